@@ -1,0 +1,156 @@
+"""What can be wrong with input, said the same way everywhere.
+
+A promise that is not kept is a finding, never an error. The errors here are for input that can't
+be used: it is refused whole, and every fault in it is listed at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from enum import Enum
+from typing import Self
+
+from attrs import evolve, frozen
+
+LONGEST_QUOTE = 60
+
+
+class Problem(Enum):
+    """The ways in which a piece of input can be wrong."""
+
+    UNFIT = "unfit"
+    """A value is there and can't be used."""
+    MISSING = "missing"
+    """A value is needed and not there."""
+    UNKNOWN = "unknown"
+    """A name refers to something that does not exist."""
+    EXTRA = "extra"
+    """A key has no meaning where it stands."""
+
+
+def quoted(value: object) -> str:
+    """Say what was found, short enough for one line and safe to print.
+
+    >>> quoted("Feb 2021"), quoted(True), quoted(None), quoted(["a"])
+    ('"Feb 2021"', 'true', 'nothing', 'a list')
+    """
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return "a list"
+    if not isinstance(value, str):
+        return _cut(str(value))
+    return f'"{_cut(value)}"'
+
+
+def _cut(text: str) -> str:
+    printable = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[:LONGEST_QUOTE])
+    return printable if len(text) <= LONGEST_QUOTE else printable + "…"
+
+
+def nearest(found: object, known: Iterable[str]) -> str | None:
+    """The known name that a misspelt one most likely stands for, or None when none is close.
+
+    >>> nearest("line-of-site", ["deep-dive", "line-of-sight"])
+    'line-of-sight'
+    """
+    if not isinstance(found, str) or len(found) > LONGEST_QUOTE:
+        return None
+    close = get_close_matches(found, sorted(known), n=1, cutoff=0.7)
+    return close[0] if close else None
+
+
+@frozen(kw_only=True)
+class Fault:
+    """One thing that is wrong with input, and where.
+
+    `place` is a path such as `activities[3].steps.letter-sent`; `expected` says what must be there;
+    `found` says what is there instead; `nearest` is the known name closest to a misspelt one;
+    `file` and `line` (counted from 1) are known once the input came from a file.
+    """
+
+    place: str
+    expected: str
+    found: str = "nothing"
+    problem: Problem = Problem.UNFIT
+    nearest: str | None = None
+    file: str | None = None
+    line: int | None = None
+
+    def said(self) -> str:
+        """The fault in words, without its file and line."""
+        meant = f'; did you mean "{self.nearest}"?' if self.nearest else ""
+        match self.problem:
+            case Problem.UNKNOWN:
+                words = f"unknown {self.expected} {self.found}{meant}"
+            case Problem.EXTRA:
+                words = f"not a key that has a meaning here{meant}"
+            case Problem.MISSING:
+                words = f"missing; must be {self.expected}"
+            case Problem.UNFIT:
+                words = f"must be {self.expected}, got {self.found}{meant}"
+        return f"{self.place}: {words}" if self.place else words
+
+    def within(self, prefix: str) -> Self:
+        """The same fault, seen from the value that holds the faulty one.
+
+        >>> Fault(place="kind", expected="text").within("activities[3]").place
+        'activities[3].kind'
+        """
+        if not self.place:
+            return evolve(self, place=prefix)
+        joint = "" if self.place.startswith("[") or not prefix else "."
+        return evolve(self, place=f"{prefix}{joint}{self.place}")
+
+
+class ScpError(Exception):
+    """The family of all errors that this library raises about its input."""
+
+
+class InputError(ScpError, ValueError):
+    """Input that can't be used. `faults` lists everything that is wrong with it, in order.
+
+    >>> print(InputError([Fault(place="cases", expected="a whole number", found='"five"')]))
+    cases: must be a whole number, got "five"
+    """
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        if not self.faults:
+            raise ValueError("an InputError must list at least one fault")
+        super().__init__(self.faults)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Fault, ...]]]:
+        return type(self), (self.faults,)
+
+    def __str__(self) -> str:
+        """One line a fault, under a heading for each file."""
+        if all(fault.file is None for fault in self.faults):
+            return "\n".join(fault.said() for fault in self.faults)
+        lines: list[str] = []
+        for file in dict.fromkeys(fault.file for fault in self.faults):
+            own = [fault for fault in self.faults if fault.file == file]
+            lines.append(f"{file or 'input'}: {len(own)} {'fault' if len(own) == 1 else 'faults'}")
+            lines += [f"  {f'line {fault.line}  ' if fault.line else ''}{fault.said()}" for fault in own]
+        return "\n".join(lines)
+
+
+def unfit(place: str, expected: str, found: object) -> InputError:
+    """An error with the one fault that `place` must be `expected` and is not."""
+    return InputError([Fault(place=place, expected=expected, found=quoted(found))])
+
+
+def unknown_name(place: str, sort: str, found: str, known: Iterable[str]) -> Fault:
+    """The fault that a name refers to nothing, with the nearest name that does."""
+    return Fault(
+        place=place,
+        expected=sort,
+        found=quoted(found),
+        problem=Problem.UNKNOWN,
+        nearest=nearest(found, known),
+    )

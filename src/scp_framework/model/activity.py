@@ -1,0 +1,156 @@
+"""Activity: something the partnership holds, makes or receives, and what is recorded about it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import Factory, field, frozen
+from pendulum import Date
+
+from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import (
+    AgencyId,
+    BodyId,
+    DetailId,
+    KindId,
+    NodeId,
+    OutcomeId,
+    RoleId,
+    StepId,
+    TileId,
+    VocabularyId,
+    repeated,
+    slug,
+)
+from scp_framework.model.when import When
+
+LARGEST_NUMBER = 1_000_000
+
+
+class Status(Enum):
+    """How far an activity has come."""
+
+    PROPOSED = "proposed"
+    """Suggested, and not yet in the plan: it may be held or not."""
+    PLANNED = "planned"
+    """In the plan."""
+    COMPLETED = "completed"
+    """Held."""
+    CANCELLED = "cancelled"
+    """Will not be held."""
+    DECLINED = "declined"
+    """Was turned down by those asked."""
+
+
+@frozen(kw_only=True)
+class TeamMember:
+    """Somebody on the team of an activity.
+
+    `person` is an officer's identifier, or any name for somebody else; `agency` and `role` are None
+    where they are not recorded. `lead` marks who leads.
+    """
+
+    person: str
+    agency: AgencyId | None = None
+    role: RoleId | None = None
+    lead: bool = False
+
+
+@frozen(kw_only=True)
+class Scope:
+    """Where a thematic activity looks: at which tiles, and at which area of safeguarding (section 2)."""
+
+    tiles: tuple[TileId, ...] | None = None
+    area: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if faults := repeated("tiles", self.tiles or ()):
+            raise InputError(faults)
+
+
+@frozen(kw_only=True)
+class Action:
+    """Something to be done that came out of an activity.
+
+    `owner` is the body or agency that follows it up; `due` and `closed` are days, as far as known.
+    """
+
+    what: str
+    owner: NodeId | None = None
+    due: When | None = None
+    closed: When | None = None
+
+
+@frozen(kw_only=True)
+class Activity:
+    """One activity of a planner.
+
+    Everywhere, None (and an absent key of `steps`, `details` or `sets`) means not recorded, while an
+    empty tuple means recorded as none.
+
+    `when` is the day of the activity itself. `agencies` are those it concerns, such as the agencies
+    visited; `bodies` those that hold it. `steps` are dated; `not_taken` names steps known not to have
+    been taken; `confirmed` names steps known to have been taken on their day, which matters only when
+    a planner is checked as of a day. `endorsements` are the agencies that agreed to it. `cases` is how
+    many children's cases it looked at, and nothing about them.
+
+    Raises:
+        InputError: If a step is both dated and not taken, a name stands twice in a list, or a number is negative.
+    """
+
+    id: str = field(validator=slug)
+    kind: KindId
+    when: When
+    status: Status = Status.PLANNED
+    title: str | None = None
+    agencies: tuple[AgencyId, ...] | None = None
+    bodies: tuple[BodyId, ...] | None = None
+    scope: Scope | None = None
+    outcomes: tuple[OutcomeId, ...] | None = None
+    team: tuple[TeamMember, ...] | None = None
+    endorsements: tuple[AgencyId, ...] | None = None
+    steps: FrozenMap[StepId, When] = Factory(FrozenMap)
+    not_taken: tuple[StepId, ...] = ()
+    confirmed: tuple[StepId, ...] = ()
+    cases: int | None = None
+    details: FrozenMap[DetailId, int | bool | str] = Factory(FrozenMap)
+    sets: FrozenMap[VocabularyId, tuple[str, ...]] = Factory(FrozenMap)
+    actions: tuple[Action, ...] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        faults = [
+            *repeated("agencies", self.agencies or ()),
+            *repeated("bodies", self.bodies or ()),
+            *repeated("outcomes", self.outcomes or ()),
+            *repeated("endorsements", self.endorsements or ()),
+            *repeated("not_taken", self.not_taken),
+            *repeated("confirmed", self.confirmed),
+            *repeated("team", (member.person for member in self.team or ())),
+        ]
+        for name, words in self.sets.items():
+            faults += repeated(f"sets.{name}", words)
+        if self.cases is not None and not (type(self.cases) is int and 0 <= self.cases <= LARGEST_NUMBER):
+            faults.append(Fault(place="cases", expected="a whole number, 0 or more", found=quoted(self.cases)))
+        faults += [
+            Fault(place=f"not_taken[{index}]", expected="a step without a day", found=quoted(step))
+            for index, step in enumerate(self.not_taken)
+            if step in self.steps
+        ]
+        faults += [
+            Fault(place=f"confirmed[{index}]", expected="a step with a day", found=quoted(step))
+            for index, step in enumerate(self.confirmed)
+            if step not in self.steps
+        ]
+        if faults:
+            raise InputError(faults)
+
+    @property
+    def tiles(self) -> tuple[TileId, ...] | None:
+        """The tiles it looks at, or None where that is not recorded."""
+        return self.scope.tiles if self.scope else None
+
+    @property
+    def earliest(self) -> Date:
+        """The first day it could be held on."""
+        return self.when.earliest

@@ -1,0 +1,118 @@
+"""ActivityKind: a sort of activity that the partnership plans, as data."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import field, frozen
+
+from scp_framework.errors import Fault, InputError, quoted, unfit
+from scp_framework.model.identifier import DetailId, KindId, StepId, VocabularyId, repeated, slug
+from scp_framework.model.source import Source
+
+
+class DetailSort(Enum):
+    """What is recorded for a detail: a whole number, yes or no, or one of some choices."""
+
+    NUMBER = "number"
+    MARK = "mark"
+    CHOICE = "choice"
+
+
+@frozen(kw_only=True)
+class Detail:
+    """Something that is recorded about an activity of a kind, such as a star rating or its form.
+
+    Raises:
+        InputError: If a choice has no choices, or something else has.
+    """
+
+    id: DetailId = field(validator=slug)
+    name: str
+    sort: DetailSort
+    choices: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if bool(self.choices) != (self.sort is DetailSort.CHOICE):
+            raise unfit("choices", "given for a choice, and only for one", self.choices or None)
+        if faults := repeated("choices", self.choices):
+            raise InputError(faults)
+
+    def fits(self, value: object) -> bool:
+        """Whether the value can be recorded for this detail; true is not 1."""
+        match self.sort:
+            case DetailSort.NUMBER:
+                return type(value) is int and 0 <= value <= 1_000_000
+            case DetailSort.MARK:
+                return type(value) is bool
+            case DetailSort.CHOICE:
+                return value in self.choices
+
+    @property
+    def expected(self) -> str:
+        """What a value must be, in words."""
+        match self.sort:
+            case DetailSort.NUMBER:
+                return "a whole number, 0 or more"
+            case DetailSort.MARK:
+                return "true or false"
+            case DetailSort.CHOICE:
+                return "one of " + ", ".join(self.choices)
+
+
+@frozen(kw_only=True)
+class Step:
+    """One step of a kind of activity."""
+
+    id: StepId = field(validator=slug)
+    name: str
+
+
+@frozen(kw_only=True)
+class ActivityKind:
+    """A kind of activity: its name, its steps in order, and what can be recorded about it.
+
+    `event` is the step that is the activity itself, such as the visit among the steps of an assurance
+    visit: its day is the activity's own. `sets` are the vocabularies that its sets of names use.
+
+    Raises:
+        InputError: If `event` is none of the steps, or anything is named twice.
+    """
+
+    id: KindId = field(validator=slug)
+    name: str
+    plural: str | None = None
+    steps: tuple[Step, ...] = ()
+    event: StepId | None = None
+    details: tuple[Detail, ...] = ()
+    sets: tuple[VocabularyId, ...] = ()
+    source: Source | None = None
+
+    def __attrs_post_init__(self) -> None:
+        step_ids = self.step_ids
+        faults = [
+            *repeated("steps", step_ids),
+            *repeated("details", (detail.id for detail in self.details)),
+            *repeated("sets", self.sets),
+        ]
+        if self.event is not None and self.event not in step_ids:
+            faults.append(Fault(place="event", expected="one of the steps", found=quoted(self.event)))
+        if faults:
+            raise InputError(faults)
+
+    @property
+    def step_ids(self) -> tuple[StepId, ...]:
+        """The steps' identifiers, in order."""
+        return tuple(step.id for step in self.steps)
+
+    def detail(self, wanted: DetailId) -> Detail | None:
+        """The detail with this identifier, if the kind has it."""
+        return next((detail for detail in self.details if detail.id == wanted), None)
+
+    def named(self, number: int) -> str:
+        """The name after a number: one visit, three visits.
+
+        >>> ActivityKind(id=KindId("visit"), name="visit", plural="visits").named(2)
+        'visits'
+        """
+        return self.name if number == 1 else self.plural or self.name

@@ -1,0 +1,25 @@
+"""Agency: an organisation, or a service of one, that takes part in the partnership."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from scp_framework.model.identifier import AgencyId, AgencyTag, slug
+from scp_framework.model.source import Source
+from scp_framework.model.validity import Dated
+
+
+@frozen(kw_only=True)
+class Agency(Dated):
+    """A safeguarding partner, a relevant agency, or a service that is part of one (Appendix 2).
+
+    `part_of` is the agency that a service belongs to; who is in conflict with whom, and which agency
+    a visit covers, is decided on the whole that it belongs to. `tags` are words of the partnership's
+    own, such as safeguarding-partner or section-11, that rules choose agencies by.
+    """
+
+    id: AgencyId = field(validator=slug)
+    name: str
+    part_of: AgencyId | None = None
+    tags: tuple[AgencyTag, ...] = ()
+    source: Source | None = None

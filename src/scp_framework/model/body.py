@@ -1,0 +1,62 @@
+"""Body: a group or board of the partnership; Line: what one of them passes to the next."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from scp_framework.errors import unfit
+from scp_framework.model.identifier import AgencyId, BodyId, BodyTag, CargoId, NodeId, OfficerId, slug
+from scp_framework.model.source import Source
+from scp_framework.model.validity import Dated
+
+
+@frozen(kw_only=True)
+class Membership(Dated):
+    """That an agency, or an officer, sits on a body.
+
+    Raises:
+        InputError: Unless exactly one of `agency` and `officer` is given.
+    """
+
+    agency: AgencyId | None = None
+    officer: OfficerId | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if (self.agency is None) == (self.officer is None):
+            raise unfit("", "a membership of either an agency or an officer", "both" if self.agency else None)
+
+
+@frozen(kw_only=True)
+class Body(Dated):
+    """A board, group, committee or team that findings pass through (section 6).
+
+    `members` is None where membership is not recorded, an empty tuple where nobody is a member.
+    """
+
+    id: BodyId = field(validator=slug)
+    name: str
+    tags: tuple[BodyTag, ...] = ()
+    members: tuple[Membership, ...] | None = None
+    source: Source | None = None
+
+
+@frozen(kw_only=True)
+class Line(Dated):
+    """That one body or agency passes something to another, and where the document says so.
+
+    `carries` names kinds of activity and sorts of information; an empty tuple is a fault, since a
+    line that carries nothing is no line. `reading` tells which reading of the document the line
+    stands for, where the document can be read in two ways.
+    """
+
+    sender: NodeId
+    receiver: NodeId
+    carries: tuple[CargoId, ...] = field()
+    source: Source
+    reading: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if not self.carries:
+            raise unfit("carries", "at least one kind of activity or sort of information", self.carries)

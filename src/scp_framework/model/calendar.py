@@ -1,0 +1,112 @@
+"""Calendar: the partnership's year, and the periods that its promises are counted in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from attrs import field, frozen
+from pendulum import Date
+
+from scp_framework.errors import InputError, unfit
+from scp_framework.model.identifier import PeriodId, repeated, slug
+from scp_framework.model.period import Period, shifted
+from scp_framework.model.window import Window
+
+AVERAGE_MONTH = 30.436875
+
+
+@frozen(kw_only=True)
+class NamedPeriod:
+    """A period with a name of the partnership's own, such as year, cycle or quarter.
+
+    `anchor` is the day that one such period begins on, where that is not the calendar's own anchor.
+    """
+
+    id: PeriodId = field(validator=slug)
+    name: str
+    length: Period
+    anchor: Date | None = None
+
+
+@frozen(kw_only=True)
+class Calendar:
+    """The day the planning year begins on, the named periods, and the holidays of working-day counts.
+
+    The bundled arrangements plan from 1 November to 31 October (Appendix 1); another partnership
+    names its own anchor and periods.
+
+    Raises:
+        InputError: If a period is named twice.
+
+    >>> calendar = Calendar(anchor=Date(2020, 11, 1))
+    >>> covers = Window.parse("2020-11..2021-10")
+    >>> [str(window) for window in calendar.windows(Period.parse("P6M"), covers)]
+    ['2020-11-01..2021-04-30', '2021-05-01..2021-10-31']
+    """
+
+    anchor: Date
+    periods: tuple[NamedPeriod, ...] = ()
+    holidays: tuple[Date, ...] = ()
+    holiday_ordinals: tuple[int, ...] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if faults := repeated("periods", (period.id for period in self.periods)):
+            raise InputError(faults)
+        object.__setattr__(self, "holiday_ordinals", tuple(sorted({day.toordinal() for day in self.holidays})))
+
+    def named(self, every: PeriodId) -> NamedPeriod:
+        """The period of this name.
+
+        Raises:
+            InputError: If the calendar has no such period.
+        """
+        for period in self.periods:
+            if period.id == every:
+                return period
+        raise unfit("every", "a period of the calendar", every)
+
+    def length(self, every: PeriodId | Period) -> Period:
+        """How long a period is."""
+        return every if isinstance(every, Period) else self.named(every).length
+
+    def windows(
+        self, every: PeriodId | Period, within: Window, step: PeriodId | Period | None = None
+    ) -> tuple[Window, ...]:
+        """The aligned windows of a period that share at least one day with `within`, in order.
+
+        Each is counted from the anchor, never from the window before it, so that month ends don't
+        drift. With `step`, a window begins every `step` instead of where the last one ended, so that
+        windows may overlap or leave gaps.
+
+        Raises:
+            InputError: If the calendar has no period of that name.
+        """
+        anchor = self.anchor if isinstance(every, Period) else self.named(every).anchor or self.anchor
+        length = self.length(every)
+        stride = length if step is None else self.length(step)
+        return aligned_windows(
+            anchor.toordinal(), length, stride, within.first_ordinal, within.last_ordinal
+        )
+
+
+@lru_cache(maxsize=4096)
+def aligned_windows(anchor: int, length: Period, stride: Period, first: int, last: int) -> tuple[Window, ...]:
+    """Windows of `length` that begin `stride` apart, counted from `anchor`, and touch `first`..`last` (ordinals)."""
+
+    def begins(number: int) -> int:
+        return shifted(anchor, number * stride.months, number * stride.days)
+
+    def ends(number: int) -> int:
+        months = number * stride.months + length.months
+        return shifted(anchor, months, number * stride.days + length.days) - 1
+
+    days = stride.months * AVERAGE_MONTH + stride.days
+    number = int((first - anchor - length.months * AVERAGE_MONTH - length.days) // days) - 1
+    while ends(number) < first:
+        number += 1
+    found = []
+    while begins(number) <= last:
+        if ends(number) >= begins(number):
+            found.append(Window.from_ordinals(begins(number), ends(number)))
+        number += 1
+    return tuple(found)

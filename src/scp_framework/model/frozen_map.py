@@ -1,0 +1,36 @@
+"""FrozenMap: a small table of values by name that can't be changed once it is made."""
+
+from __future__ import annotations
+
+from typing import NoReturn, Self, TypeVar
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class FrozenMap(dict[Key, Value]):
+    """A dict that refuses every change, so that it can stand in a frozen value and be hashed.
+
+    >>> steps = FrozenMap({"letter-sent": 1})
+    >>> steps["letter-sent"] = 2
+    Traceback (most recent call last):
+    TypeError: a FrozenMap can't be changed
+    """
+
+    __slots__ = ()
+
+    def _refuse(self, *_args: object, **_named: object) -> NoReturn:
+        raise TypeError("a FrozenMap can't be changed")
+
+    __setitem__ = __delitem__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]  # every way to change a dict is closed
+    __ior__ = _refuse  # type: ignore[assignment]  # as above
+
+    def __hash__(self) -> int:  # type: ignore[override]  # a dict has none, since it can change
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[dict[Key, Value]]]:
+        return type(self), (dict(self),)
+
+    def __copy__(self) -> Self:
+        return self

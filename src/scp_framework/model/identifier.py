@@ -1,0 +1,66 @@
+"""Identifiers: lower-case slugs, one type for each sort of thing they name.
+
+The types cost nothing at run time. They let a type checker, the loader and the JSON Schema know
+which list an identifier must be found in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NewType
+
+from scp_framework.errors import Fault, InputError, quoted
+
+if TYPE_CHECKING:
+    from attrs import Attribute
+
+AgencyId = NewType("AgencyId", str)
+AgencyTag = NewType("AgencyTag", str)
+BodyId = NewType("BodyId", str)
+BodyTag = NewType("BodyTag", str)
+DetailId = NewType("DetailId", str)
+KindId = NewType("KindId", str)
+OfficerId = NewType("OfficerId", str)
+OutcomeId = NewType("OutcomeId", str)
+PeriodId = NewType("PeriodId", str)
+RoleId = NewType("RoleId", str)
+StepId = NewType("StepId", str)
+TileId = NewType("TileId", str)
+VocabularyId = NewType("VocabularyId", str)
+NodeId = NewType("NodeId", str)
+"""A body or an agency: whatever a line of governance can begin or end at."""
+CargoId = NewType("CargoId", str)
+"""What a line carries: a kind of activity, or a sort of information."""
+
+LONGEST_IDENTIFIER = 80
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG_EXPECTED = "lower-case letters and digits in words joined by '-', such as line-of-sight"
+
+
+def is_slug(text: object) -> bool:
+    """Whether this can be an identifier: lower-case letters and digits, words joined by `-`.
+
+    >>> is_slug("line-of-sight"), is_slug("Line of Sight"), is_slug("2020-21")
+    (True, False, True)
+    """
+    return type(text) is str and len(text) <= LONGEST_IDENTIFIER and SLUG.fullmatch(text) is not None
+
+
+def slug(_instance: object, attribute: Attribute[str], value: str) -> None:
+    """An attrs validator: the value is an identifier."""
+    if not is_slug(value):
+        raise InputError([Fault(place=attribute.name, expected=SLUG_EXPECTED, found=quoted(value))])
+
+
+def repeated(place: str, identifiers: Iterable[str]) -> list[Fault]:
+    """A fault for every identifier that stands in a list for the second time."""
+    seen: set[str] = set()
+    faults = []
+    for index, identifier in enumerate(identifiers):
+        if identifier in seen:
+            faults.append(
+                Fault(place=f"{place}[{index}]", expected="named once only", found=quoted(identifier))
+            )
+        seen.add(identifier)
+    return faults

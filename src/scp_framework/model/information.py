@@ -1,0 +1,15 @@
+"""Information: what travels between bodies without being an activity of its own."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from scp_framework.model.identifier import CargoId, slug
+
+
+@frozen(kw_only=True)
+class Information:
+    """A sort of information, such as the core data set or learning from reviews."""
+
+    id: CargoId = field(validator=slug)
+    name: str

@@ -1,0 +1,16 @@
+"""Role: what somebody is on a team or in the partnership."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from scp_framework.model.identifier import RoleId, slug
+
+
+@frozen(kw_only=True)
+class Role:
+    """A role such as professional scrutiny officer, Board Manager, practitioner or host."""
+
+    id: RoleId = field(validator=slug)
+    name: str
+    plural: str | None = None

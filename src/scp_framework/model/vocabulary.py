@@ -1,0 +1,49 @@
+"""Vocabulary: the words that may stand in a set of names on an activity."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import field, frozen
+
+from scp_framework.errors import InputError
+from scp_framework.model.identifier import VocabularyId, repeated, slug
+
+
+class Words(Enum):
+    """Where the words of a vocabulary come from."""
+
+    TERMS = "terms"
+    AGENCIES = "agencies"
+    BODIES = "bodies"
+    KINDS = "kinds"
+    ACTIVITIES = "activities"
+    ROLES = "roles"
+
+
+@frozen(kw_only=True)
+class Term:
+    """One word of a vocabulary."""
+
+    id: str = field(validator=slug)
+    name: str
+
+
+@frozen(kw_only=True)
+class Vocabulary:
+    """What an activity's set of this name may hold, such as the risk domains or whom it was compared with.
+
+    `words` tells which nouns of the partnership may stand in it; `terms` are words of its own, which
+    may stand in it as well. A vocabulary that is `open` takes any further slug, so that an agency may
+    add a domain of its own.
+    """
+
+    id: VocabularyId = field(validator=slug)
+    name: str
+    words: tuple[Words, ...] = (Words.TERMS,)
+    terms: tuple[Term, ...] = ()
+    open: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if faults := repeated("terms", (term.id for term in self.terms)):
+            raise InputError(faults)
