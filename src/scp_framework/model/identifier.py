@@ -30,6 +30,8 @@ TileId = NewType("TileId", str)
 VocabularyId = NewType("VocabularyId", str)
 NodeId = NewType("NodeId", str)
 """A body or an agency: whatever a line of governance can begin or end at."""
+OwnerId = NewType("OwnerId", str)
+"""Who sees to something: a role, a body or an agency."""
 CargoId = NewType("CargoId", str)
 """What a line carries: a kind of activity, or a sort of information."""
 

@@ -1,0 +1,1 @@
+"""The nouns: what a partnership consists of, and what happens when."""

@@ -1,0 +1,119 @@
+"""Planner: what happens when, complete within the days it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from attrs import field, frozen
+
+from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.model.activity import Activity
+from scp_framework.model.activity_kind import ActivityKind
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import KindId, is_slug, repeated, slug
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.references import dangling
+from scp_framework.model.window import Window
+
+
+def _in_date_order(activities: tuple[Activity, ...]) -> tuple[Activity, ...]:
+    return tuple(
+        sorted(activities, key=lambda each: (each.when.first_ordinal, each.when.last_ordinal, each.id))
+    )
+
+
+@frozen(kw_only=True)
+class Planner:
+    """The activities of a partnership within a window of days (Appendix 1).
+
+    It claims to be complete for every day it `covers`: what is not in it is neither planned nor held
+    on those days. Of other days it claims nothing. `arrangements` names the arrangements it is made
+    for. Activities are kept in date order, whatever order they are given in.
+
+    Raises:
+        InputError: If two activities have the same identifier.
+    """
+
+    id: str = field(validator=slug)
+    covers: Window
+    activities: tuple[Activity, ...] = field(default=(), converter=_in_date_order)
+    title: str | None = None
+    arrangements: str | None = None
+    by_kind: Mapping[KindId, tuple[Activity, ...]] = field(init=False, repr=False, eq=False)
+    by_id: Mapping[str, Activity] = field(init=False, repr=False, eq=False)
+    _found_in: list[Partnership] = field(init=False, repr=False, eq=False, factory=list)
+
+    def __attrs_post_init__(self) -> None:
+        if faults := repeated("activities", (activity.id for activity in self.activities)):
+            raise InputError(faults)
+        kinds: dict[KindId, list[Activity]] = {}
+        for activity in self.activities:
+            kinds.setdefault(activity.kind, []).append(activity)
+        object.__setattr__(self, "by_kind", FrozenMap({kind: tuple(found) for kind, found in kinds.items()}))
+        object.__setattr__(self, "by_id", FrozenMap({activity.id: activity for activity in self.activities}))
+
+    def of_kind(self, kind: KindId | None) -> tuple[Activity, ...]:
+        """The activities of a kind in date order, or all of them for None."""
+        return self.activities if kind is None else self.by_kind.get(kind, ())
+
+    def require_nouns_of(self, partnership: Partnership) -> None:
+        """See to it that all that the activities refer to exists in the partnership.
+
+        What was once found in order is not looked at again.
+
+        Raises:
+            InputError: With a fault for every reference to something that does not exist.
+        """
+        if any(known is partnership for known in self._found_in):
+            return
+        faults = list(
+            chain.from_iterable(
+                (fault.within(f'activity "{activity.id}"') for fault in activity_faults(activity, partnership, self.by_id))
+                for activity in self.activities
+            )
+        )
+        if faults:
+            raise InputError(faults)
+        self._found_in.append(partnership)
+
+
+def activity_faults(
+    activity: Activity, partnership: Partnership, activities: Mapping[str, Activity] | frozenset[str]
+) -> Iterator[Fault]:
+    """Every reference of an activity that names nothing in the partnership, as faults with their place."""
+    yield from dangling(activity, partnership.known)
+    if (kind := partnership.kind.get(activity.kind)) is not None:
+        yield from kind_faults(activity, kind, partnership, activities)
+
+
+def kind_faults(
+    activity: Activity,
+    kind: ActivityKind,
+    partnership: Partnership,
+    activities: Mapping[str, Activity] | frozenset[str],
+) -> Iterator[Fault]:
+    """What an activity records that its kind does not know: steps, details, sets and their words."""
+    dated = frozenset(step for step in kind.step_ids if step != kind.event)
+    details = {detail.id: detail for detail in kind.details}
+    for step in activity.steps:
+        if step not in dated:
+            yield unknown_name(f"steps.{step}", "step", step, dated)
+    for index, step in enumerate(activity.not_taken):
+        if step not in dated:
+            yield unknown_name(f"not_taken[{index}]", "step", step, dated)
+    for detail, value in activity.details.items():
+        if detail not in details:
+            yield unknown_name(f"details.{detail}", "detail", detail, details)
+        elif not details[detail].fits(value):
+            yield Fault(place=f"details.{detail}", expected=details[detail].expected, found=quoted(value))
+    for name, words in activity.sets.items():
+        if name not in kind.sets:
+            if name in partnership.vocabulary:
+                yield unknown_name(f"sets.{name}", f"set of {kind.name}", name, kind.sets)
+            continue
+        vocabulary = partnership.vocabulary[name]
+        known = partnership.words(vocabulary, activities)
+        for index, word in enumerate(words):
+            if word not in known and not (vocabulary.open and is_slug(word)):
+                yield unknown_name(f"sets.{name}[{index}]", "word", word, known)

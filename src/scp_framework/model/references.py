@@ -1,0 +1,153 @@
+"""References: every identifier that a value names, with its place and the list it must be found in.
+
+The types of the fields tell which list that is: a field of type `AgencyId` names an agency. So a new
+field is checked as soon as it is typed, and nobody has to remember to check it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
+from types import NoneType, UnionType
+from typing import Union, get_args, get_origin, get_type_hints
+
+import attrs
+
+from scp_framework.errors import Fault, unknown_name
+from scp_framework.model.frozen_map import FrozenMap
+
+Known = Mapping[str, Collection[str]]
+"""For each type of identifier, by its name, the identifiers that exist."""
+
+SORTS: Mapping[str, str] = {
+    "AgencyId": "agency",
+    "AgencyTag": "agency tag",
+    "BodyId": "body",
+    "BodyTag": "body tag",
+    "CargoId": "kind or information",
+    "DetailId": "detail",
+    "KindId": "kind",
+    "NodeId": "body or agency",
+    "OfficerId": "officer",
+    "OutcomeId": "outcome",
+    "OwnerId": "role, body or agency",
+    "PeriodId": "period",
+    "RoleId": "role",
+    "StepId": "step",
+    "TileId": "tile",
+    "VocabularyId": "set",
+}
+"""What each type of identifier names, in words."""
+
+Walk = Callable[[str, object], Iterator[tuple[str, str, str]]]
+
+
+def dangling(value: object, known: Known) -> Iterator[Fault]:
+    """A fault for every identifier in a value that is not known; types absent from `known` are passed over."""
+    for place, sort, name in references(value):
+        if sort in known and name not in known[sort]:
+            yield unknown_name(place, SORTS[sort], name, known[sort])
+
+
+def references(value: object) -> Iterator[tuple[str, str, str]]:
+    """Every identifier that an attrs value names: its place, its type's name, and itself."""
+    return _walk_of(type(value))("", value)
+
+
+def joined(place: str, name: str) -> str:
+    """The path of a field of the value at `place`."""
+    return f"{place}.{name}" if place else name
+
+
+@cache
+def _walk_of(kind: object) -> Walk:
+    """How to walk a value of this type."""
+    if getattr(kind, "__name__", None) in SORTS:
+        return _walk_identifier(getattr(kind, "__name__", ""))
+    if isinstance(kind, type) and attrs.has(kind):
+        return _walk_fields(kind)
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        walks = [_walk_of(part) for part in parts if part is not NoneType]
+        return _walk_union([part for part in parts if part is not NoneType]) if len(walks) > 1 else _optional(walks[0])
+    if origin is tuple:
+        return _walk_items(_walk_of(parts[0]))
+    if origin is FrozenMap:
+        return _walk_table(_walk_of(parts[0]), _walk_of(parts[1]))
+    return _nothing
+
+
+def _nothing(_place: str, _value: object) -> Iterator[tuple[str, str, str]]:
+    return iter(())
+
+
+def _walk_identifier(sort: str) -> Walk:
+    def walk(place: str, value: object) -> Iterator[tuple[str, str, str]]:
+        yield place, sort, str(value)
+
+    return walk
+
+
+def _walk_fields(kind: type) -> Walk:
+    hints = get_type_hints(kind)
+    # A noun's own identifier introduces a name; it does not refer to one.
+    walks = [
+        (field.name, walk)
+        for field in attrs.fields(kind)
+        if field.init and field.name != "id" and (walk := _walk_of(hints[field.name])) is not _nothing
+    ]
+
+    def walk(place: str, value: object) -> Iterator[tuple[str, str, str]]:
+        for name, inner in walks:
+            yield from inner(joined(place, name), getattr(value, name))
+
+    return walk if walks else _nothing
+
+
+def _optional(inner: Walk) -> Walk:
+    if inner is _nothing:
+        return _nothing
+
+    def walk(place: str, value: object) -> Iterator[tuple[str, str, str]]:
+        if value is not None:
+            yield from inner(place, value)
+
+    return walk
+
+
+def _walk_union(parts: list[object]) -> Walk:
+    names = [part for part in parts if getattr(part, "__name__", None) in SORTS]
+    classes = [part for part in parts if isinstance(part, type) and attrs.has(part)]
+
+    def walk(place: str, value: object) -> Iterator[tuple[str, str, str]]:
+        if isinstance(value, str) and names:
+            yield from _walk_of(names[0])(place, value)
+        elif type(value) in classes:
+            yield from _walk_of(type(value))(place, value)
+
+    return walk if names or classes else _nothing
+
+
+def _walk_items(inner: Walk) -> Walk:
+    if inner is _nothing:
+        return _nothing
+
+    def walk(place: str, value: object) -> Iterator[tuple[str, str, str]]:
+        if isinstance(value, tuple):
+            for index, item in enumerate(value):
+                yield from inner(f"{place}[{index}]", item)
+
+    return walk
+
+
+def _walk_table(key: Walk, inner: Walk) -> Walk:
+    if key is _nothing and inner is _nothing:
+        return _nothing
+
+    def walk(place: str, value: object) -> Iterator[tuple[str, str, str]]:
+        if isinstance(value, FrozenMap):
+            for name, item in value.items():
+                yield from key(joined(place, str(name)), name)
+                yield from inner(joined(place, str(name)), item)
+
+    return walk

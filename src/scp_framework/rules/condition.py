@@ -1,0 +1,76 @@
+"""Condition: what must hold of an activity for it to count, or to fall under a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from scp_framework.errors import Fault, unfit, unknown_name
+from scp_framework.model.activity import Activity
+from scp_framework.model.activity_kind import ActivityKind
+from scp_framework.model.identifier import AgencyTag, DetailId, StepId
+from scp_framework.model.partnership import Partnership
+from scp_framework.rules.context import NOT_TAKEN, Context
+from scp_framework.rules.verdict import all_hold, any_holds
+
+
+@frozen(kw_only=True)
+class Condition:
+    """All that is given must hold: a detail has this value, a step is taken, an agency concerned has a tag.
+
+    A detail, a step or agencies that are not recorded leave it unknown whether the condition holds.
+
+    Raises:
+        InputError: If nothing is given, or only one of `detail` and `value`.
+    """
+
+    detail: DetailId | None = None
+    value: int | bool | str | None = None
+    step: StepId | None = None
+    agencies_tagged: AgencyTag | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if (self.detail is None) != (self.value is None):
+            raise unfit("value", "given together with detail", self.value)
+        if self.detail is None and self.step is None and self.agencies_tagged is None:
+            raise unfit("", "a condition: a detail with its value, a step, or agencies_tagged", None)
+
+    def holds(self, activity: Activity, context: Context) -> bool | None:
+        """Whether it holds of the activity; None where that is not known."""
+        parts: list[bool | None] = []
+        if self.detail is not None:
+            recorded = activity.details.get(self.detail)
+            parts.append(None if recorded is None else recorded == self.value and type(recorded) is type(self.value))
+        if self.step is not None:
+            day = context.step(activity, self.step)
+            parts.append(None if day is None else day is not NOT_TAKEN)
+        if self.agencies_tagged is not None:
+            parts.append(self._tagged(activity, context.partnership))
+        return all_hold(parts)
+
+    def _tagged(self, activity: Activity, partnership: Partnership) -> bool | None:
+        if activity.agencies is None:
+            return None
+        tagged = partnership.tagged(self.agencies_tagged) if self.agencies_tagged else ()
+        return any_holds(
+            any(above in tagged for above in partnership.belongs_to[agency]) for agency in activity.agencies
+        )
+
+    def faults(self, place: str, kinds: tuple[ActivityKind, ...]) -> Iterator[Fault]:
+        """What can never hold of activities of these kinds."""
+        details = {detail.id: detail for kind in kinds for detail in kind.details}
+        steps = frozenset(step for kind in kinds for step in kind.step_ids)
+        if self.detail is not None and self.detail not in details:
+            yield unknown_name(f"{place}.detail", "detail", self.detail, details)
+        elif self.detail is not None and not details[self.detail].fits(self.value):
+            yield from unfit(f"{place}.value", details[self.detail].expected, self.value).faults
+        if self.step is not None and self.step not in steps:
+            yield unknown_name(f"{place}.step", "step", self.step, steps)
+
+
+def falls_under(where: Condition | None, activity: Activity, held: bool | None, context: Context) -> bool | None:
+    """Whether an activity falls under a rule: it is held, and the rule's condition holds of it."""
+    if where is None:
+        return held
+    return all_hold((held, where.holds(activity, context)))

@@ -1,0 +1,149 @@
+"""Exclusion: nobody of the agency concerned is on the team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from attrs import frozen
+
+from scp_framework.errors import Fault
+from scp_framework.model.activity import Activity, TeamMember
+from scp_framework.model.identifier import AgencyId, KindId, OfficerId, RoleId
+from scp_framework.model.partnership import Partnership
+from scp_framework.rules.condition import Condition, falls_under
+from scp_framework.rules.context import Context
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.group import Group
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.verdict import Verdict, where_it_applies
+from scp_framework.rules.words import listed
+
+
+@frozen(kw_only=True)
+class ExclusionFinding(Finding):
+    """Who of the team belongs to an agency concerned, and what is not recorded that could change it."""
+
+    shape: ClassVar[str] = "exclusion"
+
+    excluded: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    confirmed: bool = True
+
+    @property
+    def found(self) -> str:
+        agencies = listed([self.promise.named(agency) for agency in self.excluded])
+        if self.verdict is Verdict.NOT_APPLICABLE:
+            return f"{self.activity_words} concerns no agency that has to stay off its own team"
+        if self.barred:
+            people = listed([self.promise.named(person) for person in self.barred])
+            return f"{self.activity_words} concerns {agencies}, and {people} of the same agency is on the team"
+        if self.verdict is Verdict.MET:
+            return f"nobody on the team of {self.activity_words} belongs to an agency that it concerns"
+        what = listed([*self.missing, *(f"which agency {self.promise.named(who)} belongs to" for who in self.unclear)])
+        return f"{self.activity_words} does not yet show {what}"
+
+    @property
+    def needed(self) -> str | None:
+        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
+            return None
+        if self.barred and not (self.missing or self.unclear):
+            replace = f"replace {listed([self.promise.named(person) for person in self.barred])} on the team"
+            return replace if self.confirmed else f"{replace}, or confirm that it was not held"
+        what = [*self.missing, *(f"which agency {self.promise.named(who)} belongs to" for who in self.unclear)]
+        return f"record {listed(what)}"
+
+
+@frozen(kw_only=True)
+class Exclusion(Rule):
+    """Where an activity concerns an agency of a set, nobody of that agency is on its team.
+
+    Agencies are compared as wholes: a service counts as the agency it is part of, on both sides. Somebody
+    on the team belongs to the agency recorded with them and, if they are an officer of the partnership,
+    to the one that employs them. Members in one of the roles `hosts` receive the visit and are no part of
+    the team. An activity that concerns no agency of the set does not fall under the rule. A team, an
+    agency, or a role that is not recorded could be any.
+    """
+
+    shape: ClassVar[str] = "exclusion"
+
+    of: KindId
+    excluded: Group
+    hosts: tuple[RoleId, ...] = ()
+    where: Condition | None = None
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        if self.excluded.sort != "agency":
+            yield Fault(place="excluded", expected="a group of agencies", found=f"a group of {self.excluded.sort}s")
+        yield from self.excluded.faults("excluded", partnership)
+        if self.where and self.of in partnership.kind:
+            yield from self.where.faults("where", (partnership.kind[self.of],))
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        partnership, promise = context.partnership, context.promise(self)
+        wholes = {partnership.whole[AgencyId(member)] for member in self.excluded.members(partnership)}
+        for activity, held in context.live(self.of):
+            applies = falls_under(self.where, activity, held, context)
+            concerned = concerned_wholes(activity, partnership, wholes)
+            verdict, barred, unclear = self.judge(activity.team, concerned, wholes, partnership)
+            missing = []
+            if activity.agencies is None:
+                missing.append("which agency it concerns")
+            if activity.team is None:
+                missing.append("who is on the team")
+            yield ExclusionFinding(
+                promise=promise,
+                verdict=where_it_applies(applies, verdict),
+                about=context.subject(activity),
+                evidence=(activity.id,),
+                excluded=tuple(concerned or ()),
+                barred=barred,
+                unclear=unclear,
+                missing=tuple(missing),
+                confirmed=applies is True,
+            )
+
+    def judge(
+        self,
+        team: tuple[TeamMember, ...] | None,
+        concerned: tuple[AgencyId, ...] | None,
+        wholes: set[AgencyId],
+        partnership: Partnership,
+    ) -> tuple[Verdict, tuple[str, ...], tuple[str, ...]]:
+        """The verdict on one team, who is barred from it for certain, and of whom it is not clear."""
+        if concerned == ():
+            return Verdict.NOT_APPLICABLE, (), ()
+        if team is None:
+            return Verdict.OPEN, (), ()
+        against = wholes if concerned is None else set(concerned)
+        judged = [(member.person, self.is_barred(member, against, partnership)) for member in team]
+        barred = tuple(person for person, is_barred in judged if is_barred)
+        unclear = tuple(person for person, is_barred in judged if is_barred is None)
+        if concerned is None:
+            # It may concern an agency that nobody on the team belongs to, so nothing is certain but innocence.
+            return (Verdict.OPEN if barred or unclear else Verdict.MET), (), unclear
+        if barred:
+            return Verdict.BREACHED, barred, ()
+        return (Verdict.OPEN if unclear else Verdict.MET), (), unclear
+
+    def is_barred(self, member: TeamMember, against: set[AgencyId], partnership: Partnership) -> bool | None:
+        """Whether somebody belongs to one of these agencies (wholes) and is no host; None where not known."""
+        officer = partnership.officer.get(OfficerId(member.person))
+        role = member.role or (officer.role if officer else None)
+        if role in self.hosts:
+            return False
+        agencies = {agency for agency in (member.agency, officer.agency if officer else None) if agency is not None}
+        if any(partnership.whole[agency] in against for agency in agencies):
+            return None if role is None and self.hosts else True
+        return False if agencies else None
+
+
+def concerned_wholes(
+    activity: Activity, partnership: Partnership, wholes: set[AgencyId]
+) -> tuple[AgencyId, ...] | None:
+    """Which of these agencies an activity concerns, itself or through a service; None where not recorded."""
+    if activity.agencies is None:
+        return None
+    return tuple(dict.fromkeys(whole for agency in activity.agencies if (whole := partnership.whole[agency]) in wholes))

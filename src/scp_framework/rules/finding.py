@@ -1,0 +1,203 @@
+"""Finding: what a rule found about one subject, as facts, and in words when asked."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import ClassVar
+
+from attrs import field, frozen
+from pendulum import Date
+
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import KindId, OwnerId
+from scp_framework.model.source import Source
+from scp_framework.model.when import When
+from scp_framework.model.window import Window
+from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.words import capital, day_words, when_words, window_words
+
+
+class Strength(Enum):
+    """How firmly something is promised; it decides how a BREACHED reads, never what the verdict is."""
+
+    COMMITMENT = "commitment"
+    """The partnership says that it will. Not kept, it is a breach."""
+    EXPECTATION = "expectation"
+    """It should be so. Not kept, it is a shortfall."""
+    INDICATIVE = "indicative"
+    """An example or a possibility. Not kept, it is advice."""
+
+    @property
+    def when_not_kept(self) -> str:
+        """What a BREACHED of this strength is called."""
+        return {"commitment": "breach", "expectation": "shortfall", "indicative": "advice"}[self.value]
+
+
+Names = FrozenMap[str, str]
+"""The printed name of everything a finding may speak of, by identifier; of steps by `kind/step`."""
+
+
+@frozen(kw_only=True)
+class Promise:
+    """What a rule promises, apart from how it is checked. All findings of a rule share one."""
+
+    code: str
+    name: str
+    title: str
+    why: str
+    strength: Strength
+    source: Source
+    shape: str
+    kind: KindId | None = None
+    owner: OwnerId | None = None
+    names: Names = field(factory=FrozenMap, eq=False, repr=False)
+
+    def named(self, identifier: str) -> str:
+        """The printed name of an identifier, or the identifier itself."""
+        return self.names.get(identifier, identifier)
+
+    def step_named(self, step: str) -> str:
+        """The printed name of a step of the promise's kind of activity."""
+        return self.names.get(f"{self.kind}/{step}", step.replace("-", " "))
+
+    @property
+    def noun(self) -> str:
+        """The kind of activity it is about, one of them."""
+        return self.named(self.kind) if self.kind else "activity"
+
+    def nouns(self, number: int) -> str:
+        """The kind of activity it is about, in the form that goes with a number."""
+        if not self.kind:
+            return "activity" if number == 1 else "activities"
+        return self.noun if number == 1 else self.names.get(f"{self.kind}/plural", self.noun)
+
+
+@frozen(kw_only=True)
+class Subject:
+    """What a finding is about: an activity, a member of a set (an agency, a tile), a window, or several of these.
+
+    `agencies` and `tiles` are those that it concerns, so that a report can be filtered by them.
+    """
+
+    activity: str | None = None
+    member: str | None = None
+    window: Window | None = None
+    when: When | None = None
+    agencies: tuple[str, ...] = ()
+    tiles: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join(str(part) for part in (self.activity, self.member, self.window) if part is not None)
+
+
+NOBODY = Subject()
+"""The subject of a finding about the planner, or the arrangements, as a whole."""
+
+
+@frozen(kw_only=True)
+class Finding:
+    """What was found about one subject of one promise.
+
+    Each shape of rule has a finding of its own with further facts as fields; the words are made from
+    the fields when they are asked for. `evidence` holds the identifiers of what counts, `by` the last
+    day on which the promise can still be kept, or the fact recorded in time.
+    """
+
+    shape: ClassVar[str] = ""
+
+    promise: Promise
+    verdict: Verdict
+    about: Subject = NOBODY
+    evidence: tuple[str, ...] = ()
+    by: Date | None = None
+
+    @property
+    def rule(self) -> str:
+        """The code of the rule."""
+        return self.promise.code
+
+    @property
+    def subject(self) -> str:
+        """What it is about, as text: an activity, a member of a set, a window."""
+        return str(self.about)
+
+    @property
+    def strength(self) -> Strength:
+        """How firmly it is promised."""
+        return self.promise.strength
+
+    @property
+    def source(self) -> Source:
+        """The place of the document that the promise comes from."""
+        return self.promise.source
+
+    @property
+    def whom(self) -> str | None:
+        """Who sees to it, where the arrangements say so."""
+        return self.promise.named(self.promise.owner) if self.promise.owner else None
+
+    @property
+    def reading(self) -> str:
+        """How the verdict reads at the promise's strength: a breach, a shortfall, advice, or the verdict."""
+        return self.strength.when_not_kept if self.verdict is Verdict.BREACHED else self.verdict.value
+
+    @property
+    def found(self) -> str:
+        """What was found, as a phrase."""
+        raise NotImplementedError
+
+    @property
+    def needed(self) -> str | None:
+        """What would keep the promise or settle the question, as a phrase; None where nothing is to do."""
+        raise NotImplementedError
+
+    @property
+    def sentence(self) -> str:
+        """What was found, as one plain sentence for a board member."""
+        return f"{capital(self.found)}."
+
+    def explain(self) -> str:
+        """The finding in full: what was found, what is needed and by when, evidence, source."""
+        lines = [f"{self.rule} {self.reading}: {self.found}."]
+        if (needed := self.needed) is not None:
+            goal = "To settle it" if self.verdict is Verdict.OPEN else "To keep it"
+            by = f" By {day_words(self.by)}." if self.by else ""
+            whom = f" It falls to: {self.whom}." if self.whom else ""
+            lines.append(f"{goal}: {needed}.{by}{whom}")
+        if self.evidence:
+            lines.append(f"Evidence: {', '.join(self.evidence)}.")
+        lines.append(f"Source: {self.source} ({self.strength.value}).")
+        return "\n".join(lines)
+
+    @property
+    def activity_words(self) -> str:
+        """The activity it is about: its kind and its day."""
+        when = f" of {when_words(self.about.when)}" if self.about.when else ""
+        return f"the {self.promise.noun}{when}"
+
+    @property
+    def subject_words(self) -> str:
+        """The subject in words, such as an agency and a stretch of days."""
+        parts = []
+        if self.about.member is not None:
+            parts.append(f"for {self.promise.named(self.about.member)}")
+        if self.about.window is not None:
+            parts.append(f"from {window_words(self.about.window)}")
+        return " ".join(parts)
+
+
+@frozen(kw_only=True)
+class Unapplied(Finding):
+    """That nothing, or not this subject, falls under the promise, and why."""
+
+    shape: ClassVar[str] = "unapplied"
+
+    reason: str
+
+    @property
+    def found(self) -> str:
+        return self.reason
+
+    @property
+    def needed(self) -> None:
+        return None

@@ -1,0 +1,109 @@
+"""Group: the set of agencies, tiles, outcomes, officers or bodies that a promise is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+
+import attrs
+from attrs import frozen
+
+from scp_framework.errors import Fault, unfit
+from scp_framework.model.activity import Activity
+from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, BodyTag, RoleId
+from scp_framework.model.partnership import Partnership
+
+GROUP_EXPECTED = (
+    "exactly one of agencies_tagged, agencies, bodies_tagged, bodies, officers_with_role, and every"
+)
+
+
+class Every(Enum):
+    """All nouns of one sort."""
+
+    TILES = "tiles"
+    OUTCOMES = "outcomes"
+    AGENCIES = "agencies"
+    BODIES = "bodies"
+
+
+@frozen(kw_only=True)
+class Group:
+    """A set of nouns of one sort: all with a tag or a role, those listed, or every one.
+
+    Raises:
+        InputError: Unless exactly one way of choosing is given, or a list is empty.
+    """
+
+    agencies_tagged: AgencyTag | None = None
+    agencies: tuple[AgencyId, ...] | None = None
+    bodies_tagged: BodyTag | None = None
+    bodies: tuple[BodyId, ...] | None = None
+    officers_with_role: RoleId | None = None
+    every: Every | None = None
+
+    def __attrs_post_init__(self) -> None:
+        given = [name for name, value in attrs.asdict(self, recurse=False).items() if value is not None]
+        if len(given) != 1:
+            raise unfit("", GROUP_EXPECTED, " and ".join(given) or None)
+        if self.agencies == () or self.bodies == ():
+            raise unfit(given[0], "at least one", "an empty list")
+
+    @property
+    def sort(self) -> str:
+        """Which nouns its members are: agency, body, officer, tile or outcome."""
+        if self.agencies_tagged is not None or self.agencies is not None:
+            return "agency"
+        if self.bodies_tagged is not None or self.bodies is not None:
+            return "body"
+        if self.officers_with_role is not None:
+            return "officer"
+        return {"tiles": "tile", "outcomes": "outcome", "agencies": "agency", "bodies": "body"}[
+            self.every.value if self.every else "agencies"
+        ]
+
+    def members(self, partnership: Partnership) -> tuple[str, ...]:
+        """The identifiers of the members, in the order of the arrangements."""
+        if self.agencies is not None:
+            return self.agencies
+        if self.bodies is not None:
+            return self.bodies
+        if self.agencies_tagged is not None:
+            return partnership.tagged(self.agencies_tagged)
+        if self.bodies_tagged is not None:
+            return tuple(body.id for body in partnership.bodies if self.bodies_tagged in body.tags)
+        if self.officers_with_role is not None:
+            return tuple(each.id for each in partnership.officers if each.role == self.officers_with_role)
+        match self.every:
+            case Every.TILES:
+                return tuple(partnership.tile)
+            case Every.OUTCOMES:
+                return tuple(partnership.outcome)
+            case Every.BODIES:
+                return tuple(partnership.body)
+            case _:
+                return tuple(partnership.agency)
+
+    def concerned(self, activity: Activity, partnership: Partnership) -> Sequence[str] | None:
+        """The nouns of this sort that an activity concerns, or None where that is not recorded.
+
+        An activity that concerns a service concerns every agency that the service is part of.
+        """
+        match self.sort:
+            case "agency":
+                if activity.agencies is None:
+                    return None
+                return [above for agency in activity.agencies for above in partnership.belongs_to[agency]]
+            case "tile":
+                return activity.tiles
+            case "outcome":
+                return activity.outcomes
+            case "body":
+                return activity.bodies
+            case _:
+                return None if activity.team is None else [member.person for member in activity.team]
+
+    def faults(self, place: str, partnership: Partnership) -> Iterator[Fault]:
+        """A group that holds nobody in this partnership is a fault."""
+        if not self.members(partnership):
+            yield Fault(place=place, expected="a group that holds at least one member", found="a group of nobody")

@@ -1,0 +1,122 @@
+"""Rule: one promise as data, with one pure check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import Attribute, field, frozen
+from pendulum import Date
+
+from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import KindId, OwnerId, StepId, slug
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.references import dangling
+from scp_framework.model.source import Source
+from scp_framework.rules.finding import Finding, Names, Promise, Strength, Unapplied
+from scp_framework.rules.verdict import Verdict
+
+if TYPE_CHECKING:
+    from scp_framework.rules.context import Context
+
+CODE_EXPECTED = "capital letters and digits, such as LOS01 or AVT02a"
+_CODE = re.compile(r"[A-Z]{2,8}[0-9]{1,4}[a-z]?")
+
+
+def is_code(text: object) -> bool:
+    """Whether this can be the code of a rule.
+
+    >>> is_code("LOS01"), is_code("los01")
+    (True, False)
+    """
+    return type(text) is str and _CODE.fullmatch(text) is not None
+
+
+def _code(_instance: object, attribute: Attribute[str], value: str) -> None:
+    if not is_code(value):
+        raise InputError([Fault(place=attribute.name, expected=CODE_EXPECTED, found=quoted(value))])
+
+
+@frozen(kw_only=True)
+class Rule:
+    """What every rule has, whatever its shape.
+
+    `code` is for ever; `name` is its readable twin. `why` says what the promise is good for. `since` is
+    the day from which it is promised; `owner` who sees to it. A rule that is `on_request` is checked
+    only when it is selected.
+    """
+
+    shape: ClassVar[str] = ""
+
+    code: str = field(validator=_code)
+    name: str = field(validator=slug)
+    title: str
+    why: str
+    strength: Strength
+    source: Source
+    since: Date | None = None
+    aliases: tuple[str, ...] = ()
+    owner: OwnerId | None = None
+    on_request: bool = False
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """Judge the planner: one finding for each subject that falls under the rule.
+
+        A rule that finds nothing to judge yields nothing; the report then says so.
+        """
+        raise NotImplementedError
+
+    def faults(self, partnership: Partnership) -> Iterator[Fault]:
+        """Whatever in the rule can never be right in this partnership, as faults with their place."""
+        yield from dangling(self, partnership.known)
+        yield from self.shape_faults(partnership)
+
+    def shape_faults(self, _partnership: Partnership) -> Iterator[Fault]:
+        """Faults that only this shape can have."""
+        return iter(())
+
+    @property
+    def subject_kind(self) -> KindId | None:
+        """The kind of activity the rule is about, if it is about one."""
+        kind: KindId | None = getattr(self, "of", None)
+        return kind
+
+    def promise(self, names: Names) -> Promise:
+        """What the rule promises, for its findings to point to."""
+        return Promise(
+            code=self.code, name=self.name, title=self.title, why=self.why, strength=self.strength,
+            source=self.source, shape=self.shape, kind=self.subject_kind, owner=self.owner, names=names,
+        )  # fmt: skip
+
+    def idle(self, context: Context) -> Finding:
+        """The finding of a rule that nothing falls under."""
+        kind = self.subject_kind
+        reason = f"no {context.names.get(kind, kind)} is in the planner" if kind else "nothing in the planner falls under it"
+        return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
+
+
+def step_faults(partnership: Partnership, kind: KindId | None, **steps: StepId | None) -> Iterator[Fault]:
+    """A fault for every named step that the kind (or, for None, any kind) does not have."""
+    if kind is not None and kind not in partnership.kind:
+        return
+    kinds = partnership.kinds if kind is None else (partnership.kind[kind],)
+    known = frozenset(step for each in kinds for step in each.step_ids)
+    for place, step in steps.items():
+        if step is not None and step not in known:
+            yield unknown_name(place, "step", step, known)
+
+
+def names_of(partnership: Partnership) -> Names:
+    """The printed names that findings use: of all nouns, of steps, and the plurals of kinds."""
+    names = dict(partnership.names)
+    for kind in partnership.kinds:
+        names[f"{kind.id}/plural"] = kind.named(2)
+        names |= {f"{kind.id}/{step.id}": step.name for step in kind.steps}
+        names |= {f"{kind.id}/{detail.id}": detail.name for detail in kind.details}
+    for vocabulary in partnership.vocabularies:
+        names.setdefault(vocabulary.id, vocabulary.name)
+        for term in vocabulary.terms:
+            names.setdefault(term.id, term.name)
+    return FrozenMap(names)

@@ -1,0 +1,87 @@
+"""Verdict: what holds in every way the unknown could turn out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+
+class Verdict(Enum):
+    """What a planner says about a promise.
+
+    The unknown can turn out in many ways. MET: every one of them keeps the promise. BREACHED: none
+    does. OPEN: some do, some don't. NOT_APPLICABLE: nothing falls under the promise.
+    """
+
+    MET = "met"
+    BREACHED = "breached"
+    OPEN = "open"
+    NOT_APPLICABLE = "not applicable"
+
+    __hash__ = object.__hash__
+
+
+def fold(verdicts: Iterable[Verdict]) -> Verdict:
+    """The verdict on a whole from the verdicts on its parts, all of which must be kept.
+
+    BREACHED if any part is, else OPEN if any is, else MET if any is, else NOT_APPLICABLE.
+
+    >>> fold([Verdict.MET, Verdict.OPEN, Verdict.NOT_APPLICABLE]).name
+    'OPEN'
+    """
+    found = set(verdicts)
+    for verdict in (Verdict.BREACHED, Verdict.OPEN, Verdict.MET):
+        if verdict in found:
+            return verdict
+    return Verdict.NOT_APPLICABLE
+
+
+def where_it_applies(applies: bool | None, verdict: Verdict) -> Verdict:
+    """The verdict on a promise that may not apply at all (`applies` is None where that is not known).
+
+    A promise that does not apply is not broken: so one that would be broken if it applied is open,
+    and one that would be kept is met, whichever way that turns out.
+
+    >>> where_it_applies(None, Verdict.BREACHED).name, where_it_applies(False, Verdict.MET).name
+    ('OPEN', 'NOT_APPLICABLE')
+    """
+    if applies:
+        return verdict
+    if applies is None and verdict is not Verdict.NOT_APPLICABLE:
+        return Verdict.MET if verdict is Verdict.MET else Verdict.OPEN
+    return Verdict.NOT_APPLICABLE
+
+
+def all_hold(truths: Iterable[bool | None]) -> bool | None:
+    """Whether all hold, in three values: False if any does not, else None if any is not known.
+
+    >>> all_hold([True, None]), all_hold([None, False]), all_hold([])
+    (None, False, True)
+    """
+    known = True
+    for truth in truths:
+        if truth is False:
+            return False
+        known = known and truth is True
+    return True if known else None
+
+
+def any_holds(truths: Iterable[bool | None]) -> bool | None:
+    """Whether any holds, in three values: True if one does, else None if any is not known.
+
+    >>> any_holds([False, None]), any_holds([None, True]), any_holds([])
+    (None, True, False)
+    """
+    known = True
+    for truth in truths:
+        if truth:
+            return True
+        known = known and truth is False
+    return False if known else None
+
+
+def verdict_of(truth: bool | None) -> Verdict:
+    """MET for what holds, BREACHED for what does not, OPEN for what is not known."""
+    if truth is None:
+        return Verdict.OPEN
+    return Verdict.MET if truth else Verdict.BREACHED

@@ -1,0 +1,92 @@
+"""Plain words for days, spans and numbers, as they stand in a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pendulum import Date
+
+from scp_framework.model.lead import Lead, Unit
+from scp_framework.model.when import When
+from scp_framework.model.window import Window
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def day_words(day: Date) -> str:
+    """A day as a person writes it.
+
+    >>> day_words(Date(2022, 10, 31))
+    '31 October 2022'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def when_words(when: When) -> str:
+    """A day as far as it is known.
+
+    >>> when_words(When.parse("2021-02")), when_words(When.parse("2020-11..2021-10"))
+    ('February 2021', 'some day from 1 November 2020 to 31 October 2021')
+    """
+    if when.is_exact:
+        return day_words(when.earliest)
+    if len(text := str(when)) == len("2021-02"):
+        return f"{MONTHS[when.earliest.month - 1]} {when.earliest.year}"
+    if len(text) == len("2021"):
+        return f"some day in {text}"
+    return f"some day from {day_words(when.earliest)} to {day_words(when.latest)}"
+
+
+def window_words(window: Window) -> str:
+    """A stretch of days, both ends included.
+
+    >>> window_words(Window.parse("2020-11..2021-10"))
+    '1 November 2020 to 31 October 2021'
+    """
+    if window.first_ordinal == window.last_ordinal:
+        return day_words(window.first)
+    return f"{day_words(window.first)} to {day_words(window.last)}"
+
+
+def number_words(number: int) -> str:
+    """Numbers up to twelve as words, larger ones as figures.
+
+    >>> number_words(0), number_words(3), number_words(25)
+    ('no', 'three', '25')
+    """
+    return SMALL[number] if 0 <= number < len(SMALL) else str(number)
+
+
+def listed(items: Sequence[str], joint: str = "and") -> str:
+    """Items in one phrase.
+
+    >>> listed(["February", "June", "October"])
+    'February, June and October'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+def lead_words(lead: Lead) -> str:
+    """A lead time in words.
+
+    >>> lead_words(Lead.parse("P6W")), lead_words(Lead.parse("P1M")), lead_words(Lead.parse("same day"))
+    ('six weeks', 'one month', 'the same day')
+    """
+    if lead.unit is Unit.WORKING_DAYS:
+        return str(lead)
+    years, months = divmod(lead.months, 12)
+    parts = [(years, "year"), (months, "month")]
+    parts += [(lead.days // 7, "week")] if lead.days % 7 == 0 else [(lead.days, "day")]
+    said = [f"{number_words(n)} {unit}{'' if n == 1 else 's'}" for n, unit in parts if n]
+    return listed(said) if said else "the same day"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
