@@ -1,0 +1,1 @@
+"""Check whether a safeguarding children partnership keeps the promises of its framework."""

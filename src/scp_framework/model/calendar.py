@@ -84,9 +84,7 @@ class Calendar:
         anchor = self.anchor if isinstance(every, Period) else self.named(every).anchor or self.anchor
         length = self.length(every)
         stride = length if step is None else self.length(step)
-        return aligned_windows(
-            anchor.toordinal(), length, stride, within.first_ordinal, within.last_ordinal
-        )
+        return aligned_windows(anchor.toordinal(), length, stride, within.first_ordinal, within.last_ordinal)
 
 
 @lru_cache(maxsize=4096)

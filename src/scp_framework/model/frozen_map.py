@@ -23,8 +23,8 @@ class FrozenMap(dict[Key, Value]):
         raise TypeError("a FrozenMap can't be changed")
 
     __setitem__ = __delitem__ = _refuse
-    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]  # every way to change a dict is closed
-    __ior__ = _refuse  # type: ignore[assignment]  # as above
+    clear = pop = popitem = setdefault = update = _refuse
+    __ior__ = _refuse
 
     def __hash__(self) -> int:  # type: ignore[override]  # a dict has none, since it can change
         return hash(frozenset(self.items()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, NewType, TypeVar
 
 from scp_framework.errors import Fault, InputError, quoted
 
@@ -35,6 +35,8 @@ OwnerId = NewType("OwnerId", str)
 CargoId = NewType("CargoId", str)
 """What a line carries: a kind of activity, or a sort of information."""
 
+Identifier = TypeVar("Identifier", bound=str)
+
 LONGEST_IDENTIFIER = 80
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_EXPECTED = "lower-case letters and digits in words joined by '-', such as line-of-sight"
@@ -49,7 +51,7 @@ def is_slug(text: object) -> bool:
     return type(text) is str and len(text) <= LONGEST_IDENTIFIER and SLUG.fullmatch(text) is not None
 
 
-def slug(_instance: object, attribute: Attribute[str], value: str) -> None:
+def slug(_instance: object, attribute: Attribute[Identifier], value: Identifier) -> None:
     """An attrs validator: the value is an identifier."""
     if not is_slug(value):
         raise InputError([Fault(place=attribute.name, expected=SLUG_EXPECTED, found=quoted(value))])
@@ -61,8 +63,6 @@ def repeated(place: str, identifiers: Iterable[str]) -> list[Fault]:
     faults = []
     for index, identifier in enumerate(identifiers):
         if identifier in seen:
-            faults.append(
-                Fault(place=f"{place}[{index}]", expected="named once only", found=quoted(identifier))
-            )
+            faults.append(Fault(place=f"{place}[{index}]", expected="named once only", found=quoted(identifier)))
         seen.add(identifier)
     return faults

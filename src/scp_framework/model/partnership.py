@@ -41,7 +41,6 @@ class _Identified(Protocol):
     def id(self) -> str: ...
 
 
-
 @frozen(kw_only=True, slots=False)
 class Partnership:
     """Who takes part, where they look, what they plan and how findings travel.
@@ -174,8 +173,10 @@ class Partnership:
 
     def _ancestors(self, agency: AgencyId) -> tuple[AgencyId, ...]:
         chain = [agency]
-        while (above := self.agency[chain[-1]].part_of) in self.agency and above not in chain:
+        above = self.agency[agency].part_of
+        while above is not None and above in self.agency and above not in chain:
             chain.append(above)
+            above = self.agency[above].part_of
         return tuple(chain)
 
     def _repeats(self) -> Iterator[Fault]:
@@ -186,13 +187,15 @@ class Partnership:
         for place, nouns in groups.items():
             yield from repeated(place, (noun.id for noun in nouns))
         # Lines run between agencies and bodies alike, so the two share their identifiers.
-        taken = [agency.id for agency in self.agencies]
-        yield from repeated("agencies", taken)
+        taken: set[str] = {agency.id for agency in self.agencies}
+        yield from repeated("agencies", (agency.id for agency in self.agencies))
         for index, body in enumerate(self.bodies):
-            if body.id in taken or body.id in [other.id for other in self.bodies[:index]]:
+            if body.id in taken:
                 yield Fault(place=f"bodies[{index}].id", expected="named once only", found=quoted(body.id))
+            taken.add(body.id)
+        kinds: set[str] = {kind.id for kind in self.kinds}
         for index, noun in enumerate(self.information):
-            if noun.id in self.kind:
+            if noun.id in kinds:
                 yield Fault(place=f"information[{index}].id", expected="no kind of activity", found=quoted(noun.id))
 
     def _dangling(self) -> Iterator[Fault]:

@@ -18,9 +18,7 @@ from scp_framework.model.window import Window
 
 
 def _in_date_order(activities: tuple[Activity, ...]) -> tuple[Activity, ...]:
-    return tuple(
-        sorted(activities, key=lambda each: (each.when.first_ordinal, each.when.last_ordinal, each.id))
-    )
+    return tuple(sorted(activities, key=lambda each: (each.when.first_ordinal, each.when.last_ordinal, each.id)))
 
 
 @frozen(kw_only=True)
@@ -69,7 +67,10 @@ class Planner:
             return
         faults = list(
             chain.from_iterable(
-                (fault.within(f'activity "{activity.id}"') for fault in activity_faults(activity, partnership, self.by_id))
+                (
+                    fault.within(f'activity "{activity.id}"')
+                    for fault in activity_faults(activity, partnership, self.by_id)
+                )
                 for activity in self.activities
             )
         )

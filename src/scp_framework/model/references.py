@@ -6,7 +6,7 @@ field is checked as soon as it is typed, and nobody has to remember to check it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from functools import cache
 from types import NoneType, UnionType
 from typing import Union, get_args, get_origin, get_type_hints
@@ -51,7 +51,8 @@ def dangling(value: object, known: Known) -> Iterator[Fault]:
 
 def references(value: object) -> Iterator[tuple[str, str, str]]:
     """Every identifier that an attrs value names: its place, its type's name, and itself."""
-    return _walk_of(type(value))("", value)
+    walk = _walk_class(type(value))  # type: ignore[arg-type]  # classes can be hashed; the checker looks at what their instances can
+    return walk("", value)
 
 
 def joined(place: str, name: str) -> str:
@@ -60,12 +61,12 @@ def joined(place: str, name: str) -> str:
 
 
 @cache
-def _walk_of(kind: object) -> Walk:
+def _walk_of(kind: Hashable) -> Walk:
     """How to walk a value of this type."""
     if getattr(kind, "__name__", None) in SORTS:
         return _walk_identifier(getattr(kind, "__name__", ""))
     if isinstance(kind, type) and attrs.has(kind):
-        return _walk_fields(kind)
+        return _walk_class(kind)
     origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         walks = [_walk_of(part) for part in parts if part is not NoneType]
@@ -88,13 +89,14 @@ def _walk_identifier(sort: str) -> Walk:
     return walk
 
 
-def _walk_fields(kind: type) -> Walk:
+@cache
+def _walk_class(kind: type) -> Walk:
     hints = get_type_hints(kind)
     # A noun's own identifier introduces a name; it does not refer to one.
     walks = [
-        (field.name, walk)
+        (field.name, inner)
         for field in attrs.fields(kind)
-        if field.init and field.name != "id" and (walk := _walk_of(hints[field.name])) is not _nothing
+        if field.init and field.name != "id" and (inner := _walk_of(hints[field.name])) is not _nothing
     ]
 
     def walk(place: str, value: object) -> Iterator[tuple[str, str, str]]:
@@ -115,7 +117,7 @@ def _optional(inner: Walk) -> Walk:
     return walk
 
 
-def _walk_union(parts: list[object]) -> Walk:
+def _walk_union(parts: list[Hashable]) -> Walk:
     names = [part for part in parts if getattr(part, "__name__", None) in SORTS]
     classes = [part for part in parts if isinstance(part, type) and attrs.has(part)]
 
@@ -123,7 +125,8 @@ def _walk_union(parts: list[object]) -> Walk:
         if isinstance(value, str) and names:
             yield from _walk_of(names[0])(place, value)
         elif type(value) in classes:
-            yield from _walk_of(type(value))(place, value)
+            walk_class = _walk_class(type(value))  # type: ignore[arg-type]  # classes can be hashed; the checker looks at what their instances can
+            yield from walk_class(place, value)
 
     return walk if names or classes else _nothing
 

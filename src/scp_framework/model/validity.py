@@ -29,9 +29,7 @@ class Dated:
 
     def exists_on(self, day: Date) -> bool:
         """Whether it exists on that day."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
     def may_exist(self, when: When | Window) -> bool:
         """Whether it exists on at least one day of the span."""

@@ -23,6 +23,7 @@ class Condition:
 
     Raises:
         InputError: If nothing is given, or only one of `detail` and `value`.
+
     """
 
     detail: DetailId | None = None

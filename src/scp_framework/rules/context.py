@@ -48,7 +48,8 @@ class Context:
     promises: Mapping[str, Promise]
     names: Names
     as_of: Date | None = None
-    in_force: tuple[int, int] | None = None
+    in_force_from: Date | None = None
+    in_force_to: Date | None = None
     _day: int = field(init=False, default=0)
 
     def __attrs_post_init__(self) -> None:
@@ -65,9 +66,7 @@ class Context:
             status = activity.status
             if status is Status.CANCELLED or status is Status.DECLINED:
                 continue
-            unsure = status is Status.PROPOSED or (
-                status is Status.PLANNED and activity.when.first_ordinal < self._day
-            )
+            unsure = status is Status.PROPOSED or (status is Status.PLANNED and activity.when.first_ordinal < self._day)
             found.setdefault(activity.kind, []).append((activity, None if unsure else True))
         return found
 
@@ -89,9 +88,7 @@ class Context:
                 return NOT_TAKEN
             kind = self.partnership.kind[activity.kind]
             return activity.when if kind.event == step else None
-        if when.first_ordinal < self._day and not (
-            activity.status is Status.COMPLETED or step in activity.confirmed
-        ):
+        if when.first_ordinal < self._day and not (activity.status is Status.COMPLETED or step in activity.confirmed):
             return None
         return when
 
@@ -108,6 +105,14 @@ class Context:
     def windows(self, every: PeriodId | Period, step: PeriodId | Period | None = None) -> tuple[Window, ...]:
         """The aligned windows of a period that the planner covers in full or in part."""
         return self.partnership.calendar.windows(every, self.planner.covers, step)
+
+    def is_promised(self, window: Window, rule: Rule) -> bool:
+        """Whether the rule is in force on at least one day of the window."""
+        return (
+            (rule.since is None or rule.since <= window.last)
+            and (self.in_force_from is None or self.in_force_from <= window.last)
+            and (self.in_force_to is None or window.first <= self.in_force_to)
+        )
 
     @property
     def holidays(self) -> tuple[int, ...]:

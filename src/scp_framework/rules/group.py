@@ -13,9 +13,7 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, BodyTag, RoleId
 from scp_framework.model.partnership import Partnership
 
-GROUP_EXPECTED = (
-    "exactly one of agencies_tagged, agencies, bodies_tagged, bodies, officers_with_role, and every"
-)
+GROUP_EXPECTED = "exactly one of agencies_tagged, agencies, bodies_tagged, bodies, officers_with_role, and every"
 
 
 class Every(Enum):
@@ -33,6 +31,7 @@ class Group:
 
     Raises:
         InputError: Unless exactly one way of choosing is given, or a list is empty.
+
     """
 
     agencies_tagged: AgencyTag | None = None

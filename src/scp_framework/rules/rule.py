@@ -93,7 +93,9 @@ class Rule:
     def idle(self, context: Context) -> Finding:
         """The finding of a rule that nothing falls under."""
         kind = self.subject_kind
-        reason = f"no {context.names.get(kind, kind)} is in the planner" if kind else "nothing in the planner falls under it"
+        reason = (
+            f"no {context.names.get(kind, kind)} is in the planner" if kind else "nothing in the planner falls under it"
+        )
         return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
 

@@ -1,0 +1,116 @@
+"""Arrangements: a partnership and its rules, as one edition of a document puts them in force."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from attrs import field, frozen
+from pendulum import Date
+
+from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
+from scp_framework.model.identifier import slug
+from scp_framework.model.partnership import Partnership
+from scp_framework.rules.finding import Names, Promise
+from scp_framework.rules.rule import Rule, names_of
+
+
+@frozen(kw_only=True, slots=False)
+class Arrangements:
+    """What a partnership publishes: who it is, what it promises, in which document and from when to when.
+
+    `in_force_from` and `in_force_to` are days, both included; None where the document sets no limit.
+
+    Raises:
+        InputError: If a code or name is used twice, or a rule names something that does not exist or can
+            match nothing; all such faults at once.
+
+    """
+
+    id: str = field(validator=slug)
+    name: str
+    document: str
+    edition: str
+    partnership: Partnership
+    rules: tuple[Rule, ...] = ()
+    in_force_from: Date | None = None
+    in_force_to: Date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.in_force_from and self.in_force_to and self.in_force_to < self.in_force_from:
+            raise unfit("in_force_to", f"{self.in_force_from} or later", self.in_force_to)
+        if faults := [*code_faults(self.rules), *rule_faults(self.rules, self.partnership)]:
+            raise InputError(faults)
+
+    @cached_property
+    def names(self) -> Names:
+        """The printed names that findings use."""
+        return names_of(self.partnership)
+
+    @cached_property
+    def promises(self) -> Mapping[str, Promise]:
+        """What each rule promises, by code."""
+        return {rule.code: rule.promise(self.names) for rule in self.rules}
+
+    @cached_property
+    def rule_by_name(self) -> Mapping[str, Rule]:
+        """Rules by code, by readable name and by alias: each works wherever one is asked for."""
+        return {called: rule for rule in self.rules for called in (rule.code, rule.name, *rule.aliases)}
+
+    def rule(self, called: str) -> Rule:
+        """The rule with this code, name or alias.
+
+        Raises:
+            InputError: If there is none; the fault names the nearest.
+
+        """
+        if (found := self.rule_by_name.get(called)) is None:
+            raise InputError([unknown_name("", "rule", called, self.rule_by_name)])
+        return found
+
+    def chosen(self, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tuple[Rule, ...]:
+        """The rules that are selected and not ignored, in the order of the arrangements.
+
+        Each word is a code, a name, an alias, or the beginning of codes (`LOS`). Without `select`, all
+        rules are meant but those that are on request.
+
+        Raises:
+            InputError: If a word fits no rule.
+
+        """
+        words = [*((f"select[{i}]", word) for i, word in enumerate(select))]
+        words += [(f"ignore[{i}]", word) for i, word in enumerate(ignore)]
+        meant = {word: frozenset(rule.code for rule in self.rules if _fits(rule, word)) for _, word in words}
+        if faults := [unknown_name(p, "rule", word, self.rule_by_name) for p, word in words if not meant[word]]:
+            raise InputError(faults)
+        wanted = (
+            {code for word in select for code in meant[word]}
+            if select
+            else {rule.code for rule in self.rules if not rule.on_request}
+        )
+        unwanted = {code for word in ignore for code in meant[word]}
+        return tuple(rule for rule in self.rules if rule.code in wanted and rule.code not in unwanted)
+
+
+def _fits(rule: Rule, word: str) -> bool:
+    return bool(word) and (rule.code.startswith(word) or word == rule.name or word in rule.aliases)
+
+
+def code_faults(rules: tuple[Rule, ...]) -> Iterator[Fault]:
+    """A fault for every code, name or alias that is used for the second time."""
+    uses = Counter[str]()
+    for index, rule in enumerate(rules):
+        named = [("code", rule.code), ("name", rule.name)]
+        named += [(f"aliases[{i}]", alias) for i, alias in enumerate(rule.aliases)]
+        for place, called in named:
+            uses[called] += 1
+            if uses[called] == 2:
+                yield Fault(place=f"rules[{index}].{place}", expected="used for one rule only", found=quoted(called))
+
+
+def rule_faults(rules: tuple[Rule, ...], partnership: Partnership) -> Iterator[Fault]:
+    """Whatever in the rules can never be right in this partnership."""
+    for index, rule in enumerate(rules):
+        for fault in rule.faults(partnership):
+            yield fault.within(f"rules[{index}]")

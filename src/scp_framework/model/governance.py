@@ -1,0 +1,314 @@
+"""Governance: how findings travel along the lines between agencies and bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from heapq import heappop, heappush
+from itertools import islice, pairwise, product
+from typing import TYPE_CHECKING, Self, TypeAlias
+
+from attrs import field, frozen
+from pendulum import Date
+
+from scp_framework.errors import InputError, unfit, unknown_name
+from scp_framework.model.body import Line
+from scp_framework.model.identifier import AgencyId, BodyId, CargoId, KindId, NodeId
+from scp_framework.model.source import Source
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Node: TypeAlias = NodeId | BodyId | AgencyId
+"""A body or an agency, by its identifier."""
+Cargo: TypeAlias = CargoId | KindId
+"""A kind of activity or a sort of information, by its identifier."""
+
+MOST_ROUTES = 1_000
+"""How many routes are told at most, unless another number is asked for."""
+MOST_CIRCLES = 1_000
+"""How many circles are told at most, unless another number is asked for."""
+MOST_STEPS = 100_000
+"""How many beginnings of routes are tried before a search is given up."""
+
+
+@frozen
+class Route:
+    """The lines that lead from one node to another, in the order in which they are travelled.
+
+    A route passes no node twice. From a node to itself it has no lines, since what is found there is
+    there already; it then has no nodes to tell either.
+
+    Raises:
+        InputError: If a line does not begin where the one before it ends, or a node is passed twice.
+    """
+
+    lines: tuple[Line, ...]
+
+    def __attrs_post_init__(self) -> None:
+        for index, (before, after) in enumerate(pairwise(self.lines), start=1):
+            if before.receiver != after.sender:
+                raise unfit(f"lines[{index}].sender", f'"{before.receiver}"', after.sender)
+        passed: set[NodeId] = {self.lines[0].sender} if self.lines else set()
+        for index, line in enumerate(self.lines):
+            if line.receiver in passed:
+                raise unfit(f"lines[{index}].receiver", "a node that the route has not passed yet", line.receiver)
+            passed.add(line.receiver)
+
+    @property
+    def nodes(self) -> tuple[NodeId, ...]:
+        """The nodes passed, both ends included; none where the route has no lines."""
+        return tuple(line.sender for line in self.lines[:1]) + tuple(line.receiver for line in self.lines)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where the document says so: one place for each line, in the same order."""
+        return tuple(line.source for line in self.lines)
+
+
+@frozen(kw_only=True)
+class Governance:
+    """The lines between the bodies and agencies of a partnership, and the questions that can be asked of them.
+
+    The same three words narrow every question. `carrying`: only lines that carry this are followed;
+    without it, any line is, whatever it carries. `on`: only lines that exist on this day are followed;
+    without it, all are, whenever they exist. Whether the nodes themselves exist on that day is not asked.
+
+    Several lines may run between the same two nodes, such as two readings of the document. Nodes are
+    told in the order of their identifiers, lines in the order of the arrangements.
+    A node that is neither a body, nor an agency, nor the end of a line is refused with an InputError.
+    """
+
+    lines: tuple[Line, ...] = ()
+    bodies: tuple[BodyId, ...] = ()
+    agencies: tuple[AgencyId, ...] = ()
+    # Keyed by the positions of the lines followed: the many days one can ask about share a few networks.
+    _networks: dict[tuple[int, ...], _Network] = field(factory=dict, init=False, repr=False, eq=False)
+
+    def lines_carrying(self, cargo: Cargo, *, on: Date | None = None) -> tuple[Line, ...]:
+        """The lines that carry this kind of activity or sort of information."""
+        return tuple(self.lines[position] for position in self._followed(cargo, on))
+
+    def route(
+        self,
+        origin: Node,
+        to: Node,
+        *,
+        carrying: Cargo | None = None,
+        by_way_of: Iterable[Node] = (),
+        on: Date | None = None,
+    ) -> Route | None:
+        """The shortest route between two nodes; None where there is none.
+
+        Shortest means fewest lines. Of several, it is the one whose identifiers, read from origin to
+        end, come first in order; of several lines between the same two nodes, the first.
+
+        With `by_way_of` the route passes each of these nodes at least, in whatever order; its two ends
+        count as passed. As every route, it passes no node twice: that a body hands its findings to a
+        group and gets them back does not put the group on the way of the body's findings. The
+        answer is exact: no route is told only after every one was tried.
+
+        Raises:
+            InputError: If a node is not known; with `by_way_of` also if more than MOST_STEPS beginnings of a route
+                would have to be tried. Eleven nodes between the two ends never need so many, however they are connected.
+        """
+        found = self._ways(origin, to, by_way_of, carrying, on, every=False)
+        return next(found, None)
+
+    def routes(
+        self,
+        origin: Node,
+        to: Node,
+        *,
+        carrying: Cargo | None = None,
+        by_way_of: Iterable[Node] = (),
+        on: Date | None = None,
+        limit: int = MOST_ROUTES,
+    ) -> tuple[Route, ...]:
+        """All routes between two nodes, as `route` understands them, but for those beyond the limit.
+
+        Routes differ where one of their lines does. They come shortest first, those of one length in the
+        order of their identifiers, then of their lines. At most `limit` of them are told, 1 or more, so
+        the longest are cut off; where as many are told, there may be more.
+
+        Raises:
+            InputError: If a node is not known, or if more than MOST_STEPS beginnings of a route would have to be tried.
+            ValueError: If the limit is below 1.
+        """
+        _check_limit(limit)
+        found = self._ways(origin, to, by_way_of, carrying, on, every=True)
+        return tuple(islice(found, limit))
+
+    def reached(self, origin: Node, *, carrying: Cargo | None = None, on: Date | None = None) -> tuple[NodeId, ...]:
+        """Every node that what is found at the origin gets to, without the origin itself."""
+        return self._network(carrying, on).downstream(self._known("origin", origin))
+
+    def upstream(self, node: Node, *, carrying: Cargo | None = None, on: Date | None = None) -> tuple[NodeId, ...]:
+        """Every node whose findings get to this one, without the node itself."""
+        return self._network(carrying, on).upstream(self._known("node", node))
+
+    def circles(
+        self, *, carrying: Cargo | None = None, on: Date | None = None, limit: int = MOST_CIRCLES
+    ) -> tuple[tuple[NodeId, ...], ...]:
+        """The ways in which findings come back to where they were, passing no other node twice.
+
+        Each circle is told once, as its nodes in the order in which they are passed, beginning with the
+        identifier that comes first; the way back to that one is not repeated. A line from a node to
+        itself is a circle of one. Shorter circles come first. At most `limit` of them are told, 1 or more;
+        where as many are told there may be more, and it is the same ones every time.
+
+        Raises:
+            ValueError: If the limit is below 1.
+        """
+        _check_limit(limit)
+        return self._network(carrying, on).circles(limit)
+
+    def cut_off(self, board: Node, *, carrying: Cargo | None = None, on: Date | None = None) -> tuple[BodyId, ...]:
+        """The bodies whose findings never get to that board, in the order of their identifiers."""
+        heard: set[str] = {self._known("board", board), *self.upstream(board, carrying=carrying, on=on)}
+        return tuple(sorted(body for body in set(self.bodies) if body not in heard))
+
+    def _ways(
+        self,
+        origin: Node,
+        to: Node,
+        by_way_of: Iterable[Node],
+        carrying: Cargo | None,
+        on: Date | None,
+        *,
+        every: bool,
+    ) -> Iterator[Route]:
+        start, end = self._known("origin", origin), self._known("to", to)
+        passing = {self._known(f"by_way_of[{index}]", node) for index, node in enumerate(by_way_of)}
+        network = self._network(carrying, on)
+        for nodes in network.ways(start, end, passing, every=every):
+            for lines in product(*network.steps(nodes)):
+                yield Route(lines)
+
+    def _followed(self, carrying: Cargo | None, on: Date | None) -> tuple[int, ...]:
+        return tuple(
+            position
+            for position, line in enumerate(self.lines)
+            if (carrying is None or carrying in line.carries) and (on is None or line.exists_on(on))
+        )
+
+    def _network(self, carrying: Cargo | None, on: Date | None) -> _Network:
+        followed = self._followed(carrying, on)
+        if followed not in self._networks:
+            self._networks[followed] = _Network.of(self._nodes, [self.lines[position] for position in followed])
+        return self._networks[followed]
+
+    @cached_property
+    def _nodes(self) -> tuple[NodeId, ...]:
+        ends = {end for line in self.lines for end in (line.sender, line.receiver)}
+        return tuple(sorted({*ends, *map(NodeId, self.bodies), *map(NodeId, self.agencies)}))
+
+    def _known(self, place: str, node: Node) -> NodeId:
+        if node not in self._nodes:
+            raise InputError([unknown_name(place, "body or agency", node, self._nodes)])
+        return NodeId(node)
+
+
+@frozen
+class _Network:
+    """The lines that one question follows, as a graph.
+
+    The graph holds the positions of the nodes in the order of their identifiers, never the identifiers:
+    whole numbers have the same order in every process where they stand in sets, text has not.
+    """
+
+    nodes: tuple[NodeId, ...]
+    positions: dict[NodeId, int]
+    between: dict[tuple[int, int], tuple[Line, ...]]
+    graph: nx.DiGraph[int]
+
+    @classmethod
+    def of(cls, nodes: tuple[NodeId, ...], lines: Iterable[Line]) -> Self:
+        # Loading networkx takes longer than everything else that is imported; few users ask for the graph.
+        import networkx as nx  # noqa: PLC0415
+
+        positions = {node: position for position, node in enumerate(nodes)}
+        between: dict[tuple[int, int], tuple[Line, ...]] = {}
+        for line in lines:
+            ends = positions[line.sender], positions[line.receiver]
+            between[ends] = (*between.get(ends, ()), line)
+        graph: nx.DiGraph[int] = nx.DiGraph()
+        graph.add_nodes_from(range(len(nodes)))
+        graph.add_edges_from(sorted(between))
+        return cls(nodes, positions, between, graph)
+
+    def downstream(self, node: NodeId) -> tuple[NodeId, ...]:
+        import networkx as nx  # noqa: PLC0415
+
+        return self._told(nx.descendants(self.graph, self.positions[node]))
+
+    def upstream(self, node: NodeId) -> tuple[NodeId, ...]:
+        import networkx as nx  # noqa: PLC0415
+
+        return self._told(nx.ancestors(self.graph, self.positions[node]))
+
+    def circles(self, limit: int) -> tuple[tuple[NodeId, ...], ...]:
+        import networkx as nx  # noqa: PLC0415
+
+        found = [_from_smallest(circle) for circle in islice(nx.simple_cycles(self.graph), limit)]
+        found.sort(key=lambda circle: (len(circle), circle))
+        return tuple(tuple(self.nodes[position] for position in circle) for circle in found)
+
+    def ways(self, start: NodeId, end: NodeId, passing: set[NodeId], *, every: bool) -> Iterator[tuple[int, ...]]:
+        """The ways from start to end as positions, in order of length and then of positions.
+
+        The beginnings of ways are tried in the order of the best they may lead to, which is the lines
+        they have and the lines from their last node to the end. A beginning leads to no more than
+        another one with the same last node that passed the same nodes; where not every way is
+        asked for, only the first of such beginnings is pursued. Nor do the nodes passed matter then,
+        if the way need not pass any: the first beginning tried leads straight to the end.
+        """
+        import networkx as nx  # noqa: PLC0415
+
+        first, last = self.positions[start], self.positions[end]
+        needed = {self.positions[node] for node in passing} - {first, last}
+        to_go = nx.single_source_shortest_path_length(self.graph.reverse(copy=False), last)
+        if first not in to_go or not needed <= nx.descendants(self.graph, first) & to_go.keys():
+            return
+        if first == last:
+            # A way from a node to itself ends before it can pass another one.
+            if not needed:
+                yield (first,)
+            return
+        waiting: list[tuple[int, tuple[int, ...]]] = [(to_go[first], (first,))]
+        pursued: set[tuple[int, frozenset[int]]] = set()
+        steps = 0
+        while waiting:
+            _, way = heappop(waiting)
+            if way[-1] == last:
+                yield way
+                continue
+            if not every:
+                state = way[-1], frozenset(way if needed else ())
+                if state in pursued:
+                    continue
+                pursued.add(state)
+            for position in self.graph.successors(way[-1]):
+                if position in way or position not in to_go or (position == last and not needed.issubset(way)):
+                    continue
+                heappush(waiting, (len(way) + to_go[position], (*way, position)))
+                steps += 1
+                if steps > MOST_STEPS and (every or needed):
+                    raise unfit("lines", f"few enough to be searched in {MOST_STEPS} steps", len(self.between))
+
+    def steps(self, way: tuple[int, ...]) -> list[tuple[Line, ...]]:
+        """For each step of a way the lines that it can be taken by."""
+        return [self.between[step] for step in pairwise(way)]
+
+    def _told(self, positions: Iterable[int]) -> tuple[NodeId, ...]:
+        return tuple(self.nodes[position] for position in sorted(positions))
+
+
+def _from_smallest(circle: list[int]) -> list[int]:
+    turn = circle.index(min(circle))
+    return circle[turn:] + circle[:turn]
+
+
+def _check_limit(limit: int) -> None:
+    if limit < 1:
+        raise ValueError(f"limit: must be 1 or more, got {limit}")

@@ -1,0 +1,119 @@
+"""Report: everything that was found about a planner, rule by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from attrs import evolve, frozen
+from pendulum import Date
+
+from scp_framework.model.window import Window
+from scp_framework.rules.finding import Finding, Promise, Strength
+from scp_framework.rules.verdict import Verdict, fold
+
+
+@frozen(kw_only=True, slots=False)
+class Report:
+    """The findings of every rule that was checked, and for which planner, arrangements and day.
+
+    `as_of` is None where the plan was judged as a plan. A rule's verdict folds those of its findings;
+    no verdict is ever made for a whole planner, and there is no score.
+    """
+
+    planner: str
+    arrangements: str
+    document: str
+    edition: str
+    covers: Window
+    as_of: Date | None
+    promises: tuple[Promise, ...]
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def by_rule(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings of each rule, by its code, in the order of the arrangements."""
+        found: dict[str, list[Finding]] = {promise.code: [] for promise in self.promises}
+        for finding in self.findings:
+            found[finding.rule].append(finding)
+        return {code: tuple(findings) for code, findings in found.items()}
+
+    @cached_property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """The verdict of each rule, by its code."""
+        return {code: fold(finding.verdict for finding in found) for code, found in self.by_rule.items()}
+
+    def verdict(self, rule: str) -> Verdict:
+        """The verdict of a rule, by code or name.
+
+        Raises:
+            KeyError: If the report has no such rule.
+
+        """
+        for promise in self.promises:
+            if rule in (promise.code, promise.name):
+                return self.verdicts[promise.code]
+        raise KeyError(rule)
+
+    @property
+    def breaches(self) -> tuple[Finding, ...]:
+        """Findings of commitments that are not kept."""
+        return self._with(Verdict.BREACHED, Strength.COMMITMENT)
+
+    @property
+    def shortfalls(self) -> tuple[Finding, ...]:
+        """Findings of expectations that are not kept."""
+        return self._with(Verdict.BREACHED, Strength.EXPECTATION)
+
+    @property
+    def advice(self) -> tuple[Finding, ...]:
+        """Findings of what is only indicative and not kept."""
+        return self._with(Verdict.BREACHED, Strength.INDICATIVE)
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """Findings that could still turn out either way."""
+        return self._with(Verdict.OPEN)
+
+    @cached_property
+    def due(self) -> tuple[Finding, ...]:
+        """What is to be done or recorded next: what is open, in the order of the days it is needed by.
+
+        What has no such day comes last.
+        """
+        return tuple(sorted(self.open, key=lambda each: (each.by is None, each.by or Date.max)))
+
+    def only(
+        self,
+        *,
+        code: str | None = None,
+        agency: str | None = None,
+        tile: str | None = None,
+        strength: Strength | None = None,
+        verdict: Verdict | None = None,
+    ) -> Report:
+        """The report with only the findings that fit: codes beginning with `code`, about an agency, and so on."""
+
+        def fits(finding: Finding) -> bool:
+            about = finding.about
+            return (
+                (code is None or finding.rule.startswith(code))
+                and (agency is None or agency == about.member or agency in about.agencies)
+                and (tile is None or tile == about.member or tile in about.tiles)
+                and (strength is None or finding.strength is strength)
+                and (verdict is None or finding.verdict is verdict)
+            )
+
+        findings = tuple(finding for finding in self.findings if fits(finding))
+        left = {finding.rule for finding in findings}
+        return evolve(self, findings=findings, promises=tuple(each for each in self.promises if each.code in left))
+
+    def _with(self, verdict: Verdict, strength: Strength | None = None) -> tuple[Finding, ...]:
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.verdict is verdict and (strength is None or finding.strength is strength)
+        )
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
