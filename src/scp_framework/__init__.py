@@ -1,1 +1,106 @@
-"""Check whether a safeguarding children partnership keeps the promises of its framework."""
+"""Check whether a safeguarding children partnership keeps the promises of its framework.
+
+Four lines are enough: load arrangements, load a planner, `check` one against the other, read the report.
+Verdicts have three values, so that what is not known is never taken for kept. Importing the package reads
+no file; whatever reads files, or draws a graph, is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from scp_framework.arrangements import Arrangements
+from scp_framework.check import check
+from scp_framework.errors import Fault, InputError, ScpError
+from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
+from scp_framework.model.activity_kind import ActivityKind, Detail, Step
+from scp_framework.model.agency import Agency
+from scp_framework.model.body import Body, Line, Membership
+from scp_framework.model.calendar import Calendar, NamedPeriod
+from scp_framework.model.information import Information
+from scp_framework.model.lead import Lead
+from scp_framework.model.officer import Officer
+from scp_framework.model.outcome import Outcome
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.period import Period
+from scp_framework.model.planner import Planner
+from scp_framework.model.role import Role
+from scp_framework.model.source import Source
+from scp_framework.model.tile import Tile
+from scp_framework.model.vocabulary import Term, Vocabulary
+from scp_framework.model.when import When
+from scp_framework.model.window import Window
+from scp_framework.rules.finding import Finding, Promise, Strength, Subject
+from scp_framework.rules.report import Report
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.verdict import Verdict
+
+if TYPE_CHECKING:
+    from scp_framework.files import load_arrangements, load_planner, report_from_json, report_to_json
+
+__all__ = [
+    "Action",
+    "Activity",
+    "ActivityKind",
+    "Agency",
+    "Arrangements",
+    "Body",
+    "Calendar",
+    "Detail",
+    "Fault",
+    "Finding",
+    "Information",
+    "InputError",
+    "Lead",
+    "Line",
+    "Membership",
+    "NamedPeriod",
+    "Officer",
+    "Outcome",
+    "Partnership",
+    "Period",
+    "Planner",
+    "Promise",
+    "Report",
+    "Role",
+    "Rule",
+    "Scope",
+    "ScpError",
+    "Source",
+    "Status",
+    "Step",
+    "Strength",
+    "Subject",
+    "TeamMember",
+    "Term",
+    "Tile",
+    "Verdict",
+    "Vocabulary",
+    "When",
+    "Window",
+    "check",
+    "load_arrangements",
+    "load_planner",
+    "report_from_json",
+    "report_to_json",
+]
+
+_WHEN_USED = {
+    "load_arrangements": "scp_framework.files",
+    "load_planner": "scp_framework.files",
+    "report_from_json": "scp_framework.files",
+    "report_to_json": "scp_framework.files",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _WHEN_USED:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_WHEN_USED[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,27 @@
+import subprocess
+import sys
+
+import scp_framework
+
+HEAVY = ("networkx", "cattrs", "tomlkit", "argparse")
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    code = f"import sys, scp_framework; print([name for name in {HEAVY!r} if name in sys.modules])"
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert printed.strip() == "[]"
+
+
+def test_the_public_names_are_pinned_and_sorted() -> None:
+    assert scp_framework.__all__ == sorted(scp_framework.__all__)
+    assert len(scp_framework.__all__) == 44
+
+
+def test_every_public_name_can_be_had_and_is_listed() -> None:
+    assert all(getattr(scp_framework, name) is not None for name in scp_framework.__all__)
+    assert set(scp_framework.__all__) <= set(dir(scp_framework))
+
+
+def test_a_name_that_does_not_exist_is_an_attribute_error() -> None:
+    assert not hasattr(scp_framework, "no_such_name")
