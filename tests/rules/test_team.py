@@ -1,0 +1,502 @@
+"""Who has to be on a team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations_with_replacement, product
+
+import pytest
+from attrs import frozen
+from hypothesis import given
+from hypothesis import strategies as st
+from pendulum import Date
+
+from scp_framework.errors import InputError
+from scp_framework.model.activity import Status, TeamMember
+from scp_framework.model.identifier import AgencyId, DetailId, RoleId
+from scp_framework.model.when import When
+from scp_framework.rules.condition import Condition
+from scp_framework.rules.coverage import HEAD, Offer, best_offers, may_be_met
+from scp_framework.rules.finding import Strength
+from scp_framework.rules.group import Every, Group
+from scp_framework.rules.team import Team, TeamCondition, TeamFinding
+from scp_framework.rules.verdict import Verdict
+from tests.rules.coast import (
+    AROUND_CLOSING,
+    BELONGS_TO,
+    CARER,
+    CLOSES,
+    COAST,
+    COUNTY,
+    HOST,
+    HOUSING,
+    JUNE_10,
+    OLGA,
+    OPENED,
+    OTTO,
+    PARTNER,
+    POLICE,
+    SCRUTINEER,
+    SOURCE,
+    TRUST,
+    VISIT,
+    WORKER,
+    a_visit,
+    combined,
+    findings,
+    only,
+    subsets,
+)
+
+PARTNERS = Group(agencies_tagged=PARTNER)
+PARTNERS_AND_TRUST = Group(agencies=(COUNTY, POLICE, TRUST))
+A_SERVICE = Group(agencies=(HOUSING,))
+GROUPS: Mapping[Group, Sequence[AgencyId]] = {
+    PARTNERS: [COUNTY, POLICE],
+    PARTNERS_AND_TRUST: [COUNTY, POLICE, TRUST],
+    A_SERVICE: [HOUSING],
+}
+
+
+def team(*conditions: TeamCondition, where: Condition | None = None, since: Date | None = None) -> Team:
+    return Team(
+        code="TEA01", name="team", title="A team", why="To see more", strength=Strength.COMMITMENT, source=SOURCE,
+        of=VISIT, conditions=conditions, where=where, since=since,
+    )  # fmt: skip
+
+
+def member(
+    person: str, agency: AgencyId | None = None, role: RoleId | None = None, *, lead: bool = False
+) -> TeamMember:
+    return TeamMember(person=person, agency=agency, role=role, lead=lead)
+
+
+def finding(*conditions: TeamCondition, members: tuple[TeamMember, ...] | None, when: When = JUNE_10) -> TeamFinding:
+    found = only(team(*conditions), a_visit(team=members, when=when))
+    assert isinstance(found, TeamFinding)
+    return found
+
+
+def verdict(*conditions: TeamCondition, members: tuple[TeamMember, ...] | None, when: When = JUNE_10) -> Verdict:
+    return finding(*conditions, members=members, when=when).verdict
+
+
+# --- Every way in which the unknown may turn out ---
+
+
+@frozen
+class Person:
+    """Somebody of whom everything is known; `agency` and `role` are None for somebody who has none."""
+
+    agency: AgencyId | None
+    role: RoleId | None
+    leads: bool
+
+
+def kept(condition: TeamCondition, people: Sequence[Person], day: Date) -> bool:
+    """Whether a team of which everything is known meets a condition: the meaning, in two values."""
+    counted = [person for person in people if person.role is None or person.role not in condition.not_as]
+    chains = [BELONGS_TO[person.agency] if person.agency else [] for person in counted]
+    represented = {agency for chain in chains for agency in chain}
+    wholes = {chain[-1] for chain in chains if chain}
+    if condition.role:
+        return len([person for person in people if person.role == condition.role]) >= (condition.at_least or 1)
+    if condition.heads:
+        return len(counted) >= condition.heads
+    if condition.agencies:
+        return len(wholes) >= condition.agencies
+    group = condition.each_of or condition.some_of or condition.other_than or condition.lead_of
+    members = set(GROUPS[group] if group else [])
+    if day > CLOSES and (condition.each_of or condition.some_of):
+        members -= {TRUST}
+    if condition.each_of:
+        return members <= represented
+    if condition.some_of:
+        return len(members & represented) >= (condition.at_least or 1)
+    if condition.other_than:
+        others = {chain[-1] for chain in chains if chain and not members & set(chain)}
+        return len(others) >= (condition.at_least or 1)
+    return any(
+        person.role in condition.lead_roles or (person.agency and members & set(BELONGS_TO[person.agency]))
+        for person in people
+        if person.leads
+    )
+
+
+ROLES = (None, SCRUTINEER, HOST)
+AGENCIES = (None, COUNTY, HOUSING, POLICE, TRUST)
+
+
+def ways(members: tuple[TeamMember, ...]) -> Iterator[list[Person]]:
+    """Every team that these could turn out to be."""
+    choices = [
+        product([member.agency] if member.agency else AGENCIES, [member.role] if member.role else ROLES)
+        for member in members
+    ]
+    marked = [index for index, member in enumerate(members) if member.lead]
+    leaders = [tuple(marked)] if marked else [each for each in subsets(range(len(members))) if each or not members]
+    for seats, leading in product(product(*choices), leaders):
+        yield [Person(agency, role, index in leading) for index, (agency, role) in enumerate(seats)]
+
+
+EVERYBODY = [Person(agency, role, leads) for agency in AGENCIES for role in ROLES for leads in (True, False)]
+ANY_TEAM = [people for size in range(4) for people in combinations_with_replacement(EVERYBODY, size)]
+"""Every team of up to three."""
+
+
+numbers = st.integers(1, 3)
+apart = st.sampled_from([(), (HOST,), (HOST, SCRUTINEER)])
+groups = st.sampled_from(list(GROUPS))
+conditions = st.one_of(
+    st.builds(TeamCondition, role=st.sampled_from([SCRUTINEER, HOST]), at_least=numbers | st.none()),
+    st.builds(TeamCondition, each_of=groups, not_as=apart),
+    st.builds(
+        TeamCondition, some_of=st.sampled_from([PARTNERS, PARTNERS_AND_TRUST]), at_least=st.just(2), not_as=apart
+    ),
+    st.builds(TeamCondition, some_of=groups, not_as=apart),
+    st.builds(TeamCondition, other_than=st.sampled_from([PARTNERS, A_SERVICE]), not_as=apart),
+    st.builds(TeamCondition, other_than=st.just(A_SERVICE), at_least=st.integers(1, 3), not_as=apart),
+    st.builds(TeamCondition, heads=numbers, not_as=apart),
+    st.builds(TeamCondition, agencies=numbers, not_as=apart),
+    st.builds(TeamCondition, lead_roles=st.sampled_from([(SCRUTINEER,), (SCRUTINEER, HOST)])),
+    st.builds(TeamCondition, lead_of=groups, lead_roles=st.sampled_from([(), (HOST,)])),
+)
+several = st.lists(conditions, min_size=1, max_size=3, unique=True).map(tuple)
+agencies = st.none() | st.sampled_from([COUNTY, HOUSING, POLICE, TRUST])
+roles = st.none() | st.sampled_from([SCRUTINEER, HOST])
+# At most two of whom all is unknown, so that the ways stay few; any number of whom all is known.
+knowns = st.tuples(
+    st.sampled_from([COUNTY, HOUSING, POLICE, TRUST]), st.sampled_from([SCRUTINEER, HOST]), st.booleans()
+)
+unknowns = st.tuples(agencies, roles)
+seats = st.tuples(st.lists(knowns, max_size=2), st.lists(unknowns, max_size=2))
+teams = seats.map(
+    lambda found: tuple(
+        TeamMember(person=f"person {index}", agency=agency, role=role, lead=lead)
+        for index, (agency, role, lead) in enumerate([*found[0], *((*unknown, False) for unknown in found[1])])
+    )
+)
+days = st.sampled_from([JUNE_10, AROUND_CLOSING, When.on(Date(2022, 6, 16))])
+
+
+@given(asked=several, members=teams, when=days, status=st.sampled_from([Status.PLANNED, Status.PROPOSED]))
+def test_a_recorded_team_is_judged_as_every_completion_of_it_would_be(
+    asked: tuple[TeamCondition, ...], members: tuple[TeamMember, ...], when: When, status: Status
+) -> None:
+    expected = combined(
+        [
+            *(
+                all(kept(condition, people, day) for condition in asked)
+                for day in {when.earliest, when.latest}
+                for people in ways(members)
+            ),
+            *([None] if status is Status.PROPOSED else []),
+        ]
+    )
+
+    assert only(team(*asked), a_visit(team=members, when=when, status=status)).verdict is expected
+
+
+@given(
+    asked=st.lists(conditions, min_size=1, max_size=2, unique=True).map(tuple),
+    members=st.lists(unknowns, min_size=3, max_size=3),
+)
+def test_three_of_whom_little_is_known_are_judged_as_every_completion_of_them_would_be(
+    asked: tuple[TeamCondition, ...], members: list[tuple[AgencyId | None, RoleId | None]]
+) -> None:
+    people = tuple(member(str(index), agency, role or SCRUTINEER) for index, (agency, role) in enumerate(members))
+    expected = combined(all(kept(condition, way, JUNE_10.earliest) for condition in asked) for way in ways(people))
+
+    assert verdict(*asked, members=people) is expected
+
+
+@given(asked=conditions, when=days)
+def test_a_team_that_is_not_recorded_is_judged_as_any_team_would_be(asked: TeamCondition, when: When) -> None:
+    expected = combined(kept(asked, people, day) for day in {when.earliest, when.latest} for people in ANY_TEAM)
+
+    assert verdict(asked, members=None, when=when) is expected
+
+
+@given(
+    needs=st.lists(st.integers(0, 3), min_size=1, max_size=3),
+    data=st.data(),
+)
+def test_whether_demands_may_be_met_is_what_trying_every_way_tells(needs: list[int], data: st.DataObject) -> None:
+    names = st.frozensets(st.sampled_from("abc"), max_size=2) | st.just(HEAD)
+    offers: st.SearchStrategy[Offer] = st.tuples(*[names for _ in needs])
+    people = data.draw(st.lists(st.lists(offers, min_size=1, max_size=3), max_size=4))
+
+    def reached(made: tuple[Offer, ...], index: int) -> int:
+        heads = sum(offer[index] == HEAD for offer in made)
+        return heads + len({name for offer in made if offer[index] != HEAD for name in offer[index]})
+
+    expected = any(all(reached(made, index) >= need for index, need in enumerate(needs)) for made in product(*people))
+
+    assert may_be_met(needs, people) is expected
+    assert may_be_met(needs, [best_offers(offers) for offers in people]) is expected
+
+
+def test_more_ways_than_can_be_looked_at_leave_it_open_whether_demands_may_be_met() -> None:
+    """So many people bring a name or a pass each, and all of them would have to bring a name and one a pass."""
+
+    def offers(names: int) -> list[Offer]:
+        return [*((frozenset({f"name {name}"}), frozenset[str]()) for name in range(names)), (frozenset(), HEAD)]
+
+    assert may_be_met([5, 1], [offers(7)] * 5) is False
+    assert may_be_met([9, 1], [offers(20)] * 9) is True
+
+
+# --- What each condition means ---
+
+EACH_PARTNER = TeamCondition(each_of=PARTNERS)
+
+
+def test_a_service_and_an_officer_stand_for_the_agency_they_belong_to() -> None:
+    assert verdict(EACH_PARTNER, members=(member("A", HOUSING), member("B", POLICE))) is Verdict.MET
+    assert verdict(EACH_PARTNER, members=(member(OLGA), member("B", POLICE))) is Verdict.MET
+
+
+def test_the_agency_recorded_with_an_officer_goes_before_the_one_that_employs_them() -> None:
+    assert verdict(EACH_PARTNER, members=(member(OLGA, TRUST), member("B", POLICE))) is Verdict.BREACHED
+
+
+def test_the_role_recorded_with_an_officer_goes_before_the_one_they_hold() -> None:
+    scrutineer = TeamCondition(role=SCRUTINEER)
+
+    assert verdict(scrutineer, members=(member(OTTO),)) is Verdict.MET
+    assert verdict(scrutineer, members=(member(OTTO, role=WORKER),)) is Verdict.BREACHED
+
+
+def test_an_officer_of_no_recorded_employer_may_belong_to_any_agency() -> None:
+    assert verdict(EACH_PARTNER, members=(member(OTTO), member("B", POLICE))) is Verdict.OPEN
+
+
+def test_the_whole_does_not_stand_for_a_service_that_is_named() -> None:
+    assert verdict(TeamCondition(each_of=A_SERVICE), members=(member("A", COUNTY),)) is Verdict.BREACHED
+
+
+def test_one_person_of_unknown_agency_cannot_stand_for_two_partners() -> None:
+    found = finding(EACH_PARTNER, members=(member("A"), member("B", TRUST)))
+
+    assert found.verdict is Verdict.BREACHED
+    assert found.parts[0].missing == (COUNTY, POLICE)
+
+
+def test_two_conditions_that_need_the_same_person_cannot_both_be_met() -> None:
+    other = TeamCondition(other_than=PARTNERS)
+    found = finding(EACH_PARTNER, other, members=(member("A", COUNTY), member("B")))
+
+    assert found.verdict is Verdict.BREACHED
+    assert found.together
+    assert [part.verdict for part in found.parts] == [Verdict.OPEN, Verdict.OPEN]
+    assert verdict(EACH_PARTNER, other, members=(member("A", COUNTY), member("B"), member("C"))) is Verdict.OPEN
+
+
+def test_practitioners_do_not_sit_on_the_panel_that_meets_them() -> None:
+    panel = TeamCondition(each_of=PARTNERS, not_as=(WORKER,))
+
+    assert verdict(panel, members=(member("A", COUNTY), member("B", POLICE, WORKER))) is Verdict.BREACHED
+    assert verdict(panel, members=(member("A", COUNTY, HOST), member("B", POLICE))) is Verdict.OPEN
+    assert verdict(panel, members=(member("A", COUNTY, HOST), member("B", POLICE, HOST))) is Verdict.MET
+
+
+def test_a_lead_in_one_of_the_roles_or_of_one_of_the_agencies_will_do() -> None:
+    lead = TeamCondition(lead_roles=(SCRUTINEER,), lead_of=PARTNERS)
+
+    assert verdict(lead, members=(member("A", TRUST, SCRUTINEER, lead=True),)) is Verdict.MET
+    assert verdict(lead, members=(member("A", HOUSING, HOST, lead=True),)) is Verdict.MET
+    assert verdict(lead, members=(member("A", TRUST, HOST, lead=True), member("B", POLICE))) is Verdict.BREACHED
+
+
+def test_where_nobody_is_marked_as_lead_anybody_of_the_team_may_lead() -> None:
+    lead = TeamCondition(lead_roles=(SCRUTINEER,))
+
+    assert verdict(lead, members=(member(OLGA), member("B", POLICE, HOST))) is Verdict.OPEN
+    assert verdict(lead, members=(member(OLGA), member(OTTO))) is Verdict.MET
+    assert verdict(lead, members=(member("B", POLICE, HOST),)) is Verdict.BREACHED
+    assert verdict(lead, members=()) is Verdict.BREACHED
+
+
+def test_an_agency_is_asked_for_only_while_it_exists() -> None:
+    asked = TeamCondition(each_of=Group(agencies=(COUNTY, TRUST)))
+    members = (member("A", COUNTY),)
+
+    assert verdict(asked, members=members, when=When.on(CLOSES)) is Verdict.BREACHED
+    assert verdict(asked, members=members, when=When.on(CLOSES.add(days=1))) is Verdict.MET
+    assert verdict(asked, members=members, when=AROUND_CLOSING) is Verdict.OPEN
+
+
+def test_a_rule_says_nothing_of_a_day_before_it_was_promised() -> None:
+    rule = team(TeamCondition(heads=2), since=JUNE_10.earliest)
+    alone = (member("A"),)
+
+    assert only(rule, a_visit(team=alone)).verdict is Verdict.BREACHED
+    assert only(rule, a_visit(team=alone, when=When.on(Date(2022, 6, 9)))).verdict is Verdict.NOT_APPLICABLE
+    assert only(rule, a_visit(team=alone, when=When(Date(2022, 6, 9), Date(2022, 6, 10)))).verdict is Verdict.OPEN
+
+
+def test_a_condition_that_does_not_hold_leaves_the_team_alone() -> None:
+    rule = team(TeamCondition(heads=2), where=Condition(detail=OPENED, value=True))
+    alone = a_visit(team=(member("A"),))
+
+    assert only(rule, a_visit(team=(member("A"),), details={OPENED: False})).verdict is Verdict.NOT_APPLICABLE
+    assert only(rule, a_visit(team=(member("A"),), details={OPENED: True})).verdict is Verdict.BREACHED
+    assert only(rule, alone).verdict is Verdict.OPEN
+
+
+def test_a_visit_planned_for_a_day_gone_by_may_not_have_been_held() -> None:
+    rule, alone = team(TeamCondition(heads=2)), a_visit(team=(member("A"),))
+
+    assert only(rule, alone, as_of=Date(2022, 6, 10)).verdict is Verdict.BREACHED
+    assert only(rule, alone, as_of=Date(2022, 6, 11)).verdict is Verdict.OPEN
+
+
+def test_each_visit_has_a_finding_and_one_called_off_has_none() -> None:
+    rule = team(TeamCondition(heads=1))
+    first, second = a_visit(team=()), a_visit(id="visit-2", team=(member("A"),))
+    off = a_visit(id="visit-3", team=(), status=Status.CANCELLED)
+
+    assert [(each.evidence, each.verdict) for each in findings(rule, second, off, first)] == [
+        (("visit-1",), Verdict.BREACHED),
+        (("visit-2",), Verdict.MET),
+    ]
+
+
+# --- What can't be right ---
+
+
+@pytest.mark.parametrize(
+    ("facts", "place"),
+    [
+        ({}, ""),
+        ({"heads": 1, "agencies": 1}, ""),
+        ({"lead_roles": (SCRUTINEER,), "role": SCRUTINEER}, ""),
+        ({"heads": 0}, "heads"),
+        ({"heads": True}, "heads"),
+        ({"heads": 1001}, "heads"),
+        ({"agencies": -1}, "agencies"),
+        ({"role": SCRUTINEER, "at_least": 0}, "at_least"),
+        ({"heads": 2, "at_least": 2}, "at_least"),
+        ({"each_of": PARTNERS, "at_least": 2}, "at_least"),
+        ({"lead_of": PARTNERS, "at_least": 1}, "at_least"),
+        ({"role": SCRUTINEER, "not_as": (HOST,)}, "not_as"),
+        ({"lead_roles": (SCRUTINEER,), "not_as": (HOST,)}, "not_as"),
+        ({"heads": 2, "not_as": (HOST, HOST)}, "not_as[1]"),
+        ({"lead_roles": (HOST, HOST)}, "lead_roles[1]"),
+    ],
+)
+def test_a_condition_that_cannot_be_right_is_refused(facts: dict[str, object], place: str) -> None:
+    with pytest.raises(InputError) as refused:
+        TeamCondition(**facts)  # type: ignore[arg-type]  # what is given is wrong on purpose
+
+    assert [fault.place for fault in refused.value.faults] == [place]
+
+
+def test_the_largest_number_that_is_taken_is_a_thousand() -> None:
+    assert TeamCondition(heads=1000).heads == 1000
+
+
+def test_no_condition_and_the_same_condition_twice_are_refused() -> None:
+    with pytest.raises(InputError, match="at least one condition"):
+        team()
+    with pytest.raises(InputError, match="each given once"):
+        team(EACH_PARTNER, EACH_PARTNER)
+
+
+@pytest.mark.parametrize(
+    ("condition", "faults"),
+    [
+        (TeamCondition(each_of=Group(every=Every.TILES)), ["conditions[0].each_of"]),
+        (TeamCondition(lead_of=Group(every=Every.BODIES)), ["conditions[0].lead_of"]),
+        (TeamCondition(some_of=PARTNERS, at_least=3), ["conditions[0].at_least"]),
+        (TeamCondition(some_of=PARTNERS, at_least=2), []),
+        (TeamCondition(other_than=PARTNERS, at_least=2), ["conditions[0].at_least"]),
+        (TeamCondition(other_than=PARTNERS), []),
+        (TeamCondition(other_than=Group(every=Every.AGENCIES)), ["conditions[0].at_least"]),
+        (TeamCondition(agencies=4), ["conditions[0].agencies"]),
+        (TeamCondition(agencies=3), []),
+        (TeamCondition(heads=50), []),
+        (TeamCondition(role=RoleId("scrutiner")), ["conditions[0].role"]),
+        (TeamCondition(lead_roles=(HOST, RoleId("guest"))), ["conditions[0].lead_roles[1]"]),
+        (TeamCondition(heads=2, not_as=(RoleId("guest"),)), ["conditions[0].not_as[0]"]),
+        (TeamCondition(each_of=Group(agencies=(COUNTY, AgencyId("navy")))), ["conditions[0].each_of.agencies[1]"]),
+        (TeamCondition(lead_of=Group(agencies_tagged=CARER), lead_roles=(HOST,)), []),
+    ],
+)
+def test_what_no_team_could_ever_have_is_a_fault(condition: TeamCondition, faults: list[str]) -> None:
+    assert [fault.place for fault in team(condition).faults(COAST)] == faults
+
+
+def test_a_rule_for_a_detail_that_visits_do_not_have_is_a_fault() -> None:
+    rule = team(TeamCondition(heads=1), where=Condition(detail=DetailId("colour"), value="red"))
+
+    assert [fault.place for fault in rule.faults(COAST)] == ["where.detail"]
+
+
+# --- What is said ---
+
+
+def test_a_finding_says_whom_a_team_lacks_and_by_when() -> None:
+    found = finding(
+        EACH_PARTNER,
+        TeamCondition(heads=3),
+        TeamCondition(role=WORKER, at_least=2),
+        TeamCondition(other_than=PARTNERS),
+        TeamCondition(agencies=2),
+        TeamCondition(some_of=PARTNERS_AND_TRUST, at_least=2),
+        TeamCondition(lead_roles=(HOST,), lead_of=Group(agencies=(POLICE,))),
+        members=(member(OLGA),),
+    )
+
+    assert found.sentence == (
+        "The team of the visit of 10 June 2022 lacks somebody from Police, two more people, two in the role of worker, "
+        "one further agency, one more agency, one of Police or Trust and a lead who is in the role of host or somebody "
+        "from an agency that may lead."
+    )
+    assert found.by == Date(2022, 6, 10)
+    assert found.needed is not None
+    assert found.needed.startswith("bring in somebody from Police")
+
+
+def test_an_open_finding_names_what_to_record() -> None:
+    lead = TeamCondition(lead_roles=(SCRUTINEER,))
+    known = member("Pat", POLICE, HOST)
+
+    assert finding(EACH_PARTNER, members=None).needed == "record who is on the team"
+    assert finding(EACH_PARTNER, members=(member("Ann"), known)).needed == "record the role and agency of Ann"
+    assert finding(lead, members=(member(OLGA), known)).needed == "record who leads"
+    assert finding(lead, members=(member("Ann"), known)).needed == "record the role and agency of Ann and who leads"
+
+
+def test_people_of_whom_nothing_that_matters_is_unknown_are_not_asked_about() -> None:
+    scrutineer = TeamCondition(role=SCRUTINEER)
+
+    assert finding(scrutineer, members=(member("Ann", COUNTY), member("Pat", role=HOST))).unclear == ("Ann",)
+    assert finding(EACH_PARTNER, members=(member("Ann", COUNTY), member("Pat", role=HOST))).unclear == ("Pat",)
+    panel = TeamCondition(agencies=2, not_as=(HOST,))
+    assert finding(panel, members=(member("Ann", COUNTY), member("Pat", role=WORKER))).unclear == ("Ann", "Pat")
+    assert finding(scrutineer, members=(member(OLGA), member("Pat"))).unclear == ()
+
+
+def test_what_holds_already_is_not_asked_about() -> None:
+    found = finding(TeamCondition(heads=1), members=(member("Ann"),))
+
+    assert (found.verdict, found.needed, found.by, found.lead_recorded) == (Verdict.MET, None, None, True)
+    assert found.sentence == "The team of the visit of 10 June 2022 has everybody that it needs."
+
+
+def test_a_team_that_falls_short_of_two_conditions_together_says_so() -> None:
+    found = finding(EACH_PARTNER, TeamCondition(other_than=PARTNERS), members=(member("A", COUNTY), member("B")))
+
+    assert found.found == (
+        "those of whom not all is recorded cannot give the team of the visit of 10 June 2022 all of "
+        "somebody from Police and one further agency"
+    )
+    assert found.needed == "bring in somebody from Police and one further agency"
+
+
+def test_a_visit_that_may_not_be_held_may_be_confirmed_as_such() -> None:
+    found = only(team(TeamCondition(heads=2)), a_visit(team=(member("A"),), status=Status.PROPOSED))
+
+    assert found.verdict is Verdict.OPEN
+    assert found.needed == "bring in one more person, or confirm that the promise does not apply to it"
