@@ -43,14 +43,20 @@ def quoted(value: object) -> str:
         return "a table"
     if isinstance(value, (list, tuple, set, frozenset)):
         return "a list"
+    # Python refuses to write out whole numbers of thousands of digits; nobody would read them either.
+    if isinstance(value, int) and abs(value) >= 10**LONGEST_QUOTE:
+        return f"a number of more than {LONGEST_QUOTE} digits"
     if not isinstance(value, str):
         return _cut(str(value))
     return f'"{_cut(value)}"'
 
 
 def _cut(text: str) -> str:
-    printable = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[:LONGEST_QUOTE])
-    return printable if len(text) <= LONGEST_QUOTE else printable + "…"
+    return _printable(text) if len(text) <= LONGEST_QUOTE else _printable(text[:LONGEST_QUOTE]) + "…"
+
+
+def _printable(text: str) -> str:
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
 def nearest(found: object, known: Iterable[str]) -> str | None:
@@ -83,7 +89,7 @@ class Fault:
     line: int | None = None
 
     def said(self) -> str:
-        """The fault in words, without its file and line."""
+        """The fault in words, without its file and line: one line, whatever the input holds."""
         meant = f'; did you mean "{self.nearest}"?' if self.nearest else ""
         match self.problem:
             case Problem.UNKNOWN:
@@ -94,7 +100,8 @@ class Fault:
                 words = f"missing; must be {self.expected}"
             case Problem.UNFIT:
                 words = f"must be {self.expected}, got {self.found}{meant}"
-        return f"{self.place}: {words}" if self.place else words
+        # A place may hold keys of a file, which can be any text.
+        return _printable(f"{self.place}: {words}" if self.place else words)
 
     def within(self, prefix: str) -> Self:
         """The same fault, seen from the value that holds the faulty one.
@@ -135,7 +142,7 @@ class InputError(ScpError, ValueError):
         lines: list[str] = []
         for file in dict.fromkeys(fault.file for fault in self.faults):
             own = [fault for fault in self.faults if fault.file == file]
-            lines.append(f"{file or 'input'}: {len(own)} {'fault' if len(own) == 1 else 'faults'}")
+            lines.append(f"{_printable(file or 'input')}: {len(own)} {'fault' if len(own) == 1 else 'faults'}")
             lines += [f"  {f'line {fault.line}  ' if fault.line else ''}{fault.said()}" for fault in own]
         return "\n".join(lines)
 

@@ -13,6 +13,9 @@ from scp_framework.model.period import Period, shifted
 from scp_framework.model.window import Window
 
 AVERAGE_MONTH = 30.436875
+"""Days in a month, over the four hundred years after which the calendar repeats itself."""
+LONGEST_DRIFT = 7
+"""More days than any number of months is longer or shorter than so many average months."""
 
 
 @frozen(kw_only=True)
@@ -99,7 +102,7 @@ def aligned_windows(anchor: int, length: Period, stride: Period, first: int, las
         return shifted(anchor, months, number * stride.days + length.days) - 1
 
     days = stride.months * AVERAGE_MONTH + stride.days
-    number = int((first - anchor - length.months * AVERAGE_MONTH - length.days) // days) - 1
+    number = int((first - anchor - length.months * AVERAGE_MONTH - length.days - LONGEST_DRIFT) // days) - 1
     while ends(number) < first:
         number += 1
     found = []

@@ -50,7 +50,7 @@ class Lead:
 
     def __attrs_post_init__(self) -> None:
         if self.unit is Unit.WORKING_DAYS:
-            if self.months or not 0 < self.days <= LONGEST_WORKING_DAYS:
+            if self.months or type(self.days) is not int or not 0 < self.days <= LONGEST_WORKING_DAYS:
                 raise InputError(
                     [Fault(place="days", expected=f"1 to {LONGEST_WORKING_DAYS} working days", found=quoted(self.days))]
                 )
@@ -87,9 +87,11 @@ class Lead:
         """The ordinal of the last day from which adding this lead time does not pass `ordinal`."""
         if self.unit is Unit.CALENDAR and not self.months:
             return ordinal - self.days
-        span = 31 * (self.months + 2) + self.days if self.unit is Unit.CALENDAR else 2 * self.days + len(holidays) + 7
+        # Every seven days hold five that are no weekend, and each holiday takes away one of them at most.
+        working_span = 2 * (self.days + len(holidays)) + 7
+        span = 31 * (self.months + 2) + self.days if self.unit is Unit.CALENDAR else working_span
         candidates = range(ordinal - span, ordinal + 1)
-        return candidates[bisect_left(candidates, True, key=lambda start: self.after(start, holidays) > ordinal) - 1]
+        return candidates[bisect_left(candidates, x=True, key=lambda start: self.after(start, holidays) > ordinal) - 1]
 
     def last_day_before(self, later: Date, holidays: Sequence[int] = ()) -> Date:
         """The last day that is this long before `later`, or longer."""

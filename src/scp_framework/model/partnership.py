@@ -202,7 +202,7 @@ class Partnership:
         yield from dangling(self, self.known)
         for index, agency in enumerate(self.agencies):
             last = self.agency[self.belongs_to[agency.id][-1]]
-            if last.part_of in self.belongs_to[agency.id]:
+            if last.part_of == agency.id:
                 yield Fault(
                     place=f"agencies[{index}].part_of",
                     expected="an agency that is not itself part of this one",

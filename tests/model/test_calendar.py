@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import count, pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+from pendulum import Date
+
+from scp_framework.errors import InputError
+from scp_framework.model.calendar import Calendar, NamedPeriod
+from scp_framework.model.identifier import PeriodId
+from scp_framework.model.period import Period
+from scp_framework.model.window import Window
+from tests.by_hand import moved
+from tests.strategies import FIRST_DAY, LAST_DAY, days, periods, windows
+
+YEAR, QUARTER, CYCLE = PeriodId("year"), PeriodId("quarter"), PeriodId("cycle")
+
+
+@st.composite
+def anchors_near(draw: DrawFn, within: Window) -> Date:
+    low = max(FIRST_DAY.toordinal(), within.first_ordinal - 1500)
+    high = min(LAST_DAY.toordinal(), within.last_ordinal + 1500)
+    return draw(days(Date.fromordinal(low), Date.fromordinal(high)))
+
+
+@st.composite
+def cases(draw: DrawFn) -> tuple[Window, Date]:
+    within = draw(windows())
+    return within, draw(anchors_near(within))
+
+
+def counted_by_hand(anchor: date, length: Period, stride: Period, within: Window) -> list[tuple[date, date]]:
+    """The windows that touch `within`: up from the anchor, then down from it, each moved from the anchor itself."""
+
+    def window(number: int) -> tuple[date, date]:
+        months, more = number * stride.months, number * stride.days
+        begins = moved(anchor, months, more)
+        return begins, moved(anchor, months + length.months, more + length.days) - timedelta(days=1)
+
+    found = []
+    for number in count(0):
+        begins, ends = window(number)
+        if begins > within.last:
+            break
+        found.append((begins, ends))
+    for number in count(-1, -1):
+        begins, ends = window(number)
+        # Looked at for a while longer: a window further down never ends later.
+        if ends < within.first:
+            break
+        found.append((begins, ends))
+    return sorted((begins, ends) for begins, ends in found if begins <= within.last and within.first <= ends)
+
+
+def ends_of(found: tuple[Window, ...]) -> list[tuple[date, date]]:
+    return [(window.first, window.last) for window in found]
+
+
+@given(cases(), periods())
+@example((Window.parse("2021"), Date(2021, 1, 31)), Period(months=1))
+@example((Window.parse("2019..2021"), Date(2020, 2, 29)), Period(months=12))
+@example((Window.parse("2019"), Date(2020, 8, 31)), Period(months=3))
+@example((Window.parse("2019"), Date(2020, 10, 30)), Period(months=1, days=1))
+def test_windows_are_counted_from_the_anchor_forwards_and_backwards(case: tuple[Window, Date], length: Period) -> None:
+    within, anchor = case
+
+    found = Calendar(anchor=anchor).windows(length, within)
+
+    assert ends_of(found) == counted_by_hand(anchor, length, length, within)
+
+
+@given(cases(), periods(), periods(longest_months=14, longest_days=60))
+def test_with_a_step_windows_begin_every_step_and_may_overlap(
+    case: tuple[Window, Date], length: Period, step: Period
+) -> None:
+    within, anchor = case
+
+    found = Calendar(anchor=anchor).windows(length, within, step)
+
+    assert ends_of(found) == counted_by_hand(anchor, length, step, within)
+
+
+@given(windows(longest=3), st.integers(1, 90), st.integers(1, 5), st.data())
+def test_a_step_of_few_days_loses_no_window_of_many_months(
+    within: Window, months: int, step_days: int, data: st.DataObject
+) -> None:
+    anchor = data.draw(anchors_near(within))
+    length, step = Period(months=months), Period(days=step_days)
+
+    found = Calendar(anchor=anchor).windows(length, within, step)
+
+    assert ends_of(found) == counted_by_hand(anchor, length, step, within)
+
+
+@given(days(), periods(), windows())
+@example(Date(2199, 12, 31), Period(days=1), Window.parse("1900-01-01..1900-02-28"))
+@example(Date(1900, 1, 31), Period(months=1), Window.parse("2199-10..2199-12"))
+def test_without_a_step_every_day_lies_in_exactly_one_window(anchor: Date, length: Period, within: Window) -> None:
+    found = Calendar(anchor=anchor).windows(length, within)
+
+    assert found[0].first <= within.first <= found[0].last
+    assert found[-1].first <= within.last <= found[-1].last
+    assert all(later.first == earlier.last + timedelta(days=1) for earlier, later in pairwise(found))
+
+
+def test_ten_years_that_are_longer_than_average_lose_no_window_either() -> None:
+    anchor = Date(1903, 3, 1)
+    ten_years = (date(1913, 2, 1) - date(1903, 3, 1)).days
+
+    found = Calendar(anchor=anchor).windows(Period(months=119), Window(anchor, anchor), Period(days=1))
+
+    assert len(found) == ten_years
+
+
+def test_month_ends_do_not_drift() -> None:
+    found = Calendar(anchor=Date(2021, 1, 31)).windows(Period(months=1), Window.parse("2021-01-31..2021-05-30"))
+
+    assert [str(window) for window in found] == [
+        "2021-01-31..2021-02-27",
+        "2021-02-28..2021-03-30",
+        "2021-03-31..2021-04-29",
+        "2021-04-30..2021-05-30",
+    ]
+
+
+def partnership_calendar() -> Calendar:
+    return Calendar(
+        anchor=Date(2020, 11, 1),
+        periods=(
+            NamedPeriod(id=YEAR, name="planning year", length=Period(months=12)),
+            NamedPeriod(id=QUARTER, name="quarter", length=Period(months=3)),
+            NamedPeriod(id=CYCLE, name="cycle", length=Period(months=24), anchor=Date(2020, 9, 29)),
+        ),
+    )
+
+
+def test_a_named_period_is_counted_from_its_own_anchor_or_else_from_the_calendars() -> None:
+    calendar, within = partnership_calendar(), Window.parse("2020-11-01..2021-10-31")
+
+    assert [str(window) for window in calendar.windows(YEAR, within)] == ["2020-11-01..2021-10-31"]
+    assert [str(window) for window in calendar.windows(CYCLE, within)] == ["2020-09-29..2022-09-28"]
+    assert len(calendar.windows(QUARTER, within)) == 4
+
+
+def test_a_step_may_be_a_named_period_too() -> None:
+    found = partnership_calendar().windows(YEAR, Window.parse("2020-11-01"), QUARTER)
+
+    assert [str(window) for window in found] == [
+        "2020-02-01..2021-01-31",
+        "2020-05-01..2021-04-30",
+        "2020-08-01..2021-07-31",
+        "2020-11-01..2021-10-31",
+    ]
+
+
+def test_a_period_has_the_length_of_its_name_or_its_own() -> None:
+    calendar = partnership_calendar()
+
+    assert calendar.length(QUARTER) == Period(months=3)
+    assert calendar.length(Period(days=10)) == Period(days=10)
+    assert calendar.named(CYCLE).name == "cycle"
+
+
+def test_a_period_that_the_calendar_does_not_name_is_refused() -> None:
+    with pytest.raises(InputError) as refused:
+        partnership_calendar().windows(PeriodId("quater"), Window.parse("2020"))
+
+    assert refused.value.faults[0].place == "every"
+    assert refused.value.faults[0].found == '"quater"'
+
+
+def test_two_periods_of_one_name_are_refused() -> None:
+    year = NamedPeriod(id=YEAR, name="year", length=Period(months=12))
+
+    with pytest.raises(InputError) as refused:
+        Calendar(anchor=Date(2020, 11, 1), periods=(year, year))
+
+    assert [fault.place for fault in refused.value.faults] == ["periods[1]"]
+
+
+@given(st.lists(days(), max_size=8))
+def test_holidays_are_kept_as_sorted_ordinals_without_repeats(holidays: list[Date]) -> None:
+    calendar = Calendar(anchor=Date(2020, 11, 1), holidays=tuple(holidays))
+
+    assert calendar.holiday_ordinals == tuple(sorted({day.toordinal() for day in holidays}))

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+from attrs import field, frozen
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scp_framework.errors import InputError
+from scp_framework.model.identifier import is_slug, repeated, slug
+from tests.strategies import LETTERS_AND_DIGITS, slugs
+
+
+@frozen
+class Named:
+    id: str = field(validator=slug)
+
+
+@given(slugs())
+def test_words_of_lower_case_letters_and_digits_are_an_identifier(text: str) -> None:
+    assert is_slug(text)
+    assert Named(text).id == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "-", "a-", "-a", "a--b", "A", "a b", "a_b", "a.b", "é", "٣", "a\n", "\u2010", "a" * 81, None, 7, True, b"a"],
+)
+def test_anything_else_is_no_identifier(text: str) -> None:
+    with pytest.raises(InputError) as refused:
+        Named(text)
+
+    assert not is_slug(text)
+    assert [fault.place for fault in refused.value.faults] == ["id"]
+    assert refused.value.faults[0].expected.startswith("lower-case letters and digits")
+
+
+def test_an_identifier_has_at_most_eighty_signs() -> None:
+    assert is_slug("a" * 80)
+    assert not is_slug("a" * 81)
+
+
+@given(st.text())
+def test_an_identifier_is_made_of_few_signs_only(text: str) -> None:
+    words = text.split("-")
+
+    assert is_slug(text) == (len(text) <= 80 and all(word and set(word) <= set(LETTERS_AND_DIGITS) for word in words))
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c"]), max_size=6))
+def test_each_repeat_is_a_fault_where_it_stands(identifiers: list[str]) -> None:
+    places = [fault.place for fault in repeated("tiles", identifiers)]
+
+    assert places == [
+        f"tiles[{index}]" for index in range(len(identifiers)) if identifiers[index] in identifiers[:index]
+    ]
+
+
+def test_a_repeat_is_said_with_the_name_that_is_repeated() -> None:
+    [fault] = repeated("tiles", ["neglect", "neglect"])
+
+    assert fault.said() == 'tiles[1]: must be named once only, got "neglect"'

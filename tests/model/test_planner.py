@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from random import Random
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+from pendulum import Date
+
+from scp_framework.errors import InputError
+from scp_framework.model.activity import Action, Activity, Scope, TeamMember
+from scp_framework.model.activity_kind import Detail, DetailSort
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import AgencyId, BodyId, DetailId, KindId, NodeId, RoleId, TileId
+from scp_framework.model.planner import Planner, activity_faults
+from scp_framework.model.when import When
+from scp_framework.model.window import Window
+from tests.small_partnership import ARRIVAL, FULL_ACTIVITY, LETTER, SHARED, SMALL_PARTNERSHIP, SMALL_PLANNER
+from tests.strategies import whens
+
+COVERS = Window(Date(2022, 4, 1), Date(2023, 3, 31))
+KINDS = [KindId("inspection"), KindId("survey")]
+
+
+@st.composite
+def activities(draw: DrawFn) -> list[Activity]:
+    number = draw(st.integers(0, 6))
+    return [
+        Activity(id=f"activity-{index}", kind=draw(st.sampled_from(KINDS)), when=draw(whens(COVERS.first, COVERS.last)))
+        for index in draw(st.permutations(range(number)))
+    ]
+
+
+def planner(*given_activities: Activity) -> Planner:
+    return Planner(id="harbour-2022", covers=COVERS, activities=given_activities)
+
+
+@given(activities(), st.randoms())
+def test_activities_stand_in_date_order_whatever_order_they_are_given_in(
+    some: list[Activity],
+    chance: Random,
+) -> None:
+    shuffled = some.copy()
+    chance.shuffle(shuffled)
+
+    one, other = planner(*some), planner(*shuffled)
+
+    assert one == other
+    assert hash(one) == hash(other)
+    keys = [(activity.when.earliest, activity.when.latest, activity.id) for activity in one.activities]
+    assert keys == sorted(keys)
+    assert set(one.activities) == set(some)
+
+
+@given(activities())
+def test_activities_are_found_by_kind_in_the_same_order(some: list[Activity]) -> None:
+    found = planner(*some)
+
+    for kind in KINDS:
+        assert found.of_kind(kind) == tuple(activity for activity in found.activities if activity.kind == kind)
+    assert found.of_kind(None) == found.activities
+    assert found.of_kind(KindId("walk")) == ()
+    assert dict(found.by_id) == {activity.id: activity for activity in some}
+
+
+def test_two_activities_cannot_share_an_identifier() -> None:
+    with pytest.raises(InputError, match='must be named once only, got "inspection-1"'):
+        planner(FULL_ACTIVITY, evolve(FULL_ACTIVITY, when=When.on(Date(2022, 7, 1))))
+
+
+def test_a_planner_needs_an_identifier() -> None:
+    with pytest.raises(InputError, match=r"^id: must be lower-case"):
+        Planner(id="Harbour 2022", covers=COVERS)
+
+
+def test_an_activity_that_names_only_what_exists_has_no_fault() -> None:
+    assert list(activity_faults(FULL_ACTIVITY, SMALL_PARTNERSHIP, SMALL_PLANNER.by_id)) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"kind": "inspektion"}, 'kind: unknown kind "inspektion"; did you mean "inspection"?'),
+        (
+            {"agencies": ("harbour-trust", "harbour-school")},
+            'agencies[1]: unknown agency "harbour-school"; did you mean "harbour-schools"?',
+        ),
+        ({"bodies": ("harbour-trust",)}, 'bodies[0]: unknown body "harbour-trust"'),
+        (
+            {"scope": Scope(tiles=(TileId("neglekt"),))},
+            'scope.tiles[0]: unknown tile "neglekt"; did you mean "neglect"?',
+        ),
+        (
+            {"outcomes": ("safe-at-hom",)},
+            'outcomes[0]: unknown outcome "safe-at-hom"; did you mean "safe-at-home"?',
+        ),
+        ({"endorsements": ("zoo",)}, 'endorsements[0]: unknown agency "zoo"'),
+        ({"team": (TeamMember(person="A", agency=AgencyId("zoo")),)}, 'team[0].agency: unknown agency "zoo"'),
+        (
+            {"team": (TeamMember(person="A"), TeamMember(person="B", role=RoleId("scrutiner")))},
+            'team[1].role: unknown role "scrutiner"; did you mean "scrutineer"?',
+        ),
+        (
+            {"steps": FrozenMap({LETTER: FULL_ACTIVITY.when, "leter": FULL_ACTIVITY.when})},
+            'steps.leter: unknown step "leter"; did you mean "letter"?',
+        ),
+        ({"not_taken": ("reports",)}, 'not_taken[0]: unknown step "reports"; did you mean "report"?'),
+        ({"not_taken": (ARRIVAL,)}, 'not_taken[0]: unknown step "arrival"'),
+        ({"details": FrozenMap({"grades": 3})}, 'details.grades: unknown detail "grades"; did you mean "grade"?'),
+        ({"details": FrozenMap({"grade": True})}, "details.grade: must be a whole number, 0 or more, got true"),
+        ({"sets": FrozenMap({"domain": ()})}, 'sets.domain: unknown set "domain"; did you mean "domains"?'),
+        ({"sets": FrozenMap({"unused": ()})}, 'sets.unused: unknown set of inspection "unused"'),
+        (
+            {"sets": FrozenMap({"shared-with": ("harbour-board", "review-pannel")})},
+            'sets.shared-with[1]: unknown word "review-pannel"; did you mean "review-panel"?',
+        ),
+        ({"sets": FrozenMap({"domains": ("No slug",)})}, 'sets.domains[0]: unknown word "No slug"'),
+        (
+            {"actions": (Action(what="A"), Action(what="B", owner=NodeId("zoo")))},
+            'actions[1].owner: unknown body or agency "zoo"',
+        ),
+    ],
+)
+def test_a_name_for_nothing_is_a_fault_with_its_place_and_the_nearest_name(
+    changes: Mapping[str, object], said: str
+) -> None:
+    activity = evolve(FULL_ACTIVITY, **changes)  # type: ignore[arg-type]  # one test for many fields
+
+    found = [fault.said() for fault in activity_faults(activity, SMALL_PARTNERSHIP, frozenset(["inspection-1"]))]
+
+    assert found == [said]
+
+
+def test_the_faults_of_all_activities_are_told_at_once_by_activity() -> None:
+    odd = evolve(FULL_ACTIVITY, id="odd", kind=KindId("walk"), when=When.on(Date(2022, 5, 1)))
+    strange = evolve(FULL_ACTIVITY, bodies=(BodyId("zoo"),), endorsements=(AgencyId("zoo"),))
+
+    with pytest.raises(InputError) as refused:
+        planner(strange, odd).require_nouns_of(SMALL_PARTNERSHIP)
+
+    assert [fault.place for fault in refused.value.faults] == [
+        'activity "odd".kind',
+        'activity "inspection-1".bodies[0]',
+        'activity "inspection-1".endorsements[0]',
+    ]
+
+
+def test_what_was_found_in_order_in_one_partnership_is_still_looked_at_in_another() -> None:
+    checked = planner(FULL_ACTIVITY)
+    other = evolve(SMALL_PARTNERSHIP, tiles=())
+
+    checked.require_nouns_of(SMALL_PARTNERSHIP)
+    checked.require_nouns_of(SMALL_PARTNERSHIP)
+
+    with pytest.raises(InputError, match='unknown tile "neglect"'):
+        checked.require_nouns_of(other)
+    with pytest.raises(InputError, match='unknown tile "neglect"'):
+        checked.require_nouns_of(other)
+
+
+def test_that_a_planner_was_looked_at_does_not_make_it_another_planner() -> None:
+    looked_at, new = planner(FULL_ACTIVITY), planner(FULL_ACTIVITY)
+    looked_at.require_nouns_of(SMALL_PARTNERSHIP)
+
+    assert looked_at == new
+    assert hash(looked_at) == hash(new)
+    assert repr(looked_at) == repr(new)
+
+
+def test_words_may_be_activities_of_the_planner() -> None:
+    second = evolve(FULL_ACTIVITY, id="inspection-2", sets=FrozenMap({**FULL_ACTIVITY.sets, SHARED: ("inspection-1",)}))
+
+    planner(FULL_ACTIVITY, second).require_nouns_of(SMALL_PARTNERSHIP)
+    with pytest.raises(InputError) as refused:
+        planner(second).require_nouns_of(SMALL_PARTNERSHIP)
+
+    assert refused.value.faults[0].place == 'activity "inspection-2".sets.shared-with[0]'
+
+
+def test_a_choice_that_is_none_of_the_choices_is_told_with_the_choices() -> None:
+    form = Detail(id=DetailId("form"), name="form", sort=DetailSort.CHOICE, choices=("short", "long"))
+    kind = evolve(SMALL_PARTNERSHIP.kinds[0], details=(form,))
+    partnership = evolve(SMALL_PARTNERSHIP, kinds=(kind,))
+    activity = evolve(FULL_ACTIVITY, details=FrozenMap({form.id: "middling"}))
+
+    found = [fault.said() for fault in activity_faults(activity, partnership, frozenset(["inspection-1"]))]
+
+    assert found == ['details.form: must be one of short, long, got "middling"']

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import copy
+import pickle
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scp_framework.errors import (
+    LONGEST_QUOTE,
+    Fault,
+    InputError,
+    Problem,
+    ScpError,
+    nearest,
+    quoted,
+    unfit,
+    unknown_name,
+)
+from tests.strategies import Json, json_values, slugs
+
+any_fault = st.builds(
+    Fault,
+    place=st.text(max_size=90),
+    expected=st.text(max_size=20),
+    found=(st.text() | st.integers()).map(quoted),
+    problem=st.sampled_from(Problem),
+    nearest=st.none() | slugs(),
+    file=st.none() | st.sampled_from(["rules.toml", "planner.toml"]),
+    line=st.none() | st.integers(1, 999),
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("Feb 2021", '"Feb 2021"'),
+        ("", '""'),
+        (True, "true"),
+        (False, "false"),
+        (None, "nothing"),
+        (12, "12"),
+        (1.5, "1.5"),
+        (date(2021, 2, 14), "2021-02-14"),
+        (["a"], "a list"),
+        ((), "a list"),
+        ({"a": 1}, "a table"),
+        ("one\ntwo\x1b[31m\u202e", '"one\ufffdtwo\ufffd[31m\ufffd"'),
+        ("\ud800", '"\ufffd"'),
+        ("a" * 60, f'"{"a" * 60}"'),
+        ("a" * 61, f'"{"a" * 60}…"'),
+        (10**60, "a number of more than 60 digits"),
+    ],
+)
+def test_what_was_found_is_said_in_words_of_files(value: object, said: str) -> None:
+    assert quoted(value) == said
+
+
+def test_a_number_too_long_for_python_to_write_out_is_told_too() -> None:
+    assert quoted(16**5000) == quoted(-(16**5000)) == "a number of more than 60 digits"
+
+
+@given(json_values())
+def test_whatever_was_found_fits_on_one_printable_line(value: Json) -> None:
+    said = quoted(value)
+
+    assert said.isprintable()
+    assert 0 < len(said) <= LONGEST_QUOTE + 3
+
+
+@pytest.mark.parametrize(
+    ("found", "known", "expected"),
+    [
+        ("line-of-site", ["deep-dive", "line-of-sight"], "line-of-sight"),
+        ("deep-dives", ["line-of-sight", "deep-dive"], "deep-dive"),
+        ("something-else", ["deep-dive", "line-of-sight"], None),
+        ("deep-dive", [], None),
+        (None, ["none"], None),
+        (7, ["7"], None),
+        ("a" * 61, ["a" * 60], None),
+    ],
+)
+def test_the_nearest_name_is_told_only_where_one_is_close(
+    found: object, known: list[str], expected: str | None
+) -> None:
+    assert nearest(found, known) == expected
+
+
+@given(st.lists(slugs(), min_size=1, max_size=5), slugs())
+def test_the_nearest_name_does_not_depend_on_the_order_of_the_known_ones(known: list[str], found: str) -> None:
+    assert nearest(found, known) == nearest(found, reversed(known))
+    assert nearest(known[0], known) == known[0]
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (Fault(place="cases", expected="a whole number", found='"five"'), 'cases: must be a whole number, got "five"'),
+        (Fault(place="", expected="a day", found="12"), "must be a day, got 12"),
+        (Fault(place="name", expected="text", problem=Problem.MISSING), "name: missing; must be text"),
+        (
+            Fault(place="kinds", expected="", problem=Problem.EXTRA, nearest="kind"),
+            'kinds: not a key that has a meaning here; did you mean "kind"?',
+        ),
+        (Fault(place="kinds", expected="", problem=Problem.EXTRA), "kinds: not a key that has a meaning here"),
+        (
+            unknown_name("activities[3].kind", "kind", "line-of-site", ["line-of-sight"]),
+            'activities[3].kind: unknown kind "line-of-site"; did you mean "line-of-sight"?',
+        ),
+        (unknown_name("kind", "kind", "walk", ["line-of-sight"]), 'kind: unknown kind "walk"'),
+    ],
+)
+def test_each_problem_is_said_in_its_own_words(fault: Fault, said: str) -> None:
+    assert fault.said() == said
+
+
+@given(any_fault)
+def test_a_fault_is_one_printable_line_whatever_the_input_holds(fault: Fault) -> None:
+    assert fault.said().isprintable()
+    assert fault.said() != ""
+
+
+@pytest.mark.parametrize(
+    ("place", "prefix", "expected"),
+    [
+        ("kind", "activities[3]", "activities[3].kind"),
+        ("[2]", "agencies", "agencies[2]"),
+        ("", "covers", "covers"),
+        ("kind", "", "kind"),
+        ("steps.letter-sent", "activities[0]", "activities[0].steps.letter-sent"),
+    ],
+)
+def test_a_fault_seen_from_outside_has_the_longer_place(place: str, prefix: str, expected: str) -> None:
+    inner = Fault(place=place, expected="text", found="12", line=3)
+
+    outer = inner.within(prefix)
+
+    assert outer == Fault(place=expected, expected="text", found="12", line=3)
+
+
+def test_an_error_lists_its_faults_line_by_line() -> None:
+    error = InputError([Fault(place="a", expected="text", found="1"), Fault(place="b", expected="text", found="2")])
+
+    assert str(error) == "a: must be text, got 1\nb: must be text, got 2"
+
+
+def test_faults_of_files_stand_under_the_name_of_their_file_with_their_lines() -> None:
+    error = InputError(
+        [
+            Fault(place="a", expected="text", found="1", file="planner.toml", line=14),
+            Fault(place="b", expected="text", found="2", file="rules.toml"),
+            Fault(place="c", expected="text", found="3", file="planner.toml", line=21),
+            Fault(place="d", expected="text", found="4"),
+        ]
+    )
+
+    assert str(error).splitlines() == [
+        "planner.toml: 2 faults",
+        "  line 14  a: must be text, got 1",
+        "  line 21  c: must be text, got 3",
+        "rules.toml: 1 fault",
+        "  b: must be text, got 2",
+        "input: 1 fault",
+        "  d: must be text, got 4",
+    ]
+
+
+@given(st.lists(any_fault, min_size=1, max_size=4))
+def test_an_error_keeps_its_faults_when_it_is_copied_or_pickled(faults: list[Fault]) -> None:
+    error = InputError(iter(faults))
+
+    assert error.faults == tuple(faults)
+    for twin in (pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):
+        assert type(twin) is InputError
+        assert twin.faults == error.faults
+        assert str(twin) == str(error)
+
+
+@given(st.lists(any_fault, min_size=1, max_size=4))
+def test_every_fault_of_an_error_has_a_line(faults: list[Fault]) -> None:
+    files = {fault.file for fault in faults}
+    headings = 0 if files == {None} else len(files)
+
+    assert len(str(InputError(faults)).splitlines()) == len(faults) + headings
+
+
+def test_an_error_without_a_fault_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="at least one fault"):
+        InputError([])
+
+
+def test_input_errors_are_of_the_one_family_and_are_value_errors_too() -> None:
+    error = unfit("cases", "a whole number", "five")
+
+    assert isinstance(error, ScpError)
+    assert isinstance(error, ValueError)
+    assert error.faults == (Fault(place="cases", expected="a whole number", found='"five"'),)
