@@ -1,0 +1,59 @@
+"""Files in and out: arrangements and planners as TOML, reports as JSON, every fault with its place.
+
+What reads and writes is imported when it is first asked for, so that importing the package stays light.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scp_framework.files.loading import (
+        bundled,
+        bundled_planners,
+        load_arrangements,
+        load_planner,
+        parse_arrangements,
+        parse_planner,
+    )
+    from scp_framework.files.report_json import report_from_json, report_to_json
+    from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
+
+__all__ = [
+    "arrangements_to_toml",
+    "bundled",
+    "bundled_planners",
+    "load_arrangements",
+    "load_planner",
+    "parse_arrangements",
+    "parse_planner",
+    "planner_to_toml",
+    "report_from_json",
+    "report_to_json",
+]
+
+_HELD_IN = {
+    "arrangements_to_toml": "writing",
+    "bundled": "loading",
+    "bundled_planners": "loading",
+    "load_arrangements": "loading",
+    "load_planner": "loading",
+    "parse_arrangements": "loading",
+    "parse_planner": "loading",
+    "planner_to_toml": "writing",
+    "report_from_json": "report_json",
+    "report_to_json": "report_json",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HELD_IN:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HELD_IN[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

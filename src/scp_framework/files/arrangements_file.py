@@ -1,0 +1,263 @@
+"""Arrangements files: a partnership and its rules as TOML, in one file or in two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+from attrs import evolve, field, frozen
+from cattrs import Converter
+from pendulum import Date
+
+from scp_framework.arrangements import Arrangements, code_faults
+from scp_framework.errors import Fault, InputError, Problem
+from scp_framework.files.converter import make_converter
+from scp_framework.files.partly import Partly, StandIns, partly, texts_in
+from scp_framework.files.text import Text, listed_faults
+from scp_framework.model.activity_kind import ActivityKind
+from scp_framework.model.agency import Agency
+from scp_framework.model.body import Body, Line
+from scp_framework.model.calendar import Calendar
+from scp_framework.model.identifier import RoleId, is_slug, slug
+from scp_framework.model.information import Information
+from scp_framework.model.officer import Officer
+from scp_framework.model.outcome import Outcome
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.references import Known, references
+from scp_framework.model.role import Role
+from scp_framework.model.source import Source
+from scp_framework.model.tile import Tile
+from scp_framework.model.vocabulary import Vocabulary
+from scp_framework.rules.finding import Strength
+from scp_framework.rules.rule import Rule, is_code
+
+UNREAD = "unread"
+"""What stands for a name that can't be read."""
+
+
+@frozen(kw_only=True)
+class ArrangementsTable:
+    """The table `[arrangements]`."""
+
+    id: str = field(validator=slug)
+    name: str
+    document: str
+    edition: str
+    in_force_from: Date | None = None
+    in_force_to: Date | None = None
+
+
+@frozen(kw_only=True)
+class PartnershipTable:
+    """The table `[partnership]`."""
+
+    id: str = field(validator=slug)
+    name: str
+
+
+@frozen(kw_only=True)
+class ArrangementsFile:
+    """All that an arrangements file may hold."""
+
+    arrangements: ArrangementsTable
+    partnership: PartnershipTable
+    calendar: Calendar
+    outcomes: tuple[Outcome, ...] = ()
+    tiles: tuple[Tile, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    roles: tuple[Role, ...] = ()
+    officers: tuple[Officer, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    information: tuple[Information, ...] = ()
+    lines: tuple[Line, ...] = ()
+    vocabularies: tuple[Vocabulary, ...] = ()
+    kinds: tuple[ActivityKind, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+
+NOUNS: Mapping[str, type] = {
+    "outcomes": Outcome, "tiles": Tile, "agencies": Agency, "roles": Role, "officers": Officer, "bodies": Body,
+    "information": Information, "vocabularies": Vocabulary, "kinds": ActivityKind,
+}  # fmt: skip
+"""The lists of nouns that have an identifier, and the class of each."""
+_NAMED_BY: Mapping[str, tuple[str, ...]] = {
+    "AgencyId": ("agencies",), "BodyId": ("bodies",), "CargoId": ("kinds", "information"), "KindId": ("kinds",),
+    "NodeId": ("agencies", "bodies"), "OfficerId": ("officers",), "OutcomeId": ("outcomes",),
+    "OwnerId": ("agencies", "bodies", "roles"), "RoleId": ("roles",), "TileId": ("tiles",),
+    "VocabularyId": ("vocabularies",),
+}  # fmt: skip
+"""For each type of identifier, the lists of nouns that it may name."""
+_TAGGED_BY: Mapping[str, str] = {"AgencyTag": "agencies", "BodyTag": "bodies"}
+_SOME_CALENDAR = Calendar(anchor=Date(2000, 1, 1))
+_SOMEBODY = Partnership(id=UNREAD, name=UNREAD, calendar=_SOME_CALENDAR)
+
+
+class _AsFarAsRead(Partnership):
+    """A partnership some of whose references may lead nowhere, to look for faults in what else refers to it."""
+
+    def __attrs_post_init__(self) -> None:
+        """Look for no faults: they are listed elsewhere."""
+
+
+def arrangements_from(texts: Sequence[Text]) -> Arrangements:
+    """The arrangements that some texts hold together; no two of them have the same key at the top.
+
+    Raises:
+        InputError: With everything that is wrong in them.
+    """
+    data = {key: value for text in texts for key, value in text.data.items()}
+    converter = make_converter(known_in(data))
+    try:
+        found: ArrangementsFile = converter.structure(data, ArrangementsFile)
+    except InputError as error:
+        raise listed_faults([*error.faults, *_further_faults(data, converter)], texts) from None
+    try:
+        return _arrangements(found)
+    except InputError as error:
+        # The same faults once more, with their places in the file.
+        faults = tuple(_further_faults(data, converter))
+        raise listed_faults(faults or error.faults, texts) from None
+
+
+def _arrangements(found: ArrangementsFile) -> Arrangements:
+    nouns: dict[str, Any] = {name: getattr(found, name) for name in (*NOUNS, "lines")}
+    who = found.partnership
+    partnership = Partnership(id=who.id, name=who.name, calendar=found.calendar, **nouns)
+    return _headed(found.arrangements, partnership, found.rules)
+
+
+def _headed(table: ArrangementsTable, partnership: Partnership, rules: tuple[Rule, ...] = ()) -> Arrangements:
+    return Arrangements(
+        id=table.id,
+        name=table.name,
+        document=table.document,
+        edition=table.edition,
+        in_force_from=table.in_force_from,
+        in_force_to=table.in_force_to,
+        partnership=partnership,
+        rules=rules,
+    )
+
+
+def known_in(data: Mapping[str, object]) -> Known:
+    """Every identifier that parsed arrangements introduce, by its type, whether or not the rest of it can be read.
+
+    The same that `Partnership.known` tells once the partnership is made.
+    """
+    known: dict[str, frozenset[str]] = {
+        sort: frozenset(each for name in names for each in _texts_at(data, name, "id"))
+        for sort, names in _NAMED_BY.items()
+    }
+    known |= {sort: frozenset(_tags_at(data, name)) for sort, name in _TAGGED_BY.items()}
+    calendar = data.get("calendar")
+    known["PeriodId"] = frozenset(_texts_at(calendar, "periods", "id") if isinstance(calendar, dict) else ())
+    return known
+
+
+def _tables_at(data: Mapping[str, object], name: str) -> Iterator[dict[str, object]]:
+    listed = data.get(name)
+    for each in listed if isinstance(listed, list) else ():
+        yield each if isinstance(each, dict) else {}
+
+
+def _texts_at(data: Mapping[str, object], name: str, key: str) -> Iterator[str]:
+    for each in _tables_at(data, name):
+        if isinstance(text := each.get(key), str):
+            yield text
+
+
+def _tags_at(data: Mapping[str, object], name: str) -> Iterator[str]:
+    for each in _tables_at(data, name):
+        tags = each.get("tags")
+        yield from (tag for tag in (tags if isinstance(tags, list) else ()) if isinstance(tag, str))
+
+
+def _further_faults(data: Mapping[str, object], converter: Converter) -> Iterator[Fault]:
+    """What the arrangements, the partnership and the rules find wrong in what can be read."""
+    yield from _order_faults(data, converter)
+    yield from _partnership_faults(data)
+    yield from _rules_faults(data, converter)
+
+
+def _order_faults(data: Mapping[str, object], converter: Converter) -> Iterator[Fault]:
+    try:
+        table = converter.structure(data.get("arrangements"), ArrangementsTable)
+    except InputError:
+        return
+    try:
+        _headed(table, _SOMEBODY)
+    except InputError as error:
+        yield from (fault.within("arrangements") for fault in error.faults)
+
+
+def _partnership_faults(data: Mapping[str, object]) -> Iterator[Fault]:
+    """Identifiers that stand twice, and agencies that are part of themselves."""
+    nouns: dict[str, Any] = {name: tuple(_stand_in(kind, name, data)) for name, kind in NOUNS.items()}
+    try:
+        Partnership(id=UNREAD, name=UNREAD, calendar=_SOME_CALENDAR, **nouns)
+    except InputError as error:
+        for fault in error.faults:
+            if fault.problem is not Problem.UNKNOWN:
+                yield evolve(fault, place=f"{fault.place}.id") if fault.place.endswith("]") else fault
+
+
+def _stand_in(kind: type, name: str, data: Mapping[str, object]) -> Iterator[object]:
+    """A noun in the place of each of a list, with no more than its identifier, and what it is part of."""
+    for index, each in enumerate(_tables_at(data, name)):
+        own = each.get("id")
+        more: dict[str, object] = {"part_of": each.get("part_of")} if kind is Agency else {}
+        more |= {"role": RoleId(UNREAD)} if kind is Officer else {}
+        yield kind(id=own if is_slug(own) else f"{UNREAD}-{name}-{index}", name=UNREAD, **more)
+
+
+def _rules_faults(data: Mapping[str, object], converter: Converter) -> Iterator[Fault]:
+    """Codes used twice, and what rules find wrong with themselves in this partnership."""
+    partnership, unread = _as_far_as_read(data, converter)
+    for_codes: list[Rule] = []
+    for index, each in enumerate(_tables_at(data, "rules")):
+        try:
+            rule = converter.structure(each, Rule)
+        except InputError:
+            for_codes.append(_rule_stand_in(each, index))
+            continue
+        for_codes.append(rule)
+        # Nothing is said about names of which it can't be told what they stand for.
+        if unread.isdisjoint(name for _, _, name in references(rule)):
+            yield from (fault.within(f"rules[{index}]") for fault in rule.shape_faults(partnership))
+    yield from code_faults(tuple(for_codes))
+
+
+def _rule_stand_in(data: Mapping[str, object], index: int) -> Rule:
+    """A rule in the place of one that can't be read, with no more than what it is called."""
+    code, name = data.get("code"), data.get("name")
+    aliases = data.get("aliases")
+    return Rule(
+        code=str(code) if is_code(code) else f"UNREAD{index:04}",
+        name=str(name) if is_slug(name) else f"{UNREAD}-{index}",
+        aliases=tuple(each for each in (aliases if isinstance(aliases, list) else ()) if isinstance(each, str)),
+        title=UNREAD,
+        why=UNREAD,
+        strength=Strength.COMMITMENT,
+        source=Source(section=UNREAD),
+    )
+
+
+def _as_far_as_read(data: Mapping[str, object], converter: Converter) -> tuple[Partnership, frozenset[str]]:
+    """The partnership as far as it can be read, and all texts of it that can't."""
+    unread: set[str] = set()
+    nouns: dict[str, Any] = {}
+    stand_ins = StandIns(fields={"name": UNREAD, "role": RoleId(UNREAD)})
+    for name, kind in NOUNS.items():
+        fields = {each.name for each in attrs.fields(kind)}
+        own = StandIns(fields={key: value for key, value in stand_ins.fields.items() if key in fields})
+        parts: list[Partly[object]] = [partly(kind, each, converter, own) for each in _tables_at(data, name)]
+        nouns[name] = tuple(part.value for part in parts if part.value is not None)
+        unread.update(*(part.unread for part in parts))
+    calendar = data.get("calendar")
+    try:
+        read = converter.structure(calendar, Calendar)
+    except InputError:
+        read = _SOME_CALENDAR
+        unread.update(texts_in(calendar))
+    return _AsFarAsRead(id=UNREAD, name=UNREAD, calendar=read, **nouns), frozenset(unread)

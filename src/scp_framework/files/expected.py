@@ -1,0 +1,79 @@
+"""Expected: what must stand in a field of some type, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Union, get_args, get_origin
+
+from pendulum import Date
+
+from scp_framework.model.day import DAY_EXPECTED
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.lead import LEAD_EXPECTED, Lead
+from scp_framework.model.period import PERIOD_EXPECTED, Period
+from scp_framework.model.references import SORTS
+from scp_framework.model.when import WHEN_EXPECTED, When
+from scp_framework.model.window import WINDOW_EXPECTED, Window
+
+_WORDS: Mapping[object, str] = {
+    str: "text",
+    int: "a whole number",
+    bool: "true or false",
+    Date: DAY_EXPECTED,
+    When: WHEN_EXPECTED,
+    Window: WINDOW_EXPECTED,
+    Period: PERIOD_EXPECTED,
+    Lead: LEAD_EXPECTED,
+}
+_SEVERAL: Mapping[object, str] = {
+    str: "texts", int: "whole numbers", bool: "marks", Date: "days", When: "days", Window: "spans of days",
+}  # fmt: skip
+
+
+def sort_of(kind: object) -> str | None:
+    """What an identifier of this type names, in words; None for any other type."""
+    return SORTS.get(getattr(kind, "__name__", ""))
+
+
+def parts_of(kind: object) -> tuple[object, ...]:
+    """The types that a union is made of but for None; of any other type, itself."""
+    if get_origin(kind) in (Union, UnionType):
+        return tuple(part for part in get_args(kind) if part is not NoneType)
+    return (kind,)
+
+
+def expected_for(kind: object) -> str:
+    """What a value of this type must be, in words.
+
+    >>> expected_for(tuple[str, ...]), expected_for(int | None)
+    ('a list of texts', 'a whole number')
+    """
+    parts = parts_of(kind)
+    if len(parts) > 1:
+        said = [expected_for(part) for part in parts]
+        return f"{', '.join(said[:-1])} or {said[-1]}"
+    only = parts[0]
+    if (sort := sort_of(only)) is not None:
+        return f"{'an' if sort[0] in 'aeiou' else 'a'} {sort}"
+    if get_origin(only) is tuple:
+        return f"a list of {_several(get_args(only)[0])}"
+    if isinstance(only, type) and issubclass(only, Enum):
+        return "one of " + ", ".join(str(member.value) for member in only)
+    return _WORDS.get(only, "a table")
+
+
+def _several(kind: object) -> str:
+    if (sort := sort_of(kind)) is not None:
+        first, *others = sort.split(" or ") if "," not in sort else [sort]
+        return " or ".join([_plural(first), *others]) if others else _plural(first)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return "words, each " + expected_for(kind)
+    if get_origin(kind) is FrozenMap:
+        return "tables"
+    return _SEVERAL.get(kind, "tables")
+
+
+def _plural(noun: str) -> str:
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"

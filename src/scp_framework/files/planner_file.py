@@ -1,0 +1,115 @@
+"""Planner files: a planner as TOML, read against the arrangements that tell what its words mean."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from attrs import evolve, field, frozen
+from cattrs import Converter
+
+from scp_framework.arrangements import Arrangements
+from scp_framework.errors import Fault, InputError
+from scp_framework.files.converter import make_converter
+from scp_framework.files.partly import StandIns, partly
+from scp_framework.files.text import Text, listed_faults
+from scp_framework.model.activity import Activity
+from scp_framework.model.identifier import KindId, repeated, slug
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.planner import Planner, kind_faults
+from scp_framework.model.when import When
+from scp_framework.model.window import Window
+
+UNREAD: Final = "unread"
+"""What stands for a name that can't be read."""
+
+
+@frozen(kw_only=True)
+class PlannerTable:
+    """The table `[planner]`."""
+
+    id: str = field(validator=slug)
+    covers: Window
+    title: str | None = None
+    arrangements: str | None = None
+
+
+@frozen(kw_only=True)
+class PlannerFile:
+    """All that a planner file may hold."""
+
+    planner: PlannerTable
+    activities: tuple[Activity, ...] = ()
+
+
+_SOME_DAY = When.parse("2000-01-01")
+_STAND_INS = StandIns(
+    fields={"id": UNREAD, "kind": KindId(UNREAD), "when": _SOME_DAY}, entries={"steps": _SOME_DAY, "sets": ()}
+)
+
+
+def planner_from(text: Text, arrangements: Arrangements) -> Planner:
+    """The planner that a text holds.
+
+    Raises:
+        InputError: With everything that is wrong in it.
+    """
+    partnership = arrangements.partnership
+    converter = converter_for(partnership)
+    try:
+        found = converter.structure(text.data, PlannerFile)
+    except InputError as error:
+        further = _further_faults(text.data, converter, partnership)
+        raise listed_faults([*error.faults, *further], [text]) from None
+    try:
+        planner = _planner(found)
+        planner.require_nouns_of(partnership)
+    except InputError as error:
+        # The same faults once more, with their places in the file.
+        faults = tuple(_further_faults(text.data, converter, partnership))
+        raise listed_faults(faults or error.faults, [text]) from None
+    return planner
+
+
+def _planner(found: PlannerFile) -> Planner:
+    head = found.planner
+    return Planner(
+        id=head.id,
+        covers=head.covers,
+        title=head.title,
+        arrangements=head.arrangements,
+        activities=found.activities,
+    )
+
+
+def _further_faults(data: Mapping[str, object], converter: Converter, partnership: Partnership) -> Iterator[Fault]:
+    """What a planner, or the kind of an activity, finds wrong in what can be read."""
+    activities = data.get("activities")
+    if not isinstance(activities, list):
+        return
+    ids = [each["id"] if isinstance(each, dict) and isinstance(each.get("id"), str) else None for each in activities]
+    known = frozenset(each for each in ids if each is not None)
+    # An identifier that is not there repeats nothing.
+    for fault in repeated("activities", [each or f" {index}" for index, each in enumerate(ids)]):
+        yield evolve(fault, place=f"{fault.place}.id")
+    for index, each in enumerate(activities):
+        part = partly(Activity, each, converter, _STAND_INS)
+        faults = list(part.faults)
+        if part.value is not None and (kind := partnership.kind.get(part.value.kind)) is not None:
+            faults += kind_faults(part.value, kind, partnership, known)
+        yield from (fault.within(f"activities[{index}]") for fault in faults)
+
+
+_converters: dict[int, tuple[weakref.ref[Partnership], Converter]] = {}
+
+
+def converter_for(partnership: Partnership) -> Converter:
+    """The converter that knows a partnership's names; made once, and kept as long as the partnership is."""
+    kept = _converters.get(id(partnership))
+    if kept is not None and kept[0]() is partnership:
+        return kept[1]
+    key = id(partnership)
+    converter = make_converter(partnership.known)
+    _converters[key] = (weakref.ref(partnership, lambda _: _converters.pop(key, None)), converter)
+    return converter

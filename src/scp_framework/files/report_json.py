@@ -1,0 +1,191 @@
+"""Report as JSON: written so that any front end can read it, and read back as the same report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import NoReturn
+
+from attrs import evolve, frozen
+from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn, override
+from pendulum import Date
+
+from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
+from scp_framework.files.converter import make_converter
+from scp_framework.files.limits import LARGEST_REPORT, MOST_FAULTS, bound_faults
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import repeated
+from scp_framework.model.source import Source
+from scp_framework.model.window import Window
+from scp_framework.rules.finding import Finding, Names, Promise, Strength
+from scp_framework.rules.report import Report
+from scp_framework.rules.shapes import FINDINGS
+
+SCHEMA_VERSION = 1
+"""Counted up whenever the form of the JSON changes so that an older reader would not understand it."""
+
+
+@frozen(kw_only=True)
+class ReportFile:
+    """All that a report as JSON may hold; each finding names its promise by its code."""
+
+    schema_version: int
+    planner: str
+    arrangements: str
+    document: str
+    edition: str
+    covers: Window
+    as_of: Date | None
+    names: Names
+    promises: tuple[Promise, ...]
+    findings: tuple[Finding, ...]
+
+
+_UNREAD = Promise(
+    code="UNREAD0", name="unread", title="", why="", strength=Strength.COMMITMENT, source=Source(section=""), shape=""
+)
+"""What stands for a promise that can't be read, while the rest is."""
+
+
+def report_to_json(report: Report) -> str:
+    """The report as JSON text: every fact of every finding, by name; days, months and spans as ISO text.
+
+    The printed names, which the words of all findings are made with, stand once at the top.
+
+    Raises:
+        ValueError: If a finding points to a promise that is not one of the report's, or the promises use
+            different names.
+    """
+    converter = _converter()
+    promises = {promise.code: promise for promise in report.promises}
+    if any(promises.get(finding.rule) != finding.promise for finding in report.findings):
+        raise ValueError("each finding must point to one of the report's promises")
+    names: Names = next((promise.names for promise in report.promises), FrozenMap())
+    if any(promise.names is not names and promise.names != names for promise in report.promises):
+        raise ValueError("the promises of a report must use the same names")
+    table = {
+        "schema_version": SCHEMA_VERSION,
+        "planner": report.planner,
+        "arrangements": report.arrangements,
+        "document": report.document,
+        "edition": report.edition,
+        "covers": str(report.covers),
+        "as_of": report.as_of.isoformat() if report.as_of else None,
+        "names": dict(names),
+        "promises": [converter.unstructure(promise) for promise in report.promises],
+        "findings": [
+            {"shape": finding.shape, "promise": finding.rule, **converter.unstructure(finding)}
+            for finding in report.findings
+        ],
+    }
+    return json.dumps(table, ensure_ascii=False, indent=1)
+
+
+def report_from_json(text: str) -> Report:
+    """The report that was written as this JSON text.
+
+    Raises:
+        InputError: If it is no such text; every fault is listed with its place.
+    """
+    data = _parsed(text)
+    if type(version := data.get("schema_version")) is not int or version != SCHEMA_VERSION:
+        raise unfit("schema_version", str(SCHEMA_VERSION), version)
+    if faults := list(bound_faults(data)):
+        raise InputError(faults[:MOST_FAULTS])
+    converter = _converter()
+    with_promises, faults = _with_promises(data, converter)
+    try:
+        found: ReportFile = converter.structure(with_promises, ReportFile)
+    except InputError as error:
+        raise InputError([*error.faults, *faults][:MOST_FAULTS]) from None
+    if faults:
+        raise InputError(faults[:MOST_FAULTS])
+    named = {promise.code: evolve(promise, names=found.names) for promise in found.promises}
+    return Report(
+        planner=found.planner,
+        arrangements=found.arrangements,
+        document=found.document,
+        edition=found.edition,
+        covers=found.covers,
+        as_of=found.as_of,
+        promises=tuple(named[promise.code] for promise in found.promises),
+        findings=tuple(evolve(finding, promise=named[finding.rule]) for finding in found.findings),
+    )
+
+
+def _parsed(text: str) -> dict[str, object]:
+    if len(text) > LARGEST_REPORT:
+        raise unfit("", f"at most {LARGEST_REPORT} characters long", "more")
+    try:
+        data = json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        found = f"a mistake at column {error.colno}: {quoted(error.msg)}"
+        raise InputError([Fault(place="", expected="valid JSON", found=found, line=error.lineno)]) from None
+    except RecursionError:
+        raise unfit("", "less deep", "lists and tables many levels deep") from None
+    except InputError:
+        raise
+    except ValueError:
+        raise unfit("", "valid JSON", "a value that is too large") from None
+    if type(data) is not dict:
+        raise unfit("", "a report", data)
+    return data
+
+
+def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        repeated_key = next(key for index, (key, _) in enumerate(pairs) if key in dict(pairs[:index]))
+        raise unfit("", "valid JSON", f"a table that names {quoted(repeated_key)} twice")
+    return table
+
+
+def _no_number(constant: str) -> NoReturn:
+    raise unfit("", "valid JSON", constant)
+
+
+def _with_promises(data: Mapping[str, object], converter: Converter) -> tuple[dict[str, object], list[Fault]]:
+    """The data with promises in the place of their codes, and a fault for every code that is wrong."""
+    faults: list[Fault] = []
+    promises: dict[str, Promise] = {}
+    codes = [each.get("code") for each in _tables_at(data, "promises")]
+    faults += repeated("promises", [code for code in codes if isinstance(code, str)])
+    for each, code in zip(_tables_at(data, "promises"), codes, strict=True):
+        if isinstance(code, str):
+            try:
+                promises[code] = converter.structure(each, Promise)
+            except InputError:
+                promises[code] = _UNREAD
+    findings: list[object] = []
+    for index, each in enumerate(_tables_at(data, "findings")):
+        code = each.get("promise")
+        if isinstance(code, str) and code in promises:
+            findings.append({**each, "promise": promises[code]})
+            continue
+        if isinstance(code, str):
+            faults.append(unknown_name(f"findings[{index}].promise", "promise", code, promises))
+        elif "promise" in each:
+            faults += unfit(f"findings[{index}].promise", "the code of a promise", code).faults
+        findings.append({**each, "promise": _UNREAD} if "promise" in each else each)
+    return ({**data, "findings": findings} if isinstance(data.get("findings"), list) else dict(data)), faults
+
+
+def _tables_at(data: Mapping[str, object], name: str) -> list[dict[str, object]]:
+    listed = data.get(name)
+    return [each if isinstance(each, dict) else {} for each in (listed if isinstance(listed, list) else ())]
+
+
+@cache
+def _converter() -> Converter:
+    converter = make_converter(omit_defaults=False)
+    converter.register_unstructure_hook(Date, Date.isoformat)
+    converter.register_unstructure_hook(
+        Promise, make_dict_unstructure_fn(Promise, converter, _cattrs_use_linecache=False, names=override(omit=True))
+    )
+    for kind in FINDINGS:
+        converter.register_unstructure_hook(
+            kind, make_dict_unstructure_fn(kind, converter, _cattrs_use_linecache=False, promise=override(omit=True))
+        )
+    return converter

@@ -1,0 +1,144 @@
+"""Text: a TOML text and what is in it, read within the limits, and its faults with file and line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.files.limits import DEEPEST, LARGEST_FILE, MOST_FAULTS, bound_faults
+from scp_framework.files.lines import deepest, lines_of
+from scp_framework.files.place import places_around, top_of
+
+_AT_LINE = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)\Z")
+_AT_END = " (at end of document)"
+
+
+@frozen(kw_only=True, slots=False, eq=False)
+class Text:
+    """A valid TOML text. `file` is its name as given, or None for a text in memory."""
+
+    file: str | None
+    toml: str
+    data: Mapping[str, object]
+
+    @cached_property
+    def lines(self) -> Mapping[str, int]:
+        """The line of each place."""
+        return lines_of(self.toml)
+
+    def located(self, fault: Fault) -> Fault:
+        """The fault with file and line: the line of its place, or of the innermost thing around it that is there."""
+        line = next((self.lines[place] for place in places_around(fault.place) if place in self.lines), None)
+        return evolve(fault, file=self.file, line=line)
+
+
+def error_at(file: str | None, expected: str, found: str, line: int | None = None) -> InputError:
+    """An error with one fault of a whole file."""
+    return InputError([Fault(place="", expected=expected, found=found, file=file, line=line)])
+
+
+def read_bytes(source: Path | Traversable, file: str, most: int) -> bytes:
+    """What a file holds.
+
+    Raises:
+        InputError: If it can't be read, or holds more than `most` bytes.
+    """
+    try:
+        with source.open("rb") as stream:
+            content = stream.read(most + 1)
+    except FileNotFoundError:
+        raise error_at(file, "a file", "nothing") from None
+    except IsADirectoryError:
+        raise error_at(file, "a file", "a folder") from None
+    except (OSError, ValueError):
+        raise error_at(file, "a file that can be read", "one that can't") from None
+    return content
+
+
+def read_text(source: Path | Traversable, file: str) -> Text:
+    """Read a TOML file.
+
+    Raises:
+        InputError: If it can't be read, is too large, is no UTF-8, or is no TOML.
+    """
+    content = read_bytes(source, file, LARGEST_FILE)
+    if len(content) > LARGEST_FILE:
+        raise too_large(file, LARGEST_FILE)
+    try:
+        # Some editors begin a file with a byte order mark, which is no part of the text.
+        toml = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise error_at(file, "text in UTF-8", f"byte 0x{content[error.start]:02x}", line) from None
+    return parse_text(toml, file)
+
+
+def too_large(file: str | None, most: int) -> InputError:
+    """The error that a text is too large."""
+    return error_at(file, f"at most {most} bytes long", "more")
+
+
+def parse_text(toml: str, file: str | None) -> Text:
+    """Read TOML from memory.
+
+    Raises:
+        InputError: If it is too large, too deep, or no TOML.
+    """
+    try:
+        size = len(toml.encode()) if len(toml) <= LARGEST_FILE else LARGEST_FILE + 1
+    except UnicodeEncodeError as error:
+        line = toml.count("\n", 0, error.start) + 1
+        raise error_at(file, "text that can be written as UTF-8", quoted(toml[error.start]), line) from None
+    if size > LARGEST_FILE:
+        raise too_large(file, LARGEST_FILE)
+    if (nesting := deepest(toml)).depth > DEEPEST:
+        raise error_at(file, f"at most {DEEPEST} levels deep", "more", nesting.line)
+    try:
+        data = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        raise _no_toml(str(error), toml, file) from None
+    except (ValueError, RecursionError):
+        # Not a mistake of form, but a value that Python has no room for, such as a number of ten thousand digits.
+        raise error_at(file, "valid TOML", "a value that is too large") from None
+    text = Text(file=file, toml=toml, data=data)
+    if faults := [text.located(fault) for fault in bound_faults(data)]:
+        raise InputError(faults[:MOST_FAULTS])
+    return text
+
+
+def _no_toml(message: str, toml: str, file: str | None) -> InputError:
+    if at := _AT_LINE.search(message):
+        found = f"a mistake at column {at[2]}: {quoted(message[: at.start()])}"
+        return error_at(file, "valid TOML", found, int(at[1]))
+    last_line = toml.rstrip("\n").count("\n") + 1
+    return error_at(file, "valid TOML", f"a mistake at the end: {quoted(message.removesuffix(_AT_END))}", last_line)
+
+
+def listed_faults(faults: Iterable[Fault], texts: Sequence[Text]) -> InputError:
+    """One error of all the faults, each named once and with its line, in the order of the files and their lines.
+
+    A fault belongs to the text that has the first key of its place, or else to the first text.
+    """
+    found = []
+    for fault in dict.fromkeys(faults):
+        text = next((each for each in texts if top_of(fault.place) in each.data), texts[0])
+        located = text.located(fault)
+        found.append((texts.index(text), located.line or 0, located))
+    found.sort(key=lambda each: each[:2])
+    in_order = [located for _, _, located in found]
+    if len(in_order) > MOST_FAULTS:
+        more = Fault(
+            place="",
+            expected=f"looked at again once the first {MOST_FAULTS} faults are mended",
+            found="more than that",
+            file=in_order[MOST_FAULTS - 1].file,
+        )
+        in_order = [*in_order[:MOST_FAULTS], more]
+    return InputError(in_order)

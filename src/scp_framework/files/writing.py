@@ -1,0 +1,101 @@
+"""Writing: arrangements and planners as TOML that reads back as the same values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cattrs import Converter
+
+from scp_framework.arrangements import Arrangements
+from scp_framework.files.arrangements_file import NOUNS
+from scp_framework.files.converter import make_converter
+from scp_framework.model.planner import Planner
+
+if TYPE_CHECKING:
+    from tomlkit.items import Item, Table
+
+LINE_LENGTH = 80
+"""Characters that a list may have on one line."""
+
+
+def planner_to_toml(planner: Planner) -> str:
+    """The planner as TOML text; what is not recorded is left out.
+
+    Read back against arrangements that know all it refers to, it is the same planner.
+    """
+    converter = _writer()
+    head = {"id": planner.id, "title": planner.title, "covers": str(planner.covers)}
+    head["arrangements"] = planner.arrangements
+    activities = [converter.unstructure(activity) for activity in planner.activities]
+    return _as_toml({"planner": _given(head), "activities": activities})
+
+
+def arrangements_to_toml(arrangements: Arrangements) -> str:
+    """The arrangements as one TOML text; what is not recorded is left out. Read back, they are the same."""
+    converter = _writer()
+    partnership = arrangements.partnership
+    head = {name: getattr(arrangements, name) for name in ("id", "name", "document", "edition")}
+    head |= {name: getattr(arrangements, name) for name in ("in_force_from", "in_force_to")}
+    tables: dict[str, object] = {
+        "arrangements": _given(head),
+        "partnership": {"id": partnership.id, "name": partnership.name},
+        "calendar": converter.unstructure(partnership.calendar),
+    }
+    for name in (*NOUNS, "lines"):
+        tables[name] = [converter.unstructure(noun) for noun in getattr(partnership, name)]
+    tables["rules"] = [{"shape": rule.shape, **converter.unstructure(rule)} for rule in arrangements.rules]
+    return _as_toml(tables)
+
+
+def _given(table: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in table.items() if value is not None}
+
+
+@cache
+def _writer() -> Converter:
+    return make_converter()
+
+
+def _as_toml(tables: Mapping[str, object]) -> str:
+    import tomlkit  # noqa: PLC0415 - only whoever writes needs it
+
+    document = tomlkit.document()
+    for name, value in tables.items():
+        if isinstance(value, dict):
+            document.add(name, _table(value))
+        elif isinstance(value, list) and value:
+            listed = tomlkit.aot()
+            for each in value:
+                listed.append(_table(each))
+            document.add(name, listed)
+    return tomlkit.dumps(document)
+
+
+def _table(values: Mapping[str, object]) -> Table:
+    """A table under a header of its own; tables inside it stand on one line each."""
+    import tomlkit  # noqa: PLC0415 - as above
+
+    table = tomlkit.table()
+    for key, value in values.items():
+        table.add(key, _item(value))
+    return table
+
+
+def _item(value: object) -> Item:
+    import tomlkit  # noqa: PLC0415 - as above
+
+    if isinstance(value, dict):
+        inline = tomlkit.inline_table()
+        for key, each in value.items():
+            inline.append(key, _item(each))
+        return inline
+    if isinstance(value, list):
+        listed = tomlkit.array()
+        for each in value:
+            listed.append(_item(each))
+        # What does not go on one line, or is not a plain word, has a line of its own.
+        long = any(isinstance(each, dict) for each in value) or sum(len(str(each)) for each in value) > LINE_LENGTH
+        return listed.multiline(long)
+    return tomlkit.item(value)
