@@ -12,14 +12,17 @@ from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.identifier import AgencyTag, DetailId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.context import NOT_TAKEN, Context
-from scp_framework.rules.verdict import all_hold, any_holds
+from scp_framework.rules.finding import Promise, Unapplied
+from scp_framework.rules.verdict import Verdict, all_hold, any_holds
+from scp_framework.rules.words import listed, when_words
 
 
 @frozen(kw_only=True)
 class Condition:
     """All that is given must hold: a detail has this value, a step is taken, an agency concerned has a tag.
 
-    A detail, a step or agencies that are not recorded leave it unknown whether the condition holds.
+    A detail, a step or agencies that are not recorded leave it unknown whether the condition holds. Of an
+    activity whose kind has no such detail or step, it does not hold.
 
     Raises:
         InputError: If nothing is given, or only one of `detail` and `value`.
@@ -39,16 +42,39 @@ class Condition:
 
     def holds(self, activity: Activity, context: Context) -> bool | None:
         """Whether it holds of the activity; None where that is not known."""
-        parts: list[bool | None] = []
+        return all_hold(self._parts(activity, context).values())
+
+    def said_against(self, activity: Activity, context: Context, promise: Promise) -> str:
+        """Why it does not hold of the activity, as a phrase; empty where it does, or may."""
+        said = []
+        for part, truth in self._parts(activity, context).items():
+            if truth is not False:
+                continue
+            if part == "detail":
+                said.append(f'"{promise.step_named(str(self.detail))}" is not {_value_words(self.value)}')
+            elif part == "step":
+                said.append(f'the step "{promise.step_named(str(self.step))}" was not taken')
+            else:
+                said.append(f"it concerns no agency with the tag {self.agencies_tagged}")
+        return listed(said)
+
+    def _parts(self, activity: Activity, context: Context) -> dict[str, bool | None]:
+        parts: dict[str, bool | None] = {}
         if self.detail is not None:
             recorded = activity.details.get(self.detail)
-            parts.append(None if recorded is None else recorded == self.value and type(recorded) is type(self.value))
+            if recorded is not None:
+                parts["detail"] = recorded == self.value and type(recorded) is type(self.value)
+            else:
+                parts["detail"] = None if context.partnership.kind[activity.kind].detail(self.detail) else False
         if self.step is not None:
             day = context.step(activity, self.step)
-            parts.append(None if day is None else day is not NOT_TAKEN)
+            if day is not None:
+                parts["step"] = day is not NOT_TAKEN
+            else:
+                parts["step"] = None if context.has_step(activity, self.step) else False
         if self.agencies_tagged is not None:
-            parts.append(self._tagged(activity, context.partnership))
-        return all_hold(parts)
+            parts["agencies_tagged"] = self._tagged(activity, context.partnership)
+        return parts
 
     def _tagged(self, activity: Activity, partnership: Partnership) -> bool | None:
         if activity.agencies is None:
@@ -75,3 +101,28 @@ def falls_under(where: Condition | None, activity: Activity, held: bool | None, 
     if where is None:
         return held
     return all_hold((held, where.holds(activity, context)))
+
+
+def _value_words(value: int | bool | str | None) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def not_under(where: Condition | None, activity: Activity, context: Context, promise: Promise) -> Unapplied:
+    """The finding on an activity that a rule does not apply to, because its condition does not hold."""
+    since = f": {said}" if where and (said := where.said_against(activity, context, promise)) else ""
+    return Unapplied(
+        promise=promise,
+        verdict=Verdict.NOT_APPLICABLE,
+        about=context.subject(activity),
+        evidence=(activity.id,),
+        reason=f"the {promise.noun} of {when_words(activity.when)} does not fall under it{since}",
+    )
+
+
+def or_not_at_all(*, held: bool, meant: bool) -> str:
+    """What would settle a promise that may not apply, beside keeping it; empty where it is certain to."""
+    if not held:
+        return ", or confirm that it was not held"
+    return "" if meant else ", or record why it does not fall under this"

@@ -11,7 +11,7 @@ from scp_framework.errors import Fault
 from scp_framework.model.activity import Activity, TeamMember
 from scp_framework.model.identifier import AgencyId, KindId, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.condition import Condition, falls_under
+from scp_framework.rules.condition import Condition, falls_under, not_under, or_not_at_all
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.group import Group
@@ -22,15 +22,23 @@ from scp_framework.rules.words import listed
 
 @frozen(kw_only=True)
 class ExclusionFinding(Finding):
-    """Who of the team belongs to an agency concerned, and what is not recorded that could change it."""
+    """Who of the team belongs to an agency concerned, and what is not recorded that could change it.
+
+    `excluded` are the agencies of the set that the activity concerns, `barred` those of the team who belong to
+    one of them, `unclear` those who may: `roleless` are those of them whose role is not recorded and may be a
+    host's; of the others, it is the agency that is not recorded. `held` and `meant` tell whether the activity is
+    certain to be held, and to fall under the promise.
+    """
 
     shape: ClassVar[str] = "exclusion"
 
     excluded: tuple[str, ...] = ()
     barred: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
+    roleless: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
-    confirmed: bool = True
+    held: bool = True
+    meant: bool = True
 
     @property
     def found(self) -> str:
@@ -39,11 +47,11 @@ class ExclusionFinding(Finding):
             return f"{self.activity_words} concerns no agency that has to stay off its own team"
         if self.barred:
             people = listed([self.promise.named(person) for person in self.barred])
-            return f"{self.activity_words} concerns {agencies}, and {people} of the same agency is on the team"
+            are = "is" if len(self.barred) == 1 else "are"
+            return f"{self.activity_words} concerns {agencies}, and {people} of the same agency {are} on the team"
         if self.verdict is Verdict.MET:
             return f"nobody on the team of {self.activity_words} belongs to an agency that it concerns"
-        what = listed([*self.missing, *(f"which agency {self.promise.named(who)} belongs to" for who in self.unclear)])
-        return f"{self.activity_words} does not yet show {what}"
+        return f"{self.activity_words} does not yet show {self._unknown}"
 
     @property
     def needed(self) -> str | None:
@@ -51,9 +59,18 @@ class ExclusionFinding(Finding):
             return None
         if self.barred and not (self.missing or self.unclear):
             replace = f"replace {listed([self.promise.named(person) for person in self.barred])} on the team"
-            return replace if self.confirmed else f"{replace}, or confirm that it was not held"
-        what = [*self.missing, *(f"which agency {self.promise.named(who)} belongs to" for who in self.unclear)]
-        return f"record {listed(what)}"
+            return f"{replace}{or_not_at_all(held=self.held, meant=self.meant)}"
+        return f"record {self._unknown}"
+
+    @property
+    def _unknown(self) -> str:
+        people = [
+            f"in which role {self.promise.named(who)} takes part"
+            if who in self.roleless
+            else f"which agency {self.promise.named(who)} belongs to"
+            for who in self.unclear
+        ]
+        return listed([*self.missing, *people])
 
 
 @frozen(kw_only=True)
@@ -63,8 +80,11 @@ class Exclusion(Rule):
     Agencies are compared as wholes: a service counts as the agency it is part of, on both sides. Somebody
     on the team belongs to the agency recorded with them and, if they are an officer of the partnership,
     to the one that employs them. Members in one of the roles `hosts` receive the visit and are no part of
-    the team. An activity that concerns no agency of the set does not fall under the rule. A team, an
-    agency, or a role that is not recorded could be any.
+    the team; an officer has their own role where none is recorded with them. An activity that concerns no
+    agency of the set does not fall under the rule. A team or a role that is not recorded could be any, and so
+    could the agency of somebody of whom neither is recorded.
+
+    Exact: MET where every way in which the unknown could turn out keeps the promise, BREACHED where none does.
     """
 
     shape: ClassVar[str] = "exclusion"
@@ -86,6 +106,9 @@ class Exclusion(Rule):
         wholes = {partnership.whole[AgencyId(member)] for member in self.excluded.members(partnership)}
         for activity, held in context.live(self.of):
             applies = falls_under(self.where, activity, held, context)
+            if applies is False:
+                yield not_under(self.where, activity, context, promise)
+                continue
             concerned = concerned_wholes(activity, partnership, wholes)
             verdict, barred, unclear = self.judge(activity.team, concerned, wholes, partnership)
             missing = []
@@ -101,8 +124,16 @@ class Exclusion(Rule):
                 excluded=tuple(concerned or ()),
                 barred=barred,
                 unclear=unclear,
+                roleless=tuple(
+                    [
+                        each.person
+                        for each in activity.team or ()
+                        if each.person in unclear and agencies_of(each, partnership)
+                    ]
+                ),
                 missing=tuple(missing),
-                confirmed=applies is True,
+                held=held is True,
+                meant=applies is True,
             )
 
     def judge(
@@ -134,10 +165,16 @@ class Exclusion(Rule):
         role = member.role or (officer.role if officer else None)
         if role in self.hosts:
             return False
-        agencies = {agency for agency in (member.agency, officer.agency if officer else None) if agency is not None}
+        agencies = agencies_of(member, partnership)
         if any(partnership.whole[agency] in against for agency in agencies):
             return None if role is None and self.hosts else True
         return False if agencies else None
+
+
+def agencies_of(member: TeamMember, partnership: Partnership) -> set[AgencyId]:
+    """The agencies that somebody on a team belongs to, as far as recorded: with them, or as an officer's employer."""
+    officer = partnership.officer.get(OfficerId(member.person))
+    return {agency for agency in (member.agency, officer.agency if officer else None) if agency is not None}
 
 
 def concerned_wholes(

@@ -1,0 +1,316 @@
+"""Lead time: a step lies at least, or at most, this long before or after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from attrs import frozen
+from pendulum import Date
+
+from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.model.day import day_from_ordinal
+from scp_framework.model.identifier import KindId, StepId
+from scp_framework.model.lead import Lead, Unit
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.when import When
+from scp_framework.rules.condition import Condition, falls_under, not_under, or_not_at_all
+from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.rule import Rule, step_faults
+from scp_framework.rules.verdict import Verdict, verdict_of, where_it_applies
+from scp_framework.rules.words import day_words, lead_words, listed, when_words
+
+SAME_DAY = Lead()
+SHORTEST_MONTH = 28
+LONGEST_MONTH = 31
+
+
+@frozen(kw_only=True)
+class LeadTimeFinding(Finding):
+    """How the days of two steps of an activity lie to each other, as far as they are known.
+
+    `step` is the one that the promise is about; it comes before `other` if `is_before`, else after it. `early`
+    and `late` are the days of the one that comes first and of the one that comes second; None for a step that
+    is `unrecorded` or `not_taken`. `far_enough` and `near_enough` tell whether they lie at least, and at most,
+    as long apart as promised; None where that is not known. `possible` tells whether they can do both.
+
+    `by` is the last day, and `not_before` the first, on which `step` is in time whichever day the other one
+    falls on. `held` and `meant` tell whether the activity is certain to be held, and to fall under the promise.
+    """
+
+    shape: ClassVar[str] = "lead-time"
+
+    step: StepId
+    other: StepId
+    is_before: bool
+    at_least: Lead | None = None
+    at_most: Lead | None = None
+    early: When | None = None
+    late: When | None = None
+    not_taken: tuple[StepId, ...] = ()
+    unrecorded: tuple[StepId, ...] = ()
+    far_enough: bool | None = None
+    near_enough: bool | None = None
+    possible: bool = True
+    not_before: Date | None = None
+    held: bool = True
+    meant: bool = True
+
+    @property
+    def found(self) -> str:
+        if self.not_taken:
+            was = "was" if len(self.not_taken) == 1 else "were"
+            return f"{self._steps(self.not_taken)} of {self.activity_words} {was} not taken"
+        if self.early is None or self.late is None:
+            return f"no day is recorded for {self._steps(self.unrecorded)} of {self.activity_words}"
+        first, second = (self.step, self.other) if self.is_before else (self.other, self.step)
+        pair = f"{self._quoted(first)} ({when_words(self.early)}) and {self._quoted(second)} ({when_words(self.late)})"
+        if self.verdict is Verdict.MET:
+            return f"the steps {pair} {self._wanted}"
+        if self.possible:
+            return f"the steps {pair} may or may not {self._wanted}"
+        if self.late.last_ordinal < self.early.first_ordinal:
+            return f"the steps {pair} come in the wrong order"
+        if self.far_enough is False and self.at_least is not None:
+            return f"the steps {pair} lie less than {lead_words(self.at_least)} apart"
+        if self.near_enough is False and self.at_most is not None:
+            too_far = "on different days" if self.at_most == SAME_DAY else f"more than {lead_words(self.at_most)} apart"
+            return f"the steps {pair} lie {too_far}"
+        return f"the steps {pair} cannot {self._wanted}"
+
+    @property
+    def needed(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        if not self.possible:
+            keep = f"see to it that {self._quoted(self.step)} falls {self._placed} {self._quoted(self.other)}"
+            return f"{keep}{or_not_at_all(held=self.held, meant=self.meant)}"
+        return f"record the day of {self._steps(self._unsettled)}{self._in_time}"
+
+    @property
+    def _unsettled(self) -> tuple[StepId, ...]:
+        """The steps of which the day is not known exactly, the earlier one first."""
+        days = (self.early, self.late) if self.is_before else (self.late, self.early)
+        unsettled = [
+            name for name, day in zip((self.step, self.other), days, strict=True) if day is None or not day.is_exact
+        ]
+        return tuple(unsettled)
+
+    @property
+    def _in_time(self) -> str:
+        """On which days the step is in time, where the other one's day leaves that to be told."""
+        if self.by is not None and self.not_before is not None:
+            if self.by < self.not_before:
+                return ""
+            days = f"from {day_words(self.not_before)} to {day_words(self.by)}"
+        elif self.by is not None:
+            days = f"up to {day_words(self.by)}"
+        elif self.not_before is not None:
+            days = f"from {day_words(self.not_before)} on"
+        else:
+            return ""
+        return f"; {days} is in time whenever {self._quoted(self.other)} falls"
+
+    @property
+    def _bounds(self) -> list[str]:
+        least = [f"at least {lead_words(self.at_least)}"] if self.at_least and self.at_least != SAME_DAY else []
+        most = [f"at most {lead_words(self.at_most)}"] if self.at_most and self.at_most != SAME_DAY else []
+        return least + most
+
+    @property
+    def _wanted(self) -> str:
+        if self.at_most == SAME_DAY:
+            return "fall on the same day"
+        return f"lie {listed(self._bounds)} apart" if self._bounds else "come in that order"
+
+    @property
+    def _placed(self) -> str:
+        if self.at_most == SAME_DAY:
+            return "on the same day as"
+        side = "before" if self.is_before else "after"
+        return f"{listed(self._bounds)} {side}" if self._bounds else f"on the same day as or {side}"
+
+    def _quoted(self, step: StepId) -> str:
+        return f'"{self.promise.step_named(step)}"'
+
+    def _steps(self, steps: Sequence[StepId]) -> str:
+        return f"the {'step' if len(steps) == 1 else 'steps'} {listed([self._quoted(step) for step in steps])}"
+
+
+@frozen(kw_only=True)
+class LeadTime(Rule):
+    """A step of an activity falls at least, or at most, this long before or after another step of it.
+
+    `step` comes `before` the other step, or `after` it; either may be the step that is the activity itself.
+    The lead time is always added to the earlier of the two days. The later one may fall on the day this gives,
+    or after it (`at_least`), or before it (`at_most`): six weeks before 1 March 2021 is 18 January, and
+    18 January is in time. The step never falls on the wrong side of the other, while the same day is on neither.
+
+    A step that was not taken breaks the promise, whichever of the two it is. One that is not recorded may fall
+    on any day, or never be taken. To ask for a step only where it, or another, was taken, name that step in
+    `where`.
+
+    Exact, with one exception: where an `at_least` and an `at_most` counted in different units never fit
+    together and neither step is recorded, OPEN stands for BREACHED.
+
+    Raises:
+        InputError: Unless exactly one of `before` and `after`, and `at_least` or `at_most`, is given; if a step
+            is compared with itself, or `at_least` is longer than `at_most` whichever day it is counted from.
+
+    """
+
+    shape: ClassVar[str] = "lead-time"
+
+    of: KindId
+    step: StepId
+    before: StepId | None = None
+    after: StepId | None = None
+    at_least: Lead | None = None
+    at_most: Lead | None = None
+    where: Condition | None = None
+
+    def __attrs_post_init__(self) -> None:
+        faults = []
+        if self.before is None and self.after is None:
+            faults.append(Fault(place="before", expected="given, or after"))
+        if self.before is not None and self.after is not None:
+            faults.append(Fault(place="after", expected="left out where before is given", found=quoted(self.after)))
+        for place in ("before", "after"):
+            if getattr(self, place) == self.step:
+                faults.append(Fault(place=place, expected="another step than step", found=quoted(self.step)))
+        if self.at_least is None and self.at_most is None:
+            faults.append(Fault(place="at_least", expected="given, or at_most"))
+        if self.at_least is not None and self.at_most is not None and is_always_longer(self.at_least, self.at_most):
+            expected = f"as long as at_least ({self.at_least}) or longer"
+            faults.append(Fault(place="at_most", expected=expected, found=quoted(str(self.at_most))))
+        if faults:
+            raise InputError(faults)
+
+    @property
+    def other(self) -> StepId:
+        """The step that `step` is compared with."""
+        return self.before or self.after or self.step
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from step_faults(partnership, self.of, step=self.step, before=self.before, after=self.after)
+        if self.where is not None and self.of in partnership.kind:
+            yield from self.where.faults("where", (partnership.kind[self.of],))
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        promise, holidays, is_before = context.promise(self), context.holidays, self.before is not None
+        for activity, held in context.live(self.of):
+            applies = falls_under(self.where, activity, held, context)
+            if applies is False:
+                yield not_under(self.where, activity, context, promise)
+                continue
+            step, other = context.step(activity, self.step), context.step(activity, self.other)
+            early, late = (step, other) if is_before else (other, step)
+            judged, far_enough, near_enough = self.judge(early, late, holidays)
+            verdict = where_it_applies(applies, judged)
+            not_before, by = (None, None) if verdict is Verdict.MET else self.days_in_time(other, holidays)
+            steps = ((self.step, step), (self.other, other))
+            yield LeadTimeFinding(
+                promise=promise,
+                verdict=verdict,
+                about=context.subject(activity),
+                evidence=(activity.id,),
+                by=by,
+                step=self.step,
+                other=self.other,
+                is_before=is_before,
+                at_least=self.at_least,
+                at_most=self.at_most,
+                early=early if isinstance(early, When) else None,
+                late=late if isinstance(late, When) else None,
+                not_taken=tuple([name for name, day in steps if day is NOT_TAKEN]),
+                unrecorded=tuple([name for name, day in steps if day is None]),
+                far_enough=far_enough,
+                near_enough=near_enough,
+                possible=judged is not Verdict.BREACHED,
+                not_before=not_before,
+                held=held is True,
+                meant=applies is True,
+            )
+
+    def judge(
+        self, early: StepDay, late: StepDay, holidays: Sequence[int] = ()
+    ) -> tuple[Verdict, bool | None, bool | None]:
+        """The verdict on two days, and whether they lie far enough apart, and near enough; None where not known."""
+        if early is NOT_TAKEN or late is NOT_TAKEN:
+            return Verdict.BREACHED, None, None
+        if early is None or late is None:
+            return verdict_of(None if self._may_fit(early, late, holidays) else False), None, None
+        at_least, at_most = self.at_least or SAME_DAY, self.at_most
+        far_enough = near_enough = None
+        if at_least.after(early.last_ordinal, holidays) <= late.first_ordinal:
+            far_enough = True
+        elif late.last_ordinal < at_least.after(early.first_ordinal, holidays):
+            far_enough = False
+        if at_most is None or late.last_ordinal <= at_most.after(early.first_ordinal, holidays):
+            near_enough = True
+        elif at_most.after(early.last_ordinal, holidays) < late.first_ordinal:
+            near_enough = False
+        if far_enough and near_enough:
+            return Verdict.MET, True, True
+        return verdict_of(None if self._may_fit(early, late, holidays) else False), far_enough, near_enough
+
+    def _may_fit(self, early: When | None, late: When | None, holidays: Sequence[int]) -> bool:
+        """Whether two days that these could be keep the promise; None could be any day.
+
+        Adding a lead time never turns the order of two days round. So the earlier days from which some of the
+        later ones can be reached, neither too near nor too far, are all those from one day to another.
+        """
+        at_least, at_most = self.at_least or SAME_DAY, self.at_most
+        if early is None and late is None:
+            return True
+        if at_most is None:
+            return early is None or late is None or at_least.after(early.first_ordinal, holidays) <= late.last_ordinal
+        firsts, lasts = [], []
+        if early is not None:
+            firsts.append(early.first_ordinal)
+            lasts.append(early.last_ordinal)
+        if late is not None:
+            firsts.append(at_most.before(late.first_ordinal - 1, holidays) + 1)
+            lasts.append(at_least.before(late.last_ordinal, holidays))
+        # Where the units differ, the most may be less than the least from some of those days: P1M and P30D.
+        return any(
+            at_least.after(day, holidays) <= at_most.after(day, holidays) for day in range(max(firsts), min(lasts) + 1)
+        )
+
+    def days_in_time(self, other: StepDay, holidays: Sequence[int] = ()) -> tuple[Date | None, Date | None]:
+        """The first and the last day on which the step is in time whichever day the other one falls on."""
+        if not isinstance(other, When):
+            return None, None
+        at_least, at_most = self.at_least or SAME_DAY, self.at_most
+        first = last = None
+        if self.before is not None:
+            last = at_least.before(other.first_ordinal, holidays)
+            if at_most is not None:
+                first = at_most.before(other.last_ordinal - 1, holidays) + 1
+        else:
+            first = at_least.after(other.last_ordinal, holidays)
+            if at_most is not None:
+                last = at_most.after(other.first_ordinal, holidays)
+        return (
+            None if first is None else day_from_ordinal(first),
+            None if last is None else day_from_ordinal(last),
+        )
+
+
+def is_always_longer(lead: Lead, other: Lead) -> bool:
+    """Whether one lead time is longer than another whichever day it is counted from, as far as that can be told.
+
+    A month has 28 to 31 days; holidays may stretch working days to any length.
+
+    >>> is_always_longer(Lead.parse("P5W"), Lead.parse("P1M")), is_always_longer(Lead.parse("P30D"), Lead.parse("P1M"))
+    (True, False)
+    """
+    if other.unit is Unit.WORKING_DAYS:
+        return lead.unit is Unit.WORKING_DAYS and lead.days > other.days
+    if lead.unit is Unit.WORKING_DAYS:
+        # Counted from a Sunday without holidays, every five working days but the last meet one weekend.
+        shortest = lead.days + 2 * ((lead.days - 1) // 5)
+        return shortest > LONGEST_MONTH * other.months + other.days
+    months = lead.months - other.months
+    return months * (SHORTEST_MONTH if months > 0 else LONGEST_MONTH) + lead.days > other.days

@@ -1,0 +1,230 @@
+"""Sequence: the steps of an activity are taken in this order, and those that are required are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import ClassVar
+
+from attrs import evolve, frozen
+from pendulum import Date
+
+from scp_framework.errors import Fault, InputError, unknown_name
+from scp_framework.model.identifier import KindId, StepId, repeated
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.when import When
+from scp_framework.rules.condition import Condition, falls_under, not_under, or_not_at_all
+from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.rule import Rule, step_faults
+from scp_framework.rules.verdict import Verdict, where_it_applies
+from scp_framework.rules.words import listed, when_words
+
+Pair = tuple[StepId, StepId]
+"""Two steps, in the order in which they should be taken."""
+
+
+@frozen(kw_only=True)
+class SequenceFinding(Finding):
+    """Which steps of an activity are out of order, left out or not recorded; nothing of the kind where it is MET.
+
+    `out_of_order` holds pairs of steps, the one that should be taken first in front, that are certain to be
+    dated the wrong way round: those that follow one another among the dated steps, or, where none of those is
+    certain, those further apart. `unsure` holds pairs that follow one another and may turn out either way.
+    `days` are the days of all those steps. `missing` are steps that are required and were not taken,
+    `unrecorded` those without a day.
+
+    `by` is the first day of the first dated step that comes after one that is missing or not recorded.
+    `held` and `meant` tell whether the activity is certain to be held, and to fall under the promise.
+    """
+
+    shape: ClassVar[str] = "sequence"
+
+    out_of_order: tuple[Pair, ...] = ()
+    unsure: tuple[Pair, ...] = ()
+    days: tuple[tuple[StepId, When], ...] = ()
+    missing: tuple[StepId, ...] = ()
+    unrecorded: tuple[StepId, ...] = ()
+    held: bool = True
+    meant: bool = True
+
+    @property
+    def found(self) -> str:
+        if self.verdict is Verdict.MET:
+            return f"nothing about the steps of {self.activity_words} is out of order or left out"
+        if self.missing or self.out_of_order:
+            was = "was" if len(self.missing) == 1 else "were"
+            left_out = [f"{self._steps(self.missing)} {was} not taken"] if self.missing else []
+            wrong = [
+                f"{self._dated(later)} comes before {self._dated(earlier)}" for earlier, later in self.out_of_order
+            ]
+            return f"for {self.activity_words}, {listed(left_out + wrong)}"
+        unsure = [f"{self._dated(later)} may come before {self._dated(earlier)}" for earlier, later in self.unsure]
+        undated = [f"no day is recorded for {self._steps(self.unrecorded)}"] if self.unrecorded else []
+        return f"for {self.activity_words}, {listed(undated + unsure)}"
+
+    @property
+    def needed(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        if self.missing or self.out_of_order:
+            take = [f"take {self._steps(self.missing)}"] if self.missing else []
+            swap = [
+                f"see to it that {self._quoted(a)} comes no later than {self._quoted(b)}" for a, b in self.out_of_order
+            ]
+            return f"{listed(take + swap)}{or_not_at_all(held=self.held, meant=self.meant)}"
+        inexact = [step for step, when in self.days if not when.is_exact]
+        return f"record the day of {self._steps([*self.unrecorded, *inexact])}"
+
+    def _dated(self, step: StepId) -> str:
+        return f"{self._quoted(step)} ({when_words(dict(self.days)[step])})"
+
+    def _quoted(self, step: StepId) -> str:
+        return f'"{self.promise.step_named(step)}"'
+
+    def _steps(self, steps: Collection[StepId]) -> str:
+        return f"the {'step' if len(steps) == 1 else 'steps'} {listed([self._quoted(step) for step in steps])}"
+
+
+@frozen(kw_only=True)
+class Sequence(Rule):
+    """The steps of an activity are taken in this order, and those that are `required` are taken.
+
+    Two steps on the same day are in order. A step that was not taken is passed over, unless it is required. One
+    that is not recorded may fall on any day, or never be taken: so the order can't be certain as long as it may
+    be taken beside another. Steps that a kind of activity doesn't have are left out for that kind, required
+    ones too; without `of`, activities of every kind that has at least one of the steps fall under the rule.
+
+    Exact: MET where every way in which the unknown could turn out keeps the promise, BREACHED where none does.
+
+    Raises:
+        InputError: If no steps are given, one is named twice, or a required one is not among them.
+
+    """
+
+    shape: ClassVar[str] = "sequence"
+
+    of: KindId | None = None
+    steps: tuple[StepId, ...]
+    required: tuple[StepId, ...] = ()
+    where: Condition | None = None
+
+    def __attrs_post_init__(self) -> None:
+        faults = [*repeated("steps", self.steps), *repeated("required", self.required)]
+        if not self.steps:
+            faults.append(Fault(place="steps", expected="at least one step", found="an empty list"))
+        faults += [
+            unknown_name(f"required[{index}]", "step of the sequence", step, self.steps)
+            for index, step in enumerate(self.required)
+            if step not in self.steps
+        ]
+        if faults:
+            raise InputError(faults)
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from step_faults(partnership, self.of, **{f"steps[{i}]": step for i, step in enumerate(self.steps)})
+        if self.where is not None and (self.of is None or self.of in partnership.kind):
+            kinds = partnership.kinds if self.of is None else (partnership.kind[self.of],)
+            yield from self.where.faults("where", kinds)
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        promise, kinds = context.promise(self), context.partnership.kind
+        steps_of: dict[KindId, tuple[StepId, ...]] = {}
+        for activity, held in context.live(self.of):
+            steps = steps_of.get(activity.kind)
+            if steps is None:
+                known = kinds[activity.kind].step_ids
+                steps = steps_of[activity.kind] = tuple([step for step in self.steps if step in known])
+            if not steps:
+                continue
+            applies = held if self.where is None else falls_under(self.where, activity, held, context)
+            if applies is False:
+                yield not_under(self.where, activity, context, promise)
+                continue
+            days = [context.step(activity, step) for step in steps]
+            verdict = where_it_applies(applies, self.judge(steps, days))
+            if verdict is Verdict.MET:
+                yield SequenceFinding(
+                    promise=promise, verdict=verdict, about=context.subject(activity), evidence=(activity.id,)
+                )
+                continue
+            yield self._told(
+                steps,
+                days,
+                SequenceFinding(
+                    promise=promise,
+                    verdict=verdict,
+                    about=context.subject(activity),
+                    evidence=(activity.id,),
+                    held=held is True,
+                    meant=applies is True,
+                ),
+            )
+
+    def judge(self, steps: tuple[StepId, ...], days: list[StepDay]) -> Verdict:
+        """The verdict on these steps of one activity, given in order, each with what is known of its day."""
+        guard = None if self.where is None else self.where.step
+        certain, dated, unknown = True, 0, 0
+        # The first day on which the steps so far can all have been taken in order; the last day of the latest one.
+        reached = ended = 0
+        for step, day in zip(steps, days, strict=True):
+            if day is None:
+                unknown += 1
+                # Where the step that `where` names is not taken, the rule does not apply; so it can't be missed.
+                if step in self.required and step != guard:
+                    certain = False
+            elif day is NOT_TAKEN:
+                if step in self.required:
+                    return Verdict.BREACHED
+            else:
+                dated += 1
+                first, last = day.first_ordinal, day.last_ordinal
+                if last < reached:
+                    return Verdict.BREACHED
+                if first < ended:
+                    certain = False
+                reached = max(reached, first)
+                ended = last
+        return Verdict.MET if certain and (not unknown or dated + unknown == 1) else Verdict.OPEN
+
+    def _told(self, steps: tuple[StepId, ...], days: list[StepDay], finding: SequenceFinding) -> SequenceFinding:
+        """The finding with what is out of order, left out or not recorded."""
+        wrong: list[Pair] = []
+        further: list[Pair] = []
+        unsure: list[Pair] = []
+        missing: list[StepId] = []
+        unrecorded: list[StepId] = []
+        dated: dict[StepId, When] = {}
+        by: Date | None = None
+        previous = latest = None
+        for step, day in zip(steps, days, strict=True):
+            if day is None:
+                unrecorded.append(step)
+                continue
+            if day is NOT_TAKEN:
+                if step in self.required:
+                    missing.append(step)
+                continue
+            if by is None and (missing or unrecorded):
+                by = day.earliest
+            dated[step] = day
+            if previous is not None:
+                if day.last_ordinal < dated[previous].first_ordinal:
+                    wrong.append((previous, step))
+                elif day.first_ordinal < dated[previous].last_ordinal:
+                    unsure.append((previous, step))
+            if latest is not None and day.last_ordinal < dated[latest].first_ordinal:
+                further.append((latest, step))
+            if latest is None or dated[latest].first_ordinal < day.first_ordinal:
+                latest = step
+            previous = step
+        wrong = wrong or further
+        spoken_of = {step for pair in (*wrong, *unsure) for step in pair}
+        return evolve(
+            finding,
+            by=by,
+            out_of_order=tuple(wrong),
+            unsure=tuple(unsure),
+            days=tuple([(step, day) for step, day in dated.items() if step in spoken_of]),
+            missing=tuple(missing),
+            unrecorded=tuple(unrecorded),
+        )

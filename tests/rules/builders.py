@@ -1,0 +1,158 @@
+"""A partnership of three agencies, and what the tests of exclusion, lead time and sequence build on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pendulum import Date
+
+from scp_framework.model.activity import Activity, Status
+from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort, Step
+from scp_framework.model.agency import Agency
+from scp_framework.model.calendar import Calendar
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import AgencyId, AgencyTag, DetailId, KindId, OfficerId, RoleId, StepId
+from scp_framework.model.officer import Officer
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.planner import Planner
+from scp_framework.model.role import Role
+from scp_framework.model.source import Source
+from scp_framework.model.when import When
+from scp_framework.model.window import Window
+from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
+from scp_framework.rules.finding import Finding, Strength
+from scp_framework.rules.rule import Rule, names_of
+from scp_framework.rules.verdict import Verdict
+
+CITY, LIBRARIES = AgencyId("city"), AgencyId("city-libraries")
+HOSPITAL, CLINIC, WARD = AgencyId("hospital"), AgencyId("hospital-clinic"), AgencyId("hospital-clinic-ward")
+SCHOOL = AgencyId("school")
+PARTNER, BUSY = AgencyTag("partner"), AgencyTag("busy")
+WHOLE = {CITY: CITY, LIBRARIES: CITY, HOSPITAL: HOSPITAL, CLINIC: HOSPITAL, WARD: HOSPITAL, SCHOOL: SCHOOL}
+"""For each agency, the whole that it belongs to."""
+
+REVIEWER, HOST, GUEST = RoleId("reviewer"), RoleId("host"), RoleId("guest")
+ADA, ABE, HAL, IDA = OfficerId("ada"), OfficerId("abe"), OfficerId("hal"), OfficerId("ida")
+OFFICERS = {ADA: (REVIEWER, CITY), ABE: (REVIEWER, None), HAL: (HOST, HOSPITAL), IDA: (REVIEWER, WARD)}
+"""The role of each officer, and the agency that employs them."""
+
+REVIEW, MEETING, LEAFLET = KindId("review"), KindId("meeting"), KindId("leaflet")
+ASKED, SENT, RETURNED = StepId("asked"), StepId("sent"), StepId("returned")
+VISIT, TOLD, OPENED = StepId("visit"), StepId("told"), StepId("opened")
+FORM, FULL = DetailId("form"), DetailId("full")
+
+RULE_FACTS: dict[str, object] = {
+    "code": "TRY01",
+    "name": "tried",
+    "title": "A promise",
+    "why": "It is tried here.",
+    "strength": Strength.EXPECTATION,
+    "source": Source(section="2", heading="Reviews"),
+}
+"""What every rule has, whatever its shape."""
+
+
+def partnership(holidays: tuple[Date, ...] = ()) -> Partnership:
+    """Two partners with services, a school; reviews with five steps, meetings with two, leaflets with none."""
+    return Partnership(
+        id="valley",
+        name="Valley Partnership",
+        calendar=Calendar(anchor=Date(2021, 1, 1), holidays=holidays),
+        agencies=(
+            Agency(id=CITY, name="Valley City", tags=(PARTNER,)),
+            Agency(id=LIBRARIES, name="City Libraries", part_of=CITY, tags=(BUSY,)),
+            Agency(id=HOSPITAL, name="Valley Hospital", tags=(PARTNER, BUSY)),
+            Agency(id=CLINIC, name="Hospital Clinic", part_of=HOSPITAL),
+            Agency(id=WARD, name="Clinic Ward", part_of=CLINIC),
+            Agency(id=SCHOOL, name="Valley School"),
+        ),
+        roles=(
+            Role(id=REVIEWER, name="reviewer"),
+            Role(id=HOST, name="host"),
+            Role(id=GUEST, name="guest"),
+        ),
+        officers=tuple(
+            Officer(id=officer, name=officer.capitalize(), role=role, agency=agency)
+            for officer, (role, agency) in OFFICERS.items()
+        ),
+        kinds=(
+            ActivityKind(
+                id=REVIEW,
+                name="review",
+                plural="reviews",
+                steps=(
+                    Step(id=ASKED, name="agency asked"),
+                    Step(id=SENT, name="form sent"),
+                    Step(id=RETURNED, name="form returned"),
+                    Step(id=VISIT, name="visit"),
+                    Step(id=TOLD, name="agency told"),
+                ),
+                event=VISIT,
+                details=(
+                    Detail(id=FORM, name="form", sort=DetailSort.CHOICE, choices=("short", "long")),
+                    Detail(id=FULL, name="all of it seen", sort=DetailSort.MARK),
+                ),
+            ),
+            ActivityKind(
+                id=MEETING,
+                name="meeting",
+                steps=(Step(id=OPENED, name="opened"), Step(id=TOLD, name="members told")),
+                event=OPENED,
+            ),
+            ActivityKind(id=LEAFLET, name="leaflet"),
+        ),
+    )
+
+
+def review(
+    when: When, steps: dict[StepId, StepDay] | None = None, *, status: Status = Status.PLANNED, kind: KindId = REVIEW
+) -> Activity:
+    """An activity with steps on known days, not taken, or (None) not recorded."""
+    given = steps or {}
+    return Activity(
+        id="first",
+        kind=kind,
+        when=when,
+        status=status,
+        steps=FrozenMap({step: day for step, day in given.items() if isinstance(day, When)}),
+        not_taken=tuple(step for step, day in given.items() if day is NOT_TAKEN),
+    )
+
+
+def context_of(
+    rule: Rule, *activities: Activity, holidays: tuple[Date, ...] = (), as_of: Date | None = None
+) -> Context:
+    """A planner of these activities, as the rule sees it."""
+    where = partnership(holidays)
+    names = names_of(where)
+    planner = Planner(id="plan", covers=Window.parse("2021"), activities=activities)
+    planner.require_nouns_of(where)
+    return Context(
+        planner=planner, partnership=where, promises={rule.code: rule.promise(names)}, names=names, as_of=as_of
+    )
+
+
+def finding_of(
+    rule: Rule, activity: Activity, *, holidays: tuple[Date, ...] = (), as_of: Date | None = None
+) -> Finding:
+    """The one finding that the rule makes on one activity."""
+    (finding,) = rule.check(context_of(rule, activity, holidays=holidays, as_of=as_of))
+    return finding
+
+
+def in_all_completions(outcomes: Iterable[bool | None]) -> Verdict:
+    """The verdict over all ways in which the unknown may turn out: kept, not kept, or (None) not applicable.
+
+    What does not apply is not broken, so it reads as kept, unless it applies in no way at all.
+    """
+    found = set(outcomes)
+    if found == {None}:
+        return Verdict.NOT_APPLICABLE
+    if False not in found:
+        return Verdict.MET
+    return Verdict.BREACHED if found == {False} else Verdict.OPEN
+
+
+def on(text: str) -> When:
+    """A day, month or span."""
+    return When.parse(text)
