@@ -13,7 +13,7 @@ HEAD = frozenset({"a head"})
 State = tuple[tuple[int, frozenset[str]], ...]
 """For each demand how many names are still to come, and which are there; none of either once it is met."""
 
-MOST_STEPS = 20_000
+MOST_STEPS = 5_000
 """How many ways `may_be_met` looks at before it gives up."""
 
 MET = (0, frozenset[str]())

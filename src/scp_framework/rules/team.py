@@ -259,7 +259,7 @@ class Team(Rule):
     one does. A team of nobody has no lead.
 
     Exact, also where several conditions depend on the same person of unknown role or agency, as long as there are
-    no more than 20,000 ways to look at; beyond that OPEN may stand for BREACHED.
+    no more than 5,000 ways to look at; beyond that OPEN may stand for BREACHED.
     """
 
     shape: ClassVar[str] = "team"

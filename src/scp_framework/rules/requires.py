@@ -1,0 +1,225 @@
+"""Requires: a number, a choice or a mark is recorded, and is as promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from attrs import frozen
+
+from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
+from scp_framework.model.activity import LARGEST_NUMBER
+from scp_framework.model.activity_kind import DetailSort
+from scp_framework.model.identifier import DetailId, KindId, repeated
+from scp_framework.model.partnership import Partnership
+from scp_framework.rules.condition import Condition
+from scp_framework.rules.context import Context
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.occasion import not_meant, occasions
+from scp_framework.rules.record import Record
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.verdict import Verdict, any_holds, verdict_of, where_it_applies
+from scp_framework.rules.words import listed, number_words
+
+Value = int | bool | str | None
+"""What is recorded, None where nothing is."""
+
+
+@frozen(kw_only=True)
+class RequiresFinding(Finding):
+    """What is recorded, and what it has to be.
+
+    `values` holds what is recorded for the detail, or for each of the records in their order; None where
+    nothing is.
+    """
+
+    shape: ClassVar[str] = "requires"
+
+    values: tuple[Value, ...]
+    detail: DetailId | None = None
+    records: tuple[Record, ...] = ()
+    at_least: int | None = None
+    at_most: int | None = None
+    is_one_of: tuple[str, ...] = ()
+    is_true: bool | None = None
+    confirmed: bool = True
+
+    @property
+    def found(self) -> str:
+        if all(value is None for value in self.values):
+            return f"{self._what} {'are' if self.records else 'is'} not recorded for {self.activity_words}"
+        if self.detail is not None:
+            return f"{self._what} is {self._said(self.values[0])} for {self.activity_words}"
+        counted = [
+            f"how many {record.value} is not known"
+            if value is None
+            else f"{number_words(int(value))} {record.nouns(int(value))}"
+            for record, value in zip(self.records, self.values, strict=True)
+        ]
+        return f"{self.activity_words} has {listed(counted)}"
+
+    @property
+    def needed(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        if None in self.values:
+            return f"record {self._what}; {self._bound}"
+        return self._bound if self.confirmed else f"{self._bound}, or confirm that the promise does not apply to it"
+
+    @property
+    def _what(self) -> str:
+        if self.detail is not None:
+            return f'"{self.promise.step_named(self.detail)}"'
+        return listed([record.value for record in self.records], "or")
+
+    @property
+    def _bound(self) -> str:
+        if self.is_true is not None:
+            return f"it has to be {self._said(self.is_true)}"
+        if self.is_one_of:
+            return f"it has to be {listed([self._said(choice) for choice in self.is_one_of], 'or')}"
+        bounds = [
+            f"{words} {number_words(bound)}"
+            for words, bound in (("at least", self.at_least), ("at most", self.at_most))
+            if bound is not None
+        ]
+        if self.detail is not None:
+            return f"it has to be {listed(bounds)}"
+        kinds = " of one of them" if len(self.records) > 1 else ""
+        return f"there have to be {listed(bounds)}{kinds}"
+
+    @staticmethod
+    def _said(value: Value) -> str:
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+@frozen(kw_only=True)
+class Requires(Rule):
+    """Every activity of a kind records something, and what it records is as promised.
+
+    What is recorded is a `detail` of the kind, or what every kind records: the number of cases, actions,
+    agencies concerned, bodies, outcomes, tiles or endorsements (`records`; where several are named, it is
+    enough that one of them is as promised). A number lies between `at_least` and `at_most`, both included; a choice
+    is one of `is_one_of`; a mark is yes or no, as `is_true` tells. Records without a bound need at least one.
+
+    What is not recorded could be anything that can be recorded; recorded as none, it is the number 0.
+    """
+
+    shape: ClassVar[str] = "requires"
+
+    of: KindId
+    detail: DetailId | None = None
+    records: tuple[Record, ...] = ()
+    at_least: int | None = None
+    at_most: int | None = None
+    is_one_of: tuple[str, ...] = ()
+    is_true: bool | None = None
+    where: Condition | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if (self.detail is None) == (not self.records):
+            raise unfit("", "either a detail or records", "both" if self.records else None)
+        faults = [
+            *repeated("records", (record.value for record in self.records)),
+            *repeated("is_one_of", self.is_one_of),
+        ]
+        # What every number keeps, or none, is no promise.
+        for place, lowest, highest in (("at_least", 1, LARGEST_NUMBER), ("at_most", 0, LARGEST_NUMBER - 1)):
+            bound = getattr(self, place)
+            if bound is not None and not (type(bound) is int and lowest <= bound <= highest):
+                expected = f"a whole number from {lowest} to {highest}"
+                faults.append(Fault(place=place, expected=expected, found=quoted(bound)))
+        if not faults and self.at_least is not None and self.at_most is not None and self.at_most < self.at_least:
+            faults.append(Fault(place="at_most", expected=f"{self.at_least} or more", found=quoted(self.at_most)))
+        ways = [self._has_bound, bool(self.is_one_of), self.is_true is not None]
+        if sum(ways) > 1 or (self.detail is not None and not any(ways)):
+            expected = "exactly one of a number (at_least, at_most), is_one_of, and is_true"
+            faults.append(Fault(place="", expected=expected, found="several" if any(ways) else "nothing"))
+        if self.records and (self.is_one_of or self.is_true is not None):
+            faults.append(Fault(place="records", expected="given with at_least or at_most", found="a list"))
+        if self.detail is not None and self.where is not None and self.where.detail == self.detail:
+            expected = "a condition on another detail than the one required"
+            faults.append(Fault(place="where.detail", expected=expected, found=quoted(self.detail)))
+        if faults:
+            raise InputError(faults)
+
+    @property
+    def _has_bound(self) -> bool:
+        return self.at_least is not None or self.at_most is not None
+
+    @property
+    def _least(self) -> int | None:
+        return 1 if self.records and not self._has_bound else self.at_least
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        if self.of not in partnership.kind:
+            return
+        kind = partnership.kind[self.of]
+        if self.where is not None:
+            yield from self.where.faults("where", (kind,))
+        if self.detail is not None:
+            if (detail := kind.detail(self.detail)) is None:
+                yield unknown_name("detail", "detail", self.detail, [detail.id for detail in kind.details])
+                return
+            wanted = {DetailSort.NUMBER: self._has_bound, DetailSort.CHOICE: bool(self.is_one_of)}
+            if not wanted.get(detail.sort, self.is_true is not None):
+                ways = {DetailSort.NUMBER: "at_least or at_most", DetailSort.CHOICE: "is_one_of"}
+                expected = f"given with {ways.get(detail.sort, 'is_true')}, as a {detail.sort.value}"
+                yield Fault(place="detail", expected=expected, found=quoted(self.detail))
+                return
+            for index, choice in enumerate(self.is_one_of):
+                if choice not in detail.choices:
+                    yield unknown_name(f"is_one_of[{index}]", "choice", choice, detail.choices)
+            if self.is_one_of and set(self.is_one_of) >= set(detail.choices):
+                yield Fault(place="is_one_of", expected="fewer than all choices of the detail", found="all of them")
+        for index, record in enumerate(self.records):
+            known = record.known(partnership)
+            if known is None:
+                continue
+            if self._least is not None and self._least > len(known):
+                expected = f"something that there may be {self._least} of"
+                yield Fault(place=f"records[{index}]", expected=expected, found=quoted(record.value))
+            if self.at_most is not None and self.at_most >= len(known):
+                expected = f"something that there may be more than {self.at_most} of"
+                yield Fault(place=f"records[{index}]", expected=expected, found=quoted(record.value))
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        promise = context.promise(self)
+        for occasion in occasions(self, self.of, self.where, context):
+            activity = occasion.activity
+            if occasion.applies is False:
+                yield not_meant(promise, context, occasion)
+                continue
+            values: tuple[Value, ...] = (
+                (activity.details.get(self.detail),)
+                if self.detail is not None
+                else tuple(record.number(activity) for record in self.records)
+            )
+            yield RequiresFinding(
+                promise=promise,
+                verdict=where_it_applies(occasion.applies, self.judge(values)),
+                about=context.subject(activity),
+                evidence=(activity.id,),
+                values=values,
+                detail=self.detail,
+                records=self.records,
+                at_least=self._least,
+                at_most=self.at_most,
+                is_one_of=self.is_one_of,
+                is_true=self.is_true,
+                confirmed=occasion.applies is True,
+            )
+
+    def judge(self, values: tuple[Value, ...]) -> Verdict:
+        """The verdict on what is recorded for the detail, or for each of the records."""
+        return verdict_of(any_holds(None if value is None else self.is_kept(value) for value in values))
+
+    def is_kept(self, value: int | bool | str) -> bool:
+        """Whether a value is as promised."""
+        if self.is_true is not None:
+            return value is self.is_true
+        if isinstance(value, str):
+            return value in self.is_one_of
+        return (self._least is None or self._least <= value) and (self.at_most is None or value <= self.at_most)

@@ -1,0 +1,140 @@
+"""Scope: an activity looks at exactly one tile, or takes all tiles to one area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from attrs import frozen
+
+from scp_framework.errors import Fault, unfit
+from scp_framework.model.activity import Activity
+from scp_framework.model.identifier import KindId, TileId
+from scp_framework.model.partnership import Partnership
+from scp_framework.rules.condition import Condition
+from scp_framework.rules.context import Context
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.occasion import in_every_case, not_meant, occasions
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.verdict import Verdict, all_hold, any_holds, verdict_of, where_it_applies
+from scp_framework.rules.words import listed, number_words
+
+
+@frozen(kw_only=True)
+class ScopeFinding(Finding):
+    """Which tiles and which area an activity looks at; None where that is not recorded.
+
+    `left_out` names the tiles that exist on one of its days and that it is known not to look at.
+    """
+
+    shape: ClassVar[str] = "scope"
+
+    tiles: tuple[TileId, ...] | None
+    area: str | None
+    one_tile: bool
+    all_tiles_and_area: bool
+    left_out: tuple[TileId, ...] = ()
+    confirmed: bool = True
+
+    @property
+    def found(self) -> str:
+        if self.tiles is None:
+            what = "which tiles it looks at is not recorded"
+        else:
+            which = f" ({listed([self.promise.named(tile) for tile in self.tiles])})" if self.tiles else ""
+            what = f"it looks at {number_words(len(self.tiles))} {'tile' if len(self.tiles) == 1 else 'tiles'}{which}"
+        if not self.all_tiles_and_area or (self.tiles is not None and len(self.tiles) == 1 and self.one_tile):
+            return f"{self.activity_words}: {what}"
+        if self.area is None:
+            return f"{self.activity_words}: {what}, and no area is recorded"
+        return f"{self.activity_words}: {what}, and at {self.area if self.area.strip() else 'no area'}"
+
+    @property
+    def needed(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        if self.tiles is None:
+            return f"record which tiles it looks at: {self._forms}"
+        if self.area is None and self.all_tiles_and_area and not self.left_out:
+            return "record the area that it takes all tiles to"
+        choose = f"choose {self._forms}"
+        return choose if self.confirmed else f"{choose}, or confirm that the promise does not apply to it"
+
+    @property
+    def _forms(self) -> str:
+        forms = [
+            *(["exactly one tile"] if self.one_tile else []),
+            *(["all tiles and the area that they are taken to"] if self.all_tiles_and_area else []),
+        ]
+        return listed(forms, "or")
+
+
+@frozen(kw_only=True)
+class Scope(Rule):
+    """Every activity of a kind looks at exactly one tile (`one_tile`), or at all tiles of the partnership and an
+    area that is named (`all_tiles_and_area`); where both are given, either will do.
+
+    All tiles are all that exist on the day of the activity. Tiles that are not recorded could be any number of
+    them, none included; an area that is not recorded could be named or not. An empty text names no area.
+    """
+
+    shape: ClassVar[str] = "scope"
+
+    of: KindId
+    one_tile: bool = False
+    all_tiles_and_area: bool = False
+    where: Condition | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for place in ("one_tile", "all_tiles_and_area"):
+            if type(getattr(self, place)) is not bool:
+                raise unfit(place, "true or false", getattr(self, place))
+        if not (self.one_tile or self.all_tiles_and_area):
+            raise unfit("", "one_tile, all_tiles_and_area, or both", None)
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        if not partnership.tiles:
+            yield Fault(place="", expected="a promise of a partnership that has tiles", found="no tiles")
+        if self.where is not None and self.of in partnership.kind:
+            yield from self.where.faults("where", (partnership.kind[self.of],))
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        promise, tiles = context.promise(self), context.partnership.tiles
+        for occasion in occasions(self, self.of, self.where, context, tiles):
+            activity = occasion.activity
+            if occasion.applies is False:
+                yield not_meant(promise, context, occasion)
+                continue
+            existing = [frozenset(tile.id for tile in tiles if tile.exists_on(day)) for day in occasion.days]
+            verdict = in_every_case(self.judge(activity, on_day) for on_day in existing)
+            asked_for = frozenset[TileId]().union(*existing)
+            yield ScopeFinding(
+                promise=promise,
+                verdict=where_it_applies(occasion.applies, verdict),
+                about=context.subject(activity),
+                evidence=(activity.id,),
+                by=activity.when.latest if verdict is not Verdict.MET else None,
+                tiles=activity.tiles,
+                area=activity.scope.area if activity.scope else None,
+                one_tile=self.one_tile,
+                all_tiles_and_area=self.all_tiles_and_area,
+                left_out=tuple(
+                    tile.id
+                    for tile in tiles
+                    if activity.tiles is not None and tile.id in asked_for and tile.id not in activity.tiles
+                ),
+                confirmed=occasion.applies is True,
+            )
+
+    def judge(self, activity: Activity, existing: frozenset[TileId]) -> Verdict:
+        """The verdict on an activity, on a day on which these tiles exist."""
+        tiles = activity.tiles
+        area = activity.scope.area if activity.scope else None
+        forms: list[bool | None] = []
+        if self.one_tile:
+            forms.append(None if tiles is None else len(tiles) == 1)
+        if self.all_tiles_and_area:
+            could = None if existing else False
+            takes_all = could if tiles is None else bool(existing) and existing <= set(tiles)
+            forms.append(all_hold((takes_all, None if area is None else bool(area.strip()))))
+        return verdict_of(any_holds(forms))

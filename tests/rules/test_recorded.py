@@ -1,0 +1,32 @@
+"""Promises that nobody can check."""
+
+from __future__ import annotations
+
+import pytest
+
+from scp_framework.errors import InputError
+from scp_framework.rules.finding import Strength
+from scp_framework.rules.recorded import Recorded
+from scp_framework.rules.verdict import Verdict
+from tests.rules.coast import SOURCE, a_visit, only
+
+
+def recorded(reason: object) -> Recorded:
+    return Recorded(
+        code="REC01", name="recorded", title="There are few outcomes", why="To keep to what matters", source=SOURCE,
+        strength=Strength.COMMITMENT, reason=reason,  # type: ignore[arg-type]  # wrong on purpose at times
+    )  # fmt: skip
+
+
+def test_a_promise_that_nobody_can_check_is_shown_with_the_reason_whatever_the_planner_holds() -> None:
+    rule = recorded("no number is given")
+
+    for found in (only(rule), only(rule, a_visit(), a_visit(id="visit-2"))):
+        assert (found.verdict, found.evidence, found.needed) == (Verdict.NOT_APPLICABLE, (), None)
+        assert found.sentence == "Recorded, not checked: no number is given."
+
+
+@pytest.mark.parametrize("reason", ["", " ", None, 3])
+def test_a_promise_without_a_reason_why_nobody_can_check_it_is_refused(reason: object) -> None:
+    with pytest.raises(InputError, match="reason: must be a reason why it cannot be checked"):
+        recorded(reason)

@@ -1,0 +1,281 @@
+"""What an activity has to record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pendulum import Date
+
+from scp_framework.errors import InputError
+from scp_framework.model.activity import Action, Activity, Scope, Status
+from scp_framework.model.identifier import DetailId, KindId
+from scp_framework.model.when import When
+from scp_framework.rules.condition import Condition
+from scp_framework.rules.finding import Strength
+from scp_framework.rules.record import Record
+from scp_framework.rules.requires import Requires, RequiresFinding
+from scp_framework.rules.verdict import Verdict
+from tests.rules.coast import (
+    BABIES,
+    BOARD,
+    COAST,
+    COUNTY,
+    FORM,
+    HEARD,
+    JUNE_10,
+    ONLINE,
+    OPENED,
+    POLICE,
+    SAFE,
+    SOURCE,
+    STARS,
+    VISIT,
+    a_visit,
+    combined,
+    only,
+)
+
+
+def requires(**facts: object) -> Requires:
+    given = {
+        "code": "REQ01", "name": "requires", "title": "It is recorded", "why": "To know", "source": SOURCE,
+        "strength": Strength.COMMITMENT, "of": VISIT,
+    } | facts  # fmt: skip
+    return Requires(**given)  # type: ignore[arg-type]  # facts of all types, each for the field of its name
+
+
+def finding(rule: Requires, **facts: object) -> RequiresFinding:
+    found = only(rule, a_visit(**facts))
+    assert isinstance(found, RequiresFinding)
+    return found
+
+
+def with_records(numbers: Sequence[int | None]) -> Activity:
+    """A visit with so many cases, actions, outcomes and tiles."""
+    cases, actions, outcomes, tiles = numbers
+    return a_visit(
+        cases=cases,
+        actions=None if actions is None else tuple(Action(what=f"action {each}") for each in range(actions)),
+        outcomes=None if outcomes is None else (SAFE, HEARD)[:outcomes],
+        scope=None if tiles is None else Scope(tiles=(BABIES, ONLINE)[:tiles]),
+    )
+
+
+RECORDS = (Record.CASES, Record.ACTIONS, Record.OUTCOMES, Record.TILES)
+small = st.none() | st.integers(0, 2)
+bounds = st.sampled_from([(None, None), (1, None), (2, None), (None, 0), (None, 1), (1, 1)])
+
+
+@given(
+    numbers=st.tuples(small, small, small, small),
+    asked=st.lists(st.sampled_from(RECORDS), min_size=1, max_size=3, unique=True),
+    bound=bounds,
+)
+def test_what_is_counted_is_judged_as_every_completion_would_be(
+    numbers: tuple[int | None, ...], asked: list[Record], bound: tuple[int | None, int | None]
+) -> None:
+    least, most = bound
+    low, high = 1 if bound == (None, None) else least or 0, 9 if most is None else most
+    ways = product(*[(0, 1, 2) if number is None else (number,) for number in numbers])
+    expected = combined(any(low <= way[RECORDS.index(record)] <= high for record in asked) for way in ways)
+    rule = requires(records=tuple(asked), at_least=least, at_most=most)
+
+    assert only(rule, with_records(numbers)).verdict is expected
+
+
+@given(
+    stars=st.none() | st.integers(0, 5),
+    bound=st.tuples(st.none() | st.integers(1, 4), st.none() | st.integers(4, 5)).filter(any),
+    status=st.sampled_from([Status.PLANNED, Status.PROPOSED]),
+    opened=st.none() | st.booleans(),
+)
+def test_a_number_is_judged_as_every_completion_would_be(
+    stars: int | None, bound: tuple[int | None, int | None], status: Status, opened: bool | None
+) -> None:
+    low, high = bound[0] or 0, bound[1] or 99
+    expected = combined(
+        low <= number <= high if is_held and is_open else None
+        for number in (range(101) if stars is None else [stars])
+        for is_held in ([True, False] if status is Status.PROPOSED else [True])
+        for is_open in ([True, False] if opened is None else [opened])
+    )
+    rule = requires(detail=STARS, at_least=bound[0], at_most=bound[1], where=Condition(detail=OPENED, value=True))
+    recorded = {STARS: stars, OPENED: opened}
+    details = {detail: value for detail, value in recorded.items() if value is not None}
+
+    assert only(rule, a_visit(details=details, status=status)).verdict is expected
+
+
+@given(
+    form=st.none() | st.sampled_from(["walk", "table", "audit"]),
+    wanted=st.sets(st.sampled_from(["walk", "table", "audit"]), min_size=1, max_size=2),
+)
+def test_a_choice_is_judged_as_every_completion_would_be(form: str | None, wanted: set[str]) -> None:
+    expected = combined(each in wanted for each in (["walk", "table", "audit"] if form is None else [form]))
+    rule = requires(detail=FORM, is_one_of=tuple(sorted(wanted)))
+
+    assert finding(rule, details={FORM: form} if form else {}).verdict is expected
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+@pytest.mark.parametrize("recorded", [True, False, None])
+def test_a_mark_has_to_be_the_one_that_is_wanted(wanted: bool, recorded: bool | None) -> None:
+    rule = requires(detail=OPENED, is_true=wanted)
+    expected = {None: Verdict.OPEN, wanted: Verdict.MET, not wanted: Verdict.BREACHED}[recorded]
+
+    assert finding(rule, details={} if recorded is None else {OPENED: recorded}).verdict is expected
+
+
+@pytest.mark.parametrize(
+    ("record", "facts"),
+    [
+        (Record.AGENCIES, {"agencies": (COUNTY, POLICE)}),
+        (Record.BODIES, {"bodies": (BOARD,)}),
+        (Record.ENDORSEMENTS, {"endorsements": (COUNTY, POLICE)}),
+    ],
+)
+def test_lists_of_names_are_counted_too(record: Record, facts: dict[str, tuple[str, ...]]) -> None:
+    number = len(next(iter(facts.values())))
+
+    assert finding(requires(records=(record,), at_least=number), **facts).verdict is Verdict.MET
+    if number > 1:
+        assert finding(requires(records=(record,), at_most=number - 1), **facts).verdict is Verdict.BREACHED
+    assert finding(requires(records=(record,)), **dict.fromkeys(facts, ())).verdict is Verdict.BREACHED
+    assert finding(requires(records=(record,))).verdict is Verdict.OPEN
+
+
+def test_a_rule_says_nothing_of_a_day_on_which_the_arrangements_are_not_in_force() -> None:
+    rule, two_days = requires(records=(Record.CASES,)), When(Date(2022, 6, 10), Date(2022, 6, 11))
+    last = Date(2022, 6, 10)
+
+    assert only(rule, a_visit(cases=0), in_force_to=last).verdict is Verdict.BREACHED
+    assert only(rule, a_visit(cases=0), in_force_to=last.subtract(days=1)).verdict is Verdict.NOT_APPLICABLE
+    assert only(rule, a_visit(cases=0, when=two_days), in_force_to=last).verdict is Verdict.OPEN
+    assert only(rule, a_visit(cases=0, when=two_days), in_force_from=last).verdict is Verdict.BREACHED
+    assert only(rule, a_visit(cases=0, when=two_days), in_force_from=Date(2022, 6, 11)).verdict is Verdict.OPEN
+    assert only(rule, a_visit(cases=0), in_force_from=Date(2022, 6, 11)).verdict is Verdict.NOT_APPLICABLE
+
+
+CASES = (Record.CASES,)
+
+
+@pytest.mark.parametrize(
+    ("facts", "places"),
+    [
+        ({}, [""]),
+        ({"detail": STARS, "records": CASES, "at_least": 1}, [""]),
+        ({"detail": STARS}, [""]),
+        ({"detail": STARS, "at_least": 1, "is_true": True}, [""]),
+        ({"detail": STARS, "at_most": 1, "is_one_of": ("walk",)}, [""]),
+        ({"detail": FORM, "is_one_of": ("walk",), "is_true": False}, [""]),
+        ({"detail": FORM, "is_one_of": ("walk", "walk")}, ["is_one_of[1]"]),
+        ({"records": CASES, "is_true": True}, ["records"]),
+        ({"records": CASES, "is_one_of": ("walk",)}, ["records"]),
+        ({"records": (Record.CASES, Record.CASES)}, ["records[1]"]),
+        ({"records": CASES, "at_least": 0}, ["at_least"]),
+        ({"records": CASES, "at_least": True}, ["at_least"]),
+        ({"records": CASES, "at_least": 1_000_001}, ["at_least"]),
+        ({"records": CASES, "at_most": -1}, ["at_most"]),
+        ({"records": CASES, "at_most": 1_000_000}, ["at_most"]),
+        ({"records": CASES, "at_least": 3, "at_most": 2}, ["at_most"]),
+        ({"detail": STARS, "at_least": 1, "where": Condition(detail=STARS, value=2)}, ["where.detail"]),
+    ],
+)
+def test_a_rule_that_cannot_be_right_is_refused(facts: dict[str, object], places: list[str]) -> None:
+    with pytest.raises(InputError) as refused:
+        requires(**facts)
+
+    assert [fault.place for fault in refused.value.faults] == places
+
+
+def test_the_largest_bounds_are_those_that_can_be_kept_and_broken() -> None:
+    assert requires(records=CASES, at_least=1_000_000).at_least == 1_000_000
+    assert requires(records=CASES, at_least=1, at_most=1).at_most == 1
+    assert requires(records=CASES, at_most=999_999).at_most == 999_999
+
+
+@pytest.mark.parametrize(
+    ("facts", "places"),
+    [
+        ({"detail": DetailId("stras"), "at_least": 1}, ["detail"]),
+        ({"detail": STARS, "is_true": True}, ["detail"]),
+        ({"detail": STARS, "is_one_of": ("walk",)}, ["detail"]),
+        ({"detail": FORM, "at_least": 1}, ["detail"]),
+        ({"detail": OPENED, "at_most": 1}, ["detail"]),
+        ({"detail": OPENED, "is_one_of": ("walk",)}, ["detail"]),
+        ({"detail": FORM, "is_one_of": ("walk", "run")}, ["is_one_of[1]"]),
+        ({"detail": FORM, "is_one_of": ("walk", "table", "audit")}, ["is_one_of"]),
+        ({"detail": FORM, "is_one_of": ("walk", "table")}, []),
+        ({"records": (Record.CASES, Record.OUTCOMES), "at_least": 3}, ["records[1]"]),
+        ({"records": (Record.OUTCOMES, Record.ACTIONS), "at_least": 2}, []),
+        ({"records": (Record.BODIES,), "at_most": 2}, ["records[0]"]),
+        ({"records": (Record.TILES,), "at_most": 2}, []),
+        ({"records": (Record.AGENCIES, Record.ENDORSEMENTS), "at_most": 4}, ["records[0]", "records[1]"]),
+        ({"records": CASES, "where": Condition(detail=STARS, value="many")}, ["where.value"]),
+        ({"records": CASES, "of": KindId("vist")}, ["of"]),
+    ],
+)
+def test_what_can_never_be_kept_or_broken_is_a_fault(facts: dict[str, object], places: list[str]) -> None:
+    assert [fault.place for fault in requires(**facts).faults(COAST)] == places
+
+
+@pytest.mark.parametrize(
+    ("asked", "recorded", "said", "needed"),
+    [
+        (
+            {"records": CASES, "at_least": 5},
+            {"cases": 4},
+            "The visit of 10 June 2022 has four cases.",
+            "there have to be at least five",
+        ),
+        (
+            {"records": CASES, "at_least": 1, "at_most": 2},
+            {},
+            "Cases are not recorded for the visit of 10 June 2022.",
+            "record cases; there have to be at least one and at most two",
+        ),
+        (
+            {"records": (Record.OUTCOMES, Record.TILES)},
+            {"outcomes": ()},
+            "The visit of 10 June 2022 has no outcomes and how many tiles is not known.",
+            "record outcomes or tiles; there have to be at least one of one of them",
+        ),
+        ({"records": (Record.BODIES,)}, {"bodies": (BOARD,)}, "The visit of 10 June 2022 has one body.", None),
+        (
+            {"detail": STARS, "at_least": 1},
+            {"details": {STARS: 0}},
+            '"stars awarded" is 0 for the visit of 10 June 2022.',
+            "it has to be at least one",
+        ),
+        (
+            {"detail": OPENED, "is_true": True},
+            {"details": {OPENED: False}},
+            '"whether it was open to all" is no for the visit of 10 June 2022.',
+            "it has to be yes",
+        ),
+        (
+            {"detail": FORM, "is_one_of": ("walk", "table")},
+            {"details": {FORM: "audit"}, "status": Status.PROPOSED},
+            '"form it takes" is "audit" for the visit of 10 June 2022.',
+            'it has to be "walk" or "table", or confirm that the promise does not apply to it',
+        ),
+        (
+            {"detail": OPENED, "is_true": False},
+            {},
+            '"whether it was open to all" is not recorded for the visit of 10 June 2022.',
+            'record "whether it was open to all"; it has to be no',
+        ),
+    ],
+)
+def test_a_finding_says_what_is_recorded_and_what_has_to_be(
+    asked: dict[str, object], recorded: dict[str, object], said: str, needed: str | None
+) -> None:
+    found = finding(requires(**asked), **recorded)
+
+    assert (found.sentence, found.needed) == (said, needed)
+    assert found.evidence == ("visit-1",)
+    assert found.about.when == JUNE_10

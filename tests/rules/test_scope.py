@@ -1,0 +1,188 @@
+"""Where a thematic activity looks."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from pendulum import Date
+
+from scp_framework.errors import InputError
+from scp_framework.model.activity import Scope as Place
+from scp_framework.model.activity import Status
+from scp_framework.model.identifier import DetailId, TileId
+from scp_framework.model.when import When
+from scp_framework.rules.condition import Condition
+from scp_framework.rules.finding import Strength
+from scp_framework.rules.scope import Scope, ScopeFinding
+from scp_framework.rules.verdict import Verdict
+from tests.rules.coast import (
+    AROUND_CLOSING,
+    BABIES,
+    CLOSES,
+    COAST,
+    HOMES,
+    JUNE_10,
+    ONLINE,
+    OPENED,
+    SOURCE,
+    VISIT,
+    a_visit,
+    combined,
+    only,
+    subsets,
+)
+
+TILES = (BABIES, ONLINE, HOMES)
+ALL_BUT_HOMES = Place(tiles=(BABIES, ONLINE), area="neglect")
+
+
+def scope(*, one: object = True, every: object = True, where: Condition | None = None) -> Scope:
+    return Scope(
+        code="SCO01", name="scope", title="It looks somewhere", why="To see", strength=Strength.COMMITMENT,
+        source=SOURCE, of=VISIT, one_tile=one, all_tiles_and_area=every, where=where,  # type: ignore[arg-type]  # wrong on purpose at times
+    )  # fmt: skip
+
+
+def finding(place: Place | None, *, one: bool = True, every: bool = True, when: When = JUNE_10) -> ScopeFinding:
+    found = only(scope(one=one, every=every), a_visit(scope=place, when=when))
+    assert isinstance(found, ScopeFinding)
+    return found
+
+
+@given(
+    tiles=st.none() | st.sampled_from(list(subsets(TILES))),
+    area=st.none() | st.sampled_from(["", " ", "neglect"]),
+    forms=st.sampled_from([(True, False), (False, True), (True, True)]),
+    when=st.sampled_from([JUNE_10, AROUND_CLOSING, When.on(Date(2022, 6, 16))]),
+    status=st.sampled_from([Status.PLANNED, Status.PROPOSED]),
+    has_place=st.booleans(),
+)
+def test_a_scope_is_judged_as_every_completion_of_it_would_be(
+    tiles: tuple[TileId, ...] | None,
+    area: str | None,
+    forms: tuple[bool, bool],
+    when: When,
+    status: Status,
+    has_place: bool,
+) -> None:
+    if not has_place:
+        tiles = area = None
+
+    def kept(looked_at: tuple[TileId, ...], named: str, day: Date) -> bool:
+        existing = set(TILES) if day <= CLOSES else {BABIES, ONLINE}
+        takes_all = existing <= set(looked_at) and named.strip() != ""
+        return (forms[0] and len(looked_at) == 1) or (forms[1] and takes_all)
+
+    expected = combined(
+        kept(looked_at, named, day) if is_held else None
+        for looked_at in (subsets(TILES) if tiles is None else [tiles])
+        for named in (["", "somewhere"] if area is None else [area])
+        for day in (when.earliest, when.latest)
+        for is_held in ([True, False] if status is Status.PROPOSED else [True])
+    )
+    place = Place(tiles=tiles, area=area) if has_place else None
+
+    assert only(scope(one=forms[0], every=forms[1]), a_visit(scope=place, when=when, status=status)).verdict is expected
+
+
+def test_all_tiles_are_those_that_exist_on_the_day() -> None:
+    assert finding(ALL_BUT_HOMES, when=When.on(CLOSES)).verdict is Verdict.BREACHED
+    assert finding(ALL_BUT_HOMES, when=When.on(CLOSES.add(days=1))).verdict is Verdict.MET
+    assert finding(ALL_BUT_HOMES, when=AROUND_CLOSING).verdict is Verdict.OPEN
+
+
+def test_where_no_tile_exists_on_the_day_none_can_be_looked_at_as_all_of_them() -> None:
+    closed = evolve(COAST, tiles=tuple(evolve(tile, valid_to=CLOSES) for tile in COAST.tiles))
+    later = a_visit(when=When.on(CLOSES.add(days=1)), scope=Place(area="neglect"))
+    none = evolve(later, scope=Place(tiles=(), area="neglect"))
+
+    assert only(scope(one=False), later, partnership=closed).verdict is Verdict.BREACHED
+    assert only(scope(one=False), none, partnership=closed).verdict is Verdict.BREACHED
+
+
+def test_a_visit_that_the_condition_does_not_hold_of_may_look_anywhere() -> None:
+    rule = scope(where=Condition(detail=OPENED, value=True))
+    nowhere = Place(tiles=(), area="")
+
+    assert only(rule, a_visit(scope=nowhere, details={OPENED: False})).verdict is Verdict.NOT_APPLICABLE
+    assert only(rule, a_visit(scope=nowhere, details={OPENED: True})).verdict is Verdict.BREACHED
+    assert only(rule, a_visit(scope=nowhere)).verdict is Verdict.OPEN
+
+
+def test_a_rule_without_a_form_or_with_something_else_is_refused() -> None:
+    with pytest.raises(InputError, match="one_tile, all_tiles_and_area, or both"):
+        scope(one=False, every=False)
+    with pytest.raises(InputError, match="one_tile: must be true or false, got 1"):
+        scope(one=1)
+    with pytest.raises(InputError, match="all_tiles_and_area: must be true or false"):
+        scope(every="yes")
+
+
+def test_a_partnership_without_tiles_and_a_detail_that_visits_do_not_have_are_faults() -> None:
+    strange = scope(where=Condition(detail=DetailId("colour"), value="red"))
+    bare = evolve(COAST, tiles=())
+
+    assert [fault.place for fault in strange.faults(COAST)] == ["where.detail"]
+    assert [fault.found for fault in scope().faults(bare)] == ["no tiles"]
+    assert list(scope().faults(COAST)) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "forms", "said", "needed"),
+    [
+        (
+            None,
+            (True, True),
+            "The visit of 10 June 2022: which tiles it looks at is not recorded, and no area is recorded.",
+            "record which tiles it looks at: exactly one tile or all tiles and the area that they are taken to",
+        ),
+        (
+            Place(tiles=(BABIES, ONLINE)),
+            (True, False),
+            "The visit of 10 June 2022: it looks at two tiles (Babies and Online).",
+            "choose exactly one tile",
+        ),
+        (Place(tiles=(BABIES,)), (True, True), "The visit of 10 June 2022: it looks at one tile (Babies).", None),
+        (
+            Place(tiles=TILES),
+            (False, True),
+            "The visit of 10 June 2022: it looks at three tiles (Babies, Online and Homes), and no area is recorded.",
+            "record the area that it takes all tiles to",
+        ),
+        (
+            Place(tiles=(), area=""),
+            (True, True),
+            "The visit of 10 June 2022: it looks at no tiles, and at no area.",
+            "choose exactly one tile or all tiles and the area that they are taken to",
+        ),
+        (
+            Place(tiles=TILES, area="neglect"),
+            (False, True),
+            "The visit of 10 June 2022: it looks at three tiles (Babies, Online and Homes), and at neglect.",
+            None,
+        ),
+    ],
+)
+def test_a_finding_says_where_it_looks_and_what_to_choose(
+    place: Place | None, forms: tuple[bool, bool], said: str, needed: str | None
+) -> None:
+    found = finding(place, one=forms[0], every=forms[1])
+
+    assert (found.sentence, found.needed) == (said, needed)
+    assert found.by == (None if needed is None else Date(2022, 6, 10))
+
+
+def test_a_finding_names_the_tiles_that_are_left_out() -> None:
+    assert finding(Place(tiles=(BABIES,))).left_out == (ONLINE, HOMES)
+    assert finding(Place(tiles=(BABIES,)), when=When.on(Date(2022, 6, 16))).left_out == (ONLINE,)
+    assert finding(Place(tiles=(BABIES,)), when=AROUND_CLOSING).left_out == (ONLINE, HOMES)
+    assert finding(None).left_out == ()
+
+
+def test_a_visit_that_may_not_be_held_may_be_confirmed_as_such() -> None:
+    found = only(scope(every=False), a_visit(scope=Place(tiles=()), status=Status.PROPOSED))
+
+    assert found.verdict is Verdict.OPEN
+    assert found.needed == "choose exactly one tile, or confirm that the promise does not apply to it"
