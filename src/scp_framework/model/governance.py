@@ -109,8 +109,8 @@ class Governance:
         answer is exact: no route is told only after every one was tried.
 
         Raises:
-            InputError: If a node is not known; with `by_way_of` also if more than MOST_STEPS beginnings of a route
-                would have to be tried. Eleven nodes between the two ends never need so many, however they are connected.
+            InputError: If a node is not known; with `by_way_of` also if more than MOST_STEPS beginnings of a
+                route would have to be tried, which eleven nodes between the two ends never need.
         """
         found = self._ways(origin, to, by_way_of, carrying, on, every=False)
         return next(found, None)

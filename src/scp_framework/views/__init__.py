@@ -1,0 +1,1 @@
+"""Views: what the library knows, put into words, tables and pictures for people and other programs."""

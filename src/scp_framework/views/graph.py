@@ -1,0 +1,104 @@
+"""The picture of how findings travel, as text that Mermaid or Graphviz draws.
+
+Every body is shown, and every agency that a line begins or ends at. Each line is an arrow of its
+own, with what it carries, where the document says so, and the reading it stands for: two
+readings are two arrows. Names are shown letter for letter, on one line, whatever they hold; what
+can't be seen in them is shown as an escape.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+from pendulum import Date
+
+from scp_framework.model.agency import Agency
+from scp_framework.model.body import Body, Line
+from scp_framework.model.identifier import CargoId, KindId
+from scp_framework.model.partnership import Partnership
+from scp_framework.views.printable import printable
+
+
+def mermaid(partnership: Partnership, *, carrying: CargoId | KindId | None = None, on: Date | None = None) -> str:
+    """The lines between bodies and agencies as a Mermaid flowchart.
+
+    Args:
+        partnership: Whose picture it is.
+        carrying: Show only the lines that carry this; without it, all.
+        on: Show only the lines and bodies that exist on this day; without it, all.
+    """
+    picture = _Picture.of(partnership, carrying, on)
+    nodes = [f'    {_mermaid_node(node)}["{_mermaid_text(name)}"]' for node, name in picture.nodes]
+    arrows = [
+        f'    {_mermaid_node(line.sender)} -->|"{_mermaid_text(label)}"| {_mermaid_node(line.receiver)}'
+        for line, label in picture.arrows
+    ]
+    return "\n".join(["flowchart TD", *nodes, *arrows, ""])
+
+
+def dot(partnership: Partnership, *, carrying: CargoId | KindId | None = None, on: Date | None = None) -> str:
+    """The lines between bodies and agencies as a directed graph in DOT, the language of Graphviz.
+
+    Args:
+        partnership: Whose picture it is.
+        carrying: Show only the lines that carry this; without it, all.
+        on: Show only the lines and bodies that exist on this day; without it, all.
+    """
+    picture = _Picture.of(partnership, carrying, on)
+    nodes = [f'    "{node}" [label="{_dot_text(name)}"];' for node, name in picture.nodes]
+    arrows = [
+        f'    "{line.sender}" -> "{line.receiver}" [label="{_dot_text(label)}"];' for line, label in picture.arrows
+    ]
+    return "\n".join(["digraph governance {", "    node [shape=box];", *nodes, *arrows, "}", ""])
+
+
+@frozen
+class _Picture:
+    """What there is to draw: nodes with their names, lines with their labels, in the order of the arrangements."""
+
+    nodes: tuple[tuple[str, str], ...]
+    arrows: tuple[tuple[Line, str], ...]
+
+    @classmethod
+    def of(cls, partnership: Partnership, carrying: CargoId | KindId | None, on: Date | None) -> _Picture:
+        lines = [
+            line
+            for line in partnership.lines
+            if (carrying is None or carrying in line.carries) and (on is None or line.exists_on(on))
+        ]
+        ends: set[str] = {end for line in lines for end in (line.sender, line.receiver)}
+        bodies = [body for body in partnership.bodies if on is None or body.exists_on(on) or body.id in ends]
+        nodes: list[Body | Agency] = [*bodies, *(agency for agency in partnership.agencies if agency.id in ends)]
+        return cls(
+            tuple((node.id, _shown(node.name) or node.id) for node in nodes),
+            tuple((line, _label(line, partnership)) for line in lines),
+        )
+
+
+def _label(line: Line, partnership: Partnership) -> str:
+    carried = ", ".join(_shown(partnership.names[cargo]) or cargo for cargo in line.carries)
+    return f"{carried} ({'; '.join(_shown(part) for part in (str(line.source), line.reading) if part)})"
+
+
+def _shown(name: str) -> str:
+    return printable(name).strip()
+
+
+def _mermaid_node(identifier: str) -> str:
+    # Words such as `end` mean something to Mermaid, so none of ours may stand alone; nor may `-`, which
+    # begins an arrow. No identifier holds `_`, so two never become one.
+    return f"node_{identifier.replace('-', '_')}"
+
+
+def _mermaid_text(text: str) -> str:
+    # Mermaid looks for quotes, comments, directives, links, styles, Markdown and HTML inside of labels too, and
+    # for more in each edition: whatever is not known to be harmless is written as its number. So is a first
+    # character that is no letter, for it may begin a list of Markdown.
+    return "".join(
+        c if c.isalpha() or (place > 0 and (c.isalnum() or c in " .,-()'")) else f"#{ord(c)};"
+        for place, c in enumerate(text)
+    )
+
+
+def _dot_text(text: str) -> str:
+    # Inside of quotes Graphviz reads backslashes and the character references of HTML.
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
