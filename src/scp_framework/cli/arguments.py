@@ -1,0 +1,128 @@
+"""The arguments of the command."""
+
+from __future__ import annotations
+
+import argparse
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from pendulum import Date
+
+from scp_framework.bundled import DEFAULT_ARRANGEMENTS
+from scp_framework.errors import InputError
+from scp_framework.model.day import day
+from scp_framework.rules.words import capital
+from scp_framework.views.printable import printable
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+ENDS = "It ends with 0 where nothing is breached, 1 where a commitment is breached, 2 where the input can't be used."
+
+
+class Options(argparse.Namespace):
+    """What was asked for; each command has its own share of these."""
+
+    command: str
+    code: str
+    planner: str | None
+    arrangements: str | None
+    as_of: Date | None
+    select: list[str]
+    ignore: list[str]
+    format: str
+    exit_zero: bool
+    carrying: str | None
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    whole = argparse.ArgumentParser(
+        prog="scp-framework",
+        description="Does a planner keep what a safeguarding children partnership promises? Where not, why, and"
+        " what is to be done by when?",
+        epilog=ENDS,
+        allow_abbrev=False,
+    )
+    whole.add_argument("--version", action="version", version=f"%(prog)s {version('scp-framework')}")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_check(commands)
+    _add_rules(commands)
+    _add_explain(commands)
+    _add_graph(commands)
+    return whole
+
+
+def _add_check(commands: _Commands) -> None:
+    command = _command(commands, "check", "hold a planner against the arrangements, and tell what was found")
+    _add_planner(command)
+    _add_arrangements(command)
+    _add_as_of(command)
+    for name, what in (("select", "check only these rules"), ("ignore", "leave these rules out")):
+        command.add_argument(
+            f"--{name}", metavar="CODES", type=_words, action="extend", default=[],
+            help=f"{what}: codes, names, or beginnings of codes, with commas between them (LOS,AVT01)",
+        )  # fmt: skip
+    _add_format(command, "text", "json")
+    command.add_argument("--exit-zero", action="store_true", help="end with 0 even where a commitment is breached")
+
+
+def _add_rules(commands: _Commands) -> None:
+    command = _command(commands, "rules", "list what is promised")
+    _add_arrangements(command)
+    _add_format(command, "text", "json")
+
+
+def _add_explain(commands: _Commands) -> None:
+    command = _command(commands, "explain", "tell all about one rule, and what it finds in a planner")
+    command.add_argument("code", metavar="CODE", help="the code or the name of the rule")
+    _add_planner(command)
+    _add_arrangements(command)
+    _add_as_of(command)
+
+
+def _add_graph(commands: _Commands) -> None:
+    command = _command(commands, "graph", "draw how findings travel between bodies, as text for Mermaid or Graphviz")
+    _add_arrangements(command)
+    _add_format(command, "mermaid", "dot")
+    command.add_argument("--carrying", metavar="X", help="only lines that carry this kind of activity or information")
+
+
+def _command(commands: _Commands, name: str, what: str) -> argparse.ArgumentParser:
+    return commands.add_parser(name, help=what, description=f"{capital(what)}.", epilog=ENDS, allow_abbrev=False)
+
+
+def _add_planner(command: argparse.ArgumentParser) -> None:
+    command.add_argument("planner", metavar="PLANNER", nargs="?", help="a planner's file; by default the bundled one")
+
+
+def _add_arrangements(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--arrangements", metavar="NAME|PATH",
+        help=f"bundled arrangements by name, or a file or folder of your own; by default {DEFAULT_ARRANGEMENTS}",
+    )  # fmt: skip
+
+
+def _add_as_of(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--as-of", metavar="DAY", type=_day,
+        help="judge by what is known on this day (2021-03-01); without it, the plan is judged as a plan",
+    )  # fmt: skip
+
+
+def _add_format(command: argparse.ArgumentParser, *formats: str) -> None:
+    command.add_argument("--format", choices=formats, default=formats[0], help="by default %(default)s")
+
+
+def _day(text: str) -> Date:
+    try:
+        return day(text)
+    except InputError as error:
+        raise argparse.ArgumentTypeError(printable(str(error))) from None
+
+
+def _words(text: str) -> list[str]:
+    words = [word.strip() for word in text.split(",")]
+    if not all(words):
+        raise argparse.ArgumentTypeError("must be codes with commas between them, such as LOS,AVT01")
+    return words

@@ -1,0 +1,25 @@
+"""`scp-framework check`: hold a planner against the arrangements."""
+
+from __future__ import annotations
+
+import sys
+
+from scp_framework.check import check
+from scp_framework.cli.answer import BREACHED, FINE, Answer
+from scp_framework.cli.arguments import Options
+from scp_framework.cli.screen import columns
+from scp_framework.cli.sources import arrangements_of, planner_of
+from scp_framework.views.text import report_text
+
+
+def run(options: Options) -> Answer:
+    """The report on a planner; it ends with 1 where a commitment is breached."""
+    arrangements = arrangements_of(options)
+    planner = planner_of(options, arrangements)
+    report = check(planner, arrangements, as_of=options.as_of, select=options.select, ignore=options.ignore)
+    ended = BREACHED if report.breaches and not options.exit_zero else FINE
+    if options.format == "json":
+        from scp_framework.files import report_to_json  # noqa: PLC0415 - reading files is not needed for --help
+
+        return Answer(text=report_to_json(report), is_json=True, ended=ended)
+    return Answer(text=report_text(report, width=columns(sys.stdout)), ended=ended)

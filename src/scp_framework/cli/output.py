@@ -1,0 +1,65 @@
+"""Printing so that no text can harm a terminal, and no terminal can refuse a text."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from typing import TextIO
+
+from attrs import evolve
+
+from scp_framework.cli.answer import Answer
+from scp_framework.errors import InputError, ScpError
+from scp_framework.views.printable import printable
+
+
+def never_fail_to_encode(*streams: TextIO | None) -> None:
+    """See to it that a character which a stream's encoding lacks is written as an escape."""
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def discard(stream: TextIO) -> None:
+    """Send what a stream still holds nowhere, so that closing it does not fail a second time."""
+    try:
+        descriptor = stream.fileno()
+    except (OSError, ValueError):
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+
+
+def safe(answer: Answer) -> str:
+    """The text of an answer with nothing in it but visible characters, spaces and line ends."""
+    if answer.is_json:
+        text = "".join(each if " " <= each <= "~" or each == "\n" else json.dumps(each)[1:-1] for each in answer.text)
+    else:
+        text = "\n".join(printable(line) for line in answer.text.split("\n"))
+    return text if text.endswith("\n") else f"{text}\n"
+
+
+def error_text(error: ScpError) -> str:
+    """What is wrong with the input, a line a fault, whatever the input holds."""
+    if isinstance(error, InputError):
+        error = InputError(
+            evolve(
+                fault,
+                place=printable(fault.place),
+                expected=printable(fault.expected),
+                found=printable(fault.found),
+                nearest=fault.nearest and printable(fault.nearest),
+                file=fault.file and printable(fault.file),
+            )
+            for fault in error.faults
+        )
+        return str(error)
+    return printable(str(error))
+
+
+def file_error_text(error: OSError) -> str:
+    """Which file could not be read or written, and why."""
+    reason = error.strerror or type(error).__name__
+    return printable(f"{error.filename}: {reason}" if error.filename is not None else reason)

@@ -1,0 +1,231 @@
+"""report_text: a report for a person to read in a terminal.
+
+What is not kept comes first, with what to do about it; then what is due, in the order of the days; then
+what is kept; then what nobody has recorded yet, a line for each rule; then what did not apply, and why.
+Last come the counts. What is open is never counted with what is kept, and there is no score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from pendulum import Date
+
+from scp_framework.model.window import Window
+from scp_framework.rules.finding import Finding, Strength
+from scp_framework.rules.report import Report
+from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.words import capital, day_words, listed, number_words, window_words
+from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph
+
+Key = TypeVar("Key", bound=Hashable)
+
+MOST_NAMED = 6
+"""A folded line names so many subjects; of more, it tells how many there are."""
+MOST_NEEDS = 3
+"""A folded line tells so many different things to do; of more, it tells how many there are."""
+
+NOT_KEPT = {
+    Strength.COMMITMENT: "Breached: commitments that this planner does not keep",
+    Strength.EXPECTATION: "Shortfalls: expectations that this planner does not meet",
+    Strength.INDICATIVE: "Advice: what the document suggests and this planner does not do",
+}
+
+
+def report_text(report: Report, *, width: int = WIDTH) -> str:
+    """The report in plain text, in lines of at most `width` columns, without colour.
+
+    Every rule stands in it, with its place in the document; findings that are alike are told together.
+    """
+    column = code_column(promise.code for promise in report.promises)
+    lines = [*_head(report, width)]
+    for strength, title in NOT_KEPT.items():
+        lines += _part(title, _not_kept(report, strength, width, column), width)
+    lines += _part("Due next", _due(report, width, column), width)
+    lines += _part("Kept", _kept(report, width, column), width)
+    lines += _part("Not recorded yet", _unrecorded(report, width, column), width)
+    lines += _part("Did not apply", _idle(report, width, column), width)
+    lines += _part("Counts, by rule", _counts(report, width), width)
+    return "\n".join(lines) + "\n"
+
+
+def judged_words(as_of: Date | None) -> str:
+    """How a report judges: the plan as a plan, or what is known on a day."""
+    if as_of is None:
+        return "as a plan; what is planned counts as held"
+    return (
+        f"as of {day_words(as_of)}; what was planned for an earlier day and is not marked completed counts as not known"
+    )
+
+
+def to_do(finding: Finding) -> str | None:
+    """What would keep the promise or settle the question, by when and by whom; None where nothing is to do.
+
+    Of what is open, the day is not told again: it stands over all that is due by then.
+    """
+    if (needed := finding.needed) is None:
+        return None
+    undecided = finding.verdict is Verdict.OPEN
+    goal = "To settle it" if undecided else "To keep it"
+    by = f", by {day_words(finding.by)}" if finding.by and not undecided else ""
+    whom = f" It falls to: {finding.whom}." if finding.whom else ""
+    return f"{goal}: {needed}{by}.{whom}"
+
+
+def grouped(findings: Iterable[Finding], key: Callable[[Finding], Key]) -> dict[Key, list[Finding]]:
+    """Findings that have the same key, together, in the order in which the keys first occur."""
+    groups: dict[Key, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(key(finding), []).append(finding)
+    return groups
+
+
+def _head(report: Report, width: int) -> Iterator[str]:
+    yield from paragraph(f"Planner {report.planner}, held against the arrangements {report.arrangements}", width=width)
+    facts = {
+        "Document": f"{report.document}, {report.edition}",
+        "Covers": window_words(report.covers),
+        "Judged": judged_words(report.as_of),
+    }
+    for name, fact in facts.items():
+        yield from paragraph(fact, width=width, indent=12, mark=f"  {name}")
+
+
+def _part(title: str, body: Iterable[str], width: int) -> list[str]:
+    lines = list(body)
+    return [*heading(title, width=width), *lines] if lines else []
+
+
+def _not_kept(report: Report, strength: Strength, width: int, column: int) -> Iterator[str]:
+    broken = (each for each in report if each.verdict is Verdict.BREACHED and each.strength is strength)
+    for number, (code, findings) in enumerate(grouped(broken, lambda each: each.rule).items()):
+        yield from [""] if number else []
+        yield from _block(findings, width, column)
+        if rest := _rest(report.by_rule[code]):
+            yield from paragraph(rest, width=width, indent=column)
+
+
+def _rest(findings: Sequence[Finding]) -> str | None:
+    """What else a rule found, where it is not kept for somebody: for how many it is kept, and open."""
+    kept = sum(each.verdict is Verdict.MET for each in findings)
+    undecided = sum(each.verdict is Verdict.OPEN for each in findings)
+    said = [f"kept for {number_words(kept)}"] if kept else []
+    said += [f"open for {number_words(undecided)}"] if undecided else []
+    return f"Besides: {listed(said)}." if said else None
+
+
+def _due(report: Report, width: int, column: int) -> Iterator[str]:
+    for number, by in enumerate(sorted({each.by for each in report.open if each.by})):
+        of_day = (each for each in report.open if each.by == by)
+        past = ", which is past" if report.as_of and by < report.as_of else ""
+        yield from [""] if number else []
+        yield from paragraph(f"By {day_words(by)}{past}:", width=width)
+        for (code, _), alike in grouped(of_day, lambda each: (each.rule, each.needed)).items():
+            yield from entry(code, _due_words(alike), width=width, column=column)
+
+
+def _due_words(findings: Sequence[Finding]) -> str:
+    """Findings of one rule with the same thing to do: what was found, what to do, and the place it comes from."""
+    promise, todo = findings[0].promise, to_do(findings[0])
+    if len(findings) == 1 or not all(map(_subject, findings)):
+        found = " ".join(each.sentence for each in findings)
+    else:
+        found = f"{promise.title}: open for {_subjects(findings, most=len(findings))}."
+    return " ".join(part for part in (found, todo, f"[{promise.source}]") if part)
+
+
+def _block(findings: Sequence[Finding], width: int, column: int) -> Iterator[str]:
+    """Findings of one rule: what it promises, what was found, what to do, evidence, and the place it comes from."""
+    promise = findings[0].promise
+    yield from entry(promise.code, promise.title, width=width, column=column)
+    for todo, alike in grouped(findings, to_do).items():
+        for finding in alike:
+            yield from paragraph(finding.sentence, width=width, indent=column + 2, mark=" " * column + "-")
+        if todo:
+            yield from paragraph(todo, width=width, indent=column + 2)
+    if evidence := list(dict.fromkeys(name for finding in findings for name in finding.evidence)):
+        yield from paragraph(f"Evidence: {', '.join(evidence)}", width=width, indent=column)
+    yield from paragraph(f"Source: {promise.source} ({promise.strength.value})", width=width, indent=column)
+
+
+def _kept(report: Report, width: int, column: int) -> Iterator[str]:
+    for promise in report.promises:
+        if report.verdicts[promise.code] is Verdict.MET:
+            findings = [each for each in report.by_rule[promise.code] if each.verdict is Verdict.MET]
+            yield from entry(promise.code, f"{_kept_words(findings)} [{promise.source}]", width=width, column=column)
+
+
+def _kept_words(findings: Sequence[Finding]) -> str:
+    if len(findings) == 1:
+        return findings[0].sentence
+    return f"{findings[0].promise.title}: kept for {_subjects(findings)}."
+
+
+def _unrecorded(report: Report, width: int, column: int) -> Iterator[str]:
+    undated = (each for each in report.open if each.by is None)
+    for code, findings in grouped(undated, lambda each: each.rule).items():
+        needs = list(dict.fromkeys(each.needed for each in findings if each.needed)) or ["nothing that can be told"]
+        if len(needs) > MOST_NEEDS:
+            needs = [*needs[:MOST_NEEDS], f"and {number_words(len(needs) - MOST_NEEDS)} more"]
+        whom = f" It falls to: {findings[0].whom}." if findings[0].whom else ""
+        text = f"open for {_subjects(findings)}; to settle it: {'; '.join(needs)}.{whom} [{findings[0].source}]"
+        yield from entry(code, text, width=width, column=column)
+
+
+def _subjects(findings: Sequence[Finding], *, most: int = MOST_NAMED) -> str:
+    """What several findings of one rule are about, how many there are, and the stretch of days if they share it."""
+    windows = {finding.about.window for finding in findings}
+    shared = windows.pop() if len(findings) > 1 and len(windows) == 1 else None
+    names = [name for finding in findings if (name := _subject(finding, apart_from=shared))]
+    span = f", {window_words(shared)}" if shared else ""
+    if not names:
+        return f"{number_words(len(findings))} findings{span}" if len(findings) > 1 else "the planner as a whole"
+    if len(findings) == 1:
+        return names[0]
+    number = number_words(len(findings))
+    if all(finding.about.activity for finding in findings) and findings[0].promise.kind:
+        number = f"{number} {findings[0].promise.nouns(len(findings))}"
+    left = [f"{number_words(len(names) - most)} more"] if len(names) > most else []
+    return f"{number} ({'; '.join([*names[:most], *left])}){span}"
+
+
+def _subject(finding: Finding, *, apart_from: Window | None = None) -> str:
+    about = finding.about
+    parts = [about.activity] if about.activity else []
+    parts += [finding.promise.named(about.member)] if about.member else []
+    parts += [window_words(about.window)] if about.window and about.window != apart_from else []
+    return ", ".join(parts)
+
+
+def _idle(report: Report, width: int, column: int) -> Iterator[str]:
+    for promise in report.promises:
+        if report.verdicts[promise.code] is Verdict.NOT_APPLICABLE:
+            reasons = dict.fromkeys(each.found for each in report.by_rule[promise.code])
+            text = f"{capital('; '.join(reasons) or 'nothing was found')}. [{promise.source}]"
+            yield from entry(promise.code, text, width=width, column=column)
+
+
+def _counts(report: Report, width: int) -> Iterator[str]:
+    def number(verdict: Verdict, strength: Strength | None = None) -> int:
+        return sum(
+            report.verdicts[promise.code] is verdict and strength in (None, promise.strength)
+            for promise in report.promises
+        )
+
+    not_kept = ", ".join(
+        f"{each.value} {number(Verdict.BREACHED, each)}" for each in Strength if number(Verdict.BREACHED, each)
+    )
+    counts = [
+        f"breached {number(Verdict.BREACHED)}" + (f" ({not_kept})" if not_kept else ""),
+        f"open {number(Verdict.OPEN)}",
+        f"met {number(Verdict.MET)}",
+        f"not applicable {number(Verdict.NOT_APPLICABLE)}",
+    ]
+    yield from paragraph("  ".join(counts), width=width, indent=2)
+    yield from paragraph(
+        "Met means that the planner keeps the promise, not that the outcome is reached. Open is not met: it can"
+        " still turn out either way.",
+        width=width,
+        indent=2,
+    )

@@ -1,0 +1,115 @@
+"""What the command says about the planner that comes with the library."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+import pytest
+from pendulum import Date
+
+from scp_framework.bundled import DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER
+from scp_framework.check import check
+from scp_framework.cli import main
+from scp_framework.files import load_arrangements, load_planner
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.report import Report
+from scp_framework.rules.verdict import Verdict
+
+
+@cache
+def bundled_report() -> Report:
+    arrangements = load_arrangements(DEFAULT_ARRANGEMENTS)
+    return check(load_planner(DEFAULT_PLANNER, arrangements), arrangements)
+
+
+def findings(code: str) -> tuple[Finding, ...]:
+    return bundled_report().by_rule[code]
+
+
+def test_three_line_of_sight_events_are_planned() -> None:
+    """Section 3: three a year; Appendix 1 has them in February, June and October 2021."""
+    (finding,) = findings("LOS01")
+
+    assert finding.verdict is Verdict.MET
+    assert finding.evidence == ("line-of-sight-2021-02", "line-of-sight-2021-06", "line-of-sight-2021-10")
+    assert all(month in finding.sentence for month in ("February 2021", "June 2021", "October 2021"))
+
+
+def test_two_of_three_deep_dives_are_planned_and_one_more_can_still_be() -> None:
+    """Section 3: three in two years, the second of which the planner does not cover."""
+    (finding,) = findings("DEE01")
+
+    assert finding.verdict is Verdict.OPEN
+    assert finding.evidence == ("deep-dive-2021-04", "deep-dive-2021-07")
+    assert finding.by == Date(2022, 10, 31)
+    assert finding.needed is not None
+    assert "one more" in finding.needed
+
+
+def test_three_complaints_reports_cannot_fill_four_quarters() -> None:
+    """Section 3: one each quarter; Appendix 1 has three."""
+    assert bundled_report().verdict("FAM01") is Verdict.BREACHED
+    assert [finding.verdict for finding in findings("FAM01")].count(Verdict.BREACHED) == 1
+
+
+def test_both_assurance_visits_leave_open_who_takes_part() -> None:
+    """Section 3: nobody of a partner visited takes part; the planner names neither agency nor team."""
+    assert [finding.about.activity for finding in findings("AVT02")] == [
+        "assurance-visit-2021-03",
+        "assurance-visit-2021-08",
+    ]
+    for finding in findings("AVT02"):
+        assert finding.verdict is Verdict.OPEN
+        assert finding.needed is not None
+        assert "which agency it concerns" in finding.needed
+        assert "who is on the team" in finding.needed
+
+
+def test_every_finding_has_its_section() -> None:
+    assert all(finding.source.section for finding in bundled_report())
+
+
+def test_the_command_shows_all_of_this(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 1
+    text = " ".join(capsys.readouterr().out.split())
+    not_kept, _, rest = text.partition("DUE NEXT")
+    due, _, rest = rest.partition(" KEPT ")
+    kept, _, rest = rest.partition("NOT RECORDED YET")
+
+    assert "FAM01" in not_kept
+    assert "By 31 October 2022" in due
+    assert "DEE01" in due.partition("By 31 October 2022")[2]
+    assert "February 2021, June 2021 and October 2021" in kept.partition("LOS01")[2][:200]
+    assert "AVT02 open for two assurance visits (assurance-visit-2021-03; assurance-visit-2021-08)" in rest
+
+
+def test_the_place_of_every_rule_checked_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check"])
+    text = " ".join(capsys.readouterr().out.split())
+
+    for promise in bundled_report().promises:
+        assert str(promise.source) in text
+
+
+def test_the_report_as_json_holds_the_same_findings(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--format", "json"]) == 1
+    report: dict[str, Any] = json.loads(capsys.readouterr().out)
+
+    assert len(report["findings"]) == len(bundled_report().findings)
+
+
+@pytest.mark.parametrize("code", ["LOS01", "AVT02", "AVT05", "AVT14"])
+def test_a_rule_of_each_shape_can_be_explained(capsys: pytest.CaptureFixture[str], code: str) -> None:
+    assert main(["explain", code]) == 0
+    text = " ".join(capsys.readouterr().out.split())
+
+    assert text.startswith(code)
+    for finding in findings(code):
+        assert " ".join(finding.explain().split()) in text
+
+
+def test_the_governance_of_the_bundled_arrangements_can_be_drawn(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["graph"]) == 0
+    assert capsys.readouterr().out.startswith("flowchart")

@@ -1,0 +1,500 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+import runpy
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from scp_framework.arrangements import Arrangements
+from scp_framework.bundled import DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER
+from scp_framework.cli import main
+from scp_framework.cli.screen import columns
+from scp_framework.errors import Fault, InputError, ScpError
+from scp_framework.model.agency import Agency
+from scp_framework.model.identifier import AgencyId, PeriodId
+from scp_framework.model.planner import Planner
+from scp_framework.model.source import Source
+from scp_framework.rules.cadence import Cadence
+from scp_framework.rules.finding import Strength
+from scp_framework.rules.group import Every, Group
+from scp_framework.rules.rule import Rule
+from tests.small_partnership import INSPECTION, SMALL_PARTNERSHIP, SMALL_PLANNER
+
+WOLD = Path(__file__).parent / "partnerships" / "wold-2022"
+FINE, BREACHED, UNUSABLE = 0, 1, 2
+
+
+def inspections(code: str, at_least: int, strength: Strength, *, for_each: Group | None = None) -> Rule:
+    """A promise of so many inspections a year; the small planner has one."""
+    return Cadence(
+        code=code,
+        name=f"promise-{code.lower()}",
+        title=f"Promise {code}",
+        why="So that it is known.",
+        strength=strength,
+        source=Source(section="4", heading="Inspections"),
+        of=INSPECTION,
+        at_least=at_least,
+        every=PeriodId("year"),
+        for_each=for_each,
+    )
+
+
+KEPT = inspections("INS01", 1, Strength.COMMITMENT)
+BROKEN = inspections("INS02", 2, Strength.COMMITMENT)
+SHORT = inspections("SHO01", 2, Strength.EXPECTATION)
+ADVISED = inspections("ADV01", 2, Strength.INDICATIVE)
+
+Loading = Callable[..., None]
+
+
+def arrangements_with(*rules: Rule) -> Arrangements:
+    return Arrangements(
+        id="harbour", name="Harbour", document="Plan", edition="2022", partnership=SMALL_PARTNERSHIP, rules=rules
+    )
+
+
+@pytest.fixture
+def loading(monkeypatch: pytest.MonkeyPatch) -> Loading:
+    """Lets every file hold these arrangements and the small planner, or fail to be read."""
+
+    def use(
+        *rules: Rule,
+        error: BaseException | None = None,
+        arrangements: Arrangements | None = None,
+        planner: Planner = SMALL_PLANNER,
+    ) -> None:
+        def load_arrangements(source: str | Path) -> Arrangements:
+            if error is not None:
+                raise error
+            assert source
+            return arrangements or arrangements_with(*rules)
+
+        def load_planner(source: str | Path, _arrangements: Arrangements) -> Planner:
+            assert source
+            return planner
+
+        monkeypatch.setattr("scp_framework.files.load_arrangements", load_arrangements)
+        monkeypatch.setattr("scp_framework.files.load_planner", load_planner)
+
+    return use
+
+
+@pytest.mark.parametrize(
+    ("rules", "extra", "ended"),
+    [
+        ([KEPT], [], FINE),
+        ([KEPT, BROKEN], [], BREACHED),
+        ([KEPT, SHORT, ADVISED], [], FINE),
+        ([KEPT, BROKEN], ["--exit-zero"], FINE),
+        ([KEPT, BROKEN], ["--format", "json"], BREACHED),
+        ([KEPT, BROKEN], ["--ignore", "INS02"], FINE),
+        ([KEPT, BROKEN], ["--select", "INS01, promise-ins02"], BREACHED),
+        ([], [], FINE),
+    ],
+)
+def test_only_a_breached_commitment_makes_it_end_with_one(
+    loading: Loading, rules: list[Rule], extra: list[str], ended: int
+) -> None:
+    loading(*rules)
+
+    assert main(["check", "planner.toml", *extra]) == ended
+
+
+def test_a_report_is_printed_for_a_person(loading: Loading, capsys: pytest.CaptureFixture[str]) -> None:
+    loading(KEPT, BROKEN)
+
+    main(["check", "planner.toml"])
+    printed = capsys.readouterr()
+
+    assert printed.out.startswith("Planner harbour-2022, held against the arrangements harbour\n")
+    assert "INS02" in printed.out
+    assert printed.err == ""
+
+
+def test_a_day_is_taken_as_the_day_to_judge_on(loading: Loading, capsys: pytest.CaptureFixture[str]) -> None:
+    loading(KEPT)
+
+    assert main(["check", "planner.toml", "--as-of", "2022-05-01"]) == FINE
+    assert "as of 1 May 2022" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("day", ["2022-02-30", "1 May", "2022", "", "\x1b[2J"])
+def test_what_is_no_day_is_refused(loading: Loading, capsys: pytest.CaptureFixture[str], day: str) -> None:
+    loading(KEPT)
+
+    assert main(["check", "planner.toml", "--as-of", day]) == UNUSABLE
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "--as-of: must be a day such as 2021-02-14" in printed.err
+    assert "\x1b" not in printed.err
+
+
+def test_a_mistyped_rule_is_refused_with_the_nearest(loading: Loading, capsys: pytest.CaptureFixture[str]) -> None:
+    loading(KEPT, SHORT)
+
+    assert main(["check", "planner.toml", "--select", "SHO01,ISN01"]) == UNUSABLE
+    assert capsys.readouterr().err == 'select[1]: unknown rule "ISN01"; did you mean "INS01"?\n'
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["chekc"],
+        ["check", "--select", "LOS,,AVT"],
+        ["check", "--select", ""],
+        ["check", "--format", "xml"],
+        ["check", "--exit"],
+        ["check", "one", "two"],
+        ["explain"],
+        ["graph", "--format", "json"],
+    ],
+)
+def test_arguments_that_mean_nothing_are_refused(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert main(arguments) == UNUSABLE
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "usage: scp-framework" in printed.err
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["--version"]])
+def test_asking_for_help_or_the_version_is_fine(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert main(arguments) == FINE
+    assert capsys.readouterr().out.startswith(("usage: scp-framework", "scp-framework 0."))
+
+
+def test_all_faults_of_the_input_are_told_a_line_each(loading: Loading, capsys: pytest.CaptureFixture[str]) -> None:
+    faults = [
+        Fault(place=f"activities[{n}].kind", expected="text", found="1", file="planner.toml", line=n + 7)
+        for n in range(10)
+    ]
+    loading(error=InputError(faults))
+
+    assert main(["check", "planner.toml"]) == UNUSABLE
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.split("\n")[:2] == [
+        "planner.toml: 10 faults",
+        "  line 7  activities[0].kind: must be text, got 1",
+    ]
+    assert len(printed.err.splitlines()) == 11
+
+
+def test_a_hostile_fault_stays_on_its_line_and_harms_no_terminal(
+    loading: Loading, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hostile = "a\x1b[2J\nline 9  all is well\u202e"
+    loading(error=InputError([Fault(place=hostile, expected="text", found=hostile, nearest=hostile, file=hostile)]))
+
+    assert main(["check"]) == UNUSABLE
+    lines = capsys.readouterr().err.rstrip("\n").split("\n")
+    assert len(lines) == 2
+    assert all(line.isprintable() for line in lines)
+
+
+def test_other_errors_of_the_family_are_told_too(loading: Loading, capsys: pytest.CaptureFixture[str]) -> None:
+    loading(error=ScpError("no such thing\x07"))
+
+    assert main(["rules"]) == UNUSABLE
+    assert capsys.readouterr().err == "no such thing\\x07\n"
+
+
+def test_a_file_that_cannot_be_read_is_named_with_the_reason(
+    loading: Loading, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loading(error=PermissionError(13, "Permission denied", "secret.toml"))
+
+    assert main(["check", "secret.toml"]) == UNUSABLE
+    assert capsys.readouterr().err == "secret.toml: Permission denied\n"
+
+
+def test_an_error_without_a_file_is_told_by_its_reason(loading: Loading, capsys: pytest.CaptureFixture[str]) -> None:
+    loading(error=OSError())
+
+    assert main(["check"]) == UNUSABLE
+    assert capsys.readouterr().err == "OSError\n"
+
+
+def test_a_stop_from_the_keyboard_is_quiet(loading: Loading, capsys: pytest.CaptureFixture[str]) -> None:
+    loading(error=KeyboardInterrupt())
+
+    assert main(["check"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_reader_that_has_gone_away_is_no_error(loading: Loading, monkeypatch: pytest.MonkeyPatch) -> None:
+    loading(KEPT)
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    with os.fdopen(writing, "w") as stream:
+        monkeypatch.setattr("sys.stdout", stream)
+        assert main(["rules"]) == 141
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
+def test_any_encoding_of_the_output_will_do(
+    loading: Loading, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    loading(arrangements=evolve(arrangements_with(KEPT), name="Élan, 東京"))
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding=encoding)
+    monkeypatch.setattr("sys.stdout", stream)
+
+    assert main(["rules"]) == FINE
+    escaped = raw.getvalue().decode(encoding)
+    assert "lan, " in escaped
+    assert ("\\u6771" in escaped) == (encoding != "utf-8")
+
+
+def test_an_output_without_an_encoding_will_do_as_well(loading: Loading, monkeypatch: pytest.MonkeyPatch) -> None:
+    loading(KEPT)
+    stream = io.StringIO()
+    monkeypatch.setattr("sys.stdout", stream)
+
+    assert main(["rules"]) == FINE
+    assert "INS01" in stream.getvalue()
+
+
+def test_the_package_can_be_run_as_the_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["scp-framework", "--version"])
+
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("scp_framework.cli", run_name="__main__")
+    assert ended.value.code == FINE
+    assert capsys.readouterr().out.startswith("scp-framework 0.")
+
+
+def test_json_is_plain_ascii_and_reads_back(loading: Loading, capsys: pytest.CaptureFixture[str]) -> None:
+    loading(evolve(KEPT, title="Élan \x7f\x9b 東京 🙂"))
+
+    assert main(["rules", "--format", "json"]) == FINE
+    printed = capsys.readouterr().out
+    assert all(line.isascii() and line.isprintable() for line in printed.split("\n"))
+    assert [(rule["code"], rule["title"]) for rule in json.loads(printed)] == [("INS01", "Élan \x7f\x9b 東京 🙂")]
+
+
+def test_a_report_is_printed_as_json(loading: Loading, capsys: pytest.CaptureFixture[str]) -> None:
+    loading(KEPT, BROKEN)
+
+    main(["check", "planner.toml", "--format", "json"])
+    report: dict[str, Any] = json.loads(capsys.readouterr().out)
+
+    assert [finding["verdict"] for finding in report["findings"]] == ["met", "breached"]
+
+
+def test_hostile_names_never_reach_the_terminal(loading: Loading, capsys: pytest.CaptureFixture[str]) -> None:
+    hostile = "\x1b]0;owned\x07\u202eTrust\nforged"
+    partnership = evolve(
+        SMALL_PARTNERSHIP,
+        agencies=(*SMALL_PARTNERSHIP.agencies, Agency(id=AgencyId("hostile"), name=hostile)),
+        bodies=tuple(evolve(body, name=hostile) for body in SMALL_PARTNERSHIP.bodies),
+    )
+    each = inspections("EACH01", 1, Strength.COMMITMENT, for_each=Group(every=Every.AGENCIES))
+    loading(arrangements=evolve(arrangements_with(evolve(each, title=hostile)), partnership=partnership))
+
+    for arguments in (["check"], ["rules"], ["explain", "EACH01"], ["graph"], ["graph", "--format", "dot"]):
+        assert main(arguments) in (FINE, BREACHED)
+        printed = capsys.readouterr().out
+        assert "owned" in printed
+        assert all(line.isprintable() for line in printed.split("\n"))
+
+
+def test_a_rule_is_explained_by_code_or_name_with_its_findings(
+    loading: Loading, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loading(KEPT, BROKEN)
+
+    assert main(["explain", "INS02", "planner.toml"]) == FINE
+    by_code = capsys.readouterr().out
+    assert main(["explain", "promise-ins02", "planner.toml"]) == FINE
+    assert capsys.readouterr().out == by_code
+    assert "ON THE PLANNER HARBOUR-2022: BREACHED" in by_code
+
+
+def test_only_the_rule_asked_for_is_explained_where_codes_begin_alike(
+    loading: Loading, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loading(KEPT, evolve(BROKEN, code="INS01a"))
+
+    assert main(["explain", "INS01"]) == FINE
+    assert "INS01a" not in capsys.readouterr().out
+
+
+def test_a_rule_of_other_arrangements_is_explained_without_a_planner(
+    loading: Loading, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loading(KEPT)
+
+    assert main(["explain", "INS01", "--arrangements", "harbour"]) == FINE
+    assert "ON THE PLANNER" not in capsys.readouterr().out
+
+
+def test_an_unknown_rule_is_not_explained(loading: Loading, capsys: pytest.CaptureFixture[str]) -> None:
+    loading(KEPT)
+
+    assert main(["explain", "INS10"]) == UNUSABLE
+    assert capsys.readouterr().err == 'unknown rule "INS10"; did you mean "INS01"?\n'
+
+
+def test_other_arrangements_need_a_planner_to_check(loading: Loading, capsys: pytest.CaptureFixture[str]) -> None:
+    loading(KEPT)
+
+    assert main(["check", "--arrangements", "harbour"]) == UNUSABLE
+    assert capsys.readouterr().err == (
+        f"PLANNER: missing; must be named where the arrangements are not {DEFAULT_ARRANGEMENTS}\n"
+    )
+
+
+def test_a_planner_made_for_other_arrangements_is_held_against_these_only_when_told(
+    loading: Loading, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loading(KEPT, planner=evolve(SMALL_PLANNER, arrangements="elsewhere"))
+
+    assert main(["check", "planner.toml"]) == UNUSABLE
+    assert capsys.readouterr().err == (
+        "planner.toml: 1 fault\n"
+        '  planner.arrangements: must be harbour, unless --arrangements says otherwise, got "elsewhere"\n'
+    )
+    assert main(["check", "planner.toml", "--arrangements", "harbour"]) == FINE
+
+
+def test_without_arguments_the_bundled_ones_are_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str | Path] = []
+
+    def load_arrangements(source: str | Path) -> Arrangements:
+        asked.append(source)
+        return arrangements_with(KEPT)
+
+    def load_planner(source: str | Path, _arrangements: Arrangements) -> Planner:
+        asked.append(source)
+        return SMALL_PLANNER
+
+    monkeypatch.setattr("scp_framework.files.load_arrangements", load_arrangements)
+    monkeypatch.setattr("scp_framework.files.load_planner", load_planner)
+
+    assert main(["check"]) == FINE
+    assert asked == [DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER]
+
+
+def test_the_graph_is_drawn_for_mermaid_or_graphviz(loading: Loading, capsys: pytest.CaptureFixture[str]) -> None:
+    loading()
+
+    assert main(["graph"]) == FINE
+    assert capsys.readouterr().out.startswith("flowchart")
+    assert main(["graph", "--format", "dot"]) == FINE
+    assert capsys.readouterr().out.startswith("digraph")
+
+
+def test_the_graph_can_be_narrowed_to_what_is_carried(loading: Loading, capsys: pytest.CaptureFixture[str]) -> None:
+    loading()
+
+    assert main(["graph", "--format", "dot", "--carrying", "inspection"]) == FINE
+    assert '"harbour-council" ->' not in capsys.readouterr().out
+    assert main(["graph", "--carrying", "inspecton"]) == UNUSABLE
+    assert capsys.readouterr().err == (
+        '--carrying: unknown kind of activity or information "inspecton"; did you mean "inspection"?\n'
+    )
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("wide", "used"), [("30", 40), ("72", 72), ("300", 100)])
+def test_lines_are_as_wide_as_the_terminal_within_reason(
+    monkeypatch: pytest.MonkeyPatch, wide: str, used: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", wide)
+
+    assert columns(Terminal()) == used
+    assert columns(io.StringIO()) == 100
+
+
+TEN_FAULTS = """\
+[planner]
+id = "Ten Faults"
+covers = "2023-03..2022-04"
+colour = "blue"
+
+[[activities]]
+id = "walk-one"
+kind = "practice-wlak"
+when = "May 2022"
+status = "plannned"
+agencies = "wold-county"
+
+[[activities]]
+id = "walk-two"
+kind = "practice-walk"
+when = 2022-06-01
+agencies = ["wold-conty"]
+steps = { invited = "soon" }
+cases = "five"
+"""
+
+
+def test_a_planner_with_ten_faults_gives_ten_lines_each_with_its_line_number(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "planner.toml"
+    file.write_text(TEN_FAULTS, encoding="utf-8")
+
+    assert main(["check", str(file), "--arrangements", str(WOLD)]) == UNUSABLE
+    printed = capsys.readouterr()
+    head, *lines = printed.err.rstrip("\n").split("\n")
+
+    assert printed.out == ""
+    assert "Traceback" not in printed.err
+    assert head.endswith("planner.toml: 10 faults")
+    assert [line.split()[:2] for line in lines] == [
+        ["line", str(number)] for number in (2, 3, 4, 8, 9, 10, 11, 17, 18, 19)
+    ]
+    assert 'did you mean "practice-walk"?' in lines[3]
+    assert 'got "May 2022"' in lines[4]
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"[planner", b"a = " + b"[" * 5000, b"", None])
+def test_a_file_that_is_no_planner_is_refused_without_a_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None
+) -> None:
+    file = tmp_path / "planner.toml"
+    if content is not None:
+        file.write_bytes(content)
+
+    assert main(["check", str(file), "--arrangements", str(WOLD)]) == UNUSABLE
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "planner.toml" in printed.err
+    assert "Traceback" not in printed.err
+
+
+@pytest.mark.parametrize("source", ["", "no-such-arrangements", "nel-2021", "\x00", "."])
+def test_arrangements_that_do_not_exist_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], source: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["rules", "--arrangements", source]) == UNUSABLE
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err
+
+
+def test_a_made_up_partnership_is_checked_from_its_files(capsys: pytest.CaptureFixture[str]) -> None:
+    ended = main(["check", str(WOLD / "planner.toml"), "--arrangements", str(WOLD)])
+    printed = capsys.readouterr()
+
+    assert ended == BREACHED
+    assert printed.err == ""
+    assert "WALK03" in printed.out.partition("DUE NEXT")[0]

@@ -1,0 +1,275 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scp_framework.rules.finding import Finding, Strength
+from scp_framework.rules.verdict import Verdict
+from scp_framework.views.text import report_text
+from tests.views.told import promise, report, told
+
+MET, BREACHED, OPEN, IDLE = Verdict.MET, Verdict.BREACHED, Verdict.OPEN, Verdict.NOT_APPLICABLE
+
+
+def part(text: str, title: str) -> list[str]:
+    """The lines under a heading that begins with this, each without its margin."""
+    for block in text.split("\n\n"):
+        lines = block.rstrip("\n").split("\n")
+        if lines[0].startswith(title.upper()) and set(lines[1]) == {"-"}:
+            after = text[text.index(block) :].split("\n")[2:]
+            ends = [n for n, line in enumerate(after) if line and set(line) == {"-"}]
+            return [line.strip() for line in (after[: ends[0] - 1] if ends else after) if line.strip()]
+    return []
+
+
+def headings(text: str) -> list[str]:
+    lines = text.split("\n")
+    return [before.partition(":")[0] for before, rule in pairwise(lines) if rule and set(rule) == {"-"}]
+
+
+def test_the_head_says_what_is_judged_by_what_and_for_which_days() -> None:
+    head = report_text(report()).split("\n\n")[0].split("\n")
+
+    assert head == [
+        "Planner harbour-2022, held against the arrangements harbour",
+        "  Document  Harbour Plan, 2022/23",
+        "  Covers    1 April 2022 to 31 March 2023",
+        "  Judged    as a plan; what is planned counts as held",
+    ]
+
+
+def test_a_report_as_of_a_day_says_so() -> None:
+    assert "Judged    as of 1 May 2022; what was planned for an earlier day" in report_text(report(as_of="2022-05-01"))
+
+
+def test_parts_stand_in_the_order_of_what_matters_first() -> None:
+    findings = [
+        told(promise("IDL01"), IDLE, "none is there"),
+        told(promise("MET01"), MET, "all is there"),
+        told(promise("REC01"), OPEN, "it is not known", wanted="record it"),
+        told(promise("DUE01"), OPEN, "one is there", wanted="hold one more", by="2022-06-01"),
+        told(promise("ADV01", Strength.INDICATIVE), BREACHED, "none is there"),
+        told(promise("SHO01", Strength.EXPECTATION), BREACHED, "none is there"),
+        told(promise("BRE01"), BREACHED, "none is there"),
+    ]
+
+    assert headings(report_text(report(*findings))) == [
+        "BREACHED",
+        "SHORTFALLS",
+        "ADVICE",
+        "DUE NEXT",
+        "KEPT",
+        "NOT RECORDED YET",
+        "DID NOT APPLY",
+        "COUNTS, BY RULE",
+    ]
+
+
+def test_a_part_that_holds_nothing_is_left_out() -> None:
+    assert headings(report_text(report(told(promise("MET01"), MET, "all is there")))) == ["KEPT", "COUNTS, BY RULE"]
+
+
+def test_a_breach_tells_what_was_found_what_to_do_by_when_who_and_where_it_is_promised() -> None:
+    breach = told(
+        promise("BRE01", title="Each is inspected"),
+        BREACHED,
+        "no inspection is planned",
+        wanted="hold one",
+        by="2022-06-01",
+        activity="inspection-1",
+    )
+
+    assert part(report_text(report(breach)), "Breached") == [
+        "BRE01  Each is inspected",
+        "- No inspection is planned.",
+        "To keep it: hold one, by 1 June 2022. It falls to: Harbour Council.",
+        "Evidence: inspection-1",
+        "Source: section 3, Heading of BRE01 (commitment)",
+    ]
+
+
+def test_a_rule_that_is_broken_for_one_tells_for_how_many_it_is_kept_and_open() -> None:
+    rule = promise("BRE01")
+    findings = [told(rule, BREACHED, "none"), told(rule, MET, "one"), told(rule, MET, "one"), told(rule, OPEN, "some")]
+
+    assert part(report_text(report(*findings)), "Breached")[-1] == "Besides: kept for two and open for one."
+
+
+def test_findings_with_the_same_thing_to_do_tell_it_once() -> None:
+    rule = promise("BRE01")
+    findings = [told(rule, BREACHED, f"none in {place}", wanted="hold one") for place in ("May", "June")]
+
+    assert part(report_text(report(*findings)), "Breached")[1:4] == [
+        "- None in May.",
+        "- None in June.",
+        "To keep it: hold one. It falls to: Harbour Council.",
+    ]
+
+
+def test_what_is_due_stands_in_the_order_of_the_days() -> None:
+    findings = [
+        told(promise("LAT01"), OPEN, "one is there", wanted="hold one more", by="2022-12-01"),
+        told(promise("EAR01"), OPEN, "one is there", wanted="hold one more", by="2022-06-01"),
+    ]
+
+    lines = part(report_text(report(*findings)), "Due next")
+
+    assert [line for line in lines if line.startswith("By")] == ["By 1 June 2022:", "By 1 December 2022:"]
+    assert [line[:5] for line in lines if line[:5] in ("LAT01", "EAR01")] == ["EAR01", "LAT01"]
+
+
+def test_what_is_due_tells_what_was_found_what_to_do_and_its_place() -> None:
+    due = told(promise("DUE01"), OPEN, "one is there", wanted="hold one more", by="2022-06-01")
+
+    assert part(report_text(report(due), width=200), "Due next") == [
+        "By 1 June 2022:",
+        "DUE01  One is there. To settle it: hold one more. It falls to: Harbour Council. [section 3, Heading of DUE01]",
+    ]
+
+
+def test_what_is_due_by_the_same_day_for_several_names_every_one_of_them() -> None:
+    rule = promise("DUE01", title="Each is inspected")
+    due = [
+        told(rule, OPEN, "none", wanted="hold one", by="2022-06-01", member=f"agency-{n}", window="2022")
+        for n in range(1, 9)
+    ]
+
+    assert part(report_text(report(*due), width=300), "Due next")[1].startswith(
+        "DUE01  Each is inspected: open for eight (agency-1; agency-2; agency-3; agency-4; agency-5; agency-6;"
+        " agency-7; agency-8), 1 January 2022 to 31 December 2022. To settle it: hold one."
+    )
+
+
+def test_what_is_due_in_different_stretches_of_days_names_them() -> None:
+    rule = promise("DUE01", title="Each is inspected")
+    months = ("2022-05", "2022-06")
+    due = [told(rule, OPEN, "none", wanted="hold one", by="2022-06-01", window=month) for month in months]
+
+    assert part(report_text(report(*due), width=300), "Due next")[1].startswith(
+        "DUE01  Each is inspected: open for two (1 May 2022 to 31 May 2022; 1 June 2022 to 30 June 2022). To settle"
+    )
+
+
+@pytest.mark.parametrize(
+    ("as_of", "said"),
+    [("2022-06-01", "By 1 June 2022:"), ("2022-06-02", "By 1 June 2022, which is past:")],
+)
+def test_a_day_that_is_past_is_marked_from_the_day_after(as_of: str, said: str) -> None:
+    due = told(promise("DUE01"), OPEN, "one is there", wanted="hold one more", by="2022-06-01")
+
+    assert part(report_text(report(due, as_of=as_of)), "Due next")[0] == said
+
+
+def test_what_is_kept_explains_itself_in_a_line_with_its_place() -> None:
+    kept = told(promise("MET01"), MET, "three inspections are planned")
+
+    assert part(report_text(report(kept)), "Kept") == [
+        "MET01  Three inspections are planned. [section 3, Heading of MET01]"
+    ]
+
+
+def test_what_is_kept_for_several_names_them() -> None:
+    rule = promise("MET01", title="Each is inspected")
+    kept = [told(rule, MET, "one is there", activity=f"inspection-{n}") for n in (1, 2)]
+
+    assert part(report_text(report(*kept), width=200), "Kept") == [
+        "MET01  Each is inspected: kept for two inspections (inspection-1; inspection-2)."
+        " [section 3, Heading of MET01]"
+    ]
+
+
+def test_what_is_not_recorded_is_folded_into_a_line_for_each_rule() -> None:
+    rule = promise("REC01")
+    findings = [
+        told(rule, OPEN, "it is not known", wanted="record who was there", activity=f"inspection-{n}") for n in (1, 2)
+    ]
+
+    assert part(report_text(report(*findings), width=200), "Not recorded yet") == [
+        "REC01  open for two inspections (inspection-1; inspection-2); to settle it: record who was there."
+        " It falls to: Harbour Council. [section 3, Heading of REC01]"
+    ]
+
+
+def test_a_fold_names_six_subjects_and_three_things_to_do_and_counts_the_rest() -> None:
+    rule = promise("REC01")
+    findings = [
+        told(rule, OPEN, "it is not known", wanted=f"record {n}", activity=f"inspection-{n}") for n in range(1, 9)
+    ]
+
+    (line,) = part(report_text(report(*findings), width=300), "Not recorded yet")
+
+    assert "inspection-6; two more)" in line
+    assert "record 1; record 2; record 3; and five more." in line
+
+
+def test_what_did_not_apply_says_why() -> None:
+    idle = told(promise("IDL01"), IDLE, "no inspection is in the planner")
+
+    assert part(report_text(report(idle)), "Did not apply") == [
+        "IDL01  No inspection is in the planner. [section 3, Heading of IDL01]"
+    ]
+
+
+def test_counts_are_by_rule_and_keep_open_apart_from_met() -> None:
+    many = promise("MET01")
+    findings = [
+        told(many, MET, "one"),
+        told(many, MET, "one more"),
+        told(promise("DUE01"), OPEN, "one"),
+        told(promise("BRE01"), BREACHED, "none"),
+        told(promise("SHO01", Strength.EXPECTATION), BREACHED, "none"),
+    ]
+
+    counts = part(report_text(report(*findings)), "Counts")
+
+    assert counts[0] == "breached 2 (commitment 1, expectation 1)  open 1  met 1  not applicable 0"
+    assert "%" not in report_text(report(*findings))
+
+
+def test_hostile_text_in_any_field_never_reaches_the_terminal() -> None:
+    hostile = "\x1b]0;owned\x07\u202e\nBRE99  forged"
+    findings: list[Finding] = [
+        told(promise(f"RUL{n:02}", strength, title=hostile, section=hostile), verdict, hostile, wanted=hostile, by=by)
+        for n, (strength, verdict, by) in enumerate(
+            (strength, verdict, by) for strength in Strength for verdict in Verdict for by in (None, "2022-06-01")
+        )
+    ]
+
+    text = report_text(report(*findings))
+
+    assert all(line.isprintable() for line in text.split("\n"))
+    assert not any(line.strip().startswith("BRE99") for line in text.split("\n"))
+
+
+verdicts = st.sampled_from(Verdict)
+days = st.sampled_from([None, "2022-06-01", "2022-12-01"])
+codes = st.sampled_from(["AAA01", "BBB01", "CCC01"])
+
+
+@given(
+    st.lists(st.tuples(codes, verdicts, days, st.sampled_from([None, "record it", "hold one"])), max_size=12),
+    st.integers(40, 120),
+)
+def test_every_rule_is_shown_with_its_section_and_no_line_is_too_wide(
+    chosen: list[tuple[str, Verdict, str | None, str | None]], width: int
+) -> None:
+    made = [
+        told(promise(code), verdict, f"finding {n}", by=by, wanted=wanted)
+        for n, (code, verdict, by, wanted) in enumerate(chosen)
+    ]
+    text = report_text(report(*made), width=width)
+
+    assert max(map(len, text.split("\n"))) <= width
+    for code in {code for code, _, _, _ in chosen}:
+        assert f"section 3, Heading of {code}" in " ".join(text.split())
+
+
+@given(st.lists(st.tuples(codes, st.sampled_from([BREACHED, OPEN])), min_size=1, max_size=8))
+def test_every_finding_that_is_broken_or_due_is_told(chosen: list[tuple[str, Verdict]]) -> None:
+    made = [told(promise(code), verdict, f"found {n}x", by="2022-06-01") for n, (code, verdict) in enumerate(chosen)]
+    text = report_text(report(*made))
+
+    assert all(f"Found {n}x." in text for n in range(len(chosen)))

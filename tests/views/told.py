@@ -1,0 +1,85 @@
+"""Findings and reports whose words a test decides, so that a view can be read apart from any rule."""
+
+from __future__ import annotations
+
+from attrs import frozen
+from pendulum import Date
+
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import KindId, OwnerId
+from scp_framework.model.source import Source
+from scp_framework.model.window import Window
+from scp_framework.rules.finding import Finding, Promise, Strength, Subject
+from scp_framework.rules.report import Report
+from scp_framework.rules.verdict import Verdict
+
+NAMES = FrozenMap({"inspection": "inspection", "inspection/plural": "inspections", "harbour": "Harbour Council"})
+
+
+@frozen(kw_only=True)
+class Told(Finding):
+    """A finding that says what it is given to say."""
+
+    words: str
+    wanted: str | None = None
+
+    @property
+    def found(self) -> str:
+        return self.words
+
+    @property
+    def needed(self) -> str | None:
+        return self.wanted
+
+
+def promise(code: str, strength: Strength = Strength.COMMITMENT, *, title: str = "", section: str = "3") -> Promise:
+    """A promise of inspections."""
+    return Promise(
+        code=code,
+        name=code.lower(),
+        title=title or f"Title of {code}",
+        why="So that it is known",
+        strength=strength,
+        source=Source(section=section, heading=f"Heading of {code}"),
+        shape="told",
+        kind=KindId("inspection"),
+        owner=OwnerId("harbour"),
+        names=NAMES,
+    )
+
+
+def told(
+    of: Promise,
+    verdict: Verdict,
+    words: str,
+    *,
+    wanted: str | None = None,
+    by: str | None = None,
+    activity: str | None = None,
+    member: str | None = None,
+    window: str | None = None,
+) -> Told:
+    """A finding of a promise."""
+    return Told(
+        promise=of,
+        verdict=verdict,
+        words=words,
+        wanted=wanted,
+        by=None if by is None else Date.fromisoformat(by),
+        about=Subject(activity=activity, member=member, window=None if window is None else Window.parse(window)),
+        evidence=() if activity is None else (activity,),
+    )
+
+
+def report(*findings: Finding, as_of: str | None = None) -> Report:
+    """A report of these findings, and of the promises that they are about."""
+    return Report(
+        planner="harbour-2022",
+        arrangements="harbour",
+        document="Harbour Plan",
+        edition="2022/23",
+        covers=Window(Date(2022, 4, 1), Date(2023, 3, 31)),
+        as_of=None if as_of is None else Date.fromisoformat(as_of),
+        promises=tuple(dict.fromkeys(finding.promise for finding in findings)),
+        findings=findings,
+    )
