@@ -22,6 +22,7 @@ from scp_framework.model.window import Window
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
 from scp_framework.rules.finding import Finding, Strength
 from scp_framework.rules.rule import Rule, names_of
+from scp_framework.rules.sequence import Sequence
 from scp_framework.rules.verdict import Verdict
 
 CITY, LIBRARIES = AgencyId("city"), AgencyId("city-libraries")
@@ -130,6 +131,12 @@ def context_of(
     return Context(
         planner=planner, partnership=where, promises={rule.code: rule.promise(names)}, names=names, as_of=as_of
     )
+
+
+def plain_context(*activities: Activity, as_of: Date | None = None) -> Context:
+    """A planner of these activities, for what asks for no rule in particular."""
+    rule = Sequence(**RULE_FACTS, of=REVIEW, steps=(SENT,))  # type: ignore[arg-type]  # the facts are those of a rule
+    return context_of(rule, *activities, as_of=as_of)
 
 
 def finding_of(

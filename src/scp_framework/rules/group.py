@@ -8,9 +8,9 @@ from enum import Enum
 import attrs
 from attrs import frozen
 
-from scp_framework.errors import Fault, unfit
+from scp_framework.errors import Fault, InputError
 from scp_framework.model.activity import Activity
-from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, BodyTag, RoleId
+from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, BodyTag, RoleId, repeated
 from scp_framework.model.partnership import Partnership
 
 GROUP_EXPECTED = "exactly one of agencies_tagged, agencies, bodies_tagged, bodies, officers_with_role, and every"
@@ -30,7 +30,7 @@ class Group:
     """A set of nouns of one sort: all with a tag or a role, those listed, or every one.
 
     Raises:
-        InputError: Unless exactly one way of choosing is given, or a list is empty.
+        InputError: Unless exactly one way of choosing is given; if a list is empty, or names somebody twice.
 
     """
 
@@ -44,9 +44,11 @@ class Group:
     def __attrs_post_init__(self) -> None:
         given = [name for name, value in attrs.asdict(self, recurse=False).items() if value is not None]
         if len(given) != 1:
-            raise unfit("", GROUP_EXPECTED, " and ".join(given) or None)
+            raise InputError([Fault(place="", expected=GROUP_EXPECTED, found=" and ".join(given) or "nothing")])
         if self.agencies == () or self.bodies == ():
-            raise unfit(given[0], "at least one", "an empty list")
+            raise InputError([Fault(place=given[0], expected="at least one", found="an empty list")])
+        if faults := [*repeated("agencies", self.agencies or ()), *repeated("bodies", self.bodies or ())]:
+            raise InputError(faults)
 
     @property
     def sort(self) -> str:
@@ -103,6 +105,10 @@ class Group:
                 return None if activity.team is None else [member.person for member in activity.team]
 
     def faults(self, place: str, partnership: Partnership) -> Iterator[Fault]:
-        """A group that holds nobody in this partnership is a fault."""
+        """A group that holds nobody in this partnership is a fault; an unknown tag or role is one already."""
+        if self.agencies_tagged is not None or self.bodies_tagged is not None:
+            return
+        if self.officers_with_role is not None and self.officers_with_role not in partnership.role:
+            return
         if not self.members(partnership):
             yield Fault(place=place, expected="a group that holds at least one member", found="a group of nobody")

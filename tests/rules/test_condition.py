@@ -1,0 +1,209 @@
+"""Condition: whether it holds, does not, or may."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from attrs import evolve
+
+from scp_framework.errors import InputError
+from scp_framework.model.activity import Activity, Status
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import AgencyId, AgencyTag, DetailId, KindId, StepId
+from scp_framework.rules.condition import Condition, falls_under, or_not_at_all
+from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
+from tests.rules.builders import (
+    BUSY,
+    CITY,
+    CLINIC,
+    FORM,
+    FULL,
+    HOSPITAL,
+    LEAFLET,
+    LIBRARIES,
+    MEETING,
+    OPENED,
+    REVIEW,
+    SCHOOL,
+    SENT,
+    VISIT,
+    WARD,
+    on,
+    partnership,
+    plain_context,
+    review,
+)
+
+
+def holds(condition: Condition, activity: Activity) -> bool | None:
+    return condition.holds(activity, plain_context(activity))
+
+
+def reasons(condition: Condition, activity: Activity) -> str:
+    context: Context = plain_context(activity)
+    return condition.said_against(activity, context, context.promises["TRY01"])
+
+
+@pytest.mark.parametrize(
+    ("detail", "wanted", "recorded", "expected"),
+    [
+        (FORM, "long", "long", True),
+        (FORM, "long", "short", False),
+        (FORM, "long", None, None),
+        (FULL, True, True, True),
+        (FULL, True, False, False),
+        (FULL, False, False, True),
+        (FULL, False, None, None),
+    ],
+)
+def test_a_detail_has_its_value_or_is_not_recorded(
+    detail: DetailId, wanted: str | bool, recorded: str | bool | None, expected: bool | None
+) -> None:
+    details: FrozenMap[DetailId, int | bool | str] = FrozenMap({} if recorded is None else {detail: recorded})
+    activity = evolve(review(on("2021-03-01")), details=details)
+
+    assert holds(Condition(detail=detail, value=wanted), activity) is expected
+
+
+def test_true_is_not_one() -> None:
+    context = plain_context()
+    marked = evolve(review(on("2021-03-01")), details=FrozenMap({FULL: True}))
+    counted = evolve(review(on("2021-03-01")), details=FrozenMap({FULL: 1}))
+
+    assert Condition(detail=FULL, value=1).holds(marked, context) is False
+    assert Condition(detail=FULL, value=True).holds(counted, context) is False
+    assert Condition(detail=FULL, value=1).holds(counted, context) is True
+
+
+@pytest.mark.parametrize(("day", "expected"), [(on("2021-02"), True), (NOT_TAKEN, False), (None, None)])
+def test_a_step_is_taken_or_not_or_not_recorded(day: StepDay, expected: bool | None) -> None:
+    assert holds(Condition(step=SENT), review(on("2021-03-01"), {SENT: day})) is expected
+
+
+def test_the_step_that_is_the_activity_itself_is_taken() -> None:
+    assert holds(Condition(step=VISIT), review(on("2021-03-01"))) is True
+
+
+@pytest.mark.parametrize(
+    ("agencies", "expected"),
+    [
+        (None, None),
+        ((), False),
+        ((CITY,), False),
+        ((CITY, SCHOOL), False),
+        ((LIBRARIES,), True),
+        ((HOSPITAL,), True),
+        ((WARD,), True),
+        ((CITY, CLINIC), True),
+    ],
+)
+def test_an_agency_concerned_has_the_tag_itself_or_through_what_it_is_part_of(
+    agencies: tuple[AgencyId, ...] | None, expected: bool | None
+) -> None:
+    activity = evolve(review(on("2021-03-01")), agencies=agencies)
+
+    assert holds(Condition(agencies_tagged=BUSY), activity) is expected
+
+
+@pytest.mark.parametrize(("form", "sent", "agencies"), list(product([True, False, None], repeat=3)))
+def test_all_that_is_given_must_hold(form: bool | None, sent: bool | None, agencies: bool | None) -> None:
+    activity = evolve(
+        review(on("2021-03-01"), {SENT: {True: on("2021-02"), False: NOT_TAKEN, None: None}[sent]}),
+        details=FrozenMap({} if form is None else {FORM: "long" if form else "short"}),
+        agencies={True: (CLINIC,), False: (SCHOOL,), None: None}[agencies],
+    )
+    parts = (form, sent, agencies)
+    expected = False if False in parts else None if None in parts else True
+
+    assert holds(Condition(detail=FORM, value="long", step=SENT, agencies_tagged=BUSY), activity) is expected
+
+
+def test_of_an_activity_whose_kind_has_no_such_step_or_detail_it_does_not_hold() -> None:
+    meeting = review(on("2021-03-01"), kind=MEETING)
+
+    assert holds(Condition(step=SENT), meeting) is False
+    assert holds(Condition(detail=FORM, value="long"), meeting) is False
+    assert holds(Condition(step=OPENED), meeting) is True
+
+
+def test_an_activity_falls_under_a_rule_where_it_is_held_and_the_condition_holds() -> None:
+    sent = review(on("2021-03-01"), {SENT: on("2021-02")}, status=Status.PROPOSED)
+    unsent = review(on("2021-03-01"), {SENT: NOT_TAKEN})
+    unknown = review(on("2021-03-01"))
+    where, context = Condition(step=SENT), plain_context()
+
+    assert [falls_under(None, unknown, held, context) for held in (True, None)] == [True, None]
+    assert [falls_under(where, sent, held, context) for held in (True, None)] == [True, None]
+    assert [falls_under(where, unsent, held, context) for held in (True, None)] == [False, False]
+    assert [falls_under(where, unknown, held, context) for held in (True, None)] == [None, None]
+
+
+def test_why_a_condition_does_not_hold_is_said_part_by_part() -> None:
+    activity = evolve(
+        review(on("2021-03-01"), {SENT: NOT_TAKEN}),
+        details=FrozenMap({FORM: "short", FULL: False}),
+        agencies=(SCHOOL,),
+    )
+    everything = Condition(detail=FORM, value="long", step=SENT, agencies_tagged=BUSY)
+
+    assert reasons(everything, activity) == (
+        '"form" is not long, the step "form sent" was not taken and it concerns no agency with the tag busy'
+    )
+    assert reasons(Condition(detail=FULL, value=True), activity) == '"all of it seen" is not yes'
+    assert reasons(Condition(detail=FULL, value=False), evolve(activity, details=FrozenMap({FULL: True}))) == (
+        '"all of it seen" is not no'
+    )
+    assert reasons(everything, review(on("2021-03-01"))) == ""
+
+
+def test_the_way_out_is_to_confirm_what_is_not_certain() -> None:
+    assert or_not_at_all(held=True, meant=True) == ""
+    assert or_not_at_all(held=False, meant=False) == ", or confirm that it was not held"
+    assert or_not_at_all(held=True, meant=False) == ", or record why it does not fall under this"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "fault"),
+    [
+        ({}, "must be a condition: a detail with its value, a step, or agencies_tagged, got nothing"),
+        ({"detail": FORM}, "value: must be given together with detail, got nothing"),
+        ({"value": "long"}, 'value: must be given together with detail, got "long"'),
+        ({"value": "long", "step": SENT}, 'value: must be given together with detail, got "long"'),
+    ],
+)
+def test_a_condition_without_its_parts_is_refused(parameters: dict[str, object], fault: str) -> None:
+    with pytest.raises(InputError) as refused:
+        Condition(**parameters)  # type: ignore[arg-type]  # the parameters are named in the cases
+
+    assert str(refused.value) == fault
+
+
+@pytest.mark.parametrize(
+    ("condition", "kinds", "faults"),
+    [
+        (Condition(detail=FORM, value="long", step=SENT, agencies_tagged=BUSY), (REVIEW,), []),
+        (Condition(detail=FORM, value="long"), (MEETING, REVIEW), []),
+        (
+            Condition(detail=DetailId("frm"), value="long"), (REVIEW,),
+            ['where.detail: unknown detail "frm"; did you mean "form"?'],
+        ),
+        (Condition(detail=FORM, value="wide"), (REVIEW,), ['where.value: must be one of short, long, got "wide"']),
+        (Condition(detail=FULL, value=1), (REVIEW,), ["where.value: must be true or false, got 1"]),
+        (Condition(step=StepId("snt")), (REVIEW,), ['where.step: unknown step "snt"; did you mean "sent"?']),
+        (Condition(step=SENT), (MEETING,), ['where.step: unknown step "sent"']),
+        (Condition(step=SENT), (LEAFLET,), ['where.step: unknown step "sent"']),
+    ],
+)  # fmt: skip
+def test_what_can_never_hold_of_the_kinds_is_a_fault(
+    condition: Condition, kinds: tuple[KindId, ...], faults: list[str]
+) -> None:
+    known = partnership().kind
+
+    assert [fault.said() for fault in condition.faults("where", tuple(known[kind] for kind in kinds))] == faults
+
+
+def test_a_tag_that_nobody_has_never_holds() -> None:
+    activity = evolve(review(on("2021-03-01")), agencies=(CITY, HOSPITAL))
+
+    assert holds(Condition(agencies_tagged=AgencyTag("quiet")), activity) is False

@@ -1,0 +1,363 @@
+"""Exclusion: held against every team, agency and role that is not recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, combinations, product
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from scp_framework.model.activity import Activity, Status, TeamMember
+from scp_framework.model.identifier import AgencyId, AgencyTag, KindId, OfficerId, RoleId, StepId
+from scp_framework.rules.condition import Condition
+from scp_framework.rules.context import NOT_TAKEN
+from scp_framework.rules.exclusion import Exclusion, ExclusionFinding
+from scp_framework.rules.finding import Unapplied
+from scp_framework.rules.group import Every, Group
+from scp_framework.rules.verdict import Verdict
+from tests.rules.builders import (
+    ABE,
+    ADA,
+    BUSY,
+    CITY,
+    CLINIC,
+    GUEST,
+    HAL,
+    HOSPITAL,
+    HOST,
+    IDA,
+    LIBRARIES,
+    OFFICERS,
+    PARTNER,
+    REVIEW,
+    REVIEWER,
+    RULE_FACTS,
+    SCHOOL,
+    SENT,
+    WARD,
+    WHOLE,
+    context_of,
+    finding_of,
+    in_all_completions,
+    on,
+    partnership,
+    review,
+)
+
+PARTNERS = Group(agencies_tagged=PARTNER)
+ROLES = (REVIEWER, HOST, GUEST)
+IS_BUSY = {CITY: False, LIBRARIES: True, HOSPITAL: True, CLINIC: True, WARD: True, SCHOOL: False}
+"""Whether each agency, or one that it is a part of, has the tag."""
+
+Person = tuple[frozenset[AgencyId], RoleId]
+"""Somebody on a team, with nothing left unknown: the agencies they belong to, and their role."""
+
+
+def exclusion(**given: object) -> Exclusion:
+    """A rule about the partners and their reviews, unless told otherwise."""
+    facts = {**RULE_FACTS, "of": REVIEW, "excluded": PARTNERS, **given}
+    return Exclusion(**facts)  # type: ignore[arg-type]  # the tests name the parameters they mean
+
+
+def visited(
+    agencies: Iterable[AgencyId] | None, team: Iterable[TeamMember] | None, status: Status = Status.PLANNED
+) -> Activity:
+    """A review of these agencies by this team."""
+    activity = review(on("2021-03-01"), status=status)
+    return evolve(
+        activity,
+        agencies=None if agencies is None else tuple(agencies),
+        team=None if team is None else tuple(team),
+    )
+
+
+def exclusion_found(rule: Exclusion, activity: Activity) -> ExclusionFinding:
+    found = finding_of(rule, activity)
+    assert isinstance(found, ExclusionFinding)
+    return found
+
+
+# --- every completion ---------------------------------------------------------------------------------------
+
+
+def possible_people(member: TeamMember) -> Iterator[Person]:
+    own_role, employer = OFFICERS.get(OfficerId(member.person), (None, None))
+    recorded = {agency for agency in (member.agency, employer) if agency is not None}
+    roles = [member.role or own_role] if member.role or own_role else ROLES
+    for role in roles:
+        assert role is not None
+        if recorded:
+            yield frozenset(recorded), role
+        else:
+            yield frozenset(), role
+            for agency in WHOLE:
+                yield frozenset([agency]), role
+
+
+def outcomes(rule: Exclusion, wholes: set[AgencyId], activity: Activity) -> Iterator[bool | None]:
+    """Whether the promise is kept, in each way in which what is not known may turn out; None: it does not apply."""
+    agencies: Iterable[tuple[AgencyId, ...]] = (
+        chain.from_iterable(combinations(WHOLE, size) for size in range(len(WHOLE) + 1))
+        if activity.agencies is None
+        else [activity.agencies]
+    )
+    teams: list[tuple[Person, ...]] = (
+        [(), *((person,) for person in possible_people(TeamMember(person="anybody")))]
+        if activity.team is None
+        else list(product(*map(possible_people, activity.team)))
+    )
+    if activity.status is Status.PROPOSED:
+        yield None
+    step_taken = {True: [True], False: [False], None: [True, False]}[
+        True if SENT in activity.steps else False if SENT in activity.not_taken else None
+    ]
+    for concerned in agencies:
+        against = {WHOLE[agency] for agency in concerned} & wholes
+        if rule.where is None:
+            holds = [True]
+        elif rule.where.step is not None:
+            holds = step_taken
+        else:
+            holds = [any(IS_BUSY[agency] for agency in concerned)]
+        for applies in holds:
+            if not applies or not against:
+                yield None
+                continue
+            for team in teams:
+                yield not any(
+                    role not in rule.hosts and any(WHOLE[agency] in against for agency in belongs_to)
+                    for belongs_to, role in team
+                )
+
+
+GROUPS = [
+    (PARTNERS, {CITY, HOSPITAL}),
+    (Group(agencies=(CITY,)), {CITY}),
+    (Group(agencies=(CLINIC, SCHOOL)), {HOSPITAL, SCHOOL}),
+    (Group(every=Every.AGENCIES), {CITY, HOSPITAL, SCHOOL}),
+]
+"""Groups of agencies, each with the wholes that they belong to."""
+
+
+@st.composite
+def members(draw: DrawFn, person: str) -> TeamMember:
+    return TeamMember(
+        person=person,
+        agency=draw(st.sampled_from([None, *WHOLE])),
+        role=draw(st.sampled_from([None, *ROLES])),
+    )
+
+
+@st.composite
+def activities(draw: DrawFn) -> Activity:
+    people = draw(st.lists(st.sampled_from(["guest-one", "guest-two", *OFFICERS]), max_size=2, unique=True))
+    team = tuple(draw(members(person)) for person in people)
+    agencies = draw(st.none() | st.lists(st.sampled_from(list(WHOLE)), max_size=3, unique=True))
+    activity = review(
+        on("2021-03-01"),
+        {SENT: draw(st.sampled_from([None, NOT_TAKEN, on("2021-02-01")]))},
+        status=draw(st.sampled_from([Status.PLANNED, Status.PLANNED, Status.PROPOSED])),
+    )
+    return evolve(
+        activity,
+        agencies=None if agencies is None else tuple(agencies),
+        team=draw(st.sampled_from([team, team, team, team, None])),
+    )
+
+
+@given(
+    group=st.sampled_from(GROUPS),
+    hosts=st.sampled_from([(), (HOST,)]),
+    where=st.sampled_from([None, None, Condition(agencies_tagged=BUSY), Condition(step=SENT)]),
+    activity=activities(),
+)
+def test_a_verdict_is_what_holds_in_every_completion(
+    group: tuple[Group, set[AgencyId]], hosts: tuple[RoleId, ...], where: Condition | None, activity: Activity
+) -> None:
+    excluded, wholes = group
+    rule = exclusion(excluded=excluded, hosts=hosts, where=where)
+
+    assert finding_of(rule, activity).verdict is in_all_completions(outcomes(rule, wholes, activity))
+
+
+# --- who is barred ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("agency", "member", "verdict"),
+    [
+        (CITY, TeamMember(person="p", agency=CITY), Verdict.BREACHED),
+        (CITY, TeamMember(person="p", agency=LIBRARIES), Verdict.BREACHED),
+        (LIBRARIES, TeamMember(person="p", agency=CITY), Verdict.BREACHED),
+        (WARD, TeamMember(person="p", agency=CLINIC), Verdict.BREACHED),
+        (CITY, TeamMember(person="p", agency=HOSPITAL), Verdict.MET),
+        (CITY, TeamMember(person="p", agency=SCHOOL), Verdict.MET),
+        (CITY, TeamMember(person="p"), Verdict.OPEN),
+        (SCHOOL, TeamMember(person="p", agency=SCHOOL), Verdict.NOT_APPLICABLE),
+        # Officers: their employer counts beside the agency that they came for.
+        (CITY, TeamMember(person=ADA), Verdict.BREACHED),
+        (CITY, TeamMember(person=ADA, agency=SCHOOL), Verdict.BREACHED),
+        (HOSPITAL, TeamMember(person=ADA, agency=HOSPITAL), Verdict.BREACHED),
+        (HOSPITAL, TeamMember(person=ADA), Verdict.MET),
+        (HOSPITAL, TeamMember(person=IDA), Verdict.BREACHED),
+        (CITY, TeamMember(person=ABE), Verdict.OPEN),
+        (CITY, TeamMember(person=ABE, agency=SCHOOL), Verdict.MET),
+        # Hosts receive the visit and are no part of the team.
+        (HOSPITAL, TeamMember(person=HAL), Verdict.MET),
+        (HOSPITAL, TeamMember(person=HAL, role=REVIEWER), Verdict.BREACHED),
+        (CITY, TeamMember(person=ADA, role=HOST), Verdict.MET),
+        (CITY, TeamMember(person="p", agency=CITY, role=HOST), Verdict.MET),
+        (CITY, TeamMember(person="p", agency=CITY, role=GUEST), Verdict.BREACHED),
+        (CITY, TeamMember(person="p", role=HOST), Verdict.MET),
+    ],
+)
+def test_nobody_of_an_agency_concerned_is_on_the_team(agency: AgencyId, member: TeamMember, verdict: Verdict) -> None:
+    hosts = (HOST,) if member.role is not None or member.person == HAL else ()
+
+    assert exclusion_found(exclusion(hosts=hosts), visited([agency], [member])).verdict is verdict
+
+
+def test_somebody_whose_role_is_not_recorded_may_be_a_host_where_there_are_hosts() -> None:
+    activity = visited([CITY], [TeamMember(person="p", agency=CITY)])
+
+    assert finding_of(exclusion(hosts=(HOST,)), activity).verdict is Verdict.OPEN
+    assert finding_of(exclusion(), activity).verdict is Verdict.BREACHED
+
+
+def test_one_who_is_barred_outweighs_others_of_whom_nothing_is_known() -> None:
+    found = exclusion_found(
+        exclusion(),
+        visited([CITY], [TeamMember(person="p"), TeamMember(person=ADA), TeamMember(person="q", agency=SCHOOL)]),
+    )
+
+    assert (found.verdict, found.barred, found.unclear) == (Verdict.BREACHED, (ADA,), ())
+
+
+def test_an_activity_of_another_kind_is_not_looked_at() -> None:
+    rule = exclusion()
+
+    assert list(rule.check(context_of(rule, review(on("2021-03-01"), kind=KindId("leaflet"))))) == []
+
+
+# --- what a finding tells -----------------------------------------------------------------------------------
+
+THE_REVIEW = "the review of 1 March 2021"
+
+
+@pytest.mark.parametrize(
+    ("agencies", "team", "verdict", "found", "needed"),
+    [
+        (
+            [SCHOOL], [], Verdict.NOT_APPLICABLE,
+            f"{THE_REVIEW} concerns no agency that has to stay off its own team", None,
+        ),
+        (
+            [CITY], [TeamMember(person="p", agency=SCHOOL)], Verdict.MET,
+            f"nobody on the team of {THE_REVIEW} belongs to an agency that it concerns", None,
+        ),
+        (
+            [LIBRARIES], [TeamMember(person=ADA)], Verdict.BREACHED,
+            f"{THE_REVIEW} concerns Valley City, and Ada of the same agency is on the team",
+            "replace Ada on the team",
+        ),
+        (
+            [LIBRARIES, CITY], [TeamMember(person=ADA), TeamMember(person="p", agency=CITY)], Verdict.BREACHED,
+            f"{THE_REVIEW} concerns Valley City, and Ada and p of the same agency are on the team",
+            "replace Ada and p on the team",
+        ),
+        (
+            [CITY], None, Verdict.OPEN,
+            f"{THE_REVIEW} does not yet show who is on the team", "record who is on the team",
+        ),
+        (
+            None, None, Verdict.OPEN,
+            f"{THE_REVIEW} does not yet show which agency it concerns and who is on the team",
+            "record which agency it concerns and who is on the team",
+        ),
+        (
+            None, [TeamMember(person=ADA)], Verdict.OPEN,
+            f"{THE_REVIEW} does not yet show which agency it concerns", "record which agency it concerns",
+        ),
+        (
+            [CITY], [TeamMember(person=ABE), TeamMember(person="p", agency=CITY)], Verdict.OPEN,
+            f"{THE_REVIEW} does not yet show which agency Abe belongs to and in which role p takes part",
+            "record which agency Abe belongs to and in which role p takes part",
+        ),
+    ],
+)  # fmt: skip
+def test_a_finding_says_what_was_found_and_what_is_needed(
+    agencies: list[AgencyId] | None, team: list[TeamMember] | None, verdict: Verdict, found: str, needed: str | None
+) -> None:
+    rule = exclusion(hosts=(HOST,) if team and team[0].person == ABE else ())
+
+    finding = exclusion_found(rule, visited(agencies, team))
+
+    assert (finding.verdict, finding.found, finding.needed) == (verdict, found, needed)
+
+
+def test_a_finding_holds_the_facts() -> None:
+    found = exclusion_found(
+        exclusion(hosts=(HOST,)),
+        visited(
+            [WARD, LIBRARIES, CLINIC, SCHOOL],
+            [TeamMember(person=ABE), TeamMember(person="p", agency=CITY), TeamMember(person="q", role=HOST)],
+        ),
+    )
+
+    assert (found.rule, found.subject, found.evidence) == ("TRY01", "first", ("first",))
+    assert found.about.agencies == (WARD, LIBRARIES, CLINIC, SCHOOL)
+    assert found.excluded == (HOSPITAL, CITY)
+    assert (found.barred, found.unclear, found.roleless, found.missing) == ((), (ABE, "p"), ("p",), ())
+    assert (found.held, found.meant) == (True, True)
+
+
+def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
+    by_ada = [TeamMember(person=ADA)]
+    proposed = exclusion_found(exclusion(), visited([CITY], by_ada, status=Status.PROPOSED))
+    unsent = exclusion_found(exclusion(where=Condition(step=SENT)), visited([CITY], by_ada))
+
+    assert (proposed.verdict, proposed.held, proposed.meant) == (Verdict.OPEN, False, False)
+    assert proposed.needed == "replace Ada on the team, or confirm that it was not held"
+    assert (unsent.verdict, unsent.held, unsent.meant) == (Verdict.OPEN, True, False)
+    assert unsent.needed == "replace Ada on the team, or record why it does not fall under this"
+
+
+def test_an_activity_that_the_condition_rules_out_is_told_with_the_reason() -> None:
+    rule = exclusion(where=Condition(agencies_tagged=BUSY))
+
+    found = finding_of(rule, visited([CITY], [TeamMember(person=ADA)]))
+
+    assert isinstance(found, Unapplied)
+    assert found.verdict is Verdict.NOT_APPLICABLE
+    assert found.found == f"{THE_REVIEW} does not fall under it: it concerns no agency with the tag busy"
+
+
+# --- what cannot be right -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("parameters", "faults"),
+    [
+        ({}, []),
+        (
+            {"excluded": Group(officers_with_role=HOST)},
+            ["excluded: must be a group of agencies, got a group of officers"],
+        ),
+        (
+            {"excluded": Group(agencies_tagged=AgencyTag("partnr"))},
+            ['excluded.agencies_tagged: unknown agency tag "partnr"; did you mean "partner"?'],
+        ),
+        ({"hosts": (RoleId("hosst"),)}, ['hosts[0]: unknown role "hosst"; did you mean "host"?']),
+        (
+            {"where": Condition(step=StepId("snt"))},
+            ['where.step: unknown step "snt"; did you mean "sent"?'],
+        ),
+        ({"of": KindId("reviw"), "where": Condition(step=SENT)}, ['of: unknown kind "reviw"; did you mean "review"?']),
+    ],
+)
+def test_what_the_partnership_does_not_know_is_a_fault(parameters: dict[str, object], faults: list[str]) -> None:
+    assert [fault.said() for fault in exclusion(**parameters).faults(partnership())] == faults

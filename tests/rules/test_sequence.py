@@ -1,0 +1,463 @@
+"""Sequence: held against every way in which the steps may be dated or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise, product
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+from pendulum import Date
+
+from scp_framework.errors import InputError
+from scp_framework.model.activity import Activity, Status
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import StepId
+from scp_framework.model.when import When
+from scp_framework.rules.condition import Condition
+from scp_framework.rules.context import NOT_TAKEN, StepDay
+from scp_framework.rules.finding import Finding, Unapplied
+from scp_framework.rules.sequence import Sequence, SequenceFinding
+from scp_framework.rules.verdict import Verdict
+from tests.rules.builders import (
+    ASKED,
+    FORM,
+    FULL,
+    LEAFLET,
+    MEETING,
+    OPENED,
+    RETURNED,
+    REVIEW,
+    RULE_FACTS,
+    SENT,
+    TOLD,
+    VISIT,
+    context_of,
+    finding_of,
+    in_all_completions,
+    on,
+    partnership,
+    review,
+)
+
+FIRST = Date(2021, 2, 26).toordinal()
+NUMBER_OF_DAYS = 5
+STEPS = (ASKED, SENT, RETURNED, VISIT, TOLD)
+
+
+def sequence(*steps: StepId, **given: object) -> Sequence:
+    """A rule about reviews, unless told otherwise."""
+    facts = {**RULE_FACTS, "of": REVIEW, "steps": steps, **given}
+    return Sequence(**facts)  # type: ignore[arg-type]  # the tests name the parameters they mean
+
+
+def order_found(rule: Sequence, activity: Activity) -> SequenceFinding:
+    found = finding_of(rule, activity)
+    assert isinstance(found, SequenceFinding)
+    return found
+
+
+# --- every completion ---------------------------------------------------------------------------------------
+
+
+def possible_days(day: StepDay) -> list[int | None]:
+    """The days that a step could be on; None among them where it may not be taken."""
+    if day is NOT_TAKEN:
+        return [None]
+    if day is None:
+        return [None, *range(FIRST - 1, FIRST + NUMBER_OF_DAYS + 1)]
+    return [each.toordinal() for each in day.days()]
+
+
+def outcomes(rule: Sequence, activity: Activity) -> Iterator[bool | None]:
+    """Whether the promise is kept, in each way in which what is not known may turn out; None: it does not apply."""
+    has = STEPS if activity.kind == REVIEW else (OPENED, TOLD)
+    event = VISIT if activity.kind == REVIEW else OPENED
+    if activity.status is Status.PROPOSED:
+        yield None
+    asked_for = [step for step in rule.steps if step in has]
+    guard = None if rule.where is None else rule.where.step
+    if guard is not None and guard in has and guard not in asked_for:
+        asked_for.append(guard)
+    known = [
+        activity.when if step == event else NOT_TAKEN if step in activity.not_taken else activity.steps.get(step)
+        for step in asked_for
+    ]
+    for days in product(*(possible_days(day) for day in known)):
+        dated = dict(zip(asked_for, days, strict=True))
+        order = [day for step in rule.steps if (day := dated.get(step)) is not None]
+        kept = order == sorted(order) and all(dated[step] is not None for step in rule.required if step in has)
+        if rule.where is None:
+            yield kept
+        elif guard is not None:
+            yield kept if dated.get(guard) is not None else None
+        else:
+            form = activity.details.get(FORM)
+            for holds in [True, False] if form is None else [form == rule.where.value]:
+                yield kept if holds and activity.kind == REVIEW else None
+
+
+@st.composite
+def rules(draw: DrawFn) -> Sequence:
+    steps = tuple(draw(st.permutations([*STEPS[:4], TOLD])))[: draw(st.integers(1, 3))]
+    required = tuple(step for step in steps if draw(st.sampled_from([False, False, True])))
+    where = draw(
+        st.sampled_from([None, None, None, Condition(step=SENT), Condition(step=ASKED)])
+        | st.just(Condition(detail=FORM, value="long"))
+    )
+    return sequence(*steps, required=required, where=where, of=draw(st.sampled_from([REVIEW, None])))
+
+
+@st.composite
+def spans(draw: DrawFn) -> When:
+    first = draw(st.integers(0, NUMBER_OF_DAYS - 1))
+    last = draw(st.integers(first, NUMBER_OF_DAYS - 1) | st.just(first))
+    return When(Date.fromordinal(FIRST + first), Date.fromordinal(FIRST + last))
+
+
+@st.composite
+def activities(draw: DrawFn) -> Activity:
+    known: st.SearchStrategy[StepDay] = spans()
+    maybe = st.one_of(known, known, known, known, st.none(), st.just(NOT_TAKEN))
+    status = draw(st.sampled_from([Status.PLANNED, Status.PLANNED, Status.PROPOSED]))
+    if draw(st.sampled_from([False, False, False, True])):
+        return review(draw(spans()), {TOLD: draw(maybe)}, status=status, kind=MEETING)
+    activity = review(draw(spans()), {step: draw(maybe) for step in STEPS if step != VISIT}, status=status)
+    form = draw(st.sampled_from([None, "short", "long"]))
+    return evolve(activity, details=FrozenMap({FORM: form} if form else {}))
+
+
+@given(rule=rules(), activity=activities())
+def test_a_verdict_is_what_holds_in_every_completion(rule: Sequence, activity: Activity) -> None:
+    found = list(rule.check(context_of(rule, activity)))
+    known = STEPS if activity.kind == REVIEW else (OPENED, TOLD)
+
+    if rule.of not in (None, activity.kind) or not set(rule.steps) & set(known):
+        assert found == []
+    else:
+        assert [each.verdict for each in found] == [in_all_completions(outcomes(rule, activity))]
+
+
+@given(days=st.lists(spans(), min_size=4, max_size=4))
+def test_pairs_told_to_be_out_of_order_are_so_on_every_day_and_unsure_ones_on_some(days: list[When]) -> None:
+    steps = (ASKED, SENT, RETURNED, TOLD)
+    dated = dict(zip(steps, days, strict=True))
+
+    found = order_found(sequence(*steps), review(on("2021-06-01"), {**dated}))
+
+    def wrong_ways(pair: tuple[StepId, StepId]) -> set[bool]:
+        return {later < earlier for earlier in dated[pair[0]].days() for later in dated[pair[1]].days()}
+
+    neighbours = list(pairwise(steps))
+    wrong = [pair for pair in neighbours if wrong_ways(pair) == {True}]
+    if found.verdict is Verdict.MET:
+        assert (found.out_of_order, found.unsure, found.days) == ((), (), ())
+        return
+    assert list(found.unsure) == [pair for pair in neighbours if wrong_ways(pair) == {True, False}]
+    if wrong:
+        assert list(found.out_of_order) == wrong
+    assert bool(found.out_of_order) == (found.verdict is Verdict.BREACHED)
+    assert all(wrong_ways(pair) == {True} for pair in found.out_of_order)
+    named = {step for pair in (*found.out_of_order, *found.unsure) for step in pair}
+    assert found.days == tuple((step, dated[step]) for step in steps if step in named)
+
+
+# --- boundaries, to the day ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "sent", "verdict"),
+    [
+        ("2021-03-01", "2021-03-01", Verdict.MET),
+        ("2021-03-02", "2021-03-01", Verdict.BREACHED),
+        ("2021-02", "2021-03", Verdict.MET),
+        ("2021-02-01..2021-03-01", "2021-03", Verdict.MET),
+        ("2021-02-01..2021-03-02", "2021-03", Verdict.OPEN),
+        ("2021-03-31", "2021-03", Verdict.OPEN),
+        ("2021-04-01", "2021-03", Verdict.BREACHED),
+    ],
+)
+def test_two_steps_on_the_same_day_are_in_order(asked: str, sent: str, verdict: Verdict) -> None:
+    activity = review(on("2021-06-01"), {ASKED: on(asked), SENT: on(sent)})
+
+    assert order_found(sequence(ASKED, SENT), activity).verdict is verdict
+
+
+def test_steps_that_fit_two_by_two_may_not_fit_together() -> None:
+    steps = {ASKED: on("2021-03-05"), SENT: on("2021-03-01..2021-03-10"), RETURNED: on("2021-03-04")}
+
+    found = order_found(sequence(ASKED, SENT, RETURNED), review(on("2021-06-01"), {**steps}))
+
+    assert found.verdict is Verdict.BREACHED
+    assert found.out_of_order == ((ASKED, RETURNED),)
+    assert found.unsure == ((ASKED, SENT), (SENT, RETURNED))
+    assert dict(found.days) == steps
+
+
+def test_the_latest_step_so_far_is_the_one_told_against_those_that_come_too_early() -> None:
+    steps = {
+        ASKED: on("2021-03-02"),
+        SENT: on("2021-03-05..2021-03-10"),
+        RETURNED: on("2021-03-01..2021-03-20"),
+        TOLD: on("2021-03-04"),
+    }
+
+    found = order_found(sequence(ASKED, SENT, RETURNED, TOLD), review(on("2021-06-01"), {**steps}))
+
+    assert found.out_of_order == ((SENT, TOLD),)
+
+
+def test_the_first_of_two_steps_that_reach_as_far_is_told() -> None:
+    steps = {
+        ASKED: on("2021-03-05"),
+        SENT: on("2021-03-05"),
+        RETURNED: on("2021-03-01..2021-03-20"),
+        TOLD: on("2021-03-04"),
+    }
+
+    found = order_found(sequence(ASKED, SENT, RETURNED, TOLD), review(on("2021-06-01"), {**steps}))
+
+    assert found.out_of_order == ((ASKED, TOLD),)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sent", "required", "verdict"),
+    [
+        (on("2021-03-01"), None, (), Verdict.OPEN),
+        (None, on("2021-03-01"), (), Verdict.OPEN),
+        (None, None, (), Verdict.OPEN),
+        (None, NOT_TAKEN, (), Verdict.MET),
+        (NOT_TAKEN, None, (), Verdict.MET),
+        (NOT_TAKEN, NOT_TAKEN, (), Verdict.MET),
+        (NOT_TAKEN, on("2021-03-01"), (), Verdict.MET),
+        (None, NOT_TAKEN, (ASKED,), Verdict.OPEN),
+        (None, NOT_TAKEN, (SENT,), Verdict.BREACHED),
+        (NOT_TAKEN, on("2021-03-01"), (ASKED,), Verdict.BREACHED),
+        (on("2021-03-01"), on("2021-03-01"), (ASKED, SENT), Verdict.MET),
+    ],
+)
+def test_a_step_not_recorded_may_be_taken_on_any_day_or_never(
+    asked: StepDay, sent: StepDay, required: tuple[StepId, ...], verdict: Verdict
+) -> None:
+    activity = review(on("2021-06-01"), {ASKED: asked, SENT: sent})
+
+    assert order_found(sequence(ASKED, SENT, required=required), activity).verdict is verdict
+
+
+def test_one_step_that_need_not_be_taken_is_always_in_order() -> None:
+    assert order_found(sequence(ASKED), review(on("2021-06-01"))).verdict is Verdict.MET
+    assert order_found(sequence(ASKED, required=(ASKED,)), review(on("2021-06-01"))).verdict is Verdict.OPEN
+
+
+def test_the_step_that_a_condition_asks_for_is_taken_wherever_the_rule_applies() -> None:
+    rule = sequence(ASKED, SENT, required=(ASKED, SENT), where=Condition(step=SENT))
+
+    left_out = finding_of(rule, review(on("2021-06-01"), {ASKED: NOT_TAKEN, SENT: NOT_TAKEN}))
+    unknown = finding_of(rule, review(on("2021-06-01"), {ASKED: NOT_TAKEN}))
+    taken = finding_of(rule, review(on("2021-06-01"), {ASKED: NOT_TAKEN, SENT: on("2021-05")}))
+    alone = finding_of(sequence(SENT, required=(SENT,), where=Condition(step=SENT)), review(on("2021-06-01")))
+
+    assert left_out.verdict is Verdict.NOT_APPLICABLE
+    assert isinstance(left_out, Unapplied)
+    assert left_out.found == 'the review of 1 June 2021 does not fall under it: the step "form sent" was not taken'
+    assert unknown.verdict is Verdict.OPEN
+    assert taken.verdict is Verdict.BREACHED
+    assert alone.verdict is Verdict.MET
+
+
+def test_the_activity_itself_is_a_step_on_its_own_day() -> None:
+    rule = sequence(ASKED, VISIT, TOLD)
+
+    kept = order_found(rule, review(on("2021-06-01"), {ASKED: on("2021-06-01"), TOLD: on("2021-06-01")}))
+    broken = order_found(rule, review(on("2021-06-01"), {ASKED: on("2021-06-02"), TOLD: on("2021-06-01")}))
+
+    assert kept.verdict is Verdict.MET
+    assert broken.out_of_order == ((ASKED, VISIT),)
+
+
+def test_of_any_kind_only_activities_whose_kind_has_one_of_the_steps_are_looked_at() -> None:
+    rule = sequence(OPENED, VISIT, TOLD, required=(VISIT,), of=None)
+    activities = (
+        evolve(review(on("2021-06-01"), kind=LEAFLET), id="leaflet"),
+        evolve(review(on("2021-06-01"), {TOLD: on("2021-05-31")}), id="review"),
+        evolve(review(on("2021-06-01"), {TOLD: on("2021-06-01")}, kind=MEETING), id="meeting"),
+    )
+
+    found = {each.subject: each.verdict for each in rule.check(context_of(rule, *activities))}
+
+    assert found == {"review": Verdict.BREACHED, "meeting": Verdict.MET}
+
+
+def test_what_was_called_off_is_not_looked_at() -> None:
+    rule = sequence(ASKED, required=(ASKED,))
+    activity = review(on("2021-06-01"), {ASKED: NOT_TAKEN}, status=Status.DECLINED)
+
+    assert list(rule.check(context_of(rule, activity))) == []
+
+
+def test_as_of_a_later_day_an_unconfirmed_step_is_not_recorded() -> None:
+    rule = sequence(ASKED, required=(ASKED,))
+    activity = review(on("2021-06-01"), {ASKED: on("2021-05-01")})
+
+    assert finding_of(rule, activity, as_of=Date(2021, 5, 1)).verdict is Verdict.MET
+    assert finding_of(rule, activity, as_of=Date(2021, 5, 2)).verdict is Verdict.OPEN
+
+
+# --- what a finding tells -----------------------------------------------------------------------------------
+
+
+def words(finding: Finding) -> tuple[str, str | None]:
+    return finding.found, finding.needed
+
+
+def test_a_finding_of_a_sequence_that_is_kept_has_nothing_to_tell() -> None:
+    found = order_found(sequence(ASKED, SENT), review(on("2021-06-01"), {ASKED: on("2021-05"), SENT: NOT_TAKEN}))
+
+    assert (found.rule, found.verdict, found.subject, found.evidence) == ("TRY01", Verdict.MET, "first", ("first",))
+    assert (found.missing, found.unrecorded, found.by) == ((), (), None)
+    assert words(found) == ("nothing about the steps of the review of 1 June 2021 is out of order or left out", None)
+
+
+def test_a_finding_names_what_is_missing_and_what_comes_too_early() -> None:
+    rule = sequence(*STEPS, required=(ASKED, RETURNED))
+    steps: dict[StepId, StepDay] = {
+        ASKED: NOT_TAKEN,
+        SENT: on("2021-06-02"),
+        RETURNED: NOT_TAKEN,
+        TOLD: on("2021-05-31"),
+    }
+
+    found = order_found(rule, review(on("2021-06-01"), steps))
+
+    assert found.verdict is Verdict.BREACHED
+    assert found.evidence == ("first",)
+    assert found.missing == (ASKED, RETURNED)
+    assert found.out_of_order == ((SENT, VISIT), (VISIT, TOLD))
+    assert found.by == Date(2021, 6, 2)
+    assert words(found) == (
+        'for the review of 1 June 2021, the steps "agency asked" and "form returned" were not taken,'
+        ' "visit" (1 June 2021) comes before "form sent" (2 June 2021)'
+        ' and "agency told" (31 May 2021) comes before "visit" (1 June 2021)',
+        'take the steps "agency asked" and "form returned", see to it that "form sent" comes no later than "visit"'
+        ' and see to it that "visit" comes no later than "agency told"',
+    )
+
+
+def test_a_finding_names_the_one_step_that_is_missing() -> None:
+    found = order_found(sequence(ASKED, required=(ASKED,)), review(on("2021-06-01"), {ASKED: NOT_TAKEN}))
+
+    assert words(found) == (
+        'for the review of 1 June 2021, the step "agency asked" was not taken',
+        'take the step "agency asked"',
+    )
+
+
+def test_an_open_finding_names_what_is_not_recorded_and_what_may_come_too_early() -> None:
+    steps = {SENT: on("2021-05"), RETURNED: on("2021-05-20")}
+
+    found = order_found(sequence(ASKED, SENT, RETURNED), review(on("2021-06-01"), {**steps}))
+
+    assert found.verdict is Verdict.OPEN
+    assert found.unrecorded == (ASKED,)
+    assert found.unsure == ((SENT, RETURNED),)
+    assert words(found) == (
+        'for the review of 1 June 2021, no day is recorded for the step "agency asked"'
+        ' and "form returned" (20 May 2021) may come before "form sent" (May 2021)',
+        'record the day of the steps "agency asked" and "form sent"',
+    )
+
+
+def test_a_finding_that_is_only_unsure_says_so() -> None:
+    found = order_found(
+        sequence(SENT, RETURNED), review(on("2021-06-01"), {SENT: on("2021-05"), RETURNED: on("2021-05")})
+    )
+
+    assert words(found) == (
+        'for the review of 1 June 2021, "form returned" (May 2021) may come before "form sent" (May 2021)',
+        'record the day of the steps "form sent" and "form returned"',
+    )
+
+
+@pytest.mark.parametrize(
+    ("steps", "by"),
+    [
+        ({}, Date(2021, 6, 1)),
+        ({SENT: on("2021-05")}, Date(2021, 5, 1)),
+        ({ASKED: on("2021-05-01")}, Date(2021, 6, 1)),
+        ({ASKED: on("2021-05-01"), SENT: on("2021-05-02")}, None),
+        ({ASKED: NOT_TAKEN, SENT: NOT_TAKEN}, None),
+    ],
+)
+def test_by_is_the_first_day_of_the_step_after_one_that_is_not_recorded(
+    steps: dict[StepId, StepDay], by: Date | None
+) -> None:
+    found = order_found(sequence(ASKED, SENT, VISIT, TOLD), review(on("2021-06"), steps))
+
+    assert found.by == by
+
+
+def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
+    rule = sequence(ASKED, SENT)
+    steps = {ASKED: on("2021-05-02"), SENT: on("2021-05-01")}
+
+    proposed = order_found(rule, review(on("2021-06-01"), {**steps}, status=Status.PROPOSED))
+    unmarked = order_found(evolve(rule, where=Condition(detail=FULL, value=True)), review(on("2021-06-01"), {**steps}))
+
+    assert (proposed.verdict, proposed.held, proposed.meant) == (Verdict.OPEN, False, False)
+    assert proposed.needed == (
+        'see to it that "agency asked" comes no later than "form sent", or confirm that it was not held'
+    )
+    assert (unmarked.verdict, unmarked.held, unmarked.meant) == (Verdict.OPEN, True, False)
+    assert unmarked.needed == (
+        'see to it that "agency asked" comes no later than "form sent", or record why it does not fall under this'
+    )
+
+
+# --- what cannot be right -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("parameters", "faults"),
+    [
+        ({"steps": ()}, ["steps: must be at least one step, got an empty list"]),
+        ({"steps": (ASKED, SENT, ASKED)}, ['steps[2]: must be named once only, got "asked"']),
+        ({"steps": (ASKED,), "required": (ASKED, ASKED)}, ['required[1]: must be named once only, got "asked"']),
+        (
+            {"steps": (ASKED, SENT), "required": (ASKED, "sennt")},
+            ['required[1]: unknown step of the sequence "sennt"; did you mean "sent"?'],
+        ),
+    ],
+)
+def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, object], faults: list[str]) -> None:
+    with pytest.raises(InputError) as refused:
+        sequence(**parameters)
+
+    assert [fault.said() for fault in refused.value.faults] == faults
+
+
+def test_steps_and_a_condition_that_no_kind_knows_are_faults() -> None:
+    unknown = Condition(step=StepId("askd"))
+    one_kind = sequence(ASKED, StepId("openned"), where=unknown)
+    any_kind = sequence(ASKED, StepId("openned"), where=unknown, of=None)
+    told = [fault.said() for fault in any_kind.faults(partnership())]
+
+    assert [fault.said() for fault in one_kind.faults(partnership())] == [
+        'steps[1]: unknown step "openned"',
+        'where.step: unknown step "askd"; did you mean "asked"?',
+    ]
+    assert told == [
+        'steps[1]: unknown step "openned"; did you mean "opened"?',
+        'where.step: unknown step "askd"; did you mean "asked"?',
+    ]
+    assert [*sequence(ASKED, OPENED, of=None, where=Condition(step=OPENED)).faults(partnership())] == []
+
+
+def test_an_unknown_kind_is_the_one_fault_told() -> None:
+    rule = sequence(ASKED, of="reviw", where=Condition(step=StepId("askd")))
+
+    assert [fault.said() for fault in rule.faults(partnership())] == [
+        'of: unknown kind "reviw"; did you mean "review"?'
+    ]
