@@ -36,6 +36,7 @@ from tests.rules.coast import (
     VISIT,
     a_visit,
     combined,
+    findings,
     only,
 )
 
@@ -261,7 +262,7 @@ def test_what_can_never_be_kept_or_broken_is_a_fault(facts: dict[str, object], p
             {"detail": FORM, "is_one_of": ("walk", "table")},
             {"details": {FORM: "audit"}, "status": Status.PROPOSED},
             '"form it takes" is "audit" for the visit of 10 June 2022.',
-            'it has to be "walk" or "table", or confirm that the promise does not apply to it',
+            'it has to be "walk" or "table", or confirm that it was not held',
         ),
         (
             {"detail": OPENED, "is_true": False},
@@ -279,3 +280,17 @@ def test_a_finding_says_what_is_recorded_and_what_has_to_be(
     assert (found.sentence, found.needed) == (said, needed)
     assert found.evidence == ("visit-1",)
     assert found.about.when == JUNE_10
+
+
+def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
+    rule = requires(records=CASES, where=Condition(detail=OPENED, value=True))
+    closed = a_visit(cases=0, details={OPENED: False})
+    opened = a_visit(id="visit-2", cases=0, details={OPENED: True})
+
+    assert [each.verdict for each in findings(rule, closed, opened)] == [Verdict.NOT_APPLICABLE, Verdict.BREACHED]
+    assert [each.sentence for each in findings(rule, closed)] == [
+        'The visit of 10 June 2022 does not fall under it: "whether it was open to all" is not yes.'
+    ]
+    assert [each.sentence for each in findings(rule, closed, in_force_to=Date(2022, 6, 9))] == [
+        "This is not promised on the day of the visit of 10 June 2022."
+    ]

@@ -30,6 +30,7 @@ from tests.rules.coast import (
     VISIT,
     a_visit,
     combined,
+    findings,
     only,
     subsets,
 )
@@ -185,4 +186,12 @@ def test_a_visit_that_may_not_be_held_may_be_confirmed_as_such() -> None:
     found = only(scope(every=False), a_visit(scope=Place(tiles=()), status=Status.PROPOSED))
 
     assert found.verdict is Verdict.OPEN
-    assert found.needed == "choose exactly one tile, or confirm that the promise does not apply to it"
+    assert found.needed == "choose exactly one tile, or confirm that it was not held"
+
+
+def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
+    rule = scope(where=Condition(detail=OPENED, value=True))
+    closed = a_visit(scope=Place(tiles=()), details={OPENED: False})
+    opened = a_visit(id="visit-2", scope=Place(tiles=(), area=""), details={OPENED: True})
+
+    assert [each.verdict for each in findings(rule, closed, opened)] == [Verdict.NOT_APPLICABLE, Verdict.BREACHED]

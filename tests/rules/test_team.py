@@ -499,4 +499,12 @@ def test_a_visit_that_may_not_be_held_may_be_confirmed_as_such() -> None:
     found = only(team(TeamCondition(heads=2)), a_visit(team=(member("A"),), status=Status.PROPOSED))
 
     assert found.verdict is Verdict.OPEN
-    assert found.needed == "bring in one more person, or confirm that the promise does not apply to it"
+    assert found.needed == "bring in one more person, or confirm that it was not held"
+
+
+def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
+    rule = team(TeamCondition(heads=1), where=Condition(detail=OPENED, value=True))
+    closed = a_visit(team=(), details={OPENED: False})
+    opened = a_visit(id="visit-2", team=(), details={OPENED: True})
+
+    assert [each.verdict for each in findings(rule, closed, opened)] == [Verdict.NOT_APPLICABLE, Verdict.BREACHED]

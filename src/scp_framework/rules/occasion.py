@@ -13,7 +13,7 @@ from scp_framework.model.identifier import AgencyId, BodyId, KindId, OfficerId, 
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.validity import Dated
 from scp_framework.model.when import When
-from scp_framework.rules.condition import Condition, falls_under
+from scp_framework.rules.condition import Condition, falls_under, not_under
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Promise, Unapplied
 from scp_framework.rules.group import Group
@@ -26,12 +26,14 @@ from scp_framework.rules.words import when_words
 class Occasion:
     """An activity, whether it falls under a rule, and the days that have to be told apart.
 
-    `applies` is None where that is not known: it may not be held, the rule's condition may not hold of it,
-    or it may fall on a day on which the rule is not promised. Each of `days` is one on which the rule is
-    promised, and stands for all the days on which the same nouns exist.
+    `held` tells that it is certain to be held. `applies` is None where it is not known whether it falls under
+    the rule: it may not be held, the rule's condition may not hold of it, or it may fall on a day on which the
+    rule is not promised. Each of `days` is one on which the rule is promised, and stands for all the days on
+    which the same nouns exist.
     """
 
     activity: Activity
+    held: bool
     applies: bool | None
     days: tuple[Date, ...]
 
@@ -49,7 +51,9 @@ def occasions(
         days = days_apart(activity.when, [*nouns, *limits])
         promised = tuple(day for day in days if all(limit.exists_on(day) for limit in limits))
         always = (len(promised) == len(days) or None) if promised else False
-        yield Occasion(activity, all_hold((falls_under(where, activity, held, context), always)), promised)
+        yield Occasion(
+            activity, held is True, all_hold((falls_under(where, activity, held, context), always)), promised
+        )
 
 
 def days_apart(when: When, nouns: Iterable[Dated]) -> tuple[Date, ...]:
@@ -107,16 +111,15 @@ def _noun(sort: str, member: str, partnership: Partnership) -> Dated:
             return partnership.outcome[OutcomeId(member)]
 
 
-def not_meant(promise: Promise, context: Context, occasion: Occasion) -> Unapplied:
+def not_meant(promise: Promise, where: Condition | None, context: Context, occasion: Occasion) -> Unapplied:
     """The finding that an activity does not fall under a rule."""
     activity = occasion.activity
-    words = f"the {promise.noun} of {when_words(activity.when)}"
+    if occasion.days:
+        return not_under(where, activity, context, promise)
     return Unapplied(
         promise=promise,
         verdict=Verdict.NOT_APPLICABLE,
         about=context.subject(activity),
         evidence=(activity.id,),
-        reason=f"{words} is not one that this is about"
-        if occasion.days
-        else f"this is not promised on the day of {words}",
+        reason=f"this is not promised on the day of the {promise.noun} of {when_words(activity.when)}",
     )

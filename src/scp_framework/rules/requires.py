@@ -12,7 +12,7 @@ from scp_framework.model.activity import LARGEST_NUMBER
 from scp_framework.model.activity_kind import DetailSort
 from scp_framework.model.identifier import DetailId, KindId, repeated
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.condition import Condition
+from scp_framework.rules.condition import Condition, or_not_at_all
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.occasion import not_meant, occasions
@@ -42,7 +42,8 @@ class RequiresFinding(Finding):
     at_most: int | None = None
     is_one_of: tuple[str, ...] = ()
     is_true: bool | None = None
-    confirmed: bool = True
+    held: bool = True
+    meant: bool = True
 
     @property
     def found(self) -> str:
@@ -64,7 +65,7 @@ class RequiresFinding(Finding):
             return None
         if None in self.values:
             return f"record {self._what}; {self._bound}"
-        return self._bound if self.confirmed else f"{self._bound}, or confirm that the promise does not apply to it"
+        return f"{self._bound}{or_not_at_all(held=self.held, meant=self.meant)}"
 
     @property
     def _what(self) -> str:
@@ -158,7 +159,7 @@ class Requires(Rule):
             return
         kind = partnership.kind[self.of]
         if self.where is not None:
-            yield from self.where.faults("where", (kind,))
+            yield from self.where.faults("where", (kind,), partnership)
         if self.detail is not None:
             if (detail := kind.detail(self.detail)) is None:
                 yield unknown_name("detail", "detail", self.detail, [detail.id for detail in kind.details])
@@ -190,7 +191,7 @@ class Requires(Rule):
         for occasion in occasions(self, self.of, self.where, context):
             activity = occasion.activity
             if occasion.applies is False:
-                yield not_meant(promise, context, occasion)
+                yield not_meant(promise, self.where, context, occasion)
                 continue
             values: tuple[Value, ...] = (
                 (activity.details.get(self.detail),)
@@ -209,7 +210,8 @@ class Requires(Rule):
                 at_most=self.at_most,
                 is_one_of=self.is_one_of,
                 is_true=self.is_true,
-                confirmed=occasion.applies is True,
+                held=occasion.held,
+                meant=occasion.applies is True,
             )
 
     def judge(self, values: tuple[Value, ...]) -> Verdict:

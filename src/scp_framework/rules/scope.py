@@ -11,7 +11,7 @@ from scp_framework.errors import Fault, unfit
 from scp_framework.model.activity import Activity
 from scp_framework.model.identifier import KindId, TileId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.condition import Condition
+from scp_framework.rules.condition import Condition, or_not_at_all
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.occasion import in_every_case, not_meant, occasions
@@ -34,7 +34,8 @@ class ScopeFinding(Finding):
     one_tile: bool
     all_tiles_and_area: bool
     left_out: tuple[TileId, ...] = ()
-    confirmed: bool = True
+    held: bool = True
+    meant: bool = True
 
     @property
     def found(self) -> str:
@@ -58,7 +59,7 @@ class ScopeFinding(Finding):
         if self.area is None and self.all_tiles_and_area and not self.left_out:
             return "record the area that it takes all tiles to"
         choose = f"choose {self._forms}"
-        return choose if self.confirmed else f"{choose}, or confirm that the promise does not apply to it"
+        return f"{choose}{or_not_at_all(held=self.held, meant=self.meant)}"
 
     @property
     def _forms(self) -> str:
@@ -96,14 +97,14 @@ class Scope(Rule):
         if not partnership.tiles:
             yield Fault(place="", expected="a promise of a partnership that has tiles", found="no tiles")
         if self.where is not None and self.of in partnership.kind:
-            yield from self.where.faults("where", (partnership.kind[self.of],))
+            yield from self.where.faults("where", (partnership.kind[self.of],), partnership)
 
     def check(self, context: Context) -> Iterator[Finding]:
         promise, tiles = context.promise(self), context.partnership.tiles
         for occasion in occasions(self, self.of, self.where, context, tiles):
             activity = occasion.activity
             if occasion.applies is False:
-                yield not_meant(promise, context, occasion)
+                yield not_meant(promise, self.where, context, occasion)
                 continue
             existing = [frozenset(tile.id for tile in tiles if tile.exists_on(day)) for day in occasion.days]
             verdict = in_every_case(self.judge(activity, on_day) for on_day in existing)
@@ -123,7 +124,8 @@ class Scope(Rule):
                     for tile in tiles
                     if activity.tiles is not None and tile.id in asked_for and tile.id not in activity.tiles
                 ),
-                confirmed=occasion.applies is True,
+                held=occasion.held,
+                meant=occasion.applies is True,
             )
 
     def judge(self, activity: Activity, existing: frozenset[TileId]) -> Verdict:

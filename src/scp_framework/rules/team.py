@@ -13,7 +13,7 @@ from scp_framework.model.activity import TeamMember
 from scp_framework.model.identifier import AgencyId, KindId, OfficerId, RoleId, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.validity import Dated
-from scp_framework.rules.condition import Condition
+from scp_framework.rules.condition import Condition, or_not_at_all
 from scp_framework.rules.context import Context
 from scp_framework.rules.coverage import HEAD, Offer, best_offers, may_be_met
 from scp_framework.rules.finding import Finding
@@ -182,7 +182,8 @@ class TeamFinding(Finding):
     lead_recorded: bool = True
     unclear: tuple[str, ...] = ()
     together: bool = False
-    confirmed: bool = True
+    held: bool = True
+    meant: bool = True
 
     @property
     def found(self) -> str:
@@ -206,7 +207,7 @@ class TeamFinding(Finding):
         broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
         if broken or self.together:
             add = f"bring in {listed([self._lack(part) for part in broken or self._unsettled])}"
-            return add if self.confirmed else f"{add}, or confirm that the promise does not apply to it"
+            return f"{add}{or_not_at_all(held=self.held, meant=self.meant)}"
         if not self.recorded:
             return "record who is on the team"
         who = listed([self.promise.named(person) for person in self.unclear])
@@ -278,7 +279,7 @@ class Team(Rule):
         for index, condition in enumerate(self.conditions):
             yield from condition.faults(f"conditions[{index}]", partnership)
         if self.where and self.of in partnership.kind:
-            yield from self.where.faults("where", (partnership.kind[self.of],))
+            yield from self.where.faults("where", (partnership.kind[self.of],), partnership)
 
     def check(self, context: Context) -> Iterator[Finding]:
         promise, partnership = context.promise(self), context.partnership
@@ -288,7 +289,7 @@ class Team(Rule):
         for occasion in occasions(self, self.of, self.where, context, nouns):
             activity = occasion.activity
             if occasion.applies is False:
-                yield not_meant(promise, context, occasion)
+                yield not_meant(promise, self.where, context, occasion)
                 continue
             judged = []
             for day in occasion.days:
@@ -316,7 +317,8 @@ class Team(Rule):
                     member.person for member in activity.team or () if _is_unclear(member, unsettled, partnership)
                 ),
                 together=worst is Verdict.BREACHED and not any(part.verdict is Verdict.BREACHED for part in parts),
-                confirmed=occasion.applies is True,
+                held=occasion.held,
+                meant=occasion.applies is True,
             )
 
 

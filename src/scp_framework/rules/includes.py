@@ -1,0 +1,308 @@
+"""Includes: a list of names holds all of these, or so many of them. Endorsement is one such list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from enum import Enum
+from typing import ClassVar
+
+from attrs import frozen
+
+from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.model.activity import Activity
+from scp_framework.model.identifier import AgencyId, KindId, VocabularyId, is_slug, repeated
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.vocabulary import Words
+from scp_framework.rules.condition import Condition, or_not_at_all
+from scp_framework.rules.context import Context
+from scp_framework.rules.finding import Finding, Promise, Subject
+from scp_framework.rules.group import Group
+from scp_framework.rules.occasion import dated, in_every_case, not_meant, occasions
+from scp_framework.rules.record import Record
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.verdict import Verdict, any_holds, where_it_applies
+from scp_framework.rules.words import listed, number_words
+
+LARGEST_NUMBER = 1_000
+
+
+class Each(Enum):
+    """Nouns of the partnership itself that keep a list of names."""
+
+    TILES = "tiles"
+
+
+@frozen(kw_only=True)
+class IncludesFinding(Finding):
+    """Which of the wanted names stand in the list, which do not, and of which it is not known.
+
+    `unsure` names kinds of activity of which one stands there that may not be held. `recorded` tells
+    whether the list is recorded at all. `number` is how many of the names are wanted.
+    """
+
+    shape: ClassVar[str] = "includes"
+
+    number: int
+    there: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    vocabulary: VocabularyId | None = None
+    record: Record | None = None
+    recorded: bool = True
+    held: bool = True
+    meant: bool = True
+
+    @property
+    def found(self) -> str:
+        if self.record is Record.ENDORSEMENTS:
+            return self._agreed
+        if not self.recorded:
+            return f"{self._list} is not recorded for {self._what}"
+        if self.verdict is Verdict.MET:
+            return f"{self._list} of {self._what} holds {self._named(self.there)}"
+        if self.missing:
+            return f"{self._list} of {self._what} does not hold {self._named(self.missing, 'or')}"
+        return f"{self._list} of {self._what} holds {self._named(self.unsure)}, which may not take place"
+
+    @property
+    def needed(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        if not self.recorded:
+            return f"record {self._list}"
+        if len(self.there) + len(self.unsure) >= self.number:
+            return f"confirm that {self._named(self.unsure)} takes place"
+        more = self.number - len(self.there) - len(self.unsure)
+        if more < len(self.missing):
+            add = f"add {number_words(more)} of {self._named(self.missing, 'or')}"
+        else:
+            add = f"add {self._named(self.missing)}"
+        if self.record is Record.ENDORSEMENTS:
+            add = f"obtain the agreement of {self._named(self.missing)}"
+        return f"{add}{or_not_at_all(held=self.held, meant=self.meant)}"
+
+    @property
+    def _agreed(self) -> str:
+        if not self.recorded:
+            return f"who has agreed to {self._what} is not recorded"
+        if self.verdict is Verdict.MET:
+            return f"{self._named(self.there)} agreed to {self._what}"
+        return f"{self._what} is not agreed by {self._named(self.missing, 'or')}"
+
+    @property
+    def _list(self) -> str:
+        if self.record is not None:
+            return f"the list of {self.record.value}"
+        return f'"{self.promise.named(self.vocabulary or "")}"'
+
+    @property
+    def _what(self) -> str:
+        if self.about.activity is None:
+            return f"the tile {self.promise.named(self.about.member or '')}"
+        return self.activity_words
+
+    def _named(self, names: Sequence[str], joint: str = "and") -> str:
+        return listed([self.promise.named(name) for name in names], joint)
+
+
+@frozen(kw_only=True)
+class Includes(Rule):
+    """A list of names that every activity of a kind keeps holds all of `words` and of `group`, or `at_least` so many.
+
+    The list is one of the kind's sets (`vocabulary`), or what every kind records (`record`): agencies concerned,
+    bodies, outcomes, tiles, endorsements. With `each = "tiles"` it is, for every tile that exists on one of the
+    covered days, whom its Good statements are informed by, in words of the `vocabulary`.
+
+    A service stands for every agency that it is part of, but not among endorsements: there an agency has to agree
+    for itself. Where activities may stand in the list, one of a kind stands for its kind; if it is called off
+    it does not, and if it may not be held, that is not known. Members of the group are asked for only on days on
+    which they exist. A list that is not recorded could hold any names; an empty one holds none.
+    """
+
+    shape: ClassVar[str] = "includes"
+
+    of: KindId | None = None
+    each: Each | None = None
+    vocabulary: VocabularyId | None = None
+    record: Record | None = None
+    words: tuple[str, ...] = ()
+    group: Group | None = None
+    at_least: int | None = None
+    where: Condition | None = None
+
+    def __attrs_post_init__(self) -> None:
+        faults = repeated("words", self.words)
+        if (self.of is None) == (self.each is None):
+            expected = "given, or each" if self.of is None else "left out with each"
+            faults.append(Fault(place="of", expected=expected, found=quoted(self.of)))
+        if (self.vocabulary is None) == (self.record is None):
+            faults.append(Fault(place="vocabulary", expected="given, or record", found=quoted(self.vocabulary)))
+        if self.record in (Record.CASES, Record.ACTIONS):
+            faults.append(Fault(place="record", expected="a list of names", found=quoted(self.record.value)))
+        if not self.words and self.group is None:
+            faults.append(Fault(place="words", expected="at least one word, or a group", found="an empty list"))
+        if self.each is not None:
+            for place in ("record", "group", "where"):
+                if getattr(self, place) is not None:
+                    faults.append(Fault(place=place, expected="left out with each", found="something"))
+        same_list = self.where is not None and self.where.vocabulary == self.vocabulary
+        if self.where is not None and same_list and self.where.word in self.words:
+            expected = "a word other than those that the list has to hold"
+            faults.append(Fault(place="where.word", expected=expected, found=quoted(self.where.word)))
+        most = LARGEST_NUMBER if self.group is not None else len(self.words)
+        if self.at_least is not None and not (type(self.at_least) is int and 1 <= self.at_least <= max(most, 1)):
+            expected = f"a whole number from 1 to {max(most, 1)}"
+            faults.append(Fault(place="at_least", expected=expected, found=quoted(self.at_least)))
+        if faults:
+            raise InputError(faults)
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        kind = partnership.kind.get(self.of) if self.of is not None else None
+        if kind is not None and self.where is not None:
+            yield from self.where.faults("where", (kind,), partnership)
+        if self.vocabulary is not None:
+            if (vocabulary := partnership.vocabulary.get(self.vocabulary)) is None:
+                return
+            if kind is not None and self.vocabulary not in kind.sets:
+                yield unknown_name("vocabulary", f"set of {kind.name}", self.vocabulary, kind.sets)
+            known = partnership.words(vocabulary)
+            if Words.ACTIVITIES in vocabulary.words and self.each is None:
+                known |= frozenset(partnership.kind)
+            is_open = vocabulary.open
+        else:
+            known, is_open = (self.record and self.record.known(partnership)) or frozenset[str](), False
+        for index, word in enumerate(self.words):
+            if word not in known and not (is_open and is_slug(word)):
+                yield unknown_name(f"words[{index}]", "word", word, known)
+        if self.group is not None:
+            yield from self.group.faults("group", partnership)
+            members = self.group.members(partnership)
+            if not is_open and (strangers := [member for member in members if member not in known]):
+                yield Fault(place="group", expected="a group of what may stand in the list", found=quoted(strangers[0]))
+            if self.at_least is not None and self.at_least > (most := len({*self.words, *members})):
+                yield Fault(
+                    place="at_least", expected=f"at most {most}, the number of names", found=quoted(self.at_least)
+                )
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        if self.each is not None:
+            yield from self._tile_findings(context)
+            return
+        promise, partnership = context.promise(self), context.partnership
+        members = dated(self.group, partnership)
+        stands_for = self._activities(context)
+        for occasion in occasions(self, self.of, self.where, context, [noun for _, noun in members]):
+            activity = occasion.activity
+            if occasion.applies is False:
+                yield not_meant(promise, self.where, context, occasion)
+                continue
+            names = self._names(activity)
+            held = None if names is None else self._held(names, stands_for, partnership)
+            found = [
+                self._truths([member for member, noun in members if noun.exists_on(day)], held) for day in occasion.days
+            ]
+            verdicts = [self.judge(list(truths.values())) for truths in found]
+            verdict = in_every_case(verdicts)
+            # What is wanting on one of the days is what has to be told.
+            worst = next((i for i, each in enumerate(verdicts) if each is not Verdict.MET), 0)
+            yield self._finding(
+                promise,
+                context.subject(activity),
+                where_it_applies(occasion.applies, verdict),
+                (activity.id,),
+                found[worst],
+                recorded=held is not None,
+                held=occasion.held,
+                meant=occasion.applies is True,
+            )
+
+    def judge(self, truths: Sequence[bool | None]) -> Verdict:
+        """The verdict on a list, given for each wanted name whether it is there."""
+        number = self._number(len(truths))
+        if sum(truth is True for truth in truths) >= number:
+            return Verdict.MET
+        return Verdict.OPEN if sum(truth is not False for truth in truths) >= number else Verdict.BREACHED
+
+    def _number(self, wanted: int) -> int:
+        return wanted if self.at_least is None else self.at_least
+
+    def _truths(self, members: Sequence[str], held: Mapping[str, bool | None] | None) -> dict[str, bool | None]:
+        """For each wanted name, whether the list holds it; None as well where the list is not recorded."""
+        return {word: None if held is None else held.get(word, False) for word in (*self.words, *members)}
+
+    def _names(self, activity: Activity) -> Sequence[str] | None:
+        if self.record is not None:
+            return self.record.names(activity)
+        return activity.sets.get(self.vocabulary) if self.vocabulary is not None else None
+
+    def _activities(self, context: Context) -> Mapping[str, tuple[KindId, bool | None]]:
+        """Every activity that may stand for its kind, with the kind and whether it is held."""
+        if self.vocabulary is None:
+            return {}
+        if Words.ACTIVITIES not in context.partnership.vocabulary[self.vocabulary].words:
+            return {}
+        kinds = [KindId(word) for word in self.words if word in context.partnership.kind]
+        return {activity.id: (kind, held) for kind in kinds for activity, held in context.live(kind)}
+
+    def _held(
+        self, names: Collection[str], stands_for: Mapping[str, tuple[KindId, bool | None]], partnership: Partnership
+    ) -> dict[str, bool | None]:
+        """Every name that the list holds, or may hold, with what each stands for."""
+        held: dict[str, bool | None] = {}
+        for name in names:
+            if name in stands_for:
+                kind, is_held = stands_for[name]
+                held[kind] = any_holds((held.get(kind, False), is_held))
+        held |= dict.fromkeys(names, True)
+        if self._has_agencies(partnership):
+            for name in names:
+                held |= dict.fromkeys(partnership.belongs_to.get(AgencyId(name), ()), True)
+        return held
+
+    def _has_agencies(self, partnership: Partnership) -> bool:
+        if self.vocabulary is not None:
+            return Words.AGENCIES in partnership.vocabulary[self.vocabulary].words
+        return self.record is Record.AGENCIES
+
+    def _tile_findings(self, context: Context) -> Iterator[Finding]:
+        for tile in context.partnership.tiles:
+            if not tile.may_exist(context.planner.covers):
+                continue
+            names = tile.informed_by
+            truths = self._truths((), None if names is None else dict.fromkeys(names, True))
+            yield self._finding(
+                context.promise(self),
+                Subject(member=tile.id, tiles=(tile.id,)),
+                self.judge(list(truths.values())),
+                (tile.id,),
+                truths,
+                recorded=names is not None,
+            )
+
+    def _finding(
+        self,
+        promise: Promise,
+        about: Subject,
+        verdict: Verdict,
+        evidence: tuple[str, ...],
+        truths: Mapping[str, bool | None],
+        *,
+        recorded: bool,
+        held: bool = True,
+        meant: bool = True,
+    ) -> IncludesFinding:
+        return IncludesFinding(
+            promise=promise,
+            verdict=verdict,
+            about=about,
+            evidence=evidence,
+            number=self._number(len(truths)),
+            there=tuple(word for word, truth in truths.items() if truth),
+            missing=tuple(word for word, truth in truths.items() if truth is False or not recorded),
+            unsure=tuple(word for word, truth in truths.items() if truth is None and recorded),
+            vocabulary=self.vocabulary,
+            record=self.record,
+            recorded=recorded,
+            held=held,
+            meant=meant,
+        )

@@ -1,0 +1,190 @@
+"""Share: at least this percentage of the activities of a kind is as promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from attrs import frozen
+
+from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.model.identifier import KindId, PeriodId
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.period import Period
+from scp_framework.rules.condition import Condition, falls_under
+from scp_framework.rules.context import Context
+from scp_framework.rules.finding import Finding, Subject
+from scp_framework.rules.promised import promised_span
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.words import number_words, window_words
+
+
+@frozen
+class Counted:
+    """An activity that may count towards a share.
+
+    `sure` tells that it counts; otherwise it may. `is_kept` tells whether it is as promised, None where
+    that is not known.
+    """
+
+    id: str
+    sure: bool
+    is_kept: bool | None
+
+
+@frozen(kw_only=True)
+class ShareFinding(Finding):
+    """How many activities count, how many of them are as promised, and how many may count or be so.
+
+    `kept` and `against` hold the identifiers of those that count for certain and are, or are not, as promised;
+    `unclear` all the others. `beyond` tells that the planner covers only part of the period.
+    """
+
+    shape: ClassVar[str] = "share"
+
+    percent: int
+    kept: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+    beyond: bool = False
+
+    @property
+    def found(self) -> str:
+        span = window_words(self.about.window) if self.about.window else ""
+        counted = len(self.kept) + len(self.against)
+        if not counted and not self.unclear:
+            return f"no {self.promise.noun}, {span}"
+        text = f"{number_words(len(self.kept))} of {number_words(counted)} {self.promise.nouns(counted)} as promised"
+        if self.unclear:
+            text += f", and {number_words(len(self.unclear))} more of which that is not known"
+        return f"{text}, {span}"
+
+    @property
+    def needed(self) -> str | None:
+        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
+            return None
+        if self.verdict is Verdict.OPEN and self.unclear:
+            settle = f"record what is not known of {', '.join(self.unclear)}"
+            return f"{settle}; {self.percent} % have to be as promised"
+        if self.verdict is Verdict.OPEN:
+            return f"record what lies outside the planner; {self.percent} % have to be as promised"
+        return f"see to it that {self.percent} % are as promised"
+
+
+@frozen(kw_only=True)
+class Share(Rule):
+    """Of the activities of a kind in each period, at least `percent` in a hundred are as promised.
+
+    An activity is as promised where `satisfies` holds of it. `where` chooses the activities that are counted.
+    `every` is a period of the calendar or an ISO 8601 length, aligned to the calendar's anchor, both ends
+    included; every one that shares a day with what the planner covers is judged, by the days of it on which the rule is
+    promised. Without it, the days that
+    the planner covers are judged as one.
+
+    The share is exact: 100 times those kept is at least `percent` times those counted; 80 % of six is five.
+    Where nothing counts, the promise does not apply. An activity that may not be held, whose day may lie outside
+    the period, or of which it is not known whether it falls under `where`, may count or not. Of days beyond the
+    planner nothing is known: any number may have been held there.
+
+    Exact for each period by itself. OPEN may stand for BREACHED where an activity of uncertain day has to spoil one
+    of several periods, and either could bear it; and for MET or BREACHED where one activity that may not be held
+    stands in the sets of several that count, or in two sets of one.
+    """
+
+    shape: ClassVar[str] = "share"
+
+    of: KindId
+    satisfies: Condition
+    percent: int
+    every: PeriodId | Period | None = None
+    where: Condition | None = None
+
+    def __attrs_post_init__(self) -> None:
+        faults = []
+        if not (type(self.percent) is int and 1 <= self.percent <= 100):
+            faults.append(Fault(place="percent", expected="a whole number from 1 to 100", found=quoted(self.percent)))
+        if self.where is not None:
+            for name in ("detail", "step", "agencies_tagged", "vocabulary"):
+                both = getattr(self.satisfies, name)
+                same_word = name != "vocabulary" or self.satisfies.word == self.where.word
+                if both is not None and both == getattr(self.where, name) and same_word:
+                    expected = f"about another {name.replace('_', ' ')} than where is"
+                    faults.append(Fault(place=f"satisfies.{name}", expected=expected, found=quoted(both)))
+        if faults:
+            raise InputError(faults)
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        if self.of not in partnership.kind:
+            return
+        kinds = (partnership.kind[self.of],)
+        yield from self.satisfies.faults("satisfies", kinds, partnership)
+        if self.where is None:
+            return
+        yield from self.where.faults("where", kinds, partnership)
+        first, second = self.where.agencies_tagged, self.satisfies.agencies_tagged
+        if first is not None and second is not None:
+            tagged = partnership.tagged(second)
+            if all(set(partnership.belongs_to[agency]) & set(tagged) for agency in partnership.tagged(first)):
+                expected = "a tag that not every agency of where has"
+                yield Fault(place="satisfies.agencies_tagged", expected=expected, found=quoted(second))
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        covers = context.planner.covers
+        windows = (covers,) if self.every is None else context.windows(self.every)
+        live = [
+            (activity, applies is True, self.satisfies.holds(activity, context))
+            for activity, held in context.live(self.of)
+            if (applies := falls_under(self.where, activity, held, context)) is not False
+        ]
+        first, last = promised_span(self, context)
+        for window in windows:
+            begin, end = max(window.first_ordinal, first), min(window.last_ordinal, last)
+            if end < begin:
+                continue
+            counted = [
+                Counted(
+                    activity.id,
+                    sure and begin <= activity.when.first_ordinal and activity.when.last_ordinal <= end,
+                    kept,
+                )
+                for activity, sure, kept in live
+                if activity.when.first_ordinal <= end and begin <= activity.when.last_ordinal
+            ]
+            beyond = begin < covers.first_ordinal or covers.last_ordinal < end
+            verdict = self.judge(counted, beyond=beyond)
+            certain = [each for each in counted if each.sure and each.is_kept is not None]
+            yield ShareFinding(
+                promise=context.promise(self),
+                verdict=verdict,
+                about=Subject(window=window),
+                evidence=tuple(each.id for each in certain),
+                by=window.last if verdict in (Verdict.OPEN, Verdict.BREACHED) else None,
+                percent=self.percent,
+                kept=tuple(each.id for each in certain if each.is_kept),
+                against=tuple(each.id for each in certain if not each.is_kept),
+                unclear=tuple(each.id for each in counted if not each.sure or each.is_kept is None),
+                beyond=beyond,
+            )
+
+    def judge(self, counted: Sequence[Counted], *, beyond: bool = False) -> Verdict:
+        """The verdict on one period; `beyond` tells that there may be any number more.
+
+        One that is as promised gives (100 - percent), one that is not takes away percent; the promise is kept
+        while the sum is 0 or more.
+        """
+        if not counted and not beyond:
+            return Verdict.NOT_APPLICABLE
+        gives, takes = 100 - self.percent, -self.percent
+        best = worst = 0
+        for each in counted:
+            gain = [0] if not each.sure else []
+            gain += [gives] if each.is_kept is not False else []
+            gain += [takes] if not each.is_kept else []
+            best, worst = best + max(gain), worst + min(gain)
+        if beyond:
+            # Enough that are as promised make up for any number that are not, unless all have to be.
+            return Verdict.BREACHED if best < 0 and gives == 0 else Verdict.OPEN
+        if best < 0:
+            return Verdict.BREACHED
+        return Verdict.MET if worst >= 0 else Verdict.OPEN

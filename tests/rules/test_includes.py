@@ -1,0 +1,445 @@
+"""Lists of names that have to hold certain names; those who endorse among them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from itertools import product
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from pendulum import Date
+
+from scp_framework.errors import InputError
+from scp_framework.model.activity import Activity, Status
+from scp_framework.model.identifier import AgencyId, BodyTag, DetailId, KindId, RoleId, VocabularyId
+from scp_framework.model.when import When
+from scp_framework.rules.condition import Condition
+from scp_framework.rules.finding import Finding, Strength
+from scp_framework.rules.group import Every, Group
+from scp_framework.rules.includes import Each, Includes, IncludesFinding
+from scp_framework.rules.record import Record
+from scp_framework.rules.verdict import Verdict
+from tests.rules.coast import (
+    AROUND_CLOSING,
+    BABIES,
+    BELONGS_TO,
+    BOARD,
+    CLOSES,
+    COAST,
+    COUNTY,
+    DIGEST,
+    FREE,
+    HEARD,
+    HOMES,
+    HOUSING,
+    HUB,
+    JUNE_10,
+    MEETING,
+    ONLINE,
+    OPENED,
+    PARTNER,
+    POLICE,
+    RECEIVED,
+    SAFE,
+    SCRUTINEER,
+    SEEN,
+    SOURCE,
+    TRUST,
+    VISIT,
+    VOICES,
+    a_visit,
+    combined,
+    findings,
+    only,
+    subsets,
+)
+
+PARTNERS = Group(agencies_tagged=PARTNER)
+WITH_TRUST = Group(agencies=(COUNTY, TRUST))
+MEMBERS: Mapping[Group, Collection[str]] = {PARTNERS: (COUNTY, POLICE), WITH_TRUST: (COUNTY, TRUST)}
+AGENCIES = (COUNTY, HOUSING, POLICE, TRUST)
+
+
+def includes(**facts: object) -> Includes:
+    given = {
+        "code": "INC01", "name": "includes", "title": "All are there", "why": "To miss nobody", "source": SOURCE,
+        "strength": Strength.COMMITMENT,
+    } | facts  # fmt: skip
+    if "each" not in given:
+        given.setdefault("of", VISIT)
+    return Includes(**given)  # type: ignore[arg-type]  # facts of all types, each for the field of its name
+
+
+def as_included(found: Finding) -> IncludesFinding:
+    assert isinstance(found, IncludesFinding)
+    return found
+
+
+def finding(rule: Includes, **facts: object) -> IncludesFinding:
+    return as_included(only(rule, a_visit(**facts)))
+
+
+def agreed(*agencies: AgencyId, when: When = JUNE_10) -> Activity:
+    return a_visit(endorsements=agencies, when=when)
+
+
+endorsed = includes(record=Record.ENDORSEMENTS, group=PARTNERS)
+
+
+# --- Every way in which the unknown may turn out ---
+
+
+@given(
+    listed=st.none() | st.sampled_from(list(subsets(AGENCIES))),
+    words=st.sampled_from(list(subsets(AGENCIES))),
+    group=st.sampled_from([PARTNERS, WITH_TRUST]),
+    at_least=st.none() | st.integers(1, 2),
+    record=st.sampled_from([Record.AGENCIES, Record.ENDORSEMENTS, None]),
+    when=st.sampled_from([JUNE_10, AROUND_CLOSING, When.on(Date(2022, 6, 16))]),
+    status=st.sampled_from([Status.PLANNED, Status.PROPOSED]),
+)
+def test_a_list_of_agencies_is_judged_as_every_completion_of_it_would_be(
+    listed: tuple[AgencyId, ...] | None,
+    words: tuple[AgencyId, ...],
+    group: Group,
+    at_least: int | None,
+    record: Record | None,
+    when: When,
+    status: Status,
+) -> None:
+    def kept(names: Iterable[AgencyId], day: Date) -> bool:
+        stands = set(names)
+        if record is not Record.ENDORSEMENTS:
+            stands = {above for name in names for above in BELONGS_TO[name]}
+        wanted = {*words, *(each for each in MEMBERS[group] if each != TRUST or day <= CLOSES)}
+        return len(stands & wanted) >= (len(wanted) if at_least is None else at_least)
+
+    expected = combined(
+        kept(names, day) if is_held else None
+        for names in (subsets(AGENCIES) if listed is None else [listed])
+        for day in (when.earliest, when.latest)
+        for is_held in ([True, False] if status is Status.PROPOSED else [True])
+    )
+    facts: dict[str, object] = {"when": when, "status": status}
+    if listed is not None:
+        facts |= {record.value: listed} if record else {"sets": {SEEN: listed}}
+    rule = includes(record=record, vocabulary=None if record else SEEN, words=words, group=group, at_least=at_least)
+
+    assert only(rule, a_visit(**facts)).verdict is expected
+
+
+DIGESTS = {"digest-1": Status.PLANNED, "digest-2": Status.PROPOSED, "digest-3": Status.CANCELLED}
+ACTIVITIES = (
+    *(Activity(id=each, kind=DIGEST, when=JUNE_10, status=status) for each, status in DIGESTS.items()),
+    a_visit(id="visit-9", status=Status.PROPOSED),
+)
+RECEIVABLE = ("digest", "visit", "digest-1", "digest-2", "digest-3", "visit-9")
+
+
+@given(
+    received=st.none() | st.sets(st.sampled_from(RECEIVABLE)).map(lambda names: tuple(sorted(names))),
+    words=st.sampled_from([("digest",), ("visit",), ("digest", "visit")]),
+    any_of_them=st.booleans(),
+    status=st.sampled_from([Status.PLANNED, Status.PROPOSED]),
+)
+def test_an_activity_stands_for_its_kind_as_every_completion_of_it_would(
+    received: tuple[str, ...] | None, words: tuple[str, ...], any_of_them: bool, status: Status
+) -> None:
+    def kept(names: Iterable[str], held: Collection[str]) -> bool:
+        kinds = {
+            name if name in ("digest", "visit") else name[:-2] for name in names if name[-2] != "-" or name in held
+        }
+        return len(kinds & set(words)) >= (1 if any_of_them else len(words))
+
+    expected = combined(
+        kept(names, {"digest-1", *held}) if is_held else None
+        for names in (subsets(RECEIVABLE) if received is None else [received])
+        for held in subsets(["digest-2", "visit-9"])
+        for is_held in ([True, False] if status is Status.PROPOSED else [True])
+    )
+    meeting = Activity(id="meeting-1", kind=MEETING, when=JUNE_10, status=status)
+    if received is not None:
+        meeting = a_visit(id="meeting-1", kind=MEETING, status=status, sets={RECEIVED: received})
+    rule = includes(of=MEETING, vocabulary=RECEIVED, words=words, at_least=1 if any_of_them else None)
+
+    assert only(rule, meeting, *ACTIVITIES).verdict is expected
+
+
+VOICE_WORDS = ("parents", "nurses", "pupils")
+
+
+@given(
+    heard=st.none() | st.sampled_from(list(subsets(VOICE_WORDS))),
+    words=st.sampled_from([each for each in subsets(VOICE_WORDS) if each]),
+    all_of_them=st.booleans(),
+)
+def test_a_list_of_terms_is_judged_as_every_completion_of_it_would_be_also_that_of_a_tile(
+    heard: tuple[str, ...] | None, words: tuple[str, ...], all_of_them: bool
+) -> None:
+    ways = subsets(VOICE_WORDS) if heard is None else [heard]
+    expected = combined(len(set(way) & set(words)) >= (len(words) if all_of_them else 1) for way in ways)
+    at_least = None if all_of_them else 1
+    of_visits = includes(vocabulary=VOICES, words=words, at_least=at_least)
+    of_tiles = includes(each=Each.TILES, vocabulary=VOICES, words=words, at_least=at_least)
+    one_tile = evolve(COAST, tiles=(evolve(COAST.tiles[0], informed_by=heard),))
+
+    assert only(of_visits, a_visit(sets={} if heard is None else {VOICES: heard})).verdict is expected
+    assert only(of_tiles, partnership=one_tile).verdict is expected
+
+
+# --- What it means ---
+
+
+def test_an_agency_agrees_for_itself_and_not_through_a_service() -> None:
+    assert only(endorsed, agreed(COUNTY, POLICE)).verdict is Verdict.MET
+    assert only(endorsed, agreed(COUNTY, POLICE, TRUST)).verdict is Verdict.MET
+    assert only(endorsed, agreed(HOUSING, POLICE)).verdict is Verdict.BREACHED
+    assert only(endorsed, agreed()).verdict is Verdict.BREACHED
+    assert only(endorsed, a_visit()).verdict is Verdict.OPEN
+
+
+def test_a_service_stands_for_its_agency_wherever_nobody_has_to_agree() -> None:
+    concerns = includes(record=Record.AGENCIES, group=PARTNERS)
+    seen = includes(vocabulary=SEEN, group=PARTNERS)
+
+    assert finding(concerns, agencies=(HOUSING, POLICE)).verdict is Verdict.MET
+    assert finding(seen, sets={SEEN: (HOUSING, POLICE)}).verdict is Verdict.MET
+    assert finding(includes(vocabulary=SEEN, words=(HOUSING,)), sets={SEEN: (COUNTY,)}).verdict is Verdict.BREACHED
+
+
+@pytest.mark.parametrize(
+    ("record", "facts", "words"),
+    [
+        (Record.BODIES, {"bodies": (BOARD,)}, (BOARD, HUB)),
+        (Record.OUTCOMES, {"outcomes": (SAFE,)}, (SAFE, HEARD)),
+    ],
+)
+def test_bodies_and_outcomes_are_lists_of_names_too(
+    record: Record, facts: dict[str, object], words: tuple[str, ...]
+) -> None:
+    assert finding(includes(record=record, words=words[:1]), **facts).verdict is Verdict.MET
+    assert finding(includes(record=record, words=words), **facts).missing == words[1:]
+    assert finding(includes(record=record, words=words, at_least=1), **facts).verdict is Verdict.MET
+    assert finding(includes(record=record, words=words)).verdict is Verdict.OPEN
+
+
+def test_an_agency_is_asked_for_only_while_it_exists() -> None:
+    rule = includes(record=Record.ENDORSEMENTS, group=WITH_TRUST)
+
+    assert only(rule, agreed(COUNTY, when=When.on(CLOSES))).verdict is Verdict.BREACHED
+    assert only(rule, agreed(COUNTY, when=When.on(CLOSES.add(days=1)))).verdict is Verdict.MET
+    found = as_included(only(rule, agreed(COUNTY, when=AROUND_CLOSING)))
+    assert (found.verdict, found.missing) == (Verdict.OPEN, (TRUST,))
+
+
+def test_members_of_other_groups_are_asked_for_only_while_they_exist() -> None:
+    """The tile about homes has closed; no officer, body or outcome of theirs has."""
+    later = a_visit(when=When.on(CLOSES.add(days=1)), scope=None, bodies=(BOARD, HUB), outcomes=(SAFE, HEARD))
+    everything = [(Record.BODIES, Every.BODIES), (Record.OUTCOMES, Every.OUTCOMES), (Record.TILES, Every.TILES)]
+    verdicts = [only(includes(record=record, group=Group(every=every)), later).verdict for record, every in everything]
+
+    assert verdicts == [Verdict.MET, Verdict.MET, Verdict.OPEN]
+
+
+def test_each_tile_that_exists_on_a_covered_day_has_a_finding() -> None:
+    rule = includes(each=Each.TILES, vocabulary=VOICES, words=("parents", "nurses"))
+    gone = evolve(COAST, tiles=(*COAST.tiles[:2], evolve(COAST.tiles[2], valid_to=Date(2022, 3, 31))))
+    expected = [(BABIES, Verdict.MET), (ONLINE, Verdict.BREACHED), (HOMES, Verdict.OPEN)]
+
+    assert [(found.about.member, found.verdict) for found in findings(rule)] == expected
+    assert [found.about.tiles for found in findings(rule)] == [(BABIES,), (ONLINE,), (HOMES,)]
+    assert [found.about.member for found in findings(rule, partnership=gone)] == [BABIES, ONLINE]
+
+
+def test_a_list_is_left_alone_where_the_condition_does_not_hold() -> None:
+    rule = includes(vocabulary=SEEN, words=(BOARD,), where=Condition(detail=OPENED, value=True))
+
+    assert only(rule, a_visit(sets={SEEN: ()}, details={OPENED: False})).verdict is Verdict.NOT_APPLICABLE
+    assert only(rule, a_visit(sets={SEEN: ()}, details={OPENED: True})).verdict is Verdict.BREACHED
+    assert only(rule, a_visit(sets={SEEN: ()})).verdict is Verdict.OPEN
+
+
+# --- What can't be right ---
+
+
+@pytest.mark.parametrize(
+    ("facts", "places"),
+    [
+        ({"vocabulary": SEEN}, ["words"]),
+        ({"words": (BOARD,)}, ["vocabulary"]),
+        ({"words": (BOARD,), "vocabulary": SEEN, "record": Record.BODIES}, ["vocabulary"]),
+        ({"words": (BOARD, BOARD), "vocabulary": SEEN}, ["words[1]"]),
+        ({"words": (BOARD,), "vocabulary": SEEN, "of": None}, ["of"]),
+        ({"words": ("parents",), "vocabulary": VOICES, "each": Each.TILES, "of": VISIT}, ["of"]),
+        ({"words": ("parents",), "record": Record.BODIES, "each": Each.TILES}, ["record"]),
+        ({"vocabulary": VOICES, "group": PARTNERS, "each": Each.TILES}, ["group"]),
+        (
+            {
+                "words": ("parents",),
+                "vocabulary": VOICES,
+                "each": Each.TILES,
+                "where": Condition(detail=OPENED, value=True),
+            },
+            ["where"],
+        ),
+        ({"words": ("x",), "record": Record.CASES}, ["record"]),
+        (
+            {"words": (HUB, BOARD), "vocabulary": SEEN, "where": Condition(vocabulary=SEEN, word=BOARD)},
+            ["where.word"],
+        ),
+        ({"words": ("x",), "record": Record.ACTIONS}, ["record"]),
+        ({"words": (BOARD, HUB), "vocabulary": SEEN, "at_least": 3}, ["at_least"]),
+        ({"words": (BOARD, HUB), "vocabulary": SEEN, "at_least": 0}, ["at_least"]),
+        ({"words": (BOARD, HUB), "vocabulary": SEEN, "at_least": True}, ["at_least"]),
+        ({"group": PARTNERS, "vocabulary": SEEN, "at_least": 1001}, ["at_least"]),
+    ],
+)
+def test_a_rule_that_cannot_be_right_is_refused(facts: dict[str, object], places: list[str]) -> None:
+    with pytest.raises(InputError) as refused:
+        includes(**facts)
+
+    assert [fault.place for fault in refused.value.faults] == places
+
+
+@pytest.mark.parametrize(
+    ("facts", "places"),
+    [
+        ({"vocabulary": SEEN, "words": (BOARD, "bord", COUNTY)}, ["words[1]"]),
+        ({"vocabulary": VOICES, "words": ("parents", "board")}, ["words[1]"]),
+        ({"vocabulary": FREE, "words": ("letters", "a-word-of-its-own")}, []),
+        ({"vocabulary": FREE, "words": ("Not A Word",)}, ["words[0]"]),
+        ({"vocabulary": FREE, "group": PARTNERS}, []),
+        ({"words": (BOARD,), "vocabulary": SEEN, "where": Condition(vocabulary=SEEN, word=HUB)}, []),
+        ({"words": (BOARD,), "vocabulary": SEEN, "where": Condition(vocabulary=FREE, word=BOARD)}, []),
+        ({"vocabulary": VocabularyId("sen"), "words": (BOARD,)}, ["vocabulary"]),
+        ({"vocabulary": RECEIVED, "words": ("digest",)}, ["vocabulary"]),
+        ({"vocabulary": RECEIVED, "words": ("digest", "visit"), "of": MEETING}, []),
+        ({"vocabulary": RECEIVED, "words": ("digest-1",), "of": MEETING}, ["words[0]"]),
+        ({"vocabulary": SEEN, "words": (BOARD,), "of": KindId("vist")}, ["of"]),
+        ({"record": Record.BODIES, "words": (BOARD, COUNTY)}, ["words[1]"]),
+        ({"record": Record.ENDORSEMENTS, "group": PARTNERS}, []),
+        ({"record": Record.ENDORSEMENTS, "group": Group(every=Every.BODIES)}, ["group"]),
+        ({"record": Record.OUTCOMES, "group": PARTNERS}, ["group"]),
+        ({"record": Record.TILES, "group": Group(every=Every.TILES), "at_least": 3}, []),
+        ({"record": Record.TILES, "group": Group(every=Every.TILES), "at_least": 4}, ["at_least"]),
+        ({"record": Record.AGENCIES, "group": PARTNERS, "words": (COUNTY, TRUST), "at_least": 4}, ["at_least"]),
+        ({"vocabulary": VOICES, "group": Group(officers_with_role=SCRUTINEER)}, ["group"]),
+        ({"vocabulary": SEEN, "group": Group(officers_with_role=RoleId("host"))}, ["group"]),
+        ({"vocabulary": SEEN, "group": Group(bodies_tagged=BodyTag("x"))}, ["group.bodies_tagged"]),
+        ({"vocabulary": VOICES, "words": ("parents",), "each": Each.TILES}, []),
+        ({"vocabulary": VOICES, "words": ("fathers",), "each": Each.TILES}, ["words[0]"]),
+        ({"vocabulary": RECEIVED, "words": ("digest",), "each": Each.TILES}, []),
+        (
+            {"vocabulary": SEEN, "words": (BOARD,), "where": Condition(detail=DetailId("colour"), value="red")},
+            ["where.detail"],
+        ),
+    ],
+)
+def test_what_can_never_stand_in_the_list_is_a_fault(facts: dict[str, object], places: list[str]) -> None:
+    assert [fault.place for fault in includes(**facts).faults(COAST)] == places
+
+
+def test_a_kind_is_a_word_where_activities_may_stand_though_kinds_may_not_but_not_for_a_tile() -> None:
+    only_activities = evolve(COAST.vocabulary[RECEIVED], words=COAST.vocabulary[RECEIVED].words[1:])
+    narrower = evolve(
+        COAST, vocabularies=tuple(only_activities if each.id == RECEIVED else each for each in COAST.vocabularies)
+    )
+    meeting = includes(of=MEETING, vocabulary=RECEIVED, words=("digest",))
+    tile = includes(each=Each.TILES, vocabulary=RECEIVED, words=("digest",))
+
+    assert list(meeting.faults(narrower)) == []
+    assert [fault.place for fault in tile.faults(narrower)] == ["words[0]"]
+
+
+# --- What is said ---
+
+
+def said(found: Finding) -> tuple[str, str | None]:
+    return found.sentence, found.needed
+
+
+def test_a_finding_says_who_has_not_agreed() -> None:
+    may_not_be_held = a_visit(endorsements=(COUNTY,), status=Status.PROPOSED)
+
+    assert said(only(endorsed, agreed(COUNTY, POLICE))) == (
+        "County and Police agreed to the visit of 10 June 2022.",
+        None,
+    )
+    assert said(only(endorsed, agreed(COUNTY))) == (
+        "The visit of 10 June 2022 is not agreed by Police.",
+        "obtain the agreement of Police",
+    )
+    assert said(only(endorsed, a_visit())) == (
+        "Who has agreed to the visit of 10 June 2022 is not recorded.",
+        "record the list of endorsements",
+    )
+    assert only(endorsed, may_not_be_held).needed == ("obtain the agreement of Police, or confirm that it was not held")
+
+
+def test_a_finding_says_what_a_list_does_not_hold() -> None:
+    rule = includes(vocabulary=SEEN, words=(BOARD, HUB, POLICE))
+    two = evolve(rule, at_least=2)
+
+    assert said(finding(rule, sets={SEEN: (BOARD,)})) == (
+        '"who has seen it" of the visit of 10 June 2022 does not hold Hub or Police.',
+        "add Hub and Police",
+    )
+    assert finding(two, sets={SEEN: (BOARD,)}).needed == "add one of Hub or Police"
+    assert said(finding(two, sets={SEEN: (BOARD, HUB)})) == (
+        '"who has seen it" of the visit of 10 June 2022 holds Board and Hub.',
+        None,
+    )
+    assert said(finding(rule)) == (
+        '"who has seen it" is not recorded for the visit of 10 June 2022.',
+        'record "who has seen it"',
+    )
+    concerns = includes(record=Record.AGENCIES, words=(COUNTY,))
+    assert finding(concerns, agencies=()).sentence == (
+        "The list of agencies of the visit of 10 June 2022 does not hold County."
+    )
+
+
+def test_a_finding_says_which_activity_may_not_take_place() -> None:
+    rule = includes(of=MEETING, vocabulary=RECEIVED, words=("digest", "visit"))
+    meeting = a_visit(id="meeting-1", kind=MEETING, sets={RECEIVED: ("visit", "digest-2")})
+    without = a_visit(id="meeting-1", kind=MEETING, sets={RECEIVED: ("digest-2",)})
+
+    assert said(only(rule, meeting, *ACTIVITIES)) == (
+        '"what was received" of the meeting of 10 June 2022 holds digest, which may not take place.',
+        "confirm that digest takes place",
+    )
+    found = as_included(only(rule, without, *ACTIVITIES))
+    assert (found.verdict, found.unsure, found.missing) == (Verdict.BREACHED, ("digest",), ("visit",))
+    assert found.needed == "add visit"
+
+
+def test_a_finding_says_whom_a_tile_is_not_informed_by() -> None:
+    rule = includes(each=Each.TILES, vocabulary=VOICES, words=("parents", "pupils"))
+
+    assert [said(found) for found in findings(rule)] == [
+        ('"whose voices" of the tile Babies does not hold pupils.', "add pupils"),
+        ('"whose voices" of the tile Online does not hold parents or pupils.', "add parents and pupils"),
+        ('"whose voices" is not recorded for the tile Homes.', 'record "whose voices"'),
+    ]
+
+
+def test_every_verdict_of_every_list_can_be_put_in_words() -> None:
+    for status, listed in product(
+        [Status.PLANNED, Status.PROPOSED], [None, (), ("digest-2",), ("visit-9",), ("digest-1", "visit-9")]
+    ):
+        sets = {} if listed is None else {RECEIVED: listed}
+        rule = includes(of=MEETING, vocabulary=RECEIVED, words=("digest", "visit"))
+        found = only(rule, a_visit(id="meeting-1", kind=MEETING, status=status, sets=sets), *ACTIVITIES)
+
+        assert found.needed
+        assert "add ," not in found.explain()
+
+
+def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
+    rule = includes(vocabulary=SEEN, words=(BOARD,), where=Condition(detail=OPENED, value=True))
+    closed = a_visit(sets={SEEN: ()}, details={OPENED: False})
+    opened = a_visit(id="visit-2", sets={SEEN: ()}, details={OPENED: True})
+
+    assert [each.verdict for each in findings(rule, closed, opened)] == [Verdict.NOT_APPLICABLE, Verdict.BREACHED]
