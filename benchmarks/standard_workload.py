@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -139,7 +140,7 @@ def answers(raw: RawPlanner, report: Report) -> list[Answer]:
             first = finding.windows[0].first
             months = (first.year - start.year) * 12 + first.month - start.month
             if rule == "R1":
-                rows: list[tuple[object, ...]] = [(first, finding.windows[-1].first, finding.least)]
+                rows: list[Answer] = [(first.isoformat(), finding.windows[-1].first.isoformat(), finding.least)]
             elif rule == "R4":
                 rows = [(round(months / 3),)]
             elif rule == "R7":
@@ -161,7 +162,8 @@ def answers(raw: RawPlanner, report: Report) -> list[Answer]:
 
 
 def expected(oracle: ModuleType, raw: RawPlanner) -> list[Answer]:
-    return [answer for answer in oracle.check_planner(raw) if answer[1] in STATED]
+    found: list[Answer] = [answer for answer in oracle.check_planner(raw) if answer[1] in STATED]
+    return [tuple(part.isoformat() if isinstance(part, date) else part for part in answer) for answer in found]
 
 
 def disagreements(gen: ModuleType, oracle: ModuleType, size: str) -> tuple[int, int, list[str]]:

@@ -200,7 +200,7 @@ def test_what_can_never_hold_of_the_kinds_is_a_fault(
 ) -> None:
     known = partnership().kind
 
-    assert [fault.said() for fault in condition.faults("where", tuple(known[kind] for kind in kinds))] == faults
+    assert [fault.said() for fault in condition.faults("where", tuple(known[kind] for kind in kinds), partnership())] == faults
 
 
 def test_a_tag_that_nobody_has_never_holds() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from attrs import frozen
@@ -11,23 +11,25 @@ from attrs import frozen
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
-from scp_framework.model.day import day_from_ordinal
 from scp_framework.model.identifier import KindId, PeriodId
+from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
-from scp_framework.model.when import When
 from scp_framework.model.window import Window
+from scp_framework.rules.cadence_finding import CadenceFinding, Missing
 from scp_framework.rules.condition import Condition, falls_under
-from scp_framework.rules.context import Context
-from scp_framework.rules.counting import Countable, Shared, overfull, tally, unfillable
+from scp_framework.rules.context import Context, Live
+from scp_framework.rules.counting import Countable, Filled, Shared, overfull, tally, unfillable
 from scp_framework.rules.finding import Finding, Subject, Unapplied
 from scp_framework.rules.group import Group
-from scp_framework.rules.rolling import stretches
+from scp_framework.rules.rolling import Row, stretches
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import listed, number_words, when_words, window_words
+from scp_framework.rules.verdict import Verdict, any_holds
+from scp_framework.rules.words import lead_words, window_words
 
 LARGEST_BOUND = 10_000
+PLACES = {"agency": "agencies", "body": "bodies", "officer": "team", "outcome": "outcomes", "tile": "scope.tiles"}
+"""Where an activity records which members of a group it concerns, by the sort of its members."""
 
 
 @frozen(kw_only=True)
@@ -39,122 +41,27 @@ class Also:
 
 
 @frozen(kw_only=True)
-class CadenceFinding(Finding):
-    """How many activities count in a period, or in several that have to be filled together.
-
-    `evidence` holds those certain to count, `possible` those that may. `windows` are the periods: one of
-    them, or those that the same activities would have to fill; for a rolling period, the first and the last
-    of an unbroken row of windows. `beyond` tells that the planner covers only part of the period.
-    """
-
-    shape: ClassVar[str] = "cadence"
-
-    windows: tuple[Window, ...]
-    least: int
-    most: int | None
-    at_least: int | None = None
-    at_most: int | None = None
-    possible: tuple[str, ...] = ()
-    days: tuple[When, ...] = ()
-    beyond: bool = False
-    rolling: bool = False
-    together: bool = False
-
-    @property
-    def found(self) -> str:
-        if self.together:
-            what = self._shared_words
-        elif self.rolling:
-            what = self._rolling_words
-        else:
-            what = self._counted_words
-        member = f" for {self.promise.named(self.about.member)}" if self.about.member is not None else ""
-        span = Window(self.windows[0].first, self.windows[-1].last)
-        return f"{what}{member}, {window_words(span)}"
-
-    @property
-    def _counted_words(self) -> str:
-        known, promise = len(self.evidence), self.promise
-        when = f" ({listed([when_words(day) for day in self.days])})" if self.days else ""
-        if self.at_least is not None and self.verdict is not Verdict.MET and known < self.at_least:
-            text = f"{number_words(known)} of {number_words(self.at_least)} {promise.nouns(self.at_least)}{when}"
-        else:
-            text = f"{number_words(known)} {promise.nouns(known)}{when}"
-        if self.at_most is not None and self.verdict is not Verdict.MET and (known > self.at_most or not self.at_least):
-            text += f", where there is room for {number_words(self.at_most)}"
-        if self.possible:
-            text += f", and {number_words(len(self.possible))} more that may count"
-        return text
-
-    @property
-    def _shared_words(self) -> str:
-        known, periods = len(self.evidence), len(self.windows)
-        text = f"{number_words(known)} {self.promise.nouns(known)}, in part on unknown days, for {number_words(periods)} periods"
-        if self.at_least is not None:
-            return f"{text} that need {number_words(self.at_least * periods)} in all"
-        return f"{text} that have room for {number_words((self.at_most or 0) * periods)} in all"
-
-    @property
-    def _rolling_words(self) -> str:
-        number = self.least if self.at_least is not None else self.most or 0
-        bound = "at least" if self.at_least is not None else "at most"
-        sure = {Verdict.MET: "", Verdict.OPEN: " for certain"}.get(self.verdict, "")
-        if self.verdict is Verdict.MET:
-            return f"{bound} {number_words(number)} {self.promise.nouns(number)} in every stretch of that length"
-        only = "only " if self.at_least is not None and self.least < self.at_least else ""
-        return f"{only}{number_words(number)} {self.promise.nouns(number)}{sure} in some stretch of that length"
-
-    @property
-    def needed(self) -> str | None:
-        if self.verdict is Verdict.MET:
-            return None
-        if self.at_least is None or (self.at_most is not None and self.least > self.at_most):
-            return self._fewer_words
-        if self.rolling:
-            return f"see to it that no such stretch has fewer than {number_words(self.at_least)}"
-        if self.together:
-            more = self.at_least * len(self.windows) - len(self.evidence)
-            return f"hold {number_words(more)} more, so that each of the periods has {number_words(self.at_least)}"
-        more = self.at_least - len(self.evidence)
-        if more <= 0:
-            return f"confirm that there is none further of {listed(self.possible, 'or')}" if self.possible else None
-        if not self.possible:
-            return f"hold {number_words(more)} more" + (
-                ", or record what was held outside the planner" if self.beyond else ""
-            )
-        return f"record when and whether {listed(self.possible)} takes place" + (
-            f", and hold {number_words(more - len(self.possible))} more" if more > len(self.possible) else ""
-        )
-
-    @property
-    def _fewer_words(self) -> str:
-        room = number_words(self.at_most or 0)
-        if self.verdict is Verdict.BREACHED:
-            return f"hold no more than {room}" + (" in each of the periods" if self.together else "")
-        if self.possible:
-            return f"record when and whether {listed(self.possible)} takes place; there is room for {room}"
-        return f"see to it that there are no more than {room}"
-
-
-@frozen(kw_only=True)
 class Cadence(Rule):
     """At least, or at most, so many activities in each period, on the whole or for each member of a set.
 
     `every` is a period of the calendar (`year`) or an ISO 8601 length (`P18M`). Periods are aligned to the
     calendar's anchor, both ends included; with `step`, one begins every `step`. Every period that shares a
     day with what the planner covers is judged; of days beyond, nothing is known, so that a period which
-    reaches beyond can still be filled there. With `rolling`, every window of that length that lies wholly
-    within the covered days is judged, whichever day it begins on, and a row of windows with the same
-    verdict makes one finding.
+    reaches beyond can still be filled there, and overfilled. With `rolling`, every window of that length that
+    lies wholly within the covered days is judged, whichever day it begins on, and a row of windows with the
+    same verdict for the same reason makes one finding. Either way, a period is judged as a whole if the rule
+    is in force on at least one day of it.
 
-    An activity whose day is uncertain may count in any period that its days touch, in one at a time. Periods
-    that could each be filled but not all of them together are BREACHED, and one finding names them. An
-    activity that may not be held, or of which it is not recorded whether it concerns a member or satisfies
-    the condition, may count or not.
+    What counts is of the kind `of` (of any kind, for None) where the condition `where` holds, or of one of the
+    kinds in `also` where theirs does; no activity counts twice. An activity whose day is uncertain may count
+    in any period that its days touch, on one day only. Periods that could each be filled but not all of them
+    together are BREACHED, and one finding names them. An activity that may not be held, or of which it is
+    not recorded whether it concerns a member or satisfies the condition, may count or not.
 
-    Exact for aligned periods that do not overlap, each member on its own. OPEN may stand for BREACHED where
-    periods overlap or roll and several activities of uncertain days would have to be in two places, and where
-    one activity of uncertain day would have to serve several members in different periods.
+    MET and BREACHED are always right. MET is given whenever it is right; so is BREACHED, of each member on its
+    own, where periods don't overlap. OPEN may stand for BREACHED in two cases: where periods overlap or roll,
+    and what is uncertain would have to turn out one way for one period and another way for another; and where
+    it would have to turn out one way for one member and another way for another.
     """
 
     shape: ClassVar[str] = "cadence"
@@ -191,27 +98,26 @@ class Cadence(Rule):
         if self.for_each is not None:
             yield from self.for_each.faults("for_each", partnership)
         if self.where is not None:
-            yield from self.where.faults("where", _kinds(partnership, self.of))
+            yield from self.where.faults("where", _kinds(partnership, self.of), partnership)
         for index, also in enumerate(self.also):
             if also.where is not None:
-                yield from also.where.faults(f"also[{index}].where", _kinds(partnership, also.kind))
+                yield from also.where.faults(f"also[{index}].where", _kinds(partnership, also.kind), partnership)
 
     def check(self, context: Context) -> Iterator[Finding]:
         members = self.for_each.members(context.partnership) if self.for_each else (None,)
+        judge_member = self._judge_rolling if self.rolling else self._judge_aligned
         countables = self._countables(context, members)
-        if self.rolling:
-            for member in members:
-                yield from self._rolling_findings(context, member, countables[member])
-            return
-        windows = [window for window in context.windows(self.every, self.step) if context.is_promised(window, self)]
-        firsts = [window.first_ordinal for window in windows]
-        lasts = [window.last_ordinal for window in windows]
         for member in members:
-            yield from self._aligned_findings(context, member, windows, firsts, lasts, countables[member])
+            yield from judge_member(context, member, countables[member])
 
     def idle(self, context: Context) -> Finding:
         """The finding where no period falls under the rule."""
-        reason = "the planner covers no whole period of that length" if self.rolling else "no such period is covered"
+        covers = context.planner.covers
+        length = context.partnership.calendar.length(self.every)
+        reason = "it is not in force in any period that the planner covers"
+        if self.rolling and length.window_end(covers.first_ordinal) > covers.last_ordinal:
+            said = lead_words(Lead(months=length.months, days=length.days))
+            reason = f"the planner covers {window_words(covers)}, which is less than {said}"
         return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
     def judge(self, least: int, most: int | None) -> Verdict:
@@ -228,161 +134,266 @@ class Cadence(Rule):
         return Verdict.MET if met else Verdict.OPEN
 
     def _countables(self, context: Context, members: Sequence[str | None]) -> dict[str | None, list[Countable]]:
-        """What may count for each member, each with its days and whether it is certain to."""
+        """What may count for each member, in date order, each with its days and whether it is certain to."""
         found: dict[str | None, list[Countable]] = {member: [] for member in members}
-        selectors = [(self.of, self.where), *((also.kind, also.where) for also in self.also)]
-        for kind, where in selectors:
-            for activity, held in context.live(kind):
-                counts = held if where is None else falls_under(where, activity, held, context)
-                if counts is False:
-                    continue
-                first, last = activity.when.first_ordinal, activity.when.last_ordinal
-                certain = counts is True
-                if self.for_each is None:
-                    found[None].append((first, last, certain, activity))
-                    continue
-                concerned = self.for_each.concerned(activity, context.partnership)
-                if concerned is None:
-                    for member in members:
-                        found[member].append((first, last, False, activity))
-                    continue
-                for member in dict.fromkeys(concerned):
-                    if member in found:
-                        found[member].append((first, last, certain, activity))
+        for activity, counts in self._counting(context):
+            first, last = activity.when.first_ordinal, activity.when.last_ordinal
+            if self.for_each is None:
+                found[None].append((first, last, counts is True, activity))
+                continue
+            concerned = self.for_each.concerned(activity, context.partnership)
+            certain = counts is True and concerned is not None
+            for member in members if concerned is None else dict.fromkeys(concerned):
+                if member in found:
+                    found[member].append((first, last, certain, activity))
         return found
 
-    def _aligned_findings(
-        self,
-        context: Context,
-        member: str | None,
-        windows: Sequence[Window],
-        firsts: Sequence[int],
-        lasts: Sequence[int],
-        countables: Sequence[Countable],
-    ) -> Iterator[Finding]:
+    def _counting(self, context: Context) -> Sequence[Live]:
+        """Activities that may count, whomever they concern, in date order, and whether each is certain to."""
+        if not self.also:
+            live = context.live(self.of)
+            if self.where is not None:
+                live = [(each, falls_under(self.where, each, held, context)) for each, held in live]
+                live = [(each, counts) for each, counts in live if counts is not False]
+            return live if self.of is not None else sorted(live, key=_days_of)
+        found: dict[str, Live] = {}
+        for kind, where in self._selectors:
+            for activity, held in context.live(kind):
+                counts = falls_under(where, activity, held, context)
+                if counts is not False:
+                    _, before = found.get(activity.id, (activity, False))
+                    found[activity.id] = (activity, any_holds((before, counts)))
+        return sorted(found.values(), key=_days_of)
+
+    @property
+    def _selectors(self) -> tuple[tuple[KindId | None, Condition | None], ...]:
+        return ((self.of, self.where), *((also.kind, also.where) for also in self.also))
+
+    def _judge_aligned(
+        self, context: Context, member: str | None, countables: Sequence[Countable]
+    ) -> Iterator[CadenceFinding]:
         covers = context.planner.covers
+        windows = [each for each in context.windows(self.every, self.step) if context.is_promised(each, self)]
+        firsts = [window.first_ordinal for window in windows]
+        lasts = [window.last_ordinal for window in windows]
         filled = tally(firsts, lasts, countables)
-        beyond = [
-            first < covers.first_ordinal or last > covers.last_ordinal
-            for first, last in zip(firsts, lasts, strict=True)
-        ]
+        beyond = [window not in covers for window in windows]
         verdicts = [
             self.judge(len(certain), None if reaches else len(certain) + len(possible))
             for (certain, possible), reaches in zip(filled, beyond, strict=True)
         ]
         settled: set[int] = set()
         if Verdict.OPEN in verdicts and any(first < last for first, last, _, _ in countables):
-            for indices, activities in self._together(firsts, lasts, beyond, verdicts, countables):
-                settled.update(indices)
-                yield self._together_finding(context, member, [windows[index] for index in indices], activities)
+            for shared, lacking in self._shared(firsts, lasts, beyond, verdicts, countables):
+                settled.update(shared[0])
+                yield self._shared_finding(context, member, [windows[index] for index in shared[0]], shared, lacking)
         for index, window in enumerate(windows):
-            if index in settled:
-                continue
-            certain, possible = filled[index]
-            yield CadenceFinding(
-                promise=context.promises[self.code],
-                verdict=verdicts[index],
-                about=Subject(member=member, window=window, agencies=self._agencies(member)),
-                evidence=tuple([activity.id for activity in certain]),
-                by=window.last if verdicts[index] is not Verdict.MET else None,
-                windows=(window,),
-                least=len(certain),
-                most=None if beyond[index] else len(certain) + len(possible),
-                at_least=self.at_least,
-                at_most=self.at_most,
-                possible=tuple([activity.id for activity in possible]),
-                days=tuple([activity.when for activity in certain]),
-                beyond=beyond[index],
-            )
+            if index not in settled:
+                yield self._finding(context, member, window, verdicts[index], filled[index], beyond=beyond[index])
 
-    def _together(
+    def _finding(
+        self,
+        context: Context,
+        member: str | None,
+        window: Window,
+        verdict: Verdict,
+        filled: Filled,
+        *,
+        beyond: bool,
+    ) -> CadenceFinding:
+        certain, possible = filled
+        breached = verdict is Verdict.BREACHED
+        most = len(certain) + len(possible)
+        return CadenceFinding(
+            promise=context.promises[self.code],
+            verdict=verdict,
+            about=Subject(member=member, window=window, agencies=self._agencies(member)),
+            evidence=tuple([activity.id for activity in certain]),
+            by=window.last if verdict is not Verdict.MET else None,
+            windows=(window,),
+            least=len(certain),
+            most=None if beyond else most,
+            at_least=self.at_least,
+            at_most=self.at_most,
+            possible=tuple([activity.id for activity in possible]),
+            missing=self._missing(context, possible, window) if possible else (),
+            days=tuple([activity.when for activity in certain]),
+            lacking=max(0, (self.at_least or 0) - most) if breached else 0,
+            surplus=max(0, len(certain) - self.at_most) if breached and self.at_most is not None else 0,
+            beyond=beyond,
+            over=is_over(window, context),
+        )
+
+    def _shared(
         self,
         firsts: Sequence[int],
         lasts: Sequence[int],
         beyond: Sequence[bool],
         verdicts: Sequence[Verdict],
         countables: Sequence[Countable],
-    ) -> list[Shared]:
-        """Periods that can't all be kept, although each of them could; only where periods don't overlap."""
+    ) -> list[tuple[Shared, bool]]:
+        """Periods that can't all be kept, although each of them could, and whether for lack of activities."""
         if any(first <= last for first, last in zip(firsts[1:], lasts, strict=False)):
             return []
-        found: list[Shared] = []
         if self.at_least is not None:
             needs = [
                 0 if reaches or verdict is Verdict.BREACHED else self.at_least
                 for reaches, verdict in zip(beyond, verdicts, strict=True)
             ]
-            found = unfillable(firsts, lasts, needs, countables)
-        if self.at_most is not None and not found:
-            found = [
-                (row, activities)
-                for row, activities in overfull(firsts, lasts, self.at_most, countables)
-                if not any(verdicts[index] is Verdict.BREACHED for index in row)
-            ]
-        return found
+            if lacking := unfillable(firsts, lasts, needs, countables):
+                return [(shared, True) for shared in lacking]
+        if self.at_most is None:
+            return []
+        return [
+            (shared, False)
+            for shared in overfull(firsts, lasts, self.at_most, countables)
+            if not any(verdicts[index] is Verdict.BREACHED for index in shared[0])
+        ]
 
-    def _together_finding(
-        self, context: Context, member: str | None, windows: Sequence[Window], activities: Sequence[Activity]
+    def _shared_finding(
+        self, context: Context, member: str | None, windows: Sequence[Window], shared: Shared, lacking: bool
     ) -> CadenceFinding:
-        too_few = self.at_least is not None and len(activities) < self.at_least * len(windows)
+        _, countables, number = shared
+        certain = [activity for _, _, sure, activity in countables if sure]
+        possible = [activity for _, _, sure, activity in countables if not sure]
+        whole = Window(windows[0].first, windows[-1].last)
         return CadenceFinding(
             promise=context.promises[self.code],
             verdict=Verdict.BREACHED,
-            about=Subject(
-                member=member, window=Window(windows[0].first, windows[-1].last), agencies=self._agencies(member)
-            ),
-            evidence=tuple([activity.id for activity in activities]),
-            by=windows[-1].last,
+            about=Subject(member=member, window=whole, agencies=self._agencies(member)),
+            evidence=tuple([activity.id for activity in certain]),
+            by=whole.last,
             windows=tuple(windows),
-            least=len(activities),
-            most=len(activities),
-            at_least=self.at_least if too_few else None,
-            at_most=None if too_few else self.at_most,
-            days=tuple([activity.when for activity in activities]),
+            least=len(certain),
+            most=len(countables),
+            at_least=self.at_least,
+            at_most=self.at_most,
+            possible=tuple([activity.id for activity in possible]),
+            missing=self._missing(context, possible, whole) if possible else (),
+            days=tuple([activity.when for activity in certain]),
+            lacking=number if lacking else 0,
+            surplus=0 if lacking else number,
             together=True,
+            over=is_over(whole, context),
         )
 
-    def _rolling_findings(
+    def _judge_rolling(
         self, context: Context, member: str | None, countables: Sequence[Countable]
-    ) -> Iterator[Finding]:
+    ) -> Iterator[CadenceFinding]:
         length = context.partnership.calendar.length(self.every)
-        covers = context.planner.covers
-        rows: list[list[int]] = []
-        verdicts: list[Verdict] = []
-        for first, last, least, most in stretches(length, covers.first_ordinal, covers.last_ordinal, countables):
-            verdict = self.judge(least, most)
-            if verdicts and verdicts[-1] is verdict:
-                row = rows[-1]
-                row[1], row[2], row[3] = last, min(row[2], least), max(row[3], most)
+        first, final = self._promised_starts(context, length)
+        not_over = [length.window_start(context.as_of.toordinal())] if context.as_of else []
+        rows: list[Row] = []
+        for begin, end, least, most in stretches(length, first, final, countables, not_over):
+            fresh = self._row(begin, end, least, most)
+            if rows and rows[-1].goes_on(fresh) and begin not in not_over:
+                rows[-1] = rows[-1].joined(fresh)
             else:
-                rows.append([first, last, least, most])
-                verdicts.append(verdict)
+                rows.append(fresh)
         starts = [countable[0] for countable in countables]
-        for verdict, (first, last, least, most) in zip(verdicts, rows, strict=True):
-            ends = length.window_end(last)
-            within = countables[bisect_left(starts, first) : bisect_right(starts, ends)]
-            window = Window.from_ordinals(first, ends)
-            yield CadenceFinding(
-                promise=context.promises[self.code],
-                verdict=verdict,
-                about=Subject(member=member, window=window, agencies=self._agencies(member)),
-                evidence=tuple([activity.id for _, _, certain, activity in within if certain]),
-                by=window.last if verdict is not Verdict.MET else None,
-                windows=(
-                    Window(window.first, day_from_ordinal(length.window_end(first))),
-                    Window(day_from_ordinal(last), window.last),
-                ),
-                least=least,
-                most=most,
-                at_least=self.at_least,
-                at_most=self.at_most,
-                days=tuple([activity.when for _, _, certain, activity in within if certain]),
-                possible=tuple([activity.id for _, _, certain, activity in within if not certain]),
-                rolling=True,
-            )
+        longest = max((latest - earliest for earliest, latest, _, _ in countables), default=0)
+        for row in rows:
+            ends = length.window_end(row.last)
+            near = countables[bisect_left(starts, row.first - longest) : bisect_right(starts, ends)]
+            yield self._rolling_finding(context, member, row, [each for each in near if each[1] >= row.first])
+
+    def _promised_starts(self, context: Context, length: Period) -> tuple[int, int]:
+        """First and last day (ordinals) that a covered window may begin on in which the rule is in force."""
+        covers = context.planner.covers
+        begins = [covers.first_ordinal]
+        begins += [length.window_start(day.toordinal()) for day in (self.since, context.in_force_from) if day]
+        ends = [length.window_start(covers.last_ordinal + 1) - 1]
+        ends += [context.in_force_to.toordinal()] if context.in_force_to else []
+        return max(begins), min(ends)
+
+    def _row(self, begin: int, end: int, least: int, most: int) -> Row:
+        verdict = self.judge(least, most)
+        breached = verdict is Verdict.BREACHED
+        return Row(
+            begin,
+            end,
+            least,
+            most,
+            verdict=verdict,
+            lacking=max(0, (self.at_least or 0) - most) if breached else 0,
+            surplus=max(0, least - self.at_most) if breached and self.at_most is not None else 0,
+        )
+
+    def _rolling_finding(
+        self, context: Context, member: str | None, row: Row, countables: Sequence[Countable]
+    ) -> CadenceFinding:
+        length = context.partnership.calendar.length(self.every)
+        begin = Window.from_ordinals(row.first, length.window_end(row.first))
+        end = Window.from_ordinals(row.last, length.window_end(row.last))
+        whole = Window(begin.first, end.last)
+        certain = [
+            activity
+            for first, last, sure, activity in countables
+            if sure and whole.first_ordinal <= first and last <= whole.last_ordinal
+        ]
+        known = {activity.id for activity in certain}
+        possible = [activity for _, _, _, activity in countables if activity.id not in known]
+        uncertain = [each for each in certain if not each.when.is_exact] + possible
+        return CadenceFinding(
+            promise=context.promises[self.code],
+            verdict=row.verdict,
+            about=Subject(member=member, window=whole, agencies=self._agencies(member)),
+            evidence=tuple([activity.id for activity in certain]),
+            by=begin.last if row.verdict is not Verdict.MET else None,
+            windows=(begin, end),
+            least=row.least,
+            most=row.most,
+            at_least=self.at_least,
+            at_most=self.at_most,
+            possible=tuple([activity.id for activity in possible]),
+            missing=self._missing(context, uncertain, None) if uncertain else (),
+            days=tuple([activity.when for activity in certain]),
+            lacking=row.lacking,
+            surplus=row.surplus,
+            rolling=length,
+            over=is_over(whole, context),
+        )
+
+    def _missing(self, context: Context, activities: Iterable[Activity], window: Window | None) -> tuple[Missing, ...]:
+        """What is not recorded of activities that may count: in one window, or (for None) in several."""
+        found: list[Missing] = []
+        for activity in activities:
+            places = ["status"] if context.held(activity) is None else []
+            for kind, where in self._selectors:
+                if where is not None and kind in (None, activity.kind):
+                    places += unrecorded(where, activity, context)
+            if self.for_each is not None and self.for_each.concerned(activity, context.partnership) is None:
+                places.append(PLACES[self.for_each.sort])
+            when = activity.when
+            if not when.is_exact and (window is None or Window(when.earliest, when.latest) not in window):
+                places.append("when")
+            found += [Missing(activity=activity.id, place=place) for place in dict.fromkeys(places)]
+        return tuple(found)
 
     def _agencies(self, member: str | None) -> tuple[str, ...]:
         return (member,) if member is not None and self.for_each is not None and self.for_each.sort == "agency" else ()
+
+
+def unrecorded(where: Condition, activity: Activity, context: Context) -> Iterator[str]:
+    """The places of what is not recorded of an activity, and decides whether the condition holds of it."""
+    if where.holds(activity, context) is not None:
+        return
+    if where.detail is not None and where.detail not in activity.details:
+        yield f"details.{where.detail}"
+    if where.step is not None and context.step(activity, where.step) is None:
+        yield f"steps.{where.step}"
+    if where.agencies_tagged is not None and activity.agencies is None:
+        yield "agencies"
+
+
+def is_over(window: Window, context: Context) -> bool:
+    """Whether all of the window lies before the day as of which the planner is judged."""
+    return context.as_of is not None and window.last < context.as_of
+
+
+def _days_of(live: Live) -> tuple[int, int, str]:
+    activity, _ = live
+    return activity.when.first_ordinal, activity.when.last_ordinal, activity.id
 
 
 def _kinds(partnership: Partnership, kind: KindId | None) -> tuple[ActivityKind, ...]:

@@ -9,7 +9,7 @@ from attrs import frozen
 from scp_framework.errors import Fault, unfit, unknown_name
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
-from scp_framework.model.identifier import AgencyTag, DetailId, StepId
+from scp_framework.model.identifier import AgencyTag, DetailId, StepId, VocabularyId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.context import NOT_TAKEN, Context
 from scp_framework.rules.finding import Promise, Unapplied
@@ -21,11 +21,12 @@ from scp_framework.rules.words import listed, when_words
 class Condition:
     """All that is given must hold: a detail has this value, a step is taken, an agency concerned has a tag.
 
-    A detail, a step or agencies that are not recorded leave it unknown whether the condition holds. Of an
-    activity whose kind has no such detail or step, it does not hold.
+    With `vocabulary` and `word`, the set of that name holds the word; where activities may stand in the set,
+    one of the kind that the word names will do. What is not recorded leaves it unknown whether the condition
+    holds. Of an activity whose kind has no such detail, step or set, it does not hold.
 
     Raises:
-        InputError: If nothing is given, or only one of `detail` and `value`.
+        InputError: If nothing is given, or only one of `detail` and `value`, or of `vocabulary` and `word`.
 
     """
 
@@ -33,12 +34,17 @@ class Condition:
     value: int | bool | str | None = None
     step: StepId | None = None
     agencies_tagged: AgencyTag | None = None
+    vocabulary: VocabularyId | None = None
+    word: str | None = None
 
     def __attrs_post_init__(self) -> None:
         if (self.detail is None) != (self.value is None):
             raise unfit("value", "given together with detail", self.value)
-        if self.detail is None and self.step is None and self.agencies_tagged is None:
-            raise unfit("", "a condition: a detail with its value, a step, or agencies_tagged", None)
+        if (self.vocabulary is None) != (self.word is None):
+            raise unfit("word", "given together with vocabulary", self.word)
+        if all(each is None for each in (self.detail, self.step, self.agencies_tagged, self.vocabulary)):
+            expected = "a condition: a detail with its value, a step, agencies_tagged, or a vocabulary with its word"
+            raise unfit("", expected, None)
 
     def holds(self, activity: Activity, context: Context) -> bool | None:
         """Whether it holds of the activity; None where that is not known."""
@@ -54,6 +60,8 @@ class Condition:
                 said.append(f'"{promise.step_named(str(self.detail))}" is not {_value_words(self.value)}')
             elif part == "step":
                 said.append(f'the step "{promise.step_named(str(self.step))}" was not taken')
+            elif part == "vocabulary":
+                said.append(f'"{promise.named(str(self.vocabulary))}" does not hold {promise.named(str(self.word))}')
             else:
                 said.append(f"it concerns no agency with the tag {self.agencies_tagged}")
         return listed(said)
@@ -74,7 +82,18 @@ class Condition:
                 parts["step"] = None if context.has_step(activity, self.step) else False
         if self.agencies_tagged is not None:
             parts["agencies_tagged"] = self._tagged(activity, context.partnership)
+        if self.vocabulary is not None:
+            parts["vocabulary"] = self._worded(activity, context, self.vocabulary)
         return parts
+
+    def _worded(self, activity: Activity, context: Context, vocabulary: VocabularyId) -> bool | None:
+        words = activity.sets.get(vocabulary)
+        if words is None:
+            return None if vocabulary in context.partnership.kind[activity.kind].sets else False
+        named = (context.planner.by_id.get(word) for word in words)
+        return self.word in words or any_holds(
+            context.held(each) for each in named if each is not None and each.kind == self.word
+        )
 
     def _tagged(self, activity: Activity, partnership: Partnership) -> bool | None:
         if activity.agencies is None:
@@ -84,7 +103,7 @@ class Condition:
             any(above in tagged for above in partnership.belongs_to[agency]) for agency in activity.agencies
         )
 
-    def faults(self, place: str, kinds: tuple[ActivityKind, ...]) -> Iterator[Fault]:
+    def faults(self, place: str, kinds: tuple[ActivityKind, ...], partnership: Partnership) -> Iterator[Fault]:
         """What can never hold of activities of these kinds."""
         details = {detail.id: detail for kind in kinds for detail in kind.details}
         steps = frozenset(step for kind in kinds for step in kind.step_ids)
@@ -94,6 +113,14 @@ class Condition:
             yield from unfit(f"{place}.value", details[self.detail].expected, self.value).faults
         if self.step is not None and self.step not in steps:
             yield unknown_name(f"{place}.step", "step", self.step, steps)
+        sets = frozenset(name for kind in kinds for name in kind.sets)
+        if self.vocabulary is not None and self.vocabulary not in sets:
+            yield unknown_name(f"{place}.vocabulary", "set", self.vocabulary, sets)
+        elif self.vocabulary is not None and self.word is not None:
+            vocabulary_noun = partnership.vocabulary[self.vocabulary]
+            known = partnership.words(vocabulary_noun)
+            if self.word not in known and not vocabulary_noun.open:
+                yield unknown_name(f"{place}.word", "word", self.word, known)
 
 
 def falls_under(where: Condition | None, activity: Activity, held: bool | None, context: Context) -> bool | None:

@@ -63,12 +63,17 @@ class Context:
     def _live(self) -> Mapping[KindId, list[Live]]:
         found: dict[KindId, list[Live]] = {}
         for activity in self.planner.activities:
-            status = activity.status
-            if status is Status.CANCELLED or status is Status.DECLINED:
-                continue
-            unsure = status is Status.PROPOSED or (status is Status.PLANNED and activity.when.first_ordinal < self._day)
-            found.setdefault(activity.kind, []).append((activity, None if unsure else True))
+            if (held := self.held(activity)) is not False:
+                found.setdefault(activity.kind, []).append((activity, held))
         return found
+
+    def held(self, activity: Activity) -> bool | None:
+        """Whether an activity counts as held; None where that is not known."""
+        status = activity.status
+        if status is Status.CANCELLED or status is Status.DECLINED:
+            return False
+        unsure = status is Status.PROPOSED or (status is Status.PLANNED and activity.when.first_ordinal < self._day)
+        return None if unsure else True
 
     def live(self, kind: KindId | None) -> list[Live]:
         """The activities of a kind (of any kind, for None) that may count, and whether each is certain to."""

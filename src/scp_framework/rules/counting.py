@@ -15,8 +15,8 @@ count on one of them, and the activity itself."""
 Filled = tuple[list[Activity], list[Activity]]
 """What falls in a window: the activities that are certain to, and those that may."""
 
-Shared = tuple[list[int], list[Activity]]
-"""Windows, by index, that depend on the same activities, and those activities."""
+Shared = tuple[list[int], list[Countable], int]
+"""Windows, by index, that draw on the same activities; those activities; and how many are too few or too many."""
 
 
 def tally(firsts: Sequence[int], lasts: Sequence[int], countables: Sequence[Countable]) -> list[Filled]:
@@ -36,13 +36,13 @@ def unfillable(
 
     The windows must not overlap. Each activity can fill one window, so windows are filled from the left,
     each with the activities whose days run out first; where that falls short, no other way does better.
+    Windows found short are left out, and the rest filled anew, until none falls short.
     """
     needs = list(needs)
     found: list[Shared] = []
     while (short := _short_of(firsts, lasts, needs, countables)) is not None:
-        windows, activities = short
-        found.append((windows, activities))
-        for index in windows:
+        found.append(short)
+        for index in short[0]:
             needs[index] = 0
     return sorted(found, key=lambda shared: shared[0])
 
@@ -67,13 +67,12 @@ def _short_of(
                 given[number] = index
                 left -= 1
         if left:
-            return _dependent(index, spans, given, countables)
+            windows, numbers = _dependent(index, spans, given)
+            return windows, [countables[number] for number in numbers], left
     return None
 
 
-def _dependent(
-    start: int, spans: Sequence[tuple[int, int]], given: dict[int, int], countables: Sequence[Countable]
-) -> Shared:
+def _dependent(start: int, spans: Sequence[tuple[int, int]], given: dict[int, int]) -> tuple[list[int], list[int]]:
     """The window that fell short, and all windows that took what could have filled it, again and again."""
     windows, numbers, fresh = {start}, set[int](), [start]
     while fresh:
@@ -85,7 +84,7 @@ def _dependent(
                 if taken is not None and taken not in windows:
                     windows.add(taken)
                     fresh.append(taken)
-    return sorted(windows), [countables[number][3] for number in sorted(numbers)]
+    return sorted(windows), sorted(numbers)
 
 
 def overfull(firsts: Sequence[int], lasts: Sequence[int], room: int, countables: Sequence[Countable]) -> list[Shared]:
@@ -93,27 +92,22 @@ def overfull(firsts: Sequence[int], lasts: Sequence[int], room: int, countables:
 
     The windows must not overlap. An activity that may fall outside all of them can always make way.
     """
-    confined = []
-    for first, last, certain, activity in countables:
+    confined: list[tuple[int, int, Countable]] = []
+    for countable in countables:
+        first, last, certain, _ = countable
         low, high = bisect_left(lasts, first), bisect_right(firsts, last) - 1
-        if (
-            certain
-            and low <= high
-            and firsts[low] <= first
-            and last <= lasts[high]
-            and _unbroken(firsts, lasts, low, high)
-        ):
-            confined.append((low, high, activity))
+        inside = low <= high and firsts[low] <= first and last <= lasts[high]
+        if certain and inside and _unbroken(firsts, lasts, low, high):
+            confined.append((low, high, countable))
     found: list[Shared] = []
     beyond = -1
     for end in sorted({high for _, high, _ in confined}):
-        inside = 0
-        starts = sorted((low for low, high, _ in confined if low > beyond and high <= end), reverse=True)
-        for position, low in enumerate(starts):
-            inside = position + 1
-            if inside > room * (end - low + 1) and (position + 1 == len(starts) or starts[position + 1] < low):
-                row = list(range(low, end + 1))
-                found.append((row, [each for at, high, each in confined if low <= at and high <= end]))
+        within = [(low, countable) for low, high, countable in confined if low > beyond and high <= end]
+        for begin in sorted({low for low, _ in within}, reverse=True):
+            there = [countable for low, countable in within if low >= begin]
+            surplus = len(there) - room * (end - begin + 1)
+            if surplus > 0:
+                found.append((list(range(begin, end + 1)), there, surplus))
                 beyond = end
                 break
     return found

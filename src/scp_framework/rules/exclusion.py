@@ -99,7 +99,7 @@ class Exclusion(Rule):
             yield Fault(place="excluded", expected="a group of agencies", found=f"a group of {self.excluded.sort}s")
         yield from self.excluded.faults("excluded", partnership)
         if self.where and self.of in partnership.kind:
-            yield from self.where.faults("where", (partnership.kind[self.of],))
+            yield from self.where.faults("where", (partnership.kind[self.of],), partnership)
 
     def check(self, context: Context) -> Iterator[Finding]:
         partnership, promise = context.partnership, context.promise(self)

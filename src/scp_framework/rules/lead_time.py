@@ -195,7 +195,7 @@ class LeadTime(Rule):
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from step_faults(partnership, self.of, step=self.step, before=self.before, after=self.after)
         if self.where is not None and self.of in partnership.kind:
-            yield from self.where.faults("where", (partnership.kind[self.of],))
+            yield from self.where.faults("where", (partnership.kind[self.of],), partnership)
 
     def check(self, context: Context) -> Iterator[Finding]:
         promise, holidays, is_before = context.promise(self), context.holidays, self.before is not None

@@ -2,32 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve, frozen
 
 from scp_framework.model.period import Period
 from scp_framework.rules.counting import Countable
+from scp_framework.rules.verdict import Verdict
 
 Stretch = tuple[int, int, int, int]
 """First and last day (ordinals) on which windows begin that hold the same numbers: certain and possible."""
 
 
-def stretches(length: Period, first: int, last: int, countables: Sequence[Countable]) -> Iterator[Stretch]:
-    """Every window of `length` that lies within `first`..`last` (ordinals), in rows of equal counts, in order.
+@frozen
+class Row:
+    """Windows that begin from `first` to `last` (ordinals), all with the same verdict for the same reason.
+
+    `least` and `most` activities count in any of them; `lacking` are too few, `surplus` too many, in the worst.
+    """
+
+    first: int
+    last: int
+    least: int
+    most: int
+    verdict: Verdict
+    lacking: int = 0
+    surplus: int = 0
+
+    def goes_on(self, other: Row) -> bool:
+        """Whether the windows of the other row say the same."""
+        return self.verdict is other.verdict and bool(self.surplus) == bool(other.surplus)
+
+    def joined(self, other: Row) -> Row:
+        """This row and the one that follows it as one."""
+        return evolve(
+            self,
+            last=other.last,
+            least=min(self.least, other.least),
+            most=max(self.most, other.most),
+            lacking=max(self.lacking, other.lacking),
+            surplus=max(self.surplus, other.surplus),
+        )
+
+
+def stretches(
+    length: Period, first: int, final: int, countables: Sequence[Countable], cuts: Iterable[int] = ()
+) -> Iterator[Stretch]:
+    """Every window of `length` that begins from `first` to `final` (ordinals), in rows of equal counts, in order.
 
     A window holds an activity for certain if it holds all the days it may fall on, and possibly if it holds one.
     Counts change only where a window begins to reach an activity, or no longer does; so those days are all that
-    is looked at.
+    is looked at. A row also ends before each of the days in `cuts`.
     """
-    final = length.window_start(last + 1) - 1
     if final < first:
         return
-    changes: dict[int, list[int]] = {}
+    changes: dict[int, list[int]] = {cut: [0, 0] for cut in cuts if first < cut <= final}
 
-    def change(start: int, after: int, which: int) -> None:
-        if start <= after and start <= final and after >= first:
+    def change(start: int, end: int, which: int) -> None:
+        if start <= end and start <= final and end >= first:
             changes.setdefault(max(start, first), [0, 0])[which] += 1
-            if after < final:
-                changes.setdefault(after + 1, [0, 0])[which] -= 1
+            if end < final:
+                changes.setdefault(end + 1, [0, 0])[which] -= 1
 
     for earliest, latest, certain, _ in countables:
         reaches = length.window_start(earliest)

@@ -124,7 +124,7 @@ class Sequence(Rule):
         yield from step_faults(partnership, self.of, **{f"steps[{i}]": step for i, step in enumerate(self.steps)})
         if self.where is not None and (self.of is None or self.of in partnership.kind):
             kinds = partnership.kinds if self.of is None else (partnership.kind[self.of],)
-            yield from self.where.faults("where", kinds)
+            yield from self.where.faults("where", kinds, partnership)
 
     def check(self, context: Context) -> Iterator[Finding]:
         promise, kinds = context.promise(self), context.partnership.kind

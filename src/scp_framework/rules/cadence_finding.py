@@ -1,0 +1,263 @@
+"""CadenceFinding: how many activities a planner has in a period, as facts, and in words when asked."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import ClassVar
+
+from attrs import frozen
+
+from scp_framework.model.lead import Lead
+from scp_framework.model.period import Period
+from scp_framework.model.when import When
+from scp_framework.model.window import Window
+from scp_framework.rules.finding import Finding, Promise
+from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.words import day_words, lead_words, listed, number_words, when_words, window_words
+
+MOST_DAYS_SAID = 12
+TO_RECORD = {
+    "when": "the day of {}",
+    "status": "whether {} is held",
+    "agencies": "which agencies {} concerns",
+    "bodies": "which bodies hold {}",
+    "outcomes": "which outcomes {} addresses",
+    "scope.tiles": "which tiles {} looks at",
+    "team": "who is on the team of {}",
+}
+
+
+def span_words(window: Window) -> str:
+    """A stretch of days, as it stands in a sentence."""
+    return f"{'on' if window.days == 1 else 'from'} {window_words(window)}"
+
+
+@frozen(kw_only=True)
+class Missing:
+    """Something about an activity that is not recorded, or not exactly, and that decides whether it counts.
+
+    `place` is where it belongs: `when`, `status`, `agencies`, `scope.tiles`, `details.form`, `steps.letter-sent`.
+    """
+
+    activity: str
+    place: str
+
+    def words(self, promise: Promise) -> str:
+        """What is to be recorded, as a phrase."""
+        if (phrase := TO_RECORD.get(self.place)) is not None:
+            return phrase.format(self.activity)
+        sort, _, name = self.place.partition(".")
+        if sort == "steps":
+            return f'the day of the step "{promise.step_named(name)}" of {self.activity}'
+        return f'"{promise.step_named(name)}" for {self.activity}'
+
+
+@frozen(kw_only=True)
+class CadenceFinding(Finding):
+    """How many activities count in a period, or in several that draw on the same activities.
+
+    `windows` are the periods: one of them, or (`together`) those that draw on the same activities; where the
+    period rolls (`rolling` is its length), the first and the last of an unbroken row of windows.
+    `least` and `most` are how many count, in the worst and in the best case; in a row of windows, over all of
+    them. `most` is None where the period reaches `beyond` the days that the planner covers.
+
+    `evidence` holds those that are certain to count, `days` their days; `possible` those that may count, and
+    `missing` what would tell whether they do. `lacking` and `surplus` tell how many are too few or too many
+    even in the best case; in a row of windows, in the worst of them. `over` tells that the whole of it lies
+    before the day as of which the planner is judged.
+    """
+
+    shape: ClassVar[str] = "cadence"
+
+    windows: tuple[Window, ...]
+    least: int
+    most: int | None
+    at_least: int | None = None
+    at_most: int | None = None
+    possible: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    days: tuple[When, ...] = ()
+    lacking: int = 0
+    surplus: int = 0
+    beyond: bool = False
+    rolling: Period | None = None
+    together: bool = False
+    over: bool = False
+
+    @property
+    def found(self) -> str:
+        if self.rolling is not None:
+            text = self._found_rolling(self.rolling)
+        else:
+            text = self._found_together if self.together else self._found_in_period
+        if self.verdict is Verdict.MET:
+            return text
+        if self.beyond and self.verdict is Verdict.OPEN:
+            text += "; it does not cover all of those days"
+        return f"{text}; that time is over" if self.over else text
+
+    @property
+    def needed(self) -> str | None:
+        if self.verdict is Verdict.MET or (self.over and self.verdict is Verdict.BREACHED):
+            return None
+        if self.rolling is not None:
+            return self._needed_rolling
+        if self.together:
+            return self._needed_together
+        return self._needed_in_period if self.verdict is Verdict.BREACHED else self._needed_to_settle
+
+    @property
+    def maybe_too_few(self) -> bool:
+        """Whether too few count, or may."""
+        return self.at_least is not None and self.least < self.at_least
+
+    @property
+    def maybe_too_many(self) -> bool:
+        """Whether too many count, or may."""
+        return self.at_most is not None and (self.most is None or self.most > self.at_most)
+
+    @property
+    def _counted(self) -> str:
+        """Those certain to count, and those that may: two deep dives (April 2021), and one more that may count."""
+        known, others = len(self.evidence), len(self.possible)
+        text = self._so_many(known)
+        if 0 < len(self.days) <= MOST_DAYS_SAID:
+            # Several of which the same is known need not be told apart.
+            text += f" ({listed(list(dict.fromkeys(when_words(day) for day in self.days)))})"
+        text += self._for_whom
+        if others:
+            sure = ", and" if known else " for certain, and"
+            text += f"{sure} {number_words(others)} {'more ' if known else ''}that may count,"
+        return text
+
+    def _so_many(self, number: int) -> str:
+        return f"{number_words(number)} {self.promise.nouns(number)}"
+
+    @property
+    def _for_whom(self) -> str:
+        return f" for {self.promise.named(self.about.member)}" if self.about.member is not None else ""
+
+    @property
+    def _shortfall(self) -> str:
+        """How that compares with what is needed, as the end of a sentence that told how many there are."""
+        if self.verdict is Verdict.MET:
+            return ""
+        if self.surplus:
+            return f", {number_words(self.surplus)} too many"
+        known = self.least == self.most or (self.rolling is None and not self.possible)
+        needs = []
+        if self.maybe_too_few and self.at_least is not None:
+            if known and self.least:
+                return f", {number_words(self.at_least - self.least)} short of {number_words(self.at_least)}"
+            if known and self.at_least == 1:
+                return ""
+            needs.append(f"{number_words(self.at_least)} {'is' if self.at_least == 1 else 'are'} needed")
+        if self.maybe_too_many and self.at_most is not None:
+            needs.append(f"there is room for {number_words(self.at_most) if self.at_most else 'none'}")
+        return f", where {listed(needs)}"
+
+    @property
+    def _found_in_period(self) -> str:
+        return f"the planner has {self._counted} {span_words(self.windows[0])}{self._shortfall}"
+
+    @property
+    def _found_together(self) -> str:
+        number = number_words(len(self.windows))
+        if all(one.last_ordinal + 1 == other.first_ordinal for one, other in pairwise(self.windows)):
+            span = Window(self.windows[0].first, self.windows[-1].last)
+            periods = f"the {number} periods {span_words(span)}"
+        else:
+            periods = f"{number} periods, {listed([span_words(window) for window in self.windows])}"
+        if self.lacking:
+            total = (self.at_least or 0) * len(self.windows)
+            return (
+                f"the planner has {self._counted} to fill {periods},"
+                f" {number_words(self.lacking)} short of {number_words(total)}"
+            )
+        return f"the planner has {self._counted} in {periods}, {number_words(self.surplus)} too many"
+
+    def _found_rolling(self, length: Period) -> str:
+        first, last = self.windows
+        said = lead_words(Lead(months=length.months, days=length.days))
+        where = (
+            f"in the {said} {span_words(first)}"
+            if first == last
+            else f"in every stretch of {said} that begins between {day_words(first.first)} and {day_words(last.first)}"
+        )
+        return f"{where} the planner {self._numbers}{self._for_whom}{self._shortfall}"
+
+    @property
+    def _numbers(self) -> str:
+        least, most = self.least, self.most or 0
+        if least == most:
+            return f"has {self._so_many(least)}"
+        if self.verdict is Verdict.OPEN:
+            few = f"as few as {self._so_many(least)}" if least else self._so_many(0)
+            return f"may have {few}, or as many as {number_words(most)}"
+        if not least:
+            return f"has at most {self._so_many(most)}"
+        return f"has {number_words(least)} to {self._so_many(most)}"
+
+    @property
+    def _to_record(self) -> str:
+        return f"record {listed([each.words(self.promise) for each in self.missing])}" if self.missing else ""
+
+    @property
+    def _needed_in_period(self) -> str:
+        those = listed(self.possible)
+        one = len(self.possible) == 1
+        if self.surplus:
+            fewer = f"leave out {number_words(self.surplus)}, or move {'it' if self.surplus == 1 else 'them'} elsewhere"
+            return f"{fewer}, and see to it that {those} {'does' if one else 'do'} not count" if those else fewer
+        more = f"hold {number_words(self.lacking)} more"
+        return f"{more}, and see to it that {those} {'counts' if one else 'count'} as well" if those else more
+
+    @property
+    def _needed_together(self) -> str:
+        if self.lacking:
+            each = number_words(self.at_least or 0)
+            return f"hold {number_words(self.lacking)} more, and give each of the periods {each}"
+        return f"leave out {number_words(self.surplus)}, or move {'it' if self.surplus == 1 else 'them'} elsewhere"
+
+    @property
+    def _needed_to_settle(self) -> str:
+        known, others = len(self.evidence), len(self.possible)
+        wanted = (self.at_least or 0) - known
+        if self.over:
+            outside = "record what was held outside the days that the planner covers" if self.beyond else ""
+            return ", or ".join(part for part in (self._to_record, outside) if part)
+        steps = []
+        if wanted > others:
+            more = number_words(wanted - others)
+            steps.append(f"hold {more} more, or record what is held outside the days that the planner covers")
+        elif wanted > 0:
+            steps.append(f"see to it that {number_words(wanted)} more {'counts' if wanted == 1 else 'count'}")
+        if self.maybe_too_many:
+            room = (self.at_most or 0) - known
+            steps.append(
+                f"see to it that no more than {number_words(room)} further {'counts' if room == 1 else 'count'}"
+                if room
+                else "see to it that no further one counts"
+            )
+        if self._to_record:
+            steps.append(self._to_record)
+        return ", and ".join(steps)
+
+    @property
+    def _needed_rolling(self) -> str:
+        first, last = self.windows
+        if self.lacking and last.first_ordinal <= first.last_ordinal:
+            return f"hold {number_words(self.lacking)} more {span_words(Window(last.first, first.last))}"
+        bounds = []
+        if self.maybe_too_few and self.at_least is not None:
+            bounds.append(f"at least {number_words(self.at_least)}")
+        if self.maybe_too_many and self.at_most is not None:
+            bounds.append(f"at most {number_words(self.at_most)}" if self.at_most else "none")
+        which = "the stretch has" if first == last else "every such stretch has"
+        if self.verdict is Verdict.OPEN and self.over:
+            return self._to_record
+        steps = [
+            f"see to it that {which} {listed(bounds)}",
+            *([self._to_record] if self.verdict is Verdict.OPEN else []),
+        ]
+        return ", and ".join(step for step in steps if step)

@@ -1,0 +1,485 @@
+"""Follow-up: each activity is followed by another, or what is to be done after it is in the hands of a body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from attrs import frozen
+
+from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.model.activity import Activity
+from scp_framework.model.day import day_from_ordinal
+from scp_framework.model.identifier import AgencyId, KindId, NodeId, StepId, VocabularyId
+from scp_framework.model.lead import Lead
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.vocabulary import Vocabulary, Words
+from scp_framework.model.when import When
+from scp_framework.model.window import Window
+from scp_framework.rules.condition import Condition, falls_under
+from scp_framework.rules.context import NOT_TAKEN, Context
+from scp_framework.rules.finding import Finding, Promise, Subject
+from scp_framework.rules.lead_time import is_always_longer
+from scp_framework.rules.promised import passed_over, promised_span
+from scp_framework.rules.rule import Rule, step_faults
+from scp_framework.rules.verdict import Verdict, all_hold, any_holds, verdict_of, where_it_applies
+from scp_framework.rules.words import lead_words, listed, when_words
+
+NEVER = 10**9
+"""The ordinal of a day that never comes."""
+
+
+@frozen(kw_only=True)
+class FollowUpFinding(Finding):
+    """What follows an activity, or what may.
+
+    `follower` is the kind that must follow. `start` is the day counted from, None where it is not recorded; it is
+    that of the step `step`, or the activity's own. `followers` are those that follow for certain, `possible` those that
+    may; `passed_by` those that come first for certain and do not take it up. `beyond` tells that one may be
+    held outside the days that the planner covers. `by` is the last day that is in time whichever day it is
+    counted from. `confirmed` tells whether the activity is certain to fall under the promise.
+    """
+
+    shape: ClassVar[str] = "follow-up"
+
+    follower: KindId
+    start: When | None = None
+    step: StepId | None = None
+    followers: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
+    passed_by: tuple[str, ...] = ()
+    taken_up: bool = False
+    next: bool = False
+    within: Lead | None = None
+    not_before: Lead | None = None
+    beyond: bool = False
+    agencies_recorded: bool = True
+    confirmed: bool = True
+
+    @property
+    def found(self) -> str:
+        after = self._after
+        if self.verdict is Verdict.MET:
+            sure = f" ({listed(self.followers, 'or')})" if self.followers else ""
+            return f"{self._one}{sure} follows {after}{self._taken_up}"
+        if self.start is None:
+            return f"no day is recorded for {after}, which {self._one} must follow"
+        if not self.agencies_recorded:
+            return f"which agency {self.activity_words} concerns is not recorded"
+        if self.possible:
+            return f"{self._one} ({listed(self.possible, 'or')}) may follow {after}{self._taken_up}, or may not"
+        if self.passed_by:
+            return f"the next {self._name} ({listed(self.passed_by, 'or')}) after {after} did not take it up"
+        if self.beyond:
+            return f"no {self._name} that follows {after}{self._taken_up} is in the planner"
+        return f"no {self._name} follows {after}{self._limits}{self._taken_up}"
+
+    @property
+    def needed(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        otherwise = "" if self.confirmed else ", or confirm that the promise does not apply to it"
+        if self.verdict is Verdict.OPEN and self.start is None:
+            return f"record the day of {self._quoted_step}{otherwise}"
+        if self.verdict is Verdict.OPEN and not self.agencies_recorded:
+            return f"record which agency it concerns{otherwise}"
+        if self.verdict is Verdict.OPEN and self.possible:
+            return f"record day, agency and contents of {listed(self.possible)}, and whether it takes place{otherwise}"
+        if self.passed_by:
+            return f"take it up at {listed(self.passed_by, 'or')}{otherwise}"
+        outside = ", or record one held outside the days covered" if self.beyond else ""
+        return f"hold {self._one}{self._limits}{self._taken_up}{outside}{otherwise}"
+
+    @property
+    def _name(self) -> str:
+        return self.promise.named(self.follower)
+
+    @property
+    def _one(self) -> str:
+        return f"{'an' if self._name[:1].lower() in 'aeiou' else 'a'} {self._name}"
+
+    @property
+    def _quoted_step(self) -> str:
+        return f'the step "{self.promise.step_named(self.step)}"' if self.step else "the activity"
+
+    @property
+    def _after(self) -> str:
+        concerned = f" for {self.promise.named(self.about.member)}" if self.about.member is not None else ""
+        if self.step is None:
+            return f"{self.activity_words}{concerned}"
+        day = f" ({when_words(self.start)})" if self.start else ""
+        return f"{self._quoted_step}{day} of {self.activity_words}{concerned}"
+
+    @property
+    def _taken_up(self) -> str:
+        return " and takes it up" if self.taken_up else ""
+
+    @property
+    def _limits(self) -> str:
+        limits = [f"not before {lead_words(self.not_before)} have passed"] if self.not_before else []
+        limits += [f"within {lead_words(self.within)}"] if self.within else []
+        return f" {listed(limits)}" if limits else ""
+
+
+@frozen(kw_only=True)
+class MonitoringFinding(Finding):
+    """Whose the actions of an activity are.
+
+    `body` should follow them up. `elsewhere` are those, by what is to be done, that are somebody else's,
+    `unowned` those of which it is not recorded whose they are. `recorded` tells whether actions are.
+    """
+
+    shape: ClassVar[str] = "monitoring"
+
+    body: NodeId
+    elsewhere: tuple[str, ...] = ()
+    unowned: tuple[str, ...] = ()
+    recorded: bool = True
+    confirmed: bool = True
+
+    @property
+    def found(self) -> str:
+        body = self.promise.named(self.body)
+        if self.verdict is Verdict.MET:
+            return f"every action of {self.activity_words} is followed up by {body}"
+        if self.elsewhere:
+            return f"of the actions of {self.activity_words}, {_cited(self.elsewhere)} is not with {body}"
+        if not self.recorded:
+            return f"the actions of {self.activity_words} are not recorded"
+        return f"who follows up {_cited(self.unowned)} of {self.activity_words} is not recorded"
+
+    @property
+    def needed(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        otherwise = "" if self.confirmed else ", or confirm that the promise does not apply to it"
+        body = self.promise.named(self.body)
+        if self.elsewhere:
+            return f"have {_cited(self.elsewhere)} followed up by {body}{otherwise}"
+        if not self.recorded:
+            return f"record its actions, and whose they are{otherwise}"
+        return f"record whether {body} follows up {_cited(self.unowned)}{otherwise}"
+
+
+def _cited(texts: Sequence[str]) -> str:
+    return listed([f'"{text}"' for text in texts])
+
+
+@frozen
+class Follower:
+    """An activity that may follow another: its days (ordinals) and what is known of it.
+
+    `sure` tells whether it is certain to be held and to concern the agency, `taken_up` whether it takes the
+    other up (None where that is not known).
+    """
+
+    first: int
+    last: int
+    sure: bool
+    taken_up: bool | None
+    activity: Activity
+
+
+@frozen(kw_only=True)
+class FollowUp(Rule):
+    """Each activity is followed by one of the kind `by`; or its actions are owned by the body `monitored_by`.
+
+    **By another activity.** One of the kind `by` falls on the same day or later, however much later unless
+    `within` is given. It is counted from the activity's own day or, with `step`, from the day of that step. With
+    `not_before` it falls no earlier than that long after; `within`, no later than that long after. Both days at
+    which these lengths end are in time. No activity follows itself; one may follow several. With
+    `same_agency`, each agency that the activity concerns is judged on its own, and what follows must concern it
+    too; services count as the wholes they belong to, and an activity that concerns no agency does not fall
+    under the rule. With `links`, what follows must take it up: its set of that name holds the
+    activity's identifier, or its kind. With `next`, the first that follows must be the one that takes it up: the
+    first on a later day, of that agency if `same_agency`; of several on that day, any. One on the very day
+    counted from serves if it takes it up, and does not stand in the way if it doesn't, since it may have
+    come earlier that day.
+
+    A step that was not taken is followed by nothing: the activity does not fall under the rule. A step that is
+    not recorded may have been taken on any day, or not at all. An activity that may not be held, or whose
+    agencies or links are not recorded, may follow or not. Outside the days that the planner covers others may have
+    been held, or may yet be, and may take anything up: so without `within` nothing is BREACHED, but by a
+    next one that is known to pass it by.
+
+    Exact for each activity and agency on its own. OPEN may stand for BREACHED or MET only of the rule as a
+    whole, where several activities hang on the same unknown.
+
+    **By a body.** Every action of the activity is owned by the body `monitored_by`. Actions, or an owner, that are
+    not recorded could be any. An activity recorded to have no actions does not fall under the rule: there
+    is nothing to follow up. Exact.
+
+    Raises:
+        InputError: Unless exactly one of `by` and `monitored_by` is given; if a parameter of the first stands
+            with the second; if `next` stands without `links`, or with `not_before`; if `not_before` is longer than
+            `within`.
+
+    """
+
+    shape: ClassVar[str] = "follow-up"
+
+    of: KindId
+    where: Condition | None = None
+    step: StepId | None = None
+    by: KindId | None = None
+    same_agency: bool = False
+    within: Lead | None = None
+    not_before: Lead | None = None
+    next: bool = False
+    links: VocabularyId | None = None
+    monitored_by: NodeId | None = None
+
+    def __attrs_post_init__(self) -> None:
+        faults = []
+        if self.by is None and self.monitored_by is None:
+            faults.append(Fault(place="by", expected="given, or monitored_by"))
+        if self.monitored_by is not None:
+            for place in ("step", "by", "same_agency", "within", "not_before", "next", "links"):
+                if (value := getattr(self, place)) not in (None, False):
+                    found = quoted(value if isinstance(value, bool) else str(value))
+                    faults.append(Fault(place=place, expected="left out where monitored_by is given", found=found))
+        if self.next and self.links is None:
+            faults.append(Fault(place="links", expected="given where next is"))
+        if self.next and self.not_before is not None:
+            expected, found = "left out where next is given", quoted(str(self.not_before))
+            faults.append(Fault(place="not_before", expected=expected, found=found))
+        if self.within is not None and self.not_before is not None and is_always_longer(self.not_before, self.within):
+            expected, found = f"as long as not_before ({self.not_before}) or longer", quoted(str(self.within))
+            faults.append(Fault(place="within", expected=expected, found=found))
+        if faults:
+            raise InputError(faults)
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from step_faults(partnership, self.of, step=self.step)
+        if self.where is not None and self.of in partnership.kind:
+            yield from self.where.faults("where", (partnership.kind[self.of],), partnership)
+        kind = partnership.kind.get(self.by) if self.by is not None else None
+        vocabulary = partnership.vocabulary.get(self.links) if self.links is not None else None
+        if kind is None or vocabulary is None:
+            return
+        if vocabulary.id not in kind.sets:
+            yield Fault(place="links", expected=f"a set of the {kind.name}", found=quoted(vocabulary.id))
+        elif not _may_name(vocabulary, self.of, partnership):
+            expected = "a set that may hold activities, or the kind that is followed"
+            yield Fault(place="links", expected=expected, found=quoted(vocabulary.id))
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        promise = context.promise(self)
+        first, last = promised_span(self, context)
+        for activity, held in context.live(self.of):
+            applies = falls_under(self.where, activity, held, context)
+            days = max(first, activity.when.first_ordinal), min(last, activity.when.last_ordinal)
+            if applies is False:
+                yield passed_over(activity, context, promise, "is not one that this is about")
+            elif days[0] > days[1]:
+                yield passed_over(activity, context, promise, "lies outside the days on which this is promised")
+            else:
+                if days != (activity.when.first_ordinal, activity.when.last_ordinal):
+                    applies = None
+                found = self._monitored if self.by is None else self._followed
+                yield from found(activity, applies, Window.from_ordinals(*days), context, promise)
+
+    def _monitored(
+        self, activity: Activity, applies: bool | None, _days: Window, context: Context, promise: Promise
+    ) -> Iterator[Finding]:
+        actions = activity.actions
+        if actions == ():
+            yield passed_over(activity, context, promise, "has no actions to follow up")
+            return
+        unowned = [action.what for action in actions or () if action.owner is None]
+        elsewhere = [
+            action.what for action in actions or () if action.owner is not None and action.owner != self.monitored_by
+        ]
+        unknown = actions is None or bool(unowned)
+        verdict = verdict_of(False if elsewhere else None if unknown else True)
+        yield MonitoringFinding(
+            promise=promise,
+            verdict=where_it_applies(applies, verdict),
+            about=context.subject(activity),
+            evidence=(activity.id,),
+            body=self.monitored_by or NodeId(""),
+            elsewhere=tuple(elsewhere),
+            unowned=tuple(unowned),
+            recorded=actions is not None,
+            confirmed=applies is True,
+        )
+
+    def _followed(
+        self, activity: Activity, applies: bool | None, days: Window, context: Context, promise: Promise
+    ) -> Iterator[Finding]:
+        start: When | None = When(days.first, days.last)
+        if self.step is not None and self.step != context.partnership.kind[activity.kind].event:
+            taken = context.step(activity, self.step)
+            if taken is NOT_TAKEN:
+                step = promise.step_named(self.step)
+                yield passed_over(activity, context, promise, f'did not come to the step "{step}"')
+                return
+            start = taken
+        if not self.same_agency:
+            yield self._finding(activity, applies, start, None, context, promise)
+            return
+        wholes = context.partnership.whole
+        if activity.agencies is None:
+            yield self._of_unknown_agency(activity, applies, start, context, promise)
+        elif not activity.agencies:
+            yield passed_over(activity, context, promise, "concerns no agency")
+        for whole in dict.fromkeys(wholes[agency] for agency in activity.agencies or ()):
+            yield self._finding(activity, applies, start, whole, context, promise)
+
+    def _finding(
+        self,
+        activity: Activity,
+        applies: bool | None,
+        start: When | None,
+        agency: AgencyId | None,
+        context: Context,
+        promise: Promise,
+    ) -> FollowUpFinding:
+        followers = self._followers(activity, agency, context)
+        covers, holidays = context.planner.covers, context.holidays
+        verdict = self.judge(start, followers, covers, holidays)
+        sure: list[str] = []
+        possible: list[str] = []
+        passed_by: list[str] = []
+        beyond, by = True, None
+        if start is not None:
+            (opens, in_time), (in_any_case, closes) = (
+                self._span(day, holidays) for day in (start.first_ordinal, start.last_ordinal)
+            )
+            for each in followers:
+                if verdict is Verdict.MET and each.sure and each.taken_up:
+                    if in_any_case <= each.first and each.last <= in_time:
+                        sure.append(each.activity.id)
+                elif verdict is Verdict.OPEN and each.taken_up is not False:
+                    if opens <= each.last and each.first <= closes:
+                        possible.append(each.activity.id)
+                elif self.next and each.sure and each.taken_up is False and start.last_ordinal < each.first <= closes:
+                    passed_by.append(each.activity.id)
+            beyond = opens < covers.first_ordinal or closes > covers.last_ordinal
+            by = day_from_ordinal(in_time) if self.within is not None and verdict is not Verdict.MET else None
+        about = context.subject(activity)
+        return FollowUpFinding(
+            promise=promise,
+            verdict=where_it_applies(applies, verdict),
+            about=Subject(
+                activity=about.activity,
+                member=agency,
+                when=about.when,
+                agencies=about.agencies if agency is None else (agency,),
+                tiles=about.tiles,
+            ),
+            evidence=(activity.id, *sure),
+            by=by,
+            follower=self.by or KindId(""),
+            start=start,
+            step=self.step,
+            followers=tuple(sure),
+            possible=tuple(possible),
+            passed_by=tuple(passed_by[:1]),
+            taken_up=self.links is not None,
+            next=self.next,
+            within=self.within,
+            not_before=self.not_before,
+            beyond=beyond,
+            confirmed=applies is True,
+        )
+
+    def _of_unknown_agency(
+        self, activity: Activity, applies: bool | None, start: When | None, context: Context, promise: Promise
+    ) -> FollowUpFinding:
+        """It may concern any agencies, or none: kept for certain only if it would be for each of them."""
+        partnership, covers, holidays = context.partnership, context.planner.covers, context.holidays
+        verdicts = {
+            self.judge(start, self._followers(activity, whole, context), covers, holidays)
+            for whole in dict.fromkeys(partnership.whole.values())
+        }
+        return FollowUpFinding(
+            promise=promise,
+            verdict=where_it_applies(applies, Verdict.MET if verdicts <= {Verdict.MET} else Verdict.OPEN),
+            about=context.subject(activity),
+            evidence=(activity.id,),
+            follower=self.by or KindId(""),
+            start=start,
+            step=self.step,
+            taken_up=self.links is not None,
+            next=self.next,
+            within=self.within,
+            not_before=self.not_before,
+            agencies_recorded=False,
+            confirmed=applies is True,
+        )
+
+    def _followers(self, activity: Activity, agency: AgencyId | None, context: Context) -> list[Follower]:
+        """Whatever may follow an activity, for that agency if one is given, whichever day it falls on."""
+        found = []
+        for other, held in context.live(self.by):
+            if other.id == activity.id:
+                continue
+            counts = held if agency is None else all_hold((held, concerns(other, agency, context.partnership)))
+            if counts is False:
+                continue
+            taken_up: bool | None = True
+            if self.links is not None:
+                words = other.sets.get(self.links)
+                taken_up = None if words is None else activity.id in words or activity.kind in words
+            first, last = other.when.first_ordinal, other.when.last_ordinal
+            found.append(Follower(first, last, counts is True, taken_up, other))
+        return found
+
+    def _span(self, start: int, holidays: Sequence[int]) -> tuple[int, int]:
+        """The days that are in time, counted from that day; without `within`, there is no last one."""
+        opens = start if self.not_before is None else self.not_before.after(start, holidays)
+        closes = NEVER if self.within is None else self.within.after(start, holidays)
+        return opens, closes
+
+    def judge(
+        self, start: When | None, followers: Sequence[Follower], covers: Window, holidays: Sequence[int] = ()
+    ) -> Verdict:
+        """The verdict on what may follow, counted from a day, None where that is not recorded."""
+        if start is None:
+            # It may not have been taken, which asks for nothing; and on a day far off nothing is certain to follow.
+            return Verdict.OPEN
+        may_be_kept = may_be_broken = False
+        for day in range(start.first_ordinal, start.last_ordinal + 1):
+            may_be_kept = may_be_kept or self._may_be_kept(day, followers, covers, holidays)
+            may_be_broken = may_be_broken or self._may_be_broken(day, followers, covers, holidays)
+            if may_be_kept and may_be_broken:
+                return Verdict.OPEN
+        return Verdict.MET if may_be_kept else Verdict.BREACHED
+
+    def _may_be_kept(self, start: int, followers: Sequence[Follower], covers: Window, holidays: Sequence[int]) -> bool:
+        opens, closes = self._span(start, holidays)
+        if self.next:
+            # What is certain to come later and to pass it by must not come before the one that takes it up.
+            passing = (each for each in followers if each.sure and each.taken_up is False and each.first > start)
+            closes = min([closes, *(each.last for each in passing)])
+        if opens <= closes and (opens < covers.first_ordinal or closes > covers.last_ordinal):
+            return True
+        return any(
+            each.taken_up is not False and max(each.first, opens) <= min(each.last, closes) for each in followers
+        )
+
+    def _may_be_broken(
+        self, start: int, followers: Sequence[Follower], covers: Window, holidays: Sequence[int]
+    ) -> bool:
+        opens, closes = self._span(start, holidays)
+        if self.next:
+            # One that may pass it by comes first if it can: any that is known, or any beyond the covered days.
+            passing = [max(each.first, start + 1) for each in followers if not each.taken_up and each.last > start]
+            outside = start + 1 if start + 1 < covers.first_ordinal else max(start, covers.last_ordinal) + 1
+            closes = min([closes, outside, *passing])
+        return not any(
+            each.sure and each.taken_up and opens <= each.first and each.last <= closes for each in followers
+        )
+
+
+def _may_name(vocabulary: Vocabulary, kind: KindId, partnership: Partnership) -> bool:
+    """Whether a set of this vocabulary may hold an activity, or the kind."""
+    return vocabulary.open or Words.ACTIVITIES in vocabulary.words or kind in partnership.words(vocabulary)
+
+
+def concerns(activity: Activity, whole: AgencyId, partnership: Partnership) -> bool | None:
+    """Whether an activity concerns an agency (a whole), itself or through a service; None where not recorded."""
+    if activity.agencies is None:
+        return None
+    return any_holds(partnership.whole[agency] == whole for agency in activity.agencies)

@@ -1,0 +1,121 @@
+"""Promised: the days on which a rule is promised, and when what exists on them changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from scp_framework.model.activity import Activity
+from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL
+from scp_framework.model.identifier import KindId
+from scp_framework.model.validity import Dated
+from scp_framework.model.window import Window
+from scp_framework.rules.condition import Condition, falls_under
+from scp_framework.rules.context import Context
+from scp_framework.rules.finding import Promise, Unapplied
+from scp_framework.rules.group import Group
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.words import when_words
+
+
+@frozen
+class Held:
+    """An activity that may fall under a rule, and the days on which it would.
+
+    `sure` tells that it does, on one of its days from `first` to `last` (ordinals). Otherwise it may not be
+    held, may not be what the rule is about, or may fall on a day that does not count.
+    """
+
+    first: int
+    last: int
+    sure: bool
+    activity: Activity
+
+
+def promised_span(rule: Rule, context: Context) -> tuple[int, int]:
+    """First and last day, as ordinals, on which a rule is promised: from its `since`, while the arrangements hold."""
+    begins = [day.toordinal() for day in (rule.since, context.in_force_from) if day is not None]
+    ends = context.in_force_to.toordinal() if context.in_force_to is not None else LAST_ORDINAL
+    return max(begins, default=FIRST_ORDINAL), ends
+
+
+def promised_days(rule: Rule, context: Context) -> Window | None:
+    """The covered days on which a rule is promised; None where it is promised on none of them."""
+    first, last = promised_span(rule, context)
+    covers = context.planner.covers
+    first, last = max(first, covers.first_ordinal), min(last, covers.last_ordinal)
+    return Window.from_ordinals(first, last) if first <= last else None
+
+
+def stretches_apart(days: Window, nouns: Iterable[Dated]) -> Iterator[Window]:
+    """The days cut where one of the nouns comes into being or ends: within each part the same ones exist.
+
+    >>> parts = stretches_apart(Window.parse("2021-03"), [Dated(valid_to=Date(2021, 3, 9))])
+    >>> [str(part) for part in parts]
+    ['2021-03-01..2021-03-09', '2021-03-10..2021-03-31']
+    """
+    begins = {days.first_ordinal}
+    for noun in nouns:
+        if noun.valid_from is not None:
+            begins.add(noun.valid_from.toordinal())
+        if noun.valid_to is not None:
+            begins.add(noun.valid_to.toordinal() + 1)
+    cuts = sorted(begin for begin in begins if days.first_ordinal <= begin <= days.last_ordinal)
+    for begin, after in zip(cuts, [*cuts[1:], days.last_ordinal + 1], strict=True):
+        yield Window.from_ordinals(begin, after - 1)
+
+
+def held_for(
+    context: Context, kind: KindId | None, where: Condition | None, for_each: Group | None
+) -> dict[str | None, list[Held]]:
+    """What may count for each member of a group (for None, where there is no group), in the planner's order.
+
+    An activity of which it is not recorded whom it concerns may count for every member.
+    """
+    members = for_each.members(context.partnership) if for_each else (None,)
+    found: dict[str | None, list[Held]] = {member: [] for member in members}
+    for activity, held in context.live(kind):
+        counts = falls_under(where, activity, held, context)
+        if counts is False:
+            continue
+        first, last = activity.when.first_ordinal, activity.when.last_ordinal
+        concerned = for_each.concerned(activity, context.partnership) if for_each else (None,)
+        each = Held(first, last, counts is True and concerned is not None, activity)
+        for member in dict.fromkeys(members if concerned is None else concerned):
+            if member in found:
+                found[member].append(each)
+    return found
+
+
+def passed_over(activity: Activity, context: Context, promise: Promise, why: str) -> Unapplied:
+    """The finding that an activity does not fall under a rule; `why` goes on after its name and day."""
+    return Unapplied(
+        promise=promise,
+        verdict=Verdict.NOT_APPLICABLE,
+        about=context.subject(activity),
+        evidence=(activity.id,),
+        reason=f"the {promise.noun} of {when_words(activity.when)} {why}",
+    )
+
+
+def existing_on(parts: Iterable[Window], noun: Dated | None) -> tuple[Window, ...]:
+    """The parts on whose days a noun exists; all of them for None."""
+    return tuple(part for part in parts if noun is None or noun.exists_on(part.first))
+
+
+def first_stretch(found: Sequence[Window], parts: Sequence[Window]) -> Window | None:
+    """The first unbroken row of the parts that were found; None if they are all, or none, of them.
+
+    >>> days = [Window.parse(f"2021-03-0{number}") for number in range(1, 6)]
+    >>> str(first_stretch([days[1], days[2], days[4]], days))
+    '2021-03-02..2021-03-03'
+    """
+    if not found or len(found) == len(parts):
+        return None
+    last = found[0]
+    for part in found[1:]:
+        if part.first_ordinal == last.last_ordinal + 1:
+            last = part
+    return Window(found[0].first, last.last)
