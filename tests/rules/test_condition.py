@@ -166,7 +166,13 @@ def test_the_way_out_is_to_confirm_what_is_not_certain() -> None:
 @pytest.mark.parametrize(
     ("parameters", "fault"),
     [
-        ({}, "must be a condition: a detail with its value, a step, or agencies_tagged, got nothing"),
+        (
+            {},
+            "must be a condition: a detail with its value, a step, agencies_tagged, or a vocabulary with its word,"
+            " got nothing",
+        ),
+        ({"vocabulary": "received", "step": SENT}, "word: must be given together with vocabulary, got nothing"),
+        ({"word": "digest"}, 'word: must be given together with vocabulary, got "digest"'),
         ({"detail": FORM}, "value: must be given together with detail, got nothing"),
         ({"value": "long"}, 'value: must be given together with detail, got "long"'),
         ({"value": "long", "step": SENT}, 'value: must be given together with detail, got "long"'),
@@ -200,7 +206,9 @@ def test_what_can_never_hold_of_the_kinds_is_a_fault(
 ) -> None:
     known = partnership().kind
 
-    assert [fault.said() for fault in condition.faults("where", tuple(known[kind] for kind in kinds), partnership())] == faults
+    assert [
+        fault.said() for fault in condition.faults("where", tuple(known[kind] for kind in kinds), partnership())
+    ] == faults
 
 
 def test_a_tag_that_nobody_has_never_holds() -> None:
