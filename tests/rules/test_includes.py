@@ -413,6 +413,8 @@ def test_a_finding_says_which_activity_may_not_take_place() -> None:
     found = as_included(only(rule, without, *ACTIVITIES))
     assert (found.verdict, found.unsure, found.missing) == (Verdict.BREACHED, ("digest",), ("visit",))
     assert found.needed == "add visit"
+    two_of_three = evolve(rule, words=("digest", "visit", "meeting"), at_least=2)
+    assert only(two_of_three, without, *ACTIVITIES).needed == "add one of visit or meeting"
 
 
 def test_a_finding_says_whom_a_tile_is_not_informed_by() -> None:

@@ -247,6 +247,12 @@ def test_what_can_never_be_kept_or_broken_is_a_fault(facts: dict[str, object], p
         ),
         ({"records": (Record.BODIES,)}, {"bodies": (BOARD,)}, "The visit of 10 June 2022 has one body.", None),
         (
+            {"records": (Record.TILES, Record.BODIES)},
+            {"bodies": (BOARD,)},
+            "The visit of 10 June 2022 has one body.",
+            None,
+        ),
+        (
             {"detail": STARS, "at_least": 1},
             {"details": {STARS: 0}},
             '"stars awarded" is 0 for the visit of 10 June 2022.',

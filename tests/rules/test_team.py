@@ -482,7 +482,7 @@ def test_what_holds_already_is_not_asked_about() -> None:
     found = finding(TeamCondition(heads=1), members=(member("Ann"),))
 
     assert (found.verdict, found.needed, found.by, found.lead_recorded) == (Verdict.MET, None, None, True)
-    assert found.sentence == "The team of the visit of 10 June 2022 has everybody that it needs."
+    assert found.sentence == "The team of the visit of 10 June 2022 has one person."
 
 
 def test_a_team_that_falls_short_of_two_conditions_together_says_so() -> None:
@@ -508,3 +508,31 @@ def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
     opened = a_visit(id="visit-2", team=(), details={OPENED: True})
 
     assert [each.verdict for each in findings(rule, closed, opened)] == [Verdict.NOT_APPLICABLE, Verdict.BREACHED]
+
+
+def test_a_finding_says_whom_a_team_has() -> None:
+    found = finding(
+        EACH_PARTNER,
+        TeamCondition(heads=2),
+        TeamCondition(role=SCRUTINEER),
+        TeamCondition(other_than=PARTNERS),
+        TeamCondition(agencies=2),
+        TeamCondition(lead_roles=(SCRUTINEER,)),
+        members=(member(OLGA, lead=True), member("B", POLICE), member("C", TRUST)),
+    )
+
+    assert found.parts[0].there == (COUNTY, POLICE)
+    assert found.sentence == (
+        "The team of the visit of 10 June 2022 has somebody from County and Police, three people, one in the role of "
+        "scrutineer, somebody from Trust, somebody from County, Police and Trust and a lead as promised."
+    )
+
+
+def test_where_none_of_a_group_exists_nobody_is_missing() -> None:
+    asked = TeamCondition(each_of=Group(agencies=(TRUST,)))
+    later = When.on(CLOSES.add(days=1))
+
+    assert finding(asked, members=(), when=later).sentence == (
+        "The team of the visit of 16 June 2022 has no agency that it would have to have."
+    )
+    assert verdict(asked, members=None, when=later) is Verdict.MET

@@ -56,6 +56,7 @@ class RequiresFinding(Finding):
             if value is None
             else f"{number_words(int(value))} {record.nouns(int(value))}"
             for record, value in zip(self.records, self.values, strict=True)
+            if value is not None or self.verdict is not Verdict.MET
         ]
         return f"{self.activity_words} has {listed(counted)}"
 

@@ -19,6 +19,9 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict, all_hold, any_holds, verdict_of, where_it_applies
 from scp_framework.rules.words import listed, number_words
 
+MANY_TILES = 4
+"""So many tiles, or more, are counted in a finding and not named."""
+
 
 @frozen(kw_only=True)
 class ScopeFinding(Finding):
@@ -40,15 +43,17 @@ class ScopeFinding(Finding):
     @property
     def found(self) -> str:
         if self.tiles is None:
-            what = "which tiles it looks at is not recorded"
+            what = f"which tiles {self.activity_words} looks at is not recorded"
         else:
-            which = f" ({listed([self.promise.named(tile) for tile in self.tiles])})" if self.tiles else ""
-            what = f"it looks at {number_words(len(self.tiles))} {'tile' if len(self.tiles) == 1 else 'tiles'}{which}"
-        if not self.all_tiles_and_area or (self.tiles is not None and len(self.tiles) == 1 and self.one_tile):
-            return f"{self.activity_words}: {what}"
+            number = f"{number_words(len(self.tiles))} {'tile' if len(self.tiles) == 1 else 'tiles'}"
+            which = listed([self.promise.named(tile) for tile in self.tiles])
+            named = f" ({which})" if 0 < len(self.tiles) < MANY_TILES else ""
+            what = f"{self.activity_words} looks at {number}{named}"
+        if not self.all_tiles_and_area or (self.one_tile and self.tiles is not None and len(self.tiles) == 1):
+            return what
         if self.area is None:
-            return f"{self.activity_words}: {what}, and no area is recorded"
-        return f"{self.activity_words}: {what}, and at {self.area if self.area.strip() else 'no area'}"
+            return f"{what}, and no area is recorded"
+        return f"{what}, and at {self.area if self.area.strip() else 'no area'}"
 
     @property
     def needed(self) -> str | None:

@@ -156,13 +156,15 @@ class TeamCondition:
 class TeamPart:
     """How one condition fares: how many of what it asks for are certain, and what is not there for certain.
 
-    `missing` names the agencies of `each_of` and `some_of` that nobody represents for certain.
+    `there` names the agencies that count towards it for certain; `missing` those of `each_of` and `some_of` that
+    nobody represents for certain.
     """
 
     condition: TeamCondition
     verdict: Verdict
     number: int
     sure: int
+    there: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
 
@@ -189,7 +191,7 @@ class TeamFinding(Finding):
     def found(self) -> str:
         broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
         if self.verdict is Verdict.MET:
-            return f"the team of {self.activity_words} has everybody that it needs"
+            return f"the team of {self.activity_words} has {listed([self._has(part) for part in self.parts])}"
         if broken:
             lacks = listed([self._lack(part) for part in broken])
             return f"the team of {self.activity_words} lacks {lacks}"
@@ -217,6 +219,19 @@ class TeamFinding(Finding):
     @property
     def _unsettled(self) -> list[TeamPart]:
         return [part for part in self.parts if part.verdict is Verdict.OPEN]
+
+    def _has(self, part: TeamPart) -> str:
+        condition, named = part.condition, self.promise.named
+        there = listed([named(agency) for agency in part.there])
+        match condition.sort:
+            case "role":
+                return f"{number_words(part.sure)} in the role of {named(condition.role or '')}"
+            case "heads":
+                return f"{number_words(part.sure)} {'person' if part.sure == 1 else 'people'}"
+            case "lead":
+                return "a lead as promised"
+            case _:
+                return f"somebody from {there}" if there else "no agency that it would have to have"
 
     def _lack(self, part: TeamPart) -> str:
         condition, named = part.condition, self.promise.named
@@ -401,19 +416,25 @@ class _Asked:
         """How one condition fares; with `every`, any of the people might be the one who leads."""
         certain = [frozenset.intersection(*(offer[index] for offer in offers)) for offers in people]
         condition, number = self.conditions[index], self.numbers[index]
+        there = NOTHING
         if condition.sort in ("heads", "role"):
-            there, sure = NOTHING, sum(each == HEAD for each in certain)
+            sure = sum(each == HEAD for each in certain)
+        elif condition.sort == "lead":
+            sure = int(bool(certain) and all(certain) if every else any(certain))
         else:
             there = NOTHING.union(*certain)
             sure = len(there)
-        if condition.sort == "lead" and every:
-            sure = int(bool(certain) and all(certain))
         if sure >= number:
             verdict = Verdict.MET
         else:
             verdict = Verdict.OPEN if self._may_be_met([index], people) else Verdict.BREACHED
         return TeamPart(
-            condition=condition, verdict=verdict, number=number, sure=sure, missing=self._missing(index, there)
+            condition=condition,
+            verdict=verdict,
+            number=number,
+            sure=sure,
+            there=tuple(agency for agency in self.partnership.agency if agency in there),
+            missing=self._missing(index, there),
         )
 
     def _unseen(self, index: int) -> TeamPart:
