@@ -13,12 +13,13 @@ from scp_framework.model.day import day_from_ordinal
 from scp_framework.model.identifier import AgencyId, KindId, NodeId, StepId, VocabularyId
 from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.subject import Subject
 from scp_framework.model.vocabulary import Vocabulary, Words
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.condition import Condition, falls_under
 from scp_framework.rules.context import NOT_TAKEN, Context
-from scp_framework.rules.finding import Finding, Promise, Subject
+from scp_framework.rules.finding import Finding, Promise
 from scp_framework.rules.lead_time import is_always_longer
 from scp_framework.rules.promised import passed_over, promised_span
 from scp_framework.rules.rule import Rule, step_faults

@@ -14,10 +14,11 @@ from scp_framework.model.body import Line
 from scp_framework.model.governance import Governance
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, NodeId, repeated
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.subject import Subject
 from scp_framework.model.validity import Dated
 from scp_framework.model.window import Window
 from scp_framework.rules.context import Context
-from scp_framework.rules.finding import Finding, Promise, Subject, Unapplied
+from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.occasion import dated
 from scp_framework.rules.promised import existing_on, first_stretch, promised_days, stretches_apart

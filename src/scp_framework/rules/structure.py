@@ -1,0 +1,447 @@
+"""Structure: the arrangements themselves have so many of these, each with those."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import ClassVar
+
+from attrs import frozen
+
+from scp_framework.errors import Fault, InputError, quoted, unfit
+from scp_framework.model.body import Membership
+from scp_framework.model.identifier import AgencyId, BodyId, OfficerId, OutcomeId, RoleId, TileId
+from scp_framework.model.officer import Officer
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.subject import Subject
+from scp_framework.model.validity import Dated
+from scp_framework.model.window import Window
+from scp_framework.rules.context import Context
+from scp_framework.rules.coverage import Offer, best_offers, may_be_met
+from scp_framework.rules.finding import Finding, Promise, Unapplied
+from scp_framework.rules.group import Every, Group
+from scp_framework.rules.occasion import dated
+from scp_framework.rules.promised import existing_on, first_stretch, promised_days, stretches_apart
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.verdict import Verdict, fold, verdict_of
+from scp_framework.rules.words import listed, number_words, window_words
+
+LARGEST_COUNT = 10_000
+PLURALS = {"agency": "agencies", "body": "bodies", "officer": "officers", "tile": "tiles", "outcome": "outcomes"}
+NOTHING: frozenset[str] = frozenset()
+
+
+class Record(Enum):
+    """What is recorded of a tile (the first three) or of an outcome (the last two)."""
+
+    GUIDANCE = "guidance"
+    GOOD_STATEMENTS = "good_statements"
+    INFORMED_BY = "informed_by"
+    STATEMENTS = "statements"
+    GOOD_STATEMENT = "good_statement"
+
+
+OF_TILES = (Record.GUIDANCE, Record.GOOD_STATEMENTS, Record.INFORMED_BY)
+OF_OUTCOMES = (Record.STATEMENTS, Record.GOOD_STATEMENT)
+RECORD_WORDS = {
+    Record.GUIDANCE: "guidance",
+    Record.GOOD_STATEMENTS: "statement of what Good looks like",
+    Record.INFORMED_BY: "record of whose views inform it",
+    Record.STATEMENTS: "statement under it",
+    Record.GOOD_STATEMENT: "statement of what Good looks like",
+}
+
+
+@frozen(kw_only=True)
+class Count:
+    """So many of these: exactly, at least, or at most.
+
+    Raises:
+        InputError: Unless `exactly`, or at least one of the others, is given, and they go together.
+
+    """
+
+    of: Group
+    exactly: int | None = None
+    at_least: int | None = None
+    at_most: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        faults = []
+        for place in ("exactly", "at_least", "at_most"):
+            number = getattr(self, place)
+            smallest = 1 if place == "at_least" else 0
+            if number is not None and not (type(number) is int and smallest <= number <= LARGEST_COUNT):
+                expected = f"a whole number from {smallest} to {LARGEST_COUNT}"
+                faults.append(Fault(place=place, expected=expected, found=quoted(number)))
+        bounds = [bound for bound in (self.at_least, self.at_most) if bound is not None]
+        if self.exactly is None and not bounds:
+            faults.append(Fault(place="exactly", expected="given, or at_least or at_most"))
+        if self.exactly is not None and bounds:
+            faults.append(Fault(place="exactly", expected="given alone", found=quoted(self.exactly)))
+        if not faults and len(bounds) == 2 and bounds[1] < bounds[0]:
+            faults.append(Fault(place="at_most", expected=f"{bounds[0]} or more", found=quoted(bounds[1])))
+        if faults:
+            raise InputError(faults)
+
+    def fits(self, number: int) -> bool:
+        """Whether so many are as many as there should be."""
+        if self.exactly is not None:
+            return number == self.exactly
+        return (self.at_least is None or number >= self.at_least) and (self.at_most is None or number <= self.at_most)
+
+
+@frozen(kw_only=True)
+class CountFinding(Finding):
+    """How many there are. `on` are the covered days on which that is so, where it is not so on all of them."""
+
+    shape: ClassVar[str] = "structure-count"
+
+    sort: str
+    number: int
+    exactly: int | None = None
+    at_least: int | None = None
+    at_most: int | None = None
+    on: Window | None = None
+
+    @property
+    def found(self) -> str:
+        nouns = self.sort if self.number == 1 else PLURALS[self.sort]
+        be = "is" if self.number == 1 else "are"
+        return f"there {be} {number_words(self.number)} {nouns}{_on(self.on)}"
+
+    @property
+    def needed(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        if self.exactly is not None:
+            return f"have {number_words(self.exactly)} of them"
+        bounds = [f"at least {number_words(self.at_least)}"] if self.at_least is not None else []
+        bounds += [f"at most {number_words(self.at_most)}"] if self.at_most is not None else []
+        return f"have {listed(bounds)} of them"
+
+
+@frozen(kw_only=True)
+class RecordFinding(Finding):
+    """What is recorded of a tile or an outcome: `number` of what it should have, None where that is not recorded."""
+
+    shape: ClassVar[str] = "structure-record"
+
+    has: Record
+    number: int | None = None
+
+    @property
+    def found(self) -> str:
+        name, what = self.promise.named(self.about.member or ""), RECORD_WORDS[self.has]
+        if self.number is None:
+            return f'whether "{name}" has a {what} is not recorded'
+        return f'"{name}" has {"a" if self.number else "no"} {what}'
+
+    @property
+    def needed(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        return f"{'write' if self.number is not None else 'record'} a {RECORD_WORDS[self.has]}"
+
+
+@frozen(kw_only=True)
+class SeatsFinding(Finding):
+    """Which agencies are represented, among the officers of a role or the members of a body.
+
+    `missing` are those that must be and are not for certain; `fewer` is how many of `some_of` are represented for
+    certain, where that is not enough, of the `at_least` that should be. `unclear` are the officers whose agency
+    is not recorded, `recorded` tells whether membership is. `on` are the covered days on which something is
+    missing, where it is not on all of them.
+    """
+
+    shape: ClassVar[str] = "structure-seats"
+
+    officers: RoleId | None = None
+    body: BodyId | None = None
+    missing: tuple[str, ...] = ()
+    fewer: int | None = None
+    at_least: int | None = None
+    unclear: tuple[str, ...] = ()
+    recorded: bool = True
+    on: Window | None = None
+
+    @property
+    def found(self) -> str:
+        if not self.recorded and self.verdict is Verdict.OPEN:
+            return f"who is a member of {self._where} is not recorded"
+        if self.verdict is Verdict.MET:
+            return f"every agency that should be is represented {self._among}"
+        yet = " for certain" if self.verdict is Verdict.OPEN else ""
+        lacks = [f"nobody{yet} from {self.promise.named(agency)}" for agency in self.missing]
+        if self.fewer is not None:
+            some = number_words(self.fewer) if self.fewer else "none"
+            lacks.append(f"{some}{yet} of the further agencies, {number_words(self.at_least or 0)} of which should be")
+        return f"there is {listed(lacks)} {self._among}{_on(self.on)}"
+
+    @property
+    def needed(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        if not self.recorded and self.verdict is Verdict.OPEN:
+            return "record the members"
+        if self.verdict is Verdict.OPEN:
+            return f"record which agency {listed([self.promise.named(officer) for officer in self.unclear])} belongs to"
+        lacks = [f"somebody from {self.promise.named(agency)}" for agency in self.missing]
+        if self.fewer is not None:
+            lacks.append(
+                f"somebody from {number_words((self.at_least or 0) - self.fewer)} more of the further agencies"
+            )
+        return f"bring in {listed(lacks)}"
+
+    @property
+    def _where(self) -> str:
+        return self.promise.named(self.body or self.officers or "")
+
+    @property
+    def _among(self) -> str:
+        return f"on {self._where}" if self.body is not None else f"among those in the role of {self._where}"
+
+
+def _on(days: Window | None) -> str:
+    return f" from {window_words(days)}" if days else ""
+
+
+@frozen
+class Seated:
+    """Who is represented on one day: the verdict, the agencies missing, and the officers of unrecorded agency.
+
+    `fewer` is how many of `some_of` are represented for certain, where that is not enough.
+    """
+
+    verdict: Verdict
+    missing: tuple[AgencyId, ...] = ()
+    fewer: int | None = None
+    unclear: tuple[OfficerId, ...] = ()
+
+
+@frozen(kw_only=True)
+class Structure(Rule):
+    """The arrangements themselves have so many of these, or each of these has that, or these are represented.
+
+    Exactly one of the following is asked for, on each day that the planner covers and on which the rule is
+    promised. Tiles, outcomes, agencies, officers, bodies and memberships count on the days on which they exist,
+    both ends included; what holds on some of the days only is BREACHED.
+
+    - `count`: there are so many members of a group: exactly, at least, or at most.
+    - `each` with `has`: each tile, or each outcome, that exists on one of the days has such a record, and not an
+      empty one. One that is not recorded may be there or not.
+    - `officers`, or `body`: those in this role, or the members of this body, come from each agency of `each_of`, and
+      from at least so many (`at_least`, 1 if not given) of `some_of`. Who comes from a service comes from every
+      agency that it is part of as well; an officer comes from the agency that employs them. An officer whose
+      agency is not recorded may come from any agency or from none. Where membership is not recorded, anybody
+      may be a member.
+
+    Exact on each day. OPEN may stand for BREACHED where officers of unrecorded agency come and go in the covered
+    days, so that one of them would have to come from different agencies on different days.
+
+    Raises:
+        InputError: Unless exactly one of `count`, `each`, `officers` and `body` is given, with what belongs to it and
+            nothing else; if what `each` should have is nothing that tiles, or outcomes, can have.
+
+    """
+
+    shape: ClassVar[str] = "structure"
+
+    count: Count | None = None
+    each: Every | None = None
+    has: Record | None = None
+    officers: RoleId | None = None
+    body: BodyId | None = None
+    each_of: Group | None = None
+    some_of: Group | None = None
+    at_least: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        given = [place for place in ("count", "each", "officers", "body") if getattr(self, place) is not None]
+        if len(given) != 1:
+            raise unfit("", "exactly one of count, each, officers and body", " and ".join(given) or None)
+        faults = [*self._record_faults(), *self._seat_faults()]
+        if faults:
+            raise InputError(faults)
+
+    def _record_faults(self) -> Iterator[Fault]:
+        if self.each is None:
+            if self.has is not None:
+                yield Fault(place="has", expected="given only with each", found=quoted(self.has.value))
+            return
+        records = {Every.TILES: OF_TILES, Every.OUTCOMES: OF_OUTCOMES}.get(self.each)
+        if records is None:
+            yield Fault(place="each", expected="tiles or outcomes", found=quoted(self.each.value))
+        elif self.has not in records:
+            expected = f"one of {', '.join(record.value for record in records)}"
+            yield Fault(place="has", expected=expected, found=quoted(self.has and self.has.value))
+
+    def _seat_faults(self) -> Iterator[Fault]:
+        if self.officers is None and self.body is None:
+            for place in ("each_of", "some_of", "at_least"):
+                if getattr(self, place) is not None:
+                    yield Fault(place=place, expected="given only with officers or body", found="it without them")
+            return
+        if self.each_of is None and self.some_of is None:
+            yield Fault(place="each_of", expected="given, or some_of")
+        if self.at_least is not None:
+            if self.some_of is None:
+                yield Fault(place="at_least", expected="given only with some_of", found=quoted(self.at_least))
+            if not (type(self.at_least) is int and 1 <= self.at_least <= LARGEST_COUNT):
+                expected = f"a whole number from 1 to {LARGEST_COUNT}"
+                yield Fault(place="at_least", expected=expected, found=quoted(self.at_least))
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        for place in ("each_of", "some_of"):
+            group: Group | None = getattr(self, place)
+            if group is None:
+                continue
+            if group.sort != "agency":
+                yield Fault(place=place, expected="a group of agencies", found=f"a group of {group.sort}s")
+                continue
+            yield from group.faults(place, partnership)
+            number = len(set(group.members(partnership)))
+            if place == "some_of" and number and (self.at_least or 1) > number:
+                expected = f"at most {number}, the number of such agencies"
+                yield Fault(place="at_least", expected=expected, found=quoted(self.at_least))
+
+    def idle(self, context: Context) -> Finding:
+        """The finding where there is nothing to ask for."""
+        reason = "on none of the days that the planner covers is there anything to ask for"
+        return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        days = promised_days(self, context)
+        if days is None:
+            return
+        promise = context.promise(self)
+        if self.count is not None:
+            yield self._counted(self.count, days, context, promise)
+        elif self.each is not None and self.has is not None:
+            for member, noun in dated(Group(every=self.each), context.partnership):
+                if noun.may_exist(days):
+                    yield self._recorded(member, self.has, context, promise)
+        else:
+            yield from self._seated(days, context, promise)
+
+    def _counted(self, count: Count, days: Window, context: Context, promise: Promise) -> CountFinding:
+        members = dict(dated(count.of, context.partnership))
+        parts = tuple(stretches_apart(days, members.values()))
+        there = [[member for member, noun in members.items() if noun.exists_on(part.first)] for part in parts]
+        unfit_parts = [part for part, each in zip(parts, there, strict=True) if not count.fits(len(each))]
+        told = there[parts.index(unfit_parts[0])] if unfit_parts else there[0]
+        return CountFinding(
+            promise=promise,
+            verdict=verdict_of(not unfit_parts),
+            evidence=tuple(told),
+            sort=count.of.sort,
+            number=len(told),
+            exactly=count.exactly,
+            at_least=count.at_least,
+            at_most=count.at_most,
+            on=first_stretch(unfit_parts, parts),
+        )
+
+    def _recorded(self, member: str, has: Record, context: Context, promise: Promise) -> RecordFinding:
+        number = recorded_number(context.partnership, member, has)
+        return RecordFinding(
+            promise=promise,
+            verdict=verdict_of(None if number is None else number > 0),
+            about=Subject(member=member, tiles=(member,) if has in OF_TILES else ()),
+            evidence=(member,) if number else (),
+            has=has,
+            number=number,
+        )
+
+    def _seated(self, days: Window, context: Context, promise: Promise) -> Iterator[SeatsFinding]:
+        partnership = context.partnership
+        body = partnership.body[self.body] if self.body is not None else None
+        officers = [officer for officer in partnership.officers if self.body or officer.role == self.officers]
+        members = body.members if body is not None else ()
+        each_of, some_of = dated(self.each_of, partnership), dated(self.some_of, partnership)
+        groups = [noun for _, noun in (*each_of, *some_of)]
+        parts = tuple(stretches_apart(days, [*groups, *officers, *(members or ()), *([body] if body else [])]))
+        judged: list[tuple[Window, Seated]] = []
+        for part in existing_on(parts, body):
+            each = frozenset(member for member, noun in each_of if noun.exists_on(part.first))
+            some = frozenset(member for member, noun in some_of if noun.exists_on(part.first))
+            there = [officer for officer in officers if officer.exists_on(part.first)]
+            seats: list[Membership | Officer] | None = [*there]
+            if body is not None:
+                seats = None if members is None else [
+                    member
+                    for member in members
+                    if member.exists_on(part.first)
+                    and (member.officer is None or partnership.officer[member.officer] in there)
+                ]  # fmt: skip
+            judged.append((part, self._seats_on(seats, each, some, partnership)))
+        if not judged:
+            return
+        verdict = fold(seated.verdict for _, seated in judged)
+        worst = [part for part, seated in judged if seated.verdict is verdict]
+        told = next(seated for _, seated in judged if seated.verdict is verdict)
+        yield SeatsFinding(
+            promise=promise,
+            verdict=verdict,
+            about=Subject(member=self.body, agencies=told.missing),
+            officers=self.officers,
+            body=self.body,
+            missing=told.missing,
+            fewer=told.fewer,
+            at_least=(self.at_least or 1) if self.some_of is not None else None,
+            unclear=told.unclear,
+            recorded=members is not None,
+            on=first_stretch(worst, parts) if verdict is not Verdict.MET else None,
+        )
+
+    def _seats_on(
+        self,
+        seats: Sequence[Membership | Officer] | None,
+        each: frozenset[str],
+        some: frozenset[str],
+        partnership: Partnership,
+    ) -> Seated:
+        least = (self.at_least or 1) if self.some_of is not None else 0
+        if seats is None:
+            if len(some) < least:
+                return Seated(Verdict.BREACHED, fewer=0)
+            return Seated(Verdict.OPEN if each or least else Verdict.MET)
+        offers: list[tuple[Offer, ...]] = []
+        unclear: list[OfficerId] = []
+        there: frozenset[str] = NOTHING
+        anything = best_offers(
+            (each.intersection(chain), some.intersection(chain)) for chain in partnership.belongs_to.values()
+        )
+        for seat in seats:
+            agency, officer = seat_of(seat, partnership)
+            if agency is not None:
+                chain = partnership.belongs_to[agency]
+                there = there.union(chain)
+                offers.append(((each.intersection(chain), some.intersection(chain)),))
+            else:
+                unclear += [officer] if officer is not None else []
+                offers.append(anything)
+        missing = tuple(agency for agency in partnership.agency if agency in each - there)
+        fewer = len(some & there)
+        if not missing and fewer >= least:
+            return Seated(Verdict.MET)
+        may_be = bool(unclear) and may_be_met([len(each), least], offers)
+        verdict = Verdict.OPEN if may_be else Verdict.BREACHED
+        return Seated(verdict, missing, fewer if fewer < least else None, tuple(unclear))
+
+
+def seat_of(seat: Membership | Officer, partnership: Partnership) -> tuple[AgencyId | None, OfficerId | None]:
+    """The agency that somebody comes from, as far as known, and which officer they are, if they are one."""
+    if isinstance(seat, Officer):
+        return seat.agency, seat.id
+    if seat.officer is not None:
+        return partnership.officer[seat.officer].agency, seat.officer
+    return seat.agency, None
+
+
+def recorded_number(partnership: Partnership, member: str, has: Record) -> int | None:
+    """How many of these are recorded of a tile or an outcome; blank ones are none, None stands for not recorded."""
+    noun: Dated = partnership.tile[TileId(member)] if has in OF_TILES else partnership.outcome[OutcomeId(member)]
+    value: str | tuple[str, ...] | None = getattr(noun, has.value)
+    texts = (value,) if isinstance(value, str) else value
+    return None if texts is None else sum(bool(text.strip()) for text in texts)

@@ -1,0 +1,580 @@
+"""What follows an activity, and who follows up its actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, combinations, product
+
+import pytest
+from attrs import evolve, frozen
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from scp_framework.errors import InputError
+from scp_framework.model.activity import Action, Activity, Status
+from scp_framework.model.identifier import AgencyId, KindId, NodeId, StepId, VocabularyId
+from scp_framework.model.lead import Lead
+from scp_framework.model.when import When
+from scp_framework.rules.condition import Condition
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.follow_up import FollowUp, FollowUpFinding, MonitoringFinding
+from scp_framework.rules.verdict import Verdict
+from tests.rules.island import (
+    CLUB,
+    COUNCIL,
+    FARM,
+    FORUM,
+    GUESTS,
+    HARBOUR,
+    ISLAND,
+    MARINA,
+    NOTES,
+    OPEN_TO_ALL,
+    START,
+    STROLL,
+    TAKEN,
+    WALK,
+    WHOLE,
+    activity,
+    combined,
+    day,
+    days_of,
+    findings,
+    may_be_held,
+    promised,
+    some_day,
+    some_days,
+)
+
+FIRST, LAST = 3, 6
+"""The days covered."""
+OUTSIDE = (2, 7, 8, 9)
+"""Days that are not covered, on which anything may happen; those before the second can follow nothing."""
+HELD_OR_NOT = (Status.PLANNED, Status.PLANNED, Status.COMPLETED, Status.PROPOSED, Status.CANCELLED)
+AGENCIES = (HARBOUR, MARINA, FARM)
+
+
+def follow_up(**parameters: object) -> FollowUp:
+    rule = promised(FollowUp, **({"of": WALK} | parameters))
+    assert isinstance(rule, FollowUp)
+    return rule
+
+
+def all_subsets() -> list[tuple[AgencyId, ...]]:
+    return [*chain.from_iterable(combinations(AGENCIES, size) for size in range(4))]
+
+
+@frozen
+class Came:
+    """A forum that was held: its day, and whether it took the walk up."""
+
+    day: int
+    took_up: bool
+
+
+def is_followed(rule: FollowUp, start: int, came: list[Came]) -> bool:
+    """The promise in two values, with everything known, in the plainest words."""
+    in_time = [
+        each
+        for each in came
+        if each.day >= start + (rule.not_before.days if rule.not_before else 0)
+        and (rule.within is None or each.day <= start + rule.within.days)
+    ]
+    if not rule.next:
+        return any(each.took_up for each in in_time)
+    if any(each.took_up for each in in_time if each.day == start):
+        return True
+    later = [each.day for each in came if each.day > start]
+    return any(each.took_up and each.day == min(later) for each in in_time if later)
+
+
+def known_forums(rule: FollowUp, walk: Activity, forum: Activity) -> Iterator[tuple[frozenset[AgencyId], Came] | None]:
+    """Every way in which a recorded forum may turn out: not held (None), or the wholes it concerns, with the rest."""
+    for held in may_be_held(forum.status):
+        if not held:
+            yield None
+            continue
+        agencies = [forum.agencies] if forum.agencies is not None else all_subsets()
+        words = forum.sets.get(TAKEN)
+        took = (
+            [True]
+            if rule.links is None
+            else [walk.id in words or WALK in words]
+            if words is not None
+            else [True, False]
+        )
+        for concerned, took_up, on in product(agencies, took, days_of(forum.when)):
+            yield frozenset(WHOLE[each] for each in concerned), Came(on, took_up)
+
+
+def worlds_beyond(rule: FollowUp) -> list[list[Came]]:
+    """Forums that may be held on days that are not covered, for any agency."""
+    options = [None, True] if rule.links is None else [None, True, False]
+    return [
+        [Came(on, took_up) for on, took_up in zip(OUTSIDE, world, strict=True) if took_up is not None]
+        for world in product(options, repeat=len(OUTSIDE))
+    ]
+
+
+def outcomes(rule: FollowUp, walk: Activity, forums: list[Activity], agency: AgencyId | None) -> Iterator[bool | None]:
+    """Whether the promise is kept, in every way in which the unknown may turn out; None where it asks for nothing."""
+    starts: list[int | None]
+    if rule.step == NOTES and NOTES in walk.not_taken:
+        starts = [None]
+    elif rule.step == NOTES:
+        when = walk.steps.get(NOTES)
+        starts = [*days_of(when)] if when else [None, *range(2, 9)]
+    else:
+        starts = [-1]
+    since = 0 if rule.since is None else days_of(When.on(rule.since)).start
+    forum_worlds = [*product(*(set(known_forums(rule, walk, forum)) for forum in forums))]
+    beyond = worlds_beyond(rule)
+    for held, own_day, other_start in product(may_be_held(walk.status), days_of(walk.when), starts):
+        start = own_day if other_start == -1 else other_start
+        if not held or start is None or own_day < since:
+            yield None
+            continue
+        for world in forum_worlds:
+            known = [each[1] for each in world if each is not None and (agency is None or agency in each[0])]
+            for more in beyond:
+                yield is_followed(rule, start, known + more)
+
+
+def for_unknown_agencies(rule: FollowUp, walk: Activity, forums: list[Activity]) -> Iterator[bool | None]:
+    """As above where nobody knows whom the walk concerns. It may be nobody, so one of all these asks for nothing."""
+    yield None
+    for whole in sorted(set(WHOLE.values())):
+        yield from outcomes(rule, walk, forums, whole)
+
+
+@st.composite
+def rules(draw: DrawFn) -> FollowUp:
+    links = draw(st.sampled_from([None, TAKEN, TAKEN]))
+    is_next = links is not None and draw(st.booleans())
+    not_before = 0 if is_next else draw(st.integers(0, 2))
+    within = draw(st.none() | st.integers(not_before, 3))
+    return follow_up(
+        by=FORUM,
+        links=links,
+        next=is_next,
+        not_before=Lead(days=not_before) if not_before else None,
+        within=None if within is None else Lead(days=within),
+        same_agency=draw(st.booleans()),
+        step=draw(st.sampled_from([None, None, START, NOTES])),
+        since=draw(st.none() | st.integers(2, 7).map(day)),
+    )
+
+
+def recorded_agencies() -> st.SearchStrategy[tuple[AgencyId, ...] | None]:
+    return st.sampled_from([None, (), (HARBOUR,), (MARINA,), (FARM,), (HARBOUR, FARM), (HARBOUR, MARINA)])
+
+
+@st.composite
+def walks(draw: DrawFn) -> Activity:
+    steps, not_taken = draw(
+        st.sampled_from([({}, ()), ({}, (NOTES,))]) | some_days(2, 7).map(lambda when: ({NOTES: when}, ()))
+    )
+    return activity(
+        WALK,
+        "walk-1",
+        draw(some_days(2, 7)),
+        status=draw(st.sampled_from(HELD_OR_NOT)),
+        agencies=draw(recorded_agencies()),
+        steps=steps,
+        not_taken=not_taken,
+    )
+
+
+@st.composite
+def forums(draw: DrawFn) -> list[Activity]:
+    taken = st.sampled_from([{}, {TAKEN: ()}, {TAKEN: ("walk-1",)}, {TAKEN: (WALK,)}, {TAKEN: ("forum-1",)}])
+    number = draw(st.integers(0, 2)) + draw(st.integers(0, 1))
+    longest = 3 if number < 3 else 2
+    return [
+        activity(
+            FORUM,
+            f"forum-{index}",
+            draw(some_days(2, 8, longest)),
+            status=draw(st.sampled_from(HELD_OR_NOT)),
+            agencies=draw(recorded_agencies()),
+            sets=draw(taken),
+        )
+        for index in range(1, number + 1)
+    ]
+
+
+def by_member(found: tuple[Finding, ...]) -> dict[str | None, Verdict]:
+    return {finding.about.member: finding.verdict for finding in found}
+
+
+@settings(deadline=None, max_examples=300)
+@given(rule=rules(), walk=walks(), held=forums(), anchor=st.booleans())
+def test_a_follow_up_agrees_with_every_completion(
+    rule: FollowUp, walk: Activity, held: list[Activity], anchor: bool
+) -> None:
+    if all(each.id != "forum-1" for each in held):
+        held = [*held, activity(FORUM, "forum-1", some_day(5), status=Status.CANCELLED)]
+    found = by_member(findings(rule, [walk, *(held if anchor else held[::-1])], covers=(FIRST, LAST)))
+
+    if not rule.same_agency or walk.agencies == () or walk.status is Status.CANCELLED:
+        members: list[AgencyId | None] = [None]
+    elif walk.agencies is None:
+        members = [None]
+    else:
+        members = [WHOLE[each] for each in walk.agencies]
+    expected = {
+        member: combined(
+            [None]
+            if rule.same_agency and walk.agencies == ()
+            else for_unknown_agencies(rule, walk, held)
+            if rule.same_agency and walk.agencies is None
+            else outcomes(rule, walk, held, member if rule.same_agency else None)
+        )
+        for member in members
+    }
+    if set(expected.values()) == {Verdict.NOT_APPLICABLE}:
+        assert set(found.values()) == {Verdict.NOT_APPLICABLE}
+    else:
+        assert found == expected
+
+
+def verdict(rule: FollowUp, *activities: Activity, covers: tuple[int, int] = (FIRST, LAST), **more: object) -> Verdict:
+    (finding,) = findings(rule, activities, covers, **more)  # type: ignore[arg-type]  # days, as the caller gives them
+    return finding.verdict
+
+
+def forum(name: str, on: When, *taken: str, **facts: object) -> Activity:
+    return activity(FORUM, name, on, sets={TAKEN: taken}, **facts)
+
+
+WITHIN_TWO_DAYS = follow_up(by=FORUM, within=Lead(days=2))
+NEXT = follow_up(by=FORUM, next=True, links=TAKEN)
+A_WALK = activity(WALK, "walk-1", some_day(10))
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [(9, Verdict.BREACHED), (10, Verdict.MET), (12, Verdict.MET), (13, Verdict.BREACHED)],
+)
+def test_the_same_day_and_the_last_day_are_in_time(on: int, expected: Verdict) -> None:
+    assert verdict(WITHIN_TWO_DAYS, A_WALK, forum("forum-1", some_day(on)), covers=(1, 30)) is expected
+
+
+@pytest.mark.parametrize(("on", "expected"), [(11, Verdict.BREACHED), (12, Verdict.MET), (13, Verdict.BREACHED)])
+def test_nothing_counts_that_comes_too_early(on: int, expected: Verdict) -> None:
+    rule = follow_up(by=FORUM, not_before=Lead(days=2), within=Lead(days=2))
+
+    assert verdict(rule, A_WALK, forum("forum-1", some_day(on)), covers=(1, 30)) is expected
+
+
+@pytest.mark.parametrize(("last_covered", "expected"), [(12, Verdict.BREACHED), (11, Verdict.OPEN)])
+def test_what_may_follow_beyond_the_planner_leaves_it_open(last_covered: int, expected: Verdict) -> None:
+    assert verdict(WITHIN_TWO_DAYS, A_WALK, covers=(1, last_covered)) is expected
+
+
+@pytest.mark.parametrize(("first_covered", "expected"), [(10, Verdict.BREACHED), (11, Verdict.OPEN)])
+def test_what_may_follow_before_the_planner_begins_leaves_it_open(first_covered: int, expected: Verdict) -> None:
+    assert verdict(WITHIN_TWO_DAYS, A_WALK, covers=(first_covered, 30)) is expected
+
+
+def test_without_a_time_limit_it_may_always_follow_later() -> None:
+    assert verdict(follow_up(by=FORUM), A_WALK, covers=(1, 300)) is Verdict.OPEN
+
+
+def test_months_are_counted_from_the_day_and_end_with_shorter_ones() -> None:
+    rule = follow_up(by=FORUM, within=Lead(months=1))
+    walk = activity(WALK, "walk-1", When.parse("2022-01-31"))
+
+    assert verdict(rule, walk, forum("forum-1", When.parse("2022-02-28")), covers=(1, 900)) is Verdict.MET
+    assert verdict(rule, walk, forum("forum-1", When.parse("2022-03-01")), covers=(1, 900)) is Verdict.BREACHED
+
+
+def test_the_next_one_must_take_it_up() -> None:
+    walk, later = A_WALK, forum("forum-2", some_day(20), "walk-1")
+
+    assert verdict(NEXT, walk, later, covers=(1, 30)) is Verdict.MET
+    assert verdict(NEXT, walk, forum("forum-1", some_day(11)), later, covers=(1, 30)) is Verdict.BREACHED
+    assert verdict(NEXT, walk, forum("forum-1", some_day(11), WALK), later, covers=(1, 30)) is Verdict.MET
+
+
+def test_one_on_the_very_day_is_not_yet_the_next_unless_it_takes_it_up() -> None:
+    same_day, later = some_day(10), forum("forum-2", some_day(20), "walk-1")
+
+    assert verdict(NEXT, A_WALK, forum("forum-1", same_day), later, covers=(1, 30)) is Verdict.MET
+    assert verdict(NEXT, A_WALK, forum("forum-1", same_day, "walk-1"), covers=(1, 30)) is Verdict.MET
+
+
+def test_of_two_on_the_next_day_either_may_take_it_up() -> None:
+    both = (forum("forum-1", some_day(11)), forum("forum-2", some_day(11), "walk-1"))
+
+    assert verdict(NEXT, A_WALK, *both, covers=(1, 30)) is Verdict.MET
+
+
+def test_an_activity_does_not_follow_itself() -> None:
+    rule = follow_up(by=WALK, within=Lead(days=5))
+
+    assert verdict(rule, A_WALK, covers=(1, 30)) is Verdict.BREACHED
+    found = findings(rule, [A_WALK, activity(WALK, "walk-2", some_day(10))], (1, 30))
+    assert [each.verdict for each in found] == [Verdict.MET, Verdict.MET]
+
+
+def test_each_agency_is_judged_on_its_own_and_named() -> None:
+    rule = follow_up(by=FORUM, within=Lead(days=5), same_agency=True)
+    walk = evolve(A_WALK, agencies=(MARINA, HARBOUR, FARM))
+
+    found = findings(rule, [walk, forum("forum-1", some_day(11), agencies=(HARBOUR,))], (1, 30))
+
+    assert by_member(found) == {HARBOUR: Verdict.MET, FARM: Verdict.BREACHED}
+    assert [each.about.agencies for each in found] == [(HARBOUR,), (FARM,)]
+
+
+def test_unknown_agencies_are_followed_for_certain_if_every_agency_is() -> None:
+    rule = follow_up(by=FORUM, within=Lead(days=5), same_agency=True)
+
+    assert verdict(rule, A_WALK, forum("forum-1", some_day(11), agencies=(MARINA, FARM)), covers=(1, 30)) is Verdict.MET
+    assert verdict(rule, A_WALK, forum("forum-1", some_day(11), agencies=(FARM,)), covers=(1, 30)) is Verdict.OPEN
+
+
+def test_a_step_that_was_not_taken_asks_for_nothing() -> None:
+    rule = follow_up(by=FORUM, step=NOTES, within=Lead(days=2))
+
+    assert verdict(rule, evolve(A_WALK, not_taken=(NOTES,)), covers=(1, 30)) is Verdict.NOT_APPLICABLE
+    assert verdict(rule, A_WALK, covers=(1, 30)) is Verdict.OPEN
+
+
+def test_it_is_counted_from_the_step() -> None:
+    rule = follow_up(by=FORUM, step=NOTES, within=Lead(days=2))
+    walk = activity(WALK, "walk-1", some_day(10), steps={NOTES: some_day(20)})
+
+    assert verdict(rule, walk, forum("forum-1", some_day(22)), covers=(1, 30)) is Verdict.MET
+    assert verdict(rule, walk, forum("forum-1", some_day(19)), covers=(1, 30)) is Verdict.BREACHED
+
+
+def test_as_of_a_day_what_is_not_confirmed_does_not_follow_for_certain() -> None:
+    held = evolve(A_WALK, status=Status.COMPLETED)
+    planned = forum("forum-1", some_day(11))
+
+    assert verdict(WITHIN_TWO_DAYS, held, planned, covers=(1, 30), as_of=day(11)) is Verdict.MET
+    assert verdict(WITHIN_TWO_DAYS, held, planned, covers=(1, 30), as_of=day(12)) is Verdict.OPEN
+    assert (
+        verdict(WITHIN_TWO_DAYS, held, evolve(planned, status=Status.COMPLETED), covers=(1, 30), as_of=day(12))
+        is Verdict.MET
+    )
+
+
+def test_what_the_condition_does_not_hold_of_needs_no_follow_up() -> None:
+    rule = follow_up(by=FORUM, within=Lead(days=2), where=Condition(detail=OPEN_TO_ALL, value=True))
+
+    assert verdict(rule, activity(WALK, "walk-1", some_day(10), details={OPEN_TO_ALL: False})) is Verdict.NOT_APPLICABLE
+    assert verdict(rule, A_WALK, covers=(1, 30)) is Verdict.OPEN
+    assert (
+        verdict(rule, activity(WALK, "walk-1", some_day(10), details={OPEN_TO_ALL: True}), covers=(1, 30))
+        is Verdict.BREACHED
+    )
+
+
+def test_before_it_is_promised_nothing_needs_a_follow_up() -> None:
+    assert verdict(evolve(WITHIN_TWO_DAYS, since=day(11)), A_WALK, covers=(1, 30)) is Verdict.NOT_APPLICABLE
+    assert verdict(evolve(WITHIN_TWO_DAYS, since=day(10)), A_WALK, covers=(1, 30)) is Verdict.BREACHED
+    assert verdict(WITHIN_TWO_DAYS, A_WALK, covers=(1, 30), in_force_to=day(9)) is Verdict.NOT_APPLICABLE
+    assert verdict(WITHIN_TWO_DAYS, A_WALK, covers=(1, 30), in_force_to=day(10)) is Verdict.BREACHED
+
+
+def test_a_planner_without_the_kind_has_nothing_to_follow() -> None:
+    assert verdict(WITHIN_TWO_DAYS, forum("forum-1", some_day(4))) is Verdict.NOT_APPLICABLE
+
+
+def only(rule: FollowUp, *activities: Activity, covers: tuple[int, int] = (1, 30), **more: object) -> Finding:
+    (finding,) = findings(rule, activities, covers, **more)  # type: ignore[arg-type]  # days, as the caller gives them
+    return finding
+
+
+def test_a_follow_up_that_is_met_names_what_follows() -> None:
+    finding = only(WITHIN_TWO_DAYS, A_WALK, forum("forum-1", some_day(11)), forum("forum-2", some_day(13)))
+
+    assert isinstance(finding, FollowUpFinding)
+    assert (finding.evidence, finding.followers, finding.by) == (("walk-1", "forum-1"), ("forum-1",), None)
+    assert finding.found == "a forum (forum-1) follows the walk of 10 March 2021"
+    assert finding.needed is None
+
+
+def test_a_follow_up_that_is_breached_says_by_when() -> None:
+    finding = only(WITHIN_TWO_DAYS, A_WALK)
+
+    assert finding.by == day(12)
+    assert finding.found == "no forum follows the walk of 10 March 2021 within two days"
+    assert finding.needed == "hold a forum within two days"
+
+
+def test_a_follow_up_that_may_come_is_named() -> None:
+    rule = follow_up(by=FORUM, within=Lead(days=2), links=TAKEN, same_agency=True)
+    walk = activity(WALK, "walk-1", some_day(9, 10), agencies=(FARM,))
+
+    finding = only(rule, walk, activity(FORUM, "forum-1", some_day(11), agencies=(FARM,)))
+
+    assert isinstance(finding, FollowUpFinding)
+    assert (finding.verdict, finding.possible, finding.by) == (Verdict.OPEN, ("forum-1",), day(11))
+    assert finding.found.startswith("a forum (forum-1) may follow the walk of some day from 9 March 2021")
+    assert finding.found.endswith("for Farm and takes it up, or may not")
+    assert finding.needed == "record day, agency and contents of forum-1, and whether it takes place"
+
+
+@pytest.mark.parametrize(("on", "is_possible"), [(8, False), (9, True), (12, True), (13, False)])
+def test_only_what_is_in_time_on_some_of_the_days_may_follow(on: int, *, is_possible: bool) -> None:
+    walk = activity(WALK, "walk-1", some_day(9, 10))
+
+    finding = only(WITHIN_TWO_DAYS, walk, forum("forum-1", some_day(on), status=Status.PROPOSED))
+
+    assert isinstance(finding, FollowUpFinding)
+    assert (finding.verdict is Verdict.OPEN) == (finding.possible == ("forum-1",)) == is_possible
+
+
+def test_the_next_one_that_passed_it_by_is_named() -> None:
+    finding = only(
+        NEXT,
+        A_WALK,
+        forum("forum-0", some_day(10)),
+        forum("forum-1", some_day(11)),
+        forum("forum-2", some_day(20)),
+        forum("forum-3", some_day(21), "walk-1"),
+    )
+
+    assert isinstance(finding, FollowUpFinding)
+    assert (finding.verdict, finding.passed_by, finding.by) == (Verdict.BREACHED, ("forum-1",), None)
+    assert finding.found == "the next forum (forum-1) after the walk of 10 March 2021 did not take it up"
+    assert finding.needed == "take it up at forum-1"
+
+
+def test_what_is_beyond_the_planner_is_told() -> None:
+    finding = only(follow_up(by=FORUM, not_before=Lead(months=6)), evolve(A_WALK, status=Status.PROPOSED))
+
+    assert isinstance(finding, FollowUpFinding)
+    assert finding.beyond
+    assert finding.found == "no forum that follows the walk of 10 March 2021 is in the planner"
+    assert finding.needed == (
+        "hold a forum not before six months have passed, or record one held outside the days covered, "
+        "or confirm that the promise does not apply to it"
+    )
+
+
+def test_an_unrecorded_step_is_what_has_to_be_recorded() -> None:
+    finding = only(follow_up(by=FORUM, step=NOTES), A_WALK)
+
+    assert finding.found == (
+        'no day is recorded for the step "notes" of the walk of 10 March 2021, which a forum must follow'
+    )
+    assert finding.needed == 'record the day of the step "notes"'
+
+
+def test_an_unrecorded_agency_is_what_has_to_be_recorded() -> None:
+    finding = only(follow_up(by=FORUM, same_agency=True), A_WALK)
+
+    assert finding.found == "which agency the walk of 10 March 2021 concerns is not recorded"
+    assert finding.needed == "record which agency it concerns"
+
+
+def test_a_finding_that_does_not_apply_says_why() -> None:
+    walk = activity(WALK, "walk-1", some_day(10), agencies=(), not_taken=(NOTES,))
+
+    assert only(follow_up(by=FORUM, same_agency=True), walk).found == "the walk of 10 March 2021 concerns no agency"
+    assert only(follow_up(by=FORUM, step=NOTES), walk).found == (
+        'the walk of 10 March 2021 did not come to the step "notes"'
+    )
+    assert only(follow_up(by=FORUM, since=day(20)), walk).found == (
+        "the walk of 10 March 2021 lies outside the days on which this is promised"
+    )
+
+
+MONITORED = follow_up(monitored_by=COUNCIL)
+
+
+@given(
+    owners=st.none() | st.lists(st.sampled_from([None, COUNCIL, CLUB, FARM]), max_size=3),
+    status=st.sampled_from(Status),
+)
+def test_monitoring_agrees_with_every_completion(owners: list[NodeId | None] | None, status: Status) -> None:
+    anybody = [NodeId(COUNCIL), NodeId(CLUB)]
+
+    def completions() -> Iterator[bool | None]:
+        for held in may_be_held(status):
+            if owners is None:
+                yield from ([None, True, False] if held else [None])
+                continue
+            for named in product(*([each] if each else anybody for each in owners)):
+                yield set(named) == {NodeId(COUNCIL)} if held and named else None
+
+    actions = None if owners is None else tuple(Action(what=f"action {i}", owner=each) for i, each in enumerate(owners))
+    found = findings(MONITORED, [activity(WALK, "walk-1", some_day(10), status=status, actions=actions)])
+
+    assert [each.verdict for each in found] == [combined(completions())]
+
+
+def test_monitoring_names_what_is_elsewhere_and_what_is_unowned() -> None:
+    ours, theirs = Action(what="Mend the gate", owner=NodeId(COUNCIL)), Action(what="Paint it", owner=NodeId(CLUB))
+    unowned = Action(what="Oil it")
+
+    def of(*actions: Action) -> Finding:
+        return only(MONITORED, activity(WALK, "walk-1", some_day(10), actions=actions))
+
+    breached, met, unknown, none = of(ours, theirs, unowned), of(ours), of(ours, unowned), of()
+    assert isinstance(breached, MonitoringFinding)
+    assert (breached.elsewhere, breached.unowned) == (("Paint it",), ("Oil it",))
+    assert breached.found == 'of the actions of the walk of 10 March 2021, "Paint it" is not with Council'
+    assert breached.needed == 'have "Paint it" followed up by Council'
+    assert met.found == "every action of the walk of 10 March 2021 is followed up by Council"
+    assert met.needed is None
+    assert unknown.found == 'who follows up "Oil it" of the walk of 10 March 2021 is not recorded'
+    assert unknown.needed == 'record whether Council follows up "Oil it"'
+    assert none.found == "the walk of 10 March 2021 has no actions to follow up"
+
+
+def test_monitoring_without_recorded_actions_asks_for_them() -> None:
+    finding = only(MONITORED, evolve(A_WALK, status=Status.PROPOSED))
+
+    assert finding.found == "the actions of the walk of 10 March 2021 are not recorded"
+    assert finding.needed == (
+        "record its actions, and whose they are, or confirm that the promise does not apply to it"
+    )
+
+
+@pytest.mark.parametrize(
+    ("parameters", "places"),
+    [
+        ({}, ["by"]),
+        ({"by": FORUM, "monitored_by": COUNCIL}, ["by"]),
+        ({"monitored_by": COUNCIL, "step": NOTES, "within": Lead(days=1), "next": True, "links": TAKEN},
+         ["step", "within", "next", "links"]),
+        ({"monitored_by": COUNCIL, "same_agency": True, "not_before": Lead(days=1)}, ["same_agency", "not_before"]),
+        ({"by": FORUM, "next": True}, ["links"]),
+        ({"by": FORUM, "next": True, "links": TAKEN, "not_before": Lead(days=1)}, ["not_before"]),
+        ({"by": FORUM, "not_before": Lead(days=3), "within": Lead(days=2)}, ["within"]),
+    ],
+)  # fmt: skip
+def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, object], places: list[str]) -> None:
+    with pytest.raises(InputError) as refused:
+        follow_up(**parameters)
+
+    assert [fault.place for fault in refused.value.faults] == places
+
+
+@pytest.mark.parametrize(
+    ("parameters", "place"),
+    [
+        ({"by": FORUM, "step": StepId("lunch")}, "step"),
+        ({"by": FORUM, "links": GUESTS}, "links"),
+        ({"by": STROLL, "links": TAKEN}, "links"),
+        ({"by": FORUM, "where": Condition(step=StepId("lunch"))}, "where.step"),
+        ({"by": KindId("gala")}, "by"),
+        ({"by": FORUM, "links": VocabularyId("songs")}, "links"),
+        ({"monitored_by": NodeId("nobody")}, "monitored_by"),
+    ],
+)
+def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], place: str) -> None:
+    assert [fault.place for fault in follow_up(**parameters).faults(ISLAND)] == [place]
+
+
+def test_what_can_match_something_is_no_fault() -> None:
+    rule = follow_up(by=FORUM, step=NOTES, links=TAKEN, next=True, where=Condition(step=NOTES))
+
+    assert list(rule.faults(ISLAND)) == []

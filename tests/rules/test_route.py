@@ -1,0 +1,404 @@
+"""Whether what is found gets to where it has to be heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, permutations
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from scp_framework.errors import InputError
+from scp_framework.model import governance
+from scp_framework.model.agency import Agency
+from scp_framework.model.body import Body, Line
+from scp_framework.model.calendar import Calendar
+from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, BodyTag, CargoId, NodeId, RoleId
+from scp_framework.model.information import Information
+from scp_framework.model.officer import Officer
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.role import Role
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.group import Every, Group
+from scp_framework.rules.route import CircleFinding, Leg, Route, RouteFinding
+from scp_framework.rules.verdict import Verdict
+from tests.rules.island import DAY_ONE, SOURCE, day, findings, promised
+
+TOP, LEFT, RIGHT, DESK = (BodyId(each) for each in ("top", "left", "right", "desk"))
+FARM = AgencyId("farm")
+NODES = tuple(NodeId(each) for each in (TOP, LEFT, RIGHT, DESK, FARM))
+NEWS, FIGURES = CargoId("news"), CargoId("figures")
+FIRST, LAST = 2, 5
+"""The days covered."""
+ALL_DAYS = range(FIRST, LAST + 1)
+INNER = Group(bodies_tagged=BodyTag("inner"))
+"""Left and right; left ends after day 3."""
+
+
+def partnership(*lines: Line) -> Partnership:
+    return Partnership(
+        id="hills",
+        name="Hills",
+        calendar=Calendar(anchor=DAY_ONE),
+        agencies=(Agency(id=FARM, name="Farm", tags=(AgencyTag("outer"),)),),
+        roles=(Role(id=RoleId("clerk"), name="clerk"),),
+        officers=(Officer(id="carl", name="Carl", role=RoleId("clerk")),),  # type: ignore[arg-type]  # plain text for an identifier
+        bodies=(
+            Body(id=TOP, name="Top"),
+            Body(id=LEFT, name="Left", tags=(BodyTag("inner"),), valid_to=day(3)),
+            Body(id=RIGHT, name="Right", tags=(BodyTag("inner"), BodyTag("lone"))),
+            Body(id=DESK, name="Desk"),
+        ),
+        information=(Information(id=NEWS, name="news"), Information(id=FIGURES, name="figures")),
+        lines=lines,
+    )
+
+
+def line(sender: str, receiver: str, *carries: CargoId, first: int | None = None, last: int | None = None) -> Line:
+    return Line(
+        sender=NodeId(sender),
+        receiver=NodeId(receiver),
+        carries=carries or (NEWS,),
+        source=SOURCE,
+        valid_from=None if first is None else day(first),
+        valid_to=None if last is None else day(last),
+    )
+
+
+def route(**parameters: object) -> Route:
+    rule = promised(Route, **parameters)
+    assert isinstance(rule, Route)
+    return rule
+
+
+def found_by(rule: Route, *lines: Line, covers: tuple[int, int] = (FIRST, LAST), **more: object) -> tuple[Finding, ...]:
+    return findings(rule, covers=covers, partnership=partnership(*lines), **more)  # type: ignore[arg-type]  # days, as given
+
+
+Pairs = set[tuple[NodeId, NodeId]]
+
+
+def lines_on(number: int, lines: Iterable[Line], cargo: CargoId | None) -> Pairs:
+    return {
+        (each.sender, each.receiver)
+        for each in lines
+        if (cargo is None or cargo in each.carries)
+        and (each.valid_from is None or each.valid_from <= day(number))
+        and (each.valid_to is None or day(number) <= each.valid_to)
+    }
+
+
+def ways(origin: NodeId, to: NodeId, between: Pairs) -> Iterator[tuple[NodeId, ...]]:
+    """Every way from one to another that passes nobody twice, by trying all orders of all the others."""
+    others = [node for node in NODES if node not in (origin, to)]
+    for size in range(len(others) + 1):
+        for middle in permutations(others, size):
+            way = (origin, *middle, to)
+            if all(step in between for step in pairwise(way)):
+                yield way
+
+
+def has_circle(starts: Iterable[NodeId], between: Pairs) -> bool:
+    """Whether somebody can be passed twice: on foot, for as many steps as there are nodes, and one more."""
+    at = set(starts)
+    for _ in range(len(NODES) + 1):
+        at = {receiver for sender, receiver in between if sender in at}
+    return bool(at)
+
+
+def exists(node: str, number: int) -> bool:
+    return node != LEFT or number <= 3
+
+
+@st.composite
+def some_lines(draw: DrawFn) -> list[Line]:
+    def one() -> SearchStrategy[Line]:
+        ends = st.tuples(st.sampled_from(NODES), st.sampled_from(NODES))
+        carries = st.sampled_from([(NEWS,), (FIGURES,), (NEWS, FIGURES), (NEWS,)])
+        first, last = st.none() | st.integers(2, 6), st.none() | st.integers(1, 5)
+        return st.tuples(ends, carries, first, last).map(
+            lambda of: line(*of[0], *of[1], first=of[2], last=of[3] if (of[2] or 0) <= (of[3] or 9) else None)
+        )
+
+    return draw(st.lists(one(), max_size=9))
+
+
+MEMBERS = {INNER: (LEFT, RIGHT), Group(every=Every.BODIES): (TOP, LEFT, RIGHT, DESK), Group(agencies=(FARM,)): (FARM,)}
+PROMISED_FROM = st.none() | st.integers(1, 6)
+
+
+def promised_on(since: int | None) -> list[int]:
+    return [number for number in ALL_DAYS if since is None or number >= since]
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    lines=some_lines(),
+    group=st.sampled_from([*MEMBERS]) | st.none(),
+    by_way_of=st.lists(st.sampled_from([LEFT, RIGHT, DESK]), unique=True, max_size=2),
+    carrying=st.sampled_from([None, NEWS, NEWS]),
+    since=PROMISED_FROM,
+)
+def test_a_way_is_told_if_one_can_be_walked_on_every_day(
+    lines: list[Line], group: Group | None, by_way_of: list[BodyId], carrying: CargoId | None, since: int | None
+) -> None:
+    origin = NodeId(DESK) if group is None else None
+    rule = route(
+        origin=origin,
+        origins=group,
+        to=TOP,
+        by_way_of=tuple(by_way_of),
+        carrying=carrying,
+        since=None if since is None else day(since),
+    )
+    found = {str(each.about.member): each.verdict for each in found_by(rule, *lines) if each.about.member is not None}
+
+    expected = {}
+    for member in (DESK,) if group is None else MEMBERS[group]:
+        asked = [number for number in promised_on(since) if group is None or exists(member, number)]
+        if member == TOP or not asked:
+            continue
+        kept = all(
+            any(
+                set(by_way_of) <= set(way)
+                for way in ways(NodeId(member), NodeId(TOP), lines_on(number, lines, carrying))
+            )
+            for number in asked
+        )
+        expected[str(member)] = Verdict.MET if kept else Verdict.BREACHED
+    assert found == expected
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    lines=some_lines(),
+    group=st.sampled_from([*MEMBERS]) | st.none(),
+    to=st.sampled_from([TOP, None]),
+    carrying=st.sampled_from([None, NEWS]),
+    since=PROMISED_FROM,
+)
+def test_a_circle_is_told_if_one_can_be_walked_before_arriving(
+    lines: list[Line], group: Group | None, to: BodyId | None, carrying: CargoId | None, since: int | None
+) -> None:
+    rule = route(
+        to=to,
+        origin=NodeId(DESK) if to and group is None else None,
+        origins=group if to else None,
+        no_circles=True,
+        carrying=carrying,
+        since=None if since is None else day(since),
+    )
+    found = [each for each in found_by(rule, *lines) if isinstance(each, CircleFinding)]
+
+    circling = []
+    for number in promised_on(since):
+        between = {ends for ends in lines_on(number, lines, carrying) if to is None or NodeId(to) not in ends}
+        starts: list[str] = [*NODES]
+        if to is not None:
+            starts = [DESK] if group is None else [each for each in MEMBERS[group] if exists(each, number)]
+        circling.append(has_circle([NodeId(each) for each in starts if each != to], between))
+    expected = [Verdict.BREACHED if any(circling) else Verdict.MET] if circling else []
+    assert [each.verdict for each in found] == expected
+    there = {
+        (str(sender), str(receiver)) for number in ALL_DAYS for sender, receiver in lines_on(number, lines, carrying)
+    }
+    for each in found:
+        assert {*pairwise([*each.evidence, *each.evidence[:1]])} <= there
+
+
+@given(
+    lines=some_lines(),
+    pairs=st.sampled_from([None, INNER, Group(every=Every.BODIES)]),
+    legs=st.lists(st.sampled_from([(FARM, DESK), (DESK, TOP), (LEFT, TOP)]), unique=True, max_size=2),
+    carrying=st.sampled_from([None, NEWS]),
+    since=PROMISED_FROM,
+)
+def test_a_line_is_told_if_it_is_there_on_every_day(
+    lines: list[Line],
+    pairs: Group | None,
+    legs: list[tuple[str, str]],
+    carrying: CargoId | None,
+    since: int | None,
+) -> None:
+    rule = route(
+        lines=tuple(Leg(sender=NodeId(sender), receiver=NodeId(receiver)) for sender, receiver in legs),
+        pairs=pairs,
+        no_circles=True,
+        carrying=carrying,
+        since=None if since is None else day(since),
+    )
+    found = [(each.origin, each.to, each.verdict) for each in found_by(rule, *lines) if isinstance(each, RouteFinding)]
+
+    expected = []
+    wanted = [(sender, receiver, False) for sender, receiver in legs]
+    if pairs is not None:
+        wanted += [(*ends, True) for ends in permutations(MEMBERS[pairs], 2)]
+    for sender, receiver, is_pair in wanted:
+        asked = [n for n in promised_on(since) if not is_pair or (exists(sender, n) and exists(receiver, n))]
+        if asked:
+            there = all((sender, receiver) in lines_on(number, lines, carrying) for number in asked)
+            expected.append((sender, receiver, Verdict.MET if there else Verdict.BREACHED))
+    assert found == expected
+
+
+def only(rule: Route, *lines: Line, **more: object) -> Finding:
+    (finding,) = found_by(rule, *lines, **more)  # type: ignore[arg-type]  # days, as given
+    return finding
+
+
+FROM_FARM = route(origin=NodeId(FARM), to=TOP, carrying=NEWS, by_way_of=(DESK,))
+
+
+def test_a_way_is_evidence_for_a_promise_that_is_kept() -> None:
+    finding = only(FROM_FARM, line(FARM, DESK), line(DESK, LEFT), line(LEFT, TOP))
+
+    assert finding.evidence == ("farm", "desk", "left", "top")
+    assert finding.about.agencies == ("farm",)
+    assert finding.found == "there is a way for news from Farm to Desk to Left to Top"
+    assert finding.needed is None
+
+
+def test_what_was_reached_is_evidence_for_a_promise_that_is_not_kept() -> None:
+    finding = only(FROM_FARM, line(FARM, DESK), line(DESK, LEFT), line(LEFT, TOP, FIGURES))
+
+    assert finding.evidence == ("farm", "desk", "left")
+    assert finding.found == "there is no way for news from Farm to Top by way of Desk; it reaches Desk and Left"
+    assert finding.needed == "agree and record lines for news from Farm to Top by way of Desk"
+
+
+def test_what_reaches_nobody_says_so() -> None:
+    assert only(FROM_FARM).found == "there is no way for news from Farm to Top by way of Desk; it reaches nobody"
+
+
+def test_a_way_that_ends_in_between_tells_from_when_it_is_missing() -> None:
+    finding = only(
+        route(origin=NodeId(FARM), to=TOP), line(FARM, DESK), line(DESK, TOP, last=3), line(DESK, TOP, first=5)
+    )
+
+    assert isinstance(finding, RouteFinding)
+    assert str(finding.on) == "2021-03-04..2021-03-04"
+    assert finding.evidence == ("farm", "desk")
+    assert finding.found == "there is no way from Farm to Top from 4 March 2021; it reaches Desk"
+
+
+def test_the_first_row_of_days_without_a_way_is_told() -> None:
+    gone = (
+        line(DESK, TOP, last=2),
+        line(DESK, LEFT, first=4),
+        line(DESK, TOP, first=5, last=5),
+        line(DESK, TOP, first=7),
+    )
+    finding = only(route(origin=NodeId(DESK), to=TOP), *gone, covers=(1, 9))
+
+    assert isinstance(finding, RouteFinding)
+    assert str(finding.on) == "2021-03-03..2021-03-04"
+
+
+def test_a_circle_is_told_in_its_order() -> None:
+    finding = only(route(no_circles=True), line(LEFT, RIGHT), line(RIGHT, DESK), line(DESK, LEFT, first=4))
+
+    assert isinstance(finding, CircleFinding)
+    assert finding.evidence == ("desk", "left", "right")
+    assert finding.found == (
+        "what is found can go in a circle from Desk to Left to Right to Desk from 4 March 2021 to 5 March 2021"
+    )
+    assert finding.needed == "end one of the lines between Desk, Left and Right"
+    assert str(finding.on) == "2021-03-04..2021-03-05"
+
+
+def test_no_circle_is_told_too() -> None:
+    finding = only(route(no_circles=True), line(FARM, DESK))
+
+    assert (finding.verdict, finding.found, finding.needed) == (
+        Verdict.MET,
+        "nothing is handed round in a circle",
+        None,
+    )
+
+
+def test_an_agency_in_a_circle_can_be_filtered_by() -> None:
+    assert only(route(no_circles=True), line(FARM, DESK), line(DESK, FARM)).about.agencies == ("farm",)
+
+
+def test_a_line_that_is_there_and_one_that_is_not_are_told() -> None:
+    rule = route(lines=(Leg(sender=NodeId(FARM), receiver=NodeId(DESK)),), carrying=NEWS)
+
+    met, breached = only(rule, line(FARM, DESK)), only(rule, line(DESK, FARM))
+    assert (met.evidence, met.needed, met.about.agencies) == (("farm", "desk"), None, ("farm",))
+    assert met.found == "a line for news runs from Farm to Desk"
+    assert breached.evidence == ("farm",)
+    assert breached.found == "no line for news runs from Farm to Desk"
+    assert breached.needed == "agree and record a line for news from Farm to Desk"
+
+
+def test_too_many_ways_to_try_leave_it_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(governance, "MOST_STEPS", 1)
+    finding = only(FROM_FARM, line(FARM, DESK), line(DESK, LEFT), line(LEFT, TOP), line(DESK, RIGHT), line(RIGHT, TOP))
+
+    assert (finding.verdict, finding.evidence) == (Verdict.OPEN, ("farm",))
+    assert finding.found == "there are too many ways for news from Farm to Top to try them all"
+    assert finding.needed == "name fewer bodies to pass, or ask for the lines from Farm one by one"
+
+
+def test_a_day_without_a_way_is_enough_even_where_another_has_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(governance, "MOST_STEPS", 1)
+    finding = only(FROM_FARM, line(FARM, DESK, first=3), line(DESK, LEFT), line(LEFT, TOP), line(DESK, TOP))
+
+    assert finding.verdict is Verdict.BREACHED
+    assert finding.found == (
+        "there is no way for news from Farm to Top by way of Desk from 2 March 2021; it reaches nobody"
+    )
+
+
+def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:
+    finding = only(evolve(FROM_FARM, since=day(6)))
+
+    assert finding.verdict is Verdict.NOT_APPLICABLE
+    assert finding.found == "on none of the days that the planner covers is there anything to ask for"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "places"),
+    [
+        ({}, ["to"]),
+        ({"to": TOP}, ["origin"]),
+        ({"to": TOP, "no_circles": True}, ["origin"]),
+        ({"to": TOP, "origin": NodeId(FARM), "origins": INNER}, ["origins"]),
+        ({"to": TOP, "origin": NodeId(TOP)}, ["origin"]),
+        ({"to": TOP, "origin": NodeId(FARM), "by_way_of": (DESK, TOP)}, ["by_way_of[1]"]),
+        ({"to": TOP, "origin": NodeId(FARM), "by_way_of": (DESK, DESK)}, ["by_way_of[1]"]),
+        ({"pairs": INNER, "origin": NodeId(FARM), "by_way_of": (DESK,)}, ["origin", "by_way_of"]),
+        ({"no_circles": True, "origins": INNER}, ["origins"]),
+        ({"lines": (Leg(sender=NodeId(FARM), receiver=NodeId(FARM)),)}, ["lines[0].receiver"]),
+        ({"lines": (Leg(sender=NodeId(FARM), receiver=NodeId(TOP)),) * 2}, ["lines[1]"]),
+    ],
+)
+def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, object], places: list[str]) -> None:
+    with pytest.raises(InputError) as refused:
+        route(**parameters)
+
+    assert [fault.place for fault in refused.value.faults] == places
+
+
+@pytest.mark.parametrize(
+    ("parameters", "place"),
+    [
+        ({"to": TOP, "origins": Group(every=Every.TILES)}, "origins"),
+        ({"to": TOP, "origins": Group(officers_with_role=RoleId("clerk"))}, "origins"),
+        ({"to": RIGHT, "origins": Group(bodies_tagged=BodyTag("lone"))}, "origins"),
+        ({"pairs": Group(bodies_tagged=BodyTag("lone"))}, "pairs"),
+        ({"pairs": Group(every=Every.OUTCOMES)}, "pairs"),
+        ({"to": TOP, "origin": NodeId("nowhere")}, "origin"),
+        ({"to": TOP, "origin": NodeId(FARM), "carrying": CargoId("gold")}, "carrying"),
+        ({"lines": (Leg(sender=NodeId("nowhere"), receiver=NodeId(TOP)),)}, "lines[0].sender"),
+    ],
+)
+def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], place: str) -> None:
+    assert [fault.place for fault in route(**parameters).faults(partnership())] == [place]
+
+
+def test_what_can_match_something_is_no_fault() -> None:
+    assert list(route(to=TOP, origins=Group(every=Every.BODIES), pairs=INNER).faults(partnership())) == []
