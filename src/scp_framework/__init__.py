@@ -27,11 +27,12 @@ from scp_framework.model.period import Period
 from scp_framework.model.planner import Planner
 from scp_framework.model.role import Role
 from scp_framework.model.source import Source
+from scp_framework.model.subject import Subject
 from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Term, Vocabulary
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
-from scp_framework.rules.finding import Finding, Promise, Strength, Subject
+from scp_framework.rules.finding import Finding, Promise, Strength
 from scp_framework.rules.report import Report
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict

@@ -8,8 +8,9 @@ from pendulum import Date
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, OwnerId
 from scp_framework.model.source import Source
+from scp_framework.model.subject import Subject
 from scp_framework.model.window import Window
-from scp_framework.rules.finding import Finding, Promise, Strength, Subject
+from scp_framework.rules.finding import Finding, Promise, Strength
 from scp_framework.rules.report import Report
 from scp_framework.rules.verdict import Verdict
 

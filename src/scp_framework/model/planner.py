@@ -14,11 +14,18 @@ from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, is_slug, repeated, slug
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import dangling
+from scp_framework.model.subject import Subject
 from scp_framework.model.window import Window
 
 
 def _in_date_order(activities: tuple[Activity, ...]) -> tuple[Activity, ...]:
     return tuple(sorted(activities, key=lambda each: (each.when.first_ordinal, each.when.last_ordinal, each.id)))
+
+
+def _as_subject(activity: Activity) -> Subject:
+    return Subject(
+        activity=activity.id, when=activity.when, agencies=activity.agencies or (), tiles=activity.tiles or ()
+    )
 
 
 @frozen(kw_only=True)
@@ -40,6 +47,7 @@ class Planner:
     arrangements: str | None = None
     by_kind: Mapping[KindId, tuple[Activity, ...]] = field(init=False, repr=False, eq=False)
     by_id: Mapping[str, Activity] = field(init=False, repr=False, eq=False)
+    subjects: Mapping[str, Subject] = field(init=False, repr=False, eq=False)
     _found_in: list[Partnership] = field(init=False, repr=False, eq=False, factory=list)
 
     def __attrs_post_init__(self) -> None:
@@ -49,6 +57,7 @@ class Planner:
         for activity in self.activities:
             kinds.setdefault(activity.kind, []).append(activity)
         object.__setattr__(self, "by_kind", FrozenMap({kind: tuple(found) for kind, found in kinds.items()}))
+        object.__setattr__(self, "subjects", FrozenMap({each.id: _as_subject(each) for each in self.activities}))
         object.__setattr__(self, "by_id", FrozenMap({activity.id: activity for activity in self.activities}))
 
     def of_kind(self, kind: KindId | None) -> tuple[Activity, ...]:

@@ -14,9 +14,10 @@ from scp_framework.model.identifier import KindId, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
 from scp_framework.model.planner import Planner
+from scp_framework.model.subject import Subject
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
-from scp_framework.rules.finding import Names, Promise, Subject
+from scp_framework.rules.finding import Names, Promise
 from scp_framework.rules.rule import Rule
 
 
@@ -103,9 +104,7 @@ class Context:
 
     def subject(self, activity: Activity) -> Subject:
         """The activity as the subject of a finding."""
-        return Subject(
-            activity=activity.id, when=activity.when, agencies=activity.agencies or (), tiles=activity.tiles or ()
-        )
+        return self.planner.subjects[activity.id]
 
     def windows(self, every: PeriodId | Period, step: PeriodId | Period | None = None) -> tuple[Window, ...]:
         """The aligned windows of a period that the planner covers in full or in part."""

@@ -11,6 +11,7 @@ from pendulum import Date
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, OwnerId
 from scp_framework.model.source import Source
+from scp_framework.model.subject import Subject
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.verdict import Verdict
@@ -70,24 +71,6 @@ class Promise:
         if not self.kind:
             return "activity" if number == 1 else "activities"
         return self.noun if number == 1 else self.names.get(f"{self.kind}/plural", self.noun)
-
-
-@frozen(kw_only=True)
-class Subject:
-    """What a finding is about: an activity, a member of a set (an agency, a tile), a window, or several of these.
-
-    `agencies` and `tiles` are those that it concerns, so that a report can be filtered by them.
-    """
-
-    activity: str | None = None
-    member: str | None = None
-    window: Window | None = None
-    when: When | None = None
-    agencies: tuple[str, ...] = ()
-    tiles: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return " ".join(str(part) for part in (self.activity, self.member, self.window) if part is not None)
 
 
 NOBODY = Subject()

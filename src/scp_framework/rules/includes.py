@@ -12,10 +12,11 @@ from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.model.activity import Activity
 from scp_framework.model.identifier import AgencyId, KindId, VocabularyId, is_slug, repeated
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.subject import Subject
 from scp_framework.model.vocabulary import Words
 from scp_framework.rules.condition import Condition, or_not_at_all
 from scp_framework.rules.context import Context
-from scp_framework.rules.finding import Finding, Promise, Subject
+from scp_framework.rules.finding import Finding, Promise
 from scp_framework.rules.group import Group
 from scp_framework.rules.occasion import dated, in_every_case, not_meant, occasions
 from scp_framework.rules.record import Record

@@ -11,9 +11,10 @@ from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.identifier import KindId, PeriodId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
+from scp_framework.model.subject import Subject
 from scp_framework.rules.condition import Condition, falls_under
 from scp_framework.rules.context import Context
-from scp_framework.rules.finding import Finding, Subject
+from scp_framework.rules.finding import Finding
 from scp_framework.rules.promised import promised_span
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict

@@ -1,0 +1,26 @@
+"""Subject: what something is said about."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from scp_framework.model.when import When
+from scp_framework.model.window import Window
+
+
+@frozen(kw_only=True)
+class Subject:
+    """What a finding is about: an activity, a member of a set (an agency, a tile), a window, or several of these.
+
+    `agencies` and `tiles` are those that it concerns, so that a report can be filtered by them.
+    """
+
+    activity: str | None = None
+    member: str | None = None
+    window: Window | None = None
+    when: When | None = None
+    agencies: tuple[str, ...] = ()
+    tiles: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join(str(part) for part in (self.activity, self.member, self.window) if part is not None)
