@@ -361,3 +361,13 @@ def test_an_activity_that_the_condition_rules_out_is_told_with_the_reason() -> N
 )
 def test_what_the_partnership_does_not_know_is_a_fault(parameters: dict[str, object], faults: list[str]) -> None:
     assert [fault.said() for fault in exclusion(**parameters).faults(partnership())] == faults
+
+
+def test_a_set_of_agencies_that_holds_nobody_is_a_fault() -> None:
+    nobody = evolve(partnership(), agencies=(), officers=())
+
+    faults = exclusion(excluded=Group(every=Every.AGENCIES)).faults(nobody)
+
+    assert [fault.said() for fault in faults] == [
+        "excluded: must be a group that holds at least one member, got a group of nobody"
+    ]

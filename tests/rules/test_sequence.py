@@ -199,7 +199,7 @@ def test_steps_that_fit_two_by_two_may_not_fit_together() -> None:
 
 def test_the_latest_step_so_far_is_the_one_told_against_those_that_come_too_early() -> None:
     steps = {
-        ASKED: on("2021-03-02"),
+        ASKED: on("2021-03-02..2021-03-08"),
         SENT: on("2021-03-05..2021-03-10"),
         RETURNED: on("2021-03-01..2021-03-20"),
         TOLD: on("2021-03-04"),
@@ -318,6 +318,7 @@ def test_a_finding_of_a_sequence_that_is_kept_has_nothing_to_tell() -> None:
 
     assert (found.rule, found.verdict, found.subject, found.evidence) == ("TRY01", Verdict.MET, "first", ("first",))
     assert (found.missing, found.unrecorded, found.by) == ((), (), None)
+    assert (found.held, found.meant) == (True, True)
     assert words(found) == ("nothing about the steps of the review of 1 June 2021 is out of order or left out", None)
 
 

@@ -32,13 +32,13 @@ class ExclusionFinding(Finding):
 
     shape: ClassVar[str] = "exclusion"
 
+    held: bool
+    meant: bool
     excluded: tuple[str, ...] = ()
     barred: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
     roleless: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
-    held: bool = True
-    meant: bool = True
 
     @property
     def found(self) -> str:
@@ -57,7 +57,7 @@ class ExclusionFinding(Finding):
     def needed(self) -> str | None:
         if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
             return None
-        if self.barred and not (self.missing or self.unclear):
+        if self.barred:
             replace = f"replace {listed([self.promise.named(person) for person in self.barred])} on the team"
             return f"{replace}{or_not_at_all(held=self.held, meant=self.meant)}"
         return f"record {self._unknown}"

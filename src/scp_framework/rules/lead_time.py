@@ -44,6 +44,8 @@ class LeadTimeFinding(Finding):
     step: StepId
     other: StepId
     is_before: bool
+    held: bool
+    meant: bool
     at_least: Lead | None = None
     at_most: Lead | None = None
     early: When | None = None
@@ -54,8 +56,6 @@ class LeadTimeFinding(Finding):
     near_enough: bool | None = None
     possible: bool = True
     not_before: Date | None = None
-    held: bool = True
-    meant: bool = True
 
     @property
     def found(self) -> str:

@@ -39,13 +39,13 @@ class SequenceFinding(Finding):
 
     shape: ClassVar[str] = "sequence"
 
+    held: bool
+    meant: bool
     out_of_order: tuple[Pair, ...] = ()
     unsure: tuple[Pair, ...] = ()
     days: tuple[tuple[StepId, When], ...] = ()
     missing: tuple[StepId, ...] = ()
     unrecorded: tuple[StepId, ...] = ()
-    held: bool = True
-    meant: bool = True
 
     @property
     def found(self) -> str:
@@ -142,23 +142,15 @@ class Sequence(Rule):
                 continue
             days = [context.step(activity, step) for step in steps]
             verdict = where_it_applies(applies, self.judge(steps, days))
-            if verdict is Verdict.MET:
-                yield SequenceFinding(
-                    promise=promise, verdict=verdict, about=context.subject(activity), evidence=(activity.id,)
-                )
-                continue
-            yield self._told(
-                steps,
-                days,
-                SequenceFinding(
-                    promise=promise,
-                    verdict=verdict,
-                    about=context.subject(activity),
-                    evidence=(activity.id,),
-                    held=held is True,
-                    meant=applies is True,
-                ),
+            finding = SequenceFinding(
+                promise=promise,
+                verdict=verdict,
+                about=context.subject(activity),
+                evidence=(activity.id,),
+                held=held is True,
+                meant=applies is True,
             )
+            yield finding if verdict is Verdict.MET else self._told(finding, steps, days)
 
     def judge(self, steps: tuple[StepId, ...], days: list[StepDay]) -> Verdict:
         """The verdict on these steps of one activity, given in order, each with what is known of its day."""
@@ -186,7 +178,7 @@ class Sequence(Rule):
                 ended = last
         return Verdict.MET if certain and (not unknown or dated + unknown == 1) else Verdict.OPEN
 
-    def _told(self, steps: tuple[StepId, ...], days: list[StepDay], finding: SequenceFinding) -> SequenceFinding:
+    def _told(self, finding: SequenceFinding, steps: tuple[StepId, ...], days: list[StepDay]) -> SequenceFinding:
         """The finding with what is out of order, left out or not recorded."""
         wrong: list[Pair] = []
         further: list[Pair] = []
