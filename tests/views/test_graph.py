@@ -212,6 +212,10 @@ def test_only_bodies_that_exist_on_the_day_or_have_a_line_then_are_drawn(day: Da
     ]
 
 
+def test_a_body_that_has_ended_is_drawn_where_a_line_still_leads_to_it() -> None:
+    assert list(read_dot(dot(partnership(), on=Date(2022, 1, 1))).nodes) == ["board", "end", "idle-group", "trust"]
+
+
 def test_lines_that_do_not_exist_on_the_day_are_not_drawn() -> None:
     whole = partnership()
     line = Line(
@@ -247,6 +251,11 @@ def test_a_hostile_name_is_shown_letter_for_letter_and_changes_nothing_else(name
 
     assert drawn_dot == Drawn({**plain_dot.nodes, "board": shown}, plain_dot.arrows)
     assert drawn_mermaid == Drawn({**plain_mermaid.nodes, "node_board": shown}, plain_mermaid.arrows)
+
+
+@pytest.mark.parametrize("name", ["1. first", "1) first", "- first", ". first", "2021"])
+def test_what_could_begin_a_list_of_markdown_is_not_left_as_it_is(name: str) -> None:
+    assert f'    node_board["#{ord(name[0])};{name[1:]}"]' in mermaid(partnership(board=name)).split("\n")
 
 
 @pytest.mark.parametrize("text", [text for text, shown in HOSTILE.items() if shown != "board"])
