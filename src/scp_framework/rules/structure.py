@@ -418,8 +418,8 @@ class Structure(Rule):
                 chain = partnership.belongs_to[agency]
                 there = there.union(chain)
                 offers.append(((each.intersection(chain), some.intersection(chain)),))
-            else:
-                unclear += [officer] if officer is not None else []
+            elif officer is not None and officer not in unclear:
+                unclear.append(officer)
                 offers.append(anything)
         missing = tuple(agency for agency in partnership.agency if agency in each - there)
         fewer = len(some & there)

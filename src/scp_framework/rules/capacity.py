@@ -1,0 +1,209 @@
+"""Capacity: at most so many days of work for each officer in each period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from attrs import frozen
+
+from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.model.activity import Activity
+from scp_framework.model.activity_kind import ActivityKind, DetailSort
+from scp_framework.model.identifier import DetailId, KindId, OfficerId, PeriodId
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.period import Period
+from scp_framework.model.subject import Subject
+from scp_framework.model.window import Window
+from scp_framework.rules.condition import Condition, falls_under
+from scp_framework.rules.context import Context
+from scp_framework.rules.finding import Finding, Promise, Unapplied
+from scp_framework.rules.group import Group
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.verdict import Verdict, verdict_of
+from scp_framework.rules.words import listed
+
+MOST_DAYS = 10_000
+
+
+@frozen(kw_only=True)
+class CapacityFinding(Finding):
+    """How many days of work an officer has in a period.
+
+    `least` are those that are certain, from what is in `evidence`; `most` those that it may come to, None
+    where nobody can tell. `possible` may add to it: they may fall in the period, or may be the officer's work, or
+    not. Of those in `unrecorded` the number of days is not recorded. `beyond` tells that the planner covers only
+    part of the period.
+    """
+
+    shape: ClassVar[str] = "capacity"
+
+    at_most: int
+    least: int
+    most: int | None
+    possible: tuple[str, ...] = ()
+    unrecorded: tuple[str, ...] = ()
+    beyond: bool = False
+
+    @property
+    def found(self) -> str:
+        known = f"{_days(self.least)} of work are"
+        if self.least == 1:
+            known = "one day of work is"
+        text = f"{known} planned {self.subject_words}, of {self.at_most} at most"
+        if self.verdict is not Verdict.OPEN:
+            return text
+        if self.most is not None:
+            return f"{text}, and it may come to {self.most}"
+        return f"{text}, and nobody can tell what it may come to"
+
+    @property
+    def needed(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        if self.verdict is Verdict.BREACHED:
+            return f"give {_days(self.least - self.at_most)} of it to others, or put it off to another period"
+        what = [f"how many days of work {listed(self.unrecorded)} takes"] if self.unrecorded else []
+        what += [f"when {listed(self.possible)} takes place, and who is on the team"] if self.possible else []
+        what += ["what else falls in the days beyond the planner"] if self.beyond else []
+        return f"record {listed(what)}"
+
+
+def _days(number: int) -> str:
+    return "one day" if number == 1 else f"{number} days"
+
+
+@frozen
+class Load:
+    """The work that an activity may be: its days on the calendar (ordinals), how many days' work, if recorded.
+
+    `sure` tells that it is certain to take place and to be the officer's.
+    """
+
+    first: int
+    last: int
+    effort: int | None
+    sure: bool
+    activity: Activity
+
+
+@frozen(kw_only=True)
+class Capacity(Rule):
+    """Each officer of a group has at most so many days of work in each period.
+
+    `days` is a number recorded for an activity: how many days' work it is for each officer on its team. All of
+    them count in the period in which the activity itself falls. Only kinds of activity that have this
+    detail count; `of` and `where` narrow them further. Somebody is on a team who is named on it.
+
+    Periods are aligned to the calendar's anchor, both ends included, and every one that shares a day with what the
+    planner covers, with a day on which the rule is promised and with one on which the officer exists is judged.
+    Of days that are not covered nothing is known: a period that reaches beyond can be BREACHED, and never MET.
+    Days of work that are not recorded may be any number from none up. A team that is not recorded may hold the
+    officer or not.
+
+    Exact for each officer and period on its own. OPEN may stand for BREACHED where activities of uncertain day
+    could each fall in any of several periods, and together overfill them.
+
+    Raises:
+        InputError: If `at_most` is no whole number from 0 to 10,000.
+
+    """
+
+    shape: ClassVar[str] = "capacity"
+
+    of: KindId | None = None
+    where: Condition | None = None
+    days: DetailId
+    at_most: int
+    every: PeriodId | Period
+    for_each: Group
+
+    def __attrs_post_init__(self) -> None:
+        if not (type(self.at_most) is int and 0 <= self.at_most <= MOST_DAYS):
+            expected = f"a whole number from 0 to {MOST_DAYS}"
+            raise InputError([Fault(place="at_most", expected=expected, found=quoted(self.at_most))])
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        if self.for_each.sort != "officer":
+            expected = "a group of officers"
+            yield Fault(place="for_each", expected=expected, found=f"a group of {self.for_each.sort}s")
+        else:
+            yield from self.for_each.faults("for_each", partnership)
+        if self.of is not None and self.of not in partnership.kind:
+            return
+        kinds = partnership.kinds if self.of is None else (partnership.kind[self.of],)
+        numbers = {detail.id for kind in kinds for detail in kind.details if detail.sort is DetailSort.NUMBER}
+        if self.days not in numbers:
+            yield unknown_name("days", "number", self.days, numbers)
+        if self.where is not None:
+            yield from self.where.faults("where", self._kinds(partnership), partnership)
+
+    def idle(self, context: Context) -> Finding:
+        """The finding where no period falls under the rule."""
+        reason = "in no period that the planner covers is there an officer to whom this is promised"
+        return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        promise, officers = context.promise(self), context.partnership.officer
+        windows = [window for window in context.windows(self.every) if context.is_promised(window, self)]
+        for member in self.for_each.members(context.partnership):
+            loads = list(self._loads(member, context))
+            for window in windows:
+                if officers[OfficerId(member)].may_exist(window):
+                    yield self._finding(member, window, loads, context, promise)
+
+    def judge(self, least: int, most: int | None) -> Verdict:
+        """The verdict on at least, and at most, so many days of work (None: nobody can tell)."""
+        if least > self.at_most:
+            return Verdict.BREACHED
+        return verdict_of(True if most is not None and most <= self.at_most else None)
+
+    def _kinds(self, partnership: Partnership) -> tuple[ActivityKind, ...]:
+        """The kinds of activity that count."""
+        kinds = partnership.kinds if self.of is None else (partnership.kind[self.of],)
+        return tuple(
+            kind
+            for kind in kinds
+            if any(detail.id == self.days and detail.sort is DetailSort.NUMBER for detail in kind.details)
+        )
+
+    def _loads(self, officer: str, context: Context) -> Iterator[Load]:
+        for kind in self._kinds(context.partnership):
+            for activity, held in context.live(kind.id):
+                counts = falls_under(self.where, activity, held, context)
+                team = activity.team
+                if counts is False or (team is not None and all(member.person != officer for member in team)):
+                    continue
+                effort = activity.details.get(self.days)
+                yield Load(
+                    activity.when.first_ordinal,
+                    activity.when.last_ordinal,
+                    effort if isinstance(effort, int) else None,
+                    counts is True and team is not None,
+                    activity,
+                )
+
+    def _finding(
+        self, officer: str, window: Window, loads: Sequence[Load], context: Context, promise: Promise
+    ) -> CapacityFinding:
+        first, last = window.first_ordinal, window.last_ordinal
+        within = [load for load in loads if load.first <= last and first <= load.last and load.effort != 0]
+        certain = [load for load in within if load.sure and first <= load.first and load.last <= last]
+        beyond = window not in context.planner.covers
+        least = sum(load.effort or 0 for load in certain)
+        unrecorded = tuple(load.activity.id for load in within if load.effort is None)
+        most = None if beyond or unrecorded else sum(load.effort or 0 for load in within)
+        verdict = self.judge(least, most)
+        return CapacityFinding(
+            promise=promise,
+            verdict=verdict,
+            about=Subject(member=officer, window=window),
+            evidence=tuple(load.activity.id for load in certain if load.effort is not None),
+            by=window.last if verdict is not Verdict.MET else None,
+            at_most=self.at_most,
+            least=least,
+            most=most,
+            possible=tuple(load.activity.id for load in within if load not in certain),
+            unrecorded=unrecorded,
+            beyond=beyond,
+        )

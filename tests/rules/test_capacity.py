@@ -1,0 +1,232 @@
+"""How many days of work an officer has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from scp_framework.errors import InputError
+from scp_framework.model.activity import Activity, Status, TeamMember
+from scp_framework.model.identifier import DetailId, PeriodId, RoleId
+from scp_framework.model.period import Period
+from scp_framework.model.window import Window
+from scp_framework.rules.capacity import Capacity, CapacityFinding
+from scp_framework.rules.condition import Condition
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.group import Every, Group
+from scp_framework.rules.verdict import Verdict
+from tests.rules.island import (
+    EFFORT,
+    FORUM,
+    ISLAND,
+    OPEN_TO_ALL,
+    STROLL,
+    TONE,
+    WALK,
+    WARDEN,
+    activity,
+    combined,
+    day,
+    days_of,
+    findings,
+    may_be_held,
+    promised,
+    some_day,
+    some_days,
+)
+
+WARDENS = Group(officers_with_role=WARDEN)
+PERIOD = 3
+"""Days in a period; the first begins on day 1."""
+MOST = 4
+
+
+def capacity(**parameters: object) -> Capacity:
+    given = {"days": EFFORT, "at_most": MOST, "every": PeriodId("three-days"), "for_each": WARDENS}
+    rule = promised(Capacity, **(given | parameters))
+    assert isinstance(rule, Capacity)
+    return rule
+
+
+def team(*names: str) -> tuple[TeamMember, ...]:
+    return tuple(TeamMember(person=name) for name in names)
+
+
+@st.composite
+def walks(draw: DrawFn, index: int) -> Activity:
+    effort = draw(st.sampled_from([None, 0, 1, 2, 3, 4, 5]))
+    kind = draw(st.sampled_from([WALK, WALK, FORUM, STROLL]))
+    return activity(
+        kind,
+        f"walk-{index}",
+        draw(some_days(1, 8)),
+        status=draw(st.sampled_from([Status.PLANNED, Status.COMPLETED, Status.PROPOSED, Status.CANCELLED])),
+        team=draw(st.sampled_from([None, (), team("ann"), team("ann", "bob"), team("bob", "cat")])),
+        details={} if effort is None or kind == STROLL else {EFFORT: effort},
+    )
+
+
+def ways(walk: Activity, officer: str) -> Iterator[tuple[int, int]]:
+    """On which day the officer has how many days' work with it, in every way it may turn out."""
+    named = [True, False] if walk.team is None else [any(member.person == officer for member in walk.team)]
+    recorded = walk.details.get(EFFORT)
+    efforts = [0, 2, 99] if recorded is None else [int(recorded)]
+    if walk.kind == STROLL:
+        efforts = [0]
+    for held, is_named, effort, on in product(may_be_held(walk.status), named, efforts, days_of(walk.when)):
+        yield on, effort if held and is_named else 0
+
+
+@settings(deadline=None)
+@given(
+    walks=st.tuples(walks(1), walks(2), walks(3)).map(list) | st.tuples(walks(1)).map(list),
+    covers=st.tuples(st.integers(1, 3), st.integers(4, 9)),
+    since=st.none() | st.integers(1, 9),
+)
+def test_capacity_agrees_with_every_completion(
+    walks: list[Activity], covers: tuple[int, int], since: int | None
+) -> None:
+    rule = capacity(since=None if since is None else day(since))
+    found = {(each.about.member, each.about.window): each.verdict for each in findings(rule, walks, covers)}
+
+    expected: dict[tuple[str | None, Window | None], Verdict] = {}
+    for officer, first in product(("ann", "bob"), (1, 4, 7)):
+        last = first + PERIOD - 1
+        if last < covers[0] or covers[1] < first or (since is not None and last < since):
+            continue
+        outside = [0, 99] if first < covers[0] or covers[1] < last else [0]
+        expected[officer, Window(day(first), day(last))] = combined(
+            sum(effort for on, effort in world if first <= on <= last) + more <= MOST
+            for world in product(*(set(ways(walk, officer)) for walk in walks))
+            for more in outside
+        )
+    assert found == (expected or {(None, None): Verdict.NOT_APPLICABLE})
+
+
+def of(rule: Capacity, *walks: Activity, covers: tuple[int, int] = (1, 3), **more: object) -> list[Finding]:
+    return [each for each in findings(rule, walks, covers, **more) if each.about.member in (None, "ann")]  # type: ignore[arg-type]  # as given
+
+
+def walk(effort: int | None, *, first: int = 2, last: int = 2, **facts: object) -> Activity:
+    details = {} if effort is None else {EFFORT: effort}
+    return activity(
+        WALK,
+        f"walk-{effort or 0}" if effort is not None else "walk-unknown",
+        some_day(first, last),
+        **({"team": team("ann"), "details": details} | facts),
+    )
+
+
+def test_just_as_much_as_there_is_room_for_is_met() -> None:
+    (finding,) = of(capacity(), walk(4))
+
+    assert isinstance(finding, CapacityFinding)
+    assert (finding.verdict, finding.least, finding.most, finding.by) == (Verdict.MET, 4, 4, None)
+    assert (finding.evidence, finding.needed) == (("walk-4",), None)
+    assert finding.found == "4 days of work are planned for Ann from 1 March 2021 to 3 March 2021, of 4 at most"
+
+
+def test_a_day_more_than_there_is_room_for_is_breached() -> None:
+    (finding,) = of(capacity(), walk(1), walk(4), walk(0))
+
+    assert (finding.verdict, finding.evidence, finding.by) == (Verdict.BREACHED, ("walk-1", "walk-4"), day(3))
+    assert finding.found.startswith("5 days of work are planned for Ann")
+    assert finding.needed == "give one day of it to others, or put it off to another period"
+
+
+def test_days_that_are_not_recorded_leave_it_open() -> None:
+    (finding,) = of(capacity(), walk(1), walk(None), covers=(1, 2))
+
+    assert isinstance(finding, CapacityFinding)
+    assert (finding.verdict, finding.most, finding.unrecorded) == (Verdict.OPEN, None, ("walk-unknown",))
+    assert finding.found == (
+        "one day of work is planned for Ann from 1 March 2021 to 3 March 2021, of 4 at most, "
+        "and nobody can tell what it may come to"
+    )
+    assert finding.needed == (
+        "record how many days of work walk-unknown takes and what else falls in the days beyond the planner"
+    )
+    assert (finding.beyond, finding.possible) == (True, ())
+
+
+def test_work_that_may_fall_in_another_period_leaves_it_open() -> None:
+    (finding, _) = of(capacity(), walk(3), walk(2, last=4), covers=(1, 6))
+
+    assert isinstance(finding, CapacityFinding)
+    assert (finding.verdict, finding.least, finding.most, finding.beyond) == (Verdict.OPEN, 3, 5, False)
+    assert (finding.possible, finding.evidence) == (("walk-2",), ("walk-3",))
+    assert finding.found.endswith("of 4 at most, and it may come to 5")
+    assert finding.needed == "record when walk-2 takes place, and who is on the team"
+
+
+def test_what_the_condition_does_not_hold_of_does_not_count() -> None:
+    rule = capacity(where=Condition(detail=OPEN_TO_ALL, value=True), of=WALK)
+
+    def verdict(**details: object) -> Verdict:
+        (finding,) = of(rule, walk(9, details={EFFORT: 9} | details))
+        return finding.verdict
+
+    assert verdict(**{OPEN_TO_ALL: True}) is Verdict.BREACHED
+    assert verdict(**{OPEN_TO_ALL: False}) is Verdict.MET
+    assert verdict() is Verdict.OPEN
+
+
+def test_only_the_kind_asked_for_counts() -> None:
+    (finding,) = of(capacity(of=FORUM), walk(9))
+
+    assert finding.verdict is Verdict.MET
+
+
+def test_an_officer_counts_only_in_periods_in_which_they_exist() -> None:
+    officers = tuple(evolve(each, valid_from=day(4)) if each.id == "ann" else each for each in ISLAND.officers)
+
+    def windows(first_day: int) -> list[str]:
+        people = tuple(evolve(each, valid_from=day(first_day)) for each in officers)
+        return [
+            str(each.about.window)
+            for each in of(capacity(), covers=(1, 6), partnership=evolve(ISLAND, officers=people))
+        ]
+
+    assert windows(4) == ["2021-03-04..2021-03-06"]
+    assert windows(3) == ["2021-03-01..2021-03-03", "2021-03-04..2021-03-06"]
+
+
+def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:
+    (finding,) = of(capacity(since=day(4)))
+
+    assert finding.verdict is Verdict.NOT_APPLICABLE
+    assert finding.found == "in no period that the planner covers is there an officer to whom this is promised"
+
+
+@pytest.mark.parametrize("at_most", [-1, 10_001, True, 2.0])
+def test_a_number_that_cannot_be_right_is_refused(at_most: object) -> None:
+    with pytest.raises(InputError, match="at_most: must be a whole number from 0 to 10000"):
+        capacity(at_most=at_most)
+
+
+@pytest.mark.parametrize("at_most", [0, 10_000])
+def test_the_smallest_and_the_largest_number_are_taken(at_most: int) -> None:
+    assert capacity(at_most=at_most, every=Period(days=3)).at_most == at_most
+
+
+@pytest.mark.parametrize(
+    ("parameters", "places"),
+    [
+        ({"for_each": Group(every=Every.AGENCIES)}, ["for_each"]),
+        ({"for_each": Group(officers_with_role=RoleId("guest"))}, ["for_each"]),
+        ({"days": DetailId("hours")}, ["days"]),
+        ({"days": TONE}, ["days"]),
+        ({"of": STROLL}, ["days"]),
+        ({"of": FORUM, "where": Condition(detail=OPEN_TO_ALL, value=True)}, ["where.detail"]),
+        ({"every": PeriodId("moon")}, ["every"]),
+        ({"of": WALK, "where": Condition(detail=OPEN_TO_ALL, value=True)}, []),
+    ],
+)
+def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], places: list[str]) -> None:
+    assert [fault.place for fault in capacity(**parameters).faults(ISLAND)] == places
