@@ -1,0 +1,260 @@
+"""By date: done each year by a day of the calendar, or between two of them."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import ClassVar
+
+from attrs import Attribute, field, frozen
+from attrs.validators import optional
+
+from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.model.identifier import KindId
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.period import Period
+from scp_framework.model.subject import Subject
+from scp_framework.model.when import When
+from scp_framework.model.window import Window
+from scp_framework.rules.condition import Condition
+from scp_framework.rules.context import Context
+from scp_framework.rules.counting import Countable, Filled, tally, unfillable
+from scp_framework.rules.finding import Finding, Promise, Unapplied
+from scp_framework.rules.group import Group
+from scp_framework.rules.occasion import dated
+from scp_framework.rules.promised import held_for
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.words import day_words, listed, number_words, when_words, window_words
+
+DAY_OF_YEAR_EXPECTED = "a day of the year such as 09-30"
+LARGEST_BOUND = 10_000
+A_YEAR = Period(months=12)
+_DAY_OF_YEAR = re.compile(r"([0-9]{2})-([0-9]{2})")
+
+
+def is_day_of_year(text: object) -> bool:
+    """Whether this is a month and a day of it, 29 February included.
+
+    >>> is_day_of_year("09-30"), is_day_of_year("09-31")
+    (True, False)
+    """
+    match = _DAY_OF_YEAR.fullmatch(text) if type(text) is str else None
+    return match is not None and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= monthrange(2000, int(match[1]))[1]
+
+
+def day_in_year(text: str, year: int) -> int:
+    """The ordinal of a day of the year (`09-30`) in a year; 29 February is 28 February where there is none.
+
+    >>> date.fromordinal(day_in_year("02-29", 2021)).isoformat()
+    '2021-02-28'
+    """
+    month, number = int(text[:2]), int(text[3:])
+    return date(year, month, min(number, monthrange(year, month)[1])).toordinal()
+
+
+def _day_of_year(_instance: object, attribute: Attribute[str], value: str) -> None:
+    if not is_day_of_year(value):
+        raise InputError([Fault(place=attribute.name, expected=DAY_OF_YEAR_EXPECTED, found=quoted(value))])
+
+
+@frozen(kw_only=True)
+class ByDateFinding(Finding):
+    """What was done, or will be, between two days of a year, both included.
+
+    `evidence` holds what is certain to count, `possible` what may. `windows` are the days from which and by which it is
+    due, of one year or of several that draw on the same activities. `beyond` tells that the planner covers only part
+    of these days.
+    """
+
+    shape: ClassVar[str] = "by-date"
+
+    windows: tuple[Window, ...]
+    at_least: int = 1
+    days: tuple[When, ...] = ()
+    possible: tuple[str, ...] = ()
+    beyond: bool = False
+    together: bool = False
+
+    @property
+    def found(self) -> str:
+        promise, known = self.promise, len(self.evidence)
+        member = f" for {promise.named(self.about.member)}" if self.about.member is not None else ""
+        if self.together:
+            number = known + len(self.possible)
+            due = " and ".join(window_words(window) for window in self.windows)
+            all_of_them = number_words(self.at_least * len(self.windows))
+            what = f"{number_words(number)} {promise.nouns(number)}{member}, in part on unknown days"
+            return f"{what}, where {all_of_them} are due in all for {due}"
+        some = number_words(known) if known else "none"
+        when = f" ({listed([when_words(day) for day in self.days])})" if self.days else ""
+        if self.verdict is Verdict.MET:
+            text = f"{number_words(known)} {promise.nouns(known)}{when}{member}"
+        else:
+            text = f"{some} of {number_words(self.at_least)} {promise.nouns(self.at_least)}{when}{member}"
+        more = f", and {number_words(len(self.possible))} more that may count" if self.possible else ""
+        return f"{text} from {window_words(self.windows[0])}{more}"
+
+    @property
+    def needed(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        if self.together:
+            more = self.at_least * len(self.windows) - len(self.evidence) - len(self.possible)
+            return f"hold {number_words(more)} more, so that each of the times has {number_words(self.at_least)}"
+        more = self.at_least - len(self.evidence)
+        if self.verdict is Verdict.OPEN and self.possible:
+            hold = more - len(self.possible)
+            record = f"record when and whether {listed(self.possible)} takes place"
+            return f"{record}, and hold {number_words(hold)} more" if hold > 0 else record
+        outside = ", or record what was held outside the planner" if self.beyond else ""
+        return f"hold {number_words(more)} more by {day_words(self.windows[0].last)}{outside}"
+
+
+@frozen(kw_only=True)
+class ByDate(Rule):
+    """In each year at least so many activities fall on the day `by`, or on one before it.
+
+    `by` and `opens` are days of the year, month first: `09-30`. What counts falls from `opens` to `by`, both
+    included, where `opens` is its last occurrence that is not after `by`, so that both may lie in different
+    years: from 1 December by 31 January. Without `opens`, it falls from the day on which the partnership's planning
+    year begins; the planning year is twelve months from the calendar's anchor. 29 February is 28 February in years
+    that have none.
+
+    Each such stretch of days is judged that shares a day with what the planner covers, and with the days on
+    which the rule is promised; with `for_each`, for each member of the group that exists on a day of it. Of days
+    that are not covered nothing is known: anything may have been held there, so that a stretch which reaches
+    beyond is never BREACHED. An activity whose day is uncertain may count in any one stretch that its days touch.
+    Stretches that could each be filled but not all of them together are BREACHED, and one finding names them.
+    An activity that may not be held, or of which it is not recorded whether it concerns a member or satisfies
+    the condition, may count or not.
+
+    Exact for each member on its own. OPEN may stand for BREACHED where one activity of uncertain day, or of
+    unrecorded agencies, would have to serve several members in ways that exclude each other.
+
+    Raises:
+        InputError: If a day is none that a year can have, or `at_least` is no whole number from 1 to 10,000.
+
+    """
+
+    shape: ClassVar[str] = "by-date"
+
+    of: KindId
+    where: Condition | None = None
+    by: str = field(validator=_day_of_year)
+    opens: str | None = field(default=None, validator=optional(_day_of_year))
+    at_least: int = 1
+    for_each: Group | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not (type(self.at_least) is int and 1 <= self.at_least <= LARGEST_BOUND):
+            expected = f"a whole number from 1 to {LARGEST_BOUND}"
+            raise InputError([Fault(place="at_least", expected=expected, found=quoted(self.at_least))])
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        if self.for_each is not None:
+            yield from self.for_each.faults("for_each", partnership)
+        if self.where is not None and self.of in partnership.kind:
+            yield from self.where.faults("where", (partnership.kind[self.of],), partnership)
+
+    def idle(self, context: Context) -> Finding:
+        """The finding where no stretch of days falls under the rule."""
+        reason = "nothing is due in the days that the planner covers"
+        return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        promise = context.promise(self)
+        due = [window for window in self.windows(context) if context.is_promised(window, self)]
+        nouns = dict(dated(self.for_each, context.partnership))
+        for member, held in held_for(context, self.of, self.where, self.for_each).items():
+            noun = nouns.get(member) if member is not None else None
+            windows = [window for window in due if noun is None or noun.may_exist(window)]
+            countables = [(each.first, each.last, each.sure, each.activity) for each in held]
+            yield from self._findings(member, windows, countables, context, promise)
+
+    def windows(self, context: Context) -> Iterator[Window]:
+        """The stretches of days, one for each year, that share a day with what the planner covers."""
+        covers = context.planner.covers
+        for year in range(covers.first.year, covers.last.year + 2):
+            last = day_in_year(self.by, year)
+            if self.opens is None:
+                whole = context.partnership.calendar.windows(A_YEAR, Window.from_ordinals(last, last))
+                first = whole[-1].first_ordinal
+            else:
+                first = day_in_year(self.opens, year)
+                if first > last:
+                    first = day_in_year(self.opens, year - 1)
+            # What was due a year ago was due then; only around 29 February could the two touch.
+            first = max(first, day_in_year(self.by, year - 1) + 1)
+            if first <= covers.last_ordinal and covers.first_ordinal <= last:
+                yield Window.from_ordinals(first, last)
+
+    def _findings(
+        self,
+        member: str | None,
+        windows: Sequence[Window],
+        countables: Sequence[Countable],
+        context: Context,
+        promise: Promise,
+    ) -> Iterator[ByDateFinding]:
+        firsts = [window.first_ordinal for window in windows]
+        lasts = [window.last_ordinal for window in windows]
+        filled = tally(firsts, lasts, countables)
+        beyond = [window not in context.planner.covers for window in windows]
+        verdicts = [
+            self.judge(len(certain), None if reaches else len(certain) + len(possible))
+            for (certain, possible), reaches in zip(filled, beyond, strict=True)
+        ]
+        needs = [
+            0 if reaches or verdict is Verdict.BREACHED else self.at_least
+            for reaches, verdict in zip(beyond, verdicts, strict=True)
+        ]
+        settled: set[int] = set()
+        for indices, shared, _ in unfillable(firsts, lasts, needs, countables):
+            settled.update(indices)
+            sure = [activity for _, _, certain, activity in shared if certain]
+            possible = [activity for _, _, certain, activity in shared if not certain]
+            due = [windows[index] for index in indices]
+            yield self._finding(Verdict.BREACHED, member, due, (sure, possible), promise)
+        for index, window in enumerate(windows):
+            if index not in settled:
+                yield self._finding(verdicts[index], member, [window], filled[index], promise, beyond=beyond[index])
+
+    def judge(self, least: int, most: int | None) -> Verdict:
+        """The verdict on at least, and at most, so many activities (None: no limit)."""
+        if least >= self.at_least:
+            return Verdict.MET
+        return Verdict.BREACHED if most is not None and most < self.at_least else Verdict.OPEN
+
+    def _finding(
+        self,
+        verdict: Verdict,
+        member: str | None,
+        windows: Sequence[Window],
+        filled: Filled,
+        promise: Promise,
+        *,
+        beyond: bool = False,
+    ) -> ByDateFinding:
+        certain, possible = filled
+        sort = self.for_each.sort if self.for_each is not None else None
+        return ByDateFinding(
+            promise=promise,
+            verdict=verdict,
+            about=Subject(
+                member=member,
+                window=Window(windows[0].first, windows[-1].last),
+                agencies=(member,) if member is not None and sort == "agency" else (),
+                tiles=(member,) if member is not None and sort == "tile" else (),
+            ),
+            evidence=tuple(activity.id for activity in certain),
+            by=windows[-1].last if verdict is not Verdict.MET else None,
+            windows=tuple(windows),
+            at_least=self.at_least,
+            days=tuple(activity.when for activity in certain),
+            possible=tuple(activity.id for activity in possible),
+            beyond=beyond,
+            together=len(windows) > 1,
+        )

@@ -1,0 +1,339 @@
+"""What is done each year by a day of the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+from pendulum import Date
+
+from scp_framework.errors import InputError
+from scp_framework.model.activity import Activity, Scope, Status
+from scp_framework.model.calendar import Calendar
+from scp_framework.model.identifier import AgencyId, TileId
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.tile import Tile
+from scp_framework.model.when import When
+from scp_framework.model.window import Window
+from scp_framework.rules.by_date import ByDate, ByDateFinding
+from scp_framework.rules.condition import Condition
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.group import Every, Group
+from scp_framework.rules.verdict import Verdict, fold
+from tests.by_hand import moved, plain
+from tests.rules.island import (
+    FARM,
+    FORUM,
+    HARBOUR,
+    ISLAND,
+    MARINA,
+    OPEN_TO_ALL,
+    WALK,
+    WHOLE,
+    activity,
+    combined,
+    day,
+    findings,
+    may_be_held,
+    promised,
+)
+
+Span = tuple[date, date]
+
+
+def by_date(**parameters: object) -> ByDate:
+    rule = promised(ByDate, **({"of": WALK} | parameters))
+    assert isinstance(rule, ByDate)
+    return rule
+
+
+def with_anchor(anchor: Date) -> Partnership:
+    return evolve(ISLAND, calendar=Calendar(anchor=anchor))
+
+
+def number(on: Date | date) -> int:
+    """The number of a day as the island counts them."""
+    return on.toordinal() - day(1).toordinal() + 1
+
+
+def is_the_day(on: date, text: str) -> bool:
+    """Whether a day is this day of the year, or stands for a 29 February that does not come."""
+    if text == "02-29" and (on.month, on.day) == (2, 28):
+        return (on + timedelta(days=1)).month == 3
+    return f"{on:%m-%d}" == text
+
+
+def stretches(rule: ByDate, anchor: date, first: date, last: date) -> list[Span]:
+    """The days in which something is due, walking back from each last one a day at a time."""
+    begins = {moved(plain(anchor), 12 * years) for years in range(-30, 30)}
+    found = []
+    end = first
+    while end < last + timedelta(days=800):
+        if is_the_day(end, rule.by):
+            begin = end
+            while not (begin in begins if rule.opens is None else is_the_day(begin, rule.opens)):
+                if is_the_day(begin - timedelta(days=1), rule.by):
+                    break
+                begin -= timedelta(days=1)
+            if begin <= last and (rule.since is None or rule.since <= end):
+                found.append((begin, end))
+        end += timedelta(days=1)
+    return found
+
+
+def ways(held: Activity, due: list[Span], member: AgencyId | None) -> set[int | None]:
+    """In which of the stretches an activity may count, by index; None for in none."""
+    found: set[int | None] = set()
+    concerned = [True]
+    if member is not None:
+        concerned = [True, False] if held.agencies is None else [
+            any(member in (agency, WHOLE[agency]) for agency in held.agencies)
+        ]  # fmt: skip
+    for is_held, is_meant in product(may_be_held(held.status), concerned):
+        if not (is_held and is_meant):
+            found.add(None)
+            continue
+        on = plain(held.when.earliest)
+        while on <= held.when.latest:
+            found.add(next((index for index, (begin, end) in enumerate(due) if begin <= on <= end), None))
+            on += timedelta(days=1)
+    return found
+
+
+def worlds(held: list[Activity], due: list[Span], covers: Span, member: AgencyId | None) -> Iterator[list[int]]:
+    """How many count in each stretch, in every way that all may turn out."""
+    beyond = [begin < covers[0] or covers[1] < end for begin, end in due]
+    for chosen in product(*(ways(each, due, member) for each in held)):
+        yield [chosen.count(index) for index in range(len(due))]
+        yield [chosen.count(index) + (9 if reaches else 0) for index, reaches in enumerate(beyond)]
+
+
+DAYS_OF_YEAR = ["02-28", "02-29", "03-01", "01-01", "12-31", "06-15", "10-31", "11-01"]
+ANCHORS = [Date(2020, 11, 1), Date(2021, 1, 1), Date(2020, 2, 29), Date(2020, 3, 1), Date(2020, 2, 28)]
+EDGES = [
+    *(Date(2019, 12, 31), Date(2020, 2, 28), Date(2020, 2, 29), Date(2020, 6, 14), Date(2020, 10, 31)),
+    *(Date(2021, 2, 28), Date(2021, 3, 1), Date(2021, 6, 15), Date(2021, 6, 16), Date(2021, 10, 31)),
+    *(Date(2021, 11, 1), Date(2021, 12, 31), Date(2022, 1, 1), Date(2022, 2, 28), Date(2022, 6, 15)),
+]
+
+
+def edges() -> SearchStrategy[Date]:
+    return st.tuples(st.sampled_from(EDGES), st.integers(-1, 1)).map(lambda of: of[0].add(days=of[1]))
+
+
+@st.composite
+def some_walks(draw: DrawFn) -> list[Activity]:
+    def one(index: int) -> Activity:
+        ends = sorted(draw(st.one_of(edges().map(lambda on: (on, on)), st.tuples(edges(), edges()))))
+        return activity(
+            WALK,
+            f"walk-{index}",
+            When(*ends),
+            status=draw(st.sampled_from([Status.PLANNED, Status.COMPLETED, Status.PROPOSED, Status.CANCELLED])),
+            agencies=draw(st.sampled_from([None, (), (HARBOUR,), (MARINA,), (FARM,), (HARBOUR, FARM)])),
+        )
+
+    return [one(index) for index in range(draw(st.integers(0, 4)))]
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    walks=some_walks(),
+    rule=st.builds(
+        lambda by, opens, at_least, since, is_each: by_date(
+            by=by,
+            opens=opens,
+            at_least=at_least,
+            since=since,
+            for_each=Group(agencies=(HARBOUR, FARM)) if is_each else None,
+        ),
+        st.sampled_from(DAYS_OF_YEAR),
+        st.none() | st.sampled_from(DAYS_OF_YEAR),
+        st.integers(1, 2),
+        st.none() | edges(),
+        st.booleans(),
+    ),
+    anchor=st.sampled_from(ANCHORS),
+    covers=st.tuples(edges(), edges()).map(sorted),
+)
+def test_by_a_date_agrees_with_every_completion(
+    walks: list[Activity], rule: ByDate, anchor: Date, covers: list[Date]
+) -> None:
+    first, last = covers
+    found = findings(rule, walks, (number(first), number(last)), with_anchor(anchor))
+
+    due = stretches(rule, anchor, plain(first), plain(last))
+    members: list[AgencyId | None] = [HARBOUR, FARM] if rule.for_each else [None]
+    if not due:
+        assert [each.verdict for each in found] == [Verdict.NOT_APPLICABLE]
+        return
+    told = [each for each in found if isinstance(each, ByDateFinding)]
+    assert {(each.about.member, window) for each in told for window in each.windows} == {
+        (member, Window(Date(begin.year, begin.month, begin.day), Date(end.year, end.month, end.day)))
+        for member in members
+        for begin, end in due
+    }
+    for member in members:
+        own = [each for each in told if each.about.member == member]
+        counts = [*worlds(walks, due, (plain(first), plain(last)), member)]
+        assert fold(each.verdict for each in own) is combined(
+            all(each >= rule.at_least for each in world) for world in counts
+        )
+        for each in own:
+            if not each.together:
+                index = [begin for begin, _ in due].index(plain(each.windows[0].first))
+                assert each.verdict is combined(world[index] >= rule.at_least for world in counts)
+
+
+BY_SEPTEMBER = by_date(by="09-30", at_least=2)
+ALL_OF_2021 = (number(Date(2021, 1, 1)), number(Date(2021, 12, 31)))
+IN_2021 = with_anchor(Date(2021, 1, 1))
+
+
+def walk(name: str, on: str, **facts: object) -> Activity:
+    return activity(WALK, name, When.parse(on), **facts)
+
+
+def only(
+    rule: ByDate, *walks: Activity, covers: tuple[int, int] = ALL_OF_2021, partnership: Partnership = IN_2021
+) -> Finding:
+    (finding,) = findings(rule, walks, covers, partnership)
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        ("2021-08-31", Verdict.BREACHED),
+        ("2021-09-01", Verdict.MET),
+        ("2021-09-30", Verdict.MET),
+        ("2021-10-01", Verdict.BREACHED),
+    ],
+)
+def test_the_first_and_the_last_day_are_in_time(on: str, expected: Verdict) -> None:
+    assert only(by_date(by="09-30", opens="09-01"), walk("walk-1", on)).verdict is expected
+
+
+def test_what_is_done_in_time_is_told() -> None:
+    finding = only(BY_SEPTEMBER, walk("walk-1", "2021-01-01"), walk("walk-2", "2021-09"))
+
+    assert (finding.verdict, finding.evidence, finding.by) == (Verdict.MET, ("walk-1", "walk-2"), None)
+    assert finding.found == "two walks (1 January 2021 and September 2021) from 1 January 2021 to 30 September 2021"
+    assert finding.needed is None
+
+
+def test_what_is_too_late_leaves_too_few() -> None:
+    finding = only(BY_SEPTEMBER, walk("walk-1", "2021-03-01"), walk("walk-2", "2021-10-01"))
+
+    assert (finding.verdict, finding.evidence, finding.by) == (Verdict.BREACHED, ("walk-1",), Date(2021, 9, 30))
+    assert finding.found == "one of two walks (1 March 2021) from 1 January 2021 to 30 September 2021"
+    assert finding.needed == "hold one more by 30 September 2021"
+
+
+def test_what_may_be_in_time_is_named() -> None:
+    finding = only(BY_SEPTEMBER, walk("walk-1", "2021-09..2021-10"), covers=(number(Date(2021, 2, 1)), ALL_OF_2021[1]))
+
+    assert isinstance(finding, ByDateFinding)
+    assert (finding.verdict, finding.possible, finding.beyond) == (Verdict.OPEN, ("walk-1",), True)
+    assert finding.found == "none of two walks from 1 January 2021 to 30 September 2021, and one more that may count"
+    assert finding.needed == "record when and whether walk-1 takes place, and hold one more"
+
+
+def test_one_of_unknown_day_that_would_do_is_all_that_has_to_be_recorded() -> None:
+    finding = only(by_date(by="09-30"), walk("walk-1", "2021-09..2021-10"))
+
+    assert (finding.verdict, finding.needed) == (Verdict.OPEN, "record when and whether walk-1 takes place")
+
+
+def test_what_may_have_been_held_beyond_the_planner_leaves_it_open() -> None:
+    finding = only(by_date(by="09-30"), covers=(number(Date(2021, 9, 30)), number(Date(2021, 12, 31))))
+
+    assert finding.verdict is Verdict.OPEN
+    assert finding.needed == "hold one more by 30 September 2021, or record what was held outside the planner"
+
+
+def test_years_that_draw_on_the_same_activity_are_told_together() -> None:
+    finding = only(
+        by_date(by="09-30"), walk("walk-1", "2021-09..2022-08"), covers=(ALL_OF_2021[0], number(Date(2022, 12, 31)))
+    )
+
+    assert isinstance(finding, ByDateFinding)
+    assert (finding.verdict, finding.together, finding.evidence) == (Verdict.BREACHED, True, ("walk-1",))
+    assert finding.found == (
+        "one walk, in part on unknown days, where two are due in all for "
+        "1 January 2021 to 30 September 2021 and 1 January 2022 to 30 September 2022"
+    )
+    assert finding.needed == "hold one more, so that each of the times has one"
+    assert finding.by == Date(2022, 9, 30)
+
+
+def test_each_member_is_told_on_its_own() -> None:
+    rule = by_date(by="09-30", for_each=Group(agencies=(HARBOUR, FARM)))
+    met, breached = findings(rule, [walk("walk-1", "2021-03-01", agencies=(MARINA,))], ALL_OF_2021, IN_2021)
+
+    assert (met.verdict, met.about.agencies) == (Verdict.MET, ("harbour",))
+    assert (breached.verdict, breached.about.agencies) == (Verdict.BREACHED, ("farm",))
+    assert breached.found == "none of one walk for Farm from 1 January 2021 to 30 September 2021"
+    assert breached.about.tiles == ()
+
+
+def test_a_tile_that_ends_is_due_no_more() -> None:
+    tiles = (Tile(id=TileId("homes"), name="Homes", valid_to=Date(2021, 12, 31)),)
+    partnership = evolve(IN_2021, tiles=tiles)
+    rule = by_date(by="09-30", for_each=Group(every=Every.TILES))
+
+    held = walk("walk-1", "2021-03-01", scope=Scope(tiles=(TileId("homes"),)))
+    finding = only(rule, held, covers=(ALL_OF_2021[0], number(Date(2022, 12, 31))), partnership=partnership)
+    assert (finding.verdict, finding.about.tiles, finding.about.agencies) == (Verdict.MET, ("homes",), ())
+    still = evolve(partnership, tiles=(evolve(tiles[0], valid_to=Date(2022, 1, 1)),))
+    assert len(findings(rule, [held], (ALL_OF_2021[0], number(Date(2022, 12, 31))), still)) == 2
+
+
+def test_what_the_condition_does_not_hold_of_does_not_count() -> None:
+    rule = by_date(by="09-30", where=Condition(detail=OPEN_TO_ALL, value=True))
+
+    assert only(rule, walk("walk-1", "2021-03-01", details={OPEN_TO_ALL: True})).verdict is Verdict.MET
+    assert only(rule, walk("walk-1", "2021-03-01", details={OPEN_TO_ALL: False})).verdict is Verdict.BREACHED
+    assert only(rule, walk("walk-1", "2021-03-01")).verdict is Verdict.OPEN
+
+
+def test_where_nothing_is_due_that_is_said() -> None:
+    finding = only(by_date(by="09-30", opens="09-01"), covers=(number(Date(2021, 10, 1)), number(Date(2021, 12, 31))))
+
+    assert finding.found == "nothing is due in the days that the planner covers"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "place"),
+    [({"by": each}, "by") for each in ("9-30", "09-31", "13-01", "00-10", "01-00", "02-30", "", "2021-09-30", 930)]
+    + [({"by": "09-30", "opens": "09-32"}, "opens"), ({"by": "09-30", "at_least": 0}, "at_least")]
+    + [({"by": "09-30", "at_least": 10_001}, "at_least"), ({"by": "09-30", "at_least": True}, "at_least")],
+)
+def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, object], place: str) -> None:
+    with pytest.raises(InputError) as refused:
+        by_date(**parameters)
+
+    assert [fault.place for fault in refused.value.faults] == [place]
+
+
+@pytest.mark.parametrize("by", ["01-01", "12-31", "02-29"])
+def test_every_day_that_a_year_can_have_is_taken(by: str) -> None:
+    assert by_date(by=by, at_least=10_000).by == by
+
+
+@pytest.mark.parametrize(
+    ("parameters", "places"),
+    [
+        ({"for_each": Group(every=Every.TILES)}, ["for_each"]),
+        ({"of": FORUM, "where": Condition(detail=OPEN_TO_ALL, value=True)}, ["where.detail"]),
+        ({"where": Condition(detail=OPEN_TO_ALL, value=True)}, []),
+    ],
+)
+def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], places: list[str]) -> None:
+    assert [fault.place for fault in by_date(by="09-30", **parameters).faults(ISLAND)] == places
