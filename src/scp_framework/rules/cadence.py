@@ -15,12 +15,13 @@ from scp_framework.model.identifier import KindId, PeriodId
 from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
+from scp_framework.model.subject import Subject
 from scp_framework.model.window import Window
 from scp_framework.rules.cadence_finding import CadenceFinding, Missing
 from scp_framework.rules.condition import Condition, falls_under
-from scp_framework.rules.context import Context, Live
+from scp_framework.rules.context import Context
 from scp_framework.rules.counting import Countable, Filled, Shared, overfull, tally, unfillable
-from scp_framework.rules.finding import Finding, Subject, Unapplied
+from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.rolling import Row, stretches
 from scp_framework.rules.rule import Rule
@@ -30,6 +31,9 @@ from scp_framework.rules.words import lead_words, window_words
 LARGEST_BOUND = 10_000
 PLACES = {"agency": "agencies", "body": "bodies", "officer": "team", "outcome": "outcomes", "tile": "scope.tiles"}
 """Where an activity records which members of a group it concerns, by the sort of its members."""
+
+Counted = tuple[Activity, bool | None]
+"""An activity that may count, and whether it is certain to: True, or None where that is not known."""
 
 
 @frozen(kw_only=True)
@@ -114,7 +118,7 @@ class Cadence(Rule):
         """The finding where no period falls under the rule."""
         covers = context.planner.covers
         length = context.partnership.calendar.length(self.every)
-        reason = "it is not in force in any period that the planner covers"
+        reason = "this is not promised for any period that the planner covers"
         if self.rolling and length.window_end(covers.first_ordinal) > covers.last_ordinal:
             said = lead_words(Lead(months=length.months, days=length.days))
             reason = f"the planner covers {window_words(covers)}, which is less than {said}"
@@ -148,7 +152,7 @@ class Cadence(Rule):
                     found[member].append((first, last, certain, activity))
         return found
 
-    def _counting(self, context: Context) -> Sequence[Live]:
+    def _counting(self, context: Context) -> Sequence[Counted]:
         """Activities that may count, whomever they concern, in date order, and whether each is certain to."""
         if not self.also:
             live = context.live(self.of)
@@ -156,7 +160,7 @@ class Cadence(Rule):
                 live = [(each, falls_under(self.where, each, held, context)) for each, held in live]
                 live = [(each, counts) for each, counts in live if counts is not False]
             return live if self.of is not None else sorted(live, key=_days_of)
-        found: dict[str, Live] = {}
+        found: dict[str, Counted] = {}
         for kind, where in self._selectors:
             for activity, held in context.live(kind):
                 counts = falls_under(where, activity, held, context)
@@ -384,6 +388,8 @@ def unrecorded(where: Condition, activity: Activity, context: Context) -> Iterat
         yield f"steps.{where.step}"
     if where.agencies_tagged is not None and activity.agencies is None:
         yield "agencies"
+    if where.vocabulary is not None and where.word not in activity.sets.get(where.vocabulary, ()):
+        yield f"sets.{where.vocabulary}"
 
 
 def is_over(window: Window, context: Context) -> bool:
@@ -391,7 +397,7 @@ def is_over(window: Window, context: Context) -> bool:
     return context.as_of is not None and window.last < context.as_of
 
 
-def _days_of(live: Live) -> tuple[int, int, str]:
+def _days_of(live: Counted) -> tuple[int, int, str]:
     activity, _ = live
     return activity.when.first_ordinal, activity.when.last_ordinal, activity.id
 

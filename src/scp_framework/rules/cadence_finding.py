@@ -18,7 +18,7 @@ from scp_framework.rules.words import day_words, lead_words, listed, number_word
 MOST_DAYS_SAID = 12
 TO_RECORD = {
     "when": "the day of {}",
-    "status": "whether {} is held",
+    "status": "whether {} {is_} held",
     "agencies": "which agencies {} concerns",
     "bodies": "which bodies hold {}",
     "outcomes": "which outcomes {} addresses",
@@ -36,20 +36,22 @@ def span_words(window: Window) -> str:
 class Missing:
     """Something about an activity that is not recorded, or not exactly, and that decides whether it counts.
 
-    `place` is where it belongs: `when`, `status`, `agencies`, `scope.tiles`, `details.form`, `steps.letter-sent`.
+    `place` is where it belongs: `when`, `status`, `agencies`, `scope.tiles`, `details.form`,
+    `steps.letter-sent`, `sets.domains`.
     """
 
     activity: str
     place: str
 
-    def words(self, promise: Promise) -> str:
-        """What is to be recorded, as a phrase."""
+    def words(self, promise: Promise, *, over: bool = False) -> str:
+        """What is to be recorded, as a phrase; of what is `over`, in the past tense."""
         if (phrase := TO_RECORD.get(self.place)) is not None:
-            return phrase.format(self.activity)
+            return phrase.format(self.activity, is_="was" if over else "is")
         sort, _, name = self.place.partition(".")
         if sort == "steps":
             return f'the day of the step "{promise.step_named(name)}" of {self.activity}'
-        return f'"{promise.step_named(name)}" for {self.activity}'
+        said = promise.named(name) if sort == "sets" else promise.step_named(name)
+        return f'"{said}" for {self.activity}'
 
 
 @frozen(kw_only=True)
@@ -102,9 +104,7 @@ class CadenceFinding(Finding):
             return None
         if self.rolling is not None:
             return self._needed_rolling
-        if self.together:
-            return self._needed_together
-        return self._needed_in_period if self.verdict is Verdict.BREACHED else self._needed_to_settle
+        return self._needed_at_once if self.verdict is Verdict.BREACHED else self._needed_to_settle
 
     @property
     def maybe_too_few(self) -> bool:
@@ -142,9 +142,9 @@ class CadenceFinding(Finding):
         """How that compares with what is needed, as the end of a sentence that told how many there are."""
         if self.verdict is Verdict.MET:
             return ""
-        if self.surplus:
-            return f", {number_words(self.surplus)} too many"
         known = self.least == self.most or (self.rolling is None and not self.possible)
+        if self.surplus and (known or self.rolling is None):
+            return f", {number_words(self.surplus)} too many"
         needs = []
         if self.maybe_too_few and self.at_least is not None:
             if known and self.least:
@@ -200,53 +200,63 @@ class CadenceFinding(Finding):
 
     @property
     def _to_record(self) -> str:
-        return f"record {listed([each.words(self.promise) for each in self.missing])}" if self.missing else ""
+        return (
+            f"record {listed([each.words(self.promise, over=self.over) for each in self.missing])}"
+            if self.missing
+            else ""
+        )
 
     @property
-    def _needed_in_period(self) -> str:
-        those = listed(self.possible)
-        one = len(self.possible) == 1
+    def _needed_at_once(self) -> str:
+        """What would keep a promise that is not kept in one period, or in those that draw on the same activities."""
+        those, one = listed(self.possible), len(self.possible) == 1
         if self.surplus:
-            fewer = f"leave out {number_words(self.surplus)}, or move {'it' if self.surplus == 1 else 'them'} elsewhere"
-            return f"{fewer}, and see to it that {those} {'does' if one else 'do'} not count" if those else fewer
-        more = f"hold {number_words(self.lacking)} more"
-        return f"{more}, and see to it that {those} {'counts' if one else 'count'} as well" if those else more
-
-    @property
-    def _needed_together(self) -> str:
-        if self.lacking:
-            each = number_words(self.at_least or 0)
-            return f"hold {number_words(self.lacking)} more, and give each of the periods {each}"
-        return f"leave out {number_words(self.surplus)}, or move {'it' if self.surplus == 1 else 'them'} elsewhere"
+            text = f"leave out {number_words(self.surplus)}, or move {'it' if self.surplus == 1 else 'them'} elsewhere"
+            return f"{text}, and see to it that {those} {'does' if one else 'do'} not count" if those else text
+        steps = [f"hold {number_words(self.lacking)} more"]
+        if self.together:
+            steps.append(f"give each of the periods {number_words(self.at_least or 0)}")
+        if those:
+            steps.append(f"see to it that {those} {'counts' if one else 'count'} as well")
+        return ", and ".join(steps)
 
     @property
     def _needed_to_settle(self) -> str:
-        known, others = len(self.evidence), len(self.possible)
-        wanted = (self.at_least or 0) - known
-        if self.over:
-            outside = "record what was held outside the days that the planner covers" if self.beyond else ""
-            return ", or ".join(part for part in (self._to_record, outside) if part)
         steps = []
+        if not self.over:
+            steps = [step for step in (self._more_wanted, self._fewer_wanted) if step]
+        elif self.beyond:
+            steps = ["record what was held outside the days that the planner covers"]
+        return ", and ".join([*steps, self._to_record] if self.missing else steps)
+
+    @property
+    def _more_wanted(self) -> str:
+        others = len(self.possible)
+        wanted = (self.at_least or 0) - self.least
         if wanted > others:
             more = number_words(wanted - others)
-            steps.append(f"hold {more} more, or record what is held outside the days that the planner covers")
-        elif wanted > 0:
-            steps.append(f"see to it that {number_words(wanted)} more {'counts' if wanted == 1 else 'count'}")
-        if self.maybe_too_many:
-            room = (self.at_most or 0) - known
-            steps.append(
-                f"see to it that no more than {number_words(room)} further {'counts' if room == 1 else 'count'}"
-                if room
-                else "see to it that no further one counts"
-            )
-        if self._to_record:
-            steps.append(self._to_record)
-        return ", and ".join(steps)
+            return f"hold {more} more, or record what is held outside the days that the planner covers"
+        if wanted <= 0:
+            return ""
+        return f"see to it that {number_words(wanted)} more {'counts' if wanted == 1 else 'count'}"
+
+    @property
+    def _fewer_wanted(self) -> str:
+        if not self.maybe_too_many:
+            return ""
+        room = (self.at_most or 0) - self.least
+        which = "no further one counts"
+        if room:
+            which = f"no more than {number_words(room)} further {'one counts' if room == 1 else 'ones count'}"
+        days = ", on days outside the planner too" if self.beyond else ""
+        return f"see to it that {which}{days}"
 
     @property
     def _needed_rolling(self) -> str:
         first, last = self.windows
-        if self.lacking and last.first_ordinal <= first.last_ordinal:
+        if self.verdict is Verdict.OPEN and self.over:
+            return self._to_record
+        if self.lacking and not self.missing and last.first_ordinal <= first.last_ordinal:
             return f"hold {number_words(self.lacking)} more {span_words(Window(last.first, first.last))}"
         bounds = []
         if self.maybe_too_few and self.at_least is not None:
@@ -254,10 +264,5 @@ class CadenceFinding(Finding):
         if self.maybe_too_many and self.at_most is not None:
             bounds.append(f"at most {number_words(self.at_most)}" if self.at_most else "none")
         which = "the stretch has" if first == last else "every such stretch has"
-        if self.verdict is Verdict.OPEN and self.over:
-            return self._to_record
-        steps = [
-            f"see to it that {which} {listed(bounds)}",
-            *([self._to_record] if self.verdict is Verdict.OPEN else []),
-        ]
-        return ", and ".join(step for step in steps if step)
+        text = f"see to it that {which} {listed(bounds)}"
+        return f"{text}, and {self._to_record}" if self.verdict is Verdict.OPEN else text

@@ -1,0 +1,1004 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from attrs import evolve
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+from pendulum import Date
+
+from scp_framework.errors import InputError
+from scp_framework.model.activity import Status
+from scp_framework.model.identifier import AgencyTag, BodyTag, DetailId, RoleId, StepId
+from scp_framework.model.period import Period
+from scp_framework.rules.cadence import Also
+from scp_framework.rules.cadence_finding import CadenceFinding, Missing
+from scp_framework.rules.condition import Condition
+from scp_framework.rules.finding import Finding, Unapplied
+from scp_framework.rules.group import Every, Group
+from scp_framework.rules.verdict import Verdict
+from tests.by_hand import plain
+from tests.rules.cadence_builders import (
+    CLINIC,
+    COAST,
+    FORM,
+    NORTH,
+    QUARTER,
+    SEA,
+    SOUTH,
+    TALK,
+    WALK,
+    YEAR,
+    Case,
+    Days,
+    Length,
+    Plan,
+    cadence,
+    days_of,
+    partnership,
+    report_on,
+    talk,
+)
+
+MET, BREACHED, OPEN, NOT_APPLICABLE = Verdict.MET, Verdict.BREACHED, Verdict.OPEN, Verdict.NOT_APPLICABLE
+
+ANCHORS = (
+    date(2020, 2, 28),
+    date(2020, 2, 29),
+    date(2021, 1, 29),
+    date(2021, 1, 31),
+    date(2020, 11, 1),
+    date(2020, 12, 30),
+)
+SHORT: tuple[Length, ...] = ((0, 3), (0, 4), (0, 5), (0, 7), (0, 10))
+MONTHLY: tuple[Length, ...] = ((1, 0), (1, 3), (2, 0))
+MEMBERS = ((NORTH, SOUTH), (NORTH,), (NORTH, CLINIC), ("land", "sea"))
+
+
+@st.composite
+def plans(draw: DrawFn, covers: Days, longest: int) -> Plan:
+    length = (covers[1] - covers[0]).days
+    first = covers[0] + timedelta(days=draw(st.integers(-6, length + 6)))
+    # A day is known as often as not.
+    last = first + timedelta(days=draw(st.just(0) | st.integers(1, longest)))
+    return Plan(
+        days=(first, last),
+        kind=draw(st.sampled_from(("talk", "talk", "walk"))),
+        status=draw(
+            st.sampled_from(("planned", "planned", "planned", "proposed", "completed", "cancelled", "declined"))
+        ),
+        agencies=draw(
+            st.sampled_from(
+                (
+                    None,
+                    (),
+                    ("north",),
+                    ("south",),
+                    ("north-clinic",),
+                    ("coast",),
+                    ("north", "south"),
+                    ("north", "north-clinic"),
+                )
+            )
+        ),
+        tiles=draw(st.sampled_from((None, (), ("land",), ("sea",), ("land", "sea")))),
+        form=draw(st.sampled_from((None, "long", "long", "short"))),
+    )
+
+
+@st.composite
+def cases(
+    draw: DrawFn, *, rolling: bool = False, overlapping: bool = False, groups: bool = True, most_plans: int = 5
+) -> Case:
+    anchor = draw(st.sampled_from(ANCHORS))
+    every = draw(st.sampled_from((*SHORT, *SHORT, *MONTHLY)))
+    step = None
+    if overlapping:
+        # No day lies in more than two periods, so that all that may be held outside the planner can be tried.
+        step = (every[0] // 2, every[1] // 2 + 1) if every[0] != 1 else (0, 16 + every[1])
+    elif not rolling:
+        step = draw(st.sampled_from((None, None, None, (0, 11), (2, 5))))
+        assume(step is None or step[0] * 28 + step[1] > every[0] * 31 + every[1])
+    days = 31 * every[0] + every[1]
+    begin = anchor + timedelta(days=draw(st.integers(-12, 12)))
+    covers = (begin, begin + timedelta(days=draw(st.integers(1, min(3 * days, 24 if rolling else 90)))))
+    at_least = draw(st.none() | st.integers(1, 3))
+    at_most = draw(st.integers(at_least or 0, 3) | (st.none() if at_least is not None else st.nothing()))
+    near = st.integers(-5, (covers[1] - begin).days + 5).map(lambda number: begin + timedelta(days=number))
+    rarely = st.none() | st.none() | st.none() | near
+    in_force = draw(st.tuples(rarely, rarely))
+    assume(None in in_force or in_force[0] <= in_force[1])  # type: ignore[operator]  # neither is None there
+    longest = draw(st.sampled_from((3, 6, 6 if rolling else 2 * days)))
+    return Case(
+        anchor=anchor,
+        every=every,
+        step=step,
+        rolling=rolling,
+        covers=covers,
+        at_least=at_least,
+        at_most=at_most,
+        of=draw(st.sampled_from(("talk", "talk", "talk", None))),
+        where=draw(st.sampled_from((None, None, "long"))),
+        also=draw(
+            st.sampled_from(
+                (
+                    (),
+                    (),
+                    (("walk", None),),
+                    (("walk", "long"),),
+                    (("talk", "short"),),
+                    (("walk", "short"), ("walk", "long")),
+                )
+            )
+        ),
+        members=draw(st.sampled_from((None, *MEMBERS))) if groups else None,
+        as_of=draw(rarely),
+        since=draw(rarely),
+        in_force=in_force,
+        plans=tuple(draw(st.lists(plans(covers, longest), max_size=most_plans))),
+    )
+
+
+def findings_of(case: Case, member: str | None) -> list[CadenceFinding]:
+    return [each for each in case.report() if isinstance(each, CadenceFinding) and each.about.member == member]
+
+
+def folded(findings: list[CadenceFinding]) -> Verdict:
+    found = {each.verdict for each in findings}
+    return next((verdict for verdict in (BREACHED, OPEN, MET) if verdict in found), NOT_APPLICABLE)
+
+
+@given(cases())
+def test_aligned_and_apart_each_member_gets_the_verdict_that_all_completions_give(case: Case) -> None:
+    for member in case.members or (None,):
+        assert folded(findings_of(case, member)) is case.verdict(members=(member,))
+
+
+@given(cases(groups=False))
+def test_aligned_and_apart_without_members_the_rule_gets_the_verdict_that_all_completions_give(case: Case) -> None:
+    assert case.report().verdict("TAL01") is case.verdict()
+
+
+def is_sound(found: Verdict, truth: Verdict) -> bool:
+    """MET and NOT_APPLICABLE are given exactly where they are right, and BREACHED only where it is."""
+    return found is truth or (found is OPEN and truth is BREACHED)
+
+
+@given(cases(most_plans=3))
+def test_all_members_together_are_met_exactly_and_breached_only_if_no_completion_keeps_it(case: Case) -> None:
+    assert is_sound(case.report().verdict("TAL01"), case.verdict())
+
+
+@given(cases(overlapping=True, most_plans=3))
+def test_overlapping_periods_are_met_exactly_and_breached_only_if_no_completion_keeps_them(case: Case) -> None:
+    assert is_sound(case.report().verdict("TAL01"), case.verdict())
+
+
+@given(cases(rolling=True, most_plans=3))
+def test_rolling_periods_are_met_exactly_and_breached_only_if_no_completion_keeps_them(case: Case) -> None:
+    assert is_sound(case.report().verdict("TAL01"), case.verdict())
+
+
+@given(cases() | cases(overlapping=True, most_plans=3))
+def test_each_period_by_itself_gets_the_verdict_and_the_numbers_that_all_completions_give(case: Case) -> None:
+    for finding in case.report():
+        if not isinstance(finding, CadenceFinding) or finding.together:
+            continue
+        windows, members = [days_of(finding.windows[0])], (finding.about.member,)
+        numbers = {number for (number,) in case.counts(windows, members)}
+        reaches = bool(case.beyond(windows))
+        assert (finding.verdict, finding.least) == (case.verdict(windows, members), min(numbers))
+        assert finding.most == (None if reaches else max(numbers))
+        assert finding.beyond == reaches
+        assert (len(finding.evidence), len(finding.evidence) + len(finding.possible)) == (min(numbers), max(numbers))
+        assert finding.lacking == (max(0, (case.at_least or 0) - max(numbers)) if finding.verdict is BREACHED else 0)
+        most = max(numbers) if case.at_most is None else case.at_most
+        assert finding.surplus == (max(0, min(numbers) - most) if finding.verdict is BREACHED else 0)
+        assert plain(finding.by) == windows[0][1] if finding.by else finding.verdict is MET
+        assert finding.over == (case.as_of is not None and windows[0][1] < case.as_of)
+
+
+@given(cases() | cases(overlapping=True, most_plans=3))
+def test_every_period_that_is_covered_and_in_force_is_told_of_once_for_each_member(case: Case) -> None:
+    for member in case.members or (None,):
+        told = [days_of(window) for each in findings_of(case, member) for window in each.windows]
+
+        assert sorted(told) == sorted(case.windows())
+
+
+@given(cases())
+def test_periods_that_share_can_each_be_kept_and_not_together_and_are_kept_once_what_lacks_is_added(case: Case) -> None:
+    for finding in case.report():
+        if not isinstance(finding, CadenceFinding) or not finding.together:
+            continue
+        windows, members = [days_of(window) for window in finding.windows], (finding.about.member,)
+        assert finding.verdict is BREACHED is case.verdict(windows, members)
+        assert all(case.verdict([window], members) is not BREACHED for window in windows)
+        outcomes = case.counts(windows, members)
+        if finding.lacking:
+            short = min(sum(max(0, (case.at_least or 0) - number) for number in outcome) for outcome in outcomes)
+            assert (finding.lacking, finding.surplus) == (short, 0)
+        else:
+            most = case.at_most or 0
+            excess = min(sum(max(0, number - most) for number in outcome) for outcome in outcomes)
+            assert (finding.lacking, finding.surplus) == (0, excess)
+        assert days_of(finding.about.window) == (windows[0][0], windows[-1][1]) if finding.about.window else False
+
+
+@given(cases())
+def test_periods_that_share_lack_together_all_that_cannot_be_filled(case: Case) -> None:
+    """Nothing is counted for two groups of periods, and no period is left out of the reckoning."""
+    for member in case.members or (None,):
+        findings = findings_of(case, member)
+        windows = [
+            window
+            for window in case.windows()
+            if not case.beyond([window]) and case.verdict([window], (member,)) is not BREACHED
+        ]
+        shortest = min(
+            sum(max(0, (case.at_least or 0) - number) for number in outcome)
+            for outcome in case.counts(windows, (member,))
+        )
+
+        assert sum(each.lacking for each in findings if each.together) == shortest
+
+
+@given(cases(rolling=True, most_plans=3))
+def test_a_row_of_rolling_windows_tells_of_each_of_them_what_all_completions_give(case: Case) -> None:
+    windows = case.windows()
+    for member in case.members or (None,):
+        told: list[Days] = []
+        for finding in findings_of(case, member):
+            first, last = days_of(finding.windows[0]), days_of(finding.windows[1])
+            row = [window for window in windows if first[0] <= window[0] <= last[0]]
+            told += row
+            assert (first, last) == (row[0], row[-1])
+            numbers = [{number for (number,) in case.counts([window], (member,))} for window in row]
+            assert {case.verdict([window], (member,)) for window in row} == {finding.verdict}
+            assert finding.least == min(min(each) for each in numbers)
+            assert finding.most == max(max(each) for each in numbers)
+            if finding.verdict is BREACHED:
+                lacks = [max(0, (case.at_least or 0) - max(each)) for each in numbers]
+                over = [max(0, min(each) - (max(each) if case.at_most is None else case.at_most)) for each in numbers]
+                assert (finding.lacking, finding.surplus) == (max(lacks), max(over))
+                assert all(lacks) or all(over)
+            else:
+                assert (finding.lacking, finding.surplus) == (0, 0)
+            assert {window[1] < case.as_of for window in row if case.as_of} <= {finding.over}
+        assert told == windows
+
+
+@given(cases(rolling=True, most_plans=4))
+def test_neighbouring_rows_of_rolling_windows_differ_in_verdict_or_reason_or_whether_they_are_over(case: Case) -> None:
+    for member in case.members or (None,):
+        said = [(each.verdict, bool(each.surplus), each.over) for each in findings_of(case, member)]
+
+        assert all(one != other for one, other in pairwise(said))
+
+
+def any_cases() -> SearchStrategy[Case]:
+    return cases() | cases(overlapping=True) | cases(rolling=True)
+
+
+@given(any_cases(), st.randoms(use_true_random=False))
+def test_the_order_of_activities_never_matters(case: Case, randomly: object) -> None:
+    order = list(range(len(case.plans)))
+    randomly.shuffle(order)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
+
+    assert case.report(order).findings == case.report().findings
+
+
+def narrower(case: Case, number: int) -> Iterator[Case]:
+    """The same case with one thing more recorded of one activity."""
+    plan = case.plans[number]
+    known: list[Plan] = []
+    first, last = plan.days
+    if first < last:
+        middle = first + (last - first) // 2
+        known += [evolve(plan, days=days) for days in ((first, first), (last, last), (first, middle), (middle, last))]
+    if plan.form is None:
+        known += [evolve(plan, form=form) for form in ("long", "short", "silent")]
+    if plan.agencies is None:
+        known += [
+            evolve(plan, agencies=some) for some in ((), ("north",), ("north", "south"), ("north-clinic", "coast"))
+        ]
+    if plan.tiles is None:
+        known += [evolve(plan, tiles=some) for some in ((), ("land",), ("land", "sea"))]
+    past = case.as_of is not None and plan.days[1] < case.as_of
+    if plan.status == "proposed" or (plan.status == "planned" and past):
+        known += [evolve(plan, status=status) for status in ("completed", "cancelled")]
+    for each in known:
+        yield evolve(case, plans=(*case.plans[:number], each, *case.plans[number + 1 :]))
+
+
+@given(any_cases())
+def test_recording_more_never_turns_met_or_breached_into_anything_else(case: Case) -> None:
+    before = case.report().verdict("TAL01")
+    assume(before in (MET, BREACHED))
+    for number in range(len(case.plans)):
+        for told in narrower(case, number):
+            assert told.report().verdict("TAL01") is before
+
+
+@given(any_cases())
+def test_what_was_called_off_changes_nothing(case: Case) -> None:
+    for number, plan in enumerate(case.plans):
+        if plan.status in ("cancelled", "declined"):
+            assert [e.verdict for e in case.report()] == [e.verdict for e in case.without(number).report()]
+
+
+def is_plain_english(phrase: str) -> bool:
+    odd = ("  ", " ,", ",,", " .", "..", "None", "True", "False", " 0 ", "()", ";;", " ;", "and and", "a a ")
+    return bool(phrase) and phrase == phrase.strip() and not any(sign in phrase for sign in odd)
+
+
+@given(any_cases())
+def test_every_finding_renders_in_full(case: Case) -> None:
+    for finding in case.report():
+        needed = finding.needed
+        settled = finding.verdict in (MET, NOT_APPLICABLE)
+        past = isinstance(finding, CadenceFinding) and finding.over and finding.verdict is BREACHED
+        assert (needed is None) == (settled or past)
+        assert is_plain_english(finding.found)
+        assert is_plain_english("nothing" if needed is None else needed)
+        assert finding.found[0].islower()
+        assert finding.sentence == finding.found[0].upper() + finding.found[1:] + "."
+        assert finding.explain().splitlines()[0] == f"TAL01 {finding.reading}: {finding.found}."
+        assert finding.explain().splitlines()[-1] == "Source: section 3, Talks (commitment)."
+
+
+@given(any_cases())
+def test_what_is_missing_is_unrecorded_and_belongs_to_what_may_count(case: Case) -> None:
+    plan_of = {f"{plan.kind}-{number}": plan for number, plan in enumerate(case.plans)}
+    for finding in case.report():
+        if not isinstance(finding, CadenceFinding):
+            continue
+        about = set(finding.possible) | (set(finding.evidence) if finding.rolling else set())
+        assert {each.activity for each in finding.missing} <= about
+        assert set(finding.possible) <= {each.activity for each in finding.missing} or finding.rolling
+        assert len(set(finding.missing)) == len(finding.missing)
+        for each in finding.missing:
+            plan = plan_of[each.activity]
+            unknown = {
+                "when": plan.days[0] < plan.days[1],
+                "status": plan.status == "proposed"
+                or (plan.status == "planned" and case.as_of is not None and plan.days[0] < case.as_of),
+                "agencies": plan.agencies is None,
+                "scope.tiles": plan.tiles is None,
+                "details.form": plan.form is None,
+            }
+            assert unknown[each.place]
+
+
+def only(findings: tuple[Finding, ...]) -> CadenceFinding:
+    (finding,) = findings
+    assert isinstance(finding, CadenceFinding)
+    return finding
+
+
+def verdicts(rule_verdicts: tuple[Finding, ...]) -> list[Verdict]:
+    return [finding.verdict for finding in rule_verdicts]
+
+
+TWELVE_MONTHS = Period(months=12)
+
+
+def test_three_reports_some_time_in_the_year_cannot_fill_four_quarters_although_each_quarter_could_get_one() -> None:
+    """Section 3, complaints: a single report each quarter."""
+    rule = cadence(at_least=1)
+    reports = [talk(f"report-{number}", "2020-11..2021-10") for number in (1, 2, 3)]
+
+    finding = only(report_on(rule, "2020-11..2021-10", *reports).findings)
+
+    assert finding.verdict is BREACHED
+    assert [str(window) for window in finding.windows] == [
+        "2020-11-01..2021-01-31", "2021-02-01..2021-04-30", "2021-05-01..2021-07-31", "2021-08-01..2021-10-31",
+    ]  # fmt: skip
+    assert (finding.lacking, finding.evidence, finding.by) == (
+        1,
+        ("report-1", "report-2", "report-3"),
+        Date(2021, 10, 31),
+    )
+    assert finding.found == (
+        "the planner has three talks (some day from 1 November 2020 to 31 October 2021) to fill the four periods"
+        " from 1 November 2020 to 31 October 2021, one short of four"
+    )
+    assert finding.needed == "hold one more, and give each of the periods one"
+
+
+def test_four_reports_some_time_in_the_year_may_fill_four_quarters() -> None:
+    reports = [talk(f"report-{number}", "2020-11..2021-10") for number in (1, 2, 3, 4)]
+
+    report = report_on(cadence(at_least=1), "2020-11..2021-10", *reports)
+
+    assert verdicts(report.findings) == [OPEN] * 4
+
+
+def test_periods_that_are_no_neighbours_can_lack_an_activity_between_them() -> None:
+    shared, own = talk("shared", "2020-11"), talk("own", "2020-11-15")
+
+    report = report_on(cadence(at_least=1, every=Period(days=10)), "2020-11", shared, own)
+
+    apart, middle = report.findings
+    assert isinstance(apart, CadenceFinding)
+    assert (apart.verdict, middle.verdict) == (BREACHED, MET)
+    assert [str(window) for window in apart.windows] == ["2020-11-01..2020-11-10", "2020-11-21..2020-11-30"]
+    assert apart.found == (
+        "the planner has one talk (November 2020) to fill two periods, from 1 November 2020 to 10 November 2020"
+        " and from 21 November 2020 to 30 November 2020, one short of two"
+    )
+
+
+def test_two_groups_of_periods_that_lack_one_each_make_two_findings() -> None:
+    pairs = [talk("early", "2020-11..2021-04"), talk("late", "2021-05..2021-10")]
+
+    report = report_on(cadence(at_least=1), "2020-11..2021-10", *pairs)
+
+    assert [(str(each.about.window), each.evidence) for each in report] == [
+        ("2020-11-01..2021-04-30", ("early",)),
+        ("2021-05-01..2021-10-31", ("late",)),
+    ]
+
+
+def test_more_than_there_is_room_for_in_two_periods_is_too_many_although_either_could_hold_it() -> None:
+    talks = [talk(f"talk-{number}", "2020-12..2021-02") for number in (1, 2, 3)]
+
+    report = report_on(cadence(at_most=1), "2020-11..2021-10", *talks)
+
+    together, *rest = report.findings
+    assert isinstance(together, CadenceFinding)
+    assert verdicts(report.findings) == [BREACHED, MET, MET]
+    assert (str(together.about.window), together.surplus) == ("2020-11-01..2021-04-30", 1)
+    assert together.found == (
+        "the planner has three talks (some day from 1 December 2020 to 28 February 2021) in the two periods"
+        " from 1 November 2020 to 30 April 2021, one too many"
+    )
+    assert together.needed == "leave out one, or move it elsewhere"
+    assert len(rest) == 2
+
+
+def test_one_that_may_fall_before_the_first_period_can_make_way() -> None:
+    talks = [talk("first", "2020-10-31..2021-02-01"), talk("second", "2020-11-01..2021-02-01")]
+
+    crowded = report_on(cadence(at_most=0), "2020-11..2021-10", talks[1])
+    roomy = report_on(cadence(at_most=0), "2020-11..2021-10", talks[0])
+
+    assert crowded.verdict("TAL01") is BREACHED
+    assert roomy.verdict("TAL01") is OPEN
+
+
+def test_one_that_may_fall_between_two_periods_that_leave_a_gap_can_make_way() -> None:
+    apart = cadence(at_most=0, every=Period(days=3), step=Period(days=5))
+    touching = cadence(at_most=0, every=Period(days=3))
+
+    assert report_on(apart, "2020-11-01..2020-11-08", talk("a", "2020-11-03..2020-11-06")).verdict("TAL01") is OPEN
+    assert (
+        report_on(touching, "2020-11-01..2020-11-09", talk("a", "2020-11-03..2020-11-06")).verdict("TAL01") is BREACHED
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2020-10-31", [BREACHED, BREACHED]),
+        ("2020-11-01", [MET, BREACHED]),
+        ("2021-10-31", [MET, BREACHED]),
+        ("2021-11-01", [BREACHED, MET]),
+        ("2022-10-31", [BREACHED, MET]),
+        ("2022-11-01", [BREACHED, BREACHED]),
+    ],
+)
+def test_the_first_and_the_last_day_of_a_year_belong_to_it(day: str, expected: list[Verdict]) -> None:
+    report = report_on(cadence(at_least=1, every=YEAR), "2020-11..2022-10", talk("a", day))
+
+    assert verdicts(report.findings) == expected
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("2020-11-01..2021-10-31", MET),
+        ("2020-10-31..2021-10-31", OPEN),
+        ("2020-11-01..2021-11-01", OPEN),
+        ("2020-10-01..2020-11-01", OPEN),
+        ("2021-10-31..2021-11-30", OPEN),
+        ("2020-10-01..2020-10-31", BREACHED),
+        ("2021-11-01..2021-11-30", BREACHED),
+    ],
+)
+def test_a_day_that_may_lie_in_the_year_leaves_open_what_a_day_that_must_settles(when: str, expected: Verdict) -> None:
+    report = report_on(cadence(at_least=1, every=YEAR), "2020-11..2021-10", talk("a", when))
+
+    assert report.verdict("TAL01") is expected
+
+
+@pytest.mark.parametrize(
+    ("anchor", "starts"),
+    [
+        (Date(2020, 1, 31), ["2020-01-31", "2020-02-29", "2020-03-31", "2020-04-30"]),
+        (Date(2021, 1, 29), ["2021-01-29", "2021-02-28", "2021-03-29", "2021-04-29"]),
+        (Date(2020, 1, 30), ["2020-01-30", "2020-02-29", "2020-03-30", "2020-04-30"]),
+        (Date(2020, 2, 29), ["2020-02-29", "2020-03-29", "2020-04-29", "2020-05-29"]),
+    ],
+)
+def test_months_are_counted_from_the_anchor_so_that_short_ones_move_no_later_one(
+    anchor: Date, starts: list[str]
+) -> None:
+    rule = cadence(at_least=1, every=Period(months=1))
+    talks = [talk(f"talk-{number}", day) for number, day in enumerate(starts)]
+
+    report = report_on(rule, f"{starts[0]}..{starts[3]}", *talks, anchor=anchor)
+
+    assert [(str(each.about.window)[:10], each.verdict, each.evidence) for each in report] == [
+        (day, MET, (f"talk-{number}",)) for number, day in enumerate(starts)
+    ]
+
+
+def test_a_year_from_a_leap_day_ends_on_the_day_before_the_last_of_february() -> None:
+    rule = cadence(at_least=1, every=YEAR)
+    talks = [talk("last-day", "2021-02-27"), talk("next-year", "2021-02-28"), talk("leap-day", "2024-02-29")]
+
+    report = report_on(rule, "2020-02-29..2024-03-01", *talks, anchor=Date(2020, 2, 29))
+
+    assert [(str(each.about.window), each.evidence) for each in report] == [
+        ("2020-02-29..2021-02-27", ("last-day",)),
+        ("2021-02-28..2022-02-27", ("next-year",)),
+        ("2022-02-28..2023-02-27", ()),
+        ("2023-02-28..2024-02-28", ()),
+        ("2024-02-29..2025-02-27", ("leap-day",)),
+    ]
+
+
+def test_a_rolling_window_holds_its_first_day_and_its_last() -> None:
+    rule = cadence(at_least=1, every=TWELVE_MONTHS, rolling=True)
+
+    report = report_on(rule, "2020-11-01..2022-10-31", talk("a", "2021-11-01"))
+
+    assert [
+        (each.verdict, str(each.windows[0]), str(each.windows[1]))
+        for each in report
+        if isinstance(each, CadenceFinding)
+    ] == [
+        (BREACHED, "2020-11-01..2021-10-31", "2020-11-01..2021-10-31"),
+        (MET, "2020-11-02..2021-11-01", "2021-11-01..2022-10-31"),
+    ]
+
+
+def test_a_planner_that_covers_a_day_less_than_a_rolling_period_has_nothing_to_judge() -> None:
+    rule = cadence(at_least=1, every=TWELVE_MONTHS, rolling=True)
+
+    (short,) = report_on(rule, "2020-11-01..2021-10-30").findings
+    (whole,) = report_on(rule, "2020-11-01..2021-10-31").findings
+
+    assert isinstance(short, Unapplied)
+    assert short.verdict is NOT_APPLICABLE
+    assert short.found == "the planner covers 1 November 2020 to 30 October 2021, which is less than one year"
+    assert whole.verdict is BREACHED
+
+
+@pytest.mark.parametrize("rolling", [False, True])
+def test_what_is_promised_only_after_the_planner_ends_has_nothing_to_judge(rolling: bool) -> None:
+    rule = cadence(at_least=1, every=TWELVE_MONTHS, rolling=rolling, since=Date(2022, 11, 1))
+
+    (finding,) = report_on(rule, "2020-11-01..2022-10-31").findings
+
+    assert finding.verdict is NOT_APPLICABLE
+    assert finding.found == "this is not promised for any period that the planner covers"
+    assert finding.needed is None
+
+
+@pytest.mark.parametrize(("since", "judged"), [("2021-10-31", 2), ("2021-11-01", 1)])
+def test_a_period_is_judged_as_a_whole_if_the_promise_holds_on_its_last_day(since: str, judged: int) -> None:
+    rule = cadence(at_least=1, every=YEAR, since=Date.fromisoformat(since))
+
+    assert len(report_on(rule, "2020-11..2022-10").findings) == judged
+
+
+def test_rolling_windows_that_end_before_the_promise_or_begin_after_it_are_not_judged() -> None:
+    rule = cadence(at_least=1, every=Period(days=3), rolling=True, since=Date(2020, 11, 5))
+
+    finding = only(report_on(rule, "2020-11-01..2020-11-30", in_force_to=Date(2020, 11, 20)).findings)
+
+    assert [str(window) for window in finding.windows] == ["2020-11-03..2020-11-05", "2020-11-20..2020-11-22"]
+
+
+def test_nothing_of_the_kind_at_all_breaches_at_least_one_and_keeps_at_most_none() -> None:
+    at_least_one = report_on(cadence(at_least=1, every=YEAR), "2020-11..2021-10")
+    at_most_none = report_on(cadence(at_most=0, every=YEAR), "2020-11..2021-10")
+    uncovered = report_on(cadence(at_most=0, every=YEAR), "2020-11-01..2021-10-30")
+
+    assert at_least_one.verdict("TAL01") is BREACHED
+    assert at_most_none.verdict("TAL01") is MET
+    assert uncovered.verdict("TAL01") is OPEN
+
+
+def test_a_period_of_which_one_day_is_not_covered_can_still_be_filled_there() -> None:
+    rule = cadence(at_least=1, every=YEAR)
+
+    assert verdicts(report_on(rule, "2020-11-02..2021-10-31").findings) == [OPEN]
+    assert verdicts(report_on(rule, "2020-11-01..2021-10-30").findings) == [OPEN]
+    assert verdicts(report_on(rule, "2020-11-01..2021-10-31").findings) == [BREACHED]
+
+
+def test_a_service_counts_for_the_agency_it_is_part_of_once() -> None:
+    rule = cadence(at_least=2, every=YEAR, for_each=Group(agencies_tagged=AgencyTag("host")))
+    both = talk("both", "2021-02-01", agencies=(CLINIC, NORTH))
+
+    north, south = report_on(rule, "2020-11..2021-10", both, talk("b", "2021-03-01", agencies=(COAST,))).findings
+
+    assert (north.about.member, north.evidence, south.about.member, south.evidence) == (NORTH, ("both",), SOUTH, ())
+    assert north.about.agencies == (NORTH,)
+
+
+def test_an_activity_that_two_selections_fit_counts_once() -> None:
+    both = cadence(at_least=2, every=YEAR, of=None, also=(Also(kind=TALK),))
+    unknown = cadence(
+        at_least=2, every=YEAR, where=Condition(detail=FORM, value="long"),
+        also=(Also(kind=TALK, where=Condition(detail=FORM, value="short")),),
+    )  # fmt: skip
+
+    assert only(report_on(both, "2020-11..2021-10", talk("a", "2021-02-01")).findings).evidence == ("a",)
+    assert only(report_on(unknown, "2020-11..2021-10", talk("a", "2021-02-01")).findings).possible == ("a",)
+
+
+def test_evidence_of_several_kinds_stands_in_the_order_of_days() -> None:
+    walks = [talk("c", "2021-04-01"), talk("b", "2021-03-01", kind=WALK), talk("a", "2021-02-01")]
+
+    for rule in (cadence(at_least=1, every=YEAR, also=(Also(kind=WALK),)), cadence(at_least=1, every=YEAR, of=None)):
+        assert only(report_on(rule, "2020-11..2021-10", *walks).findings).evidence == ("a", "b", "c")
+
+
+def test_findings_for_each_tile_are_found_by_their_tile_and_concern_no_agency() -> None:
+    report = report_on(cadence(at_least=1, every=YEAR, for_each=Group(every=Every.TILES)), "2020-11..2021-10")
+
+    assert [each.about.member for each in report.only(tile=SEA)] == [SEA]
+    assert all(each.about.agencies == () for each in report)
+
+
+def test_a_period_that_ended_the_day_before_is_over_and_one_that_ends_that_day_is_not() -> None:
+    rule = cadence(at_least=1, every=YEAR)
+
+    before = only(report_on(rule, "2020-11..2021-10", as_of="2021-10-31").findings)
+    after = only(report_on(rule, "2020-11..2021-10", as_of="2021-11-01").findings)
+
+    assert (before.over, before.needed) == (False, "hold one more")
+    assert (after.over, after.needed) == (True, None)
+    assert after.found == "the planner has no talks from 1 November 2020 to 31 October 2021; that time is over"
+
+
+def test_rolling_windows_that_are_over_are_told_apart_from_those_that_can_still_be_filled() -> None:
+    rule = cadence(at_least=1, every=Period(days=3), rolling=True)
+
+    over, still = report_on(rule, "2020-11-01..2020-11-07", as_of="2020-11-06").findings
+
+    assert isinstance(over, CadenceFinding)
+    assert isinstance(still, CadenceFinding)
+    assert (str(over.windows[1]), over.over, over.needed) == ("2020-11-03..2020-11-05", True, None)
+    assert (str(still.windows[0]), still.over) == ("2020-11-04..2020-11-06", False)
+    assert (still.needed, still.by) == ("hold one more from 5 November 2020 to 6 November 2020", Date(2020, 11, 6))
+
+
+TALKS = (talk("a", "2021-04"), talk("b", "2021-07-05"), talk("c", "2021-08-09"))
+MAYBE = talk("maybe", "2021-09-09", status=Status.PROPOSED)
+STRETCH = Period(days=10)
+
+
+@pytest.mark.parametrize(
+    ("rule", "covers", "activities", "as_of", "found", "needed"),
+    [
+        (
+            cadence(at_least=3, every=YEAR), "2020-11..2021-10", TALKS, None,
+            "the planner has three talks (April 2021, 5 July 2021 and 9 August 2021)"
+            " from 1 November 2020 to 31 October 2021",
+            None,
+        ),
+        (
+            cadence(at_least=3, every=YEAR), "2020-11..2021-10", TALKS[:2], None,
+            "the planner has two talks (April 2021 and 5 July 2021) from 1 November 2020 to 31 October 2021,"
+            " one short of three",
+            "hold one more",
+        ),
+        (
+            cadence(at_least=1, every=YEAR), "2020-11..2021-10", (), None,
+            "the planner has no talks from 1 November 2020 to 31 October 2021",
+            "hold one more",
+        ),
+        (
+            cadence(at_least=3, every=YEAR), "2020-11..2021-10", (), None,
+            "the planner has no talks from 1 November 2020 to 31 October 2021, where three are needed",
+            "hold three more",
+        ),
+        (
+            cadence(at_least=3, every=YEAR), "2020-11..2021-10", (TALKS[0], MAYBE), None,
+            "the planner has one talk (April 2021), and one more that may count,"
+            " from 1 November 2020 to 31 October 2021, where three are needed",
+            "hold one more, and see to it that maybe counts as well",
+        ),
+        (
+            cadence(at_least=3, every=YEAR), "2020-12..2021-10", (TALKS[0], MAYBE), None,
+            "the planner has one talk (April 2021), and one more that may count,"
+            " from 1 November 2020 to 31 October 2021, where three are needed; it does not cover all of those days",
+            "hold one more, or record what is held outside the days that the planner covers,"
+            " and record whether maybe is held",
+        ),
+        (
+            cadence(at_least=1, every=YEAR), "2020-11..2021-10", (MAYBE,), None,
+            "the planner has no talks for certain, and one that may count, from 1 November 2020 to 31 October 2021,"
+            " where one is needed",
+            "see to it that one more counts, and record whether maybe is held",
+        ),
+        (
+            cadence(at_least=1, every=YEAR), "2020-11..2021-10", (MAYBE,), "2021-11-05",
+            "the planner has no talks for certain, and one that may count, from 1 November 2020 to 31 October 2021,"
+            " where one is needed; that time is over",
+            "record whether maybe was held",
+        ),
+        (
+            cadence(at_least=2, every=YEAR), "2020-12..2021-10", (MAYBE,), "2021-11-05",
+            "the planner has no talks for certain, and one that may count, from 1 November 2020 to 31 October 2021,"
+            " where two are needed; it does not cover all of those days; that time is over",
+            "record what was held outside the days that the planner covers, and record whether maybe was held",
+        ),
+        (
+            cadence(at_most=1, every=YEAR), "2020-11..2021-10", (*TALKS, MAYBE), None,
+            "the planner has three talks (April 2021, 5 July 2021 and 9 August 2021), and one more that may count,"
+            " from 1 November 2020 to 31 October 2021, two too many",
+            "leave out two, or move them elsewhere, and see to it that maybe does not count",
+        ),
+        (
+            cadence(at_most=2, every=YEAR), "2020-11..2021-10", TALKS, None,
+            "the planner has three talks (April 2021, 5 July 2021 and 9 August 2021)"
+            " from 1 November 2020 to 31 October 2021, one too many",
+            "leave out one, or move it elsewhere",
+        ),
+        (
+            cadence(at_most=1, every=YEAR), "2020-11..2021-10", (TALKS[0], MAYBE), None,
+            "the planner has one talk (April 2021), and one more that may count,"
+            " from 1 November 2020 to 31 October 2021, where there is room for one",
+            "see to it that no further one counts, and record whether maybe is held",
+        ),
+        (
+            cadence(at_most=2, every=YEAR), "2020-12..2021-10", (), None,
+            "the planner has no talks from 1 November 2020 to 31 October 2021,"
+            " where there is room for two; it does not cover all of those days",
+            "see to it that no more than two further ones count, on days outside the planner too",
+        ),
+        (
+            cadence(at_least=2, at_most=2, every=YEAR), "2020-12..2021-10", (TALKS[1], MAYBE), None,
+            "the planner has one talk (5 July 2021), and one more that may count, from 1 November 2020"
+            " to 31 October 2021, where two are needed and there is room for two; it does not cover all of those days",
+            "see to it that one more counts, and see to it that no more than one further one counts,"
+            " on days outside the planner too, and record whether maybe is held",
+        ),
+        (
+            cadence(at_most=0, every=YEAR), "2020-11..2021-10", (MAYBE,), None,
+            "the planner has no talks for certain, and one that may count, from 1 November 2020 to 31 October 2021,"
+            " where there is room for none",
+            "see to it that no further one counts, and record whether maybe is held",
+        ),
+        (
+            cadence(at_least=1, every=Period(days=1)), "2020-11-01", (), None,
+            "the planner has no talks on 1 November 2020",
+            "hold one more",
+        ),
+        (
+            cadence(at_least=3, every=STRETCH, rolling=True), "2021-07-01..2021-07-10", (TALKS[1],), None,
+            "in the ten days from 1 July 2021 to 10 July 2021 the planner has one talk, two short of three",
+            "hold two more from 1 July 2021 to 10 July 2021",
+        ),
+        (
+            cadence(at_least=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-21", (), None,
+            "in every stretch of ten days that begins between 1 July 2021 and 12 July 2021 the planner has no talks",
+            "see to it that every such stretch has at least one",
+        ),
+        (
+            cadence(at_least=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-14", (TALKS[1],), None,
+            "in every stretch of ten days that begins between 1 July 2021 and 5 July 2021 the planner has one talk",
+            None,
+        ),
+        (
+            cadence(at_least=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-14",
+            (TALKS[1], talk("d", "2021-07-13")), None,
+            "in every stretch of ten days that begins between 1 July 2021 and 5 July 2021"
+            " the planner has one to two talks",
+            None,
+        ),
+        (
+            cadence(at_most=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-19", (TALKS[1],), None,
+            "in every stretch of ten days that begins between 1 July 2021 and 10 July 2021"
+            " the planner has at most one talk",
+            None,
+        ),
+        (
+            cadence(at_least=2, every=STRETCH, rolling=True), "2021-07-01..2021-07-10", (talk("d", "2021-07"),), None,
+            "in the ten days from 1 July 2021 to 10 July 2021 the planner has at most one talk, where two are needed",
+            "see to it that the stretch has at least two",
+        ),
+        (
+            cadence(at_least=1, at_most=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-11",
+            (talk("d", "2021-07"), talk("e", "2021-07")), None,
+            "in every stretch of ten days that begins between 1 July 2021 and 2 July 2021"
+            " the planner may have no talks, or as many as two, where one is needed and there is room for one",
+            "see to it that every such stretch has at least one and at most one,"
+            " and record the day of d and the day of e",
+        ),
+        (
+            cadence(at_least=2, every=STRETCH, rolling=True), "2021-07-01..2021-07-10",
+            (TALKS[1], talk("d", "2021-07")), None,
+            "in the ten days from 1 July 2021 to 10 July 2021"
+            " the planner may have as few as one talk, or as many as two, where two are needed",
+            "see to it that the stretch has at least two, and record the day of d",
+        ),
+        (
+            cadence(at_least=2, every=STRETCH, rolling=True), "2021-07-01..2021-07-10",
+            (TALKS[1], talk("d", "2021-07")), "2021-08-01",
+            "in the ten days from 1 July 2021 to 10 July 2021"
+            " the planner may have no talks, or as many as two, where two are needed; that time is over",
+            "record whether d was held, the day of d and whether b was held",
+        ),
+        (
+            cadence(at_most=0, every=STRETCH, rolling=True), "2021-07-01..2021-07-10", (TALKS[1],), None,
+            "in the ten days from 1 July 2021 to 10 July 2021 the planner has one talk, one too many",
+            "see to it that the stretch has none",
+        ),
+        (
+            cadence(at_most=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-11",
+            (TALKS[1], talk("d", "2021-07-06"), talk("e", "2021-07-11")), None,
+            "in every stretch of ten days that begins between 1 July 2021 and 2 July 2021"
+            " the planner has two to three talks, where there is room for one",
+            "see to it that every such stretch has at most one",
+        ),
+    ],
+)  # fmt: skip
+def test_each_sort_of_finding_says_what_was_found_and_what_is_needed(
+    rule: object, covers: str, activities: tuple[object, ...], as_of: str | None, found: str, needed: str | None
+) -> None:
+    finding = only(report_on(rule, covers, *activities, as_of=as_of).findings)  # type: ignore[arg-type]
+
+    assert (finding.found, finding.needed) == (found, needed)
+
+
+def test_periods_that_lack_one_even_with_all_that_may_count_say_so() -> None:
+    span = "2020-12..2021-02"
+    talks = (talk("a", span), talk("b", span), talk("maybe", span, status=Status.PROPOSED))
+
+    finding = only(report_on(cadence(at_least=2), "2020-11..2021-04", *talks).findings)
+
+    assert (finding.least, finding.most, finding.possible) == (2, 3, ("maybe",))
+    assert finding.missing == (Missing(activity="maybe", place="status"),)
+    assert finding.found == (
+        "the planner has two talks (some day from 1 December 2020 to 28 February 2021), and one more that may count,"
+        " to fill the two periods from 1 November 2020 to 30 April 2021, one short of four"
+    )
+    assert finding.needed == "hold one more, and give each of the periods two, and see to it that maybe counts as well"
+
+
+def test_the_member_stands_with_what_is_counted_for_it() -> None:
+    rule = cadence(at_least=1, every=YEAR, for_each=Group(agencies=(NORTH,)))
+    rolling = cadence(at_least=1, every=YEAR, rolling=True, for_each=Group(agencies=(NORTH,)))
+    together = cadence(at_least=1, for_each=Group(agencies=(NORTH,)))
+    span = talk("a", "2020-11..2021-10", agencies=(NORTH,))
+
+    year = "from 1 November 2020 to 31 October 2021"
+    assert only(report_on(rule, "2020-11..2021-10").findings).found == f"the planner has no talks for North Isle {year}"
+    assert only(report_on(rolling, "2020-11..2021-10").findings).found == (
+        f"in the one year {year} the planner has no talks for North Isle"
+    )
+    assert only(report_on(together, "2020-11..2021-10", span).findings).found == (
+        f"the planner has one talk (some day {year}) for North Isle to fill the four periods {year},"
+        " three short of four"
+    )
+
+
+def test_more_than_twelve_days_are_not_listed() -> None:
+    talks = [talk(f"talk-{number:02}", f"2021-01-{number:02}") for number in range(1, 14)]
+    rule = cadence(at_least=1, every=YEAR)
+
+    twelve = only(report_on(rule, "2020-11..2021-10", *talks[:12]).findings)
+    thirteen = only(report_on(rule, "2020-11..2021-10", *talks).findings)
+
+    assert "11 January 2021 and 12 January 2021" in twelve.found
+    assert thirteen.found == "the planner has 13 talks from 1 November 2020 to 31 October 2021"
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("when", "the day of talk-1"),
+        ("status", "whether talk-1 is held"),
+        ("agencies", "which agencies talk-1 concerns"),
+        ("bodies", "which bodies hold talk-1"),
+        ("outcomes", "which outcomes talk-1 addresses"),
+        ("scope.tiles", "which tiles talk-1 looks at"),
+        ("team", "who is on the team of talk-1"),
+        ("details.form", '"form of the talk" for talk-1'),
+        ("steps.letter-sent", 'the day of the step "letter sent" of talk-1'),
+        ("sets.risk-domains", '"risk-domains" for talk-1'),
+    ],
+)
+def test_what_is_missing_is_named_as_a_person_would(place: str, expected: str) -> None:
+    finding = only(report_on(cadence(at_least=1, every=YEAR), "2020-11..2021-10").findings)
+
+    assert Missing(activity="talk-1", place=place).words(finding.promise) == expected
+
+
+@pytest.mark.parametrize(
+    ("group", "place"),
+    [
+        (Group(agencies=(NORTH,)), "agencies"),
+        (Group(every=Every.TILES), "scope.tiles"),
+        (Group(every=Every.OUTCOMES), "outcomes"),
+        (Group(every=Every.BODIES), "bodies"),
+        (Group(officers_with_role=RoleId("warden")), "team"),
+    ],
+)
+def test_an_activity_that_does_not_say_whom_it_concerns_may_count_for_every_member(group: Group, place: str) -> None:
+    rule = cadence(at_least=1, every=YEAR, for_each=group)
+
+    for finding in report_on(rule, "2020-11..2021-10", talk("a", "2021-02-01", agencies=None)):
+        assert isinstance(finding, CadenceFinding)
+        assert finding.verdict is OPEN
+        assert finding.missing == (Missing(activity="a", place=place),)
+
+
+@pytest.mark.parametrize(
+    ("where", "places"),
+    [
+        (Condition(detail=FORM, value="long"), ["details.form"]),
+        (Condition(step=StepId("letter-sent")), ["steps.letter-sent"]),
+        (Condition(agencies_tagged=AgencyTag("host")), ["agencies"]),
+        (Condition(detail=FORM, value="long", step=StepId("letter-sent")), ["details.form", "steps.letter-sent"]),
+    ],
+)
+def test_what_the_condition_needs_to_know_is_named(where: Condition, places: list[str]) -> None:
+    rule = cadence(at_least=1, every=YEAR, where=where)
+
+    finding = only(report_on(rule, "2020-11..2021-10", talk("a", "2021-02-01", agencies=None)).findings)
+
+    assert [each.place for each in finding.missing] == places
+
+
+@pytest.mark.parametrize(
+    ("parts", "places"),
+    [
+        ({}, ["at_least"]),
+        ({"at_least": 0}, ["at_least"]),
+        ({"at_least": 10_001}, ["at_least"]),
+        ({"at_least": True}, ["at_least"]),
+        ({"at_most": -1}, ["at_most"]),
+        ({"at_most": 10_001}, ["at_most"]),
+        ({"at_least": 3, "at_most": 2}, ["at_most"]),
+        ({"at_least": 1, "rolling": True, "step": QUARTER}, ["step"]),
+        ({"at_least": 0, "rolling": True, "step": QUARTER}, ["at_least", "step"]),
+    ],
+)
+def test_a_cadence_that_cannot_be_right_is_refused_when_it_is_made(parts: dict[str, object], places: list[str]) -> None:
+    with pytest.raises(InputError) as refused:
+        cadence(**parts)  # type: ignore[arg-type]
+
+    assert [fault.place for fault in refused.value.faults] == places
+
+
+@pytest.mark.parametrize(
+    "parts", [{"at_least": 1}, {"at_least": 10_000}, {"at_most": 0}, {"at_least": 2, "at_most": 2}]
+)
+def test_bounds_may_be_as_small_and_as_large_as_they_are_said_to(parts: dict[str, int]) -> None:
+    rule = cadence(**parts)  # type: ignore[arg-type]
+
+    assert (rule.at_least, rule.at_most) == (parts.get("at_least"), parts.get("at_most"))
+
+
+def test_names_that_the_partnership_does_not_have_are_faults_of_the_rule() -> None:
+    rule = cadence(
+        at_least=1, for_each=Group(bodies_tagged=BodyTag("none")),
+        where=Condition(detail=DetailId("fron"), value="long"),
+        also=(Also(kind=WALK), Also(kind=WALK, where=Condition(detail=FORM, value="loud"))),
+    )  # fmt: skip
+
+    places = [fault.place for fault in rule.faults(partnership())]
+
+    assert places == ["for_each.bodies_tagged", "where.detail", "also[1].where.value"]
