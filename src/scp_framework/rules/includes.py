@@ -19,6 +19,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, Promise
 from scp_framework.rules.group import Group
 from scp_framework.rules.occasion import dated, in_every_case, not_meant, occasions
+from scp_framework.rules.promised import promised_days
 from scp_framework.rules.record import Record
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict, any_holds, where_it_applies
@@ -112,7 +113,7 @@ class Includes(Rule):
 
     The list is one of the kind's sets (`vocabulary`), or what every kind records (`record`): agencies concerned,
     bodies, outcomes, tiles, endorsements. With `each = "tiles"` it is, for every tile that exists on one of the
-    covered days, whom its Good statements are informed by, in words of the `vocabulary`.
+    covered days on which the rule is promised, whom its Good statements are informed by, in words of the `vocabulary`.
 
     A service stands for every agency that it is part of, but not among endorsements: there an agency has to agree
     for itself. Where activities may stand in the list, one of a kind stands for its kind; if it is called off
@@ -266,8 +267,9 @@ class Includes(Rule):
         return self.record is Record.AGENCIES
 
     def _tile_findings(self, context: Context) -> Iterator[Finding]:
+        days = promised_days(self, context)
         for tile in context.partnership.tiles:
-            if not tile.may_exist(context.planner.covers):
+            if days is None or not tile.may_exist(days):
                 continue
             names = tile.informed_by
             truths = self._truths((), None if names is None else dict.fromkeys(names, True))

@@ -1,0 +1,153 @@
+"""Every promise of the bundled rule book has small planners that keep it, break it, and leave it open."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from scp_framework.bundled import DEFAULT_ARRANGEMENTS
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.verdict import Verdict
+from tests.rules.case_file import FOLDER, Case, arrangements_edited, bundled_arrangements, case_at, cases
+
+CASES = cases()
+MOST_ACTIVITIES = 12
+"""More than these can't be checked by eye."""
+
+OF_ACTIVITIES = frozenset(
+    {"exclusion", "follow-up", "includes", "lead-time", "requires", "scope", "sequence", "share", "team"}
+)
+"""Shapes that judge each activity of a kind, so that they say nothing of a planner without one."""
+
+NEVER_BY_SHAPE: Mapping[str, frozenset[Verdict]] = {
+    # Nothing in a planner shows whether such a promise is kept; it is there to be read.
+    "recorded": frozenset({Verdict.MET, Verdict.BREACHED, Verdict.OPEN}),
+    # The lines are all recorded. OPEN is left for arrangements with more ways than can be tried.
+    "route": frozenset({Verdict.OPEN}),
+}
+"""Verdicts that no small planner can bring about, whatever the rule of this shape asks for."""
+
+NEVER: Mapping[str, frozenset[Verdict]] = {
+    # Which tiles there are, and on which days, is recorded in full.
+    "TIL01": frozenset({Verdict.OPEN}),
+}
+"""Verdicts that no small planner can bring about on one rule."""
+
+
+def verdicts_shown() -> Mapping[str, set[Verdict]]:
+    shown: defaultdict[str, set[Verdict]] = defaultdict(set)
+    for case in CASES:
+        shown[case.code].add(case.verdict)
+    return shown
+
+
+def never(rule: Rule) -> frozenset[Verdict]:
+    return NEVER_BY_SHAPE.get(rule.shape, frozenset()) | NEVER.get(rule.code, frozenset())
+
+
+def is_of_activities(rule: Rule) -> bool:
+    # A list may also be one that the tiles keep, and there are always tiles.
+    return rule.shape in OF_ACTIVITIES and getattr(rule, "of", None) is not None
+
+
+def wanted(rule: Rule) -> frozenset[Verdict]:
+    verdicts = frozenset({Verdict.MET, Verdict.BREACHED, Verdict.OPEN}) - never(rule)
+    if is_of_activities(rule) or rule.shape == "recorded":
+        verdicts |= {Verdict.NOT_APPLICABLE}
+    return verdicts
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.path.stem) for case in CASES])
+def test_the_verdict_is_the_one_in_the_file_name(case: Case) -> None:
+    report = case.report()
+
+    assert [promise.code for promise in report.promises] == [case.code]
+    assert report.verdict(case.code) is case.verdict, "\n".join(finding.explain() for finding in report)
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in bundled_arrangements().rules])
+def test_every_rule_is_shown_with_each_verdict_that_it_can_have(code: str) -> None:
+    rule = bundled_arrangements().rule(code)
+    missing = wanted(rule) - verdicts_shown().get(code, set())
+
+    assert not missing, f"no case of {code} is {' or '.join(sorted(verdict.value for verdict in missing))}"
+
+
+def test_no_case_shows_a_verdict_that_is_said_to_be_impossible() -> None:
+    impossible = {rule.code: never(rule) for rule in bundled_arrangements().rules}
+
+    assert [case.path.name for case in CASES if case.verdict in impossible.get(case.code, ())] == []
+
+
+def test_every_exception_is_about_a_rule_of_the_book() -> None:
+    rules = bundled_arrangements().rules
+
+    assert set(NEVER) <= {rule.code for rule in rules}
+    assert set(NEVER_BY_SHAPE) <= {rule.shape for rule in rules}
+
+
+def test_every_case_is_about_a_rule_of_the_book() -> None:
+    codes = {rule.code for rule in bundled_arrangements().rules}
+
+    assert sorted(case.path.name for case in CASES if case.code not in codes) == []
+
+
+def test_every_case_can_be_checked_by_eye() -> None:
+    large = [case.path.name for case in CASES if len(case.data.get("activities", ())) > MOST_ACTIVITIES]
+
+    assert large == []
+
+
+def test_every_case_says_in_its_first_line_why() -> None:
+    lines = {case.path.name: case.path.read_text(encoding="utf-8").splitlines() for case in CASES}
+
+    assert [name for name, (first, *_) in lines.items() if not first.startswith("# ")] == []
+
+
+def test_every_case_says_what_it_is_held_against() -> None:
+    named = {case.path.name: case.data["planner"].get("arrangements") for case in CASES}
+
+    assert {name: other for name, other in named.items() if other != DEFAULT_ARRANGEMENTS} == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "AVT05-kept-on-the-last-day.toml",
+        "AVT05-met.toml",
+        "met-on-the-last-day.toml",
+        "avt05-met-on-the-last-day.toml",
+        "AVT05-met-On-the-last-day.toml",
+        "AVT05-met-on-the-last-day.json",
+    ],
+)
+def test_a_file_that_is_not_named_after_rule_verdict_and_reason_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="CODE-VERDICT-reason-in-words"):
+        case_at(FOLDER / name)
+
+
+def test_a_file_name_tells_rule_verdict_and_reason() -> None:
+    case = case_at(FOLDER / "DAT04a-not-applicable-before-the-arrangements.toml")
+
+    assert (case.code, case.verdict, case.reason) == ("DAT04a", Verdict.NOT_APPLICABLE, "before the arrangements")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {},
+        {"remove": ["tiles/workforce"]},
+        {"drop": ["tiles/work-force"]},
+        {"drop": ["lines/board>ipg"]},
+        {"drop": ["lines/ipg>board/core-data"]},
+        {"set": [{"noun": "bodies/none", "key": "members", "value": []}]},
+        {"set": [{"noun": "bodies/saig", "key": "members"}]},
+    ],
+    ids=str,
+)
+def test_an_edit_that_would_change_nothing_is_refused(edit: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"edit|nothing in the arrangements|has no|carries"):
+        arrangements_edited(edit, "BEN03")
