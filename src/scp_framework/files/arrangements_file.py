@@ -18,7 +18,7 @@ from scp_framework.files.text import Text, listed_faults
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
-from scp_framework.model.calendar import Calendar
+from scp_framework.model.calendar import Calendar, NamedPeriod
 from scp_framework.model.identifier import RoleId, is_slug, slug
 from scp_framework.model.information import Information
 from scp_framework.model.officer import Officer
@@ -205,8 +205,8 @@ def _partnership_faults(data: Mapping[str, object]) -> Iterator[Fault]:
 def _stand_in(kind: type, name: str, data: Mapping[str, object]) -> Iterator[object]:
     """A noun in the place of each of a list, with no more than its identifier, and what it is part of."""
     for index, each in enumerate(_tables_at(data, name)):
-        own = each.get("id")
-        more: dict[str, object] = {"part_of": each.get("part_of")} if kind is Agency else {}
+        own, whole = each.get("id"), each.get("part_of")
+        more: dict[str, object] = {"part_of": whole} if kind is Agency and is_slug(whole) else {}
         more |= {"role": RoleId(UNREAD)} if kind is Officer else {}
         yield kind(id=own if is_slug(own) else f"{UNREAD}-{name}-{index}", name=UNREAD, **more)
 
@@ -254,10 +254,14 @@ def _as_far_as_read(data: Mapping[str, object], converter: Converter) -> tuple[P
         parts: list[Partly[object]] = [partly(kind, each, converter, own) for each in _tables_at(data, name)]
         nouns[name] = tuple(part.value for part in parts if part.value is not None)
         unread.update(*(part.unread for part in parts))
+    periods: dict[str, NamedPeriod] = {}
     calendar = data.get("calendar")
-    try:
-        read = converter.structure(calendar, Calendar)
-    except InputError:
-        read = _SOME_CALENDAR
-        unread.update(texts_in(calendar))
+    for each in _tables_at(calendar, "periods") if isinstance(calendar, dict) else ():
+        try:
+            period = converter.structure(each, NamedPeriod)
+        except InputError:
+            unread.update(texts_in(each))
+        else:
+            periods[period.id] = period
+    read = evolve(_SOME_CALENDAR, periods=tuple(periods.values()))
     return _AsFarAsRead(id=UNREAD, name=UNREAD, calendar=read, **nouns), frozenset(unread)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from types import NoneType, UnionType
@@ -30,6 +31,10 @@ _WORDS: Mapping[object, str] = {
 _SEVERAL: Mapping[object, str] = {
     str: "texts", int: "whole numbers", bool: "marks", Date: "days", When: "days", Window: "spans of days",
 }  # fmt: skip
+
+
+_WORD = re.compile(r"[a-z]+(?: tag)?")
+_UNCHANGED = ("or", "information")
 
 
 def sort_of(kind: object) -> str | None:
@@ -66,8 +71,7 @@ def expected_for(kind: object) -> str:
 
 def _several(kind: object) -> str:
     if (sort := sort_of(kind)) is not None:
-        first, *others = sort.split(" or ") if "," not in sort else [sort]
-        return " or ".join([_plural(first), *others]) if others else _plural(first)
+        return _WORD.sub(lambda match: _plural(match[0]), sort)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return "words, each " + expected_for(kind)
     if get_origin(kind) is FrozenMap:
@@ -76,4 +80,6 @@ def _several(kind: object) -> str:
 
 
 def _plural(noun: str) -> str:
+    if noun in _UNCHANGED:
+        return noun
     return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"

@@ -99,13 +99,9 @@ def _read(each: attrs.Attribute[Any], data: object, converter: Converter, stand_
 
 
 def texts_in(data: object) -> Iterator[str]:
-    """Every text in parsed data, keys included."""
+    """Every text in parsed data, but for its keys."""
     if isinstance(data, str):
         yield data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield key
-            yield from texts_in(value)
-    elif isinstance(data, list):
-        for value in data:
+    elif isinstance(data, (dict, list)):
+        for value in data.values() if isinstance(data, dict) else data:
             yield from texts_in(value)

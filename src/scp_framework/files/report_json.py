@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NoReturn
@@ -158,18 +159,21 @@ def _with_promises(data: Mapping[str, object], converter: Converter) -> tuple[di
                 promises[code] = converter.structure(each, Promise)
             except InputError:
                 promises[code] = _UNREAD
+    listed = data.get("findings")
+    if not isinstance(listed, list):
+        return dict(data), faults
     findings: list[object] = []
-    for index, each in enumerate(_tables_at(data, "findings")):
-        code = each.get("promise")
-        if isinstance(code, str) and code in promises:
-            findings.append({**each, "promise": promises[code]})
+    for index, each in enumerate(listed):
+        if not isinstance(each, dict) or "promise" not in each:
+            findings.append(each)
             continue
-        if isinstance(code, str):
-            faults.append(unknown_name(f"findings[{index}].promise", "promise", code, promises))
-        elif "promise" in each:
+        code = each["promise"]
+        if not isinstance(code, str):
             faults += unfit(f"findings[{index}].promise", "the code of a promise", code).faults
-        findings.append({**each, "promise": _UNREAD} if "promise" in each else each)
-    return ({**data, "findings": findings} if isinstance(data.get("findings"), list) else dict(data)), faults
+        elif code not in promises:
+            faults.append(unknown_name(f"findings[{index}].promise", "promise", code, promises))
+        findings.append({**each, "promise": promises.get(code, _UNREAD) if isinstance(code, str) else _UNREAD})
+    return {**data, "findings": findings}, faults
 
 
 def _tables_at(data: Mapping[str, object], name: str) -> list[dict[str, object]]:
@@ -177,9 +181,34 @@ def _tables_at(data: Mapping[str, object], name: str) -> list[dict[str, object]]
     return [each if isinstance(each, dict) else {} for each in (listed if isinstance(listed, list) else ())]
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _any_day(value: object) -> Date:
+    """A day of a finding: worked out from those of a file, it may lie outside the years that a file may name."""
+    try:
+        if type(value) is str and _DAY.fullmatch(value):
+            return Date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise unfit("", "a day such as 2021-02-14", value)
+
+
+def _any_window(value: object) -> Window:
+    try:
+        if type(value) is str:
+            first, _, last = value.partition("..")
+            return Window(_any_day(first), _any_day(last))
+    except InputError:
+        pass
+    raise unfit("", "a span of days such as 2020-11-01..2021-10-31", value)
+
+
 @cache
 def _converter() -> Converter:
     converter = make_converter(omit_defaults=False)
+    converter.register_structure_hook(Date, lambda value, _kind: _any_day(value))
+    converter.register_structure_hook(Window, lambda value, _kind: _any_window(value))
     converter.register_unstructure_hook(Date, Date.isoformat)
     converter.register_unstructure_hook(
         Promise, make_dict_unstructure_fn(Promise, converter, _cattrs_use_linecache=False, names=override(omit=True))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from scp_framework.rules.by_date import ByDate, ByDateFinding
 from scp_framework.rules.cadence import Cadence
 from scp_framework.rules.cadence_finding import CadenceFinding
+from scp_framework.rules.capacity import Capacity, CapacityFinding
 from scp_framework.rules.exclusion import Exclusion, ExclusionFinding
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.follow_up import FollowUp, FollowUpFinding, MonitoringFinding
@@ -16,10 +18,13 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.scope import Scope, ScopeFinding
 from scp_framework.rules.sequence import Sequence, SequenceFinding
 from scp_framework.rules.share import Share, ShareFinding
+from scp_framework.rules.structure import CountFinding, RecordFinding, SeatsFinding, Structure
 from scp_framework.rules.team import Team, TeamFinding
 
 RULES: tuple[type[Rule], ...] = (
+    ByDate,
     Cadence,
+    Capacity,
     Exclusion,
     FollowUp,
     Includes,
@@ -30,22 +35,28 @@ RULES: tuple[type[Rule], ...] = (
     Scope,
     Sequence,
     Share,
+    Structure,
     Team,
 )
 """Every shape of rule."""
 
 FINDINGS: tuple[type[Finding], ...] = (
+    ByDateFinding,
     CadenceFinding,
+    CapacityFinding,
     CircleFinding,
+    CountFinding,
     ExclusionFinding,
     FollowUpFinding,
     IncludesFinding,
     LeadTimeFinding,
     MonitoringFinding,
+    RecordFinding,
     RecordedFinding,
     RequiresFinding,
     RouteFinding,
     ScopeFinding,
+    SeatsFinding,
     SequenceFinding,
     ShareFinding,
     TeamFinding,

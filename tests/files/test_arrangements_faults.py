@@ -1,0 +1,187 @@
+"""Arrangements that can't be used are refused whole, with every fault in its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scp_framework.arrangements import Arrangements
+from scp_framework.errors import InputError
+from scp_framework.files import load_arrangements, parse_arrangements
+from scp_framework.files.arrangements_file import known_in
+from scp_framework.files.text import parse_text
+from scp_framework.files.writing import arrangements_to_toml
+from scp_framework.rules.shapes import RULES
+from tests.files.builders import HARBOUR
+
+NOUNS = """[arrangements]
+id = "a"
+name = "A"
+document = "D"
+edition = "1"
+
+[partnership]
+id = "a"
+name = "A"
+
+[calendar]
+anchor = 2020-04-01
+periods = [{ id = "year", name = "year", length = "P1Y" }]
+
+[[agencies]]
+id = "council"
+name = "Council"
+tags = ["partner"]
+
+[[bodies]]
+id = "board"
+name = "Board"
+
+[[kinds]]
+id = "visit"
+name = "visit"
+steps = [{ id = "letter", name = "letter" }, { id = "visit", name = "visit" }]
+event = "visit"
+"""
+RULE = """
+[[rules]]
+code = "VIS01"
+name = "visits"
+shape = "cadence"
+title = "Visits"
+why = "To see."
+strength = "commitment"
+source = { section = "1" }
+of = "visit"
+at_least = 1
+every = "year"
+"""
+RULE_AT = NOUNS.count("\n") + 1
+SHAPES = ", ".join(kind.shape for kind in RULES)
+
+
+def refused(toml: str) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        parse_arrangements(toml)
+    return [f"{fault.line} {fault.said()}" for fault in caught.value.faults]
+
+
+def changed(old: str, new: str) -> str:
+    text = NOUNS + RULE
+    assert text.count(old) == 1
+    return text.replace(old, new)
+
+
+def test_the_text_that_the_tests_start_from_is_right() -> None:
+    assert isinstance(parse_arrangements(NOUNS + RULE), Arrangements)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('edition = "1"', 'edition = 1', ["5 arrangements.edition: must be text, got 1"]),
+        ('edition = "1"', 'edition = "1"\nin_force_from = 2021-01-01\nin_force_to = "2020-12-31"',
+         ["7 arrangements.in_force_to: must be 2021-01-01 or later, got 2020-12-31"]),
+        ('anchor = 2020-04-01', 'anchor = 2020-04', ["12 must be valid TOML, got a mistake at column 14:"
+         ' "Expected newline or end of document after a statement"']),
+        ('anchor = 2020-04-01', 'anchor = 1712-04-01',
+         ["12 calendar.anchor: must be a day such as 2021-02-14, between 1900 and 2199, got 1712-04-01"]),
+        ('length = "P1Y"', 'length = "1Y"', ["13 calendar.periods[0].length: must be an ISO 8601 length such as P1Y,"
+         ' P18M, P6W or P10D, from one day to a hundred years, got "1Y"']),
+        ('name = "Council"', 'name = "Council"\npart_of = "counsil"',
+         ['18 agencies[0].part_of: unknown agency "counsil"; did you mean "council"?']),
+        ('name = "Council"', 'name = "Council"\npart_of = "council"',
+         ['18 agencies[0].part_of: must be an agency that is not itself part of this one, got "council"']),
+        ('id = "board"', 'id = "council"', ['21 bodies[0].id: must be named once only, got "council"']),
+        ('event = "visit"', 'event = "arrival"', ['28 kinds[0].event: must be one of the steps, got "arrival"']),
+        ('event = "visit"', 'event = "visit"\nsets = ["domains"]', ['29 kinds[0].sets[0]: unknown set "domains"']),
+        ('shape = "cadence"', 'shape = "cadense"',
+         [f'{RULE_AT + 4} rules[0].shape: unknown shape "cadense"; did you mean "cadence"?']),
+        ('shape = "cadence"\n', '',
+         [f"{RULE_AT + 1} rules[0].shape: missing; must be one of {SHAPES}"]),
+        ('code = "VIS01"', 'code = "vis01"',
+         [f'{RULE_AT + 2} rules[0].code: must be capital letters and digits, such as LOS01 or AVT02a, got "vis01"']),
+        ('of = "visit"', 'of = "vist"', [f'{RULE_AT + 9} rules[0].of: unknown kind "vist"; did you mean "visit"?']),
+        ('every = "year"', 'every = "yaer"',
+         [f'{RULE_AT + 11} rules[0].every: unknown period "yaer"; did you mean "year"?']),
+        ('every = "year"', 'every = 12',
+         [f"{RULE_AT + 11} rules[0].every: must be a period or an ISO 8601 length such as P1Y,"
+         " P18M, P6W or P10D, from one day to a hundred years, got 12"]),
+        ('every = "year"', 'every = "year"\nfor_each = { every = "tiles" }',
+         [f"{RULE_AT + 12} rules[0].for_each: must be a group that holds at least one member, got a group of nobody"]),
+        ('every = "year"', 'every = "year"\nwhere = { step = "leter" }',
+         [f'{RULE_AT + 12} rules[0].where.step: unknown step "leter"; did you mean "letter"?']),
+        ('every = "year"', 'every = "year"\nowner = "bord"',
+         [f'{RULE_AT + 12} rules[0].owner: unknown role, body or agency "bord"; did you mean "board"?']),
+    ],
+)  # fmt: skip
+def test_a_single_fault_is_told_with_its_line(old: str, new: str, said: list[str]) -> None:
+    found = refused(changed(old, new))
+
+    assert found == said
+
+
+def test_faults_of_every_sort_are_listed_at_once() -> None:
+    """A misspelt kind, a rule that can match nothing, a line to a body that was dropped, a code used twice."""
+    toml = (
+        NOUNS
+        + '[[lines]]\nsender = "council"\nreceiver = "panel"\ncarries = ["visit"]\nsource = { section = "1" }\n'
+        + RULE.replace('"visit"', '"vist"')
+        + RULE.replace('"visits"', '"nobody"') + 'for_each = { every = "tiles" }\n'
+        + '[[agencies]]\nid = "council"\nname = "The same again"\n'
+    )  # fmt: skip
+
+    assert [said.partition(" ")[2].partition(";")[0] for said in refused(toml)] == [
+        'lines[0].receiver: unknown body or agency "panel"',
+        'rules[0].of: unknown kind "vist"',
+        'rules[1].code: must be used for one rule only, got "VIS01"',
+        "rules[1].for_each: must be a group that holds at least one member, got a group of nobody",
+        'agencies[1].id: must be named once only, got "council"',
+    ]
+
+
+def test_a_rule_is_not_blamed_for_what_it_names_when_that_can_not_be_read() -> None:
+    toml = changed('{ id = "letter", name = "letter" }', '{ id = "letter", name = 5 }').replace(
+        'tags = ["partner"]', 'tags = "partner"'
+    )
+    toml += 'where = { step = "letter" }\nfor_each = { agencies_tagged = "partner" }\n'
+
+    assert [said.split(":")[0] for said in refused(toml)][:2] == ["18 agencies[0].tags", "27 kinds[0].steps[0].name"]
+    assert not any("where" in said for said in refused(toml))
+
+
+def test_known_identifiers_are_the_same_before_and_after_the_partnership_is_made() -> None:
+    data = parse_text(arrangements_to_toml(HARBOUR), None).data
+
+    known = known_in(data)
+    made = HARBOUR.partnership.known
+    assert {sort: set(names) for sort, names in known.items()} == {sort: set(names) for sort, names in made.items()}
+
+
+def test_faults_of_a_folder_are_listed_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "partnership.toml").write_text(NOUNS.replace('"Council"', "7"), encoding="utf-8")
+    (tmp_path / "rules.toml").write_text(RULE.replace('of = "visit"', 'of = "vist"'), encoding="utf-8")
+
+    with pytest.raises(InputError) as caught:
+        load_arrangements(tmp_path)
+
+    assert str(caught.value).splitlines() == [
+        f"{tmp_path}/partnership.toml: 1 fault",
+        "  line 17  agencies[0].name: must be text, got 7",
+        f"{tmp_path}/rules.toml: 1 fault",
+        '  line 10  rules[0].of: unknown kind "vist"; did you mean "visit"?',
+    ]
+
+
+def test_what_stands_in_the_wrong_file_of_a_folder_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "partnership.toml").write_text(NOUNS + RULE, encoding="utf-8")
+    (tmp_path / "rules.toml").write_text('[[kinds]]\nid = "x"\nname = "x"\n', encoding="utf-8")
+
+    with pytest.raises(InputError) as caught:
+        load_arrangements(tmp_path)
+
+    assert [(fault.place, fault.line, fault.expected) for fault in caught.value.faults] == [
+        ("rules", RULE_AT + 1, "in rules.toml, if anywhere"),
+        ("kinds", 1, "in partnership.toml, if anywhere"),
+    ]

@@ -1,0 +1,124 @@
+"""What is bundled is found by name, everything else by its path; what can't be read is refused."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scp_framework import files
+from scp_framework.errors import InputError
+from scp_framework.files import (
+    arrangements_to_toml,
+    bundled,
+    bundled_planners,
+    load_arrangements,
+    load_planner,
+    planner_to_toml,
+)
+from tests.files.builders import HARBOUR
+from tests.small_partnership import SMALL_PLANNER
+
+
+def said(source: str | Path, *, planner: bool = False) -> str:
+    with pytest.raises(InputError) as caught:
+        load_planner(source, HARBOUR) if planner else load_arrangements(source)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("name", bundled())
+def test_every_bundled_name_loads_arrangements_of_that_name(name: str) -> None:
+    assert load_arrangements(name).id == name
+
+
+def test_bundled_planners_are_named_by_what_they_call_themselves() -> None:
+    arrangements = load_arrangements("nel-2020")
+
+    assert "nel-2020-21" in bundled_planners()
+    assert load_planner("nel-2020-21", arrangements).id == "nel-2020-21"
+
+
+def test_one_file_and_a_folder_of_two_hold_the_same_arrangements(tmp_path: Path) -> None:
+    whole = arrangements_to_toml(HARBOUR)
+    nouns, mark, rules = whole.partition("[[rules]]")
+    (tmp_path / "all.toml").write_text(whole, encoding="utf-8")
+    (tmp_path / "partnership.toml").write_text(nouns, encoding="utf-8")
+    (tmp_path / "rules.toml").write_text(mark + rules, encoding="utf-8")
+
+    assert load_arrangements(tmp_path / "all.toml") == load_arrangements(tmp_path) == HARBOUR
+    assert load_arrangements(str(tmp_path)) == HARBOUR
+
+
+def test_a_planner_is_read_from_its_path_with_or_without_a_byte_order_mark(tmp_path: Path) -> None:
+    text = planner_to_toml(SMALL_PLANNER)
+    (tmp_path / "plain.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "marked.toml").write_text(text, encoding="utf-8-sig")
+    (tmp_path / "windows.toml").write_bytes(text.replace("\n", "\r\n").encode())
+
+    assert [load_planner(path, HARBOUR) for path in sorted(tmp_path.iterdir())] == [SMALL_PLANNER] * 3
+
+
+def test_a_path_is_never_taken_for_a_bundled_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert said(Path("nel-2020")) == "nel-2020: 1 fault\n  must be a file, got nothing"
+
+
+def test_a_misspelt_name_is_told_with_the_nearest() -> None:
+    assert said("nel-2002") == 'unknown arrangements, neither bundled nor a path, "nel-2002"; did you mean "nel-2020"?'
+    assert 'did you mean "nel-2020-21"?' in said("nel-202-21", planner=True)
+
+
+@pytest.mark.parametrize("planner", [True, False])
+def test_what_is_not_there_is_refused(tmp_path: Path, *, planner: bool) -> None:
+    missing = tmp_path / "missing.toml"
+
+    assert said(missing, planner=planner) == f"{missing}: 1 fault\n  must be a file, got nothing"
+    assert said("a\x00b.toml", planner=planner) == "a\N{REPLACEMENT CHARACTER}b.toml: 1 fault\n" + (
+        "  must be a file that can be read, got one that can't"
+    )
+    assert "must be a file" in said("x" * 5000 + ".toml", planner=planner)
+
+
+def test_a_folder_is_no_planner(tmp_path: Path) -> None:
+    assert said(tmp_path, planner=True) == f"{tmp_path}: 1 fault\n  must be a file, got a folder"
+
+
+def test_a_folder_must_hold_both_files(tmp_path: Path) -> None:
+    assert said(tmp_path) == (
+        f"{tmp_path}/partnership.toml: 1 fault\n  must be a file, got nothing\n"
+        f"{tmp_path}/rules.toml: 1 fault\n  must be a file, got nothing"
+    )
+
+
+def test_what_is_no_utf_8_is_told_with_the_line(tmp_path: Path) -> None:
+    file = tmp_path / "p.toml"
+    file.write_bytes(b'[planner]\nid = "caf\xe9"\n')
+
+    assert said(file, planner=True) == f"{file}: 1 fault\n  line 2  must be text in UTF-8, got byte 0xe9"
+
+
+def test_what_is_no_toml_is_told_with_the_line(tmp_path: Path) -> None:
+    file = tmp_path / "p.toml"
+    file.write_text('[planner]\nid = "p"\nid = "q"\n', encoding="utf-8")
+    assert said(file, planner=True) == (
+        f'{file}: 1 fault\n  line 3  must be valid TOML, got a mistake at column 9: "Cannot overwrite a value"'
+    )
+
+    file.write_text("[planner]\nid = [\n\n\n", encoding="utf-8")
+    assert said(file, planner=True).splitlines()[1].startswith("  line 2  must be valid TOML, got a mistake at the end")
+
+
+def test_importing_the_package_of_files_loads_nothing_heavy() -> None:
+    code = "import sys, scp_framework.files; print([n for n in ('cattrs', 'tomlkit', 'tomllib') if n in sys.modules])"
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert printed.strip() == "[]"
+
+
+def test_every_public_name_of_the_package_can_be_had() -> None:
+    assert all(callable(getattr(files, name)) for name in files.__all__)
+    assert set(files.__all__) <= set(dir(files))
+    assert not hasattr(files, "no_such_name")

@@ -1,0 +1,211 @@
+"""A planner that can't be used is refused whole, with every fault in its line."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+
+from scp_framework.errors import InputError
+from scp_framework.files import parse_arrangements, parse_planner
+from scp_framework.files.planner_file import converter_for
+from tests.files.builders import HARBOUR
+
+HEAD = """[planner]
+id = "harbour-2022"
+covers = "2022-04..2023-03"
+"""
+ONE = '[[activities]]\nid = "one"\nkind = "inspection"\nwhen = "2022-05"\n'
+
+TEN_FAULTS = f"""{HEAD}
+colour = "blue"
+
+[[activities]]
+id = "one"
+kind = "inspecton"
+when = "Feb 2022"
+
+[[activities]]
+kind = "inspection"
+when = 2022-05-01
+agencies = "harbour-council"
+cases = "five"
+
+[[activities]]
+id = "three"
+kind = "inspection"
+when = 2022-06-01
+status = "planed"
+agencies = [
+  "harbour-council",
+  "harbor-schools",
+]
+steps = {{ leter = 2022-05-20 }}
+
+[[activities]]
+id = "one"
+kind = "inspection"
+when = 2022-07-01
+cases = true
+"""
+
+
+def refused(toml: str) -> list[str]:
+    """What is said about each fault, after its line."""
+    with pytest.raises(InputError) as caught:
+        parse_planner(toml, HARBOUR, file="planner.toml")
+    assert all(fault.file == "planner.toml" for fault in caught.value.faults)
+    return [f"{fault.line} {fault.said()}" for fault in caught.value.faults]
+
+
+def test_eleven_faults_give_eleven_lines_in_the_order_of_the_file() -> None:
+    assert refused(TEN_FAULTS) == [
+        "5 planner.colour: not a key that has a meaning here",
+        '9 activities[0].kind: unknown kind "inspecton"; did you mean "inspection"?',
+        "10 activities[0].when: must be a day, month or span such as 2021-02-14, 2021-02 or 2020-11..2021-10,"
+        ' got "Feb 2022"',
+        "12 activities[1].id: missing; must be text",
+        '15 activities[1].agencies: must be a list of agencies, got "harbour-council"',
+        '16 activities[1].cases: must be a whole number, got "five"',
+        "22 activities[2].status: must be one of proposed, planned, completed, cancelled, declined,"
+        ' got "planed"; did you mean "planned"?',
+        '25 activities[2].agencies[1]: unknown agency "harbor-schools"; did you mean "harbour-schools"?',
+        '27 activities[2].steps.leter: unknown step "leter"; did you mean "letter"?',
+        '30 activities[3].id: must be named once only, got "one"',
+        "33 activities[3].cases: must be a whole number, got true",
+    ]
+
+
+def test_the_error_reads_as_a_heading_and_a_line_for_each_fault() -> None:
+    with pytest.raises(InputError) as caught:
+        parse_planner(TEN_FAULTS, HARBOUR, file="planner.toml")
+
+    heading, *lines = str(caught.value).split("\n")
+    assert heading == "planner.toml: 11 faults"
+    assert [line.split()[:2] for line in lines] == [
+        ["line", number] for number in ("5", "9", "10", "12", "15", "16", "22", "25", "27", "30", "33")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('title = 5', "title: must be text, got 5"),
+        ('title = ["a"]', "title: must be text, got a list"),
+        ("cases = 1.0", "cases: must be a whole number, got 1.0"),
+        ("cases = -1", "cases: must be a whole number, 0 or more, got -1"),
+        ("cases = 0x7fffffffffffffff", "cases: must be a whole number, 0 or more, got 9223372036854775807"),
+        ("agencies = { a = 1 }", "agencies: must be a list of agencies, got a table"),
+        ('agencies = ["harbour-council", "harbour-council"]',
+         'agencies[1]: must be named once only, got "harbour-council"'),
+        ("agencies = [true]", "agencies[0]: must be an agency, got true"),
+        ('bodies = ["harbor-board"]', 'bodies[0]: unknown body "harbor-board"; did you mean "harbour-board"?'),
+        ('status = "Planned"', "status: must be one of proposed, planned, completed, cancelled, declined,"
+         ' got "Planned"; did you mean "planned"?'),
+        ("status = true", "status: must be one of proposed, planned, completed, cancelled, declined, got true"),
+        ('scope = { tile = ["neglect"] }', 'scope.tile: not a key that has a meaning here; did you mean "tiles"?'),
+        ('scope = { tiles = ["neglect", "neglct"] }',
+         'scope.tiles[1]: unknown tile "neglct"; did you mean "neglect"?'),
+        ("scope = 1", "scope: must be a table, got 1"),
+        ('outcomes = ["safe"]', 'outcomes[0]: unknown outcome "safe"'),
+        ('team = [{ role = "scrutineer" }]', "team[0].person: missing; must be text"),
+        ('team = [{ person = "x", lead = 1 }]', "team[0].lead: must be true or false, got 1"),
+        ('team = [{ person = "x", role = "host" }]', 'team[0].role: unknown role "host"'),
+        ("steps = []", "steps: must be a table, got a list"),
+        ("steps.letter = 2022", "steps.letter: must be a day, month or span such as 2021-02-14, 2021-02"
+         " or 2020-11..2021-10, got 2022"),
+        ("steps.letter = 2022-05-01T09:30:00", "steps.letter: must be a day, month or span such as 2021-02-14,"
+         " 2021-02 or 2020-11..2021-10, got 2022-05-01 09:30:00"),
+        ("steps.arrival = 2022-05-01", 'steps.arrival: unknown step "arrival"'),
+        ('steps."a b" = 2022-05-01', "steps.\"a b\": must be lower-case letters and digits in words joined by '-',"
+         ' such as line-of-sight, got "a b"'),
+        ('not_taken = ["reprt"]', 'not_taken[0]: unknown step "reprt"; did you mean "report"?'),
+        ('confirmed = ["letter"]', 'confirmed[0]: must be a step with a day, got "letter"'),
+        ("details.grade = true", "details.grade: must be a whole number, 0 or more, got true"),
+        ("details.grade = [1]", "details.grade: must be a whole number, true or false or text, got a list"),
+        ("details.mark = 1", 'details.mark: unknown detail "mark"'),
+        ('sets.domains = "home"', 'sets.domains: must be a list of texts, got "home"'),
+        ('sets.domains = ["Home"]', 'sets.domains[0]: unknown word "Home"; did you mean "home"?'),
+        ('sets.domain = ["home"]', 'sets.domain: unknown set "domain"; did you mean "domains"?'),
+        ('sets.unused = []', 'sets.unused: unknown set of inspection "unused"'),
+        ('sets.shared-with = ["two"]', 'sets.shared-with[0]: unknown word "two"'),
+        ('actions = [{ what = "x", owner = "nobody" }]', 'actions[0].owner: unknown body or agency "nobody"'),
+        ('endorsments = []', 'endorsments: not a key that has a meaning here; did you mean "endorsements"?'),
+    ],
+)  # fmt: skip
+def test_nothing_is_coerced_or_guessed(line: str, said: str) -> None:
+    assert refused(f"{HEAD}{ONE}{line}\n") == [f"8 activities[0].{said}"]
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ("", ["None planner: missing; must be a table"]),
+        ("planner = 1", ["1 planner: must be a table, got 1"]),
+        ("activities = {}\n" + HEAD, ["1 activities: must be a list of tables, got a table"]),
+        ("activities = [1]\n" + HEAD, ["1 activities[0]: must be a table, got 1"]),
+        (HEAD + "[[activity]]", ['4 activity: not a key that has a meaning here; did you mean "activities"?']),
+        ('[planner]\nid = "Harbour"\ncovers = "2022-05..2022-04"', [
+            "2 planner.id: must be lower-case letters and digits in words joined by '-', such as line-of-sight,"
+            ' got "Harbour"',
+            "3 planner.covers: must be first and last day, such as 2020-11-01..2021-10-31 or 2020-11..2021-10,"
+            ' got "2022-05..2022-04"',
+        ]),
+    ],
+)  # fmt: skip
+def test_the_frame_of_the_file_must_be_right_too(toml: str, said: list[str]) -> None:
+    assert refused(toml) == said
+
+
+def test_what_the_kind_does_not_know_is_listed_beside_other_faults_of_the_same_activity() -> None:
+    toml = f'{HEAD}{ONE}cases = "five"\nsteps.letter = "soon"\nsteps.leter = 2022-04-04\nagencies = ["a", "a"]\n'
+
+    assert [said.split(":")[0] for said in refused(toml)] == [
+        "8 activities[0].cases",
+        "9 activities[0].steps.letter",
+        "10 activities[0].steps.leter",
+        "11 activities[0].agencies[0]",
+        "11 activities[0].agencies[1]",
+    ]
+
+
+def test_a_fault_that_two_checks_find_is_listed_once() -> None:
+    toml = f'{HEAD}{ONE}agencies = ["harbour-trust", "harbour-trust"]\nsteps.leter = 2022-04-04\n'
+
+    places = [said.split(":")[0] for said in refused(toml)]
+    assert places == ["8 activities[0].agencies[1]", "9 activities[0].steps.leter"]
+
+
+def test_places_are_those_of_the_file_although_a_planner_is_kept_in_date_order() -> None:
+    early = '[[activities]]\nid = "two"\nkind = "inspection"\nwhen = "2022-04"\nsteps.leter = 2022-04-04\n'
+
+    assert refused(HEAD + ONE + early) == ['12 activities[1].steps.leter: unknown step "leter"; did you mean "letter"?']
+
+
+def test_an_activity_may_be_named_in_a_set_although_it_has_a_fault_itself() -> None:
+    naming = '[[activities]]\nid = "two"\nkind = "inspection"\nwhen = "2022-04"\nsets.shared-with = ["one"]\n'
+
+    assert [said.split(":")[0] for said in refused(HEAD + ONE + "cases = 1.5\n" + naming)] == ["8 activities[0].cases"]
+
+
+def test_a_planner_made_for_other_arrangements_is_no_fault() -> None:
+    planner = parse_planner(f'{HEAD}arrangements = "harbour-2019"\n{ONE}', HARBOUR)
+
+    assert planner.arrangements == "harbour-2019"
+
+
+def test_the_converter_of_a_partnership_is_made_once_and_goes_with_it() -> None:
+    toml = """
+        arrangements = { id = "a", name = "A", document = "A", edition = "1" }
+        partnership = { id = "a", name = "A" }
+        calendar = { anchor = 2020-01-01 }
+    """
+    partnership = parse_arrangements(toml).partnership
+    converter = converter_for(partnership)
+
+    assert converter_for(partnership) is converter
+    gone = weakref.ref(partnership)
+    del partnership
+    gc.collect()
+    assert gone() is None

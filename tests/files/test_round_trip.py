@@ -1,0 +1,104 @@
+"""What is written reads back as the same."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from scp_framework.arrangements import Arrangements
+from scp_framework.check import check
+from scp_framework.files import (
+    arrangements_to_toml,
+    load_arrangements,
+    load_planner,
+    parse_arrangements,
+    parse_planner,
+    planner_to_toml,
+    report_from_json,
+    report_to_json,
+)
+from scp_framework.model.planner import Planner
+from tests.files.builders import HARBOUR, arrangements, planners
+from tests.small_partnership import SMALL_PLANNER
+
+WOLD = Path(__file__).parents[1] / "partnerships" / "wold-2022"
+
+
+@given(planner=planners())
+def test_a_planner_that_is_written_and_read_is_the_same(planner: Planner) -> None:
+    again = parse_planner(planner_to_toml(planner), HARBOUR)
+
+    assert again == planner
+    assert planner_to_toml(again) == planner_to_toml(planner)
+
+
+@settings(max_examples=15)
+@given(made=arrangements())
+def test_arrangements_that_are_written_and_read_are_the_same(made: Arrangements) -> None:
+    assert parse_arrangements(arrangements_to_toml(made)) == made
+
+
+@given(planner=planners())
+def test_a_report_that_is_written_and_read_is_the_same_down_to_its_words(planner: Planner) -> None:
+    report = check(planner, HARBOUR, as_of="2022-09-01")
+
+    again = report_from_json(report_to_json(report))
+
+    assert again == report
+    assert [finding.explain() for finding in again] == [finding.explain() for finding in report]
+    assert report_to_json(again) == report_to_json(report)
+
+
+def test_the_bundled_arrangements_and_planner_survive_being_written() -> None:
+    bundled = load_arrangements("nel-2020")
+    planner = load_planner("nel-2020-21", bundled)
+
+    assert parse_arrangements(arrangements_to_toml(bundled)) == bundled
+    assert parse_planner(planner_to_toml(planner), bundled) == planner
+
+
+def test_a_made_up_partnership_survives_being_written() -> None:
+    nouns = (WOLD / "partnership.toml").read_text(encoding="utf-8")
+    wold = parse_arrangements(nouns)
+    planner = load_planner(WOLD / "planner.toml", wold)
+
+    assert parse_arrangements(arrangements_to_toml(wold)) == wold
+    assert parse_planner(planner_to_toml(planner), wold) == planner
+
+
+def test_what_is_not_recorded_is_left_out_and_what_is_recorded_as_none_is_not() -> None:
+    text = """
+        [planner]
+        id = "p"
+        covers = "2022"
+        [[activities]]
+        id = "one"
+        kind = "inspection"
+        when = "2022-05"
+        agencies = []
+    """
+
+    written = tomllib.loads(planner_to_toml(parse_planner(text, HARBOUR)))
+
+    assert written["activities"] == [{"id": "one", "kind": "inspection", "when": "2022-05", "agencies": []}]
+
+
+def test_the_names_stand_once_in_a_report_and_every_fact_of_a_finding_has_its_key() -> None:
+    text = report_to_json(check(SMALL_PLANNER, HARBOUR))
+
+    assert text.count("Harbour Council") == 1
+    assert '"rolling": null' in text
+
+
+def test_a_report_is_not_written_when_a_finding_points_to_a_promise_it_does_not_have() -> None:
+    report = check(SMALL_PLANNER, HARBOUR)
+    others = check(SMALL_PLANNER, HARBOUR, select=["INS03"])
+
+    with pytest.raises(ValueError, match="must point to one of the report's promises"):
+        report_to_json(type(report)(
+            planner="p", arrangements="a", document="d", edition="e", covers=report.covers, as_of=None,
+            promises=report.promises, findings=others.findings,
+        ))

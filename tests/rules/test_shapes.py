@@ -1,0 +1,36 @@
+"""The list of shapes is complete, and a name stands for one shape only."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from inspect import getmembers, isclass
+from pkgutil import iter_modules
+
+from scp_framework import rules
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.shapes import FINDINGS, RULES
+
+MODULES = [import_module(f"{rules.__name__}.{each.name}") for each in iter_modules(rules.__path__)]
+
+
+def defined(base: type) -> set[str]:
+    """The names of the classes of a sort, wherever in the package they are written."""
+    return {
+        name
+        for module in MODULES
+        for name, kind in getmembers(module, isclass)
+        if issubclass(kind, base) and kind is not base and kind.__module__ == module.__name__
+    }
+
+
+def test_every_shape_that_is_written_is_listed() -> None:
+    assert {kind.__name__ for kind in RULES} == defined(Rule)
+    assert {kind.__name__ for kind in FINDINGS} == defined(Finding)
+
+
+def test_every_shape_has_a_name_of_its_own() -> None:
+    assert len({kind.shape for kind in RULES}) == len(RULES)
+    assert len({kind.shape for kind in FINDINGS}) == len(FINDINGS)
+    assert all(kind.shape for kind in RULES)
+    assert all(kind.shape for kind in FINDINGS)
