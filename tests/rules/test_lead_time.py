@@ -128,8 +128,9 @@ def outcomes(rule: LeadTime, activity: Activity, holidays: frozenset[date]) -> I
 def leads(draw: DrawFn) -> Lead:
     if draw(st.booleans()):
         return Lead(days=draw(st.integers(1, 8)), unit=Unit.WORKING_DAYS)
-    months = draw(st.sampled_from([0, 0, 1]))
-    return Lead(months=months, days=draw(st.integers(0, 34 - 30 * months)))
+    return Lead(
+        *draw(st.tuples(st.just(0), st.integers(0, 12) | st.integers(27, 34)) | st.just((1, 0)) | st.just((1, 3)))
+    )
 
 
 @st.composite
@@ -150,7 +151,8 @@ def rules(draw: DrawFn) -> LeadTime:
 
 @st.composite
 def reviews(draw: DrawFn) -> Activity:
-    day = whens(FIRST, LAST, longest=9)
+    # Near one another, or about a month apart, so that the bounds often fall within what is not known.
+    day = whens(FIRST, Date(2021, 2, 5), longest=9) | whens(Date(2021, 2, 24), LAST, longest=9)
     known: st.SearchStrategy[StepDay] = day
     maybe = st.one_of(known, known, known, known, st.none(), st.just(NOT_TAKEN))
     activity = review(
@@ -258,6 +260,30 @@ def test_at_least_and_at_most_together_leave_the_days_between(sent: str, verdict
     rule = lead_time(before=VISIT, at_least=Lead.parse("P1W"), at_most=Lead.parse("P2W"))
 
     assert lead_found(rule, review(on("2021-03-01"), {SENT: on(sent)})).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("sent", "visit", "verdict"),
+    [
+        # Of the days that it may have been sent on, only the first, or only the last, leaves a way.
+        ("2021-03-01..2021-03-10", "2021-03-01", Verdict.OPEN),
+        ("2021-03-02..2021-03-10", "2021-03-01", Verdict.BREACHED),
+        ("2021-02-10..2021-02-22", "2021-03-01", Verdict.OPEN),
+        ("2021-02-10..2021-02-21", "2021-03-01", Verdict.BREACHED),
+        # The same of the days that the visit may be on.
+        ("2021-03-01", "2021-02-20..2021-03-01", Verdict.OPEN),
+        ("2021-03-01", "2021-02-20..2021-02-28", Verdict.BREACHED),
+        ("2021-03-01", "2021-03-08..2021-03-20", Verdict.OPEN),
+        ("2021-03-01", "2021-03-09..2021-03-20", Verdict.BREACHED),
+        ("2021-03-01..2021-03-02", "2021-03-02..2021-03-08", Verdict.MET),
+        ("2021-03-01..2021-03-03", "2021-03-02..2021-03-08", Verdict.OPEN),
+        ("2021-03-01..2021-03-02", "2021-03-02..2021-03-09", Verdict.OPEN),
+    ],
+)
+def test_at_most_a_week_before_also_means_not_after(sent: str, visit: str, verdict: Verdict) -> None:
+    rule = lead_time(before=VISIT, at_most=Lead.parse("P1W"))
+
+    assert lead_found(rule, review(on(visit), {SENT: on(sent)})).verdict is verdict
 
 
 @pytest.mark.parametrize(
@@ -439,6 +465,17 @@ WEEK, TWO_WEEKS, SAME = Lead.parse("P1W"), Lead.parse("P2W"), Lead.parse("same d
             {"before": VISIT, "at_least": SIX_WEEKS}, on("2021-01-19"), "2021-03-01",
             'the steps "form sent" (19 January 2021) and "visit" (1 March 2021) lie less than six weeks apart',
             'see to it that "form sent" falls at least six weeks before "visit"',
+        ),
+        (
+            {"before": VISIT, "at_least": WEEK}, on("2021-03-01"), "2021-03-01",
+            'the steps "form sent" (1 March 2021) and "visit" (1 March 2021) lie less than one week apart',
+            'see to it that "form sent" falls at least one week before "visit"',
+        ),
+        (
+            {"before": VISIT, "at_least": WEEK}, on("2021-03-03..2021-03-08"), "2021-03-02..2021-03-07",
+            'the steps "form sent" (some day from 3 March 2021 to 8 March 2021) and "visit" (some day from'
+            " 2 March 2021 to 7 March 2021) lie less than one week apart",
+            'see to it that "form sent" falls at least one week before "visit"',
         ),
         (
             {"before": VISIT, "at_least": SIX_WEEKS}, on("2021-01"), "2021-03",

@@ -46,6 +46,7 @@ class LeadTimeFinding(Finding):
     is_before: bool
     held: bool
     meant: bool
+    possible: bool
     at_least: Lead | None = None
     at_most: Lead | None = None
     early: When | None = None
@@ -54,7 +55,6 @@ class LeadTimeFinding(Finding):
     unrecorded: tuple[StepId, ...] = ()
     far_enough: bool | None = None
     near_enough: bool | None = None
-    possible: bool = True
     not_before: Date | None = None
 
     @property
