@@ -58,6 +58,11 @@ class Arrangements:
         """Rules by code, by readable name and by alias: each works wherever one is asked for."""
         return {called: rule for rule in self.rules for called in (rule.code, rule.name, *rule.aliases)}
 
+    @cached_property
+    def by_default(self) -> tuple[Rule, ...]:
+        """The rules that are checked unless others are selected: all but those on request."""
+        return tuple(rule for rule in self.rules if not rule.on_request)
+
     def rule(self, called: str) -> Rule:
         """The rule with this code, name or alias.
 
@@ -79,6 +84,8 @@ class Arrangements:
             InputError: If a word fits no rule.
 
         """
+        if not select and not ignore:
+            return self.by_default
         words = [*((f"select[{i}]", word) for i, word in enumerate(select))]
         words += [(f"ignore[{i}]", word) for i, word in enumerate(ignore)]
         meant = {word: frozenset(rule.code for rule in self.rules if _fits(rule, word)) for _, word in words}

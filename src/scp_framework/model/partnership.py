@@ -22,6 +22,7 @@ from scp_framework.model.identifier import (
     OfficerId,
     OutcomeId,
     RoleId,
+    StepId,
     TileId,
     VocabularyId,
     repeated,
@@ -101,6 +102,11 @@ class Partnership:
     def kind(self) -> Mapping[KindId, ActivityKind]:
         """Kinds of activity by identifier."""
         return {noun.id: noun for noun in self.kinds}
+
+    @cached_property
+    def events(self) -> Mapping[KindId, StepId | None]:
+        """For each kind of activity, the step that is the activity itself."""
+        return {noun.id: noun.event for noun in self.kinds}
 
     @cached_property
     def vocabulary(self) -> Mapping[VocabularyId, Vocabulary]:

@@ -8,7 +8,7 @@ from itertools import chain
 from attrs import field, frozen
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
-from scp_framework.model.activity import Activity
+from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, is_slug, repeated, slug
@@ -20,6 +20,34 @@ from scp_framework.model.window import Window
 
 def _in_date_order(activities: tuple[Activity, ...]) -> tuple[Activity, ...]:
     return tuple(sorted(activities, key=lambda each: (each.when.first_ordinal, each.when.last_ordinal, each.id)))
+
+
+Live = tuple[Activity, bool | None]
+"""An activity that may count, and whether it is certain to: True, or None where that is not known."""
+
+
+def is_held(activity: Activity, day: int) -> bool | None:
+    """Whether an activity counts as held, as of the day with this ordinal (0: as a plan); None where not known.
+
+    What is cancelled or declined does not. What is proposed may come or not. What was planned for an earlier
+    day, or for one that may be earlier, and is not marked completed may have been held or not.
+    """
+    status = activity.status
+    if status is Status.PLANNED:
+        return True if activity.when.first_ordinal >= day else None
+    if status is Status.COMPLETED:
+        return True
+    return None if status is Status.PROPOSED else False
+
+
+def live_on(activities: tuple[Activity, ...], day: int) -> dict[KindId, list[Live]]:
+    """The activities that may count, by kind and in the order given, and whether each is certain to."""
+    found: dict[KindId, list[Live]] = {}
+    for activity in activities:
+        held = is_held(activity, day)
+        if held is not False:
+            found.setdefault(activity.kind, []).append((activity, held))
+    return found
 
 
 def _as_subject(activity: Activity) -> Subject:
@@ -47,6 +75,7 @@ class Planner:
     arrangements: str | None = None
     by_kind: Mapping[KindId, tuple[Activity, ...]] = field(init=False, repr=False, eq=False)
     by_id: Mapping[str, Activity] = field(init=False, repr=False, eq=False)
+    live: Mapping[KindId, list[Live]] = field(init=False, repr=False, eq=False)
     subjects: Mapping[str, Subject] = field(init=False, repr=False, eq=False)
     _found_in: list[Partnership] = field(init=False, repr=False, eq=False, factory=list)
 
@@ -57,6 +86,7 @@ class Planner:
         for activity in self.activities:
             kinds.setdefault(activity.kind, []).append(activity)
         object.__setattr__(self, "by_kind", FrozenMap({kind: tuple(found) for kind, found in kinds.items()}))
+        object.__setattr__(self, "live", FrozenMap(live_on(self.activities, 0)))
         object.__setattr__(self, "subjects", FrozenMap({each.id: _as_subject(each) for each in self.activities}))
         object.__setattr__(self, "by_id", FrozenMap({activity.id: activity for activity in self.activities}))
 

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 from attrs import field, frozen
@@ -13,6 +14,9 @@ from pendulum import Date
 
 from scp_framework.errors import InputError, unfit
 from scp_framework.model.day import FIRST_YEAR, LAST_YEAR, day, day_from_ordinal, is_day
+
+SHARED_DAYS = 16_384
+"""How many days keep one value for all that falls on them: some forty years of them."""
 
 WHEN_EXPECTED = "a day, month or span such as 2021-02-14, 2021-02 or 2020-11..2021-10"
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -56,24 +60,24 @@ class When:
         Raises:
             InputError: If it is anything else, or the span ends before it begins.
         """
-        if type(value) is not str:
-            try:
-                only = day(value)
-            except InputError:
-                raise unfit("", WHEN_EXPECTED, value) from None
-            return cls(only, only)
-        begin, joint, end = value.partition("..")
+        if type(value) is str:
+            earliest, latest = _span_of(value)
+            return cls.on(earliest) if earliest == latest else cls(earliest, latest)
         try:
-            earliest, latest = _span(begin)
-            if joint:
-                latest = _span(end)[1]
-            return cls(earliest, latest)
-        except ValueError:
+            return cls.on(day(value))
+        except InputError:
             raise unfit("", WHEN_EXPECTED, value) from None
 
     @classmethod
     def on(cls, only: Date) -> Self:
-        """The `When` of a day that is known."""
+        """The `When` of a day that is known. The same day gives the same value, so that planners stay small."""
+        if not is_day(only):
+            raise unfit("", "a pendulum.Date", only)
+        return cls._of_day(only)
+
+    @classmethod
+    @lru_cache(maxsize=SHARED_DAYS)
+    def _of_day(cls, only: Date) -> Self:
         return cls(only, only)
 
     @property
@@ -87,6 +91,15 @@ class When:
 
     def __str__(self) -> str:
         return span_text(self.earliest, self.latest)
+
+
+def _span_of(text: str) -> tuple[Date, Date]:
+    begin, joint, end = text.partition("..")
+    try:
+        earliest, latest = _span(begin)
+        return earliest, _span(end)[1] if joint else latest
+    except InputError:
+        raise unfit("", WHEN_EXPECTED, text) from None
 
 
 def _span(text: str) -> tuple[Date, Date]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from scp_framework.model.activity import Activity, Status
 from scp_framework.model.identifier import KindId, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
-from scp_framework.model.planner import Planner
+from scp_framework.model.planner import Live, Planner, is_held, live_on
 from scp_framework.model.subject import Subject
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
@@ -30,9 +30,6 @@ class Untaken(Enum):
 NOT_TAKEN = Untaken.NOT_TAKEN
 StepDay = When | Untaken | None
 """The day of a step as far as known; NOT_TAKEN; or None where nothing is recorded."""
-
-Live = tuple[Activity, bool | None]
-"""An activity that may count, and whether it is certain to: True, or None where that is not known."""
 
 
 @frozen(kw_only=True, slots=False, eq=False)
@@ -62,19 +59,11 @@ class Context:
 
     @cached_property
     def _live(self) -> Mapping[KindId, list[Live]]:
-        found: dict[KindId, list[Live]] = {}
-        for activity in self.planner.activities:
-            if (held := self.held(activity)) is not False:
-                found.setdefault(activity.kind, []).append((activity, held))
-        return found
+        return live_on(self.planner.activities, self._day) if self._day else self.planner.live
 
     def held(self, activity: Activity) -> bool | None:
         """Whether an activity counts as held; None where that is not known."""
-        status = activity.status
-        if status is Status.CANCELLED or status is Status.DECLINED:
-            return False
-        unsure = status is Status.PROPOSED or (status is Status.PLANNED and activity.when.first_ordinal < self._day)
-        return None if unsure else True
+        return is_held(activity, self._day)
 
     def live(self, kind: KindId | None) -> list[Live]:
         """The activities of a kind (of any kind, for None) that may count, and whether each is certain to."""
@@ -88,15 +77,24 @@ class Context:
         The step that is the activity itself has the activity's day. As of a day, a step with an earlier
         day counts as recorded only if the activity is completed or the step is confirmed.
         """
-        when = activity.steps.get(step)
-        if when is None:
-            if step in activity.not_taken:
-                return NOT_TAKEN
-            kind = self.partnership.kind[activity.kind]
-            return activity.when if kind.event == step else None
-        if when.first_ordinal < self._day and not (activity.status is Status.COMPLETED or step in activity.confirmed):
-            return None
-        return when
+        return self.days(activity, (step,))[0]
+
+    def days(self, activity: Activity, steps: Sequence[StepId]) -> list[StepDay]:
+        """The days of several steps of an activity, in the order asked for."""
+        recorded, not_taken, unsure_before = activity.steps, activity.not_taken, self._day
+        if activity.status is Status.COMPLETED:
+            unsure_before = 0
+        found: list[StepDay] = []
+        for step in steps:
+            when = recorded.get(step)
+            if when is not None:
+                unsure = when.first_ordinal < unsure_before and step not in activity.confirmed
+                found.append(None if unsure else when)
+            elif step in not_taken:
+                found.append(NOT_TAKEN)
+            else:
+                found.append(activity.when if self.partnership.events[activity.kind] == step else None)
+        return found
 
     def has_step(self, activity: Activity, step: StepId) -> bool:
         """Whether the activity's kind knows this step."""

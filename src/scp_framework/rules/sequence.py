@@ -140,7 +140,7 @@ class Sequence(Rule):
             if applies is False:
                 yield not_under(self.where, activity, context, promise)
                 continue
-            days = [context.step(activity, step) for step in steps]
+            days = context.days(activity, steps)
             verdict = where_it_applies(applies, self.judge(steps, days))
             finding = SequenceFinding(
                 promise=promise,
@@ -174,7 +174,8 @@ class Sequence(Rule):
                     return Verdict.BREACHED
                 if first < ended:
                     certain = False
-                reached = max(reached, first)
+                if first > reached:
+                    reached = first
                 ended = last
         return Verdict.MET if certain and (not unknown or dated + unknown == 1) else Verdict.OPEN
 
