@@ -52,7 +52,7 @@ def promised_days(rule: Rule, context: Context) -> Window | None:
 def stretches_apart(days: Window, nouns: Iterable[Dated]) -> Iterator[Window]:
     """The days cut where one of the nouns comes into being or ends: within each part the same ones exist.
 
-    >>> parts = stretches_apart(Window.parse("2021-03"), [Dated(valid_to=Date(2021, 3, 9))])
+    >>> parts = stretches_apart(Window.parse("2021-03"), [Dated(valid_to=Window.parse("2021-03-09").last)])
     >>> [str(part) for part in parts]
     ['2021-03-01..2021-03-09', '2021-03-10..2021-03-31']
     """

@@ -9,6 +9,7 @@ from scp_framework.rules.capacity import Capacity, CapacityFinding
 from scp_framework.rules.exclusion import Exclusion, ExclusionFinding
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.follow_up import FollowUp, FollowUpFinding, MonitoringFinding
+from scp_framework.rules.gap import Gap, GapFinding
 from scp_framework.rules.includes import Includes, IncludesFinding
 from scp_framework.rules.lead_time import LeadTime, LeadTimeFinding
 from scp_framework.rules.recorded import Recorded, RecordedFinding
@@ -27,6 +28,7 @@ RULES: tuple[type[Rule], ...] = (
     Capacity,
     Exclusion,
     FollowUp,
+    Gap,
     Includes,
     LeadTime,
     Recorded,
@@ -48,6 +50,7 @@ FINDINGS: tuple[type[Finding], ...] = (
     CountFinding,
     ExclusionFinding,
     FollowUpFinding,
+    GapFinding,
     IncludesFinding,
     LeadTimeFinding,
     MonitoringFinding,

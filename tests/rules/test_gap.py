@@ -1,0 +1,327 @@
+"""How long it is from one activity to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, product
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from scp_framework.errors import InputError
+from scp_framework.model.activity import Activity, Scope, Status
+from scp_framework.model.identifier import AgencyId, TileId
+from scp_framework.model.lead import Lead, Unit
+from scp_framework.model.tile import Tile
+from scp_framework.model.when import When
+from scp_framework.rules.condition import Condition
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.gap import Gap, GapFinding
+from scp_framework.rules.group import Every, Group
+from scp_framework.rules.verdict import Verdict
+from tests.rules.island import (
+    FARM,
+    FORUM,
+    HARBOUR,
+    ISLAND,
+    MARINA,
+    OPEN_TO_ALL,
+    WALK,
+    WHOLE,
+    activity,
+    combined,
+    day,
+    days_of,
+    findings,
+    may_be_held,
+    promised,
+    some_day,
+    some_days,
+)
+
+FIRST, LAST = 3, 12
+"""The days covered."""
+
+
+def gap(**parameters: object) -> Gap:
+    rule = promised(Gap, **({"of": WALK} | parameters))
+    assert isinstance(rule, Gap)
+    return rule
+
+
+def after(lead: Lead, on: int) -> int:
+    """The number of the day so much later. Day 1 is a Monday."""
+    if lead.unit is Unit.CALENDAR:
+        return on + lead.days
+    left = lead.days
+    while left:
+        on += 1
+        left -= on % 7 in (1, 2, 3, 4, 5)
+    return on
+
+
+def is_near(days: list[int], lead: Lead, last: int) -> bool:
+    return all(after(lead, on) > last or any(on < other <= after(lead, on) for other in days) for on in days)
+
+
+def is_apart(days: list[int], lead: Lead) -> bool:
+    return all(max(pair) >= after(lead, min(pair)) for pair in combinations(days, 2))
+
+
+def ways(held: Activity, member: AgencyId | None, counted: range) -> set[int | None]:
+    """On which of the days that count an activity may fall; None for on none of them."""
+    meant = [True]
+    if member is not None:
+        meant = [True, False] if held.agencies is None else [
+            any(member in (agency, WHOLE[agency]) for agency in held.agencies)
+        ]  # fmt: skip
+    found: set[int | None] = set()
+    for is_held, is_meant, on in product(may_be_held(held.status), meant, days_of(held.when)):
+        found.add(on if is_held and is_meant and on in counted else None)
+    return found
+
+
+def worlds(walks: list[Activity], member: AgencyId | None, counted: range) -> Iterator[list[int]]:
+    for chosen in product(*(ways(each, member, counted) for each in walks)):
+        yield [on for on in chosen if on is not None]
+
+
+@st.composite
+def some_walks(draw: DrawFn) -> list[Activity]:
+    return [
+        activity(
+            WALK,
+            f"walk-{index}",
+            draw(some_days(1, 14, 5)),
+            status=draw(st.sampled_from([*[Status.PLANNED] * 5, Status.COMPLETED, Status.PROPOSED, Status.CANCELLED])),
+            agencies=draw(st.sampled_from([(HARBOUR,), (HARBOUR,), None, (), (MARINA,), (FARM,), (HARBOUR, FARM)])),
+        )
+        for index in range(draw(st.integers(0, 5)))
+    ]
+
+
+LEADS = st.integers(1, 5).map(lambda days: Lead(days=days)) | st.integers(1, 4).map(
+    lambda days: Lead(days=days, unit=Unit.WORKING_DAYS)
+)
+
+
+@settings(deadline=None, max_examples=400)
+@given(
+    walks=some_walks(),
+    lead=LEADS,
+    since=st.none() | st.integers(1, 13),
+    is_each=st.booleans(),
+)
+def test_a_gap_agrees_with_every_completion(
+    walks: list[Activity], lead: Lead, since: int | None, *, is_each: bool
+) -> None:
+    counted = range(max(FIRST, since or 0), LAST + 1)
+    members: list[AgencyId | None] = [HARBOUR, FARM] if is_each else [None]
+    more = {
+        "since": None if since is None else day(since),
+        "for_each": Group(agencies=(HARBOUR, FARM)) if is_each else None,
+    }
+    near = findings(gap(at_most=lead, **more), walks, (FIRST, LAST))
+    apart = findings(gap(at_least=lead, **more), walks, (FIRST, LAST))
+
+    expected_near: dict[str | None, Verdict] = {}
+    expected_apart: dict[str | None, Verdict] = {}
+    for member in members:
+        all_worlds = [*worlds(walks, member, counted)]
+        may_count = [each for each in walks if ways(each, member, counted) != {None}]
+        if may_count:
+            expected_near[member] = combined(is_near(days, lead, LAST) for days in all_worlds)
+        if len(may_count) >= 2:
+            expected_apart[member] = combined(is_apart(days, lead) for days in all_worlds)
+    nothing = {None: Verdict.NOT_APPLICABLE}
+    assert {each.about.member: each.verdict for each in near} == (expected_near or nothing)
+    assert {each.about.member: each.verdict for each in apart} == (expected_apart or nothing)
+    for each in (*near, *apart):
+        if isinstance(each, GapFinding) and each.certain:
+            assert each.verdict is Verdict.BREACHED
+            assert_is_broken(each, walks, each.about.member, lead, counted)
+
+
+def assert_is_broken(
+    finding: GapFinding, walks: list[Activity], member: str | None, lead: Lead, counted: range
+) -> None:
+    """What a finding names as certain is so in every way it may turn out."""
+    named = [each for each in walks if each.id in finding.evidence]
+    agency = None if member is None else AgencyId(member)
+    if finding.at_least is not None:
+        assert len(named) == 2
+        assert not any(is_apart(days, lead) for days in worlds(named, agency, counted))
+    else:
+        (on,) = ways(named[0], agency, counted)
+        assert on is not None
+        assert finding.by == day(after(lead, on))
+        assert not any(on < other <= after(lead, on) for days in worlds(walks, agency, counted) for other in days)
+
+
+def walk(name: str, first: int, last: int | None = None, **facts: object) -> Activity:
+    return activity(WALK, name, some_day(first, last), **facts)
+
+
+def only(rule: Gap, *walks: Activity, covers: tuple[int, int] = (1, 60), **more: object) -> Finding:
+    (finding,) = findings(rule, walks, covers, **more)  # type: ignore[arg-type]  # as given
+    return finding
+
+
+WEEKLY = gap(at_most=Lead(days=7))
+NO_MORE_THAN_WEEKLY = gap(at_least=Lead(days=7))
+
+
+def test_just_long_enough_is_long_enough_and_not_too_long() -> None:
+    two = walk("walk-1", 50), walk("walk-2", 57)
+
+    met = only(WEEKLY, *two)
+    assert (met.verdict, met.evidence, met.by, met.needed) == (Verdict.MET, ("walk-1", "walk-2"), None, None)
+    assert met.found == "the walks lie at most one week apart from 1 March 2021 to 29 April 2021"
+    met = only(NO_MORE_THAN_WEEKLY, *two)
+    assert (met.verdict, met.evidence, met.by, met.needed) == (Verdict.MET, ("walk-1", "walk-2"), None, None)
+    assert met.found == "the walks lie at least one week apart from 1 March 2021 to 29 April 2021"
+
+
+def test_a_day_too_long_is_breached() -> None:
+    finding = only(WEEKLY, walk("walk-1", 50), walk("walk-2", 58))
+
+    assert isinstance(finding, GapFinding)
+    assert (finding.verdict, finding.evidence, finding.by, finding.certain) == (
+        Verdict.BREACHED, ("walk-1",), day(57), True,
+    )  # fmt: skip
+    assert finding.found == "no other walk follows walk-1 within one week"
+    assert finding.needed == "hold another walk by 26 April 2021"
+
+
+def test_a_day_too_short_is_breached() -> None:
+    finding = only(NO_MORE_THAN_WEEKLY, walk("walk-1", 50), walk("walk-2", 56))
+
+    assert (finding.verdict, finding.evidence, finding.by) == (Verdict.BREACHED, ("walk-1", "walk-2"), None)
+    assert finding.found == "the walks walk-1 and walk-2 lie less than one week apart"
+    assert finding.needed == "have one week or more between one and the next"
+
+
+@pytest.mark.parametrize(("last_covered", "expected"), [(57, Verdict.BREACHED), (56, Verdict.MET)])
+def test_after_the_last_one_nothing_is_asked_for_beyond_the_planner(last_covered: int, expected: Verdict) -> None:
+    assert only(WEEKLY, walk("walk-1", 50), covers=(1, last_covered)).verdict is expected
+
+
+def test_what_may_be_too_far_apart_is_named() -> None:
+    finding = only(WEEKLY, walk("walk-0", 45), walk("walk-1", 50), walk("walk-2", 57, 59))
+
+    assert isinstance(finding, GapFinding)
+    assert (finding.verdict, finding.evidence, finding.by, finding.certain) == (
+        Verdict.OPEN, ("walk-1",), day(57), False,
+    )  # fmt: skip
+    assert finding.found == "it is not certain that another walk follows walk-1 within one week"
+    assert finding.needed == "record the days, and whom they concern, or hold another walk by 26 April 2021"
+
+
+def test_what_may_be_too_near_is_named() -> None:
+    finding = only(NO_MORE_THAN_WEEKLY, walk("walk-0", 40), walk("walk-1", 50), walk("walk-2", 56, 57))
+
+    assert (finding.verdict, finding.evidence) == (Verdict.OPEN, ("walk-1", "walk-2"))
+    assert finding.found == "the walks walk-1 and walk-2 may lie less than one week apart"
+    assert finding.needed == "record the days, and whom they concern"
+
+
+def test_days_that_cannot_be_chosen_well_are_breached_all_together() -> None:
+    near = only(WEEKLY, walk("walk-1", 20, 21), walk("walk-2", 30, 31), covers=(1, 40))
+    apart = only(NO_MORE_THAN_WEEKLY, *(walk(f"walk-{index}", 20, 30) for index in range(3)))
+
+    assert isinstance(near, GapFinding)
+    assert (near.verdict, near.certain, near.by) == (Verdict.BREACHED, False, day(27))
+    assert near.evidence == ("walk-1", "walk-2")
+    assert near.found == "the walks cannot all lie at most one week apart, whatever their days"
+    assert near.needed == "hold another walk by 27 March 2021"
+    assert isinstance(apart, GapFinding)
+    assert (apart.verdict, apart.certain) == (Verdict.BREACHED, False)
+    assert apart.evidence == ("walk-0", "walk-1", "walk-2")
+    assert apart.found == "the walks cannot all lie at least one week apart, whatever their days"
+
+
+def test_both_lengths_are_judged_on_their_own() -> None:
+    rule = gap(at_most=Lead(days=7), at_least=Lead(days=3))
+
+    found = findings(rule, [walk("walk-1", 50), walk("walk-2", 52)], (1, 58))
+    assert [(each.at_most is not None, each.verdict) for each in found if isinstance(each, GapFinding)] == [
+        (True, Verdict.MET),
+        (False, Verdict.BREACHED),
+    ]
+
+
+def test_months_are_added_to_the_earlier_day() -> None:
+    rule = gap(at_most=Lead(months=1))
+    one, covers = activity(WALK, "walk-1", When.parse("2022-01-31")), (300, 365)
+
+    assert only(rule, one, activity(WALK, "walk-2", When.parse("2022-02-28")), covers=covers).verdict is Verdict.MET
+    assert (
+        only(rule, one, activity(WALK, "walk-2", When.parse("2022-03-01")), covers=(300, 366)).verdict
+        is Verdict.BREACHED
+    )
+
+
+def test_each_member_is_told_on_its_own() -> None:
+    rule = gap(at_most=Lead(days=7), for_each=Group(agencies=(HARBOUR, FARM)))
+    walks = walk("walk-1", 50, agencies=(HARBOUR, FARM)), walk("walk-2", 57, agencies=(MARINA,))
+
+    met, breached = findings(rule, walks, (1, 60))
+    assert (met.verdict, met.about.agencies, met.about.tiles) == (Verdict.MET, ("harbour",), ())
+    assert met.found == "the walks for Harbour lie at most one week apart from 1 March 2021 to 29 April 2021"
+    assert (breached.verdict, breached.about.agencies) == (Verdict.BREACHED, ("farm",))
+    assert breached.found == "no other walk follows walk-1 within one week for Farm"
+
+
+def test_a_tile_can_be_filtered_by() -> None:
+    partnership = evolve(ISLAND, tiles=(Tile(id=TileId("homes"), name="Homes"),))
+    rule = gap(at_most=Lead(days=7), for_each=Group(every=Every.TILES))
+
+    held = walk("walk-1", 50, scope=Scope(tiles=(TileId("homes"),)))
+    assert only(rule, held, partnership=partnership).about.tiles == ("homes",)
+
+
+def test_what_the_condition_does_not_hold_of_does_not_count() -> None:
+    rule = gap(at_least=Lead(days=7), where=Condition(detail=OPEN_TO_ALL, value=True))
+
+    def verdict(**details: object) -> Verdict:
+        return only(rule, walk("walk-1", 50, details={OPEN_TO_ALL: True}), walk("walk-2", 51, details=details)).verdict
+
+    assert verdict(**{OPEN_TO_ALL: True}) is Verdict.BREACHED
+    assert verdict(**{OPEN_TO_ALL: False}) is Verdict.NOT_APPLICABLE
+    assert verdict() is Verdict.OPEN
+
+
+def test_where_there_is_nothing_to_measure_that_is_said() -> None:
+    assert only(WEEKLY).found == "in the days that count there is nothing to measure from, or to"
+    assert only(evolve(WEEKLY, since=day(61)), walk("walk-1", 50)).verdict is Verdict.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("parameters", "places"),
+    [
+        ({}, ["at_most"]),
+        ({"at_most": Lead()}, ["at_most"]),
+        ({"at_least": Lead(), "at_most": Lead(days=1)}, ["at_least"]),
+        ({"at_least": Lead(days=8), "at_most": Lead(days=7)}, ["at_most"]),
+    ],
+)
+def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, object], places: list[str]) -> None:
+    with pytest.raises(InputError) as refused:
+        gap(**parameters)
+
+    assert [fault.place for fault in refused.value.faults] == places
+
+
+@pytest.mark.parametrize(
+    ("parameters", "places"),
+    [
+        ({"for_each": Group(every=Every.TILES)}, ["for_each"]),
+        ({"of": FORUM, "where": Condition(detail=OPEN_TO_ALL, value=True)}, ["where.detail"]),
+        ({"where": Condition(detail=OPEN_TO_ALL, value=True)}, []),
+    ],
+)
+def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], places: list[str]) -> None:
+    assert [fault.place for fault in gap(at_most=Lead(days=7), **parameters).faults(ISLAND)] == places

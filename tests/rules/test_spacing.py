@@ -1,0 +1,82 @@
+"""Whether days that are not all known can lie as far, or as near, as they should."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise, product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from scp_framework.rules import spacing
+from scp_framework.rules.spacing import Followed, Span, may_lie_apart, may_stay_near
+
+
+def spans(most: int = 4) -> SearchStrategy[list[Span]]:
+    one = st.integers(1, 12).flatmap(
+        lambda first: st.integers(first, min(12, first + 5)).map(lambda last: (first, last))
+    )
+    return st.lists(one, max_size=most)
+
+
+def afters() -> SearchStrategy[dict[int, int]]:
+    """A length of time that differs from day to day, as months do: for each day a later one, always in order."""
+    return st.lists(st.integers(1, 4), min_size=12, max_size=12).map(
+        lambda lengths: {
+            day: max(day + length for day, length in enumerate(lengths[:day], start=1)) for day in range(1, 13)
+        }
+    )
+
+
+@settings(deadline=None, max_examples=1000)
+@given(spans=spans(), after=afters())
+def test_days_may_lie_apart_if_some_choice_does(spans: list[Span], after: dict[int, int]) -> None:
+    choices = product(*(range(first, last + 1) for first, last in spans))
+    expected = any(all(y >= after[x] for x, y in pairwise(sorted(chosen))) for chosen in choices)
+
+    assert may_lie_apart(spans, after.__getitem__) == expected
+
+
+@settings(deadline=None, max_examples=1000)
+@given(needed=spans(3), others=spans(3), last=st.integers(8, 13), after=afters())
+def test_days_may_stay_near_if_some_choice_does(
+    needed: list[Span], others: list[Span], last: int, after: dict[int, int]
+) -> None:
+    def is_kept(chosen: tuple[int, ...]) -> bool:
+        return all(after[day] > last or any(day < other <= after[day] for other in chosen) for day in chosen)
+
+    def days(of: list[Span]) -> list[range]:
+        return [range(first, end + 1) for first, end in of]
+
+    helping = [chosen for size in range(len(others) + 1) for chosen in combinations(others, size)]
+    expected = any(is_kept(chosen) for more in helping for chosen in product(*days([*needed, *more])))
+
+    assert may_stay_near(needed, others, last, after.__getitem__) == expected
+
+
+def test_one_that_runs_out_is_used_before_one_that_reaches_further() -> None:
+    assert may_stay_near([(2, 2), (2, 9)], [(3, 5)], 12, lambda day: day + 4)
+
+
+@given(spans=spans(), day=st.integers(0, 13), limit=st.integers(0, 14))
+def test_a_day_is_followed_if_every_choice_follows_it(spans: list[Span], day: int, limit: int) -> None:
+    choices = product(*(range(first, last + 1) for first, last in spans))
+    expected = all(any(day < other <= limit for other in chosen) for chosen in choices)
+
+    assert Followed(spans).by(day, limit) == expected
+
+
+def test_a_search_that_takes_too_long_is_given_up_as_possible(monkeypatch: pytest.MonkeyPatch) -> None:
+    crowded = [(1, 5), (1, 5), (1, 5), (2, 5)]
+
+    assert not may_lie_apart(crowded, lambda day: day + 2)
+    monkeypatch.setattr(spacing, "MOST_STEPS", 2)
+    assert may_lie_apart(crowded, lambda day: day + 2)
+
+
+def test_thousands_of_days_are_looked_at_one_after_the_other() -> None:
+    weekly = [(7 * week, 7 * week + 6) for week in range(2_000)]
+
+    assert may_lie_apart(weekly, lambda day: day + 7)
+    assert may_stay_near(weekly, [], 7 * 2_000, lambda day: day + 13)
