@@ -51,6 +51,14 @@ def versions(session: nox.Session) -> None:
 def lock(session: nox.Session) -> None:
     """Write the locked requirements anew, without the address of any registry."""
     session.install("uv")
-    options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate", "--no-header", "--quiet"]
+    options = [
+        "--universal",
+        "--python-version",
+        "3.11",
+        "--generate-hashes",
+        "--no-annotate",
+        "--no-header",
+        "--quiet",
+    ]
     session.run("uv", "pip", "compile", *options, "pyproject.toml", "-o", "requirements/core.txt")
     session.run("uv", "pip", "compile", *options, "--extra", "dev", "pyproject.toml", "-o", "requirements/dev.txt")

@@ -25,7 +25,19 @@ from typing import TypedDict
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework import Activity, Arrangements, Calendar, Planner, Report, Status, TeamMember, Verdict, When, Window, check
+from scp_framework import (
+    Activity,
+    Arrangements,
+    Calendar,
+    Planner,
+    Report,
+    Status,
+    TeamMember,
+    Verdict,
+    When,
+    Window,
+    check,
+)
 from scp_framework.files import load_arrangements
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, KindId, RoleId, StepId
@@ -177,7 +189,9 @@ def disagreements(gen: ModuleType, oracle: ModuleType, size: str) -> tuple[int, 
         compared += len(theirs)
         if ours != theirs:
             only_ours, only_theirs = set(ours) - set(theirs), set(theirs) - set(ours)
-            differing.append(f"{raw['planner']}: only here {sorted(only_ours)[:3]}, only there {sorted(only_theirs)[:3]}")
+            differing.append(
+                f"{raw['planner']}: only here {sorted(only_ours)[:3]}, only there {sorted(only_theirs)[:3]}"
+            )
     return planners, compared, differing
 
 
@@ -194,7 +208,9 @@ def least_seconds(work: Callable[[], object]) -> float:
         rounds *= 4
 
 
-def measured(gen: ModuleType, oracle: ModuleType, tuned: ModuleType, size: str, repeats: int) -> tuple[float, float, int]:
+def measured(
+    gen: ModuleType, oracle: ModuleType, tuned: ModuleType, size: str, repeats: int
+) -> tuple[float, float, int]:
     """Seconds of the library and of the yardstick, best of interleaved repeats, and how many findings the library made."""
     raws = list(gen.workload(size))
     own = [(planner_from(raw, tuple(oracle.MILESTONES)), arrangements_from(raw["start"])) for raw in raws]

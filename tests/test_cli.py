@@ -240,9 +240,7 @@ def test_a_reader_that_has_gone_away_is_no_error(loading: Loading, monkeypatch: 
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
-def test_any_encoding_of_the_output_will_do(
-    loading: Loading, monkeypatch: pytest.MonkeyPatch, encoding: str
-) -> None:
+def test_any_encoding_of_the_output_will_do(loading: Loading, monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
     loading(arrangements=evolve(arrangements_with(KEPT), name="Élan, 東京"))
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding=encoding)
@@ -412,9 +410,7 @@ class Terminal(io.StringIO):
 
 
 @pytest.mark.parametrize(("wide", "used"), [("30", 40), ("72", 72), ("300", 100)])
-def test_lines_are_as_wide_as_the_terminal_within_reason(
-    monkeypatch: pytest.MonkeyPatch, wide: str, used: int
-) -> None:
+def test_lines_are_as_wide_as_the_terminal_within_reason(monkeypatch: pytest.MonkeyPatch, wide: str, used: int) -> None:
     monkeypatch.setenv("COLUMNS", wide)
 
     assert columns(Terminal()) == used

@@ -24,7 +24,7 @@ from tests.strategies import hostile_text
 BUNDLED = Path(__file__).parents[2] / "src" / "scp_framework" / "bundled" / "nel-2020"
 PLANNER = planner_to_toml(SMALL_PLANNER)
 ARRANGEMENTS = arrangements_to_toml(HARBOUR)
-SIGNS = '[]{}=,.#"\'\\\n\t -_0123456789abcxPTZ\x00é'
+SIGNS = "[]{}=,.#\"'\\\n\t -_0123456789abcxPTZ\x00é"
 
 
 def is_a_list_of_faults(found: list[Fault]) -> bool:

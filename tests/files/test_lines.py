@@ -102,7 +102,7 @@ def test_every_value_of_a_real_file_has_a_line_that_names_it(file: Path) -> None
 def test_a_text_that_still_is_toml_after_a_change_has_lines_for_the_same_places(data: st.DataObject) -> None:
     begin = data.draw(st.integers(0, len(EVERY_FORM) - 1))
     end = data.draw(st.integers(begin, min(len(EVERY_FORM), begin + 12)))
-    text = EVERY_FORM[:begin] + data.draw(st.text('[]{}=,.#"\'\\\n ab1', max_size=6)) + EVERY_FORM[end:]
+    text = EVERY_FORM[:begin] + data.draw(st.text("[]{}=,.#\"'\\\n ab1", max_size=6)) + EVERY_FORM[end:]
     try:
         parsed = tomllib.loads(text)
     except ValueError:
@@ -118,7 +118,7 @@ def test_a_text_that_still_is_toml_after_a_change_has_lines_for_the_same_places(
         ("", 0, 1),
         ("a = 1", 0, 1),
         ("a = [[1], [2]]", 2, 1),
-        ("a = '[[['\nb = \"[[[\\\"[\" # [[[\nc = [1]", 1, 3),
+        ('a = \'[[[\'\nb = "[[[\\"[" # [[[\nc = [1]', 1, 3),
         ('a = """\n[[[\n"""\nb = {c = [1]}', 2, 4),
         ("a.b.c.d = 1", 3, 1),
         ("\n\n[" * 50, 50, 99 + 2),

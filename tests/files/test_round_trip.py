@@ -98,7 +98,15 @@ def test_a_report_is_not_written_when_a_finding_points_to_a_promise_it_does_not_
     others = check(SMALL_PLANNER, HARBOUR, select=["INS03"])
 
     with pytest.raises(ValueError, match="must point to one of the report's promises"):
-        report_to_json(type(report)(
-            planner="p", arrangements="a", document="d", edition="e", covers=report.covers, as_of=None,
-            promises=report.promises, findings=others.findings,
-        ))
+        report_to_json(
+            type(report)(
+                planner="p",
+                arrangements="a",
+                document="d",
+                edition="e",
+                covers=report.covers,
+                as_of=None,
+                promises=report.promises,
+                findings=others.findings,
+            )
+        )

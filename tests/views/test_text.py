@@ -176,8 +176,7 @@ def test_what_is_kept_for_several_names_them() -> None:
     kept = [told(rule, MET, "one is there", activity=f"inspection-{n}") for n in (1, 2)]
 
     assert part(report_text(report(*kept), width=200), "Kept") == [
-        "MET01  Each is inspected: kept for two inspections (inspection-1; inspection-2)."
-        " [section 3, Heading of MET01]"
+        "MET01  Each is inspected: kept for two inspections (inspection-1; inspection-2). [section 3, Heading of MET01]"
     ]
 
 

@@ -63,9 +63,7 @@ def partly(kind: type[Value], data: object, converter: Converter, stand_ins: Sta
     return Partly(value=value, unread=unread, faults=faults)
 
 
-def _made(
-    kind: type[Value], usable: dict[str, object], stand_ins: StandIns
-) -> tuple[Value | None, tuple[Fault, ...]]:
+def _made(kind: type[Value], usable: dict[str, object], stand_ins: StandIns) -> tuple[Value | None, tuple[Fault, ...]]:
     """The value made of these fields, or of those of them in which it finds no fault; and the faults."""
     faults: tuple[Fault, ...] = ()
     while True:

@@ -12,8 +12,6 @@ from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, OwnerId
 from scp_framework.model.source import Source
 from scp_framework.model.subject import Subject
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import capital, day_words, when_words, window_words
 

@@ -174,8 +174,7 @@ class Sequence(Rule):
                     return Verdict.BREACHED
                 if first < ended:
                     certain = False
-                if first > reached:
-                    reached = first
+                reached = max(reached, first)
                 ended = last
         return Verdict.MET if certain and (not unknown or dated + unknown == 1) else Verdict.OPEN
 
