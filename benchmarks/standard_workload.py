@@ -211,7 +211,7 @@ def least_seconds(work: Callable[[], object]) -> float:
 def measured(
     gen: ModuleType, oracle: ModuleType, tuned: ModuleType, size: str, repeats: int
 ) -> tuple[float, float, int]:
-    """Seconds of the library and of the yardstick, best of interleaved repeats, and how many findings the library made."""
+    """Seconds of the library and of the yardstick, best of interleaved repeats, and its number of findings."""
     raws = list(gen.workload(size))
     own = [(planner_from(raw, tuple(oracle.MILESTONES)), arrangements_from(raw["start"])) for raw in raws]
     model = tuned.convert(raws)
