@@ -16,6 +16,7 @@ from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
 from scp_framework.model.subject import Subject
+from scp_framework.model.validity import Dated
 from scp_framework.model.window import Window
 from scp_framework.rules.cadence_finding import CadenceFinding, Missing
 from scp_framework.rules.condition import Condition, falls_under
@@ -23,6 +24,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.counting import Countable, Filled, Shared, overfull, tally, unfillable
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
+from scp_framework.rules.occasion import dated
 from scp_framework.rules.rolling import Row, stretches
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict, any_holds
@@ -54,7 +56,7 @@ class Cadence(Rule):
     reaches beyond can still be filled there, and overfilled. With `rolling`, every window of that length that
     lies wholly within the covered days is judged, whichever day it begins on, and a row of windows with the
     same verdict for the same reason makes one finding. Either way, a period is judged as a whole if the rule
-    is in force on at least one day of it.
+    is in force on at least one day of it, and of a member if it exists on at least one.
 
     What counts is of the kind `of` (of any kind, for None) where the condition `where` holds, or of one of the
     kinds in `also` where theirs does; no activity counts twice. An activity whose day is uncertain may count
@@ -111,8 +113,10 @@ class Cadence(Rule):
         members = self.for_each.members(context.partnership) if self.for_each else (None,)
         judge_member = self._judge_rolling if self.rolling else self._judge_aligned
         countables = self._countables(context, members)
+        nouns = dict(dated(self.for_each, context.partnership))
         for member in members:
-            yield from judge_member(context, member, countables[member])
+            noun = nouns[member] if member is not None else None
+            yield from judge_member(context, member, countables[member], noun)
 
     def idle(self, context: Context) -> Finding:
         """The finding where no period falls under the rule."""
@@ -174,10 +178,12 @@ class Cadence(Rule):
         return ((self.of, self.where), *((also.kind, also.where) for also in self.also))
 
     def _judge_aligned(
-        self, context: Context, member: str | None, countables: Sequence[Countable]
+        self, context: Context, member: str | None, countables: Sequence[Countable], noun: Dated | None
     ) -> Iterator[CadenceFinding]:
         covers = context.planner.covers
         windows = [each for each in context.windows(self.every, self.step) if context.is_promised(each, self)]
+        if noun is not None:
+            windows = [each for each in windows if noun.may_exist(each)]
         firsts = [window.first_ordinal for window in windows]
         lasts = [window.last_ordinal for window in windows]
         filled = tally(firsts, lasts, countables)
@@ -282,10 +288,10 @@ class Cadence(Rule):
         )
 
     def _judge_rolling(
-        self, context: Context, member: str | None, countables: Sequence[Countable]
+        self, context: Context, member: str | None, countables: Sequence[Countable], noun: Dated | None
     ) -> Iterator[CadenceFinding]:
         length = context.partnership.calendar.length(self.every)
-        first, final = self._promised_starts(context, length)
+        first, final = self._promised_starts(context, length, noun)
         not_over = [length.window_start(context.as_of.toordinal())] if context.as_of else []
         rows: list[Row] = []
         for begin, end, least, most in stretches(length, first, final, countables, not_over):
@@ -301,13 +307,14 @@ class Cadence(Rule):
             near = countables[bisect_left(starts, row.first - longest) : bisect_right(starts, ends)]
             yield self._rolling_finding(context, member, row, [each for each in near if each[1] >= row.first])
 
-    def _promised_starts(self, context: Context, length: Period) -> tuple[int, int]:
+    def _promised_starts(self, context: Context, length: Period, noun: Dated | None) -> tuple[int, int]:
         """First and last day (ordinals) that a covered window may begin on in which the rule is in force."""
         covers = context.planner.covers
+        came, went = (noun.valid_from, noun.valid_to) if noun is not None else (None, None)
         begins = [covers.first_ordinal]
-        begins += [length.window_start(day.toordinal()) for day in (self.since, context.in_force_from) if day]
+        begins += [length.window_start(day.toordinal()) for day in (self.since, context.in_force_from, came) if day]
         ends = [length.window_start(covers.last_ordinal + 1) - 1]
-        ends += [context.in_force_to.toordinal()] if context.in_force_to else []
+        ends += [day.toordinal() for day in (context.in_force_to, went) if day]
         return max(begins), min(ends)
 
     def _row(self, begin: int, end: int, least: int, most: int) -> Row:
