@@ -62,8 +62,8 @@ def _printable(text: str) -> str:
 def nearest(found: object, known: Iterable[str]) -> str | None:
     """The known name that a misspelt one most likely stands for, or None when none is close.
 
-    >>> nearest("line-of-site", ["deep-dive", "line-of-sight"])
-    'line-of-sight'
+    >>> nearest("school-vist", ["home-visit", "school-visit"])
+    'school-visit'
     """
     if not isinstance(found, str) or len(found) > LONGEST_QUOTE:
         return None

@@ -119,7 +119,7 @@ def test_the_error_reads_as_a_heading_and_a_line_for_each_fault() -> None:
          " 2021-02 or 2020-11..2021-10, got 2022-05-01 09:30:00"),
         ("steps.arrival = 2022-05-01", 'steps.arrival: unknown step "arrival"'),
         ('steps."a b" = 2022-05-01', "steps.\"a b\": must be lower-case letters and digits in words joined by '-',"
-         ' such as line-of-sight, got "a b"'),
+         ' such as school-visit, got "a b"'),
         ('not_taken = ["reprt"]', 'not_taken[0]: unknown step "reprt"; did you mean "report"?'),
         ('confirmed = ["letter"]', 'confirmed[0]: must be a step with a day, got "letter"'),
         ("details.grade = true", "details.grade: must be a whole number, 0 or more, got true"),
@@ -147,7 +147,7 @@ def test_nothing_is_coerced_or_guessed(line: str, said: str) -> None:
         ("activities = [1]\n" + HEAD, ["1 activities[0]: must be a table, got 1"]),
         (HEAD + "[[activity]]", ['4 activity: not a key that has a meaning here; did you mean "activities"?']),
         ('[planner]\nid = "Harbour"\ncovers = "2022-05..2022-04"', [
-            "2 planner.id: must be lower-case letters and digits in words joined by '-', such as line-of-sight,"
+            "2 planner.id: must be lower-case letters and digits in words joined by '-', such as school-visit,"
             ' got "Harbour"',
             "3 planner.covers: must be first and last day, such as 2020-11-01..2021-10-31 or 2020-11..2021-10,"
             ' got "2022-05..2022-04"',

@@ -15,7 +15,7 @@ class Agency(Dated):
 
     `part_of` is the agency that a service belongs to; who is in conflict with whom, and which agency
     a visit covers, is decided on the whole that it belongs to. `tags` are words of the partnership's
-    own, such as safeguarding-partner or section-11, that rules choose agencies by.
+    own, such as lead-partner or duty-agency, that rules choose agencies by.
     """
 
     id: AgencyId = field(validator=slug)

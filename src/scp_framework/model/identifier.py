@@ -39,13 +39,13 @@ Identifier = TypeVar("Identifier", bound=str)
 
 LONGEST_IDENTIFIER = 80
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-SLUG_EXPECTED = "lower-case letters and digits in words joined by '-', such as line-of-sight"
+SLUG_EXPECTED = "lower-case letters and digits in words joined by '-', such as school-visit"
 
 
 def is_slug(text: object) -> bool:
     """Whether this can be an identifier: lower-case letters and digits, words joined by `-`.
 
-    >>> is_slug("line-of-sight"), is_slug("Line of Sight"), is_slug("2020-21")
+    >>> is_slug("school-visit"), is_slug("School Visit"), is_slug("2020-21")
     (True, False, True)
     """
     return type(text) is str and len(text) <= LONGEST_IDENTIFIER and SLUG.fullmatch(text) is not None
