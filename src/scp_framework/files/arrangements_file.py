@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import attrs
@@ -111,7 +112,7 @@ def arrangements_from(texts: Sequence[Text]) -> Arrangements:
     try:
         found: ArrangementsFile = converter.structure(data, ArrangementsFile)
     except InputError as error:
-        raise listed_faults([*error.faults, *_further_faults(data, converter)], texts) from None
+        raise listed_faults(chain(error.faults, _further_faults(data, converter)), texts) from None
     try:
         return _arrangements(found)
     except InputError as error:

@@ -50,10 +50,24 @@ def bound_faults(data: object) -> Iterator[Fault]:
                 yield Fault(place=place, expected=f"at most {longest} entries", found=str(len(value)))
             elif isinstance(value, dict):
                 yield from _key_faults(place, value)
-                inner = [(joined(place, key_in_place(key)), each, depth + 1) for key, each in value.items()]
-                waiting += reversed(inner)
+                waiting += [
+                    (joined(place, key_in_place(key)), each, depth + 1)
+                    for key, each in reversed(value.items())
+                    if not _is_small(each)
+                ]
             else:
-                waiting += [(f"{place}[{index}]", each, depth + 1) for index, each in enumerate(value)][::-1]
+                waiting += [
+                    (f"{place}[{index}]", value[index], depth + 1)
+                    for index in reversed(range(len(value)))
+                    if not _is_small(value[index])
+                ]
+
+
+def _is_small(value: object) -> bool:
+    """Whether a value holds nothing else and is small enough; most are, and their places need not be written out."""
+    if isinstance(value, str):
+        return len(value) <= LONGEST_TEXT and not _SURROGATE.search(value)
+    return not isinstance(value, (dict, list)) and not (isinstance(value, int) and abs(value) > LARGEST_WHOLE_NUMBER)
 
 
 def _text_faults(place: str, text: str) -> Iterator[Fault]:

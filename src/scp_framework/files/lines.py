@@ -17,16 +17,29 @@ from scp_framework.files.place import key_in_place
 from scp_framework.model.references import joined
 
 # The possessive repeats (*+, ++) never give back what they took, so that no text makes the search slow.
+_COMMENT = r"\#[^\n]*+"
+_STRING = r"""
+      \"\"\" (?:[^"\\]++ | \\. | "(?!""))*+ "{0,5}+
+    | ''' (?:[^']++ | '(?!''))*+ '{0,5}+
+    | " (?:[^"\\\n]++ | \\[^\n])*+ "?+
+    | ' [^'\n]*+ '?+
+"""
 _TOKEN = re.compile(
-    r"""
-      (?P<comment>\#[^\n]*+)
-    | (?P<string> \"\"\" (?:[^"\\] | \\. | "(?!""))*+ "{0,5}+
-                | ''' (?:[^'] | '(?!''))*+ '{0,5}+
-                | " (?:[^"\\\n] | \\[^\n])*+ "?+
-                | ' [^'\n]*+ '?+ )
+    rf"""
+      (?P<comment>{_COMMENT})
+    | (?P<string>{_STRING})
     | (?P<newline>\n)
-    | (?P<mark>[\[\]{}=,.])
-    | (?P<bare>[^\s\[\]{}=,.\#"']++)
+    | (?P<mark>[\[\]{{}}=,.])
+    | (?P<bare>[^\s\[\]{{}}=,.\#"']++)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+# Everything up to the next sign that may lead deeper, or ends what did. It matches from wherever it is tried, be it up
+# to the end of the text, or else the search would begin anew at every later sign.
+_NEXT_MARK = re.compile(
+    rf"""
+    (?: [^\#"'\[\]{{}}=,.\n]++ | {_COMMENT} | {_STRING} )*+
+    ([\[\]{{}}=,.\n]|\Z)
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -64,23 +77,17 @@ def deepest(text: str) -> Nesting:
     Nesting(depth=2, line=2)
     """
     most, depth, dots = Nesting(0, 1), 0, 0
-    line, seen = 1, 0
-    for match in _TOKEN.finditer(text):
-        sort = match.lastgroup
-        if sort == "newline":
-            dots = 0
-            continue
-        if sort != "mark":
-            continue
-        mark = match[0]
+    seen = 0
+    for match in _NEXT_MARK.finditer(text):
+        mark = match[1]
+        dots = dots + 1 if mark == "." else 0
         if mark in _OPENING:
             depth += 1
         elif mark in _CLOSING:
             depth = max(0, depth - 1)
-        dots = dots + 1 if mark == "." else 0
-        if max(depth, dots) > most.depth:
-            line += text.count("\n", seen, match.start())
-            seen = match.start()
+        if depth > most.depth or dots > most.depth:
+            line = most.line + text.count("\n", seen, match.end())
+            seen = match.end()
             most = Nesting(max(depth, dots), line)
     return most
 

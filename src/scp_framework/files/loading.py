@@ -45,13 +45,22 @@ def load_arrangements(source: str | Path) -> Arrangements:
     Raises:
         InputError: If it can't be read or used; every fault is listed, with file and line.
     """
+    return arrangements_from(arrangements_texts(source))
+
+
+def arrangements_texts(source: str | Path) -> list[Text]:
+    """The texts that hold arrangements together, as they are read from their file or folder.
+
+    Raises:
+        InputError: If they can't be read.
+    """
     if isinstance(source, str) and source in _bundled_folders():
-        return _from_folder(_bundled_folders()[source], source)
+        return _texts_in(_bundled_folders()[source], source)
     path = Path(source)
     if _is_folder(path):
-        return _from_folder(path, str(source))
+        return _texts_in(path, str(source))
     _require_path(path, source, "arrangements", bundled())
-    return arrangements_from([read_text(path, str(source))])
+    return [read_text(path, str(source))]
 
 
 def load_planner(source: str | Path, arrangements: Arrangements) -> Planner:
@@ -90,7 +99,7 @@ def parse_planner(toml: str, arrangements: Arrangements, *, file: str | None = N
     return planner_from(parse_text(toml, file), arrangements)
 
 
-def _from_folder(folder: Path | Traversable, name: str) -> Arrangements:
+def _texts_in(folder: Path | Traversable, name: str) -> list[Text]:
     texts: list[Text] = []
     faults: list[Fault] = []
     for file in (PARTNERSHIP_FILE, RULES_FILE):
@@ -105,7 +114,7 @@ def _from_folder(folder: Path | Traversable, name: str) -> Arrangements:
     faults += [_misplaced(rules, key, PARTNERSHIP_FILE) for key in rules.data if key != "rules"]
     if faults:
         raise InputError(faults)
-    return arrangements_from(texts)
+    return texts
 
 
 def _misplaced(text: Text, key: str, file: str) -> Fault:

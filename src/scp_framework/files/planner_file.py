@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -61,7 +62,7 @@ def planner_from(text: Text, arrangements: Arrangements) -> Planner:
         found = converter.structure(text.data, PlannerFile)
     except InputError as error:
         further = _further_faults(text.data, converter, partnership)
-        raise listed_faults([*error.faults, *further], [text]) from None
+        raise listed_faults(chain(error.faults, further), [text]) from None
     try:
         planner = _planner(found)
         planner.require_nouns_of(partnership)

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from importlib.resources.abc import Traversable
+from itertools import islice
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -127,7 +128,7 @@ def listed_faults(faults: Iterable[Fault], texts: Sequence[Text]) -> InputError:
     A fault belongs to the text that has the first key of its place, or else to the first text.
     """
     found = []
-    for fault in dict.fromkeys(faults):
+    for fault in islice(dict.fromkeys(islice(faults, 2 * MOST_FAULTS)), MOST_FAULTS + 1):
         text = next((each for each in texts if top_of(fault.place) in each.data), texts[0])
         located = text.located(fault)
         found.append((texts.index(text), located.line or 0, located))
