@@ -43,6 +43,7 @@ COUNCIL, SCHOOLS, TRUST = AgencyId("harbour-council"), AgencyId("harbour-schools
 BOARD, PANEL = BodyId("harbour-board"), BodyId("review-panel")
 SCRUTINEER, OFFICER = RoleId("scrutineer"), OfficerId("first-scrutineer")
 INSPECTION, LETTER, ARRIVAL = KindId("inspection"), StepId("letter"), StepId("arrival")
+NEGLECT = TileId("neglect")
 GRADE, DOMAINS, SHARED = DetailId("grade"), VocabularyId("domains"), VocabularyId("shared-with")
 SOURCE = Source(section="4", heading="Inspections")
 
@@ -54,7 +55,7 @@ SMALL_PARTNERSHIP = Partnership(
         periods=(NamedPeriod(id=PeriodId("year"), name="year", length=Period(months=12)),),
     ),
     outcomes=(Outcome(id=OutcomeId("safe-at-home"), name="Safe at home"),),
-    tiles=(Tile(id=TileId("neglect"), name="Neglect"),),
+    tiles=(Tile(id=NEGLECT, name="Neglect"),),
     agencies=(
         Agency(id=COUNCIL, name="Harbour Council", tags=(AgencyTag("partner"),)),
         Agency(id=SCHOOLS, name="Harbour Schools", part_of=COUNCIL),
@@ -99,7 +100,7 @@ FULL_ACTIVITY = Activity(
     when=When.on(Date(2022, 6, 10)),
     agencies=(SCHOOLS,),
     bodies=(BOARD,),
-    scope=Scope(tiles=(TileId("neglect"),), area="early help"),
+    scope=Scope(tiles=(NEGLECT,), area="early help"),
     outcomes=(OutcomeId("safe-at-home"),),
     team=(TeamMember(person=OFFICER, agency=TRUST, role=SCRUTINEER, lead=True), TeamMember(person="A parent")),
     endorsements=(COUNCIL,),

@@ -18,6 +18,7 @@ from scp_framework.model.activity_kind import ActivityKind, Detail, Step
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line, Membership
 from scp_framework.model.calendar import Calendar, NamedPeriod
+from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.information import Information
 from scp_framework.model.lead import Lead
 from scp_framework.model.officer import Officer
@@ -32,6 +33,7 @@ from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Term, Vocabulary
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
+from scp_framework.rules.dispensed import Dispensed, Standing
 from scp_framework.rules.finding import Finding, Promise, Strength
 from scp_framework.rules.report import Report
 from scp_framework.rules.rule import Rule
@@ -39,6 +41,7 @@ from scp_framework.rules.verdict import Verdict
 
 if TYPE_CHECKING:
     from scp_framework.files import load_arrangements, load_planner, report_from_json, report_to_json
+    from scp_framework.model.trace import Trace, trace
 
 __all__ = [
     "Action",
@@ -49,6 +52,8 @@ __all__ = [
     "Body",
     "Calendar",
     "Detail",
+    "Dispensation",
+    "Dispensed",
     "Fault",
     "Finding",
     "Information",
@@ -69,6 +74,7 @@ __all__ = [
     "Scope",
     "ScpError",
     "Source",
+    "Standing",
     "Status",
     "Step",
     "Strength",
@@ -76,6 +82,7 @@ __all__ = [
     "TeamMember",
     "Term",
     "Tile",
+    "Trace",
     "Verdict",
     "Vocabulary",
     "When",
@@ -85,13 +92,16 @@ __all__ = [
     "load_planner",
     "report_from_json",
     "report_to_json",
+    "trace",
 ]
 
 _WHEN_USED = {
+    "Trace": "scp_framework.model.trace",
     "load_arrangements": "scp_framework.files",
     "load_planner": "scp_framework.files",
     "report_from_json": "scp_framework.files",
     "report_to_json": "scp_framework.files",
+    "trace": "scp_framework.model.trace",
 }
 
 

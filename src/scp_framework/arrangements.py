@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
-from scp_framework.model.identifier import slug
+from scp_framework.model.dispensation import Dispensation
+from scp_framework.model.identifier import RuleName, slug
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.references import Known, dangling
 from scp_framework.rules.finding import Names, Promise
 from scp_framework.rules.rule import Rule, names_of
 
@@ -59,6 +61,11 @@ class Arrangements:
         return {called: rule for rule in self.rules for called in (rule.code, rule.name, *rule.aliases)}
 
     @cached_property
+    def known(self) -> Known:
+        """Every identifier that exists, by its type: those of the partnership, and what the rules are called."""
+        return {**self.partnership.known, "RuleName": self.rule_by_name}
+
+    @cached_property
     def by_default(self) -> tuple[Rule, ...]:
         """The rules that are checked unless others are selected: all but those on request."""
         return tuple(rule for rule in self.rules if not rule.on_request)
@@ -73,6 +80,22 @@ class Arrangements:
         if (found := self.rule_by_name.get(called)) is None:
             raise InputError([unknown_name("", "rule", called, self.rule_by_name)])
         return found
+
+    def resolved(self, dispensations: tuple[Dispensation, ...]) -> tuple[Dispensation, ...]:
+        """The same dispensations, each with the code of the rule that it names.
+
+        Raises:
+            InputError: If one names a rule that does not exist.
+
+        """
+        faults = [
+            fault.within(f"dispensations[{index}]")
+            for index, each in enumerate(dispensations)
+            for fault in dangling(each, {"RuleName": self.rule_by_name})
+        ]
+        if faults:
+            raise InputError(faults)
+        return tuple(evolve(each, rule=RuleName(self.rule_by_name[each.rule].code)) for each in dispensations)
 
     def chosen(self, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tuple[Rule, ...]:
         """The rules that are selected and not ignored, in the order of the arrangements.

@@ -29,15 +29,18 @@ def check(
     an earlier day and is not marked completed is unknown. Cancelled and declined never count.
 
     `select` and `ignore` take codes, readable names, or beginnings of codes such as `LOS`. Rules that are
-    on request are left out unless selected.
+    on request are left out unless selected. Of the planner's dispensations, those for rules that are left out
+    are left out too.
 
     Raises:
-        InputError: If the planner refers to something the partnership does not have, `as_of` is no day, or
+        InputError: If the planner refers to something that the arrangements do not have, `as_of` is no day, or
             `select` or `ignore` fits no rule.
 
     """
     chosen = arrangements.chosen(_words(select), _words(ignore))
     planner.require_nouns_of(arrangements.partnership)
+    dispensations = arrangements.resolved(planner.dispensations)
+    codes = {rule.code for rule in chosen}
     context = Context(
         planner=planner,
         partnership=arrangements.partnership,
@@ -62,6 +65,7 @@ def check(
         as_of=context.as_of,
         promises=tuple(arrangements.promises[rule.code] for rule in chosen),
         findings=tuple(findings),
+        dispensations=tuple(each for each in dispensations if each.rule in codes),
     )
 
 

@@ -11,8 +11,9 @@ from scp_framework.arrangements import Arrangements
 from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
 from scp_framework.model.body import Line
 from scp_framework.model.calendar import Calendar, NamedPeriod
+from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import CargoId, NodeId, PeriodId, RoleId, StepId
+from scp_framework.model.identifier import CargoId, MemberId, NodeId, OwnerId, PeriodId, RoleId, RuleName, StepId
 from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
@@ -35,6 +36,7 @@ from tests.small_partnership import (
     GRADE,
     INSPECTION,
     LETTER,
+    NEGLECT,
     PANEL,
     SCHOOLS,
     SCRUTINEER,
@@ -161,16 +163,32 @@ def activities(draw: DrawFn, own_id: str) -> Activity:
     )
 
 
+def dispensations(about: SearchStrategy[str | None]) -> SearchStrategy[Dispensation]:
+    """An exception from a rule of the harbour partnership, for one of these activities or for none of them."""
+    return st.builds(
+        Dispensation,
+        rule=st.sampled_from([RuleName(called) for rule in HARBOUR.rules for called in (rule.code, rule.name)]),
+        reason=TEXTS.map(lambda text: f"Agreed: {text}"),
+        agreed_by=st.sampled_from([OwnerId(BOARD), OwnerId(TRUST), OwnerId(SCRUTINEER)]),
+        until=days(),
+        activity=about,
+        member=st.none() | st.sampled_from([MemberId(COUNCIL), MemberId(TRUST), MemberId(NEGLECT)]),
+        period=st.none() | windows(),
+    )
+
+
 @st.composite
 def planners(draw: DrawFn) -> Planner:
     """A planner of the harbour partnership."""
     ids = draw(st.lists(slugs(), max_size=4, unique=True))
+    about = st.none() | st.sampled_from(ids) if ids else st.none()
     return Planner(
         id=draw(slugs()),
         covers=draw(windows()),
         title=draw(st.none() | TEXTS),
         arrangements=draw(st.none() | slugs()),
         activities=tuple(draw(activities(each)) for each in ids),
+        dispensations=draw(st.lists(dispensations(about), max_size=2).map(tuple)),
     )
 
 

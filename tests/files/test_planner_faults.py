@@ -195,17 +195,17 @@ def test_a_planner_made_for_other_arrangements_is_no_fault() -> None:
     assert planner.arrangements == "harbour-2019"
 
 
-def test_the_converter_of_a_partnership_is_made_once_and_goes_with_it() -> None:
+def test_the_converter_of_arrangements_is_made_once_and_goes_with_it() -> None:
     toml = """
         arrangements = { id = "a", name = "A", document = "A", edition = "1" }
         partnership = { id = "a", name = "A" }
         calendar = { anchor = 2020-01-01 }
     """
-    partnership = parse_arrangements(toml).partnership
-    converter = converter_for(partnership)
+    arrangements = parse_arrangements(toml)
+    converter = converter_for(arrangements)
 
-    assert converter_for(partnership) is converter
-    gone = weakref.ref(partnership)
-    del partnership
+    assert converter_for(arrangements) is converter
+    gone = weakref.ref(arrangements)
+    del arrangements
     gc.collect()
     assert gone() is None

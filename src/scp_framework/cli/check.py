@@ -13,11 +13,11 @@ from scp_framework.views.text import report_text
 
 
 def run(options: Options) -> Answer:
-    """The report on a planner; it ends with 1 where a commitment is breached."""
+    """The report on a planner; it ends with 1 where a commitment is breached and no dispensation excuses it."""
     arrangements = arrangements_of(options)
     planner = planner_of(options, arrangements)
     report = check(planner, arrangements, as_of=options.as_of, select=options.select, ignore=options.ignore)
-    ended = BREACHED if report.breaches and not options.exit_zero else FINE
+    ended = BREACHED if report.unexcused and not options.exit_zero else FINE
     if options.format == "json":
         from scp_framework.files import report_to_json  # noqa: PLC0415 - reading files is not needed for --help
 

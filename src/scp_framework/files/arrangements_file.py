@@ -84,7 +84,8 @@ NOUNS: Mapping[str, type] = {
 """The lists of nouns that have an identifier, and the class of each."""
 _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "AgencyId": ("agencies",), "BodyId": ("bodies",), "CargoId": ("kinds", "information"), "KindId": ("kinds",),
-    "NodeId": ("agencies", "bodies"), "OfficerId": ("officers",), "OutcomeId": ("outcomes",),
+    "MemberId": ("agencies", "bodies", "officers", "tiles", "outcomes"), "NodeId": ("agencies", "bodies"),
+    "OfficerId": ("officers",), "OutcomeId": ("outcomes",),
     "OwnerId": ("agencies", "bodies", "roles"), "RoleId": ("roles",), "TileId": ("tiles",),
     "VocabularyId": ("vocabularies",),
 }  # fmt: skip

@@ -23,14 +23,14 @@ from scp_framework.files.limits import MOST_FAULTS
 from scp_framework.files.place import key_in_place
 from scp_framework.model.day import day
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import SLUG_EXPECTED, is_slug
+from scp_framework.model.identifier import SLUG_EXPECTED, RuleName, is_slug
 from scp_framework.model.lead import Lead
 from scp_framework.model.period import Period
 from scp_framework.model.references import Known
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.finding import Finding, Promise
-from scp_framework.rules.rule import Rule
+from scp_framework.rules.rule import Rule, is_code
 from scp_framework.rules.shapes import FINDINGS, RULES
 
 Read = Callable[[object], object]
@@ -280,7 +280,8 @@ def _identifier_hook(kind: Any, known: Known) -> Hook:
         if type(value) is not str:
             raise unfit("", expected, value)
         if names is None:
-            if not is_slug(value):
+            # A rule may be called by its code as well.
+            if not is_slug(value) and not (kind is RuleName and is_code(value)):
                 raise unfit("", SLUG_EXPECTED, value)
         elif value not in names:
             raise InputError([unknown_name("", sort, value, names)])

@@ -9,14 +9,16 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 from cattrs import Converter
+from pendulum import Date
 
 from scp_framework.arrangements import Arrangements
-from scp_framework.errors import Fault, InputError
+from scp_framework.errors import Fault, InputError, unknown_name
 from scp_framework.files.converter import make_converter
 from scp_framework.files.partly import StandIns, partly
 from scp_framework.files.text import Text, listed_faults
 from scp_framework.model.activity import Activity
-from scp_framework.model.identifier import KindId, repeated, slug
+from scp_framework.model.dispensation import Dispensation
+from scp_framework.model.identifier import KindId, OwnerId, RuleName, repeated, slug
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner, kind_faults
 from scp_framework.model.when import When
@@ -42,9 +44,13 @@ class PlannerFile:
 
     planner: PlannerTable
     activities: tuple[Activity, ...] = ()
+    dispensations: tuple[Dispensation, ...] = ()
 
 
 _SOME_DAY = When.parse("2000-01-01")
+_DISPENSATION_STAND_INS = StandIns(
+    fields={"rule": RuleName(UNREAD), "reason": UNREAD, "agreed_by": OwnerId(UNREAD), "until": Date(2199, 12, 31)}
+)
 _STAND_INS = StandIns(
     fields={"id": UNREAD, "kind": KindId(UNREAD), "when": _SOME_DAY}, entries={"steps": _SOME_DAY, "sets": ()}
 )
@@ -57,7 +63,7 @@ def planner_from(text: Text, arrangements: Arrangements) -> Planner:
         InputError: With everything that is wrong in it.
     """
     partnership = arrangements.partnership
-    converter = converter_for(partnership)
+    converter = converter_for(arrangements)
     try:
         found = converter.structure(text.data, PlannerFile)
     except InputError as error:
@@ -81,12 +87,13 @@ def _planner(found: PlannerFile) -> Planner:
         title=head.title,
         arrangements=head.arrangements,
         activities=found.activities,
+        dispensations=found.dispensations,
     )
 
 
 def _further_faults(data: Mapping[str, object], converter: Converter, partnership: Partnership) -> Iterator[Fault]:
     """What a planner, or the kind of an activity, finds wrong in what can be read."""
-    activities = data.get("activities")
+    activities = data.get("activities", [])
     if not isinstance(activities, list):
         return
     ids = [each["id"] if isinstance(each, dict) and isinstance(each.get("id"), str) else None for each in activities]
@@ -100,17 +107,27 @@ def _further_faults(data: Mapping[str, object], converter: Converter, partnershi
         if part.value is not None and (kind := partnership.kind.get(part.value.kind)) is not None:
             faults += kind_faults(part.value, kind, partnership, known)
         yield from (fault.within(f"activities[{index}]") for fault in faults)
+    yield from _dispensation_faults(data.get("dispensations"), known, converter)
 
 
-_converters: dict[int, tuple[weakref.ref[Partnership], Converter]] = {}
+def _dispensation_faults(listed: object, activities: frozenset[str], converter: Converter) -> Iterator[Fault]:
+    for index, each in enumerate(listed if isinstance(listed, list) else ()):
+        part = partly(Dispensation, each, converter, _DISPENSATION_STAND_INS)
+        faults = list(part.faults)
+        if part.value is not None and part.value.activity not in (None, *activities):
+            faults.append(unknown_name("activity", "activity", str(part.value.activity), activities))
+        yield from (fault.within(f"dispensations[{index}]") for fault in faults)
 
 
-def converter_for(partnership: Partnership) -> Converter:
-    """The converter that knows a partnership's names; made once, and kept as long as the partnership is."""
-    kept = _converters.get(id(partnership))
-    if kept is not None and kept[0]() is partnership:
+_converters: dict[int, tuple[weakref.ref[Arrangements], Converter]] = {}
+
+
+def converter_for(arrangements: Arrangements) -> Converter:
+    """The converter that knows all names of arrangements; made once, and kept as long as these are."""
+    kept = _converters.get(id(arrangements))
+    if kept is not None and kept[0]() is arrangements:
         return kept[1]
-    key = id(partnership)
-    converter = make_converter(partnership.known)
-    _converters[key] = (weakref.ref(partnership, lambda _: _converters.pop(key, None)), converter)
+    key = id(arrangements)
+    converter = make_converter(arrangements.known)
+    _converters[key] = (weakref.ref(arrangements, lambda _: _converters.pop(key, None)), converter)
     return converter

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NoReturn
 
+import attrs
 from attrs import evolve, frozen
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
@@ -16,16 +17,27 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
 from scp_framework.files.converter import make_converter
 from scp_framework.files.limits import LARGEST_REPORT, MOST_FAULTS, bound_faults
+from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import repeated
 from scp_framework.model.source import Source
 from scp_framework.model.window import Window
+from scp_framework.rules.dispensed import Standing
 from scp_framework.rules.finding import Finding, Names, Promise, Strength
 from scp_framework.rules.report import Report
 from scp_framework.rules.shapes import FINDINGS
 
 SCHEMA_VERSION = 1
 """Counted up whenever the form of the JSON changes so that an older reader would not understand it."""
+
+
+@frozen(kw_only=True)
+class DispensedEntry(Dispensation):
+    """A dispensation, and how it stands: which findings it excuses, and for which it has run out, by their index."""
+
+    standing: Standing
+    excuses: tuple[int, ...]
+    run_out_for: tuple[int, ...]
 
 
 @frozen(kw_only=True)
@@ -42,8 +54,10 @@ class ReportFile:
     names: Names
     promises: tuple[Promise, ...]
     findings: tuple[Finding, ...]
+    dispensations: tuple[DispensedEntry, ...]
 
 
+_DISPENSATION_FIELDS = tuple(field.name for field in attrs.fields(Dispensation))
 _UNREAD = Promise(
     code="UNREAD0", name="unread", title="", why="", strength=Strength.COMMITMENT, source=Source(section=""), shape=""
 )
@@ -80,6 +94,7 @@ def report_to_json(report: Report) -> str:
             {"shape": finding.shape, "promise": finding.rule, **converter.unstructure(finding)}
             for finding in report.findings
         ],
+        "dispensations": [converter.unstructure(entry) for entry in _dispensed_entries(report)],
     }
     return json.dumps(table, ensure_ascii=False, indent=1)
 
@@ -104,7 +119,7 @@ def report_from_json(text: str) -> Report:
     if faults:
         raise InputError(faults[:MOST_FAULTS])
     named = {promise.code: evolve(promise, names=found.names) for promise in found.promises}
-    return Report(
+    report = Report(
         planner=found.planner,
         arrangements=found.arrangements,
         document=found.document,
@@ -113,7 +128,34 @@ def report_from_json(text: str) -> Report:
         as_of=found.as_of,
         promises=tuple(named[promise.code] for promise in found.promises),
         findings=tuple(evolve(finding, promise=named[finding.rule]) for finding in found.findings),
+        dispensations=tuple(_dispensation(entry) for entry in found.dispensations),
     )
+    if faults := list(_standing_faults(found.dispensations, report)):
+        raise InputError(faults)
+    return report
+
+
+def _dispensed_entries(report: Report) -> Iterator[DispensedEntry]:
+    place = {id(finding): index for index, finding in enumerate(report.findings)}
+    for each in report.dispensed:
+        yield DispensedEntry(
+            **attrs.asdict(each.dispensation, recurse=False),
+            standing=each.standing,
+            excuses=tuple(place[id(finding)] for finding in each.excused),
+            run_out_for=tuple(place[id(finding)] for finding in each.left),
+        )
+
+
+def _dispensation(entry: DispensedEntry) -> Dispensation:
+    return Dispensation(**{name: getattr(entry, name) for name in _DISPENSATION_FIELDS})
+
+
+def _standing_faults(entries: Sequence[DispensedEntry], report: Report) -> Iterator[Fault]:
+    """How a dispensation stands follows from the findings, so that what is written must be what follows."""
+    for index, (entry, worked_out) in enumerate(zip(entries, _dispensed_entries(report), strict=True)):
+        if entry != worked_out:
+            expected = f"what follows from the findings: {worked_out.standing.value}"
+            yield Fault(place=f"dispensations[{index}].standing", expected=expected, found=entry.standing.value)
 
 
 def _parsed(text: str) -> dict[str, object]:

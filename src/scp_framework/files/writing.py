@@ -29,7 +29,8 @@ def planner_to_toml(planner: Planner) -> str:
     head = {"id": planner.id, "title": planner.title, "covers": str(planner.covers)}
     head["arrangements"] = planner.arrangements
     activities = [converter.unstructure(activity) for activity in planner.activities]
-    return _as_toml({"planner": _given(head), "activities": activities})
+    dispensations = [converter.unstructure(each) for each in planner.dispensations]
+    return _as_toml({"planner": _given(head), "activities": activities, "dispensations": dispensations})
 
 
 def arrangements_to_toml(arrangements: Arrangements) -> str:

@@ -34,6 +34,10 @@ OwnerId = NewType("OwnerId", str)
 """Who sees to something: a role, a body or an agency."""
 CargoId = NewType("CargoId", str)
 """What a line carries: a kind of activity, or a sort of information."""
+MemberId = NewType("MemberId", str)
+"""Who or what a promise is made for, one by one: an agency, a body, an officer, a tile or an outcome."""
+RuleName = NewType("RuleName", str)
+"""What a rule is called: its code, its readable name, or an alias."""
 
 Identifier = TypeVar("Identifier", bound=str)
 

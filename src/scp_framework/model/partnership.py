@@ -133,6 +133,7 @@ class Partnership:
             "BodyTag": frozenset(tag for body in self.bodies for tag in body.tags),
             "CargoId": frozenset([*self.kind, *(noun.id for noun in self.information)]),
             "KindId": self.kind,
+            "MemberId": frozenset([*self.agency, *self.body, *self.officer, *self.tile, *self.outcome]),
             "NodeId": frozenset([*self.agency, *self.body]),
             "OfficerId": self.officer,
             "OutcomeId": self.outcome,

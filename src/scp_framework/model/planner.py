@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
 from attrs import field, frozen
@@ -10,6 +10,7 @@ from attrs import field, frozen
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_kind import ActivityKind
+from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, is_slug, repeated, slug
 from scp_framework.model.partnership import Partnership
@@ -62,10 +63,11 @@ class Planner:
 
     It claims to be complete for every day it `covers`: what is not in it is neither planned nor held
     on those days. Of other days it claims nothing. `arrangements` names the arrangements it is made
-    for. Activities are kept in date order, whatever order they are given in.
+    for. Activities are kept in date order, whatever order they are given in. `dispensations` are the
+    exceptions that were agreed.
 
     Raises:
-        InputError: If two activities have the same identifier.
+        InputError: If two activities have the same identifier, or a dispensation is about one that is not there.
     """
 
     id: str = field(validator=slug)
@@ -73,6 +75,7 @@ class Planner:
     activities: tuple[Activity, ...] = field(default=(), converter=_in_date_order)
     title: str | None = None
     arrangements: str | None = None
+    dispensations: tuple[Dispensation, ...] = ()
     by_kind: Mapping[KindId, tuple[Activity, ...]] = field(init=False, repr=False, eq=False)
     by_id: Mapping[str, Activity] = field(init=False, repr=False, eq=False)
     live: Mapping[KindId, list[Live]] = field(init=False, repr=False, eq=False)
@@ -80,7 +83,9 @@ class Planner:
     _found_in: list[Partnership] = field(init=False, repr=False, eq=False, factory=list)
 
     def __attrs_post_init__(self) -> None:
-        if faults := repeated("activities", (activity.id for activity in self.activities)):
+        faults = repeated("activities", (activity.id for activity in self.activities))
+        faults += absent_activities(self.dispensations, {activity.id for activity in self.activities})
+        if faults:
             raise InputError(faults)
         kinds: dict[KindId, list[Activity]] = {}
         for activity in self.activities:
@@ -113,9 +118,20 @@ class Planner:
                 for activity in self.activities
             )
         )
+        for index, dispensation in enumerate(self.dispensations):
+            faults += (fault.within(f"dispensations[{index}]") for fault in dangling(dispensation, partnership.known))
         if faults:
             raise InputError(faults)
         self._found_in.append(partnership)
+
+
+def absent_activities(dispensations: Iterable[Dispensation], activities: Collection[str]) -> list[Fault]:
+    """A fault for every dispensation that is about an activity which is not in the planner."""
+    return [
+        unknown_name(f"dispensations[{index}].activity", "activity", each.activity, activities)
+        for index, each in enumerate(dispensations)
+        if each.activity is not None and each.activity not in activities
+    ]
 
 
 def activity_faults(

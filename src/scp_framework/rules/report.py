@@ -8,7 +8,9 @@ from functools import cached_property
 from attrs import evolve, frozen
 from pendulum import Date
 
+from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.window import Window
+from scp_framework.rules.dispensed import Dispensed, dispensed, excuse_words
 from scp_framework.rules.finding import Finding, Promise, Strength
 from scp_framework.rules.verdict import Verdict, fold
 
@@ -18,7 +20,8 @@ class Report:
     """The findings of every rule that was checked, and for which planner, arrangements and day.
 
     `as_of` is None where the plan was judged as a plan. A rule's verdict folds those of its findings;
-    no verdict is ever made for a whole planner, and there is no score.
+    no verdict is ever made for a whole planner, and there is no score. `dispensations` are the agreed
+    exceptions to these rules; none of them changes a verdict.
     """
 
     planner: str
@@ -29,6 +32,7 @@ class Report:
     as_of: Date | None
     promises: tuple[Promise, ...]
     findings: tuple[Finding, ...]
+    dispensations: tuple[Dispensation, ...] = ()
 
     @cached_property
     def by_rule(self) -> Mapping[str, tuple[Finding, ...]]:
@@ -61,6 +65,11 @@ class Report:
         return self._with(Verdict.BREACHED, Strength.COMMITMENT)
 
     @property
+    def unexcused(self) -> tuple[Finding, ...]:
+        """Findings of commitments that are not kept, and that no dispensation excuses."""
+        return tuple(finding for finding in self.breaches if not self.excuses(finding))
+
+    @property
     def shortfalls(self) -> tuple[Finding, ...]:
         """Findings of expectations that are not kept."""
         return self._with(Verdict.BREACHED, Strength.EXPECTATION)
@@ -83,6 +92,23 @@ class Report:
         """
         return tuple(sorted(self.open, key=lambda each: (each.by is None, each.by or Date.max)))
 
+    @cached_property
+    def dispensed(self) -> tuple[Dispensed, ...]:
+        """How each dispensation stands: what it excuses; or that it has run out, or excuses nothing."""
+        return tuple(
+            dispensed(each, self.by_rule.get(each.rule, ()), covers=self.covers, as_of=self.as_of)
+            for each in self.dispensations
+        )
+
+    def excuses(self, finding: Finding) -> tuple[Dispensation, ...]:
+        """The dispensations that excuse a finding."""
+        return tuple(each.dispensation for each in self.dispensed if finding in each.excused)
+
+    def explain(self, finding: Finding) -> str:
+        """The finding in full, as it explains itself, and a line for each dispensation that excuses it."""
+        names = finding.promise.names
+        return "\n".join([finding.explain(), *(f"{excuse_words(each, names)}." for each in self.excuses(finding))])
+
     def only(
         self,
         *,
@@ -92,7 +118,10 @@ class Report:
         strength: Strength | None = None,
         verdict: Verdict | None = None,
     ) -> Report:
-        """The report with only the findings that fit: codes beginning with `code`, about an agency, and so on."""
+        """The report with only the findings that fit: codes beginning with `code`, about an agency, and so on.
+
+        Of the dispensations, those are left that are about one of them.
+        """
 
         def fits(finding: Finding) -> bool:
             about = finding.about
@@ -106,7 +135,16 @@ class Report:
 
         findings = tuple(finding for finding in self.findings if fits(finding))
         left = {finding.rule for finding in findings}
-        return evolve(self, findings=findings, promises=tuple(each for each in self.promises if each.code in left))
+        return evolve(
+            self,
+            findings=findings,
+            promises=tuple(each for each in self.promises if each.code in left),
+            dispensations=tuple(
+                each.dispensation
+                for each in self.dispensed
+                if any(finding in findings for finding in (*each.excused, *each.left))
+            ),
+        )
 
     def _with(self, verdict: Verdict, strength: Strength | None = None) -> tuple[Finding, ...]:
         return tuple(

@@ -13,6 +13,7 @@ from typing import TypeVar
 from pendulum import Date
 
 from scp_framework.model.window import Window
+from scp_framework.rules.dispensed import Dispensed, Standing, excuse_words
 from scp_framework.rules.finding import Finding, Strength
 from scp_framework.rules.report import Report
 from scp_framework.rules.verdict import Verdict
@@ -42,6 +43,7 @@ def report_text(report: Report, *, width: int = WIDTH) -> str:
     lines = [*_head(report, width)]
     for strength, title in NOT_KEPT.items():
         lines += _part(title, _not_kept(report, strength, width, column), width)
+    lines += _part("Agreed exceptions", _dispensations(report, width, column), width)
     lines += _part("Due next", _due(report, width, column), width)
     lines += _part("Kept", _kept(report, width, column), width)
     lines += _part("Not recorded yet", _unrecorded(report, width, column), width)
@@ -101,9 +103,27 @@ def _not_kept(report: Report, strength: Strength, width: int, column: int) -> It
     broken = (each for each in report if each.verdict is Verdict.BREACHED and each.strength is strength)
     for number, (code, findings) in enumerate(grouped(broken, lambda each: each.rule).items()):
         yield from [""] if number else []
-        yield from _block(findings, width, column)
+        yield from _block(findings, report, width, column)
         if rest := _rest(report.by_rule[code]):
             yield from paragraph(rest, width=width, indent=column)
+
+
+def _dispensations(report: Report, width: int, column: int) -> Iterator[str]:
+    for dispensed in report.dispensed:
+        yield from entry(dispensed.dispensation.rule, _standing_words(dispensed, report), width=width, column=column)
+
+
+def _standing_words(dispensed: Dispensed, report: Report) -> str:
+    """What a dispensation does, who agreed to it, and why; one that no longer serves says so first."""
+    names = report.promises[0].names
+    agreed = f"{excuse_words(dispensed.dispensation, names)}."
+    if dispensed.standing is Standing.EXCUSES_NOTHING:
+        return f"It excuses nothing: nothing that it is about is breached or open. {agreed}"
+    about = f"It is about {_subjects(dispensed.excused or dispensed.left)}."
+    if dispensed.standing is Standing.RUN_OUT:
+        return f"It has run out for all that it is about. {agreed} {about}"
+    left = f" It has run out for {_subjects(dispensed.left)}." if dispensed.left else ""
+    return f"{agreed} {about}{left}"
 
 
 def _rest(findings: Sequence[Finding]) -> str | None:
@@ -135,13 +155,15 @@ def _due_words(findings: Sequence[Finding]) -> str:
     return " ".join(part for part in (found, todo, f"[{promise.source}]") if part)
 
 
-def _block(findings: Sequence[Finding], width: int, column: int) -> Iterator[str]:
+def _block(findings: Sequence[Finding], report: Report, width: int, column: int) -> Iterator[str]:
     """Findings of one rule: what it promises, what was found, what to do, evidence, and the place it comes from."""
     promise = findings[0].promise
     yield from entry(promise.code, promise.title, width=width, column=column)
     for todo, alike in grouped(findings, to_do).items():
         for finding in alike:
             yield from paragraph(finding.sentence, width=width, indent=column + 2, mark=" " * column + "-")
+            for excuse in report.excuses(finding):
+                yield from paragraph(f"{excuse_words(excuse, promise.names)}.", width=width, indent=column + 2)
         if todo:
             yield from paragraph(todo, width=width, indent=column + 2)
     if evidence := list(dict.fromkeys(name for finding in findings for name in finding.evidence)):

@@ -1,0 +1,44 @@
+"""Dispensation: an agreed exception to a promise."""
+
+from __future__ import annotations
+
+from attrs import Attribute, field, frozen
+from pendulum import Date
+
+from scp_framework.errors import unfit
+from scp_framework.model.identifier import MemberId, OwnerId, RuleName
+from scp_framework.model.window import Window
+
+
+def _said(_instance: object, attribute: Attribute[str], value: str) -> None:
+    if not value.strip():
+        raise unfit(attribute.name, "a reason in words", value)
+
+
+@frozen(kw_only=True)
+class Dispensation:
+    """That a promise need not be kept for a while, why, and who agreed to it.
+
+    `rule` is the code, readable name or alias of the promise. What it is about may be narrowed to one `activity`,
+    to one `member` (an agency, a tile, an outcome, an officer, a body) and to what lies within a `period`; all
+    that are given must fit. `agreed_by` is the body, agency or role that agreed, `agreed_on` the day on which it
+    did, and `until` the last day on which the exception holds.
+
+    It never changes a verdict. It is shown with the findings that it excuses.
+
+    Raises:
+        InputError: If the reason is blank, or `until` is before `agreed_on`.
+    """
+
+    rule: RuleName
+    reason: str = field(validator=_said)
+    agreed_by: OwnerId
+    until: Date
+    agreed_on: Date | None = None
+    activity: str | None = None
+    member: MemberId | None = None
+    period: Window | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.agreed_on is not None and self.until < self.agreed_on:
+            raise unfit("until", f"{self.agreed_on} or later", self.until)

@@ -1,0 +1,97 @@
+"""Dispensed: how an agreed exception stands to what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from attrs import frozen
+from pendulum import Date
+
+from scp_framework.model.dispensation import Dispensation
+from scp_framework.model.window import Window
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.words import day_words
+
+EXCUSABLE = (Verdict.BREACHED, Verdict.OPEN)
+"""Verdicts that leave something to excuse; what is kept, or does not apply, needs no exception."""
+
+
+class Standing(Enum):
+    """What an agreed exception does for a planner."""
+
+    EXCUSES = "excuses"
+    """It excuses something that is not kept, or that is open."""
+    RUN_OUT = "run-out"
+    """It would, had it not run out by the last day of what it is about, or by the day of the report."""
+    EXCUSES_NOTHING = "excuses-nothing"
+    """Nothing that it is about is breached or open: the promise is kept, or nothing fits."""
+
+
+@frozen(kw_only=True)
+class Dispensed:
+    """An agreed exception, how it stands, and the findings it is about that are breached or open.
+
+    `excused` are those for which it lasts long enough; `left` are those for which it has run out.
+    """
+
+    dispensation: Dispensation
+    excused: tuple[Finding, ...] = ()
+    left: tuple[Finding, ...] = ()
+
+    @property
+    def standing(self) -> Standing:
+        """What it does for the planner; where it lasts long enough for some findings only, it excuses these."""
+        if self.excused:
+            return Standing.EXCUSES
+        return Standing.RUN_OUT if self.left else Standing.EXCUSES_NOTHING
+
+
+def dispensed(
+    dispensation: Dispensation, findings: tuple[Finding, ...], *, covers: Window, as_of: Date | None
+) -> Dispensed:
+    """Which of the findings of its rule an exception excuses.
+
+    It lasts long enough for a finding if the last day of what that is about is not after its `until`: the last
+    day of a period, the last day on which an activity may fall, or, where a finding has no days of its own, the
+    last that the planner covers. As of a day after `until` it excuses nothing any more.
+    """
+    about = [each for each in findings if each.verdict in EXCUSABLE and fits(dispensation, each)]
+    lasts = [_last_day(each, covers, as_of) <= dispensation.until for each in about]
+    return Dispensed(
+        dispensation=dispensation,
+        excused=tuple(each for each, enough in zip(about, lasts, strict=True) if enough),
+        left=tuple(each for each, enough in zip(about, lasts, strict=True) if not enough),
+    )
+
+
+def fits(dispensation: Dispensation, finding: Finding) -> bool:
+    """Whether a finding of its rule is about what the exception is for."""
+    about = finding.about
+    return (
+        (dispensation.activity is None or about.activity == dispensation.activity)
+        and (dispensation.member is None or dispensation.member in (about.member, *about.agencies, *about.tiles))
+        and (dispensation.period is None or _lies_within(finding, dispensation.period))
+    )
+
+
+def _lies_within(finding: Finding, period: Window) -> bool:
+    """Whether all days of what a finding is about are of the period; what has no days lies in none."""
+    days = finding.about.window or finding.about.when
+    return days is not None and period.first_ordinal <= days.first_ordinal and days.last_ordinal <= period.last_ordinal
+
+
+def _last_day(finding: Finding, covers: Window, as_of: Date | None) -> Date:
+    about = finding.about
+    last = about.window.last if about.window else about.when.latest if about.when else covers.last
+    return last if as_of is None else max(last, as_of)
+
+
+def excuse_words(dispensation: Dispensation, names: Mapping[str, str]) -> str:
+    """An agreed exception in words: who agreed to it and when, until when it holds, and why."""
+    agreed = f" on {day_words(dispensation.agreed_on)}" if dispensation.agreed_on else ""
+    by = names.get(dispensation.agreed_by, dispensation.agreed_by)
+    return (
+        f"Exception until {day_words(dispensation.until)}, agreed by {by}{agreed}: {dispensation.reason.rstrip(' .')}"
+    )

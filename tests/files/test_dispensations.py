@@ -1,0 +1,141 @@
+"""Agreed exceptions in planner files, in reports as JSON, in the text for a person, and at the end of the command."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scp_framework.check import check
+from scp_framework.cli import main
+from scp_framework.errors import InputError
+from scp_framework.files import load_arrangements, load_planner, parse_planner, report_from_json, report_to_json
+from scp_framework.rules.dispensed import Standing
+from scp_framework.views.text import report_text
+from tests.files.builders import HARBOUR
+
+EMPTY_YEAR = """
+[planner]
+id = "harbour-2022"
+covers = "2022-04..2023-03"
+"""
+AGREED = (
+    EMPTY_YEAR
+    + """
+[[dispensations]]
+rule = "INS01"
+reason = "The inspectors are on strike."
+agreed_by = "harbour-board"
+agreed_on = 2022-04-12
+until = 2023-03-31
+
+[[dispensations]]
+rule = "INS05"
+reason = "Nothing to inspect."
+agreed_by = "scrutineer"
+until = 2023-03-31
+"""
+)
+
+
+def test_they_are_read_with_the_planner() -> None:
+    report = check(parse_planner(AGREED, HARBOUR), HARBOUR)
+
+    assert [(each.dispensation.rule, each.standing) for each in report.dispensed] == [
+        ("INS01", Standing.EXCUSES),
+        ("INS05", Standing.EXCUSES_NOTHING),
+    ]
+    assert report.unexcused == ()
+
+
+def test_the_text_tells_them_with_what_they_excuse_and_by_themselves() -> None:
+    text = report_text(check(parse_planner(AGREED, HARBOUR), HARBOUR), width=200)
+    breached, _, rest = text.partition("AGREED EXCEPTIONS")
+
+    excuse = "Exception until 31 March 2023, agreed by Board on 12 April 2022: The inspectors are on strike."
+    assert excuse in breached
+    assert f"{excuse} It is about 1 April 2022 to 31 March 2023." in rest
+    assert "INS05  It excuses nothing: nothing that it is about is breached or open." in rest
+
+
+def test_every_fault_of_one_is_told_with_its_line() -> None:
+    with pytest.raises(InputError) as refused:
+        parse_planner(
+            EMPTY_YEAR
+            + """
+[[dispensations]]
+rule = "INS1"
+reason = ""
+agreed_by = "harbour-bord"
+until = "Feb 2021"
+activity = "inspection-1"
+member = "harbour-trus"
+because = "of it"
+""",
+            HARBOUR,
+            file="planner.toml",
+        )
+
+    assert [(fault.line, fault.place) for fault in refused.value.faults] == [
+        (7, "dispensations[0].rule"),
+        (8, "dispensations[0].reason"),
+        (9, "dispensations[0].agreed_by"),
+        (10, "dispensations[0].until"),
+        (11, "dispensations[0].activity"),
+        (12, "dispensations[0].member"),
+        (13, "dispensations[0].because"),
+    ]
+    assert [fault.nearest for fault in refused.value.faults] == [
+        "INS01",
+        None,
+        "harbour-board",
+        None,
+        None,
+        "harbour-trust",
+        None,
+    ]
+
+
+def test_the_json_tells_how_each_stands() -> None:
+    report = check(parse_planner(AGREED, HARBOUR), HARBOUR)
+    data = json.loads(report_to_json(report))
+    excused = [data["findings"][index]["promise"] for index in data["dispensations"][0]["excuses"]]
+
+    assert [each["standing"] for each in data["dispensations"]] == ["excuses", "excuses-nothing"]
+    assert excused == ["INS01"]
+    assert report_from_json(report_to_json(report)) == report
+
+
+def _otherwise(entry: dict[str, Any]) -> None:
+    entry["standing"] = "excuses-nothing"
+
+
+def _another(entry: dict[str, Any]) -> None:
+    entry["excuses"] = [7]
+
+
+@pytest.mark.parametrize("change", [_otherwise, _another])
+def test_json_that_tells_otherwise_than_what_follows_is_refused(change: Callable[[dict[str, Any]], None]) -> None:
+    data = json.loads(report_to_json(check(parse_planner(AGREED, HARBOUR), HARBOUR)))
+    change(data["dispensations"][0])
+
+    with pytest.raises(InputError, match=r"dispensations\[0\].standing: must be what follows from the findings"):
+        report_from_json(json.dumps(data))
+
+
+def test_the_command_ends_well_where_an_exception_excuses_each_breach(tmp_path: Path) -> None:
+    arrangements = load_arrangements("nel-2020")
+    breaches = check(load_planner("nel-2020-21", arrangements), arrangements).breaches
+    source = Path(__file__).parents[2] / "src/scp_framework/bundled/nel-2020/planner-2020-21.toml"
+    planner = tmp_path / "planner.toml"
+    exceptions = [
+        f'[[dispensations]]\nrule = "{code}"\nreason = "Agreed."\nagreed_by = "board"\nuntil = 2199-12-31\n'
+        for code in sorted({breach.rule for breach in breaches})
+    ]
+    planner.write_text("\n".join([source.read_text(encoding="utf-8"), *exceptions]), encoding="utf-8")
+
+    assert main(["check", str(source)]) == 1
+    assert main(["check", str(planner)]) == 0

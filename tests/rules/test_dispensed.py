@@ -1,0 +1,221 @@
+"""An agreed exception is shown with what it excuses, changes no verdict, and is reported once it no longer serves."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from pendulum import Date
+
+from scp_framework.arrangements import Arrangements
+from scp_framework.check import check
+from scp_framework.errors import InputError
+from scp_framework.model.dispensation import Dispensation
+from scp_framework.model.identifier import MemberId, OwnerId, PeriodId, RuleName
+from scp_framework.model.planner import Planner
+from scp_framework.model.window import Window
+from scp_framework.rules.cadence import Cadence
+from scp_framework.rules.dispensed import Standing
+from scp_framework.rules.finding import Strength
+from scp_framework.rules.group import Group
+from scp_framework.rules.report import Report
+from scp_framework.rules.verdict import Verdict
+from tests.files.builders import HARBOUR, dispensations, planners
+from tests.small_partnership import (
+    BOARD,
+    COUNCIL,
+    INSPECTION,
+    SMALL_PARTNERSHIP,
+    SMALL_PLANNER,
+    SOURCE,
+    TRUST,
+)
+from tests.strategies import days
+
+EACH_YEAR = Cadence(
+    code="INS10",
+    name="each-partner-each-year",
+    title="Each partner is inspected each year",
+    why="So that nobody is left out.",
+    strength=Strength.COMMITMENT,
+    source=SOURCE,
+    of=INSPECTION,
+    at_least=1,
+    every=PeriodId("year"),
+    for_each=Group(agencies=(COUNCIL, TRUST)),
+    aliases=("everybody-each-year",),
+)
+PLAN = Arrangements(
+    id="harbour", name="Harbour", document="Plan", edition="2022", partnership=SMALL_PARTNERSHIP, rules=(EACH_YEAR,)
+)
+LAST_OF_YEAR = Date(2023, 3, 31)
+
+
+def agreed(
+    *,
+    rule: str = "INS10",
+    until: Date = LAST_OF_YEAR,
+    activity: str | None = None,
+    member: str | None = None,
+    period: Window | None = None,
+) -> Dispensation:
+    return Dispensation(
+        rule=RuleName(rule),
+        reason="The trust is being merged.",
+        agreed_by=OwnerId(BOARD),
+        agreed_on=Date(2022, 5, 3),
+        until=until,
+        activity=activity,
+        member=None if member is None else MemberId(member),
+        period=period,
+    )
+
+
+def report_with(*dispensations: Dispensation, as_of: str | None = None) -> Report:
+    """The council is inspected in the year, and the trust is not."""
+    return check(evolve(SMALL_PLANNER, dispensations=dispensations), PLAN, as_of=as_of)
+
+
+def standings(report: Report) -> list[Standing]:
+    return [each.standing for each in report.dispensed]
+
+
+def test_what_it_excuses_stays_a_breach_and_is_told_with_it() -> None:
+    report = report_with(agreed())
+    (breach,) = report.breaches
+
+    assert report.verdict("INS10") is Verdict.BREACHED
+    assert breach.about.member == TRUST
+    assert report.excuses(breach) == report.dispensations
+    assert report.unexcused == ()
+    assert report.explain(breach) == (
+        f"{breach.explain()}\nException until 31 March 2023, agreed by Board on 3 May 2022: The trust is being merged."
+    )
+
+
+def test_what_is_kept_is_not_excused() -> None:
+    report = report_with(agreed())
+    (kept,) = report.only(verdict=Verdict.MET)
+
+    assert kept.about.member == COUNCIL
+    assert report.excuses(kept) == ()
+    assert report.explain(kept) == kept.explain()
+
+
+@pytest.mark.parametrize(
+    ("until", "standing"), [(LAST_OF_YEAR, Standing.EXCUSES), (Date(2023, 3, 30), Standing.RUN_OUT)]
+)
+def test_it_must_last_to_the_last_day_of_the_period(until: Date, standing: Standing) -> None:
+    report = report_with(agreed(until=until))
+
+    assert standings(report) == [standing]
+    assert (report.unexcused == report.breaches) is (standing is Standing.RUN_OUT)
+
+
+@pytest.mark.parametrize(("as_of", "standing"), [("2023-06-30", Standing.EXCUSES), ("2023-07-01", Standing.RUN_OUT)])
+def test_as_of_a_day_after_its_last_it_excuses_nothing_any_more(as_of: str, standing: Standing) -> None:
+    assert standings(report_with(agreed(until=Date(2023, 6, 30), member=TRUST), as_of=as_of)) == [standing]
+
+
+@pytest.mark.parametrize(
+    ("dispensation", "standing"),
+    [
+        (agreed(member=TRUST), Standing.EXCUSES),
+        (agreed(member=COUNCIL), Standing.EXCUSES_NOTHING),
+        (agreed(activity="inspection-1"), Standing.EXCUSES_NOTHING),
+        (agreed(period=Window(Date(2022, 4, 1), LAST_OF_YEAR)), Standing.EXCUSES),
+        (agreed(period=Window(Date(2022, 4, 2), LAST_OF_YEAR)), Standing.EXCUSES_NOTHING),
+        (agreed(period=Window(Date(2022, 4, 1), Date(2023, 3, 30))), Standing.EXCUSES_NOTHING),
+        (agreed(member=COUNCIL, period=Window(Date(2022, 4, 1), LAST_OF_YEAR)), Standing.EXCUSES_NOTHING),
+    ],
+)
+def test_all_that_is_given_must_fit(dispensation: Dispensation, standing: Standing) -> None:
+    assert standings(report_with(dispensation)) == [standing]
+
+
+def test_a_rule_may_be_called_by_its_name_or_alias_and_is_reported_by_its_code() -> None:
+    report = report_with(agreed(rule="each-partner-each-year"), agreed(rule="everybody-each-year"))
+
+    assert [each.rule for each in report.dispensations] == ["INS10", "INS10"]
+    assert len(report.excuses(report.breaches[0])) == 2
+
+
+def test_what_is_open_may_be_excused_too() -> None:
+    shorter = evolve(SMALL_PLANNER, covers=Window(Date(2022, 4, 1), Date(2022, 12, 31)), dispensations=(agreed(),))
+    report = check(shorter, PLAN)
+
+    assert [finding.verdict for finding in report.dispensed[0].excused] == [Verdict.OPEN]
+
+
+def test_of_a_rule_that_is_left_out_no_exception_is_told() -> None:
+    arrangements = evolve(PLAN, rules=(EACH_YEAR, evolve(EACH_YEAR, code="INS11", name="again", aliases=())))
+    planner = evolve(SMALL_PLANNER, dispensations=(agreed(), agreed(rule="INS11", member=COUNCIL)))
+
+    assert standings(check(planner, arrangements, select=["INS10"])) == [Standing.EXCUSES]
+    assert standings(check(planner, arrangements)) == [Standing.EXCUSES, Standing.EXCUSES_NOTHING]
+
+
+def test_of_a_filtered_report_those_are_left_that_are_about_what_is_left() -> None:
+    report = report_with(agreed(member=TRUST), agreed(member=TRUST, until=Date(2022, 12, 31)), agreed(member=COUNCIL))
+
+    assert standings(report.only(agency=TRUST)) == [Standing.EXCUSES, Standing.RUN_OUT]
+    assert standings(report.only(agency=COUNCIL)) == []
+
+
+@pytest.mark.parametrize(
+    ("dispensation", "said"),
+    [
+        (agreed(rule="INS12"), 'dispensations[0].rule: unknown rule "INS12"; did you mean "INS10"?'),
+        (agreed(member="harbour-trusts"), 'did you mean "harbour-trust"?'),
+        (evolve(agreed(), agreed_by=OwnerId("bord")), "dispensations[0].agreed_by: unknown role, body or agency"),
+    ],
+)
+def test_an_exception_from_something_that_does_not_exist_is_refused(dispensation: Dispensation, said: str) -> None:
+    with pytest.raises(InputError) as refused:
+        report_with(dispensation)
+
+    assert said in str(refused.value)
+
+
+def test_an_exception_for_an_activity_that_is_not_planned_is_refused() -> None:
+    with pytest.raises(InputError, match=r"dispensations\[0\].activity: unknown activity"):
+        evolve(SMALL_PLANNER, dispensations=(agreed(activity="inspection-2"),))
+
+
+@pytest.mark.parametrize("reason", ["", "  \n"])
+def test_an_exception_without_a_reason_is_refused(reason: str) -> None:
+    with pytest.raises(InputError, match="reason: must be a reason in words"):
+        evolve(agreed(), reason=reason)
+
+
+def test_an_exception_that_ends_before_it_is_agreed_is_refused() -> None:
+    with pytest.raises(InputError, match="until: must be 2022-05-03 or later"):
+        agreed(until=Date(2022, 5, 2))
+    assert agreed(until=Date(2022, 5, 3)).until == Date(2022, 5, 3)
+
+
+@given(planner=planners(), as_of=st.none() | days())
+def test_no_exception_changes_a_finding(planner: Planner, as_of: Date | None) -> None:
+    plain = check(evolve(planner, dispensations=()), HARBOUR, as_of=as_of)
+    excused = check(planner, HARBOUR, as_of=as_of)
+
+    assert excused.findings == plain.findings
+    assert excused.verdicts == plain.verdicts
+
+
+@given(planner=planners(), dispensation=dispensations(st.none()), as_of=st.none() | days())
+def test_only_what_is_not_known_to_be_kept_is_excused_and_only_in_time(
+    planner: Planner, dispensation: Dispensation, as_of: Date | None
+) -> None:
+    report = check(evolve(planner, dispensations=(dispensation,)), HARBOUR, as_of=as_of)
+
+    for finding in report:
+        about = finding.about
+        if not report.excuses(finding):
+            continue
+        assert dispensation.rule in (finding.rule, finding.promise.name)
+        assert finding.verdict in (Verdict.BREACHED, Verdict.OPEN)
+        assert as_of is None or as_of <= dispensation.until
+        last = about.window.last if about.window else about.when.latest if about.when else planner.covers.last
+        assert last <= dispensation.until
