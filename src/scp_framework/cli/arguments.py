@@ -17,7 +17,10 @@ from scp_framework.views.printable import printable
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-ENDS = "It ends with 0 where nothing is breached, 1 where a commitment is breached, 2 where the input can't be used."
+ENDS = (
+    "It ends with 0 where nothing is breached, 1 where a commitment is breached and no exception was agreed,"
+    " 2 where the input can't be used."
+)
 
 
 class Options(argparse.Namespace):
@@ -33,6 +36,9 @@ class Options(argparse.Namespace):
     format: str
     exit_zero: bool
     carrying: str | None
+    cargo: str
+    origin: str | None
+    to: str | None
 
 
 def parser() -> argparse.ArgumentParser:
@@ -50,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     _add_rules(commands)
     _add_explain(commands)
     _add_graph(commands)
+    _add_trace(commands)
     return whole
 
 
@@ -86,6 +93,15 @@ def _add_graph(commands: _Commands) -> None:
     _add_arrangements(command)
     _add_format(command, "mermaid", "dot")
     command.add_argument("--carrying", metavar="X", help="only lines that carry this kind of activity or information")
+
+
+def _add_trace(commands: _Commands) -> None:
+    command = _command(commands, "trace", "tell on which ways one sort of findings travels to a body")
+    command.add_argument("cargo", metavar="CARGO", help="a kind of activity or information, by its identifier")
+    _add_arrangements(command)
+    command.add_argument("--from", dest="origin", metavar="NODE", help="where it begins; by default wherever it does")
+    command.add_argument("--to", metavar="NODE", help="where it is heard of; by default the one where its lines end")
+    _add_format(command, "text", "mermaid", "dot", "json")
 
 
 def _command(commands: _Commands, name: str, what: str) -> argparse.ArgumentParser:

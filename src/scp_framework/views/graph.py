@@ -8,6 +8,8 @@ can't be seen in them is shown as an escape.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from attrs import frozen
 from pendulum import Date
 
@@ -26,13 +28,7 @@ def mermaid(partnership: Partnership, *, carrying: CargoId | KindId | None = Non
         carrying: Show only the lines that carry this; without it, all.
         on: Show only the lines and bodies that exist on this day; without it, all.
     """
-    picture = _Picture.of(partnership, carrying, on)
-    nodes = [f'    {_mermaid_node(node)}["{_mermaid_text(name)}"]' for node, name in picture.nodes]
-    arrows = [
-        f'    {_mermaid_node(line.sender)} -->|"{_mermaid_text(label)}"| {_mermaid_node(line.receiver)}'
-        for line, label in picture.arrows
-    ]
-    return "\n".join(["flowchart TD", *nodes, *arrows, ""])
+    return mermaid_of(Picture.of(partnership, carrying, on))
 
 
 def dot(partnership: Partnership, *, carrying: CargoId | KindId | None = None, on: Date | None = None) -> str:
@@ -43,7 +39,21 @@ def dot(partnership: Partnership, *, carrying: CargoId | KindId | None = None, o
         carrying: Show only the lines that carry this; without it, all.
         on: Show only the lines and bodies that exist on this day; without it, all.
     """
-    picture = _Picture.of(partnership, carrying, on)
+    return dot_of(Picture.of(partnership, carrying, on))
+
+
+def mermaid_of(picture: Picture) -> str:
+    """A picture as a Mermaid flowchart."""
+    nodes = [f'    {_mermaid_node(node)}["{_mermaid_text(name)}"]' for node, name in picture.nodes]
+    arrows = [
+        f'    {_mermaid_node(line.sender)} -->|"{_mermaid_text(label)}"| {_mermaid_node(line.receiver)}'
+        for line, label in picture.arrows
+    ]
+    return "\n".join(["flowchart TD", *nodes, *arrows, ""])
+
+
+def dot_of(picture: Picture) -> str:
+    """A picture as a directed graph in DOT."""
     nodes = [f'    "{node}" [label="{_dot_text(name)}"];' for node, name in picture.nodes]
     arrows = [
         f'    "{line.sender}" -> "{line.receiver}" [label="{_dot_text(label)}"];' for line, label in picture.arrows
@@ -52,14 +62,15 @@ def dot(partnership: Partnership, *, carrying: CargoId | KindId | None = None, o
 
 
 @frozen
-class _Picture:
+class Picture:
     """What there is to draw: nodes with their names, lines with their labels, in the order of the arrangements."""
 
     nodes: tuple[tuple[str, str], ...]
     arrows: tuple[tuple[Line, str], ...]
 
     @classmethod
-    def of(cls, partnership: Partnership, carrying: CargoId | KindId | None, on: Date | None) -> _Picture:
+    def of(cls, partnership: Partnership, carrying: CargoId | KindId | None, on: Date | None) -> Picture:
+        """Every body, every agency that a line begins or ends at, and the lines, as far as they are asked for."""
         lines = [
             line
             for line in partnership.lines
@@ -68,15 +79,26 @@ class _Picture:
         ends: set[str] = {end for line in lines for end in (line.sender, line.receiver)}
         bodies = [body for body in partnership.bodies if on is None or body.exists_on(on) or body.id in ends]
         nodes: list[Body | Agency] = [*bodies, *(agency for agency in partnership.agencies if agency.id in ends)]
-        return cls(
-            tuple((node.id, _shown(node.name) or node.id) for node in nodes),
-            tuple((line, _label(line, partnership)) for line in lines),
-        )
+        return cls(_named(nodes), tuple((line, _label(line, partnership)) for line in lines))
+
+    @classmethod
+    def of_ways(cls, partnership: Partnership, nodes: Collection[str], lines: Iterable[Line]) -> Picture:
+        """These nodes and lines alone; a line tells where the document says so, and not what it carries."""
+        every: list[Body | Agency] = [*partnership.bodies, *partnership.agencies]
+        return cls(_named(node for node in every if node.id in nodes), tuple((line, _place(line)) for line in lines))
+
+
+def _named(nodes: Iterable[Body | Agency]) -> tuple[tuple[str, str], ...]:
+    return tuple((node.id, _shown(node.name) or node.id) for node in nodes)
 
 
 def _label(line: Line, partnership: Partnership) -> str:
     carried = ", ".join(_shown(partnership.names[cargo]) or cargo for cargo in line.carries)
-    return f"{carried} ({'; '.join(_shown(part) for part in (str(line.source), line.reading) if part)})"
+    return f"{carried} ({_place(line)})"
+
+
+def _place(line: Line) -> str:
+    return "; ".join(_shown(part) for part in (str(line.source), line.reading) if part)
 
 
 def _shown(name: str) -> str:

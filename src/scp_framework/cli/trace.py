@@ -1,0 +1,55 @@
+"""`scp-framework trace`: on which ways one sort of findings travels to a body."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from attrs import evolve
+
+from scp_framework.cli.answer import Answer
+from scp_framework.cli.arguments import Options
+from scp_framework.cli.screen import columns
+from scp_framework.cli.sources import arrangements_of
+from scp_framework.errors import InputError
+from scp_framework.model.identifier import CargoId, NodeId
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.trace import Trace, trace
+
+ASKED_FOR = {"carrying": "CARGO", "to": "--to", "origin": "--from"}
+"""What the arguments of the question are called on the command line."""
+
+
+def run(options: Options) -> Answer:
+    """Every route from where it begins to where it is heard of, with the place of each step in the document."""
+    from scp_framework.views.tracing import (  # noqa: PLC0415 - only this command draws it
+        trace_data,
+        trace_dot,
+        trace_mermaid,
+        trace_text,
+    )
+
+    partnership = arrangements_of(options).partnership
+    found = _traced(options, partnership)
+    match options.format:
+        case "json":
+            return Answer(text=json.dumps(trace_data(found), indent=2), is_json=True)
+        case "mermaid":
+            return Answer(text=trace_mermaid(found, partnership))
+        case "dot":
+            return Answer(text=trace_dot(found, partnership))
+        case _:
+            return Answer(text=trace_text(found, partnership, width=columns(sys.stdout)))
+
+
+def _traced(options: Options, partnership: Partnership) -> Trace:
+    try:
+        return trace(
+            partnership,
+            CargoId(options.cargo),
+            to=None if options.to is None else NodeId(options.to),
+            origin=None if options.origin is None else NodeId(options.origin),
+        )
+    except InputError as error:
+        asked = [evolve(fault, place=ASKED_FOR.get(fault.place, fault.place)) for fault in error.faults]
+        raise InputError(asked) from None
