@@ -195,3 +195,11 @@ def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
     opened = a_visit(id="visit-2", scope=Place(tiles=(), area=""), details={OPENED: True})
 
     assert [each.verdict for each in findings(rule, closed, opened)] == [Verdict.NOT_APPLICABLE, Verdict.BREACHED]
+
+
+def test_four_tiles_are_counted_and_not_named() -> None:
+    schools = TileId("schools")
+    four = evolve(COAST, tiles=(*COAST.tiles, evolve(COAST.tiles[0], id=schools, name="Schools")))
+    found = only(scope(), a_visit(scope=Place(tiles=(*TILES, schools), area="neglect")), partnership=four)
+
+    assert found.sentence == "The visit of 10 June 2022 looks at four tiles, and at neglect."
