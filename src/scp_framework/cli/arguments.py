@@ -23,6 +23,9 @@ ENDS = (
 )
 
 
+SCHEMAS = ("planner", "arrangements", "report")
+
+
 class Options(argparse.Namespace):
     """What was asked for; each command has its own share of these."""
 
@@ -34,6 +37,7 @@ class Options(argparse.Namespace):
     select: list[str]
     ignore: list[str]
     format: str
+    sort: str
     exit_zero: bool
     carrying: str | None
     cargo: str
@@ -57,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     _add_explain(commands)
     _add_graph(commands)
     _add_trace(commands)
+    _add_schema(commands)
     return whole
 
 
@@ -102,6 +107,14 @@ def _add_trace(commands: _Commands) -> None:
     command.add_argument("--from", dest="origin", metavar="NODE", help="where it begins; by default wherever it does")
     command.add_argument("--to", metavar="NODE", help="where it is heard of; by default the one where its lines end")
     _add_format(command, "text", "mermaid", "dot", "json")
+
+
+def _add_schema(commands: _Commands) -> None:
+    command = _command(commands, "schema", "print the JSON Schema of a sort of file, for editors and other systems")
+    command.add_argument("sort", choices=SCHEMAS, help="which sort of file")
+    command.add_argument(
+        "--arrangements", metavar="A", help="of a planner, take only the names that these arrangements know"
+    )
 
 
 def _command(commands: _Commands, name: str, what: str) -> argparse.ArgumentParser:

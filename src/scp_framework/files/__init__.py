@@ -18,9 +18,11 @@ if TYPE_CHECKING:
         parse_planner,
     )
     from scp_framework.files.report_json import report_from_json, report_to_json
+    from scp_framework.files.schema import arrangements_schema, planner_schema, report_schema
     from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
 
 __all__ = [
+    "arrangements_schema",
     "arrangements_to_toml",
     "bundled",
     "bundled_planners",
@@ -28,12 +30,15 @@ __all__ = [
     "load_planner",
     "parse_arrangements",
     "parse_planner",
+    "planner_schema",
     "planner_to_toml",
     "report_from_json",
+    "report_schema",
     "report_to_json",
 ]
 
 _HELD_IN = {
+    "arrangements_schema": "schema",
     "arrangements_to_toml": "writing",
     "bundled": "loading",
     "bundled_planners": "loading",
@@ -41,8 +46,10 @@ _HELD_IN = {
     "load_planner": "loading",
     "parse_arrangements": "loading",
     "parse_planner": "loading",
+    "planner_schema": "schema",
     "planner_to_toml": "writing",
     "report_from_json": "report_json",
+    "report_schema": "schema",
     "report_to_json": "report_json",
 }
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scp_framework.rules.context import Context
 
 CODE_EXPECTED = "capital letters and digits, such as LOS01 or AVT02a"
-_CODE = re.compile(r"[A-Z]{2,8}[0-9]{1,4}[a-z]?")
+CODE = re.compile(r"[A-Z]{2,8}[0-9]{1,4}[a-z]?")
 
 
 def is_code(text: object) -> bool:
@@ -31,7 +31,7 @@ def is_code(text: object) -> bool:
     >>> is_code("LOS01"), is_code("los01")
     (True, False)
     """
-    return type(text) is str and _CODE.fullmatch(text) is not None
+    return type(text) is str and CODE.fullmatch(text) is not None
 
 
 def _code(_instance: object, attribute: Attribute[str], value: str) -> None:

@@ -1,0 +1,27 @@
+"""`scp-framework schema`: what a sort of file may hold, as a JSON Schema."""
+
+from __future__ import annotations
+
+import json
+
+from scp_framework.cli.answer import Answer
+from scp_framework.cli.arguments import Options
+from scp_framework.cli.sources import arrangements_of
+from scp_framework.errors import Fault, InputError, quoted
+
+
+def run(options: Options) -> Answer:
+    """The schema of planners, arrangements or reports."""
+    from scp_framework.files import arrangements_schema, planner_schema, report_schema  # noqa: PLC0415 - only here
+
+    if options.arrangements is not None and options.sort != "planner":
+        fault = "left out, as such a schema has no names to take from them"
+        raise InputError([Fault(place="--arrangements", expected=fault, found=quoted(options.arrangements))])
+    match options.sort:
+        case "arrangements":
+            schema = arrangements_schema()
+        case "report":
+            schema = report_schema()
+        case _:
+            schema = planner_schema(None if options.arrangements is None else arrangements_of(options))
+    return Answer(text=json.dumps(schema, indent=1, ensure_ascii=False), is_json=True)
