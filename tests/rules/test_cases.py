@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
 
 import pytest
 
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
+from scp_framework.files.case_file import Case
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
-from tests.rules.case_file import FOLDER, Case, arrangements_edited, bundled_arrangements, case_at, cases
+from tests.rules.case_file import FOLDER, bundled_arrangements, cases
 
 CASES = cases()
 MOST_ACTIVITIES = 12
@@ -62,7 +62,7 @@ def wanted(rule: Rule) -> frozenset[Verdict]:
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case.path.stem) for case in CASES])
 def test_the_verdict_is_the_one_in_the_file_name(case: Case) -> None:
-    report = case.report()
+    report = case.report
 
     assert [promise.code for promise in report.promises] == [case.code]
     assert report.verdict(case.code) is case.verdict, "\n".join(finding.explain() for finding in report)
@@ -89,65 +89,21 @@ def test_every_exception_is_about_a_rule_of_the_book() -> None:
     assert set(NEVER_BY_SHAPE) <= {rule.shape for rule in rules}
 
 
-def test_every_case_is_about_a_rule_of_the_book() -> None:
-    codes = {rule.code for rule in bundled_arrangements().rules}
-
-    assert sorted(case.path.name for case in CASES if case.code not in codes) == []
+def test_nothing_but_cases_is_among_the_cases() -> None:
+    assert sorted(path.name for path in FOLDER.iterdir() if path.suffix != ".toml") == []
 
 
 def test_every_case_can_be_checked_by_eye() -> None:
-    large = [case.path.name for case in CASES if len(case.data.get("activities", ())) > MOST_ACTIVITIES]
+    large = [case.path.name for case in CASES if len(case.planner.activities) > MOST_ACTIVITIES]
 
     assert large == []
 
 
 def test_every_case_says_in_its_first_line_why() -> None:
-    lines = {case.path.name: case.path.read_text(encoding="utf-8").splitlines() for case in CASES}
-
-    assert [name for name, (first, *_) in lines.items() if not first.startswith("# ")] == []
+    assert [case.path.name for case in CASES if not case.note] == []
 
 
 def test_every_case_says_what_it_is_held_against() -> None:
-    named = {case.path.name: case.data["planner"].get("arrangements") for case in CASES}
+    named = {case.path.name: case.planner.arrangements for case in CASES}
 
     assert {name: other for name, other in named.items() if other != DEFAULT_ARRANGEMENTS} == {}
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "AVT05-kept-on-the-last-day.toml",
-        "AVT05-met.toml",
-        "met-on-the-last-day.toml",
-        "avt05-met-on-the-last-day.toml",
-        "AVT05-met-On-the-last-day.toml",
-        "AVT05-met-on-the-last-day.json",
-    ],
-)
-def test_a_file_that_is_not_named_after_rule_verdict_and_reason_is_refused(name: str) -> None:
-    with pytest.raises(ValueError, match="CODE-VERDICT-reason-in-words"):
-        case_at(FOLDER / name)
-
-
-def test_a_file_name_tells_rule_verdict_and_reason() -> None:
-    case = case_at(FOLDER / "DAT04a-not-applicable-before-the-arrangements.toml")
-
-    assert (case.code, case.verdict, case.reason) == ("DAT04a", Verdict.NOT_APPLICABLE, "before the arrangements")
-
-
-@pytest.mark.parametrize(
-    "edit",
-    [
-        {},
-        {"remove": ["tiles/workforce"]},
-        {"drop": ["tiles/work-force"]},
-        {"drop": ["lines/board>ipg"]},
-        {"drop": ["lines/ipg>board/core-data"]},
-        {"set": [{"noun": "bodies/none", "key": "members", "value": []}]},
-        {"set": [{"noun": "bodies/saig", "key": "members"}]},
-    ],
-    ids=str,
-)
-def test_an_edit_that_would_change_nothing_is_refused(edit: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"edit|nothing in the arrangements|has no|carries"):
-        arrangements_edited(edit, "BEN03")

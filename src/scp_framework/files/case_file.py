@@ -22,25 +22,26 @@ so that a line which carries nothing else goes. `tiles/*` means every tile. A ke
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from scp_framework.arrangements import Arrangements
 from scp_framework.check import check
-from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, nearest, quoted, unknown_name
 from scp_framework.files.arrangements_file import arrangements_from
 from scp_framework.files.loading import arrangements_texts
+from scp_framework.files.place import key_in_place
 from scp_framework.files.planner_file import planner_from
-from scp_framework.files.text import Text, read_text
+from scp_framework.files.text import Text, error_at, read_text
 from scp_framework.model.planner import Planner
 from scp_framework.rules.report import Report
 from scp_framework.rules.verdict import Verdict
 
-Table = Mapping[str, Any]
+Table = dict[str, Any]
 """A table of TOML: whatever a file may hold."""
 
 VERDICTS: Mapping[str, Verdict] = {
@@ -54,33 +55,43 @@ CASE_NAME = re.compile(
     rf"(?P<code>[A-Z]{{2,8}}[0-9]{{1,4}}[a-z]?)-(?P<verdict>{'|'.join(VERDICTS)})-(?P<reason>[a-z0-9]+(?:-[a-z0-9]+)*)"
 )
 NAME_EXPECTED = f"named CODE-VERDICT-reason-in-words.toml, where VERDICT is one of {', '.join(VERDICTS)}"
+EDITED: Mapping[str, Sequence[str]] = {"drop": (), "set": ("noun", "key"), "add": ("to", "value")}
+"""What an edit may hold, and the keys that each entry of it needs."""
 
 
 @frozen(slots=False, eq=False)
 class Book:
     """The arrangements that cases are about, as they are and as their files hold them.
 
-    Raises:
-        InputError: If they can't be used.
+    `source` are bundled ones by name, or a folder, or a file. They are read when they are first asked for.
     """
 
     source: str | Path
 
     @cached_property
     def arrangements(self) -> Arrangements:
-        """The arrangements as they are."""
+        """The arrangements as they are.
+
+        Raises:
+            InputError: If they can't be used.
+        """
         return arrangements_from(self._texts)
 
     def edited(self, edit: Edit, code: str) -> Arrangements:
         """The arrangements as an edit changes them, with no rule but this one.
 
         Raises:
-            InputError: If the edit is about something that is not there, or what it makes can't be used.
+            InputError: If the edit is about something that is not there, or what it makes can't be used; or if the
+                arrangements as they are can't be used.
         """
+        code = self.arrangements.rule(code).code
         data = {key: _copied(value) for text in self._texts for key, value in text.data.items()}
         data["rules"] = [rule for rule in data.get("rules", ()) if rule["code"] == code]
         edit.apply(data)
-        return arrangements_from([Text(file=None, toml="", data=data)])
+        found = arrangements_from([Text(file=None, toml="", data=data)])
+        if code not in [rule.code for rule in found.rules]:
+            raise InputError([Fault(place="", expected=f"one that leaves the rule {code}", found="one that does not")])
+        return found
 
     @cached_property
     def _texts(self) -> list[Text]:
@@ -89,7 +100,10 @@ class Book:
 
 @frozen(kw_only=True, slots=False, eq=False)
 class Case:
-    """A planner, the rule that it is about, the verdict on it, and the reason in words."""
+    """A planner, the rule that it is about, the verdict on it, and the reason in words.
+
+    What the file holds is read when it is first asked for.
+    """
 
     path: Path
     book: Book
@@ -103,15 +117,19 @@ class Case:
         return self.path.stem
 
     @property
-    def size(self) -> int:
-        """How many characters the file holds."""
-        return len(self._text.toml)
-
-    @property
     def note(self) -> str:
         """Why the verdict is what it is: the comment in the first line; empty if there is none."""
-        first, *_ = self._text.toml.split("\n", 1)
+        first, *_ = self.text.toml.split("\n", 1)
         return first.removeprefix("#").strip() if first.startswith("#") else ""
+
+    @cached_property
+    def text(self) -> Text:
+        """What the file holds, unread.
+
+        Raises:
+            InputError: If it can't be read, or is no TOML.
+        """
+        return read_text(self.path, str(self.path))
 
     @cached_property
     def edit(self) -> Edit | None:
@@ -120,21 +138,21 @@ class Case:
         Raises:
             InputError: If what the file has for it is no edit.
         """
-        return edit_from(self._text) if "edit" in self._text.data else None
+        return edit_from(self.text) if "edit" in self.text.data else None
 
     @cached_property
     def arrangements(self) -> Arrangements:
         """The arrangements that the planner is held against.
 
         Raises:
-            InputError: If the edit can't be applied.
+            InputError: If the edit can't be applied, or what it makes of the arrangements can't be used.
         """
         if self.edit is None:
             return self.book.arrangements
         try:
             return self.book.edited(self.edit, self.code)
         except InputError as error:
-            raise InputError(self._text.located(fault.within("edit")) for fault in error.faults) from None
+            raise InputError(self.text.located(fault.within("edit")) for fault in error.faults) from None
 
     @cached_property
     def planner(self) -> Planner:
@@ -143,63 +161,80 @@ class Case:
         Raises:
             InputError: If it can't be used.
         """
-        text = self._text
-        data = {key: value for key, value in text.data.items() if key != "edit"}
-        return planner_from(Text(file=text.file, toml=text.toml, data=data), self.arrangements)
+        arrangements = self.arrangements
+        data = {key: value for key, value in self.text.data.items() if key != "edit"}
+        return planner_from(Text(file=self.text.file, toml=self.text.toml, data=data), arrangements)
 
     @cached_property
     def report(self) -> Report:
         """What is found in the planner by this rule alone.
 
         Raises:
-            InputError: If the file can't be used, or its name is not the verdict.
+            InputError: If the file can't be used.
         """
-        report = check(self.planner, self.arrangements, select=[self.code]).only(code=self.code)
-        if (found := report.verdict(self.code)) is not self.verdict:
-            fault = Fault(place="", expected=f"{self.verdict.value}, as its name says", found=found.value)
-            raise InputError([self._text.located(fault)])
-        return report
+        return check(self.planner, self.arrangements, select=[self.code])
 
-    @cached_property
-    def _text(self) -> Text:
-        return read_text(self.path, self.path.name)
+    def require_verdict(self) -> None:
+        """Refuse a case whose verdict is not the one in its name.
+
+        Raises:
+            InputError: If it is another one, or the file can't be used.
+        """
+        found = self.report.verdict(self.code)
+        if found is not self.verdict:
+            raise error_at(str(self.path), f"{self.verdict.value}, as its name says", found.value)
 
 
-def load_cases(folder: str | Path, source: str | Path) -> tuple[Case, ...]:
+def load_cases(folder: str | Path, book: Book) -> tuple[Case, ...]:
     """The cases in a folder, in the order of their names; what they hold is read when it is asked for.
 
     Args:
         folder: Where the files stand; those that do not end in `.toml` are left alone.
-        source: The arrangements that they are about: bundled ones by name, or a folder, or a file.
+        book: The arrangements that they are about.
 
     Raises:
-        InputError: If the arrangements can't be used, or a file is not named as a case about one of their rules;
-            all such faults at once.
+        InputError: If the folder or the arrangements can't be read, or a file is not named as a case about one
+            of their rules; all such faults at once.
     """
-    book = Book(source)
+    codes = [rule.code for rule in book.arrangements.rules]
     cases: list[Case] = []
     faults: list[Fault] = []
     for path in _files_in(Path(folder)):
         named = CASE_NAME.fullmatch(path.stem)
         if named is None:
-            faults.append(Fault(place=path.name, expected=NAME_EXPECTED, found=quoted(path.stem)))
-            continue
-        codes = [rule.code for rule in book.arrangements.rules]
-        if named["code"] not in codes:
-            faults.append(unknown_name(path.name, "rule", named["code"], codes))
-        reason = named["reason"].replace("-", " ")
-        verdict = VERDICTS[named["verdict"]]
-        cases.append(Case(path=path, book=book, code=named["code"], verdict=verdict, reason=reason))
+            faults += error_at(str(path), NAME_EXPECTED, quoted(path.stem)).faults
+        elif named["code"] not in codes:
+            faults.append(evolve(unknown_name("", "rule", named["code"], codes), file=str(path)))
+        else:
+            reason = named["reason"].replace("-", " ")
+            verdict = VERDICTS[named["verdict"]]
+            cases.append(Case(path=path, book=book, code=named["code"], verdict=verdict, reason=reason))
     if faults:
         raise InputError(faults)
     return tuple(cases)
+
+
+def require_verdicts(cases: Iterable[Case]) -> None:
+    """Read every case and refuse all of them if one can't be used, or its verdict is not the one in its name.
+
+    Raises:
+        InputError: With every fault of every case.
+    """
+    faults: list[Fault] = []
+    for case in cases:
+        try:
+            case.require_verdict()
+        except InputError as error:
+            faults += error.faults
+    if faults:
+        raise InputError(faults)
 
 
 def _files_in(folder: Path) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
     except (OSError, ValueError):
-        raise InputError([Fault(place=str(folder), expected="a folder that can be read", found="none")]) from None
+        raise error_at(str(folder), "a folder that can be read", "none") from None
 
 
 @frozen(kw_only=True)
@@ -227,48 +262,36 @@ class Edit:
     set: tuple[Change, ...] = ()
     add: tuple[Addition, ...] = ()
 
-    def apply(self, data: dict[str, Any]) -> None:
+    def apply(self, data: Table) -> None:
         """Change arrangements as parsed from their files.
 
         Raises:
-            InputError: If it is about something that is not there, so that it would change nothing.
+            InputError: If it is about something that is not there, so that it would change nothing; with all
+                such faults.
         """
+        faults: list[Fault] = []
         for index, place in enumerate(self.drop):
-            _drop(place, data, f"drop[{index}]")
+            faults += (fault.within(f"drop[{index}]") for fault in _drop(place, data))
         for index, change in enumerate(self.set):
-            for noun in _nouns_at(change.noun, data, f"set[{index}].noun"):
-                if change.value is not None:
-                    noun[change.key] = change.value
-                elif noun.pop(change.key, None) is None:
-                    raise InputError([Fault(place=f"set[{index}].value", expected=f"given, as {change.noun} has none")])
+            faults += (fault.within(f"set[{index}]") for fault in _set(change, data))
         for index, addition in enumerate(self.add):
-            if not isinstance(data.get(addition.to), list):
-                raise InputError([unknown_name(f"add[{index}].to", "list", addition.to, _lists_in(data))])
-            data[addition.to].append(addition.value)
+            faults += (fault.within(f"add[{index}]") for fault in _add(addition, data))
+        if faults:
+            raise InputError(faults)
 
 
 def edit_from(text: Text) -> Edit:
     """The edit in the text of a case.
 
     Raises:
-        InputError: If it changes nothing, or holds anything else.
+        InputError: If it changes nothing, or holds anything else; with every such fault.
     """
     table = text.data["edit"]
-    keys: Mapping[str, Sequence[str]] = {"drop": (), "set": ("noun", "key"), "add": ("to", "value")}
-    faults: list[Fault] = []
     if not isinstance(table, dict) or not table:
-        faults.append(Fault(place="edit", expected=f"a table with some of {', '.join(keys)}", found=quoted(table)))
-        table = {}
-    for key, value in table.items():
-        if key not in keys:
-            faults.append(Fault(place=f"edit.{key}", expected="a key", problem=Problem.EXTRA))
-        elif key == "drop" and not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
-            faults.append(Fault(place="edit.drop", expected="a list of places", found=quoted(value)))
-        elif key != "drop" and not (isinstance(value, list) and all(_is_entry(each, keys[key]) for each in value)):
-            expected = f"a list of tables with {' and '.join(keys[key])}"
-            faults.append(Fault(place=f"edit.{key}", expected=expected, found=quoted(value)))
-    if faults:
-        raise InputError(text.located(fault) for fault in faults)
+        expected = f"a table with some of {', '.join(EDITED)}"
+        raise InputError([text.located(Fault(place="edit", expected=expected, found=_found(table)))])
+    if faults := list(_edit_faults(table)):
+        raise InputError(text.located(fault.within("edit")) for fault in faults)
     return Edit(
         drop=tuple(table.get("drop", ())),
         set=tuple(Change(noun=each["noun"], key=each["key"], value=each.get("value")) for each in table.get("set", ())),
@@ -276,12 +299,40 @@ def edit_from(text: Text) -> Edit:
     )
 
 
-def _is_entry(entry: object, needed: Sequence[str]) -> bool:
-    return (
-        isinstance(entry, dict)
-        and {*needed} <= {*entry} <= {*needed, "value"}
-        and all(isinstance(entry[key], str) for key in needed if key != "value")
-    )
+def _edit_faults(table: Mapping[str, object]) -> Iterator[Fault]:
+    for key, value in table.items():
+        if key not in EDITED:
+            place = key_in_place(key)
+            yield Fault(place=place, expected="a key", problem=Problem.EXTRA, nearest=nearest(key, EDITED))
+        elif not isinstance(value, list) or not value:
+            expected = "a list of places" if key == "drop" else "a list of tables"
+            yield Fault(place=key, expected=expected, found=_found(value))
+        else:
+            for index, entry in enumerate(value):
+                yield from (fault.within(f"{key}[{index}]") for fault in _entry_faults(entry, EDITED[key]))
+
+
+def _entry_faults(entry: object, needed: Sequence[str]) -> Iterator[Fault]:
+    """What is wrong with an entry that needs these keys; one that needs none is a place."""
+    if not needed:
+        if not isinstance(entry, str):
+            yield Fault(place="", expected="a place such as lines/panel>forum", found=quoted(entry))
+        return
+    if not isinstance(entry, dict):
+        yield Fault(place="", expected=f"a table with {' and '.join(needed)}", found=quoted(entry))
+        return
+    for key, value in entry.items():
+        if key not in (*needed, "value"):
+            yield Fault(place=key_in_place(key), expected="a key", problem=Problem.EXTRA)
+        elif key != "value" and not isinstance(value, str):
+            yield Fault(place=key, expected="text", found=quoted(value))
+    for key in needed:
+        if key not in entry:
+            yield Fault(place=key, expected="given", problem=Problem.MISSING)
+
+
+def _found(value: object) -> str:
+    return "an empty table" if value == {} else "an empty list" if value == [] else quoted(value)
 
 
 def _copied(value: Any) -> Any:
@@ -289,36 +340,61 @@ def _copied(value: Any) -> Any:
     return [dict(noun) for noun in value] if isinstance(value, list) else value
 
 
-def _drop(place: str, data: dict[str, Any], at: str) -> None:
-    sort, called, *cargo = place.split("/") if place.count("/") else (place, "")
-    found = _nouns_at(f"{sort}/{called}", data, at)
+def _drop(place: str, data: Table) -> Iterator[Fault]:
+    sort, _, rest = place.partition("/")
+    called, _, cargo = rest.partition("/")
+    found = _nouns_at(f"{sort}/{called}", data)
+    if not found:
+        yield _no_place(place, data)
+        return
     if cargo:
-        for line in found:
-            line["carries"] = [each for each in line["carries"] if each not in cargo]
-        found = [line for line in found if not line["carries"]]
+        carrying = [line for line in found if cargo in line.get("carries", ())]
+        if not carrying:
+            known = {each for line in found for each in line.get("carries", ())}
+            yield unknown_name("", "cargo of this line", cargo, known)
+            return
+        for line in carrying:
+            line["carries"] = [each for each in line["carries"] if each != cargo]
+        found = [line for line in carrying if not line["carries"]]
     data[sort] = [each for each in data[sort] if not any(each is one for one in found)]
 
 
-def _nouns_at(place: str, data: Mapping[str, Any], at: str) -> list[dict[str, Any]]:
+def _set(change: Change, data: Table) -> Iterator[Fault]:
+    found = _nouns_at(change.noun, data)
+    if not found:
+        yield _no_place(change.noun, data).within("noun")
+    for noun in found:
+        if change.value is not None:
+            noun[change.key] = change.value
+        elif noun.pop(change.key, None) is None:
+            yield unknown_name("key", f"key of {change.noun}", change.key, noun)
+            return
+
+
+def _add(addition: Addition, data: Table) -> Iterator[Fault]:
+    if addition.to in data and isinstance(data[addition.to], list):
+        data[addition.to].append(addition.value)
+    else:
+        yield unknown_name("to", "list of the arrangements", addition.to, _lists_in(data))
+
+
+def _no_place(place: str, data: Table) -> Fault:
+    lists = _lists_in(data)
+    sort = place.partition("/")[0]
+    known = [f"{each}/{_name(noun)}" for each in ([sort] if sort in lists else lists) for noun in data[each]]
+    return unknown_name("", "place in the arrangements", place, known)
+
+
+def _nouns_at(place: str, data: Table) -> list[Table]:
     sort, _, called = place.partition("/")
     nouns = data.get(sort)
-    found = list(_called(called, nouns)) if isinstance(nouns, list) else []
-    if not found:
-        known = [f"{each}/{name}" for each in _lists_in(data) for name in map(_name, data[each])]
-        raise InputError([unknown_name(at, "place in the arrangements", place, known)])
-    return found
+    return [noun for noun in nouns if called in ("*", _name(noun))] if isinstance(nouns, list) else []
 
 
-def _called(called: str, nouns: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for noun in nouns:
-        if called in ("*", _name(noun)):
-            yield noun
+def _name(noun: Table) -> str:
+    """What an edit calls a noun: its identifier, or its code, or, of a line, both of its ends."""
+    return str(noun.get("id") or noun.get("code") or f"{noun.get('sender')}>{noun.get('receiver')}")
 
 
-def _name(noun: Mapping[str, Any]) -> str:
-    """What an edit calls a noun."""
-    return str(noun.get("id") or f"{noun.get('sender')}>{noun.get('receiver')}")
-
-
-def _lists_in(data: Mapping[str, Any]) -> list[str]:
+def _lists_in(data: Table) -> list[str]:
     return [key for key, value in data.items() if isinstance(value, list)]
