@@ -43,6 +43,8 @@ class Options(argparse.Namespace):
     cargo: str
     origin: str | None
     to: str | None
+    directory: str
+    cases: str | None
 
 
 def parser() -> argparse.ArgumentParser:
@@ -61,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     _add_explain(commands)
     _add_graph(commands)
     _add_trace(commands)
+    _add_pages(commands)
     _add_schema(commands)
     return whole
 
@@ -107,6 +110,13 @@ def _add_trace(commands: _Commands) -> None:
     command.add_argument("--from", dest="origin", metavar="NODE", help="where it begins; by default wherever it does")
     command.add_argument("--to", metavar="NODE", help="where it is heard of; by default the one where its lines end")
     _add_format(command, "text", "mermaid", "dot", "json")
+
+
+def _add_pages(commands: _Commands) -> None:
+    command = _command(commands, "pages", "write a page for each rule, and one on what the rules cover, as Markdown")
+    command.add_argument("directory", metavar="DIR", help="where coverage.md and rules/CODE.md are to stand")
+    _add_arrangements(command)
+    command.add_argument("--cases", metavar="DIR", help="small planners to show on the pages: CODE-VERDICT-reason.toml")
 
 
 def _add_schema(commands: _Commands) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from scp_framework.cli import check, explain, graph, rules, schema, trace
+from scp_framework.cli import check, explain, graph, pages, rules, schema, trace
 from scp_framework.cli.answer import UNUSABLE, Answer
 from scp_framework.cli.arguments import Options, parser
 from scp_framework.cli.output import discard, error_text, file_error_text, never_fail_to_encode, safe
@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, Callable[[Options], Answer]] = {
     "explain": explain.run,
     "graph": graph.run,
     "trace": trace.run,
+    "pages": pages.run,
     "schema": schema.run,
 }
 

@@ -7,11 +7,8 @@ nothing that the loader takes; the loader looks further (at references, orders o
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from enum import Enum
-from functools import cache
-from importlib.resources import files
 from types import NoneType
 from typing import Any, NewType, get_args, get_origin
 
@@ -23,6 +20,7 @@ from scp_framework.arrangements import Arrangements
 from scp_framework.files.arrangements_file import ArrangementsFile
 from scp_framework.files.converter import NOTHING_KNOWN
 from scp_framework.files.expected import parts_of
+from scp_framework.files.key_words import class_words, key_meaning
 from scp_framework.files.limits import LONGEST_LIST, LONGEST_TEXT, MOST_ACTIVITIES
 from scp_framework.files.planner_file import PlannerFile
 from scp_framework.files.report_json import SCHEMA_VERSION, ReportFile
@@ -255,7 +253,7 @@ def _title(kind: type) -> str:
     if issubclass(kind, Finding):
         return f"A finding of the shape {kind.shape}"
     plain = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).capitalize()
-    return _class_words().get(kind.__name__, {}).get("_title", plain)
+    return class_words().get(kind.__name__, {}).get("_title", plain)
 
 
 def _meaning(kind: type) -> str:
@@ -265,14 +263,5 @@ def _meaning(kind: type) -> str:
 
 
 def _words(kind: type, name: str) -> Schema:
-    """What a key means: in a table of this class or of one that it builds on, or in whatever table it stands."""
-    words = _class_words()
-    tables = [words.get(each.__name__, {}) for each in kind.__mro__] + [words["any"]]
-    said = next((table[name] for table in tables if name in table), None)
+    said = key_meaning(kind, name)
     return {"description": said} if said else {}
-
-
-@cache
-def _class_words() -> Mapping[str, Mapping[str, str]]:
-    text = files("scp_framework.files").joinpath("key_words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)

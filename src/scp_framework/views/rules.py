@@ -84,10 +84,16 @@ def rules_data(arrangements: Arrangements) -> list[Plain]:
 
 def parameters(rule: Rule) -> dict[str, Plain]:
     """What this rule sets of its shape, by name; what it leaves as it is, is left out."""
+    return {name: plain(value) for name, value in given(rule).items() if name not in COMMON}
+
+
+def given(value: object) -> dict[str, object]:
+    """What a value sets of its attrs class, by name; what it leaves as it is, is left out."""
+    kind = type(value)
     return {
-        field.name: plain(value)
-        for field in attrs.fields(type(rule))
-        if field.name not in COMMON and field.init and not _is_default(field, value := getattr(rule, field.name))
+        field.name: each
+        for field in (attrs.fields(kind) if attrs.has(kind) else ())
+        if field.init and not _is_default(field, each := getattr(value, field.name))
     }
 
 
@@ -109,13 +115,8 @@ def plain(value: object) -> Plain:
         return [plain(each) for each in value]
     if isinstance(value, (set, frozenset)):
         return [plain(each) for each in sorted(value, key=str)]
-    kind = type(value)
-    if attrs.has(kind) and kind.__str__ is object.__str__:
-        return {
-            field.name: plain(each)
-            for field in attrs.fields(kind)
-            if field.init and not _is_default(field, each := getattr(value, field.name))
-        }
+    if attrs.has(type(value)) and type(value).__str__ is object.__str__:
+        return {name: plain(each) for name, each in given(value).items()}
     return str(value)
 
 
