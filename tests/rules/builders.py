@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
 from pendulum import Date
 
 from scp_framework.model.activity import Activity, Status
@@ -41,6 +44,9 @@ REVIEW, MEETING, LEAFLET = KindId("review"), KindId("meeting"), KindId("leaflet"
 ASKED, SENT, RETURNED = StepId("asked"), StepId("sent"), StepId("returned")
 VISIT, TOLD, OPENED = StepId("visit"), StepId("told"), StepId("opened")
 FORM, FULL = DetailId("form"), DetailId("full")
+
+InForce = tuple[Date | None, Date | None]
+"""First and last day on which arrangements are in force; None where there is no such limit."""
 
 RULE_FACTS: dict[str, object] = {
     "code": "TRY01",
@@ -121,7 +127,11 @@ def review(
 
 
 def context_of(
-    rule: Rule, *activities: Activity, holidays: tuple[Date, ...] = (), as_of: Date | None = None
+    rule: Rule,
+    *activities: Activity,
+    holidays: tuple[Date, ...] = (),
+    as_of: Date | None = None,
+    in_force: InForce = (None, None),
 ) -> Context:
     """A planner of these activities, as the rule sees it."""
     where = partnership(holidays)
@@ -129,7 +139,13 @@ def context_of(
     planner = Planner(id="plan", covers=Window.parse("2021"), activities=activities)
     planner.require_nouns_of(where)
     return Context(
-        planner=planner, partnership=where, promises={rule.code: rule.promise(names)}, names=names, as_of=as_of
+        planner=planner,
+        partnership=where,
+        promises={rule.code: rule.promise(names)},
+        names=names,
+        as_of=as_of,
+        in_force_from=in_force[0],
+        in_force_to=in_force[1],
     )
 
 
@@ -140,11 +156,31 @@ def plain_context(*activities: Activity, as_of: Date | None = None) -> Context:
 
 
 def finding_of(
-    rule: Rule, activity: Activity, *, holidays: tuple[Date, ...] = (), as_of: Date | None = None
+    rule: Rule,
+    activity: Activity,
+    *,
+    holidays: tuple[Date, ...] = (),
+    as_of: Date | None = None,
+    in_force: InForce = (None, None),
 ) -> Finding:
     """The one finding that the rule makes on one activity."""
-    (finding,) = rule.check(context_of(rule, activity, holidays=holidays, as_of=as_of))
+    (finding,) = rule.check(context_of(rule, activity, holidays=holidays, as_of=as_of, in_force=in_force))
     return finding
+
+
+def is_promised_on(day: date, rule: Rule, in_force: InForce) -> bool:
+    """Whether a rule is promised on a day."""
+    begins, ends = in_force
+    return all(limit is None or limit <= day for limit in (rule.since, begins)) and (ends is None or day <= ends)
+
+
+@st.composite
+def limits(draw: DrawFn, first: Date, last: Date) -> tuple[Date | None, InForce]:
+    """The day since which a rule is promised, and those on which arrangements are in force: mostly no limit."""
+    ordinals = st.integers(first.toordinal(), last.toordinal())
+    days = st.one_of(st.none(), st.none(), ordinals.map(Date.fromordinal))
+    since, begins, ends = draw(days), draw(days), draw(days)
+    return since, (begins, ends if begins is None or ends is None or begins <= ends else None)
 
 
 def in_all_completions(outcomes: Iterable[bool | None]) -> Verdict:

@@ -10,6 +10,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
+from pendulum import Date
 
 from scp_framework.model.activity import Activity, Status, TeamMember
 from scp_framework.model.identifier import AgencyId, AgencyTag, KindId, OfficerId, RoleId, StepId
@@ -235,6 +236,19 @@ def test_one_who_is_barred_outweighs_others_of_whom_nothing_is_known() -> None:
     )
 
     assert (found.verdict, found.barred, found.unclear) == (Verdict.BREACHED, (ADA,), ())
+
+
+def test_nobody_is_barred_on_days_on_which_this_is_not_promised() -> None:
+    rule, own = exclusion(), visited([CITY], [TeamMember(person="p", agency=CITY)])
+    two_days = evolve(own, when=on("2021-02-28..2021-03-01"))
+    first_of_march = Date(2021, 3, 1)
+
+    assert finding_of(rule, own, in_force=(first_of_march, None)).verdict is Verdict.BREACHED
+    assert finding_of(rule, own, in_force=(None, first_of_march)).verdict is Verdict.BREACHED
+    assert finding_of(rule, own, in_force=(Date(2021, 3, 2), None)).verdict is Verdict.NOT_APPLICABLE
+    assert finding_of(rule, own, in_force=(None, Date(2021, 2, 28))).verdict is Verdict.NOT_APPLICABLE
+    assert finding_of(evolve(rule, since=Date(2021, 3, 2)), own).verdict is Verdict.NOT_APPLICABLE
+    assert finding_of(rule, two_days, in_force=(first_of_march, None)).verdict is Verdict.OPEN
 
 
 def test_an_activity_of_another_kind_is_not_looked_at() -> None:

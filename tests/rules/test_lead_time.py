@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -34,9 +34,12 @@ from tests.rules.builders import (
     SENT,
     TOLD,
     VISIT,
+    InForce,
     context_of,
     finding_of,
     in_all_completions,
+    is_promised_on,
+    limits,
     on,
     partnership,
     review,
@@ -84,7 +87,22 @@ def possible_days(day: StepDay) -> list[date | None]:
     return [by_hand.plain(each) for each in day.days()]
 
 
-def outcomes(rule: LeadTime, activity: Activity, holidays: frozenset[date]) -> Iterator[bool | None]:
+def ways_of_holding(
+    where: Condition | None, activity: Activity, days: Mapping[StepId, StepDay], taken: Mapping[StepId, bool]
+) -> list[bool]:
+    """Whether the condition holds, in each way that is left where it is known which of two steps are taken."""
+    if where is None:
+        return [True]
+    if where.step is None:
+        form = activity.details.get(FORM)
+        return [True, False] if form is None else [form == where.value]
+    if where.step in taken:
+        return [taken[where.step]]
+    recorded = days[where.step]
+    return [True, False] if recorded is None else [recorded is not NOT_TAKEN]
+
+
+def outcomes(rule: LeadTime, activity: Activity, holidays: frozenset[date], in_force: InForce) -> Iterator[bool | None]:
     """Whether the promise is kept, in each way in which what is not known may turn out; None: it does not apply."""
     days: dict[StepId, StepDay] = {
         VISIT: activity.when,
@@ -98,8 +116,18 @@ def outcomes(rule: LeadTime, activity: Activity, holidays: frozenset[date]) -> I
     other = rule.before or rule.after
     assert other is not None
     ends: dict[date, tuple[date, date]] = {}
+    if VISIT not in (rule.step, other):
+        promised = {is_promised_on(by_hand.plain(day), rule, in_force) for day in activity.when.days()}
+        if False in promised:
+            yield None
+        if promised == {False}:
+            return
     for step_day in possible_days(days[rule.step]):
         for other_day in possible_days(days[other]):
+            visited = {rule.step: step_day, other: other_day}.get(VISIT)
+            if visited is not None and not is_promised_on(visited, rule, in_force):
+                yield None
+                continue
             early, late = (step_day, other_day) if rule.before else (other_day, step_day)
             kept = False
             if early is not None and late is not None:
@@ -109,19 +137,9 @@ def outcomes(rule: LeadTime, activity: Activity, holidays: frozenset[date]) -> I
                         moved_on(early, rule.at_most, holidays) if rule.at_most else date.max,
                     )
                 kept = ends[early][0] <= late <= ends[early][1]
-            if rule.where is None:
-                yield kept
-            elif rule.where.step is not None:
-                taken = {rule.step: step_day is not None, other: other_day is not None}
-                ways = {True: [True], False: [False], None: [True, False]}
-                recorded = days[rule.where.step]
-                unknown = None if recorded is None else recorded is not NOT_TAKEN
-                for holds in [taken[rule.where.step]] if rule.where.step in taken else ways[unknown]:
-                    yield kept if holds else None
-            else:
-                form = activity.details.get(FORM)
-                for holds in [True, False] if form is None else [form == rule.where.value]:
-                    yield kept if holds else None
+            taken = {rule.step: step_day is not None, other: other_day is not None}
+            for holds in ways_of_holding(rule.where, activity, days, taken):
+                yield kept if holds else None
 
 
 @st.composite
@@ -169,17 +187,20 @@ holiday_sets = st.sets(st.integers(FIRST.toordinal() - 5, LAST.toordinal() + 40)
 )
 
 
-@given(rule=rules(), activity=reviews(), holidays=holiday_sets)
+@given(rule=rules(), activity=reviews(), holidays=holiday_sets, limits=limits(FIRST, LAST))
 def test_a_verdict_is_what_holds_in_every_completion(
-    rule: LeadTime, activity: Activity, holidays: tuple[Date, ...]
+    rule: LeadTime, activity: Activity, holidays: tuple[Date, ...], limits: tuple[Date | None, InForce]
 ) -> None:
-    expected = in_all_completions(outcomes(rule, activity, frozenset(by_hand.plain(day) for day in holidays)))
+    since, in_force = limits
+    rule = evolve(rule, since=since)
+    closed = frozenset(by_hand.plain(day) for day in holidays)
+    expected = in_all_completions(outcomes(rule, activity, closed, in_force))
     other = rule.before or rule.after
     recorded = {*activity.steps, *activity.not_taken, VISIT}
     if expected is Verdict.BREACHED and not recorded & {rule.step, other}:
         expected = Verdict.OPEN  # the exception that the shape names
 
-    assert finding_of(rule, activity, holidays=holidays).verdict is expected
+    assert finding_of(rule, activity, holidays=holidays, in_force=in_force).verdict is expected
 
 
 @given(rule=rules(), activity=reviews(), holidays=holiday_sets)
@@ -382,6 +403,19 @@ def test_only_where_it_was_sent_does_it_have_to_be_sent_in_time() -> None:
     assert left_out.subject == "first"
     assert unknown.verdict is Verdict.OPEN
     assert too_late.verdict is Verdict.BREACHED
+
+
+def test_a_visit_is_judged_only_on_days_on_which_this_is_promised() -> None:
+    rule = lead_time(before=VISIT, at_least=Lead.parse("P2D"))
+    late = review(on("2021-02-20..2021-03-10"), {SENT: on("2021-02-28")})
+
+    def verdict(begins: Date) -> Verdict:
+        return finding_of(rule, late, in_force=(begins, None)).verdict
+
+    assert verdict(Date(2021, 3, 1)) is Verdict.OPEN
+    assert verdict(Date(2021, 3, 2)) is Verdict.MET
+    assert verdict(Date(2021, 3, 10)) is Verdict.MET
+    assert verdict(Date(2021, 3, 11)) is Verdict.NOT_APPLICABLE
 
 
 def test_what_is_called_off_or_of_another_kind_is_not_looked_at() -> None:

@@ -35,9 +35,12 @@ from tests.rules.builders import (
     SENT,
     TOLD,
     VISIT,
+    InForce,
     context_of,
     finding_of,
     in_all_completions,
+    is_promised_on,
+    limits,
     on,
     partnership,
     review,
@@ -72,7 +75,7 @@ def possible_days(day: StepDay) -> list[int | None]:
     return [each.toordinal() for each in day.days()]
 
 
-def outcomes(rule: Sequence, activity: Activity) -> Iterator[bool | None]:
+def outcomes(rule: Sequence, activity: Activity, in_force: InForce) -> Iterator[bool | None]:
     """Whether the promise is kept, in each way in which what is not known may turn out; None: it does not apply."""
     has = STEPS if activity.kind == REVIEW else (OPENED, TOLD)
     event = VISIT if activity.kind == REVIEW else OPENED
@@ -82,12 +85,17 @@ def outcomes(rule: Sequence, activity: Activity) -> Iterator[bool | None]:
     guard = None if rule.where is None else rule.where.step
     if guard is not None and guard in has and guard not in asked_for:
         asked_for.append(guard)
+    if event not in asked_for:
+        asked_for.append(event)
     known = [
         activity.when if step == event else NOT_TAKEN if step in activity.not_taken else activity.steps.get(step)
         for step in asked_for
     ]
     for days in product(*(possible_days(day) for day in known)):
         dated = dict(zip(asked_for, days, strict=True))
+        if not is_promised_on(Date.fromordinal(dated[event] or 0), rule, in_force):
+            yield None
+            continue
         order = [day for step in rule.steps if (day := dated.get(step)) is not None]
         kept = order == sorted(order) and all(dated[step] is not None for step in rule.required if step in has)
         if rule.where is None:
@@ -130,15 +138,23 @@ def activities(draw: DrawFn) -> Activity:
     return evolve(activity, details=FrozenMap({FORM: form} if form else {}))
 
 
-@given(rule=rules(), activity=activities())
-def test_a_verdict_is_what_holds_in_every_completion(rule: Sequence, activity: Activity) -> None:
-    found = list(rule.check(context_of(rule, activity)))
+@given(
+    rule=rules(),
+    activity=activities(),
+    limits=limits(Date.fromordinal(FIRST - 1), Date.fromordinal(FIRST + NUMBER_OF_DAYS)),
+)
+def test_a_verdict_is_what_holds_in_every_completion(
+    rule: Sequence, activity: Activity, limits: tuple[Date | None, InForce]
+) -> None:
+    since, in_force = limits
+    rule = evolve(rule, since=since)
+    found = list(rule.check(context_of(rule, activity, in_force=in_force)))
     known = STEPS if activity.kind == REVIEW else (OPENED, TOLD)
 
     if rule.of not in (None, activity.kind) or not set(rule.steps) & set(known):
         assert found == []
     else:
-        assert [each.verdict for each in found] == [in_all_completions(outcomes(rule, activity))]
+        assert [each.verdict for each in found] == [in_all_completions(outcomes(rule, activity, in_force))]
 
 
 @given(days=st.lists(spans(), min_size=4, max_size=4))
@@ -296,6 +312,23 @@ def test_what_was_called_off_is_not_looked_at() -> None:
     activity = review(on("2021-06-01"), {ASKED: NOT_TAKEN}, status=Status.DECLINED)
 
     assert list(rule.check(context_of(rule, activity))) == []
+
+
+def test_an_activity_is_judged_only_on_days_on_which_this_is_promised() -> None:
+    rule = sequence(SENT, VISIT, required=(SENT,))
+    late = review(on("2021-02-20..2021-03-10"), {SENT: on("2021-03-01")})
+
+    def found(begins: Date) -> Finding:
+        return finding_of(rule, late, in_force=(begins, None))
+
+    assert found(Date(2021, 2, 28)).verdict is Verdict.OPEN
+    assert found(Date(2021, 3, 1)).verdict is Verdict.MET
+    assert found(Date(2021, 3, 10)).verdict is Verdict.MET
+    outside = found(Date(2021, 3, 11))
+    assert isinstance(outside, Unapplied)
+    assert outside.reason == (
+        "the review of some day from 20 February 2021 to 10 March 2021 lies outside the days on which this is promised"
+    )
 
 
 def test_as_of_a_later_day_an_unconfirmed_step_is_not_recorded() -> None:

@@ -79,21 +79,24 @@ class Context:
         """
         return self.days(activity, (step,))[0]
 
-    def days(self, activity: Activity, steps: Sequence[StepId]) -> list[StepDay]:
-        """The days of several steps of an activity, in the order asked for."""
+    def days(self, activity: Activity, steps: Sequence[StepId], when: When | None = None) -> list[StepDay]:
+        """The days of several steps of an activity, in the order asked for.
+
+        `when` stands for the activity's day where only some of the days it could be are asked about.
+        """
         recorded, not_taken, unsure_before = activity.steps, activity.not_taken, self._day
         if activity.status is Status.COMPLETED:
             unsure_before = 0
         found: list[StepDay] = []
         for step in steps:
-            when = recorded.get(step)
-            if when is not None:
-                unsure = when.first_ordinal < unsure_before and step not in activity.confirmed
-                found.append(None if unsure else when)
+            day = recorded.get(step)
+            if day is not None:
+                unsure = day.first_ordinal < unsure_before and step not in activity.confirmed
+                found.append(None if unsure else day)
             elif step in not_taken:
                 found.append(NOT_TAKEN)
             else:
-                found.append(activity.when if self.partnership.events[activity.kind] == step else None)
+                found.append((when or activity.when) if self.partnership.events[activity.kind] == step else None)
         return found
 
     def has_step(self, activity: Activity, step: StepId) -> bool:

@@ -15,6 +15,7 @@ from scp_framework.rules.condition import Condition, falls_under, not_under, or_
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.group import Group
+from scp_framework.rules.promised import not_promised, promised_part, promised_span
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict, where_it_applies
 from scp_framework.rules.words import listed
@@ -84,6 +85,8 @@ class Exclusion(Rule):
     agency of the set does not fall under the rule. A team or a role that is not recorded could be any, and so
     could the agency of somebody of whom neither is recorded.
 
+    An activity is judged on those of its days on which this is promised, and not at all if there are none.
+
     Exact: MET where every way in which the unknown could turn out keeps the promise, BREACHED where none does.
     """
 
@@ -104,11 +107,17 @@ class Exclusion(Rule):
     def check(self, context: Context) -> Iterator[Finding]:
         partnership, promise = context.partnership, context.promise(self)
         wholes = {partnership.whole[AgencyId(member)] for member in self.excluded.members(partnership)}
+        span = promised_span(self, context)
         for activity, held in context.live(self.of):
             applies = falls_under(self.where, activity, held, context)
             if applies is False:
                 yield not_under(self.where, activity, context, promise)
                 continue
+            if (when := promised_part(activity.when, span)) is None:
+                yield not_promised(activity, context, promise)
+                continue
+            if when != activity.when:
+                applies = None
             concerned = concerned_wholes(activity, partnership, wholes)
             verdict, barred, unclear = self.judge(activity.team, concerned, wholes, partnership)
             missing = []

@@ -21,7 +21,7 @@ from scp_framework.rules.condition import Condition, falls_under
 from scp_framework.rules.context import NOT_TAKEN, Context
 from scp_framework.rules.finding import Finding, Promise
 from scp_framework.rules.lead_time import is_always_longer
-from scp_framework.rules.promised import passed_over, promised_span
+from scp_framework.rules.promised import not_promised, passed_over, promised_part, promised_span
 from scp_framework.rules.rule import Rule, step_faults
 from scp_framework.rules.verdict import Verdict, all_hold, any_holds, verdict_of, where_it_applies
 from scp_framework.rules.words import lead_words, listed, when_words
@@ -266,22 +266,22 @@ class FollowUp(Rule):
 
     def check(self, context: Context) -> Iterator[Finding]:
         promise = context.promise(self)
-        first, last = promised_span(self, context)
+        span = promised_span(self, context)
         for activity, held in context.live(self.of):
             applies = falls_under(self.where, activity, held, context)
-            days = max(first, activity.when.first_ordinal), min(last, activity.when.last_ordinal)
+            when = promised_part(activity.when, span)
             if applies is False:
                 yield passed_over(activity, context, promise, "is not one that this is about")
-            elif days[0] > days[1]:
-                yield passed_over(activity, context, promise, "lies outside the days on which this is promised")
+            elif when is None:
+                yield not_promised(activity, context, promise)
             else:
-                if days != (activity.when.first_ordinal, activity.when.last_ordinal):
+                if when != activity.when:
                     applies = None
                 found = self._monitored if self.by is None else self._followed
-                yield from found(activity, applies, Window.from_ordinals(*days), context, promise)
+                yield from found(activity, applies, when, context, promise)
 
     def _monitored(
-        self, activity: Activity, applies: bool | None, _days: Window, context: Context, promise: Promise
+        self, activity: Activity, applies: bool | None, _when: When, context: Context, promise: Promise
     ) -> Iterator[Finding]:
         actions = activity.actions
         if actions == ():
@@ -306,9 +306,9 @@ class FollowUp(Rule):
         )
 
     def _followed(
-        self, activity: Activity, applies: bool | None, days: Window, context: Context, promise: Promise
+        self, activity: Activity, applies: bool | None, when: When, context: Context, promise: Promise
     ) -> Iterator[Finding]:
-        start: When | None = When(days.first, days.last)
+        start: When | None = when
         if self.step is not None and self.step != context.partnership.kind[activity.kind].event:
             taken = context.step(activity, self.step)
             if taken is NOT_TAKEN:

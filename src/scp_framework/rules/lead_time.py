@@ -17,6 +17,7 @@ from scp_framework.model.when import When
 from scp_framework.rules.condition import Condition, falls_under, not_under, or_not_at_all
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
 from scp_framework.rules.finding import Finding
+from scp_framework.rules.promised import not_promised, promised_part, promised_span
 from scp_framework.rules.rule import Rule, step_faults
 from scp_framework.rules.verdict import Verdict, verdict_of, where_it_applies
 from scp_framework.rules.words import day_words, lead_words, listed, when_words
@@ -151,6 +152,8 @@ class LeadTime(Rule):
     on any day, or never be taken. To ask for a step only where it, or another, was taken, name that step in
     `where`.
 
+    An activity is judged on those of its days on which this is promised, and not at all if there are none.
+
     Exact, with one exception: where an `at_least` and an `at_most` counted in different units never fit
     together and neither step is recorded, OPEN stands for BREACHED.
 
@@ -199,12 +202,18 @@ class LeadTime(Rule):
 
     def check(self, context: Context) -> Iterator[Finding]:
         promise, holidays, is_before = context.promise(self), context.holidays, self.before is not None
+        span = promised_span(self, context)
         for activity, held in context.live(self.of):
             applies = falls_under(self.where, activity, held, context)
             if applies is False:
                 yield not_under(self.where, activity, context, promise)
                 continue
-            step, other = context.step(activity, self.step), context.step(activity, self.other)
+            if (when := promised_part(activity.when, span)) is None:
+                yield not_promised(activity, context, promise)
+                continue
+            if when != activity.when:
+                applies = None
+            step, other = context.days(activity, (self.step, self.other), when)
             early, late = (step, other) if is_before else (other, step)
             judged, far_enough, near_enough = self.judge(early, late, holidays)
             verdict = where_it_applies(applies, judged)

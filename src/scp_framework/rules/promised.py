@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from scp_framework.model.activity import Activity
-from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL
+from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.identifier import KindId
 from scp_framework.model.validity import Dated
+from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.condition import Condition, falls_under
 from scp_framework.rules.context import Context
@@ -39,6 +40,19 @@ def promised_span(rule: Rule, context: Context) -> tuple[int, int]:
     begins = [day.toordinal() for day in (rule.since, context.in_force_from) if day is not None]
     ends = context.in_force_to.toordinal() if context.in_force_to is not None else LAST_ORDINAL
     return max(begins, default=FIRST_ORDINAL), ends
+
+
+def promised_part(when: When, span: tuple[int, int]) -> When | None:
+    """Those of the days it could be that lie in the span (ordinals); None where none of them does.
+
+    >>> march = When.parse("2021-03")
+    >>> str(promised_part(march, (march.first_ordinal + 9, march.last_ordinal + 9)))
+    '2021-03-10..2021-03-31'
+    """
+    first, last = max(when.first_ordinal, span[0]), min(when.last_ordinal, span[1])
+    if (first, last) == (when.first_ordinal, when.last_ordinal):
+        return when
+    return When(day_from_ordinal(first), day_from_ordinal(last)) if first <= last else None
 
 
 def promised_days(rule: Rule, context: Context) -> Window | None:
@@ -98,6 +112,11 @@ def passed_over(activity: Activity, context: Context, promise: Promise, why: str
         evidence=(activity.id,),
         reason=f"the {promise.noun} of {when_words(activity.when)} {why}",
     )
+
+
+def not_promised(activity: Activity, context: Context, promise: Promise) -> Unapplied:
+    """The finding that an activity can only fall on days on which this is not promised."""
+    return passed_over(activity, context, promise, "lies outside the days on which this is promised")
 
 
 def existing_on(parts: Iterable[Window], noun: Dated | None) -> tuple[Window, ...]:

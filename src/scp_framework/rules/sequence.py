@@ -15,6 +15,7 @@ from scp_framework.model.when import When
 from scp_framework.rules.condition import Condition, falls_under, not_under, or_not_at_all
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
 from scp_framework.rules.finding import Finding
+from scp_framework.rules.promised import not_promised, promised_part, promised_span
 from scp_framework.rules.rule import Rule, step_faults
 from scp_framework.rules.verdict import Verdict, where_it_applies
 from scp_framework.rules.words import listed, when_words
@@ -94,6 +95,8 @@ class Sequence(Rule):
     be taken beside another. Steps that a kind of activity doesn't have are left out for that kind, required
     ones too; without `of`, activities of every kind that has at least one of the steps fall under the rule.
 
+    An activity is judged on those of its days on which this is promised, and not at all if there are none.
+
     Exact: MET where every way in which the unknown could turn out keeps the promise, BREACHED where none does.
 
     Raises:
@@ -127,7 +130,7 @@ class Sequence(Rule):
             yield from self.where.faults("where", kinds, partnership)
 
     def check(self, context: Context) -> Iterator[Finding]:
-        promise, kinds = context.promise(self), context.partnership.kind
+        promise, kinds, span = context.promise(self), context.partnership.kind, promised_span(self, context)
         steps_of: dict[KindId, tuple[StepId, ...]] = {}
         for activity, held in context.live(self.of):
             steps = steps_of.get(activity.kind)
@@ -140,7 +143,12 @@ class Sequence(Rule):
             if applies is False:
                 yield not_under(self.where, activity, context, promise)
                 continue
-            days = context.days(activity, steps)
+            if (when := promised_part(activity.when, span)) is None:
+                yield not_promised(activity, context, promise)
+                continue
+            if when != activity.when:
+                applies = None
+            days = context.days(activity, steps, when)
             verdict = where_it_applies(applies, self.judge(steps, days))
             finding = SequenceFinding(
                 promise=promise,
