@@ -81,6 +81,10 @@ class Arrangements:
             raise InputError([unknown_name("", "rule", called, self.rule_by_name)])
         return found
 
+    def has_rule(self, word: str) -> bool:
+        """Whether a code, a name, an alias, or the beginning of codes fits one of the rules."""
+        return any(_fits(rule, word) for rule in self.rules)
+
     def resolved(self, dispensations: tuple[Dispensation, ...]) -> tuple[Dispensation, ...]:
         """The same dispensations, each with the code of the rule that it names.
 

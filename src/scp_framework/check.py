@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.arrangements import Arrangements
-from scp_framework.model.day import day
+from scp_framework.editions import Editions
+from scp_framework.model.day import FIRST_ORDINAL, day
 from scp_framework.model.planner import Planner
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
-from scp_framework.rules.report import Report
+from scp_framework.rules.over_time import findings_over_time
+from scp_framework.rules.report import InForce, Report
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.times import Times, in_time
 
 
 def check(
     planner: Planner,
-    arrangements: Arrangements,
+    arrangements: Arrangements | Editions,
     *,
     as_of: Date | str | None = None,
     select: Iterable[str] = (),
@@ -32,40 +37,99 @@ def check(
     on request are left out unless selected. Of the planner's dispensations, those for rules that are left out
     are left out too.
 
+    Of several editions, each activity is judged by the one in force on its day, and each period by the one in
+    force on its first day; `Editions` tells more.
+
     Raises:
-        InputError: If the planner refers to something that the arrangements do not have, `as_of` is no day, or
-            `select` or `ignore` fits no rule.
+        InputError: If the planner refers to something that the arrangements do not have, or not on that day,
+            `as_of` is no day, or `select` or `ignore` fits no rule.
 
     """
-    chosen = arrangements.chosen(_words(select), _words(ignore))
-    planner.require_nouns_of(arrangements.partnership)
-    dispensations = arrangements.resolved(planner.dispensations)
-    codes = {rule.code for rule in chosen}
-    context = Context(
-        planner=planner,
-        partnership=arrangements.partnership,
-        promises=arrangements.promises,
-        names=arrangements.names,
-        as_of=None if as_of is None else day(as_of, "as_of"),
-        in_force_from=arrangements.in_force_from,
-        in_force_to=arrangements.in_force_to,
+    editions = arrangements if isinstance(arrangements, Editions) else Editions(editions=(arrangements,))
+    chosen = editions.chosen(_words(select), _words(ignore))
+    dispensations = editions.resolved(planner.dispensations)
+    planner, times = in_time(planner, [(each.partnership, _first_day(each)) for each in editions.editions])
+    contexts = _contexts(planner, editions, times, None if as_of is None else day(as_of, "as_of"))
+    findings = _findings(chosen[0], contexts[0]) if times is None else _findings_over_time(chosen, contexts, times)
+    codes = dict.fromkeys(rule.code for rules in chosen for rule in rules)
+    last = editions.editions[-1]
+    return Report(
+        planner=planner.id,
+        arrangements=last.id,
+        document=last.document,
+        edition=last.edition,
+        covers=planner.covers,
+        as_of=contexts[0].as_of,
+        promises=tuple(
+            promises[code]
+            for code in codes
+            for promises, rules in zip(editions.promises, chosen, strict=True)
+            if any(rule.code == code for rule in rules)
+        ),
+        findings=findings,
+        dispensations=tuple(each for each in dispensations if each.rule in codes),
+        editions=tuple(_in_force(editions, number) for number in range(len(editions.editions)))
+        if len(editions.editions) > 1
+        else (),
     )
+
+
+def _findings(rules: Iterable[Rule], context: Context) -> tuple[Finding, ...]:
     findings: list[Finding] = []
-    for rule in chosen:
+    for rule in rules:
         before = len(findings)
         findings.extend(rule.check(context))
         if len(findings) == before:
             findings.append(rule.idle(context))
-    return Report(
-        planner=planner.id,
-        arrangements=arrangements.id,
-        document=arrangements.document,
-        edition=arrangements.edition,
-        covers=planner.covers,
-        as_of=context.as_of,
-        promises=tuple(arrangements.promises[rule.code] for rule in chosen),
-        findings=tuple(findings),
-        dispensations=tuple(each for each in dispensations if each.rule in codes),
+    return tuple(findings)
+
+
+def _findings_over_time(
+    chosen: Sequence[Sequence[Rule]], contexts: Sequence[Context], times: Times
+) -> tuple[Finding, ...]:
+    """What is found where the arrangements change between the days of the planner, rule by rule."""
+    in_eras: list[Context] = []
+    contexts = [evolve(context, in_eras=in_eras) for context in contexts]
+    for number, era in enumerate(times.eras):
+        context = contexts[era.edition]
+        in_eras.append(evolve(context, partnership=era.partnership, within=era.days, era=number))
+    by_code: dict[str, dict[int, tuple[Rule, Context]]] = {}
+    for edition, rules in enumerate(chosen):
+        for rule in rules:
+            by_code.setdefault(rule.code, {})[edition] = (rule, contexts[edition])
+    return tuple(finding for asked in by_code.values() for finding in findings_over_time(asked, in_eras, times))
+
+
+def _contexts(planner: Planner, editions: Editions, times: Times | None, as_of: Date | None) -> list[Context]:
+    """For each edition the context in which its rules judge periods."""
+    return [
+        Context(
+            planner=planner,
+            partnership=each.partnership,
+            promises=promises,
+            names=each.names,
+            as_of=as_of,
+            in_force_from=each.in_force_from,
+            in_force_to=editions.last_day(number),
+            after=editions.last_day(number - 1) if number else None,
+            times=times,
+        )
+        for number, (each, promises) in enumerate(zip(editions.editions, editions.promises, strict=True))
+    ]
+
+
+def _first_day(arrangements: Arrangements) -> int:
+    return arrangements.in_force_from.toordinal() if arrangements.in_force_from else FIRST_ORDINAL
+
+
+def _in_force(editions: Editions, number: int) -> InForce:
+    each = editions.editions[number]
+    return InForce(
+        arrangements=each.id,
+        document=each.document,
+        edition=each.edition,
+        in_force_from=each.in_force_from,
+        in_force_to=editions.last_day(number),
     )
 
 

@@ -18,13 +18,12 @@ from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
 from scp_framework.files.converter import make_converter
 from scp_framework.files.limits import LARGEST_REPORT, MOST_FAULTS, bound_faults
 from scp_framework.model.dispensation import Dispensation
-from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import repeated
 from scp_framework.model.source import Source
 from scp_framework.model.window import Window
 from scp_framework.rules.dispensed import Standing
 from scp_framework.rules.finding import Finding, Names, Promise, Strength
-from scp_framework.rules.report import Report
+from scp_framework.rules.report import InForce, Report
 from scp_framework.rules.shapes import FINDINGS
 
 SCHEMA_VERSION = 1
@@ -41,8 +40,15 @@ class DispensedEntry(Dispensation):
 
 
 @frozen(kw_only=True)
+class EditionEntry(InForce):
+    """One of several editions, and the printed names that findings by it use."""
+
+    names: Names
+
+
+@frozen(kw_only=True)
 class ReportFile:
-    """All that a report as JSON may hold; each finding names its promise by its code."""
+    """All that a report as JSON may hold; each finding names its promise by its code, and its edition if it has one."""
 
     schema_version: int
     planner: str
@@ -55,9 +61,11 @@ class ReportFile:
     promises: tuple[Promise, ...]
     findings: tuple[Finding, ...]
     dispensations: tuple[DispensedEntry, ...]
+    editions: tuple[EditionEntry, ...] = ()
 
 
 _DISPENSATION_FIELDS = tuple(field.name for field in attrs.fields(Dispensation))
+_IN_FORCE_FIELDS = tuple(field.name for field in attrs.fields(InForce))
 _UNREAD = Promise(
     code="UNREAD0", name="unread", title="", why="", strength=Strength.COMMITMENT, source=Source(section=""), shape=""
 )
@@ -74,12 +82,17 @@ def report_to_json(report: Report) -> str:
             different names.
     """
     converter = _converter()
-    promises = {promise.code: promise for promise in report.promises}
-    if any(promises.get(finding.rule) != finding.promise for finding in report.findings):
+    promises = {(promise.code, promise.edition): promise for promise in report.promises}
+    if any(promises.get((finding.rule, finding.edition)) != finding.promise for finding in report.findings):
         raise ValueError("each finding must point to one of the report's promises")
-    names: Names = next((promise.names for promise in report.promises), FrozenMap())
-    if any(promise.names is not names and promise.names != names for promise in report.promises):
-        raise ValueError("the promises of a report must use the same names")
+    names_of: dict[str | None, Names] = {}
+    for promise in report.promises:
+        own = names_of.setdefault(promise.edition, promise.names)
+        if promise.names is not own and promise.names != own:
+            raise ValueError("the promises of a report must use the same names, but for those of other editions")
+    known: set[str | None] = {each.edition for each in report.editions}
+    if any(edition not in (known or {None}) for edition in names_of):
+        raise ValueError("each promise must be of one of the report's editions, if it has any")
     table = {
         "schema_version": SCHEMA_VERSION,
         "planner": report.planner,
@@ -88,13 +101,21 @@ def report_to_json(report: Report) -> str:
         "edition": report.edition,
         "covers": str(report.covers),
         "as_of": report.as_of.isoformat() if report.as_of else None,
-        "names": dict(names),
+        "names": dict(names_of.get(report.edition if known else None, {})),
         "promises": [converter.unstructure(promise) for promise in report.promises],
         "findings": [
-            {"shape": finding.shape, "promise": finding.rule, **converter.unstructure(finding)}
+            {
+                "shape": finding.shape,
+                "promise": finding.rule,
+                "edition": finding.edition,
+                **converter.unstructure(finding),
+            }
             for finding in report.findings
         ],
         "dispensations": [converter.unstructure(entry) for entry in _dispensed_entries(report)],
+        "editions": [
+            {**converter.unstructure(each), "names": dict(names_of.get(each.edition, {}))} for each in report.editions
+        ],
     }
     return json.dumps(table, ensure_ascii=False, indent=1)
 
@@ -118,7 +139,11 @@ def report_from_json(text: str) -> Report:
         raise InputError([*error.faults, *faults][:MOST_FAULTS]) from None
     if faults:
         raise InputError(faults[:MOST_FAULTS])
-    named = {promise.code: evolve(promise, names=found.names) for promise in found.promises}
+    names_of = {each.edition: each.names for each in found.editions}
+    named = {
+        (promise.code, promise.edition): evolve(promise, names=names_of.get(promise.edition or "", found.names))
+        for promise in found.promises
+    }
     report = Report(
         planner=found.planner,
         arrangements=found.arrangements,
@@ -126,9 +151,10 @@ def report_from_json(text: str) -> Report:
         edition=found.edition,
         covers=found.covers,
         as_of=found.as_of,
-        promises=tuple(named[promise.code] for promise in found.promises),
-        findings=tuple(evolve(finding, promise=named[finding.rule]) for finding in found.findings),
+        promises=tuple(named[promise.code, promise.edition] for promise in found.promises),
+        findings=tuple(evolve(finding, promise=named[finding.rule, finding.edition]) for finding in found.findings),
         dispensations=tuple(_dispensation(entry) for entry in found.dispensations),
+        editions=tuple(InForce(**{name: getattr(each, name) for name in _IN_FORCE_FIELDS}) for each in found.editions),
     )
     if faults := list(_standing_faults(found.dispensations, report)):
         raise InputError(faults)
@@ -192,15 +218,18 @@ def _no_number(constant: str) -> NoReturn:
 def _with_promises(data: Mapping[str, object], converter: Converter) -> tuple[dict[str, object], list[Fault]]:
     """The data with promises in the place of their codes, and a fault for every code that is wrong."""
     faults: list[Fault] = []
-    promises: dict[str, Promise] = {}
-    codes = [each.get("code") for each in _tables_at(data, "promises")]
-    faults += repeated("promises", [code for code in codes if isinstance(code, str)])
-    for each, code in zip(_tables_at(data, "promises"), codes, strict=True):
-        if isinstance(code, str):
+    promises: dict[tuple[str, str | None], Promise] = {}
+    editions = [each["edition"] for each in _tables_at(data, "editions") if isinstance(each.get("edition"), str)]
+    faults += repeated("editions", [str(edition) for edition in editions])
+    codes = [_called(each, "code") for each in _tables_at(data, "promises")]
+    faults += repeated("promises", [" ".join(filter(None, called)) for called in codes if called is not None])
+    for index, (each, called) in enumerate(zip(_tables_at(data, "promises"), codes, strict=True)):
+        if called is not None:
+            faults += _edition_faults(f"promises[{index}].edition", called[1], editions)
             try:
-                promises[code] = converter.structure(each, Promise)
+                promises[called] = converter.structure(each, Promise)
             except InputError:
-                promises[code] = _UNREAD
+                promises[called] = _UNREAD
     listed = data.get("findings")
     if not isinstance(listed, list):
         return dict(data), faults
@@ -209,13 +238,30 @@ def _with_promises(data: Mapping[str, object], converter: Converter) -> tuple[di
         if not isinstance(each, dict) or "promise" not in each:
             findings.append(each)
             continue
-        code = each["promise"]
-        if not isinstance(code, str):
-            faults += unfit(f"findings[{index}].promise", "the code of a promise", code).faults
-        elif code not in promises:
-            faults.append(unknown_name(f"findings[{index}].promise", "promise", code, promises))
-        findings.append({**each, "promise": promises.get(code, _UNREAD) if isinstance(code, str) else _UNREAD})
+        called = _called(each, "promise")
+        if called is None:
+            faults += unfit(f"findings[{index}].promise", "the code of a promise", each["promise"]).faults
+        elif called not in promises:
+            known = [code for code, edition in promises if edition == called[1]]
+            faults.append(unknown_name(f"findings[{index}].promise", "promise", called[0], known))
+        if not isinstance(each.get("edition"), str | None):
+            faults += unfit(f"findings[{index}].edition", "text", each["edition"]).faults
+        rest = {key: value for key, value in each.items() if key != "edition"}
+        findings.append({**rest, "promise": _UNREAD if called is None else promises.get(called, _UNREAD)})
     return {**data, "findings": findings}, faults
+
+
+def _called(table: Mapping[str, object], key: str) -> tuple[str, str | None] | None:
+    """The code that stands under a key, and the edition beside it; None where there is no such code."""
+    code, edition = table.get(key), table.get("edition")
+    return (code, edition if isinstance(edition, str) else None) if isinstance(code, str) else None
+
+
+def _edition_faults(place: str, edition: str | None, editions: Sequence[object]) -> Iterator[Fault]:
+    """A promise is of one of the editions where there are several, and of none where there are not."""
+    if edition not in (editions or (None,)):
+        expected = "one of the report's editions" if editions else "left out in a report of one edition"
+        yield Fault(place=place, expected=expected, found=quoted(edition))
 
 
 def _tables_at(data: Mapping[str, object], name: str) -> list[dict[str, object]]:

@@ -169,6 +169,8 @@ class _Writer:
         properties = dict(shape)
         for each in fields:
             properties[each.name] = {**self._field(each, kind), **_words(kind, each.name), **_default(each)}
+            if each.name == "promise" and issubclass(kind, Finding):
+                properties["edition"] = {"anyOf": [{"type": "string"}, {"type": "null"}], **_words(kind, "edition")}
         given = [each.name for each in fields if self.all_given or each.default is attrs.NOTHING]
         return {
             "title": _title(kind),

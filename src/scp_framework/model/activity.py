@@ -23,6 +23,7 @@ from scp_framework.model.identifier import (
     repeated,
     slug,
 )
+from scp_framework.model.replaced import NAMES_AGENCIES_AND_BODIES, NAMES_OFFICERS
 from scp_framework.model.when import When
 
 LARGEST_NUMBER = 1_000_000
@@ -51,7 +52,7 @@ class TeamMember:
     where they are not recorded. `lead` marks who leads.
     """
 
-    person: str
+    person: str = field(metadata=NAMES_OFFICERS)
     agency: AgencyId | None = None
     role: RoleId | None = None
     lead: bool = False
@@ -115,7 +116,7 @@ class Activity:
     confirmed: tuple[StepId, ...] = ()
     cases: int | None = None
     details: FrozenMap[DetailId, int | bool | str] = Factory(FrozenMap)
-    sets: FrozenMap[VocabularyId, tuple[str, ...]] = Factory(FrozenMap)
+    sets: FrozenMap[VocabularyId, tuple[str, ...]] = field(factory=FrozenMap, metadata=NAMES_AGENCIES_AND_BODIES)
     actions: tuple[Action, ...] | None = None
 
     def __attrs_post_init__(self) -> None:

@@ -6,20 +6,22 @@ from attrs import field, frozen
 
 from scp_framework.model.identifier import AgencyId, AgencyTag, slug
 from scp_framework.model.source import Source
-from scp_framework.model.validity import Dated
+from scp_framework.model.validity import Named
 
 
 @frozen(kw_only=True)
-class Agency(Dated):
+class Agency(Named):
     """A safeguarding partner, a relevant agency, or a service that is part of one (Appendix 2).
 
     `part_of` is the agency that a service belongs to; who is in conflict with whom, and which agency
     a visit covers, is decided on the whole that it belongs to. `tags` are words of the partnership's
-    own, such as lead-partner or duty-agency, that rules choose agencies by.
+    own, such as lead-partner or duty-agency, that rules choose agencies by. `succeeds` is the agency that this
+    one took over from, when that one ended.
     """
 
     id: AgencyId = field(validator=slug)
     name: str
     part_of: AgencyId | None = None
     tags: tuple[AgencyTag, ...] = ()
+    succeeds: AgencyId | None = None
     source: Source | None = None

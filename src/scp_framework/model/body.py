@@ -7,7 +7,7 @@ from attrs import field, frozen
 from scp_framework.errors import unfit
 from scp_framework.model.identifier import AgencyId, BodyId, BodyTag, CargoId, NodeId, OfficerId, slug
 from scp_framework.model.source import Source
-from scp_framework.model.validity import Dated
+from scp_framework.model.validity import Dated, Named
 
 
 @frozen(kw_only=True)
@@ -28,16 +28,18 @@ class Membership(Dated):
 
 
 @frozen(kw_only=True)
-class Body(Dated):
+class Body(Named):
     """A board, group, committee or team that findings pass through (section 6).
 
-    `members` is None where membership is not recorded, an empty tuple where nobody is a member.
+    `members` is None where membership is not recorded, an empty tuple where nobody is a member. `succeeds` is the
+    body that this one took over from, when that one ended.
     """
 
     id: BodyId = field(validator=slug)
     name: str
     tags: tuple[BodyTag, ...] = ()
     members: tuple[Membership, ...] | None = None
+    succeeds: BodyId | None = None
     source: Source | None = None
 
 

@@ -6,11 +6,11 @@ from attrs import field, frozen
 
 from scp_framework.model.identifier import OutcomeId, slug
 from scp_framework.model.source import Source
-from scp_framework.model.validity import Dated
+from scp_framework.model.validity import Named
 
 
 @frozen(kw_only=True)
-class Outcome(Dated):
+class Outcome(Named):
     """A desired outcome, the statements under it, and what Good looks like for it (section 2).
 
     `statements` and `good_statement` are None where they are not recorded; no statements at all is

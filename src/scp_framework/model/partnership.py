@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
+from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
 from scp_framework.model.calendar import Calendar
+from scp_framework.model.day import day_from_ordinal
 from scp_framework.model.governance import Governance
 from scp_framework.model.identifier import (
     AgencyId,
@@ -32,9 +35,14 @@ from scp_framework.model.information import Information
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.references import Known, dangling
+from scp_framework.model.replaced import StandIns, replaced
 from scp_framework.model.role import Role
+from scp_framework.model.succession import change_days, holders_on, lines_of, span_by_id, succession_faults
 from scp_framework.model.tile import Tile
+from scp_framework.model.validity import Dated
 from scp_framework.model.vocabulary import Vocabulary, Words
+
+Succeeded = TypeVar("Succeeded", Agency, Body, Officer)
 
 
 class _Identified(Protocol):
@@ -66,6 +74,8 @@ class Partnership:
 
     def __attrs_post_init__(self) -> None:
         if faults := [*self._repeats(), *self._dangling()]:
+            raise InputError(faults)
+        if faults := list(self._faults_on_days()):
             raise InputError(faults)
 
     @cached_property
@@ -154,10 +164,106 @@ class Partnership:
         return {noun.id: noun.name for group in nouns for noun in group}
 
     @cached_property
+    def successions(self) -> Mapping[str, tuple[tuple[Agency | Body | Officer, ...], ...]]:
+        """The lines of succession among agencies, bodies and officers, each in order, by the type of identifier."""
+        return {
+            "AgencyId": lines_of(self.agencies), "BodyId": lines_of(self.bodies), "OfficerId": lines_of(self.officers),
+        }  # fmt: skip
+
+    @cached_property
+    def changes(self) -> tuple[int, ...]:
+        """The days (ordinals) on which somebody takes over from another, in order; none in most partnerships."""
+        return change_days(line for lines in self.successions.values() for line in lines)
+
+    @cached_property
+    def line_of(self) -> Mapping[str, Mapping[str, str]]:
+        """For each that is of a line of succession, the first of that line, by the type of identifier."""
+        return {
+            sort: {noun.id: line[0].id for line in lines for noun in line} for sort, lines in self.successions.items()
+        }
+
+    @cached_property
+    def spans(self) -> Mapping[str, Mapping[str, tuple[int, int]]]:
+        """First and last day (ordinals) on which one of its line exists, for each that has not always existed.
+
+        By the type of identifier: of agencies, bodies and officers; and `NodeId` for agencies and bodies.
+        """
+        spans = {
+            sort: span_by_id(nouns, self.successions[sort])
+            for sort, nouns in (("AgencyId", self.agencies), ("BodyId", self.bodies), ("OfficerId", self.officers))
+        }
+        return {**spans, "NodeId": {**spans["AgencyId"], **spans["BodyId"]}}
+
+    @cached_property
+    def is_dated(self) -> bool:
+        """Whether there is an agency, a body or an officer that has not always existed."""
+        return any(self.spans.values())
+
+    def on(self, day: Date) -> Partnership:
+        """The partnership as it is on a day: of each line of succession there is only the one that holds then.
+
+        Whatever refers to another of the line refers to that one. What nobody takes over from stays, whether or not
+        it exists on that day. Where nobody takes over from anybody, it is the partnership itself.
+        """
+        return self.from_change(bisect_right(self.changes, day.toordinal()))
+
+    def from_change(self, number: int) -> Partnership:
+        """The partnership after so many of its changes; before the first one for 0."""
+        if not self.changes:
+            return self
+        if number not in self._as_on:
+            self._as_on[number] = self._after(number)
+        return self._as_on[number]
+
+    def stand_ins_on(self, day: Date) -> StandIns:
+        """On a day, who stands for whom in each line of succession, by the type of identifier."""
+        return self.stand_ins(bisect_right(self.changes, day.toordinal()))
+
+    def stand_ins(self, number: int) -> StandIns:
+        """After so many changes, who stands for whom in each line of succession, by the type of identifier."""
+        day = self.changes[number - 1] if number else 0
+        by = {sort: holders_on(lines, day) for sort, lines in self.successions.items()}
+        nodes = {**by["AgencyId"], **by["BodyId"]}
+        return {**by, "NodeId": nodes, "OwnerId": nodes, "MemberId": {**by["OfficerId"], **nodes}}
+
+    @cached_property
+    def _as_on(self) -> dict[int, Partnership]:
+        return {}
+
+    def _after(self, number: int) -> Partnership:
+        by = self.stand_ins(number)
+
+        def holding(nouns: tuple[Succeeded, ...], sort: str) -> tuple[Succeeded, ...]:
+            there = (noun for noun in nouns if by[sort].get(noun.id, noun.id) == noun.id)
+            return tuple(evolve(replaced(noun, by), succeeds=None) for noun in there)
+
+        return evolve(
+            self,
+            agencies=holding(self.agencies, "AgencyId"),
+            bodies=holding(self.bodies, "BodyId"),
+            officers=holding(self.officers, "OfficerId"),
+            lines=tuple(dict.fromkeys(_lines_between_others(self.lines, by))),
+        )
+
+    @cached_property
+    def standing_lines(self) -> tuple[Line, ...]:
+        """The lines, each valid on those of its days on which both its ends exist; those with none are left out."""
+        both: tuple[Agency | Body, ...] = (*self.agencies, *self.bodies)
+        nodes: dict[str, Agency | Body] = {noun.id: noun for noun in both}
+        if all(noun.valid_from is None and noun.valid_to is None for noun in nodes.values()):
+            return self.lines
+        standing = (_standing(line, nodes[line.sender], nodes[line.receiver]) for line in self.lines)
+        return tuple(line for line in standing if line is not None)
+
+    @cached_property
     def governance(self) -> Governance:
-        """The graph of the lines between bodies, built when it is first asked for."""
+        """The graph of the lines between bodies, built when it is first asked for.
+
+        A line counts on those of its days on which both its ends exist. Where somebody takes over from another, ask
+        the partnership as it is `on` a day.
+        """
         return Governance(
-            lines=self.lines, bodies=tuple(self.body), agencies=tuple(agency.id for agency in self.agencies)
+            lines=self.standing_lines, bodies=tuple(self.body), agencies=tuple(agency.id for agency in self.agencies)
         )
 
     def tagged(self, tag: AgencyTag) -> tuple[AgencyId, ...]:
@@ -205,8 +311,19 @@ class Partnership:
             if noun.id in kinds:
                 yield Fault(place=f"information[{index}].id", expected="no kind of activity", found=quoted(noun.id))
 
+    def _faults_on_days(self) -> Iterator[Fault]:
+        """Agencies that come to be part of themselves when another takes over."""
+        for number, day in enumerate(self.changes, start=1):
+            try:
+                self.from_change(number)
+            except InputError:
+                expected = f"parts that lead to a whole from {day_from_ordinal(day)} on"
+                yield Fault(place="agencies", expected=expected, found="a circle")
+
     def _dangling(self) -> Iterator[Fault]:
         yield from dangling(self, self.known)
+        for place, nouns in (("agencies", self.agencies), ("bodies", self.bodies), ("officers", self.officers)):
+            yield from succession_faults(place, nouns)
         for index, agency in enumerate(self.agencies):
             last = self.agency[self.belongs_to[agency.id][-1]]
             if last.part_of == agency.id:
@@ -215,6 +332,26 @@ class Partnership:
                     expected="an agency that is not itself part of this one",
                     found=quoted(agency.part_of),
                 )
+
+
+def _lines_between_others(lines: Iterable[Line], by: StandIns) -> Iterator[Line]:
+    """The lines with their ends replaced, but for those from a former to its successor, which end with the former."""
+    for line in lines:
+        found = replaced(line, by)
+        if found is line or found.sender != found.receiver:
+            yield found
+
+
+def _standing(line: Line, *ends: Dated) -> Line | None:
+    """A line on those of its days on which its ends exist; None where there are none."""
+    begins = [noun.valid_from for noun in (line, *ends) if noun.valid_from is not None]
+    finishes = [noun.valid_to for noun in (line, *ends) if noun.valid_to is not None]
+    first, last = max(begins, default=None), min(finishes, default=None)
+    if (first, last) == (line.valid_from, line.valid_to):
+        return line
+    if first is not None and last is not None and last < first:
+        return None
+    return evolve(line, valid_from=first, valid_to=last)
 
 
 class _Named(_Identified, Protocol):

@@ -11,6 +11,7 @@ from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.dispensation import Dispensation
+from scp_framework.model.existence import existence_faults
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, is_slug, repeated, slug
 from scp_framework.model.partnership import Partnership
@@ -51,7 +52,8 @@ def live_on(activities: tuple[Activity, ...], day: int) -> dict[KindId, list[Liv
     return found
 
 
-def _as_subject(activity: Activity) -> Subject:
+def subject_of(activity: Activity) -> Subject:
+    """An activity as what something is said about."""
     return Subject(
         activity=activity.id, when=activity.when, agencies=activity.agencies or (), tiles=activity.tiles or ()
     )
@@ -92,7 +94,7 @@ class Planner:
             kinds.setdefault(activity.kind, []).append(activity)
         object.__setattr__(self, "by_kind", FrozenMap({kind: tuple(found) for kind, found in kinds.items()}))
         object.__setattr__(self, "live", FrozenMap(live_on(self.activities, 0)))
-        object.__setattr__(self, "subjects", FrozenMap({each.id: _as_subject(each) for each in self.activities}))
+        object.__setattr__(self, "subjects", FrozenMap({each.id: subject_of(each) for each in self.activities}))
         object.__setattr__(self, "by_id", FrozenMap({activity.id: activity for activity in self.activities}))
 
     def of_kind(self, kind: KindId | None) -> tuple[Activity, ...]:
@@ -139,6 +141,8 @@ def activity_faults(
 ) -> Iterator[Fault]:
     """Every reference of an activity that names nothing in the partnership, as faults with their place."""
     yield from dangling(activity, partnership.known)
+    if partnership.is_dated:
+        yield from existence_faults(activity, partnership)
     if (kind := partnership.kind.get(activity.kind)) is not None:
         yield from kind_faults(activity, kind, partnership, activities)
 

@@ -12,7 +12,8 @@ from scp_framework.model.window import Window
 class Subject:
     """What a finding is about: an activity, a member of a set (an agency, a tile), a window, or several of these.
 
-    `agencies` and `tiles` are those that it concerns, so that a report can be filtered by them.
+    `agencies` and `tiles` are those that it concerns, so that a report can be filtered by them. `part` are those of the
+    days `when` on which it is so, where it is not so on all of them.
     """
 
     activity: str | None = None
@@ -21,6 +22,7 @@ class Subject:
     when: When | None = None
     agencies: tuple[str, ...] = ()
     tiles: tuple[str, ...] = ()
+    part: When | None = None
 
     def __str__(self) -> str:
         return " ".join(str(part) for part in (self.activity, self.member, self.window) if part is not None)

@@ -6,11 +6,11 @@ from attrs import field, frozen
 
 from scp_framework.model.identifier import TileId, slug
 from scp_framework.model.source import Source
-from scp_framework.model.validity import Dated
+from scp_framework.model.validity import Named
 
 
 @frozen(kw_only=True)
-class Tile(Dated):
+class Tile(Named):
     """A thematic area, with examples of what Good looks like in it (section 2, Appendix 3).
 
     `informed_by` names whose views the Good statements are informed by; None where that is not

@@ -23,7 +23,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.counting import Countable, Filled, tally, unfillable
 from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.group import Group
-from scp_framework.rules.occasion import dated
+from scp_framework.rules.member import Member
 from scp_framework.rules.promised import held_for
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
@@ -81,7 +81,7 @@ class ByDateFinding(Finding):
     @property
     def found(self) -> str:
         promise, known = self.promise, len(self.evidence)
-        member = f" for {promise.named(self.about.member)}" if self.about.member is not None else ""
+        member = f" for {self.named(self.about.member)}" if self.about.member is not None else ""
         if self.together:
             number = known + len(self.possible)
             due = " and ".join(window_words(window) for window in self.windows)
@@ -167,10 +167,8 @@ class ByDate(Rule):
     def check(self, context: Context) -> Iterator[Finding]:
         promise = context.promise(self)
         due = [window for window in self.windows(context) if context.is_promised(window, self)]
-        nouns = dict(dated(self.for_each, context.partnership))
-        for member, held in held_for(context, self.of, self.where, self.for_each).items():
-            noun = nouns.get(member) if member is not None else None
-            windows = [window for window in due if noun is None or noun.may_exist(window)]
+        for member, held in held_for(context, self.of, self.where, self.for_each):
+            windows = [window for window in due if member is None or member.may_exist(window)]
             countables = [(each.first, each.last, each.sure, each.activity) for each in held]
             yield from self._findings(member, windows, countables, context, promise)
 
@@ -193,7 +191,7 @@ class ByDate(Rule):
 
     def _findings(
         self,
-        member: str | None,
+        member: Member | None,
         windows: Sequence[Window],
         countables: Sequence[Countable],
         context: Context,
@@ -231,7 +229,7 @@ class ByDate(Rule):
     def _finding(
         self,
         verdict: Verdict,
-        member: str | None,
+        member: Member | None,
         windows: Sequence[Window],
         filled: Filled,
         promise: Promise,
@@ -240,14 +238,16 @@ class ByDate(Rule):
     ) -> ByDateFinding:
         certain, possible = filled
         sort = self.for_each.sort if self.for_each is not None else None
+        whole = Window(windows[0].first, windows[-1].last)
+        who = None if member is None else member.named_in(whole)
         return ByDateFinding(
             promise=promise,
             verdict=verdict,
             about=Subject(
-                member=member,
-                window=Window(windows[0].first, windows[-1].last),
-                agencies=(member,) if member is not None and sort == "agency" else (),
-                tiles=(member,) if member is not None and sort == "tile" else (),
+                member=who,
+                window=whole,
+                agencies=(who,) if who is not None and sort == "agency" else (),
+                tiles=(who,) if who is not None and sort == "tile" else (),
             ),
             evidence=tuple(activity.id for activity in certain),
             by=windows[-1].last if verdict is not Verdict.MET else None,

@@ -11,12 +11,12 @@ from attrs import frozen
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
+from scp_framework.model.day import FIRST_ORDINAL
 from scp_framework.model.identifier import KindId, PeriodId
 from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
 from scp_framework.model.subject import Subject
-from scp_framework.model.validity import Dated
 from scp_framework.model.window import Window
 from scp_framework.rules.cadence_finding import CadenceFinding, Missing
 from scp_framework.rules.condition import Condition, falls_under
@@ -24,7 +24,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.counting import Countable, Filled, Shared, overfull, tally, unfillable
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
-from scp_framework.rules.occasion import dated
+from scp_framework.rules.member import Member, members_of, spread
 from scp_framework.rules.rolling import Row, stretches
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict, any_holds
@@ -110,13 +110,14 @@ class Cadence(Rule):
                 yield from also.where.faults(f"also[{index}].where", _kinds(partnership, also.kind), partnership)
 
     def check(self, context: Context) -> Iterator[Finding]:
-        members = self.for_each.members(context.partnership) if self.for_each else (None,)
+        members = members_of(self.for_each, context) if self.for_each else None
         judge_member = self._judge_rolling if self.rolling else self._judge_aligned
-        countables = self._countables(context, members)
-        nouns = dict(dated(self.for_each, context.partnership))
-        for member in members:
-            noun = nouns[member] if member is not None else None
-            yield from judge_member(context, member, countables[member], noun)
+        if context.times is not None:
+            countables = spread(context, self._selectors, members, self.for_each)
+        else:
+            countables = self._countables(context, [None] if members is None else [each.key for each in members])
+        for member in (None,) if members is None else members:
+            yield from judge_member(context, member, countables[member.key if member else None])
 
     def idle(self, context: Context) -> Finding:
         """The finding where no period falls under the rule."""
@@ -178,12 +179,12 @@ class Cadence(Rule):
         return ((self.of, self.where), *((also.kind, also.where) for also in self.also))
 
     def _judge_aligned(
-        self, context: Context, member: str | None, countables: Sequence[Countable], noun: Dated | None
+        self, context: Context, member: Member | None, countables: Sequence[Countable]
     ) -> Iterator[CadenceFinding]:
         covers = context.planner.covers
         windows = [each for each in context.windows(self.every, self.step) if context.is_promised(each, self)]
-        if noun is not None:
-            windows = [each for each in windows if noun.may_exist(each)]
+        if member is not None:
+            windows = [each for each in windows if member.may_exist(each)]
         firsts = [window.first_ordinal for window in windows]
         lasts = [window.last_ordinal for window in windows]
         filled = tally(firsts, lasts, countables)
@@ -204,7 +205,7 @@ class Cadence(Rule):
     def _finding(
         self,
         context: Context,
-        member: str | None,
+        member: Member | None,
         window: Window,
         verdict: Verdict,
         filled: Filled,
@@ -217,7 +218,7 @@ class Cadence(Rule):
         return CadenceFinding(
             promise=context.promises[self.code],
             verdict=verdict,
-            about=Subject(member=member, window=window, agencies=self._agencies(member)),
+            about=self._subject(member, window),
             evidence=tuple([activity.id for activity in certain]),
             by=window.last if verdict is not Verdict.MET else None,
             windows=(window,),
@@ -261,7 +262,7 @@ class Cadence(Rule):
         ]
 
     def _shared_finding(
-        self, context: Context, member: str | None, windows: Sequence[Window], shared: Shared, lacking: bool
+        self, context: Context, member: Member | None, windows: Sequence[Window], shared: Shared, lacking: bool
     ) -> CadenceFinding:
         _, countables, number = shared
         certain = [activity for _, _, sure, activity in countables if sure]
@@ -270,7 +271,7 @@ class Cadence(Rule):
         return CadenceFinding(
             promise=context.promises[self.code],
             verdict=Verdict.BREACHED,
-            about=Subject(member=member, window=whole, agencies=self._agencies(member)),
+            about=self._subject(member, whole),
             evidence=tuple([activity.id for activity in certain]),
             by=whole.last,
             windows=tuple(windows),
@@ -288,18 +289,18 @@ class Cadence(Rule):
         )
 
     def _judge_rolling(
-        self, context: Context, member: str | None, countables: Sequence[Countable], noun: Dated | None
+        self, context: Context, member: Member | None, countables: Sequence[Countable]
     ) -> Iterator[CadenceFinding]:
         length = context.partnership.calendar.length(self.every)
-        first, final = self._promised_starts(context, length, noun)
         not_over = [length.window_start(context.as_of.toordinal())] if context.as_of else []
         rows: list[Row] = []
-        for begin, end, least, most in stretches(length, first, final, countables, not_over):
-            fresh = self._row(begin, end, least, most)
-            if rows and rows[-1].goes_on(fresh) and begin not in not_over:
-                rows[-1] = rows[-1].joined(fresh)
-            else:
-                rows.append(fresh)
+        for first, final in self._promised_starts(context, length, member):
+            for begin, end, least, most in stretches(length, first, final, countables, not_over):
+                fresh = self._row(begin, end, least, most)
+                if rows and rows[-1].goes_on(fresh) and begin == rows[-1].last + 1 and begin not in not_over:
+                    rows[-1] = rows[-1].joined(fresh)
+                else:
+                    rows.append(fresh)
         starts = [countable[0] for countable in countables]
         longest = max((latest - earliest for earliest, latest, _, _ in countables), default=0)
         for row in rows:
@@ -307,15 +308,26 @@ class Cadence(Rule):
             near = countables[bisect_left(starts, row.first - longest) : bisect_right(starts, ends)]
             yield self._rolling_finding(context, member, row, [each for each in near if each[1] >= row.first])
 
-    def _promised_starts(self, context: Context, length: Period, noun: Dated | None) -> tuple[int, int]:
-        """First and last day (ordinals) that a covered window may begin on in which the rule is in force."""
+    def _promised_starts(self, context: Context, length: Period, member: Member | None) -> Iterator[tuple[int, int]]:
+        """First and last day (ordinals) that a covered window may begin on in which the rule is in force.
+
+        Of a member, for each stretch of days on which it exists; of windows that share a day with two of them, once.
+        """
         covers = context.planner.covers
-        came, went = (noun.valid_from, noun.valid_to) if noun is not None else (None, None)
         begins = [covers.first_ordinal]
-        begins += [length.window_start(day.toordinal()) for day in (self.since, context.in_force_from, came) if day]
+        begins += [length.window_start(day.toordinal()) for day in (self.since, context.in_force_from) if day]
+        begins += [context.after.toordinal() + 1] if context.after else []
         ends = [length.window_start(covers.last_ordinal + 1) - 1]
-        ends += [day.toordinal() for day in (context.in_force_to, went) if day]
-        return max(begins), min(ends)
+        ends += [context.in_force_to.toordinal()] if context.in_force_to else []
+        first, final = max(begins), min(ends)
+        if member is None:
+            yield first, final
+            return
+        for came, went in member.stretches():
+            begin, end = max(first, length.window_start(came) if came > FIRST_ORDINAL else first), min(final, went)
+            if begin <= end:
+                yield begin, end
+                first = end + 1
 
     def _row(self, begin: int, end: int, least: int, most: int) -> Row:
         verdict = self.judge(least, most)
@@ -331,7 +343,7 @@ class Cadence(Rule):
         )
 
     def _rolling_finding(
-        self, context: Context, member: str | None, row: Row, countables: Sequence[Countable]
+        self, context: Context, member: Member | None, row: Row, countables: Sequence[Countable]
     ) -> CadenceFinding:
         length = context.partnership.calendar.length(self.every)
         begin = Window.from_ordinals(row.first, length.window_end(row.first))
@@ -348,7 +360,7 @@ class Cadence(Rule):
         return CadenceFinding(
             promise=context.promises[self.code],
             verdict=row.verdict,
-            about=Subject(member=member, window=whole, agencies=self._agencies(member)),
+            about=self._subject(member, whole),
             evidence=tuple([activity.id for activity in certain]),
             by=begin.last if row.verdict is not Verdict.MET else None,
             windows=(begin, end),
@@ -370,19 +382,23 @@ class Cadence(Rule):
         found: list[Missing] = []
         for activity in activities:
             places = ["status"] if context.held(activity) is None else []
-            for kind, where in self._selectors:
-                if where is not None and kind in (None, activity.kind):
-                    places += unrecorded(where, activity, context)
-            if self.for_each is not None and self.for_each.concerned(activity, context.partnership) is None:
-                places.append(PLACES[self.for_each.sort])
+            for part, era in context.views(activity):
+                for kind, where in self._selectors:
+                    if where is not None and kind in (None, activity.kind):
+                        places += unrecorded(era.reads(where), part, era)
+                if self.for_each is not None and self.for_each.concerned(part, era.partnership) is None:
+                    places.append(PLACES[self.for_each.sort])
             when = activity.when
             if not when.is_exact and (window is None or Window(when.earliest, when.latest) not in window):
                 places.append("when")
             found += [Missing(activity=activity.id, place=place) for place in dict.fromkeys(places)]
         return tuple(found)
 
-    def _agencies(self, member: str | None) -> tuple[str, ...]:
-        return (member,) if member is not None and self.for_each is not None and self.for_each.sort == "agency" else ()
+    def _subject(self, member: Member | None, window: Window) -> Subject:
+        if member is None or self.for_each is None:
+            return Subject(window=window)
+        who = member.named_in(window)
+        return Subject(member=who, window=window, agencies=(who,) if self.for_each.sort == "agency" else ())
 
 
 def unrecorded(where: Condition, activity: Activity, context: Context) -> Iterator[str]:

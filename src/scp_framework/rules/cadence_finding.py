@@ -135,7 +135,7 @@ class CadenceFinding(Finding):
 
     @property
     def _for_whom(self) -> str:
-        return f" for {self.promise.named(self.about.member)}" if self.about.member is not None else ""
+        return f" for {self.named(self.about.member)}" if self.about.member is not None else ""
 
     @property
     def _shortfall(self) -> str:

@@ -10,7 +10,7 @@ from attrs import frozen
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, DetailSort
-from scp_framework.model.identifier import DetailId, KindId, OfficerId, PeriodId
+from scp_framework.model.identifier import DetailId, KindId, PeriodId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
 from scp_framework.model.subject import Subject
@@ -19,6 +19,7 @@ from scp_framework.rules.condition import Condition, falls_under
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.group import Group
+from scp_framework.rules.member import members_of, spread
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict, verdict_of
 from scp_framework.rules.words import listed
@@ -144,13 +145,13 @@ class Capacity(Rule):
         return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
     def check(self, context: Context) -> Iterator[Finding]:
-        promise, officers = context.promise(self), context.partnership.officer
+        promise = context.promise(self)
         windows = [window for window in context.windows(self.every) if context.is_promised(window, self)]
-        for member in self.for_each.members(context.partnership):
-            loads = list(self._loads(member, context))
+        for member in members_of(self.for_each, context):
+            loads = list(self._loads(member.key, context))
             for window in windows:
-                if officers[OfficerId(member)].may_exist(window):
-                    yield self._finding(member, window, loads, context, promise)
+                if member.may_exist(window):
+                    yield self._finding(member.named_in(window), window, loads, context, promise)
 
     def judge(self, least: int, most: int | None) -> Verdict:
         """The verdict on at least, and at most, so many days of work (None: nobody can tell)."""
@@ -168,6 +169,9 @@ class Capacity(Rule):
         )
 
     def _loads(self, officer: str, context: Context) -> Iterator[Load]:
+        if context.times is not None:
+            yield from self._loads_over_time(officer, context)
+            return
         for kind in self._kinds(context.partnership):
             for activity, held in context.live(kind.id):
                 counts = falls_under(self.where, activity, held, context)
@@ -180,6 +184,26 @@ class Capacity(Rule):
                     activity.when.last_ordinal,
                     effort if isinstance(effort, int) else None,
                     counts is True and team is not None,
+                    activity,
+                )
+
+    def _loads_over_time(self, officer: str, context: Context) -> Iterator[Load]:
+        """The same where the arrangements change between the days of a planner."""
+        selectors = [(kind.id, self.where) for kind in self._kinds(context.partnership)]
+        for first, last, sure, activity in spread(context, selectors, None, None)[None]:
+            views = list(context.views(activity))
+            on_team = [
+                part.when
+                for part, era in views
+                if part.team is None or any(era.key("officer", member.person) == officer for member in part.team)
+            ]
+            if on_team:
+                effort = activity.details.get(self.days)
+                yield Load(
+                    max(first, on_team[0].first_ordinal),
+                    min(last, on_team[-1].last_ordinal),
+                    effort if isinstance(effort, int) else None,
+                    sure and activity.team is not None and len(on_team) == len(views),
                     activity,
                 )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
 from scp_framework.errors import Fault, unfit, unknown_name
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.identifier import AgencyTag, DetailId, StepId, VocabularyId
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.replaced import NAMES_AGENCIES_AND_BODIES
 from scp_framework.rules.context import NOT_TAKEN, Context
 from scp_framework.rules.finding import Promise, Unapplied
 from scp_framework.rules.verdict import Verdict, all_hold, any_holds
@@ -35,7 +36,7 @@ class Condition:
     step: StepId | None = None
     agencies_tagged: AgencyTag | None = None
     vocabulary: VocabularyId | None = None
-    word: str | None = None
+    word: str | None = field(default=None, metadata=NAMES_AGENCIES_AND_BODIES)
 
     def __attrs_post_init__(self) -> None:
         if (self.detail is None) != (self.value is None):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
+from itertools import chain
+from typing import TypeVar
 
 from attrs import field, frozen
 from pendulum import Date
@@ -13,12 +15,16 @@ from scp_framework.model.activity import Activity, Status
 from scp_framework.model.identifier import KindId, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
-from scp_framework.model.planner import Live, Planner, is_held, live_on
+from scp_framework.model.planner import Live, Planner, is_held, live_on, subject_of
+from scp_framework.model.replaced import replaced
 from scp_framework.model.subject import Subject
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.finding import Names, Promise
 from scp_framework.rules.rule import Rule
+from scp_framework.rules.times import Times
+
+Read = TypeVar("Read")
 
 
 class Untaken(Enum):
@@ -39,6 +45,12 @@ class Context:
     Without `as_of` the plan is judged as a plan: what is planned counts as held. As of a day, what was
     planned for an earlier day and is not marked completed is unknown; what may fall on an earlier or a
     later day too. What is proposed is unknown either way. What is cancelled or declined never counts.
+
+    Where the arrangements change between the days of a planner, `times` tells what its activities mean in each era.
+    A context with an `era` is for judging one by one the activities that may fall in that era: its partnership, and
+    those activities, are as they are then. One without is for judging periods, whatever eras they reach into;
+    `after` is then the last day of the edition before, by which periods that begin on it or sooner are judged.
+    `within` are the days that are looked at, where these are not all that the planner covers.
     """
 
     planner: Planner
@@ -48,6 +60,11 @@ class Context:
     as_of: Date | None = None
     in_force_from: Date | None = None
     in_force_to: Date | None = None
+    after: Date | None = None
+    within: Window | None = None
+    times: Times | None = None
+    era: int | None = None
+    in_eras: Sequence[Context] = ()
     _day: int = field(init=False, default=0)
 
     def __attrs_post_init__(self) -> None:
@@ -70,6 +87,37 @@ class Context:
         if kind is not None:
             return self._live.get(kind, [])
         return [each for live in self._live.values() for each in live]
+
+    def judged(self, kind: KindId | None) -> list[Live]:
+        """The activities of a kind (of any kind, for None) that are judged one by one, and whether each is held."""
+        if self.era is None:
+            return self.live(kind)
+        if kind is not None:
+            return self._in_era.get(kind, [])
+        return [each for live in self._in_era.values() for each in live]
+
+    @cached_property
+    def _in_era(self) -> Mapping[KindId, list[Live]]:
+        looks = chain.from_iterable(self.times.looks.values()) if self.times is not None else ()
+        return live_on(tuple(look.activity for look in looks if look.era == self.era), self._day)
+
+    def views(self, activity: Activity) -> Iterator[tuple[Activity, Context]]:
+        """An activity as it is in each era that it may fall in, with the context of that era."""
+        if self.times is None:
+            yield activity, self
+            return
+        for look in self.times.looks[activity.id]:
+            yield look.activity, self.in_eras[look.era]
+
+    def reads(self, value: Read) -> Read:
+        """A rule, or a part of one, with everybody it names as they are in the era."""
+        if self.times is None or self.era is None:
+            return value
+        return replaced(value, self.times.eras[self.era].stand_ins)
+
+    def key(self, sort: str, identifier: str) -> str:
+        """What all of one line of succession share; of whoever is of no such line, their own identifier."""
+        return identifier if self.times is None else self.times.key(sort, identifier)
 
     def step(self, activity: Activity, step: StepId) -> StepDay:
         """The day of a step of an activity.
@@ -105,16 +153,24 @@ class Context:
 
     def subject(self, activity: Activity) -> Subject:
         """The activity as the subject of a finding."""
-        return self.planner.subjects[activity.id]
+        return self.planner.subjects[activity.id] if self.era is None else self._subjects_in_era[activity.id]
+
+    @cached_property
+    def _subjects_in_era(self) -> Mapping[str, Subject]:
+        return {activity.id: subject_of(activity) for live in self._in_era.values() for activity, _ in live}
 
     def windows(self, every: PeriodId | Period, step: PeriodId | Period | None = None) -> tuple[Window, ...]:
         """The aligned windows of a period that the planner covers in full or in part."""
         return self.partnership.calendar.windows(every, self.planner.covers, step)
 
     def is_promised(self, window: Window, rule: Rule) -> bool:
-        """Whether the rule is in force on at least one day of the window."""
+        """Whether the rule is in force on at least one day of the window.
+
+        Of several editions, it is the one in force on its first day that counts, or else the first to come in force.
+        """
         return (
-            (rule.since is None or rule.since <= window.last)
+            (self.after is None or self.after < window.first)
+            and (rule.since is None or rule.since <= window.last)
             and (self.in_force_from is None or self.in_force_from <= window.last)
             and (self.in_force_to is None or window.first <= self.in_force_to)
         )

@@ -10,7 +10,7 @@ from pendulum import Date
 
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.window import Window
-from scp_framework.rules.finding import Finding
+from scp_framework.rules.finding import Finding, same_line
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import day_words
 
@@ -71,9 +71,16 @@ def fits(dispensation: Dispensation, finding: Finding) -> bool:
     about = finding.about
     return (
         (dispensation.activity is None or about.activity == dispensation.activity)
-        and (dispensation.member is None or dispensation.member in (about.member, *about.agencies, *about.tiles))
+        and (dispensation.member is None or _is_about(finding, dispensation.member))
         and (dispensation.period is None or _lies_within(finding, dispensation.period))
     )
+
+
+def _is_about(finding: Finding, member: str) -> bool:
+    """Whether a finding is about a member, or one of its line of succession."""
+    about, names = finding.about, finding.promise.names
+    every = (about.member, *about.agencies, *about.tiles)
+    return any(same_line(names, member, each) for each in every if each is not None)
 
 
 def _lies_within(finding: Finding, period: Window) -> bool:

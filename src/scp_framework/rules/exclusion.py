@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from attrs import frozen
+from pendulum import Date
 
 from scp_framework.errors import Fault
 from scp_framework.model.activity import Activity, TeamMember
 from scp_framework.model.identifier import AgencyId, KindId, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.validity import Dated
 from scp_framework.rules.condition import Condition, falls_under, not_under, or_not_at_all
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.group import Group
+from scp_framework.rules.occasion import dated, days_apart, in_every_case
 from scp_framework.rules.promised import not_promised, promised_part, promised_span
-from scp_framework.rules.rule import Rule
+from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.verdict import Verdict, where_it_applies
 from scp_framework.rules.words import listed
 
@@ -43,11 +46,11 @@ class ExclusionFinding(Finding):
 
     @property
     def found(self) -> str:
-        agencies = listed([self.promise.named(agency) for agency in self.excluded])
+        agencies = listed([self.named(agency) for agency in self.excluded])
         if self.verdict is Verdict.NOT_APPLICABLE:
             return f"{self.activity_words} concerns no agency that has to stay off its own team"
         if self.barred:
-            people = listed([self.promise.named(person) for person in self.barred])
+            people = listed([self.named(person) for person in self.barred])
             are = "is" if len(self.barred) == 1 else "are"
             return f"{self.activity_words} concerns {agencies}, and {people} of the same agency {are} on the team"
         if self.verdict is Verdict.MET:
@@ -59,16 +62,16 @@ class ExclusionFinding(Finding):
         if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
             return None
         if self.barred:
-            replace = f"replace {listed([self.promise.named(person) for person in self.barred])} on the team"
+            replace = f"replace {listed([self.named(person) for person in self.barred])} on the team"
             return f"{replace}{or_not_at_all(held=self.held, meant=self.meant)}"
         return f"record {self._unknown}"
 
     @property
     def _unknown(self) -> str:
         people = [
-            f"in which role {self.promise.named(who)} takes part"
+            f"in which role {self.named(who)} takes part"
             if who in self.roleless
-            else f"which agency {self.promise.named(who)} belongs to"
+            else f"which agency {self.named(who)} belongs to"
             for who in self.unclear
         ]
         return listed([*self.missing, *people])
@@ -82,8 +85,9 @@ class Exclusion(Rule):
     on the team belongs to the agency recorded with them and, if they are an officer of the partnership,
     to the one that employs them. Members in one of the roles `hosts` receive the visit and are no part of
     the team; an officer has their own role where none is recorded with them. An activity that concerns no
-    agency of the set does not fall under the rule. A team or a role that is not recorded could be any, and so
-    could the agency of somebody of whom neither is recorded.
+    agency of the set does not fall under the rule; nor does one on a day on which no agency of the set exists. A
+    team or a role that is not recorded could be any, and so could the agency of somebody of whom neither is
+    recorded.
 
     An activity is judged on those of its days on which this is promised, and not at all if there are none.
 
@@ -104,11 +108,17 @@ class Exclusion(Rule):
         if self.where and self.of in partnership.kind:
             yield from self.where.faults("where", (partnership.kind[self.of],), partnership)
 
+    @property
+    def scale(self) -> Scale:
+        return Scale.ACTIVITIES
+
     def check(self, context: Context) -> Iterator[Finding]:
         partnership, promise = context.partnership, context.promise(self)
-        wholes = {partnership.whole[AgencyId(member)] for member in self.excluded.members(partnership)}
+        members = dated(self.excluded, partnership)
+        nouns = [noun for _, noun in members if noun.valid_from is not None or noun.valid_to is not None]
+        wholes = _wholes(members, None, partnership)
         span = promised_span(self, context)
-        for activity, held in context.live(self.of):
+        for activity, held in context.judged(self.of):
             applies = falls_under(self.where, activity, held, context)
             if applies is False:
                 yield not_under(self.where, activity, context, promise)
@@ -120,6 +130,11 @@ class Exclusion(Rule):
                 applies = None
             concerned = concerned_wholes(activity, partnership, wholes)
             verdict, barred, unclear = self.judge(activity.team, concerned, wholes, partnership)
+            if nouns and concerned is None:
+                on_each = [_wholes(members, day, partnership) for day in days_apart(when, nouns)]
+                judged = [self.judge(activity.team, None if there else (), there, partnership) for there in on_each]
+                verdict = in_every_case([each for each, _, _ in judged])
+                unclear = tuple(dict.fromkeys(person for _, _, people in judged for person in people))
             missing = []
             if activity.agencies is None:
                 missing.append("which agency it concerns")
@@ -178,6 +193,11 @@ class Exclusion(Rule):
         if any(partnership.whole[agency] in against for agency in agencies):
             return None if role is None and self.hosts else True
         return False if agencies else None
+
+
+def _wholes(members: Sequence[tuple[str, Dated]], day: Date | None, partnership: Partnership) -> set[AgencyId]:
+    """The wholes that the members of the set belong to which exist on a day, or (for None) on any."""
+    return {partnership.whole[AgencyId(each)] for each, noun in members if day is None or noun.exists_on(day)}
 
 
 def agencies_of(member: TeamMember, partnership: Partnership) -> set[AgencyId]:

@@ -12,8 +12,9 @@ from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, OwnerId
 from scp_framework.model.source import Source
 from scp_framework.model.subject import Subject
+from scp_framework.model.window import Window
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import capital, day_words, when_words, window_words
+from scp_framework.rules.words import capital, day_words, on_words, when_words, window_words
 
 
 class Strength(Enum):
@@ -33,12 +34,41 @@ class Strength(Enum):
 
 
 Names = FrozenMap[str, str]
-"""The printed name of everything a finding may speak of, by identifier; of steps by `kind/step`."""
+"""The printed name of everything a finding may speak of, by identifier; of steps by `kind/step`.
+
+Of what had other names before, `body until` holds the last days of these, with a space between them, and `body until
+2022-03-31` the name until that day. `board succeeds` holds the identifier of the one that it took over from.
+"""
+
+
+def name_on(names: Names, identifier: str, day: Date | None) -> str:
+    """The printed name that something had on a day, or has now; the identifier itself where it has none."""
+    if day is not None and (ends := names.get(f"{identifier} until")) is not None:
+        for end in ends.split():
+            if day.isoformat() <= end:
+                return names.get(f"{identifier} until {end}", identifier)
+    return names.get(identifier, identifier)
+
+
+def same_line(names: Names, one: str, other: str) -> bool:
+    """Whether both are of one line of succession, or are the same."""
+    return one == other or _first_of_line(names, one) == _first_of_line(names, other)
+
+
+def _first_of_line(names: Names, identifier: str) -> str:
+    passed = {identifier}
+    while (former := names.get(f"{identifier} succeeds")) is not None and former not in passed:
+        passed.add(former)
+        identifier = former
+    return identifier
 
 
 @frozen(kw_only=True)
 class Promise:
-    """What a rule promises, apart from how it is checked. All findings of a rule share one."""
+    """What a rule promises, apart from how it is checked. All findings of a rule share one.
+
+    `edition` is the edition of the arrangements that it stands in, where a planner is held against several.
+    """
 
     code: str
     name: str
@@ -49,11 +79,12 @@ class Promise:
     shape: str
     kind: KindId | None = None
     owner: OwnerId | None = None
+    edition: str | None = None
     names: Names = field(factory=FrozenMap, eq=False, repr=False)
 
-    def named(self, identifier: str) -> str:
-        """The printed name of an identifier, or the identifier itself."""
-        return self.names.get(identifier, identifier)
+    def named(self, identifier: str, day: Date | None = None) -> str:
+        """The printed name of an identifier, the one it had on a day if one is given; or the identifier itself."""
+        return name_on(self.names, identifier, day)
 
     def step_named(self, step: str) -> str:
         """The printed name of a step of the promise's kind of activity."""
@@ -113,9 +144,28 @@ class Finding:
         return self.promise.source
 
     @property
+    def edition(self) -> str | None:
+        """The edition of the arrangements that the promise stands in, where the planner is held against several."""
+        return self.promise.edition
+
+    @property
     def whom(self) -> str | None:
         """Who sees to it, where the arrangements say so."""
-        return self.promise.named(self.promise.owner) if self.promise.owner else None
+        return self.named(self.promise.owner) if self.promise.owner else None
+
+    @property
+    def day(self) -> Date | None:
+        """The last of the days that it is about, by which everybody in it is named; None where it is about none."""
+        about = self.about
+        if (when := about.part or about.when) is not None:
+            return when.latest
+        on: Window | None = getattr(self, "on", None)
+        days = on or about.window
+        return None if days is None else days.last
+
+    def named(self, identifier: str) -> str:
+        """The printed name of an identifier, on the day that the finding is about; or the identifier itself."""
+        return name_on(self.promise.names, identifier, self.day)
 
     @property
     def reading(self) -> str:
@@ -147,21 +197,23 @@ class Finding:
             lines.append(f"{goal}: {needed}.{by}{whom}")
         if self.evidence:
             lines.append(f"Evidence: {', '.join(self.evidence)}.")
-        lines.append(f"Source: {self.source} ({self.strength.value}).")
+        edition = f", edition {self.edition}" if self.edition else ""
+        lines.append(f"Source: {self.source}{edition} ({self.strength.value}).")
         return "\n".join(lines)
 
     @property
     def activity_words(self) -> str:
         """The activity it is about: its kind and its day."""
         when = f" of {when_words(self.about.when)}" if self.about.when else ""
-        return f"the {self.promise.noun}{when}"
+        part = f", if it falls {on_words(self.about.part)}," if self.about.part else ""
+        return f"the {self.promise.noun}{when}{part}"
 
     @property
     def subject_words(self) -> str:
         """The subject in words, such as an agency and a stretch of days."""
         parts = []
         if self.about.member is not None:
-            parts.append(f"for {self.promise.named(self.about.member)}")
+            parts.append(f"for {self.named(self.about.member)}")
         if self.about.window is not None:
             parts.append(f"from {window_words(self.about.window)}")
         return " ".join(parts)

@@ -22,7 +22,7 @@ from scp_framework.rules.context import NOT_TAKEN, Context
 from scp_framework.rules.finding import Finding, Promise
 from scp_framework.rules.lead_time import is_always_longer
 from scp_framework.rules.promised import not_promised, passed_over, promised_part, promised_span
-from scp_framework.rules.rule import Rule, step_faults
+from scp_framework.rules.rule import Rule, Scale, step_faults
 from scp_framework.rules.verdict import Verdict, all_hold, any_holds, verdict_of, where_it_applies
 from scp_framework.rules.words import lead_words, listed, when_words
 
@@ -93,7 +93,7 @@ class FollowUpFinding(Finding):
 
     @property
     def _name(self) -> str:
-        return self.promise.named(self.follower)
+        return self.named(self.follower)
 
     @property
     def _one(self) -> str:
@@ -105,7 +105,7 @@ class FollowUpFinding(Finding):
 
     @property
     def _after(self) -> str:
-        concerned = f" for {self.promise.named(self.about.member)}" if self.about.member is not None else ""
+        concerned = f" for {self.named(self.about.member)}" if self.about.member is not None else ""
         if self.step is None:
             return f"{self.activity_words}{concerned}"
         day = f" ({when_words(self.start)})" if self.start else ""
@@ -140,7 +140,7 @@ class MonitoringFinding(Finding):
 
     @property
     def found(self) -> str:
-        body = self.promise.named(self.body)
+        body = self.named(self.body)
         if self.verdict is Verdict.MET:
             return f"every action of {self.activity_words} is followed up by {body}"
         if self.elsewhere:
@@ -154,7 +154,7 @@ class MonitoringFinding(Finding):
         if self.verdict is Verdict.MET:
             return None
         otherwise = "" if self.confirmed else ", or confirm that the promise does not apply to it"
-        body = self.promise.named(self.body)
+        body = self.named(self.body)
         if self.elsewhere:
             return f"have {_cited(self.elsewhere)} followed up by {body}{otherwise}"
         if not self.recorded:
@@ -264,10 +264,14 @@ class FollowUp(Rule):
             expected = "a set that may hold activities, or the kind that is followed"
             yield Fault(place="links", expected=expected, found=quoted(vocabulary.id))
 
+    @property
+    def scale(self) -> Scale:
+        return Scale.ACTIVITIES
+
     def check(self, context: Context) -> Iterator[Finding]:
         promise = context.promise(self)
         span = promised_span(self, context)
-        for activity, held in context.live(self.of):
+        for activity, held in context.judged(self.of):
             applies = falls_under(self.where, activity, held, context)
             when = promised_part(activity.when, span)
             if applies is False:
@@ -392,7 +396,9 @@ class FollowUp(Rule):
         partnership, covers, holidays = context.partnership, context.planner.covers, context.holidays
         verdicts = {
             self.judge(start, self._followers(activity, whole, context), covers, holidays)
-            for whole in dict.fromkeys(partnership.whole.values())
+            for whole in dict.fromkeys(
+                partnership.whole[each.id] for each in partnership.agencies if each.may_exist(activity.when)
+            )
         }
         return FollowUpFinding(
             promise=promise,
@@ -416,15 +422,13 @@ class FollowUp(Rule):
         for other, held in context.live(self.by):
             if other.id == activity.id:
                 continue
-            counts = held if agency is None else all_hold((held, concerns(other, agency, context.partnership)))
-            if counts is False:
-                continue
             taken_up: bool | None = True
             if self.links is not None:
                 words = other.sets.get(self.links)
                 taken_up = None if words is None else activity.id in words or activity.kind in words
-            first, last = other.when.first_ordinal, other.when.last_ordinal
-            found.append(Follower(first, last, counts is True, taken_up, other))
+            days = _days_for(other, held, agency, context)
+            if days is not None:
+                found.append(Follower(*days, taken_up, other))
         return found
 
     def _span(self, start: int, holidays: Sequence[int]) -> tuple[int, int]:
@@ -477,6 +481,25 @@ class FollowUp(Rule):
 def _may_name(vocabulary: Vocabulary, kind: KindId, partnership: Partnership) -> bool:
     """Whether a set of this vocabulary may hold an activity, or the kind."""
     return vocabulary.open or Words.ACTIVITIES in vocabulary.words or kind in partnership.words(vocabulary)
+
+
+def _days_for(
+    activity: Activity, held: bool | None, agency: AgencyId | None, context: Context
+) -> tuple[int, int, bool] | None:
+    """First and last day on which an activity may be held for an agency, and whether it is certain to be."""
+    if agency is None or context.times is None:
+        counts = held if agency is None else all_hold((held, concerns(activity, agency, context.partnership)))
+        return None if counts is False else (activity.when.first_ordinal, activity.when.last_ordinal, counts is True)
+    key, parts, views = context.key("agency", agency), [], list(context.views(activity))
+    for part, era in views:
+        wholes = [era.key("agency", era.partnership.whole[each]) for each in part.agencies or ()]
+        counts = all_hold((era.held(part), None if part.agencies is None else key in wholes))
+        if counts is not False:
+            parts.append((part.when.first_ordinal, part.when.last_ordinal, counts is True))
+    if not parts:
+        return None
+    sure = len(parts) == len(views) and all(each for _, _, each in parts)
+    return parts[0][0], parts[-1][1], sure
 
 
 def concerns(activity: Activity, whole: AgencyId, partnership: Partnership) -> bool | None:

@@ -21,6 +21,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.lead_time import is_always_longer
+from scp_framework.rules.member import Member
 from scp_framework.rules.promised import Held, held_for, promised_days
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.spacing import After, Followed, Span, may_lie_apart, may_stay_near
@@ -51,7 +52,7 @@ class GapFinding(Finding):
         promise = self.promise
         nouns, member = promise.nouns(2), ""
         if self.about.member is not None:
-            member = f" for {promise.named(self.about.member)}"
+            member = f" for {self.named(self.about.member)}"
         if self.verdict is Verdict.MET:
             days = f" from {window_words(self.about.window)}" if self.about.window else ""
             return f"the {nouns}{member} lie {self._wanted} apart{days}"
@@ -94,7 +95,8 @@ class Gap(Rule):
     there is one at all is for a cadence to ask. `at_least`: no other activity falls on the same day, or before
     the day that this gives; on that day it may.
 
-    With `for_each`, the activities of each member of the group are judged on their own. An activity that may not be
+    With `for_each`, the activities of each member of the group are judged on their own, on the days on which it exists,
+    and in each unbroken stretch of these by itself. An activity that may not be
     held, or of which it is not recorded whether it concerns a member or satisfies the condition, may count or not.
 
     Exact for each member and each of the two lengths on its own, as long as no more than 20,000 orders have
@@ -142,31 +144,38 @@ class Gap(Rule):
         days = promised_days(self, context)
         if days is None:
             return
+        for member, held in held_for(context, self.of, self.where, self.for_each):
+            for stretch in (days,) if member is None else member.days_within(days):
+                yield from self._findings(member, held, stretch, context)
+
+    def _findings(
+        self, member: Member | None, held: Sequence[Held], days: Window, context: Context
+    ) -> Iterator[GapFinding]:
         promise, holidays = context.promise(self), context.holidays
-        for member, held in held_for(context, self.of, self.where, self.for_each).items():
-            counted = [each for each in held if each.first <= days.last_ordinal and days.first_ordinal <= each.last]
-            for name in ("at_most", "at_least"):
-                lead: Lead | None = getattr(self, name)
-                if lead is None or len(counted) < (1 if name == "at_most" else 2):
-                    continue
-                judge = judge_near if name == "at_most" else judge_apart
-                judged = judge(counted, days, partial(_moved, lead, holidays))
-                sort = self.for_each.sort if self.for_each is not None else None
-                yield GapFinding(
-                    promise=promise,
-                    verdict=judged.verdict,
-                    about=Subject(
-                        member=member,
-                        window=days,
-                        agencies=(member,) if member is not None and sort == "agency" else (),
-                        tiles=(member,) if member is not None and sort == "tile" else (),
-                    ),
-                    evidence=tuple(each.activity.id for each in judged.where),
-                    by=None if judged.by is None else day_from_ordinal(judged.by),
-                    at_most=lead if name == "at_most" else None,
-                    at_least=lead if name == "at_least" else None,
-                    certain=judged.certain,
-                )
+        sort = self.for_each.sort if self.for_each is not None else None
+        who = None if member is None else member.named_in(days)
+        counted = [each for each in held if each.first <= days.last_ordinal and days.first_ordinal <= each.last]
+        for name in ("at_most", "at_least"):
+            lead: Lead | None = getattr(self, name)
+            if lead is None or len(counted) < (1 if name == "at_most" else 2):
+                continue
+            judge = judge_near if name == "at_most" else judge_apart
+            judged = judge(counted, days, partial(_moved, lead, holidays))
+            yield GapFinding(
+                promise=promise,
+                verdict=judged.verdict,
+                about=Subject(
+                    member=who,
+                    window=days,
+                    agencies=(who,) if who is not None and sort == "agency" else (),
+                    tiles=(who,) if who is not None and sort == "tile" else (),
+                ),
+                evidence=tuple(each.activity.id for each in judged.where),
+                by=None if judged.by is None else day_from_ordinal(judged.by),
+                at_most=lead if name == "at_most" else None,
+                at_least=lead if name == "at_least" else None,
+                certain=judged.certain,
+            )
 
 
 @frozen

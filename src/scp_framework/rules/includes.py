@@ -6,13 +6,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.model.activity import Activity
 from scp_framework.model.identifier import AgencyId, KindId, VocabularyId, is_slug, repeated
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.replaced import NAMES_AGENCIES_AND_BODIES
 from scp_framework.model.subject import Subject
+from scp_framework.model.validity import Dated
 from scp_framework.model.vocabulary import Words
 from scp_framework.rules.condition import Condition, or_not_at_all
 from scp_framework.rules.context import Context
@@ -21,7 +23,7 @@ from scp_framework.rules.group import Group
 from scp_framework.rules.occasion import dated, in_every_case, not_meant, occasions
 from scp_framework.rules.promised import promised_days
 from scp_framework.rules.record import Record
-from scp_framework.rules.rule import Rule
+from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.verdict import Verdict, any_holds, where_it_applies
 from scp_framework.rules.words import listed, number_words
 
@@ -95,16 +97,16 @@ class IncludesFinding(Finding):
     def _list(self) -> str:
         if self.record is not None:
             return f"the list of {self.record.value}"
-        return f'"{self.promise.named(self.vocabulary or "")}"'
+        return f'"{self.named(self.vocabulary or "")}"'
 
     @property
     def _what(self) -> str:
         if self.about.activity is None:
-            return f"the tile {self.promise.named(self.about.member or '')}"
+            return f"the tile {self.named(self.about.member or '')}"
         return self.activity_words
 
     def _named(self, names: Sequence[str], joint: str = "and") -> str:
-        return listed([self.promise.named(name) for name in names], joint)
+        return listed([self.named(name) for name in names], joint)
 
 
 @frozen(kw_only=True)
@@ -127,7 +129,7 @@ class Includes(Rule):
     each: Each | None = None
     vocabulary: VocabularyId | None = None
     record: Record | None = None
-    words: tuple[str, ...] = ()
+    words: tuple[str, ...] = field(default=(), metadata=NAMES_AGENCIES_AND_BODIES)
     group: Group | None = None
     at_least: int | None = None
     where: Condition | None = None
@@ -186,14 +188,19 @@ class Includes(Rule):
                     place="at_least", expected=f"at most {most}, the number of names", found=quoted(self.at_least)
                 )
 
+    @property
+    def scale(self) -> Scale:
+        return Scale.ACTIVITIES if self.each is None else Scale.PERIODS
+
     def check(self, context: Context) -> Iterator[Finding]:
         if self.each is not None:
             yield from self._tile_findings(context)
             return
         promise, partnership = context.promise(self), context.partnership
         members = dated(self.group, partnership)
+        dated_words = self._dated_words(partnership)
         stands_for = self._activities(context)
-        for occasion in occasions(self, self.of, self.where, context, [noun for _, noun in members]):
+        for occasion in occasions(self, self.of, self.where, context, [noun for _, noun in (*members, *dated_words)]):
             activity = occasion.activity
             if occasion.applies is False:
                 yield not_meant(promise, self.where, context, occasion)
@@ -201,7 +208,12 @@ class Includes(Rule):
             names = self._names(activity)
             held = None if names is None else self._held(names, stands_for, partnership)
             found = [
-                self._truths([member for member, noun in members if noun.exists_on(day)], held) for day in occasion.days
+                self._truths(
+                    [member for member, noun in members if noun.exists_on(day)],
+                    held,
+                    [word for word, noun in dated_words if held is None and not noun.exists_on(day)],
+                )
+                for day in occasion.days
             ]
             verdicts = [self.judge(list(truths.values())) for truths in found]
             verdict = in_every_case(verdicts)
@@ -228,9 +240,26 @@ class Includes(Rule):
     def _number(self, wanted: int) -> int:
         return wanted if self.at_least is None else self.at_least
 
-    def _truths(self, members: Sequence[str], held: Mapping[str, bool | None] | None) -> dict[str, bool | None]:
-        """For each wanted name, whether the list holds it; None as well where the list is not recorded."""
-        return {word: None if held is None else held.get(word, False) for word in (*self.words, *members)}
+    def _truths(
+        self, members: Sequence[str], held: Mapping[str, bool | None] | None, absent: Sequence[str] = ()
+    ) -> dict[str, bool | None]:
+        """For each wanted name, whether the list holds it.
+
+        None as well where the list is not recorded, unless the name is `absent`: of somebody who does not exist.
+        """
+        if held is None:
+            return {word: False if word in absent else None for word in (*self.words, *members)}
+        return {word: held.get(word, False) for word in (*self.words, *members)}
+
+    def _dated_words(self, partnership: Partnership) -> tuple[tuple[str, Dated], ...]:
+        """The words that name an agency or a body which has not always existed, where only who exists can be listed."""
+        nouns: Mapping[str, Dated] = {}
+        if self.record in (Record.AGENCIES, Record.ENDORSEMENTS):
+            nouns = {each.id: each for each in partnership.agencies}
+        elif self.record is Record.BODIES:
+            nouns = {each.id: each for each in partnership.bodies}
+        spans = partnership.spans["NodeId"]
+        return tuple((word, nouns[word]) for word in self.words if word in nouns and word in spans)
 
     def _names(self, activity: Activity) -> Sequence[str] | None:
         if self.record is not None:

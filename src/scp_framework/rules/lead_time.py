@@ -18,7 +18,7 @@ from scp_framework.rules.condition import Condition, falls_under, not_under, or_
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.promised import not_promised, promised_part, promised_span
-from scp_framework.rules.rule import Rule, step_faults
+from scp_framework.rules.rule import Rule, Scale, step_faults
 from scp_framework.rules.verdict import Verdict, verdict_of, where_it_applies
 from scp_framework.rules.words import day_words, lead_words, listed, when_words
 
@@ -200,10 +200,14 @@ class LeadTime(Rule):
         if self.where is not None and self.of in partnership.kind:
             yield from self.where.faults("where", (partnership.kind[self.of],), partnership)
 
+    @property
+    def scale(self) -> Scale:
+        return Scale.ACTIVITIES
+
     def check(self, context: Context) -> Iterator[Finding]:
         promise, holidays, is_before = context.promise(self), context.holidays, self.before is not None
         span = promised_span(self, context)
-        for activity, held in context.live(self.of):
+        for activity, held in context.judged(self.of):
             applies = falls_under(self.where, activity, held, context)
             if applies is False:
                 yield not_under(self.where, activity, context, promise)

@@ -47,7 +47,7 @@ def occasions(
     `nouns` are those that the rule asks for, which may come into being or end on a day that it may be held on.
     """
     limits = (Dated(valid_from=rule.since), Dated(valid_from=context.in_force_from, valid_to=context.in_force_to))
-    for activity, held in context.live(kind):
+    for activity, held in context.judged(kind):
         days = days_apart(activity.when, [*nouns, *limits])
         promised = tuple(day for day in days if all(limit.exists_on(day) for limit in limits))
         always = (len(promised) == len(days) or None) if promised else False

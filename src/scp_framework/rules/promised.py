@@ -16,6 +16,7 @@ from scp_framework.rules.condition import Condition, falls_under
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Promise, Unapplied
 from scp_framework.rules.group import Group
+from scp_framework.rules.member import Member, members_of, spread
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import when_words
@@ -60,6 +61,8 @@ def promised_days(rule: Rule, context: Context) -> Window | None:
     first, last = promised_span(rule, context)
     covers = context.planner.covers
     first, last = max(first, covers.first_ordinal), min(last, covers.last_ordinal)
+    if context.within is not None:
+        first, last = max(first, context.within.first_ordinal), min(last, context.within.last_ordinal)
     return Window.from_ordinals(first, last) if first <= last else None
 
 
@@ -83,12 +86,31 @@ def stretches_apart(days: Window, nouns: Iterable[Dated]) -> Iterator[Window]:
 
 def held_for(
     context: Context, kind: KindId | None, where: Condition | None, for_each: Group | None
-) -> dict[str | None, list[Held]]:
+) -> list[tuple[Member | None, list[Held]]]:
     """What may count for each member of a group (for None, where there is no group), in the planner's order.
 
     An activity of which it is not recorded whom it concerns may count for every member.
     """
-    members = for_each.members(context.partnership) if for_each else (None,)
+    members = members_of(for_each, context) if for_each else None
+    if context.times is not None:
+        spread_out = spread(context, [(kind, where)], members, for_each)
+        listed = {key: [Held(*each) for each in countables] for key, countables in spread_out.items()}
+    else:
+        listed = _held_by_key(
+            context, kind, where, for_each, [None] if members is None else [each.key for each in members]
+        )
+    if members is None:
+        return [(None, listed[None])]
+    return [(member, listed[member.key]) for member in members]
+
+
+def _held_by_key(
+    context: Context,
+    kind: KindId | None,
+    where: Condition | None,
+    for_each: Group | None,
+    members: Sequence[str | None],
+) -> dict[str | None, list[Held]]:
     found: dict[str | None, list[Held]] = {member: [] for member in members}
     for activity, held in context.live(kind):
         counts = falls_under(where, activity, held, context)

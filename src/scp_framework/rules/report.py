@@ -11,8 +11,19 @@ from pendulum import Date
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.window import Window
 from scp_framework.rules.dispensed import Dispensed, dispensed, excuse_words
-from scp_framework.rules.finding import Finding, Promise, Strength
+from scp_framework.rules.finding import Finding, Promise, Strength, same_line
 from scp_framework.rules.verdict import Verdict, fold
+
+
+@frozen(kw_only=True)
+class InForce:
+    """One of several editions of the arrangements, and from which day to which it is in force, both included."""
+
+    arrangements: str
+    document: str
+    edition: str
+    in_force_from: Date | None = None
+    in_force_to: Date | None = None
 
 
 @frozen(kw_only=True, slots=False)
@@ -22,6 +33,9 @@ class Report:
     `as_of` is None where the plan was judged as a plan. A rule's verdict folds those of its findings;
     no verdict is ever made for a whole planner, and there is no score. `dispensations` are the agreed
     exceptions to these rules; none of them changes a verdict.
+
+    Where a planner was held against several `editions`, each promise and each finding names its own, and one rule may
+    have a promise in each; `arrangements`, `document` and `edition` are then those of the last.
     """
 
     planner: str
@@ -33,6 +47,12 @@ class Report:
     promises: tuple[Promise, ...]
     findings: tuple[Finding, ...]
     dispensations: tuple[Dispensation, ...] = ()
+    editions: tuple[InForce, ...] = ()
+
+    @cached_property
+    def rules(self) -> tuple[Promise, ...]:
+        """What each rule promises, once: of a rule that several editions have, as the last of them has it."""
+        return tuple({promise.code: promise for promise in self.promises}.values())
 
     @cached_property
     def by_rule(self) -> Mapping[str, tuple[Finding, ...]]:
@@ -127,7 +147,7 @@ class Report:
             about = finding.about
             return (
                 (code is None or finding.rule.startswith(code))
-                and (agency is None or agency == about.member or agency in about.agencies)
+                and (agency is None or _is_about(finding, agency))
                 and (tile is None or tile == about.member or tile in about.tiles)
                 and (strength is None or finding.strength is strength)
                 and (verdict is None or finding.verdict is verdict)
@@ -155,3 +175,9 @@ class Report:
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
+
+
+def _is_about(finding: Finding, agency: str) -> bool:
+    """Whether a finding concerns an agency, or one of its line of succession."""
+    about, names = finding.about, finding.promise.names
+    return any(same_line(names, agency, each) for each in (about.member, *about.agencies) if each is not None)

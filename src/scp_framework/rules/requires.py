@@ -17,7 +17,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.occasion import not_meant, occasions
 from scp_framework.rules.record import Record
-from scp_framework.rules.rule import Rule
+from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.verdict import Verdict, any_holds, verdict_of, where_it_applies
 from scp_framework.rules.words import listed, number_words
 
@@ -186,6 +186,10 @@ class Requires(Rule):
             if self.at_most is not None and self.at_most >= len(known):
                 expected = f"something that there may be more than {self.at_most} of"
                 yield Fault(place=f"records[{index}]", expected=expected, found=quoted(record.value))
+
+    @property
+    def scale(self) -> Scale:
+        return Scale.ACTIVITIES
 
     def check(self, context: Context) -> Iterator[Finding]:
         promise = context.promise(self)

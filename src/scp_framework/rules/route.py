@@ -22,7 +22,7 @@ from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.occasion import dated
 from scp_framework.rules.promised import existing_on, first_stretch, promised_days, stretches_apart
-from scp_framework.rules.rule import Rule
+from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import listed, window_words
 
@@ -57,7 +57,7 @@ class RouteFinding(Finding):
 
     @property
     def found(self) -> str:
-        named = self.promise.named
+        named = self.named
         begin, end = named(self.origin), named(self.to)
         if self.straight:
             there = "a" if self.verdict is Verdict.MET else "no"
@@ -75,7 +75,7 @@ class RouteFinding(Finding):
     def needed(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
-        named = self.promise.named
+        named = self.named
         if not self.tried_out:
             return f"name fewer bodies to pass, or ask for the lines from {named(self.origin)} one by one"
         what = "a line" if self.straight else "lines"
@@ -84,11 +84,11 @@ class RouteFinding(Finding):
 
     @property
     def _cargo(self) -> str:
-        return f" for {self.promise.named(self.carrying)}" if self.carrying else ""
+        return f" for {self.named(self.carrying)}" if self.carrying else ""
 
     @property
     def _passing(self) -> str:
-        return f" by way of {listed([self.promise.named(body) for body in self.by_way_of])}" if self.by_way_of else ""
+        return f" by way of {listed([self.named(body) for body in self.by_way_of])}" if self.by_way_of else ""
 
     @property
     def _days(self) -> str:
@@ -112,14 +112,14 @@ class CircleFinding(Finding):
         days = f" from {window_words(self.on)}" if self.on else ""
         if self.verdict is Verdict.MET:
             return "nothing is handed round in a circle"
-        names = [self.promise.named(node) for node in self.evidence]
+        names = [self.named(node) for node in self.evidence]
         return f"what is found can go in a circle from {' to '.join([*names, names[0]])}{days}"
 
     @property
     def needed(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
-        return f"end one of the lines between {listed([self.promise.named(node) for node in self.evidence])}"
+        return f"end one of the lines between {listed([self.named(node) for node in self.evidence])}"
 
 
 @frozen(kw_only=True)
@@ -138,10 +138,10 @@ class Route(Rule):
     - `pairs`: from each member of this group a line runs straight to each other one.
 
     All of it is judged by the arrangements alone, on each day that the planner covers and on which the rule is
-    promised: a line or a member of a group that begins or ends in between counts on the days on which it exists,
-    both ends included. What holds on some of these days only is BREACHED. A partnership records all its lines, so
-    that nothing is unknown. Exact; the one OPEN is the answer where `by_way_of` would take more than a hundred
-    thousand steps to try.
+    promised: a line, or a body or agency that it begins or ends at, counts on the days on which it exists, both ends
+    included; and from a body or an agency something is asked only on days on which it exists. What holds on some of
+    these days only is BREACHED. A partnership records all its lines, so that nothing is unknown. Exact; the one OPEN is
+    the answer where `by_way_of` would take more than a hundred thousand steps to try.
 
     Raises:
         InputError: If nothing is asked for; unless `to` stands together with `origin` or `origins`, and with
@@ -211,22 +211,31 @@ class Route(Rule):
         reason = "on none of the days that the planner covers is there anything to ask for"
         return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
+    @property
+    def scale(self) -> Scale:
+        return Scale.ARRANGEMENTS
+
     def check(self, context: Context) -> Iterator[Finding]:
         days = promised_days(self, context)
         if days is None:
             return
         partnership, promise = context.partnership, context.promise(self)
         senders, pairs = dict(dated(self.origins, partnership)), dict(dated(self.pairs, partnership))
-        nouns = [*partnership.lines, *senders.values(), *pairs.values()]
+        begins: Mapping[str, Dated] = senders
+        if self.origin is not None:
+            begins = {self.origin: _node(self.origin, partnership)}
+        firsts = {leg.sender: _node(leg.sender, partnership) for leg in self.lines}
+        nouns = [*partnership.standing_lines, *begins.values(), *pairs.values(), *firsts.values()]
         parts = tuple(stretches_apart(days, nouns))
-        for origin in [self.origin] if self.origin is not None else senders:
-            existing = existing_on(parts, senders.get(origin))
+        for origin, noun in begins.items():
+            existing = existing_on(parts, noun)
             if self.to is not None and origin != self.to and existing:
                 yield self._way(NodeId(origin), self.to, existing, parts, context, promise)
         if self.no_circles:
             yield self._circle(parts, senders, context, promise)
         for leg in self.lines:
-            yield self._line(leg, parts, parts, context, promise)
+            if existing := existing_on(parts, firsts[leg.sender]):
+                yield self._line(leg, existing, parts, context, promise)
         for sender, receiver in permutations(pairs, 2):
             existing = existing_on(existing_on(parts, pairs[sender]), pairs[receiver])
             if existing:
@@ -279,7 +288,7 @@ class Route(Rule):
         """Whether a line runs straight from one to another in each of these parts."""
         lines = [
             line
-            for line in context.partnership.lines
+            for line in context.partnership.standing_lines
             if (line.sender, line.receiver) == (leg.sender, leg.receiver) and self._follows(line)
         ]
         without = [part for part in asked if not any(line.exists_on(part.first) for line in lines)]
@@ -325,7 +334,7 @@ class Route(Rule):
     def _circle_on(self, day: Date, origins: Sequence[str] | None, partnership: Partnership) -> tuple[str, ...]:
         lines = tuple(
             line
-            for line in partnership.lines
+            for line in partnership.standing_lines
             if self._follows(line)
             and line.exists_on(day)
             and (self.to is None or NodeId(self.to) not in (line.sender, line.receiver))
@@ -342,6 +351,12 @@ class Route(Rule):
 
     def _follows(self, line: Line) -> bool:
         return self.carrying is None or self.carrying in line.carries
+
+
+def _node(node: NodeId, partnership: Partnership) -> Dated:
+    """The body or agency of this name."""
+    agency = partnership.agency.get(AgencyId(node))
+    return partnership.body[BodyId(node)] if agency is None else agency
 
 
 def _agencies(nodes: Iterable[str], partnership: Partnership) -> tuple[AgencyId, ...]:

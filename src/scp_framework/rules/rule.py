@@ -4,22 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import Attribute, field, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.model.agency import Agency
+from scp_framework.model.body import Body
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, OwnerId, StepId, slug
+from scp_framework.model.officer import Officer
+from scp_framework.model.outcome import Outcome
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import dangling
 from scp_framework.model.source import Source
+from scp_framework.model.tile import Tile
 from scp_framework.rules.finding import Finding, Names, Promise, Strength, Unapplied
 from scp_framework.rules.verdict import Verdict
 
 if TYPE_CHECKING:
     from scp_framework.rules.context import Context
+
+
+class Scale(Enum):
+    """What a rule judges at a time."""
+
+    ACTIVITIES = "activities"
+    """Each activity by itself, on its day."""
+    PERIODS = "periods"
+    """What there is in a stretch of days."""
+    ARRANGEMENTS = "arrangements"
+    """The arrangements themselves, on all covered days."""
+
 
 CODE_EXPECTED = "capital letters and digits, such as LOS01 or AVT02a"
 CODE = re.compile(r"[A-Z]{2,8}[0-9]{1,4}[a-z]?")
@@ -60,6 +78,11 @@ class Rule:
     aliases: tuple[str, ...] = ()
     owner: OwnerId | None = None
     on_request: bool = False
+
+    @property
+    def scale(self) -> Scale:
+        """What it judges at a time; a rule that says nothing else judges periods."""
+        return Scale.PERIODS
 
     def check(self, context: Context) -> Iterator[Finding]:
         """Judge the planner: one finding for each subject that falls under the rule.
@@ -110,9 +133,27 @@ def step_faults(partnership: Partnership, kind: KindId | None, **steps: StepId |
             yield unknown_name(place, "step", step, known)
 
 
+def _names_over_time(partnership: Partnership) -> Iterator[tuple[str, str]]:
+    """What was called what until when, and who took over from whom, as `Names` holds it."""
+    succeeding: tuple[Agency | Officer | Body, ...]
+    succeeding = (*partnership.agencies, *partnership.officers, *partnership.bodies)
+    renamed: tuple[Outcome | Tile | Agency | Officer | Body, ...]
+    renamed = (*partnership.outcomes, *partnership.tiles, *succeeding)
+    for noun in renamed:
+        ends = [former.until.isoformat() for former in noun.former_names]
+        if ends:
+            yield f"{noun.id} until", " ".join(ends)
+        for former, end in zip(noun.former_names, ends, strict=True):
+            yield f"{noun.id} until {end}", former.name
+    for each in succeeding:
+        if each.succeeds is not None:
+            yield f"{each.id} succeeds", each.succeeds
+
+
 def names_of(partnership: Partnership) -> Names:
     """The printed names that findings use: of all nouns, of steps, and the plurals of kinds."""
     names = dict(partnership.names)
+    names |= dict(_names_over_time(partnership))
     for kind in partnership.kinds:
         names[f"{kind.id}/plural"] = kind.named(2)
         names |= {f"{kind.id}/{step.id}": step.name for step in kind.steps}

@@ -15,7 +15,7 @@ from scp_framework.rules.condition import Condition, or_not_at_all
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.occasion import in_every_case, not_meant, occasions
-from scp_framework.rules.rule import Rule
+from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.verdict import Verdict, all_hold, any_holds, verdict_of, where_it_applies
 from scp_framework.rules.words import listed, number_words
 
@@ -46,7 +46,7 @@ class ScopeFinding(Finding):
             what = f"which tiles {self.activity_words} looks at is not recorded"
         else:
             number = f"{number_words(len(self.tiles))} {'tile' if len(self.tiles) == 1 else 'tiles'}"
-            which = listed([self.promise.named(tile) for tile in self.tiles])
+            which = listed([self.named(tile) for tile in self.tiles])
             named = f" ({which})" if 0 < len(self.tiles) < MANY_TILES else ""
             what = f"{self.activity_words} looks at {number}{named}"
         if not self.all_tiles_and_area or (self.one_tile and self.tiles is not None and len(self.tiles) == 1):
@@ -103,6 +103,10 @@ class Scope(Rule):
             yield Fault(place="", expected="a promise of a partnership that has tiles", found="no tiles")
         if self.where is not None and self.of in partnership.kind:
             yield from self.where.faults("where", (partnership.kind[self.of],), partnership)
+
+    @property
+    def scale(self) -> Scale:
+        return Scale.ACTIVITIES
 
     def check(self, context: Context) -> Iterator[Finding]:
         promise, tiles = context.promise(self), context.partnership.tiles

@@ -16,7 +16,7 @@ from scp_framework.rules.condition import Condition, falls_under, not_under, or_
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.promised import not_promised, promised_part, promised_span
-from scp_framework.rules.rule import Rule, step_faults
+from scp_framework.rules.rule import Rule, Scale, step_faults
 from scp_framework.rules.verdict import Verdict, where_it_applies
 from scp_framework.rules.words import listed, when_words
 
@@ -129,10 +129,14 @@ class Sequence(Rule):
             kinds = partnership.kinds if self.of is None else (partnership.kind[self.of],)
             yield from self.where.faults("where", kinds, partnership)
 
+    @property
+    def scale(self) -> Scale:
+        return Scale.ACTIVITIES
+
     def check(self, context: Context) -> Iterator[Finding]:
         promise, kinds, span = context.promise(self), context.partnership.kind, promised_span(self, context)
         steps_of: dict[KindId, tuple[StepId, ...]] = {}
-        for activity, held in context.live(self.of):
+        for activity, held in context.judged(self.of):
             steps = steps_of.get(activity.kind)
             if steps is None:
                 known = kinds[activity.kind].step_ids

@@ -20,6 +20,10 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import number_words, window_words
 
+Part = tuple[int, int, bool | None, bool | None, str]
+"""First and last day (ordinals) on which an activity may fall, whether it counts then, whether it is as promised, and
+its identifier."""
+
 
 @frozen
 class Counted:
@@ -133,25 +137,13 @@ class Share(Rule):
     def check(self, context: Context) -> Iterator[Finding]:
         covers = context.planner.covers
         windows = (covers,) if self.every is None else context.windows(self.every)
-        live = [
-            (activity, applies is True, self.satisfies.holds(activity, context))
-            for activity, held in context.live(self.of)
-            if (applies := falls_under(self.where, activity, held, context)) is not False
-        ]
+        live = list(self._live(context))
         first, last = promised_span(self, context)
         for window in windows:
             begin, end = max(window.first_ordinal, first), min(window.last_ordinal, last)
             if end < begin:
                 continue
-            counted = [
-                Counted(
-                    activity.id,
-                    sure and begin <= activity.when.first_ordinal and activity.when.last_ordinal <= end,
-                    kept,
-                )
-                for activity, sure, kept in live
-                if activity.when.first_ordinal <= end and begin <= activity.when.last_ordinal
-            ]
+            counted = [each for parts in live for each in _within(parts, begin, end)]
             beyond = begin < covers.first_ordinal or covers.last_ordinal < end
             verdict = self.judge(counted, beyond=beyond)
             certain = [each for each in counted if each.sure and each.is_kept is not None]
@@ -167,6 +159,22 @@ class Share(Rule):
                 unclear=tuple(each.id for each in counted if not each.sure or each.is_kept is None),
                 beyond=beyond,
             )
+
+    def _live(self, context: Context) -> Iterator[list[Part]]:
+        """What may count: each activity as it is in each era that it may fall in, and whether it is as promised."""
+        for activity, whole in context.live(self.of):
+            if context.times is None:
+                applies = falls_under(self.where, activity, whole, context)
+                if applies is not False:
+                    first, last = activity.when.first_ordinal, activity.when.last_ordinal
+                    yield [(first, last, applies, self.satisfies.holds(activity, context), activity.id)]
+                continue
+            parts: list[Part] = []
+            for part, era in context.views(activity):
+                applies = falls_under(era.reads(self.where) if self.where else None, part, era.held(part), era)
+                kept = era.reads(self.satisfies).holds(part, era) if applies is not False else None
+                parts.append((part.when.first_ordinal, part.when.last_ordinal, applies, kept, activity.id))
+            yield parts
 
     def judge(self, counted: Sequence[Counted], *, beyond: bool = False) -> Verdict:
         """The verdict on one period; `beyond` tells that there may be any number more.
@@ -189,3 +197,14 @@ class Share(Rule):
         if best < 0:
             return Verdict.BREACHED
         return Verdict.MET if worst >= 0 else Verdict.OPEN
+
+
+def _within(parts: Sequence[Part], begin: int, end: int) -> Iterator[Counted]:
+    """An activity as it may count from one day to another, if it may; `parts` are all that it may be, on other days."""
+    there = [part for part in parts if part[2] is not False and part[0] <= end and begin <= part[1]]
+    if there:
+        sure = len(there) == len(parts) and all(
+            applies is True and begin <= first and last <= end for first, last, applies, _, _ in parts
+        )
+        kept = {is_kept for _, _, _, is_kept, _ in there}
+        yield Counted(there[0][4], sure, kept.pop() if len(kept) == 1 else None)

@@ -22,7 +22,7 @@ from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.group import Every, Group
 from scp_framework.rules.occasion import dated
 from scp_framework.rules.promised import existing_on, first_stretch, promised_days, stretches_apart
-from scp_framework.rules.rule import Rule
+from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.verdict import Verdict, fold, verdict_of
 from scp_framework.rules.words import listed, number_words, window_words
 
@@ -132,7 +132,7 @@ class RecordFinding(Finding):
 
     @property
     def found(self) -> str:
-        name, what = self.promise.named(self.about.member or ""), RECORD_WORDS[self.has]
+        name, what = self.named(self.about.member or ""), RECORD_WORDS[self.has]
         if self.number is None:
             return f'whether "{name}" has a {what} is not recorded'
         return f'"{name}" has {"a" if self.number else "no"} {what}'
@@ -172,7 +172,7 @@ class SeatsFinding(Finding):
         if self.verdict is Verdict.MET:
             return f"every agency that should be is represented {self._among}"
         yet = " for certain" if self.verdict is Verdict.OPEN else ""
-        lacks = [f"nobody{yet} from {self.promise.named(agency)}" for agency in self.missing]
+        lacks = [f"nobody{yet} from {self.named(agency)}" for agency in self.missing]
         if self.fewer is not None:
             some = number_words(self.fewer) if self.fewer else "none"
             lacks.append(f"{some}{yet} of the further agencies, {number_words(self.at_least or 0)} of which should be")
@@ -185,8 +185,8 @@ class SeatsFinding(Finding):
         if not self.recorded and self.verdict is Verdict.OPEN:
             return "record the members"
         if self.verdict is Verdict.OPEN:
-            return f"record which agency {listed([self.promise.named(officer) for officer in self.unclear])} belongs to"
-        lacks = [f"somebody from {self.promise.named(agency)}" for agency in self.missing]
+            return f"record which agency {listed([self.named(officer) for officer in self.unclear])} belongs to"
+        lacks = [f"somebody from {self.named(agency)}" for agency in self.missing]
         if self.fewer is not None:
             lacks.append(
                 f"somebody from {number_words((self.at_least or 0) - self.fewer)} more of the further agencies"
@@ -195,7 +195,7 @@ class SeatsFinding(Finding):
 
     @property
     def _where(self) -> str:
-        return self.promise.named(self.body or self.officers or "")
+        return self.named(self.body or self.officers or "")
 
     @property
     def _among(self) -> str:
@@ -233,8 +233,8 @@ class Structure(Rule):
     - `officers`, or `body`: those in this role, or the members of this body, come from each agency of `each_of`, and
       from at least so many (`at_least`, 1 if not given) of `some_of`. Who comes from a service comes from every
       agency that it is part of as well; an officer comes from the agency that employs them. An officer whose
-      agency is not recorded may come from any agency or from none. Where membership is not recorded, anybody
-      may be a member.
+      agency is not recorded may come from any agency or from none. An agency is a member only on days on which it
+      exists. Where membership is not recorded, anybody may be a member.
 
     Exact on each day. OPEN may stand for BREACHED where officers of unrecorded agency come and go in the covered
     days, so that one of them would have to come from different agencies on different days.
@@ -310,6 +310,10 @@ class Structure(Rule):
         reason = "on none of the days that the planner covers is there anything to ask for"
         return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
+    @property
+    def scale(self) -> Scale:
+        return Scale.ARRANGEMENTS
+
     def check(self, context: Context) -> Iterator[Finding]:
         days = promised_days(self, context)
         if days is None:
@@ -360,6 +364,7 @@ class Structure(Rule):
         members = body.members if body is not None else ()
         each_of, some_of = dated(self.each_of, partnership), dated(self.some_of, partnership)
         groups = [noun for _, noun in (*each_of, *some_of)]
+        groups += [partnership.agency[member.agency] for member in members or () if member.agency is not None]
         parts = tuple(stretches_apart(days, [*groups, *officers, *(members or ()), *([body] if body else [])]))
         judged: list[tuple[Window, Seated]] = []
         for part in existing_on(parts, body):
@@ -373,6 +378,7 @@ class Structure(Rule):
                     for member in members
                     if member.exists_on(part.first)
                     and (member.officer is None or partnership.officer[member.officer] in there)
+                    and (member.agency is None or partnership.agency[member.agency].exists_on(part.first))
                 ]  # fmt: skip
             judged.append((part, self._seats_on(seats, each, some, partnership)))
         if not judged:

@@ -19,7 +19,7 @@ from scp_framework.rules.coverage import HEAD, Offer, best_offers, may_be_met
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.group import Group
 from scp_framework.rules.occasion import dated, in_every_case, not_meant, occasions
-from scp_framework.rules.rule import Rule
+from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.verdict import Verdict, fold, where_it_applies
 from scp_framework.rules.words import listed, number_words
 
@@ -212,7 +212,7 @@ class TeamFinding(Finding):
             return f"{add}{or_not_at_all(held=self.held, meant=self.meant)}"
         if not self.recorded:
             return "record who is on the team"
-        who = listed([self.promise.named(person) for person in self.unclear])
+        who = listed([self.named(person) for person in self.unclear])
         what = [f"the role and agency of {who}"] if who else []
         return f"record {listed(what if self.lead_recorded else [*what, 'who leads'])}"
 
@@ -221,7 +221,7 @@ class TeamFinding(Finding):
         return [part for part in self.parts if part.verdict is Verdict.OPEN]
 
     def _has(self, part: TeamPart) -> str:
-        condition, named = part.condition, self.promise.named
+        condition, named = part.condition, self.named
         there = listed([named(agency) for agency in part.there])
         match condition.sort:
             case "role":
@@ -234,7 +234,7 @@ class TeamFinding(Finding):
                 return f"somebody from {there}" if there else "no agency that it would have to have"
 
     def _lack(self, part: TeamPart) -> str:
-        condition, named = part.condition, self.promise.named
+        condition, named = part.condition, self.named
         more = part.number - part.sure
         missing = [named(agency) for agency in part.missing]
         match condition.sort:
@@ -269,10 +269,10 @@ class Team(Rule):
     employs them. Who represents a service represents every agency that it is part of as well; different
     agencies are counted as wholes. Agencies that have to be represented are so only on days on which they exist.
 
-    A recorded team is complete: nobody else is on it. A team that is not recorded could be any. A role or an
-    agency that is not recorded could be any of the partnership's, or none. Where somebody on the team is marked
-    as lead, nobody else leads; where nobody is, any of the team may lead, several of them too, and at least
-    one does. A team of nobody has no lead.
+    A recorded team is complete: nobody else is on it. A team that is not recorded could be any. A role that is not
+    recorded could be any of the partnership's, and an agency any that exists on the day; or none. Where somebody on the
+    team is marked as lead, nobody else leads; where nobody is, any of the team may lead, several of them too, and at
+    least one does. A team of nobody has no lead.
 
     Exact, also where several conditions depend on the same person of unknown role or agency, as long as there are
     no more than 5,000 ways to look at; beyond that OPEN may stand for BREACHED.
@@ -296,11 +296,16 @@ class Team(Rule):
         if self.where and self.of in partnership.kind:
             yield from self.where.faults("where", (partnership.kind[self.of],), partnership)
 
+    @property
+    def scale(self) -> Scale:
+        return Scale.ACTIVITIES
+
     def check(self, context: Context) -> Iterator[Finding]:
         promise, partnership = context.promise(self), context.partnership
         groups = [dated(condition.group, partnership) for condition in self.conditions]
-        nouns = [noun for group in groups for _, noun in group]
-        asked: dict[Members, _Asked] = {}
+        changing = [each for each in partnership.agencies if each.valid_from is not None or each.valid_to is not None]
+        nouns = [*(noun for group in groups for _, noun in group), *changing]
+        asked: dict[tuple[Members, frozenset[AgencyId]], _Asked] = {}
         for occasion in occasions(self, self.of, self.where, context, nouns):
             activity = occasion.activity
             if occasion.applies is False:
@@ -311,9 +316,10 @@ class Team(Rule):
                 members = tuple(
                     condition.members(group, day) for condition, group in zip(self.conditions, groups, strict=True)
                 )
-                if members not in asked:
-                    asked[members] = _Asked(self.conditions, members, partnership)
-                judged.append(asked[members].judge(activity.team))
+                absent = frozenset([each.id for each in changing if not each.exists_on(day)])
+                if (members, absent) not in asked:
+                    asked[members, absent] = _Asked(self.conditions, members, partnership, absent)
+                judged.append(asked[members, absent].judge(activity.team))
             verdict = in_every_case(each for each, _ in judged)
             # What is wanting on one of the days is what has to be told.
             worst, parts = next((each for each in judged if each[0] is not Verdict.MET), judged[0])
@@ -361,7 +367,13 @@ def _is_unclear(member: TeamMember, unsettled: Sequence[TeamCondition], partners
 class _Asked:
     """The conditions of a rule for one set of members of their groups, and what people offer to them."""
 
-    def __init__(self, conditions: Sequence[TeamCondition], members: Members, partnership: Partnership) -> None:
+    def __init__(
+        self,
+        conditions: Sequence[TeamCondition],
+        members: Members,
+        partnership: Partnership,
+        absent: frozenset[AgencyId] = frozenset(),
+    ) -> None:
         self.conditions = conditions
         self.members = members
         self.partnership = partnership
@@ -376,7 +388,10 @@ class _Asked:
                 if role is not None
             ),
         )
-        self.chains: tuple[Sequence[AgencyId], ...] = ((), *partnership.belongs_to.values())
+        self.chains: tuple[Sequence[AgencyId], ...] = (
+            (),
+            *(chain for agency, chain in partnership.belongs_to.items() if agency not in absent),
+        )
         self.known: dict[Seat, tuple[Offer, ...]] = {}
 
     def offers(self, member: TeamMember, *, leads: bool) -> tuple[Offer, ...]:

@@ -41,6 +41,15 @@ def when_words(when: When) -> str:
     return f"some day from {day_words(when.earliest)} to {day_words(when.latest)}"
 
 
+def on_words(when: When) -> str:
+    """On which day something falls, after a verb.
+
+    >>> on_words(When.parse("2021-02-14")), on_words(When.parse("2021-02-14..2021-03-02"))
+    ('on 14 February 2021', 'from 14 February 2021 to 2 March 2021')
+    """
+    return f"{'on' if when.is_exact else 'from'} {window_words(Window(when.earliest, when.latest))}"
+
+
 def window_words(window: Window) -> str:
     """A stretch of days, both ends included.
 

@@ -26,7 +26,7 @@ def mermaid(partnership: Partnership, *, carrying: CargoId | KindId | None = Non
     Args:
         partnership: Whose picture it is.
         carrying: Show only the lines that carry this; without it, all.
-        on: Show only the lines and bodies that exist on this day; without it, all.
+        on: Show only the lines and bodies that exist on this day, by the names they have then; without it, all.
     """
     return mermaid_of(Picture.of(partnership, carrying, on))
 
@@ -37,7 +37,7 @@ def dot(partnership: Partnership, *, carrying: CargoId | KindId | None = None, o
     Args:
         partnership: Whose picture it is.
         carrying: Show only the lines that carry this; without it, all.
-        on: Show only the lines and bodies that exist on this day; without it, all.
+        on: Show only the lines and bodies that exist on this day, by the names they have then; without it, all.
     """
     return dot_of(Picture.of(partnership, carrying, on))
 
@@ -71,6 +71,7 @@ class Picture:
     @classmethod
     def of(cls, partnership: Partnership, carrying: CargoId | KindId | None, on: Date | None) -> Picture:
         """Every body, every agency that a line begins or ends at, and the lines, as far as they are asked for."""
+        partnership = partnership if on is None else partnership.on(on)
         lines = [
             line
             for line in partnership.lines
@@ -79,7 +80,7 @@ class Picture:
         ends: set[str] = {end for line in lines for end in (line.sender, line.receiver)}
         bodies = [body for body in partnership.bodies if on is None or body.exists_on(on) or body.id in ends]
         nodes: list[Body | Agency] = [*bodies, *(agency for agency in partnership.agencies if agency.id in ends)]
-        return cls(_named(nodes), tuple((line, _label(line, partnership)) for line in lines))
+        return cls(_named(nodes, on), tuple((line, _label(line, partnership)) for line in lines))
 
     @classmethod
     def of_ways(cls, partnership: Partnership, nodes: Collection[str], lines: Iterable[Line]) -> Picture:
@@ -88,8 +89,10 @@ class Picture:
         return cls(_named(node for node in every if node.id in nodes), tuple((line, _place(line)) for line in lines))
 
 
-def _named(nodes: Iterable[Body | Agency]) -> tuple[tuple[str, str], ...]:
-    return tuple((node.id, _shown(node.name) or node.id) for node in nodes)
+def _named(nodes: Iterable[Body | Agency], on: Date | None = None) -> tuple[tuple[str, str], ...]:
+    """Each node with the name that it has on a day, or has now."""
+    named = ((node.id, node.name if on is None else node.name_on(on)) for node in nodes)
+    return tuple((node, _shown(name) or node) for node, name in named)
 
 
 def _label(line: Line, partnership: Partnership) -> str:

@@ -215,7 +215,7 @@ def _subjects(findings: Sequence[Finding], *, most: int = MOST_NAMED) -> str:
 def _subject(finding: Finding, *, apart_from: Window | None = None) -> str:
     about = finding.about
     parts = [about.activity] if about.activity else []
-    parts += [finding.promise.named(about.member)] if about.member else []
+    parts += [finding.named(about.member)] if about.member else []
     parts += [window_words(about.window)] if about.window and about.window != apart_from else []
     return ", ".join(parts)
 

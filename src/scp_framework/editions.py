@@ -1,0 +1,138 @@
+"""Editions: one partnership's arrangements as they were, are and will be, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from attrs import evolve, field, frozen
+from pendulum import Date
+
+from scp_framework.arrangements import Arrangements
+from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
+from scp_framework.model.dispensation import Dispensation
+from scp_framework.model.identifier import RuleName
+from scp_framework.model.references import dangling
+from scp_framework.rules.finding import Promise
+from scp_framework.rules.rule import Rule
+
+
+def _in_order(editions: tuple[Arrangements, ...]) -> tuple[Arrangements, ...]:
+    """The editions in the order in which they come in force."""
+    return tuple(sorted(editions, key=lambda each: (each.in_force_from is not None, each.in_force_from)))
+
+
+@frozen(kw_only=True, slots=False)
+class Editions:
+    """Several editions of one partnership's arrangements, in the order in which they come in force.
+
+    An edition that names no last day is in force until the day before the next one begins. Between one and the next
+    there may be days on which none is in force, and nothing is promised.
+
+    An activity is judged by the edition in force on its day. Where its day is uncertain, it is judged by each edition
+    that may be in force on it, and what does not hold in all of these cases is open. A period is judged by the edition
+    in force on its first day: by what was promised when it began. What is promised of the arrangements themselves is
+    judged of each edition while it is in force. The words of an edition are read as its own on all days from the
+    one on which it comes in force until the next does; those of the first on all days before it as well.
+
+    Raises:
+        InputError: If there is no edition; if two of them are called the same, are of different partnerships, or are in
+            force on the same day.
+    """
+
+    editions: tuple[Arrangements, ...] = field(converter=_in_order)
+
+    def __attrs_post_init__(self) -> None:
+        if faults := list(self._faults()):
+            raise InputError(faults)
+
+    def _faults(self) -> Iterator[Fault]:
+        if not self.editions:
+            yield Fault(place="editions", expected="at least one edition", found="an empty list")
+            return
+        first = self.editions[0]
+        for index, each in enumerate(self.editions[1:], start=1):
+            place, before = f"editions[{index}]", self.editions[index - 1]
+            if each.partnership.id != first.partnership.id:
+                expected = f"an edition for the partnership {quoted(first.partnership.id)}, as the first is"
+                yield Fault(place=f"{place}.partnership.id", expected=expected, found=quoted(each.partnership.id))
+            for name in ("id", "edition"):
+                if any(getattr(each, name) == getattr(other, name) for other in self.editions[:index]):
+                    found = quoted(getattr(each, name))
+                    yield Fault(place=f"{place}.{name}", expected="another than those before have", found=found)
+            if each.in_force_from is None:
+                expected = "the day on which it follows the edition before"
+                yield Fault(place=f"{place}.in_force_from", expected=expected, problem=Problem.MISSING)
+                continue
+            ended = before.in_force_to or before.in_force_from
+            if ended is not None and each.in_force_from <= ended:
+                expected = f"after {ended}, when {quoted(before.id)} is in force"
+                yield Fault(place=f"{place}.in_force_from", expected=expected, found=quoted(each.in_force_from))
+
+    def last_day(self, number: int) -> Date | None:
+        """The last day on which an edition, by its number from 0, is in force; None where there is no such limit."""
+        own = self.editions[number].in_force_to
+        if own is not None or number + 1 == len(self.editions):
+            return own
+        begins = self.editions[number + 1].in_force_from
+        return None if begins is None else begins.subtract(days=1)
+
+    def on(self, day: Date) -> Arrangements | None:
+        """The edition that is in force on a day, if one is."""
+        for number, each in enumerate(self.editions):
+            last = self.last_day(number)
+            if (each.in_force_from is None or each.in_force_from <= day) and (last is None or day <= last):
+                return each
+        return None
+
+    @cached_property
+    def promises(self) -> tuple[Mapping[str, Promise], ...]:
+        """What each rule of each edition promises, by code; each promise names its edition if there are several."""
+        if len(self.editions) == 1:
+            return (self.editions[0].promises,)
+        return tuple(
+            {code: evolve(promise, edition=each.edition) for code, promise in each.promises.items()}
+            for each in self.editions
+        )
+
+    @cached_property
+    def rule_by_name(self) -> Mapping[str, Rule]:
+        """Rules by code, readable name and alias; where several editions have one of that name, that of the last."""
+        return {called: rule for each in self.editions for called, rule in each.rule_by_name.items()}
+
+    def resolved(self, dispensations: tuple[Dispensation, ...]) -> tuple[Dispensation, ...]:
+        """The same dispensations, each with the code of the rule that it names.
+
+        Raises:
+            InputError: If one names a rule that no edition has.
+        """
+        faults = [
+            fault.within(f"dispensations[{index}]")
+            for index, each in enumerate(dispensations)
+            for fault in dangling(each, {"RuleName": self.rule_by_name})
+        ]
+        if faults:
+            raise InputError(faults)
+        return tuple(evolve(each, rule=RuleName(self.rule_by_name[each.rule].code)) for each in dispensations)
+
+    def chosen(self, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tuple[tuple[Rule, ...], ...]:
+        """The rules of each edition that are selected and not ignored, as `Arrangements.chosen` understands them.
+
+        Raises:
+            InputError: If a word fits no rule of any edition.
+        """
+        words = [*((f"select[{i}]", word) for i, word in enumerate(select))]
+        words += [(f"ignore[{i}]", word) for i, word in enumerate(ignore)]
+        faults = [
+            unknown_name(place, "rule", word, self.rule_by_name)
+            for place, word in words
+            if not any(each.has_rule(word) for each in self.editions)
+        ]
+        if faults:
+            raise InputError(faults)
+        found = []
+        for each in self.editions:
+            own = tuple(word for word in select if each.has_rule(word))
+            unwanted = tuple(word for word in ignore if each.has_rule(word))
+            found.append(() if select and not own else each.chosen(own, unwanted))
+        return tuple(found)

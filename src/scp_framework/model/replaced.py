@@ -1,0 +1,115 @@
+"""Replaced: a value that names others, with each name replaced by that of what stands for it on a day.
+
+As with references, the types of the fields tell what a name means: an `AgencyId` names an agency. A field that
+holds plain text says in its metadata what the text may name: `NAMES_OFFICERS`, or `NAMES_AGENCIES_AND_BODIES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from functools import cache
+from types import NoneType, UnionType
+from typing import TypeVar, Union, get_args, get_origin, get_type_hints
+
+import attrs
+
+from scp_framework.model.frozen_map import FrozenMap
+
+StandIns = Mapping[str, Mapping[str, str]]
+"""For each type of identifier, by its name, who stands for whom; whoever is not named stands for themselves."""
+
+SORTS = ("AgencyId", "BodyId", "OfficerId", "NodeId", "OwnerId", "MemberId")
+"""The types of identifier that may name an agency, a body or an officer."""
+NAMES_OFFICERS = {"names": "OfficerId"}
+"""Metadata of a field whose text may name an officer."""
+NAMES_AGENCIES_AND_BODIES = {"names": "NodeId"}
+"""Metadata of a field whose text may name an agency or a body."""
+
+Value = TypeVar("Value")
+Change = Callable[[object, StandIns], object]
+
+
+def replaced(value: Value, stand_ins: StandIns) -> Value:
+    """The value with every name in it replaced; the very same value where there is nothing to replace.
+
+    Where a list would hold the same twice, it holds it once. A noun's own identifier stays.
+    """
+    change = _change_class(type(value))  # type: ignore[arg-type]  # classes can be hashed
+    return value if change is None else change(value, stand_ins)  # type: ignore[return-value]  # of the same class
+
+
+@cache
+def _change_class(kind: Hashable) -> Change | None:
+    hints = get_type_hints(kind)
+    changes = [
+        (field.name, inner)
+        for field in attrs.fields(kind)  # type: ignore[arg-type]  # as above
+        if field.init
+        and field.name != "id"
+        and (inner := _change_of(hints[field.name], field.metadata.get("names"))) is not None
+    ]
+
+    def change(value: object, stand_ins: StandIns) -> object:
+        found = {name: (old := getattr(value, name), inner(old, stand_ins)) for name, inner in changes}
+        fresh = {name: new for name, (old, new) in found.items() if new is not old}
+        return attrs.evolve(value, **fresh) if fresh else value  # type: ignore[misc]  # a value of an attrs class
+
+    return change if changes else None
+
+
+@cache
+def _change_of(kind: Hashable, text_names: str | None = None) -> Change | None:
+    """How to replace the names in a value of this type; None where it holds none."""
+    name = getattr(kind, "__name__", None)
+    sort = text_names if kind is str else name if name in SORTS else None
+    if sort is not None:
+        return _change_name(sort)
+    if isinstance(kind, type) and attrs.has(kind):
+        return _change_class(kind)
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        inner = [change for part in parts if part is not NoneType and (change := _change_of(part, text_names))]
+        return _change_some(inner[0]) if inner else None
+    if origin is tuple:
+        change = _change_of(parts[0], text_names)
+        return None if change is None else _change_items(change)
+    if origin is FrozenMap:
+        change = _change_of(parts[1], text_names)
+        return None if change is None else _change_table(change)
+    return None
+
+
+def _change_name(sort: str) -> Change:
+    def change(value: object, stand_ins: StandIns) -> object:
+        return stand_ins[sort].get(value, value) if type(value) is str else value
+
+    return change
+
+
+def _change_some(inner: Change) -> Change:
+    def change(value: object, stand_ins: StandIns) -> object:
+        return None if value is None else inner(value, stand_ins)
+
+    return change
+
+
+def _change_items(inner: Change) -> Change:
+    def change(value: object, stand_ins: StandIns) -> object:
+        if not isinstance(value, tuple):
+            return value
+        items = [inner(item, stand_ins) for item in value]
+        if all(new is old for new, old in zip(items, value, strict=True)):
+            return value
+        return tuple(dict.fromkeys(items))
+
+    return change
+
+
+def _change_table(inner: Change) -> Change:
+    def change(value: object, stand_ins: StandIns) -> object:
+        if not isinstance(value, FrozenMap):
+            return value
+        items = {key: inner(item, stand_ins) for key, item in value.items()}
+        return FrozenMap(items) if any(new is not value[key] for key, new in items.items()) else value
+
+    return change

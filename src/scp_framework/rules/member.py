@@ -1,0 +1,143 @@
+"""Member: one of a group, on the days on which it is one; all who take over from one another are one member."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from attrs import frozen
+
+from scp_framework.model.activity import Activity
+from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
+from scp_framework.model.identifier import KindId
+from scp_framework.model.replaced import replaced
+from scp_framework.model.succession import span_of
+from scp_framework.model.validity import Dated
+from scp_framework.model.window import Window
+from scp_framework.rules.condition import Condition, falls_under
+from scp_framework.rules.context import Context
+from scp_framework.rules.counting import Countable
+from scp_framework.rules.group import Group
+from scp_framework.rules.occasion import dated
+from scp_framework.rules.verdict import any_holds
+
+Spell = tuple[str, Dated]
+"""Who is the member for a while, and the days of that."""
+
+
+@frozen
+class Member:
+    """One of a group, whoever it is: `spells` tells who, from when to when, in order.
+
+    `key` is what all who take over from one another share.
+    """
+
+    key: str
+    spells: tuple[Spell, ...]
+
+    def may_exist(self, window: Window) -> bool:
+        """Whether it is of the group on at least one day of the window."""
+        return any(noun.may_exist(window) for _, noun in self.spells)
+
+    def named_in(self, window: Window) -> str:
+        """Who it is on the last day of the window on which it is anybody."""
+        return next((who for who, noun in reversed(self.spells) if noun.may_exist(window)), self.spells[-1][0])
+
+    def days_within(self, days: Window) -> Iterator[Window]:
+        """Those of some days on which it is of the group, in unbroken stretches."""
+        for first, last in self.stretches():
+            begin, end = max(first, days.first_ordinal), min(last, days.last_ordinal)
+            if (begin, end) == (days.first_ordinal, days.last_ordinal):
+                yield days
+            elif begin <= end:
+                yield Window.from_ordinals(begin, end)
+
+    def stretches(self) -> Iterator[tuple[int, int]]:
+        """The days (ordinals) on which it is of the group, in unbroken stretches."""
+        spans = [span_of(noun) for _, noun in self.spells]
+        first, last = spans[0]
+        for begin, end in spans[1:]:
+            if begin != last + 1:
+                yield first, last
+                first = begin
+            last = end
+        yield first, last
+
+
+def members_of(group: Group, context: Context) -> tuple[Member, ...]:
+    """The members of a group of nouns, in the order of the arrangements."""
+    partnership = context.partnership
+    if not partnership.changes:
+        return tuple(
+            Member(context.key(group.sort, member), ((member, noun),)) for member, noun in dated(group, partnership)
+        )
+    spells: dict[str, list[Spell]] = {}
+    begins = [FIRST_ORDINAL, *partnership.changes]
+    for change, (begin, after) in enumerate(zip(begins, [*begins[1:], LAST_ORDINAL + 1], strict=True)):
+        as_it_is = replaced(group, partnership.stand_ins(change))
+        for member, noun in dated(as_it_is, partnership.from_change(change)):
+            first, last = span_of(noun)
+            first, last = max(first, begin), min(last, after - 1)
+            if first > last:
+                continue
+            of_line = spells.setdefault(context.key(group.sort, member), [])
+            if of_line and of_line[-1][0] == member and span_of(of_line[-1][1])[1] == first - 1:
+                first = span_of(of_line.pop()[1])[0]
+            of_line.append((member, _on(first, last)))
+    return tuple(Member(key, tuple(each)) for key, each in spells.items())
+
+
+def _on(first: int, last: int) -> Dated:
+    return Dated(
+        valid_from=day_from_ordinal(first) if first > FIRST_ORDINAL else None,
+        valid_to=day_from_ordinal(last) if last < LAST_ORDINAL else None,
+    )
+
+
+Selector: TypeAlias = tuple[KindId | None, Condition | None]
+"""A kind of activity that counts (any, for None), and what must hold of it."""
+
+
+def spread(
+    context: Context, selectors: Sequence[Selector], members: Sequence[Member] | None, group: Group | None
+) -> dict[str | None, list[Countable]]:
+    """What may count for each member (for None, where there is no group), where the arrangements change.
+
+    Each activity counts for a member on the days of the eras in which it does, from the first of them to the last; it
+    is sure to if it does in every era that it may fall in.
+    """
+    found: dict[str | None, list[Countable]] = {None: []} if members is None else {each.key: [] for each in members}
+    for activity in _of_kinds(context, selectors):
+        views = list(context.views(activity))
+        parts: dict[str | None, list[tuple[int, int, bool]]] = {}
+        for part, era in views:
+            counts = _counts(part, era, selectors)
+            if counts is False:
+                continue
+            concerned = (None,) if group is None else group.concerned(part, era.partnership)
+            sure = counts is True and concerned is not None
+            keys: Iterable[str | None] = found
+            if concerned is not None and group is not None:
+                keys = dict.fromkeys(era.key(group.sort, str(each)) for each in concerned)
+            for key in keys:
+                if key in found:
+                    parts.setdefault(key, []).append((part.when.first_ordinal, part.when.last_ordinal, sure))
+        for key, days in parts.items():
+            sure = len(days) == len(views) and all(each for _, _, each in days)
+            found[key].append((days[0][0], days[-1][1], sure, activity))
+    for listed in found.values():
+        listed.sort(key=lambda each: (each[0], each[1], each[3].id))
+    return found
+
+
+def _of_kinds(context: Context, selectors: Sequence[Selector]) -> Iterable[Activity]:
+    return {activity.id: activity for kind, _ in selectors for activity, _ in context.live(kind)}.values()
+
+
+def _counts(part: Activity, era: Context, selectors: Sequence[Selector]) -> bool | None:
+    held = era.held(part)
+    return any_holds(
+        falls_under(None if where is None else era.reads(where), part, held, era)
+        for kind, where in selectors
+        if kind is None or kind == part.kind
+    )

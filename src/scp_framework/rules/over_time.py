@@ -1,0 +1,130 @@
+"""Over time: what a rule finds where the arrangements change between the days of a planner.
+
+How a rule is asked depends on its scale. What it says of each activity by itself is asked in each era that the
+activity may fall in, and holds as far as it does in all of them. What it says of the arrangements is asked of them as
+they are in each era. What it says of periods is asked once by each edition, of the periods that begin while that
+edition is in force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from attrs import evolve, fields_dict
+
+from scp_framework.model.subject import Subject
+from scp_framework.model.window import Window
+from scp_framework.rules.context import Context
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.occasion import in_every_case
+from scp_framework.rules.promised import promised_days
+from scp_framework.rules.rule import Rule, Scale
+from scp_framework.rules.times import Times
+from scp_framework.rules.verdict import Verdict, fold
+
+Asked = tuple[Rule, Context]
+"""A rule as one edition has it, and the context of that edition."""
+
+WORST_FIRST = (Verdict.BREACHED, Verdict.OPEN, Verdict.MET, Verdict.NOT_APPLICABLE)
+
+
+def findings_over_time(asked: Mapping[int, Asked], eras: Sequence[Context], times: Times) -> Iterator[Finding]:
+    """What the rules of one code find: `asked` holds those editions, by their number, that have such a rule."""
+    found: list[Finding] = []
+    for scale in Scale:
+        of_scale = {number: each for number, each in asked.items() if each[0].scale is scale}
+        if not of_scale:
+            continue
+        match scale:
+            case Scale.ACTIVITIES:
+                found += _of_activities(of_scale, eras, times)
+            case Scale.PERIODS:
+                found += [finding for rule, context in of_scale.values() for finding in rule.check(context)]
+            case Scale.ARRANGEMENTS:
+                for number, (rule, _) in of_scale.items():
+                    found += _of_arrangements(rule, [each for each in eras if _edition(each, times) == number])
+    if found:
+        yield from found
+        return
+    yield from (rule.idle(context) for rule, context in asked.values())
+
+
+def _edition(context: Context, times: Times) -> int:
+    return times.eras[context.era or 0].edition
+
+
+def _of_activities(asked: Mapping[int, Asked], eras: Sequence[Context], times: Times) -> list[Finding]:
+    """One finding for each activity, and each member if that is how it is judged, in the planner's order."""
+    found: dict[tuple[str, str], dict[int, Finding]] = {}
+    for number, context in enumerate(eras):
+        if (edition := _edition(context, times)) in asked:
+            for finding in context.reads(asked[edition][0]).check(context):
+                activity, member = finding.about.activity or "", finding.about.member or ""
+                found.setdefault((activity, context.key("agency", member)), {})[number] = finding
+    planner = eras[0].planner
+    place = {activity.id: index for index, activity in enumerate(planner.activities)}
+    order = sorted(found, key=lambda each: place.get(each[0], -1))
+    return [
+        _combined([found[key].get(look.era) for look in times.looks[key[0]]], planner.subjects[key[0]]) for key in order
+    ]
+
+
+def _combined(parts: Sequence[Finding | None], whole: Subject) -> Finding:
+    """The finding on an activity from those on it in each era that it may fall in, None where there is no promise.
+
+    It tells what was found in the era where the promise fares worst, and on which of the days that is so.
+    """
+    there = [part for part in parts if part is not None]
+    if len(parts) == 1:
+        return there[0]
+    verdicts = [part.verdict if part is not None else Verdict.NOT_APPLICABLE for part in parts]
+    told = min(reversed(there), key=lambda part: WORST_FIRST.index(part.verdict))
+    about = told.about
+    return evolve(
+        told,
+        verdict=in_every_case(verdicts),
+        about=evolve(
+            about,
+            when=whole.when,
+            part=about.when if set(verdicts) != {told.verdict} else None,
+            agencies=tuple(dict.fromkeys(agency for part in there for agency in part.about.agencies)),
+        ),
+    )
+
+
+def _of_arrangements(rule: Rule, eras: Sequence[Context]) -> list[Finding]:
+    """One finding for each thing that is asked for, from what is found of it in each era."""
+    found: dict[tuple[object, ...], list[tuple[Window, Finding]]] = {}
+    asked: list[Window] = []
+    for context in eras:
+        if (days := promised_days(rule, context)) is None:
+            continue
+        asked.append(days)
+        for finding in context.reads(rule).check(context):
+            found.setdefault(_matter(finding, context.key), []).append((days, finding))
+    return [_joined(parts, asked) for parts in found.values()]
+
+
+def _matter(finding: Finding, key: Callable[[str, str], str]) -> tuple[object, ...]:
+    """What a finding about the arrangements is about, whoever holds a line of succession."""
+    ends = [getattr(finding, name, None) for name in ("origin", "to")]
+    nodes = [None if end is None else key("body", end) for end in (finding.about.member, *ends)]
+    return (type(finding), *nodes, getattr(finding, "straight", None))
+
+
+def _joined(parts: Sequence[tuple[Window, Finding]], asked: Sequence[Window]) -> Finding:
+    """The finding on all days from those on the days of each era: the worst, with the first days on which it is so."""
+    verdict = fold(finding.verdict for _, finding in parts)
+    worst = [(days, finding) for days, finding in parts if finding.verdict is verdict]
+    told = worst[0][1]
+    if "on" not in fields_dict(type(told)) or verdict is Verdict.MET:
+        return told
+    stretches: list[Window] = [getattr(finding, "on", None) or days for days, finding in worst]
+    if len(worst) == len(asked) and all(getattr(finding, "on", None) is None for _, finding in worst):
+        return evolve(told, on=None)  # type: ignore[call-arg]  # it has such a field
+    last = stretches[0]
+    for before, after in pairwise(stretches):
+        if before is last and after.first_ordinal == before.last_ordinal + 1:
+            last = after
+    return evolve(told, on=Window(stretches[0].first, last.last))  # type: ignore[call-arg]  # as above
