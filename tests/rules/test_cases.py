@@ -68,8 +68,8 @@ def test_the_verdict_is_the_one_in_the_file_name(case: Case) -> None:
     assert report.verdict(case.code) is case.verdict, "\n".join(finding.explain() for finding in report)
 
 
-@pytest.mark.parametrize("code", sorted(verdicts_shown()))
-def test_a_rule_that_is_shown_is_shown_with_each_verdict_that_it_can_have(code: str) -> None:
+@pytest.mark.parametrize("code", [rule.code for rule in bundled_arrangements().rules])
+def test_every_rule_is_shown_with_each_verdict_that_it_can_have(code: str) -> None:
     rule = bundled_arrangements().rule(code)
     missing = wanted(rule) - verdicts_shown().get(code, set())
 
