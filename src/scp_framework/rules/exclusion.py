@@ -168,7 +168,7 @@ class Exclusion(Rule):
         partnership: Partnership,
     ) -> tuple[Verdict, tuple[str, ...], tuple[str, ...]]:
         """The verdict on one team, who is barred from it for certain, and of whom it is not clear."""
-        if concerned == ():
+        if concerned == () or not wholes:
             return Verdict.NOT_APPLICABLE, (), ()
         if team is None:
             return Verdict.OPEN, (), ()
