@@ -17,6 +17,8 @@ if TYPE_CHECKING:
         parse_arrangements,
         parse_planner,
     )
+    from scp_framework.files.planner_csv import parse_planner_csv, planner_to_csv
+    from scp_framework.files.planner_json import planner_from_json, planner_to_json
     from scp_framework.files.report_json import report_from_json, report_to_json
     from scp_framework.files.schema import arrangements_schema, planner_schema, report_schema
     from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
@@ -30,7 +32,11 @@ __all__ = [
     "load_planner",
     "parse_arrangements",
     "parse_planner",
+    "parse_planner_csv",
+    "planner_from_json",
     "planner_schema",
+    "planner_to_csv",
+    "planner_to_json",
     "planner_to_toml",
     "report_from_json",
     "report_schema",
@@ -46,7 +52,11 @@ _HELD_IN = {
     "load_planner": "loading",
     "parse_arrangements": "loading",
     "parse_planner": "loading",
+    "parse_planner_csv": "planner_csv",
+    "planner_from_json": "planner_json",
     "planner_schema": "schema",
+    "planner_to_csv": "planner_csv",
+    "planner_to_json": "planner_json",
     "planner_to_toml": "writing",
     "report_from_json": "report_json",
     "report_schema": "schema",

@@ -25,12 +25,17 @@ def planner_to_toml(planner: Planner) -> str:
 
     Read back against arrangements that know all it refers to, it is the same planner.
     """
+    return _as_toml(planner_tables(planner))
+
+
+def planner_tables(planner: Planner) -> dict[str, object]:
+    """The planner as plain data, table by table as a file holds it; what is not recorded is left out."""
     converter = _writer()
     head = {"id": planner.id, "title": planner.title, "covers": str(planner.covers)}
     head["arrangements"] = planner.arrangements
     activities = [converter.unstructure(activity) for activity in planner.activities]
     dispensations = [converter.unstructure(each) for each in planner.dispensations]
-    return _as_toml({"planner": _given(head), "activities": activities, "dispensations": dispensations})
+    return {"planner": _given(head), "activities": activities, "dispensations": dispensations}
 
 
 def arrangements_to_toml(arrangements: Arrangements) -> str:

@@ -1,0 +1,124 @@
+"""Planner as CSV: text with commas, as every spreadsheet reads and writes it.
+
+A text whose first row holds the names of columns holds only activities. One with more has each of its tables under a
+row that says `[planner]`, `[activities]` or `[dispensations]`.
+
+A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula. Such a cell is written with `'` before
+it, which is taken away again on reading.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from scp_framework.arrangements import Arrangements
+from scp_framework.errors import Fault, InputError, nearest, quoted
+from scp_framework.files.limits import LARGEST_FILE, MOST_ACTIVITIES
+from scp_framework.files.planner_table import ACTIVITIES, MOST_COLUMNS, TABLES, Row, Table, planner_from_rows, tables_of
+from scp_framework.files.text import error_at, too_large
+from scp_framework.model.planner import Planner
+from scp_framework.model.window import Window
+
+# Wide signs are taken for the plain ones by some spreadsheets.
+_LIKE_A_FORMULA = re.compile(r"'*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+_TABLE = re.compile(r"\[([^\[\]]*)\]")
+
+
+def planner_to_csv(planner: Planner) -> str:
+    """The planner as CSV, with all its tables; no cell of it is a formula.
+
+    Read back against arrangements that know all it refers to, it is the same planner.
+    """
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    for name, rows in tables_of(planner).items():
+        if len(rows) > 1 or name == ACTIVITIES:
+            writer.writerow([f"[{name}]"])
+            writer.writerows([_no_formula(cell) for cell in row] for row in rows)
+            writer.writerow([])
+    return stream.getvalue()
+
+
+def _no_formula(cell: str) -> str:
+    return f"'{cell}" if _LIKE_A_FORMULA.match(cell) else cell
+
+
+def _as_it_was(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _LIKE_A_FORMULA.match(cell) else cell
+
+
+def parse_planner_csv(
+    text: str,
+    arrangements: Arrangements,
+    *,
+    file: str | None = None,
+    planner_id: str | None = None,
+    covers: str | Window | None = None,
+) -> Planner:
+    """Read a planner from CSV. `file` is how faults call the text.
+
+    `planner_id` and `covers` are needed where the text holds only activities; where they are given, they go before
+    what the text says.
+
+    Raises:
+        InputError: If it can't be used; every fault is listed with its line and column.
+    """
+    if len(text) > LARGEST_FILE:
+        raise too_large(file, LARGEST_FILE)
+    tables: dict[str, list[Row]] = {}
+    name = ""
+    for row in _rows(text.removeprefix("\ufeff"), file):
+        said = [cell for cell in row.cells if cell.strip()]
+        if len(said) == 1 and row.cells[0].strip() and (title := _TABLE.fullmatch(said[0].strip())):
+            name = title[1].strip().casefold()
+            _require_new(name, tables, row, file)
+            tables[name] = []
+        elif said:
+            name = name or ACTIVITIES
+            tables.setdefault(name, []).append(row)
+    found = {each: Table(name=each, rows=rows, where=_where) for each, rows in tables.items()}
+    return planner_from_rows(found, arrangements, file=file, planner_id=planner_id, covers=covers)
+
+
+def _where(row: int, column: int, header: str) -> str:
+    named = f" ({header})" if header else ""
+    return f"row {row}, column {column + 1}{named}"
+
+
+def _require_new(name: str, tables: dict[str, list[Row]], row: Row, file: str | None) -> None:
+    if name not in TABLES:
+        expected = " or ".join(f"[{each}]" for each in TABLES)
+        place = _where(row.number, 0, "")
+        fault = Fault(place=place, expected=expected, found=quoted(name), nearest=nearest(name, TABLES))
+        raise InputError([evolve(fault, file=file, line=row.line)])
+    if name in tables:
+        again = Fault(place=_where(row.number, 0, ""), expected=f"[{name}] once only", found="it again")
+        raise InputError([evolve(again, file=file, line=row.line)])
+
+
+def _rows(text: str, file: str | None) -> Iterator[Row]:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise error_at(file, "text that can be written as UTF-8", quoted(text[error.start]), line) from None
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    number, line = 0, 1
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            raise error_at(file, "valid CSV", quoted(str(error)), reader.line_num) from None
+        if cells is None:
+            return
+        number += 1
+        if number > 2 * MOST_ACTIVITIES or len(cells) > MOST_COLUMNS:
+            expected = f"at most {2 * MOST_ACTIVITIES} rows of at most {MOST_COLUMNS} cells"
+            raise error_at(file, expected, "more", line)
+        yield Row(cells=[_as_it_was(cell) for cell in cells], number=number, line=line)
+        line = reader.line_num + 1

@@ -1,0 +1,229 @@
+"""Planners as CSV: the same planner again, every fault with its cell, and never a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+from pendulum import Date
+
+from scp_framework.errors import InputError
+from scp_framework.files import bundled_planners, load_arrangements, load_planner, parse_planner_csv, planner_to_csv
+from scp_framework.model.activity import Activity, Scope
+from scp_framework.model.planner import Planner
+from scp_framework.model.when import When
+from scp_framework.model.window import Window
+from tests.files.builders import HARBOUR, planners
+from tests.outcomes import made_or_refused
+from tests.small_partnership import INSPECTION, SMALL_PLANNER
+
+WOLD = Path(__file__).parents[1] / "partnerships" / "wold-2022"
+SIGNS = ",;|\"'\\\n\r\t =+-@[]:none0123456789abcx\x00\ufeffé"
+
+
+def read(*rows: str) -> Planner:
+    return parse_planner_csv("\n".join(rows), HARBOUR, file="p.csv", planner_id="p", covers="2022")
+
+
+def faults(*rows: str) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        read(*rows)
+    return [f"{fault.line} {fault.said()}" for fault in caught.value.faults]
+
+
+@given(planner=planners())
+def test_a_planner_written_as_csv_and_read_is_the_same(planner: Planner) -> None:
+    again = parse_planner_csv(planner_to_csv(planner), HARBOUR)
+
+    assert again == planner
+    assert planner_to_csv(again) == planner_to_csv(planner)
+
+
+@pytest.mark.parametrize("name", bundled_planners())
+def test_the_bundled_planners_survive_being_written_as_csv(name: str) -> None:
+    arrangements = load_arrangements("nel-2020")
+    planner = load_planner(name, arrangements)
+
+    assert parse_planner_csv(planner_to_csv(planner), arrangements) == planner
+
+
+def test_a_made_up_partnerships_planner_survives_being_written_as_csv() -> None:
+    arrangements = load_arrangements(WOLD)
+    planner = load_planner(WOLD / "planner.toml", arrangements)
+
+    assert parse_planner_csv(planner_to_csv(planner), arrangements) == planner
+
+
+@given(title=st.text(SIGNS) | st.text(), area=st.text(SIGNS))
+def test_any_text_survives_and_none_becomes_a_formula(title: str, area: str) -> None:
+    activity = Activity(id="one", kind=INSPECTION, when=When.parse("2022-05"), title=title, scope=Scope(area=area))
+    planner = Planner(id="p", covers=Window.parse("2022"), activities=(activity,))
+
+    text = planner_to_csv(planner)
+
+    assert parse_planner_csv(text, HARBOUR) == planner
+    cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    assert not [cell for cell in cells if cell[:1] in {"=", "+", "-", "@", "\t", "\r", "\n", " "} and cell]
+
+
+@pytest.mark.parametrize(
+    ("title", "cell"),
+    [("=1+1", "'=1+1"), ("'=1", "''=1"), ("'tis", "'tis"), ("@a", "'@a"), ("", r"\e"), ("\t=", r"\u0009="), ("a", "a")],
+)
+def test_a_text_stands_in_its_cell_as_documented(title: str, cell: str) -> None:
+    activity = Activity(id="one", kind=INSPECTION, when=When.parse("2022-05"), title=title)
+
+    rows = list(
+        csv.reader(io.StringIO(planner_to_csv(Planner(id="p", covers=Window.parse("2022"), activities=(activity,)))))
+    )
+
+    assert rows[-2] == ["one", "inspection", "2022-05", cell]
+
+
+@pytest.mark.parametrize(
+    ("cell", "first", "last"),
+    [
+        ("2022-02-14", "2022-02-14", "2022-02-14"),
+        ("14 February 2022", "2022-02-14", "2022-02-14"),
+        ("14 feb 2022", "2022-02-14", "2022-02-14"),
+        ("14-Feb-2022", "2022-02-14", "2022-02-14"),
+        ("14/02/2022", "2022-02-14", "2022-02-14"),
+        ("3/2/2022", "2022-02-03", "2022-02-03"),
+        ("February 2022", "2022-02-01", "2022-02-28"),
+        ("Sept 2022", "2022-09-01", "2022-09-30"),
+        ("2022-02", "2022-02-01", "2022-02-28"),
+        ("2022", "2022-01-01", "2022-12-31"),
+        ("from 3 May 2022 to June 2022", "2022-05-03", "2022-06-30"),
+        ("May 2022 to June 2022", "2022-05-01", "2022-06-30"),
+        ("2022-05..2022-06", "2022-05-01", "2022-06-30"),
+    ],
+)
+def test_days_are_read_as_people_write_them(cell: str, first: str, last: str) -> None:
+    planner = read("id,kind,when", f"one,inspection,{cell}")
+
+    assert planner.activities[0].when == When(Date.fromisoformat(first), Date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Feb-22", "14/02/22", "2/2022", "02/14/2022", "30 February 2022", "2022/23", "next May", "14.02.2022",
+     "Febuary 2022", "14th February 2022", "May", "from May 2022", "June 2022 to May 2022",
+     "2022-05..2022-06..2022-07", "1 May 1822"],
+)  # fmt: skip
+def test_a_day_in_any_other_form_is_a_fault_that_lists_the_forms(cell: str) -> None:
+    (said,) = faults("id,kind,when", f"one,inspection,{cell}")
+
+    assert said.startswith("2 row 2, column 3 (when): must be a day such as")
+    assert "14/02/2021" in said
+    assert said.endswith(f'got "{cell}"')
+
+
+def test_an_empty_cell_is_not_recorded_and_none_is_recorded_as_none() -> None:
+    planner = read(
+        "id,kind,when,agencies,tiles,team", "one,inspection,2022-05,,,", "two,inspection,2022-06,none,None,none"
+    )
+
+    one, two = planner.activities
+    assert (one.agencies, one.scope, one.team) == (None, None, None)
+    assert (two.agencies, two.scope, two.team) == ((), Scope(tiles=()), ())
+
+
+def test_a_team_and_actions_are_read_with_what_is_known_of_each() -> None:
+    planner = read(
+        "id,kind,when,team,actions",
+        "one,inspection,2022-05,A. Smith | agency: harbour-trust | lead; B,"
+        "Tell all | owner: review-panel | due: June 2022; Rest",
+    )
+
+    team, actions = planner.activities[0].team or (), planner.activities[0].actions or ()
+    assert [(each.person, each.agency, each.lead) for each in team] == [
+        ("A. Smith", "harbour-trust", True),
+        ("B", None, False),
+    ]
+    assert [(each.what, each.owner, each.due) for each in actions] == [
+        ("Tell all", "review-panel", When.parse("2022-06")),
+        ("Rest", None, None),
+    ]
+
+
+def test_every_fault_is_named_with_its_line_and_cell() -> None:
+    found = faults(
+        "id,kind,when,agencies,cases,colour,step: lettr,when",
+        "one,inspecton,Feb-22,harbour-trst,five,red,,",
+        "",
+        '"two","inspection",2022-05,"harbour-council;',
+        'x",,,,',
+        "two,inspection,2022-05,harbour-council;;harbour-trust,,,,,9",
+    )
+
+    assert found == [
+        '1 row 1, column 6 (colour): must be a column that has a meaning here, got "colour"',
+        '1 row 1, column 7 (step: lettr): must be a column that has a meaning here, got "step: lettr";'
+        ' did you mean "step: letter"?',
+        '1 row 1, column 8 (when): must be a column that stands there once only, got "when"',
+        *[said for said in found if "column 3 (when)" in said],
+        '2 row 2, column 2 (kind): unknown kind "inspecton"; did you mean "inspection"?',
+        '2 row 2, column 4 (agencies): unknown agency "harbour-trst"; did you mean "harbour-trust"?',
+        '2 row 2, column 5 (cases): must be a whole number, got "five"',
+        *[said for said in found if said.startswith("4 ")],
+        *[said for said in found if said.startswith("6 ")],
+    ]
+    assert any("row 4, column 4 (agencies)" in said for said in found)
+    assert any("row 5, column 9: must be empty" in said for said in found)
+    assert any("row 5, column 1 (id): must be named once only" in said for said in found)
+
+
+def test_a_column_that_must_be_there_and_is_not_is_one_fault() -> None:
+    assert faults("id,kind", "one,inspection", "two,inspection") == [
+        "1 row 1, column 1 (id): must be a table with a column when, got none"
+    ]
+
+
+def test_only_activities_need_the_planners_id_and_days_from_elsewhere() -> None:
+    with pytest.raises(InputError) as caught:
+        parse_planner_csv("id,kind,when\none,inspection,2022-05", HARBOUR)
+
+    assert {fault.place for fault in caught.value.faults} == {"planner.id", "planner.covers"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('id,kind,when\n"one', "valid CSV"),
+        ("[activites]\nid,kind,when", 'did you mean "activities"'),
+        ("[activities]\nid,kind,when\n[activities]\nid,kind,when", "once only"),
+        ("id,kind,when,title\none,inspection,2022-05,a\x00b", r"\u0000"),
+        ("id,kind,when,title\none,inspection,2022-05,a\\qb", "eight hexadecimal"),
+        ("id,kind,when,title\none,inspection,2022-05,\\ud800", "eight hexadecimal"),
+        ("id,kind,when,title\none,inspection,2022-05," + "a" * 20_000, "at most 10000 characters"),
+        (",".join("abc" for _ in range(1000)), "cells"),
+        ("id,kind,when,team\none,inspection,2022-05,A | agancy: x", 'did you mean "agency"'),
+    ],
+)
+def test_what_is_no_planner_is_refused_with_what_is_wrong(text: str, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_planner_csv(text, HARBOUR, file="p.csv", planner_id="p", covers="2022")
+
+    assert said in str(caught.value)
+
+
+@st.composite
+def mangled(draw: DrawFn) -> str:
+    text = planner_to_csv(SMALL_PLANNER)
+    for _ in range(draw(st.integers(1, 3))):
+        begin = draw(st.integers(0, len(text)))
+        end = draw(st.integers(begin, min(len(text), begin + 40)))
+        text = text[:begin] + draw(st.just(text[begin:end] * 2) | st.text(SIGNS, max_size=8)) + text[end:]
+    return text
+
+
+@given(text=mangled() | st.text(SIGNS) | st.text())
+def test_whatever_the_text_it_is_a_planner_or_refused(text: str) -> None:
+    found = made_or_refused(parse_planner_csv, text, HARBOUR)
+
+    assert isinstance(found, Planner) or (found and not any("\n" in fault.said() for fault in found))
