@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         parse_planner,
     )
     from scp_framework.files.planner_csv import parse_planner_csv, planner_to_csv
+    from scp_framework.files.planner_excel import parse_planner_excel, planner_to_excel
     from scp_framework.files.planner_json import planner_from_json, planner_to_json
     from scp_framework.files.report_json import report_from_json, report_to_json
     from scp_framework.files.schema import arrangements_schema, planner_schema, report_schema
@@ -33,9 +34,11 @@ __all__ = [
     "parse_arrangements",
     "parse_planner",
     "parse_planner_csv",
+    "parse_planner_excel",
     "planner_from_json",
     "planner_schema",
     "planner_to_csv",
+    "planner_to_excel",
     "planner_to_json",
     "planner_to_toml",
     "report_from_json",
@@ -53,9 +56,11 @@ _HELD_IN = {
     "parse_arrangements": "loading",
     "parse_planner": "loading",
     "parse_planner_csv": "planner_csv",
+    "parse_planner_excel": "planner_excel",
     "planner_from_json": "planner_json",
     "planner_schema": "schema",
     "planner_to_csv": "planner_csv",
+    "planner_to_excel": "planner_excel",
     "planner_to_json": "planner_json",
     "planner_to_toml": "writing",
     "report_from_json": "report_json",

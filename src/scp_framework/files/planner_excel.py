@@ -1,0 +1,162 @@
+"""Planner as an Excel workbook: the sheets Planner, Activities and Dispensations, each a table of texts.
+
+Days are written as texts, so that a month stays a month. A cell with a formula is refused: what it says may change
+with the day on which it is opened.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from functools import partial
+
+from attrs import evolve
+
+from scp_framework.arrangements import Arrangements
+from scp_framework.errors import Fault, InputError, nearest, quoted
+from scp_framework.files.extras import needing
+from scp_framework.files.limits import MOST_FAULTS
+from scp_framework.files.planner_table import ACTIVITIES, TABLES, Row, Table, planner_from_rows, tables_of
+from scp_framework.files.text import error_at
+from scp_framework.files.workbook import WORKBOOK, bounded_copy, column_letters
+from scp_framework.model.planner import Planner
+from scp_framework.model.window import Window
+
+LONGEST_CELL = 32_767
+"""Characters that a cell of Excel holds; the rest would be cut off."""
+WIDEST_COLUMN = 40
+"""Characters across."""
+_AS_TEXT = "@"
+"""The number format of a cell in which whatever is typed is text."""
+_NUMBERS = "cases"
+
+
+def planner_to_excel(planner: Planner) -> bytes:
+    """The planner as an .xlsx workbook; no cell of it is a formula.
+
+    Read back against arrangements that know all it refers to, it is the same planner.
+
+    Raises:
+        InputError: If a cell would be longer than Excel allows, or the extra `excel` is not installed.
+    """
+    with needing("excel"):
+        from openpyxl import Workbook  # noqa: PLC0415 - only for Excel
+        from openpyxl.styles import Font  # noqa: PLC0415 - as above
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in tables_of(planner).items():
+        if len(rows) == 1 and name != ACTIVITIES:
+            continue
+        sheet = book.create_sheet(_title(name))
+        sheet.freeze_panes = "A2"
+        for row_number, row in enumerate(rows, 1):
+            for index, text in enumerate(row):
+                if not text:
+                    continue
+                if len(text) > LONGEST_CELL:
+                    place = f"{_title(name)}!{column_letters(index)}{row_number}"
+                    fault = Fault(place=place, expected=f"at most {LONGEST_CELL} characters", found=str(len(text)))
+                    raise InputError([fault])
+                cell = sheet.cell(row_number, index + 1)
+                is_number = rows[0][index] == _NUMBERS and row_number > 1
+                cell.value = int(text) if is_number else text
+                if not is_number:
+                    # Without this, a text that begins with = would be a formula.
+                    cell.data_type = "s"
+                    cell.number_format = _AS_TEXT
+                if row_number == 1:
+                    cell.font = Font(bold=True)
+        for index in range(len(rows[0])):
+            widest = max(len(row[index]) for row in rows)
+            sheet.column_dimensions[column_letters(index)].width = min(WIDEST_COLUMN, widest + 2)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def parse_planner_excel(
+    content: bytes,
+    arrangements: Arrangements,
+    *,
+    file: str | None = None,
+    planner_id: str | None = None,
+    covers: str | Window | None = None,
+) -> Planner:
+    """Read a planner from an .xlsx workbook. `file` is how faults call it.
+
+    A workbook of one sheet with any name holds only activities; `planner_id` and `covers` are needed then. Where
+    they are given, they go before what the workbook says.
+
+    Raises:
+        InputError: If it can't be used, with every fault and its cell; or the extra `excel` is not installed.
+    """
+    found: dict[str, Table] = {}
+    faults: list[Fault] = []
+    sheets = list(_sheets(bounded_copy(content, file), file))
+    for title, rows in sheets:
+        name = title.strip().casefold()
+        if name not in TABLES and len(sheets) == 1:
+            name = ACTIVITIES
+        if name not in TABLES or name in found:
+            titles = [_title(each) for each in TABLES if each not in found]
+            expected = f"a sheet called {', '.join(map(_title, TABLES[:-1]))} or {_title(TABLES[-1])}, each once"
+            if any(any(row) for row in rows):
+                near = nearest(title, titles)
+                faults.append(Fault(place=title, expected=expected, found=quoted(title), nearest=near, file=file))
+            continue
+        texts = [
+            Row(cells=[_text(value, title, number, index, faults) for index, value in enumerate(row)], number=number)
+            for number, row in enumerate(rows, 1)
+        ]
+        filled = [row for row in texts if any(cell.strip() for cell in row.cells)]
+        found[name] = Table(name=name, rows=filled, where=partial(_where, title))
+    if faults:
+        raise InputError(evolve(fault, file=file) for fault in faults[:MOST_FAULTS])
+    return planner_from_rows(found, arrangements, file=file, planner_id=planner_id, covers=covers)
+
+
+def _where(sheet: str, row: int, column: int, header: str = "") -> str:
+    return f"{sheet}!{column_letters(column)}{row}" + (f" ({header})" if header else "")
+
+
+def _title(table: str) -> str:
+    return table.capitalize()
+
+
+def _sheets(copy: bytes, file: str | None) -> Iterator[tuple[str, Sequence[Sequence[object]]]]:
+    """Each sheet's name and its cells, from the first row and column on."""
+    with needing("excel"):
+        from python_calamine import CalamineWorkbook  # noqa: PLC0415 - only for Excel
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(copy))
+        found = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
+    except BaseException as error:
+        # A reader that gives up in the middle of its own work raises an exception outside of the usual family.
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise error_at(file, WORKBOOK, "a file that can't be read as one") from None
+        raise
+    yield from found
+
+
+def _text(value: object, title: str, row: int, column: int, faults: list[Fault]) -> str:
+    """What a cell holds, as the text that a person would have typed."""
+    match value:
+        case str():
+            return value
+        case bool():
+            return "yes" if value else "no"
+        case int():
+            return str(value)
+        case float() if value.is_integer():
+            return str(int(value))
+        case float():
+            return str(value)
+        case datetime() if (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0):
+            return value.date().isoformat()
+        case date() if not isinstance(value, datetime):
+            return value.isoformat()
+        case _:
+            expected = "a text, a whole number, yes or no, or a day without a time"
+            faults.append(Fault(place=_where(title, row, column), expected=expected, found=quoted(str(value))))
+            return ""

@@ -1,0 +1,210 @@
+"""Planners as workbooks: the same planner again, every fault with its cell, and nothing that harms."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from scp_framework.errors import InputError
+from scp_framework.files import (
+    bundled_planners,
+    load_arrangements,
+    load_planner,
+    parse_planner_excel,
+    planner_to_excel,
+)
+from scp_framework.model.activity import Activity, Scope
+from scp_framework.model.planner import Planner
+from scp_framework.model.when import When
+from scp_framework.model.window import Window
+from tests.files.builders import HARBOUR, planners
+from tests.outcomes import made_or_refused
+from tests.small_partnership import INSPECTION, SMALL_PLANNER
+
+Row = tuple[str | float | date | None, ...]
+WOLD = Path(__file__).parents[1] / "partnerships" / "wold-2022"
+SMALL = planner_to_excel(SMALL_PLANNER)
+
+
+def book(*rows: Row, sheet: str = "Activities") -> bytes:
+    made = Workbook()
+    made.worksheets[0].title = sheet
+    for row in rows:
+        made.worksheets[0].append(row)
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def read(*rows: Row) -> Planner:
+    return parse_planner_excel(book(*rows), HARBOUR, file="p.xlsx", planner_id="p", covers="2022")
+
+
+def faults(content: bytes) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        parse_planner_excel(content, HARBOUR, file="p.xlsx", planner_id="p", covers="2022")
+    assert all(fault.file == "p.xlsx" for fault in caught.value.faults)
+    return [fault.said() for fault in caught.value.faults]
+
+
+def with_part(name: str, old: bytes, new: bytes) -> bytes:
+    """The small planner's workbook with something else in one of its parts."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(SMALL)) as packed, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as again:
+        for part in packed.namelist():
+            content = packed.read(part)
+            if part == name:
+                assert old in content
+                content = content.replace(old, new, 1)
+            again.writestr(part, content)
+    return stream.getvalue()
+
+
+@settings(max_examples=30)
+@given(planner=planners())
+def test_a_planner_written_as_a_workbook_and_read_is_the_same(planner: Planner) -> None:
+    assert parse_planner_excel(planner_to_excel(planner), HARBOUR) == planner
+
+
+@pytest.mark.parametrize("name", bundled_planners())
+def test_the_bundled_planners_survive_being_written_as_workbooks(name: str) -> None:
+    arrangements = load_arrangements("nel-2020")
+    planner = load_planner(name, arrangements)
+
+    assert parse_planner_excel(planner_to_excel(planner), arrangements) == planner
+
+
+def test_a_made_up_partnerships_planner_survives_being_written_as_a_workbook() -> None:
+    arrangements = load_arrangements(WOLD)
+    planner = load_planner(WOLD / "planner.toml", arrangements)
+
+    assert parse_planner_excel(planner_to_excel(planner), arrangements) == planner
+
+
+@settings(max_examples=30)
+@given(
+    title=st.sampled_from(("=1+1", "_x0041_", "'a", " a ", "a\r\nb", "\x00", "#N/A", "1", "yes", "\\", "")) | st.text()
+)
+def test_any_text_survives_and_none_becomes_a_formula(title: str) -> None:
+    activity = Activity(id="one", kind=INSPECTION, when=When.parse("2022-05"), title=title, scope=Scope(area=title))
+    planner = Planner(id="p", covers=Window.parse("2022"), activities=(activity,))
+
+    content = planner_to_excel(planner)
+
+    assert parse_planner_excel(content, HARBOUR) == planner
+    sorts = {cell.data_type for row in load_workbook(io.BytesIO(content))["Activities"].rows for cell in row}
+    assert sorts == {"s"}
+
+
+def test_cells_of_days_numbers_and_marks_are_read_as_what_they_show() -> None:
+    planner = read(
+        ("id", "kind", "when", "step: letter", "cases", "detail: grade", "title"),
+        ("one", "inspection", date(2022, 5, 4), datetime(2022, 5, 1), 4, 3.0, 2022),
+    )
+
+    one = planner.activities[0]
+    assert (one.when, dict(one.steps)) == (When.parse("2022-05-04"), {"letter": When.parse("2022-05-01")})
+    assert (one.cases, dict(one.details), one.title) == (4, {"grade": 3}, "2022")
+
+
+def test_every_fault_is_named_with_its_cell() -> None:
+    content = book(
+        ("id", "kind", "when", "agencies", "cases", "titel"),
+        ("one", "inspecton", "Feb-22", "harbour-trst", 4.5, "a"),
+        (),
+        ("two", "inspection", None, "harbour-trust", True),
+    )
+
+    found = faults(content)
+
+    assert sorted({said.split(":")[0] for said in found}) == [
+        "Activities!B2 (kind)",
+        "Activities!C2 (when)",
+        "Activities!C4 (when)",
+        "Activities!D2 (agencies)",
+        "Activities!E2 (cases)",
+        "Activities!E4 (cases)",
+        "Activities!F1 (titel)",
+    ]
+    assert 'did you mean "inspection"?' in "".join(found)
+    assert 'did you mean "title"?' in "".join(found)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "can't be unpacked"),
+        (b"PK\x03\x04", "can't be unpacked"),
+        (SMALL[:2000], "can't be unpacked"),
+        (b"x" * 20_000_001, "at most 20000000 bytes"),
+        (
+            book(("id", "kind", "when"), ("one", "inspection", "=TODAY()")),
+            "Activities!C2: must be a value, got a formula",
+        ),
+        (book(("id", "kind", "when"), ("one", "inspection", "#N/A")), "Activities!C2: must be a value, got an error"),
+        (
+            book(("id", "kind", "when"), ("one", "inspection", datetime(2022, 5, 1, 9, 30))),
+            "Activities!C2: must be a text",
+        ),
+        (with_part("xl/worksheets/sheet1.xml", b'r="A2"', b'r="XFD1048576"'), "at most 101000 rows"),
+        (with_part("xl/worksheets/sheet1.xml", b"<sheetData>", b"<sheetData"), "can't be read"),
+        (with_part("xl/workbook.xml", b"Activities", b"Activites"), 'did you mean "Activities"?'),
+        (with_part("xl/styles.xml", b"<styleSheet", b"<!DOCTYPE a [<!ENTITY b 'c'>]><styleSheet"), "document type"),
+        (with_part("xl/styles.xml", b"<styleSheet", b" " * 61_000_000 + b"<styleSheet"), "once it is unpacked"),
+    ],
+)
+def test_what_is_no_planner_is_refused_with_what_is_wrong(content: bytes, said: str) -> None:
+    assert said in "\n".join(faults(content))
+
+
+def test_a_workbook_of_one_sheet_holds_activities_whatever_it_is_called() -> None:
+    content = book(("id", "kind", "when"), ("one", "inspection", "May 2022"), sheet="Sheet1")
+
+    planner = parse_planner_excel(content, HARBOUR, planner_id="p", covers="2022")
+
+    assert [each.when for each in planner.activities] == [When.parse("2022-05")]
+
+
+def test_a_cell_that_excel_would_cut_off_is_refused() -> None:
+    domains = tuple(f"{number:080}" for number in range(500))
+    activity = Activity(id="one", kind=INSPECTION, when=When.parse("2022"), agencies=domains)  # type: ignore[arg-type]
+
+    with pytest.raises(InputError, match="Activities!D2: must be at most 32767 characters"):
+        planner_to_excel(Planner(id="p", covers=Window.parse("2022"), activities=(activity,)))
+
+
+@pytest.mark.parametrize("module", ["openpyxl", "python_calamine"])
+def test_an_extra_that_is_not_installed_is_named(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+
+    with pytest.raises(InputError, match=r"pip install scp-framework\[excel\]"):
+        parse_planner_excel(planner_to_excel(SMALL_PLANNER), HARBOUR)
+
+
+@settings(max_examples=100)
+@given(begin=st.integers(0, len(SMALL)), length=st.integers(0, 30), between=st.binary(max_size=8))
+def test_whatever_the_bytes_they_are_a_planner_or_refused(begin: int, length: int, between: bytes) -> None:
+    content = SMALL[:begin] + between + SMALL[begin + length :]
+
+    assert made_or_refused(parse_planner_excel, content, HARBOUR)
+
+
+@settings(max_examples=100)
+@given(data=st.data())
+def test_whatever_the_parts_hold_they_are_a_planner_or_refused(data: st.DataObject) -> None:
+    with zipfile.ZipFile(io.BytesIO(SMALL)) as packed:
+        name = data.draw(st.sampled_from(packed.namelist()))
+        part = packed.read(name)
+    begin = data.draw(st.integers(0, len(part) - 1))
+    end = data.draw(st.integers(begin + 1, min(len(part), begin + 30)))
+    new = data.draw(st.binary(max_size=6) | st.sampled_from((b"", part[begin:end] * 2, b"999999999", b"&#0;", b"-1")))
+
+    assert made_or_refused(parse_planner_excel, with_part(name, part[begin:end], new), HARBOUR)
