@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scp_framework.files.loading import (
-        bundled,
         bundled_planners,
         load_arrangements,
         load_planner,
@@ -19,9 +18,11 @@ if TYPE_CHECKING:
     )
     from scp_framework.files.planner_csv import parse_planner_csv, planner_to_csv
     from scp_framework.files.planner_excel import parse_planner_excel, planner_to_excel
+    from scp_framework.files.planner_frame import planner_from_frame, planner_to_frame
     from scp_framework.files.planner_json import planner_from_json, planner_to_json
     from scp_framework.files.report_json import report_from_json, report_to_json
     from scp_framework.files.schema import arrangements_schema, planner_schema, report_schema
+    from scp_framework.files.sources import bundled
     from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
 
 __all__ = [
@@ -35,10 +36,12 @@ __all__ = [
     "parse_planner",
     "parse_planner_csv",
     "parse_planner_excel",
+    "planner_from_frame",
     "planner_from_json",
     "planner_schema",
     "planner_to_csv",
     "planner_to_excel",
+    "planner_to_frame",
     "planner_to_json",
     "planner_to_toml",
     "report_from_json",
@@ -49,7 +52,7 @@ __all__ = [
 _HELD_IN = {
     "arrangements_schema": "schema",
     "arrangements_to_toml": "writing",
-    "bundled": "loading",
+    "bundled": "sources",
     "bundled_planners": "loading",
     "load_arrangements": "loading",
     "load_planner": "loading",
@@ -57,10 +60,12 @@ _HELD_IN = {
     "parse_planner": "loading",
     "parse_planner_csv": "planner_csv",
     "parse_planner_excel": "planner_excel",
+    "planner_from_frame": "planner_frame",
     "planner_from_json": "planner_json",
     "planner_schema": "schema",
     "planner_to_csv": "planner_csv",
     "planner_to_excel": "planner_excel",
+    "planner_to_frame": "planner_frame",
     "planner_to_json": "planner_json",
     "planner_to_toml": "writing",
     "report_from_json": "report_json",

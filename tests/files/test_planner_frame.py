@@ -1,0 +1,114 @@
+"""Planners as data frames of pandas and polars: the same planner again, and every fault with its cell."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd  # type: ignore[import-untyped]
+import polars as pl
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+
+from scp_framework.errors import InputError
+from scp_framework.files import bundled_planners, load_arrangements, load_planner, planner_from_frame, planner_to_frame
+from scp_framework.model.planner import Planner
+from scp_framework.model.when import When
+from tests.files.builders import HARBOUR, planners
+from tests.small_partnership import SMALL_PLANNER
+
+BACKENDS = ("pandas", "polars")
+MAKERS = (pd.DataFrame, pl.DataFrame)
+
+
+def read(frame: Any) -> Planner:
+    return planner_from_frame(frame, HARBOUR, planner_id="p", covers="2022")
+
+
+def faults(frame: Any) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        read(frame)
+    return [fault.said() for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+@settings(max_examples=25)
+@given(planner=planners())
+def test_a_planner_made_a_frame_and_read_is_the_same(backend: str, planner: Planner) -> None:
+    again = planner_from_frame(
+        planner_to_frame(planner, backend=backend),
+        HARBOUR,
+        planner_id=planner.id,
+        covers=planner.covers,
+        title=planner.title,
+        dispensations=planner.dispensations,
+    )
+
+    assert again == evolve(planner, arrangements=HARBOUR.id)
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize("name", bundled_planners())
+def test_the_activities_of_the_bundled_planners_survive_being_made_a_frame(name: str, backend: str) -> None:
+    arrangements = load_arrangements("nel-2020")
+    planner = load_planner(name, arrangements)
+
+    frame = planner_to_frame(planner, backend=backend)
+    again = planner_from_frame(frame, arrangements, planner_id=planner.id, covers=planner.covers)
+
+    assert again.activities == planner.activities
+    assert len(frame) == len(planner.activities)
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_days_numbers_and_nulls_are_read_as_what_they_are(make: Any) -> None:
+    planner = read(
+        make(
+            {
+                "id": ["one", "two"],
+                "kind": ["inspection", "inspection"],
+                "when": [date(2022, 5, 4), date(2022, 6, 1)],
+                "step: letter": [datetime(2022, 5, 1), None],
+                "cases": [4, None],
+                "detail: grade": [3, 2],
+                "title": [None, "b"],
+            }
+        )
+    )
+
+    one, two = planner.activities
+    assert (one.when, one.cases, dict(one.details), one.title) == (When.parse("2022-05-04"), 4, {"grade": 3}, None)
+    assert (dict(one.steps), dict(two.steps)) == ({"letter": When.parse("2022-05-01")}, {})
+    assert two.cases is None
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_every_fault_is_named_with_its_row_and_column(make: Any) -> None:
+    found = faults(make({"id": ["one"], "kind": ["inspecton"], "when": ["Feb-22"], "titel": ["a"]}))
+
+    assert {said.split(":")[0] for said in found} == {
+        "header, column titel", "row 1, column kind", "row 1, column when",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        None, [], "text", pl.LazyFrame({"id": ["a"]}), pd.DataFrame([["a", "b"]], columns=["id", "id"]), pd.DataFrame(),
+        pl.DataFrame({"id": [["a"]]}), pd.DataFrame([["a"]]), pd.DataFrame({"id": [object()]}),
+        pd.DataFrame({"id": [1 + 2j]}), pl.DataFrame({"id": [b"a"]}),
+    ],
+)  # fmt: skip
+def test_what_is_no_frame_of_activities_is_refused(frame: Any) -> None:
+    assert faults(frame)
+
+
+def test_a_library_that_is_unknown_or_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(InputError, match=r"backend: must be one of pandas, polars"):
+        planner_to_frame(SMALL_PLANNER, backend="panda")
+
+    monkeypatch.setitem(sys.modules, "narwhals", None)
+    with pytest.raises(InputError, match=r"pip install scp-framework\[frames\]"):
+        planner_to_frame(SMALL_PLANNER)
