@@ -44,6 +44,10 @@ class Options(argparse.Namespace):
     origin: str | None
     to: str | None
     directory: str
+    target: str
+    force: bool
+    planner_id: str | None
+    covers: str | None
     cases: str | None
 
 
@@ -65,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
     _add_trace(commands)
     _add_pages(commands)
     _add_schema(commands)
+    _add_convert(commands)
     return whole
 
 
@@ -125,6 +130,16 @@ def _add_schema(commands: _Commands) -> None:
     command.add_argument(
         "--arrangements", metavar="A", help="of a planner, take only the names that these arrangements know"
     )
+
+
+def _add_convert(commands: _Commands) -> None:
+    command = _command(commands, "convert", "turn a planner into another form: .toml, .json, .csv or .xlsx")
+    command.add_argument("planner", metavar="IN", help="a planner's file, or the name of a bundled one")
+    command.add_argument("target", metavar="OUT", help="the file to write; the ending of its name says the form")
+    _add_arrangements(command)
+    command.add_argument("--force", action="store_true", help="write OUT even where there is such a file already")
+    command.add_argument("--id", dest="planner_id", metavar="ID", help="what a table of only activities is called")
+    command.add_argument("--covers", metavar="SPAN", help="the days that it is complete for: 2020-11..2021-10")
 
 
 def _command(commands: _Commands, name: str, what: str) -> argparse.ArgumentParser:

@@ -14,8 +14,10 @@ from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.files.arrangements_file import arrangements_from
 from scp_framework.files.place import key_in_place
 from scp_framework.files.planner_file import planner_from
-from scp_framework.files.text import Text, parse_text, read_text
+from scp_framework.files.planner_forms import form_of, read_json_planner, read_table_planner
+from scp_framework.files.text import Text, error_at, parse_text, read_text
 from scp_framework.model.planner import Planner
+from scp_framework.model.window import Window
 
 PARTNERSHIP_FILE = "partnership.toml"
 RULES_FILE = "rules.toml"
@@ -63,22 +65,39 @@ def arrangements_texts(source: str | Path) -> list[Text]:
     return [read_text(path, str(source))]
 
 
-def load_planner(source: str | Path, arrangements: Arrangements) -> Planner:
-    """Load a planner: a bundled one by name, or a TOML file.
+def load_planner(
+    source: str | Path,
+    arrangements: Arrangements,
+    *,
+    planner_id: str | None = None,
+    covers: str | Window | None = None,
+) -> Planner:
+    """Load a planner: a bundled one by name, or a file: TOML, or .json, .csv or .xlsx by the ending of its name.
 
     A text that is the name of a bundled planner means this one; anything else is a path. All that the
     planner refers to must exist in the arrangements. That it names other arrangements as its own is no fault:
     the planner of one edition may be held against another.
 
+    `planner_id` and `covers` are for a table of nothing but activities, which does not say them itself.
+
     Raises:
-        InputError: If it can't be read or used; every fault is listed, with file and line.
+        InputError: If it can't be read or used; every fault is listed, with file and line or cell.
     """
     if isinstance(source, str) and source in _bundled_planner_files():
         found = _bundled_planner_files()[source]
         return planner_from(read_text(found, found.name), arrangements)
-    path = Path(source)
+    path, file = Path(source), str(source)
     _require_path(path, source, "planner", bundled_planners())
-    return planner_from(read_text(path, str(source)), arrangements)
+    form = form_of(file)
+    if form in (".csv", ".xlsx"):
+        return read_table_planner(path, file, arrangements, planner_id=planner_id, covers=covers)
+    if planner_id is not None or covers is not None:
+        raise error_at(file, "a table (.csv or .xlsx), where planner_id or covers are given", quoted(file))
+    return (
+        read_json_planner(path, file, arrangements)
+        if form == ".json"
+        else planner_from(read_text(path, file), arrangements)
+    )
 
 
 def parse_arrangements(toml: str, *, file: str | None = None) -> Arrangements:

@@ -1,0 +1,96 @@
+"""Planner files in every form: known by the ending of their name, loaded, checked and turned into each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scp_framework.cli import main
+from scp_framework.errors import InputError
+from scp_framework.files import load_arrangements, load_planner
+from scp_framework.files.planner_forms import planner_as_bytes
+from tests.files.builders import HARBOUR
+from tests.small_partnership import SMALL_PLANNER
+
+FORMS = (".toml", ".json", ".csv", ".xlsx")
+WOLD = Path(__file__).parents[1] / "partnerships" / "wold-2022"
+
+
+@pytest.mark.parametrize("ending", [*FORMS, ".CSV"])
+def test_a_planner_is_loaded_in_the_form_that_its_name_says(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"planner{ending}"
+    path.write_bytes(planner_as_bytes(SMALL_PLANNER, str(path)))
+
+    assert load_planner(path, HARBOUR) == SMALL_PLANNER
+
+
+@pytest.mark.parametrize("ending", FORMS)
+def test_a_planner_is_turned_into_another_form_and_back(ending: str, tmp_path: Path) -> None:
+    there, back = tmp_path / f"wold{ending}", tmp_path / "back.toml"
+
+    assert main(["convert", str(WOLD / "planner.toml"), str(there), "--arrangements", str(WOLD)]) == 0
+    assert main(["convert", str(there), str(back), "--arrangements", str(WOLD)]) == 0
+
+    wold = load_arrangements(WOLD)
+    assert load_planner(back, wold) == load_planner(WOLD / "planner.toml", wold)
+
+
+def test_a_workbook_is_checked_as_any_planner(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", "nel-2020-21", str(tmp_path / "planner.xlsx")]) == 0
+    assert "planner.xlsx: " in capsys.readouterr().out
+
+    ended = main(["check", str(tmp_path / "planner.xlsx"), "--format", "json"])
+    from_workbook = capsys.readouterr().out
+
+    assert main(["check", "--format", "json"]) == ended
+    assert capsys.readouterr().out == from_workbook
+
+
+def test_a_file_that_is_there_is_written_over_only_where_that_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "planner.csv"
+    target.write_text("precious", encoding="utf-8")
+
+    assert main(["convert", "nel-2020-21", str(target)]) == 2
+    assert target.read_text(encoding="utf-8") == "precious"
+    assert "--force" in capsys.readouterr().err
+
+    assert main(["convert", "nel-2020-21", str(target), "--force"]) == 0
+    assert target.read_bytes().startswith(b"\xef\xbb\xbf[planner]")
+
+
+def test_a_form_that_is_not_known_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", "nel-2020-21", str(tmp_path / "planner.pdf")]) == 2
+    assert ".toml, .json, .csv or .xlsx" in capsys.readouterr().err
+    assert not (tmp_path / "planner.pdf").exists()
+
+
+def test_a_table_of_only_activities_is_told_what_it_is_called_and_covers(tmp_path: Path) -> None:
+    source, target = tmp_path / "plain.csv", tmp_path / "planner.toml"
+    source.write_bytes(b"\xef\xbb\xbfid,kind,when\r\none,inspection,May 2022\r\n")
+
+    planner = load_planner(source, HARBOUR, planner_id="plain", covers="2022")
+
+    assert [each.id for each in planner.activities] == ["one"]
+    assert main(["convert", str(source), str(target)]) == 2
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("ending", FORMS)
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"", b"\x00", b"x" * 21_000_000])
+def test_a_file_that_is_no_planner_is_refused_with_its_name(ending: str, content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / f"planner{ending}"
+    path.write_bytes(content)
+
+    with pytest.raises(InputError) as caught:
+        load_planner(path, HARBOUR)
+
+    assert all(fault.file == str(path) for fault in caught.value.faults)
+
+
+@pytest.mark.parametrize("ending", FORMS)
+def test_a_file_that_is_not_there_is_refused(ending: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="must be a file, got nothing"):
+        load_planner(tmp_path / f"planner{ending}", HARBOUR)
