@@ -21,8 +21,9 @@ from scp_framework.arrangements import Arrangements
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.check import check
 from scp_framework.files.arrangements_file import arrangements_from
-from scp_framework.files.case_file import Edit, Table, edit_from
-from scp_framework.files.loading import arrangements_texts
+from scp_framework.files.case_file import Edit, edit_from
+from scp_framework.files.draft import Table
+from scp_framework.files.extending import read_draft
 from scp_framework.files.planner_file import planner_from
 from scp_framework.files.text import Text
 from scp_framework.rules.report import Report
@@ -125,7 +126,7 @@ def worked_data() -> Table:
 
 @cache
 def arrangements_data() -> Table:
-    return {key: value for text in arrangements_texts(DEFAULT_ARRANGEMENTS) for key, value in text.data.items()}
+    return read_draft(DEFAULT_ARRANGEMENTS).data
 
 
 @cache

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from copy import copy
 from functools import cached_property
+from typing import Protocol, Self
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import RuleName, slug
+from scp_framework.model.origin import Origin
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.path import place_of
 from scp_framework.model.references import Known, dangling
 from scp_framework.rules.finding import Names, Promise
 from scp_framework.rules.rule import Rule, names_of
+
+
+class Origins(Protocol):
+    """Whoever knows where the values of arrangements were written down."""
+
+    def at(self, place: str) -> Origin | None:
+        """Where the value at a place such as `rules[3].at_least` was; None if nobody wrote it down."""
 
 
 @frozen(kw_only=True, slots=False)
@@ -38,6 +49,7 @@ class Arrangements:
     rules: tuple[Rule, ...] = ()
     in_force_from: Date | None = None
     in_force_to: Date | None = None
+    _origins: Origins | None = field(default=None, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if self.in_force_from and self.in_force_to and self.in_force_to < self.in_force_from:
@@ -80,6 +92,42 @@ class Arrangements:
         if (found := self.rule_by_name.get(called)) is None:
             raise InputError([unknown_name("", "rule", called, self.rule_by_name)])
         return found
+
+    def origin(self, path: str) -> Origin | None:
+        """Where a value was written down: in which of the arrangements that these were made of, file and line.
+
+        A path goes from the list, by identifier, code or name, to the key: `rules/LOS01/at_least`,
+        `agencies/police/tags`, `lines/panel>forum/carries`, `kinds/visit/steps/letter`, `calendar/anchor`,
+        `arrangements/edition`. It is None for what nobody wrote down: a key that is as by default, and all of
+        arrangements that were made in code. Of a key that was taken away, it is where this was said. Of a noun or
+        rule as a whole, it is where it was begun, whoever changed it since.
+
+        Raises:
+            InputError: If the path leads nowhere.
+        """
+        place = place_of(path, self._roots())
+        return None if self._origins is None else self._origins.at(place)
+
+    def _roots(self) -> Mapping[str, object]:
+        """The tables and lists of an arrangements file, by their names."""
+        whole = {field.name: getattr(self.partnership, field.name) for field in fields(Partnership) if field.init}
+        head = {field.name: getattr(self, field.name) for field in fields(Arrangements) if field.init}
+        names = ("id", "name")
+        return {
+            **{name: value for name, value in whole.items() if name not in names},
+            "partnership": {name: whole[name] for name in names},
+            "arrangements": {name: value for name, value in head.items() if name not in ("partnership", "rules")},
+            "rules": self.rules,
+        }
+
+    def with_origins(self, origins: Origins) -> Self:
+        """The same arrangements, of which it is known where each value was written down.
+
+        What is changed in code does not know this any more.
+        """
+        again = copy(self)
+        object.__setattr__(again, "_origins", origins)
+        return again
 
     def has_rule(self, word: str) -> bool:
         """Whether a code, a name, an alias, or the beginning of codes fits one of the rules."""

@@ -77,7 +77,8 @@ class Fault:
 
     `place` is a path such as `activities[3].steps.letter-sent`; `expected` says what must be there;
     `found` says what is there instead; `nearest` is the known name closest to a misspelt one;
-    `file` and `line` (counted from 1) are known once the input came from a file.
+    `file` and `line` (counted from 1) are known once the input came from a file. `note` tells what else helps to mend
+    it, such as who took away what is missing.
     """
 
     place: str
@@ -87,6 +88,7 @@ class Fault:
     nearest: str | None = None
     file: str | None = None
     line: int | None = None
+    note: str | None = None
 
     def said(self) -> str:
         """The fault in words, without its file and line: one line, whatever the input holds."""
@@ -100,6 +102,8 @@ class Fault:
                 words = f"missing; must be {self.expected}"
             case Problem.UNFIT:
                 words = f"must be {self.expected}, got {self.found}{meant}"
+        if self.note:
+            words = f"{words} ({self.note})"
         # A place may hold keys of a file, which can be any text.
         return _printable(f"{self.place}: {words}" if self.place else words)
 

@@ -52,6 +52,7 @@ def error_text(error: ScpError) -> str:
                 found=printable(fault.found),
                 nearest=fault.nearest and printable(fault.nearest),
                 file=fault.file and printable(fault.file),
+                note=fault.note and printable(fault.note),
             )
             for fault in error.faults
         )

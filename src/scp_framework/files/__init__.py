@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scp_framework.files.loading import (
-        bundled,
         bundled_planners,
         load_arrangements,
         load_planner,
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from scp_framework.files.planner_json import planner_from_json, planner_to_json
     from scp_framework.files.report_json import report_from_json, report_to_json
     from scp_framework.files.schema import arrangements_schema, planner_schema, report_schema
+    from scp_framework.files.sources import bundled
     from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
 
 __all__ = [
@@ -52,7 +52,7 @@ __all__ = [
 _HELD_IN = {
     "arrangements_schema": "schema",
     "arrangements_to_toml": "writing",
-    "bundled": "loading",
+    "bundled": "sources",
     "bundled_planners": "loading",
     "load_arrangements": "loading",
     "load_planner": "loading",

@@ -14,12 +14,14 @@ from pendulum import Date
 from scp_framework.arrangements import Arrangements, code_faults
 from scp_framework.errors import Fault, InputError, Problem
 from scp_framework.files.converter import make_converter
+from scp_framework.files.draft import Draft, layer_of
 from scp_framework.files.partly import Partly, StandIns, partly, texts_in
-from scp_framework.files.text import Text, listed_faults
+from scp_framework.files.text import Text
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
 from scp_framework.model.calendar import Calendar, NamedPeriod
+from scp_framework.model.day import day
 from scp_framework.model.identifier import RoleId, is_slug, slug
 from scp_framework.model.information import Information
 from scp_framework.model.officer import Officer
@@ -29,6 +31,7 @@ from scp_framework.model.references import Known, references
 from scp_framework.model.role import Role
 from scp_framework.model.source import Source
 from scp_framework.model.tile import Tile
+from scp_framework.model.validity import Dated
 from scp_framework.model.vocabulary import Vocabulary
 from scp_framework.rules.finding import Strength
 from scp_framework.rules.rule import Rule, is_code
@@ -108,18 +111,30 @@ def arrangements_from(texts: Sequence[Text]) -> Arrangements:
     Raises:
         InputError: With everything that is wrong in them.
     """
-    data = {key: value for text in texts for key, value in text.data.items()}
+    return arrangements_in(Draft.of(layer_of(texts)))
+
+
+def arrangements_in(draft: Draft) -> Arrangements:
+    """The arrangements that a draft holds; they know where each of their values was written down.
+
+    Raises:
+        InputError: With everything that is wrong in it.
+    """
+    data = draft.data
     converter = make_converter(known_in(data))
     try:
         found: ArrangementsFile = converter.structure(data, ArrangementsFile)
     except InputError as error:
-        raise listed_faults(chain(error.faults, _further_faults(data, converter)), texts) from None
+        raise draft.refusal(chain(error.faults, _further_faults(data, converter))) from None
     try:
-        return _arrangements(found)
+        arrangements = _arrangements(found)
     except InputError as error:
         # The same faults once more, with their places in the file.
         faults = tuple(_further_faults(data, converter))
-        raise listed_faults(faults or error.faults, texts) from None
+        raise draft.refusal(faults or error.faults) from None
+    if draft.faults:
+        raise draft.refusal()
+    return arrangements.with_origins(draft)
 
 
 def _arrangements(found: ArrangementsFile) -> Arrangements:
@@ -205,12 +220,27 @@ def _partnership_faults(data: Mapping[str, object]) -> Iterator[Fault]:
 
 
 def _stand_in(kind: type, name: str, data: Mapping[str, object]) -> Iterator[object]:
-    """A noun in the place of each of a list, with no more than its identifier, and what it is part of."""
-    for index, each in enumerate(_tables_at(data, name)):
-        own, whole = each.get("id"), each.get("part_of")
+    """A noun in the place of each of a list, with its identifier, what it is part of, and whom it succeeds and when."""
+    days = [_days_of(each) for each in _tables_at(data, name)]
+    unclear = [each.get("id") for each, there in zip(_tables_at(data, name), days, strict=True) if there is None]
+    for index, (each, there) in enumerate(zip(_tables_at(data, name), days, strict=True)):
+        own, whole, former = each.get("id"), each.get("part_of"), each.get("succeeds")
         more: dict[str, object] = {"part_of": whole} if kind is Agency and is_slug(whole) else {}
+        if kind in (Agency, Body, Officer) and there is not None:
+            more |= there
+            more |= {"succeeds": former} if is_slug(former) and former not in unclear else {}
         more |= {"role": RoleId(UNREAD)} if kind is Officer else {}
         yield kind(id=own if is_slug(own) else f"{UNREAD}-{name}-{index}", name=UNREAD, **more)
+
+
+def _days_of(table: Mapping[str, object]) -> dict[str, object] | None:
+    """The first and last day of a noun, as far as given; None where they can't be read, or are the wrong way round."""
+    try:
+        found: dict[str, object] = {key: day(table[key]) for key in ("valid_from", "valid_to") if key in table}
+        Dated(**found)  # type: ignore[arg-type]  # days, as just read
+    except InputError:
+        return None
+    return found
 
 
 def _rules_faults(data: Mapping[str, object], converter: Converter) -> Iterator[Fault]:

@@ -32,17 +32,16 @@ from attrs import evolve, frozen
 from scp_framework.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.errors import Fault, InputError, Problem, nearest, quoted, unknown_name
-from scp_framework.files.arrangements_file import arrangements_from
-from scp_framework.files.loading import arrangements_texts
+from scp_framework.files.arrangements_file import arrangements_from, arrangements_in
+from scp_framework.files.draft import Draft, Table
+from scp_framework.files.extending import read_draft
+from scp_framework.files.noun_names import called
 from scp_framework.files.place import key_in_place
 from scp_framework.files.planner_file import planner_from
 from scp_framework.files.text import Text, error_at, read_text
 from scp_framework.model.planner import Planner
 from scp_framework.rules.report import Report
 from scp_framework.rules.verdict import Verdict
-
-Table = dict[str, Any]
-"""A table of TOML: whatever a file may hold."""
 
 VERDICTS: Mapping[str, Verdict] = {
     "met": Verdict.MET,
@@ -75,7 +74,7 @@ class Book:
         Raises:
             InputError: If they can't be used.
         """
-        return arrangements_from(self._texts)
+        return arrangements_in(self._draft)
 
     def edited(self, edit: Edit, code: str) -> Arrangements:
         """The arrangements as an edit changes them, with no rule but this one.
@@ -85,7 +84,7 @@ class Book:
                 arrangements as they are can't be used.
         """
         code = self.arrangements.rule(code).code
-        data = {key: _copied(value) for text in self._texts for key, value in text.data.items()}
+        data = {key: _copied(value) for key, value in self._draft.data.items()}
         data["rules"] = [rule for rule in data.get("rules", ()) if rule["code"] == code]
         edit.apply(data)
         found = arrangements_from([Text(file=None, toml="", data=data)])
@@ -94,8 +93,8 @@ class Book:
         return found
 
     @cached_property
-    def _texts(self) -> list[Text]:
-        return arrangements_texts(self.source)
+    def _draft(self) -> Draft:
+        return read_draft(self.source)
 
 
 @frozen(kw_only=True, slots=False, eq=False)
@@ -342,8 +341,8 @@ def _copied(value: Any) -> Any:
 
 def _drop(place: str, data: Table) -> Iterator[Fault]:
     sort, _, rest = place.partition("/")
-    called, _, cargo = rest.partition("/")
-    found = _nouns_at(f"{sort}/{called}", data)
+    name, _, cargo = rest.partition("/")
+    found = _nouns_at(f"{sort}/{name}", data)
     if not found:
         yield _no_place(place, data)
         return
@@ -381,19 +380,14 @@ def _add(addition: Addition, data: Table) -> Iterator[Fault]:
 def _no_place(place: str, data: Table) -> Fault:
     lists = _lists_in(data)
     sort = place.partition("/")[0]
-    known = [f"{each}/{_name(noun)}" for each in ([sort] if sort in lists else lists) for noun in data[each]]
+    known = [f"{each}/{called(noun)}" for each in ([sort] if sort in lists else lists) for noun in data[each]]
     return unknown_name("", "place in the arrangements", place, known)
 
 
 def _nouns_at(place: str, data: Table) -> list[Table]:
-    sort, _, called = place.partition("/")
+    sort, _, name = place.partition("/")
     nouns = data.get(sort)
-    return [noun for noun in nouns if called in ("*", _name(noun))] if isinstance(nouns, list) else []
-
-
-def _name(noun: Table) -> str:
-    """What an edit calls a noun: its identifier, or its code, or, of a line, both of its ends."""
-    return str(noun.get("id") or noun.get("code") or f"{noun.get('sender')}>{noun.get('receiver')}")
+    return [noun for noun in nouns if name in ("*", called(noun))] if isinstance(nouns, list) else []
 
 
 def _lists_in(data: Table) -> list[str]:

@@ -24,6 +24,8 @@ LONGEST_KEY = 200
 """Characters of a key."""
 LARGEST_WHOLE_NUMBER = 2**63 - 1
 """What TOML promises to hold."""
+MOST_EXTENDED = 8
+"""How many arrangements may extend each other in a row."""
 MOST_FAULTS = 1_000
 """How many faults are listed; whoever has more of them mends these first."""
 

@@ -34,10 +34,13 @@ class Text:
         """The line of each place."""
         return lines_of(self.toml)
 
+    def line_of(self, place: str) -> int | None:
+        """The line of a place, or of the innermost thing around it that is there."""
+        return next((self.lines[around] for around in places_around(place) if around in self.lines), None)
+
     def located(self, fault: Fault) -> Fault:
-        """The fault with file and line: the line of its place, or of the innermost thing around it that is there."""
-        line = next((self.lines[place] for place in places_around(fault.place) if place in self.lines), None)
-        return evolve(fault, file=self.file, line=line)
+        """The fault with file and line."""
+        return evolve(fault, file=self.file, line=self.line_of(fault.place))
 
 
 def error_at(file: str | None, expected: str, found: str, line: int | None = None) -> InputError:
@@ -127,19 +130,27 @@ def listed_faults(faults: Iterable[Fault], texts: Sequence[Text]) -> InputError:
 
     A fault belongs to the text that has the first key of its place, or else to the first text.
     """
-    found = []
-    for fault in islice(dict.fromkeys(islice(faults, 2 * MOST_FAULTS)), MOST_FAULTS + 1):
+    located: list[tuple[int, Fault]] = []
+    for fault in limited(faults):
         text = next((each for each in texts if top_of(fault.place) in each.data), texts[0])
-        located = text.located(fault)
-        found.append((texts.index(text), located.line or 0, located))
-    found.sort(key=lambda each: each[:2])
-    in_order = [located for _, _, located in found]
-    if len(in_order) > MOST_FAULTS:
-        more = Fault(
-            place="",
-            expected=f"looked at again once the first {MOST_FAULTS} faults are mended",
-            found="more than that",
-            file=in_order[MOST_FAULTS - 1].file,
-        )
-        in_order = [*in_order[:MOST_FAULTS], more]
-    return InputError(in_order)
+        located.append((texts.index(text), text.located(fault)))
+    return InputError(in_order(located))
+
+
+def limited(faults: Iterable[Fault]) -> list[Fault]:
+    """Each fault once, and one more at most than are listed."""
+    return list(islice(dict.fromkeys(islice(faults, 2 * MOST_FAULTS)), MOST_FAULTS + 1))
+
+
+def in_order(located: Iterable[tuple[int, Fault]]) -> list[Fault]:
+    """Faults with the number of the text that each stands in, in the order of the texts and their lines."""
+    found = [fault for _, fault in sorted(located, key=lambda each: (each[0], each[1].line or 0))]
+    if len(found) <= MOST_FAULTS:
+        return found
+    more = Fault(
+        place="",
+        expected=f"looked at again once the first {MOST_FAULTS} faults are mended",
+        found="more than that",
+        file=found[MOST_FAULTS - 1].file,
+    )
+    return [*found[:MOST_FAULTS], more]
