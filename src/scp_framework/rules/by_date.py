@@ -23,6 +23,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.counting import Countable, Filled, tally, unfillable
 from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.group import Group
+from scp_framework.rules.guard import Guard, asked
 from scp_framework.rules.member import Member
 from scp_framework.rules.promised import held_for
 from scp_framework.rules.rule import Rule
@@ -129,7 +130,7 @@ class ByDate(Rule):
     beyond is never BREACHED. An activity whose day is uncertain may count in any one stretch that its days touch.
     Stretches that could each be filled but not all of them together are BREACHED, and one finding names them.
     An activity that may not be held, or of which it is not recorded whether it concerns a member or satisfies
-    the condition, may count or not.
+    the condition, may count or not. Stretches that `only` does not hold for are left out before the others are judged.
 
     Exact for each member on its own. OPEN may stand for BREACHED where one activity of uncertain day, or of
     unrecorded agencies, would have to serve several members in ways that exclude each other.
@@ -147,6 +148,7 @@ class ByDate(Rule):
     opens: str | None = field(default=None, validator=optional(_day_of_year))
     at_least: int = 1
     for_each: Group | None = None
+    only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         if not (type(self.at_least) is int and 1 <= self.at_least <= LARGEST_BOUND):
@@ -154,6 +156,8 @@ class ByDate(Rule):
             raise InputError([Fault(place="at_least", expected=expected, found=quoted(self.at_least))])
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        if self.only is not None:
+            yield from self.only.faults("only", partnership, self.for_each)
         if self.for_each is not None:
             yield from self.for_each.faults("for_each", partnership)
         if self.where is not None and self.of in partnership.kind:
@@ -169,6 +173,8 @@ class ByDate(Rule):
         due = [window for window in self.windows(context) if context.is_promised(window, self)]
         for member, held in held_for(context, self.of, self.where, self.for_each):
             windows = [window for window in due if member is None or member.may_exist(window)]
+            windows, others = asked(self.only, windows, member, self.for_each, context, promise)
+            yield from others
             countables = [(each.first, each.last, each.sure, each.activity) for each in held]
             yield from self._findings(member, windows, countables, context, promise)
 

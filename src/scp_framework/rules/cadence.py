@@ -24,6 +24,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.counting import Countable, Filled, Shared, overfull, tally, unfillable
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
+from scp_framework.rules.guard import Guard, asked
 from scp_framework.rules.member import Member, members_of, spread
 from scp_framework.rules.rolling import Row, stretches
 from scp_framework.rules.rule import Rule
@@ -64,6 +65,9 @@ class Cadence(Rule):
     together are BREACHED, and one finding names them. An activity that may not be held, or of which it is
     not recorded whether it concerns a member or satisfies the condition, may count or not.
 
+    Where `only` is given, the periods, and of a member those, that it does not hold for are left out before the
+    others are judged, together or by themselves: nothing is due in them, and what falls in them does not count.
+
     MET and BREACHED are always right. MET is given whenever it is right; so is BREACHED, of each member on its
     own, where periods don't overlap. OPEN may stand for BREACHED in two cases: where periods overlap or roll,
     and what is uncertain would have to turn out one way for one period and another way for another; and where
@@ -81,6 +85,7 @@ class Cadence(Rule):
     rolling: bool = False
     for_each: Group | None = None
     where: Condition | None = None
+    only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         faults = []
@@ -97,10 +102,14 @@ class Cadence(Rule):
             faults.append(
                 Fault(place="step", expected="left out where the period is rolling", found=quoted(str(self.step)))
             )
+        if self.rolling and self.only is not None:
+            faults.append(Fault(place="only", expected="left out where the period is rolling", found="a guard"))
         if faults:
             raise InputError(faults)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        if self.only is not None:
+            yield from self.only.faults("only", partnership, self.for_each)
         if self.for_each is not None:
             yield from self.for_each.faults("for_each", partnership)
         if self.where is not None:
@@ -180,11 +189,13 @@ class Cadence(Rule):
 
     def _judge_aligned(
         self, context: Context, member: Member | None, countables: Sequence[Countable]
-    ) -> Iterator[CadenceFinding]:
+    ) -> Iterator[Finding]:
         covers = context.planner.covers
         windows = [each for each in context.windows(self.every, self.step) if context.is_promised(each, self)]
         if member is not None:
             windows = [each for each in windows if member.may_exist(each)]
+        windows, others = asked(self.only, windows, member, self.for_each, context, context.promises[self.code])
+        yield from others
         firsts = [window.first_ordinal for window in windows]
         lasts = [window.last_ordinal for window in windows]
         filled = tally(firsts, lasts, countables)

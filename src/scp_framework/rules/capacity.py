@@ -19,6 +19,7 @@ from scp_framework.rules.condition import Condition, falls_under
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.group import Group
+from scp_framework.rules.guard import Guard, asked
 from scp_framework.rules.member import members_of, spread
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict, verdict_of
@@ -100,7 +101,7 @@ class Capacity(Rule):
     planner covers, with a day on which the rule is promised and with one on which the officer exists is judged.
     Of days that are not covered nothing is known: a period that reaches beyond can be BREACHED, and never MET.
     Days of work that are not recorded may be any number from none up. A team that is not recorded may hold the
-    officer or not.
+    officer or not. Periods that `only` does not hold for are left out.
 
     Exact for each officer and period on its own. OPEN may stand for BREACHED where activities of uncertain day
     could each fall in any of several periods, and together overfill them.
@@ -118,6 +119,7 @@ class Capacity(Rule):
     at_most: int
     every: PeriodId | Period
     for_each: Group
+    only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         if not (type(self.at_most) is int and 0 <= self.at_most <= MOST_DAYS):
@@ -125,6 +127,8 @@ class Capacity(Rule):
             raise InputError([Fault(place="at_most", expected=expected, found=quoted(self.at_most))])
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        if self.only is not None:
+            yield from self.only.faults("only", partnership, self.for_each)
         if self.for_each.sort != "officer":
             expected = "a group of officers"
             yield Fault(place="for_each", expected=expected, found=f"a group of {self.for_each.sort}s")
@@ -149,9 +153,11 @@ class Capacity(Rule):
         windows = [window for window in context.windows(self.every) if context.is_promised(window, self)]
         for member in members_of(self.for_each, context):
             loads = list(self._loads(member.key, context))
-            for window in windows:
-                if member.may_exist(window):
-                    yield self._finding(member.named_in(window), window, loads, context, promise)
+            existing = [window for window in windows if member.may_exist(window)]
+            existing, others = asked(self.only, existing, member, self.for_each, context, promise)
+            yield from others
+            for window in existing:
+                yield self._finding(member.named_in(window), window, loads, context, promise)
 
     def judge(self, least: int, most: int | None) -> Verdict:
         """The verdict on at least, and at most, so many days of work (None: nobody can tell)."""

@@ -20,6 +20,7 @@ from scp_framework.rules.condition import Condition
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
+from scp_framework.rules.guard import Guard, passed_over
 from scp_framework.rules.lead_time import is_always_longer
 from scp_framework.rules.member import Member
 from scp_framework.rules.promised import Held, held_for, promised_days
@@ -96,8 +97,9 @@ class Gap(Rule):
     the day that this gives; on that day it may.
 
     With `for_each`, the activities of each member of the group are judged on their own, on the days on which it exists,
-    and in each unbroken stretch of these by itself. An activity that may not be
-    held, or of which it is not recorded whether it concerns a member or satisfies the condition, may count or not.
+    and in each unbroken stretch of these by itself. So it is with the days that `only` holds for. An
+    activity that may not be held, or of which it is not recorded whether it concerns a member or satisfies the
+    condition, may count or not.
 
     Exact for each member and each of the two lengths on its own, as long as no more than 20,000 orders have
     to be looked at for `at_least`; beyond that, and of the rule as a whole, OPEN may stand for BREACHED.
@@ -115,6 +117,7 @@ class Gap(Rule):
     at_most: Lead | None = None
     at_least: Lead | None = None
     for_each: Group | None = None
+    only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         faults = []
@@ -130,6 +133,8 @@ class Gap(Rule):
             raise InputError(faults)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        if self.only is not None:
+            yield from self.only.faults("only", partnership, self.for_each)
         if self.for_each is not None:
             yield from self.for_each.faults("for_each", partnership)
         if self.where is not None and self.of in partnership.kind:
@@ -146,7 +151,14 @@ class Gap(Rule):
             return
         for member, held in held_for(context, self.of, self.where, self.for_each):
             for stretch in (days,) if member is None else member.days_within(days):
-                yield from self._findings(member, held, stretch, context)
+                if self.only is None:
+                    yield from self._findings(member, held, stretch, context)
+                    continue
+                for part, why in self.only.parts(stretch, member, self.for_each, context):
+                    if why is None:
+                        yield from self._findings(member, held, part, context)
+                    else:
+                        yield passed_over(part, why, member, self.for_each, context.promise(self))
 
     def _findings(
         self, member: Member | None, held: Sequence[Held], days: Window, context: Context

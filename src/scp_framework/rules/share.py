@@ -15,6 +15,7 @@ from scp_framework.model.subject import Subject
 from scp_framework.rules.condition import Condition, falls_under
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
+from scp_framework.rules.guard import Guard, asked
 from scp_framework.rules.promised import promised_span
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
@@ -85,7 +86,7 @@ class Share(Rule):
     `every` is a period of the calendar or an ISO 8601 length, aligned to the calendar's anchor, both ends
     included; every one that shares a day with what the planner covers is judged, by the days of it on which the rule is
     promised. Without it, the days that
-    the planner covers are judged as one.
+    the planner covers are judged as one. Periods that `only` does not hold for are left out.
 
     The share is exact: 100 times those kept is at least `percent` times those counted; 80 % of six is five.
     Where nothing counts, the promise does not apply. An activity that may not be held, whose day may lie outside
@@ -104,11 +105,14 @@ class Share(Rule):
     percent: int
     every: PeriodId | Period | None = None
     where: Condition | None = None
+    only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         faults = []
         if not (type(self.percent) is int and 1 <= self.percent <= 100):
             faults.append(Fault(place="percent", expected="a whole number from 1 to 100", found=quoted(self.percent)))
+        if self.only is not None and self.every is None:
+            faults.append(Fault(place="only", expected="left out where there are no periods", found="a guard"))
         if self.where is not None:
             for name in ("detail", "step", "agencies_tagged", "vocabulary"):
                 both = getattr(self.satisfies, name)
@@ -120,6 +124,8 @@ class Share(Rule):
             raise InputError(faults)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        if self.only is not None:
+            yield from self.only.faults("only", partnership, None)
         if self.of not in partnership.kind:
             return
         kinds = (partnership.kind[self.of],)
@@ -139,10 +145,11 @@ class Share(Rule):
         windows = (covers,) if self.every is None else context.windows(self.every)
         live = list(self._live(context))
         first, last = promised_span(self, context)
-        for window in windows:
+        promised = [window for window in windows if window.first_ordinal <= last and first <= window.last_ordinal]
+        kept, others = asked(self.only, promised, None, None, context, context.promise(self))
+        yield from others
+        for window in kept:
             begin, end = max(window.first_ordinal, first), min(window.last_ordinal, last)
-            if end < begin:
-                continue
             counted = [each for parts in live for each in _within(parts, begin, end)]
             beyond = begin < covers.first_ordinal or covers.last_ordinal < end
             verdict = self.judge(counted, beyond=beyond)

@@ -1,0 +1,370 @@
+"""For whom and when something is promised at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import product
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+from pendulum import Date
+
+from scp_framework.errors import InputError
+from scp_framework.model.activity import Activity, Status, TeamMember
+from scp_framework.model.agency import Agency
+from scp_framework.model.calendar import Calendar
+from scp_framework.model.identifier import AgencyId, AgencyTag, PeriodId
+from scp_framework.model.lead import Lead
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.period import Period
+from scp_framework.rules.by_date import ByDate
+from scp_framework.rules.cadence import Cadence
+from scp_framework.rules.capacity import Capacity
+from scp_framework.rules.condition import Condition
+from scp_framework.rules.finding import Finding, Unapplied
+from scp_framework.rules.gap import Gap
+from scp_framework.rules.group import Every, Group
+from scp_framework.rules.guard import Guard
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.share import Share
+from scp_framework.rules.verdict import Verdict
+from tests.by_hand import moved, plain
+from tests.rules.island import (
+    DAY_ONE,
+    EFFORT,
+    FARM,
+    HARBOUR,
+    ISLAND,
+    OPEN_TO_ALL,
+    WALK,
+    WARDEN,
+    activity,
+    day,
+    findings,
+    may_be_held,
+    promised,
+    some_day,
+    some_days,
+)
+
+THREE_DAYS = PeriodId("three-days")
+ALL_AGENCIES = Group(every=Every.AGENCIES)
+STATUSES = (Status.PLANNED, Status.PROPOSED, Status.COMPLETED)
+
+
+@st.composite
+def every_so_often(draw: DrawFn) -> tuple[Guard, int, int]:
+    """A guard on periods of three days, how many there are from one that counts to the next, and where one begins."""
+    nth = draw(st.integers(2, 3))
+    start = draw(st.none() | st.integers(-9, 15))
+    guard = Guard(every_nth=nth, period=THREE_DAYS, counted_from=None if start is None else day(start))
+    return guard, nth, 0 if start is None else (start - 1) // 3
+
+
+def kept_windows(guarded: tuple[Guard, int, int], number: int) -> list[range]:
+    """The days of those of the first so many periods of three days in which something is promised, by their number."""
+    _, nth, first = guarded
+    return [range(3 * each + 1, 3 * each + 4) for each in range(number) if (each - first) % nth == 0]
+
+
+@st.composite
+def walks(draw: DrawFn, last: int, most: int = 4) -> list[Activity]:
+    """Walks on days that are known to within a few."""
+    days = draw(st.lists(some_days(1, last, 5), max_size=most))
+    return [
+        activity(
+            WALK,
+            f"w{index}",
+            when,
+            status=draw(st.sampled_from(STATUSES)),
+            details=draw(st.sampled_from(({}, {OPEN_TO_ALL: True}, {OPEN_TO_ALL: False}, {EFFORT: 2}))),
+            team=draw(st.sampled_from((None, (), (TeamMember(person="ann", role=WARDEN),)))),
+        )
+        for index, when in enumerate(days)
+    ]
+
+
+def completions(activities: Sequence[Activity]) -> list[tuple[int, ...]]:
+    """Every way in which days may turn out: the number of each that is held."""
+    origin = DAY_ONE.toordinal() - 1
+    choices = []
+    for each in activities:
+        days: list[int | None] = []
+        for held in may_be_held(each.status):
+            span = range(each.when.first_ordinal - origin, each.when.last_ordinal - origin + 1)
+            days += list(span) if held else [None]
+        choices.append(days)
+    return [tuple(each for each in drawn if each is not None) for drawn in product(*choices)]
+
+
+def in_all(outcomes: Sequence[bool]) -> Verdict:
+    if all(outcomes):
+        return Verdict.MET
+    return Verdict.OPEN if any(outcomes) else Verdict.BREACHED
+
+
+def worst(found: Sequence[Finding]) -> Verdict:
+    verdicts = {each.verdict for each in found if not isinstance(each, Unapplied)}
+    return next(each for each in (Verdict.BREACHED, Verdict.OPEN, Verdict.MET) if each in verdicts)
+
+
+@settings(max_examples=150)
+@given(walks(12), every_so_often(), st.integers(0, 2), st.integers(0, 2))
+def test_what_is_due_only_in_some_periods_is_judged_as_if_the_others_did_not_exist(
+    activities: list[Activity], guarded: tuple[Guard, int, int], least: int, more: int
+) -> None:
+    bounds = {"at_least": least or None, "at_most": least + more if more or not least else None}
+    rule = promised(Cadence, of=WALK, every=THREE_DAYS, only=guarded[0], **bounds)
+    found = findings(rule, activities, (1, 12))
+    windows = kept_windows(guarded, 4)
+    outcomes = [
+        all(
+            least <= sum(each in window for each in days)
+            and (bounds["at_most"] is None or sum(each in window for each in days) <= bounds["at_most"])
+            for window in windows
+        )
+        for days in completions(activities)
+    ]
+    if windows:
+        assert worst(found) is in_all(outcomes)
+    asked = {each.about.window for each in found if not isinstance(each, Unapplied)}
+    passed = [each.about.window for each in found if isinstance(each, Unapplied)]
+    assert len(passed) == 4 - len(windows)
+    assert not asked & set(passed)
+
+
+@st.composite
+def with_windows(draw: DrawFn) -> tuple[Rule, Guard]:
+    """A rule each of whose periods is judged by itself, and a guard."""
+    guard, _, _ = draw(every_so_often())
+    rule = draw(
+        st.sampled_from(
+            (
+                promised(
+                    Share, of=WALK, satisfies=Condition(detail=OPEN_TO_ALL, value=True), percent=50, every=THREE_DAYS
+                ),
+                promised(Capacity, days=EFFORT, at_most=2, every=THREE_DAYS, for_each=Group(officers_with_role=WARDEN)),
+            )
+        )
+    )
+    return rule, guard
+
+
+@given(walks(12, 5), with_windows())
+def test_shares_and_days_of_work_are_found_as_without_a_guard_in_the_periods_that_it_leaves(
+    activities: list[Activity], guarded: tuple[Rule, Guard]
+) -> None:
+    rule, guard = guarded
+    plainly = findings(rule, activities, (2, 11))
+    found = findings(evolve(rule, only=guard), activities, (2, 11))  # type: ignore[call-arg]  # both have it
+    passed = {(each.about.member, each.about.window) for each in found if isinstance(each, Unapplied)}
+    left = [each for each in found if not isinstance(each, Unapplied)]
+    assert [each for each in plainly if (each.about.member, each.about.window) not in passed] == [
+        evolve(each, promise=plainly[0].promise) for each in left
+    ]
+    assert len(left) + len(passed) == len(plainly)
+
+
+@given(walks(12, 5), every_so_often(), st.sampled_from(("at_most", "at_least")))
+def test_time_between_is_measured_within_each_stretch_that_a_guard_leaves(
+    activities: list[Activity], guarded: tuple[Guard, int, int], bound: str
+) -> None:
+    rule = promised(Gap, of=WALK, **{bound: Lead.parse("P1D") if bound == "at_most" else Lead.parse("P2D")})
+    found = findings(evolve(rule, only=guarded[0]), activities, (1, 12))  # type: ignore[call-arg]  # it has it
+    expected = []
+    for window in kept_windows(guarded, 4):
+        begin, end = day(window[0]), day(window[-1])
+        alone = findings(rule, activities, (1, 12), in_force_from=begin, in_force_to=end)
+        expected += [(each.verdict, each.about.window, each.evidence) for each in alone if each.about.window]
+    left = [each for each in found if not isinstance(each, Unapplied)]
+    assert [(each.verdict, each.about.window, each.evidence) for each in left] == expected
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 4), st.integers(0, 364), st.integers(0, 500)), max_size=4),
+    st.integers(2, 3),
+    st.integers(0, 4),
+    st.integers(1, 2),
+)
+def test_what_is_due_by_a_day_only_in_some_years_is_judged_as_if_the_others_did_not_exist(
+    drawn: list[tuple[int, int, int]], nth: int, first: int, least: int
+) -> None:
+    begins = [date(2021 + year, 1, 1).toordinal() for year in range(6)]
+    activities = [activity(WALK, f"w{index}", some_day(1)) for index in range(0)]
+    spans = []
+    for index, (year, start, longer) in enumerate(drawn):
+        begin = begins[year] + start
+        end = min(begin + longer, begins[5] - 1)
+        spans.append((begin, end))
+        offset = DAY_ONE.toordinal() - 1
+        activities.append(activity(WALK, f"w{index}", some_day(begin - offset, end - offset)))
+    partnership = evolve(ISLAND, calendar=Calendar(anchor=Date(2021, 1, 1)))
+    guard = Guard(every_nth=nth, counted_from=Date(2021 + first, 6, 1))
+    rule = promised(ByDate, of=WALK, by="06-30", at_least=least, only=guard)
+    offset = DAY_ONE.toordinal() - 1
+    found = findings(rule, activities, (begins[0] - offset, begins[5] - 1 - offset), partnership)
+    due = [(begins[year], date(2021 + year, 6, 30).toordinal()) for year in range(5) if (year - first) % nth == 0]
+    # Of all its days, only which of the years it falls in makes a difference.
+    choices = [
+        [None] * any(all(not a <= each <= b for a, b in due) for each in range(begin, end + 1))
+        + [index for index, (a, b) in enumerate(due) if a <= end and begin <= b]
+        for begin, end in spans
+    ]
+    outcomes = [all(chosen.count(index) >= least for index in range(len(due))) for chosen in product(*choices)]
+    assert worst(found) is in_all(outcomes)
+
+
+def isle(**came: Date | None) -> Partnership:
+    """The island, where some agencies came into being on a day."""
+    agencies = tuple(evolve(each, valid_from=came.get(each.id, each.valid_from)) for each in ISLAND.agencies)
+    return evolve(ISLAND, agencies=agencies)
+
+
+@given(
+    st.dates(date(2021, 1, 1), date(2024, 12, 31)),
+    st.none() | st.integers(2, 4),
+    st.none() | st.integers(1, 4),
+    st.sampled_from((1, 3, 6)),
+)
+def test_a_period_belongs_to_the_year_of_a_member_in_which_the_first_of_its_days_there_falls(
+    came: date, first: int | None, last: int | None, months: int
+) -> None:
+    if (first, last) == (None, None) or (first is not None and last is not None and last < first):
+        return
+    rule = promised(
+        Cadence,
+        of=WALK,
+        at_least=1,
+        every=Period(months=months),
+        for_each=Group(agencies=(FARM,)),
+        only=Guard(members_from_year=first, members_to_year=last),
+    )
+    found = findings(rule, (), (1, 2000), isle(farm=Date(came.year, came.month, came.day)))
+    assert found
+    for each in found:
+        assert each.about.window is not None
+        there = max(came, plain(each.about.window.first))
+        year = 1
+        while moved(came, 12 * year) <= there:
+            year += 1
+        assert isinstance(each, Unapplied) == (not (first or 1) <= year <= (last or 1000))
+
+
+def on_agencies(guard: Guard, partnership: Partnership, **more: object) -> tuple[Finding, ...]:
+    rule = promised(
+        Cadence, **({"of": WALK, "at_least": 1, "every": THREE_DAYS, "for_each": ALL_AGENCIES, "only": guard} | more)
+    )
+    return findings(rule, (), (1, 3), partnership)
+
+
+def test_the_last_day_of_the_first_year_is_in_it_and_the_next_is_not() -> None:
+    guard = Guard(members_from_year=2)
+    day_periods = {"every": Period(days=1), "for_each": Group(agencies=(FARM,))}
+    found = on_agencies(guard, isle(farm=Date(2020, 3, 2)), **day_periods)
+    assert [each.verdict for each in found] == [Verdict.NOT_APPLICABLE, Verdict.BREACHED, Verdict.BREACHED]
+    assert found[0].found == "from 1 March 2021: this is promised to Farm only from 2 March 2021 on"
+
+
+def test_what_is_promised_in_the_first_year_only_ends_with_its_last_day() -> None:
+    day_periods = {"every": Period(days=1), "for_each": Group(agencies=(FARM,))}
+    found = on_agencies(Guard(members_to_year=1), isle(farm=Date(2020, 3, 3)), **day_periods)
+    assert [each.found for each in found if each.verdict is Verdict.NOT_APPLICABLE] == [
+        "from 3 March 2021: this was promised to Farm only until 2 March 2021"
+    ]
+    assert [each.verdict for each in found].count(Verdict.BREACHED) == 2
+
+
+def test_who_took_over_goes_on_with_the_years_of_the_one_before() -> None:
+    farm = next(each for each in ISLAND.agencies if each.id == FARM)
+    others = tuple(each for each in ISLAND.agencies if each.id != FARM)
+    ended = evolve(farm, valid_from=Date(2019, 1, 1), valid_to=Date(2021, 2, 28))
+    heir = Agency(id=AgencyId("ranch"), name="Ranch", valid_from=Date(2021, 3, 1), succeeds=FARM)
+    found = on_agencies(
+        Guard(members_from_year=3), evolve(ISLAND, agencies=(*others, ended, heir)), for_each=Group(agencies=(heir.id,))
+    )
+    assert [each.verdict for each in found] == [Verdict.BREACHED]
+
+
+def test_who_has_always_existed_is_past_the_first_years() -> None:
+    found = on_agencies(Guard(members_to_year=1), isle(farm=DAY_ONE))
+    verdicts = {each.about.member: each.verdict for each in found}
+    assert verdicts[FARM] is Verdict.BREACHED
+    assert verdicts[HARBOUR] is Verdict.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(("key", "asked"), [("agencies_tagged", {FARM}), ("agencies_not_tagged", {HARBOUR, "marina"})])
+def test_only_agencies_with_or_without_a_tag_are_asked(key: str, asked: set[str]) -> None:
+    tag = AgencyTag("rural")
+    agencies = tuple(evolve(each, tags=(tag,)) if each.id == FARM else each for each in ISLAND.agencies)
+    guard = Guard(**{key: tag})  # type: ignore[arg-type]  # a key whose value is a tag
+    found = on_agencies(guard, evolve(ISLAND, agencies=agencies))
+    assert {each.about.member for each in found if each.verdict is Verdict.BREACHED} == asked
+    others = [each.found for each in found if each.verdict is Verdict.NOT_APPLICABLE]
+    assert len(others) == 3 - len(asked)
+    assert all("is none of those to whom this is promised" in each for each in others)
+
+
+def test_the_reason_tells_from_when_periods_are_counted() -> None:
+    rule = promised(Cadence, of=WALK, at_least=1, every=THREE_DAYS, only=Guard(every_nth=2, period=THREE_DAYS))
+    second = findings(rule, (), (4, 6))[0]
+    assert second.found == (
+        "from 4 March 2021 to 6 March 2021: this is promised for one period in two, counted from 1 March 2021; it is "
+        "not for the one that 4 March 2021 falls in"
+    )
+
+
+@pytest.mark.parametrize(
+    ("parameters", "place"),
+    [
+        ({}, ""),
+        ({"every_nth": 1}, "every_nth"),
+        ({"every_nth": True}, "every_nth"),
+        ({"members_from_year": 1}, "members_from_year"),
+        ({"members_from_year": 3, "members_to_year": 2}, "members_to_year"),
+        ({"members_to_year": 0}, "members_to_year"),
+        ({"members_to_year": 1, "period": THREE_DAYS}, "period"),
+        ({"members_to_year": 1, "counted_from": DAY_ONE}, "counted_from"),
+    ],
+)
+def test_a_guard_that_means_nothing_is_refused(parameters: dict[str, object], place: str) -> None:
+    with pytest.raises(InputError) as refused:
+        Guard(**parameters)  # type: ignore[arg-type]  # values of all types
+    assert [fault.place for fault in refused.value.faults] == [place]
+
+
+@pytest.mark.parametrize(
+    ("guard", "group", "place"),
+    [
+        (Guard(members_to_year=1), None, "only.members_to_year"),
+        (Guard(members_to_year=1), ALL_AGENCIES, "only.members_to_year"),
+        (Guard(agencies_tagged=AgencyTag("urban")), ALL_AGENCIES, "only.agencies_tagged"),
+        (Guard(agencies_tagged=AgencyTag("rural")), Group(agencies=(HARBOUR,)), "only"),
+        (Guard(agencies_not_tagged=AgencyTag("rural")), Group(agencies=(FARM,)), "only"),
+        (Guard(agencies_tagged=AgencyTag("rural")), Group(every=Every.BODIES), "only.agencies_tagged"),
+        (Guard(every_nth=2, period=PeriodId("fortnight")), None, "only.period"),
+    ],
+)
+def test_a_guard_that_can_never_apply_is_a_fault(guard: Guard, group: Group | None, place: str) -> None:
+    agencies = tuple(evolve(each, tags=(AgencyTag("rural"),)) if each.id == FARM else each for each in ISLAND.agencies)
+    rule = promised(Cadence, of=WALK, at_least=1, every=THREE_DAYS, for_each=group, only=guard)
+    faults = [fault.place for fault in rule.faults(evolve(ISLAND, agencies=agencies))]
+    assert place in faults
+
+
+@pytest.mark.parametrize(
+    ("shape", "parameters"),
+    [
+        (Cadence, {"of": WALK, "at_least": 1, "every": THREE_DAYS, "rolling": True}),
+        (Share, {"of": WALK, "satisfies": Condition(detail=OPEN_TO_ALL, value=True), "percent": 50}),
+    ],
+)
+def test_a_guard_is_refused_where_there_are_no_periods_to_leave_out(
+    shape: type[Rule], parameters: dict[str, object]
+) -> None:
+    with pytest.raises(InputError) as refused:
+        promised(shape, **parameters, only=Guard(every_nth=2))
+    assert "only" in [fault.place for fault in refused.value.faults]
