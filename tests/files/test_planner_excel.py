@@ -134,6 +134,7 @@ def test_every_fault_is_named_with_its_cell() -> None:
         "Activities!E4 (cases)",
         "Activities!F1 (titel)",
     ]
+    assert [said.split("(")[0][-2] for said in found] == sorted(said.split("(")[0][-2] for said in found)
     assert 'did you mean "inspection"?' in "".join(found)
     assert 'did you mean "title"?' in "".join(found)
 

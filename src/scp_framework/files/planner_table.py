@@ -36,6 +36,7 @@ ReadCell = Callable[[str], object]
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,18}")
 _MARKS = {"yes": True, "no": False}
 _PREFIXED = re.compile(r"(step|detail|set)\s*:\s*(.*)")
+_ROW = re.compile(r"(?:row |![A-Z]+)([0-9]+)")
 _PARTS_OF_SCOPE = ("tiles", "area")
 
 
@@ -266,8 +267,15 @@ def _joined_faults(own: list[Fault], further: Iterable[Fault], absent: Iterable[
         for fault in further
         if fault.place not in at and not (ends and fault.problem is Problem.MISSING and fault.place.endswith(ends))
     ]
-    found = sorted(dict.fromkeys([*own, *left]), key=lambda fault: fault.line or 0)
+    found = sorted(dict.fromkeys([*own, *left]), key=_in_reading_order)
     return InputError(found[:MOST_FAULTS])
+
+
+def _in_reading_order(fault: Fault) -> tuple[int, str, int]:
+    """By the line where there is one, or else by the sheet and the number of the row."""
+    sheet, mark, _ = fault.place.partition("!")
+    row = _ROW.search(fault.place)
+    return fault.line or 0, sheet if mark else "", int(row[1]) if row else 0
 
 
 class _Reader:
