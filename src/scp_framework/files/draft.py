@@ -6,6 +6,7 @@ is told, and the origin of a value given, with the place, file and line where so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -22,6 +23,9 @@ Table = dict[str, Any]
 """A table of TOML: whatever a file may hold."""
 
 
+UNSET = "unset"
+"""The key of a table that takes other keys of it away."""
+UNSET_ENTRY = re.compile(rf"\.{UNSET}\[[0-9]+\]\Z")
 UNNAMED = "unnamed arrangements"
 """How arrangements are called that don't say how."""
 
@@ -205,6 +209,9 @@ class Draft:
         spot = self.spot(fault.place)
         if spot is None:
             return self.layers[0].texts[0], fault
+        if fault.problem is Problem.MISSING and UNSET_ENTRY.search(spot.place):
+            key = fault.place.rpartition(".")[2]
+            return spot.text, Fault(place=spot.place, expected="a key that can be left out", found=quoted(key))
         return spot.text, evolve(fault, place=spot.place, note=self._note(fault, spot))
 
     def at(self, place: str) -> Origin | None:

@@ -21,7 +21,7 @@ import attrs
 from attrs import define, evolve, field
 
 from scp_framework.errors import Fault, Problem, nearest, quoted, unknown_name
-from scp_framework.files.draft import Draft, Layer, Part, Spot, Table, parts_in, whole
+from scp_framework.files.draft import UNSET, Draft, Layer, Part, Spot, Table, parts_in, whole
 from scp_framework.files.noun_names import LINES, PERIODS, PERIODS_PLACE, RULES, SINGULAR, called, naming_keys
 from scp_framework.files.place import key_in_place
 from scp_framework.files.text import Text
@@ -31,7 +31,6 @@ from scp_framework.model.identifier import SLUG_EXPECTED, is_slug
 
 HEAD = "arrangements"
 DROP = "drop"
-UNSET = "unset"
 EXTENDS = "extends"
 MERGED_TABLES = (HEAD, "partnership", "calendar")
 """Tables of which there is one each: they are merged key by key."""
