@@ -8,8 +8,8 @@ from attrs import evolve
 from pendulum import Date
 
 from scp_framework.arrangements import Arrangements
-from scp_framework.editions import Editions
-from scp_framework.model.day import FIRST_ORDINAL, day
+from scp_framework.editions import Editions, as_editions
+from scp_framework.model.day import day
 from scp_framework.model.planner import Planner
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
@@ -45,10 +45,10 @@ def check(
             `as_of` is no day, or `select` or `ignore` fits no rule.
 
     """
-    editions = arrangements if isinstance(arrangements, Editions) else Editions(editions=(arrangements,))
+    editions = as_editions(arrangements)
     chosen = editions.chosen(_words(select), _words(ignore))
     dispensations = editions.resolved(planner.dispensations)
-    planner, times = in_time(planner, [(each.partnership, _first_day(each)) for each in editions.editions])
+    planner, times = in_time(planner, editions.read_from)
     contexts = _contexts(planner, editions, times, None if as_of is None else day(as_of, "as_of"))
     findings = _findings(chosen[0], contexts[0]) if times is None else _findings_over_time(chosen, contexts, times)
     codes = dict.fromkeys(rule.code for rules in chosen for rule in rules)
@@ -116,10 +116,6 @@ def _contexts(planner: Planner, editions: Editions, times: Times | None, as_of: 
         )
         for number, (each, promises) in enumerate(zip(editions.editions, editions.promises, strict=True))
     ]
-
-
-def _first_day(arrangements: Arrangements) -> int:
-    return arrangements.in_force_from.toordinal() if arrangements.in_force_from else FIRST_ORDINAL
 
 
 def _in_force(editions: Editions, number: int) -> InForce:

@@ -10,11 +10,13 @@ from pendulum import Date
 
 from scp_framework.arrangements import Arrangements
 from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
+from scp_framework.model.day import FIRST_ORDINAL
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import RuleName
-from scp_framework.model.references import dangling
+from scp_framework.model.references import Known, dangling
 from scp_framework.rules.finding import Promise
 from scp_framework.rules.rule import Rule
+from scp_framework.rules.times import Edition
 
 
 def _in_order(editions: tuple[Arrangements, ...]) -> tuple[Arrangements, ...]:
@@ -68,6 +70,22 @@ class Editions:
             if ended is not None and each.in_force_from <= ended:
                 expected = f"after {ended}, when {quoted(before.id)} is in force"
                 yield Fault(place=f"{place}.in_force_from", expected=expected, found=quoted(each.in_force_from))
+
+    @cached_property
+    def read_from(self) -> tuple[Edition, ...]:
+        """The partnership of each edition, and the first day (ordinal) on which its words are read as its own."""
+        return tuple(
+            (each.partnership, each.in_force_from.toordinal() if each.in_force_from else FIRST_ORDINAL)
+            for each in self.editions
+        )
+
+    @cached_property
+    def known(self) -> Known:
+        """Every identifier that some edition knows, by its type."""
+        known: dict[str, frozenset[str]] = {}
+        for each in self.editions:
+            known |= {sort: known.get(sort, frozenset()).union(names) for sort, names in each.known.items()}
+        return known
 
     def last_day(self, number: int) -> Date | None:
         """The last day on which an edition, by its number from 0, is in force; None where there is no such limit."""
@@ -136,3 +154,8 @@ class Editions:
             unwanted = tuple(word for word in ignore if each.has_rule(word))
             found.append(() if select and not own else each.chosen(own, unwanted))
         return tuple(found)
+
+
+def as_editions(arrangements: Arrangements | Editions) -> Editions:
+    """Arrangements as the only edition of themselves; several editions as they are."""
+    return arrangements if isinstance(arrangements, Editions) else Editions(editions=(arrangements,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -12,17 +12,20 @@ from cattrs import Converter
 from pendulum import Date
 
 from scp_framework.arrangements import Arrangements
+from scp_framework.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError, unknown_name
 from scp_framework.files.converter import make_converter
 from scp_framework.files.partly import StandIns, partly
 from scp_framework.files.text import Text, listed_faults
 from scp_framework.model.activity import Activity
 from scp_framework.model.dispensation import Dispensation
+from scp_framework.model.existence import existence_faults
 from scp_framework.model.identifier import KindId, OwnerId, RuleName, repeated, slug
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner, kind_faults
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
+from scp_framework.rules.times import Edition, eras_of, in_time, looks_at
 
 UNREAD: Final = "unread"
 """What stands for a name that can't be read."""
@@ -56,25 +59,25 @@ _STAND_INS = StandIns(
 )
 
 
-def planner_from(text: Text, arrangements: Arrangements) -> Planner:
+def planner_from(text: Text, arrangements: Arrangements | Editions) -> Planner:
     """The planner that a text holds.
 
     Raises:
         InputError: With everything that is wrong in it.
     """
-    partnership = arrangements.partnership
+    editions = as_editions(arrangements).read_from
     converter = converter_for(arrangements)
     try:
         found = converter.structure(text.data, PlannerFile)
     except InputError as error:
-        further = _further_faults(text.data, converter, partnership)
+        further = _further_faults(text.data, converter, editions, all_read=False)
         raise listed_faults(chain(error.faults, further), [text]) from None
     try:
         planner = _planner(found)
-        planner.require_nouns_of(partnership)
+        in_time(planner, editions)
     except InputError as error:
         # The same faults once more, with their places in the file.
-        faults = tuple(_further_faults(text.data, converter, partnership))
+        faults = tuple(_further_faults(text.data, converter, editions, all_read=True))
         raise listed_faults(faults or error.faults, [text]) from None
     return planner
 
@@ -91,23 +94,41 @@ def _planner(found: PlannerFile) -> Planner:
     )
 
 
-def _further_faults(data: Mapping[str, object], converter: Converter, partnership: Partnership) -> Iterator[Fault]:
-    """What a planner, or the kind of an activity, finds wrong in what can be read."""
+def _further_faults(
+    data: Mapping[str, object], converter: Converter, editions: Sequence[Edition], *, all_read: bool
+) -> Iterator[Fault]:
+    """What a planner, or the kind of an activity, finds wrong in what can be read; `all_read` tells that all can be."""
     activities = data.get("activities", [])
     if not isinstance(activities, list):
         return
     ids = [each["id"] if isinstance(each, dict) and isinstance(each.get("id"), str) else None for each in activities]
     known = frozenset(each for each in ids if each is not None)
+    eras, partnerships = eras_of(editions), [partnership for partnership, _ in editions]
     # An identifier that is not there repeats nothing.
     for fault in repeated("activities", [each or f" {index}" for index, each in enumerate(ids)]):
         yield evolve(fault, place=f"{fault.place}.id")
     for index, each in enumerate(activities):
         part = partly(Activity, each, converter, _STAND_INS)
         faults = list(part.faults)
-        if part.value is not None and (kind := partnership.kind.get(part.value.kind)) is not None:
-            faults += kind_faults(part.value, kind, partnership, known)
+        if part.value is not None:
+            if not all_read:
+                faults += _faults_of(part.value, partnerships, known)
+            else:
+                faults += looks_at(part.value, eras, partnerships, known)[1]
         yield from (fault.within(f"activities[{index}]") for fault in faults)
     yield from _dispensation_faults(data.get("dispensations"), known, converter)
+
+
+def _faults_of(activity: Activity, partnerships: Sequence[Partnership], known: frozenset[str]) -> Iterable[Fault]:
+    """What can't be so in any edition of an activity of which not all can be read, whatever stands for the rest."""
+    told: list[tuple[Fault, ...]] = []
+    for partnership in partnerships:
+        kind = partnership.kind.get(activity.kind)
+        faults = [] if kind is None else [*kind_faults(activity, kind, partnership, known)]
+        if partnership.is_dated and activity.when is not _SOME_DAY:
+            faults += existence_faults(activity, partnership)
+        told.append(tuple(faults))
+    return told[0] if all(told) else ()
 
 
 def _dispensation_faults(listed: object, activities: frozenset[str], converter: Converter) -> Iterator[Fault]:
@@ -119,10 +140,10 @@ def _dispensation_faults(listed: object, activities: frozenset[str], converter: 
         yield from (fault.within(f"dispensations[{index}]") for fault in faults)
 
 
-_converters: dict[int, tuple[weakref.ref[Arrangements], Converter]] = {}
+_converters: dict[int, tuple[weakref.ref[Arrangements | Editions], Converter]] = {}
 
 
-def converter_for(arrangements: Arrangements) -> Converter:
+def converter_for(arrangements: Arrangements | Editions) -> Converter:
     """The converter that knows all names of arrangements; made once, and kept as long as these are."""
     kept = _converters.get(id(arrangements))
     if kept is not None and kept[0]() is arrangements:
