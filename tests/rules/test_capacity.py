@@ -93,20 +93,45 @@ def test_capacity_agrees_with_every_completion(
     walks: list[Activity], covers: tuple[int, int], since: int | None
 ) -> None:
     rule = capacity(since=None if since is None else day(since))
-    found = {(each.about.member, each.about.window): each.verdict for each in findings(rule, walks, covers)}
+    found: dict[str | None, dict[Window | None, Verdict]] = {}
+    overfilled: dict[str | None, list[Window]] = {"ann": [], "bob": []}
+    for each in findings(rule, walks, covers):
+        if isinstance(each, CapacityFinding) and each.periods > 1:
+            assert each.verdict is Verdict.BREACHED
+            assert each.about.window
+            overfilled[each.about.member].append(each.about.window)
+        else:
+            found.setdefault(each.about.member, {})[each.about.window] = each.verdict
 
-    expected: dict[tuple[str | None, Window | None], Verdict] = {}
-    for officer, first in product(("ann", "bob"), (1, 4, 7)):
-        last = first + PERIOD - 1
-        if last < covers[0] or covers[1] < first or (since is not None and last < since):
-            continue
-        outside = [0, 99] if first < covers[0] or covers[1] < last else [0]
-        expected[officer, Window(day(first), day(last))] = combined(
-            sum(effort for on, effort in world if first <= on <= last) + more <= MOST
-            for world in product(*(set(ways(walk, officer)) for walk in walks))
-            for more in outside
-        )
-    assert found == (expected or {(None, None): Verdict.NOT_APPLICABLE})
+    expected: dict[str | None, dict[Window | None, Verdict]] = {}
+    for officer in ("ann", "bob"):
+        windows = {}
+        for first in (1, 4, 7):
+            last = first + PERIOD - 1
+            if covers[0] <= last and first <= covers[1] and (since is None or since <= last):
+                windows[Window(day(first), day(last))] = first
+        kept: dict[Window | None, list[bool]] = {window: [] for window in windows}
+        all_kept = []
+        for world in product(*(set(ways(walk, officer)) for walk in walks)):
+            sums = {
+                window: sum(effort for on, effort in world if first <= on < first + PERIOD)
+                for window, first in windows.items()
+            }
+            all_kept.append(all(total <= MOST for total in sums.values()))
+            for window, first in windows.items():
+                outside = [0, 99] if first < covers[0] or covers[1] < first + PERIOD - 1 else [0]
+                kept[window] += [sums[window] + more <= MOST for more in outside]
+        if windows:
+            expected[officer] = {window: combined(verdicts) for window, verdicts in kept.items()}
+            # Where each period could be kept, and never all of them, a row of them is said to be overfilled.
+            one_by_one = Verdict.BREACHED in expected[officer].values()
+            assert one_by_one or bool(overfilled[officer]) == (not any(all_kept))
+            for row in overfilled[officer]:
+                inside = [window for window in windows if window in row]
+                assert len(inside) > 1
+                assert {expected[officer].pop(window) for window in inside} <= {Verdict.OPEN, Verdict.MET}
+    judged = {officer: verdicts for officer, verdicts in expected.items() if verdicts}
+    assert found == (judged if expected else {None: {None: Verdict.NOT_APPLICABLE}})
 
 
 def of(rule: Capacity, *walks: Activity, covers: tuple[int, int] = (1, 3), **more: object) -> list[Finding]:
@@ -163,6 +188,49 @@ def test_work_that_may_fall_in_another_period_leaves_it_open() -> None:
     assert (finding.possible, finding.evidence) == (("walk-2",), ("walk-3",))
     assert finding.found.endswith("of 4 at most, and it may come to 5")
     assert finding.needed == "record when walk-2 takes place, and who is on the team"
+
+
+def test_work_for_which_neither_of_two_periods_has_room_is_breached() -> None:
+    (finding,) = of(capacity(), walk(5, last=4), covers=(1, 6))
+
+    assert isinstance(finding, CapacityFinding)
+    assert (finding.verdict, str(finding.about.window)) == (Verdict.BREACHED, "2021-03-01..2021-03-06")
+    assert (finding.least, finding.most, finding.evidence, finding.by) == (5, 5, ("walk-5",), day(6))
+    assert (finding.periods, finding.possible, finding.unrecorded, finding.beyond) == (2, (), (), False)
+    assert finding.found == (
+        "5 days of work are planned for Ann from 1 March 2021 to 6 March 2021, which is two periods; "
+        "however they fall, one of the periods gets more than 4"
+    )
+    assert finding.needed == "give some of it to others, or put it off to another period"
+
+
+def test_work_that_is_too_much_for_two_periods_together_is_breached_beside_one_that_is_not() -> None:
+    three = [
+        evolve(walk(3, last=4), id="walk-a"),
+        evolve(walk(3, first=3, last=5), id="walk-b"),
+        evolve(walk(2, first=1, last=6), id="walk-c"),
+    ]
+    shared, last = of(capacity(), *three, walk(1, first=8, last=8), covers=(1, 9))
+
+    assert isinstance(shared, CapacityFinding)
+    assert (shared.verdict, shared.evidence) == (Verdict.BREACHED, ("walk-c", "walk-a", "walk-b"))
+    assert (last.verdict, str(last.about.window)) == (Verdict.MET, "2021-03-07..2021-03-09")
+
+
+def test_what_is_planned_for_a_day_leaves_that_much_less_room_for_what_may_fall_in_two_periods() -> None:
+    def verdicts(second: int) -> list[Verdict]:
+        on_a_day = [evolve(walk(2, first=1, last=1), id="walk-a"), evolve(walk(second, first=5, last=5), id="walk-b")]
+        return [each.verdict for each in of(capacity(), *on_a_day, walk(3, first=3, last=4), covers=(1, 6))]
+
+    assert verdicts(2) == [Verdict.BREACHED]
+    assert verdicts(1) == [Verdict.OPEN, Verdict.MET]
+
+
+def test_what_may_fall_before_the_first_period_or_may_not_be_held_can_make_way() -> None:
+    early = of(capacity(since=day(4)), walk(5, first=3, last=7), covers=(1, 9))
+    proposed = of(capacity(), walk(5, last=4, status=Status.PROPOSED), covers=(1, 6))
+
+    assert {each.verdict for each in (*early, *proposed)} == {Verdict.OPEN}
 
 
 def test_what_the_condition_does_not_hold_of_does_not_count() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -20,10 +21,11 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked
-from scp_framework.rules.member import members_of, spread
+from scp_framework.rules.member import Member, members_of, spread
+from scp_framework.rules.packing import Piece, unpackable
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict, verdict_of
-from scp_framework.rules.words import listed
+from scp_framework.rules.words import listed, number_words
 
 MOST_DAYS = 10_000
 
@@ -36,6 +38,9 @@ class CapacityFinding(Finding):
     where nobody can tell. `possible` may add to it: they may fall in the period, or may be the officer's work, or
     not. Of those in `unrecorded` the number of days is not recorded. `beyond` tells that the planner covers only
     part of the period.
+
+    Where each of several periods (`periods`) could be kept and not all of them together, one finding tells of them:
+    `least` and `most` are then the days of work that have to fall in one or another of them, whole.
     """
 
     shape: ClassVar[str] = "capacity"
@@ -46,12 +51,18 @@ class CapacityFinding(Finding):
     possible: tuple[str, ...] = ()
     unrecorded: tuple[str, ...] = ()
     beyond: bool = False
+    periods: int = 1
 
     @property
     def found(self) -> str:
         known = f"{_days(self.least)} of work are"
         if self.least == 1:
             known = "one day of work is"
+        if self.periods > 1:
+            return (
+                f"{known} planned {self.subject_words}, which is {number_words(self.periods)} periods; "
+                f"however they fall, one of the periods gets more than {self.at_most}"
+            )
         text = f"{known} planned {self.subject_words}, of {self.at_most} at most"
         if self.verdict is not Verdict.OPEN:
             return text
@@ -63,6 +74,8 @@ class CapacityFinding(Finding):
     def needed(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
+        if self.periods > 1:
+            return "give some of it to others, or put it off to another period"
         if self.verdict is Verdict.BREACHED:
             return f"give {_days(self.least - self.at_most)} of it to others, or put it off to another period"
         what = [f"how many days of work {listed(self.unrecorded)} takes"] if self.unrecorded else []
@@ -103,8 +116,12 @@ class Capacity(Rule):
     Days of work that are not recorded may be any number from none up. A team that is not recorded may hold the
     officer or not. Periods that `only` does not hold for are left out.
 
-    Exact for each officer and period on its own. OPEN may stand for BREACHED where activities of uncertain day
-    could each fall in any of several periods, and together overfill them.
+    Periods that could each be kept but not all of them together, whatever the days of the activities turn out to be,
+    are BREACHED, and one finding names them: the work of an activity is never split between periods.
+
+    MET and BREACHED are always right, and exact for each officer on their own. OPEN may stand for BREACHED in two
+    cases: where activities of uncertain day would have to fall one way for one officer and another way for another;
+    and where it takes more than 5,000 steps to find out whether all of the work finds room.
 
     Raises:
         InputError: If `at_most` is no whole number from 0 to 10,000.
@@ -156,8 +173,13 @@ class Capacity(Rule):
             existing = [window for window in windows if member.may_exist(window)]
             existing, others = asked(self.only, existing, member, self.for_each, context, promise)
             yield from others
-            for window in existing:
-                yield self._finding(member.named_in(window), window, loads, context, promise)
+            found = [self._finding(member.named_in(window), window, loads, context, promise) for window in existing]
+            shared = list(self._overfilled(member, existing, found, loads, promise))
+            yield from shared
+            settled = [each.about.window for each in shared if each.about.window is not None]
+            for window, finding in zip(existing, found, strict=True):
+                if not any(window in whole for whole in settled):
+                    yield finding
 
     def judge(self, least: int, most: int | None) -> Verdict:
         """The verdict on at least, and at most, so many days of work (None: nobody can tell)."""
@@ -237,3 +259,60 @@ class Capacity(Rule):
             unrecorded=unrecorded,
             beyond=beyond,
         )
+
+    def _overfilled(
+        self,
+        member: Member,
+        windows: Sequence[Window],
+        found: Sequence[CapacityFinding],
+        loads: Sequence[Load],
+        promise: Promise,
+    ) -> Iterator[CapacityFinding]:
+        """A finding for each row of periods that could each be kept, and not all of them together."""
+        spread_out = [load for load in loads if load.sure and load.effort and load.first < load.last]
+        for row in _rows(windows, found) if spread_out else ():
+            firsts, lasts = [each.first_ordinal for each, _ in row], [each.last_ordinal for each, _ in row]
+            pieces: list[tuple[Piece, Load]] = []
+            for load in spread_out:
+                if firsts[0] <= load.first and load.last <= lasts[-1]:
+                    low, high = bisect_left(lasts, load.first), bisect_right(firsts, load.last) - 1
+                    if low < high:
+                        pieces.append(((low, high, load.effort or 0), load))
+            rooms = [self.at_most - each.least for _, each in row]
+            for low, high in unpackable(rooms, [piece for piece, _ in pieces]):
+                whole = Window(row[low][0].first, row[high][0].last)
+                there = [
+                    load
+                    for load in loads
+                    if load.sure
+                    and load.effort
+                    and whole.first_ordinal <= load.first
+                    and load.last <= whole.last_ordinal
+                ]
+                work = sum(load.effort or 0 for load in there)
+                yield CapacityFinding(
+                    promise=promise,
+                    verdict=Verdict.BREACHED,
+                    about=Subject(member=member.named_in(whole), window=whole),
+                    evidence=tuple(load.activity.id for load in there),
+                    by=whole.last,
+                    at_most=self.at_most,
+                    least=work,
+                    most=work,
+                    periods=high - low + 1,
+                )
+
+
+def _rows(
+    windows: Sequence[Window], found: Sequence[CapacityFinding]
+) -> Iterator[list[tuple[Window, CapacityFinding]]]:
+    """The periods that are not too full by themselves, in rows that follow one another without a day between."""
+    row: list[tuple[Window, CapacityFinding]] = []
+    for window, finding in zip(windows, found, strict=True):
+        if row and (finding.verdict is Verdict.BREACHED or row[-1][0].last_ordinal + 1 != window.first_ordinal):
+            yield row
+            row = []
+        if finding.verdict is not Verdict.BREACHED:
+            row.append((window, finding))
+    if row:
+        yield row

@@ -1,0 +1,108 @@
+"""Packing: whether pieces of work that can't be split all find room in places of which each has its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+Piece = tuple[int, int, int]
+"""The first and the last place that a piece of work may go to, by index, and its size, at least 1."""
+
+Row = tuple[int, int]
+"""The first and the last of some places that follow one another, by index."""
+
+MOST_STEPS = 5_000
+"""How many ways are looked at before a search is given up."""
+
+
+def unpackable(rooms: Sequence[int], pieces: Sequence[Piece]) -> list[Row]:
+    """Rows of places that have no room for all the pieces that must go there, none longer than it has to be.
+
+    The rows share no place, and stand in order. There is one wherever the pieces can't all find room, unless finding
+    that out takes more than `MOST_STEPS` steps; a row that is named is always right.
+
+    >>> unpackable([25, 25, 25], [(0, 1, 26), (1, 2, 25), (2, 2, 1)])
+    [(0, 1)]
+    """
+    found: list[Row] = []
+    waiting = [list(pieces)]
+    while waiting:
+        some = waiting.pop()
+        if (row := _too_full(rooms, some) or _too_full_by_trying(rooms, some)) is not None:
+            found.append(row)
+            waiting.append([piece for piece in some if piece[1] < row[0]])
+            waiting.append([piece for piece in some if row[1] < piece[0]])
+    return sorted(found)
+
+
+def _too_full(rooms: Sequence[int], pieces: Sequence[Piece]) -> Row | None:
+    """A row that could not hold its pieces even if they could be split, or one with a piece that fits nowhere."""
+    for low, high, size in sorted(pieces, key=lambda piece: (piece[1] - piece[0], piece)):
+        if size > max(rooms[low : high + 1]):
+            return low, high
+    before = [0, *accumulate(rooms)]
+    by_end = sorted(pieces, key=lambda piece: piece[1])
+    for first in sorted({piece[0] for piece in pieces}, reverse=True):
+        work = 0
+        for low, high, size in by_end:
+            if first <= low:
+                work += size
+                if work > before[high + 1] - before[first]:
+                    return first, high
+    return None
+
+
+def _too_full_by_trying(rooms: Sequence[int], pieces: Sequence[Piece]) -> Row | None:
+    """A row that can't hold its pieces whole, found by trying every way, or None where there is none or it is too much.
+
+    It is the shortest in the sense that without its first or its last place the rest could.
+    """
+    for first, last in _touching(pieces):
+        row = (first, last)
+        if _may_fit(rooms, _within(row, pieces)):
+            continue
+        while not _may_fit(rooms, _within((row[0] + 1, row[1]), pieces)):
+            row = (row[0] + 1, row[1])
+        while not _may_fit(rooms, _within((row[0], row[1] - 1), pieces)):
+            row = (row[0], row[1] - 1)
+        return row
+    return None
+
+
+def _within(row: Row, pieces: Sequence[Piece]) -> list[Piece]:
+    return [piece for piece in pieces if row[0] <= piece[0] and piece[1] <= row[1]]
+
+
+def _touching(pieces: Sequence[Piece]) -> Iterator[Row]:
+    """The rows into which the places of all pieces fall apart."""
+    row: Row | None = None
+    for low, high, _ in sorted(pieces):
+        if row is not None and low <= row[1]:
+            row = (row[0], max(row[1], high))
+            continue
+        if row is not None:
+            yield row
+        row = (low, high)
+    if row is not None:
+        yield row
+
+
+def _may_fit(rooms: Sequence[int], pieces: Sequence[Piece]) -> bool:
+    """Whether all pieces find room; True too where this takes too long to tell."""
+    largest_first = sorted(pieces, key=lambda piece: (-piece[2], piece))
+    waiting: list[tuple[int, tuple[int, ...]]] = [(0, tuple(rooms))]
+    looked_at: set[tuple[int, tuple[int, ...]]] = set()
+    while waiting:
+        number, left = waiting.pop()
+        if number == len(largest_first) or len(looked_at) >= MOST_STEPS:
+            return True
+        if (number, left) in looked_at:
+            continue
+        looked_at.add((number, left))
+        low, high, size = largest_first[number]
+        # The place that is left with the least room is tried first.
+        places = sorted(
+            (place for place in range(low, high + 1) if left[place] >= size), key=lambda place: -left[place]
+        )
+        waiting += [(number + 1, (*left[:place], left[place] - size, *left[place + 1 :])) for place in places]
+    return False

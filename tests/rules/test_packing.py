@@ -1,0 +1,60 @@
+"""Whether pieces of work that can't be split find room."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scp_framework.rules.packing import Piece, unpackable
+
+PLACES = 5
+
+
+@st.composite
+def pieces(draw: st.DrawFn) -> Piece:
+    low = draw(st.integers(0, PLACES - 1))
+    return low, draw(st.integers(low, PLACES - 1)), draw(st.integers(1, 6))
+
+
+def can_hold(rooms: list[int], work: list[Piece]) -> bool:
+    """Whether all of the work finds room, by trying every way."""
+    for places in product(*(range(low, high + 1) for low, high, _ in work)):
+        left = list(rooms)
+        for place, (_, _, size) in zip(places, work, strict=True):
+            left[place] -= size
+        if min(left) >= 0:
+            return True
+    return False
+
+
+@given(rooms=st.lists(st.integers(0, 6), min_size=PLACES, max_size=PLACES), work=st.lists(pieces(), max_size=5))
+def test_rows_are_named_that_can_not_hold_what_must_go_there_and_only_if_there_are_any(
+    rooms: list[int], work: list[Piece]
+) -> None:
+    rows = unpackable(rooms, work)
+
+    assert (rows == []) == can_hold(rooms, work)
+    for low, high in rows:
+        assert not can_hold(rooms, [piece for piece in work if low <= piece[0] and piece[1] <= high])
+    assert rows == sorted(rows)
+    assert all(one[1] < other[0] for one, other in pairwise(rows))
+
+
+@given(rooms=st.lists(st.integers(0, 6), min_size=PLACES, max_size=PLACES), work=st.lists(pieces(), max_size=5))
+def test_a_row_that_is_named_is_no_longer_than_it_has_to_be(rooms: list[int], work: list[Piece]) -> None:
+    for low, high in unpackable(rooms, work):
+        for shorter in ((low + 1, high), (low, high - 1)):
+            assert can_hold(rooms, [each for each in work if shorter[0] <= each[0] and each[1] <= shorter[1]])
+
+
+def test_pieces_that_would_fit_if_they_could_be_split_do_not() -> None:
+    assert unpackable([4, 4], [(0, 1, 3), (0, 1, 3), (0, 1, 2)]) == [(0, 1)]
+    assert unpackable([4, 4], [(0, 1, 3), (0, 1, 3), (0, 1, 1)]) == []
+
+
+def test_a_search_that_would_take_too_long_names_nothing() -> None:
+    """Forty periods with room for two of three each: 81 pieces can't fit, and trying all ways would take for ever."""
+    assert unpackable([8] * 40, [(0, 39, 3)] * 81) == []
+    assert unpackable([8] * 40, [(0, 39, 4)] * 81) == [(0, 39)]
