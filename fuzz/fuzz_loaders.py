@@ -9,48 +9,113 @@ folder it begins with the examples of this repository.
 
 from __future__ import annotations
 
+import io
 import json
 import random
 import sys
 import tempfile
 import tomllib
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import atheris
 
-with atheris.instrument_imports(include=["scp_framework", "tests.partnerships"]):
+with atheris.instrument_imports(include=["scp_framework"]):
+    from scp_framework.arrangements import Arrangements
     from scp_framework.check import check
     from scp_framework.errors import InputError, ScpError
     from scp_framework.files import (
         load_arrangements,
+        load_planner,
         parse_arrangements,
         parse_planner,
+        parse_planner_csv,
+        parse_planner_excel,
+        planner_from_json,
+        planner_to_csv,
+        planner_to_excel,
+        planner_to_json,
         planner_to_toml,
         report_from_json,
         report_to_json,
     )
-    from scp_framework.files.arrangements_file import arrangements_from
+    from scp_framework.files.arrangements_file import NOUNS, arrangements_from, arrangements_in
+    from scp_framework.files.draft import Draft, layer_of
+    from scp_framework.files.overlay import extended
     from scp_framework.files.planner_file import planner_from
-    from scp_framework.files.text import Text
+    from scp_framework.files.text import Text, parse_text
+    from scp_framework.model.planner import Planner
 
 ROOT = Path(__file__).parents[1]
 WOLD = ROOT / "tests" / "partnerships" / "wold-2022"
 ARRANGEMENTS = load_arrangements(WOLD)
+FILES = [WOLD / "partnership.toml", WOLD / "rules.toml"]
+BASE = Draft.of(layer_of([parse_text(path.read_text(encoding="utf-8"), path.name) for path in FILES]))
+"""What other arrangements extend."""
+OWN = """
+[arrangements]
+extends = "wold-2022"
+id = "moor-2022"
+edition = "2"
+
+[drop]
+rules = ["WALK02"]
+
+[calendar]
+anchor = 2022-01-01
+
+[[agencies]]
+id = "fire-service"
+name = "Fire Service"
+
+[[rules]]
+code = "WALK01"
+title = "Another"
+"""
+PLAIN = """id,kind,when,title,agencies,team,cases
+one,practice-walk,14 February 2022,'=1,wold-county; wold-schools-trust,A | role: reviewer | lead,4
+two,themed-audit,from May 2022 to 3 June 2022,\\e,none,,
+"""
 
 
 def planner(data: bytes) -> None:
     """A planner as TOML; what is read is checked, written, and read back."""
-    again(planner_to_toml(parsed := parse_planner(text_of(data), ARRANGEMENTS)))
+    parsed = parse_planner(text_of(data), ARRANGEMENTS)
+    again(parsed, parse_planner, planner_to_toml(parsed))
     check(parsed, ARRANGEMENTS, as_of="2022-09-01")
 
 
-def again(toml: str) -> None:
-    """What was written must be read back."""
+Content = TypeVar("Content", str, bytes)
+
+
+def again(planner: Planner, read: Callable[[Content, Arrangements], Planner], content: Content) -> None:
+    """What was written must be read back as the same."""
     try:
-        parse_planner(toml, ARRANGEMENTS)
+        found = read(content, ARRANGEMENTS)
     except InputError as error:
         raise AssertionError(f"what is written can't be read: {error}") from error
+    if found != planner:
+        raise AssertionError(f"what is read is not what was written: {planner} {found}")
+
+
+def csv(data: bytes) -> None:
+    """A planner as CSV; what is read is written and read back."""
+    parsed = parse_planner_csv(text_of(data), ARRANGEMENTS, planner_id="p", covers="2022")
+    again(parsed, parse_planner_csv, planner_to_csv(parsed))
+
+
+def planner_json(data: bytes) -> None:
+    """A planner as JSON; what is read is written and read back."""
+    parsed = planner_from_json(text_of(data), ARRANGEMENTS)
+    again(parsed, planner_from_json, planner_to_json(parsed))
+
+
+def excel(data: bytes) -> None:
+    """A planner as a workbook; what is read is written and read back."""
+    parsed = parse_planner_excel(data, ARRANGEMENTS)
+    again(parsed, parse_planner_excel, planner_to_excel(parsed))
 
 
 def planner_data(data: bytes) -> None:
@@ -68,18 +133,42 @@ def arrangements_data(data: bytes) -> None:
     arrangements_from([Text(file=None, toml="", data=table_of(data))])
 
 
+def extends(data: bytes) -> None:
+    """Arrangements as TOML that extend others."""
+    arrangements_in(extended(BASE, layer_of([parse_text(text_of(data), None)]), NOUNS))
+
+
+def extends_data(data: bytes) -> None:
+    """Arrangements as plain data that extend others."""
+    arrangements_in(extended(BASE, layer_of([Text(file=None, toml="", data=table_of(data))]), NOUNS))
+
+
 def report(data: bytes) -> None:
-    """A report as JSON; each finding that is read explains itself."""
-    for finding in report_from_json(text_of(data)):
+    """A report as JSON; each finding that is read explains itself, and it is written and read back."""
+    found = report_from_json(text_of(data))
+    for finding in found:
         finding.explain()
+    try:
+        again = report_from_json(report_to_json(found))
+    except (InputError, ValueError) as error:
+        raise AssertionError(f"what is written can't be read: {error}") from error
+    if again != found:
+        raise AssertionError("what is read is not what was written")
 
 
 LOADERS: dict[str, Callable[[bytes], None]] = {
     "planner": planner,
     "planner-data": planner_data,
+    "csv": csv,
+    "json": planner_json,
+    "json-data": planner_json,
+    "excel": excel,
     "arrangements": arrangements,
     "arrangements-data": arrangements_data,
+    "extends": extends,
+    "extends-data": extends_data,
     "report": report,
+    "report-data": report,
 }
 
 
@@ -98,18 +187,22 @@ def table_of(data: bytes) -> dict[str, object]:
 
 def examples(loader: str) -> Iterator[bytes]:
     """Good input to begin with."""
-    files = {"planner": ["planner.toml"], "arrangements": ["partnership.toml", "rules.toml"]}.get(
-        loader.removesuffix("-data"), []
-    )
-    texts = [(WOLD / name).read_text(encoding="utf-8") for name in files]
-    if loader == "report":
-        read = parse_planner((WOLD / "planner.toml").read_text(encoding="utf-8"), ARRANGEMENTS)
-        texts = [report_to_json(check(read, ARRANGEMENTS, select=[rule.code])) for rule in ARRANGEMENTS.rules]
-    if loader.endswith("-data"):
-        yield json.dumps(tomllib.loads("\n".join(texts)), default=str).encode()
-        return
-    yield "\n".join(texts[:2]).encode() if loader == "arrangements" else b""
-    yield from (text.encode() for text in texts)
+    good = load_planner(WOLD / "planner.toml", ARRANGEMENTS)
+    match loader.removesuffix("-data"):
+        case "planner" | "arrangements" | "extends" as sort:
+            paths = {"planner": [WOLD / "planner.toml"], "arrangements": FILES, "extends": []}[sort]
+            text = "\n".join([path.read_text(encoding="utf-8") for path in paths] or [OWN])
+            yield json.dumps(tomllib.loads(text), default=str).encode() if loader.endswith("-data") else text.encode()
+        case "json":
+            yield planner_to_json(good).encode()
+        case "csv":
+            yield from (planner_to_csv(good).encode(), PLAIN.encode())
+        case "excel":
+            yield planner_to_excel(good)
+        case "report":
+            yield from (
+                report_to_json(check(good, ARRANGEMENTS, select=[each.code])).encode() for each in ARRANGEMENTS.rules
+            )
 
 
 ODD = (
@@ -156,6 +249,28 @@ def mutated(data: bytes, longest: int, seed: int) -> bytes:
     return written if len(written) <= longest else data
 
 
+def mutated_workbook(data: bytes, longest: int, seed: int) -> bytes:
+    """The workbook with something changed in one of its parts, so that it stays one that can be unpacked."""
+    chance = random.Random(seed)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            parts = {name: packed.read(name) for name in packed.namelist()}
+    except Exception:
+        parts = {}
+    if not parts or not chance.randrange(20):
+        return bytes(atheris.Mutate(data, longest))
+    name = chance.choice(list(parts))
+    part = parts[name]
+    at = chance.randrange(len(part) + 1)
+    # A few signs in the middle, so that most of the part can still be read.
+    parts[name] = part[:at] + atheris.Mutate(part[at : at + 40], 80) + part[at + 40 :]
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        for each, content in parts.items():
+            packed.writestr(each, content)
+    return stream.getvalue() if len(stream.getvalue()) <= longest else data
+
+
 def places_in(value: object) -> Iterator[tuple[dict[str, object] | list[object], str | int]]:
     """Every table and list in some data, with each of its keys."""
     if isinstance(value, (dict, list)):
@@ -182,7 +297,8 @@ def main() -> None:
         for number, example in enumerate(examples(loader)):
             (Path(folder) / f"example-{number}").write_bytes(example)
         arguments = [sys.argv[0], *sys.argv[2:], folder, "-max_len=65536"]
-        own = {"custom_mutator": mutated} if loader.endswith("-data") else {}
+        mutator = mutated if loader.endswith("-data") else mutated_workbook if loader == "excel" else None
+        own = {"custom_mutator": mutator} if mutator else {}
         atheris.Setup(arguments, fuzzed(LOADERS[loader]), **own)
         atheris.Fuzz()
 
