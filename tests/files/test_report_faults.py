@@ -71,6 +71,12 @@ def test_what_is_no_report_is_refused(text: str, said: str) -> None:
     assert refused(text) == [said]
 
 
+def test_a_finding_whose_facts_leave_nothing_to_say_is_refused() -> None:
+    assert refused(changed_finding(windows=[])) == [
+        "findings[0]: must be a finding of the shape cadence whose facts fit together, got some that do not"
+    ]
+
+
 def test_an_unknown_shape_is_told() -> None:
     assert refused(changed_finding(shape="cadense"))[0] == (
         'findings[0].shape: unknown shape "cadense"; did you mean "cadence"?'

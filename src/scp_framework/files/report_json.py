@@ -156,9 +156,23 @@ def report_from_json(text: str) -> Report:
         dispensations=tuple(_dispensation(entry) for entry in found.dispensations),
         editions=tuple(InForce(**{name: getattr(each, name) for name in _IN_FORCE_FIELDS}) for each in found.editions),
     )
-    if faults := list(_standing_faults(found.dispensations, report)):
-        raise InputError(faults)
+    if faults := [*_standing_faults(found.dispensations, report), *_wordless_faults(report)]:
+        raise InputError(faults[:MOST_FAULTS])
     return report
+
+
+def _wordless_faults(report: Report) -> Iterator[Fault]:
+    """Findings whose facts don't fit together, so that nothing can be said of them.
+
+    Which facts a finding needs depends on others of it: the words are made once here, so that no front end that
+    makes them later fails.
+    """
+    for index, finding in enumerate(report.findings):
+        try:
+            finding.explain()
+        except (InputError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError):
+            expected = f"a finding of the shape {finding.shape} whose facts fit together"
+            yield Fault(place=f"findings[{index}]", expected=expected, found="some that do not")
 
 
 def _dispensed_entries(report: Report) -> Iterator[DispensedEntry]:
