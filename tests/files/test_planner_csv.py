@@ -133,6 +133,13 @@ def test_an_empty_cell_is_not_recorded_and_none_is_recorded_as_none() -> None:
     assert (two.agencies, two.scope, two.team) == ((), Scope(tiles=()), ())
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_may_end_in_any_way_and_blank_rows_are_passed_over(end: str) -> None:
+    planner = read(end.join(("", ",,", "id,kind,when,title", "", 'one,inspection,2022-05,"a', 'b"', ",,,", " , ")))
+
+    assert [each.title for each in planner.activities] == ["a\nb"]
+
+
 def test_a_team_and_actions_are_read_with_what_is_known_of_each() -> None:
     planner = read(
         "id,kind,when,team,actions",
@@ -194,7 +201,16 @@ def test_only_activities_need_the_planners_id_and_days_from_elsewhere() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('id,kind,when\n"one', "valid CSV"),
+        ('id,kind,when\n"one', 'line 2  must be valid CSV, got a " in this row that nothing closes'),
+        ('id,kind,when\none,"a\n"b,2022', "line 2  must be valid CSV, got a row in which"),
+        ("id;kind;when\none;inspection;2022-05", 'cells with "," between them, got cells with ";" between them'),
+        ("sep=;\nid;kind;when\none;inspection;2022-05", 'cells with "," between them'),
+        ("id\tkind\twhen\none\tinspection\t2022-05", "got cells with tabs between them"),
+        ("", "activities: must be a table of activities, got none"),
+        ("[planner]\nid,covers\np,2022", "activities: must be a table of activities, got none"),
+        ("[activities]\n[planner]\nid,covers\np,2022", "activities: must be a table of activities, got none"),
+        ("id,kind,when\nid,kind,when\none,inspection,2022-05", 'line 2  row 2, column 2 (kind): unknown kind "kind"'),
+        ("id,kind,when,title\none,inspection,2022-05," + "a" * 131_073, "at most 131072 characters in a cell"),
         ("[activites]\nid,kind,when", 'did you mean "activities"'),
         ("[activities]\nid,kind,when\n[activities]\nid,kind,when", "once only"),
         ("id,kind,when,title\none,inspection,2022-05,a\x00b", r"\u0000"),

@@ -34,14 +34,28 @@ WOLD = Path(__file__).parents[1] / "partnerships" / "wold-2022"
 SMALL = planner_to_excel(SMALL_PLANNER)
 
 
+def saved(made: Workbook) -> bytes:
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
 def book(*rows: Row, sheet: str = "Activities") -> bytes:
     made = Workbook()
     made.worksheets[0].title = sheet
     for row in rows:
         made.worksheets[0].append(row)
-    stream = io.BytesIO()
-    made.save(stream)
-    return stream.getvalue()
+    return saved(made)
+
+
+def dated(day: date, form: str) -> Planner:
+    """A planner of one activity on a date that its cell shows in this form."""
+    made = Workbook()
+    made.worksheets[0].title = "Activities"
+    for row in (("id", "kind", "when"), ("one", "inspection", day)):
+        made.worksheets[0].append(row)
+    made.worksheets[0]["C2"].number_format = form
+    return parse_planner_excel(saved(made), HARBOUR, planner_id="p", covers="2022")
 
 
 def read(*rows: Row) -> Planner:
@@ -115,6 +129,103 @@ def test_cells_of_days_numbers_and_marks_are_read_as_what_they_show() -> None:
     assert (one.cases, dict(one.details), one.title) == (4, {"grade": 3}, "2022")
 
 
+@pytest.mark.parametrize("form", ["mmm yyyy", "mmm-yy", '[$-809]mmmm" of day "yyyy;@', "yyyy\\-mm", "mm/yyyy"])
+def test_a_date_that_shows_no_day_is_the_month_that_it_shows(form: str) -> None:
+    assert dated(date(2022, 2, 1), form).activities[0].when == When.parse("2022-02")
+
+
+@pytest.mark.parametrize("form", ["d mmm yyyy", "dd/mm/yyyy", "dddd", "yyyy-mm-dd"])
+def test_a_date_that_shows_its_day_is_this_day(form: str) -> None:
+    assert dated(date(2022, 2, 1), form).activities[0].when == When.parse("2022-02-01")
+
+
+@pytest.mark.parametrize(
+    ("day", "form"), [(date(2022, 2, 14), "mmm yyyy"), (date(2022, 2, 1), "yyyy"), (date(2022, 2, 1), "h:mm")]
+)
+def test_a_date_that_hides_what_it_means_is_a_fault(day: date, form: str) -> None:
+    with pytest.raises(InputError, match=r"Activities!C2 \(when\): must be a date that the cell shows with its day"):
+        dated(day, form)
+
+
+def test_a_date_is_the_month_it_shows_on_its_own_sheet_only() -> None:
+    made = Workbook()
+    made.worksheets[0].title = "Activities"
+    made.create_sheet("Planner")
+    for row in (("id", "kind", "when"), ("one", "inspection", date(2022, 2, 1))):
+        made["Activities"].append(row)
+    for row in (("title", "id", "covers"), ("t", "p", date(2022, 2, 1))):
+        made["Planner"].append(row)
+    made["Planner"]["C2"].number_format = "mmm-yy"
+
+    planner = parse_planner_excel(saved(made), HARBOUR)
+
+    assert (planner.covers, planner.activities[0].when) == (Window.parse("2022-02"), When.parse("2022-02-01"))
+
+
+def test_merged_cells_are_refused_as_only_the_first_of_them_holds_the_value() -> None:
+    made = Workbook()
+    for row in (("id", "kind", "when", "title"), ("one", "inspection", "2022", "a"), ("two", "inspection", "2022")):
+        made.worksheets[0].append(row)
+    made.worksheets[0].merge_cells("D2:D3")
+
+    assert faults(saved(made)) == ["Sheet!D2:D3: must be a value in each cell, got merged cells"]
+
+
+def test_a_workbook_without_activities_is_refused() -> None:
+    assert faults(saved(Workbook())) == ["activities: must be a table of activities, got none"]
+
+
+def test_hidden_sheets_are_read_as_any() -> None:
+    made = Workbook()
+    made.worksheets[0].append(("id", "kind", "when"))
+    made.create_sheet("Notes").append(("secret",))
+    made["Notes"].sheet_state = "hidden"
+    made.worksheets[0].title = "Activities"
+
+    assert [said.split(":")[0] for said in faults(saved(made))] == ["Notes"]
+
+
+def rows_of(*rows: bytes) -> bytes:
+    return with_part("xl/worksheets/sheet2.xml", b"</sheetData>", b"".join(rows) + b"</sheetData>")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (rows_of(b"<row>" + b"<c><v>1</v></c>" * 501 + b"</row>"), "at most 101000 rows and 500 columns"),
+        (rows_of(b"<row><c><v>1</v></c></row>" * 101_001), "at most 101000 rows and 500 columns"),
+        (rows_of(b'<row r="20000"><c r="SF20000"><v>1</v></c></row>'), "5000000 cells in all"),
+    ],
+    ids=("columns", "rows", "cells"),
+)
+def test_cells_that_do_not_say_where_they_stand_are_counted_too(content: bytes, said: str) -> None:
+    (found,) = faults(content)
+
+    assert said in found
+
+
+def test_cells_are_counted_over_all_sheets() -> None:
+    made = Workbook()
+    for number in range(3):
+        made.create_sheet(f"Sheet{number}")["R100000"] = 1
+
+    (found,) = faults(saved(made))
+
+    assert "5000000 cells in all, got R100000" in found
+
+
+def test_a_workbook_of_too_many_parts_or_of_a_part_twice_is_refused() -> None:
+    many, twice = io.BytesIO(SMALL), io.BytesIO(SMALL)
+    with zipfile.ZipFile(many, "a") as packed:
+        for number in range(1000):
+            packed.writestr(f"xl/{number}.xml", b"<a/>")
+    with zipfile.ZipFile(twice, "a") as packed, pytest.warns(UserWarning, match="Duplicate"):
+        packed.writestr("xl/worksheets/sheet1.xml", b"<a/>")
+
+    assert faults(many.getvalue())[0].startswith("must be a workbook of at most 1000 parts")
+    assert faults(twice.getvalue()) == ["must be an Excel workbook (.xlsx), got a part that is there twice"]
+
+
 def test_every_fault_is_named_with_its_cell() -> None:
     content = book(
         ("id", "kind", "when", "agencies", "cases", "titel"),
@@ -148,12 +259,15 @@ def test_every_fault_is_named_with_its_cell() -> None:
         (b"x" * 20_000_001, "at most 20000000 bytes"),
         (
             book(("id", "kind", "when"), ("one", "inspection", "=TODAY()")),
-            "Activities!C2: must be a value, got a formula",
+            "Activities!C2: must be a value in each cell, got a formula",
         ),
-        (book(("id", "kind", "when"), ("one", "inspection", "#N/A")), "Activities!C2: must be a value, got an error"),
+        (
+            book(("id", "kind", "when"), ("one", "inspection", "#N/A")),
+            "Activities!C2: must be a value in each cell, got an error",
+        ),
         (
             book(("id", "kind", "when"), ("one", "inspection", datetime(2022, 5, 1, 9, 30))),
-            "Activities!C2: must be a text",
+            "Activities!C2 (when): must be a text",
         ),
         (with_part("xl/worksheets/sheet1.xml", b'r="A2"', b'r="XFD1048576"'), "at most 101000 rows"),
         (with_part("xl/worksheets/sheet1.xml", b"<sheetData>", b"<sheetData"), "can't be read"),

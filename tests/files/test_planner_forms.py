@@ -90,6 +90,16 @@ def test_a_file_that_is_no_planner_is_refused_with_its_name(ending: str, content
     assert all(fault.file == str(path) for fault in caught.value.faults)
 
 
+@pytest.mark.parametrize("ending", [".json", ".csv"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "cp1252"])
+def test_a_file_in_another_encoding_is_refused_by_its_line(ending: str, encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / f"planner{ending}"
+    path.write_bytes("id,kind,when\r\né,inspection,2022".encode(encoding))
+
+    with pytest.raises(InputError, match=r"must be text in UTF-8, got (text in UTF-16|byte 0xe9)"):
+        load_planner(path, HARBOUR)
+
+
 @pytest.mark.parametrize("ending", FORMS)
 def test_a_file_that_is_not_there_is_refused(ending: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="must be a file, got nothing"):

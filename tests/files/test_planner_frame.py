@@ -93,6 +93,17 @@ def test_every_fault_is_named_with_its_row_and_column(make: Any) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("make", MAKERS)
+def test_values_that_are_no_certain_text_are_told_with_all_other_faults(make: Any) -> None:
+    found = faults(
+        make({"id": ["one"], "kind": ["inspecton"], "when": [datetime(2022, 5, 4, 9)], "cases": [4.5], "title": [1e20]})
+    )
+
+    assert [said.split(":")[0] for said in found] == [
+        "row 1, column when", "row 1, column cases", "row 1, column title", "row 1, column kind",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "frame",
     [

@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -26,6 +26,8 @@ from scp_framework.model.window import Window
 
 # Wide signs are taken for the plain ones by some spreadsheets.
 _LIKE_A_FORMULA = re.compile(r"'*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+_OTHERS = {";": 'cells with ";" between them', "\t": "cells with tabs between them"}
+_OTHER_PARTING = re.compile(f"[{''.join(_OTHERS)}]")
 _TABLE = re.compile(r"\[([^\[\]]*)\]")
 
 
@@ -81,8 +83,19 @@ def parse_planner_csv(
         elif said:
             name = name or ACTIVITIES
             tables.setdefault(name, []).append(row)
+    _require_commas(tables, file)
     found = {each: Table(name=each, rows=rows, where=_where) for each, rows in tables.items()}
     return planner_from_rows(found, arrangements, file=file, planner_id=planner_id, covers=covers)
+
+
+def _require_commas(tables: Mapping[str, Sequence[Row]], file: str | None) -> None:
+    """See to it that the cells of a header are not parted by something else, as where a comma parts decimals."""
+    for rows in tables.values():
+        said = [cell for cell in rows[0].cells if cell.strip()] if rows else []
+        if len(said) == 1 and (sign := _OTHER_PARTING.search(said[0])):
+            expected = 'cells with "," between them'
+            fault = Fault(place=_where(rows[0].number, 0, ""), expected=expected, found=_OTHERS[sign[0]])
+            raise InputError([evolve(fault, file=file, line=rows[0].line)])
 
 
 def _where(row: int, column: int, header: str) -> str:
@@ -113,7 +126,7 @@ def _rows(text: str, file: str | None) -> Iterator[Row]:
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            raise error_at(file, "valid CSV", quoted(str(error)), reader.line_num) from None
+            raise _no_csv(str(error), file, line) from None
         if cells is None:
             return
         number += 1
@@ -122,3 +135,12 @@ def _rows(text: str, file: str | None) -> Iterator[Row]:
             raise error_at(file, expected, "more", line)
         yield Row(cells=[_as_it_was(cell) for cell in cells], number=number, line=line)
         line = reader.line_num + 1
+
+
+def _no_csv(message: str, file: str | None, line: int) -> InputError:
+    """What the reader of rows makes nothing of, in the row that begins on a line."""
+    if "field limit" in message:
+        return error_at(file, f"at most {csv.field_size_limit()} characters in a cell", "more", line)
+    if "unexpected end" in message:
+        return error_at(file, "valid CSV", 'a " in this row that nothing closes', line)
+    return error_at(file, "valid CSV", f"a row in which {quoted(message)}", line)

@@ -7,19 +7,17 @@ with the day on which it is opened.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
-
-from attrs import evolve
 
 from scp_framework.arrangements import Arrangements
 from scp_framework.errors import Fault, InputError, nearest, quoted
 from scp_framework.files.extras import needing
-from scp_framework.files.limits import MOST_FAULTS
 from scp_framework.files.planner_table import ACTIVITIES, TABLES, Row, Table, planner_from_rows, tables_of
 from scp_framework.files.text import error_at
-from scp_framework.files.workbook import WORKBOOK, bounded_copy, column_letters
+from scp_framework.files.typed_cell import typed_text, unreadable
+from scp_framework.files.workbook import WORKBOOK, Shown, column_letters, looked_into
 from scp_framework.model.planner import Planner
 from scp_framework.model.window import Window
 
@@ -93,7 +91,8 @@ def parse_planner_excel(
     """
     found: dict[str, Table] = {}
     faults: list[Fault] = []
-    sheets = list(_sheets(bounded_copy(content, file), file))
+    looked = looked_into(content, file)
+    sheets = list(_sheets(looked.copy, file))
     for title, rows in sheets:
         name = title.strip().casefold()
         if name not in TABLES and len(sheets) == 1:
@@ -105,15 +104,23 @@ def parse_planner_excel(
                 near = nearest(title, titles)
                 faults.append(Fault(place=title, expected=expected, found=quoted(title), nearest=near, file=file))
             continue
-        texts = [
-            Row(cells=[_text(value, title, number, index, faults) for index, value in enumerate(row)], number=number)
-            for number, row in enumerate(rows, 1)
-        ]
-        filled = [row for row in texts if any(cell.strip() for cell in row.cells)]
-        found[name] = Table(name=name, rows=filled, where=partial(_where, title))
-    if faults:
-        raise InputError(evolve(fault, file=file) for fault in faults[:MOST_FAULTS])
-    return planner_from_rows(found, arrangements, file=file, planner_id=planner_id, covers=covers)
+        found[name] = _table(name, title, rows, looked.shown.get(title, {}))
+    return planner_from_rows(found, arrangements, file=file, planner_id=planner_id, covers=covers, faults=faults)
+
+
+def _table(name: str, title: str, rows: Sequence[Sequence[object]], shown: Mapping[tuple[int, int], Shown]) -> Table:
+    filled: list[Row] = []
+    odd: dict[tuple[int, int], Fault] = {}
+    for number, row in enumerate(rows, 1):
+        cells: list[str] = []
+        for index, value in enumerate(row):
+            text = _text(value, shown.get((number, index + 1)))
+            if isinstance(text, Fault):
+                odd[number, index] = text
+            cells.append(str(value) if isinstance(text, Fault) else text)
+        if any(cell.strip() for cell in cells):
+            filled.append(Row(cells=cells, number=number))
+    return Table(name=name, rows=filled, where=partial(_where, title), odd=odd)
 
 
 def _where(sheet: str, row: int, column: int, header: str = "") -> str:
@@ -139,24 +146,13 @@ def _sheets(copy: bytes, file: str | None) -> Iterator[tuple[str, Sequence[Seque
     yield from found
 
 
-def _text(value: object, title: str, row: int, column: int, faults: list[Fault]) -> str:
-    """What a cell holds, as the text that a person would have typed."""
-    match value:
-        case str():
-            return value
-        case bool():
-            return "yes" if value else "no"
-        case int():
-            return str(value)
-        case float() if value.is_integer():
-            return str(int(value))
-        case float():
-            return str(value)
-        case datetime() if (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0):
-            return value.date().isoformat()
-        case date() if not isinstance(value, datetime):
-            return value.isoformat()
-        case _:
-            expected = "a text, a whole number, yes or no, or a day without a time"
-            faults.append(Fault(place=_where(title, row, column), expected=expected, found=quoted(str(value))))
-            return ""
+def _text(value: object, shown: Shown | None) -> str | Fault:
+    """What a cell holds, as the text that a person would have typed to see what the cell shows."""
+    text = typed_text(value)
+    if text is None:
+        return unreadable(value)
+    if shown is None or not isinstance(value, date):
+        return text
+    if shown is Shown.MONTH and value.day == 1:
+        return text.rpartition("-")[0]
+    return Fault(place="", expected="a date that the cell shows with its day", found=quoted(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
@@ -71,6 +72,8 @@ def _decoded(content: bytes, file: str) -> str:
         # Spreadsheets begin a file with a byte order mark, which is no part of the text.
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            raise error_at(file, "text in UTF-8", "text in UTF-16") from None
         line = content.count(b"\n", 0, error.start) + 1
         raise error_at(file, "text in UTF-8", f"byte 0x{content[error.start]:02x}", line) from None
 

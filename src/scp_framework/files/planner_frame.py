@@ -5,8 +5,8 @@ A frame has no place for the planner's own name and days, nor for dispensations:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable
+from math import isnan
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +15,9 @@ from attrs import evolve
 from scp_framework.arrangements import Arrangements
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.files.extras import needing
-from scp_framework.files.limits import MOST_ACTIVITIES, MOST_FAULTS
+from scp_framework.files.limits import MOST_ACTIVITIES
 from scp_framework.files.planner_table import ACTIVITIES, MOST_COLUMNS, Row, Table, planner_from_rows, tables_of
+from scp_framework.files.typed_cell import typed_text, unreadable
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.planner import Planner
 from scp_framework.model.window import Window
@@ -62,15 +63,14 @@ def planner_from_frame(
     Raises:
         InputError: If it can't be used, with every fault and its cell; or the extra `frames` is not installed.
     """
-    rows = [Row(cells=cells, number=number) for number, cells in enumerate(_texts(frame))]
-    table = Table(name=ACTIVITIES, rows=rows, where=_where)
+    table = _table(frame)
     planner = planner_from_rows({ACTIVITIES: table}, arrangements, planner_id=planner_id, covers=covers)
     planner = evolve(planner, title=title, arrangements=arrangements.id, dispensations=tuple(dispensations))
     planner.require_nouns_of(arrangements.partnership)
     return planner
 
 
-def _texts(frame: IntoDataFrame) -> list[Sequence[str]]:
+def _table(frame: IntoDataFrame) -> Table:
     """The names of the columns, then each row, as texts."""
     with needing("frames"):
         import narwhals as nw  # noqa: PLC0415 - only for frames
@@ -86,38 +86,19 @@ def _texts(frame: IntoDataFrame) -> list[Sequence[str]]:
         expected = f"a frame of at most {MOST_ACTIVITIES} rows and {MOST_COLUMNS} columns"
         raise InputError([Fault(place="", expected=expected, found="more")])
     columns = [(eager[name].to_list(), eager[name].is_null().to_list()) for name in names]
-    faults: list[Fault] = []
+    odd: dict[tuple[int, int], Fault] = {}
     found: list[list[str]] = []
-    for index, (name, (values, nulls)) in enumerate(zip(names, columns, strict=True)):
-        found.append([
-            "" if null else _text(value, _where(number, index, name), faults)
-            for number, (value, null) in enumerate(zip(values, nulls, strict=True), 1)
-        ])  # fmt: skip
-    if faults:
-        raise InputError(faults[:MOST_FAULTS])
-    return [names, *zip(*found, strict=True)]
-
-
-def _text(value: object, place: str, faults: list[Fault]) -> str:
-    match value:
-        case str():
-            return value
-        case bool():
-            return "yes" if value else "no"
-        case int():
-            return str(value)
-        case float() if value.is_integer():
-            return str(int(value))
-        case float():
-            return "" if value != value else str(value)  # noqa: PLR0124 - only NaN differs from itself
-        case datetime() if (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0):
-            return value.date().isoformat()
-        case date() if not isinstance(value, datetime):
-            return value.isoformat()
-        case _:
-            expected = "a text, a whole number, true or false, or a day without a time"
-            faults.append(Fault(place=place, expected=expected, found=quoted(str(value))))
-            return ""
+    for index, (values, nulls) in enumerate(columns):
+        texts: list[str] = []
+        for number, (value, null) in enumerate(zip(values, nulls, strict=True), 1):
+            # Besides null, a frame may hold a number that is none, where a cell is empty.
+            text = "" if null or (isinstance(value, float) and isnan(value)) else typed_text(value)
+            if text is None:
+                odd[number, index] = unreadable(value)
+            texts.append(str(value) if text is None else text)
+        found.append(texts)
+    rows = [Row(cells=cells, number=number) for number, cells in enumerate([names, *zip(*found, strict=True)])]
+    return Table(name=ACTIVITIES, rows=rows, where=_where, odd=odd)
 
 
 def _where(row: int, column: int, header: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from scp_framework.arrangements import Arrangements
 from scp_framework.errors import Fault, InputError, Problem, nearest, quoted, unfit
@@ -114,6 +114,8 @@ class Table:
     name: str
     rows: Sequence[Row]
     where: Callable[[int, int, str], str]
+    odd: Mapping[tuple[int, int], Fault] = field(factory=dict)
+    """What is wrong with cells that hold no text that can be read, by the number of the row and that of the column."""
 
     @cached_property
     def headers(self) -> list[str]:
@@ -224,13 +226,20 @@ def planner_from_rows(
     file: str | None = None,
     planner_id: str | None = None,
     covers: str | Window | None = None,
+    faults: Iterable[Fault] = (),
 ) -> Planner:
     """The planner that tables hold. What is given here goes before what the table `planner` says.
+
+    `faults` are those that were found before.
 
     Raises:
         InputError: With everything that is wrong in it.
     """
     reader = _Reader(arrangements)
+    reader.faults += faults
+    if ACTIVITIES not in tables or not tables[ACTIVITIES].rows:
+        reader.absent.update(REQUIRED[ACTIVITIES])
+        reader.faults.append(Fault(place=ACTIVITIES, expected="a table of activities", found="none"))
     data: dict[str, object] = {}
     rows: dict[str, list[Row]] = {}
     for name, table in tables.items():
@@ -302,7 +311,8 @@ class _Reader:
         columns = self._columns(table)
         rows = [row for row in table.rows[1:] if any(cell.strip() for cell in row.cells)]
         if len(rows) > MOST_ACTIVITIES:
-            raise unfit(table.name, f"at most {MOST_ACTIVITIES} rows", "more")
+            more = Fault(place="", expected=f"at most {MOST_ACTIVITIES} rows", found=str(len(rows)))
+            raise InputError([table.fault_at(more, rows[MOST_ACTIVITIES], 0)])
         return [self._row(table, row, columns) for row in rows], rows
 
     def _columns(self, table: Table) -> dict[int, str]:
@@ -346,6 +356,9 @@ class _Reader:
                 if index >= len(table.headers) or not table.headers[index]:
                     nameless = Fault(place="", expected="empty, as its column has no name", found=quoted(cell))
                     self.faults.append(table.fault_at(nameless, row, index))
+                continue
+            if (fault := table.odd.get((row.number, index))) is not None:
+                self.faults.append(table.fault_at(fault, row, index))
                 continue
             try:
                 value = self._reading(table.name, header, kind)(cell)
