@@ -108,7 +108,14 @@ def test_an_activity_that_names_only_what_exists_has_no_fault() -> None:
             'steps.leter: unknown step "leter"; did you mean "letter"?',
         ),
         ({"not_taken": ("reports",)}, 'not_taken[0]: unknown step "reports"; did you mean "report"?'),
-        ({"not_taken": (ARRIVAL,)}, 'not_taken[0]: unknown step "arrival"'),
+        (
+            {"not_taken": (ARRIVAL,)},
+            'not_taken[0]: must be a step beside the activity itself, which is called off by its status, got "arrival"',
+        ),
+        (
+            {"steps": FrozenMap({ARRIVAL: FULL_ACTIVITY.when}), "confirmed": ()},
+            "steps.arrival: must be left out: it has the activity's own day, got a day",
+        ),
         ({"details": FrozenMap({"grades": 3})}, 'details.grades: unknown detail "grades"; did you mean "grade"?'),
         ({"details": FrozenMap({"grade": True})}, "details.grade: must be a whole number, 0 or more, got true"),
         ({"sets": FrozenMap({"domain": ()})}, 'sets.domain: unknown set "domain"; did you mean "domains"?'),

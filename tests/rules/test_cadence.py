@@ -16,7 +16,7 @@ from scp_framework.model.activity import Status
 from scp_framework.model.identifier import AgencyTag, BodyTag, DetailId, RoleId, StepId
 from scp_framework.model.period import Period
 from scp_framework.rules.cadence import Also
-from scp_framework.rules.cadence_finding import CadenceFinding, Missing
+from scp_framework.rules.cadence_finding import CadenceFinding, Missing, to_record
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Every, Group
@@ -665,7 +665,7 @@ def test_a_period_that_ended_the_day_before_is_over_and_one_that_ends_that_day_i
     before = only(report_on(rule, "2020-11..2021-10", as_of="2021-10-31").findings)
     after = only(report_on(rule, "2020-11..2021-10", as_of="2021-11-01").findings)
 
-    assert (before.over, before.needed) == (False, "hold one more")
+    assert (before.over, before.needed) == (False, "hold one")
     assert (after.over, after.needed) == (True, None)
     assert after.found == "the planner has no talks from 1 November 2020 to 31 October 2021; that time is over"
 
@@ -705,12 +705,12 @@ STRETCH = Period(days=10)
         (
             cadence(at_least=1, every=YEAR), "2020-11..2021-10", (), None,
             "the planner has no talks from 1 November 2020 to 31 October 2021",
-            "hold one more",
+            "hold one",
         ),
         (
             cadence(at_least=3, every=YEAR), "2020-11..2021-10", (), None,
             "the planner has no talks from 1 November 2020 to 31 October 2021, where three are needed",
-            "hold three more",
+            "hold three",
         ),
         (
             cadence(at_least=3, every=YEAR), "2020-11..2021-10", (TALKS[0], MAYBE), None,
@@ -783,7 +783,7 @@ STRETCH = Period(days=10)
         (
             cadence(at_least=1, every=Period(days=1)), "2020-11-01", (), None,
             "the planner has no talks on 1 November 2020",
-            "hold one more",
+            "hold one",
         ),
         (
             cadence(at_least=3, every=STRETCH, rolling=True), "2021-07-01..2021-07-10", (TALKS[1],), None,
@@ -824,7 +824,7 @@ STRETCH = Period(days=10)
             "in every stretch of ten days that begins between 1 July 2021 and 2 July 2021"
             " the planner may have no talks, or as many as two, where one is needed and there is room for one",
             "see to it that every such stretch has at least one and at most one,"
-            " and record the day of d and the day of e",
+            " and record the days of d and e",
         ),
         (
             cadence(at_least=2, every=STRETCH, rolling=True), "2021-07-01..2021-07-10",
@@ -838,7 +838,7 @@ STRETCH = Period(days=10)
             (TALKS[1], talk("d", "2021-07")), "2021-08-01",
             "in the ten days from 1 July 2021 to 10 July 2021"
             " the planner may have no talks, or as many as two, where two are needed; that time is over",
-            "record whether d was held, the day of d and whether b was held",
+            "record whether d and b were held and the day of d",
         ),
         (
             cadence(at_most=0, every=STRETCH, rolling=True), "2021-07-01..2021-07-10", (TALKS[1],), None,
@@ -1002,3 +1002,41 @@ def test_names_that_the_partnership_does_not_have_are_faults_of_the_rule() -> No
     places = [fault.place for fault in rule.faults(partnership())]
 
     assert places == ["for_each.bodies_tagged", "where.detail", "also[1].where.value"]
+
+
+def test_what_has_to_hold_of_those_that_count_is_said() -> None:
+    def found(**parameters: object) -> str:
+        rule = cadence(at_least=1, every=YEAR, **parameters)  # type: ignore[arg-type]  # as the cases give them
+        return only(report_on(rule, "2020-11..2021-10", talk("a", "2021-04", form="short")).findings).found
+
+    span = "from 1 November 2020 to 31 October 2021"
+    long = Condition(detail=FORM, value="long")
+    assert found(where=long) == f'the planner has no talks of which "form of the talk" is long {span}'
+    assert found(where=Condition(detail=FORM, value="short")) == (
+        f'the planner has one talk of which "form of the talk" is short (April 2021) {span}'
+    )
+    # Where others count beside them, which have to be otherwise, it would not be the whole of it.
+    assert found(where=long, also=(Also(kind=WALK),)) == f"the planner has no talks {span}"
+
+
+def test_of_many_about_which_the_same_is_not_recorded_a_few_are_named() -> None:
+    talks = tuple(talk(name, "2021-04", form=None) for name in "abcdef")
+    rule = cadence(at_least=1, every=YEAR, where=Condition(detail=FORM, value="long"))
+
+    finding = only(report_on(rule, "2020-11..2021-10", *talks).findings)
+
+    assert finding.needed == 'see to it that one more counts, and record "form of the talk" for a, b, c and three more'
+    assert len(finding.missing) == 6
+
+
+def test_that_several_concern_or_address_something_is_asked_in_the_plural() -> None:
+    def asked(place: str, *activities: str) -> str:
+        promise = report_on(cadence(at_least=1, every=YEAR), "2020-11..2021-10").promises[0]
+        return to_record(place, activities, promise, over=False)
+
+    assert asked("agencies", "a") == "which agencies a concerns"
+    assert asked("agencies", "a", "b") == "which agencies a and b concern"
+    assert asked("outcomes", "a", "b") == "which outcomes a and b address"
+    assert asked("scope.tiles", "a", "b") == "which tiles a and b look at"
+    assert asked("status", "a", "b") == "whether a and b are held"
+    assert asked("when", "a", "b") == "the days of a and b"

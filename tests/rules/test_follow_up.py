@@ -407,6 +407,42 @@ def test_a_follow_up_that_is_breached_says_by_when() -> None:
     assert finding.needed == "hold a forum within two days"
 
 
+def test_what_has_to_take_it_up_is_to_be_held_by_a_day() -> None:
+    finding = only(follow_up(by=FORUM, within=Lead(days=2), links=TAKEN), A_WALK)
+
+    assert finding.found == "no forum follows the walk of 10 March 2021 within two days and takes it up"
+    assert finding.needed == "hold a forum that takes it up within two days"
+
+
+def test_of_a_step_that_nobody_confirmed_the_day_is_told_that_it_was_planned_for() -> None:
+    rule = follow_up(by=FORUM, step=NOTES, within=Lead(days=2))
+    walk = activity(WALK, "walk-1", some_day(10), steps={NOTES: some_day(11)})
+
+    planned = only(rule, walk, as_of=day(12))
+    unrecorded = only(rule, activity(WALK, "walk-1", some_day(10)), as_of=day(12))
+
+    assert isinstance(planned, FollowUpFinding)
+    assert (planned.verdict, planned.start, planned.planned) == (Verdict.OPEN, None, some_day(11))
+    assert planned.found == (
+        'it is not confirmed that the step "notes" (planned for 11 March 2021) of the walk of 10 March 2021 was taken,'
+        " which a forum must follow"
+    )
+    assert (planned.needed or "").startswith('confirm that the step "notes" was taken')
+    assert isinstance(unrecorded, FollowUpFinding)
+    assert unrecorded.planned is None
+    assert unrecorded.found.startswith('no day is recorded for the step "notes" of the walk')
+
+
+def test_of_many_that_may_follow_a_few_are_to_be_settled_by_name() -> None:
+    forums = [forum(f"forum-{number}", some_day(11), status=Status.PROPOSED) for number in range(1, 6)]
+
+    finding = only(WITHIN_TWO_DAYS, A_WALK, *forums)
+
+    assert finding.needed == (
+        "record day, agency and contents of forum-1, forum-2, forum-3 and two more, and whether they take place"
+    )
+
+
 def test_a_follow_up_that_may_come_is_named() -> None:
     rule = follow_up(by=FORUM, within=Lead(days=2), links=TAKEN, same_agency=True)
     walk = activity(WALK, "walk-1", some_day(9, 10), agencies=(FARM,))
@@ -416,7 +452,7 @@ def test_a_follow_up_that_may_come_is_named() -> None:
     assert isinstance(finding, FollowUpFinding)
     assert (finding.verdict, finding.possible, finding.by) == (Verdict.OPEN, ("forum-1",), day(11))
     assert finding.found.startswith("a forum (forum-1) may follow the walk of some day from 9 March 2021")
-    assert finding.found.endswith("for Farm and takes it up, or may not")
+    assert finding.found.endswith("for Farm and take it up, or may not")
     assert finding.needed == "record day, agency and contents of forum-1, and whether it takes place"
 
 

@@ -22,7 +22,7 @@ from scp_framework.model.period import Period
 from scp_framework.model.when import When
 from scp_framework.rules.by_date import ByDate
 from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.capacity import Capacity
+from scp_framework.rules.capacity import Capacity, CapacityFinding
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.exclusion import Exclusion
 from scp_framework.rules.follow_up import FollowUp
@@ -408,16 +408,17 @@ def test_days_of_work_are_those_of_whoever_holds_the_post(worked: list[tuple[Whe
     rule = Capacity(**facts(days=EFFORT, at_most=3, every=PeriodId("month"), for_each=SCRUTINEERS))  # type: ignore[arg-type]  # as facts are
     found = findings(rule, *visits)
 
+    def kept(way: Sequence[Activity], month: int) -> bool:
+        theirs = [each for each in way if (each.team or ())[0].person in (OLGA, OTTO)]
+        return sum(int(each.details[EFFORT]) for each in theirs if each.when.earliest.month == month) <= 3
+
+    together = [each for each in found if isinstance(each, CapacityFinding) and each.periods > 1]
+    if together:
+        assert not any(kept(way, 6) and kept(way, 7) for way in ways(visits))
+        assert [(each.verdict, each.about.member, each.periods) for each in together] == [(Verdict.BREACHED, OTTO, 2)]
+        return
     for month, officer in ((6, OLGA), (7, OTTO)):
-        expected = combined(
-            sum(
-                int(each.details[EFFORT])
-                for each in way
-                if each.when.earliest.month == month and (each.team or ())[0].person in (OLGA, OTTO)
-            )
-            <= 3
-            for way in ways(visits)
-        )
+        expected = combined(kept(way, month) for way in ways(visits))
         (there,) = [each for each in found if each.about.window and each.about.window.first.month == month]
         assert (there.verdict, there.about.member) == (expected, officer)
 

@@ -237,13 +237,13 @@ def test_what_can_never_be_kept_or_broken_is_a_fault(facts: dict[str, object], p
             {"records": CASES, "at_least": 1, "at_most": 2},
             {},
             "Cases are not recorded for the visit of 10 June 2022.",
-            "record cases; there have to be at least one and at most two",
+            "record cases; there has to be at least one and at most two",
         ),
         (
             {"records": (Record.OUTCOMES, Record.TILES)},
             {"outcomes": ()},
             "The visit of 10 June 2022 has no outcomes and how many tiles is not known.",
-            "record outcomes or tiles; there have to be at least one of one of them",
+            "record outcomes or tiles; there has to be at least one of either",
         ),
         ({"records": (Record.BODIES,)}, {"bodies": (BOARD,)}, "The visit of 10 June 2022 has one body.", None),
         (

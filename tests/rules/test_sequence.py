@@ -339,6 +339,37 @@ def test_as_of_a_later_day_an_unconfirmed_step_is_not_recorded() -> None:
     assert finding_of(rule, activity, as_of=Date(2021, 5, 2)).verdict is Verdict.OPEN
 
 
+def test_of_a_step_that_nobody_confirmed_the_day_is_told_that_it_was_planned_for() -> None:
+    rule = sequence(ASKED, SENT, VISIT, required=(ASKED, SENT))
+
+    found = finding_of(rule, review(on("2021-06-01"), {ASKED: on("2021-05-01")}), as_of=Date(2021, 5, 2))
+
+    assert isinstance(found, SequenceFinding)
+    assert (found.unrecorded, found.planned) == ((ASKED, SENT), ((ASKED, on("2021-05-01")),))
+    assert found.found == (
+        'for the review of 1 June 2021, no day is recorded for the step "form sent"'
+        ' and it is not confirmed that the step "agency asked" (planned for 1 May 2021) was taken'
+    )
+    assert found.needed == ('confirm that the step "agency asked" was taken and record the day of the step "form sent"')
+
+
+def test_of_many_steps_without_a_day_the_first_are_named_and_the_others_counted() -> None:
+    rule = sequence(*STEPS, required=STEPS)
+    bare, planned = (
+        review(on("2021-06-01"), {}),
+        review(on("2021-06-01"), dict.fromkeys((ASKED, SENT, RETURNED, TOLD), on("2021-05-01"))),
+    )
+
+    four = finding_of(rule, bare)
+    unconfirmed = finding_of(rule, planned, as_of=Date(2021, 5, 2))
+
+    assert four.found.endswith('the steps "agency asked", "form sent", "form returned" and "agency told"')
+    assert unconfirmed.found.count("planned for 1 May 2021") == 4
+    assert unconfirmed.needed == (
+        'confirm that the steps "agency asked", "form sent", "form returned" and "agency told" were taken'
+    )
+
+
 # --- what a finding tells -----------------------------------------------------------------------------------
 
 

@@ -154,14 +154,8 @@ def kind_faults(
     activities: Mapping[str, Activity] | frozenset[str],
 ) -> Iterator[Fault]:
     """What an activity records that its kind does not know: steps, details, sets and their words."""
-    dated = frozenset(step for step in kind.step_ids if step != kind.event)
     details = {detail.id: detail for detail in kind.details}
-    for step in activity.steps:
-        if step not in dated:
-            yield unknown_name(f"steps.{step}", "step", step, dated)
-    for index, step in enumerate(activity.not_taken):
-        if step not in dated:
-            yield unknown_name(f"not_taken[{index}]", "step", step, dated)
+    yield from _step_faults(activity, kind)
     for detail, value in activity.details.items():
         if detail not in details:
             yield unknown_name(f"details.{detail}", "detail", detail, details)
@@ -177,3 +171,19 @@ def kind_faults(
         for index, word in enumerate(words):
             if word not in known and not (vocabulary.open and is_slug(word)):
                 yield unknown_name(f"sets.{name}[{index}]", "word", word, known)
+
+
+def _step_faults(activity: Activity, kind: ActivityKind) -> Iterator[Fault]:
+    """Steps that the kind does not know; or the one that is the activity itself, which `when` and `status` tell of."""
+    dated = frozenset(step for step in kind.step_ids if step != kind.event)
+    for step in activity.steps:
+        if step == kind.event:
+            yield Fault(place=f"steps.{step}", expected="left out: it has the activity's own day", found="a day")
+        elif step not in dated:
+            yield unknown_name(f"steps.{step}", "step", step, dated)
+    for index, step in enumerate(activity.not_taken):
+        if step == kind.event:
+            expected = "a step beside the activity itself, which is called off by its status"
+            yield Fault(place=f"not_taken[{index}]", expected=expected, found=quoted(step))
+        elif step not in dated:
+            yield unknown_name(f"not_taken[{index}]", "step", step, dated)

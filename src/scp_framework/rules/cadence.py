@@ -244,6 +244,7 @@ class Cadence(Rule):
             surplus=max(0, len(certain) - self.at_most) if breached and self.at_most is not None else 0,
             beyond=beyond,
             over=is_over(window, context),
+            where=None if self.also else self.where,
         )
 
     def _shared(
@@ -297,6 +298,7 @@ class Cadence(Rule):
             surplus=0 if lacking else number,
             together=True,
             over=is_over(whole, context),
+            where=None if self.also else self.where,
         )
 
     def _judge_rolling(
@@ -386,6 +388,7 @@ class Cadence(Rule):
             surplus=row.surplus,
             rolling=length,
             over=is_over(whole, context),
+            where=None if self.also else self.where,
         )
 
     def _missing(self, context: Context, activities: Iterable[Activity], window: Window | None) -> tuple[Missing, ...]:

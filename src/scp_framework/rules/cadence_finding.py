@@ -11,20 +11,22 @@ from scp_framework.model.lead import Lead
 from scp_framework.model.period import Period
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
+from scp_framework.rules.condition import Condition
 from scp_framework.rules.finding import Finding, Promise
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import day_words, lead_words, listed, number_words, when_words, window_words
+from scp_framework.rules.words import day_words, lead_words, listed, number_words, some_of, when_words, window_words
 
 MOST_DAYS_SAID = 12
 TO_RECORD = {
-    "when": "the day of {}",
+    "when": "the day{days} of {}",
     "status": "whether {} {is_} held",
-    "agencies": "which agencies {} concerns",
+    "agencies": "which agencies {} concern{s}",
     "bodies": "which bodies hold {}",
-    "outcomes": "which outcomes {} addresses",
-    "scope.tiles": "which tiles {} looks at",
+    "outcomes": "which outcomes {} address{es}",
+    "scope.tiles": "which tiles {} look{s} at",
     "team": "who is on the team of {}",
 }
+"""What is to be recorded of activities, by where it belongs."""
 
 
 def span_words(window: Window) -> str:
@@ -45,13 +47,20 @@ class Missing:
 
     def words(self, promise: Promise, *, over: bool = False) -> str:
         """What is to be recorded, as a phrase; of what is `over`, in the past tense."""
-        if (phrase := TO_RECORD.get(self.place)) is not None:
-            return phrase.format(self.activity, is_="was" if over else "is")
-        sort, _, name = self.place.partition(".")
-        if sort == "steps":
-            return f'the day of the step "{promise.step_named(name)}" of {self.activity}'
-        said = promise.named(name) if sort == "sets" else promise.step_named(name)
-        return f'"{said}" for {self.activity}'
+        return to_record(self.place, (self.activity,), promise, over=over)
+
+
+def to_record(place: str, activities: tuple[str, ...], promise: Promise, *, over: bool) -> str:
+    """What is to be recorded of several activities at the same place, as a phrase."""
+    those, one = some_of(activities), len(activities) == 1
+    if (phrase := TO_RECORD.get(place)) is not None:
+        is_ = {(False, True): "is", (False, False): "are", (True, True): "was", (True, False): "were"}[over, one]
+        return phrase.format(those, is_=is_, days="" if one else "s", s="s" if one else "", es="es" if one else "")
+    sort, _, name = place.partition(".")
+    if sort == "steps":
+        return f'the day of the step "{promise.step_named(name)}" of {those}'
+    said = promise.named(name) if sort == "sets" else promise.step_named(name)
+    return f'"{said}" for {those}'
 
 
 @frozen(kw_only=True)
@@ -66,7 +75,7 @@ class CadenceFinding(Finding):
     `evidence` holds those that are certain to count, `days` their days; `possible` those that may count, and
     `missing` what would tell whether they do. `lacking` and `surplus` tell how many are too few or too many
     even in the best case; in a row of windows, in the worst of them. `over` tells that the whole of it lies
-    before the day as of which the planner is judged.
+    before the day as of which the planner is judged. `where` is what must hold of those that count, if anything must.
     """
 
     shape: ClassVar[str] = "cadence"
@@ -85,6 +94,7 @@ class CadenceFinding(Finding):
     rolling: Period | None = None
     together: bool = False
     over: bool = False
+    where: Condition | None = None
 
     @property
     def found(self) -> str:
@@ -131,7 +141,8 @@ class CadenceFinding(Finding):
         return text
 
     def _so_many(self, number: int) -> str:
-        return f"{number_words(number)} {self.promise.nouns(number)}"
+        which = f" {self.where.words(self.promise)}" if self.where is not None else ""
+        return f"{number_words(number)} {self.promise.nouns(number)}{which}"
 
     @property
     def _for_whom(self) -> str:
@@ -200,11 +211,11 @@ class CadenceFinding(Finding):
 
     @property
     def _to_record(self) -> str:
-        return (
-            f"record {listed([each.words(self.promise, over=self.over) for each in self.missing])}"
-            if self.missing
-            else ""
-        )
+        places: dict[str, list[str]] = {}
+        for each in self.missing:
+            places.setdefault(each.place, []).append(each.activity)
+        said = [to_record(place, tuple(those), self.promise, over=self.over) for place, those in places.items()]
+        return f"record {listed(said)}" if said else ""
 
     @property
     def _needed_at_once(self) -> str:
@@ -213,7 +224,7 @@ class CadenceFinding(Finding):
         if self.surplus:
             text = f"leave out {number_words(self.surplus)}, or move {'it' if self.surplus == 1 else 'them'} elsewhere"
             return f"{text}, and see to it that {those} {'does' if one else 'do'} not count" if those else text
-        steps = [f"hold {number_words(self.lacking)} more"]
+        steps = [f"hold {number_words(self.lacking)}{' more' if self.evidence or self.possible else ''}"]
         if self.together:
             steps.append(f"give each of the periods {number_words(self.at_least or 0)}")
         if those:
@@ -234,8 +245,8 @@ class CadenceFinding(Finding):
         others = len(self.possible)
         wanted = (self.at_least or 0) - self.least
         if wanted > others:
-            more = number_words(wanted - others)
-            return f"hold {more} more, or record what is held outside the days that the planner covers"
+            more = f"{number_words(wanted - others)}{' more' if self.evidence or self.possible else ''}"
+            return f"hold {more}, or record what is held outside the days that the planner covers"
         if wanted <= 0:
             return ""
         return f"see to it that {number_words(wanted)} more {'counts' if wanted == 1 else 'count'}"

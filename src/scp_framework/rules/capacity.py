@@ -25,7 +25,7 @@ from scp_framework.rules.member import Member, members_of, spread
 from scp_framework.rules.packing import Piece, unpackable
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict, verdict_of
-from scp_framework.rules.words import listed, number_words
+from scp_framework.rules.words import listed, number_words, some_of
 
 MOST_DAYS = 10_000
 
@@ -55,9 +55,7 @@ class CapacityFinding(Finding):
 
     @property
     def found(self) -> str:
-        known = f"{_days(self.least)} of work are"
-        if self.least == 1:
-            known = "one day of work is"
+        known = f"{_days(self.least)} of work {'is' if self.least == 1 else 'are'}"
         if self.periods > 1:
             return (
                 f"{known} planned {self.subject_words}, which is {number_words(self.periods)} periods; "
@@ -78,14 +76,22 @@ class CapacityFinding(Finding):
             return "give some of it to others, or put it off to another period"
         if self.verdict is Verdict.BREACHED:
             return f"give {_days(self.least - self.at_most)} of it to others, or put it off to another period"
-        what = [f"how many days of work {listed(self.unrecorded)} takes"] if self.unrecorded else []
-        what += [f"when {listed(self.possible)} takes place, and who is on the team"] if self.possible else []
+        what = [f"how many days of work {some_of(self.unrecorded)} {_take(self.unrecorded)}"] if self.unrecorded else []
+        what += (
+            [f"when {some_of(self.possible)} {_take(self.possible)} place, and who is on the team"]
+            if self.possible
+            else []
+        )
         what += ["what else falls in the days beyond the planner"] if self.beyond else []
         return f"record {listed(what)}"
 
 
 def _days(number: int) -> str:
-    return "one day" if number == 1 else f"{number} days"
+    return "one day" if number == 1 else f"{number or 'no'} days"
+
+
+def _take(activities: Sequence[str]) -> str:
+    return "takes" if len(activities) == 1 else "take"
 
 
 @frozen

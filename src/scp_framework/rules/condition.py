@@ -67,6 +67,19 @@ class Condition:
                 said.append(f"it concerns no agency with the tag {self.agencies_tagged}")
         return listed(said)
 
+    def words(self, promise: Promise) -> str:
+        """What must hold, as a phrase that goes with the activities that are meant."""
+        said = []
+        if self.detail is not None:
+            said.append(f'of which "{promise.step_named(self.detail)}" is {_value_words(self.value)}')
+        if self.step is not None:
+            said.append(f'of which the step "{promise.step_named(self.step)}" is taken')
+        if self.agencies_tagged is not None:
+            said.append(f"that concern an agency with the tag {self.agencies_tagged}")
+        if self.vocabulary is not None:
+            said.append(f'of which "{promise.named(self.vocabulary)}" holds {promise.named(str(self.word))}')
+        return listed(said)
+
     def _parts(self, activity: Activity, context: Context) -> dict[str, bool | None]:
         parts: dict[str, bool | None] = {}
         if self.detail is not None:

@@ -24,7 +24,7 @@ from scp_framework.rules.lead_time import is_always_longer
 from scp_framework.rules.promised import not_promised, passed_over, promised_part, promised_span
 from scp_framework.rules.rule import Rule, Scale, step_faults
 from scp_framework.rules.verdict import Verdict, all_hold, any_holds, verdict_of, where_it_applies
-from scp_framework.rules.words import lead_words, listed, when_words
+from scp_framework.rules.words import lead_words, listed, some_of, when_words
 
 NEVER = 10**9
 """The ordinal of a day that never comes."""
@@ -35,7 +35,8 @@ class FollowUpFinding(Finding):
     """What follows an activity, or what may.
 
     `follower` is the kind that must follow. `start` is the day counted from, None where it is not recorded; it is
-    that of the step `step`, or the activity's own. `followers` are those that follow for certain, `possible` those that
+    that of the step `step`, or the activity's own. A step that was `planned` for a day, and of which nobody has
+    confirmed that it was taken, has none. `followers` are those that follow for certain, `possible` those that
     may; `passed_by` those that come first for certain and do not take it up. `beyond` tells that one may be
     held outside the days that the planner covers. `by` is the last day that is in time whichever day it is
     counted from. `confirmed` tells whether the activity is certain to fall under the promise.
@@ -46,6 +47,7 @@ class FollowUpFinding(Finding):
     follower: KindId
     start: When | None = None
     step: StepId | None = None
+    planned: When | None = None
     followers: tuple[str, ...] = ()
     possible: tuple[str, ...] = ()
     passed_by: tuple[str, ...] = ()
@@ -63,12 +65,15 @@ class FollowUpFinding(Finding):
         if self.verdict is Verdict.MET:
             sure = f" ({listed(self.followers, 'or')})" if self.followers else ""
             return f"{self._one}{sure} follows {after}{self._taken_up}"
+        if self.start is None and self.planned is not None:
+            return f"it is not confirmed that {after} was taken, which {self._one} must follow"
         if self.start is None:
             return f"no day is recorded for {after}, which {self._one} must follow"
         if not self.agencies_recorded:
             return f"which agency {self.activity_words} concerns is not recorded"
         if self.possible:
-            return f"{self._one} ({listed(self.possible, 'or')}) may follow {after}{self._taken_up}, or may not"
+            take = " and take it up" if self.taken_up else ""
+            return f"{self._one} ({listed(self.possible, 'or')}) may follow {after}{take}, or may not"
         if self.passed_by:
             return f"the next {self._name} ({listed(self.passed_by, 'or')}) after {after} did not take it up"
         if self.beyond:
@@ -81,15 +86,19 @@ class FollowUpFinding(Finding):
             return None
         otherwise = "" if self.confirmed else ", or confirm that the promise does not apply to it"
         if self.verdict is Verdict.OPEN and self.start is None:
+            if self.planned is not None:
+                return f"confirm that {self._quoted_step} was taken{otherwise}"
             return f"record the day of {self._quoted_step}{otherwise}"
         if self.verdict is Verdict.OPEN and not self.agencies_recorded:
             return f"record which agency it concerns{otherwise}"
         if self.verdict is Verdict.OPEN and self.possible:
-            return f"record day, agency and contents of {listed(self.possible)}, and whether it takes place{otherwise}"
+            takes = "it takes" if len(self.possible) == 1 else "they take"
+            return f"record day, agency and contents of {some_of(self.possible)}, and whether {takes} place{otherwise}"
         if self.passed_by:
             return f"take it up at {listed(self.passed_by, 'or')}{otherwise}"
         outside = ", or record one held outside the days covered" if self.beyond else ""
-        return f"hold {self._one}{self._limits}{self._taken_up}{outside}{otherwise}"
+        taking = " that takes it up" if self.taken_up else ""
+        return f"hold {self._one}{taking}{self._limits}{outside}{otherwise}"
 
     @property
     def _name(self) -> str:
@@ -109,6 +118,8 @@ class FollowUpFinding(Finding):
         if self.step is None:
             return f"{self.activity_words}{concerned}"
         day = f" ({when_words(self.start)})" if self.start else ""
+        if self.planned is not None:
+            day = f" (planned for {when_words(self.planned)})"
         return f"{self._quoted_step}{day} of {self.activity_words}{concerned}"
 
     @property
@@ -378,6 +389,7 @@ class FollowUp(Rule):
             follower=self.by or KindId(""),
             start=start,
             step=self.step,
+            planned=activity.steps.get(self.step) if self.step is not None and start is None else None,
             followers=tuple(sure),
             possible=tuple(possible),
             passed_by=tuple(passed_by[:1]),
@@ -408,6 +420,7 @@ class FollowUp(Rule):
             follower=self.by or KindId(""),
             start=start,
             step=self.step,
+            planned=activity.steps.get(self.step) if self.step is not None and start is None else None,
             taken_up=self.links is not None,
             next=self.next,
             within=self.within,

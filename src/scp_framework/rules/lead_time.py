@@ -33,7 +33,8 @@ class LeadTimeFinding(Finding):
 
     `step` is the one that the promise is about; it comes before `other` if `is_before`, else after it. `early`
     and `late` are the days of the one that comes first and of the one that comes second; None for a step that
-    is `unrecorded` or `not_taken`. `far_enough` and `near_enough` tell whether they lie at least, and at most,
+    is `unrecorded` or `not_taken`. Of those that are unrecorded because nobody confirmed that they were taken,
+    `planned` tells for which day. `far_enough` and `near_enough` tell whether they lie at least, and at most,
     as long apart as promised; None where that is not known. `possible` tells whether they can do both.
 
     `by` is the last day, and `not_before` the first, on which `step` is in time whichever day the other one
@@ -54,6 +55,7 @@ class LeadTimeFinding(Finding):
     late: When | None = None
     not_taken: tuple[StepId, ...] = ()
     unrecorded: tuple[StepId, ...] = ()
+    planned: tuple[tuple[StepId, When], ...] = ()
     far_enough: bool | None = None
     near_enough: bool | None = None
     not_before: Date | None = None
@@ -64,7 +66,7 @@ class LeadTimeFinding(Finding):
             was = "was" if len(self.not_taken) == 1 else "were"
             return f"{self._steps(self.not_taken)} of {self.activity_words} {was} not taken"
         if self.early is None or self.late is None:
-            return f"no day is recorded for {self._steps(self.unrecorded)} of {self.activity_words}"
+            return self._unknown
         first, second = (self.step, self.other) if self.is_before else (self.other, self.step)
         pair = f"{self._quoted(first)} ({when_words(self.early)}) and {self._quoted(second)} ({when_words(self.late)})"
         if self.verdict is Verdict.MET:
@@ -87,7 +89,24 @@ class LeadTimeFinding(Finding):
         if not self.possible:
             keep = f"see to it that {self._quoted(self.step)} falls {self._placed} {self._quoted(self.other)}"
             return f"{keep}{or_not_at_all(held=self.held, meant=self.meant)}"
-        return f"record the day of {self._steps(self._unsettled)}{self._in_time}"
+        confirm = [step for step, _ in self.planned]
+        record = [step for step in self._unsettled if step not in confirm]
+        what = [f"confirm that {self._steps(confirm)} {_was(confirm)} taken"] if confirm else []
+        what += [f"record the day of {self._steps(record)}"] if record else []
+        return f"{listed(what)}{self._in_time}"
+
+    @property
+    def _unknown(self) -> str:
+        """Of which steps nothing is known, or nothing but the day that they were planned for."""
+        planned = dict(self.planned)
+        undated = [step for step in self.unrecorded if step not in planned]
+        said = [f"no day is recorded for {self._steps(undated)}"] if undated else []
+        if not planned:
+            return f"{listed(said)} of {self.activity_words}"
+        those = listed([f"{self._quoted(step)} (planned for {when_words(when)})" for step, when in self.planned])
+        steps = "step" if len(planned) == 1 else "steps"
+        said.append(f"it is not confirmed that the {steps} {those} {_was(list(planned))} taken")
+        return f"for {self.activity_words}, {listed(said)}"
 
     @property
     def _unsettled(self) -> tuple[StepId, ...]:
@@ -105,6 +124,8 @@ class LeadTimeFinding(Finding):
             if self.by < self.not_before:
                 return ""
             days = f"from {day_words(self.not_before)} to {day_words(self.by)}"
+            if self.by == self.not_before:
+                days = day_words(self.by)
         elif self.by is not None:
             days = f"up to {day_words(self.by)}"
         elif self.not_before is not None:
@@ -137,6 +158,10 @@ class LeadTimeFinding(Finding):
 
     def _steps(self, steps: Sequence[StepId]) -> str:
         return f"the {'step' if len(steps) == 1 else 'steps'} {listed([self._quoted(step) for step in steps])}"
+
+
+def _was(steps: Sequence[StepId]) -> str:
+    return "was" if len(steps) == 1 else "were"
 
 
 @frozen(kw_only=True)
@@ -238,6 +263,9 @@ class LeadTime(Rule):
                 late=late if isinstance(late, When) else None,
                 not_taken=tuple([name for name, day in steps if day is NOT_TAKEN]),
                 unrecorded=tuple([name for name, day in steps if day is None]),
+                planned=tuple(
+                    [(name, activity.steps[name]) for name, day in steps if day is None and name in activity.steps]
+                ),
                 far_enough=far_enough,
                 near_enough=near_enough,
                 possible=judged is not Verdict.BREACHED,

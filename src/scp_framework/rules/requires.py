@@ -87,8 +87,9 @@ class RequiresFinding(Finding):
         ]
         if self.detail is not None:
             return f"it has to be {listed(bounds)}"
-        kinds = " of one of them" if len(self.records) > 1 else ""
-        return f"there have to be {listed(bounds)}{kinds}"
+        kinds = {1: "", 2: " of either"}.get(len(self.records), " of any of them")
+        first = self.at_most if self.at_least is None else self.at_least
+        return f"there {'has' if first == 1 else 'have'} to be {listed(bounds)}{kinds}"
 
     @staticmethod
     def _said(value: Value) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import ClassVar
 
 from attrs import evolve, frozen
@@ -18,7 +18,7 @@ from scp_framework.rules.finding import Finding
 from scp_framework.rules.promised import not_promised, promised_part, promised_span
 from scp_framework.rules.rule import Rule, Scale, step_faults
 from scp_framework.rules.verdict import Verdict, where_it_applies
-from scp_framework.rules.words import listed, when_words
+from scp_framework.rules.words import listed, some_of, when_words
 
 Pair = tuple[StepId, StepId]
 """Two steps, in the order in which they should be taken."""
@@ -32,7 +32,8 @@ class SequenceFinding(Finding):
     dated the wrong way round: those that follow one another among the dated steps, or, where none of those is
     certain, those further apart. `unsure` holds pairs that follow one another and may turn out either way.
     `days` are the days of all those steps. `missing` are steps that are required and were not taken,
-    `unrecorded` those without a day.
+    `unrecorded` those without a day, or with one of which it is not confirmed that they were taken on it; the days
+    that the latter were `planned` for.
 
     `by` is the first day of the first dated step that comes after one that is missing or not recorded.
     `held` and `meant` tell whether the activity is certain to be held, and to fall under the promise.
@@ -47,6 +48,7 @@ class SequenceFinding(Finding):
     days: tuple[tuple[StepId, When], ...] = ()
     missing: tuple[StepId, ...] = ()
     unrecorded: tuple[StepId, ...] = ()
+    planned: tuple[tuple[StepId, When], ...] = ()
 
     @property
     def found(self) -> str:
@@ -60,8 +62,8 @@ class SequenceFinding(Finding):
             ]
             return f"for {self.activity_words}, {listed(left_out + wrong)}"
         unsure = [f"{self._dated(later)} may come before {self._dated(earlier)}" for earlier, later in self.unsure]
-        undated = [f"no day is recorded for {self._steps(self.unrecorded)}"] if self.unrecorded else []
-        return f"for {self.activity_words}, {listed(undated + unsure)}"
+        undated = [f"no day is recorded for {self._steps(self._undated)}"] if self._undated else []
+        return f"for {self.activity_words}, {listed(undated + self._unconfirmed + unsure)}"
 
     @property
     def needed(self) -> str | None:
@@ -74,7 +76,28 @@ class SequenceFinding(Finding):
             ]
             return f"{listed(take + swap)}{or_not_at_all(held=self.held, meant=self.meant)}"
         inexact = [step for step, when in self.days if not when.is_exact]
-        return f"record the day of {self._steps([*self.unrecorded, *inexact])}"
+        confirm = [f"confirm that {self._steps([step for step, _ in self.planned])} {self._was} taken"]
+        undated = [*self._undated, *inexact]
+        record = [f"record the day of {self._steps(undated)}"] if undated else []
+        return listed((confirm if self.planned else []) + record)
+
+    @property
+    def _undated(self) -> list[StepId]:
+        planned = dict(self.planned)
+        return [step for step in self.unrecorded if step not in planned]
+
+    @property
+    def _unconfirmed(self) -> list[str]:
+        if not self.planned:
+            return []
+        steps = [f"{self._quoted(step)} (planned for {when_words(when)})" for step, when in self.planned]
+        return [
+            f"it is not confirmed that the {'step' if len(steps) == 1 else 'steps'} {some_of(steps)} {self._was} taken"
+        ]
+
+    @property
+    def _was(self) -> str:
+        return "was" if len(self.planned) == 1 else "were"
 
     def _dated(self, step: StepId) -> str:
         return f"{self._quoted(step)} ({when_words(dict(self.days)[step])})"
@@ -83,7 +106,7 @@ class SequenceFinding(Finding):
         return f'"{self.promise.step_named(step)}"'
 
     def _steps(self, steps: Collection[StepId]) -> str:
-        return f"the {'step' if len(steps) == 1 else 'steps'} {listed([self._quoted(step) for step in steps])}"
+        return f"the {'step' if len(steps) == 1 else 'steps'} {some_of([self._quoted(step) for step in steps])}"
 
 
 @frozen(kw_only=True)
@@ -162,7 +185,7 @@ class Sequence(Rule):
                 held=held is True,
                 meant=applies is True,
             )
-            yield finding if verdict is Verdict.MET else self._told(finding, steps, days)
+            yield finding if verdict is Verdict.MET else self._told(finding, steps, days, activity.steps)
 
     def judge(self, steps: tuple[StepId, ...], days: list[StepDay]) -> Verdict:
         """The verdict on these steps of one activity, given in order, each with what is known of its day."""
@@ -190,7 +213,13 @@ class Sequence(Rule):
                 ended = last
         return Verdict.MET if certain and (not unknown or dated + unknown == 1) else Verdict.OPEN
 
-    def _told(self, finding: SequenceFinding, steps: tuple[StepId, ...], days: list[StepDay]) -> SequenceFinding:
+    def _told(
+        self,
+        finding: SequenceFinding,
+        steps: tuple[StepId, ...],
+        days: list[StepDay],
+        planned: Mapping[StepId, When],
+    ) -> SequenceFinding:
         """The finding with what is out of order, left out or not recorded."""
         wrong: list[Pair] = []
         further: list[Pair] = []
@@ -231,4 +260,5 @@ class Sequence(Rule):
             days=tuple([(step, day) for step, day in dated.items() if step in spoken_of]),
             missing=tuple(missing),
             unrecorded=tuple(unrecorded),
+            planned=tuple([(step, planned[step]) for step in unrecorded if step in planned]),
         )
