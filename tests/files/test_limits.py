@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scp_framework.errors import InputError
-from scp_framework.files import limits, load_planner, parse_planner
+from scp_framework.files import limits, load_planner, parse_planner, parse_planner_csv
 from tests.files.builders import HARBOUR
 
 HEAD = '[planner]\nid = "p"\ncovers = "2022"\n'
@@ -104,3 +104,15 @@ def test_of_very_many_faults_the_first_thousand_are_listed() -> None:
     assert len(said) == limits.MOST_FAULTS + 1
     assert said[0].startswith("4 activities[0]")
     assert said[-1] == "None must be looked at again once the first 1000 faults are mended, got more than that"
+
+
+def test_a_day_in_a_cell_may_have_a_hundred_characters_so_that_no_blanks_make_it_slow() -> None:
+    def table(when: str) -> str:
+        return f"id,kind,when\none,inspection,{when}"
+
+    longest = f"from{' ' * 74}May 2022 to June 2022"
+    planner = parse_planner_csv(table(longest), HARBOUR, planner_id="p", covers="2022")
+    assert (len(longest), str(planner.activities[0].when)) == (99, "2022-05..2022-06")
+
+    with pytest.raises(InputError, match=r"row 2, column 3 \(when\): must be a day such as"):
+        parse_planner_csv(table(f"from{' ' * 130_000}x"), HARBOUR, planner_id="p", covers="2022")

@@ -185,6 +185,13 @@ def test_every_fault_is_named_with_its_line_and_cell() -> None:
     assert any("row 5, column 1 (id): must be named once only" in said for said in found)
 
 
+def test_a_fault_names_no_more_than_the_beginning_of_a_long_header() -> None:
+    (said,) = faults(f"id,kind,when,{'x' * 100_000}", "one,inspection,2022-05")
+
+    assert said.startswith(f"1 row 1, column 4 ({'x' * 200}…): must be a column that has a meaning here")
+    assert len(said) < 500
+
+
 def test_a_column_that_must_be_there_and_is_not_is_one_fault() -> None:
     assert faults("id,kind", "one,inspection", "two,inspection") == [
         "1 row 1, column 1 (id): must be a table with a column when, got none"

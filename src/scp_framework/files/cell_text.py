@@ -15,6 +15,8 @@ from scp_framework.errors import InputError, unfit
 from scp_framework.model.day import FIRST_YEAR, LAST_YEAR, day
 from scp_framework.model.when import When
 
+LONGEST_WHEN = 100
+"""Characters of a day, month, year or span; the longest that is taken has about half of them."""
 NONE = "none"
 """What a list says that is recorded as holding nothing."""
 MONTHS = (
@@ -143,6 +145,8 @@ def when_text(cell: str) -> str:
     >>> when_text("14 Feb 2021"), when_text("from November 2020 to October 2021")
     ('2021-02-14', '2020-11..2021-10')
     """
+    if len(cell) > LONGEST_WHEN:
+        raise unfit("", WHEN_FORMS, cell)
     span = _SPAN.fullmatch(cell)
     parts = [span[1], span[2]] if span else cell.split("..")
     if len(parts) > 2:

@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 from scp_framework.arrangements import Arrangements
 from scp_framework.errors import Fault, InputError, Problem, nearest, quoted, unfit
 from scp_framework.files.cell_text import day_text, entries, listed, plain, split, when_text, written
-from scp_framework.files.limits import MOST_ACTIVITIES, MOST_FAULTS, bound_faults
+from scp_framework.files.limits import LONGEST_KEY, MOST_ACTIVITIES, MOST_FAULTS, bound_faults
 from scp_framework.files.place import places_around
 from scp_framework.files.planner_file import planner_from
 from scp_framework.files.text import Text
@@ -126,6 +126,7 @@ class Table:
     def fault_at(self, fault: Fault, row: Row, column: int) -> Fault:
         """The fault with the name of its cell as its place."""
         header = self.headers[column] if column < len(self.headers) else ""
+        header = header if len(header) <= LONGEST_KEY else f"{header[:LONGEST_KEY]}…"
         return evolve(fault, place=self.where(row.number, column, header), line=row.line)
 
 
