@@ -49,6 +49,10 @@ def test_a_row_that_is_named_is_no_longer_than_it_has_to_be(rooms: list[int], wo
             assert can_hold(rooms, [each for each in work if shorter[0] <= each[0] and each[1] <= shorter[1]])
 
 
+def test_a_piece_that_fits_nowhere_does_not_hide_a_shorter_row_that_is_too_full() -> None:
+    assert unpackable([0, 0, 3, 0], [(0, 2, 1), (0, 2, 3), (0, 3, 4)]) == [(0, 2)]
+
+
 def test_pieces_that_would_fit_if_they_could_be_split_do_not() -> None:
     assert unpackable([4, 4], [(0, 1, 3), (0, 1, 3), (0, 1, 2)]) == [(0, 1)]
     assert unpackable([4, 4], [(0, 1, 3), (0, 1, 3), (0, 1, 1)]) == []

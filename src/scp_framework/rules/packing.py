@@ -28,11 +28,28 @@ def unpackable(rooms: Sequence[int], pieces: Sequence[Piece]) -> list[Row]:
     waiting = [list(pieces)]
     while waiting:
         some = waiting.pop()
-        if (row := _too_full(rooms, some) or _too_full_by_trying(rooms, some)) is not None:
+        if (row := _a_row(rooms, some)) is not None:
+            row = _shortest(row, rooms, some)
             found.append(row)
             waiting.append([piece for piece in some if piece[1] < row[0]])
             waiting.append([piece for piece in some if row[1] < piece[0]])
     return sorted(found)
+
+
+def _a_row(rooms: Sequence[int], pieces: Sequence[Piece]) -> Row | None:
+    """A row that has no room for its pieces, if there is one."""
+    return _too_full(rooms, pieces) or _too_full_by_trying(rooms, pieces)
+
+
+def _shortest(row: Row, rooms: Sequence[int], pieces: Sequence[Piece]) -> Row:
+    """A part of a row that has no room for its pieces, while none of the parts of that is too full in its turn."""
+    shorter: Row | None = row
+    while shorter is not None:
+        row = shorter
+        parts = ((row[0] + 1, row[1]), (row[0], row[1] - 1))
+        found = (_a_row(rooms, _within(part, pieces)) for part in parts)
+        shorter = next((each for each in found if each is not None), None)
+    return row
 
 
 def _too_full(rooms: Sequence[int], pieces: Sequence[Piece]) -> Row | None:
@@ -53,20 +70,8 @@ def _too_full(rooms: Sequence[int], pieces: Sequence[Piece]) -> Row | None:
 
 
 def _too_full_by_trying(rooms: Sequence[int], pieces: Sequence[Piece]) -> Row | None:
-    """A row that can't hold its pieces whole, found by trying every way, or None where there is none or it is too much.
-
-    It is the shortest in the sense that without its first or its last place the rest could.
-    """
-    for first, last in _touching(pieces):
-        row = (first, last)
-        if _may_fit(rooms, _within(row, pieces)):
-            continue
-        while not _may_fit(rooms, _within((row[0] + 1, row[1]), pieces)):
-            row = (row[0] + 1, row[1])
-        while not _may_fit(rooms, _within((row[0], row[1] - 1), pieces)):
-            row = (row[0], row[1] - 1)
-        return row
-    return None
+    """A row that can't hold its pieces whole, found by trying every way; None if there is none, or it is too much."""
+    return next((row for row in _touching(pieces) if not _may_fit(rooms, _within(row, pieces))), None)
 
 
 def _within(row: Row, pieces: Sequence[Piece]) -> list[Piece]:
