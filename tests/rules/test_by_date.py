@@ -233,7 +233,7 @@ def test_what_is_too_late_leaves_too_few() -> None:
 
     assert (finding.verdict, finding.evidence, finding.by) == (Verdict.BREACHED, ("walk-1",), Date(2021, 9, 30))
     assert finding.found == "one of two walks (1 March 2021) from 1 January 2021 to 30 September 2021"
-    assert finding.needed == "hold one more by 30 September 2021"
+    assert finding.needed == "plan one more by 30 September 2021"
 
 
 def test_what_may_be_in_time_is_named() -> None:
@@ -242,7 +242,7 @@ def test_what_may_be_in_time_is_named() -> None:
     assert isinstance(finding, ByDateFinding)
     assert (finding.verdict, finding.possible, finding.beyond) == (Verdict.OPEN, ("walk-1",), True)
     assert finding.found == "none of two walks from 1 January 2021 to 30 September 2021, and one more that may count"
-    assert finding.needed == "record when and whether walk-1 takes place, and hold one more"
+    assert finding.needed == "record when and whether walk-1 takes place, and plan one more"
 
 
 def test_one_of_unknown_day_that_would_do_is_all_that_has_to_be_recorded() -> None:
@@ -255,7 +255,7 @@ def test_what_may_have_been_held_beyond_the_planner_leaves_it_open() -> None:
     finding = only(by_date(by="09-30"), covers=(number(Date(2021, 9, 30)), number(Date(2021, 12, 31))))
 
     assert finding.verdict is Verdict.OPEN
-    assert finding.needed == "hold one more by 30 September 2021, or record what was held outside the planner"
+    assert finding.needed == "plan one more by 30 September 2021, or record what was held outside the planner"
 
 
 def test_years_that_draw_on_the_same_activity_are_told_together() -> None:
@@ -269,7 +269,7 @@ def test_years_that_draw_on_the_same_activity_are_told_together() -> None:
         "one walk, in part on unknown days, where two are due in all for "
         "1 January 2021 to 30 September 2021 and 1 January 2022 to 30 September 2022"
     )
-    assert finding.needed == "hold one more, so that each of the times has one"
+    assert finding.needed == "plan one more, so that each of the times has one"
     assert finding.by == Date(2022, 9, 30)
 
 

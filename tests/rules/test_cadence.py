@@ -407,7 +407,7 @@ def test_three_reports_some_time_in_the_year_cannot_fill_four_quarters_although_
         "the planner has three talks (some day from 1 November 2020 to 31 October 2021) to fill the four periods"
         " from 1 November 2020 to 31 October 2021, one short of four"
     )
-    assert finding.needed == "hold one more, and give each of the periods one"
+    assert finding.needed == "plan one more, and give each of the periods one"
 
 
 def test_four_reports_some_time_in_the_year_may_fill_four_quarters() -> None:
@@ -665,7 +665,7 @@ def test_a_period_that_ended_the_day_before_is_over_and_one_that_ends_that_day_i
     before = only(report_on(rule, "2020-11..2021-10", as_of="2021-10-31").findings)
     after = only(report_on(rule, "2020-11..2021-10", as_of="2021-11-01").findings)
 
-    assert (before.over, before.needed) == (False, "hold one")
+    assert (before.over, before.needed) == (False, "plan one")
     assert (after.over, after.needed) == (True, None)
     assert after.found == "the planner has no talks from 1 November 2020 to 31 October 2021; that time is over"
 
@@ -679,7 +679,7 @@ def test_rolling_windows_that_are_over_are_told_apart_from_those_that_can_still_
     assert isinstance(still, CadenceFinding)
     assert (str(over.windows[1]), over.over, over.needed) == ("2020-11-03..2020-11-05", True, None)
     assert (str(still.windows[0]), still.over) == ("2020-11-04..2020-11-06", False)
-    assert (still.needed, still.by) == ("hold one more from 5 November 2020 to 6 November 2020", Date(2020, 11, 6))
+    assert (still.needed, still.by) == ("plan one more from 5 November 2020 to 6 November 2020", Date(2020, 11, 6))
 
 
 TALKS = (talk("a", "2021-04"), talk("b", "2021-07-05"), talk("c", "2021-08-09"))
@@ -700,29 +700,29 @@ STRETCH = Period(days=10)
             cadence(at_least=3, every=YEAR), "2020-11..2021-10", TALKS[:2], None,
             "the planner has two talks (April 2021 and 5 July 2021) from 1 November 2020 to 31 October 2021,"
             " one short of three",
-            "hold one more",
+            "plan one more",
         ),
         (
             cadence(at_least=1, every=YEAR), "2020-11..2021-10", (), None,
             "the planner has no talks from 1 November 2020 to 31 October 2021",
-            "hold one",
+            "plan one",
         ),
         (
             cadence(at_least=3, every=YEAR), "2020-11..2021-10", (), None,
             "the planner has no talks from 1 November 2020 to 31 October 2021, where three are needed",
-            "hold three",
+            "plan three",
         ),
         (
             cadence(at_least=3, every=YEAR), "2020-11..2021-10", (TALKS[0], MAYBE), None,
             "the planner has one talk (April 2021), and one more that may count,"
             " from 1 November 2020 to 31 October 2021, where three are needed",
-            "hold one more, and see to it that maybe counts as well",
+            "plan one more, and see to it that maybe counts as well",
         ),
         (
             cadence(at_least=3, every=YEAR), "2020-12..2021-10", (TALKS[0], MAYBE), None,
             "the planner has one talk (April 2021), and one more that may count,"
             " from 1 November 2020 to 31 October 2021, where three are needed; it does not cover all of those days",
-            "hold one more, or record what is held outside the days that the planner covers,"
+            "plan one more, or record what is held outside the days that the planner covers,"
             " and record whether maybe is held",
         ),
         (
@@ -783,12 +783,12 @@ STRETCH = Period(days=10)
         (
             cadence(at_least=1, every=Period(days=1)), "2020-11-01", (), None,
             "the planner has no talks on 1 November 2020",
-            "hold one",
+            "plan one",
         ),
         (
             cadence(at_least=3, every=STRETCH, rolling=True), "2021-07-01..2021-07-10", (TALKS[1],), None,
             "in the ten days from 1 July 2021 to 10 July 2021 the planner has one talk, two short of three",
-            "hold two more from 1 July 2021 to 10 July 2021",
+            "plan two more from 1 July 2021 to 10 July 2021",
         ),
         (
             cadence(at_least=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-21", (), None,
@@ -874,7 +874,7 @@ def test_periods_that_lack_one_even_with_all_that_may_count_say_so() -> None:
         "the planner has two talks (some day from 1 December 2020 to 28 February 2021), and one more that may count,"
         " to fill the two periods from 1 November 2020 to 30 April 2021, one short of four"
     )
-    assert finding.needed == "hold one more, and give each of the periods two, and see to it that maybe counts as well"
+    assert finding.needed == "plan one more, and give each of the periods two, and see to it that maybe counts as well"
 
 
 def test_the_member_stands_with_what_is_counted_for_it() -> None:

@@ -404,14 +404,14 @@ def test_a_follow_up_that_is_breached_says_by_when() -> None:
 
     assert finding.by == day(12)
     assert finding.found == "no forum follows the walk of 10 March 2021 within two days"
-    assert finding.needed == "hold a forum within two days"
+    assert finding.needed == "plan a forum within two days"
 
 
 def test_what_has_to_take_it_up_is_to_be_held_by_a_day() -> None:
     finding = only(follow_up(by=FORUM, within=Lead(days=2), links=TAKEN), A_WALK)
 
     assert finding.found == "no forum follows the walk of 10 March 2021 within two days and takes it up"
-    assert finding.needed == "hold a forum that takes it up within two days"
+    assert finding.needed == "plan a forum that takes it up within two days"
 
 
 def test_of_a_step_that_nobody_confirmed_the_day_is_told_that_it_was_planned_for() -> None:
@@ -489,7 +489,7 @@ def test_what_is_beyond_the_planner_is_told() -> None:
     assert finding.beyond
     assert finding.found == "no forum that follows the walk of 10 March 2021 is in the planner"
     assert finding.needed == (
-        "hold a forum not before six months have passed, or record one held outside the days covered, "
+        "plan a forum not before six months have passed, or record one held outside the days covered, "
         "or confirm that the promise does not apply to it"
     )
 

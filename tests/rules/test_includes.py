@@ -376,7 +376,7 @@ def test_a_finding_says_who_has_not_agreed() -> None:
         None,
     )
     assert said(only(endorsed, agreed(COUNTY))) == (
-        "The visit of 10 June 2022 is not agreed by Police.",
+        "The visit of 10 June 2022 has not been agreed by Police.",
         "obtain the agreement of Police",
     )
     assert said(only(endorsed, a_visit())) == (
@@ -391,12 +391,12 @@ def test_a_finding_says_what_a_list_does_not_hold() -> None:
     two = evolve(rule, at_least=2)
 
     assert said(finding(rule, sets={SEEN: (BOARD,)})) == (
-        '"who has seen it" of the visit of 10 June 2022 does not hold Hub or Police.',
-        "add Hub and Police",
+        '"who has seen it" of the visit of 10 June 2022 does not name Hub or Police.',
+        "have Hub and Police among them",
     )
-    assert finding(two, sets={SEEN: (BOARD,)}).needed == "add one of Hub or Police"
+    assert finding(two, sets={SEEN: (BOARD,)}).needed == "have one of Hub or Police among them"
     assert said(finding(two, sets={SEEN: (BOARD, HUB)})) == (
-        '"who has seen it" of the visit of 10 June 2022 holds Board and Hub.',
+        '"who has seen it" of the visit of 10 June 2022 names Board and Hub.',
         None,
     )
     assert said(finding(rule)) == (
@@ -405,7 +405,7 @@ def test_a_finding_says_what_a_list_does_not_hold() -> None:
     )
     concerns = includes(record=Record.AGENCIES, words=(COUNTY,))
     assert finding(concerns, agencies=()).sentence == (
-        "The list of agencies of the visit of 10 June 2022 does not hold County."
+        "The list of agencies of the visit of 10 June 2022 does not name County."
     )
 
 
@@ -415,22 +415,25 @@ def test_a_finding_says_which_activity_may_not_take_place() -> None:
     without = a_visit(id="meeting-1", kind=MEETING, sets={RECEIVED: ("digest-2",)})
 
     assert said(only(rule, meeting, *ACTIVITIES)) == (
-        '"what was received" of the meeting of 10 June 2022 holds digest, which may not take place.',
+        '"what was received" of the meeting of 10 June 2022 names digest, which may not take place.',
         "confirm that digest takes place",
     )
     found = as_included(only(rule, without, *ACTIVITIES))
     assert (found.verdict, found.unsure, found.missing) == (Verdict.BREACHED, ("digest",), ("visit",))
-    assert found.needed == "add visit"
+    assert found.needed == "have visit among them"
     two_of_three = evolve(rule, words=("digest", "visit", "meeting"), at_least=2)
-    assert only(two_of_three, without, *ACTIVITIES).needed == "add one of visit or meeting"
+    assert only(two_of_three, without, *ACTIVITIES).needed == "have one of visit or meeting among them"
 
 
 def test_a_finding_says_whom_a_tile_is_not_informed_by() -> None:
     rule = includes(each=Each.TILES, vocabulary=VOICES, words=("parents", "pupils"))
 
     assert [said(found) for found in findings(rule)] == [
-        ('"whose voices" of the tile Babies does not hold pupils.', "add pupils"),
-        ('"whose voices" of the tile Online does not hold parents or pupils.', "add parents and pupils"),
+        ('"whose voices" of the tile Babies does not name pupils.', "have pupils among them"),
+        (
+            '"whose voices" of the tile Online does not name parents or pupils.',
+            "have parents and pupils among them",
+        ),
         ('"whose voices" is not recorded for the tile Homes.', 'record "whose voices"'),
     ]
 
@@ -444,7 +447,7 @@ def test_every_verdict_of_every_list_can_be_put_in_words() -> None:
         found = only(rule, a_visit(id="meeting-1", kind=MEETING, status=status, sets=sets), *ACTIVITIES)
 
         assert found.needed
-        assert "add ," not in found.explain()
+        assert "have  among" not in found.explain()
 
 
 def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:

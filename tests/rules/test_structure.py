@@ -383,9 +383,9 @@ def test_members_of_a_body_are_told() -> None:
     assert isinstance(breached, SeatsFinding)
     assert (breached.missing, breached.fewer, breached.at_least, breached.recorded) == (("town",), 0, 2, True)
     assert breached.found == (
-        "there is nobody from Town and none of the further agencies, two of which should be on Panel"
+        "there is nobody from Town and none of the further agencies on Panel, where two of these should be"
     )
-    assert breached.needed == "bring in somebody from Town and somebody from two more of the further agencies"
+    assert breached.needed == "bring in somebody from Town and somebody from two of the further agencies"
     assert unrecorded.found == "who is a member of Panel is not recorded"
     assert unrecorded.needed == "record the members"
     assert unrecorded.verdict is Verdict.OPEN
@@ -396,7 +396,7 @@ def test_members_that_nobody_could_be_are_missing_even_if_not_recorded() -> None
 
     finding = only(rule, town(members=None), (4, 5))
     assert finding.verdict is Verdict.BREACHED
-    assert finding.found == "there is none of the further agencies, two of which should be on Panel"
+    assert finding.found == "there is none of the further agencies on Panel, where two of these should be"
 
 
 def test_a_seat_that_is_left_tells_from_when() -> None:

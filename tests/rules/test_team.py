@@ -461,9 +461,9 @@ def test_a_finding_says_whom_a_team_lacks_and_by_when() -> None:
     )
 
     assert found.sentence == (
-        "The team of the visit of 10 June 2022 lacks somebody from Police, two more people, two in the role of worker, "
-        "one further agency, one more agency, one of Police or Trust and a lead who is in the role of host or somebody "
-        "from an agency that may lead."
+        "The team of the visit of 10 June 2022 lacks somebody from Police, two more people, two people in the role of "
+        "worker, one further agency, one more agency, one of Police or Trust and a lead who is in the role of host or "
+        "somebody from an agency that may lead."
     )
     assert found.by == Date(2022, 6, 10)
     assert found.needed is not None
@@ -535,8 +535,8 @@ def test_a_finding_says_whom_a_team_has() -> None:
 
     assert found.parts[0].there == (COUNTY, POLICE)
     assert found.sentence == (
-        "The team of the visit of 10 June 2022 has somebody from County and Police, three people, one in the role of "
-        "scrutineer, somebody from Trust, somebody from County, Police and Trust and a lead as promised."
+        "The team of the visit of 10 June 2022 has somebody from County and Police, three people, somebody in the role "
+        "of scrutineer, somebody from Trust, somebody from County, Police and Trust as well as a lead as promised."
     )
 
 

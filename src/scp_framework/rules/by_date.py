@@ -104,14 +104,14 @@ class ByDateFinding(Finding):
             return None
         if self.together:
             more = self.at_least * len(self.windows) - len(self.evidence) - len(self.possible)
-            return f"hold {number_words(more)} more, so that each of the times has {number_words(self.at_least)}"
+            return f"plan {number_words(more)} more, so that each of the times has {number_words(self.at_least)}"
         more = self.at_least - len(self.evidence)
         if self.verdict is Verdict.OPEN and self.possible:
             hold = more - len(self.possible)
             record = f"record when and whether {listed(self.possible)} takes place"
-            return f"{record}, and hold {number_words(hold)} more" if hold > 0 else record
+            return f"{record}, and plan {number_words(hold)} more" if hold > 0 else record
         outside = ", or record what was held outside the planner" if self.beyond else ""
-        return f"hold {number_words(more)} more by {day_words(self.windows[0].last)}{outside}"
+        return f"plan {number_words(more)} more by {day_words(self.windows[0].last)}{outside}"
 
 
 @frozen(kw_only=True)

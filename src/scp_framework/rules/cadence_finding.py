@@ -224,7 +224,7 @@ class CadenceFinding(Finding):
         if self.surplus:
             text = f"leave out {number_words(self.surplus)}, or move {'it' if self.surplus == 1 else 'them'} elsewhere"
             return f"{text}, and see to it that {those} {'does' if one else 'do'} not count" if those else text
-        steps = [f"hold {number_words(self.lacking)}{' more' if self.evidence or self.possible else ''}"]
+        steps = [f"plan {number_words(self.lacking)}{' more' if self.evidence or self.possible else ''}"]
         if self.together:
             steps.append(f"give each of the periods {number_words(self.at_least or 0)}")
         if those:
@@ -246,7 +246,7 @@ class CadenceFinding(Finding):
         wanted = (self.at_least or 0) - self.least
         if wanted > others:
             more = f"{number_words(wanted - others)}{' more' if self.evidence or self.possible else ''}"
-            return f"hold {more}, or record what is held outside the days that the planner covers"
+            return f"plan {more}, or record what is held outside the days that the planner covers"
         if wanted <= 0:
             return ""
         return f"see to it that {number_words(wanted)} more {'counts' if wanted == 1 else 'count'}"
@@ -268,7 +268,7 @@ class CadenceFinding(Finding):
         if self.verdict is Verdict.OPEN and self.over:
             return self._to_record
         if self.lacking and not self.missing and last.first_ordinal <= first.last_ordinal:
-            return f"hold {number_words(self.lacking)} more {span_words(Window(last.first, first.last))}"
+            return f"plan {number_words(self.lacking)} more {span_words(Window(last.first, first.last))}"
         bounds = []
         if self.maybe_too_few and self.at_least is not None:
             bounds.append(f"at least {number_words(self.at_least)}")

@@ -62,7 +62,7 @@ class Condition:
             elif part == "step":
                 said.append(f'the step "{promise.step_named(str(self.step))}" was not taken')
             elif part == "vocabulary":
-                said.append(f'"{promise.named(str(self.vocabulary))}" does not hold {promise.named(str(self.word))}')
+                said.append(f'"{promise.named(str(self.vocabulary))}" does not name {promise.named(str(self.word))}')
             else:
                 said.append(f"it concerns no agency with the tag {self.agencies_tagged}")
         return listed(said)
@@ -77,7 +77,7 @@ class Condition:
         if self.agencies_tagged is not None:
             said.append(f"that concern an agency with the tag {self.agencies_tagged}")
         if self.vocabulary is not None:
-            said.append(f'of which "{promise.named(self.vocabulary)}" holds {promise.named(str(self.word))}')
+            said.append(f'of which "{promise.named(self.vocabulary)}" names {promise.named(str(self.word))}')
         return listed(said)
 
     def _parts(self, activity: Activity, context: Context) -> dict[str, bool | None]:

@@ -98,7 +98,7 @@ class FollowUpFinding(Finding):
             return f"take it up at {listed(self.passed_by, 'or')}{otherwise}"
         outside = ", or record one held outside the days covered" if self.beyond else ""
         taking = " that takes it up" if self.taken_up else ""
-        return f"hold {self._one}{taking}{self._limits}{outside}{otherwise}"
+        return f"plan {self._one}{taking}{self._limits}{outside}{otherwise}"
 
     @property
     def _name(self) -> str:

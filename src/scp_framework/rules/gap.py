@@ -75,7 +75,7 @@ class GapFinding(Finding):
         if self.at_least is not None:
             return record or f"have {lead_words(self.at_least)} or more between one and the next"
         on = f" by {day_words(self.by)}" if self.by else ""
-        hold = f"hold another {self.promise.noun}{on}"
+        hold = f"plan another {self.promise.noun}{on}"
         return f"{record}, or {hold}" if record else hold
 
     @property

@@ -63,10 +63,10 @@ class IncludesFinding(Finding):
         if not self.recorded:
             return f"{self._list} is not recorded for {self._what}"
         if self.verdict is Verdict.MET:
-            return f"{self._list} of {self._what} holds {self._named(self.there)}"
+            return f"{self._list} of {self._what} names {self._named(self.there)}"
         if self.missing:
-            return f"{self._list} of {self._what} does not hold {self._named(self.missing, 'or')}"
-        return f"{self._list} of {self._what} holds {self._named(self.unsure)}, which may not take place"
+            return f"{self._list} of {self._what} does not name {self._named(self.missing, 'or')}"
+        return f"{self._list} of {self._what} names {self._named(self.unsure)}, which may not take place"
 
     @property
     def needed(self) -> str | None:
@@ -78,9 +78,10 @@ class IncludesFinding(Finding):
             return f"confirm that {self._named(self.unsure)} takes place"
         more = self.number - len(self.there) - len(self.unsure)
         if more < len(self.missing):
-            add = f"add {number_words(more)} of {self._named(self.missing, 'or')}"
+            those = f"{number_words(more)} of {self._named(self.missing, 'or')}"
         else:
-            add = f"add {self._named(self.missing)}"
+            those = self._named(self.missing)
+        add = f"have {those} among them"
         if self.record is Record.ENDORSEMENTS:
             add = f"obtain the agreement of {self._named(self.missing)}"
         return f"{add}{or_not_at_all(held=self.held, meant=self.meant)}"
@@ -91,7 +92,7 @@ class IncludesFinding(Finding):
             return f"who has agreed to {self._what} is not recorded"
         if self.verdict is Verdict.MET:
             return f"{self._named(self.there)} agreed to {self._what}"
-        return f"{self._what} is not agreed by {self._named(self.missing, 'or')}"
+        return f"{self._what} has not been agreed by {self._named(self.missing, 'or')}"
 
     @property
     def _list(self) -> str:

@@ -175,8 +175,9 @@ class SeatsFinding(Finding):
         lacks = [f"nobody{yet} from {self.named(agency)}" for agency in self.missing]
         if self.fewer is not None:
             some = number_words(self.fewer) if self.fewer else "none"
-            lacks.append(f"{some}{yet} of the further agencies, {number_words(self.at_least or 0)} of which should be")
-        return f"there is {listed(lacks)} {self._among}{_on(self.on)}"
+            lacks.append(f"{some}{yet} of the further agencies")
+        wanted = "" if self.fewer is None else f", where {number_words(self.at_least or 0)} of these should be"
+        return f"there is {listed(lacks)} {self._among}{wanted}{_on(self.on)}"
 
     @property
     def needed(self) -> str | None:
@@ -189,7 +190,8 @@ class SeatsFinding(Finding):
         lacks = [f"somebody from {self.named(agency)}" for agency in self.missing]
         if self.fewer is not None:
             lacks.append(
-                f"somebody from {number_words((self.at_least or 0) - self.fewer)} more of the further agencies"
+                f"somebody from {number_words((self.at_least or 0) - self.fewer)}"
+                f"{' more' if self.fewer else ''} of the further agencies"
             )
         return f"bring in {listed(lacks)}"
 

@@ -191,13 +191,13 @@ class TeamFinding(Finding):
     def found(self) -> str:
         broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
         if self.verdict is Verdict.MET:
-            return f"the team of {self.activity_words} has {listed([self._has(part) for part in self.parts])}"
+            return f"the team of {self.activity_words} has {_apart([self._has(part) for part in self.parts])}"
         if broken:
-            lacks = listed([self._lack(part) for part in broken])
+            lacks = _apart([self._lack(part) for part in broken])
             return f"the team of {self.activity_words} lacks {lacks}"
         if not self.recorded:
             return f"who is on the team of {self.activity_words} is not recorded"
-        lacks = listed([self._lack(part) for part in self._unsettled])
+        lacks = _apart([self._lack(part) for part in self._unsettled])
         if self.together:
             return f"those of whom not all is recorded cannot give the team of {self.activity_words} all of {lacks}"
         return f"the team of {self.activity_words} does not yet show {lacks}"
@@ -208,7 +208,7 @@ class TeamFinding(Finding):
             return None
         broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
         if broken or self.together:
-            add = f"bring in {listed([self._lack(part) for part in broken or self._unsettled])}"
+            add = f"bring in {_apart([self._lack(part) for part in broken or self._unsettled])}"
             return f"{add}{or_not_at_all(held=self.held, meant=self.meant)}"
         if not self.recorded:
             return "record who is on the team"
@@ -225,7 +225,7 @@ class TeamFinding(Finding):
         there = listed([named(agency) for agency in part.there])
         match condition.sort:
             case "role":
-                return f"{number_words(part.sure)} in the role of {named(condition.role or '')}"
+                return f"{_people(part.sure)} in the role of {named(condition.role or '')}"
             case "heads":
                 return f"{number_words(part.sure)} {'person' if part.sure == 1 else 'people'}"
             case "lead":
@@ -239,7 +239,7 @@ class TeamFinding(Finding):
         missing = [named(agency) for agency in part.missing]
         match condition.sort:
             case "role":
-                return f"{number_words(more)} in the role of {named(condition.role or '')}"
+                return f"{_people(more)} in the role of {named(condition.role or '')}"
             case "each_of":
                 return f"somebody from {listed(missing)}"
             case "some_of":
@@ -254,6 +254,15 @@ class TeamFinding(Finding):
                 roles = [named(role) for role in condition.lead_roles]
                 group = ["somebody from an agency that may lead"] if condition.lead_of else []
                 return f"a lead who is {listed([*(f'in the role of {role}' for role in roles), *group], 'or')}"
+
+
+def _people(number: int) -> str:
+    return "somebody" if number == 1 else f"{number_words(number)} people"
+
+
+def _apart(parts: Sequence[str]) -> str:
+    """Parts in one phrase, kept apart where one of them names several."""
+    return listed(parts, "as well as" if any(" and " in part for part in parts) else "and")
 
 
 Seat = tuple[RoleId | None, AgencyId | None, bool]
