@@ -113,3 +113,16 @@ def test_a_rule_of_each_shape_can_be_explained(capsys: pytest.CaptureFixture[str
 def test_the_governance_of_the_bundled_arrangements_can_be_drawn(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["graph"]) == 0
     assert capsys.readouterr().out.startswith("flowchart")
+
+
+def test_what_the_arrangements_take_from_a_section_has_a_heading_that_the_promises_of_it_have_too() -> None:
+    """Sections 3 to 5 are tables, and each row of them has one heading, as printed."""
+    arrangements = load_arrangements(DEFAULT_ARRANGEMENTS)
+    partnership = arrangements.partnership
+    promised = {(rule.source.section, rule.source.heading) for rule in arrangements.rules}
+
+    taken = [kind.source for kind in partnership.kinds] + [line.source for line in partnership.lines]
+
+    rows = {(each.section, each.heading) for each in taken if each is not None and each.section in ("3", "4", "5")}
+    assert ("3", "Thematic Focused activities") in rows
+    assert rows - promised == set()
