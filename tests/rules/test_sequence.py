@@ -386,6 +386,19 @@ def test_a_finding_of_a_sequence_that_is_kept_has_nothing_to_tell() -> None:
     assert words(found) == ("nothing about the steps of the review of 1 June 2021 is out of order or left out", None)
 
 
+def test_where_it_may_not_fall_under_the_promise_recording_why_settles_it_too() -> None:
+    where = Condition(detail=FULL, value=True)
+    rule, activity = sequence(VISIT, TOLD, required=(TOLD,), where=where), review(on("2021-06-01"))
+
+    unmarked = order_found(rule, activity)
+    proposed = order_found(rule, evolve(activity, status=Status.PROPOSED))
+    marked = order_found(rule, evolve(activity, details=FrozenMap({where.detail or "": True})))
+
+    record = 'record the day of the step "agency told"'
+    assert unmarked.needed == f"{record}, or record why it does not fall under this"
+    assert (proposed.needed, marked.needed) == (record, record)
+
+
 def test_a_finding_names_what_is_missing_and_what_comes_too_early() -> None:
     rule = sequence(*STEPS, required=(ASKED, RETURNED))
     steps: dict[StepId, StepDay] = {

@@ -79,7 +79,9 @@ class SequenceFinding(Finding):
         confirm = [f"confirm that {self._steps([step for step, _ in self.planned])} {self._was} taken"]
         undated = [*self._undated, *inexact]
         record = [f"record the day of {self._steps(undated)}"] if undated else []
-        return listed((confirm if self.planned else []) + record)
+        # That it may not be held is no reason to leave this unrecorded.
+        otherwise = or_not_at_all(held=True, meant=self.meant or not self.held)
+        return f"{listed((confirm if self.planned else []) + record)}{otherwise}"
 
     @property
     def _undated(self) -> list[StepId]:
