@@ -105,6 +105,17 @@ def test_every_table_has_a_title_and_every_key_a_description(schema: dict[str, A
     assert silent == []
 
 
+@pytest.mark.parametrize("schema", [planner_schema(), arrangements_schema()], ids=["planner", "arrangements"])
+def test_a_key_that_must_be_given_has_no_value_for_when_it_is_left_out(schema: dict[str, Any]) -> None:
+    both = [
+        f"{name}.{key}"
+        for name, table in _tables(schema)
+        for key in table.get("required", ())
+        if "default" in table["properties"][key]
+    ]
+    assert both == []
+
+
 def test_every_class_that_is_written_about_is_there() -> None:
     words = tomllib.loads((files("scp_framework.files") / "key_words.toml").read_text(encoding="utf-8"))
     there: dict[str, set[str]] = {}
@@ -161,9 +172,14 @@ def test_the_files_of_a_partnership_fit(folder: Path) -> None:
         assert list(OF_ARRANGEMENTS.iter_errors(parsed((folder / name).read_text(encoding="utf-8")))) == []
 
 
+DISPENSATION: dict[str, Any] = {
+    "rule": "INS01", "reason": "Agreed.", "agreed_by": "harbour-board", "until": "2023-03-31",
+    "agreed_on": "2022-05-01", "period": "2022-04..2022-09", "activity": "inspection-1",
+}  # fmt: skip
 PLANNER: dict[str, Any] = {
     "planner": {"id": "harbour-2022", "covers": "2022-04..2023-03"},
     "activities": [{"id": "inspection-1", "kind": "inspection", "when": "2022-06", "steps": {"letter": "2022-05"}}],
+    "dispensations": [DISPENSATION],
 }
 
 
@@ -191,7 +207,15 @@ PLANNER: dict[str, Any] = {
         (("activities", 0, "team"), [{"agency": "harbour-trust"}]),
         (("activities", 0, "scope"), {"tile": []}),
         (("activities",), {}),
-        (("dispensations",), [{"rule": "INS1", "reason": "r", "agreed_by": "harbour-board", "until": "2023-03-31"}]),
+        (("dispensations",), [{**DISPENSATION, "rule": "INS1"}]),
+        (("dispensations",), [{**DISPENSATION, "until": "2023-03"}]),
+        (("dispensations",), [{**DISPENSATION, "until": "2023-02-30T00:00"}]),
+        (("dispensations",), [{**DISPENSATION, "agreed_on": "May 2022"}]),
+        (("dispensations",), [{**DISPENSATION, "agreed_by": "harbour-bord"}]),
+        (("dispensations",), [{**DISPENSATION, "member": "harbour-bord"}]),
+        (("dispensations",), [{**DISPENSATION, "period": "in 2022"}]),
+        (("dispensations",), [{**DISPENSATION, "why": "r"}]),
+        (("dispensations",), [{key: each for key, each in DISPENSATION.items() if key != "reason"}]),
     ],
     ids=str,
 )
@@ -255,6 +279,14 @@ def test_the_schema_refuses_no_arrangements_that_the_loader_takes(data: DataObje
     _mutate(written, data)
 
     assert not is_arrangements(written) or OF_ARRANGEMENTS.is_valid(written)
+
+
+def test_a_tag_may_be_any_text_in_schema_and_loader() -> None:
+    written = parsed(arrangements_to_toml(HARBOUR))
+    written["agencies"][0]["tags"].append("Harbour Council")
+
+    assert is_arrangements(written)
+    assert OF_ARRANGEMENTS.is_valid(written)
 
 
 def test_the_command_prints_a_schema_with_the_names_of_arrangements(capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,7 +27,7 @@ from scp_framework.files.report_json import SCHEMA_VERSION, ReportFile
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import LONGEST_IDENTIFIER, SLUG, RuleName
+from scp_framework.model.identifier import LONGEST_IDENTIFIER, SLUG, AgencyTag, BodyTag, RuleName
 from scp_framework.model.lead import Lead
 from scp_framework.model.period import Period
 from scp_framework.model.references import Known
@@ -131,6 +131,8 @@ class _Writer:
         names = self.known.get(kind.__name__)
         if names is not None:
             return {"enum": sorted(names)}
+        if kind in (AgencyTag, BodyTag):
+            return dict(_PLAIN[str])
         if kind is RuleName:
             return {"type": "string", "pattern": f"^(?:{SLUG.pattern}|{CODE.pattern})$"}
         return dict(_SLUG)
@@ -242,6 +244,8 @@ def _of_detail(detail: Detail) -> Schema:
 
 def _default(each: attrs.Attribute[Any]) -> Schema:
     """What a key that is left out stands for, where that is a plain value."""
+    if each.default is attrs.NOTHING:
+        return {}
     if isinstance(each.default, (bool, int, str)):
         return {"default": each.default}
     if isinstance(each.default, Enum):
