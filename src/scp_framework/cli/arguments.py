@@ -49,6 +49,7 @@ class Options(argparse.Namespace):
     planner_id: str | None
     covers: str | None
     cases: str | None
+    extends: str | None
 
 
 def parser() -> argparse.ArgumentParser:
@@ -70,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
     _add_pages(commands)
     _add_schema(commands)
     _add_convert(commands)
+    _add_new(commands)
     return whole
 
 
@@ -140,6 +142,14 @@ def _add_convert(commands: _Commands) -> None:
     command.add_argument("--force", action="store_true", help="write OUT even where there is such a file already")
     command.add_argument("--id", dest="planner_id", metavar="ID", help="what a table of only activities is called")
     command.add_argument("--covers", metavar="SPAN", help="the days that it is complete for: 2020-11..2021-10")
+
+
+def _add_new(commands: _Commands) -> None:
+    command = _command(commands, "new", "write files for another partnership to begin with, explained line by line")
+    command.add_argument("directory", metavar="DIR", help="the folder for them; no file in it is overwritten")
+    command.add_argument(
+        "--extends", metavar="NAME", help=f"the bundled arrangements to begin with; by default {DEFAULT_ARRANGEMENTS}"
+    )
 
 
 def _command(commands: _Commands, name: str, what: str) -> argparse.ArgumentParser:

@@ -1,0 +1,112 @@
+"""`scp-framework new`: what is written loads and checks at once, and nothing is overwritten."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from scp_framework import check, load_arrangements, load_planner
+from scp_framework.bundled import DEFAULT_ARRANGEMENTS
+from scp_framework.cli import main
+from scp_framework.files import bundled
+from scp_framework.rules.verdict import Verdict
+
+FINE, UNUSABLE = 0, 2
+FILES = ["partnership.toml", "planner.toml", "rules.toml"]
+
+
+@pytest.mark.parametrize("name", bundled())
+def test_what_is_written_loads_and_breaches_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    folder = tmp_path / "harbour-2022"
+
+    assert main(["new", str(folder), "--extends", name]) == FINE
+    capsys.readouterr()
+    assert main(["check", str(folder / "planner.toml"), "--arrangements", str(folder)]) == FINE
+    assert "held against the arrangements harbour-2022" in capsys.readouterr().out
+    arrangements = load_arrangements(folder)
+    report = check(load_planner(folder / "planner.toml", arrangements), arrangements)
+    assert Verdict.BREACHED not in report.verdicts.values()
+    assert len(report.verdicts) > 1
+
+
+def test_it_tells_what_was_written_and_the_command_to_type_next(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "two words"
+
+    assert main(["new", str(folder)]) == FINE
+    printed = capsys.readouterr().out.splitlines()
+
+    assert printed == [
+        f"{folder}/partnership.toml",
+        f"{folder}/rules.toml",
+        f"{folder}/planner.toml",
+        "",
+        "To check them:",
+        f"  scp-framework check '{folder}/planner.toml' --arrangements '{folder}'",
+    ]
+    assert sorted(path.name for path in folder.iterdir()) == FILES
+
+
+def test_the_folder_gives_its_name_where_it_can_be_one(tmp_path: Path) -> None:
+    for name, called in (
+        ("wold", "wold"),
+        ("Our Folder", "our-arrangements"),
+        (DEFAULT_ARRANGEMENTS, "our-arrangements"),
+    ):
+        main(["new", str(tmp_path / name)])
+        assert load_arrangements(tmp_path / name).id == called
+
+
+def test_every_example_in_the_notes_can_be_made_to_count(tmp_path: Path) -> None:
+    main(["new", str(tmp_path)])
+    base = load_arrangements(DEFAULT_ARRANGEMENTS)
+    for path in tmp_path.iterdir():
+        path.write_text(re.sub(r"^#(?=\S)", "", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+
+    own = load_arrangements(tmp_path)
+
+    assert own.partnership.name == "Our Safeguarding Children Partnership"
+    assert [each.id for each in own.partnership.agencies[len(base.partnership.agencies) :]] == ["our-hospital"]
+    assert [rule.code for rule in own.rules] == [rule.code for rule in base.rules[:-1]]
+    assert own.rules[0].why == "So that we know how well we work together."
+    assert own.document == "Our partnership: how we look at our own work"
+
+
+def test_nothing_is_overwritten_and_every_file_in_the_way_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("rules.toml", "planner.toml"):
+        (tmp_path / name).write_text("mine")
+
+    assert main(["new", str(tmp_path)]) == UNUSABLE
+    told = "\n  must be no file yet, as nothing is overwritten, got a file\n"
+    assert capsys.readouterr().err == "".join(
+        f"{tmp_path / name}: 1 fault{told}" for name in ("rules.toml", "planner.toml")
+    )
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        "rules.toml": "mine",
+        "planner.toml": "mine",
+    }
+
+
+def test_only_bundled_arrangements_are_begun_with(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    misspelt = DEFAULT_ARRANGEMENTS[:-1]
+
+    assert main(["new", str(tmp_path / "own"), "--extends", misspelt]) == UNUSABLE
+    assert capsys.readouterr().err == (
+        f'unknown bundled arrangements "{misspelt}"; did you mean "{DEFAULT_ARRANGEMENTS}"?\n'
+    )
+    assert not (tmp_path / "own").exists()
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "own").write_text("mine")
+
+    assert main(["new", str(tmp_path / "own")]) == UNUSABLE
+    assert str(tmp_path / "own") in capsys.readouterr().err
+    assert (tmp_path / "own").read_text() == "mine"
