@@ -26,6 +26,7 @@ from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked
 from scp_framework.rules.member import Member, members_of, spread
+from scp_framework.rules.periods import Periods, periods_of
 from scp_framework.rules.rolling import Row, stretches
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict, any_holds
@@ -120,13 +121,17 @@ class Cadence(Rule):
 
     def check(self, context: Context) -> Iterator[Finding]:
         members = members_of(self.for_each, context) if self.for_each else None
-        judge_member = self._judge_rolling if self.rolling else self._judge_aligned
         if context.times is not None:
             countables = spread(context, self._selectors, members, self.for_each)
         else:
             countables = self._countables(context, [None] if members is None else [each.key for each in members])
+        periods = None if self.rolling else self._periods(context)
         for member in (None,) if members is None else members:
-            yield from judge_member(context, member, countables[member.key if member else None])
+            may_count = countables[member.key if member else None]
+            if periods is None:
+                yield from self._judge_rolling(context, member, may_count)
+            else:
+                yield from self._judge_aligned(context, member, periods, may_count)
 
     def idle(self, context: Context) -> Finding:
         """The finding where no period falls under the rule."""
@@ -187,31 +192,33 @@ class Cadence(Rule):
     def _selectors(self) -> tuple[tuple[KindId | None, Condition | None], ...]:
         return ((self.of, self.where), *((also.kind, also.where) for also in self.also))
 
+    def _periods(self, context: Context) -> Periods:
+        windows = context.windows(self.every, self.step)
+        return periods_of([window for window in windows if context.is_promised(window, self)], context)
+
     def _judge_aligned(
-        self, context: Context, member: Member | None, countables: Sequence[Countable]
+        self, context: Context, member: Member | None, periods: Periods, countables: Sequence[Countable]
     ) -> Iterator[Finding]:
-        covers = context.planner.covers
-        windows = [each for each in context.windows(self.every, self.step) if context.is_promised(each, self)]
-        if member is not None:
-            windows = [each for each in windows if member.may_exist(each)]
-        windows, others = asked(self.only, windows, member, self.for_each, context, context.promises[self.code])
-        yield from others
-        firsts = [window.first_ordinal for window in windows]
-        lasts = [window.last_ordinal for window in windows]
-        filled = tally(firsts, lasts, countables)
-        beyond = [window not in covers for window in windows]
+        if self.only is not None or (member is not None and member.is_dated):
+            windows = [each for each in periods.windows if member is None or member.may_exist(each)]
+            windows, others = asked(self.only, windows, member, self.for_each, context, context.promises[self.code])
+            yield from others
+            periods = periods_of(windows, context)
+        filled = tally(periods.firsts, periods.lasts, countables)
         verdicts = [
             self.judge(len(certain), None if reaches else len(certain) + len(possible))
-            for (certain, possible), reaches in zip(filled, beyond, strict=True)
+            for (certain, possible), reaches in zip(filled, periods.beyond, strict=True)
         ]
         settled: set[int] = set()
         if Verdict.OPEN in verdicts and any(first < last for first, last, _, _ in countables):
-            for shared, lacking in self._shared(firsts, lasts, beyond, verdicts, countables):
+            for shared, lacking in self._shared(periods, verdicts, countables):
                 settled.update(shared[0])
-                yield self._shared_finding(context, member, [windows[index] for index in shared[0]], shared, lacking)
-        for index, window in enumerate(windows):
+                windows = [periods.windows[index] for index in shared[0]]
+                yield self._shared_finding(context, member, windows, shared, lacking)
+        for index, window in enumerate(periods.windows):
             if index not in settled:
-                yield self._finding(context, member, window, verdicts[index], filled[index], beyond=beyond[index])
+                beyond = periods.beyond[index]
+                yield self._finding(context, member, window, verdicts[index], filled[index], beyond=beyond)
 
     def _finding(
         self,
@@ -248,28 +255,23 @@ class Cadence(Rule):
         )
 
     def _shared(
-        self,
-        firsts: Sequence[int],
-        lasts: Sequence[int],
-        beyond: Sequence[bool],
-        verdicts: Sequence[Verdict],
-        countables: Sequence[Countable],
+        self, periods: Periods, verdicts: Sequence[Verdict], countables: Sequence[Countable]
     ) -> list[tuple[Shared, bool]]:
         """Periods that can't all be kept, although each of them could, and whether for lack of activities."""
-        if any(first <= last for first, last in zip(firsts[1:], lasts, strict=False)):
+        if periods.overlap:
             return []
         if self.at_least is not None:
             needs = [
                 0 if reaches or verdict is Verdict.BREACHED else self.at_least
-                for reaches, verdict in zip(beyond, verdicts, strict=True)
+                for reaches, verdict in zip(periods.beyond, verdicts, strict=True)
             ]
-            if lacking := unfillable(firsts, lasts, needs, countables):
+            if lacking := unfillable(periods.firsts, periods.lasts, needs, countables):
                 return [(shared, True) for shared in lacking]
         if self.at_most is None:
             return []
         return [
             (shared, False)
-            for shared in overfull(firsts, lasts, self.at_most, countables)
+            for shared in overfull(periods.firsts, periods.lasts, self.at_most, countables)
             if not any(verdicts[index] is Verdict.BREACHED for index in shared[0])
         ]
 

@@ -126,7 +126,7 @@ class Exclusion(Rule):
             if (when := promised_part(activity.when, span)) is None:
                 yield not_promised(activity, context, promise)
                 continue
-            if when != activity.when:
+            if when is not activity.when:
                 applies = None
             concerned = concerned_wholes(activity, partnership, wholes)
             verdict, barred, unclear = self.judge(activity.team, concerned, wholes, partnership)

@@ -290,7 +290,7 @@ class FollowUp(Rule):
             elif when is None:
                 yield not_promised(activity, context, promise)
             else:
-                if when != activity.when:
+                if when is not activity.when:
                     applies = None
                 found = self._monitored if self.by is None else self._followed
                 yield from found(activity, applies, when, context, promise)

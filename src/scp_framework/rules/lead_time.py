@@ -240,7 +240,7 @@ class LeadTime(Rule):
             if (when := promised_part(activity.when, span)) is None:
                 yield not_promised(activity, context, promise)
                 continue
-            if when != activity.when:
+            if when is not activity.when:
                 applies = None
             step, other = context.days(activity, (self.step, self.other), when)
             early, late = (step, other) if is_before else (other, step)

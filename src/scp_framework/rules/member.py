@@ -35,12 +35,19 @@ class Member:
     key: str
     spells: tuple[Spell, ...]
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether there may be days on which it is not of the group, or is somebody else."""
+        return len(self.spells) > 1 or any(each.valid_from or each.valid_to for _, each in self.spells)
+
     def may_exist(self, window: Window) -> bool:
         """Whether it is of the group on at least one day of the window."""
         return any(noun.may_exist(window) for _, noun in self.spells)
 
     def named_in(self, window: Window) -> str:
         """Who it is on the last day of the window on which it is anybody."""
+        if len(self.spells) == 1:
+            return self.spells[0][0]
         return next((who for who, noun in reversed(self.spells) if noun.may_exist(window)), self.spells[-1][0])
 
     def days_within(self, days: Window) -> Iterator[Window]:

@@ -50,9 +50,9 @@ def promised_part(when: When, span: tuple[int, int]) -> When | None:
     >>> str(promised_part(march, (march.first_ordinal + 9, march.last_ordinal + 9)))
     '2021-03-10..2021-03-31'
     """
-    first, last = max(when.first_ordinal, span[0]), min(when.last_ordinal, span[1])
-    if (first, last) == (when.first_ordinal, when.last_ordinal):
+    if span[0] <= when.first_ordinal and when.last_ordinal <= span[1]:
         return when
+    first, last = max(when.first_ordinal, span[0]), min(when.last_ordinal, span[1])
     return When(day_from_ordinal(first), day_from_ordinal(last)) if first <= last else None
 
 

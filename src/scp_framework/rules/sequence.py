@@ -175,7 +175,7 @@ class Sequence(Rule):
             if (when := promised_part(activity.when, span)) is None:
                 yield not_promised(activity, context, promise)
                 continue
-            if when != activity.when:
+            if when is not activity.when:
                 applies = None
             days = context.days(activity, steps, when)
             verdict = where_it_applies(applies, self.judge(steps, days))

@@ -1,0 +1,40 @@
+"""Periods: the windows that a rule judges, in order, with all that is asked of each again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from scp_framework.model.window import Window
+from scp_framework.rules.context import Context
+
+
+@frozen
+class Periods:
+    """The windows that a rule judges, in the order of their first days.
+
+    `firsts` and `lasts` are their ends, as ordinals. `beyond` tells of each whether it reaches beyond the days that
+    the planner covers, so that more may fall in it than is known of.
+    """
+
+    windows: tuple[Window, ...]
+    firsts: Sequence[int]
+    lasts: Sequence[int]
+    beyond: Sequence[bool]
+
+    @property
+    def overlap(self) -> bool:
+        """Whether two of them share a day."""
+        return any(first <= last for first, last in zip(self.firsts[1:], self.lasts, strict=False))
+
+
+def periods_of(windows: Iterable[Window], context: Context) -> Periods:
+    """These windows as a rule judges them."""
+    listed, covers = tuple(windows), context.planner.covers
+    return Periods(
+        listed,
+        [window.first_ordinal for window in listed],
+        [window.last_ordinal for window in listed],
+        [window not in covers for window in listed],
+    )
