@@ -16,7 +16,8 @@ from scp_framework.rules.finding import Finding
 from scp_framework.rules.group import Group
 from scp_framework.rules.route import Leg, Route, RouteFinding
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.structure import Count, CountFinding, SeatsFinding, Structure
+from scp_framework.rules.structure import Count, Structure
+from scp_framework.rules.structure_finding import CountFinding, SeatsFinding
 from scp_framework.rules.verdict import Verdict
 from tests.rules.isle import (
     BOARD,

@@ -18,7 +18,8 @@ from scp_framework.model.lead import Lead
 from scp_framework.model.when import When
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.finding import Finding
-from scp_framework.rules.follow_up import FollowUp, FollowUpFinding, MonitoringFinding
+from scp_framework.rules.follow_up import FollowUp
+from scp_framework.rules.follow_up_finding import FollowUpFinding, MonitoringFinding
 from scp_framework.rules.verdict import Verdict
 from tests.rules.island import (
     CLUB,

@@ -33,7 +33,8 @@ from scp_framework.rules.record import Record
 from scp_framework.rules.requires import Requires
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.share import Share
-from scp_framework.rules.team import Team, TeamCondition
+from scp_framework.rules.team import Team
+from scp_framework.rules.team_condition import TeamCondition
 from scp_framework.rules.verdict import Verdict, fold
 from tests.rules.coast import combined, subsets
 from tests.rules.isle import (

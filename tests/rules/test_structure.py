@@ -23,7 +23,8 @@ from scp_framework.model.role import Role
 from scp_framework.model.tile import Tile
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.group import Every, Group
-from scp_framework.rules.structure import Count, CountFinding, Record, RecordFinding, SeatsFinding, Structure
+from scp_framework.rules.structure import Count, Structure
+from scp_framework.rules.structure_finding import CountFinding, Record, RecordFinding, SeatsFinding
 from scp_framework.rules.verdict import Verdict
 from tests.rules.island import DAY_ONE, combined, day, findings, promised
 

@@ -19,7 +19,9 @@ from scp_framework.rules.condition import Condition
 from scp_framework.rules.coverage import HEAD, Offer, best_offers, may_be_met
 from scp_framework.rules.finding import Strength
 from scp_framework.rules.group import Every, Group
-from scp_framework.rules.team import Team, TeamCondition, TeamFinding
+from scp_framework.rules.team import Team
+from scp_framework.rules.team_condition import TeamCondition
+from scp_framework.rules.team_finding import TeamFinding
 from scp_framework.rules.verdict import Verdict
 from tests.rules.coast import (
     AROUND_CLOSING,

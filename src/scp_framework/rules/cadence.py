@@ -250,7 +250,7 @@ class Cadence(Rule):
             lacking=max(0, (self.at_least or 0) - most) if breached else 0,
             surplus=max(0, len(certain) - self.at_most) if breached and self.at_most is not None else 0,
             beyond=beyond,
-            over=is_over(window, context),
+            over=context.is_over(window),
             where=None if self.also else self.where,
         )
 
@@ -299,7 +299,7 @@ class Cadence(Rule):
             lacking=number if lacking else 0,
             surplus=0 if lacking else number,
             together=True,
-            over=is_over(whole, context),
+            over=context.is_over(whole),
             where=None if self.also else self.where,
         )
 
@@ -389,7 +389,7 @@ class Cadence(Rule):
             lacking=row.lacking,
             surplus=row.surplus,
             rolling=length,
-            over=is_over(whole, context),
+            over=context.is_over(whole),
             where=None if self.also else self.where,
         )
 
@@ -401,7 +401,7 @@ class Cadence(Rule):
             for part, era in context.views(activity):
                 for kind, where in self._selectors:
                     if where is not None and kind in (None, activity.kind):
-                        places += unrecorded(era.reads(where), part, era)
+                        places += era.reads(where).unrecorded(part, era)
                 if self.for_each is not None and self.for_each.concerned(part, era.partnership) is None:
                     places.append(PLACES[self.for_each.sort])
             when = activity.when
@@ -415,25 +415,6 @@ class Cadence(Rule):
             return Subject(window=window)
         who = member.named_in(window)
         return Subject(member=who, window=window, agencies=(who,) if self.for_each.sort == "agency" else ())
-
-
-def unrecorded(where: Condition, activity: Activity, context: Context) -> Iterator[str]:
-    """The places of what is not recorded of an activity, and decides whether the condition holds of it."""
-    if where.holds(activity, context) is not None:
-        return
-    if where.detail is not None and where.detail not in activity.details:
-        yield f"details.{where.detail}"
-    if where.step is not None and context.step(activity, where.step) is None:
-        yield f"steps.{where.step}"
-    if where.agencies_tagged is not None and activity.agencies is None:
-        yield "agencies"
-    if where.vocabulary is not None and where.word not in activity.sets.get(where.vocabulary, ()):
-        yield f"sets.{where.vocabulary}"
-
-
-def is_over(window: Window, context: Context) -> bool:
-    """Whether all of the window lies before the day as of which the planner is judged."""
-    return context.as_of is not None and window.last < context.as_of
 
 
 def _days_of(live: Counted) -> tuple[int, int, str]:

@@ -51,6 +51,19 @@ class Condition:
         """Whether it holds of the activity; None where that is not known."""
         return all_hold(self._parts(activity, context).values())
 
+    def unrecorded(self, activity: Activity, context: Context) -> Iterator[str]:
+        """The places of what is not recorded of an activity, and decides whether the condition holds of it."""
+        if self.holds(activity, context) is not None:
+            return
+        if self.detail is not None and self.detail not in activity.details:
+            yield f"details.{self.detail}"
+        if self.step is not None and context.step(activity, self.step) is None:
+            yield f"steps.{self.step}"
+        if self.agencies_tagged is not None and activity.agencies is None:
+            yield "agencies"
+        if self.vocabulary is not None and self.word not in activity.sets.get(self.vocabulary, ()):
+            yield f"sets.{self.vocabulary}"
+
     def said_against(self, activity: Activity, context: Context, promise: Promise) -> str:
         """Why it does not hold of the activity, as a phrase; empty where it does, or may."""
         said = []

@@ -163,6 +163,10 @@ class Context:
         """The aligned windows of a period that the planner covers in full or in part."""
         return self.partnership.calendar.windows(every, self.planner.covers, step)
 
+    def is_over(self, window: Window) -> bool:
+        """Whether all of the window lies before the day as of which the planner is judged."""
+        return self.as_of is not None and window.last < self.as_of
+
     def is_promised(self, window: Window, rule: Rule) -> bool:
         """Whether the rule is in force on at least one day of the window.
 

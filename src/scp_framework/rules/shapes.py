@@ -8,7 +8,8 @@ from scp_framework.rules.cadence_finding import CadenceFinding
 from scp_framework.rules.capacity import Capacity, CapacityFinding
 from scp_framework.rules.exclusion import Exclusion, ExclusionFinding
 from scp_framework.rules.finding import Finding, Unapplied
-from scp_framework.rules.follow_up import FollowUp, FollowUpFinding, MonitoringFinding
+from scp_framework.rules.follow_up import FollowUp
+from scp_framework.rules.follow_up_finding import FollowUpFinding, MonitoringFinding
 from scp_framework.rules.gap import Gap, GapFinding
 from scp_framework.rules.includes import Includes, IncludesFinding
 from scp_framework.rules.lead_time import LeadTime, LeadTimeFinding
@@ -19,8 +20,10 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.scope import Scope, ScopeFinding
 from scp_framework.rules.sequence import Sequence, SequenceFinding
 from scp_framework.rules.share import Share, ShareFinding
-from scp_framework.rules.structure import CountFinding, RecordFinding, SeatsFinding, Structure
-from scp_framework.rules.team import Team, TeamFinding
+from scp_framework.rules.structure import Structure
+from scp_framework.rules.structure_finding import CountFinding, RecordFinding, SeatsFinding
+from scp_framework.rules.team import Team
+from scp_framework.rules.team_finding import TeamFinding
 
 RULES: tuple[type[Rule], ...] = (
     ByDate,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import Enum
 from typing import ClassVar
 
 from attrs import frozen
@@ -23,33 +22,18 @@ from scp_framework.rules.group import Every, Group
 from scp_framework.rules.occasion import dated
 from scp_framework.rules.promised import existing_on, first_stretch, promised_days, stretches_apart
 from scp_framework.rules.rule import Rule, Scale
+from scp_framework.rules.structure_finding import (
+    OF_OUTCOMES,
+    OF_TILES,
+    CountFinding,
+    Record,
+    RecordFinding,
+    SeatsFinding,
+)
 from scp_framework.rules.verdict import Verdict, fold, verdict_of
-from scp_framework.rules.words import listed, number_words, window_words
 
 LARGEST_COUNT = 10_000
-PLURALS = {"agency": "agencies", "body": "bodies", "officer": "officers", "tile": "tiles", "outcome": "outcomes"}
 NOTHING: frozenset[str] = frozenset()
-
-
-class Record(Enum):
-    """What is recorded of a tile (the first three) or of an outcome (the last two)."""
-
-    GUIDANCE = "guidance"
-    GOOD_STATEMENTS = "good_statements"
-    INFORMED_BY = "informed_by"
-    STATEMENTS = "statements"
-    GOOD_STATEMENT = "good_statement"
-
-
-OF_TILES = (Record.GUIDANCE, Record.GOOD_STATEMENTS, Record.INFORMED_BY)
-OF_OUTCOMES = (Record.STATEMENTS, Record.GOOD_STATEMENT)
-RECORD_WORDS = {
-    Record.GUIDANCE: "guidance",
-    Record.GOOD_STATEMENTS: "statement of what Good looks like",
-    Record.INFORMED_BY: "record of whose views inform it",
-    Record.STATEMENTS: "statement under it",
-    Record.GOOD_STATEMENT: "statement of what Good looks like",
-}
 
 
 @frozen(kw_only=True)
@@ -89,123 +73,6 @@ class Count:
         if self.exactly is not None:
             return number == self.exactly
         return (self.at_least is None or number >= self.at_least) and (self.at_most is None or number <= self.at_most)
-
-
-@frozen(kw_only=True)
-class CountFinding(Finding):
-    """How many there are. `on` are the covered days on which that is so, where it is not so on all of them."""
-
-    shape: ClassVar[str] = "structure-count"
-
-    sort: str
-    number: int
-    exactly: int | None = None
-    at_least: int | None = None
-    at_most: int | None = None
-    on: Window | None = None
-
-    @property
-    def found(self) -> str:
-        nouns = self.sort if self.number == 1 else PLURALS[self.sort]
-        be = "is" if self.number == 1 else "are"
-        return f"there {be} {number_words(self.number)} {nouns}{_on(self.on)}"
-
-    @property
-    def needed(self) -> str | None:
-        if self.verdict is Verdict.MET:
-            return None
-        if self.exactly is not None:
-            return f"have {number_words(self.exactly)} of them"
-        bounds = [f"at least {number_words(self.at_least)}"] if self.at_least is not None else []
-        bounds += [f"at most {number_words(self.at_most)}"] if self.at_most is not None else []
-        return f"have {listed(bounds)} of them"
-
-
-@frozen(kw_only=True)
-class RecordFinding(Finding):
-    """What is recorded of a tile or an outcome: `number` of what it should have, None where that is not recorded."""
-
-    shape: ClassVar[str] = "structure-record"
-
-    has: Record
-    number: int | None = None
-
-    @property
-    def found(self) -> str:
-        name, what = self.named(self.about.member or ""), RECORD_WORDS[self.has]
-        if self.number is None:
-            return f'whether "{name}" has a {what} is not recorded'
-        return f'"{name}" has {"a" if self.number else "no"} {what}'
-
-    @property
-    def needed(self) -> str | None:
-        if self.verdict is Verdict.MET:
-            return None
-        return f"{'write' if self.number is not None else 'record'} a {RECORD_WORDS[self.has]}"
-
-
-@frozen(kw_only=True)
-class SeatsFinding(Finding):
-    """Which agencies are represented, among the officers of a role or the members of a body.
-
-    `missing` are those that must be and are not for certain; `fewer` is how many of `some_of` are represented for
-    certain, where that is not enough, of the `at_least` that should be. `unclear` are the officers whose agency
-    is not recorded, `recorded` tells whether membership is. `on` are the covered days on which something is
-    missing, where it is not on all of them.
-    """
-
-    shape: ClassVar[str] = "structure-seats"
-
-    officers: RoleId | None = None
-    body: BodyId | None = None
-    missing: tuple[str, ...] = ()
-    fewer: int | None = None
-    at_least: int | None = None
-    unclear: tuple[str, ...] = ()
-    recorded: bool = True
-    on: Window | None = None
-
-    @property
-    def found(self) -> str:
-        if not self.recorded and self.verdict is Verdict.OPEN:
-            return f"who is a member of {self._where} is not recorded"
-        if self.verdict is Verdict.MET:
-            return f"every agency that should be is represented {self._among}"
-        yet = " for certain" if self.verdict is Verdict.OPEN else ""
-        lacks = [f"nobody{yet} from {self.named(agency)}" for agency in self.missing]
-        if self.fewer is not None:
-            some = number_words(self.fewer) if self.fewer else "none"
-            lacks.append(f"{some}{yet} of the further agencies")
-        wanted = "" if self.fewer is None else f", where {number_words(self.at_least or 0)} of these should be"
-        return f"there is {listed(lacks)} {self._among}{wanted}{_on(self.on)}"
-
-    @property
-    def needed(self) -> str | None:
-        if self.verdict is Verdict.MET:
-            return None
-        if not self.recorded and self.verdict is Verdict.OPEN:
-            return "record the members"
-        if self.verdict is Verdict.OPEN:
-            return f"record which agency {listed([self.named(officer) for officer in self.unclear])} belongs to"
-        lacks = [f"somebody from {self.named(agency)}" for agency in self.missing]
-        if self.fewer is not None:
-            lacks.append(
-                f"somebody from {number_words((self.at_least or 0) - self.fewer)}"
-                f"{' more' if self.fewer else ''} of the further agencies"
-            )
-        return f"bring in {listed(lacks)}"
-
-    @property
-    def _where(self) -> str:
-        return self.named(self.body or self.officers or "")
-
-    @property
-    def _among(self) -> str:
-        return f"on {self._where}" if self.body is not None else f"among those in the role of {self._where}"
-
-
-def _on(days: Window | None) -> str:
-    return f" from {window_words(days)}" if days else ""
 
 
 @frozen

@@ -1,0 +1,162 @@
+"""FollowUpFinding and MonitoringFinding: what follows an activity, and whose its actions are, as facts and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from attrs import frozen
+
+from scp_framework.model.identifier import KindId, NodeId, StepId
+from scp_framework.model.lead import Lead
+from scp_framework.model.when import When
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.words import lead_words, listed, some_of, when_words
+
+
+@frozen(kw_only=True)
+class FollowUpFinding(Finding):
+    """What follows an activity, or what may.
+
+    `follower` is the kind that must follow. `start` is the day counted from, None where it is not recorded; it is
+    that of the step `step`, or the activity's own. A step that was `planned` for a day, and of which nobody has
+    confirmed that it was taken, has none. `followers` are those that follow for certain, `possible` those that
+    may; `passed_by` those that come first for certain and do not take it up. `beyond` tells that one may be
+    held outside the days that the planner covers. `by` is the last day that is in time whichever day it is
+    counted from. `confirmed` tells whether the activity is certain to fall under the promise.
+    """
+
+    shape: ClassVar[str] = "follow-up"
+
+    follower: KindId
+    start: When | None = None
+    step: StepId | None = None
+    planned: When | None = None
+    followers: tuple[str, ...] = ()
+    possible: tuple[str, ...] = ()
+    passed_by: tuple[str, ...] = ()
+    taken_up: bool = False
+    next: bool = False
+    within: Lead | None = None
+    not_before: Lead | None = None
+    beyond: bool = False
+    agencies_recorded: bool = True
+    confirmed: bool = True
+
+    @property
+    def found(self) -> str:
+        after = self._after
+        if self.verdict is Verdict.MET:
+            sure = f" ({listed(self.followers, 'or')})" if self.followers else ""
+            return f"{self._one}{sure} follows {after}{self._taken_up}"
+        if self.start is None and self.planned is not None:
+            return f"it is not confirmed that {after} was taken, which {self._one} must follow"
+        if self.start is None:
+            return f"no day is recorded for {after}, which {self._one} must follow"
+        if not self.agencies_recorded:
+            return f"which agency {self.activity_words} concerns is not recorded"
+        if self.possible:
+            take = " and take it up" if self.taken_up else ""
+            return f"{self._one} ({listed(self.possible, 'or')}) may follow {after}{take}, or may not"
+        if self.passed_by:
+            return f"the next {self._name} ({listed(self.passed_by, 'or')}) after {after} did not take it up"
+        if self.beyond:
+            return f"no {self._name} that follows {after}{self._taken_up} is in the planner"
+        return f"no {self._name} follows {after}{self._limits}{self._taken_up}"
+
+    @property
+    def needed(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        otherwise = "" if self.confirmed else ", or confirm that the promise does not apply to it"
+        if self.verdict is Verdict.OPEN and self.start is None:
+            if self.planned is not None:
+                return f"confirm that {self._quoted_step} was taken{otherwise}"
+            return f"record the day of {self._quoted_step}{otherwise}"
+        if self.verdict is Verdict.OPEN and not self.agencies_recorded:
+            return f"record which agency it concerns{otherwise}"
+        if self.verdict is Verdict.OPEN and self.possible:
+            takes = "it takes" if len(self.possible) == 1 else "they take"
+            return f"record day, agency and contents of {some_of(self.possible)}, and whether {takes} place{otherwise}"
+        if self.passed_by:
+            return f"take it up at {listed(self.passed_by, 'or')}{otherwise}"
+        outside = ", or record one held outside the days covered" if self.beyond else ""
+        taking = " that takes it up" if self.taken_up else ""
+        return f"plan {self._one}{taking}{self._limits}{outside}{otherwise}"
+
+    @property
+    def _name(self) -> str:
+        return self.named(self.follower)
+
+    @property
+    def _one(self) -> str:
+        return f"{'an' if self._name[:1].lower() in 'aeiou' else 'a'} {self._name}"
+
+    @property
+    def _quoted_step(self) -> str:
+        return f'the step "{self.promise.step_named(self.step)}"' if self.step else "the activity"
+
+    @property
+    def _after(self) -> str:
+        concerned = f" for {self.named(self.about.member)}" if self.about.member is not None else ""
+        if self.step is None:
+            return f"{self.activity_words}{concerned}"
+        day = f" ({when_words(self.start)})" if self.start else ""
+        if self.planned is not None:
+            day = f" (planned for {when_words(self.planned)})"
+        return f"{self._quoted_step}{day} of {self.activity_words}{concerned}"
+
+    @property
+    def _taken_up(self) -> str:
+        return " and takes it up" if self.taken_up else ""
+
+    @property
+    def _limits(self) -> str:
+        limits = [f"not before {lead_words(self.not_before)} have passed"] if self.not_before else []
+        limits += [f"within {lead_words(self.within)}"] if self.within else []
+        return f" {listed(limits)}" if limits else ""
+
+
+@frozen(kw_only=True)
+class MonitoringFinding(Finding):
+    """Whose the actions of an activity are.
+
+    `body` should follow them up. `elsewhere` are those, by what is to be done, that are somebody else's,
+    `unowned` those of which it is not recorded whose they are. `recorded` tells whether actions are.
+    """
+
+    shape: ClassVar[str] = "monitoring"
+
+    body: NodeId
+    elsewhere: tuple[str, ...] = ()
+    unowned: tuple[str, ...] = ()
+    recorded: bool = True
+    confirmed: bool = True
+
+    @property
+    def found(self) -> str:
+        body = self.named(self.body)
+        if self.verdict is Verdict.MET:
+            return f"every action of {self.activity_words} is followed up by {body}"
+        if self.elsewhere:
+            return f"of the actions of {self.activity_words}, {_cited(self.elsewhere)} is not with {body}"
+        if not self.recorded:
+            return f"the actions of {self.activity_words} are not recorded"
+        return f"who follows up {_cited(self.unowned)} of {self.activity_words} is not recorded"
+
+    @property
+    def needed(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        otherwise = "" if self.confirmed else ", or confirm that the promise does not apply to it"
+        body = self.named(self.body)
+        if self.elsewhere:
+            return f"have {_cited(self.elsewhere)} followed up by {body}{otherwise}"
+        if not self.recorded:
+            return f"record its actions, and whose they are{otherwise}"
+        return f"record whether {body} follows up {_cited(self.unowned)}{otherwise}"
+
+
+def _cited(texts: Sequence[str]) -> str:
+    return listed([f'"{text}"' for text in texts])

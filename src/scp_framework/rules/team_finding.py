@@ -1,0 +1,127 @@
+"""TeamFinding: how the team of an activity fares, as facts, and in words when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from attrs import frozen
+
+from scp_framework.rules.condition import or_not_at_all
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.team_condition import TeamCondition
+from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.words import listed, number_words
+
+
+@frozen(kw_only=True)
+class TeamPart:
+    """How one condition fares: how many of what it asks for are certain, and what is not there for certain.
+
+    `there` names the agencies that count towards it for certain; `missing` those of `each_of` and `some_of` that
+    nobody represents for certain.
+    """
+
+    condition: TeamCondition
+    verdict: Verdict
+    number: int
+    sure: int
+    there: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class TeamFinding(Finding):
+    """How each condition fares, and what is not recorded that could change it.
+
+    `recorded` tells whether the team is, `lead_recorded` whether it is who leads, where that matters. `unclear` are
+    the people whose role or agency is not recorded and matters. `together` tells that each condition
+    could still be met, and not all of them at once.
+    """
+
+    shape: ClassVar[str] = "team"
+
+    parts: tuple[TeamPart, ...]
+    recorded: bool = True
+    lead_recorded: bool = True
+    unclear: tuple[str, ...] = ()
+    together: bool = False
+    held: bool = True
+    meant: bool = True
+
+    @property
+    def found(self) -> str:
+        broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
+        if self.verdict is Verdict.MET:
+            return f"the team of {self.activity_words} has {_apart([self._has(part) for part in self.parts])}"
+        if broken:
+            lacks = _apart([self._lack(part) for part in broken])
+            return f"the team of {self.activity_words} lacks {lacks}"
+        if not self.recorded:
+            return f"who is on the team of {self.activity_words} is not recorded"
+        lacks = _apart([self._lack(part) for part in self._unsettled])
+        if self.together:
+            return f"those of whom not all is recorded cannot give the team of {self.activity_words} all of {lacks}"
+        return f"the team of {self.activity_words} does not yet show {lacks}"
+
+    @property
+    def needed(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
+        if broken or self.together:
+            add = f"bring in {_apart([self._lack(part) for part in broken or self._unsettled])}"
+            return f"{add}{or_not_at_all(held=self.held, meant=self.meant)}"
+        if not self.recorded:
+            return "record who is on the team"
+        who = listed([self.named(person) for person in self.unclear])
+        what = [f"the role and agency of {who}"] if who else []
+        return f"record {listed(what if self.lead_recorded else [*what, 'who leads'])}"
+
+    @property
+    def _unsettled(self) -> list[TeamPart]:
+        return [part for part in self.parts if part.verdict is Verdict.OPEN]
+
+    def _has(self, part: TeamPart) -> str:
+        condition, named = part.condition, self.named
+        there = listed([named(agency) for agency in part.there])
+        match condition.sort:
+            case "role":
+                return f"{_people(part.sure)} in the role of {named(condition.role or '')}"
+            case "heads":
+                return f"{number_words(part.sure)} {'person' if part.sure == 1 else 'people'}"
+            case "lead":
+                return "a lead as promised"
+            case _:
+                return f"somebody from {there}" if there else "no agency that it would have to have"
+
+    def _lack(self, part: TeamPart) -> str:
+        condition, named = part.condition, self.named
+        more = part.number - part.sure
+        missing = [named(agency) for agency in part.missing]
+        match condition.sort:
+            case "role":
+                return f"{_people(more)} in the role of {named(condition.role or '')}"
+            case "each_of":
+                return f"somebody from {listed(missing)}"
+            case "some_of":
+                return f"{number_words(more)} of {listed(missing, 'or')}"
+            case "other_than":
+                return f"{number_words(more)} further {'agency' if more == 1 else 'agencies'}"
+            case "heads":
+                return f"{number_words(more)} more {'person' if more == 1 else 'people'}"
+            case "agencies":
+                return f"{number_words(more)} more {'agency' if more == 1 else 'agencies'}"
+            case _:
+                roles = [named(role) for role in condition.lead_roles]
+                group = ["somebody from an agency that may lead"] if condition.lead_of else []
+                return f"a lead who is {listed([*(f'in the role of {role}' for role in roles), *group], 'or')}"
+
+
+def _people(number: int) -> str:
+    return "somebody" if number == 1 else f"{number_words(number)} people"
+
+
+def _apart(parts: Sequence[str]) -> str:
+    """Parts in one phrase, kept apart where one of them names several."""
+    return listed(parts, "as well as" if any(" and " in part for part in parts) else "and")
