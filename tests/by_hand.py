@@ -30,3 +30,17 @@ def working_days_between(earlier: date, later: date, holidays: Collection[date])
         day += timedelta(days=1)
         number += day.isoweekday() <= 5 and day not in holidays
     return number
+
+
+def reached(
+    start: date, months: int, days: int, *, working: bool = False, counted: bool = False, closed: Collection[date] = ()
+) -> date:
+    """The day so long after another, counted aloud; with `counted` one begins to count on the day itself."""
+    day = plain(start)
+    if not working:
+        return moved(day, months, days) if not counted else moved(day, months, days) - timedelta(days=1)
+    number = 1 if counted and day.isoweekday() <= 5 and day not in closed else 0
+    while number < days:
+        day += timedelta(days=1)
+        number += day.isoweekday() <= 5 and day not in closed
+    return day

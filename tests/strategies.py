@@ -106,12 +106,19 @@ def holidays(first: Date = FIRST_DAY, last: Date = LAST_DAY, *, most: int = 40) 
 
 def calendar_leads(*, longest_months: int = 24, longest_days: int = 120) -> SearchStrategy[Lead]:
     """A lead time of none, or of calendar months and days."""
-    return st.builds(Lead, months=st.integers(0, longest_months), days=st.integers(0, longest_days))
+    return st.builds(
+        lambda months, days, counted: Lead(months, days, first_day_counted=counted and months + days > 0),
+        st.integers(0, longest_months),
+        st.integers(0, longest_days),
+        st.booleans(),
+    )
 
 
 def working_day_leads(*, longest: int = 30) -> SearchStrategy[Lead]:
     """A lead time in working days."""
-    return st.builds(Lead, days=st.integers(1, longest), unit=st.just(Unit.WORKING_DAYS))
+    return st.builds(
+        Lead, days=st.integers(1, longest), unit=st.just(Unit.WORKING_DAYS), first_day_counted=st.booleans()
+    )
 
 
 def leads() -> SearchStrategy[Lead]:

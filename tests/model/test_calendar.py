@@ -186,4 +186,4 @@ def test_two_periods_of_one_name_are_refused() -> None:
 def test_holidays_are_kept_as_sorted_ordinals_without_repeats(holidays: list[Date]) -> None:
     calendar = Calendar(anchor=Date(2020, 11, 1), holidays=tuple(holidays))
 
-    assert calendar.holiday_ordinals == tuple(sorted({day.toordinal() for day in holidays}))
+    assert calendar.working_days.holidays == tuple(sorted({day.toordinal() for day in holidays}))

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.model.lead import LEAD_EXPECTED, Lead, Unit, is_working_day
-from tests.by_hand import moved, working_days_between
+from scp_framework.model.lead import LEAD_EXPECTED, Lead, Unit
+from scp_framework.model.working_days import WorkingDays
+from tests.by_hand import moved, plain, reached, working_days_between
 from tests.outcomes import made_or_refused
 from tests.strategies import calendar_leads, days, holidays, hostile_text, json_values, leads, working_day_leads
 
@@ -21,8 +22,8 @@ CLOSED_ON_WEEKDAYS = tuple(
 )
 
 
-def ordinals(some: tuple[Date, ...]) -> tuple[int, ...]:
-    return tuple(day.toordinal() for day in some)
+def without(some: tuple[Date, ...]) -> WorkingDays:
+    return WorkingDays(tuple(day.toordinal() for day in some))
 
 
 @given(leads())
@@ -40,6 +41,9 @@ def test_what_a_lead_time_is_written_as_reads_back_as_the_same(lead: Lead) -> No
         ("1 working day", Lead(days=1, unit=Unit.WORKING_DAYS)),
         ("15 working days", Lead(days=15, unit=Unit.WORKING_DAYS)),
         ("2600 working days", Lead(days=2600, unit=Unit.WORKING_DAYS)),
+        ("P10D, first day counted", Lead(days=10, first_day_counted=True)),
+        ("P1M, first day counted", Lead(months=1, first_day_counted=True)),
+        ("10 working days, first day counted", Lead(days=10, unit=Unit.WORKING_DAYS, first_day_counted=True)),
     ],
 )
 def test_lead_times_are_read_in_either_unit(text: str, lead: Lead) -> None:
@@ -60,6 +64,13 @@ def test_lead_times_are_read_in_either_unit(text: str, lead: Lead) -> None:
         "15  working days",
         "\uff115 working days",
         "15 working days\n",
+        "same day, first day counted",
+        "P10D, First day counted",
+        "P10D,first day counted",
+        "P10D, first day counted, first day counted",
+        ", first day counted",
+        "first day counted",
+        "0 working days, first day counted",
         15,
         True,
         None,
@@ -74,7 +85,7 @@ def test_anything_else_is_refused_with_what_must_be_there(value: object) -> None
     assert [fault.expected for fault in refused.value.faults] == [LEAD_EXPECTED]
 
 
-@given(json_values() | hostile_text("P0123456789WYMD working days") | st.binary())
+@given(json_values() | hostile_text("P0123456789WYMD working days, first counted") | st.binary())
 def test_parsing_gives_a_lead_time_or_an_input_error_and_nothing_else(value: object) -> None:
     lead = made_or_refused(Lead.parse, value)
 
@@ -101,11 +112,32 @@ def test_calendar_lead_times_are_whole_numbers_up_to_a_hundred_years(months: int
         Lead(months=months, days=number)
 
 
+def test_there_is_no_first_day_to_count_of_no_time_at_all() -> None:
+    with pytest.raises(InputError) as refused:
+        Lead(first_day_counted=True)
+
+    assert [fault.place for fault in refused.value.faults] == ["first_day_counted"]
+
+
 @given(days(), calendar_leads())
 @example(Date(2021, 1, 31), Lead(months=1))
 @example(Date(2020, 2, 29), Lead(months=12))
+@example(Date(2021, 1, 31), Lead(months=1, first_day_counted=True))
 def test_calendar_time_is_added_to_the_earlier_day(earlier: Date, lead: Lead) -> None:
-    assert lead.first_day_after(earlier) == moved(earlier, lead.months, lead.days)
+    end = moved(earlier, lead.months, lead.days)
+    # Where the first day is counted, the last of so many is one day sooner.
+    assert lead.first_day_after(earlier) == (end - timedelta(days=1) if lead.first_day_counted else end)
+
+
+@given(days(), calendar_leads(longest_months=0).filter(lambda lead: lead.days > 0))
+def test_days_are_counted_aloud(earlier: Date, lead: Lead) -> None:
+    counted = [plain(earlier)] if lead.first_day_counted else []
+    on = plain(earlier)
+    while len(counted) < lead.days:
+        on += timedelta(days=1)
+        counted.append(on)
+
+    assert lead.first_day_after(earlier) == counted[-1]
 
 
 @given(days(), calendar_leads())
@@ -118,32 +150,39 @@ def test_the_last_day_before_is_the_last_from_which_adding_does_not_pass(later: 
 
     # Adding less than a year and a half never needs more than this many days of looking back.
     candidates = (date.fromordinal(later.toordinal() - back) for back in range(31 * lead.months + lead.days + 32))
-    assert found == next(day for day in candidates if moved(day, lead.months, lead.days) <= later)
+    in_time = (
+        day for day in candidates if reached(day, lead.months, lead.days, counted=lead.first_day_counted) <= later
+    )
+    assert found == next(in_time)
     assert type(found) is Date
 
 
 @given(days(*SPRING), working_day_leads(), holidays(*SPRING))
-def test_working_days_are_counted_from_the_day_after(earlier: Date, lead: Lead, closed: tuple[Date, ...]) -> None:
-    found = lead.first_day_after(earlier, ordinals(closed))
+def test_working_days_are_counted_from_the_day_after_or_from_the_day_itself(
+    earlier: Date, lead: Lead, closed: tuple[Date, ...]
+) -> None:
+    found = lead.first_day_after(earlier, without(closed))
 
-    assert working_days_between(earlier, found, closed) == lead.days
-    assert working_days_between(earlier, found - timedelta(days=1), closed) == lead.days - 1
+    begun = earlier - timedelta(days=1) if lead.first_day_counted else earlier
+    assert working_days_between(begun, found, closed) == lead.days
+    assert working_days_between(begun, found - timedelta(days=1), closed) == lead.days - 1
 
 
 @given(days(*SPRING), working_day_leads(longest=12), holidays(*SPRING) | holidays(*SPRING, most=150))
 @example(Date(2021, 6, 30), Lead(days=1, unit=Unit.WORKING_DAYS), CLOSED_ON_WEEKDAYS)
 def test_the_last_day_before_leaves_just_enough_working_days(later: Date, lead: Lead, closed: tuple[Date, ...]) -> None:
-    found = lead.last_day_before(later, ordinals(closed))
+    found = lead.last_day_before(later, without(closed))
 
-    assert working_days_between(found, later, closed) == lead.days
-    assert working_days_between(found + timedelta(days=1), later, closed) == lead.days - 1
+    begun = found - timedelta(days=1) if lead.first_day_counted else found
+    assert working_days_between(begun, later, closed) == lead.days
+    assert working_days_between(begun + timedelta(days=1), later, closed) == lead.days - 1
 
 
 @given(days(*SPRING), leads(), holidays(*SPRING))
 def test_a_day_is_in_time_until_the_last_day_before_and_no_longer(
     later: Date, lead: Lead, closed: tuple[Date, ...]
 ) -> None:
-    ordinal, off = later.toordinal(), ordinals(closed)
+    ordinal, off = later.toordinal(), without(closed)
     last = lead.before(ordinal, off)
 
     assert lead.after(last, off) <= ordinal < lead.after(last + 1, off)
@@ -155,6 +194,37 @@ def test_a_later_day_is_never_followed_sooner(earlier: Date, lead: Lead, more: i
 
     assert lead.after(ordinal) <= lead.after(ordinal + more)
     assert lead.before(ordinal) <= lead.before(ordinal + more)
+
+
+@given(days())
+def test_a_day_that_is_counted_itself_is_the_same_day(day: Date) -> None:
+    lead = Lead.parse("P1D, first day counted")
+
+    assert lead.last_day_before(day) == day == lead.first_day_after(day)
+
+
+@given(days(*SPRING), leads(), holidays(*SPRING))
+def test_only_what_may_be_no_time_ends_on_the_day_that_it_is_counted_from(
+    earlier: Date, lead: Lead, closed: tuple[Date, ...]
+) -> None:
+    assert lead.first_day_after(earlier, without(closed)) > earlier or lead.may_be_no_time
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be"),
+    [
+        ("same day", True),
+        ("P1D", False),
+        ("P1D, first day counted", True),
+        ("P2D, first day counted", False),
+        ("1 working day", False),
+        ("1 working day, first day counted", True),
+        ("2 working days, first day counted", False),
+        ("P1M, first day counted", False),
+    ],
+)
+def test_what_may_be_no_time_is_told(text: str, *, may_be: bool) -> None:
+    assert Lead.parse(text).may_be_no_time == may_be
 
 
 @given(days())
@@ -172,13 +242,12 @@ def test_the_same_day_is_no_time_at_all(day: Date) -> None:
         ("1 working day", Date(2021, 3, 1), Date(2021, 2, 28)),
         ("1 working day", Date(2021, 2, 28), Date(2021, 2, 25)),
         ("5 working days", Date(2021, 3, 5), Date(2021, 2, 28)),
+        ("5 working days, first day counted", Date(2021, 3, 5), Date(2021, 3, 1)),
+        ("5 working days, first day counted", Date(2021, 3, 7), Date(2021, 3, 1)),
+        ("P1W, first day counted", Date(2021, 3, 7), Date(2021, 3, 1)),
+        ("P1M, first day counted", Date(2021, 3, 31), Date(2021, 3, 1)),
+        ("P1M, first day counted", Date(2021, 2, 28), Date(2021, 2, 1)),
     ],
 )
 def test_lead_times_count_back_as_a_person_would(text: str, later: Date, last: Date) -> None:
     assert Lead.parse(text).last_day_before(later) == last
-
-
-@given(days(), holidays())
-def test_weekends_and_holidays_are_no_working_days(day: Date, closed: tuple[Date, ...]) -> None:
-    assert is_working_day(day.toordinal(), ordinals(closed)) == (day.isoweekday() < 6 and day not in closed)
-    assert not is_working_day(day.toordinal(), (day.toordinal(),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import chain, combinations, product
 
 import pytest
@@ -14,13 +15,15 @@ from hypothesis.strategies import DrawFn
 from scp_framework.errors import InputError
 from scp_framework.model.activity import Action, Activity, Status
 from scp_framework.model.identifier import AgencyId, KindId, NodeId, StepId, VocabularyId
-from scp_framework.model.lead import Lead
+from scp_framework.model.lead import Lead, Unit
 from scp_framework.model.when import When
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.follow_up import FollowUp
 from scp_framework.rules.follow_up_finding import FollowUpFinding, MonitoringFinding
+from scp_framework.rules.lead_time import is_always_longer
 from scp_framework.rules.verdict import Verdict
+from tests.by_hand import reached
 from tests.rules.island import (
     CLUB,
     COUNCIL,
@@ -74,14 +77,19 @@ class Came:
     took_up: bool
 
 
+def after(lead: Lead, on: int) -> int:
+    """The number of the day so long after another; 1 is a Monday."""
+    begins = date(2021, 2, 28)
+    is_working, counted = lead.unit is Unit.WORKING_DAYS, lead.first_day_counted
+    found = reached(begins + timedelta(days=on), lead.months, lead.days, working=is_working, counted=counted)
+    return (found - begins).days
+
+
 def is_followed(rule: FollowUp, start: int, came: list[Came]) -> bool:
     """The promise in two values, with everything known, in the plainest words."""
-    in_time = [
-        each
-        for each in came
-        if each.day >= start + (rule.not_before.days if rule.not_before else 0)
-        and (rule.within is None or each.day <= start + rule.within.days)
-    ]
+    first = start if rule.not_before is None else after(rule.not_before, start)
+    last = None if rule.within is None else after(rule.within, start)
+    in_time = [each for each in came if each.day >= first and (last is None or each.day <= last)]
     if not rule.next:
         return any(each.took_up for each in in_time)
     if any(each.took_up for each in in_time if each.day == start):
@@ -149,18 +157,30 @@ def for_unknown_agencies(rule: FollowUp, walk: Activity, forums: list[Activity])
         yield from outcomes(rule, walk, forums, whole)
 
 
+def leads(longest: int) -> st.SearchStrategy[Lead]:
+    """Up to so many days, working days or not, counted from the day itself or from the next."""
+    return st.builds(
+        lambda days, unit, counted: Lead(days=days, unit=unit, first_day_counted=counted) if days else Lead(),
+        st.integers(0, longest),
+        st.sampled_from(Unit),
+        st.booleans(),
+    )
+
+
 @st.composite
 def rules(draw: DrawFn) -> FollowUp:
     links = draw(st.sampled_from([None, TAKEN, TAKEN]))
     is_next = links is not None and draw(st.booleans())
-    not_before = 0 if is_next else draw(st.integers(0, 2))
-    within = draw(st.none() | st.integers(not_before, 3))
+    not_before = None if is_next else draw(st.none() | leads(2))
+    within = draw(st.none() | leads(3))
+    if not_before is not None and within is not None and is_always_longer(not_before, within):
+        not_before = None
     return follow_up(
         by=FORUM,
         links=links,
         next=is_next,
-        not_before=Lead(days=not_before) if not_before else None,
-        within=None if within is None else Lead(days=within),
+        not_before=not_before,
+        within=within,
         same_agency=draw(st.booleans()),
         step=draw(st.sampled_from([None, None, START, NOTES])),
         since=draw(st.none() | st.integers(2, 7).map(day)),

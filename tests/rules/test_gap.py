@@ -54,12 +54,11 @@ def gap(**parameters: object) -> Gap:
 
 def after(lead: Lead, on: int) -> int:
     """The number of the day so much later. Day 1 is a Monday."""
-    if lead.unit is Unit.CALENDAR:
-        return on + lead.days
-    left = lead.days
+    counts = [True] * 7 if lead.unit is Unit.CALENDAR else [False, True, True, True, True, True, False]
+    left = lead.days - (1 if lead.first_day_counted and counts[on % 7] else 0)
     while left:
         on += 1
-        left -= on % 7 in (1, 2, 3, 4, 5)
+        left -= counts[on % 7]
     return on
 
 
@@ -103,8 +102,11 @@ def some_walks(draw: DrawFn) -> list[Activity]:
     ]
 
 
-LEADS = st.integers(1, 5).map(lambda days: Lead(days=days)) | st.integers(1, 4).map(
-    lambda days: Lead(days=days, unit=Unit.WORKING_DAYS)
+LEADS = st.builds(
+    lambda days, unit, counted: Lead(days=days, unit=unit, first_day_counted=counted and days > 1),
+    st.integers(1, 5),
+    st.sampled_from(Unit),
+    st.booleans(),
 )
 
 
@@ -306,6 +308,8 @@ def test_where_there_is_nothing_to_measure_that_is_said() -> None:
         ({"at_most": Lead()}, ["at_most"]),
         ({"at_least": Lead(), "at_most": Lead(days=1)}, ["at_least"]),
         ({"at_least": Lead(days=8), "at_most": Lead(days=7)}, ["at_most"]),
+        ({"at_most": Lead(days=1, first_day_counted=True)}, ["at_most"]),
+        ({"at_least": Lead.parse("1 working day, first day counted")}, ["at_least"]),
     ],
 )
 def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, object], places: list[str]) -> None:

@@ -68,13 +68,8 @@ def lead_found(rule: LeadTime, activity: Activity, **given: object) -> LeadTimeF
 
 def moved_on(start: date, lead: Lead, holidays: frozenset[date]) -> date:
     """The day so long after another, counted out day by day."""
-    if lead.unit is Unit.CALENDAR:
-        return by_hand.moved(start, lead.months, lead.days)
-    day, left = start, lead.days
-    while left:
-        day += timedelta(days=1)
-        left -= day.isoweekday() <= 5 and day not in holidays
-    return day
+    is_working, counted = lead.unit is Unit.WORKING_DAYS, lead.first_day_counted
+    return by_hand.reached(start, lead.months, lead.days, working=is_working, counted=counted, closed=holidays)
 
 
 def possible_days(day: StepDay) -> list[date | None]:
@@ -144,11 +139,13 @@ def outcomes(rule: LeadTime, activity: Activity, holidays: frozenset[date], in_f
 
 @st.composite
 def leads(draw: DrawFn) -> Lead:
+    counted = draw(st.booleans())
     if draw(st.booleans()):
-        return Lead(days=draw(st.integers(1, 8)), unit=Unit.WORKING_DAYS)
-    return Lead(
-        *draw(st.tuples(st.just(0), st.integers(0, 12) | st.integers(27, 34)) | st.just((1, 0)) | st.just((1, 3)))
+        return Lead(days=draw(st.integers(1, 8)), unit=Unit.WORKING_DAYS, first_day_counted=counted)
+    months, more = draw(
+        st.tuples(st.just(0), st.integers(0, 12) | st.integers(27, 34)) | st.just((1, 0)) | st.just((1, 3))
     )
+    return Lead(months, more, first_day_counted=counted and months + more > 0)
 
 
 @st.composite
@@ -714,6 +711,17 @@ def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, objec
         ("23 working days", "P1M", False),
         ("24 working days", "P1M", True),
         ("P6W", "5 working days", False),
+        ("P10D", "P10D, first day counted", True),
+        ("P10D, first day counted", "P9D", False),
+        ("P10D, first day counted", "P8D", True),
+        ("P1M, first day counted", "P27D", False),
+        ("P1M, first day counted", "P26D", True),
+        ("6 working days, first day counted", "5 working days", False),
+        ("7 working days, first day counted", "5 working days", True),
+        ("6 working days", "6 working days, first day counted", False),
+        ("7 working days", "6 working days, first day counted", True),
+        ("6 working days, first day counted", "P7D", False),
+        ("6 working days, first day counted", "P6D", True),
     ],
 )
 def test_at_least_may_not_be_longer_than_at_most_whichever_day_it_is_counted_from(

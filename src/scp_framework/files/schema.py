@@ -28,7 +28,7 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import LONGEST_IDENTIFIER, SLUG, AgencyTag, BodyTag, RuleName
-from scp_framework.model.lead import Lead
+from scp_framework.model.lead import FIRST_DAY_COUNTED, Lead
 from scp_framework.model.period import Period
 from scp_framework.model.references import Known
 from scp_framework.model.when import When
@@ -52,7 +52,7 @@ _TEXTS: Mapping[object, str] = {
     When: rf"{_SPAN}(?:\.\.{_SPAN})?",
     Window: rf"{_SPAN}(?:\.\.{_SPAN})?",
     Period: _PERIOD,
-    Lead: rf"{_PERIOD}|same day|[0-9]{{1,4}} working days?",
+    Lead: rf"same day|(?:{_PERIOD}|[0-9]{{1,4}} working days?)(?:{FIRST_DAY_COUNTED})?",
 }
 """What text stands for a value of these types. Each is a bound: not all that fits is a day of some month."""
 

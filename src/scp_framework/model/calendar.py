@@ -11,6 +11,7 @@ from scp_framework.errors import InputError, unfit
 from scp_framework.model.identifier import PeriodId, repeated, slug
 from scp_framework.model.period import Period, shifted
 from scp_framework.model.window import Window
+from scp_framework.model.working_days import WorkingDays
 
 AVERAGE_MONTH = 30.436875
 """Days in a month, over the four hundred years after which the calendar repeats itself."""
@@ -50,12 +51,13 @@ class Calendar:
     anchor: Date
     periods: tuple[NamedPeriod, ...] = ()
     holidays: tuple[Date, ...] = ()
-    holiday_ordinals: tuple[int, ...] = field(init=False, repr=False, eq=False)
+    working_days: WorkingDays = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if faults := repeated("periods", (period.id for period in self.periods)):
             raise InputError(faults)
-        object.__setattr__(self, "holiday_ordinals", tuple(sorted({day.toordinal() for day in self.holidays})))
+        holidays = tuple(sorted({day.toordinal() for day in self.holidays}))
+        object.__setattr__(self, "working_days", WorkingDays(holidays))
 
     def named(self, every: PeriodId) -> NamedPeriod:
         """The period of this name.

@@ -20,6 +20,7 @@ from scp_framework.model.replaced import replaced
 from scp_framework.model.subject import Subject
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
+from scp_framework.model.working_days import WorkingDays
 from scp_framework.rules.finding import Names, Promise
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.times import Times
@@ -180,6 +181,6 @@ class Context:
         )
 
     @property
-    def holidays(self) -> tuple[int, ...]:
-        """The days that are no working days, as sorted ordinals."""
-        return self.partnership.calendar.holiday_ordinals
+    def working_days(self) -> WorkingDays:
+        """Which days are counted where something is due after so many working days."""
+        return self.partnership.calendar.working_days

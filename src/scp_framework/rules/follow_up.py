@@ -17,6 +17,7 @@ from scp_framework.model.subject import Subject
 from scp_framework.model.vocabulary import Vocabulary, Words
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
+from scp_framework.model.working_days import EVERY_WEEKDAY, WorkingDays
 from scp_framework.rules.condition import Condition, falls_under
 from scp_framework.rules.context import NOT_TAKEN, Context
 from scp_framework.rules.finding import Finding, Promise
@@ -52,7 +53,8 @@ class FollowUp(Rule):
     **By another activity.** One of the kind `by` falls on the same day or later, however much later unless
     `within` is given. It is counted from the activity's own day or, with `step`, from the day of that step. With
     `not_before` it falls no earlier than that long after; `within`, no later than that long after. Both days at
-    which these lengths end are in time. No activity follows itself; one may follow several. With
+    which these lengths end are in time. The day counted from is day 0, or, where the length says `first day counted`,
+    day one. No activity follows itself; one may follow several. With
     `same_agency`, each agency that the activity concerns is judged on its own, and what follows must concern it
     too; services count as the wholes they belong to, and an activity that concerns no agency does not fall
     under the rule. With `links`, what follows must take it up: its set of that name holds the
@@ -205,15 +207,15 @@ class FollowUp(Rule):
         promise: Promise,
     ) -> FollowUpFinding:
         followers = self._followers(activity, agency, context)
-        covers, holidays = context.planner.covers, context.holidays
-        verdict = self.judge(start, followers, covers, holidays)
+        covers, working_days = context.planner.covers, context.working_days
+        verdict = self.judge(start, followers, covers, working_days)
         sure: list[str] = []
         possible: list[str] = []
         passed_by: list[str] = []
         beyond, by = True, None
         if start is not None:
             (opens, in_time), (in_any_case, closes) = (
-                self._span(day, holidays) for day in (start.first_ordinal, start.last_ordinal)
+                self._span(day, working_days) for day in (start.first_ordinal, start.last_ordinal)
             )
             for each in followers:
                 if verdict is Verdict.MET and each.sure and each.taken_up:
@@ -258,9 +260,9 @@ class FollowUp(Rule):
         self, activity: Activity, applies: bool | None, start: When | None, context: Context, promise: Promise
     ) -> FollowUpFinding:
         """It may concern any agencies, or none: kept for certain only if it would be for each of them."""
-        partnership, covers, holidays = context.partnership, context.planner.covers, context.holidays
+        partnership, covers, working_days = context.partnership, context.planner.covers, context.working_days
         verdicts = {
-            self.judge(start, self._followers(activity, whole, context), covers, holidays)
+            self.judge(start, self._followers(activity, whole, context), covers, working_days)
             for whole in dict.fromkeys(
                 partnership.whole[each.id] for each in partnership.agencies if each.may_exist(activity.when)
             )
@@ -297,14 +299,18 @@ class FollowUp(Rule):
                 found.append(Follower(*days, taken_up, other))
         return found
 
-    def _span(self, start: int, holidays: Sequence[int]) -> tuple[int, int]:
+    def _span(self, start: int, working_days: WorkingDays) -> tuple[int, int]:
         """The days that are in time, counted from that day; without `within`, there is no last one."""
-        opens = start if self.not_before is None else self.not_before.after(start, holidays)
-        closes = NEVER if self.within is None else self.within.after(start, holidays)
+        opens = start if self.not_before is None else self.not_before.after(start, working_days)
+        closes = NEVER if self.within is None else self.within.after(start, working_days)
         return opens, closes
 
     def judge(
-        self, start: When | None, followers: Sequence[Follower], covers: Window, holidays: Sequence[int] = ()
+        self,
+        start: When | None,
+        followers: Sequence[Follower],
+        covers: Window,
+        working_days: WorkingDays = EVERY_WEEKDAY,
     ) -> Verdict:
         """The verdict on what may follow, counted from a day, None where that is not recorded."""
         if start is None:
@@ -312,14 +318,16 @@ class FollowUp(Rule):
             return Verdict.OPEN
         may_be_kept = may_be_broken = False
         for day in range(start.first_ordinal, start.last_ordinal + 1):
-            may_be_kept = may_be_kept or self._may_be_kept(day, followers, covers, holidays)
-            may_be_broken = may_be_broken or self._may_be_broken(day, followers, covers, holidays)
+            may_be_kept = may_be_kept or self._may_be_kept(day, followers, covers, working_days)
+            may_be_broken = may_be_broken or self._may_be_broken(day, followers, covers, working_days)
             if may_be_kept and may_be_broken:
                 return Verdict.OPEN
         return Verdict.MET if may_be_kept else Verdict.BREACHED
 
-    def _may_be_kept(self, start: int, followers: Sequence[Follower], covers: Window, holidays: Sequence[int]) -> bool:
-        opens, closes = self._span(start, holidays)
+    def _may_be_kept(
+        self, start: int, followers: Sequence[Follower], covers: Window, working_days: WorkingDays
+    ) -> bool:
+        opens, closes = self._span(start, working_days)
         if self.next:
             # What is certain to come later and to pass it by must not come before the one that takes it up.
             passing = (each for each in followers if each.sure and each.taken_up is False and each.first > start)
@@ -331,9 +339,9 @@ class FollowUp(Rule):
         )
 
     def _may_be_broken(
-        self, start: int, followers: Sequence[Follower], covers: Window, holidays: Sequence[int]
+        self, start: int, followers: Sequence[Follower], covers: Window, working_days: WorkingDays
     ) -> bool:
-        opens, closes = self._span(start, holidays)
+        opens, closes = self._span(start, working_days)
         if self.next:
             # One that may pass it by comes first if it can: any that is known, or any beyond the covered days.
             passing = [max(each.first, start + 1) for each in followers if not each.taken_up and each.last > start]

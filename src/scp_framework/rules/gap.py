@@ -16,6 +16,7 @@ from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
 from scp_framework.model.window import Window
+from scp_framework.model.working_days import WorkingDays
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, Unapplied
@@ -90,7 +91,8 @@ class Gap(Rule):
     """From one activity to the next it is at most, or at least, this long.
 
     What counts falls on a day that the planner covers and on which the rule is promised; everything else is left out
-    of account, before and after. The length is added to the earlier day. `at_most`: after each activity
+    of account, before and after. The length is added to the earlier day, which is day 0, or, where the length says
+    `first day counted`, day one. `at_most`: after each activity
     another falls on the day that this gives, or sooner; of several on one day, the last is followed by the next day's.
     Where that day lies beyond those that count, nothing is asked for; nor is anything asked for before the first. That
     there is one at all is for a cadence to ask. `at_least`: no other activity falls on the same day, or before
@@ -105,8 +107,8 @@ class Gap(Rule):
     to be looked at for `at_least`; beyond that, and of the rule as a whole, OPEN may stand for BREACHED.
 
     Raises:
-        InputError: Unless `at_most` or `at_least` is given; if one of them is no time at all, or `at_least` is longer
-            than `at_most` whichever day it is counted from.
+        InputError: Unless `at_most` or `at_least` is given; if one of them may end on the day that it is counted from,
+            or `at_least` is longer than `at_most` whichever day it is counted from.
 
     """
 
@@ -124,8 +126,10 @@ class Gap(Rule):
         if self.at_most is None and self.at_least is None:
             faults.append(Fault(place="at_most", expected="given, or at_least"))
         for place in ("at_most", "at_least"):
-            if getattr(self, place) == SAME_DAY:
-                faults.append(Fault(place=place, expected="a day or longer", found=quoted(str(SAME_DAY))))
+            lead: Lead | None = getattr(self, place)
+            if lead is not None and lead.may_be_no_time:
+                expected = "long enough never to end on the day that it is counted from"
+                faults.append(Fault(place=place, expected=expected, found=quoted(str(lead))))
         if self.at_most is not None and self.at_least is not None and is_always_longer(self.at_least, self.at_most):
             expected, found = f"as long as at_least ({self.at_least}) or longer", quoted(str(self.at_most))
             faults.append(Fault(place="at_most", expected=expected, found=found))
@@ -163,7 +167,7 @@ class Gap(Rule):
     def _findings(
         self, member: Member | None, held: Sequence[Held], days: Window, context: Context
     ) -> Iterator[GapFinding]:
-        promise, holidays = context.promise(self), context.holidays
+        promise, working_days = context.promise(self), context.working_days
         sort = self.for_each.sort if self.for_each is not None else None
         who = None if member is None else member.named_in(days)
         counted = [each for each in held if each.first <= days.last_ordinal and days.first_ordinal <= each.last]
@@ -172,7 +176,7 @@ class Gap(Rule):
             if lead is None or len(counted) < (1 if name == "at_most" else 2):
                 continue
             judge = judge_near if name == "at_most" else judge_apart
-            judged = judge(counted, days, partial(_moved, lead, holidays))
+            judged = judge(counted, days, partial(_moved, lead, working_days))
             yield GapFinding(
                 promise=promise,
                 verdict=judged.verdict,
@@ -243,8 +247,8 @@ def judge_apart(counted: Sequence[Held], days: Window, after: After) -> Judged:
     return Judged(Verdict.BREACHED, tuple(needed))
 
 
-def _moved(lead: Lead, holidays: Sequence[int], day: int) -> int:
-    return lead.after(day, holidays)
+def _moved(lead: Lead, working_days: WorkingDays, day: int) -> int:
+    return lead.after(day, working_days)
 
 
 def _span(each: Held, days: Window) -> Span:

@@ -14,6 +14,7 @@ from scp_framework.model.identifier import KindId, StepId
 from scp_framework.model.lead import Lead, Unit
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.when import When
+from scp_framework.model.working_days import EVERY_WEEKDAY, WorkingDays
 from scp_framework.rules.condition import Condition, falls_under, not_under, or_not_at_all
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
 from scp_framework.rules.finding import Finding
@@ -171,7 +172,9 @@ class LeadTime(Rule):
     `step` comes `before` the other step, or `after` it; either may be the step that is the activity itself.
     The lead time is always added to the earlier of the two days. The later one may fall on the day this gives,
     or after it (`at_least`), or before it (`at_most`): six weeks before 1 March 2021 is 18 January, and
-    18 January is in time. The step never falls on the wrong side of the other, while the same day is on neither.
+    18 January is in time. The earlier day is day 0; where the length says `first day counted`, it is day one, and
+    `P10D, first day counted` from 1 March is 10 March. The step never falls on the wrong side of the other, while the
+    same day is on neither.
 
     A step that was not taken breaks the promise, whichever of the two it is. One that is not recorded may fall
     on any day, or never be taken. To ask for a step only where it, or another, was taken, name that step in
@@ -230,7 +233,7 @@ class LeadTime(Rule):
         return Scale.ACTIVITIES
 
     def check(self, context: Context) -> Iterator[Finding]:
-        promise, holidays, is_before = context.promise(self), context.holidays, self.before is not None
+        promise, working_days, is_before = context.promise(self), context.working_days, self.before is not None
         span = promised_span(self, context)
         for activity, held in context.judged(self.of):
             applies = falls_under(self.where, activity, held, context)
@@ -244,9 +247,9 @@ class LeadTime(Rule):
                 applies = None
             step, other = context.days(activity, (self.step, self.other), when)
             early, late = (step, other) if is_before else (other, step)
-            judged, far_enough, near_enough = self.judge(early, late, holidays)
+            judged, far_enough, near_enough = self.judge(early, late, working_days)
             verdict = where_it_applies(applies, judged)
-            not_before, by = (None, None) if verdict is Verdict.MET else self.days_in_time(other, holidays)
+            not_before, by = (None, None) if verdict is Verdict.MET else self.days_in_time(other, working_days)
             steps = ((self.step, step), (self.other, other))
             yield LeadTimeFinding(
                 promise=promise,
@@ -275,28 +278,28 @@ class LeadTime(Rule):
             )
 
     def judge(
-        self, early: StepDay, late: StepDay, holidays: Sequence[int] = ()
+        self, early: StepDay, late: StepDay, working_days: WorkingDays = EVERY_WEEKDAY
     ) -> tuple[Verdict, bool | None, bool | None]:
         """The verdict on two days, and whether they lie far enough apart, and near enough; None where not known."""
         if early is NOT_TAKEN or late is NOT_TAKEN:
             return Verdict.BREACHED, None, None
         if early is None or late is None:
-            return verdict_of(None if self._may_fit(early, late, holidays) else False), None, None
+            return verdict_of(None if self._may_fit(early, late, working_days) else False), None, None
         at_least, at_most = self.at_least or SAME_DAY, self.at_most
         far_enough = near_enough = None
-        if at_least.after(early.last_ordinal, holidays) <= late.first_ordinal:
+        if at_least.after(early.last_ordinal, working_days) <= late.first_ordinal:
             far_enough = True
-        elif late.last_ordinal < at_least.after(early.first_ordinal, holidays):
+        elif late.last_ordinal < at_least.after(early.first_ordinal, working_days):
             far_enough = False
-        if at_most is None or late.last_ordinal <= at_most.after(early.first_ordinal, holidays):
+        if at_most is None or late.last_ordinal <= at_most.after(early.first_ordinal, working_days):
             near_enough = True
-        elif at_most.after(early.last_ordinal, holidays) < late.first_ordinal:
+        elif at_most.after(early.last_ordinal, working_days) < late.first_ordinal:
             near_enough = False
         if far_enough and near_enough:
             return Verdict.MET, True, True
-        return verdict_of(None if self._may_fit(early, late, holidays) else False), far_enough, near_enough
+        return verdict_of(None if self._may_fit(early, late, working_days) else False), far_enough, near_enough
 
-    def _may_fit(self, early: When | None, late: When | None, holidays: Sequence[int]) -> bool:
+    def _may_fit(self, early: When | None, late: When | None, working_days: WorkingDays) -> bool:
         """Whether two days that these could be keep the promise; None could be any day.
 
         Adding a lead time never turns the order of two days round. So the earlier days from which some of the
@@ -306,33 +309,38 @@ class LeadTime(Rule):
         if early is None and late is None:
             return True
         if at_most is None:
-            return early is None or late is None or at_least.after(early.first_ordinal, holidays) <= late.last_ordinal
+            return (
+                early is None or late is None or at_least.after(early.first_ordinal, working_days) <= late.last_ordinal
+            )
         firsts, lasts = [], []
         if early is not None:
             firsts.append(early.first_ordinal)
             lasts.append(early.last_ordinal)
         if late is not None:
-            firsts.append(at_most.before(late.first_ordinal - 1, holidays) + 1)
-            lasts.append(at_least.before(late.last_ordinal, holidays))
+            firsts.append(at_most.before(late.first_ordinal - 1, working_days) + 1)
+            lasts.append(at_least.before(late.last_ordinal, working_days))
         # Where the units differ, the most may be less than the least from some of those days: P1M and P30D.
         return any(
-            at_least.after(day, holidays) <= at_most.after(day, holidays) for day in range(max(firsts), min(lasts) + 1)
+            at_least.after(day, working_days) <= at_most.after(day, working_days)
+            for day in range(max(firsts), min(lasts) + 1)
         )
 
-    def days_in_time(self, other: StepDay, holidays: Sequence[int] = ()) -> tuple[Date | None, Date | None]:
+    def days_in_time(
+        self, other: StepDay, working_days: WorkingDays = EVERY_WEEKDAY
+    ) -> tuple[Date | None, Date | None]:
         """The first and the last day on which the step is in time whichever day the other one falls on."""
         if not isinstance(other, When):
             return None, None
         at_least, at_most = self.at_least or SAME_DAY, self.at_most
         first = last = None
         if self.before is not None:
-            last = at_least.before(other.first_ordinal, holidays)
+            last = at_least.before(other.first_ordinal, working_days)
             if at_most is not None:
-                first = at_most.before(other.last_ordinal - 1, holidays) + 1
+                first = at_most.before(other.last_ordinal - 1, working_days) + 1
         else:
-            first = at_least.after(other.last_ordinal, holidays)
+            first = at_least.after(other.last_ordinal, working_days)
             if at_most is not None:
-                last = at_most.after(other.first_ordinal, holidays)
+                last = at_most.after(other.first_ordinal, working_days)
         return (
             None if first is None else day_from_ordinal(first),
             None if last is None else day_from_ordinal(last),
@@ -348,10 +356,13 @@ def is_always_longer(lead: Lead, other: Lead) -> bool:
     (True, False)
     """
     if other.unit is Unit.WORKING_DAYS:
-        return lead.unit is Unit.WORKING_DAYS and lead.days > other.days
+        # From a day that is no working day, counting it makes no difference.
+        fewest = lead.days - (lead.first_day_counted and not other.first_day_counted)
+        return lead.unit is Unit.WORKING_DAYS and fewest > other.days
+    days, most = lead.days - lead.first_day_counted, other.days - other.first_day_counted
     if lead.unit is Unit.WORKING_DAYS:
         # Counted from a Sunday without holidays, every five working days but the last meet one weekend.
-        shortest = lead.days + 2 * ((lead.days - 1) // 5)
-        return shortest > LONGEST_MONTH * other.months + other.days
+        shortest = days + 2 * ((lead.days - 1) // 5)
+        return shortest > LONGEST_MONTH * other.months + most
     months = lead.months - other.months
-    return months * (SHORTEST_MONTH if months > 0 else LONGEST_MONTH) + lead.days > other.days
+    return months * (SHORTEST_MONTH if months > 0 else LONGEST_MONTH) + days > most

@@ -101,14 +101,17 @@ def lead_words(lead: Lead) -> str:
 
     >>> lead_words(Lead.parse("P6W")), lead_words(Lead.parse("P1M")), lead_words(Lead.parse("same day"))
     ('six weeks', 'one month', 'the same day')
+    >>> lead_words(Lead.parse("P10D, first day counted"))
+    'ten days (first day counted)'
     """
+    counted = " (first day counted)" if lead.first_day_counted else ""
     if lead.unit is Unit.WORKING_DAYS:
-        return str(lead)
+        return f"{lead.length}{counted}"
     years, months = divmod(lead.months, 12)
     parts = [(years, "year"), (months, "month")]
     parts += [(lead.days // 7, "week")] if lead.days % 7 == 0 else [(lead.days, "day")]
     said = [f"{number_words(n)} {unit}{'' if n == 1 else 's'}" for n, unit in parts if n]
-    return listed(said) if said else "the same day"
+    return f"{listed(said)}{counted}" if said else "the same day"
 
 
 def capital(text: str) -> str:

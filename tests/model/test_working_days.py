@@ -1,0 +1,80 @@
+"""Which days are working days, and how far that is known."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pendulum import Date
+
+from scp_framework.errors import InputError
+from scp_framework.model.lead import Lead
+from scp_framework.model.window import Window
+from scp_framework.model.working_days import WorkingDays
+from tests.by_hand import plain, working_days_between
+from tests.strategies import days, holidays
+
+YEAR = Window.parse("2021")
+SPRING = (Date(2021, 2, 1), Date(2021, 5, 31))
+
+
+def working(closed: tuple[Date, ...], known: Window | None = None) -> WorkingDays:
+    return WorkingDays(tuple(day.toordinal() for day in closed), known)
+
+
+@given(days(), holidays())
+def test_weekends_and_holidays_are_no_working_days(day: Date, closed: tuple[Date, ...]) -> None:
+    assert working(closed).include(day.toordinal()) == (day.isoweekday() < 6 and day not in closed)
+    assert not working((day,)).include(day.toordinal())
+
+
+@given(days(*SPRING), st.integers(1, 20), holidays(*SPRING))
+def test_counting_on_and_back_leads_to_the_last_of_so_many(day: Date, number: int, closed: tuple[Date, ...]) -> None:
+    on = date.fromordinal(working(closed).after(day.toordinal(), number))
+    back = date.fromordinal(working(closed).before(day.toordinal(), number))
+
+    assert working_days_between(day, on, closed) == number
+    assert working_days_between(day, on - timedelta(days=1), closed) == number - 1
+    yesterday = plain(day) - timedelta(days=1)
+    assert working_days_between(back - timedelta(days=1), yesterday, closed) == number
+    assert working_days_between(back, yesterday, closed) == number - 1
+
+
+@given(st.integers(-5, 5), st.integers(-5, 5), st.integers(1, 5))
+def test_what_is_counted_over_days_that_are_known_is_as_if_all_were(first: int, last: int, number: int) -> None:
+    known = Window.from_ordinals(YEAR.first_ordinal + first, YEAR.last_ordinal + last)
+    some, every = working((), known), working(())
+
+    for edge, count in ((known.last_ordinal, "after"), (known.first_ordinal, "before")):
+        for ordinal in range(edge - 12, edge + 12):
+            expected = getattr(every, count)(ordinal, number)
+            looked_at = range(min(ordinal, expected), max(ordinal, expected) + 1)
+            # The day that is counted from is not looked at itself.
+            unknown = [
+                each
+                for each in looked_at
+                if each != ordinal and every.include(each) and not known.first_ordinal <= each <= known.last_ordinal
+            ]
+            if unknown:
+                with pytest.raises(InputError):
+                    getattr(some, count)(ordinal, number)
+            else:
+                assert getattr(some, count)(ordinal, number) == expected
+
+
+def test_a_weekday_of_which_nothing_is_known_is_told() -> None:
+    with pytest.raises(InputError) as refused:
+        Lead.parse("2 working days").first_day_after(Date(2021, 12, 30), working((), YEAR))
+
+    assert str(refused.value) == (
+        "calendar.holidays_known: must be days that include 2022-01-03, over which working days are counted, "
+        'got "2021-01-01..2021-12-31"'
+    )
+
+
+def test_a_weekend_is_known_without_any_list() -> None:
+    saturday = Date(2022, 1, 1)
+
+    assert not working((), YEAR).include(saturday.toordinal())
