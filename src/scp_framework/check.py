@@ -51,6 +51,7 @@ def check(
     planner, times = in_time(planner, editions.read_from)
     contexts = _contexts(planner, editions, times, None if as_of is None else day(as_of, "as_of"))
     findings = _findings(chosen[0], contexts[0]) if times is None else _findings_over_time(chosen, contexts, times)
+    codes_of = [frozenset(rule.code for rule in rules) for rules in chosen]
     codes = dict.fromkeys(rule.code for rules in chosen for rule in rules)
     last = editions.editions[-1]
     return Report(
@@ -63,8 +64,8 @@ def check(
         promises=tuple(
             promises[code]
             for code in codes
-            for promises, rules in zip(editions.promises, chosen, strict=True)
-            if any(rule.code == code for rule in rules)
+            for promises, own in zip(editions.promises, codes_of, strict=True)
+            if code in own
         ),
         findings=findings,
         dispensations=tuple(each for each in dispensations if each.rule in codes),
