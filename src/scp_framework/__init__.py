@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from scp_framework.arrangements import Arrangements
 from scp_framework.check import check
+from scp_framework.editions import Editions
 from scp_framework.errors import Fault, InputError, ScpError
 from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
 from scp_framework.model.activity_kind import ActivityKind, Detail, Step
@@ -40,7 +41,7 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
 
 if TYPE_CHECKING:
-    from scp_framework.files import load_arrangements, load_planner, report_from_json, report_to_json
+    from scp_framework.files import load_arrangements, load_editions, load_planner, report_from_json, report_to_json
     from scp_framework.model.trace import Trace, trace
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "Detail",
     "Dispensation",
     "Dispensed",
+    "Editions",
     "Fault",
     "Finding",
     "Information",
@@ -89,6 +91,7 @@ __all__ = [
     "Window",
     "check",
     "load_arrangements",
+    "load_editions",
     "load_planner",
     "report_from_json",
     "report_to_json",
@@ -98,6 +101,7 @@ __all__ = [
 _WHEN_USED = {
     "Trace": "scp_framework.model.trace",
     "load_arrangements": "scp_framework.files",
+    "load_editions": "scp_framework.files",
     "load_planner": "scp_framework.files",
     "report_from_json": "scp_framework.files",
     "report_to_json": "scp_framework.files",

@@ -8,16 +8,15 @@ from copy import copy
 from functools import cached_property
 from typing import Protocol, Self
 
-from attrs import evolve, field, fields, frozen
+from attrs import field, fields, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
-from scp_framework.model.dispensation import Dispensation
-from scp_framework.model.identifier import RuleName, slug
+from scp_framework.model.identifier import slug
 from scp_framework.model.origin import Origin
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.path import place_of
-from scp_framework.model.references import Known, dangling
+from scp_framework.model.references import Known
 from scp_framework.rules.finding import Names, Promise
 from scp_framework.rules.rule import Rule, names_of
 
@@ -129,50 +128,9 @@ class Arrangements:
         object.__setattr__(again, "_origins", origins)
         return again
 
-    def has_rule(self, word: str) -> bool:
-        """Whether a code, a name, an alias, or the beginning of codes fits one of the rules."""
-        return any(_fits(rule, word) for rule in self.rules)
-
-    def resolved(self, dispensations: tuple[Dispensation, ...]) -> tuple[Dispensation, ...]:
-        """The same dispensations, each with the code of the rule that it names.
-
-        Raises:
-            InputError: If one names a rule that does not exist.
-
-        """
-        faults = [
-            fault.within(f"dispensations[{index}]")
-            for index, each in enumerate(dispensations)
-            for fault in dangling(each, {"RuleName": self.rule_by_name})
-        ]
-        if faults:
-            raise InputError(faults)
-        return tuple(evolve(each, rule=RuleName(self.rule_by_name[each.rule].code)) for each in dispensations)
-
-    def chosen(self, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tuple[Rule, ...]:
-        """The rules that are selected and not ignored, in the order of the arrangements.
-
-        Each word is a code, a name, an alias, or the beginning of codes (`LOS`). Without `select`, all
-        rules are meant but those that are on request.
-
-        Raises:
-            InputError: If a word fits no rule.
-
-        """
-        if not select and not ignore:
-            return self.by_default
-        words = [*((f"select[{i}]", word) for i, word in enumerate(select))]
-        words += [(f"ignore[{i}]", word) for i, word in enumerate(ignore)]
-        meant = {word: frozenset(rule.code for rule in self.rules if _fits(rule, word)) for _, word in words}
-        if faults := [unknown_name(p, "rule", word, self.rule_by_name) for p, word in words if not meant[word]]:
-            raise InputError(faults)
-        wanted = (
-            {code for word in select for code in meant[word]}
-            if select
-            else {rule.code for rule in self.rules if not rule.on_request}
-        )
-        unwanted = {code for word in ignore for code in meant[word]}
-        return tuple(rule for rule in self.rules if rule.code in wanted and rule.code not in unwanted)
+    def codes(self, word: str) -> frozenset[str]:
+        """The codes of the rules that a code, a name, an alias, or the beginning of codes fits."""
+        return frozenset(rule.code for rule in self.rules if _fits(rule, word))
 
 
 def _fits(rule: Rule, word: str) -> bool:

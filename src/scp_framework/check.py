@@ -14,7 +14,7 @@ from scp_framework.model.planner import Planner
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.over_time import findings_over_time
-from scp_framework.rules.report import InForce, Report
+from scp_framework.rules.report import Report
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.times import Times, in_time
 
@@ -69,9 +69,7 @@ def check(
         ),
         findings=findings,
         dispensations=tuple(each for each in dispensations if each.rule in codes),
-        editions=tuple(_in_force(editions, number) for number in range(len(editions.editions)))
-        if len(editions.editions) > 1
-        else (),
+        editions=editions.in_force,
     )
 
 
@@ -117,17 +115,6 @@ def _contexts(planner: Planner, editions: Editions, times: Times | None, as_of: 
         )
         for number, (each, promises) in enumerate(zip(editions.editions, editions.promises, strict=True))
     ]
-
-
-def _in_force(editions: Editions, number: int) -> InForce:
-    each = editions.editions[number]
-    return InForce(
-        arrangements=each.id,
-        document=each.document,
-        edition=each.edition,
-        in_force_from=each.in_force_from,
-        in_force_to=editions.last_day(number),
-    )
 
 
 def _words(words: Iterable[str]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import RuleName
 from scp_framework.model.references import Known, dangling
 from scp_framework.rules.finding import Promise
+from scp_framework.rules.report import InForce
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.times import Edition
 
@@ -38,8 +39,8 @@ class Editions:
     one on which it comes in force until the next does; those of the first on all days before it as well.
 
     Raises:
-        InputError: If there is no edition; if two of them are called the same, are of different partnerships, or are in
-            force on the same day.
+        InputError: If there is no edition; if two of them are called the same, are of different partnerships, are in
+            force on the same day, or mean different rules by one name.
     """
 
     editions: tuple[Arrangements, ...] = field(converter=_in_order)
@@ -54,7 +55,7 @@ class Editions:
             return
         first = self.editions[0]
         for index, each in enumerate(self.editions[1:], start=1):
-            place, before = f"editions[{index}]", self.editions[index - 1]
+            place, before = f'edition "{each.id}"', self.editions[index - 1]
             if each.partnership.id != first.partnership.id:
                 expected = f"an edition for the partnership {quoted(first.partnership.id)}, as the first is"
                 yield Fault(place=f"{place}.partnership.id", expected=expected, found=quoted(each.partnership.id))
@@ -70,6 +71,16 @@ class Editions:
             if ended is not None and each.in_force_from <= ended:
                 expected = f"after {ended}, when {quoted(before.id)} is in force"
                 yield Fault(place=f"{place}.in_force_from", expected=expected, found=quoted(each.in_force_from))
+        yield from self._names_of_two()
+
+    def _names_of_two(self) -> Iterator[Fault]:
+        """A fault for every name of a rule by which an edition before means another rule."""
+        first: dict[str, str] = {}
+        for each in self.editions:
+            for called, rule in each.rule_by_name.items():
+                if (code := first.setdefault(called, rule.code)) != rule.code:
+                    expected = f"a name or alias that is not one of {code} in an edition before"
+                    yield Fault(place=f'edition "{each.id}".rule {rule.code}', expected=expected, found=quoted(called))
 
     @cached_property
     def read_from(self) -> tuple[Edition, ...]:
@@ -78,6 +89,11 @@ class Editions:
             (each.partnership, each.in_force_from.toordinal() if each.in_force_from else FIRST_ORDINAL)
             for each in self.editions
         )
+
+    def read_on(self, day: int) -> Arrangements:
+        """The edition by whose words a day (ordinal) is read, whether or not it is in force on it."""
+        begins = (begin for _, begin in self.read_from)
+        return [each for each, begin in zip(self.editions, begins, strict=True) if begin <= day][-1]
 
     @cached_property
     def known(self) -> Known:
@@ -104,6 +120,22 @@ class Editions:
         return None
 
     @cached_property
+    def in_force(self) -> tuple[InForce, ...]:
+        """Each edition, and from which day to which it is in force; none where there is only one."""
+        if len(self.editions) == 1:
+            return ()
+        return tuple(
+            InForce(
+                arrangements=each.id,
+                document=each.document,
+                edition=each.edition,
+                in_force_from=each.in_force_from,
+                in_force_to=self.last_day(number),
+            )
+            for number, each in enumerate(self.editions)
+        )
+
+    @cached_property
     def promises(self) -> tuple[Mapping[str, Promise], ...]:
         """What each rule of each edition promises, by code; each promise names its edition if there are several."""
         if len(self.editions) == 1:
@@ -117,6 +149,21 @@ class Editions:
     def rule_by_name(self) -> Mapping[str, Rule]:
         """Rules by code, readable name and alias; where several editions have one of that name, that of the last."""
         return {called: rule for each in self.editions for called, rule in each.rule_by_name.items()}
+
+    @cached_property
+    def by_code(self) -> tuple[Mapping[str, Rule], ...]:
+        """The rules of each edition by code, in its order."""
+        return tuple({rule.code: rule for rule in each.rules} for each in self.editions)
+
+    def code(self, called: str) -> str:
+        """The code of the rule with this code, name or alias.
+
+        Raises:
+            InputError: If no edition has one; the fault names the nearest.
+        """
+        if (found := self.rule_by_name.get(called)) is None:
+            raise InputError([unknown_name("", "rule", called, self.rule_by_name)])
+        return found.code
 
     def resolved(self, dispensations: tuple[Dispensation, ...]) -> tuple[Dispensation, ...]:
         """The same dispensations, each with the code of the rule that it names.
@@ -134,26 +181,34 @@ class Editions:
         return tuple(evolve(each, rule=RuleName(self.rule_by_name[each.rule].code)) for each in dispensations)
 
     def chosen(self, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tuple[tuple[Rule, ...], ...]:
-        """The rules of each edition that are selected and not ignored, as `Arrangements.chosen` understands them.
+        """The rules of each edition that are selected and not ignored, in its order.
+
+        Each word is a code, a name, an alias, or the beginning of codes (`LOS`); it means a rule in every edition that
+        has one of its code, also where it is called otherwise there. Without `select`, all rules are meant but those
+        that are on request.
 
         Raises:
             InputError: If a word fits no rule of any edition.
         """
         words = [*((f"select[{i}]", word) for i, word in enumerate(select))]
         words += [(f"ignore[{i}]", word) for i, word in enumerate(ignore)]
-        faults = [
-            unknown_name(place, "rule", word, self.rule_by_name)
-            for place, word in words
-            if not any(each.has_rule(word) for each in self.editions)
-        ]
-        if faults:
+        meant = {word: self._codes(word) for _, word in words}
+        if faults := [unknown_name(p, "rule", word, self.rule_by_name) for p, word in words if not meant[word]]:
             raise InputError(faults)
-        found = []
-        for each in self.editions:
-            own = tuple(word for word in select if each.has_rule(word))
-            unwanted = tuple(word for word in ignore if each.has_rule(word))
-            found.append(() if select and not own else each.chosen(own, unwanted))
-        return tuple(found)
+        wanted = {code for word in select for code in meant[word]}
+        unwanted = {code for word in ignore for code in meant[word]}
+        return tuple(
+            tuple(
+                rule
+                for rule in (each.rules if select else each.by_default)
+                if (not select or rule.code in wanted) and rule.code not in unwanted
+            )
+            for each in self.editions
+        )
+
+    def _codes(self, word: str) -> frozenset[str]:
+        """The codes of all rules that a code, a name, an alias, or the beginning of codes fits."""
+        return frozenset(code for each in self.editions for code in each.codes(word))
 
 
 def as_editions(arrangements: Arrangements | Editions) -> Editions:

@@ -527,6 +527,6 @@ def test_what_holds_on_some_days_only_says_on_which() -> None:
     assert found.about.part == When.parse("2022-06-29..2022-06-30")
     assert found.about.agencies == (GROUP, CARE)
     assert found.found == (
-        "the visit of some day from 29 June 2022 to 2 July 2022, if it falls from 29 June 2022 to 30 June 2022,"
+        "the visit of some day from 29 June 2022 to 2 July 2022 (if it falls from 29 June 2022 to 30 June 2022)"
         " concerns Commissioning Group, and Olga of the same agency is on the team"
     )

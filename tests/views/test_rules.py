@@ -107,7 +107,7 @@ def test_a_set_is_written_in_order() -> None:
 
 
 def test_a_rule_is_explained_with_its_why_strength_source_and_parameters() -> None:
-    lines = rule_text(APART, HARBOUR).split("\n")
+    lines = rule_text(APART.code, HARBOUR).split("\n")
 
     assert lines[:2] == ["INS02  Nobody inspects their own agency", ""]
     assert "Name          no-inspector-at-home" in lines
@@ -123,19 +123,19 @@ def test_a_rule_is_explained_with_its_why_strength_source_and_parameters() -> No
 
 
 def test_who_sees_to_a_rule_is_named_as_printed() -> None:
-    assert "Falls to      Board" in rule_text(YEARLY, HARBOUR).split("\n")
+    assert "Falls to      Board" in rule_text(YEARLY.code, HARBOUR).split("\n")
 
 
 def test_a_parameter_that_is_a_mark_reads_as_yes() -> None:
     rolling = evolve(YEARLY, rolling=True)
 
-    assert "              rolling: yes" in rule_text(rolling, HARBOUR).split("\n")
+    assert "              rolling: yes" in rule_text(rolling.code, evolve(HARBOUR, rules=(rolling,))).split("\n")
 
 
 def test_with_a_report_the_verdict_and_every_finding_are_explained() -> None:
     report = check(SMALL_PLANNER, HARBOUR)
 
-    text = rule_text(YEARLY, HARBOUR, report)
+    text = rule_text(YEARLY.code, HARBOUR, report)
 
     assert "ON THE PLANNER HARBOUR-2022: BREACHED" in text
     assert "Judged as a plan; what is planned counts as held." in text
@@ -146,7 +146,7 @@ def test_with_a_report_the_verdict_and_every_finding_are_explained() -> None:
 def test_hostile_text_in_a_rule_is_escaped() -> None:
     hostile = evolve(YEARLY, title="\x1b[2Jtitle", why="\u202ewhy\nforged: line")
     arrangements = evolve(HARBOUR, name="\x1b[31m", rules=(hostile,))
-    text = rules_text(arrangements) + rule_text(hostile, arrangements, check(SMALL_PLANNER, arrangements))
+    text = rules_text(arrangements) + rule_text(hostile.code, arrangements, check(SMALL_PLANNER, arrangements))
 
     assert all(line.isprintable() for line in text.split("\n"))
     assert r"\x1b[2Jtitle" in text

@@ -3,10 +3,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scp_framework.rules.finding import Finding, Strength
+from scp_framework.rules.finding import Finding, Promise, Strength
+from scp_framework.rules.report import InForce, Report
 from scp_framework.rules.verdict import Verdict
 from scp_framework.views.text import report_text
 from tests.views.told import promise, report, told
@@ -272,3 +274,67 @@ def test_every_finding_that_is_broken_or_due_is_told(chosen: list[tuple[str, Ver
     text = report_text(report(*made))
 
     assert all(f"Found {n}x." in text for n in range(len(chosen)))
+
+
+# --- Several editions ---
+
+
+def of_editions(*findings: Finding) -> Report:
+    editions = tuple(
+        InForce(arrangements=f"harbour-{each}", document="Harbour Plan", edition=each) for each in ("old", "new")
+    )
+    return evolve(report(*findings), editions=editions)
+
+
+def in_edition(edition: str, code: str, strength: Strength = Strength.COMMITMENT) -> Promise:
+    return evolve(promise(code, strength), edition=edition)
+
+
+def test_what_each_edition_finds_is_told_apart() -> None:
+    text = report_text(
+        of_editions(
+            told(in_edition("old", "MET01"), MET, "all was there"),
+            told(in_edition("new", "MET01"), MET, "all is there"),
+            told(in_edition("old", "BRE01"), MET, "it was kept"),
+            told(in_edition("new", "BRE01"), BREACHED, "it is not kept"),
+            told(in_edition("old", "DUE01"), OPEN, "one was there", wanted="hold one", by="2022-06-01"),
+            told(in_edition("new", "DUE01"), OPEN, "one is there", wanted="hold one", by="2022-06-01"),
+        ),
+        width=200,
+    )
+
+    assert part(text, "KEPT") == [
+        "MET01  All was there. [section 3, Heading of MET01, edition old]",
+        "MET01  All is there. [section 3, Heading of MET01, edition new]",
+    ]
+    assert part(text, "BREACHED")[-2:] == [
+        "Source: section 3, Heading of BRE01, edition new (commitment)",
+        "By the edition old: kept for one.",
+    ]
+    settle = "To settle it: hold one. It falls to: Harbour Council."
+    assert part(text, "DUE") == [
+        "By 1 June 2022:",
+        f"DUE01  One was there. {settle} [section 3, Heading of DUE01, edition old]",
+        f"DUE01  One is there. {settle} [section 3, Heading of DUE01, edition new]",
+    ]
+    assert "NOT JUDGED" not in text
+
+
+def test_a_rule_of_several_editions_is_counted_once_as_firmly_as_it_was_promised_where_it_is_not_kept() -> None:
+    text = report_text(
+        of_editions(
+            told(in_edition("old", "ONE01", Strength.INDICATIVE), BREACHED, "it was not kept"),
+            told(in_edition("new", "ONE01", Strength.EXPECTATION), BREACHED, "it is not kept"),
+            told(in_edition("old", "TWO01"), MET, "it was kept"),
+            told(in_edition("new", "TWO01", Strength.INDICATIVE), BREACHED, "it is not kept"),
+        )
+    )
+
+    counts = part(text, "COUNTS")[0]
+    assert counts == "breached 2 (expectation 1, indicative 1)  open 0  met 0  not applicable 0"
+
+
+def test_what_only_one_edition_judges_is_told() -> None:
+    text = report_text(of_editions(told(in_edition("old", "OLD01"), MET, "all was there")))
+
+    assert part(text, "NOT JUDGED BY EVERY EDITION") == ["OLD01  Judged by the edition old only."]

@@ -32,7 +32,7 @@ class Options(argparse.Namespace):
     command: str
     code: str
     planner: str | None
-    arrangements: str | None
+    arrangements: list[str]
     as_of: Date | None
     select: list[str]
     ignore: list[str]
@@ -78,7 +78,7 @@ def parser() -> argparse.ArgumentParser:
 def _add_check(commands: _Commands) -> None:
     command = _command(commands, "check", "hold a planner against the arrangements, and tell what was found")
     _add_planner(command)
-    _add_arrangements(command)
+    _add_arrangements(command, editions=True)
     _add_as_of(command)
     for name, what in (("select", "check only these rules"), ("ignore", "leave these rules out")):
         command.add_argument(
@@ -91,7 +91,7 @@ def _add_check(commands: _Commands) -> None:
 
 def _add_rules(commands: _Commands) -> None:
     command = _command(commands, "rules", "list what is promised")
-    _add_arrangements(command)
+    _add_arrangements(command, editions=True)
     _add_format(command, "text", "json")
 
 
@@ -99,7 +99,7 @@ def _add_explain(commands: _Commands) -> None:
     command = _command(commands, "explain", "tell all about one rule, and what it finds in a planner")
     command.add_argument("code", metavar="CODE", help="the code or the name of the rule")
     _add_planner(command)
-    _add_arrangements(command)
+    _add_arrangements(command, editions=True)
     _add_as_of(command)
 
 
@@ -130,15 +130,16 @@ def _add_schema(commands: _Commands) -> None:
     command = _command(commands, "schema", "print the JSON Schema of a sort of file, for editors and other systems")
     command.add_argument("sort", choices=SCHEMAS, help="which sort of file")
     command.add_argument(
-        "--arrangements", metavar="A", help="of a planner, take only the names that these arrangements know"
-    )
+        "--arrangements", metavar="A", action="append", default=[],
+        help="of a planner, take only the names that these arrangements know",
+    )  # fmt: skip
 
 
 def _add_convert(commands: _Commands) -> None:
     command = _command(commands, "convert", "turn a planner into another form: .toml, .json, .csv or .xlsx")
     command.add_argument("planner", metavar="IN", help="a planner's file, or the name of a bundled one")
     command.add_argument("target", metavar="OUT", help="the file to write; the ending of its name says the form")
-    _add_arrangements(command)
+    _add_arrangements(command, editions=True)
     command.add_argument("--force", action="store_true", help="write OUT even where there is such a file already")
     command.add_argument("--id", dest="planner_id", metavar="ID", help="what a table of only activities is called")
     command.add_argument("--covers", metavar="SPAN", help="the days that it is complete for: 2020-11..2021-10")
@@ -160,10 +161,15 @@ def _add_planner(command: argparse.ArgumentParser) -> None:
     command.add_argument("planner", metavar="PLANNER", nargs="?", help="a planner's file; by default the bundled one")
 
 
-def _add_arrangements(command: argparse.ArgumentParser) -> None:
+def _add_arrangements(command: argparse.ArgumentParser, *, editions: bool = False) -> None:
+    """Add `--arrangements`. With `editions`, it may be given once for each edition of one partnership's arrangements.
+
+    Where it may not, it can be given twice all the same, so that the fault can say why that means nothing there.
+    """
+    more = "; give it once for each edition, to judge each day by the one in force on it" if editions else ""
     command.add_argument(
-        "--arrangements", metavar="NAME|PATH",
-        help=f"bundled arrangements by name, or a file or folder of your own; by default {DEFAULT_ARRANGEMENTS}",
+        "--arrangements", metavar="NAME|PATH", action="append", default=[],
+        help=f"bundled arrangements by name, or a file or folder of your own; by default {DEFAULT_ARRANGEMENTS}{more}",
     )  # fmt: skip
 
 

@@ -8,15 +8,15 @@ from scp_framework.check import check
 from scp_framework.cli.answer import BREACHED, FINE, Answer
 from scp_framework.cli.arguments import Options
 from scp_framework.cli.screen import columns
-from scp_framework.cli.sources import arrangements_of, planner_of
+from scp_framework.cli.sources import editions_of, planner_of
 from scp_framework.views.text import report_text
 
 
 def run(options: Options) -> Answer:
     """The report on a planner; it ends with 1 where a commitment is breached and no dispensation excuses it."""
-    arrangements = arrangements_of(options)
-    planner = planner_of(options, arrangements)
-    report = check(planner, arrangements, as_of=options.as_of, select=options.select, ignore=options.ignore)
+    editions = editions_of(options)
+    planner = planner_of(options, editions)
+    report = check(planner, editions, as_of=options.as_of, select=options.select, ignore=options.ignore)
     ended = BREACHED if report.unexcused and not options.exit_zero else FINE
     if options.format == "json":
         from scp_framework.files import report_to_json  # noqa: PLC0415 - reading files is not needed for --help

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
-from scp_framework.cli.sources import arrangements_of
+from scp_framework.cli.sources import editions_of
 from scp_framework.errors import Fault, InputError
 
 
@@ -20,7 +20,7 @@ def run(options: Options) -> Answer:
     from scp_framework.files.planner_forms import planner_as_bytes  # noqa: PLC0415 - as above
 
     source = options.planner or ""
-    planner = load_planner(source, arrangements_of(options), planner_id=options.planner_id, covers=options.covers)
+    planner = load_planner(source, editions_of(options), planner_id=options.planner_id, covers=options.covers)
     content = planner_as_bytes(planner, options.target)
     try:
         # x fails where there is a file, even one that came about this moment.

@@ -8,6 +8,7 @@ from pathlib import Path
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
+from scp_framework.cli.sources import named_once
 
 
 def run(options: Options) -> Answer:
@@ -15,7 +16,7 @@ def run(options: Options) -> Answer:
     from scp_framework.files.case_file import Book, load_cases, require_verdicts  # noqa: PLC0415 - read when needed
     from scp_framework.views.pages import COVERAGE, pages  # noqa: PLC0415 - as above
 
-    book = Book(DEFAULT_ARRANGEMENTS if options.arrangements is None else options.arrangements)
+    book = Book(named_once(options, DEFAULT_ARRANGEMENTS))
     cases = load_cases(options.cases, book) if options.cases is not None else ()
     require_verdicts(cases)
     written = pages(book.arrangements, cases)

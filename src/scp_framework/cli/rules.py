@@ -8,13 +8,13 @@ import sys
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
 from scp_framework.cli.screen import columns
-from scp_framework.cli.sources import arrangements_of
+from scp_framework.cli.sources import editions_of
 from scp_framework.views.rules import rules_data, rules_text
 
 
 def run(options: Options) -> Answer:
-    """All rules of the arrangements."""
-    arrangements = arrangements_of(options)
+    """All rules of the arrangements, edition by edition where there are several."""
+    editions = editions_of(options)
     if options.format == "json":
-        return Answer(text=json.dumps(rules_data(arrangements), indent=2), is_json=True)
-    return Answer(text=rules_text(arrangements, width=columns(sys.stdout)))
+        return Answer(text=json.dumps(rules_data(editions), indent=2), is_json=True)
+    return Answer(text=rules_text(editions, width=columns(sys.stdout)))

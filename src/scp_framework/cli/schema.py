@@ -14,14 +14,14 @@ def run(options: Options) -> Answer:
     """The schema of planners, arrangements or reports."""
     from scp_framework.files import arrangements_schema, planner_schema, report_schema  # noqa: PLC0415 - only here
 
-    if options.arrangements is not None and options.sort != "planner":
+    if options.arrangements and options.sort != "planner":
         fault = "left out, as such a schema has no names to take from them"
-        raise InputError([Fault(place="--arrangements", expected=fault, found=quoted(options.arrangements))])
+        raise InputError([Fault(place="--arrangements", expected=fault, found=quoted(options.arrangements[0]))])
     match options.sort:
         case "arrangements":
             schema = arrangements_schema()
         case "report":
             schema = report_schema()
         case _:
-            schema = planner_schema(None if options.arrangements is None else arrangements_of(options))
+            schema = planner_schema(arrangements_of(options) if options.arrangements else None)
     return Answer(text=json.dumps(schema, indent=1, ensure_ascii=False), is_json=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scp_framework.arrangements import Arrangements
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER
 from scp_framework.cli.arguments import Options
+from scp_framework.editions import Editions
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.model.planner import Planner
 
@@ -13,14 +16,37 @@ def arrangements_of(options: Options) -> Arrangements:
     """The arrangements that were named, or the bundled ones.
 
     Raises:
-        InputError: If they can't be used.
+        InputError: If they can't be used, or several are named.
     """
     from scp_framework.files import load_arrangements  # noqa: PLC0415 - reading files is not needed for --help
 
-    return load_arrangements(DEFAULT_ARRANGEMENTS if options.arrangements is None else options.arrangements)
+    return load_arrangements(named_once(options, DEFAULT_ARRANGEMENTS))
 
 
-def planner_of(options: Options, arrangements: Arrangements) -> Planner:
+def named_once(options: Options, by_default: str) -> str:
+    """The arrangements that a command about one edition is to take.
+
+    Raises:
+        InputError: If several are named.
+    """
+    if len(options.arrangements) > 1:
+        expected = f"given once: {options.command} is about one edition"
+        raise InputError([Fault(place="--arrangements", expected=expected, found=quoted(options.arrangements[1]))])
+    return next(iter(options.arrangements), by_default)
+
+
+def editions_of(options: Options) -> Editions:
+    """The arrangements that were named, or the bundled ones; the editions where several were named.
+
+    Raises:
+        InputError: If one can't be used, or they are no editions of one partnership's arrangements.
+    """
+    from scp_framework.files import load_editions  # noqa: PLC0415 - as above
+
+    return load_editions(*(options.arrangements or [DEFAULT_ARRANGEMENTS]))
+
+
+def planner_of(options: Options, editions: Editions) -> Planner:
     """The planner that was named, or the bundled one.
 
     Raises:
@@ -30,21 +56,21 @@ def planner_of(options: Options, arrangements: Arrangements) -> Planner:
     from scp_framework.files import load_planner  # noqa: PLC0415 - as above
 
     if options.planner is not None:
-        return _made_for(load_planner(options.planner, arrangements), arrangements, options)
+        return _made_for(load_planner(options.planner, editions), editions.editions, options)
     if not has_planner(options):
         expected = f"named where the arrangements are not {DEFAULT_ARRANGEMENTS}"
         raise InputError([Fault(place="PLANNER", expected=expected, problem=Problem.MISSING)])
-    return load_planner(DEFAULT_PLANNER, arrangements)
+    return load_planner(DEFAULT_PLANNER, editions)
 
 
 def has_planner(options: Options) -> bool:
     """Whether a planner is named, or one is bundled with the arrangements."""
-    return options.planner is not None or options.arrangements in (None, DEFAULT_ARRANGEMENTS)
+    return options.planner is not None or set(options.arrangements) <= {DEFAULT_ARRANGEMENTS}
 
 
-def _made_for(planner: Planner, arrangements: Arrangements, options: Options) -> Planner:
-    if options.arrangements is None and planner.arrangements not in (None, arrangements.id):
-        expected = f"{arrangements.id}, unless --arrangements says otherwise"
+def _made_for(planner: Planner, editions: Sequence[Arrangements], options: Options) -> Planner:
+    if not options.arrangements and planner.arrangements not in (None, *(each.id for each in editions)):
+        expected = f"{editions[-1].id}, unless --arrangements says otherwise"
         found = quoted(planner.arrangements)
         raise InputError([Fault(place="planner.arrangements", expected=expected, found=found, file=options.planner)])
     return planner

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from scp_framework.files.loading import (
         bundled_planners,
         load_arrangements,
+        load_editions,
         load_planner,
         parse_arrangements,
         parse_planner,
@@ -31,6 +32,7 @@ __all__ = [
     "bundled",
     "bundled_planners",
     "load_arrangements",
+    "load_editions",
     "load_planner",
     "parse_arrangements",
     "parse_planner",
@@ -55,6 +57,7 @@ _HELD_IN = {
     "bundled": "sources",
     "bundled_planners": "loading",
     "load_arrangements": "loading",
+    "load_editions": "loading",
     "load_planner": "loading",
     "parse_arrangements": "loading",
     "parse_planner": "loading",

@@ -9,7 +9,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from scp_framework.arrangements import Arrangements
-from scp_framework.errors import quoted
+from scp_framework.editions import Editions
+from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.files.arrangements_file import arrangements_in
 from scp_framework.files.extending import parse_draft, read_draft
 from scp_framework.files.planner_file import planner_from
@@ -39,9 +40,28 @@ def load_arrangements(source: str | Path) -> Arrangements:
     return arrangements_in(read_draft(source))
 
 
+def load_editions(*sources: str | Path) -> Editions:
+    """Load several editions of one partnership's arrangements, in any order, each as `load_arrangements` does.
+
+    Raises:
+        InputError: If one can't be read or used, or they are no editions of one partnership's arrangements that follow
+            one another; the faults of all files are listed.
+    """
+    found: list[Arrangements] = []
+    faults: list[Fault] = []
+    for source in sources:
+        try:
+            found.append(load_arrangements(source))
+        except InputError as error:
+            faults += error.faults
+    if faults:
+        raise InputError(faults)
+    return Editions(editions=tuple(found))
+
+
 def load_planner(
     source: str | Path,
-    arrangements: Arrangements,
+    arrangements: Arrangements | Editions,
     *,
     planner_id: str | None = None,
     covers: str | Window | None = None,
@@ -50,7 +70,8 @@ def load_planner(
 
     A text that is the name of a bundled planner means this one; anything else is a path. All that the
     planner refers to must exist in the arrangements. That it names other arrangements as its own is no fault:
-    the planner of one edition may be held against another.
+    the planner of one edition may be held against another. Of several editions, all that an activity refers to must
+    exist in one that may be in force on its day.
 
     `planner_id` and `covers` are for a table of nothing but activities, which does not say them itself.
 
@@ -85,7 +106,7 @@ def parse_arrangements(toml: str, *, file: str | None = None) -> Arrangements:
     return arrangements_in(parse_draft(toml, file))
 
 
-def parse_planner(toml: str, arrangements: Arrangements, *, file: str | None = None) -> Planner:
+def parse_planner(toml: str, arrangements: Arrangements | Editions, *, file: str | None = None) -> Planner:
     """Read a planner from a TOML text. `file` is how faults call the text.
 
     Raises:

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve
 
 from scp_framework.arrangements import Arrangements
+from scp_framework.editions import Editions
 from scp_framework.errors import Fault, InputError, nearest, quoted
 from scp_framework.files.limits import LARGEST_FILE, MOST_ACTIVITIES
 from scp_framework.files.planner_table import ACTIVITIES, MOST_COLUMNS, TABLES, Row, Table, planner_from_rows, tables_of
@@ -56,7 +57,7 @@ def _as_it_was(cell: str) -> str:
 
 def parse_planner_csv(
     text: str,
-    arrangements: Arrangements,
+    arrangements: Arrangements | Editions,
     *,
     file: str | None = None,
     planner_id: str | None = None,

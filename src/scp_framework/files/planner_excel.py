@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 
 from scp_framework.arrangements import Arrangements
+from scp_framework.editions import Editions
 from scp_framework.errors import Fault, InputError, nearest, quoted
 from scp_framework.files.extras import needing
 from scp_framework.files.planner_table import ACTIVITIES, TABLES, Row, Table, planner_from_rows, tables_of
@@ -75,7 +76,7 @@ def planner_to_excel(planner: Planner) -> bytes:
 
 def parse_planner_excel(
     content: bytes,
-    arrangements: Arrangements,
+    arrangements: Arrangements | Editions,
     *,
     file: str | None = None,
     planner_id: str | None = None,

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from scp_framework.arrangements import Arrangements
+from scp_framework.editions import Editions
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.files.limits import LARGEST_FILE
 from scp_framework.files.text import error_at, read_bytes, too_large
@@ -31,7 +32,7 @@ def form_of(file: str) -> str:
 def read_table_planner(
     source: Path | Traversable,
     file: str,
-    arrangements: Arrangements,
+    arrangements: Arrangements | Editions,
     *,
     planner_id: str | None = None,
     covers: str | Window | None = None,
@@ -54,7 +55,7 @@ def read_table_planner(
     return parse_planner_csv(text, arrangements, file=file, planner_id=planner_id, covers=covers)
 
 
-def read_json_planner(source: Path | Traversable, file: str, arrangements: Arrangements) -> Planner:
+def read_json_planner(source: Path | Traversable, file: str, arrangements: Arrangements | Editions) -> Planner:
     """The planner in a JSON file.
 
     Raises:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from scp_framework.arrangements import Arrangements
+from scp_framework.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.files.extras import needing
 from scp_framework.files.limits import MOST_ACTIVITIES
@@ -21,6 +22,7 @@ from scp_framework.files.typed_cell import typed_text, unreadable
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.planner import Planner
 from scp_framework.model.window import Window
+from scp_framework.rules.times import in_time
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
@@ -48,7 +50,7 @@ def planner_to_frame(planner: Planner, *, backend: str | ModuleType = "pandas") 
 
 def planner_from_frame(
     frame: IntoDataFrame,
-    arrangements: Arrangements,
+    arrangements: Arrangements | Editions,
     *,
     planner_id: str,
     covers: str | Window,
@@ -56,7 +58,7 @@ def planner_from_frame(
     dispensations: Iterable[Dispensation] = (),
 ) -> Planner:
     """Read a planner from a data frame of activities; the columns are those of a CSV file. The planner
-    is taken to be made for these arrangements.
+    is taken to be made for these arrangements; of several editions, for the last.
 
     Cells may be texts, whole numbers, marks, or days; null is not recorded. Rows are counted from 1 in faults.
 
@@ -65,8 +67,10 @@ def planner_from_frame(
     """
     table = _table(frame)
     planner = planner_from_rows({ACTIVITIES: table}, arrangements, planner_id=planner_id, covers=covers)
-    planner = evolve(planner, title=title, arrangements=arrangements.id, dispensations=tuple(dispensations))
-    planner.require_nouns_of(arrangements.partnership)
+    editions = as_editions(arrangements)
+    made_for = editions.editions[-1].id
+    planner = evolve(planner, title=title, arrangements=made_for, dispensations=tuple(dispensations))
+    in_time(planner, editions.read_from)
     return planner
 
 

@@ -6,6 +6,7 @@ import json
 from typing import NoReturn
 
 from scp_framework.arrangements import Arrangements
+from scp_framework.editions import Editions
 from scp_framework.errors import InputError, quoted
 from scp_framework.files.limits import DEEPEST, LARGEST_FILE, MOST_FAULTS, bound_faults
 from scp_framework.files.planner_file import planner_from
@@ -24,7 +25,7 @@ def planner_to_json(planner: Planner) -> str:
     return json.dumps(tables, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
-def planner_from_json(text: str, arrangements: Arrangements, *, file: str | None = None) -> Planner:
+def planner_from_json(text: str, arrangements: Arrangements | Editions, *, file: str | None = None) -> Planner:
     """Read a planner from a JSON text. `file` is how faults call the text.
 
     Raises:

@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from attrs import evolve, field, frozen
 
 from scp_framework.arrangements import Arrangements
+from scp_framework.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError, Problem, nearest, quoted, unfit
 from scp_framework.files.cell_text import day_text, entries, listed, plain, split, when_text, written
 from scp_framework.files.limits import LONGEST_KEY, MOST_ACTIVITIES, MOST_FAULTS, bound_faults
@@ -21,7 +22,10 @@ from scp_framework.files.planner_file import planner_from
 from scp_framework.files.text import Text
 from scp_framework.files.writing import planner_tables
 from scp_framework.model.activity_kind import Detail, DetailSort
+from scp_framework.model.day import FIRST_ORDINAL
+from scp_framework.model.identifier import KindId
 from scp_framework.model.planner import Planner
+from scp_framework.model.when import When
 from scp_framework.model.window import Window
 
 PLANNER, ACTIVITIES, DISPENSATIONS = "planner", "activities", "dispensations"
@@ -222,7 +226,7 @@ def _written_entry(entry: object, main: str) -> str:
 
 def planner_from_rows(
     tables: Mapping[str, Table],
-    arrangements: Arrangements,
+    arrangements: Arrangements | Editions,
     *,
     file: str | None = None,
     planner_id: str | None = None,
@@ -291,18 +295,17 @@ def _in_reading_order(fault: Fault) -> tuple[int, str, int]:
 class _Reader:
     """Reads tables, and keeps what is wrong with them."""
 
-    def __init__(self, arrangements: Arrangements) -> None:
+    def __init__(self, arrangements: Arrangements | Editions) -> None:
         self.faults: list[Fault] = []
         self.absent: set[str] = set()
         """Columns that must be there and are not."""
-        partnership = arrangements.partnership
-        self._details: dict[str, dict[str, Detail]] = {
-            kind.id: {each.id: each for each in kind.details} for kind in partnership.kinds
-        }
+        self._editions = as_editions(arrangements)
+        partnerships = [each.partnership for each in self._editions.editions]
+        kinds = [kind for partnership in partnerships for kind in partnership.kinds]
         self._known: dict[str, set[str]] = {
-            "step": {step for kind in partnership.kinds for step in kind.step_ids if step != kind.event},
-            "detail": {detail for details in self._details.values() for detail in details},
-            "set": {vocabulary.id for vocabulary in partnership.vocabularies},
+            "step": {step for kind in kinds for step in kind.step_ids if step != kind.event},
+            "detail": {detail.id for kind in kinds for detail in kind.details},
+            "set": {vocabulary.id for partnership in partnerships for vocabulary in partnership.vocabularies},
         }
 
     def read(self, table: Table) -> tuple[list[dict[str, object]], list[Row]]:
@@ -348,7 +351,10 @@ class _Reader:
     def _row(self, table: Table, row: Row, columns: Mapping[int, str]) -> dict[str, object]:
         found: dict[str, object] = {}
         cells = [cell.replace("\r\n", "\n").replace("\r", "\n").strip(" \n") for cell in row.cells]
-        kind = next((cells[index] for index, name in columns.items() if name == "kind" and index < len(cells)), "")
+        kind, when = (
+            next((cells[index] for index, name in columns.items() if name == key and index < len(cells)), "")
+            for key in ("kind", "when")
+        )
         for index, cell in enumerate(cells):
             if not cell:
                 continue
@@ -362,7 +368,7 @@ class _Reader:
                 self.faults.append(table.fault_at(fault, row, index))
                 continue
             try:
-                value = self._reading(table.name, header, kind)(cell)
+                value = self._reading(table.name, header, kind, when)(cell)
             except InputError as error:
                 self.faults += (table.fault_at(fault, row, index) for fault in error.faults)
                 # What stands here may still be named elsewhere; what is wrong with it is said once.
@@ -370,7 +376,7 @@ class _Reader:
             _put(found, header, value)
         return found
 
-    def _reading(self, table: str, header: str, kind: str) -> ReadCell:
+    def _reading(self, table: str, header: str, kind: str, when: str) -> ReadCell:
         sort, colon, name = header.partition(": ")
         if not colon:
             return COLUMNS[table][header]
@@ -380,11 +386,11 @@ class _Reader:
             case "set":
                 return _names
             case _:
-                return partial(self._detail, kind, name)
+                return partial(self._detail, kind, when, name)
 
-    def _detail(self, kind: str, name: str, cell: str) -> object:
-        """What a detail says: what it is, its kind tells."""
-        detail = self._details.get(kind, {}).get(name)
+    def _detail(self, kind: str, when: str, name: str, cell: str) -> object:
+        """What a detail says: what it is, its kind tells, in the edition of the day where there are several."""
+        detail = self._details_of(kind, when).get(name)
         match detail.sort if detail else None:
             case DetailSort.NUMBER:
                 return _number(cell)
@@ -394,6 +400,22 @@ class _Reader:
                 raise unfit("", "yes or no", cell)
             case _:
                 return plain(cell)
+
+    def _details_of(self, kind: str, when: str) -> Mapping[str, Detail]:
+        """The details of a kind, in the edition by which an activity is read, or another that has such a kind."""
+        editions = list(self._editions.editions)
+        if len(editions) > 1:
+            try:
+                first = When.parse(when_text(when)).first_ordinal
+            except InputError:
+                first = FIRST_ORDINAL
+            editions.insert(0, self._editions.read_on(first))
+        found: dict[str, Detail] = {}
+        for each in editions:
+            known = each.partnership.kind.get(KindId(kind))
+            for detail in known.details if known is not None else ():
+                found.setdefault(detail.id, detail)
+        return found
 
 
 def _put(found: dict[str, object], header: str, value: object) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import Enum
 
 from attrs import frozen
@@ -10,7 +9,7 @@ from pendulum import Date
 
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.window import Window
-from scp_framework.rules.finding import Finding, same_line
+from scp_framework.rules.finding import Finding, Names, name_on, same_line
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import day_words
 
@@ -95,10 +94,10 @@ def _last_day(finding: Finding, covers: Window, as_of: Date | None) -> Date:
     return last if as_of is None else max(last, as_of)
 
 
-def excuse_words(dispensation: Dispensation, names: Mapping[str, str]) -> str:
+def excuse_words(dispensation: Dispensation, names: Names) -> str:
     """An agreed exception in words: who agreed to it and when, until when it holds, and why."""
     agreed = f" on {day_words(dispensation.agreed_on)}" if dispensation.agreed_on else ""
-    by = names.get(dispensation.agreed_by, dispensation.agreed_by)
+    by = name_on(names, dispensation.agreed_by, dispensation.agreed_on)
     return (
         f"Exception until {day_words(dispensation.until)}, agreed by {by}{agreed}: {dispensation.reason.rstrip(' .')}"
     )

@@ -91,6 +91,11 @@ class Promise:
         return self.names.get(f"{self.kind}/{step}", step.replace("-", " "))
 
     @property
+    def place(self) -> str:
+        """Its place in the document, and the edition where a planner is held against several."""
+        return f"{self.source}, edition {self.edition}" if self.edition else str(self.source)
+
+    @property
     def noun(self) -> str:
         """The kind of activity it is about, one of them."""
         return self.named(self.kind) if self.kind else "activity"
@@ -197,15 +202,14 @@ class Finding:
             lines.append(f"{goal}: {needed}.{by}{whom}")
         if self.evidence:
             lines.append(f"Evidence: {', '.join(self.evidence)}.")
-        edition = f", edition {self.edition}" if self.edition else ""
-        lines.append(f"Source: {self.source}{edition} ({self.strength.value}).")
+        lines.append(f"Source: {self.promise.place} ({self.strength.value}).")
         return "\n".join(lines)
 
     @property
     def activity_words(self) -> str:
         """The activity it is about: its kind and its day."""
         when = f" of {when_words(self.about.when)}" if self.about.when else ""
-        part = f", if it falls {on_words(self.about.part)}," if self.about.part else ""
+        part = f" (if it falls {on_words(self.about.part)})" if self.about.part else ""
         return f"the {self.promise.noun}{when}{part}"
 
     @property

@@ -9,10 +9,12 @@ from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.model.dispensation import Dispensation
+from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.window import Window
 from scp_framework.rules.dispensed import Dispensed, dispensed, excuse_words
-from scp_framework.rules.finding import Finding, Promise, Strength, same_line
+from scp_framework.rules.finding import Finding, Names, Promise, Strength, same_line
 from scp_framework.rules.verdict import Verdict, fold
+from scp_framework.rules.words import since_words
 
 
 @frozen(kw_only=True)
@@ -24,6 +26,11 @@ class InForce:
     edition: str
     in_force_from: Date | None = None
     in_force_to: Date | None = None
+
+    @property
+    def days(self) -> str:
+        """The days on which it is in force, in words."""
+        return since_words(self.in_force_from, self.in_force_to)
 
 
 @frozen(kw_only=True, slots=False)
@@ -61,6 +68,15 @@ class Report:
         for finding in self.findings:
             found[finding.rule].append(finding)
         return {code: tuple(findings) for code, findings in found.items()}
+
+    def by_promise(self, promise: Promise) -> tuple[Finding, ...]:
+        """The findings of a rule as one edition has it; all those of the rule where there is only one."""
+        return tuple(each for each in self.by_rule[promise.code] if each.edition == promise.edition)
+
+    def names_for(self, identifier: str) -> Names:
+        """The printed names of the last edition that knows an identifier."""
+        known = [each.names for each in self.promises if identifier in each.names]
+        return known[-1] if known else FrozenMap()
 
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
@@ -126,8 +142,8 @@ class Report:
 
     def explain(self, finding: Finding) -> str:
         """The finding in full, as it explains itself, and a line for each dispensation that excuses it."""
-        names = finding.promise.names
-        return "\n".join([finding.explain(), *(f"{excuse_words(each, names)}." for each in self.excuses(finding))])
+        excuses = (f"{excuse_words(each, self.names_for(each.agreed_by))}." for each in self.excuses(finding))
+        return "\n".join([finding.explain(), *excuses])
 
     def only(
         self,

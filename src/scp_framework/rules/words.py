@@ -61,6 +61,19 @@ def window_words(window: Window) -> str:
     return f"{day_words(window.first)} to {day_words(window.last)}"
 
 
+def since_words(first: Date | None, last: Date | None) -> str:
+    """From which day to which something is so, both included; None for no such limit.
+
+    >>> since_words(None, Date(2022, 6, 30)), since_words(Date(2022, 7, 1), None)
+    ('until 30 June 2022', 'from 1 July 2022 on')
+    """
+    if first is not None and last is not None:
+        return on_words(When(first, last))
+    if first is not None:
+        return f"from {day_words(first)} on"
+    return "at all times" if last is None else f"until {day_words(last)}"
+
+
 def number_words(number: int) -> str:
     """Numbers up to twelve as words, larger ones as figures.
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 
 import attrs
 
 from scp_framework.arrangements import Arrangements
+from scp_framework.editions import Editions, as_editions
 from scp_framework.rules.finding import Strength
 from scp_framework.rules.report import Report
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.words import day_words
-from scp_framework.views.layout import WIDTH, heading, paragraph, table
+from scp_framework.rules.words import day_words, listed
+from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph, table
 from scp_framework.views.text import judged_words
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
@@ -27,11 +28,35 @@ FIRMNESS = {
 }
 
 
-def rules_text(arrangements: Arrangements, *, width: int = WIDTH) -> str:
-    """All rules in a table, a line each: code, strength, section, and what is promised."""
+def rules_text(arrangements: Arrangements | Editions, *, width: int = WIDTH) -> str:
+    """All rules in a table, a line each: code, strength, section, and what is promised.
+
+    Of several editions each has a table of its own; then follows what not all of them promise.
+    """
+    editions = as_editions(arrangements)
+    if not editions.in_force:
+        return "\n".join([*_table_of(editions.editions[0], width), ""])
+    lines: list[str] = []
+    for each, in_force in zip(editions.editions, editions.in_force, strict=True):
+        lines += [*paragraph(f"Edition {each.edition}, in force {in_force.days}", width=width), ""]
+        lines += [*_table_of(each, width), ""]
+    lost = [
+        (code, having) for code in _codes(editions) if len(having := _having(code, editions)) < len(editions.editions)
+    ]
+    if lost:
+        lines += paragraph("Not in every edition:", width=width)
+        column = code_column(code for code, _ in lost)
+        for code, having in lost:
+            names = listed([editions.editions[number].edition for number in having])
+            lines += entry(code, f"only in {names}", width=width, column=column)
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _table_of(arrangements: Arrangements, width: int) -> list[str]:
     head = paragraph(f"{arrangements.name} ({arrangements.id})", width=width)
     if not arrangements.rules:
-        return "\n".join([*head, "It has no rules.", ""])
+        return [*head, "It has no rules."]
     rows = [("CODE", "STRENGTH", "SECTION", "PROMISE")]
     rows += [
         (rule.code, rule.strength.value, rule.source.section, rule.title + (" (on request)" if rule.on_request else ""))
@@ -40,46 +65,89 @@ def rules_text(arrangements: Arrangements, *, width: int = WIDTH) -> str:
     last = []
     if any(rule.on_request for rule in arrangements.rules):
         last = ["", *paragraph("On request: checked only when it is selected.", width=width)]
-    return "\n".join([*head, "", *table(rows, width=width), *last, ""])
+    return [*head, "", *table(rows, width=width), *last]
 
 
-def rule_text(rule: Rule, arrangements: Arrangements, report: Report | None = None, *, width: int = WIDTH) -> str:
+def rule_text(
+    code: str, arrangements: Arrangements | Editions, report: Report | None = None, *, width: int = WIDTH
+) -> str:
     """What a rule promises, why, how firmly, where it says so and with which parameters.
 
-    With a report that holds the rule, its verdict on that planner follows, and each finding explained.
+    Where it differs between several editions, it is told for each; where not all have it, which ones do. With a
+    report that holds the rule, its verdict on that planner follows, and each finding explained.
     """
-    lines = [*paragraph(f"{rule.code}  {rule.title}", width=width), ""]
-    for name, fact in _facts(rule, arrangements):
-        lines += paragraph(fact, width=width, indent=14, mark=name)
+    editions = as_editions(arrangements)
+    having = _having(code, editions)
+    rules = [editions.by_code[number][code] for number in having]
+    lines = paragraph(f"{code}  {rules[-1].title}", width=width)
+    alike = all(rule == rules[0] for rule in rules)
+    if alike or len(having) < len(editions.editions):
+        lines.append("")
+    if len(having) < len(editions.editions):
+        lines += paragraph(f"in {_named(having, editions)}, and in no other", width=width, indent=14, mark="Promised")
+    if alike:
+        for name, fact in _facts(rules[-1], [editions.editions[number] for number in having]):
+            lines += paragraph(fact, width=width, indent=14, mark=name)
+    else:
+        for number, rule in zip(having, rules, strict=True):
+            lines += heading(f"In {_named([number], editions)}", width=width)
+            if rule.title != rules[-1].title:
+                lines += paragraph(rule.title, width=width, indent=14, mark="Title")
+            for name, fact in _facts(rule, [editions.editions[number]]):
+                lines += paragraph(fact, width=width, indent=14, mark=name)
     if report is not None:
-        lines += heading(f"On the planner {report.planner}: {report.verdict(rule.code).value}", width=width)
+        lines += heading(f"On the planner {report.planner}: {report.verdict(code).value}", width=width)
         lines += paragraph(f"Judged {judged_words(report.as_of)}.", width=width)
-        for finding in report.by_rule[rule.code]:
+        for finding in report.by_rule[code]:
             lines.append("")
             for line in finding.explain().split("\n"):
                 lines += paragraph(line, width=width, hanging=2)
     return "\n".join([*lines, ""])
 
 
-def rules_data(arrangements: Arrangements) -> list[Plain]:
-    """All rules as plain data: a table each, with the parameters of its shape in a table of their own."""
+def _codes(editions: Editions) -> list[str]:
+    return list(dict.fromkeys(code for rules in editions.by_code for code in rules))
+
+
+def _having(code: str, editions: Editions) -> list[int]:
+    """The numbers of the editions that have such a rule."""
+    return [number for number, rules in enumerate(editions.by_code) if code in rules]
+
+
+def _named(numbers: Sequence[int], editions: Editions) -> str:
+    """Some of several editions in words, each with the days on which it is in force."""
+    named = [editions.in_force[number] for number in numbers]
+    return listed([f"the edition {each.edition}, {each.days}" for each in named], "and in")
+
+
+def rules_data(arrangements: Arrangements | Editions) -> list[Plain]:
+    """All rules as plain data: a table each, with the parameters of its shape in a table of their own.
+
+    Where there are several editions, each rule names its own.
+    """
+    editions = as_editions(arrangements)
     return [
-        {
-            "code": rule.code,
-            "name": rule.name,
-            "title": rule.title,
-            "why": rule.why,
-            "strength": rule.strength.value,
-            "shape": rule.shape,
-            "source": {"section": rule.source.section, "heading": rule.source.heading},
-            "on_request": rule.on_request,
-            "since": plain(rule.since),
-            "aliases": list(rule.aliases),
-            "owner": rule.owner,
-            "parameters": parameters(rule),
-        }
-        for rule in arrangements.rules
+        {**({"edition": each.edition} if editions.in_force else {}), **_rule_data(rule)}
+        for each in editions.editions
+        for rule in each.rules
     ]
+
+
+def _rule_data(rule: Rule) -> dict[str, Plain]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "title": rule.title,
+        "why": rule.why,
+        "strength": rule.strength.value,
+        "shape": rule.shape,
+        "source": {"section": rule.source.section, "heading": rule.source.heading},
+        "on_request": rule.on_request,
+        "since": plain(rule.since),
+        "aliases": list(rule.aliases),
+        "owner": rule.owner,
+        "parameters": parameters(rule),
+    }
 
 
 def parameters(rule: Rule) -> dict[str, Plain]:
@@ -124,17 +192,18 @@ def _is_default(field: attrs.Attribute[object], value: object) -> bool:
     return value is None or (type(value) is type(field.default) and value == field.default)
 
 
-def _facts(rule: Rule, arrangements: Arrangements) -> Iterator[tuple[str, str]]:
+def _facts(rule: Rule, having: Sequence[Arrangements]) -> Iterator[tuple[str, str]]:
+    """What is said of a rule that stands so in all of these editions."""
     yield "Name", rule.name
     if rule.aliases:
         yield "Also called", ", ".join(rule.aliases)
     yield "Why", rule.why
     yield "Strength", f"{rule.strength.value}: {FIRMNESS[rule.strength]}"
-    yield "Source", f"{rule.source} of {arrangements.document}, {arrangements.edition}"
+    yield "Source", f"{rule.source} of {listed([f'{each.document}, {each.edition}' for each in having], 'and of')}"
     if rule.since is not None:
         yield "Since", day_words(rule.since)
     if rule.owner is not None:
-        yield "Falls to", arrangements.names.get(rule.owner, rule.owner)
+        yield "Falls to", having[-1].names.get(rule.owner, rule.owner)
     if rule.on_request:
         yield "On request", "checked only when it is selected"
     yield "Shape", rule.shape

@@ -14,7 +14,7 @@ from pendulum import Date
 
 from scp_framework.model.window import Window
 from scp_framework.rules.dispensed import Dispensed, Standing, excuse_words
-from scp_framework.rules.finding import Finding, Strength
+from scp_framework.rules.finding import Finding, Promise, Strength
 from scp_framework.rules.report import Report
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import capital, day_words, listed, number_words, window_words
@@ -48,6 +48,7 @@ def report_text(report: Report, *, width: int = WIDTH) -> str:
     lines += _part("Kept", _kept(report, width, column), width)
     lines += _part("Not recorded yet", _unrecorded(report, width, column), width)
     lines += _part("Did not apply", _idle(report, width, column), width)
+    lines += _part("Not judged by every edition", _partial(report, width, column), width)
     lines += _part("Counts, by rule", _counts(report, width), width)
     return "\n".join(lines) + "\n"
 
@@ -84,13 +85,17 @@ def grouped(findings: Iterable[Finding], key: Callable[[Finding], Key]) -> dict[
 
 
 def _head(report: Report, width: int) -> Iterator[str]:
-    yield from paragraph(f"Planner {report.planner}, held against the arrangements {report.arrangements}", width=width)
-    facts = {
-        "Document": f"{report.document}, {report.edition}",
-        "Covers": window_words(report.covers),
-        "Judged": judged_words(report.as_of),
-    }
-    for name, fact in facts.items():
+    against = f"the arrangements {report.arrangements}"
+    documents = [f"{report.document}, {report.edition}"]
+    if report.editions:
+        against = f"{number_words(len(report.editions))} editions of its arrangements"
+        documents = [
+            f"{each.document}, {each.edition} ({each.arrangements}): in force {each.days}" for each in report.editions
+        ]
+    yield from paragraph(f"Planner {report.planner}, held against {against}", width=width)
+    facts = [("Document", document) for document in documents]
+    facts += [("Covers", window_words(report.covers)), ("Judged", judged_words(report.as_of))]
+    for name, fact in facts:
         yield from paragraph(fact, width=width, indent=12, mark=f"  {name}")
 
 
@@ -101,10 +106,10 @@ def _part(title: str, body: Iterable[str], width: int) -> list[str]:
 
 def _not_kept(report: Report, strength: Strength, width: int, column: int) -> Iterator[str]:
     broken = (each for each in report if each.verdict is Verdict.BREACHED and each.strength is strength)
-    for number, (code, findings) in enumerate(grouped(broken, lambda each: each.rule).items()):
+    for number, ((code, edition), findings) in enumerate(grouped(broken, _promise).items()):
         yield from [""] if number else []
         yield from _block(findings, report, width, column)
-        if rest := _rest(report.by_rule[code]):
+        for rest in _rests(report, code, edition):
             yield from paragraph(rest, width=width, indent=column)
 
 
@@ -115,8 +120,7 @@ def _dispensations(report: Report, width: int, column: int) -> Iterator[str]:
 
 def _standing_words(dispensed: Dispensed, report: Report) -> str:
     """What a dispensation does, who agreed to it, and why; one that no longer serves says so first."""
-    names = report.promises[0].names
-    agreed = f"{excuse_words(dispensed.dispensation, names)}."
+    agreed = f"{excuse_words(dispensed.dispensation, report.names_for(dispensed.dispensation.agreed_by))}."
     if dispensed.standing is Standing.EXCUSES_NOTHING:
         return f"It excuses nothing: nothing that it is about is breached or open. {agreed}"
     about = f"It is about {_subjects(dispensed.excused or dispensed.left)}."
@@ -126,13 +130,21 @@ def _standing_words(dispensed: Dispensed, report: Report) -> str:
     return f"{agreed} {about}{left}"
 
 
-def _rest(findings: Sequence[Finding]) -> str | None:
-    """What else a rule found, where it is not kept for somebody: for how many it is kept, and open."""
-    kept = sum(each.verdict is Verdict.MET for each in findings)
-    undecided = sum(each.verdict is Verdict.OPEN for each in findings)
-    said = [f"kept for {number_words(kept)}"] if kept else []
-    said += [f"open for {number_words(undecided)}"] if undecided else []
-    return f"Besides: {listed(said)}." if said else None
+def _rests(report: Report, code: str, edition: str | None) -> Iterator[str]:
+    """What else a rule found, where it is not kept for somebody: for how many it is kept, and open.
+
+    Of several editions, also by those that find it kept or open everywhere.
+    """
+    by_edition = grouped(report.by_rule[code], lambda each: each.edition)
+    for other, findings in by_edition.items():
+        if other == edition or not any(each.verdict is Verdict.BREACHED for each in findings):
+            kept = sum(each.verdict is Verdict.MET for each in findings)
+            undecided = sum(each.verdict is Verdict.OPEN for each in findings)
+            said = [f"kept for {number_words(kept)}"] if kept else []
+            said += [f"open for {number_words(undecided)}"] if undecided else []
+            begin = "Besides" if other == edition else f"By the edition {other}"
+            if said:
+                yield f"{begin}: {listed(said)}."
 
 
 def _due(report: Report, width: int, column: int) -> Iterator[str]:
@@ -141,7 +153,7 @@ def _due(report: Report, width: int, column: int) -> Iterator[str]:
         past = ", which is past" if report.as_of and by < report.as_of else ""
         yield from [""] if number else []
         yield from paragraph(f"By {day_words(by)}{past}:", width=width)
-        for (code, _), alike in grouped(of_day, lambda each: (each.rule, each.needed)).items():
+        for ((code, _), _), alike in grouped(of_day, lambda each: (_promise(each), each.needed)).items():
             yield from entry(code, _due_words(alike), width=width, column=column)
 
 
@@ -152,7 +164,7 @@ def _due_words(findings: Sequence[Finding]) -> str:
         found = " ".join(each.sentence for each in findings)
     else:
         found = f"{promise.title}: open for {_subjects(findings, most=len(findings))}."
-    return " ".join(part for part in (found, todo, f"[{promise.source}]") if part)
+    return " ".join(part for part in (found, todo, _place(promise)) if part)
 
 
 def _block(findings: Sequence[Finding], report: Report, width: int, column: int) -> Iterator[str]:
@@ -163,19 +175,31 @@ def _block(findings: Sequence[Finding], report: Report, width: int, column: int)
         for finding in alike:
             yield from paragraph(finding.sentence, width=width, indent=column + 2, mark=" " * column + "-")
             for excuse in report.excuses(finding):
-                yield from paragraph(f"{excuse_words(excuse, promise.names)}.", width=width, indent=column + 2)
+                yield from paragraph(
+                    f"{excuse_words(excuse, report.names_for(excuse.agreed_by))}.", width=width, indent=column + 2
+                )
         if todo:
             yield from paragraph(todo, width=width, indent=column + 2)
     if evidence := list(dict.fromkeys(name for finding in findings for name in finding.evidence)):
         yield from paragraph(f"Evidence: {', '.join(evidence)}", width=width, indent=column)
-    yield from paragraph(f"Source: {promise.source} ({promise.strength.value})", width=width, indent=column)
+    yield from paragraph(f"Source: {promise.place} ({promise.strength.value})", width=width, indent=column)
+
+
+def _promise(finding: Finding) -> tuple[str, str | None]:
+    """What tells a promise from others: the code of its rule, and its edition where there are several."""
+    return finding.rule, finding.edition
+
+
+def _place(promise: Promise) -> str:
+    return f"[{promise.place}]"
 
 
 def _kept(report: Report, width: int, column: int) -> Iterator[str]:
     for promise in report.promises:
         if report.verdicts[promise.code] is Verdict.MET:
-            findings = [each for each in report.by_rule[promise.code] if each.verdict is Verdict.MET]
-            yield from entry(promise.code, f"{_kept_words(findings)} [{promise.source}]", width=width, column=column)
+            findings = [each for each in report.by_promise(promise) if each.verdict is Verdict.MET]
+            if findings:
+                yield from entry(promise.code, f"{_kept_words(findings)} {_place(promise)}", width=width, column=column)
 
 
 def _kept_words(findings: Sequence[Finding]) -> str:
@@ -186,12 +210,12 @@ def _kept_words(findings: Sequence[Finding]) -> str:
 
 def _unrecorded(report: Report, width: int, column: int) -> Iterator[str]:
     undated = (each for each in report.open if each.by is None)
-    for code, findings in grouped(undated, lambda each: each.rule).items():
+    for (code, _), findings in grouped(undated, _promise).items():
         needs = list(dict.fromkeys(each.needed for each in findings if each.needed)) or ["nothing that can be told"]
         if len(needs) > MOST_NEEDS:
             needs = [*needs[:MOST_NEEDS], f"and {number_words(len(needs) - MOST_NEEDS)} more"]
         whom = f" It falls to: {findings[0].whom}." if findings[0].whom else ""
-        text = f"open for {_subjects(findings)}; to settle it: {'; '.join(needs)}.{whom} [{findings[0].source}]"
+        text = f"open for {_subjects(findings)}; to settle it: {'; '.join(needs)}.{whom} {_place(findings[0].promise)}"
         yield from entry(code, text, width=width, column=column)
 
 
@@ -223,21 +247,28 @@ def _subject(finding: Finding, *, apart_from: Window | None = None) -> str:
 def _idle(report: Report, width: int, column: int) -> Iterator[str]:
     for promise in report.promises:
         if report.verdicts[promise.code] is Verdict.NOT_APPLICABLE:
-            reasons = dict.fromkeys(each.found for each in report.by_rule[promise.code])
-            text = f"{capital('; '.join(reasons) or 'nothing was found')}. [{promise.source}]"
-            yield from entry(promise.code, text, width=width, column=column)
+            reasons = dict.fromkeys(each.found for each in report.by_promise(promise))
+            if reasons or not report.editions:
+                text = f"{capital('; '.join(reasons) or 'nothing was found')}. {_place(promise)}"
+                yield from entry(promise.code, text, width=width, column=column)
+
+
+def _partial(report: Report, width: int, column: int) -> Iterator[str]:
+    """Rules that not every edition has, or that one has on request only."""
+    having: dict[str, list[str]] = {}
+    for promise in report.promises:
+        having.setdefault(promise.code, []).append(promise.edition or "")
+    for code, editions in having.items():
+        if len(editions) < len(report.editions):
+            yield from entry(code, f"Judged by the edition {listed(editions)} only.", width=width, column=column)
 
 
 def _counts(report: Report, width: int) -> Iterator[str]:
-    def number(verdict: Verdict, strength: Strength | None = None) -> int:
-        return sum(
-            report.verdicts[promise.code] is verdict and strength in (None, promise.strength)
-            for promise in report.promises
-        )
+    def number(verdict: Verdict) -> int:
+        return sum(each is verdict for each in report.verdicts.values())
 
-    not_kept = ", ".join(
-        f"{each.value} {number(Verdict.BREACHED, each)}" for each in Strength if number(Verdict.BREACHED, each)
-    )
+    firmest = [_firmest(report.by_rule[code]) for code, each in report.verdicts.items() if each is Verdict.BREACHED]
+    not_kept = ", ".join(f"{each.value} {firmest.count(each)}" for each in Strength if each in firmest)
     counts = [
         f"breached {number(Verdict.BREACHED)}" + (f" ({not_kept})" if not_kept else ""),
         f"open {number(Verdict.OPEN)}",
@@ -251,3 +282,9 @@ def _counts(report: Report, width: int) -> Iterator[str]:
         width=width,
         indent=2,
     )
+
+
+def _firmest(findings: Iterable[Finding]) -> Strength:
+    """How firmly what a rule is not kept in was promised: in several editions, as the firmest of them has it."""
+    broken = {each.strength for each in findings if each.verdict is Verdict.BREACHED}
+    return next(strength for strength in Strength if strength in broken)
