@@ -515,6 +515,14 @@ def test_what_is_beyond_the_planner_is_told() -> None:
     )
 
 
+def test_days_between_two_limits_are_told_as_such() -> None:
+    finding = only(follow_up(by=FORUM, not_before=Lead(days=7), within=Lead(days=14)), A_WALK)
+
+    assert finding.verdict is Verdict.BREACHED
+    assert finding.found == "no forum follows the walk of 10 March 2021 between one week and two weeks later"
+    assert finding.needed == "plan a forum between one week and two weeks later"
+
+
 def test_an_unrecorded_step_is_what_has_to_be_recorded() -> None:
     finding = only(follow_up(by=FORUM, step=NOTES), A_WALK)
 

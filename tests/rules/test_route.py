@@ -16,6 +16,7 @@ from scp_framework.model import governance
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
 from scp_framework.model.calendar import Calendar
+from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, BodyTag, CargoId, NodeId, RoleId
 from scp_framework.model.information import Information
 from scp_framework.model.officer import Officer
@@ -269,6 +270,16 @@ def test_what_was_reached_is_evidence_for_a_promise_that_is_not_kept() -> None:
     assert finding.evidence == ("farm", "desk", "left")
     assert finding.found == "there is no way for news from Farm to Top by way of Desk; it reaches Desk and Left"
     assert finding.needed == "agree and record lines for news from Farm to Top by way of Desk"
+
+
+def test_a_kind_of_activity_that_travels_is_named_as_many() -> None:
+    finding = only(FROM_FARM, line(FARM, DESK), line(DESK, TOP))
+    names = FrozenMap({**finding.promise.names, "walk": "walk", "walk/plural": "walks"})
+
+    assert isinstance(finding, RouteFinding)
+    finding = evolve(finding, carrying=CargoId("walk"), promise=evolve(finding.promise, names=names))
+
+    assert finding.found == "there is a way for walks from Farm to Desk to Top"
 
 
 def test_what_reaches_nobody_says_so() -> None:

@@ -306,7 +306,8 @@ def test_a_finding_names_what_counts_and_what_is_not_known() -> None:
     assert (found.evidence, found.by) == (("visit-0", "visit-1"), Date(2023, 3, 31))
     assert found.verdict is Verdict.BREACHED
     assert found.sentence == (
-        "One of two visits as promised, and two more of which that is not known, 1 April 2022 to 31 March 2023."
+        "One of two visits is as promised, and of two more it is not known whether they are as promised,"
+        " 1 April 2022 to 31 March 2023."
     )
     assert found.needed == "see to it that 80 % are as promised"
 
@@ -316,8 +317,12 @@ def test_a_finding_says_what_would_settle_it() -> None:
     beyond = only(share(every=Period.parse("P2Y")), *visits(1, 1))
     assert isinstance(beyond, ShareFinding)
 
+    assert only(share(), unclear).sentence == (
+        "Of one visit it is not known whether it is as promised, 1 April 2022 to 31 March 2023."
+    )
+    assert only(share(), *visits(2, 2)).sentence == "Two of two visits are as promised, 1 April 2022 to 31 March 2023."
     assert only(share(), unclear).needed == "record what is not known of visit-9; 80 % have to be as promised"
     assert beyond.beyond
     assert beyond.needed == "record what lies outside the planner; 80 % have to be as promised"
     assert only(share(), *visits(1, 1)).needed is None
-    assert only(share(), *visits(1, 1)).sentence == "One of one visit as promised, 1 April 2022 to 31 March 2023."
+    assert only(share(), *visits(1, 1)).sentence == "One of one visit is as promised, 1 April 2022 to 31 March 2023."

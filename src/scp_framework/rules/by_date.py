@@ -28,7 +28,7 @@ from scp_framework.rules.member import Member
 from scp_framework.rules.promised import held_for
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import day_words, listed, number_words, when_words, window_words
+from scp_framework.rules.words import listed, number_words, when_words, window_words
 
 DAY_OF_YEAR_EXPECTED = "a day of the year such as 09-30"
 LARGEST_BOUND = 10_000
@@ -90,12 +90,14 @@ class ByDateFinding(Finding):
             what = f"{number_words(number)} {promise.nouns(number)}{member}, in part on unknown days"
             return f"{what}, where {all_of_them} are due in all for {due}"
         some = number_words(known) if known else "none"
+        of = f"{some} of {number_words(self.at_least)} {promise.nouns(self.at_least)}"
         when = f" ({listed([when_words(day) for day in self.days])})" if self.days else ""
         if self.verdict is Verdict.MET:
             text = f"{number_words(known)} {promise.nouns(known)}{when}{member}"
         else:
-            text = f"{some} of {number_words(self.at_least)} {promise.nouns(self.at_least)}{when}{member}"
-        more = f", and {number_words(len(self.possible))} more that may count" if self.possible else ""
+            text = f"{of if self.at_least > 1 else f'no {promise.noun}'}{when}{member}"
+        further = " more" if known else ""
+        more = f", and {number_words(len(self.possible))}{further} that may count" if self.possible else ""
         return f"{text} from {window_words(self.windows[0])}{more}"
 
     @property
@@ -111,7 +113,7 @@ class ByDateFinding(Finding):
             record = f"record when and whether {listed(self.possible)} takes place"
             return f"{record}, and plan {number_words(hold)} more" if hold > 0 else record
         outside = ", or record what was held outside the planner" if self.beyond else ""
-        return f"plan {number_words(more)} more by {day_words(self.windows[0].last)}{outside}"
+        return f"plan {number_words(more)}{' more' if self.evidence else ''}{outside}"
 
 
 @frozen(kw_only=True)

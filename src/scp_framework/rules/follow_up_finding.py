@@ -113,9 +113,11 @@ class FollowUpFinding(Finding):
 
     @property
     def _limits(self) -> str:
-        limits = [f"not before {lead_words(self.not_before)} have passed"] if self.not_before else []
-        limits += [f"within {lead_words(self.within)}"] if self.within else []
-        return f" {listed(limits)}" if limits else ""
+        if self.not_before and self.within:
+            return f" between {lead_words(self.not_before)} and {lead_words(self.within)} later"
+        if self.not_before:
+            return f" not before {lead_words(self.not_before)} have passed"
+        return f" within {lead_words(self.within)}" if self.within else ""
 
 
 @frozen(kw_only=True)

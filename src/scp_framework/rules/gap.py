@@ -28,7 +28,7 @@ from scp_framework.rules.promised import Held, held_for, promised_days
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.spacing import After, Followed, Span, may_lie_apart, may_stay_near
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import day_words, lead_words, listed, window_words
+from scp_framework.rules.words import lead_words, listed, window_words
 
 SAME_DAY = Lead()
 
@@ -75,8 +75,7 @@ class GapFinding(Finding):
         record = "record the days, and whom they concern" if self.verdict is Verdict.OPEN else ""
         if self.at_least is not None:
             return record or f"have {lead_words(self.at_least)} or more between one and the next"
-        on = f" by {day_words(self.by)}" if self.by else ""
-        hold = f"plan another {self.promise.noun}{on}"
+        hold = f"plan another {self.promise.noun}"
         return f"{record}, or {hold}" if record else hold
 
     @property

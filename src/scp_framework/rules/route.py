@@ -84,7 +84,9 @@ class RouteFinding(Finding):
 
     @property
     def _cargo(self) -> str:
-        return f" for {self.named(self.carrying)}" if self.carrying else ""
+        if self.carrying is None:
+            return ""
+        return f" for {self.promise.names.get(f'{self.carrying}/plural', self.named(self.carrying))}"
 
     @property
     def _passing(self) -> str:

@@ -61,10 +61,16 @@ class ShareFinding(Finding):
         counted = len(self.kept) + len(self.against)
         if not counted and not self.unclear:
             return f"no {self.promise.noun}, {span}"
-        text = f"{number_words(len(self.kept))} of {number_words(counted)} {self.promise.nouns(counted)} as promised"
-        if self.unclear:
-            text += f", and {number_words(len(self.unclear))} more of which that is not known"
-        return f"{text}, {span}"
+        unclear = number_words(len(self.unclear))
+        not_known = f"it is not known whether {'it is' if len(self.unclear) == 1 else 'they are'} as promised"
+        if not counted:
+            return f"of {unclear} {self.promise.nouns(len(self.unclear))} {not_known}, {span}"
+        are = "is" if len(self.kept) == 1 else "are"
+        text = (
+            f"{number_words(len(self.kept))} of {number_words(counted)} {self.promise.nouns(counted)} {are} as promised"
+        )
+        more = f", and of {unclear} more {not_known}" if self.unclear else ""
+        return f"{text}{more}, {span}"
 
     @property
     def needed(self) -> str | None:
