@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from scp_framework.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.editions import Editions
+from scp_framework.difference import Difference, compare
 from scp_framework.errors import Fault, InputError, ScpError
 from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
 from scp_framework.model.activity_kind import ActivityKind, Detail, Step
@@ -37,6 +38,7 @@ from scp_framework.model.window import Window
 from scp_framework.rules.dispensed import Dispensed, Standing
 from scp_framework.rules.finding import Finding, Promise, Strength
 from scp_framework.rules.report import Report
+from scp_framework.rules.report_difference import ReportDifference, compare_reports
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
 
@@ -53,6 +55,7 @@ __all__ = [
     "Body",
     "Calendar",
     "Detail",
+    "Difference",
     "Dispensation",
     "Dispensed",
     "Editions",
@@ -71,6 +74,7 @@ __all__ = [
     "Planner",
     "Promise",
     "Report",
+    "ReportDifference",
     "Role",
     "Rule",
     "Scope",
@@ -90,6 +94,8 @@ __all__ = [
     "When",
     "Window",
     "check",
+    "compare",
+    "compare_reports",
     "load_arrangements",
     "load_editions",
     "load_planner",

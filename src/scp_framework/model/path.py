@@ -38,7 +38,7 @@ def _ways(value: object) -> Mapping[str, tuple[str, object]]:
     if isinstance(value, Sequence) and not isinstance(value, str):
         ways: dict[str, tuple[str, object]] = {}
         for index, each in enumerate(value):
-            for name in (*_names(each), str(index)):
+            for name in (*names_on_path(each), str(index)):
                 ways.setdefault(name, (f"[{index}]", each))
         return ways
     kind: type = type(value)
@@ -49,7 +49,8 @@ def _ways(value: object) -> Mapping[str, tuple[str, object]]:
     return {}
 
 
-def _names(value: object) -> tuple[str, ...]:
+def names_on_path(value: object) -> tuple[str, ...]:
+    """What an entry of a list is called on a path, the name that it keeps for ever first; nothing if it has none."""
     if isinstance(value, Line):
         return (f"{value.sender}>{value.receiver}",)
     code, own = getattr(value, "code", None), getattr(value, "id", None)

@@ -8,26 +8,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import Enum
 from inspect import cleandoc
-
-import attrs
 
 from scp_framework.arrangements import Arrangements
 from scp_framework.files.case_file import Case
 from scp_framework.files.key_words import key_meaning
-from scp_framework.model.lead import Lead
+from scp_framework.model.given import given
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.period import Period
-from scp_framework.model.references import joined, references
 from scp_framework.model.source import Source
-from scp_framework.rules.group import Every, Group
 from scp_framework.rules.recorded import Recorded
-from scp_framework.rules.rule import Rule, names_of
+from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import capital, day_words, lead_words, listed, number_words
+from scp_framework.rules.words import capital, day_words, listed, number_words
 from scp_framework.views.markdown_text import code, escaped, fenced, table
-from scp_framework.views.rules import COMMON, FIRMNESS, given
+from scp_framework.views.rules import COMMON, FIRMNESS
+from scp_framework.views.value_words import NOUNS, ValueWords
 
 COVERAGE = "coverage.md"
 """The page on what the rules cover, beside the folder of their own pages."""
@@ -61,20 +56,6 @@ MEANINGS: Mapping[Verdict, str] = {
     Verdict.NOT_APPLICABLE: "nothing in the planner falls under it",
 }
 """What each verdict says of a promise."""
-
-TAKEN: Mapping[str, tuple[str, str]] = {
-    "outcomes": ("outcome", "outcomes"),
-    "tiles": ("tile", "tiles"),
-    "agencies": ("agency", "agencies"),
-    "roles": ("role", "roles"),
-    "officers": ("officer", "officers"),
-    "bodies": ("body", "bodies"),
-    "information": ("sort of information", "sorts of information"),
-    "lines": ("line", "lines"),
-    "vocabularies": ("set of names", "sets of names"),
-    "kinds": ("kind of activity", "kinds of activity"),
-}
-"""What the nouns of a partnership are called, one of them and several, by the list they stand in."""
 
 
 def pages(arrangements: Arrangements, cases: Iterable[Case] = ()) -> Mapping[str, str]:
@@ -193,7 +174,7 @@ def _case_lines(cases: Sequence[Case]) -> Iterator[str]:
 
 
 def _parameter_lines(rule: Rule, arrangements: Arrangements) -> Iterator[str]:
-    said = _Said.of(rule, arrangements)
+    said = ValueWords.of(rule, arrangements, escaped=escaped, code=code)
     rows = [
         (code(name), said.value(value, name), escaped(key_meaning(type(rule), name) or ""))
         for name, value in given(rule).items()
@@ -202,95 +183,6 @@ def _parameter_lines(rule: Rule, arrangements: Arrangements) -> Iterator[str]:
     if rows:
         yield from table(("parameter", "here", "what it is"), rows)
         yield ""
-
-
-@attrs.frozen
-class _Said:
-    """The parameters of a rule in words: identifiers with the names of what they stand for, lengths with their unit."""
-
-    rule: Rule
-    partnership: Partnership
-    names: Mapping[str, str]
-    sorts: Mapping[str, str]
-    """For each place in the rule at which an identifier stands, what it is an identifier of."""
-
-    @classmethod
-    def of(cls, rule: Rule, arrangements: Arrangements) -> _Said:
-        partnership = arrangements.partnership
-        return cls(rule, partnership, names_of(partnership), {place: sort for place, sort, _ in references(rule)})
-
-    def value(self, value: object, place: str) -> str:
-        match value:
-            case bool():
-                return "yes" if value else "no"
-            case int():
-                return str(value)
-            case Lead():
-                return _length(value, str(value))
-            case Period():
-                return _length(Lead(months=value.months, days=value.days), str(value))
-            case Group():
-                return self.group(value, place)
-            case Enum():
-                return code(str(value.value))
-            case tuple():
-                return self.several(value, place)
-            case str():
-                return self.text(value, place)
-            case _:
-                parts = given(value).items()
-                return ", ".join(
-                    f"{name.replace('_', ' ')}: {self.value(each, joined(place, name))}" for name, each in parts
-                )
-
-    def several(self, values: Sequence[object], place: str) -> str:
-        """Values with semicolons between them; those that have parts of their own with a number each."""
-        said = [self.value(each, f"{place}[{index}]") for index, each in enumerate(values)]
-        if len(said) > 1 and any(attrs.has(type(each)) for each in values):
-            said = [f"({number}) {each}" for number, each in enumerate(said, start=1)]
-        return "; ".join(said) or "none"
-
-    def group(self, group: Group, place: str) -> str:
-        """Whom a group holds: how they are chosen, and their names."""
-        members = [escaped(self.names.get(each, each)) for each in group.members(self.partnership)]
-        match group:
-            case Group(agencies_tagged=str() as tag) | Group(bodies_tagged=str() as tag):
-                chosen = f"all with the tag {code(tag)}"
-            case Group(officers_with_role=str() as role):
-                chosen = f"all who are {self.text(role, joined(place, 'officers_with_role'))}"
-            case Group(every=Every() as every):
-                chosen = f"all {every.value}"
-            case _:
-                return "; ".join(members)
-        return f"{chosen} ({'; '.join(members)})"
-
-    def text(self, text: str, place: str) -> str:
-        """An identifier with the name of what it stands for; any other text as it is."""
-        sort = self.sorts.get(place)
-        if sort == "PeriodId":
-            return self.period(text)
-        name = self.step_or_detail(text) if sort in ("StepId", "DetailId") else self.names.get(text)
-        if name is not None and name != text:
-            return f"{escaped(name)} ({code(text)})"
-        return escaped(text) if sort is None else code(text)
-
-    def period(self, text: str) -> str:
-        """A period of the calendar with its length, and a day on which one begins."""
-        calendar = self.partnership.calendar
-        period = next(each for each in calendar.periods if each.id == text)
-        length = lead_words(Lead(months=period.length.months, days=period.length.days))
-        begins = day_words(period.anchor or calendar.anchor)
-        return f"{escaped(period.name)} ({code(text)}): {length}, counted from {begins}"
-
-    def step_or_detail(self, text: str) -> str | None:
-        """The name of a step or a detail: that of the kind the rule is about, or of the first kind that has one."""
-        kinds = [self.rule.subject_kind, *self.partnership.kind]
-        return next((name for kind in kinds if (name := self.names.get(f"{kind}/{text}"))), None)
-
-
-def _length(lead: Lead, text: str) -> str:
-    said = lead_words(lead)
-    return said if said == text else f"{said} ({code(text)})"
 
 
 def _section_lines(rules: Sequence[Rule], taken: Counter[str] | None) -> Iterator[str]:
@@ -305,7 +197,7 @@ def _section_lines(rules: Sequence[Rule], taken: Counter[str] | None) -> Iterato
         yield "No rule watches over it."
         yield ""
     if taken:
-        parts = [f"{number_words(taken[each])} {TAKEN[each][taken[each] != 1]}" for each in TAKEN if taken[each]]
+        parts = [f"{number_words(taken[each])} {NOUNS[each][taken[each] != 1]}" for each in NOUNS if taken[each]]
         yield f"The arrangements take from it: {listed(parts)}."
         yield ""
 
@@ -324,7 +216,7 @@ def _watched(rule: Rule) -> str:
 def _taken(partnership: Partnership) -> dict[str, Counter[str]]:
     """How many nouns of each list have their place in each section."""
     taken: dict[str, Counter[str]] = {}
-    for name in TAKEN:
+    for name in NOUNS:
         nouns: Iterable[object] = getattr(partnership, name)
         for noun in nouns:
             source = getattr(noun, "source", None)

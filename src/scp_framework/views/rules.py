@@ -10,6 +10,8 @@ import attrs
 
 from scp_framework.arrangements import Arrangements
 from scp_framework.editions import Editions, as_editions
+from scp_framework.model.given import given
+from scp_framework.model.source import Source
 from scp_framework.rules.finding import Strength
 from scp_framework.rules.report import Report
 from scp_framework.rules.rule import Rule
@@ -155,16 +157,6 @@ def parameters(rule: Rule) -> dict[str, Plain]:
     return {name: plain(value) for name, value in given(rule).items() if name not in COMMON}
 
 
-def given(value: object) -> dict[str, object]:
-    """What a value sets of its attrs class, by name; what it leaves as it is, is left out."""
-    kind = type(value)
-    return {
-        field.name: each
-        for field in (attrs.fields(kind) if attrs.has(kind) else ())
-        if field.init and not _is_default(field, each := getattr(value, field.name))
-    }
-
-
 def plain(value: object) -> Plain:
     """A value of the library as text, numbers, lists and tables, as it would stand in a file.
 
@@ -183,13 +175,9 @@ def plain(value: object) -> Plain:
         return [plain(each) for each in value]
     if isinstance(value, (set, frozenset)):
         return [plain(each) for each in sorted(value, key=str)]
-    if attrs.has(type(value)) and type(value).__str__ is object.__str__:
+    if isinstance(value, Source) or (attrs.has(type(value)) and type(value).__str__ is object.__str__):
         return {name: plain(each) for name, each in given(value).items()}
     return str(value)
-
-
-def _is_default(field: attrs.Attribute[object], value: object) -> bool:
-    return value is None or (type(value) is type(field.default) and value == field.default)
 
 
 def _facts(rule: Rule, having: Sequence[Arrangements]) -> Iterator[tuple[str, str]]:

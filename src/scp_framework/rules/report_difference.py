@@ -1,0 +1,151 @@
+"""compare_reports: which verdicts and findings of one report are otherwise in another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.rules.finding import Finding, Promise
+from scp_framework.rules.report import Report
+from scp_framework.rules.verdict import Verdict
+
+
+@frozen(kw_only=True)
+class Judged:
+    """What a report says of one rule: what it promises, and its verdict."""
+
+    promise: Promise
+    verdict: Verdict
+
+    @property
+    def reading(self) -> str:
+        """How the verdict reads at the promise's strength: a breach, a shortfall, advice, or the verdict."""
+        return self.promise.strength.when_not_kept if self.verdict is Verdict.BREACHED else self.verdict.value
+
+
+@frozen(kw_only=True)
+class ChangedFinding:
+    """What was found about one subject, and what is found about it now."""
+
+    before: Finding
+    after: Finding
+
+
+@frozen(kw_only=True)
+class RuleDifference:
+    """How one rule is judged in two reports, and which findings differ.
+
+    `before` and `after` are None where a report has no such rule. `gone` are findings about what the later report says
+    nothing of, `new` those about what the earlier said nothing of; `changed` are those about the same whose verdict or
+    facts differ. That a promise is worded otherwise changes no finding.
+    """
+
+    before: Judged | None = None
+    after: Judged | None = None
+    gone: tuple[Finding, ...] = ()
+    new: tuple[Finding, ...] = ()
+    changed: tuple[ChangedFinding, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The code of the rule, in the later report if it is there."""
+        judged = self.after or self.before
+        return judged.promise.code if judged else ""
+
+    @property
+    def reads_otherwise(self) -> bool:
+        """Whether the verdict, or how it reads at the strength of the promise, has changed."""
+        was, now = (each and each.reading for each in (self.before, self.after))
+        return was != now
+
+    @property
+    def differs(self) -> bool:
+        """Whether the verdict or any of the findings has changed."""
+        return self.reads_otherwise or bool(self.gone or self.new or self.changed)
+
+
+@frozen(kw_only=True)
+class ReportDifference:
+    """Two reports, and how each rule of either is judged in both: first those of the later, in its order."""
+
+    before: Report
+    after: Report
+    rules: tuple[RuleDifference, ...]
+
+
+def compare_reports(before: Report, after: Report, *, codes: Mapping[str, str] = FrozenMap()) -> ReportDifference:
+    """Which verdicts differ between two reports, and which findings appear, disappear or change.
+
+    They may be of one planner held against two arrangements, or as of two days; or of two planners. A rule is the same
+    if it has the same code; `codes` tells the later code of rules whose code has changed, as `Difference.codes` does.
+
+    >>> from scp_framework import check
+    >>> from scp_framework.files import load_arrangements, load_planner
+    >>> nel = load_arrangements("nel-2020")
+    >>> planner = load_planner("nel-2020-21", nel)
+    >>> later = compare_reports(check(planner, nel), check(planner, nel, as_of="2021-11-01"))
+    >>> [(each.code, each.before.reading, each.after.reading) for each in later.rules if each.reads_otherwise][:1]
+    [('TIL02', 'met', 'open')]
+    """
+    was, now = _judged(before), _judged(after)
+    later = {code: codes.get(code, code) for code in was}
+    former = {code: earlier for earlier, code in later.items()}
+    found = [
+        _rule_difference(
+            was.get(former.get(code, "")),
+            judged,
+            before.by_rule.get(former.get(code, ""), ()),
+            after.by_rule[code],
+        )
+        for code, judged in now.items()
+    ]
+    found += [
+        _rule_difference(judged, None, before.by_rule[code], ())
+        for code, judged in was.items()
+        if later[code] not in now
+    ]
+    return ReportDifference(before=before, after=after, rules=tuple(found))
+
+
+def _judged(report: Report) -> dict[str, Judged]:
+    return {each.code: Judged(promise=each, verdict=report.verdicts[each.code]) for each in report.rules}
+
+
+def _rule_difference(
+    before: Judged | None, after: Judged | None, was: Sequence[Finding], now: Sequence[Finding]
+) -> RuleDifference:
+    there = _by_subject(now)
+    gone: list[Finding] = []
+    changed: list[ChangedFinding] = []
+    new: list[Finding] = []
+    for subject, findings in _by_subject(was).items():
+        found = there.pop(subject, [])
+        old, fresh = _without(findings, found), _without(found, findings)
+        both = min(len(old), len(fresh))
+        changed += [
+            ChangedFinding(before=one, after=other) for one, other in zip(old[:both], fresh[:both], strict=True)
+        ]
+        gone += old[both:]
+        new += fresh[both:]
+    new += [finding for findings in there.values() for finding in findings]
+    return RuleDifference(before=before, after=after, gone=tuple(gone), new=tuple(new), changed=tuple(changed))
+
+
+def _by_subject(findings: Sequence[Finding]) -> dict[tuple[object, ...], list[Finding]]:
+    found: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        about = finding.about
+        found.setdefault((about.activity, about.member, about.window, about.part), []).append(finding)
+    return found
+
+
+def _without(findings: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that others say as well."""
+    return [each for each in findings if not any(_says_the_same(each, other) for other in others)]
+
+
+def _says_the_same(one: Finding, other: Finding) -> bool:
+    """Whether two findings are the same but for how the promise is worded."""
+    return type(one) is type(other) and evolve(one, promise=other.promise) == other

@@ -1,0 +1,134 @@
+"""Which verdicts and findings on a planner differ, for a person to read and as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.report import Report
+from scp_framework.rules.report_difference import ChangedFinding, Judged, ReportDifference, RuleDifference
+from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.words import capital, number_words
+from scp_framework.views.layout import WIDTH, heading, paragraph
+from scp_framework.views.rules import Plain, plain
+from scp_framework.views.text import judged_words, to_do
+
+MOST_FINDINGS = 6
+"""Of one rule, so many findings that differ are told; of more, how many there are."""
+
+
+def report_difference_text(difference: ReportDifference, *, width: int = WIDTH) -> str:
+    """Each rule whose verdict differs between two reports, with what is found; then those with only other findings."""
+    verdicts = [each for each in difference.rules if each.reads_otherwise]
+    others = [each for each in difference.rules if each.differs and not each.reads_otherwise]
+    lines = heading(f"On the planner {difference.after.planner}: {_differ(len(verdicts))}", width=width)
+    lines += paragraph(_judged_words(difference.before, difference.after), width=width)
+    for each in [*verdicts, *others]:
+        lines += ["", *_rule_lines(each, width)]
+    same = len(difference.rules) - len(verdicts) - len(others)
+    if same:
+        judged = "rule is" if same == 1 else "rules are"
+        lines += ["", *paragraph(f"{capital(number_words(same))} {judged} judged as before.", width=width)]
+    return "\n".join([*lines, ""])
+
+
+def report_difference_data(difference: ReportDifference) -> dict[str, Plain]:
+    """How each rule is judged in two reports, and the findings that differ, as plain data."""
+    return {
+        "planner": difference.after.planner,
+        "as_of": {"before": plain(difference.before.as_of), "after": plain(difference.after.as_of)},
+        "rules": [_rule_data(each) for each in difference.rules],
+    }
+
+
+def _differ(number: int) -> str:
+    return f"{number_words(number)} {'verdict differs' if number == 1 else 'verdicts differ'}"
+
+
+def _judged_words(before: Report, after: Report) -> str:
+    if before.as_of == after.as_of:
+        return f"Judged {judged_words(after.as_of)}."
+    return f"Before, judged {judged_words(before.as_of)}. Now, judged {judged_words(after.as_of)}."
+
+
+def _rule_lines(rule: RuleDifference, width: int) -> Iterator[str]:
+    judged = rule.after or rule.before
+    title = judged.promise.title if judged else ""
+    yield from paragraph(f"{rule.code}  {title}: {_verdict_words(rule)}.", width=width, indent=2, hanging=2)
+    said = list(_finding_words(rule))
+    for words in said[:MOST_FINDINGS]:
+        yield from paragraph(words, width=width, indent=6, mark="    -")
+    if len(said) > MOST_FINDINGS:
+        more = f"and {number_words(len(said) - MOST_FINDINGS)} more"
+        yield from paragraph(more, width=width, indent=6, mark="    -")
+
+
+def _verdict_words(rule: RuleDifference) -> str:
+    match rule.before, rule.after:
+        case Judged(reading=was), Judged(reading=now) if was != now:
+            return f"{now} instead of {was}"
+        case Judged(), Judged(reading=now):
+            return f"{now} as before, but not all findings are as they were"
+        case Judged(reading=was), _:
+            return f"no longer judged; it was {was}"
+        case _, Judged(reading=now):
+            return f"{now}; it was not judged before"
+        case _:
+            return "not judged"
+
+
+def _finding_words(rule: RuleDifference) -> Iterator[str]:
+    """What is found otherwise; of what is judged in one report only, what is not kept or open in the later."""
+    if rule.after is None:
+        return
+    if rule.before is None:
+        yield from (each.sentence for each in rule.new if each.verdict in (Verdict.BREACHED, Verdict.OPEN))
+        return
+    yield from map(_changed_words, rule.changed)
+    yield from (f"New, {each.reading}: {each.sentence}" for each in rule.new)
+    yield from (f"No longer, {each.reading}: {each.sentence}" for each in rule.gone)
+
+
+def _changed_words(changed: ChangedFinding) -> str:
+    """What is found now and what was found before; where that reads the same, what is to be done."""
+    was, now = changed.before, changed.after
+    if now.sentence != was.sentence or now.reading != was.reading:
+        return f"Now {now.reading}: {now.sentence} Before, {was.reading}: {was.sentence}"
+    said = [f"{capital(now.reading)} as before: {now.sentence}"]
+    if to_do(now) != to_do(was):
+        said += [to_do(now) or "Nothing is to be done.", f"Before: {to_do(was) or 'Nothing was to be done.'}"]
+    return " ".join(said)
+
+
+def _rule_data(rule: RuleDifference) -> Plain:
+    return {
+        "code": rule.code,
+        "before": _judged_data(rule.before),
+        "after": _judged_data(rule.after),
+        "gone": [_finding_data(each) for each in rule.gone],
+        "new": [_finding_data(each) for each in rule.new],
+        "changed": [
+            {"before": _finding_data(each.before), "after": _finding_data(each.after)} for each in rule.changed
+        ],
+    }
+
+
+def _judged_data(judged: Judged | None) -> Plain:
+    if judged is None:
+        return None
+    return {
+        "code": judged.promise.code,
+        "verdict": judged.verdict.value,
+        "strength": judged.promise.strength.value,
+        "reading": judged.reading,
+    }
+
+
+def _finding_data(finding: Finding) -> Plain:
+    return {
+        "subject": finding.subject,
+        "verdict": finding.verdict.value,
+        "evidence": list(finding.evidence),
+        "by": plain(finding.by),
+        "sentence": finding.sentence,
+    }

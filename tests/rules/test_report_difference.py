@@ -1,0 +1,139 @@
+"""compare_reports: which verdicts appear, disappear and change, and which findings."""
+
+from __future__ import annotations
+
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scp_framework.rules.finding import Finding, Strength
+from scp_framework.rules.report import Report
+from scp_framework.rules.report_difference import ChangedFinding, ReportDifference, RuleDifference, compare_reports
+from scp_framework.rules.verdict import Verdict
+from tests.views.told import promise, report, told
+
+KEPT, BROKEN = promise("INS01"), promise("INS02")
+MET = told(KEPT, Verdict.MET, "two inspections are planned", member="harbour")
+NOT_MET = told(BROKEN, Verdict.BREACHED, "no letter is planned", member="harbour")
+
+
+def of_rule(difference: ReportDifference, code: str) -> RuleDifference:
+    (found,) = (each for each in difference.rules if each.code == code)
+    return found
+
+
+def test_reports_that_say_the_same_do_not_differ() -> None:
+    difference = compare_reports(report(MET, NOT_MET), report(MET, NOT_MET))
+
+    assert [each.code for each in difference.rules] == ["INS01", "INS02"]
+    assert not any(each.differs for each in difference.rules)
+
+
+def test_a_verdict_that_changes_is_told_with_what_was_found_before() -> None:
+    now = told(KEPT, Verdict.OPEN, "one inspection is planned", member="harbour")
+
+    rule = of_rule(compare_reports(report(MET, NOT_MET), report(now, NOT_MET)), "INS01")
+
+    assert rule.before is not None
+    assert rule.after is not None
+    assert (rule.before.verdict, rule.after.verdict) == (Verdict.MET, Verdict.OPEN)
+    assert (rule.changed, rule.gone, rule.new) == ((ChangedFinding(before=MET, after=now),), (), ())
+    assert rule.reads_otherwise
+
+
+def test_findings_about_others_come_and_go_while_the_verdict_stays() -> None:
+    here, there = (told(KEPT, Verdict.MET, "it is planned", member=member) for member in ("council", "trust"))
+
+    rule = of_rule(compare_reports(report(MET, here), report(MET, there)), "INS01")
+
+    assert (rule.gone, rule.new, rule.changed) == ((here,), (there,), ())
+    assert rule.differs
+    assert not rule.reads_otherwise
+
+
+def test_several_findings_about_the_same_are_compared_in_their_order() -> None:
+    one, two, three = (told(KEPT, Verdict.MET, words) for words in ("one", "two", "three"))
+
+    rule = of_rule(compare_reports(report(one, two), report(three, one)), "INS01")
+
+    assert (rule.changed, rule.gone, rule.new) == ((ChangedFinding(before=two, after=three),), (), ())
+
+
+def test_a_rule_that_only_one_report_has_is_told_with_its_verdict() -> None:
+    difference = compare_reports(report(MET), report(NOT_MET))
+
+    new, gone = of_rule(difference, "INS02"), of_rule(difference, "INS01")
+    assert (new.before, new.new) == (None, (NOT_MET,))
+    assert (gone.after, gone.gone) == (None, (MET,))
+    assert [each.code for each in difference.rules] == ["INS02", "INS01"]
+    assert new.reads_otherwise
+    assert gone.reads_otherwise
+
+
+def test_a_promise_that_is_worded_otherwise_changes_no_finding() -> None:
+    reworded = evolve(MET, promise=evolve(KEPT, title="Another title"))
+
+    assert not of_rule(compare_reports(report(MET), report(reworded)), "INS01").differs
+
+
+def test_how_a_broken_promise_reads_may_change_while_the_verdict_stays() -> None:
+    expected = evolve(NOT_MET, promise=evolve(BROKEN, strength=Strength.EXPECTATION))
+
+    rule = of_rule(compare_reports(report(NOT_MET), report(expected)), "INS02")
+
+    assert (rule.gone, rule.new, rule.changed) == ((), (), ())
+    assert rule.before is not None
+    assert rule.after is not None
+    assert (rule.before.reading, rule.after.reading) == ("breach", "shortfall")
+    assert rule.reads_otherwise
+
+
+def test_a_rule_whose_code_changed_is_the_same_where_that_is_said() -> None:
+    renamed = evolve(MET, promise=evolve(KEPT, code="VIS01"))
+    before, after = report(MET, NOT_MET), report(renamed, NOT_MET)
+
+    assert [each.code for each in compare_reports(before, after).rules] == ["VIS01", "INS02", "INS01"]
+    same = compare_reports(before, after, codes={"INS01": "VIS01"})
+    assert [each.code for each in same.rules] == ["VIS01", "INS02"]
+    assert not any(each.differs for each in same.rules)
+
+
+def test_codes_may_change_places() -> None:
+    swapped = report(
+        evolve(MET, promise=evolve(KEPT, code="INS02")), evolve(NOT_MET, promise=evolve(BROKEN, code="INS01"))
+    )
+
+    difference = compare_reports(report(MET, NOT_MET), swapped, codes={"INS01": "INS02", "INS02": "INS01"})
+
+    assert not any(each.differs for each in difference.rules)
+
+
+FINDINGS = st.builds(
+    told,
+    st.sampled_from([KEPT, BROKEN]),
+    st.sampled_from(Verdict),
+    st.sampled_from(["this", "that"]),
+    member=st.sampled_from([None, "council", "trust"]),
+)
+
+
+@given(st.lists(FINDINGS, min_size=1, unique=True), st.lists(FINDINGS, min_size=1, unique=True))
+def test_what_was_found_with_what_changed_is_what_is_found(was: list[Finding], now: list[Finding]) -> None:
+    difference = compare_reports(report(*was), report(*now))
+
+    left = set(was)
+    for rule in difference.rules:
+        left -= {*rule.gone, *(each.before for each in rule.changed)}
+        left |= {*rule.new, *(each.after for each in rule.changed)}
+    assert left == set(now)
+    kept = set(was) & set(now)
+    touched = {each for rule in difference.rules for each in (*rule.gone, *rule.new)}
+    assert kept.isdisjoint(touched)
+
+
+def test_a_report_may_be_of_another_day() -> None:
+    later: Report = report(MET, as_of="2022-09-01")
+
+    difference = compare_reports(report(MET), later)
+
+    assert (difference.before.as_of, difference.after) == (None, later)
