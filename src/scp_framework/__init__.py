@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from scp_framework.arrangements import Arrangements
 from scp_framework.check import check
-from scp_framework.editions import Editions
 from scp_framework.difference import Difference, compare
+from scp_framework.editions import Editions
 from scp_framework.errors import Fault, InputError, ScpError
 from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
 from scp_framework.model.activity_kind import ActivityKind, Detail, Step

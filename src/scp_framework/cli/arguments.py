@@ -21,7 +21,7 @@ ENDS = (
     "It ends with 0 where nothing is breached, 1 where a commitment is breached and no exception was agreed,"
     " 2 where the input can't be used."
 )
-
+DIFF_ENDS = "It ends with 0 whether or not anything differs, and whatever is breached; 2 where the input can't be used."
 
 SCHEMAS = ("planner", "arrangements", "report")
 
@@ -31,6 +31,8 @@ class Options(argparse.Namespace):
 
     command: str
     code: str
+    before: str
+    after: str
     planner: str | None
     arrangements: list[str]
     as_of: Date | None
@@ -72,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     _add_schema(commands)
     _add_convert(commands)
     _add_new(commands)
+    _add_diff(commands)
     return whole
 
 
@@ -153,8 +156,20 @@ def _add_new(commands: _Commands) -> None:
     )
 
 
-def _command(commands: _Commands, name: str, what: str) -> argparse.ArgumentParser:
-    return commands.add_parser(name, help=what, description=f"{capital(what)}.", epilog=ENDS, allow_abbrev=False)
+def _add_diff(commands: _Commands) -> None:
+    what = "tell how two arrangements differ, and which verdicts of a planner change"
+    command = _command(commands, "diff", what, ends=DIFF_ENDS)
+    for name, metavar, which in (("before", "A", "the earlier"), ("after", "B", "the later")):
+        command.add_argument(
+            name, metavar=metavar, help=f"{which} arrangements: bundled ones by name, or a file or folder of your own"
+        )
+    command.add_argument("--planner", metavar="PLANNER", help="a planner's file, or the name of a bundled one")
+    _add_as_of(command)
+    _add_format(command, "text", "json")
+
+
+def _command(commands: _Commands, name: str, what: str, *, ends: str = ENDS) -> argparse.ArgumentParser:
+    return commands.add_parser(name, help=what, description=f"{capital(what)}.", epilog=ends, allow_abbrev=False)
 
 
 def _add_planner(command: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from scp_framework.cli import check, convert, explain, graph, new, pages, rules, schema, trace
+from scp_framework.cli import check, convert, diff, explain, graph, new, pages, rules, schema, trace
 from scp_framework.cli.answer import UNUSABLE, Answer
 from scp_framework.cli.arguments import Options, parser
 from scp_framework.cli.output import discard, error_text, file_error_text, never_fail_to_encode, safe
@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, Callable[[Options], Answer]] = {
     "schema": schema.run,
     "convert": convert.run,
     "new": new.run,
+    "diff": diff.run,
 }
 
 
