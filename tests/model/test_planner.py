@@ -18,7 +18,7 @@ from scp_framework.model.identifier import AgencyId, BodyId, DetailId, KindId, N
 from scp_framework.model.planner import Planner, activity_faults
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
-from tests.small_partnership import ARRIVAL, FULL_ACTIVITY, LETTER, SHARED, SMALL_PARTNERSHIP, SMALL_PLANNER
+from tests.small_partnership import ARRIVAL, BOARD, FULL_ACTIVITY, LETTER, SHARED, SMALL_PARTNERSHIP, SMALL_PLANNER
 from tests.strategies import whens
 
 COVERS = Window(Date(2022, 4, 1), Date(2023, 3, 31))
@@ -185,6 +185,19 @@ def test_words_may_be_activities_of_the_planner() -> None:
         planner(second).require_nouns_of(SMALL_PARTNERSHIP)
 
     assert refused.value.faults[0].place == 'activity "inspection-2".sets.shared-with[0]'
+
+
+def test_a_word_that_is_both_an_activity_and_a_kind_is_refused_since_it_would_stand_for_every_one_of_the_kind() -> None:
+    first = evolve(FULL_ACTIVITY, id="inspection", sets=FrozenMap({SHARED: (BOARD,)}))
+    second = evolve(FULL_ACTIVITY, sets=FrozenMap({SHARED: (BOARD, "inspection")}))
+
+    planner(first).require_nouns_of(SMALL_PARTNERSHIP)
+    with pytest.raises(InputError) as refused:
+        planner(first, second).require_nouns_of(SMALL_PARTNERSHIP)
+
+    fault = refused.value.faults[0]
+    assert str(fault.place) == 'activity "inspection-1".sets.shared-with[1]'
+    assert (fault.expected, fault.found) == ("the name of an activity or of a kind, and not of both", '"inspection"')
 
 
 def test_a_choice_that_is_none_of_the_choices_is_told_with_the_choices() -> None:

@@ -17,6 +17,7 @@ from scp_framework.model.identifier import KindId, is_slug, repeated, slug
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import dangling
 from scp_framework.model.subject import Subject
+from scp_framework.model.vocabulary import Words
 from scp_framework.model.window import Window
 
 
@@ -168,9 +169,14 @@ def kind_faults(
             continue
         vocabulary = partnership.vocabulary[name]
         known = partnership.words(vocabulary, activities)
+        may_be_activities = Words.ACTIVITIES in vocabulary.words
         for index, word in enumerate(words):
             if word not in known and not (vocabulary.open and is_slug(word)):
                 yield unknown_name(f"sets.{name}[{index}]", "word", word, known)
+            elif may_be_activities and word in activities and word in partnership.kind:
+                # A rule would take the activity for every one of the kind.
+                expected = "the name of an activity or of a kind, and not of both"
+                yield Fault(place=f"sets.{name}[{index}]", expected=expected, found=quoted(word))
 
 
 def _step_faults(activity: Activity, kind: ActivityKind) -> Iterator[Fault]:
