@@ -16,10 +16,11 @@ from scp_framework.model.activity import Status
 from scp_framework.model.identifier import AgencyTag, BodyTag, DetailId, RoleId, StepId
 from scp_framework.model.period import Period
 from scp_framework.rules.cadence import Also
-from scp_framework.rules.cadence_finding import CadenceFinding, Missing, to_record
+from scp_framework.rules.cadence_finding import CadenceFinding
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Every, Group
+from scp_framework.rules.missing import Missing, to_record
 from scp_framework.rules.verdict import Verdict
 from tests.by_hand import plain
 from tests.rules.cadence_builders import (
@@ -684,6 +685,7 @@ def test_rolling_windows_that_are_over_are_told_apart_from_those_that_can_still_
 
 TALKS = (talk("a", "2021-04"), talk("b", "2021-07-05"), talk("c", "2021-08-09"))
 MAYBE = talk("maybe", "2021-09-09", status=Status.PROPOSED)
+PERHAPS = talk("perhaps", "2021-10", status=Status.PROPOSED)
 STRETCH = Period(days=10)
 
 
@@ -736,6 +738,18 @@ STRETCH = Period(days=10)
             "the planner has no talks for certain, and one that may count, from 1 November 2020 to 31 October 2021,"
             " where one is needed; that time is over",
             "record whether maybe was held",
+        ),
+        (
+            cadence(at_least=1, every=YEAR), "2020-11..2021-10", (MAYBE,), "2021-10-15",
+            "the planner has no talks for certain, and one that may count, from 1 November 2020 to 31 October 2021,"
+            " where one is needed",
+            "see to it that one more counts, and record whether maybe was held",
+        ),
+        (
+            cadence(at_least=2, every=YEAR), "2020-11..2021-10", (MAYBE, PERHAPS), "2021-10-15",
+            "the planner has no talks for certain, and two that may count, from 1 November 2020 to 31 October 2021,"
+            " where two are needed",
+            "see to it that two more count, and record whether maybe was held and whether perhaps is held",
         ),
         (
             cadence(at_least=2, every=YEAR), "2020-12..2021-10", (MAYBE,), "2021-11-05",

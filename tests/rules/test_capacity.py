@@ -187,7 +187,17 @@ def test_work_that_may_fall_in_another_period_leaves_it_open() -> None:
     assert (finding.verdict, finding.least, finding.most, finding.beyond) == (Verdict.OPEN, 3, 5, False)
     assert (finding.possible, finding.evidence) == (("walk-2",), ("walk-3",))
     assert finding.found.endswith("of 4 at most, and it may come to 5")
-    assert finding.needed == "record when walk-2 takes place, and who is on the team"
+    assert finding.needed == "record the day of walk-2"
+
+
+def test_only_that_is_asked_for_which_is_not_known() -> None:
+    proposed = evolve(walk(5), id="walk-a", status=Status.PROPOSED)
+    of_nobody = evolve(walk(2), id="walk-b", team=None)
+    (finding,) = of(capacity(of=WALK, where=Condition(detail=OPEN_TO_ALL, value=True)), proposed, covers=(1, 3))
+    (other,) = of(capacity(), proposed, of_nobody, evolve(proposed, id="walk-c"), covers=(1, 3))
+
+    assert finding.needed == 'record whether walk-a is held and "open to all" for walk-a'
+    assert other.needed == "record whether walk-a and walk-c are held and who is on the team of walk-b"
 
 
 def test_work_for_which_neither_of_two_periods_has_room_is_breached() -> None:

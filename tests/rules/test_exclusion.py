@@ -335,7 +335,7 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
     unsent = exclusion_found(exclusion(where=Condition(step=SENT)), visited([CITY], by_ada))
 
     assert (proposed.verdict, proposed.held, proposed.meant) == (Verdict.OPEN, False, False)
-    assert proposed.needed == "replace Ada on the team, or confirm that it was not held"
+    assert proposed.needed == "replace Ada on the team, or mark it as cancelled if it does not take place"
     assert (unsent.verdict, unsent.held, unsent.meant) == (Verdict.OPEN, True, False)
     assert unsent.needed == "replace Ada on the team, or record why it does not fall under this"
 

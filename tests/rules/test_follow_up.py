@@ -459,9 +459,7 @@ def test_of_many_that_may_follow_a_few_are_to_be_settled_by_name() -> None:
 
     finding = only(WITHIN_TWO_DAYS, A_WALK, *forums)
 
-    assert finding.needed == (
-        "record day, agency and contents of forum-1, forum-2, forum-3 and two more, and whether they take place"
-    )
+    assert finding.needed == ("record whether forum-1, forum-2, forum-3 and two more are held")
 
 
 def test_a_follow_up_that_may_come_is_named() -> None:
@@ -474,7 +472,73 @@ def test_a_follow_up_that_may_come_is_named() -> None:
     assert (finding.verdict, finding.possible, finding.by) == (Verdict.OPEN, ("forum-1",), day(11))
     assert finding.found.startswith("a forum (forum-1) may follow the walk of some day from 9 March 2021")
     assert finding.found.endswith("for Farm and take it up, or may not")
-    assert finding.needed == "record day, agency and contents of forum-1, and whether it takes place"
+    assert finding.needed == 'record "what was taken up" for forum-1'
+
+
+AT_THE_NEXT = {"by": FORUM, "links": TAKEN, "next": True}
+
+
+@pytest.mark.parametrize(
+    ("parameters", "walk_on", "forums", "needed"),
+    [
+        ({"within": Lead(days=2)}, (9, 11), [forum("b", some_day(12))], "record the day of walk-1"),
+        (
+            {"within": Lead(days=2)},
+            (9, 9),
+            [forum("b", some_day(11, 12)), forum("c", some_day(10, 11), status=Status.PROPOSED)],
+            "record whether c is held and the day of b",
+        ),
+        (
+            {"same_agency": True, "within": Lead(days=2)},
+            (9, 9),
+            [forum("b", some_day(10)), forum("c", some_day(10))],
+            "record which agencies b and c concern",
+        ),
+        # One that does not take it up stands in the way if it comes first.
+        (
+            AT_THE_NEXT,
+            (9, 9),
+            [
+                forum("b", some_day(12), "walk-1"),
+                forum("c", some_day(11), status=Status.PROPOSED),
+                forum("d", some_day(11, 13)),
+            ],
+            "record whether c is held and the day of d",
+        ),
+        # One that is held on a day that is not covered may come first too.
+        (
+            AT_THE_NEXT,
+            (29, 29),
+            [forum("b", some_day(35), "walk-1")],
+            "record what is held outside the days that the planner covers",
+        ),
+    ],
+)
+def test_only_that_is_asked_for_which_is_not_known(
+    parameters: dict[str, object], walk_on: tuple[int, int], forums: list[Activity], needed: str
+) -> None:
+    walk = activity(WALK, "walk-1", some_day(*walk_on), agencies=(FARM,))
+
+    finding = only(follow_up(**({"by": FORUM} | parameters)), walk, *forums)
+
+    assert (finding.verdict, finding.needed) == (Verdict.OPEN, needed)
+
+
+def test_of_what_is_past_it_is_asked_whether_it_was_held() -> None:
+    rule = follow_up(by=FORUM, within=Lead(days=2))
+    walk = evolve(A_WALK, status=Status.COMPLETED)
+
+    (finding,) = findings(rule, [walk, forum("forum-1", some_day(11))], as_of=day(12))
+
+    assert finding.needed == "record whether forum-1 was held"
+
+
+def test_the_day_of_the_step_is_asked_for_where_that_is_counted_from() -> None:
+    walk = activity(WALK, "walk-1", some_day(9), steps={NOTES: some_day(10, 13)})
+
+    finding = only(follow_up(by=FORUM, step=NOTES, within=Lead(days=2)), walk, forum("b", some_day(13)))
+
+    assert finding.needed == 'record the day of the step "notes" of walk-1'
 
 
 @pytest.mark.parametrize(("on", "is_possible"), [(8, False), (9, True), (12, True), (13, False)])
@@ -511,7 +575,7 @@ def test_what_is_beyond_the_planner_is_told() -> None:
     assert finding.found == "no forum that follows the walk of 10 March 2021 is in the planner"
     assert finding.needed == (
         "plan a forum not before six months have passed, or record one held outside the days covered, "
-        "or confirm that the promise does not apply to it"
+        "or mark it as cancelled if it does not take place"
     )
 
 
@@ -599,7 +663,7 @@ def test_monitoring_without_recorded_actions_asks_for_them() -> None:
 
     assert finding.found == "the actions of the walk of 10 March 2021 are not recorded"
     assert finding.needed == (
-        "record its actions, and whose they are, or confirm that the promise does not apply to it"
+        "record its actions, and whose they are, or mark it as cancelled if it does not take place"
     )
 
 
@@ -643,3 +707,13 @@ def test_what_can_match_something_is_no_fault() -> None:
     rule = follow_up(by=FORUM, step=NOTES, links=TAKEN, next=True, where=Condition(step=NOTES))
 
     assert list(rule.faults(ISLAND)) == []
+
+
+def test_several_actions_that_are_with_others_are_told_in_the_plural() -> None:
+    others = tuple(Action(what=what, owner=NodeId(CLUB)) for what in ("Mend the gate", "Tell all"))
+
+    finding = only(MONITORED, evolve(A_WALK, actions=others))
+
+    assert finding.found == (
+        'of the actions of the walk of 10 March 2021, "Mend the gate" and "Tell all" are not with Council'
+    )

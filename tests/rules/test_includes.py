@@ -383,7 +383,9 @@ def test_a_finding_says_who_has_not_agreed() -> None:
         "Who has agreed to the visit of 10 June 2022 is not recorded.",
         "record the list of endorsements",
     )
-    assert only(endorsed, may_not_be_held).needed == ("obtain the agreement of Police, or confirm that it was not held")
+    assert only(endorsed, may_not_be_held).needed == (
+        "obtain the agreement of Police, or mark it as cancelled if it does not take place"
+    )
 
 
 def test_a_finding_says_what_a_list_does_not_hold() -> None:

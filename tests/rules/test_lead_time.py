@@ -539,7 +539,7 @@ WEEK, TWO_WEEKS, SAME = Lead.parse("P1W"), Lead.parse("P2W"), Lead.parse("same d
         (
             {"before": VISIT, "at_least": SIX_WEEKS}, None, "2021-03-01",
             'no day is recorded for the step "form sent" of the review of 1 March 2021',
-            'record the day of the step "form sent"; up to 18 January 2021 is in time whenever "visit" falls',
+            'record the day of the step "form sent"; up to 18 January 2021 is in time',
         ),
         (
             {"before": RETURNED, "at_least": SIX_WEEKS}, None, "2021-03-01",
@@ -574,13 +574,12 @@ WEEK, TWO_WEEKS, SAME = Lead.parse("P1W"), Lead.parse("P2W"), Lead.parse("same d
         (
             {"after": VISIT, "at_least": WEEK}, None, "2021-03-01",
             'no day is recorded for the step "form sent" of the review of 1 March 2021',
-            'record the day of the step "form sent"; from 8 March 2021 on is in time whenever "visit" falls',
+            'record the day of the step "form sent"; from 8 March 2021 on is in time',
         ),
         (
             {"after": VISIT, "at_least": WEEK, "at_most": TWO_WEEKS}, None, "2021-03-01",
             'no day is recorded for the step "form sent" of the review of 1 March 2021',
-            'record the day of the step "form sent"; from 8 March 2021 to 15 March 2021 is in time'
-            ' whenever "visit" falls',
+            'record the day of the step "form sent"; from 8 March 2021 to 15 March 2021 is in time',
         ),
         (
             {"after": VISIT, "at_most": WEEK}, None, "2021-03-01..2021-03-08",
@@ -647,7 +646,8 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
 
     assert (proposed.verdict, proposed.held, proposed.meant) == (Verdict.OPEN, False, False)
     assert proposed.needed == (
-        'see to it that "form sent" falls at least six weeks before "visit", or confirm that it was not held'
+        'see to it that "form sent" falls at least six weeks before "visit",'
+        " or mark it as cancelled if it does not take place"
     )
     assert (unmarked.verdict, unmarked.held, unmarked.meant) == (Verdict.OPEN, True, False)
     assert unmarked.needed == (

@@ -155,13 +155,13 @@ def test_a_partnership_without_tiles_and_a_detail_that_visits_do_not_have_are_fa
         (
             Place(tiles=(), area=""),
             (True, True),
-            "The visit of 10 June 2022 looks at no tiles, and at no area.",
+            "The visit of 10 June 2022 looks at no tiles, and no area is named.",
             "choose exactly one tile or all tiles and the area that they are taken to",
         ),
         (
             Place(tiles=TILES, area="neglect"),
             (False, True),
-            "The visit of 10 June 2022 looks at three tiles (Babies, Online and Homes), and at neglect.",
+            "The visit of 10 June 2022 looks at three tiles (Babies, Online and Homes), and its area is neglect.",
             None,
         ),
     ],
@@ -186,7 +186,7 @@ def test_a_visit_that_may_not_be_held_may_be_confirmed_as_such() -> None:
     found = only(scope(every=False), a_visit(scope=Place(tiles=()), status=Status.PROPOSED))
 
     assert found.verdict is Verdict.OPEN
-    assert found.needed == "choose exactly one tile, or confirm that it was not held"
+    assert found.needed == "choose exactly one tile, or mark it as cancelled if it does not take place"
 
 
 def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
@@ -202,4 +202,4 @@ def test_four_tiles_are_counted_and_not_named() -> None:
     four = evolve(COAST, tiles=(*COAST.tiles, evolve(COAST.tiles[0], id=schools, name="Schools")))
     found = only(scope(), a_visit(scope=Place(tiles=(*TILES, schools), area="neglect")), partnership=four)
 
-    assert found.sentence == "The visit of 10 June 2022 looks at four tiles, and at neglect."
+    assert found.sentence == "The visit of 10 June 2022 looks at four tiles, and its area is neglect."

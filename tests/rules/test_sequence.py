@@ -486,7 +486,8 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
 
     assert (proposed.verdict, proposed.held, proposed.meant) == (Verdict.OPEN, False, False)
     assert proposed.needed == (
-        'see to it that "agency asked" comes no later than "form sent", or confirm that it was not held'
+        'see to it that "agency asked" comes no later than "form sent",'
+        " or mark it as cancelled if it does not take place"
     )
     assert (unmarked.verdict, unmarked.held, unmarked.meant) == (Verdict.OPEN, True, False)
     assert unmarked.needed == (

@@ -475,21 +475,33 @@ def test_a_finding_says_whom_a_team_lacks_and_by_when() -> None:
 def test_an_open_finding_names_what_to_record() -> None:
     lead = TeamCondition(lead_roles=(SCRUTINEER,))
     known = member("Pat", POLICE, HOST)
+    either = TeamCondition(lead_roles=(SCRUTINEER,), lead_of=PARTNERS)
 
     assert finding(EACH_PARTNER, members=None).needed == "record who is on the team"
-    assert finding(EACH_PARTNER, members=(member("Ann"), known)).needed == "record the role and agency of Ann"
+    assert finding(EACH_PARTNER, members=(member("Ann"), known)).needed == "record the agency of Ann"
     assert finding(lead, members=(member(OLGA), known)).needed == "record who leads"
-    assert finding(lead, members=(member("Ann"), known)).needed == "record the role and agency of Ann and who leads"
+    assert finding(lead, members=(member("Ann"), known)).needed == "record the role of Ann and who leads"
+    assert finding(either, members=(member("Ann"), member("Bob"))).needed == (
+        "record the role and agency of Ann and Bob and who leads"
+    )
+    assert finding(either, members=(member("Ann", TRUST), member("Bob", role=HOST))).needed == (
+        "record the role of Ann, the agency of Bob and who leads"
+    )
 
 
 def test_people_of_whom_nothing_that_matters_is_unknown_are_not_asked_about() -> None:
-    scrutineer = TeamCondition(role=SCRUTINEER)
+    def asked(condition: TeamCondition, *members: TeamMember) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        found = finding(condition, members=members)
+        return found.roleless, found.agencyless
 
-    assert finding(scrutineer, members=(member("Ann", COUNTY), member("Pat", role=HOST))).unclear == ("Ann",)
-    assert finding(EACH_PARTNER, members=(member("Ann", COUNTY), member("Pat", role=HOST))).unclear == ("Pat",)
+    scrutineer = TeamCondition(role=SCRUTINEER)
     panel = TeamCondition(agencies=2, not_as=(HOST,))
-    assert finding(panel, members=(member("Ann", COUNTY), member("Pat", role=WORKER))).unclear == ("Ann", "Pat")
-    assert finding(scrutineer, members=(member(OLGA), member("Pat"))).unclear == ()
+
+    assert asked(scrutineer, member("Ann", COUNTY), member("Pat", role=HOST)) == (("Ann",), ())
+    assert asked(EACH_PARTNER, member("Ann", COUNTY), member("Pat", role=HOST)) == ((), ("Pat",))
+    assert asked(panel, member("Ann", COUNTY), member("Pat", role=WORKER)) == (("Ann",), ("Pat",))
+    assert asked(TeamCondition(agencies=2), member("Ann", COUNTY), member("Pat", role=WORKER)) == ((), ("Pat",))
+    assert asked(scrutineer, member(OLGA), member("Pat")) == ((), ())
 
 
 def test_what_holds_already_is_not_asked_about() -> None:
@@ -503,8 +515,8 @@ def test_a_team_that_falls_short_of_two_conditions_together_says_so() -> None:
     found = finding(EACH_PARTNER, TeamCondition(other_than=PARTNERS), members=(member("A", COUNTY), member("B")))
 
     assert found.found == (
-        "those of whom not all is recorded cannot give the team of the visit of 10 June 2022 all of "
-        "somebody from Police and one further agency"
+        "between them, the people of whom not everything is recorded cannot bring all that the team of the visit of "
+        "10 June 2022 lacks: somebody from Police and one further agency"
     )
     assert found.needed == "bring in somebody from Police and one further agency"
 
@@ -513,7 +525,7 @@ def test_a_visit_that_may_not_be_held_may_be_confirmed_as_such() -> None:
     found = only(team(TeamCondition(heads=2)), a_visit(team=(member("A"),), status=Status.PROPOSED))
 
     assert found.verdict is Verdict.OPEN
-    assert found.needed == "bring in one more person, or confirm that it was not held"
+    assert found.needed == "bring in one more person, or mark it as cancelled if it does not take place"
 
 
 def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:

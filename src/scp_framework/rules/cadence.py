@@ -18,7 +18,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
 from scp_framework.model.subject import Subject
 from scp_framework.model.window import Window
-from scp_framework.rules.cadence_finding import CadenceFinding, Missing
+from scp_framework.rules.cadence_finding import CadenceFinding
 from scp_framework.rules.condition import Condition, falls_under
 from scp_framework.rules.context import Context
 from scp_framework.rules.counting import Countable, Filled, Shared, overfull, tally, unfillable
@@ -26,6 +26,7 @@ from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked
 from scp_framework.rules.member import Member, members_of, spread
+from scp_framework.rules.missing import Missing
 from scp_framework.rules.periods import Periods, periods_of
 from scp_framework.rules.rolling import Row, stretches
 from scp_framework.rules.rule import Rule
@@ -407,7 +408,8 @@ class Cadence(Rule):
             when = activity.when
             if not when.is_exact and (window is None or Window(when.earliest, when.latest) not in window):
                 places.append("when")
-            found += [Missing(activity=activity.id, place=place) for place in dict.fromkeys(places)]
+            over = context.is_past(activity)
+            found += [Missing(activity=activity.id, place=place, over=over) for place in dict.fromkeys(places)]
         return tuple(found)
 
     def _subject(self, member: Member | None, window: Window) -> Subject:

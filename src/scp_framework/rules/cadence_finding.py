@@ -12,55 +12,17 @@ from scp_framework.model.period import Period
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.condition import Condition
-from scp_framework.rules.finding import Finding, Promise
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.missing import Missing, all_to_record
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import day_words, lead_words, listed, number_words, some_of, when_words, window_words
+from scp_framework.rules.words import day_words, lead_words, listed, number_words, when_words, window_words
 
 MOST_DAYS_SAID = 12
-TO_RECORD = {
-    "when": "the day{days} of {}",
-    "status": "whether {} {is_} held",
-    "agencies": "which agencies {} concern{s}",
-    "bodies": "which bodies hold {}",
-    "outcomes": "which outcomes {} address{es}",
-    "scope.tiles": "which tiles {} look{s} at",
-    "team": "who is on the team of {}",
-}
-"""What is to be recorded of activities, by where it belongs."""
 
 
 def span_words(window: Window) -> str:
     """A stretch of days, as it stands in a sentence."""
     return f"{'on' if window.days == 1 else 'from'} {window_words(window)}"
-
-
-@frozen(kw_only=True)
-class Missing:
-    """Something about an activity that is not recorded, or not exactly, and that decides whether it counts.
-
-    `place` is where it belongs: `when`, `status`, `agencies`, `scope.tiles`, `details.form`,
-    `steps.letter-sent`, `sets.domains`.
-    """
-
-    activity: str
-    place: str
-
-    def words(self, promise: Promise, *, over: bool = False) -> str:
-        """What is to be recorded, as a phrase; of what is `over`, in the past tense."""
-        return to_record(self.place, (self.activity,), promise, over=over)
-
-
-def to_record(place: str, activities: tuple[str, ...], promise: Promise, *, over: bool) -> str:
-    """What is to be recorded of several activities at the same place, as a phrase."""
-    those, one = some_of(activities), len(activities) == 1
-    if (phrase := TO_RECORD.get(place)) is not None:
-        is_ = {(False, True): "is", (False, False): "are", (True, True): "was", (True, False): "were"}[over, one]
-        return phrase.format(those, is_=is_, days="" if one else "s", s="s" if one else "", es="es" if one else "")
-    sort, _, name = place.partition(".")
-    if sort == "steps":
-        return f'the day of the step "{promise.step_named(name)}" of {those}'
-    said = promise.named(name) if sort == "sets" else promise.step_named(name)
-    return f'"{said}" for {those}'
 
 
 @frozen(kw_only=True)
@@ -211,10 +173,7 @@ class CadenceFinding(Finding):
 
     @property
     def _to_record(self) -> str:
-        places: dict[str, list[str]] = {}
-        for each in self.missing:
-            places.setdefault(each.place, []).append(each.activity)
-        said = [to_record(place, tuple(those), self.promise, over=self.over) for place, those in places.items()]
+        said = all_to_record(self.missing, self.promise, over=self.over)
         return f"record {listed(said)}" if said else ""
 
     @property

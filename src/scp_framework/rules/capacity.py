@@ -22,6 +22,7 @@ from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked
 from scp_framework.rules.member import Member, members_of, spread
+from scp_framework.rules.missing import Missing, all_to_record
 from scp_framework.rules.packing import Piece, unpackable
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict, verdict_of
@@ -36,8 +37,8 @@ class CapacityFinding(Finding):
 
     `least` are those that are certain, from what is in `evidence`; `most` those that it may come to, None
     where nobody can tell. `possible` may add to it: they may fall in the period, or may be the officer's work, or
-    not. Of those in `unrecorded` the number of days is not recorded. `beyond` tells that the planner covers only
-    part of the period.
+    not; `missing` is what would tell. Of those in `unrecorded` the number of days is not recorded. `beyond` tells that
+    the planner covers only part of the period.
 
     Where each of several periods (`periods`) could be kept and not all of them together, one finding tells of them:
     `least` and `most` are then the days of work that have to fall in one or another of them, whole.
@@ -49,6 +50,7 @@ class CapacityFinding(Finding):
     least: int
     most: int | None
     possible: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
     unrecorded: tuple[str, ...] = ()
     beyond: bool = False
     periods: int = 1
@@ -77,11 +79,7 @@ class CapacityFinding(Finding):
         if self.verdict is Verdict.BREACHED:
             return f"give {_days(self.least - self.at_most)} of it to others, or put it off to another period"
         what = [f"how many days of work {some_of(self.unrecorded)} {_take(self.unrecorded)}"] if self.unrecorded else []
-        what += (
-            [f"when {some_of(self.possible)} {_take(self.possible)} place, and who is on the team"]
-            if self.possible
-            else []
-        )
+        what += all_to_record(self.missing, self.promise)
         what += ["what else falls in the days beyond the planner"] if self.beyond else []
         return f"record {listed(what)}"
 
@@ -252,6 +250,7 @@ class Capacity(Rule):
         unrecorded = tuple(load.activity.id for load in within if load.effort is None)
         most = None if beyond or unrecorded else sum(load.effort or 0 for load in within)
         verdict = self.judge(least, most)
+        unsure = [load for load in within if load not in certain]
         return CapacityFinding(
             promise=promise,
             verdict=verdict,
@@ -261,10 +260,23 @@ class Capacity(Rule):
             at_most=self.at_most,
             least=least,
             most=most,
-            possible=tuple(load.activity.id for load in within if load not in certain),
+            possible=tuple(load.activity.id for load in unsure),
+            missing=tuple(self._missing(window, unsure, context)) if verdict is Verdict.OPEN else (),
             unrecorded=unrecorded,
             beyond=beyond,
         )
+
+    def _missing(self, window: Window, loads: Sequence[Load], context: Context) -> Iterator[Missing]:
+        """What is not recorded, or not exactly, of work that may be an officer's in a period."""
+        for load in loads:
+            activity, when = load.activity, load.activity.when
+            places = ["status"] if context.held(activity) is None else []
+            for part, era in context.views(activity):
+                places += era.reads(self.where).unrecorded(part, era) if self.where is not None else ()
+            places += ["team"] if activity.team is None else []
+            places += ["when"] if Window(when.earliest, when.latest) not in window else []
+            over = context.is_past(activity)
+            yield from (Missing(activity=activity.id, place=each, over=over) for each in dict.fromkeys(places))
 
     def _overfilled(
         self,

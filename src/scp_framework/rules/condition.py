@@ -178,5 +178,5 @@ def not_under(where: Condition | None, activity: Activity, context: Context, pro
 def or_not_at_all(*, held: bool, meant: bool) -> str:
     """What would settle a promise that may not apply, beside keeping it; empty where it is certain to."""
     if not held:
-        return ", or confirm that it was not held"
+        return ", or mark it as cancelled if it does not take place"
     return "" if meant else ", or record why it does not fall under this"

@@ -168,6 +168,10 @@ class Context:
         """Whether all of the window lies before the day as of which the planner is judged."""
         return self.as_of is not None and window.last < self.as_of
 
+    def is_past(self, activity: Activity) -> bool:
+        """Whether all days that the activity could be lie before the day as of which the planner is judged."""
+        return activity.when.last_ordinal < self._day
+
     def is_promised(self, window: Window, rule: Rule) -> bool:
         """Whether the rule is in force on at least one day of the window.
 

@@ -22,28 +22,15 @@ from scp_framework.rules.condition import Condition, falls_under
 from scp_framework.rules.context import NOT_TAKEN, Context
 from scp_framework.rules.finding import Finding, Promise
 from scp_framework.rules.follow_up_finding import FollowUpFinding, MonitoringFinding
+from scp_framework.rules.follower import Follower, days_for
 from scp_framework.rules.lead_time import is_always_longer
+from scp_framework.rules.missing import Missing
 from scp_framework.rules.promised import not_promised, passed_over, promised_part, promised_span
 from scp_framework.rules.rule import Rule, Scale, step_faults
-from scp_framework.rules.verdict import Verdict, all_hold, any_holds, verdict_of, where_it_applies
+from scp_framework.rules.verdict import Verdict, verdict_of, where_it_applies
 
 NEVER = 10**9
 """The ordinal of a day that never comes."""
-
-
-@frozen
-class Follower:
-    """An activity that may follow another: its days (ordinals) and what is known of it.
-
-    `sure` tells whether it is certain to be held and to concern the agency, `taken_up` whether it takes the
-    other up (None where that is not known).
-    """
-
-    first: int
-    last: int
-    sure: bool
-    taken_up: bool | None
-    activity: Activity
 
 
 @frozen(kw_only=True)
@@ -172,6 +159,7 @@ class FollowUp(Rule):
             elsewhere=tuple(elsewhere),
             unowned=tuple(unowned),
             recorded=actions is not None,
+            held=context.held(activity) is True,
             confirmed=applies is True,
         )
 
@@ -212,6 +200,7 @@ class FollowUp(Rule):
         sure: list[str] = []
         possible: list[str] = []
         passed_by: list[str] = []
+        missing: tuple[Missing, ...] = ()
         beyond, by = True, None
         if start is not None:
             (opens, in_time), (in_any_case, closes) = (
@@ -226,6 +215,8 @@ class FollowUp(Rule):
                         possible.append(each.activity.id)
                 elif self.next and each.sure and each.taken_up is False and start.last_ordinal < each.first <= closes:
                     passed_by.append(each.activity.id)
+            if possible:
+                missing = self._missing(activity, start, followers, agency, context)
             beyond = opens < covers.first_ordinal or closes > covers.last_ordinal
             by = day_from_ordinal(in_time) if self.within is not None and verdict is not Verdict.MET else None
         about = context.subject(activity)
@@ -247,14 +238,49 @@ class FollowUp(Rule):
             planned=activity.steps.get(self.step) if self.step is not None and start is None else None,
             followers=tuple(sure),
             possible=tuple(possible),
+            missing=missing,
             passed_by=tuple(passed_by[:1]),
             taken_up=self.links is not None,
             next=self.next,
             within=self.within,
             not_before=self.not_before,
             beyond=beyond,
+            held=context.held(activity) is True,
             confirmed=applies is True,
         )
+
+    def _missing(
+        self,
+        activity: Activity,
+        start: When,
+        followers: Sequence[Follower],
+        agency: AgencyId | None,
+        context: Context,
+    ) -> tuple[Missing, ...]:
+        """What is not recorded of an activity, and of those that may follow it or come before what does."""
+        opens, in_time = self._span(start.first_ordinal, context.working_days)
+        in_any_case, closes = self._span(start.last_ordinal, context.working_days)
+        found: list[Missing] = []
+        depends_on_start = False
+        for each in followers:
+            other = each.activity
+            if each.last < opens or closes < each.first or (each.taken_up is False and not self.next):
+                continue
+            day_matters = self.next or each.first < in_any_case or in_time < each.last
+            depends_on_start = depends_on_start or day_matters
+            places = [
+                ("status", context.held(other) is None),
+                ("agencies", agency is not None and other.agencies is None),
+                (f"sets.{self.links}", each.taken_up is None),
+                ("when", day_matters and each.first < each.last),
+            ]
+            over = context.is_past(other)
+            found += [Missing(activity=other.id, place=place, over=over) for place, unknown in places if unknown]
+        if depends_on_start and not start.is_exact:
+            is_the_activity = self.step in (None, context.partnership.kind[activity.kind].event)
+            place = "when" if is_the_activity else f"steps.{self.step}"
+            found.insert(0, Missing(activity=activity.id, place=place))
+        return tuple(found)
 
     def _of_unknown_agency(
         self, activity: Activity, applies: bool | None, start: When | None, context: Context, promise: Promise
@@ -281,6 +307,7 @@ class FollowUp(Rule):
             within=self.within,
             not_before=self.not_before,
             agencies_recorded=False,
+            held=context.held(activity) is True,
             confirmed=applies is True,
         )
 
@@ -294,7 +321,7 @@ class FollowUp(Rule):
             if self.links is not None:
                 words = other.sets.get(self.links)
                 taken_up = None if words is None else activity.id in words or activity.kind in words
-            days = _days_for(other, held, agency, context)
+            days = days_for(other, held, agency, context)
             if days is not None:
                 found.append(Follower(*days, taken_up, other))
         return found
@@ -355,29 +382,3 @@ class FollowUp(Rule):
 def _may_name(vocabulary: Vocabulary, kind: KindId, partnership: Partnership) -> bool:
     """Whether a set of this vocabulary may hold an activity, or the kind."""
     return vocabulary.open or Words.ACTIVITIES in vocabulary.words or kind in partnership.words(vocabulary)
-
-
-def _days_for(
-    activity: Activity, held: bool | None, agency: AgencyId | None, context: Context
-) -> tuple[int, int, bool] | None:
-    """First and last day on which an activity may be held for an agency, and whether it is certain to be."""
-    if agency is None or context.times is None:
-        counts = held if agency is None else all_hold((held, concerns(activity, agency, context.partnership)))
-        return None if counts is False else (activity.when.first_ordinal, activity.when.last_ordinal, counts is True)
-    key, parts, views = context.key("agency", agency), [], list(context.views(activity))
-    for part, era in views:
-        wholes = [era.key("agency", era.partnership.whole[each]) for each in part.agencies or ()]
-        counts = all_hold((era.held(part), None if part.agencies is None else key in wholes))
-        if counts is not False:
-            parts.append((part.when.first_ordinal, part.when.last_ordinal, counts is True))
-    if not parts:
-        return None
-    sure = len(parts) == len(views) and all(each for _, _, each in parts)
-    return parts[0][0], parts[-1][1], sure
-
-
-def concerns(activity: Activity, whole: AgencyId, partnership: Partnership) -> bool | None:
-    """Whether an activity concerns an agency (a whole), itself or through a service; None where not recorded."""
-    if activity.agencies is None:
-        return None
-    return any_holds(partnership.whole[agency] == whole for agency in activity.agencies)

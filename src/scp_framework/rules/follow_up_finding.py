@@ -10,9 +10,11 @@ from attrs import frozen
 from scp_framework.model.identifier import KindId, NodeId, StepId
 from scp_framework.model.lead import Lead
 from scp_framework.model.when import When
+from scp_framework.rules.condition import or_not_at_all
 from scp_framework.rules.finding import Finding
+from scp_framework.rules.missing import Missing, all_to_record
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import lead_words, listed, some_of, when_words
+from scp_framework.rules.words import lead_words, listed, when_words
 
 
 @frozen(kw_only=True)
@@ -24,7 +26,8 @@ class FollowUpFinding(Finding):
     confirmed that it was taken, has none. `followers` are those that follow for certain, `possible` those that
     may; `passed_by` those that come first for certain and do not take it up. `beyond` tells that one may be
     held outside the days that the planner covers. `by` is the last day that is in time whichever day it is
-    counted from. `confirmed` tells whether the activity is certain to fall under the promise.
+    counted from. `missing` is what would tell whether one of those that may follow does. `held` and `confirmed` tell
+    whether the activity is certain to be held, and to fall under the promise.
     """
 
     shape: ClassVar[str] = "follow-up"
@@ -40,8 +43,10 @@ class FollowUpFinding(Finding):
     next: bool = False
     within: Lead | None = None
     not_before: Lead | None = None
+    missing: tuple[Missing, ...] = ()
     beyond: bool = False
     agencies_recorded: bool = True
+    held: bool = True
     confirmed: bool = True
 
     @property
@@ -69,7 +74,7 @@ class FollowUpFinding(Finding):
     def needed(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
-        otherwise = "" if self.confirmed else ", or confirm that the promise does not apply to it"
+        otherwise = or_not_at_all(held=self.held, meant=self.confirmed)
         if self.verdict is Verdict.OPEN and self.start is None:
             if self.planned is not None:
                 return f"confirm that {self._quoted_step} was taken{otherwise}"
@@ -77,8 +82,8 @@ class FollowUpFinding(Finding):
         if self.verdict is Verdict.OPEN and not self.agencies_recorded:
             return f"record which agency it concerns{otherwise}"
         if self.verdict is Verdict.OPEN and self.possible:
-            takes = "it takes" if len(self.possible) == 1 else "they take"
-            return f"record day, agency and contents of {some_of(self.possible)}, and whether {takes} place{otherwise}"
+            record = all_to_record(self.missing, self.promise)
+            return f"record {listed(record) or 'what is held outside the days that the planner covers'}{otherwise}"
         if self.passed_by:
             return f"take it up at {listed(self.passed_by, 'or')}{otherwise}"
         outside = ", or record one held outside the days covered" if self.beyond else ""
@@ -126,6 +131,7 @@ class MonitoringFinding(Finding):
 
     `body` should follow them up. `elsewhere` are those, by what is to be done, that are somebody else's,
     `unowned` those of which it is not recorded whose they are. `recorded` tells whether actions are.
+    `held` and `confirmed` tell whether the activity is certain to be held, and to fall under the promise.
     """
 
     shape: ClassVar[str] = "monitoring"
@@ -134,6 +140,7 @@ class MonitoringFinding(Finding):
     elsewhere: tuple[str, ...] = ()
     unowned: tuple[str, ...] = ()
     recorded: bool = True
+    held: bool = True
     confirmed: bool = True
 
     @property
@@ -142,7 +149,8 @@ class MonitoringFinding(Finding):
         if self.verdict is Verdict.MET:
             return f"every action of {self.activity_words} is followed up by {body}"
         if self.elsewhere:
-            return f"of the actions of {self.activity_words}, {_cited(self.elsewhere)} is not with {body}"
+            are = "is" if len(self.elsewhere) == 1 else "are"
+            return f"of the actions of {self.activity_words}, {_cited(self.elsewhere)} {are} not with {body}"
         if not self.recorded:
             return f"the actions of {self.activity_words} are not recorded"
         return f"who follows up {_cited(self.unowned)} of {self.activity_words} is not recorded"
@@ -151,7 +159,7 @@ class MonitoringFinding(Finding):
     def needed(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
-        otherwise = "" if self.confirmed else ", or confirm that the promise does not apply to it"
+        otherwise = or_not_at_all(held=self.held, meant=self.confirmed)
         body = self.named(self.body)
         if self.elsewhere:
             return f"have {_cited(self.elsewhere)} followed up by {body}{otherwise}"

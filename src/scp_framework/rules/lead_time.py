@@ -133,7 +133,9 @@ class LeadTimeFinding(Finding):
             days = f"from {day_words(self.not_before)} on"
         else:
             return ""
-        return f"; {days} is in time whenever {self._quoted(self.other)} falls"
+        other = self.late if self.is_before else self.early
+        whenever = "" if other is not None and other.is_exact else f" whenever {self._quoted(self.other)} falls"
+        return f"; {days} is in time{whenever}"
 
     @property
     def _bounds(self) -> list[str]:

@@ -53,7 +53,7 @@ class ScopeFinding(Finding):
             return what
         if self.area is None:
             return f"{what}, and no area is recorded"
-        return f"{what}, and at {self.area if self.area.strip() else 'no area'}"
+        return f"{what}, and {f'its area is {self.area}' if self.area.strip() else 'no area is named'}"
 
     @property
     def needed(self) -> str | None:

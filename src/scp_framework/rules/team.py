@@ -89,6 +89,9 @@ class Team(Rule):
             # What is wanting on one of the days is what has to be told.
             worst, parts = next((each for each in judged if each[0] is not Verdict.MET), judged[0])
             unsettled = [part.condition for part in parts if part.verdict is Verdict.OPEN]
+            by_role = any(condition.asks_for_role for condition in unsettled)
+            by_agency = any(condition.asks_for_agency for condition in unsettled)
+            seats = [(member.person, *seat(member, partnership)) for member in activity.team or ()]
             yield TeamFinding(
                 promise=promise,
                 verdict=where_it_applies(occasion.applies, verdict),
@@ -99,9 +102,8 @@ class Team(Rule):
                 recorded=activity.team is not None,
                 lead_recorded=any(member.lead for member in activity.team or ())
                 or not any(condition.sort == "lead" for condition in unsettled),
-                unclear=tuple(
-                    member.person for member in activity.team or () if _is_unclear(member, unsettled, partnership)
-                ),
+                roleless=tuple(person for person, role, _ in seats if role is None and by_role),
+                agencyless=tuple(person for person, _, agency in seats if agency is None and by_agency),
                 together=worst is Verdict.BREACHED and not any(part.verdict is Verdict.BREACHED for part in parts),
                 held=occasion.held,
                 meant=occasion.applies is True,
@@ -117,16 +119,6 @@ def seat(member: TeamMember, partnership: Partnership) -> tuple[RoleId | None, A
     if officer is None:
         return member.role, member.agency
     return member.role or officer.role, member.agency or officer.agency
-
-
-def _is_unclear(member: TeamMember, unsettled: Sequence[TeamCondition], partnership: Partnership) -> bool:
-    """Whether something is not recorded of somebody that one of these conditions depends on."""
-    role, agency = seat(member, partnership)
-    return any(
-        (role is None and (condition.sort == "role" or bool(condition.lead_roles or condition.not_as)))
-        or (agency is None and (condition.group is not None or condition.sort == "agencies"))
-        for condition in unsettled
-    )
 
 
 class _Asked:

@@ -84,6 +84,16 @@ class TeamCondition:
         """The group of agencies it is about, if it is about one."""
         return self.each_of or self.some_of or self.other_than or self.lead_of
 
+    @property
+    def asks_for_role(self) -> bool:
+        """Whether somebody's role may decide what they add."""
+        return self.role is not None or bool(self.lead_roles or self.not_as)
+
+    @property
+    def asks_for_agency(self) -> bool:
+        """Whether the agency that somebody represents may decide what they add."""
+        return self.group is not None or self.agencies is not None
+
     def members(self, group: Sequence[tuple[str, Dated]], day: Date) -> frozenset[str]:
         """Those of its group that it is about on a day: of agencies that have to be represented, those that exist."""
         asked_for = self.sort in ("each_of", "some_of")

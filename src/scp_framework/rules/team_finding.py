@@ -34,9 +34,9 @@ class TeamPart:
 class TeamFinding(Finding):
     """How each condition fares, and what is not recorded that could change it.
 
-    `recorded` tells whether the team is, `lead_recorded` whether it is who leads, where that matters. `unclear` are
-    the people whose role or agency is not recorded and matters. `together` tells that each condition
-    could still be met, and not all of them at once.
+    `recorded` tells whether the team is, `lead_recorded` whether it is who leads, where that matters. `roleless` are
+    the people whose role is not recorded and matters, `agencyless` those of whom that is so of their agency.
+    `together` tells that each condition could still be met, and not all of them at once.
     """
 
     shape: ClassVar[str] = "team"
@@ -44,7 +44,8 @@ class TeamFinding(Finding):
     parts: tuple[TeamPart, ...]
     recorded: bool = True
     lead_recorded: bool = True
-    unclear: tuple[str, ...] = ()
+    roleless: tuple[str, ...] = ()
+    agencyless: tuple[str, ...] = ()
     together: bool = False
     held: bool = True
     meant: bool = True
@@ -61,7 +62,8 @@ class TeamFinding(Finding):
             return f"who is on the team of {self.activity_words} is not recorded"
         lacks = _apart([self._lack(part) for part in self._unsettled])
         if self.together:
-            return f"those of whom not all is recorded cannot give the team of {self.activity_words} all of {lacks}"
+            people = "the people of whom not everything is recorded"
+            return f"between them, {people} cannot bring all that the team of {self.activity_words} lacks: {lacks}"
         return f"the team of {self.activity_words} does not yet show {lacks}"
 
     @property
@@ -74,9 +76,22 @@ class TeamFinding(Finding):
             return f"{add}{or_not_at_all(held=self.held, meant=self.meant)}"
         if not self.recorded:
             return "record who is on the team"
-        who = listed([self.named(person) for person in self.unclear])
-        what = [f"the role and agency of {who}"] if who else []
+        what = [
+            f"{which} of {listed([self.named(person) for person in people])}"
+            for which, people in self._unclear.items()
+            if people
+        ]
         return f"record {listed(what if self.lead_recorded else [*what, 'who leads'])}"
+
+    @property
+    def _unclear(self) -> dict[str, list[str]]:
+        """People of whom something is not recorded that matters, by what it is."""
+        roleless, agencyless = self.roleless, self.agencyless
+        return {
+            "the role": [person for person in roleless if person not in agencyless],
+            "the agency": [person for person in agencyless if person not in roleless],
+            "the role and agency": [person for person in roleless if person in agencyless],
+        }
 
     @property
     def _unsettled(self) -> list[TeamPart]:

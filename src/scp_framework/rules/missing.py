@@ -1,0 +1,62 @@
+"""Missing: what is not recorded of an activity and decides whether it counts, as a fact and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from scp_framework.rules.finding import Promise
+from scp_framework.rules.words import some_of
+
+TO_RECORD = {
+    "when": "the day{days} of {}",
+    "status": "whether {} {is_} held",
+    "agencies": "which agencies {} concern{s}",
+    "bodies": "which bodies hold {}",
+    "outcomes": "which outcomes {} address{es}",
+    "scope.tiles": "which tiles {} look{s} at",
+    "team": "who is on the team of {}",
+}
+"""What is to be recorded of activities, by where it belongs."""
+
+
+@frozen(kw_only=True)
+class Missing:
+    """Something about an activity that is not recorded, or not exactly, and that decides whether it counts.
+
+    `place` is where it belongs: `when`, `status`, `agencies`, `scope.tiles`, `details.form`,
+    `steps.letter-sent`, `sets.domains`. `over` tells that all days that the activity could be lie before the day
+    as of which the planner is judged.
+    """
+
+    activity: str
+    place: str
+    over: bool = False
+
+    def words(self, promise: Promise) -> str:
+        """What is to be recorded, as a phrase; of what is over, in the past tense."""
+        return to_record(self.place, (self.activity,), promise, over=self.over)
+
+
+def all_to_record(missing: Iterable[Missing], promise: Promise, *, over: bool = False) -> list[str]:
+    """What is to be recorded, as phrases, in one for all activities of which it is the same; of what is `over` too."""
+    places: dict[tuple[str, bool], list[str]] = {}
+    for each in missing:
+        # Only what is asked of the status has a tense.
+        past = each.place == "status" and (over or each.over)
+        places.setdefault((each.place, past), []).append(each.activity)
+    return [to_record(place, tuple(those), promise, over=past) for (place, past), those in places.items()]
+
+
+def to_record(place: str, activities: tuple[str, ...], promise: Promise, *, over: bool) -> str:
+    """What is to be recorded of several activities at the same place, as a phrase."""
+    those, one = some_of(activities), len(activities) == 1
+    if (phrase := TO_RECORD.get(place)) is not None:
+        is_ = {(False, True): "is", (False, False): "are", (True, True): "was", (True, False): "were"}[over, one]
+        return phrase.format(those, is_=is_, days="" if one else "s", s="s" if one else "", es="es" if one else "")
+    sort, _, name = place.partition(".")
+    if sort == "steps":
+        return f'the day of the step "{promise.step_named(name)}" of {those}'
+    said = promise.named(name) if sort == "sets" else promise.step_named(name)
+    return f'"{said}" for {those}'
