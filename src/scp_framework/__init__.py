@@ -20,6 +20,7 @@ from scp_framework.model.activity_kind import ActivityKind, Detail, Step
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line, Membership
 from scp_framework.model.calendar import Calendar, NamedPeriod
+from scp_framework.model.day_of_year import DayOfYear
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.information import Information
 from scp_framework.model.lead import Lead
@@ -54,6 +55,7 @@ __all__ = [
     "Arrangements",
     "Body",
     "Calendar",
+    "DayOfYear",
     "Detail",
     "Difference",
     "Dispensation",

@@ -11,6 +11,7 @@ from scp_framework.arrangements import Arrangements
 from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
 from scp_framework.model.body import Line
 from scp_framework.model.calendar import Calendar, NamedPeriod
+from scp_framework.model.day_of_year import DayOfYear
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import CargoId, MemberId, NodeId, OwnerId, PeriodId, RoleId, RuleName, StepId
@@ -20,6 +21,7 @@ from scp_framework.model.period import Period
 from scp_framework.model.planner import Planner
 from scp_framework.model.role import Role
 from scp_framework.model.source import Source
+from scp_framework.rules.by_date import ByDate
 from scp_framework.rules.cadence import Also, Cadence
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.exclusion import Exclusion
@@ -45,7 +47,7 @@ from tests.small_partnership import (
     SOURCE,
     TRUST,
 )
-from tests.strategies import days, slugs, whens, windows
+from tests.strategies import days, leads, slugs, whens, windows
 
 REPORT = StepId("report")
 AGENCIES = (COUNCIL, SCHOOLS, TRUST)
@@ -208,10 +210,30 @@ def _renamed(partnership: Partnership, name: str, anchor: Date, period: Period, 
     )
 
 
-def _rules() -> SearchStrategy[tuple[Rule, ...]]:
-    return st.sets(st.sampled_from(range(len(HARBOUR.rules)))).map(
-        lambda chosen: tuple(HARBOUR.rules[index] for index in sorted(chosen))
+def days_of_year() -> SearchStrategy[DayOfYear]:
+    """A day or a month that comes round every year."""
+    day_of_some_year = days(Date(2000, 1, 1), Date(2000, 12, 31)).map(lambda day: DayOfYear(day.month, day.day))
+    return day_of_some_year | st.integers(1, 12).map(DayOfYear)
+
+
+@st.composite
+def _rules(draw: DrawFn) -> tuple[Rule, ...]:
+    chosen = draw(st.sets(st.sampled_from(range(len(HARBOUR.rules)))))
+    rules = [HARBOUR.rules[index] for index in sorted(chosen)]
+    lead = draw(leads())
+    yearly = ByDate(
+        code="INS06",
+        name="inspected-in-time",
+        title="An inspection by a day of each year",
+        why="So that none is put off.",
+        strength=Strength.COMMITMENT,
+        source=SOURCE,
+        of=INSPECTION,
+        by=draw(days_of_year()),
+        opens=draw(st.none() | days_of_year()),
     )
+    rules = [evolve(rule, at_least=lead) if isinstance(rule, LeadTime) else rule for rule in rules]
+    return (*rules, *draw(st.sampled_from([(), (yearly,)])))
 
 
 @st.composite

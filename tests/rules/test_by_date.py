@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -16,6 +17,7 @@ from pendulum import Date
 from scp_framework.errors import InputError
 from scp_framework.model.activity import Activity, Scope, Status
 from scp_framework.model.calendar import Calendar
+from scp_framework.model.day_of_year import DayOfYear
 from scp_framework.model.identifier import AgencyId, TileId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.tile import Tile
@@ -47,8 +49,9 @@ from tests.rules.island import (
 Span = tuple[date, date]
 
 
-def by_date(**parameters: object) -> ByDate:
-    rule = promised(ByDate, **({"of": WALK} | parameters))
+def by_date(*, by: str, opens: str | None = None, **parameters: object) -> ByDate:
+    days = {"by": DayOfYear.parse(by), "opens": None if opens is None else DayOfYear.parse(opens)}
+    rule = promised(ByDate, **({"of": WALK} | days | parameters))
     assert isinstance(rule, ByDate)
     return rule
 
@@ -62,8 +65,14 @@ def number(on: Date | date) -> int:
     return on.toordinal() - day(1).toordinal() + 1
 
 
-def is_the_day(on: date, text: str) -> bool:
-    """Whether a day is this day of the year, or stands for a 29 February that does not come."""
+def is_the_day(on: date, text: str, *, opens: bool = False) -> bool:
+    """Whether a day is this day of the year, or stands for a 29 February that does not come.
+
+    A month opens on its first day, and is over on its last.
+    """
+    if text.isalpha():
+        before, after = on - timedelta(days=1), on + timedelta(days=1)
+        return f"{on:%B}" == text and (before if opens else after).month != on.month
     if text == "02-29" and (on.month, on.day) == (2, 28):
         return (on + timedelta(days=1)).month == 3
     return f"{on:%m-%d}" == text
@@ -75,10 +84,11 @@ def stretches(rule: ByDate, anchor: date, first: date, last: date) -> list[Span]
     found = []
     end = first
     while end < last + timedelta(days=800):
-        if is_the_day(end, rule.by):
+        by, opens = str(rule.by), None if rule.opens is None else str(rule.opens)
+        if is_the_day(end, by):
             begin = end
-            while not (begin in begins if rule.opens is None else is_the_day(begin, rule.opens)):
-                if is_the_day(begin - timedelta(days=1), rule.by):
+            while not (begin in begins if opens is None else is_the_day(begin, opens, opens=True)):
+                if is_the_day(begin - timedelta(days=1), by):
                     break
                 begin -= timedelta(days=1)
             if begin <= last and (rule.since is None or rule.since <= end):
@@ -115,6 +125,7 @@ def worlds(held: list[Activity], due: list[Span], covers: Span, member: AgencyId
 
 
 DAYS_OF_YEAR = ["02-28", "02-29", "03-01", "01-01", "12-31", "06-15", "10-31", "11-01"]
+DAYS_OF_YEAR += ["January", "February", "March", "June", "October", "December"]
 ANCHORS = [Date(2020, 11, 1), Date(2021, 1, 1), Date(2020, 2, 29), Date(2020, 3, 1), Date(2020, 2, 28)]
 EDGES = [
     *(Date(2019, 12, 31), Date(2020, 2, 28), Date(2020, 2, 29), Date(2020, 6, 14), Date(2020, 10, 31)),
@@ -310,21 +321,62 @@ def test_where_nothing_is_due_that_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    ("parameters", "place"),
-    [({"by": each}, "by") for each in ("9-30", "09-31", "13-01", "00-10", "01-00", "02-30", "", "2021-09-30", 930)]
-    + [({"by": "09-30", "opens": "09-32"}, "opens"), ({"by": "09-30", "at_least": 0}, "at_least")]
-    + [({"by": "09-30", "at_least": 10_001}, "at_least"), ({"by": "09-30", "at_least": True}, "at_least")],
+    ("by", "opens", "on", "expected"),
+    [
+        ("September", "September", "2021-08-31", Verdict.BREACHED),
+        ("September", "September", "2021-09-01", Verdict.MET),
+        ("September", "September", "2021-09-30", Verdict.MET),
+        ("September", "September", "2021-10-01", Verdict.BREACHED),
+        ("September", "September", "2021-09", Verdict.MET),
+        ("September", "September", "2021-09..2021-10", Verdict.OPEN),
+        ("02-29", "02-29", "2021-02-28", Verdict.MET),
+        ("02-29", "February", "2021-02-01", Verdict.MET),
+        ("February", "02-10", "2021-02-28", Verdict.MET),
+        ("February", "02-10", "2021-03-01", Verdict.BREACHED),
+        # 31 October 2021 is a Sunday, and due all the same.
+        ("10-31", "10-01", "2021-10-31", Verdict.MET),
+        ("10-31", "10-01", "2021-11-01", Verdict.BREACHED),
+    ],
 )
-def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, object], place: str) -> None:
+def test_a_month_is_from_its_first_day_to_its_last(by: str, opens: str, on: str, expected: Verdict) -> None:
+    assert only(by_date(by=by, opens=opens), walk("walk-1", on)).verdict is expected
+
+
+def test_a_stretch_may_reach_over_the_turn_of_the_year() -> None:
+    covers = (number(Date(2021, 10, 1)), number(Date(2022, 9, 30)))
+
+    def verdict(on: str) -> Verdict:
+        return only(by_date(by="February", opens="December"), walk("walk-1", on), covers=covers).verdict
+
+    found = {on: verdict(on) for on in ("2021-11-30", "2021-12-01", "2022-02-28", "2022-03-01", "2021-12..2022-02")}
+    assert found == {
+        "2021-11-30": Verdict.BREACHED,
+        "2021-12-01": Verdict.MET,
+        "2022-02-28": Verdict.MET,
+        "2022-03-01": Verdict.BREACHED,
+        "2021-12..2022-02": Verdict.MET,
+    }
+
+
+def test_what_is_due_on_29_february_is_due_then_in_a_leap_year() -> None:
+    covers = (number(Date(2024, 1, 1)), number(Date(2024, 12, 31)))
+
+    def verdict(by: str, on: str) -> Verdict:
+        return only(by_date(by=by), walk("walk-1", on), covers=covers).verdict
+
+    assert [verdict(by, "2024-02-29") for by in ("02-28", "02-29", "February")] == [
+        Verdict.BREACHED,
+        Verdict.MET,
+        Verdict.MET,
+    ]
+
+
+@pytest.mark.parametrize("at_least", [0, 10_001, True])
+def test_parameters_that_cannot_be_right_are_refused(at_least: object) -> None:
     with pytest.raises(InputError) as refused:
-        by_date(**parameters)
+        by_date(by="09-30", at_least=at_least)
 
-    assert [fault.place for fault in refused.value.faults] == [place]
-
-
-@pytest.mark.parametrize("by", ["01-01", "12-31", "02-29"])
-def test_every_day_that_a_year_can_have_is_taken(by: str) -> None:
-    assert by_date(by=by, at_least=10_000).by == by
+    assert [fault.place for fault in refused.value.faults] == ["at_least"]
 
 
 @pytest.mark.parametrize(
@@ -335,5 +387,5 @@ def test_every_day_that_a_year_can_have_is_taken(by: str) -> None:
         ({"where": Condition(detail=OPEN_TO_ALL, value=True)}, []),
     ],
 )
-def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], places: list[str]) -> None:
+def test_what_can_match_nothing_is_a_fault(parameters: dict[str, Any], places: list[str]) -> None:
     assert [fault.place for fault in by_date(by="09-30", **parameters).faults(ISLAND)] == places

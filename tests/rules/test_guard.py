@@ -17,6 +17,7 @@ from scp_framework.errors import InputError
 from scp_framework.model.activity import Activity, Status, TeamMember
 from scp_framework.model.agency import Agency
 from scp_framework.model.calendar import Calendar
+from scp_framework.model.day_of_year import DayOfYear
 from scp_framework.model.identifier import AgencyId, AgencyTag, PeriodId
 from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
@@ -204,7 +205,7 @@ def test_what_is_due_by_a_day_only_in_some_years_is_judged_as_if_the_others_did_
         activities.append(activity(WALK, f"w{index}", some_day(begin - offset, end - offset)))
     partnership = evolve(ISLAND, calendar=Calendar(anchor=Date(2021, 1, 1)))
     guard = Guard(every_nth=nth, counted_from=Date(2021 + first, 6, 1))
-    rule = promised(ByDate, of=WALK, by="06-30", at_least=least, only=guard)
+    rule = promised(ByDate, of=WALK, by=DayOfYear(6, 30), at_least=least, only=guard)
     offset = DAY_ONE.toordinal() - 1
     found = findings(rule, activities, (begins[0] - offset, begins[5] - 1 - offset), partnership)
     due = [(begins[year], date(2021 + year, 6, 30).toordinal()) for year in range(5) if (year - first) % nth == 0]

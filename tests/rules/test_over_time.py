@@ -16,6 +16,7 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.model.activity import Action, Activity, TeamMember
+from scp_framework.model.day_of_year import DayOfYear
 from scp_framework.model.identifier import AgencyId, NodeId, PeriodId
 from scp_framework.model.lead import Lead
 from scp_framework.model.period import Period
@@ -350,7 +351,7 @@ def test_a_window_that_rolls_over_the_change_counts_both(visits: list[Activity])
 @given(visits=some_visits, by=st.sampled_from(["06-29", "06-30", "07-01", "07-02"]))
 def test_what_is_due_by_a_day_is_due_from_whoever_exists(visits: list[Activity], by: str) -> None:
     assume(all(map(days_of, visits)))
-    rule = ByDate(**facts(of=VISIT, by=by, opens="06-28", for_each=PARTNERS))  # type: ignore[arg-type]  # as facts are
+    rule = ByDate(**facts(of=VISIT, by=DayOfYear.parse(by), opens=DayOfYear(6, 28), for_each=PARTNERS))  # type: ignore[arg-type]  # as facts are
 
     for line in LINES:
         expected = combined(

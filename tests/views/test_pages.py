@@ -12,8 +12,10 @@ from pendulum import Date
 
 from scp_framework.arrangements import Arrangements
 from scp_framework.files.case_file import Book, load_cases
+from scp_framework.model.day_of_year import DayOfYear
 from scp_framework.model.identifier import KindId, OwnerId, PeriodId
 from scp_framework.model.source import Source
+from scp_framework.rules.by_date import ByDate
 from scp_framework.rules.cadence import Cadence
 from scp_framework.rules.finding import Strength
 from scp_framework.rules.recorded import Recorded
@@ -129,6 +131,22 @@ def test_parameters_stand_with_their_names_and_their_units() -> None:
         "`at_least`": "15 working days",
     }
     assert wold("WALK06")["`required`"] == "note approved (`note-approved`)"
+
+
+@pytest.mark.parametrize(("by", "said"), [("09-30", "30 September"), ("February", "February")])
+def test_a_day_or_month_of_the_year_stands_as_a_person_writes_it(by: str, said: str) -> None:
+    rule = ByDate(
+        code="INS02",
+        name="inspected-in-time",
+        title="An inspection by a day of each year",
+        why="Somebody looks in time.",
+        strength=Strength.COMMITMENT,
+        source=Source(section="4"),
+        of=INSPECTION,
+        by=DayOfYear.parse(by),
+    )
+
+    assert parameters(rule, arrangements(rule))["`by`"] == said
 
 
 def test_whom_a_promise_is_for_is_told_by_name() -> None:

@@ -22,6 +22,7 @@ from scp_framework.files.expected import expected_for, parts_of, sort_of
 from scp_framework.files.limits import MOST_FAULTS
 from scp_framework.files.place import key_in_place
 from scp_framework.model.day import day
+from scp_framework.model.day_of_year import DayOfYear
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import SLUG_EXPECTED, RuleName, is_slug
 from scp_framework.model.lead import Lead
@@ -40,6 +41,7 @@ Hook = Callable[[Any, Any], Any]
 
 _PARSED: Mapping[type, Read] = {
     Date: day, When: When.parse, Window: Window.parse, Period: Period.parse, Lead: Lead.parse,
+    DayOfYear: DayOfYear.parse,
 }  # fmt: skip
 _PLAIN: tuple[type, ...] = (str, int, bool)
 NOTHING_KNOWN: Known = {}
@@ -66,7 +68,7 @@ def make_converter(known: Known = NOTHING_KNOWN, *, omit_defaults: bool = True) 
     converter.register_structure_hook_func(lambda kind: kind is Rule, _tagged_hook(RULES, converter))
     converter.register_structure_hook_func(lambda kind: kind is Finding, _tagged_hook(FINDINGS, converter))
     converter.register_structure_hook(Promise, _promise_hook(converter))
-    for parsed in (When, Window, Period, Lead):
+    for parsed in (When, Window, Period, Lead, DayOfYear):
         converter.register_unstructure_hook(parsed, str)
     converter.register_unstructure_hook(tuple, lambda items: [converter.unstructure(item) for item in items])
     return converter

@@ -11,6 +11,7 @@ from typing import Union, get_args, get_origin
 from pendulum import Date
 
 from scp_framework.model.day import DAY_EXPECTED
+from scp_framework.model.day_of_year import DAY_OF_YEAR_EXPECTED, DayOfYear
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.lead import LEAD_EXPECTED, Lead
 from scp_framework.model.period import PERIOD_EXPECTED, Period
@@ -27,6 +28,7 @@ _WORDS: Mapping[object, str] = {
     Window: WINDOW_EXPECTED,
     Period: PERIOD_EXPECTED,
     Lead: LEAD_EXPECTED,
+    DayOfYear: DAY_OF_YEAR_EXPECTED,
 }
 _SEVERAL: Mapping[object, str] = {
     str: "texts", int: "whole numbers", bool: "marks", Date: "days", When: "days", Window: "spans of days",

@@ -26,6 +26,7 @@ from scp_framework.files.planner_file import PlannerFile
 from scp_framework.files.report_json import SCHEMA_VERSION, ReportFile
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
+from scp_framework.model.day_of_year import MONTHS, DayOfYear
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import LONGEST_IDENTIFIER, SLUG, AgencyTag, BodyTag, RuleName
 from scp_framework.model.lead import FIRST_DAY_COUNTED, Lead
@@ -53,6 +54,7 @@ _TEXTS: Mapping[object, str] = {
     Window: rf"{_SPAN}(?:\.\.{_SPAN})?",
     Period: _PERIOD,
     Lead: rf"same day|(?:{_PERIOD}|[0-9]{{1,4}} working days?)(?:{FIRST_DAY_COUNTED})?",
+    DayOfYear: rf"[0-9]{{2}}-[0-9]{{2}}|{'|'.join(MONTHS)}",
 }
 """What text stands for a value of these types. Each is a bound: not all that fits is a day of some month."""
 

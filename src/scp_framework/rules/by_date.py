@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import ClassVar
 
-from attrs import Attribute, field, frozen
-from attrs.validators import optional
+from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.model.day_of_year import DayOfYear
 from scp_framework.model.identifier import KindId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
@@ -30,35 +27,8 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import listed, number_words, when_words, window_words
 
-DAY_OF_YEAR_EXPECTED = "a day of the year such as 09-30"
 LARGEST_BOUND = 10_000
 A_YEAR = Period(months=12)
-_DAY_OF_YEAR = re.compile(r"([0-9]{2})-([0-9]{2})")
-
-
-def is_day_of_year(text: object) -> bool:
-    """Whether this is a month and a day of it, 29 February included.
-
-    >>> is_day_of_year("09-30"), is_day_of_year("09-31")
-    (True, False)
-    """
-    match = _DAY_OF_YEAR.fullmatch(text) if type(text) is str else None
-    return match is not None and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= monthrange(2000, int(match[1]))[1]
-
-
-def day_in_year(text: str, year: int) -> int:
-    """The ordinal of a day of the year (`09-30`) in a year; 29 February is 28 February where there is none.
-
-    >>> date.fromordinal(day_in_year("02-29", 2021)).isoformat()
-    '2021-02-28'
-    """
-    month, number = int(text[:2]), int(text[3:])
-    return date(year, month, min(number, monthrange(year, month)[1])).toordinal()
-
-
-def _day_of_year(_instance: object, attribute: Attribute[str], value: str) -> None:
-    if not is_day_of_year(value):
-        raise InputError([Fault(place=attribute.name, expected=DAY_OF_YEAR_EXPECTED, found=quoted(value))])
 
 
 @frozen(kw_only=True)
@@ -120,11 +90,12 @@ class ByDateFinding(Finding):
 class ByDate(Rule):
     """In each year at least so many activities fall on the day `by`, or on one before it.
 
-    `by` and `opens` are days of the year, month first: `09-30`. What counts falls from `opens` to `by`, both
+    `by` and `opens` are days of the year, month first (`09-30`), or months (`September`): `by` September is by its
+    last day, and what opens in September opens on its first. What counts falls from `opens` to `by`, both
     included, where `opens` is its last occurrence that is not after `by`, so that both may lie in different
     years: from 1 December by 31 January. Without `opens`, it falls from the day on which the partnership's planning
     year begins; the planning year is twelve months from the calendar's anchor. 29 February is 28 February in years
-    that have none.
+    that have none. A day that is no working day is due all the same, neither sooner nor later.
 
     Each such stretch of days is judged that shares a day with what the planner covers, and with the days on
     which the rule is promised; with `for_each`, for each member of the group that exists on a day of it. Of days
@@ -138,7 +109,7 @@ class ByDate(Rule):
     unrecorded agencies, would have to serve several members in ways that exclude each other.
 
     Raises:
-        InputError: If a day is none that a year can have, or `at_least` is no whole number from 1 to 10,000.
+        InputError: If `at_least` is no whole number from 1 to 10,000.
 
     """
 
@@ -146,8 +117,8 @@ class ByDate(Rule):
 
     of: KindId
     where: Condition | None = None
-    by: str = field(validator=_day_of_year)
-    opens: str | None = field(default=None, validator=optional(_day_of_year))
+    by: DayOfYear
+    opens: DayOfYear | None = None
     at_least: int = 1
     for_each: Group | None = None
     only: Guard | None = None
@@ -184,16 +155,16 @@ class ByDate(Rule):
         """The stretches of days, one for each year, that share a day with what the planner covers."""
         covers = context.planner.covers
         for year in range(covers.first.year, covers.last.year + 2):
-            last = day_in_year(self.by, year)
+            last = self.by.last(year)
             if self.opens is None:
                 whole = context.partnership.calendar.windows(A_YEAR, Window.from_ordinals(last, last))
                 first = whole[-1].first_ordinal
             else:
-                first = day_in_year(self.opens, year)
+                first = self.opens.first(year)
                 if first > last:
-                    first = day_in_year(self.opens, year - 1)
+                    first = self.opens.first(year - 1)
             # What was due a year ago was due then; only around 29 February could the two touch.
-            first = max(first, day_in_year(self.by, year - 1) + 1)
+            first = max(first, self.by.last(year - 1) + 1)
             if first <= covers.last_ordinal and covers.first_ordinal <= last:
                 yield Window.from_ordinals(first, last)
 

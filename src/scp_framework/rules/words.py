@@ -6,14 +6,11 @@ from collections.abc import Sequence
 
 from pendulum import Date
 
+from scp_framework.model.day_of_year import MONTHS, DayOfYear
 from scp_framework.model.lead import Lead, Unit
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -24,6 +21,16 @@ def day_words(day: Date) -> str:
     '31 October 2022'
     """
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_of_year_words(day: DayOfYear) -> str:
+    """A day or a month of every year, as a person writes it.
+
+    >>> day_of_year_words(DayOfYear.parse("09-30")), day_of_year_words(DayOfYear.parse("September"))
+    ('30 September', 'September')
+    """
+    month = MONTHS[day.month - 1]
+    return month if day.day is None else f"{day.day} {month}"
 
 
 def when_words(when: When) -> str:

@@ -9,6 +9,7 @@ import attrs
 from pendulum import Date
 
 from scp_framework.arrangements import Arrangements
+from scp_framework.model.day_of_year import DayOfYear
 from scp_framework.model.given import given
 from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
@@ -17,7 +18,7 @@ from scp_framework.model.references import joined, references
 from scp_framework.model.source import Source
 from scp_framework.rules.group import Every, Group
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.words import day_words, lead_words
+from scp_framework.rules.words import day_of_year_words, day_words, lead_words
 
 NOUNS: Mapping[str, tuple[str, str]] = {
     "outcomes": ("outcome", "outcomes"),
@@ -85,6 +86,8 @@ class ValueWords:
                 return day_words(value)
             case Source():
                 return self.escaped(str(value))
+            case DayOfYear():
+                return day_of_year_words(value)
             case Group():
                 return self.group(value, place)
             case Enum():
