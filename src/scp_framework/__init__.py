@@ -18,6 +18,7 @@ from scp_framework.errors import Fault, InputError, ScpError
 from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
 from scp_framework.model.activity_kind import ActivityKind, Detail, Step
 from scp_framework.model.agency import Agency
+from scp_framework.model.bank_holidays import BankHolidays, Country
 from scp_framework.model.body import Body, Line, Membership
 from scp_framework.model.calendar import Calendar, NamedPeriod
 from scp_framework.model.day_of_year import DayOfYear
@@ -53,8 +54,10 @@ __all__ = [
     "ActivityKind",
     "Agency",
     "Arrangements",
+    "BankHolidays",
     "Body",
     "Calendar",
+    "Country",
     "DayOfYear",
     "Detail",
     "Difference",

@@ -127,6 +127,52 @@ def test_month_ends_do_not_drift() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("anchor", "years", "quarter"),
+    [
+        (Date(2020, 1, 1), ["2021-01-01..2021-12-31"], "2021-04-01..2021-06-30"),
+        (Date(2020, 4, 1), ["2020-04-01..2021-03-31", "2021-04-01..2022-03-31"], "2021-04-01..2021-06-30"),
+        (Date(2020, 4, 6), ["2020-04-06..2021-04-05", "2021-04-06..2022-04-05"], "2021-04-06..2021-07-05"),
+        (Date(2020, 9, 1), ["2020-09-01..2021-08-31", "2021-09-01..2022-08-31"], "2021-06-01..2021-08-31"),
+        # Where there is no such day, the last one of the month stands for it, and the next year has it again.
+        (Date(2020, 2, 29), ["2020-02-29..2021-02-27", "2021-02-28..2022-02-27"], "2021-05-29..2021-08-28"),
+        (Date(2020, 8, 31), ["2020-08-31..2021-08-30", "2021-08-31..2022-08-30"], "2021-05-31..2021-08-30"),
+        (Date(2020, 12, 31), ["2020-12-31..2021-12-30", "2021-12-31..2022-12-30"], "2021-03-31..2021-06-29"),
+    ],
+)
+def test_a_year_and_its_quarters_may_begin_on_any_day(anchor: Date, years: list[str], quarter: str) -> None:
+    calendar, within = Calendar(anchor=anchor), Window.parse("2021")
+
+    assert [str(each) for each in calendar.windows(Period(months=12), within)] == years
+    assert quarter in [str(each) for each in calendar.windows(Period(months=3), within)]
+
+
+def test_a_year_counted_from_a_leap_day_begins_on_one_whenever_there_is_one() -> None:
+    found = Calendar(anchor=Date(2020, 2, 29)).windows(Period(months=12), Window.parse("2022-06..2024-06"))
+
+    assert [str(each) for each in found] == [
+        "2022-02-28..2023-02-27",
+        "2023-02-28..2024-02-28",
+        "2024-02-29..2025-02-27",
+    ]
+
+
+def test_several_sorts_of_year_stand_side_by_side() -> None:
+    begins = {"financial": Date(2021, 4, 1), "academic": Date(2021, 9, 1), "calendar": Date(2021, 1, 1)}
+    year = Period(months=12)
+    calendar = Calendar(
+        anchor=Date(2020, 11, 1),
+        periods=tuple(NamedPeriod(id=PeriodId(each), name=each, length=year, anchor=begins[each]) for each in begins),
+    )
+
+    in_may = Window.parse("2023-05-10")
+    assert {each: str(*calendar.windows(PeriodId(each), in_may)) for each in begins} == {
+        "financial": "2023-04-01..2024-03-31",
+        "academic": "2022-09-01..2023-08-31",
+        "calendar": "2023-01-01..2023-12-31",
+    }
+
+
 def partnership_calendar() -> Calendar:
     return Calendar(
         anchor=Date(2020, 11, 1),

@@ -18,9 +18,11 @@ from cattrs.gen import make_dict_structure_fn, override
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, nearest, quoted, unfit, unknown_name
+from scp_framework.files.bank_holidays import bank_holidays_of
 from scp_framework.files.expected import expected_for, parts_of, sort_of
 from scp_framework.files.limits import MOST_FAULTS
 from scp_framework.files.place import key_in_place
+from scp_framework.model.bank_holidays import BankHolidays, Country
 from scp_framework.model.day import day
 from scp_framework.model.day_of_year import DayOfYear
 from scp_framework.model.frozen_map import FrozenMap
@@ -68,6 +70,8 @@ def make_converter(known: Known = NOTHING_KNOWN, *, omit_defaults: bool = True) 
     converter.register_structure_hook_func(lambda kind: kind is Rule, _tagged_hook(RULES, converter))
     converter.register_structure_hook_func(lambda kind: kind is Finding, _tagged_hook(FINDINGS, converter))
     converter.register_structure_hook(Promise, _promise_hook(converter))
+    converter.register_structure_hook(BankHolidays, _bank_holidays_hook(converter))
+    converter.register_unstructure_hook(BankHolidays, lambda holidays: holidays.of.value)
     for parsed in (When, Window, Period, Lead, DayOfYear):
         converter.register_unstructure_hook(parsed, str)
     converter.register_unstructure_hook(tuple, lambda items: [converter.unstructure(item) for item in items])
@@ -335,3 +339,17 @@ def _promise_hook(converter: Converter) -> Hook:
     """Read a promise without its names, or take one that was put in the place of its code."""
     from_table = _table_hook(Promise, converter, leaving_out=("names",))
     return lambda value, kind: value if type(value) is Promise else from_table(value, kind)
+
+
+def _bank_holidays_hook(converter: Converter) -> Hook:
+    """Read the name of a country as its bank holidays."""
+    country = converter.get_structure_hook(Country)
+
+    def read(value: object, _kind: object) -> object:
+        named = country(value, Country)
+        try:
+            return bank_holidays_of(named)
+        except InputError as error:
+            raise InputError([attrs.evolve(fault, place="") for fault in error.faults]) from None
+
+    return read

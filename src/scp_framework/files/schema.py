@@ -26,6 +26,7 @@ from scp_framework.files.planner_file import PlannerFile
 from scp_framework.files.report_json import SCHEMA_VERSION, ReportFile
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
+from scp_framework.model.bank_holidays import BankHolidays, Country
 from scp_framework.model.day_of_year import MONTHS, DayOfYear
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import LONGEST_IDENTIFIER, SLUG, AgencyTag, BodyTag, RuleName
@@ -123,6 +124,8 @@ class _Writer:
         if get_origin(kind) is FrozenMap:
             names, values = get_args(kind)
             return {"type": "object", "propertyNames": self.of(names), "additionalProperties": self.of(values)}
+        if kind is BankHolidays:
+            return self.of(Country)
         if isinstance(kind, type) and issubclass(kind, Enum):
             return {"enum": [member.value for member in kind]}
         if isinstance(kind, type) and attrs.has(kind):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from attrs import field, frozen
 from pendulum import Date
 
-from scp_framework.errors import InputError, unfit
+from scp_framework.errors import Fault, InputError, Problem, quoted, unfit
+from scp_framework.model.bank_holidays import BankHolidays
 from scp_framework.model.identifier import PeriodId, repeated, slug
 from scp_framework.model.period import Period, shifted
 from scp_framework.model.window import Window
@@ -39,8 +41,13 @@ class Calendar:
     The bundled arrangements plan from 1 November to 31 October (Appendix 1); another partnership
     names its own anchor and periods.
 
+    Holidays are the `bank_holidays` of a country, and the days in `holidays` besides. `holidays_known` are the days of
+    which it is known whether they are holidays, both ends included. Working days are never counted over others.
+    Without it all holidays are known, which can be true of a list of one's own, and never of bank holidays.
+
     Raises:
-        InputError: If a period is named twice.
+        InputError: If a period is named twice; if `holidays_known` is missing where `bank_holidays` are given, or holds
+            days of which these are not known; if one of the `holidays` is outside it.
 
     >>> calendar = Calendar(anchor=Date(2020, 11, 1))
     >>> covers = Window.parse("2020-11..2021-10")
@@ -50,14 +57,32 @@ class Calendar:
 
     anchor: Date
     periods: tuple[NamedPeriod, ...] = ()
+    bank_holidays: BankHolidays | None = None
     holidays: tuple[Date, ...] = ()
+    holidays_known: Window | None = None
     working_days: WorkingDays = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        if faults := repeated("periods", (period.id for period in self.periods)):
+        if faults := [*repeated("periods", (period.id for period in self.periods)), *self._holiday_faults()]:
             raise InputError(faults)
-        holidays = tuple(sorted({day.toordinal() for day in self.holidays}))
-        object.__setattr__(self, "working_days", WorkingDays(holidays))
+        by_law = self.bank_holidays.days if self.bank_holidays else ()
+        holidays = {day.toordinal() for day in (*by_law, *self.holidays)}
+        object.__setattr__(self, "working_days", WorkingDays(tuple(sorted(holidays)), self.holidays_known))
+
+    def _holiday_faults(self) -> Iterator[Fault]:
+        known = self.holidays_known
+        if known is None:
+            if self.bank_holidays is not None:
+                expected = "given where bank_holidays is: the days of which all holidays are known, such as 2022..2026"
+                yield Fault(place="holidays_known", expected=expected, problem=Problem.MISSING)
+            return
+        if self.bank_holidays is not None and known not in self.bank_holidays.known:
+            expected = f"days from {self.bank_holidays.known.first} to {self.bank_holidays.known.last}"
+            yield Fault(place="holidays_known", expected=expected, found=quoted(str(known)))
+        for index, day in enumerate(self.holidays):
+            if day not in known:
+                expected = f"a day of holidays_known ({known})"
+                yield Fault(place=f"holidays[{index}]", expected=expected, found=quoted(day))
 
     def named(self, every: PeriodId) -> NamedPeriod:
         """The period of this name.
