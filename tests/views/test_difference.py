@@ -11,10 +11,12 @@ from pendulum import Date
 from scp_framework import Arrangements, compare
 from scp_framework.files import load_arrangements
 from scp_framework.model.agency import Agency
+from scp_framework.model.bank_holidays import BankHolidays, Country
 from scp_framework.model.body import Body, Line, Membership
 from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, CargoId, NodeId, OwnerId, PeriodId
 from scp_framework.model.source import Source
 from scp_framework.model.validity import FormerName
+from scp_framework.model.window import Window
 from scp_framework.rules.finding import Strength
 from scp_framework.rules.group import Every, Group
 from scp_framework.views.difference import difference_data, difference_text
@@ -131,6 +133,27 @@ def test_a_name_of_the_calendar_is_not_taken_for_a_tag_of_the_same_word() -> Non
     tagged = evolve(council, tags=(AgencyTag("inspection"),))
 
     assert "    - tags: inspection instead of partner" in told(with_partnership(agencies=(tagged, *others)))
+
+
+def test_bank_holidays_are_told_by_the_name_of_the_country() -> None:
+    known = Window.parse("2021..2022")
+    england, scotland = (
+        BankHolidays(of=country, days=(Date(2021, 12, 27),), known=known)
+        for country in (Country.ENGLAND, Country.SCOTLAND)
+    )
+    calendar = evolve(SMALL_PARTNERSHIP.calendar, bank_holidays=england, holidays=(), holidays_known=known)
+    was = with_partnership(calendar=calendar)
+    now = with_partnership(calendar=evolve(calendar, bank_holidays=scotland, holidays_known=Window.parse("2021")))
+
+    assert told(now, was)[-3:-1] == [
+        "  - bank holidays: scotland instead of england",
+        "  - holidays known: 1 January 2021 to 31 December 2021 instead of 1 January 2021 to 31 December 2022",
+    ]
+    data: Any = difference_data(compare(was, now))
+    assert [(each["before"], each["after"]) for each in data["calendar"]] == [
+        ("england", "scotland"),
+        ("2021-01-01..2022-12-31", "2021-01-01..2021-12-31"),
+    ]
 
 
 def test_what_is_not_recorded_and_what_is_recorded_as_none_read_differently() -> None:

@@ -71,8 +71,7 @@ def make_converter(known: Known = NOTHING_KNOWN, *, omit_defaults: bool = True) 
     converter.register_structure_hook_func(lambda kind: kind is Finding, _tagged_hook(FINDINGS, converter))
     converter.register_structure_hook(Promise, _promise_hook(converter))
     converter.register_structure_hook(BankHolidays, _bank_holidays_hook(converter))
-    converter.register_unstructure_hook(BankHolidays, lambda holidays: holidays.of.value)
-    for parsed in (When, Window, Period, Lead, DayOfYear):
+    for parsed in (When, Window, Period, Lead, DayOfYear, BankHolidays):
         converter.register_unstructure_hook(parsed, str)
     converter.register_unstructure_hook(tuple, lambda items: [converter.unstructure(item) for item in items])
     return converter

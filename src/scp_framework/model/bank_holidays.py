@@ -21,7 +21,7 @@ class Country(Enum):
     NORTHERN_IRELAND = "northern-ireland"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, str=False)
 class BankHolidays:
     """All bank holidays of a country on the days that are `known`, in order.
 
@@ -46,3 +46,7 @@ class BankHolidays:
         ]
         if faults:
             raise InputError(faults)
+
+    def __str__(self) -> str:
+        """The name of the country, which stands for them in a file."""
+        return self.of.value

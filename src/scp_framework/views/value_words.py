@@ -9,6 +9,7 @@ import attrs
 from pendulum import Date
 
 from scp_framework.arrangements import Arrangements
+from scp_framework.model.bank_holidays import BankHolidays
 from scp_framework.model.day_of_year import DayOfYear
 from scp_framework.model.given import given
 from scp_framework.model.lead import Lead
@@ -16,9 +17,10 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
 from scp_framework.model.references import joined, references
 from scp_framework.model.source import Source
+from scp_framework.model.window import Window
 from scp_framework.rules.group import Every, Group
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.words import day_of_year_words, day_words, lead_words
+from scp_framework.rules.words import day_of_year_words, day_words, lead_words, window_words
 
 NOUNS: Mapping[str, tuple[str, str]] = {
     "outcomes": ("outcome", "outcomes"),
@@ -40,6 +42,16 @@ Said = Callable[[str], str]
 
 def _as_it_is(text: str) -> str:
     return text
+
+
+def _days(value: Date | DayOfYear | Window) -> str:
+    match value:
+        case Window():
+            return window_words(value)
+        case DayOfYear():
+            return day_of_year_words(value)
+        case _:
+            return day_words(value)
 
 
 @attrs.frozen(kw_only=True)
@@ -82,12 +94,12 @@ class ValueWords:
                 return self.length(value, str(value))
             case Period():
                 return self.length(Lead(months=value.months, days=value.days), str(value))
-            case Date():
-                return day_words(value)
+            case Date() | DayOfYear() | Window():
+                return _days(value)
             case Source():
                 return self.escaped(str(value))
-            case DayOfYear():
-                return day_of_year_words(value)
+            case BankHolidays():
+                return self.code(str(value))
             case Group():
                 return self.group(value, place)
             case Enum():
