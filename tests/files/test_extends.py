@@ -239,6 +239,26 @@ def test_nouns_are_changed_added_and_dropped_and_lists_are_replaced_as_a_whole(o
     assert [(each.sender, each.receiver) for each in partnership.lines] == [("panel", "board")]
 
 
+def test_all_of_a_list_are_dropped_at_once_and_others_stand_in_their_place(own: Load) -> None:
+    partnership = own(
+        '[drop]\nagencies = "all"\nlines = "all"\nrules = "all"\n'
+        '[[agencies]]\nid = "trust"\nname = "Another trust"\n[[agencies]]\nid = "charity"\nname = "Charity"\n'
+    ).partnership
+
+    assert [(agency.id, agency.name, agency.tags) for agency in partnership.agencies] == [
+        ("trust", "Another trust", ()),
+        ("charity", "Charity", ()),
+    ]
+    assert partnership.lines == ()
+
+
+def test_what_still_needs_one_of_all_that_were_dropped_is_told(refused: Callable[[str], list[str]]) -> None:
+    found = refused('[drop]\nbodies = "all"\n')
+
+    assert found
+    assert all("was dropped in ./own.toml, line 6" in each for each in found)
+
+
 def test_a_line_is_known_by_both_its_ends(own: Load) -> None:
     partnership = own(
         '[[lines]]\nsender = "panel"\nreceiver = "board"\nunset = ["reading"]\nsource = { section = "7" }\n'
@@ -444,7 +464,8 @@ def test_where_values_came_from_makes_no_difference_and_survives_being_pickled(o
         ('[drop]\nperiods = ["terms"]\n', ['own 2 drop.periods[0]: unknown period "terms"; did you mean "term"?']),
         ('[drop]\nrules = ["VIS01", "VIS01"]\n', ['own 2 drop.rules[1]: must be named once only, got "VIS01"']),
         ('[drop]\nagency = ["council"]\n', ['own 2 drop.agency: not a key that has a meaning here']),
-        ('[drop]\nagencies = "council"\n', ['own 2 drop.agencies: must be a list of names, got "council"']),
+        ('[drop]\nagencies = "council"\n', ['own 2 drop.agencies: must be a list of names, or "all", got "council"']),
+        ('[drop]\ntiles = "all"\n', ['own 2 drop.tiles: must be left out, as there is nothing to drop, got "all"']),
         ('[[drop]]\nagencies = ["council"]\n', ["own 1 drop: must be a table of lists, got a list"]),
         ('[[rules]]\ncode = "VIS01"\nunset = ["sinse"]\n',
          ['own 3 rules[0].unset[0]: unknown key of rule VIS01 "sinse"; did you mean "since"?']),

@@ -7,6 +7,7 @@ An entry of a list of nouns or rules is known by its `id`, a rule by its `code`,
 - one that they don't have is added, after theirs.
 - what stands in the table `[drop]`, by the name of its list (`agencies = ["x"]`, `rules = ["LOS02"]`,
   `lines = ["panel>forum"]`, `periods = ["term"]`), is dropped first. So what is dropped and given as well is replaced.
+  In the place of a list, `"all"` drops all that the extended arrangements have of it (`agencies = "all"`).
 
 The tables `[partnership]` and `[calendar]` go key by key too, and the periods of the calendar by their `id`. So does
 `[arrangements]`, but what says which arrangements these are is never taken over: `id` and `edition` have to be given,
@@ -31,6 +32,7 @@ from scp_framework.model.identifier import SLUG_EXPECTED, is_slug
 
 HEAD = "arrangements"
 DROP = "drop"
+ALL = "all"
 EXTENDS = "extends"
 MERGED_TABLES = (HEAD, "partnership", "calendar")
 """Tables of which there is one each: they are merged key by key."""
@@ -131,11 +133,21 @@ class _Merging:
                 near = nearest(key, DROPPED_BY)
                 expected = "a list of nouns or rules"
                 self.fault(at, Fault(place="", expected=expected, problem=Problem.EXTRA, nearest=near))
+            elif names == ALL:
+                self._drop_all(DROPPED_BY[key], at)
             elif not isinstance(names, list):
-                self.fault(at, Fault(place="", expected="a list of names", found=quoted(names)))
+                expected = f"a list of names, or {quoted(ALL)}"
+                self.fault(at, Fault(place="", expected=expected, found=quoted(names)))
             else:
                 for index, name in enumerate(names):
                     self._drop_one(DROPPED_BY[key], name, at.inside(f"[{index}]"))
+
+    def _drop_all(self, place: str, spot: Spot) -> None:
+        parts = self.lists.pop(place, [])
+        if not parts:
+            self.fault(spot, Fault(place="", expected="left out, as there is nothing to drop", found=quoted(ALL)))
+        for part in parts:
+            self._lose(part.values, {}, spot)
 
     def _drop_one(self, place: str, name: object, spot: Spot) -> None:
         if not isinstance(name, str):
