@@ -175,6 +175,12 @@ def test_only_what_the_arrangements_or_the_last_day_leave_open_is_open() -> None
     assert open_findings == {code: subjects for code, subjects in LEFT_OPEN.items() if code in checked}
 
 
+def test_each_open_finding_says_whether_the_arrangements_or_the_days_outside_the_planner_have_to_tell() -> None:
+    for finding in report().open:
+        wanted = "outside the days covered" if row(finding.rule) == "SEC03" else "in the arrangements"
+        assert wanted in (finding.needed or ""), finding.explain()
+
+
 def test_what_no_activity_falls_under_is_only_what_is_recorded_and_not_checked() -> None:
     unapplied = {code for code, verdict in report().verdicts.items() if verdict is Verdict.NOT_APPLICABLE}
 

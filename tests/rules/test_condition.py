@@ -158,9 +158,11 @@ def test_why_a_condition_does_not_hold_is_said_part_by_part() -> None:
 
 
 def test_the_way_out_is_to_confirm_what_is_not_certain() -> None:
-    assert or_not_at_all(held=True, meant=True) == ""
-    assert or_not_at_all(held=False, meant=False) == ", or mark it as cancelled if it does not take place"
-    assert or_not_at_all(held=True, meant=False) == ", or record why it does not fall under this"
+    assert or_not_at_all("visit", held=True, meant=True) == ""
+    assert (
+        or_not_at_all("visit", held=False, meant=False) == ", or mark the visit as cancelled if it does not take place"
+    )
+    assert or_not_at_all("visit", held=True, meant=False) == ", or record why the visit does not fall under this"
 
 
 @pytest.mark.parametrize(

@@ -575,7 +575,7 @@ def test_what_is_beyond_the_planner_is_told() -> None:
     assert finding.found == "no forum that follows the walk of 10 March 2021 is in the planner"
     assert finding.needed == (
         "plan a forum not before six months have passed, or record one held outside the days covered, "
-        "or mark it as cancelled if it does not take place"
+        "or mark the walk as cancelled if it does not take place"
     )
 
 
@@ -663,7 +663,7 @@ def test_monitoring_without_recorded_actions_asks_for_them() -> None:
 
     assert finding.found == "the actions of the walk of 10 March 2021 are not recorded"
     assert finding.needed == (
-        "record its actions, and whose they are, or mark it as cancelled if it does not take place"
+        "record its actions, and whose they are, or mark the walk as cancelled if it does not take place"
     )
 
 

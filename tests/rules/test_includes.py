@@ -384,7 +384,7 @@ def test_a_finding_says_who_has_not_agreed() -> None:
         "record the list of endorsements",
     )
     assert only(endorsed, may_not_be_held).needed == (
-        "obtain the agreement of Police, or mark it as cancelled if it does not take place"
+        "obtain the agreement of Police, or mark the visit as cancelled if it does not take place"
     )
 
 
@@ -436,7 +436,7 @@ def test_a_finding_says_whom_a_tile_is_not_informed_by() -> None:
             '"whose voices" of the tile Online does not name parents or pupils.',
             "have parents and pupils among them",
         ),
-        ('"whose voices" is not recorded for the tile Homes.', 'record "whose voices"'),
+        ('"whose voices" is not recorded for the tile Homes.', 'record "whose voices" in the arrangements'),
     ]
 
 

@@ -647,11 +647,12 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
     assert (proposed.verdict, proposed.held, proposed.meant) == (Verdict.OPEN, False, False)
     assert proposed.needed == (
         'see to it that "form sent" falls at least six weeks before "visit",'
-        " or mark it as cancelled if it does not take place"
+        " or mark the review as cancelled if it does not take place"
     )
     assert (unmarked.verdict, unmarked.held, unmarked.meant) == (Verdict.OPEN, True, False)
     assert unmarked.needed == (
-        'see to it that "form sent" falls at least six weeks before "visit", or record why it does not fall under this'
+        'see to it that "form sent" falls at least six weeks before "visit",'
+        " or record why the review does not fall under this"
     )
 
 

@@ -268,7 +268,7 @@ def test_what_can_never_be_kept_or_broken_is_a_fault(facts: dict[str, object], p
             {"detail": FORM, "is_one_of": ("walk", "table")},
             {"details": {FORM: "audit"}, "status": Status.PROPOSED},
             '"form it takes" is "audit" for the visit of 10 June 2022.',
-            'it has to be "walk" or "table", or mark it as cancelled if it does not take place',
+            'it has to be "walk" or "table", or mark the visit as cancelled if it does not take place',
         ),
         (
             {"detail": OPENED, "is_true": False},

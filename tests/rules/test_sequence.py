@@ -395,7 +395,7 @@ def test_where_it_may_not_fall_under_the_promise_recording_why_settles_it_too() 
     marked = order_found(rule, evolve(activity, details=FrozenMap({where.detail or "": True})))
 
     record = 'record the day of the step "agency told"'
-    assert unmarked.needed == f"{record}, or record why it does not fall under this"
+    assert unmarked.needed == f"{record}, or record why the review does not fall under this"
     assert (proposed.needed, marked.needed) == (record, record)
 
 
@@ -487,11 +487,12 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
     assert (proposed.verdict, proposed.held, proposed.meant) == (Verdict.OPEN, False, False)
     assert proposed.needed == (
         'see to it that "agency asked" comes no later than "form sent",'
-        " or mark it as cancelled if it does not take place"
+        " or mark the review as cancelled if it does not take place"
     )
     assert (unmarked.verdict, unmarked.held, unmarked.meant) == (Verdict.OPEN, True, False)
     assert unmarked.needed == (
-        'see to it that "agency asked" comes no later than "form sent", or record why it does not fall under this'
+        'see to it that "agency asked" comes no later than "form sent",'
+        " or record why the review does not fall under this"
     )
 
 

@@ -202,7 +202,7 @@ def test_what_an_outcome_has_is_told(has: Record, facts: dict[str, object], word
     assert (met.found, met.needed, met.evidence) == (f'"Safe" has a {words}', None, ("safe",))
     assert (empty.found, empty.needed, empty.evidence) == (f'"Safe" has no {words}', f"write a {words}", ())
     assert unknown.found == f'whether "Safe" has a {words} is not recorded'
-    assert unknown.needed == f"record a {words}"
+    assert unknown.needed == f"record in the arrangements a {words}"
     assert [each.verdict for each in (met, empty, unknown)] == [Verdict.MET, Verdict.BREACHED, Verdict.OPEN]
     assert met.about.tiles == ()
 
@@ -368,7 +368,7 @@ def test_officers_of_each_agency_are_told() -> None:
     assert breached.found == "there is nobody from Docks among those in the role of warden"
     assert (breached.needed, breached.about.agencies) == ("bring in somebody from Docks", ("docks",))
     assert unknown.found == "there is nobody for certain from Docks among those in the role of warden"
-    assert unknown.needed == "record which agency Bob belongs to"
+    assert unknown.needed == "record in the arrangements which agency Bob belongs to"
     assert [each.verdict for each in (met, breached, unknown)] == [Verdict.MET, Verdict.BREACHED, Verdict.OPEN]
 
 
@@ -388,7 +388,7 @@ def test_members_of_a_body_are_told() -> None:
     )
     assert breached.needed == "bring in somebody from Town and somebody from two of the further agencies"
     assert unrecorded.found == "who is a member of Panel is not recorded"
-    assert unrecorded.needed == "record the members"
+    assert unrecorded.needed == "record the members in the arrangements"
     assert unrecorded.verdict is Verdict.OPEN
 
 

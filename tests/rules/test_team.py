@@ -525,7 +525,7 @@ def test_a_visit_that_may_not_be_held_may_be_confirmed_as_such() -> None:
     found = only(team(TeamCondition(heads=2)), a_visit(team=(member("A"),), status=Status.PROPOSED))
 
     assert found.verdict is Verdict.OPEN
-    assert found.needed == "bring in one more person, or mark it as cancelled if it does not take place"
+    assert found.needed == "bring in one more person, or mark the visit as cancelled if it does not take place"
 
 
 def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:

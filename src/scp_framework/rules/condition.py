@@ -175,8 +175,11 @@ def not_under(where: Condition | None, activity: Activity, context: Context, pro
     )
 
 
-def or_not_at_all(*, held: bool, meant: bool) -> str:
-    """What would settle a promise that may not apply, beside keeping it; empty where it is certain to."""
+def or_not_at_all(noun: str, *, held: bool, meant: bool) -> str:
+    """What would settle a promise that may not apply, beside keeping it; empty where it is certain to.
+
+    `noun` is what the activity is called.
+    """
     if not held:
-        return ", or mark it as cancelled if it does not take place"
-    return "" if meant else ", or record why it does not fall under this"
+        return f", or mark the {noun} as cancelled if it does not take place"
+    return "" if meant else f", or record why the {noun} does not fall under this"

@@ -63,7 +63,7 @@ class ExclusionFinding(Finding):
             return None
         if self.barred:
             replace = f"replace {listed([self.named(person) for person in self.barred])} on the team"
-            return f"{replace}{or_not_at_all(held=self.held, meant=self.meant)}"
+            return f"{replace}{or_not_at_all(self.promise.noun, held=self.held, meant=self.meant)}"
         return f"record {self._unknown}"
 
     @property

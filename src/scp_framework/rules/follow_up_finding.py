@@ -74,7 +74,7 @@ class FollowUpFinding(Finding):
     def needed(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
-        otherwise = or_not_at_all(held=self.held, meant=self.confirmed)
+        otherwise = or_not_at_all(self.promise.noun, held=self.held, meant=self.confirmed)
         if self.verdict is Verdict.OPEN and self.start is None:
             if self.planned is not None:
                 return f"confirm that {self._quoted_step} was taken{otherwise}"
@@ -159,7 +159,7 @@ class MonitoringFinding(Finding):
     def needed(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
-        otherwise = or_not_at_all(held=self.held, meant=self.confirmed)
+        otherwise = or_not_at_all(self.promise.noun, held=self.held, meant=self.confirmed)
         body = self.named(self.body)
         if self.elsewhere:
             return f"have {_cited(self.elsewhere)} followed up by {body}{otherwise}"

@@ -73,7 +73,8 @@ class IncludesFinding(Finding):
         if self.verdict is Verdict.MET:
             return None
         if not self.recorded:
-            return f"record {self._list}"
+            place = " in the arrangements" if self.about.activity is None else ""
+            return f"record {self._list}{place}"
         if len(self.there) + len(self.unsure) >= self.number:
             return f"confirm that {self._named(self.unsure)} takes place"
         more = self.number - len(self.there) - len(self.unsure)
@@ -84,7 +85,7 @@ class IncludesFinding(Finding):
         add = f"have {those} among them"
         if self.record is Record.ENDORSEMENTS:
             add = f"obtain the agreement of {self._named(self.missing)}"
-        return f"{add}{or_not_at_all(held=self.held, meant=self.meant)}"
+        return f"{add}{or_not_at_all(self.promise.noun, held=self.held, meant=self.meant)}"
 
     @property
     def _agreed(self) -> str:

@@ -89,7 +89,7 @@ class LeadTimeFinding(Finding):
             return None
         if not self.possible:
             keep = f"see to it that {self._quoted(self.step)} falls {self._placed} {self._quoted(self.other)}"
-            return f"{keep}{or_not_at_all(held=self.held, meant=self.meant)}"
+            return f"{keep}{or_not_at_all(self.promise.noun, held=self.held, meant=self.meant)}"
         confirm = [step for step, _ in self.planned]
         record = [step for step in self._unsettled if step not in confirm]
         what = [f"confirm that {self._steps(confirm)} {_was(confirm)} taken"] if confirm else []

@@ -66,7 +66,7 @@ class RequiresFinding(Finding):
             return None
         if None in self.values:
             return f"record {self._what}; {self._bound}"
-        return f"{self._bound}{or_not_at_all(held=self.held, meant=self.meant)}"
+        return f"{self._bound}{or_not_at_all(self.promise.noun, held=self.held, meant=self.meant)}"
 
     @property
     def _what(self) -> str:

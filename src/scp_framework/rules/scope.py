@@ -64,7 +64,7 @@ class ScopeFinding(Finding):
         if self.area is None and self.all_tiles_and_area and not self.left_out:
             return "record the area that it takes all tiles to"
         choose = f"choose {self._forms}"
-        return f"{choose}{or_not_at_all(held=self.held, meant=self.meant)}"
+        return f"{choose}{or_not_at_all(self.promise.noun, held=self.held, meant=self.meant)}"
 
     @property
     def _forms(self) -> str:

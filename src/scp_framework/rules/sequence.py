@@ -74,13 +74,13 @@ class SequenceFinding(Finding):
             swap = [
                 f"see to it that {self._quoted(a)} comes no later than {self._quoted(b)}" for a, b in self.out_of_order
             ]
-            return f"{listed(take + swap)}{or_not_at_all(held=self.held, meant=self.meant)}"
+            return f"{listed(take + swap)}{or_not_at_all(self.promise.noun, held=self.held, meant=self.meant)}"
         inexact = [step for step, when in self.days if not when.is_exact]
         confirm = [f"confirm that {self._steps([step for step, _ in self.planned])} {self._was} taken"]
         undated = [*self._undated, *inexact]
         record = [f"record the day of {self._steps(undated)}"] if undated else []
         # That it may not be held is no reason to leave this unrecorded.
-        otherwise = or_not_at_all(held=True, meant=self.meant or not self.held)
+        otherwise = or_not_at_all(self.promise.noun, held=True, meant=self.meant or not self.held)
         return f"{listed((confirm if self.planned else []) + record)}{otherwise}"
 
     @property

@@ -87,7 +87,9 @@ class RecordFinding(Finding):
     def needed(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
-        return f"{'write' if self.number is not None else 'record'} a {RECORD_WORDS[self.has]}"
+        if self.number is None:
+            return f"record in the arrangements a {RECORD_WORDS[self.has]}"
+        return f"write a {RECORD_WORDS[self.has]}"
 
 
 @frozen(kw_only=True)
@@ -130,9 +132,10 @@ class SeatsFinding(Finding):
         if self.verdict is Verdict.MET:
             return None
         if not self.recorded and self.verdict is Verdict.OPEN:
-            return "record the members"
+            return "record the members in the arrangements"
         if self.verdict is Verdict.OPEN:
-            return f"record which agency {listed([self.named(officer) for officer in self.unclear])} belongs to"
+            officers = listed([self.named(officer) for officer in self.unclear])
+            return f"record in the arrangements which agency {officers} belongs to"
         lacks = [f"somebody from {self.named(agency)}" for agency in self.missing]
         if self.fewer is not None:
             lacks.append(

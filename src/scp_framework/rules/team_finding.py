@@ -73,7 +73,7 @@ class TeamFinding(Finding):
         broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
         if broken or self.together:
             add = f"bring in {_apart([self._lack(part) for part in broken or self._unsettled])}"
-            return f"{add}{or_not_at_all(held=self.held, meant=self.meant)}"
+            return f"{add}{or_not_at_all(self.promise.noun, held=self.held, meant=self.meant)}"
         if not self.recorded:
             return "record who is on the team"
         what = [
