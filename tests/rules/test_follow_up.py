@@ -505,6 +505,17 @@ AT_THE_NEXT = {"by": FORUM, "links": TAKEN, "next": True}
             ],
             "record whether c is held and the day of d",
         ),
+        # What comes after the last one that takes it up matters no longer.
+        (
+            AT_THE_NEXT,
+            (9, 9),
+            [
+                forum("b", some_day(12), "walk-1", status=Status.PROPOSED),
+                forum("c", some_day(12), status=Status.PROPOSED),
+                forum("d", some_day(13, 15), status=Status.PROPOSED),
+            ],
+            "record whether b is held",
+        ),
         # One that is held on a day that is not covered may come first too.
         (
             AT_THE_NEXT,

@@ -260,11 +260,14 @@ class FollowUp(Rule):
         """What is not recorded of an activity, and of those that may follow it or come before what does."""
         opens, in_time = self._span(start.first_ordinal, context.working_days)
         in_any_case, closes = self._span(start.last_ordinal, context.working_days)
+        in_reach = [each for each in followers if opens <= each.last and each.first <= closes]
+        last_taker = max(each.last for each in in_reach if each.taken_up is not False)
         found: list[Missing] = []
         depends_on_start = False
-        for each in followers:
+        for each in in_reach:
             other = each.activity
-            if each.last < opens or closes < each.first or (each.taken_up is False and not self.next):
+            # One that does not take it up matters only where it may come before one that does.
+            if each.taken_up is False and not (self.next and each.first < last_taker):
                 continue
             day_matters = self.next or each.first < in_any_case or in_time < each.last
             depends_on_start = depends_on_start or day_matters
