@@ -24,6 +24,7 @@ from scp_framework.errors import InputError
 from scp_framework.files import (
     arrangements_schema,
     arrangements_to_toml,
+    extending_schema,
     load_arrangements,
     planner_schema,
     planner_to_toml,
@@ -42,8 +43,10 @@ WOLD = Path(__file__).parents[1] / "partnerships" / "wold-2022"
 SCHEMAS = {
     "planner-1.schema.json": planner_schema,
     "arrangements-1.schema.json": arrangements_schema,
+    "extending-1.schema.json": extending_schema,
     "report-1.schema.json": report_schema,
 }
+OF_FILES = [planner_schema(), arrangements_schema(), extending_schema()]
 OF_PLANNERS = Draft202012Validator(planner_schema())
 OF_HARBOUR = Draft202012Validator(planner_schema(HARBOUR))
 OF_ARRANGEMENTS = Draft202012Validator(arrangements_schema())
@@ -93,7 +96,7 @@ def _tables(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from schema["$defs"].items()
 
 
-@pytest.mark.parametrize("schema", [planner_schema(), arrangements_schema()], ids=["planner", "arrangements"])
+@pytest.mark.parametrize("schema", OF_FILES, ids=["planner", "arrangements", "extending"])
 def test_every_table_has_a_title_and_every_key_a_description(schema: dict[str, Any]) -> None:
     assert [name for name, table in _tables(schema) if "properties" in table and not table.get("title", "x")] == []
     silent = [
@@ -105,7 +108,7 @@ def test_every_table_has_a_title_and_every_key_a_description(schema: dict[str, A
     assert silent == []
 
 
-@pytest.mark.parametrize("schema", [planner_schema(), arrangements_schema()], ids=["planner", "arrangements"])
+@pytest.mark.parametrize("schema", OF_FILES, ids=["planner", "arrangements", "extending"])
 def test_a_key_that_must_be_given_has_no_value_for_when_it_is_left_out(schema: dict[str, Any]) -> None:
     both = [
         f"{name}.{key}"
@@ -250,7 +253,7 @@ def _places(value: Any) -> Iterator[tuple[Any, Any]]:
             yield from _places(value[key])
 
 
-def _mutate(data: Any, draw: DataObject) -> None:
+def mutate(data: Any, draw: DataObject) -> None:
     """Change, take away or add one thing somewhere."""
     at, key = draw.draw(st.sampled_from(list(_places(data))))
     match draw.draw(st.sampled_from(["change", "take", "add", "copy"])):
@@ -268,7 +271,7 @@ def _mutate(data: Any, draw: DataObject) -> None:
 @given(planner=planners(), data=st.data())
 def test_the_schema_refuses_no_planner_that_the_loader_takes(planner: Planner, data: DataObject) -> None:
     written = parsed(planner_to_toml(planner))
-    _mutate(written, data)
+    mutate(written, data)
 
     assert not is_planner(written) or (OF_PLANNERS.is_valid(written) and OF_HARBOUR.is_valid(written))
 
@@ -276,7 +279,7 @@ def test_the_schema_refuses_no_planner_that_the_loader_takes(planner: Planner, d
 @given(data=st.data())
 def test_the_schema_refuses_no_arrangements_that_the_loader_takes(data: DataObject) -> None:
     written = parsed(arrangements_to_toml(HARBOUR))
-    _mutate(written, data)
+    mutate(written, data)
 
     assert not is_arrangements(written) or OF_ARRANGEMENTS.is_valid(written)
 

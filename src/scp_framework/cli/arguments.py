@@ -23,7 +23,7 @@ ENDS = (
 )
 DIFF_ENDS = "It ends with 0 whether or not anything differs, and whatever is breached; 2 where the input can't be used."
 
-SCHEMAS = ("planner", "arrangements", "report")
+SCHEMAS = ("planner", "arrangements", "extending", "report")
 
 
 class Options(argparse.Namespace):
@@ -131,7 +131,7 @@ def _add_pages(commands: _Commands) -> None:
 
 def _add_schema(commands: _Commands) -> None:
     command = _command(commands, "schema", "print the JSON Schema of a sort of file, for editors and other systems")
-    command.add_argument("sort", choices=SCHEMAS, help="which sort of file")
+    command.add_argument("sort", choices=SCHEMAS, help="which sort of file; extending: arrangements that extend others")
     command.add_argument(
         "--arrangements", metavar="A", action="append", default=[],
         help="of a planner, take only the names that these arrangements know",

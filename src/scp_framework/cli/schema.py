@@ -11,8 +11,13 @@ from scp_framework.errors import Fault, InputError, quoted
 
 
 def run(options: Options) -> Answer:
-    """The schema of planners, arrangements or reports."""
-    from scp_framework.files import arrangements_schema, planner_schema, report_schema  # noqa: PLC0415 - only here
+    """The schema of planners, of arrangements, of those that extend others, or of reports."""
+    from scp_framework.files import (  # noqa: PLC0415 - only here
+        arrangements_schema,
+        extending_schema,
+        planner_schema,
+        report_schema,
+    )
 
     if options.arrangements and options.sort != "planner":
         fault = "left out, as such a schema has no names to take from them"
@@ -20,6 +25,8 @@ def run(options: Options) -> Answer:
     match options.sort:
         case "arrangements":
             schema = arrangements_schema()
+        case "extending":
+            schema = extending_schema()
         case "report":
             schema = report_schema()
         case _:

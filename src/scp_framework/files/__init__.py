@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from scp_framework.files.extending_schema import extending_schema
     from scp_framework.files.loading import (
         bundled_planners,
         load_arrangements,
@@ -31,6 +32,7 @@ __all__ = [
     "arrangements_to_toml",
     "bundled",
     "bundled_planners",
+    "extending_schema",
     "load_arrangements",
     "load_editions",
     "load_planner",
@@ -56,6 +58,7 @@ _HELD_IN = {
     "arrangements_to_toml": "writing",
     "bundled": "sources",
     "bundled_planners": "loading",
+    "extending_schema": "extending_schema",
     "load_arrangements": "loading",
     "load_editions": "loading",
     "load_planner": "loading",

@@ -63,7 +63,7 @@ _TEXTS: Mapping[object, str] = {
 def planner_schema(arrangements: Arrangements | None = None) -> Schema:
     """What a planner file may hold. Given arrangements, only what they know may stand in it, kind by kind."""
     known = NOTHING_KNOWN if arrangements is None else arrangements.known
-    writer = _Writer(known=known)
+    writer = SchemaWriter(known=known)
     schema = writer.whole(PlannerFile, f"planner:{FILE_VERSION}")
     if arrangements is not None:
         activity = schema["$defs"][Activity.__name__]
@@ -73,7 +73,7 @@ def planner_schema(arrangements: Arrangements | None = None) -> Schema:
 
 def arrangements_schema() -> Schema:
     """What an arrangements file may hold: the nouns and the rules together, or one of the two, as in a folder."""
-    schema = _Writer().whole(ArrangementsFile, f"arrangements:{FILE_VERSION}")
+    schema = SchemaWriter().whole(ArrangementsFile, f"arrangements:{FILE_VERSION}")
     nouns = schema.pop("required")
     schema["anyOf"] = [{"required": nouns}, {"required": ["rules"], "maxProperties": 1}]
     return schema
@@ -81,13 +81,13 @@ def arrangements_schema() -> Schema:
 
 def report_schema() -> Schema:
     """What a report as JSON holds."""
-    schema = _Writer(all_given=True).whole(ReportFile, f"report:{SCHEMA_VERSION}")
+    schema = SchemaWriter(all_given=True).whole(ReportFile, f"report:{SCHEMA_VERSION}")
     schema["properties"]["schema_version"] = {"const": SCHEMA_VERSION, **_words(ReportFile, "schema_version")}
     return schema
 
 
 @frozen(kw_only=True)
-class _Writer:
+class SchemaWriter:
     """Writes the schema of a type; of each class once, under `$defs`.
 
     `all_given` tells that nothing is left out of what is written, as in a report.
@@ -99,13 +99,21 @@ class _Writer:
 
     def whole(self, kind: type, called: str) -> Schema:
         """The schema of a whole file."""
-        table = self._table(kind)
+        return self.named(self.table(kind), called)
+
+    def named(self, table: Schema, called: str) -> Schema:
+        """The schema of a file that is such a table, with the schemas of all that it refers to."""
         return {
             "$schema": DIALECT,
             "$id": f"urn:scp-framework:{called}",
             **table,
             "$defs": dict(sorted(self.defs.items())),
         }
+
+    def defined(self, name: str, schema: Schema) -> Schema:
+        """A reference to a schema, which stands under this name."""
+        self.defs[name] = schema
+        return {"$ref": f"#/$defs/{name}"}
 
     def of(self, kind: object) -> Schema:
         """The schema of a value of any type that a file may hold."""
@@ -130,17 +138,17 @@ class _Writer:
             return {"enum": [member.value for member in kind]}
         if isinstance(kind, type) and attrs.has(kind):
             return self._reference(kind)
-        return dict(_PLAIN[kind])
+        return dict(PLAIN[kind])
 
     def _name(self, kind: NewType) -> Schema:
         names = self.known.get(kind.__name__)
         if names is not None:
             return {"enum": sorted(names)}
         if kind in (AgencyTag, BodyTag):
-            return dict(_PLAIN[str])
+            return dict(PLAIN[str])
         if kind is RuleName:
             return {"type": "string", "pattern": f"^(?:{SLUG.pattern}|{CODE.pattern})$"}
-        return dict(_SLUG)
+        return dict(SLUG_SCHEMA)
 
     def _list(self, kinds: tuple[object, ...]) -> Schema:
         if kinds[-1] is ...:
@@ -157,7 +165,7 @@ class _Writer:
         name = kind.__name__
         if name not in self.defs:
             self.defs[name] = {}
-            self.defs[name] = self._any_of(RULES if kind is Rule else FINDINGS) if _is_base(kind) else self._table(kind)
+            self.defs[name] = self._any_of(RULES if kind is Rule else FINDINGS) if _is_base(kind) else self.table(kind)
         return {"$ref": f"#/$defs/{name}"}
 
     def _any_of(self, kinds: tuple[type[Rule], ...] | tuple[type[Finding], ...]) -> Schema:
@@ -169,7 +177,8 @@ class _Writer:
         shapes = {"enum": [kind.shape for kind in kinds], "description": "The shape of it: which keys there are."}
         return {"type": "object", "required": ["shape"], "properties": {"shape": shapes}, "allOf": cases}
 
-    def _table(self, kind: type) -> Schema:
+    def table(self, kind: type) -> Schema:
+        """The schema of a table that is read as a value of this class."""
         attrs.resolve_types(kind)
         fields = [each for each in attrs.fields(kind) if each.init and not (kind is Promise and each.name == "names")]
         shape: Schema = {"shape": {"const": kind.shape}} if issubclass(kind, (Rule, Finding)) else {}
@@ -190,7 +199,7 @@ class _Writer:
 
     def _field(self, each: attrs.Attribute[Any], kind: type) -> Schema:
         if each.name == "id":
-            return dict(_SLUG)
+            return dict(SLUG_SCHEMA)
         if each.name == "code":
             return {"type": "string", "pattern": f"^{CODE.pattern}$"}
         if each.name == "promise" and issubclass(kind, Finding):
@@ -198,8 +207,8 @@ class _Writer:
         return self.of(each.type)
 
 
-_SLUG: Schema = {"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": LONGEST_IDENTIFIER}
-_PLAIN: Mapping[object, Schema] = {
+SLUG_SCHEMA: Schema = {"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": LONGEST_IDENTIFIER}
+PLAIN: Mapping[object, Schema] = {
     str: {"type": "string", "maxLength": LONGEST_TEXT},
     int: {"type": "integer"},
     bool: {"type": "boolean"},
@@ -218,7 +227,7 @@ def _of_kind(kind: ActivityKind, arrangements: Arrangements) -> Schema:
     for name in kind.sets:
         vocabulary = partnership.vocabulary[name]
         free = vocabulary.open or "activities" in {sort.value for sort in vocabulary.words}
-        words[name] = {"items": dict(_SLUG) if free else {"enum": sorted(partnership.words(vocabulary))}}
+        words[name] = {"items": dict(SLUG_SCHEMA) if free else {"enum": sorted(partnership.words(vocabulary))}}
     return {
         "if": {"properties": {"kind": {"const": kind.id}}, "required": ["kind"]},
         "then": {
@@ -274,5 +283,6 @@ def _meaning(kind: type) -> str:
 
 
 def _words(kind: type, name: str) -> Schema:
+    """The description of a key, if there is one."""
     said = key_meaning(kind, name)
     return {"description": said} if said else {}
