@@ -139,7 +139,7 @@ def _dropping(writer: SchemaWriter) -> Schema:
         "Drop",
         {
             "title": said["_title"],
-            "description": f"Nouns and rules of the extended arrangements that are not taken over; {ALL}: all of a list.",
+            "description": f"Nouns and rules of the extended arrangements that are left out; {ALL}: all of a list.",
             "type": "object",
             "additionalProperties": False,
             "properties": lists,
