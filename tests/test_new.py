@@ -10,7 +10,8 @@ import pytest
 from scp_framework import check, load_arrangements, load_planner
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.cli import main
-from scp_framework.files import bundled
+from scp_framework.files import bank_holidays_of, bundled
+from scp_framework.model.bank_holidays import Country
 from scp_framework.rules.verdict import Verdict
 
 FINE, UNUSABLE = 0, 2
@@ -73,6 +74,7 @@ def test_every_example_in_the_notes_can_be_made_to_count(tmp_path: Path) -> None
     assert own.partnership.name == "Our Safeguarding Children Partnership"
     assert [each.id for each in own.partnership.agencies[len(base.partnership.agencies) :]] == ["our-hospital"]
     assert [rule.code for rule in own.rules] == [rule.code for rule in base.rules[:-1]]
+    assert own.partnership.calendar.bank_holidays == bank_holidays_of(Country.ENGLAND)
     assert own.rules[0].why == "So that we know how well we work together."
     assert own.document == "Our partnership: how we look at our own work"
 

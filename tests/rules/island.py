@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from pendulum import Date
@@ -97,6 +98,11 @@ ISLAND = Partnership(
 def day(number: int) -> Date:
     """The day with this number; 1 is `DAY_ONE`."""
     return Date.fromordinal(DAY_ONE.toordinal() + number - 1)
+
+
+def closed_on(days: Iterable[int]) -> Partnership:
+    """The island, with holidays on days given by number."""
+    return evolve(ISLAND, calendar=evolve(ISLAND.calendar, holidays=tuple(day(each) for each in sorted(days))))
 
 
 def some_day(first: int, last: int | None = None) -> When:

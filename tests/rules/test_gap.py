@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from itertools import combinations, product
 
 import pytest
@@ -32,6 +33,7 @@ from tests.rules.island import (
     WALK,
     WHOLE,
     activity,
+    closed_on,
     combined,
     day,
     days_of,
@@ -52,22 +54,26 @@ def gap(**parameters: object) -> Gap:
     return rule
 
 
-def after(lead: Lead, on: int) -> int:
-    """The number of the day so much later. Day 1 is a Monday."""
-    counts = [True] * 7 if lead.unit is Unit.CALENDAR else [False, True, True, True, True, True, False]
-    left = lead.days - (1 if lead.first_day_counted and counts[on % 7] else 0)
+def after(lead: Lead, on: int, closed: Collection[int] = ()) -> int:
+    """The number of the day so much later. Day 1 is a Monday; closed days are no working days."""
+
+    def counts(each: int) -> bool:
+        return lead.unit is Unit.CALENDAR or (each % 7 in (1, 2, 3, 4, 5) and each not in closed)
+
+    left = lead.days - (1 if lead.first_day_counted and counts(on) else 0)
     while left:
         on += 1
-        left -= counts[on % 7]
+        left -= counts(on)
     return on
 
 
-def is_near(days: list[int], lead: Lead, last: int) -> bool:
-    return all(after(lead, on) > last or any(on < other <= after(lead, on) for other in days) for on in days)
+def is_near(days: list[int], lead: Lead, last: int, closed: Collection[int]) -> bool:
+    limits = {on: after(lead, on, closed) for on in days}
+    return all(limits[on] > last or any(on < other <= limits[on] for other in days) for on in days)
 
 
-def is_apart(days: list[int], lead: Lead) -> bool:
-    return all(max(pair) >= after(lead, min(pair)) for pair in combinations(days, 2))
+def is_apart(days: list[int], lead: Lead, closed: Collection[int]) -> bool:
+    return all(max(pair) >= after(lead, min(pair), closed) for pair in combinations(days, 2))
 
 
 def ways(held: Activity, member: AgencyId | None, counted: range) -> set[int | None]:
@@ -116,9 +122,10 @@ LEADS = st.builds(
     lead=LEADS,
     since=st.none() | st.integers(1, 13),
     is_each=st.booleans(),
+    closed=st.frozensets(st.integers(1, 20), max_size=4),
 )
 def test_a_gap_agrees_with_every_completion(
-    walks: list[Activity], lead: Lead, since: int | None, *, is_each: bool
+    walks: list[Activity], lead: Lead, since: int | None, closed: frozenset[int], *, is_each: bool
 ) -> None:
     counted = range(max(FIRST, since or 0), LAST + 1)
     members: list[AgencyId | None] = [HARBOUR, FARM] if is_each else [None]
@@ -126,8 +133,8 @@ def test_a_gap_agrees_with_every_completion(
         "since": None if since is None else day(since),
         "for_each": Group(agencies=(HARBOUR, FARM)) if is_each else None,
     }
-    near = findings(gap(at_most=lead, **more), walks, (FIRST, LAST))
-    apart = findings(gap(at_least=lead, **more), walks, (FIRST, LAST))
+    near = findings(gap(at_most=lead, **more), walks, (FIRST, LAST), closed_on(closed))
+    apart = findings(gap(at_least=lead, **more), walks, (FIRST, LAST), closed_on(closed))
 
     expected_near: dict[str | None, Verdict] = {}
     expected_apart: dict[str | None, Verdict] = {}
@@ -135,32 +142,32 @@ def test_a_gap_agrees_with_every_completion(
         all_worlds = [*worlds(walks, member, counted)]
         may_count = [each for each in walks if ways(each, member, counted) != {None}]
         if may_count:
-            expected_near[member] = combined(is_near(days, lead, LAST) for days in all_worlds)
+            expected_near[member] = combined(is_near(days, lead, LAST, closed) for days in all_worlds)
         if len(may_count) >= 2:
-            expected_apart[member] = combined(is_apart(days, lead) for days in all_worlds)
+            expected_apart[member] = combined(is_apart(days, lead, closed) for days in all_worlds)
     nothing = {None: Verdict.NOT_APPLICABLE}
     assert {each.about.member: each.verdict for each in near} == (expected_near or nothing)
     assert {each.about.member: each.verdict for each in apart} == (expected_apart or nothing)
     for each in (*near, *apart):
         if isinstance(each, GapFinding) and each.certain:
             assert each.verdict is Verdict.BREACHED
-            assert_is_broken(each, walks, each.about.member, lead, counted)
+            assert_is_broken(each, walks, each.about.member, partial(after, lead, closed=closed), counted)
 
 
 def assert_is_broken(
-    finding: GapFinding, walks: list[Activity], member: str | None, lead: Lead, counted: range
+    finding: GapFinding, walks: list[Activity], member: str | None, reached: Callable[[int], int], counted: range
 ) -> None:
     """What a finding names as certain is so in every way it may turn out."""
     named = [each for each in walks if each.id in finding.evidence]
     agency = None if member is None else AgencyId(member)
     if finding.at_least is not None:
         assert len(named) == 2
-        assert not any(is_apart(days, lead) for days in worlds(named, agency, counted))
+        assert not any(max(pair) >= reached(min(pair)) for pair in worlds(named, agency, counted))
     else:
         (on,) = ways(named[0], agency, counted)
         assert on is not None
-        assert finding.by == day(after(lead, on))
-        assert not any(on < other <= after(lead, on) for days in worlds(walks, agency, counted) for other in days)
+        assert finding.by == day(reached(on))
+        assert not any(on < other <= reached(on) for days in worlds(walks, agency, counted) for other in days)
 
 
 def walk(name: str, first: int, last: int | None = None, **facts: object) -> Activity:

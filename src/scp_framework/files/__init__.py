@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from scp_framework.files.bank_holidays import bank_holidays_of
     from scp_framework.files.extending_schema import extending_schema
     from scp_framework.files.loading import (
         bundled_planners,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "arrangements_schema",
     "arrangements_to_toml",
+    "bank_holidays_of",
     "bundled",
     "bundled_planners",
     "extending_schema",
@@ -56,6 +58,7 @@ __all__ = [
 _HELD_IN = {
     "arrangements_schema": "schema",
     "arrangements_to_toml": "writing",
+    "bank_holidays_of": "bank_holidays",
     "bundled": "sources",
     "bundled_planners": "loading",
     "extending_schema": "extending_schema",
