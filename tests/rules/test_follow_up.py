@@ -144,7 +144,7 @@ def outcomes(rule: FollowUp, walk: Activity, forums: list[Activity], agency: Age
         starts = [None]
     elif rule.step == NOTES:
         when = walk.steps.get(NOTES)
-        starts = [*days_of(when)] if when else [None, *range(2, 9)]
+        starts = [*days_of(when)] if when else [None, *range(2, 10)]
     else:
         starts = [-1]
     since = 0 if rule.since is None else days_of(When.on(rule.since)).start
