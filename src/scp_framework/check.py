@@ -13,6 +13,7 @@ from scp_framework.model.day import day
 from scp_framework.model.planner import Planner
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
+from scp_framework.rules.guarded import found_by
 from scp_framework.rules.over_time import findings_over_time
 from scp_framework.rules.report import Report
 from scp_framework.rules.rule import Rule
@@ -77,7 +78,7 @@ def _findings(rules: Iterable[Rule], context: Context) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     for rule in rules:
         before = len(findings)
-        findings.extend(rule.check(context))
+        findings.extend(found_by(rule, context))
         if len(findings) == before:
             findings.append(rule.idle(context))
     return tuple(findings)
@@ -91,7 +92,17 @@ def _findings_over_time(
     contexts = [evolve(context, in_eras=in_eras) for context in contexts]
     for number, era in enumerate(times.eras):
         context = contexts[era.edition]
-        in_eras.append(evolve(context, partnership=era.partnership, within=era.days, era=number))
+        looks = (look for looks in times.looks.values() for look in looks)
+        in_eras.append(
+            evolve(
+                context,
+                partnership=era.partnership,
+                within=era.days,
+                era=number,
+                judging=tuple(look.activity for look in looks if look.era == number),
+                whole=context.partnership,
+            )
+        )
     by_code: dict[str, dict[int, tuple[Rule, Context]]] = {}
     for edition, rules in enumerate(chosen):
         for rule in rules:

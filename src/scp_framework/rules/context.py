@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
-from itertools import chain
 from typing import TypeVar
 
 from attrs import field, frozen
@@ -51,7 +50,9 @@ class Context:
     A context with an `era` is for judging one by one the activities that may fall in that era: its partnership, and
     those activities, are as they are then. One without is for judging periods, whatever eras they reach into;
     `after` is then the last day of the edition before, by which periods that begin on it or sooner are judged.
-    `within` are the days that are looked at, where these are not all that the planner covers.
+    `within` are the days that are looked at, where these are not all that the planner covers. `judging` are the
+    activities that are judged one by one, each on the days on which it is, where these are not all. `whole` is the
+    partnership on all days, where `partnership` is that of an era.
     """
 
     planner: Planner
@@ -65,6 +66,8 @@ class Context:
     within: Window | None = None
     times: Times | None = None
     era: int | None = None
+    judging: tuple[Activity, ...] | None = None
+    whole: Partnership | None = None
     in_eras: Sequence[Context] = ()
     _day: int = field(init=False, default=0)
 
@@ -91,16 +94,15 @@ class Context:
 
     def judged(self, kind: KindId | None) -> list[Live]:
         """The activities of a kind (of any kind, for None) that are judged one by one, and whether each is held."""
-        if self.era is None:
+        if self.judging is None:
             return self.live(kind)
         if kind is not None:
-            return self._in_era.get(kind, [])
-        return [each for live in self._in_era.values() for each in live]
+            return self._judged.get(kind, [])
+        return [each for live in self._judged.values() for each in live]
 
     @cached_property
-    def _in_era(self) -> Mapping[KindId, list[Live]]:
-        looks = chain.from_iterable(self.times.looks.values()) if self.times is not None else ()
-        return live_on(tuple(look.activity for look in looks if look.era == self.era), self._day)
+    def _judged(self) -> Mapping[KindId, list[Live]]:
+        return live_on(self.judging or (), self._day)
 
     def views(self, activity: Activity) -> Iterator[tuple[Activity, Context]]:
         """An activity as it is in each era that it may fall in, with the context of that era."""
@@ -154,11 +156,16 @@ class Context:
 
     def subject(self, activity: Activity) -> Subject:
         """The activity as the subject of a finding."""
-        return self.planner.subjects[activity.id] if self.era is None else self._subjects_in_era[activity.id]
+        return self.planner.subjects[activity.id] if self.judging is None else self._subjects[activity.id]
 
     @cached_property
-    def _subjects_in_era(self) -> Mapping[str, Subject]:
-        return {activity.id: subject_of(activity) for live in self._in_era.values() for activity, _ in live}
+    def _subjects(self) -> Mapping[str, Subject]:
+        return {activity.id: subject_of(activity) for live in self._judged.values() for activity, _ in live}
+
+    @property
+    def on_all_days(self) -> Partnership:
+        """The partnership on all days, with everybody who takes over from another."""
+        return self.whole or self.partnership
 
     def windows(self, every: PeriodId | Period, step: PeriodId | Period | None = None) -> tuple[Window, ...]:
         """The aligned windows of a period that the planner covers in full or in part."""

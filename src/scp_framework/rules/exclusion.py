@@ -17,6 +17,7 @@ from scp_framework.rules.condition import Condition, falls_under, not_under, or_
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.group import Group
+from scp_framework.rules.guard import Guard, guard_faults
 from scp_framework.rules.occasion import dated, days_apart, in_every_case
 from scp_framework.rules.promised import not_promised, promised_part, promised_span
 from scp_framework.rules.rule import Rule, Scale
@@ -100,8 +101,10 @@ class Exclusion(Rule):
     excluded: Group
     hosts: tuple[RoleId, ...] = ()
     where: Condition | None = None
+    only: Guard | None = None
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from guard_faults(self.only, partnership)
         if self.excluded.sort != "agency":
             yield Fault(place="excluded", expected="a group of agencies", found=f"a group of {self.excluded.sort}s")
         yield from self.excluded.faults("excluded", partnership)

@@ -23,6 +23,7 @@ from scp_framework.rules.context import NOT_TAKEN, Context
 from scp_framework.rules.finding import Finding, Promise
 from scp_framework.rules.follow_up_finding import FollowUpFinding, MonitoringFinding
 from scp_framework.rules.follower import Follower, days_for
+from scp_framework.rules.guard import Guard, guard_faults
 from scp_framework.rules.lead_time import is_always_longer
 from scp_framework.rules.missing import Missing
 from scp_framework.rules.promised import not_promised, passed_over, promised_part, promised_span
@@ -74,6 +75,7 @@ class FollowUp(Rule):
 
     of: KindId
     where: Condition | None = None
+    only: Guard | None = None
     step: StepId | None = None
     by: KindId | None = None
     same_agency: bool = False
@@ -104,6 +106,7 @@ class FollowUp(Rule):
             raise InputError(faults)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from guard_faults(self.only, partnership)
         yield from step_faults(partnership, self.of, step=self.step)
         if self.where is not None and self.of in partnership.kind:
             yield from self.where.faults("where", (partnership.kind[self.of],), partnership)

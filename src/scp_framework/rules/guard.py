@@ -20,7 +20,7 @@ from scp_framework.model.subject import Subject
 from scp_framework.model.window import Window
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Promise, Unapplied
-from scp_framework.rules.group import Group
+from scp_framework.rules.group import Every, Group
 from scp_framework.rules.member import Member
 from scp_framework.rules.occasion import dated
 from scp_framework.rules.verdict import Verdict
@@ -28,6 +28,7 @@ from scp_framework.rules.words import day_words, number_words, window_words
 
 LARGEST_NUMBER = 100
 A_YEAR = Period(months=12)
+ALL_AGENCIES = Group(every=Every.AGENCIES)
 ON_MEMBERS = (
     "agencies_tagged", "agencies_not_tagged", "bodies_tagged", "bodies_not_tagged", "members_from_year",
     "members_to_year",
@@ -48,7 +49,9 @@ class Guard:
     goes on with their years. Who has always existed is past all such years. What is judged belongs to the year that
     the first of its days falls in on which the member exists.
 
-    All of this is known for certain.
+    All of this is known for certain. Where activities are judged one by one, the period is the one that the day of
+    the activity falls in, and the members are the agencies that it concerns, with all that these are part of: one of
+    them must have the tags and be in such a year on that day. The day may be uncertain, and so may be whom it concerns.
 
     Raises:
         InputError: If it asks for nothing, or a number is out of bounds.
@@ -101,7 +104,7 @@ class Guard:
         # Where the arrangements change, whoever fits may come later.
         if given and not partnership.changes and group.members(partnership):
             members = [member for member, _ in dated(group, partnership)]
-            if not any(self._is_tagged(member, group.sort, partnership) for member in members):
+            if not any(self.is_tagged(member, group.sort, partnership) for member in members):
                 yield Fault(place=place, expected="true of at least one member", found="tags that fit no member")
             begins = [_came(member, group.sort, partnership) for member in members]
             if self.members_to_year is not None and set(begins) == {None}:
@@ -111,18 +114,34 @@ class Guard:
                     found=quoted(self.members_to_year),
                 )
 
+    @property
+    def is_on_members(self) -> bool:
+        """Whether it asks anything of members."""
+        return any(getattr(self, name) is not None for name in ON_MEMBERS)
+
+    @property
+    def member_words(self) -> str:
+        """Which members are meant, as a phrase that goes with their noun."""
+        said = [f"with the tag {tag}" for tag in (self.agencies_tagged, self.bodies_tagged) if tag]
+        said += [f"without the tag {tag}" for tag in (self.agencies_not_tagged, self.bodies_not_tagged) if tag]
+        first, last = self.members_from_year, self.members_to_year
+        if first is not None:
+            said.append(f"in its years {first} to {last}" if last is not None else f"from its year {first} on")
+        elif last is not None:
+            said.append("in its first year" if last == 1 else f"in its first {number_words(last)} years")
+        return " ".join(said)
+
     def reason(self, days: Window, member: Member | None, group: Group | None, context: Context) -> str | None:
         """Why nothing is promised of this member for these days, taken as a whole; None where it is."""
-        if self.every_nth is not None and self._number(days.first, context) % self.every_nth:
-            which = f"one period in {number_words(self.every_nth)}, counted from {day_words(self._origin(context))}"
-            return f"this is promised for {which}; it is not for the one that {day_words(days.first)} falls in"
+        if (why := self.period_reason(days.first, context)) is not None:
+            return why
         if member is None or group is None:
             return None
         who, partnership = member.named_in(days), context.partnership
         name = context.names.get(who, who)
-        if not self._is_tagged(who, group.sort, partnership):
+        if not self.is_tagged(who, group.sort, partnership):
             return f"{name} is none of those to whom this is promised"
-        if (span := self._own_years(who, group.sort, partnership)) is None:
+        if (span := self.own_years(who, group.sort, partnership)) is None:
             return None
         there = next(member.days_within(days), days)
         if there.first_ordinal < span[0]:
@@ -131,6 +150,13 @@ class Guard:
             return f"this was promised to {name} only until {day_words(day_from_ordinal(span[1]))}"
         return None
 
+    def period_reason(self, day: Date, context: Context) -> str | None:
+        """Why nothing is promised in the period that a day falls in; None where it is."""
+        if self.every_nth is None or not self._number(day, context) % self.every_nth:
+            return None
+        which = f"one period in {number_words(self.every_nth)}, counted from {day_words(self._origin(context))}"
+        return f"this is promised for {which}; it is not for the one that {day_words(day)} falls in"
+
     def parts(
         self, days: Window, member: Member | None, group: Group | None, context: Context
     ) -> Iterator[tuple[Window, str | None]]:
@@ -138,11 +164,9 @@ class Guard:
 
         Stretches for which it is promised are never cut.
         """
-        begins = {days.first_ordinal}
-        if self.every_nth is not None:
-            begins |= {each.first_ordinal for each in context.partnership.calendar.windows(self._period, days)}
+        begins = {days.first_ordinal, *self.period_begins(days, context)}
         if member is not None and group is not None:
-            span = self._own_years(member.named_in(days), group.sort, context.partnership)
+            span = self.own_years(member.named_in(days), group.sort, context.partnership)
             begins |= {span[0], span[1] + 1} if span is not None else set()
             begins |= {noun.valid_from.toordinal() for _, noun in member.spells if noun.valid_from is not None}
         cuts = sorted(each for each in begins if days.first_ordinal <= each <= days.last_ordinal)
@@ -155,6 +179,11 @@ class Guard:
             else:
                 found.append((part, why))
         yield from found
+
+    def period_begins(self, days: Window, context: Context) -> Iterator[int]:
+        """The days (ordinals) on which a period begins that reaches into some days, where periods matter."""
+        if self.every_nth is not None:
+            yield from (each.first_ordinal for each in context.partnership.calendar.windows(self._period, days))
 
     @property
     def _period(self) -> PeriodId | Period:
@@ -173,7 +202,8 @@ class Guard:
         between = Window(min(day, origin), max(day, origin))
         return len(context.partnership.calendar.windows(self._period, between)) - 1
 
-    def _is_tagged(self, who: str, sort: str, partnership: Partnership) -> bool:
+    def is_tagged(self, who: str, sort: str, partnership: Partnership) -> bool:
+        """Whether somebody has the tags that are asked for."""
         tags: tuple[str, ...] = ()
         if sort == "agency":
             tags = partnership.agency[AgencyId(who)].tags
@@ -183,7 +213,7 @@ class Guard:
         unwanted = (self.agencies_not_tagged, self.bodies_not_tagged)
         return all(tag is None or tag in tags for tag in wanted) and not any(tag in tags for tag in unwanted)
 
-    def _own_years(self, who: str, sort: str, partnership: Partnership) -> tuple[int, int] | None:
+    def own_years(self, who: str, sort: str, partnership: Partnership) -> tuple[int, int] | None:
         """First and last day (ordinals) of the years of its own in which this is promised; None for all of them."""
         if self.members_from_year is None and self.members_to_year is None:
             return None
@@ -214,6 +244,12 @@ def _came(who: str, sort: str, partnership: Partnership) -> Date | None:
         if noun.succeeds is None:
             return noun.valid_from
         who = noun.succeeds
+
+
+def guard_faults(only: Guard | None, partnership: Partnership) -> Iterator[Fault]:
+    """What can never be so of the agencies that activities concern, where these are judged one by one."""
+    if only is not None:
+        yield from only.faults("only", partnership, ALL_AGENCIES)
 
 
 def asked(

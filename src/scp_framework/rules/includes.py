@@ -20,6 +20,7 @@ from scp_framework.rules.condition import Condition, or_not_at_all
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, Promise
 from scp_framework.rules.group import Group
+from scp_framework.rules.guard import Guard, guard_faults
 from scp_framework.rules.occasion import dated, in_every_case, not_meant, occasions
 from scp_framework.rules.promised import promised_days
 from scp_framework.rules.record import Record
@@ -135,6 +136,7 @@ class Includes(Rule):
     group: Group | None = None
     at_least: int | None = None
     where: Condition | None = None
+    only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         faults = repeated("words", self.words)
@@ -148,7 +150,7 @@ class Includes(Rule):
         if not self.words and self.group is None:
             faults.append(Fault(place="words", expected="at least one word, or a group", found="an empty list"))
         if self.each is not None:
-            for place in ("record", "group", "where"):
+            for place in ("record", "group", "where", "only"):
                 if getattr(self, place) is not None:
                     faults.append(Fault(place=place, expected="left out with each", found="something"))
         same_list = self.where is not None and self.where.vocabulary == self.vocabulary
@@ -163,6 +165,7 @@ class Includes(Rule):
             raise InputError(faults)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from guard_faults(self.only, partnership)
         kind = partnership.kind.get(self.of) if self.of is not None else None
         if kind is not None and self.where is not None:
             yield from self.where.faults("where", (kind,), partnership)

@@ -18,6 +18,7 @@ from scp_framework.model.working_days import EVERY_WEEKDAY, WorkingDays
 from scp_framework.rules.condition import Condition, falls_under, not_under, or_not_at_all
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
 from scp_framework.rules.finding import Finding
+from scp_framework.rules.guard import Guard, guard_faults
 from scp_framework.rules.promised import not_promised, promised_part, promised_span
 from scp_framework.rules.rule import Rule, Scale, step_faults
 from scp_framework.rules.verdict import Verdict, verdict_of, where_it_applies
@@ -202,6 +203,7 @@ class LeadTime(Rule):
     at_least: Lead | None = None
     at_most: Lead | None = None
     where: Condition | None = None
+    only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         faults = []
@@ -226,6 +228,7 @@ class LeadTime(Rule):
         return self.before or self.after or self.step
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from guard_faults(self.only, partnership)
         yield from step_faults(partnership, self.of, step=self.step, before=self.before, after=self.after)
         if self.where is not None and self.of in partnership.kind:
             yield from self.where.faults("where", (partnership.kind[self.of],), partnership)

@@ -13,11 +13,10 @@ from itertools import pairwise
 
 from attrs import evolve, fields_dict
 
-from scp_framework.model.subject import Subject
 from scp_framework.model.window import Window
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
-from scp_framework.rules.occasion import in_every_case
+from scp_framework.rules.guarded import combined, found_by
 from scp_framework.rules.promised import promised_days
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.times import Times
@@ -25,8 +24,6 @@ from scp_framework.rules.verdict import Verdict, fold
 
 Asked = tuple[Rule, Context]
 """A rule as one edition has it, and the context of that edition."""
-
-WORST_FIRST = (Verdict.BREACHED, Verdict.OPEN, Verdict.MET, Verdict.NOT_APPLICABLE)
 
 
 def findings_over_time(asked: Mapping[int, Asked], eras: Sequence[Context], times: Times) -> Iterator[Finding]:
@@ -59,38 +56,15 @@ def _of_activities(asked: Mapping[int, Asked], eras: Sequence[Context], times: T
     found: dict[tuple[str, str], dict[int, Finding]] = {}
     for number, context in enumerate(eras):
         if (edition := _edition(context, times)) in asked:
-            for finding in context.reads(asked[edition][0]).check(context):
+            for finding in found_by(context.reads(asked[edition][0]), context):
                 activity, member = finding.about.activity or "", finding.about.member or ""
                 found.setdefault((activity, context.key("agency", member)), {})[number] = finding
     planner = eras[0].planner
     place = {activity.id: index for index, activity in enumerate(planner.activities)}
     order = sorted(found, key=lambda each: place.get(each[0], -1))
     return [
-        _combined([found[key].get(look.era) for look in times.looks[key[0]]], planner.subjects[key[0]]) for key in order
+        combined([found[key].get(look.era) for look in times.looks[key[0]]], planner.subjects[key[0]]) for key in order
     ]
-
-
-def _combined(parts: Sequence[Finding | None], whole: Subject) -> Finding:
-    """The finding on an activity from those on it in each era that it may fall in, None where there is no promise.
-
-    It tells what was found in the era where the promise fares worst, and on which of the days that is so.
-    """
-    there = [part for part in parts if part is not None]
-    if len(parts) == 1:
-        return there[0]
-    verdicts = [part.verdict if part is not None else Verdict.NOT_APPLICABLE for part in parts]
-    told = min(reversed(there), key=lambda part: WORST_FIRST.index(part.verdict))
-    about = told.about
-    return evolve(
-        told,
-        verdict=in_every_case(verdicts),
-        about=evolve(
-            about,
-            when=whole.when,
-            part=about.when if set(verdicts) != {told.verdict} else None,
-            agencies=tuple(dict.fromkeys(agency for part in there for agency in part.about.agencies)),
-        ),
-    )
 
 
 def _of_arrangements(rule: Rule, eras: Sequence[Context]) -> list[Finding]:

@@ -15,6 +15,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.rules.condition import Condition, or_not_at_all
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
+from scp_framework.rules.guard import Guard, guard_faults
 from scp_framework.rules.occasion import not_meant, occasions
 from scp_framework.rules.record import Record
 from scp_framework.rules.rule import Rule, Scale
@@ -120,6 +121,7 @@ class Requires(Rule):
     is_one_of: tuple[str, ...] = ()
     is_true: bool | None = None
     where: Condition | None = None
+    only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         if (self.detail is None) == (not self.records):
@@ -157,6 +159,7 @@ class Requires(Rule):
         return 1 if self.records and not self._has_bound else self.at_least
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from guard_faults(self.only, partnership)
         if self.of not in partnership.kind:
             return
         kind = partnership.kind[self.of]

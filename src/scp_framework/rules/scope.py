@@ -14,6 +14,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.rules.condition import Condition, or_not_at_all
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
+from scp_framework.rules.guard import Guard, guard_faults
 from scp_framework.rules.occasion import in_every_case, not_meant, occasions
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.verdict import Verdict, all_hold, any_holds, verdict_of, where_it_applies
@@ -90,6 +91,7 @@ class Scope(Rule):
     one_tile: bool = False
     all_tiles_and_area: bool = False
     where: Condition | None = None
+    only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         for place in ("one_tile", "all_tiles_and_area"):
@@ -99,6 +101,7 @@ class Scope(Rule):
             raise unfit("", "one_tile, all_tiles_and_area, or both", None)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from guard_faults(self.only, partnership)
         if not partnership.tiles:
             yield Fault(place="", expected="a promise of a partnership that has tiles", found="no tiles")
         if self.where is not None and self.of in partnership.kind:

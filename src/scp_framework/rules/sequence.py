@@ -15,6 +15,7 @@ from scp_framework.model.when import When
 from scp_framework.rules.condition import Condition, falls_under, not_under, or_not_at_all
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
 from scp_framework.rules.finding import Finding
+from scp_framework.rules.guard import Guard, guard_faults
 from scp_framework.rules.promised import not_promised, promised_part, promised_span
 from scp_framework.rules.rule import Rule, Scale, step_faults
 from scp_framework.rules.verdict import Verdict, where_it_applies
@@ -135,6 +136,7 @@ class Sequence(Rule):
     steps: tuple[StepId, ...]
     required: tuple[StepId, ...] = ()
     where: Condition | None = None
+    only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         faults = [*repeated("steps", self.steps), *repeated("required", self.required)]
@@ -149,6 +151,7 @@ class Sequence(Rule):
             raise InputError(faults)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from guard_faults(self.only, partnership)
         yield from step_faults(partnership, self.of, **{f"steps[{i}]": step for i, step in enumerate(self.steps)})
         if self.where is not None and (self.of is None or self.of in partnership.kind):
             kinds = partnership.kinds if self.of is None else (partnership.kind[self.of],)

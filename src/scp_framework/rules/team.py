@@ -15,6 +15,7 @@ from scp_framework.rules.condition import Condition
 from scp_framework.rules.context import Context
 from scp_framework.rules.coverage import HEAD, Offer, best_offers, may_be_met
 from scp_framework.rules.finding import Finding
+from scp_framework.rules.guard import Guard, guard_faults
 from scp_framework.rules.occasion import dated, in_every_case, not_meant, occasions
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.team_condition import NOTHING, TeamCondition
@@ -48,6 +49,7 @@ class Team(Rule):
     of: KindId
     conditions: tuple[TeamCondition, ...]
     where: Condition | None = None
+    only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         if not self.conditions:
@@ -56,6 +58,7 @@ class Team(Rule):
             raise unfit("conditions", "conditions that are each given once", self.conditions)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from guard_faults(self.only, partnership)
         for index, condition in enumerate(self.conditions):
             yield from condition.faults(f"conditions[{index}]", partnership)
         if self.where and self.of in partnership.kind:

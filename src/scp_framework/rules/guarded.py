@@ -1,0 +1,140 @@
+"""Guarded: what a rule finds of activities one by one, where it is promised for some, or on some days, only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from attrs import evolve
+
+from scp_framework.model.activity import Activity
+from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL
+from scp_framework.model.identifier import AgencyId
+from scp_framework.model.subject import Subject
+from scp_framework.model.when import When
+from scp_framework.model.window import Window
+from scp_framework.rules.context import Context
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.guard import ALL_AGENCIES, Guard
+from scp_framework.rules.occasion import in_every_case
+from scp_framework.rules.promised import passed_over
+from scp_framework.rules.rule import Rule, Scale
+from scp_framework.rules.verdict import Verdict, where_it_applies
+
+WORST_FIRST = (Verdict.BREACHED, Verdict.OPEN, Verdict.MET, Verdict.NOT_APPLICABLE)
+
+
+class Part(NamedTuple):
+    """An activity on some of its days, whether a guard holds of it on these, and if not, why."""
+
+    activity: Activity
+    applies: bool | None
+    why: str = ""
+
+
+def found_by(rule: Rule, context: Context) -> Iterator[Finding]:
+    """What a rule finds; of activities one by one, only on those of their days on which its guard holds.
+
+    Each activity is judged on each stretch of days on which the guard holds of it, and the verdict is what holds in
+    all of these cases. Rules that judge periods, or the arrangements, look to their guard themselves.
+    """
+    only: Guard | None = getattr(rule, "only", None)
+    if only is None or rule.scale is not Scale.ACTIVITIES:
+        yield from rule.check(context)
+        return
+    judged = [activity for activity, _ in context.judged(rule.subject_kind)]
+    parts = {activity.id: parts_of(activity, only, context) for activity in judged}
+    found: dict[str, dict[str, dict[int, Finding]]] = {name: {} for name in parts}
+    for number in range(max(map(len, parts.values()), default=0)):
+        there = [each[number] for each in parts.values() if number < len(each) and each[number].applies is not False]
+        sure = {part.activity.id: part.applies for part in there}
+        for finding in rule.check(evolve(context, judging=tuple(part.activity for part in there))):
+            name = finding.about.activity or ""
+            told = evolve(finding, verdict=where_it_applies(sure[name], finding.verdict))
+            found[name].setdefault(finding.about.member or "", {})[number] = told
+    passed = [each for each in judged if all(part.applies is False for part in parts[each.id])]
+    # Of some kinds of activity a rule says nothing at all.
+    meant = {each.about.activity for each in rule.check(evolve(context, judging=tuple(passed)))} if passed else ()
+    for activity in judged:
+        own = parts[activity.id]
+        if activity.id in meant:
+            why = " or ".join(dict.fromkeys(part.why for part in own))
+            yield passed_over(activity, context, context.promise(rule), f"does not fall under it: {why}")
+        for of_member in found[activity.id].values():
+            yield combined([of_member.get(number) for number in range(len(own))], context.subject(activity))
+
+
+def parts_of(activity: Activity, only: Guard, context: Context) -> list[Part]:
+    """An activity cut where a guard begins or ceases to hold of it."""
+    days = Window(activity.when.earliest, activity.when.latest)
+    begins = {days.first_ordinal, *only.period_begins(days, context)}
+    agencies = _concerned(activity, context) if only.is_on_members else ()
+    for agency in agencies:
+        first, last = _days_of(agency, only, context, recorded=activity.agencies is not None)
+        begins |= {first, last + 1}
+    cuts = sorted(day for day in begins if days.first_ordinal <= day <= days.last_ordinal)
+    return [
+        _part(activity, Window.from_ordinals(begin, after - 1), agencies, only, context)
+        for begin, after in pairwise([*cuts, days.last_ordinal + 1])
+    ]
+
+
+def _part(activity: Activity, days: Window, agencies: Sequence[AgencyId], only: Guard, context: Context) -> Part:
+    if (days.first, days.last) != (activity.when.earliest, activity.when.latest):
+        activity = evolve(activity, when=When(days.first, days.last))
+    if (why := only.period_reason(days.first, context)) is not None:
+        return Part(activity, applies=False, why=why)
+    if not only.is_on_members:
+        return Part(activity, applies=True)
+    recorded = activity.agencies is not None
+    if any(_is_meant(agency, days, only, context, recorded=recorded) for agency in agencies):
+        return Part(activity, recorded or None)
+    return Part(activity, applies=False, why=f"it concerns no agency {only.member_words}")
+
+
+def _concerned(activity: Activity, context: Context) -> tuple[AgencyId, ...]:
+    """The agencies that an activity concerns, with all that these are part of; where not recorded, all there are."""
+    belongs_to = context.partnership.belongs_to
+    if activity.agencies is None:
+        return tuple(belongs_to)
+    return tuple(dict.fromkeys(above for agency in activity.agencies for above in belongs_to[agency]))
+
+
+def _is_meant(agency: AgencyId, days: Window, only: Guard, context: Context, *, recorded: bool) -> bool:
+    """Whether a guard holds of an agency on some days, on all of which the same is so."""
+    first, last = _days_of(agency, only, context, recorded=recorded)
+    return first <= days.first_ordinal <= last and only.is_tagged(agency, ALL_AGENCIES.sort, context.partnership)
+
+
+def _days_of(agency: AgencyId, only: Guard, context: Context, *, recorded: bool) -> tuple[int, int]:
+    """First and last day (ordinals) on which an agency is in the years of its own that a guard asks for.
+
+    Where it is not recorded that an activity concerns it, it has to exist as well; where it is, it does.
+    """
+    years = only.own_years(agency, ALL_AGENCIES.sort, context.on_all_days) or (FIRST_ORDINAL, LAST_ORDINAL)
+    exists = years if recorded else context.on_all_days.spans["AgencyId"].get(agency, years)
+    return max(years[0], exists[0]), min(years[1], exists[1])
+
+
+def combined(parts: Sequence[Finding | None], whole: Subject) -> Finding:
+    """The finding on an activity from those on it on each part of its days, None where there is no promise.
+
+    It tells what was found on the days on which the promise fares worst, and which of the days these are.
+    """
+    there = [part for part in parts if part is not None]
+    if len(parts) == 1:
+        return there[0]
+    verdicts = [part.verdict if part is not None else Verdict.NOT_APPLICABLE for part in parts]
+    told = min(reversed(there), key=lambda part: WORST_FIRST.index(part.verdict))
+    about = told.about
+    return evolve(
+        told,
+        verdict=in_every_case(verdicts),
+        about=evolve(
+            about,
+            when=whole.when,
+            part=(about.part or about.when) if set(verdicts) != {told.verdict} else about.part,
+            agencies=tuple(dict.fromkeys(agency for part in there for agency in part.about.agencies)),
+        ),
+    )

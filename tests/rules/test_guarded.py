@@ -1,0 +1,342 @@
+"""Promises that are made of activities one by one, and only of some of them, or on some of their days.
+
+The expected side asks on each day, in two values, whether the promise is made and whether it is kept.
+"""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+from hypothesis import example, given
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+from pendulum import Date
+
+from scp_framework.errors import InputError
+from scp_framework.model.activity import Activity, TeamMember
+from scp_framework.model.activity import Scope as Looks
+from scp_framework.model.identifier import AgencyId, AgencyTag, BodyTag, PeriodId, TileId
+from scp_framework.model.lead import Lead
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.tile import Tile
+from scp_framework.model.when import When
+from scp_framework.rules.condition import Condition
+from scp_framework.rules.exclusion import Exclusion
+from scp_framework.rules.finding import Unapplied
+from scp_framework.rules.follow_up import FollowUp
+from scp_framework.rules.group import Group
+from scp_framework.rules.guard import Guard
+from scp_framework.rules.includes import Each, Includes
+from scp_framework.rules.lead_time import LeadTime
+from scp_framework.rules.record import Record
+from scp_framework.rules.requires import Requires
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.scope import Scope
+from scp_framework.rules.sequence import Sequence
+from scp_framework.rules.team import Team
+from scp_framework.rules.team_condition import TeamCondition
+from scp_framework.rules.verdict import Verdict
+from tests.rules import isle
+from tests.rules.island import (
+    EFFORT,
+    FORUM,
+    HARBOUR,
+    NOTES,
+    OPEN_TO_ALL,
+    START,
+    WALK,
+    activity,
+    combined,
+    day,
+    days_of,
+    findings,
+    promised,
+    some_day,
+    some_days,
+)
+
+EVERY_SECOND = Guard(every_nth=2, period=PeriodId("three-days"))
+"""Days 1 to 3, 7 to 9, 13 to 15, and so on."""
+NOTES_IN_TIME = {"of": WALK, "step": NOTES, "after": START, "at_most": Lead(days=3)}
+
+
+def in_every_second(number: int) -> bool:
+    return (number - 1) // 3 % 2 == 0
+
+
+# --- Some periods ---
+
+
+@given(when=some_days(1, 16, 9), noted=some_days(1, 16, 4))
+def test_what_depends_on_the_day_is_judged_on_the_days_on_which_it_is_promised(when: When, noted: When) -> None:
+    rule = promised(LeadTime, **NOTES_IN_TIME, only=EVERY_SECOND)
+    (found,) = findings(rule, [activity(WALK, "w", when, steps={NOTES: noted})])
+
+    expected = combined(
+        0 <= note - start <= 3 if in_every_second(start) else None for start in days_of(when) for note in days_of(noted)
+    )
+    assert found.verdict is expected
+    assert found.about.activity == "w"
+
+
+@given(
+    when=some_days(1, 16, 9),
+    facts=st.sampled_from([{}, {"details": {EFFORT: 2}}, {"details": {EFFORT: 1}}]),
+    since=st.none() | st.integers(1, 16),
+    whole=st.none() | st.booleans(),
+)
+def test_days_condition_and_guard_must_all_hold(
+    when: When, facts: dict[str, object], since: int | None, *, whole: bool | None
+) -> None:
+    """The promise is not made of what is not open to all, before its first day, or in another period."""
+    marks = {} if whole is None else {OPEN_TO_ALL: whole}
+    given_details = {**facts.get("details", {}), **marks}  # type: ignore[dict-item]  # a table where it is there
+    where = Condition(detail=OPEN_TO_ALL, value=True)
+    begins = None if since is None else day(since)
+    rule = promised(Requires, of=WALK, detail=EFFORT, at_least=2, where=where, only=EVERY_SECOND, since=begins)
+    (found,) = findings(rule, [activity(WALK, "w", when, details=given_details)])
+
+    efforts = [given_details[EFFORT]] if EFFORT in given_details else [0, 5]
+    expected = combined(
+        effort >= 2 if is_open and in_every_second(start) and (since is None or since <= start) else None
+        for start in days_of(when)
+        for effort in efforts
+        for is_open in ([True, False] if whole is None else [whole])
+    )
+    assert found.verdict is expected
+
+
+SHAPES: list[tuple[type[Rule], dict[str, object]]] = [
+    (Exclusion, {"of": WALK, "excluded": Group(agencies=(HARBOUR,))}),
+    (FollowUp, {"of": WALK, "by": FORUM, "within": Lead(days=1)}),
+    (Includes, {"of": WALK, "record": Record.ENDORSEMENTS, "group": Group(agencies=(HARBOUR,))}),
+    (LeadTime, NOTES_IN_TIME),
+    (Requires, {"of": WALK, "detail": EFFORT, "at_least": 2}),
+    (Sequence, {"steps": (START, NOTES), "required": (NOTES,)}),
+    (Team, {"of": WALK, "conditions": (TeamCondition(heads=2),)}),
+]
+
+
+def broken(number: int) -> Activity:
+    """A walk that keeps no promise."""
+    return activity(
+        WALK,
+        "w",
+        some_day(number),
+        agencies=(HARBOUR,),
+        endorsements=(),
+        team=(TeamMember(person="cat", agency=HARBOUR),),
+        details={EFFORT: 1},
+        not_taken=(NOTES,),
+    )
+
+
+@pytest.mark.parametrize(("shape", "parameters"), SHAPES, ids=lambda each: getattr(each, "shape", ""))
+@pytest.mark.parametrize(("number", "verdict"), [(3, Verdict.BREACHED), (4, Verdict.NOT_APPLICABLE)])
+def test_every_shape_that_judges_activities_takes_a_guard(
+    shape: type[Rule], parameters: dict[str, object], number: int, verdict: Verdict
+) -> None:
+    rule = promised(shape, **parameters, only=EVERY_SECOND)
+    # What no rule is about: a forum has no such steps, and follows nothing.
+    found = findings(rule, [broken(number), activity(FORUM, "f", some_day(number - 1))])
+
+    assert [(each.about.activity, each.verdict) for each in found] == [("w", verdict)]
+    if verdict is Verdict.NOT_APPLICABLE:
+        noun = "activity" if shape is Sequence else "walk"
+        assert isinstance(found[0], Unapplied)
+        assert found[0].found == (
+            f"the {noun} of 4 March 2021 does not fall under it: this is promised for one period in two, counted from"
+            " 1 March 2021; it is not for the one that 4 March 2021 falls in"
+        )
+
+
+def test_a_scope_takes_a_guard() -> None:
+    tiles = (Tile(id=TileId("babies"), name="Babies"), Tile(id=TileId("homes"), name="Homes"))
+    rule = isle_rule(Scope, one_tile=True, only=Guard(every_nth=2, period=PeriodId("month")))
+    visits = [isle.a_visit(When.parse(when), scope=Looks(tiles=())) for when in ("2022-06-30", "2022-07-01")]
+    found = [isle.findings(rule, visit, partnership=evolve(isle.ISLE, tiles=tiles))[0].verdict for visit in visits]
+
+    assert found == [Verdict.BREACHED, Verdict.NOT_APPLICABLE]
+
+
+def test_what_holds_on_some_days_only_says_on_which() -> None:
+    rule = promised(LeadTime, **NOTES_IN_TIME, only=EVERY_SECOND)
+    (found,) = findings(rule, [activity(WALK, "w", some_day(6, 7), steps={NOTES: some_day(12)})])
+
+    assert (found.verdict, str(found.about.when), str(found.about.part)) == (
+        Verdict.OPEN, "2021-03-06..2021-03-07", "2021-03-07",
+    )  # fmt: skip
+
+
+# --- Some agencies, and the years that are theirs ---
+
+FOUNDED = Date(2021, 6, 30)
+"""The first day of the commissioning group, whose years the care board goes on with."""
+LEAVING = AgencyTag("leaving")
+SHORE: Partnership = evolve(
+    isle.ISLE,
+    agencies=tuple(
+        evolve(each, valid_from=FOUNDED)
+        if each.id == isle.GROUP
+        else evolve(each, tags=(LEAVING,))
+        if each.id == isle.OLD
+        else each
+        for each in isle.ISLE.agencies
+    ),
+)
+
+
+def isle_rule(shape: type[Rule], **parameters: object) -> Rule:
+    return shape(**isle.facts(of=isle.VISIT, **parameters))  # type: ignore[arg-type]  # parameters of all types
+
+
+def year_of(name: str, on: Date) -> int:
+    """The year of an agency's own that a day falls in; a late one for those that have always existed."""
+    if name in (isle.GROUP, isle.CARE):
+        return 1 if on < Date(2022, 6, 30) else 2
+    return 1 if name == isle.NEW else 99
+
+
+def some_when() -> SearchStrategy[When]:
+    days = [Date(2022, 6, 28).add(days=number) for number in range(6)]
+    pairs = [(one, other) for one in days for other in days if one <= other]
+    return st.sampled_from(pairs).map(lambda pair: When(*pair))
+
+
+guards = st.sampled_from(
+    [
+        Guard(members_to_year=1),
+        Guard(members_from_year=2, members_to_year=2),
+        Guard(members_from_year=2),
+        Guard(agencies_tagged=isle.HEALTH),
+        Guard(agencies_not_tagged=isle.HEALTH),
+        Guard(agencies_tagged=LEAVING),
+        Guard(agencies_tagged=isle.PARTNER, members_to_year=2),
+        Guard(every_nth=2, period=PeriodId("month"), members_from_year=2),
+    ]
+)
+some_agencies = st.lists(
+    st.sampled_from([isle.COUNTY, isle.CARE, isle.WARD, isle.OLD, isle.NEW]), unique=True, max_size=2
+).map(tuple)
+
+
+def is_meant(guard: Guard, name: str, on: Date) -> bool:
+    """Whether one agency has the tags on a day and is in such a year of its own, and the day is in such a month."""
+    years = range(guard.members_from_year or 1, (guard.members_to_year or 1000) + 1)
+    tagged: dict[str, set[str]] = {
+        isle.HEALTH: isle.tagged(isle.HEALTH, on),
+        isle.PARTNER: isle.tagged(isle.PARTNER, on),
+        LEAVING: {isle.OLD},
+    }
+    return (
+        year_of(name, on) in years
+        and (guard.agencies_tagged is None or name in tagged[guard.agencies_tagged])
+        and (guard.agencies_not_tagged is None or name not in tagged[guard.agencies_not_tagged])
+        # Months are counted from April, so June is the third of them.
+        and (guard.every_nth is None or on.month == 6)
+    )
+
+
+@example(when=When.parse("2022-07-02"), concerned=None, guard=Guard(agencies_tagged=LEAVING), stars=0)
+@given(when=some_when(), concerned=st.none() | some_agencies, guard=guards, stars=st.integers(0, 2))
+def test_a_promise_is_made_where_one_of_the_agencies_concerned_is_meant_on_the_day(
+    when: When, concerned: tuple[AgencyId, ...] | None, guard: Guard, stars: int
+) -> None:
+    visit = isle.a_visit(when, agencies=concerned, details={isle.STARS: stars})
+    rule = isle_rule(Requires, detail=isle.STARS, at_least=1, only=guard)
+    days = isle.days_of(visit)
+    if not days:
+        with pytest.raises(InputError, match="exists"):
+            isle.findings(rule, visit, partnership=SHORE)
+        return
+    (found,) = isle.findings(rule, visit, partnership=SHORE)
+
+    def concerns(on: Date) -> list[tuple[str, ...]]:
+        """The agencies that it may concern on a day, with all that these are part of: each way there is."""
+        if concerned is not None:
+            return [tuple(above for each in concerned for above in isle.chain(each, on))]
+        there = [each.id for each in SHORE.agencies if isle.exist([each.id], on)]
+        return [(), *(isle.chain(each, on) for each in there)]
+
+    expected = combined(
+        stars >= 1 if any(is_meant(guard, name, on) for name in names) else None
+        for on in days
+        for names in concerns(on)
+    )
+    assert found.verdict is expected
+
+
+@given(when=some_when(), concerned=some_agencies, guard=guards, guest=st.sampled_from([isle.CARE, isle.COUNTY]))
+def test_a_guard_and_what_changes_from_day_to_day_are_told_apart_together(
+    when: When, concerned: tuple[AgencyId, ...], guard: Guard, guest: AgencyId
+) -> None:
+    visit = isle.a_visit(when, agencies=concerned, team=(TeamMember(person="ann", agency=guest, role=isle.SCRUTINEER),))
+    rule = isle_rule(Exclusion, excluded=Group(agencies_tagged=isle.PARTNER), only=guard)
+    days = isle.days_of(visit)
+    if not days:
+        return
+    (found,) = isle.findings(rule, visit, partnership=SHORE)
+
+    def kept(on: Date) -> bool | None:
+        names = [above for each in concerned for above in isle.chain(each, on)]
+        wholes = {isle.chain(each, on)[-1] for each in concerned} & isle.tagged(isle.PARTNER, on)
+        if not wholes or not any(is_meant(guard, name, on) for name in names):
+            return None
+        return isle.chain(guest, on)[-1] not in wholes
+
+    assert found.verdict is combined(map(kept, days))
+
+
+def told(guard: Guard, when: str, agencies: tuple[AgencyId, ...]) -> str:
+    rule = isle_rule(Requires, detail=isle.STARS, at_least=1, only=guard)
+    (found,) = isle.findings(rule, isle.a_visit(When.parse(when), agencies=agencies), partnership=SHORE)
+    return found.found
+
+
+@pytest.mark.parametrize(
+    ("guard", "said"),
+    [
+        (Guard(members_to_year=1), "in its first year"),
+        (Guard(members_to_year=3, agencies_tagged=isle.HEALTH), "with the tag health in its first three years"),
+        (Guard(members_from_year=2, agencies_not_tagged=isle.PARTNER), "without the tag partner from its year 2 on"),
+        (Guard(members_from_year=2, members_to_year=4), "in its years 2 to 4"),
+    ],
+)
+def test_the_reason_tells_which_agencies_are_meant(guard: Guard, said: str) -> None:
+    assert told(guard, "2022-07-05", (isle.COUNTY,)) == (
+        f"the visit of 5 July 2022 does not fall under it: it concerns no agency {said}"
+    )
+
+
+def test_the_last_day_of_a_year_is_in_it_and_who_took_over_goes_on_with_the_next() -> None:
+    rule = isle_rule(Requires, detail=isle.STARS, at_least=1, only=Guard(members_to_year=1))
+
+    def verdict(when: str, agency: AgencyId) -> Verdict:
+        visit = isle.a_visit(When.parse(when), agencies=(agency,), details={isle.STARS: 0})
+        return isle.findings(rule, visit, partnership=SHORE)[0].verdict
+
+    assert verdict("2022-06-29", isle.GROUP) is Verdict.BREACHED
+    assert verdict("2022-06-30", isle.GROUP) is Verdict.NOT_APPLICABLE
+    assert verdict("2022-07-01", isle.CARE) is Verdict.NOT_APPLICABLE
+
+
+# --- What is refused ---
+
+
+@pytest.mark.parametrize(
+    ("guard", "place"),
+    [
+        (Guard(bodies_tagged=BodyTag("inner")), "only.bodies_tagged"),
+        (Guard(agencies_tagged=AgencyTag("urban")), "only.agencies_tagged"),
+        (Guard(every_nth=2, period=PeriodId("fortnight")), "only.period"),
+    ],
+)
+def test_a_guard_that_can_never_hold_of_an_activity_is_a_fault(guard: Guard, place: str) -> None:
+    rule = isle_rule(Requires, detail=isle.STARS, at_least=1, only=guard)
+
+    assert place in [fault.place for fault in rule.faults(isle.ISLE)]
+
+
+def test_nothing_is_guarded_where_tiles_are_judged() -> None:
+    with pytest.raises(InputError, match="only: must be left out with each"):
+        promised(Includes, each=Each.TILES, vocabulary="guests", words=("press",), only=EVERY_SECOND)
