@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NoReturn
 
 import attrs
 from attrs import evolve, frozen
@@ -16,6 +15,7 @@ from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
 from scp_framework.files.converter import make_converter
+from scp_framework.files.json_text import json_table
 from scp_framework.files.limits import LARGEST_REPORT, MOST_FAULTS, bound_faults
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import repeated
@@ -201,32 +201,7 @@ def _standing_faults(entries: Sequence[DispensedEntry], report: Report) -> Itera
 def _parsed(text: str) -> dict[str, object]:
     if len(text) > LARGEST_REPORT:
         raise unfit("", f"at most {LARGEST_REPORT} characters long", "more")
-    try:
-        data = json.loads(text, object_pairs_hook=_without_repeats, parse_constant=_no_number)
-    except json.JSONDecodeError as error:
-        found = f"a mistake at column {error.colno}: {quoted(error.msg)}"
-        raise InputError([Fault(place="", expected="valid JSON", found=found, line=error.lineno)]) from None
-    except RecursionError:
-        raise unfit("", "less deep", "lists and tables many levels deep") from None
-    except InputError:
-        raise
-    except ValueError:
-        raise unfit("", "valid JSON", "a value that is too large") from None
-    if type(data) is not dict:
-        raise unfit("", "a report", data)
-    return data
-
-
-def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    table = dict(pairs)
-    if len(table) < len(pairs):
-        repeated_key = next(key for index, (key, _) in enumerate(pairs) if key in dict(pairs[:index]))
-        raise unfit("", "valid JSON", f"a table that names {quoted(repeated_key)} twice")
-    return table
-
-
-def _no_number(constant: str) -> NoReturn:
-    raise unfit("", "valid JSON", constant)
+    return json_table(text, what="a report")
 
 
 def _with_promises(data: Mapping[str, object], converter: Converter) -> tuple[dict[str, object], list[Fault]]:

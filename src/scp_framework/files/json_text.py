@@ -1,0 +1,53 @@
+"""JSON text: read strictly, so that nothing in it is passed over and every mistake is said in the same words."""
+
+from __future__ import annotations
+
+import json
+from typing import NoReturn
+
+from scp_framework.errors import InputError, quoted
+from scp_framework.files.limits import DEEPEST
+from scp_framework.files.text import error_at
+
+
+def json_table(text: str, *, what: str, file: str | None = None) -> dict[str, object]:
+    """The table that a JSON text holds. `what` is what it should be, and `file` how faults call the text.
+
+    Raises:
+        InputError: If it is no JSON, too deep, no table, or a table in it names something twice.
+    """
+
+    def table(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            raise error_at(file, "valid JSON", f"a table that names {quoted(_first_again(pairs))} twice")
+        return made
+
+    def no_number(constant: str) -> NoReturn:
+        raise error_at(file, "valid JSON", constant)
+
+    try:
+        data = json.loads(text, object_pairs_hook=table, parse_constant=no_number)
+    except json.JSONDecodeError as error:
+        found = f"a mistake at column {error.colno}: {quoted(error.msg)}"
+        raise error_at(file, "valid JSON", found, error.lineno) from None
+    except RecursionError:
+        raise error_at(file, f"at most {DEEPEST} levels deep", "more") from None
+    except InputError:
+        raise
+    except ValueError:
+        # Not a mistake of form, but a number of more digits than Python reads.
+        raise error_at(file, "valid JSON", "a value that is too large") from None
+    if type(data) is not dict:
+        raise error_at(file, f"{what} as a table", quoted(data))
+    return data
+
+
+def _first_again(pairs: list[tuple[str, object]]) -> str:
+    """The first key that stands there a second time."""
+    seen: set[str] = set()
+    for key, _ in pairs:
+        if key in seen:
+            break
+        seen.add(key)
+    return key
