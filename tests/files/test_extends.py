@@ -439,6 +439,18 @@ def test_where_values_came_from_makes_no_difference_and_survives_being_pickled(o
 # What is refused, each with the file and line where it stands.
 
 
+def test_what_is_extended_has_its_place_in_the_table_of_the_arrangements(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('extends = "nel-2020"\n\n[arrangements]\nid = "own"\n', encoding="utf-8")
+
+    with pytest.raises(InputError) as refused:
+        load_arrangements(own)
+
+    (fault,) = refused.value.faults
+    assert (fault.line, fault.place) == (1, "extends")
+    assert fault.expected == "in the table arrangements, below its name in brackets"
+
+
 @pytest.mark.parametrize(
     ("toml", "told"),
     [
@@ -488,6 +500,8 @@ def test_where_values_came_from_makes_no_difference_and_survives_being_pickled(o
           'own 2 agencies[0].id: unknown agency "counsil"; did you mean "council"?']),
         # What is of another sort.
         ("[agencies]\ncouncil = 3\n", ["own 1 agencies: must be a list of tables, got a table"]),
+        ('[calendar]\nperiods = "term"\n', ['own 2 calendar.periods: must be a list of tables, got "term"']),
+        ('[calendar.periods]\nid = "term"\n', ["own 1 calendar.periods: must be a list of tables, got a table"]),
         ("[[calendar]]\nanchor = 2020-09-01\n", ["own 1 calendar: must be a table, got a list"]),
         ("[calendar]\nperiods = [3]\n", ["own 2 calendar.periods[0]: must be a table, got 3"]),
         ('[[agency]]\nid = "x"\n', ['own 1 agency: not a key that has a meaning here']),

@@ -46,6 +46,10 @@ def _draft(read: Read) -> Draft:
 def _extends(read: Read) -> tuple[Text, object] | None:
     """What arrangements say that they extend, and the text in which they do; None if they extend none."""
     for text in read.texts:
+        if EXTENDS in text.data:
+            expected = f"in the table {HEAD}, below its name in brackets"
+            fault = Fault(place=EXTENDS, expected=expected, found="it outside of any table")
+            raise InputError([text.located(fault)])
         head = text.data.get(HEAD)
         if isinstance(head, dict) and EXTENDS in head:
             return text, head[EXTENDS]

@@ -178,6 +178,9 @@ class _Merging:
         if not part.is_table:
             self.fault(part.begun, Fault(place="", expected="a table", found=quoted(part.values)))
             return
+        if key == "calendar" and (periods := part.values.get(PERIODS)) is not None:
+            # A list of periods is merged as one; anything else would be lost under the periods that are extended.
+            self.fault(part.spot_of(PERIODS), Fault(place="", expected="a list of tables", found=quoted(periods)))
         before = self.others.get(key)
         given = {name: value for name, value in part.values.items() if key != HEAD or name != EXTENDS}
         if before is None or not before.is_table:
