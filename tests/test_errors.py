@@ -45,7 +45,7 @@ any_fault = st.builds(
         (1.5, "1.5"),
         (date(2021, 2, 14), "2021-02-14"),
         (["a"], "a list"),
-        ((), "a list"),
+        ((), "an empty list"),
         ({"a": 1}, "a table"),
         ("one\ntwo\x1b[31m\u202e", '"one\ufffdtwo\ufffd[31m\ufffd"'),
         ("\ud800", '"\ufffd"'),

@@ -32,8 +32,8 @@ class Problem(Enum):
 def quoted(value: object) -> str:
     """Say what was found, short enough for one line and safe to print.
 
-    >>> quoted("Feb 2021"), quoted(True), quoted(None), quoted(["a"])
-    ('"Feb 2021"', 'true', 'nothing', 'a list')
+    >>> quoted("Feb 2021"), quoted(True), quoted(None), quoted(["a"]), quoted([])
+    ('"Feb 2021"', 'true', 'nothing', 'a list', 'an empty list')
     """
     if value is None:
         return "nothing"
@@ -42,7 +42,7 @@ def quoted(value: object) -> str:
     if isinstance(value, dict):
         return "a table"
     if isinstance(value, (list, tuple, set, frozenset)):
-        return "a list"
+        return "a list" if value else "an empty list"
     # Python refuses to write out whole numbers of thousands of digits; nobody would read them either.
     if isinstance(value, int) and abs(value) >= 10**LONGEST_QUOTE:
         return f"a number of more than {LONGEST_QUOTE} digits"

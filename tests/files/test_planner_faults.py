@@ -112,7 +112,7 @@ def test_the_error_reads_as_a_heading_and_a_line_for_each_fault() -> None:
         ('team = [{ role = "scrutineer" }]', "team[0].person: missing; must be text"),
         ('team = [{ person = "x", lead = 1 }]', "team[0].lead: must be true or false, got 1"),
         ('team = [{ person = "x", role = "host" }]', 'team[0].role: unknown role "host"'),
-        ("steps = []", "steps: must be a table, got a list"),
+        ("steps = []", "steps: must be a table, got an empty list"),
         ("steps.letter = 2022", "steps.letter: must be a day, month or span such as 2021-02-14, 2021-02"
          " or 2020-11..2021-10, got 2022"),
         ("steps.letter = 2022-05-01T09:30:00", "steps.letter: must be a day, month or span such as 2021-02-14,"
