@@ -43,7 +43,8 @@ def check(
 
     Raises:
         InputError: If the planner refers to something that the arrangements do not have, or not on that day,
-            `as_of` is no day, or `select` or `ignore` fits no rule.
+            `as_of` is no day, or `select` or `ignore` fits no rule; if a rule counts working days over days of which
+            it is not known whether they are holidays.
 
     """
     editions = as_editions(arrangements)

@@ -126,7 +126,16 @@ def worlds(held: list[Activity], due: list[Span], covers: Span, member: AgencyId
 
 DAYS_OF_YEAR = ["02-28", "02-29", "03-01", "01-01", "12-31", "06-15", "10-31", "11-01"]
 DAYS_OF_YEAR += ["January", "February", "March", "June", "October", "December"]
-ANCHORS = [Date(2020, 11, 1), Date(2021, 1, 1), Date(2020, 2, 29), Date(2020, 3, 1), Date(2020, 2, 28)]
+ANCHORS = [
+    Date(2020, 4, 6),
+    Date(2021, 8, 31),
+    Date(2020, 9, 1),
+    Date(2020, 11, 1),
+    Date(2021, 1, 1),
+    Date(2020, 2, 29),
+    Date(2020, 3, 1),
+    Date(2020, 2, 28),
+]
 EDGES = [
     *(Date(2019, 12, 31), Date(2020, 2, 28), Date(2020, 2, 29), Date(2020, 6, 14), Date(2020, 10, 31)),
     *(Date(2021, 2, 28), Date(2021, 3, 1), Date(2021, 6, 15), Date(2021, 6, 16), Date(2021, 10, 31)),
