@@ -39,6 +39,7 @@ def test_what_a_lead_time_is_written_as_reads_back_as_the_same(lead: Lead) -> No
         ("P10D", Lead(days=10)),
         ("P1Y1M", Lead(months=13)),
         ("1 working day", Lead(days=1, unit=Unit.WORKING_DAYS)),
+        ("2 working days", Lead(days=2, unit=Unit.WORKING_DAYS)),
         ("15 working days", Lead(days=15, unit=Unit.WORKING_DAYS)),
         ("2600 working days", Lead(days=2600, unit=Unit.WORKING_DAYS)),
         ("P10D, first day counted", Lead(days=10, first_day_counted=True)),
@@ -46,8 +47,9 @@ def test_what_a_lead_time_is_written_as_reads_back_as_the_same(lead: Lead) -> No
         ("10 working days, first day counted", Lead(days=10, unit=Unit.WORKING_DAYS, first_day_counted=True)),
     ],
 )
-def test_lead_times_are_read_in_either_unit(text: str, lead: Lead) -> None:
+def test_lead_times_are_read_and_written_in_either_unit(text: str, lead: Lead) -> None:
     assert Lead.parse(text) == lead
+    assert str(lead) == text
 
 
 @pytest.mark.parametrize(
