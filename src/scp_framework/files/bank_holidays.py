@@ -38,6 +38,6 @@ def bank_holidays_of(country: Country) -> BankHolidays:
     found = country_holidays("GB", subdiv=SUBDIVISIONS[country], years=range(first, last + 1))
     return BankHolidays(
         of=country,
-        days=tuple(Date(day.year, day.month, day.day) for day in sorted(found) if first <= day.year <= last),
+        days=tuple(Date(day.year, day.month, day.day) for day in sorted(found)),
         known=Window(Date(first, 1, 1), Date(last, 12, 31)),
     )
