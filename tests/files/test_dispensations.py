@@ -139,3 +139,49 @@ def test_the_command_ends_well_where_an_exception_excuses_each_breach(tmp_path: 
 
     assert main(["check", str(source)]) == 1
     assert main(["check", str(planner)]) == 0
+
+
+EXCEPTION = """
+[[dispensations]]
+rule = "{rule}"
+reason = "The inspectors are on strike."
+agreed_by = "harbour-board"
+agreed_on = 2022-04-12
+until = 2199-12-31
+"""
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json", "toml"])
+def test_exceptions_are_kept_in_every_form_of_a_planner(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    arrangements = load_arrangements("nel-2020")
+    source = Path(__file__).parents[2] / "src/scp_framework/bundled/nel-2020/planner-2020-21.toml"
+    breaches = check(load_planner("nel-2020-21", arrangements), arrangements).breaches
+    planner, target = tmp_path / "planner.toml", tmp_path / f"other.{ending}"
+    exceptions = [
+        EXCEPTION.format(rule=code).replace("harbour-", "") for code in sorted({breach.rule for breach in breaches})
+    ]
+    exceptions.append(EXCEPTION.format(rule="LOS01").replace("harbour-", "").replace("2199", "2022"))
+    planner.write_text("\n".join([source.read_text(encoding="utf-8"), *exceptions]), encoding="utf-8")
+    assert main(["check", str(planner)]) == 0
+    told = capsys.readouterr().out
+    assert "LOS01   It excuses nothing" in told
+
+    assert main(["convert", str(planner), str(target)]) == 0
+    capsys.readouterr()
+    assert main(["check", str(target)]) == 0
+    assert capsys.readouterr().out == told
+
+
+def test_a_rule_is_explained_with_the_exceptions_from_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = Path(__file__).parents[2] / "src/scp_framework/bundled/nel-2020/planner-2020-21.toml"
+    planner = tmp_path / "planner.toml"
+    text = EXCEPTION.format(rule="FAM01").replace("harbour-", "")
+    ended = text.replace("2199", "2020").replace("2022-04", "2020-04")
+    planner.write_text("\n".join([source.read_text(encoding="utf-8"), text, ended]), encoding="utf-8")
+
+    assert main(["explain", "FAM01", str(planner)]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "2199, agreed by NEL SCP Board on 12 April 2022: The inspectors are on strike." in printed
+    assert "Agreed exception: It has run out for all that it is about. Exception until 31 December 2020" in printed

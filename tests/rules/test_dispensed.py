@@ -119,6 +119,17 @@ def test_as_of_a_day_after_its_last_it_excuses_nothing_any_more(as_of: str, stan
 
 
 @pytest.mark.parametrize(
+    ("as_of", "standing"),
+    [("2022-05-02", Standing.NOT_YET_AGREED), ("2022-05-03", Standing.EXCUSES), (None, Standing.EXCUSES)],
+)
+def test_as_of_a_day_before_it_was_agreed_it_excuses_nothing_yet(as_of: str | None, standing: Standing) -> None:
+    report = report_with(agreed(member=TRUST), as_of=as_of)
+
+    assert standings(report) == [standing]
+    assert (report.unexcused == report.breaches) is (standing is Standing.NOT_YET_AGREED)
+
+
+@pytest.mark.parametrize(
     ("dispensation", "standing"),
     [
         (agreed(member=TRUST), Standing.EXCUSES),

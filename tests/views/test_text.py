@@ -6,7 +6,10 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from pendulum import Date
 
+from scp_framework.model.dispensation import Dispensation
+from scp_framework.model.identifier import OwnerId, RuleName
 from scp_framework.rules.finding import Finding, Promise, Strength
 from scp_framework.rules.report import InForce, Report
 from scp_framework.rules.verdict import Verdict
@@ -274,6 +277,34 @@ def test_every_finding_that_is_broken_or_due_is_told(chosen: list[tuple[str, Ver
     text = report_text(report(*made))
 
     assert all(f"Found {n}x." in text for n in range(len(chosen)))
+
+
+# --- Agreed exceptions ---
+
+
+@pytest.mark.parametrize("by", ["2022-06-01", None])
+def test_what_is_open_is_told_with_the_exception_that_excuses_it(by: str | None) -> None:
+    """Of two findings that are settled by the same, the exception stands with the one that it is about."""
+    agreed = Dispensation(
+        rule=RuleName("REC01"),
+        reason="They are on strike",
+        agreed_by=OwnerId("harbour"),
+        until=Date(2023, 3, 31),
+        activity="inspection-2",
+    )
+    rule = promise("REC01")
+    findings = [
+        told(rule, OPEN, "it is not known", wanted="record it", by=by, activity=f"inspection-{number}")
+        for number in (1, 2)
+    ]
+    text = report_text(evolve(report(*findings), dispensations=(agreed,)), width=200)
+
+    lines = part(text, "NOT RECORDED" if by is None else "DUE")
+    said = "Exception until 31 March 2023, agreed by Harbour Council: They are on strike."
+    assert [("REC01" in line, line == said) for line in lines if not line.startswith("By")] == [
+        (True, False), (True, False), (False, True),
+    ]  # fmt: skip
+    assert by is not None or "inspection-2" in lines[1]
 
 
 # --- Several editions ---

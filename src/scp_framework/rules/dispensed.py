@@ -24,6 +24,8 @@ class Standing(Enum):
     """It excuses something that is not kept, or that is open."""
     RUN_OUT = "run-out"
     """It would, had it not run out by the last day of what it is about, or by the day of the report."""
+    NOT_YET_AGREED = "not-yet-agreed"
+    """It was agreed on a later day than that of the report, so that it excuses nothing yet."""
     EXCUSES_NOTHING = "excuses-nothing"
     """Nothing that it is about is breached or open: the promise is kept, or nothing fits."""
 
@@ -32,16 +34,20 @@ class Standing(Enum):
 class Dispensed:
     """An agreed exception, how it stands, and the findings it is about that are breached or open.
 
-    `excused` are those for which it lasts long enough; `left` are those for which it has run out.
+    `excused` are those for which it lasts long enough; `left` are those for which it has run out. Where it was not
+    yet `agreed` on the day of the report, there are none of either.
     """
 
     dispensation: Dispensation
     excused: tuple[Finding, ...] = ()
     left: tuple[Finding, ...] = ()
+    agreed: bool = True
 
     @property
     def standing(self) -> Standing:
         """What it does for the planner; where it lasts long enough for some findings only, it excuses these."""
+        if not self.agreed:
+            return Standing.NOT_YET_AGREED
         if self.excused:
             return Standing.EXCUSES
         return Standing.RUN_OUT if self.left else Standing.EXCUSES_NOTHING
@@ -54,8 +60,11 @@ def dispensed(
 
     It lasts long enough for a finding if the last day of what that is about is not after its `until`: the last
     day of a period, the last day on which an activity may fall, or, where a finding has no days of its own, the
-    last that the planner covers. As of a day after `until` it excuses nothing any more.
+    last that the planner covers. As of a day after `until` it excuses nothing any more, and as of one before
+    `agreed_on` nothing yet.
     """
+    if as_of is not None and dispensation.agreed_on is not None and as_of < dispensation.agreed_on:
+        return Dispensed(dispensation=dispensation, agreed=False)
     about = [each for each in findings if each.verdict in EXCUSABLE and fits(dispensation, each)]
     lasts = [_last_day(each, covers, as_of) <= dispensation.until for each in about]
     return Dispensed(

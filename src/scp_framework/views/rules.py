@@ -12,12 +12,13 @@ from scp_framework.arrangements import Arrangements
 from scp_framework.editions import Editions, as_editions
 from scp_framework.model.given import given
 from scp_framework.model.source import Source
+from scp_framework.rules.dispensed import Standing
 from scp_framework.rules.finding import Strength
 from scp_framework.rules.report import Report
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.words import day_words, listed
 from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph, table
-from scp_framework.views.text import judged_words
+from scp_framework.views.text import judged_words, standing_words
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
@@ -98,13 +99,22 @@ def rule_text(
             for name, fact in _facts(rule, [editions.editions[number]]):
                 lines += paragraph(fact, width=width, indent=14, mark=name)
     if report is not None:
-        lines += heading(f"On the planner {report.planner}: {report.verdict(code).value}", width=width)
-        lines += paragraph(f"Judged {judged_words(report.as_of)}.", width=width)
-        for finding in report.by_rule[code]:
-            lines.append("")
-            for line in finding.explain().split("\n"):
-                lines += paragraph(line, width=width, hanging=2)
+        lines += _findings(code, report, width)
     return "\n".join([*lines, ""])
+
+
+def _findings(code: str, report: Report, width: int) -> Iterator[str]:
+    """What was found of a rule, and exceptions from it that excuse nothing of this."""
+    yield from heading(f"On the planner {report.planner}: {report.verdict(code).value}", width=width)
+    yield from paragraph(f"Judged {judged_words(report.as_of)}.", width=width)
+    for finding in report.by_rule[code]:
+        yield ""
+        for line in report.explain(finding).split("\n"):
+            yield from paragraph(line, width=width, hanging=2)
+    for dispensed in report.dispensed:
+        if dispensed.dispensation.rule == code and dispensed.standing is not Standing.EXCUSES:
+            yield ""
+            yield from paragraph(f"Agreed exception: {standing_words(dispensed, report)}", width=width, hanging=2)
 
 
 def _codes(editions: Editions) -> list[str]:

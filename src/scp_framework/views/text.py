@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from pendulum import Date
 
+from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.window import Window
 from scp_framework.rules.dispensed import Dispensed, Standing, excuse_words
 from scp_framework.rules.finding import Finding, Promise, Strength
@@ -113,14 +114,22 @@ def _not_kept(report: Report, strength: Strength, width: int, column: int) -> It
             yield from paragraph(rest, width=width, indent=column)
 
 
+def _excuses(excuses: Iterable[Dispensation], report: Report, width: int, indent: int) -> Iterator[str]:
+    """A line for each exception that excuses what was told before it."""
+    for excuse in excuses:
+        yield from paragraph(f"{excuse_words(excuse, report.names_for(excuse.agreed_by))}.", width=width, indent=indent)
+
+
 def _dispensations(report: Report, width: int, column: int) -> Iterator[str]:
     for dispensed in report.dispensed:
-        yield from entry(dispensed.dispensation.rule, _standing_words(dispensed, report), width=width, column=column)
+        yield from entry(dispensed.dispensation.rule, standing_words(dispensed, report), width=width, column=column)
 
 
-def _standing_words(dispensed: Dispensed, report: Report) -> str:
+def standing_words(dispensed: Dispensed, report: Report) -> str:
     """What a dispensation does, who agreed to it, and why; one that no longer serves says so first."""
     agreed = f"{excuse_words(dispensed.dispensation, report.names_for(dispensed.dispensation.agreed_by))}."
+    if dispensed.standing is Standing.NOT_YET_AGREED:
+        return f"It excuses nothing yet: it was not agreed on the day of the report. {agreed}"
     if dispensed.standing is Standing.EXCUSES_NOTHING:
         return f"It excuses nothing: nothing that it is about is breached or open. {agreed}"
     about = f"It is about {_subjects(dispensed.excused or dispensed.left)}."
@@ -153,8 +162,10 @@ def _due(report: Report, width: int, column: int) -> Iterator[str]:
         past = ", which is past" if report.as_of and by < report.as_of else ""
         yield from [""] if number else []
         yield from paragraph(f"By {day_words(by)}{past}:", width=width)
-        for ((code, _), _), alike in grouped(of_day, lambda each: (_promise(each), each.needed)).items():
+        to_tell = grouped(of_day, lambda each: (_promise(each), each.needed, report.excuses(each)))
+        for ((code, _), _, excuses), alike in to_tell.items():
             yield from entry(code, _due_words(alike), width=width, column=column)
+            yield from _excuses(excuses, report, width, column)
 
 
 def _due_words(findings: Sequence[Finding]) -> str:
@@ -174,10 +185,7 @@ def _block(findings: Sequence[Finding], report: Report, width: int, column: int)
     for todo, alike in grouped(findings, to_do).items():
         for finding in alike:
             yield from paragraph(finding.sentence, width=width, indent=column + 2, mark=" " * column + "-")
-            for excuse in report.excuses(finding):
-                yield from paragraph(
-                    f"{excuse_words(excuse, report.names_for(excuse.agreed_by))}.", width=width, indent=column + 2
-                )
+            yield from _excuses(report.excuses(finding), report, width, column + 2)
         if todo:
             yield from paragraph(todo, width=width, indent=column + 2)
     if evidence := list(dict.fromkeys(name for finding in findings for name in finding.evidence)):
@@ -210,13 +218,14 @@ def _kept_words(findings: Sequence[Finding]) -> str:
 
 def _unrecorded(report: Report, width: int, column: int) -> Iterator[str]:
     undated = (each for each in report.open if each.by is None)
-    for (code, _), findings in grouped(undated, _promise).items():
+    for ((code, _), excuses), findings in grouped(undated, lambda each: (_promise(each), report.excuses(each))).items():
         needs = list(dict.fromkeys(each.needed for each in findings if each.needed)) or ["nothing that can be told"]
         if len(needs) > MOST_NEEDS:
             needs = [*needs[:MOST_NEEDS], f"and {number_words(len(needs) - MOST_NEEDS)} more"]
         whom = f" It falls to: {findings[0].whom}." if findings[0].whom else ""
         text = f"open for {_subjects(findings)}; to settle it: {'; '.join(needs)}.{whom} {_place(findings[0].promise)}"
         yield from entry(code, text, width=width, column=column)
+        yield from _excuses(excuses, report, width, column)
 
 
 def _subjects(findings: Sequence[Finding], *, most: int = MOST_NAMED) -> str:
