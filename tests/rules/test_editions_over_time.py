@@ -1,0 +1,244 @@
+"""Two editions of one partnership's arrangements: each day is judged by the edition in force on it.
+
+The expected side takes every way the days can turn out, asks on each day which edition is in force, and what that
+one promises, in two values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from attrs import evolve
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from pendulum import Date
+
+from scp_framework.arrangements import Arrangements
+from scp_framework.check import check
+from scp_framework.editions import Editions
+from scp_framework.model.activity import Activity, TeamMember
+from scp_framework.model.identifier import NodeId, PeriodId
+from scp_framework.model.lead import Lead
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.planner import Planner
+from scp_framework.model.when import When
+from scp_framework.rules.cadence import Cadence
+from scp_framework.rules.cadence_finding import CadenceFinding
+from scp_framework.rules.exclusion import Exclusion
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.gap import Gap
+from scp_framework.rules.group import Group
+from scp_framework.rules.requires import Requires
+from scp_framework.rules.route import Route
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.verdict import Verdict, fold
+from tests.rules.coast import combined
+from tests.rules.isle import (
+    BOARD,
+    CARE,
+    COUNTY,
+    COVERS,
+    FORUM,
+    GROUP,
+    HOST,
+    ISLE,
+    JULY_1,
+    OTTO,
+    PARTNER,
+    SCRUTINEER,
+    STARS,
+    VISIT,
+    a_visit,
+    chain,
+    facts,
+    tagged,
+    ways,
+)
+
+MOVED: Partnership = evolve(
+    ISLE,
+    officers=tuple(evolve(each, agency=CARE) if each.id == OTTO else each for each in ISLE.officers),
+)
+"""In the second edition the officer who takes over on 1 July is employed by the care board."""
+
+changes = st.tuples(st.integers(-3, 3), st.integers(0, 3)).map(
+    lambda days: (JULY_1.add(days=days[0] - days[1]), JULY_1.add(days=days[0]))
+)
+"""The last day of the first edition, increased by one, and the first day of the second: there may be days between."""
+
+
+def some_when(first: int = -4, last: int = 5) -> st.SearchStrategy[When]:
+    days = [JULY_1.add(days=number) for number in range(first, last + 1)]
+    pairs = [(one, other) for one in days for other in days if one <= other and one.add(days=5) > other]
+    return st.sampled_from(pairs).map(lambda pair: When(*pair))
+
+
+Change = tuple[Date, Date]
+
+
+def number_on(day: Date, change: Change) -> int | None:
+    """Which of the two editions is in force on a day: 0, 1, or none."""
+    ended, begins = change
+    return 1 if day >= begins else 0 if day < ended else None
+
+
+def found_by(
+    rules: tuple[Rule | None, Rule | None],
+    change: Change,
+    *visits: Activity,
+    first: Partnership = ISLE,
+    second: Partnership = ISLE,
+) -> tuple[Finding, ...]:
+    ended, begins = change
+    editions = [
+        Arrangements(
+            id=f"isle-{number}",
+            name="Isle",
+            document="Isle Plan",
+            edition=str(number),
+            partnership=(first, second)[number],
+            rules=() if rule is None else (rule,),
+            in_force_from=begins if number else None,
+            in_force_to=None if number else ended.subtract(days=1),
+        )
+        for number, rule in enumerate(rules)
+    ]
+    planner = Planner(id="plan", covers=COVERS, activities=visits)
+    return check(planner, Editions(editions=tuple(editions))).findings
+
+
+def rule(shape: type[Rule], **parameters: object) -> Rule:
+    return shape(**facts(**parameters))  # type: ignore[arg-type]  # parameters of all types
+
+
+# --- Each activity by itself ---
+
+
+@given(
+    when=some_when(),
+    change=changes,
+    stars=st.integers(0, 3),
+    asked=st.tuples(st.none() | st.integers(1, 3), st.none() | st.integers(1, 3)).filter(any),
+)
+def test_an_activity_is_judged_by_the_edition_in_force_on_its_day(
+    when: When, change: Change, stars: int, asked: tuple[int | None, int | None]
+) -> None:
+    """The same code may promise something else in each edition, or stand in one of them only."""
+    first, second = (None if each is None else rule(Requires, of=VISIT, detail=STARS, at_least=each) for each in asked)
+    found = found_by((first, second), change, a_visit(when, details={STARS: stars}))
+
+    def kept(day: Date) -> bool | None:
+        number = number_on(day, change)
+        least = None if number is None else asked[number]
+        return None if least is None else stars >= least
+
+    assert fold(each.verdict for each in found) is combined(kept(day) for day in when.days())
+    assert [each.about.activity for each in found if each.verdict is not Verdict.NOT_APPLICABLE] in ([], ["visit-1"])
+
+
+@given(
+    when=some_when(),
+    change=changes,
+    concerned=st.sampled_from([(COUNTY,), (CARE,), (GROUP,), (COUNTY, CARE)]),
+    groups=st.tuples(*[st.sampled_from([Group(agencies_tagged=PARTNER), Group(agencies=(COUNTY,))])] * 2),
+)
+def test_an_officer_who_moves_with_the_edition_belongs_to_whom_they_belong_on_the_day(
+    when: When, change: Change, concerned: tuple[str, ...], groups: tuple[Group, Group]
+) -> None:
+    rules = [rule(Exclusion, of=VISIT, excluded=each, hosts=(HOST,)) for each in groups]
+    visit = a_visit(when, agencies=concerned, team=(TeamMember(person=OTTO, role=SCRUTINEER),))
+    (found,) = found_by((rules[0], rules[1]), change, visit, second=MOVED)
+
+    def kept(day: Date) -> bool | None:
+        if (number := number_on(day, change)) is None:
+            return None
+        excluded = {COUNTY} if groups[number].agencies else tagged(PARTNER, day)
+        against = {chain(each, day)[-1] for each in concerned} & excluded
+        # Before 1 July it is the one whom this officer took over from, of the commissioning group.
+        employer = GROUP if day < JULY_1 else CARE if number else COUNTY
+        return employer not in against if against else None
+
+    assert found.verdict is combined(map(kept, when.days()))
+
+
+# --- What several activities make together ---
+
+some_visits = st.lists(some_when(-4, 4), max_size=3).map(
+    lambda days: [a_visit(when, number, agencies=(COUNTY,)) for number, when in enumerate(days)]
+)
+
+
+@given(
+    visits=some_visits,
+    change=changes,
+    asked=st.tuples(st.integers(1, 3), st.none() | st.integers(1, 3)),
+    every=st.sampled_from(["month", "half"]),
+)
+def test_a_period_is_judged_by_the_edition_in_force_on_its_first_day(
+    visits: list[Activity], change: Change, asked: tuple[int, int | None], every: str
+) -> None:
+    """Of a period that begins between two editions it is the next one, if that begins in it."""
+    first, second = (
+        None if each is None else rule(Cadence, of=VISIT, at_least=each, every=PeriodId(every)) for each in asked
+    )
+    found = found_by((first, second), change, *visits)
+    begins = [Date(2022, 4, 1).add(months=number) for number in range(0, 12, 1 if every == "month" else 6)]
+    ends = [each.subtract(days=1) for each in [*begins[1:], Date(2023, 4, 1)]]
+
+    def least(begin: Date, end: Date) -> int | None:
+        if (number := number_on(begin, change)) is None:
+            number = 1 if change[1] <= end else None
+        return None if number is None else asked[number]
+
+    def kept(way: Sequence[Activity]) -> bool:
+        return all(
+            sum(begin <= each.when.earliest <= end for each in way) >= (least(begin, end) or 0)
+            for begin, end in zip(begins, ends, strict=True)
+        )
+
+    promised = {(begin, end) for begin, end in zip(begins, ends, strict=True) if least(begin, end) is not None}
+    told = {
+        (each.first, each.last) for finding in found if isinstance(finding, CadenceFinding) for each in finding.windows
+    }
+    assert told == promised
+    assert fold(each.verdict for each in found) is combined(map(kept, ways(visits)))
+
+
+@given(visits=some_visits, change=changes, days=st.tuples(st.integers(1, 3), st.none() | st.integers(1, 3)))
+def test_time_between_is_measured_within_each_edition(
+    visits: list[Activity], change: Change, days: tuple[int, int | None]
+) -> None:
+    rules = [None if each is None else rule(Gap, of=VISIT, at_least=Lead(days=each)) for each in days]
+    found = found_by((rules[0], rules[1]), change, *visits)
+
+    def kept(way: Sequence[Activity], number: int) -> bool:
+        held = sorted(each.when.earliest for each in way if number_on(each.when.earliest, change) == number)
+        apart = days[number]
+        return apart is None or all(one.add(days=apart) <= other for one, other in pairwise(held))
+
+    for number in (0, 1):
+        expected = combined(kept(way, number) for way in ways(visits))
+        own = [
+            each.verdict for each in found if each.edition == str(number) and each.verdict is not Verdict.NOT_APPLICABLE
+        ]
+        assert own in ([expected], []) if expected is Verdict.MET else own == [expected]
+
+
+# --- The arrangements themselves ---
+
+
+@given(change=changes, kept=st.tuples(st.booleans(), st.booleans()), asked=st.tuples(st.booleans(), st.booleans()))
+def test_a_way_leads_there_on_each_day_as_the_edition_in_force_has_it(
+    change: Change, kept: tuple[bool, bool], asked: tuple[bool, bool]
+) -> None:
+    """Only the lines of the edition in force count, and only while it promises that there is a way."""
+    assume(any(asked))
+    way = rule(Route, origin=NodeId(FORUM), to=BOARD)
+    rules = tuple(way if each else None for each in asked)
+    partnerships = [ISLE if each else evolve(ISLE, lines=()) for each in kept]
+    found = found_by((rules[0], rules[1]), change, first=partnerships[0], second=partnerships[1])
+
+    assert {each.edition: each.verdict for each in found} == {
+        str(number): Verdict.MET if kept[number] else Verdict.BREACHED for number in (0, 1) if asked[number]
+    }
