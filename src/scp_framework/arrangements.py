@@ -27,6 +27,10 @@ class Origins(Protocol):
     def at(self, place: str) -> Origin | None:
         """Where the value at a place such as `rules[3].at_least` was; None if nobody wrote it down."""
 
+    @property
+    def extended(self) -> tuple[str, ...]:
+        """The identifiers of the arrangements that these extend, in one step or several, the nearest first."""
+
 
 @frozen(kw_only=True, slots=False)
 class Arrangements:
@@ -106,6 +110,14 @@ class Arrangements:
         """
         place = place_of(path, self._roots())
         return None if self._origins is None else self._origins.at(place)
+
+    @property
+    def extends(self) -> tuple[str, ...]:
+        """The identifiers of the arrangements that these extend, in one step or several, the nearest first.
+
+        Empty where they extend none, and for what was made or changed in code.
+        """
+        return () if self._origins is None else self._origins.extended
 
     def _roots(self) -> Mapping[str, object]:
         """The tables and lists of an arrangements file, by their names."""

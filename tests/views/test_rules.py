@@ -13,7 +13,8 @@ from scp_framework.rules.cadence import Cadence
 from scp_framework.rules.exclusion import Exclusion
 from scp_framework.rules.finding import Strength
 from scp_framework.rules.group import Every, Group
-from scp_framework.views.rules import parameters, plain, rule_text, rules_data, rules_text
+from scp_framework.views.plain import plain
+from scp_framework.views.rules import parameters, rule_text, rules_data, rules_text
 from tests.small_partnership import BOARD, INSPECTION, SCRUTINEER, SMALL_PARTNERSHIP, SMALL_PLANNER
 
 YEARLY = Cadence(
@@ -85,6 +86,7 @@ def test_the_data_of_rules_holds_what_they_promise_and_the_parameters_of_their_s
         "aliases": [],
         "owner": "harbour-board",
         "parameters": {"of": "inspection", "at_least": 2, "every": "year"},
+        "origins": {},
     }
     assert isinstance(apart, dict)
     assert (apart["since"], apart["aliases"], apart["on_request"]) == ("2022-04-01", ["outsiders-only"], True)

@@ -132,6 +132,11 @@ class Draft:
         lists, others = parts_in(layer)
         return cls(layers=(layer,), lists=lists, others=others)
 
+    @property
+    def extended(self) -> tuple[str, ...]:
+        """What the arrangements call themselves that the first ones extend, the nearest first."""
+        return tuple(layer.id for layer in self.layers[1:])
+
     @cached_property
     def data(self) -> Table:
         """All values together, as a single file would hold them."""

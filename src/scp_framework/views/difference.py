@@ -16,7 +16,9 @@ from scp_framework.rules.finding import Strength
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.words import capital, listed
 from scp_framework.views.layout import WIDTH, heading, paragraph
-from scp_framework.views.rules import COMMON, FIRMNESS, Plain, plain
+from scp_framework.views.origins import origin_data
+from scp_framework.views.plain import Plain, plain
+from scp_framework.views.rules import COMMON, FIRMNESS
 from scp_framework.views.value_words import NOUNS, ValueWords
 
 HEADINGS: Mapping[str, str] = {
@@ -65,11 +67,6 @@ def difference_data(difference: Difference) -> dict[str, Plain]:
         "calendar": [_change_data(each) for each in difference.calendar],
         "lists": {each_list.path: _list_data(each_list, difference) for each_list in difference.lists},
     }
-
-
-def origin_data(origin: Origin | None) -> Plain:
-    """Where a value was written, as plain data."""
-    return None if origin is None else {"arrangements": origin.arrangements, "file": origin.file, "line": origin.line}
 
 
 def _list_lines(each_list: ListDifference, difference: Difference, width: int) -> Iterator[str]:

@@ -21,6 +21,7 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import capital, day_words, listed, number_words
 from scp_framework.views.markdown_text import code, escaped, fenced, table
+from scp_framework.views.origins import origins_of
 from scp_framework.views.rules import COMMON, FIRMNESS
 from scp_framework.views.value_words import NOUNS, ValueWords
 
@@ -148,6 +149,20 @@ def _facts(rule: Rule, arrangements: Arrangements) -> Iterator[tuple[str, str]]:
     yield "Name", "; also called ".join(code(each) for each in (rule.name, *rule.aliases))
     if rule.on_request:
         yield "On request", "checked only when it is selected"
+    if arrangements.extends:
+        yield "Taken from", _taken_from(rule, arrangements)
+
+
+def _taken_from(rule: Rule, arrangements: Arrangements) -> str:
+    """Which of the arrangements that these were made of say what: those that changed it first, then where it began."""
+    origins = origins_of(rule, arrangements)
+    begun = arrangements.origin(f"rules/{rule.code}")
+    last = arrangements.id if begun is None else begun.arrangements
+    said = []
+    for name in (arrangements.id, *arrangements.extends):
+        keys = [code(key) for key, origin in origins.items() if origin.arrangements == name != last]
+        said += [f"{listed(keys)} from {code(name)}"] if keys else []
+    return "; ".join([*said, f"all else from {code(last)}" if said else code(last)])
 
 
 def _shape_lines(shape: type[Rule]) -> list[str]:

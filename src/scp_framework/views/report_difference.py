@@ -10,7 +10,7 @@ from scp_framework.rules.report_difference import ChangedFinding, Judged, Report
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import capital, number_words
 from scp_framework.views.layout import WIDTH, heading, paragraph
-from scp_framework.views.rules import Plain, plain
+from scp_framework.views.plain import Plain, plain
 from scp_framework.views.text import judged_words, to_do
 
 MOST_FINDINGS = 6

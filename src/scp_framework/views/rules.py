@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from enum import Enum
+from collections.abc import Iterator, Sequence
 
 import attrs
 
 from scp_framework.arrangements import Arrangements
 from scp_framework.editions import Editions, as_editions
 from scp_framework.model.given import given
-from scp_framework.model.source import Source
 from scp_framework.rules.dispensed import Standing
 from scp_framework.rules.finding import Strength
 from scp_framework.rules.report import Report
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.words import day_words, listed
 from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph, table
+from scp_framework.views.origins import origin_data, origin_lines, origins_of
+from scp_framework.views.plain import Plain, plain
 from scp_framework.views.text import judged_words, standing_words
-
-Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
 COMMON = frozenset(field.name for field in attrs.fields(Rule))
 
@@ -77,7 +74,8 @@ def rule_text(
     """What a rule promises, why, how firmly, where it says so and with which parameters.
 
     Where it differs between several editions, it is told for each; where not all have it, which ones do. With a
-    report that holds the rule, its verdict on that planner follows, and each finding explained.
+    report that holds the rule, its verdict on that planner follows, and each finding explained. Of arrangements that
+    extend others, it is told where each value was written.
     """
     editions = as_editions(arrangements)
     having = _having(code, editions)
@@ -98,6 +96,8 @@ def rule_text(
                 lines += paragraph(rule.title, width=width, indent=14, mark="Title")
             for name, fact in _facts(rule, [editions.editions[number]]):
                 lines += paragraph(fact, width=width, indent=14, mark=name)
+    for number, rule in zip(having, rules, strict=True):
+        lines += _origin_lines(number, rule, editions, width)
     if report is not None:
         lines += _findings(code, report, width)
     return "\n".join([*lines, ""])
@@ -115,6 +115,17 @@ def _findings(code: str, report: Report, width: int) -> Iterator[str]:
         if dispensed.dispensation.rule == code and dispensed.standing is not Standing.EXCUSES:
             yield ""
             yield from paragraph(f"Agreed exception: {standing_words(dispensed, report)}", width=width, hanging=2)
+
+
+def _origin_lines(number: int, rule: Rule, editions: Editions, width: int) -> Iterator[str]:
+    """Where the values of a rule were written, where they are not all of the same arrangements."""
+    said = origin_lines(rule, editions.editions[number])
+    if said:
+        edition = f": {_named([number], editions)}" if editions.in_force else ""
+        yield from heading(f"Where each value was written{edition}", width=width)
+    for called, keys in said.items():
+        yield from paragraph(f"{called}:", width=width)
+        yield from paragraph(keys, width=width, indent=2)
 
 
 def _codes(editions: Editions) -> list[str]:
@@ -135,17 +146,19 @@ def _named(numbers: Sequence[int], editions: Editions) -> str:
 def rules_data(arrangements: Arrangements | Editions) -> list[Plain]:
     """All rules as plain data: a table each, with the parameters of its shape in a table of their own.
 
+    `origins` tells for each key that somebody gave, or took away, where that was written.
+
     Where there are several editions, each rule names its own.
     """
     editions = as_editions(arrangements)
     return [
-        {**({"edition": each.edition} if editions.in_force else {}), **_rule_data(rule)}
+        {**({"edition": each.edition} if editions.in_force else {}), **_rule_data(rule, each)}
         for each in editions.editions
         for rule in each.rules
     ]
 
 
-def _rule_data(rule: Rule) -> dict[str, Plain]:
+def _rule_data(rule: Rule, arrangements: Arrangements) -> dict[str, Plain]:
     return {
         "code": rule.code,
         "name": rule.name,
@@ -159,35 +172,13 @@ def _rule_data(rule: Rule) -> dict[str, Plain]:
         "aliases": list(rule.aliases),
         "owner": rule.owner,
         "parameters": parameters(rule),
+        "origins": {key: origin_data(origin) for key, origin in origins_of(rule, arrangements).items()},
     }
 
 
 def parameters(rule: Rule) -> dict[str, Plain]:
     """What this rule sets of its shape, by name; what it leaves as it is, is left out."""
     return {name: plain(value) for name, value in given(rule).items() if name not in COMMON}
-
-
-def plain(value: object) -> Plain:
-    """A value of the library as text, numbers, lists and tables, as it would stand in a file.
-
-    >>> plain((Strength.COMMITMENT, date(2021, 2, 14)))
-    ['commitment', '2021-02-14']
-    """
-    if value is None or isinstance(value, (bool, int, float, str)):
-        return value
-    if isinstance(value, Enum):
-        return plain(value.value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(key): plain(each) for key, each in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [plain(each) for each in value]
-    if isinstance(value, (set, frozenset)):
-        return [plain(each) for each in sorted(value, key=str)]
-    if isinstance(value, Source) or (attrs.has(type(value)) and type(value).__str__ is object.__str__):
-        return {name: plain(each) for name, each in given(value).items()}
-    return str(value)
 
 
 def _facts(rule: Rule, having: Sequence[Arrangements]) -> Iterator[tuple[str, str]]:

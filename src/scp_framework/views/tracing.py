@@ -12,7 +12,7 @@ from scp_framework.model.trace import Trace
 from scp_framework.rules.words import capital, listed, number_words
 from scp_framework.views.graph import Picture, dot_of, mermaid_of
 from scp_framework.views.layout import WIDTH, heading, paragraph
-from scp_framework.views.rules import Plain
+from scp_framework.views.plain import Plain
 
 NOWHERE = "No line carries it."
 
