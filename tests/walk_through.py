@@ -7,6 +7,7 @@ What a fence holds is told by the words after its backticks:
 - `diff file=NAME`: the lines with `-`, which stand in the file once, give way to those with `+`.
 - `console`: commands after `$`, each with what it prints. A line `...` stands for any lines that are left out. Only
   the project's own command is run; with `> NAME`, what it prints goes to that file.
+- `python`: run with all other examples in Python, and passed over here.
 """
 
 from __future__ import annotations
@@ -80,6 +81,8 @@ def steps(page: str) -> Iterator[Write | Run]:
     for fence in FENCE.finditer(page):
         line = page.count("\n", 0, fence.start()) + 1
         info, body = fence["info"].strip(), fence["body"]
+        if info == "python":
+            continue
         if info == "console":
             yield from _runs(line, body)
             continue

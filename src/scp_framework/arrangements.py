@@ -57,7 +57,9 @@ class Arrangements:
     def __attrs_post_init__(self) -> None:
         if self.in_force_from and self.in_force_to and self.in_force_to < self.in_force_from:
             raise unfit("in_force_to", f"{self.in_force_from} or later", self.in_force_to)
-        if faults := [*code_faults(self.rules), *rule_faults(self.rules, self.partnership)]:
+        faults = [*code_faults(self.rules), *rule_faults(self.rules, self.partnership)]
+        faults += since_faults(self.rules, self.in_force_to)
+        if faults:
             raise InputError(faults)
 
     @cached_property
@@ -159,6 +161,14 @@ def code_faults(rules: tuple[Rule, ...]) -> Iterator[Fault]:
             uses[called] += 1
             if uses[called] == 2:
                 yield Fault(place=f"rules[{index}].{place}", expected="used for one rule only", found=quoted(called))
+
+
+def since_faults(rules: tuple[Rule, ...], in_force_to: Date | None) -> Iterator[Fault]:
+    """A fault for every rule that would be promised only after the arrangements have ceased to be in force."""
+    for index, rule in enumerate(rules):
+        if in_force_to is not None and rule.since is not None and in_force_to < rule.since:
+            expected = f"{in_force_to} or earlier, the last day on which the arrangements are in force"
+            yield Fault(place=f"rules[{index}].since", expected=expected, found=quoted(rule.since))
 
 
 def rule_faults(rules: tuple[Rule, ...], partnership: Partnership) -> Iterator[Fault]:

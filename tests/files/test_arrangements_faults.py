@@ -141,6 +141,22 @@ def test_faults_of_every_sort_are_listed_at_once() -> None:
     ]
 
 
+def test_a_rule_that_begins_after_the_arrangements_have_ended_is_a_fault_among_all_others() -> None:
+    toml = NOUNS.replace('edition = "1"\n', 'edition = "1"\nin_force_to = 2021-03-31\n') + RULE
+    other = RULE.replace("VIS01", "VIS02").replace('"visits"', '"vists"').replace('of = "visit"', 'of = "vist"')
+    said = (
+        f"{RULE_AT + 13} rules[0].since: must be 2021-03-31 or earlier, the last day on which the arrangements are"
+        " in force, got 2021-04-01"
+    )
+
+    assert refused(f"{toml}since = 2021-04-01\n") == [said]
+    assert refused(f"{toml}since = 2021-04-01\n{other}") == [
+        said,
+        f'{RULE_AT + 23} rules[1].of: unknown kind "vist"; did you mean "visit"?',
+    ]
+    assert parse_arrangements(f"{toml}since = 2021-03-31\n").rules
+
+
 def test_a_rule_is_not_blamed_for_what_it_names_when_that_can_not_be_read() -> None:
     toml = changed('{ id = "letter", name = "letter" }', '{ id = "letter", name = 5 }').replace(
         'tags = ["partner"]', 'tags = "partner"'

@@ -498,6 +498,8 @@ def test_what_is_extended_has_its_place_in_the_table_of_the_arrangements(tmp_pat
         ('[[agencies]]\nid = "counsil"\ntags = ["partner"]\n',
          ["own 1 agencies[0].name: missing; must be text",
           'own 2 agencies[0].id: unknown agency "counsil"; did you mean "council"?']),
+        ('[[rules]]\ncode = "VIS01"\nunset = ["code"]\n',
+         ['own 3 rules[0].unset[0]: must be a key that can be left out, got "code"']),
         # What is of another sort.
         ("[agencies]\ncouncil = 3\n", ["own 1 agencies: must be a list of tables, got a table"]),
         ('[calendar]\nperiods = "term"\n', ['own 2 calendar.periods: must be a list of tables, got "term"']),
@@ -523,6 +525,89 @@ def test_what_can_not_be_done_is_told_with_its_line(
 
     for said, expected in zip(found, told, strict=True):
         assert said.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("toml", "told"),
+    [
+        # The rule that had the name before comes after the one that takes it.
+        ('[[rules]]\ncode = "VIS01"\nname = "partners-visited"\n',
+         'own 3 rules[0].name: must be used for one rule only, got "partners-visited"'),
+        ('[[rules]]\ncode = "VIS01"\naliases = ["visited", "VIS02"]\n',
+         'own 3 rules[0].aliases[1]: must be used for one rule only, got "VIS02"'),
+        # Bodies stand after agencies, and information after kinds.
+        ('[[agencies]]\nid = "panel"\nname = "Panel"\n', 'own 2 agencies[0].id: must be named once only, got "panel"'),
+        ('[[kinds]]\nid = "notes"\nname = "Notes"\n', 'own 2 kinds[0].id: must be no kind of activity, got "notes"'),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_taken_already_is_told_where_it_is_taken_again(
+    refused: Callable[[str], list[str]], tmp_path: Path, toml: str, told: str
+) -> None:
+    (tmp_path / "base.toml").write_text(BASE + '[[information]]\nid = "notes"\nname = "notes"\n', encoding="utf-8")
+
+    assert refused(toml) == [told]
+
+
+def test_a_name_that_is_taken_twice_is_told_in_the_nearest_of_several_steps(tmp_path: Path) -> None:
+    (tmp_path / "base.toml").write_text(BASE, encoding="utf-8")
+    taken = '[[rules]]\ncode = "VIS01"\naliases = ["VIS02"]\n'
+    (tmp_path / "middle.toml").write_text(HEAD.replace('"own"', '"middle"') + taken, encoding="utf-8")
+    changed = '[[rules]]\ncode = "VIS02"\nat_least = 2\n'
+    (tmp_path / "own.toml").write_text(HEAD.replace("base.toml", "middle.toml") + changed, encoding="utf-8")
+
+    with pytest.raises(InputError) as caught:
+        load_arrangements(tmp_path / "own.toml")
+
+    assert [(fault.file, fault.line) for fault in caught.value.faults] == [(f"{tmp_path}/middle.toml", 7)]
+
+
+def test_a_rule_that_begins_after_the_own_arrangements_have_ended_is_told_where_it_stands(own: Load) -> None:
+    with pytest.raises(InputError) as caught:
+        own("in_force_to = 2020-05-31\n")
+
+    (fault,) = caught.value.faults
+    assert (fault.place, fault.line, fault.note) == (
+        "rules[0].since",
+        line("since = 2020-06-01"),
+        "this is rule VIS01 of base",
+    )
+
+
+def test_in_several_steps_each_fault_is_told_in_the_file_and_line_where_it_was_written(tmp_path: Path) -> None:
+    """A misspelt kind, a rule that can match nothing, a route to a body that was dropped, a code used twice."""
+    (tmp_path / "base.toml").write_text(BASE, encoding="utf-8")
+    middle = tmp_path / "middle"
+    middle.mkdir()
+    head = HEAD.replace("base.toml", "../base.toml").replace('"own"', '"middle"')
+    (middle / "partnership.toml").write_text(head + '[drop]\nbodies = ["board"]\n', encoding="utf-8")
+    misspelt = '[[rules]]\ncode = "VIS01"\nof = "vist"\n'
+    (middle / "rules.toml").write_text(misspelt, encoding="utf-8")
+    route = (
+        '[[rules]]\ncode = "NEW01"\nname = "heard"\nshape = "route"\ntitle = "T"\nwhy = "W"\n'
+        'strength = "commitment"\nsource = { section = "1" }\ncarrying = "visit"\norigin = "panel"\nto = "board"\n'
+    )
+    nobody = '[[rules]]\ncode = "VIS02"\nfor_each = { every = "tiles" }\n'
+    (tmp_path / "own.toml").write_text(f"{HEAD.replace('base.toml', 'middle')}{route}{nobody}{route}", encoding="utf-8")
+
+    with pytest.raises(InputError) as caught:
+        load_arrangements(tmp_path / "own.toml")
+
+    told = [
+        (str(Path(fault.file or "").relative_to(tmp_path)), fault.line, fault.said().partition(" (")[0])
+        for fault in caught.value.faults
+    ]
+    begun = HEAD.count("\n") + 1
+    assert told == [
+        ("own.toml", begun + 10, 'rules[0].to: unknown body "board"'),
+        (
+            "own.toml",
+            begun + 13,
+            "rules[1].for_each: must be a group that holds at least one member, got a group of nobody",
+        ),
+        ("own.toml", begun + 15, 'rules[2].code: must be used for one rule only, got "NEW01"'),
+        ("middle/rules.toml", 3, 'rules[0].of: unknown kind "vist"; did you mean "visit"?'),
+        ("base.toml", line('receiver = "board"'), 'lines[0].receiver: unknown body or agency "board"'),
+    ]
 
 
 def test_a_change_of_shape_takes_nothing_away(refused: Callable[[str], list[str]]) -> None:

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from cattrs import Converter
 from pendulum import Date
 
-from scp_framework.arrangements import Arrangements, code_faults
+from scp_framework.arrangements import Arrangements, code_faults, since_faults
 from scp_framework.errors import Fault, InputError, Problem
 from scp_framework.files.converter import make_converter
 from scp_framework.files.draft import Draft, layer_of
@@ -258,6 +258,16 @@ def _rules_faults(data: Mapping[str, object], converter: Converter) -> Iterator[
         if unread.isdisjoint(name for _, _, name in references(rule)):
             yield from (fault.within(f"rules[{index}]") for fault in rule.shape_faults(partnership))
     yield from code_faults(tuple(for_codes))
+    yield from since_faults(tuple(for_codes), _in_force_to(data))
+
+
+def _in_force_to(data: Mapping[str, object]) -> Date | None:
+    """The last day on which the arrangements are in force, as far as it can be read."""
+    head = data.get("arrangements")
+    try:
+        return day(head["in_force_to"]) if isinstance(head, dict) and "in_force_to" in head else None
+    except InputError:
+        return None
 
 
 def _rule_stand_in(data: Mapping[str, object], index: int) -> Rule:

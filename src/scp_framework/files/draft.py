@@ -14,7 +14,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from scp_framework.errors import Fault, InputError, Problem, quoted
-from scp_framework.files.noun_names import PERIODS_PLACE, SINGULAR, called
+from scp_framework.files.noun_names import PERIODS_PLACE, RULES, SINGULAR, called
 from scp_framework.files.place import key_in_place, places_around
 from scp_framework.files.text import Text, in_order, limited
 from scp_framework.model.origin import Origin
@@ -26,6 +26,8 @@ Table = dict[str, Any]
 UNSET = "unset"
 """The key of a table that takes other keys of it away."""
 UNSET_ENTRY = re.compile(rf"\.{UNSET}\[[0-9]+\]\Z")
+NAMING_PLACE = re.compile(r"\]\.(?:id|code|name|aliases\[[0-9]+\])\Z")
+"""Where it stands what an entry of a list is called."""
 UNNAMED = "unnamed arrangements"
 """How arrangements are called that don't say how."""
 
@@ -217,7 +219,38 @@ class Draft:
         if fault.problem is Problem.MISSING and UNSET_ENTRY.search(spot.place):
             key = fault.place.rpartition(".")[2]
             return spot.text, Fault(place=spot.place, expected="a key that can be left out", found=quoted(key))
+        if (again := self._named_again(fault, spot)) is not None:
+            return again.text, evolve(fault, place=again.place)
         return spot.text, evolve(fault, place=spot.place, note=self._note(fault, spot))
+
+    def _named_again(self, fault: Fault, spot: Spot) -> Spot | None:
+        """Where a nearer layer gives a name that stands twice; None if it does not, or the fault is another one.
+
+        Of two uses of a name, that of the extended arrangements was there first, wherever it stands.
+        """
+        if fault.problem is not Problem.UNFIT or NAMING_PLACE.search(fault.place) is None:
+            return None
+        nearer = self.layers[: self.layers.index(spot.layer)]
+        uses = (each for name, each in self._naming_spots if quoted(name) == fault.found and each.layer in nearer)
+        return min(uses, key=lambda each: self.layers.index(each.layer), default=None)
+
+    @cached_property
+    def _naming_spots(self) -> list[tuple[object, Spot]]:
+        """Every identifier, code, name and alias that must not stand twice, with where it was written."""
+        found: list[tuple[object, Spot]] = []
+        for place, parts in self.lists.items():
+            keys = ("code", "name") if place == RULES else ("id",)
+            for part in parts:
+                if part.is_table:
+                    named = [(key, part.spot_of(key)) for key in keys if key in part.values]
+                    # Whoever changes an entry gives its code or identifier only to tell which one is meant.
+                    found += [
+                        (part.values[key], at) for key, at in named if key == "name" or at.layer is part.begun.layer
+                    ]
+                    aliases = part.values.get("aliases") if place == RULES else None
+                    for index, alias in enumerate(aliases if isinstance(aliases, list) else ()):
+                        found.append((alias, part.spot_of("aliases").inside(f"[{index}]")))
+        return found
 
     def at(self, place: str) -> Origin | None:
         """Where the value at a place of the merged data was written down; None if nobody wrote one.

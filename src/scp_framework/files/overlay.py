@@ -261,11 +261,14 @@ class _Merging:
                 self.fault(part.spot_of(UNSET), Fault(place="", expected=expected, found=quoted(part.values[UNSET])))
             given = {key: value for key, value in part.values.items() if key != UNSET}
             return whole(given, part.begun)
-        return self._changed(before, part, f"{SINGULAR[place]} {name}")
+        return self._changed(before, part, f"{SINGULAR[place]} {name}", naming_keys(place))
 
-    def _changed(self, before: Part, part: Part, name: str) -> Part:
-        """What comes of a part when another gives some of its keys anew, and takes some away."""
-        given = {key: value for key, value in part.values.items() if key != UNSET}
+    def _changed(self, before: Part, part: Part, name: str, naming: tuple[str, ...] = ()) -> Part:
+        """What comes of a part when another gives some of its keys anew, and takes some away.
+
+        The keys that only tell which part is meant stay where they were.
+        """
+        given = {key: value for key, value in part.values.items() if key != UNSET and key not in naming}
         spots = {key: before.spot_of(key) for key in {**before.values, **before.spots}}
         values = dict(before.values)
         for key, value in given.items():

@@ -13,11 +13,8 @@ from scp_framework.views.plain import Plain
 
 
 def origins_of(rule: Rule, arrangements: Arrangements) -> Mapping[str, Origin]:
-    """For each key of a rule that somebody gave, or took away, where that was written.
-
-    The code is left out: it tells which rule is meant, so that each who changes the rule writes it down again.
-    """
-    keys = ["shape", *(field.name for field in attrs.fields(type(rule)) if field.init and field.name != "code")]
+    """For each key of a rule that somebody gave, or took away, where that was written."""
+    keys = ["shape", *(field.name for field in attrs.fields(type(rule)) if field.init)]
     found = ((key, arrangements.origin(f"rules/{rule.code}/{key}")) for key in keys)
     return {key: origin for key, origin in found if origin is not None}
 
@@ -30,7 +27,8 @@ def origin_data(origin: Origin | None) -> dict[str, Plain] | None:
 def origin_lines(rule: Rule, arrangements: Arrangements) -> Mapping[str, str]:
     """For each of the arrangements that a rule was made of, its keys with their lines; the own ones come first.
 
-    Empty for arrangements that extend none, as all of it is then their own.
+    Of a rule that was written in one piece it is told where it begins. Empty for arrangements that extend none, as all
+    of it is then their own.
     """
     if not arrangements.extends:
         return {}
@@ -42,4 +40,7 @@ def origin_lines(rule: Rule, arrangements: Arrangements) -> Mapping[str, str]:
         called = origin.arrangements if origin.file is None else f"{origin.arrangements}, {origin.file}"
         taken = "taken away in " if getattr(rule, key) is None else ""
         said.setdefault(called, []).append(f"{key.replace('_', ' ')} ({taken}line {origin.line})")
+    begun = arrangements.origin(f"rules/{rule.code}")
+    if len(said) == 1 and begun is not None:
+        return dict.fromkeys(said, f"all of them, from line {begun.line} on")
     return {called: "; ".join(keys) for called, keys in said.items()}
