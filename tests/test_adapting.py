@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
-from scp_framework.cli import main
 from scp_framework.files import load_arrangements, load_planner
-from tests.walk_through import Run, Write, steps
+from tests.walk_through import Run, Write, steps, work_through
 
 PAGE = Path(__file__).parents[1] / "docs" / "adapting.md"
 
@@ -18,16 +17,7 @@ def test_every_step_of_the_page_comes_to_what_it_shows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for step in steps(PAGE.read_text("utf-8")):
-        if isinstance(step, Write):
-            step.into(tmp_path)
-            continue
-        main(step.arguments)
-        printed = "".join(capsys.readouterr())
-        if step.into is not None:
-            (tmp_path / step.into).write_text(printed, encoding="utf-8")
-            printed = ""
-        assert step.is_printed(printed), f"line {step.line}: {step.arguments} printed\n{printed}"
+    work_through(PAGE.read_text("utf-8"), tmp_path, lambda: "".join(capsys.readouterr()))
 
     # Where the page ends, the reader has arrangements and a planner that can be used.
     arrangements = load_arrangements(tmp_path / "sallowmere")

@@ -14,10 +14,12 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from attrs import frozen
+
+from scp_framework.cli import main
 
 FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = "scp-framework"
@@ -90,6 +92,24 @@ def steps(page: str) -> Iterator[Write | Run]:
         assert found is not None, f"line {line}: a fence of no known sort, {info!r}"
         language, how, file = found.groups()
         yield Write(line, file, "change" if language == "diff" else how, body)
+
+
+def work_through(page: str, folder: Path, printed: Callable[[], str]) -> None:
+    """Do every step of a page in a folder, which commands are run in; `printed` gives what was printed since.
+
+    Raises:
+        AssertionError: If a command prints something else than the page shows.
+    """
+    for step in steps(page):
+        if isinstance(step, Write):
+            step.into(folder)
+            continue
+        main(step.arguments)
+        text = printed()
+        if step.into is not None:
+            (folder / step.into).write_text(text, encoding="utf-8")
+            text = ""
+        assert step.is_printed(text), f"line {step.line}: {step.arguments} printed\n{text}"
 
 
 def _runs(line: int, body: str) -> Iterator[Run]:
