@@ -253,7 +253,8 @@ def arrangements(draw: DrawFn) -> Arrangements:
         id=draw(slugs()),
         name=draw(TEXTS),
         in_force_from=draw(st.none() | st.just(anchor)),
-        in_force_to=draw(st.none() | days(anchor)),
+        # Not before a rule begins.
+        in_force_to=draw(st.none() | days(max(anchor, Date(2022, 6, 1)))),
         partnership=_renamed(SMALL_PARTNERSHIP, draw(TEXTS), anchor, length, line),
         rules=draw(_rules()),
     )

@@ -113,6 +113,10 @@ def cases(
     rarely = st.none() | st.none() | st.none() | near
     in_force = draw(st.tuples(rarely, rarely))
     assume(None in in_force or in_force[0] <= in_force[1])  # type: ignore[operator]  # neither is None there
+    since = draw(rarely)
+    if since is not None and in_force[1] is not None:
+        # A rule may not begin after the arrangements have ended.
+        since = min(since, in_force[1])
     longest = draw(st.sampled_from((3, 6, 6 if rolling else 2 * days)))
     return Case(
         anchor=anchor,
@@ -138,7 +142,7 @@ def cases(
         ),
         members=draw(st.sampled_from((None, *MEMBERS))) if groups else None,
         as_of=draw(rarely),
-        since=draw(rarely),
+        since=since,
         in_force=in_force,
         plans=tuple(draw(st.lists(plans(covers, longest), max_size=most_plans))),
     )
