@@ -257,3 +257,28 @@ def test_governance_is_built_from_the_lines_bodies_and_agencies() -> None:
     assert governance.bodies == ("harbour-board", "review-panel")
     assert governance.agencies == (COUNCIL, SCHOOLS, TRUST)
     assert governance is SMALL_PARTNERSHIP.governance
+
+
+def test_every_identifier_is_known_by_all_that_it_may_be_named_as() -> None:
+    assert {sort: sorted(names) for sort, names in SMALL_PARTNERSHIP.known.items()} == {
+        "AgencyId": ["harbour-council", "harbour-schools", "harbour-trust"],
+        "AgencyTag": ["health", "partner"],
+        "BodyId": ["harbour-board", "review-panel"],
+        "BodyTag": [],
+        "CargoId": ["core-data", "inspection"],
+        "KindId": ["inspection"],
+        "MemberId": [
+            "first-scrutineer", "harbour-board", "harbour-council", "harbour-schools", "harbour-trust", "neglect",
+            "review-panel", "safe-at-home",
+        ],
+        "NodeId": ["harbour-board", "harbour-council", "harbour-schools", "harbour-trust", "review-panel"],
+        "OfficerId": ["first-scrutineer"],
+        "OutcomeId": ["safe-at-home"],
+        "OwnerId": [
+            "harbour-board", "harbour-council", "harbour-schools", "harbour-trust", "review-panel", "scrutineer",
+        ],
+        "PeriodId": ["year"],
+        "RoleId": ["scrutineer"],
+        "TileId": ["neglect"],
+        "VocabularyId": ["domains", "shared-with", "unused"],
+    }  # fmt: skip

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.model.validity import Dated
+from scp_framework.model.validity import Dated, FormerName, Named
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from tests.strategies import days, windows
@@ -55,3 +55,64 @@ def test_nothing_ends_before_it_begins_but_may_last_one_day() -> None:
     assert Dated(valid_from=only, valid_to=only).exists_on(only)
     with pytest.raises(InputError, match=r"^valid_to: must be 2020-02-29 or later, got 2020-02-28$"):
         Dated(valid_from=only, valid_to=Date(2020, 2, 28))
+
+
+def renamed(*names: tuple[str, Date], first: Date | None = None, last: Date | None = None) -> Named:
+    former = tuple(FormerName(name=name, until=until) for name, until in names)
+    return Named(name="Hub", former_names=former, valid_from=first, valid_to=last)
+
+
+MAY_1, MAY_2, MAY_3 = Date(2022, 5, 1), Date(2022, 5, 2), Date(2022, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("names", "first", "last", "said"),
+    [
+        pytest.param(
+            [("Forum", MAY_2), ("Group", MAY_2)],
+            None,
+            None,
+            ["former_names[1].until: must be 2022-05-03 or later, got 2022-05-02"],
+            id="two names do not end on one day",
+        ),
+        pytest.param(
+            [("Forum", MAY_1)],
+            MAY_2,
+            None,
+            ["former_names[0].until: must be 2022-05-02 or later, got 2022-05-01"],
+            id="no name ends before the thing begins",
+        ),
+        pytest.param(
+            [("Forum", MAY_1), ("Group", MAY_3)],
+            None,
+            MAY_3,
+            ["former_names[1].until: must be a day before 2022-05-03, when it ends, got 2022-05-03"],
+            id="no former name lasts to the last day of the thing",
+        ),
+        pytest.param(
+            [("Forum", MAY_3), ("Group", MAY_2), ("Circle", MAY_1)],
+            None,
+            MAY_3,
+            [
+                "former_names[0].until: must be a day before 2022-05-03, when it ends, got 2022-05-03",
+                "former_names[1].until: must be 2022-05-04 or later, got 2022-05-02",
+                "former_names[2].until: must be 2022-05-03 or later, got 2022-05-01",
+            ],
+            id="all that is wrong is told at once",
+        ),
+    ],
+)
+def test_former_names_that_can_not_have_followed_one_another_are_refused(
+    names: list[tuple[str, Date]], first: Date | None, last: Date | None, said: list[str]
+) -> None:
+    with pytest.raises(InputError) as refused:
+        renamed(*names, first=first, last=last)
+
+    assert [fault.said() for fault in refused.value.faults] == said
+
+
+def test_each_name_holds_up_to_its_last_day() -> None:
+    board = renamed(("Forum", MAY_1), ("Group", MAY_2), first=MAY_1, last=MAY_3)
+
+    assert [board.name_on(day) for day in (MAY_1, MAY_2, MAY_3)] == ["Forum", "Group", "Hub"]
+    assert renamed().name_on(MAY_1) == "Hub"

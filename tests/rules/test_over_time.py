@@ -467,7 +467,8 @@ def test_what_follows_for_the_same_agency_follows_for_whoever_has_taken_over(
         ),
         (
             {"agencies": (GROUP, CARE)},
-            'activity "visit-1".agencies[1]: must be named once only, got "group"',
+            'activity "visit-1".agencies[1]: must be named once only, got "care-board",'
+            ' which stands for the same as "group"',
         ),
         (
             {"team": (TeamMember(person="ann", agency=OLD),)},
@@ -476,7 +477,7 @@ def test_what_follows_for_the_same_agency_follows_for_whoever_has_taken_over(
         ),
         (
             {"team": (TeamMember(person=OLGA), TeamMember(person=OTTO))},
-            'activity "visit-1".team[1]: must be named once only, got "olga"',
+            'activity "visit-1".team[1]: must be named once only, got "otto", which stands for the same as "olga"',
         ),
     ],
 )

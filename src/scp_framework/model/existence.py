@@ -6,18 +6,18 @@ its line of succession, exists.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from scp_framework.errors import Fault, nearest, quoted
 from scp_framework.model.activity import Activity
 from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
-from scp_framework.model.identifier import repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import SORTS
 from scp_framework.model.when import When
 
 Span = tuple[int, int]
 """First and last day on which something exists, as ordinals."""
+ALWAYS: Span = (FIRST_ORDINAL, LAST_ORDINAL)
 
 
 def days_of(activity: Activity, partnership: Partnership) -> Span:
@@ -35,22 +35,24 @@ def days_of(activity: Activity, partnership: Partnership) -> Span:
 def existence_faults(activity: Activity, partnership: Partnership) -> Iterator[Fault]:
     """What an activity names that exists on none of its days; and what it names twice, by two names of one line."""
     when = activity.when
-    gone = False
-    for place, sort, name, span in _named(activity, partnership):
-        if max(when.first_ordinal, span[0]) > min(when.last_ordinal, span[1]):
-            gone = True
-            yield _absent(place, sort, name, span, when, partnership)
-    if not gone:
+    absent = [
+        _absent(place, sort, name, span, when, partnership)
+        for place, sort, name, span in _named(activity, partnership)
+        if not _exists_in(when, span)
+    ]
+    yield from absent
+    if not absent:
         first, last = days_of(activity, partnership)
         if first > last:
             expected = "a day on which all that it names exists"
             yield Fault(place="when", expected=expected, found=quoted(str(when)))
+    owners = partnership.spans["NodeId"]
     for index, action in enumerate(activity.actions or ()):
-        owned = partnership.spans["NodeId"].get(action.owner or "")
-        if owned is not None and owned[1] < when.first_ordinal:
-            yield _absent(f"actions[{index}].owner", "NodeId", action.owner or "", owned, when, partnership)
-    if partnership.changes:
-        yield from _named_twice(activity, partnership)
+        if action.owner is not None and action.owner in owners:
+            span = owners[action.owner]
+            if span[1] < when.first_ordinal:
+                yield _absent(f"actions[{index}].owner", "NodeId", action.owner, span, when, partnership)
+    yield from _named_twice(activity, partnership)
 
 
 def _named(activity: Activity, partnership: Partnership) -> Iterator[tuple[str, str, str, Span]]:
@@ -77,12 +79,7 @@ def _absent(place: str, sort: str, name: str, span: Span, when: When, partnershi
     said = SORTS[sort]
     known = partnership.known[sort]
     spans = partnership.spans[sort]
-    there = [
-        each
-        for each in known
-        if max(when.first_ordinal, spans.get(each, (0, 0))[0])
-        <= min(when.last_ordinal, spans.get(each, (0, LAST_ORDINAL))[1])
-    ]
+    there = [each for each in known if _exists_in(when, spans.get(each, ALWAYS))]
     days = f"on {when.earliest}" if when.is_exact else f"on a day of {when}"
     begins = f" from {day_from_ordinal(span[0])}" if span[0] > FIRST_ORDINAL else ""
     ends = f" to {day_from_ordinal(span[1])}" if span[1] < LAST_ORDINAL else ""
@@ -94,9 +91,22 @@ def _absent(place: str, sort: str, name: str, span: Span, when: When, partnershi
     )
 
 
+def _exists_in(when: When, span: Span) -> bool:
+    return span[0] <= when.last_ordinal and when.first_ordinal <= span[1]
+
+
 def _named_twice(activity: Activity, partnership: Partnership) -> Iterator[Fault]:
     agencies, bodies, officers = (partnership.line_of[sort] for sort in ("AgencyId", "BodyId", "OfficerId"))
-    yield from repeated("agencies", (agencies.get(each, each) for each in activity.agencies or ()))
-    yield from repeated("bodies", (bodies.get(each, each) for each in activity.bodies or ()))
-    yield from repeated("endorsements", (agencies.get(each, each) for each in activity.endorsements or ()))
-    yield from repeated("team", (officers.get(each.person, each.person) for each in activity.team or ()))
+    yield from _same_twice("agencies", activity.agencies or (), agencies)
+    yield from _same_twice("bodies", activity.bodies or (), bodies)
+    yield from _same_twice("endorsements", activity.endorsements or (), agencies)
+    yield from _same_twice("team", [member.person for member in activity.team or ()], officers)
+
+
+def _same_twice(place: str, names: Sequence[str], line_of: Mapping[str, str]) -> Iterator[Fault]:
+    earlier: dict[str, str] = {}
+    for index, name in enumerate(names):
+        first = earlier.setdefault(line_of.get(name, name), name)
+        if first != name:
+            found = f"{quoted(name)}, which stands for the same as {quoted(first)}"
+            yield Fault(place=f"{place}[{index}]", expected="named once only", found=found)

@@ -250,8 +250,6 @@ class Partnership:
         """The lines, each valid on those of its days on which both its ends exist; those with none are left out."""
         both: tuple[Agency | Body, ...] = (*self.agencies, *self.bodies)
         nodes: dict[str, Agency | Body] = {noun.id: noun for noun in both}
-        if all(noun.valid_from is None and noun.valid_to is None for noun in nodes.values()):
-            return self.lines
         standing = (_standing(line, nodes[line.sender], nodes[line.receiver]) for line in self.lines)
         return tuple(line for line in standing if line is not None)
 
