@@ -105,8 +105,15 @@ def faults_of(activity: Activity, partnership: Partnership = CHANGING) -> list[s
             id="those that each exist on some day of it exist on one together",
         ),
         pytest.param(
-            visit("2022-07-01", actions=(Action(what="A"), Action(what="B", owner=NodeId(TRUST)))),
-            'actions[1].owner: must be a body or agency that exists on 2022-07-01, got "trust-one",'
+            visit(
+                "2022-07-01",
+                actions=(
+                    Action(what="A"),
+                    Action(what="B", owner=NodeId(COUNTY)),
+                    Action(what="C", owner=NodeId(TRUST)),
+                ),
+            ),
+            'actions[2].owner: must be a body or agency that exists on 2022-07-01, got "trust-one",'
             ' which exists to 2022-06-30; did you mean "trust-two"?',
             id="an action is with nobody who has ended before the activity",
         ),
@@ -144,7 +151,12 @@ def test_agencies_and_those_who_agree_are_each_named_by_one_name_only() -> None:
     "activity",
     [
         pytest.param(
-            visit("2022-06-30", agencies=(COUNTY, TRUST, SCHOOL), bodies=(FORUM,), team=(TeamMember(person=CAT),)),
+            visit(
+                "2022-06-30",
+                agencies=(COUNTY, TRUST, SCHOOL),
+                bodies=(FORUM,),
+                team=(TeamMember(person=CAT, agency=COUNTY),),
+            ),
             id="on their last day",
         ),
         pytest.param(

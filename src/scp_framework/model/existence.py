@@ -58,21 +58,18 @@ def existence_faults(activity: Activity, partnership: Partnership) -> Iterator[F
 def _named(activity: Activity, partnership: Partnership) -> Iterator[tuple[str, str, str, Span]]:
     """Each agency, body and officer that it names and that has not always existed: place, type, name, and its days."""
     agencies, bodies, officers = (partnership.spans[sort] for sort in ("AgencyId", "BodyId", "OfficerId"))
-    if agencies:
-        for field, names in (("agencies", activity.agencies), ("endorsements", activity.endorsements)):
-            for index, name in enumerate(names or ()):
-                if name in agencies:
-                    yield f"{field}[{index}]", "AgencyId", name, agencies[name]
-    if bodies:
-        for index, body in enumerate(activity.bodies or ()):
-            if body in bodies:
-                yield f"bodies[{index}]", "BodyId", body, bodies[body]
-    if agencies or officers:
-        for index, member in enumerate(activity.team or ()):
-            if member.person in officers:
-                yield f"team[{index}].person", "OfficerId", member.person, officers[member.person]
-            if member.agency is not None and member.agency in agencies:
-                yield f"team[{index}].agency", "AgencyId", member.agency, agencies[member.agency]
+    for field, names in (("agencies", activity.agencies), ("endorsements", activity.endorsements)):
+        for index, name in enumerate(names or ()):
+            if name in agencies:
+                yield f"{field}[{index}]", "AgencyId", name, agencies[name]
+    for index, body in enumerate(activity.bodies or ()):
+        if body in bodies:
+            yield f"bodies[{index}]", "BodyId", body, bodies[body]
+    for index, member in enumerate(activity.team or ()):
+        if member.person in officers:
+            yield f"team[{index}].person", "OfficerId", member.person, officers[member.person]
+        if member.agency is not None and member.agency in agencies:
+            yield f"team[{index}].agency", "AgencyId", member.agency, agencies[member.agency]
 
 
 def _absent(place: str, sort: str, name: str, span: Span, when: When, partnership: Partnership) -> Fault:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from functools import cache
 from types import NoneType, UnionType
-from typing import Union, get_args, get_origin, get_type_hints
+from typing import NewType, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -65,14 +65,14 @@ def joined(place: str, name: str) -> str:
 @cache
 def _walk_of(kind: Hashable) -> Walk:
     """How to walk a value of this type."""
-    if getattr(kind, "__name__", None) in SORTS:
-        return _walk_identifier(getattr(kind, "__name__", ""))
+    if isinstance(kind, NewType):
+        return _walk_identifier(kind.__name__)
     if isinstance(kind, type) and attrs.has(kind):
         return _walk_class(kind)
     origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        walks = [_walk_of(part) for part in parts if part is not NoneType]
-        return _walk_union([part for part in parts if part is not NoneType]) if len(walks) > 1 else _optional(walks[0])
+        some = [part for part in parts if part is not NoneType]
+        return _walk_union(some) if len(some) > 1 else _optional(_walk_of(some[0]))
     if origin is tuple:
         return _walk_items(_walk_of(parts[0]))
     if origin is FrozenMap:
@@ -120,17 +120,15 @@ def _optional(inner: Walk) -> Walk:
 
 
 def _walk_union(parts: list[Hashable]) -> Walk:
-    names = [part for part in parts if getattr(part, "__name__", None) in SORTS]
-    classes = [part for part in parts if isinstance(part, type) and attrs.has(part)]
+    # Text stands for the first type of identifier; everything else is known by its own type.
+    walks = {str if isinstance(part, NewType) else get_origin(part) or part: _walk_of(part) for part in reversed(parts)}
+    if all(inner is _nothing for inner in walks.values()):
+        return _nothing
 
     def walk(place: str, value: object) -> Iterator[tuple[str, str, str]]:
-        if isinstance(value, str) and names:
-            yield from _walk_of(names[0])(place, value)
-        elif type(value) in classes:
-            walk_class = _walk_class(type(value))  # type: ignore[arg-type]  # classes can be hashed; the checker looks at what their instances can
-            yield from walk_class(place, value)
+        yield from walks.get(type(value), _nothing)(place, value)
 
-    return walk if names or classes else _nothing
+    return walk
 
 
 def _walk_items(inner: Walk) -> Walk:
