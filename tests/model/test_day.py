@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
-from scp_framework.errors import InputError
+from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.day import day, day_from_ordinal, is_day
 from tests.outcomes import made_or_refused
 from tests.strategies import Json, days, hostile_text, json_values
@@ -59,21 +59,27 @@ def test_text_that_is_no_day_is_refused_with_what_must_be_there(text: str) -> No
     with pytest.raises(InputError) as refused:
         day(text, "steps.visit")
 
-    [fault] = refused.value.faults
-    assert fault.place == "steps.visit"
-    assert fault.expected == "a day such as 2021-02-14, between 1900 and 2199"
+    expected = "a day such as 2021-02-14, between 1900 and 2199"
+    assert refused.value.faults == (Fault(place="steps.visit", expected=expected, found=quoted(text)),)
 
 
-@pytest.mark.parametrize("value", [date(1899, 12, 31), Date(1, 1, 1), Date(9999, 12, 31), date(2200, 1, 1)])
-def test_dates_of_other_centuries_are_refused(value: date) -> None:
-    with pytest.raises(InputError):
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        pytest.param(date(1899, 12, 31), "1899-12-31", id="a date before 1900"),
+        pytest.param(Date(1, 1, 1), "0001-01-01", id="the first date of all"),
+        pytest.param(Date(9999, 12, 31), "9999-12-31", id="the last date of all"),
+        pytest.param(date(2200, 1, 1), "2200-01-01", id="a date after 2199"),
+        pytest.param(datetime(2021, 2, 14, tzinfo=UTC), "2021-02-14 00:00:00+00:00", id="midnight is no day"),
+        pytest.param(pendulum.datetime(2021, 2, 14), "2021-02-14 00:00:00+00:00", id="nor is it as pendulum has it"),
+        pytest.param(20210214, "20210214", id="a number"),
+    ],
+)
+def test_what_is_no_day_of_these_centuries_is_refused_with_what_was_found(value: object, found: str) -> None:
+    with pytest.raises(InputError) as refused:
         day(value)
 
-
-@pytest.mark.parametrize("value", [datetime(2021, 2, 14, tzinfo=UTC), pendulum.datetime(2021, 2, 14)])
-def test_a_date_with_a_time_of_day_is_refused_even_at_midnight(value: date) -> None:
-    with pytest.raises(InputError):
-        day(value)
+    assert str(refused.value) == f"must be a day such as 2021-02-14, between 1900 and 2199, got {found}"
 
 
 @given(json_values() | hostile_text())

@@ -29,6 +29,12 @@ class Lamp:
     watts: int = 40
 
 
+class Text(str):
+    """Text as some libraries have it."""
+
+    __slots__ = ()
+
+
 @frozen(kw_only=True)
 class Room:
     """Something that names others in every way in which a noun or a rule can."""
@@ -85,6 +91,8 @@ class Room:
         ),
         pytest.param({"marks": FrozenMap({"county": "trust"})}, [], id="a table that names nothing"),
         pytest.param({"every": PeriodId("year")}, [("every", "PeriodId", "year")], id="a name or something else"),
+        pytest.param({"every": Text("year")}, [("every", "PeriodId", "year")], id="a name in text of another library"),
+        pytest.param({"tile": 3}, [("tile", "TileId", "3")], id="what is no text stands for a name that is not known"),
         pytest.param({"every": Period(days=1)}, [], id="something else than a name"),
         pytest.param({"either": TRUST}, [("either", "AgencyId", "trust")], id="either of two: text is of the first"),
         pytest.param({"seat": Desk(TRUST)}, [("seat.agency", "AgencyId", "trust")], id="one of several things"),

@@ -4,6 +4,7 @@ from itertools import pairwise, permutations, product
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -112,6 +113,35 @@ def test_with_a_beginning_only_the_lines_that_lead_on_from_it_say_where_it_ends(
     assert trace(whole, NEWS, origin=CIRCLE).to == BOARD
 
 
+def test_only_lines_that_carry_it_lead_on_from_a_beginning() -> None:
+    whole = partnership(line(TEAM, GROUP), line(TEAM, CIRCLE, OTHER), line(CIRCLE, BOARD))
+
+    assert trace(whole, NEWS, origin=TEAM).to == GROUP
+
+
+def test_only_lines_that_exist_on_the_day_lead_on_from_a_beginning() -> None:
+    whole = partnership(line(TEAM, GROUP), line(TEAM, CIRCLE, until=FIRST), line(CIRCLE, BOARD))
+
+    assert trace(whole, NEWS, origin=TEAM, on=LAST).to == GROUP
+
+
+def test_on_a_day_a_name_stands_for_who_has_taken_over() -> None:
+    desk = Body(id=BodyId("desk"), name="Desk", succeeds=BodyId(GROUP), valid_from=LAST)
+    whole = partnership(line(GROUP, BOARD), line(TEAM, GROUP), line(CIRCLE, BOARD))
+    bodies = (
+        desk,
+        *(evolve(each, valid_to=FIRST) if each is whole.body[BodyId(GROUP)] else each for each in whole.bodies),
+    )
+    changed = evolve(whole, bodies=bodies)
+
+    assert ways(trace(changed, NEWS, to=GROUP, on=LAST)) == ["team > desk"]
+    assert ways(trace(changed, NEWS, to=NodeId("desk"), on=FIRST)) == ["team > group"]
+    assert ways(trace(changed, NEWS, origin=GROUP, on=LAST)) == ["desk > board"]
+    assert trace(changed, NEWS, origin=GROUP, on=LAST).begins == ("desk",)
+    assert ways(trace(changed, NEWS, on=LAST)) == ["circle > board", "team > desk > board"]
+    assert ways(trace(changed, NEWS, to=BOARD)) == ["circle > board", "team > group > board"]
+
+
 def test_where_no_line_carries_it_there_is_nowhere_it_could_end() -> None:
     found = trace(partnership(line(TEAM, BOARD)), OTHER)
 
@@ -203,19 +233,28 @@ def test_the_made_up_arrangements_say_how_a_walk_is_heard_of() -> None:
 def partnerships(draw: DrawFn) -> Partnership:
     pairs = draw(st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)), max_size=9))
     cargoes = [draw(st.sampled_from([(NEWS,), (OTHER,), (NEWS, OTHER)])) for _ in pairs]
-    return partnership(
-        *(line(*pair, *carries, section=str(n)) for n, (pair, carries) in enumerate(zip(pairs, cargoes, strict=True)))
-    )
+    ends = [draw(st.sampled_from([None, FIRST])) for _ in pairs]
+    each_line = enumerate(zip(pairs, cargoes, ends, strict=True))
+    return partnership(*(line(*pair, *carries, section=str(n), until=until) for n, (pair, carries, until) in each_line))
 
 
-@given(partnerships(), st.sampled_from(NODES))
-def test_the_ways_are_those_that_lining_up_every_node_finds(whole: Partnership, to: NodeId) -> None:
-    steps = [each for each in whole.lines if NEWS in each.carries]
+@given(
+    partnerships(),
+    st.sampled_from(NODES),
+    st.none() | st.sampled_from(NODES),
+    st.none() | st.sampled_from([FIRST, LAST]),
+)
+def test_the_ways_are_those_that_lining_up_every_node_finds(
+    whole: Partnership, to: NodeId, only: NodeId | None, on: Date | None
+) -> None:
+    steps = [each for each in whole.lines if NEWS in each.carries and (on != LAST or each.valid_to is None)]
     leads = {(each.sender, each.receiver) for each in steps}
     while more := {(a, d) for a, b in leads for c, d in leads if b == c} - leads:
         leads |= more
     senders = sorted({each.sender for each in steps})
     begins = [node for node in senders if all((node, a) in leads for a, b in leads if b == node)]
+    if only is not None:
+        begins = [only]
     expected = [
         choice
         for origin in begins
@@ -227,7 +266,7 @@ def test_the_ways_are_those_that_lining_up_every_node_finds(whole: Partnership, 
         if origin != to
     ]
 
-    found = trace(whole, NEWS, to=to)
+    found = trace(whole, NEWS, to=to, origin=only, on=on)
 
     assert found.begins == tuple(begins)
     assert [route.lines for route in found.routes] == expected

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
-from scp_framework.errors import InputError
+from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.when import WHEN_EXPECTED, When
 from tests.outcomes import made_or_refused
 from tests.strategies import FIRST_DAY, LAST_DAY, days, hostile_text, json_values, whens
@@ -106,12 +106,27 @@ def test_a_when_that_ends_before_it_begins_cannot_be_made(ends: list[Date]) -> N
     assert str(built.value) == f"latest: must be {late} or later, got {early}"
 
 
-@pytest.mark.parametrize("value", [date(2021, 2, 14), datetime(2021, 2, 14), "2021-02-14", None])
-def test_a_when_is_made_of_pendulum_dates_only(value: object) -> None:
-    with pytest.raises(InputError) as refused:
-        When(value, Date(2021, 2, 14))  # type: ignore[arg-type]  # what a type checker would not let through
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        (date(2021, 2, 14), "2021-02-14"),
+        (datetime(2021, 2, 14), "2021-02-14 00:00:00"),
+        ("2021-02-14", '"2021-02-14"'),
+        (None, "nothing"),
+    ],
+)
+def test_a_when_is_made_of_pendulum_dates_only(value: object, found: str) -> None:
+    own = Date(2021, 2, 14)
+    with pytest.raises(InputError) as early:
+        When(value, own)  # type: ignore[arg-type]  # what a type checker would not let through
+    with pytest.raises(InputError) as late:
+        When(own, value)  # type: ignore[arg-type]  # as above
+    with pytest.raises(InputError) as only:
+        When.on(value)  # type: ignore[arg-type]  # as above
 
-    assert refused.value.faults[0].place == "earliest"
+    assert str(early.value) == f"earliest: must be a pendulum.Date, got {found}"
+    assert str(late.value) == f"latest: must be a pendulum.Date, got {found}"
+    assert str(only.value) == f"must be a pendulum.Date, got {found}"
 
 
 @pytest.mark.parametrize(
@@ -148,8 +163,7 @@ def test_anything_else_is_refused_with_what_must_be_there(value: object) -> None
     with pytest.raises(InputError) as refused:
         When.parse(value)
 
-    [fault] = refused.value.faults
-    assert fault.expected == WHEN_EXPECTED
+    assert refused.value.faults == (Fault(place="", expected=WHEN_EXPECTED, found=quoted(value)),)
 
 
 @given(json_values() | hostile_text() | st.binary() | st.dates() | st.datetimes())

@@ -85,11 +85,40 @@ def test_a_window_that_ends_before_it_begins_cannot_be_made(ends: list[Date]) ->
     assert str(built.value) == f"last: must be {late} or later, got {early}"
 
 
-def test_the_place_tells_which_end_of_a_window_is_no_day() -> None:
-    with pytest.raises(InputError, match=r"^last: must be a day"):
-        Window.between("2020-11-01", "2021-02-29")
-    with pytest.raises(InputError, match=r"^first: must be a pendulum\.Date"):
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2021-02-29", "2021-03-01", 'first: must be {day}, got "2021-02-29"'),
+        ("2020-11-01", 2021, "last: must be {day}, got 2021"),
+        ("2020-11-02", "2020-11-01", "last: must be 2020-11-02 or later, got 2020-11-01"),
+    ],
+)
+def test_the_place_tells_which_end_of_a_window_is_no_day(first: object, last: object, said: str) -> None:
+    with pytest.raises(InputError) as refused:
+        Window.between(first, last)
+
+    assert str(refused.value) == said.format(day="a day such as 2021-02-14, between 1900 and 2199")
+
+
+def test_a_window_is_made_of_pendulum_dates_only() -> None:
+    with pytest.raises(InputError) as first:
         Window("2020-11-01", Date(2021, 10, 31))  # type: ignore[arg-type]  # what a type checker would not let through
+    with pytest.raises(InputError) as last:
+        Window(Date(2020, 11, 1), None)  # type: ignore[arg-type]  # as above
+
+    assert str(first.value) == 'first: must be a pendulum.Date, got "2020-11-01"'
+    assert str(last.value) == "last: must be a pendulum.Date, got nothing"
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [("2021-02-30", '"2021-02-30"'), ("2021-03..2021-02", '"2021-03..2021-02"'), (2021, "2021"), (None, "nothing")],
+)
+def test_what_is_no_window_is_refused_with_what_must_be_there(value: object, found: str) -> None:
+    with pytest.raises(InputError) as refused:
+        Window.parse(value)
+
+    assert str(refused.value) == f"must be {WINDOW_EXPECTED}, got {found}"
 
 
 @given(json_values() | hostile_text() | st.binary() | st.dates() | st.datetimes())

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from enum import Enum
 from typing import Self
 
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, quoted, unfit
+from scp_framework.errors import InputError, unfit
 from scp_framework.model.day import day_from_ordinal
-from scp_framework.model.period import Period, shifted
+from scp_framework.model.period import Period, last_start, shifted
 from scp_framework.model.working_days import EVERY_WEEKDAY, WorkingDays
 
 LEAD_EXPECTED = 'a length such as P6W or P1M, "same day", "15 working days", or "P10D, first day counted"'
@@ -63,10 +62,10 @@ class Lead:
 
     def __attrs_post_init__(self) -> None:
         if self.unit is Unit.WORKING_DAYS:
-            if self.months or type(self.days) is not int or not 0 < self.days <= LONGEST_WORKING_DAYS:
-                raise InputError(
-                    [Fault(place="days", expected=f"1 to {LONGEST_WORKING_DAYS} working days", found=quoted(self.days))]
-                )
+            if self.months:
+                raise unfit("months", "0 where working days are counted", self.months)
+            if type(self.days) is not int or not 0 < self.days <= LONGEST_WORKING_DAYS:
+                raise unfit("days", f"1 to {LONGEST_WORKING_DAYS} working days", self.days)
         elif self.months or self.days:
             Period(self.months, self.days)
         elif self.first_day_counted:
@@ -122,10 +121,7 @@ class Lead:
         if self.unit is Unit.WORKING_DAYS:
             # The last of so many days that end with this one is needed; a day before the first of them, it is not.
             return working_days.before(ordinal + 1, self.days) - (not self.first_day_counted)
-        if not self.months:
-            return ordinal - self.days + self.first_day_counted
-        candidates = range(ordinal - 31 * (self.months + 2) - self.days, ordinal + 1)
-        return candidates[bisect_left(candidates, x=True, key=lambda start: self.after(start) > ordinal) - 1]
+        return last_start(ordinal - self.days + self.first_day_counted, self.months)
 
     def last_day_before(self, later: Date, working_days: WorkingDays = EVERY_WEEKDAY) -> Date:
         """The last day that is this long before `later`, or longer."""

@@ -10,7 +10,7 @@ from typing import Self
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, quoted, unfit
+from scp_framework.errors import Fault, InputError, unfit
 from scp_framework.model.day import day_from_ordinal
 
 PERIOD_EXPECTED = "an ISO 8601 length such as P1Y, P18M, P6W or P10D, from one day to a hundred years"
@@ -40,11 +40,9 @@ class Period:
         for name, longest in (("months", LONGEST_MONTHS), ("days", LONGEST_DAYS)):
             value = getattr(self, name)
             if type(value) is not int or not 0 <= value <= longest:
-                raise InputError(
-                    [Fault(place=name, expected=f"a whole number from 0 to {longest}", found=quoted(value))]
-                )
+                raise unfit(name, f"a whole number from 0 to {longest}", value)
         if not self.months and not self.days:
-            raise unfit("", PERIOD_EXPECTED, "P0D")
+            raise InputError([Fault(place="", expected=PERIOD_EXPECTED, found="no time")])
 
     @classmethod
     def parse(cls, value: object) -> Self:
@@ -72,12 +70,7 @@ class Period:
 
     def window_start(self, end: int) -> int:
         """The ordinal of the first day whose window of this length ends on ordinal `end` or later."""
-        start = shifted(end + 1, -self.months, 0) - self.days
-        while self.window_end(start) < end:
-            start += 1
-        while self.window_end(start - 1) >= end:
-            start -= 1
-        return start
+        return last_start(end - self.days, self.months) + 1
 
     def __str__(self) -> str:
         if self.months == 0:
@@ -99,3 +92,15 @@ def shifted(ordinal: int, months: int, days: int) -> int:
         last = monthrange(year, month + 1)[1]
         ordinal = date(year, month + 1, min(start.day, last)).toordinal()
     return ordinal + days
+
+
+def last_start(end: int, months: int) -> int:
+    """The ordinal of the last day from which so many months lead no further than to ordinal `end`.
+
+    All last days of a longer month lead to the last day of a shorter one, so it may be later than the day that lies
+    so many months before.
+
+    >>> date.fromordinal(last_start(date(2021, 2, 28).toordinal(), 1))
+    datetime.date(2021, 1, 31)
+    """
+    return max(shifted(end, -months, 0), shifted(end + 1, -months, 0) - 1)

@@ -126,7 +126,7 @@ def _walk_union(parts: list[Hashable]) -> Walk:
         return _nothing
 
     def walk(place: str, value: object) -> Iterator[tuple[str, str, str]]:
-        yield from walks.get(type(value), _nothing)(place, value)
+        yield from walks.get(str if isinstance(value, str) else type(value), _nothing)(place, value)
 
     return walk
 

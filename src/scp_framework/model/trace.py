@@ -89,7 +89,7 @@ def trace(
     ['pso-team > ipg > board']
     """
     _require_known(partnership, carrying, to=to, origin=origin)
-    if on is not None and partnership.changes:
+    if on is not None:
         nodes = partnership.stand_ins_on(on)["NodeId"]
         partnership = partnership.on(on)
         to, origin = (None if node is None else NodeId(nodes.get(node, node)) for node in (to, origin))

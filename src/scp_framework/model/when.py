@@ -13,13 +13,13 @@ from attrs import field, frozen
 from pendulum import Date
 
 from scp_framework.errors import InputError, unfit
-from scp_framework.model.day import FIRST_YEAR, LAST_YEAR, day, day_from_ordinal, is_day
+from scp_framework.model.day import day, day_from_ordinal, is_day
 
 SHARED_DAYS = 16_384
 """How many days keep one value for all that falls on them: some forty years of them."""
 
 WHEN_EXPECTED = "a day, month or span such as 2021-02-14, 2021-02 or 2020-11..2021-10"
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -103,16 +103,12 @@ def _span_of(text: str) -> tuple[Date, Date]:
 
 
 def _span(text: str) -> tuple[Date, Date]:
-    if month := _MONTH.fullmatch(text):
-        year, number = int(month[1]), int(month[2])
-        if not FIRST_YEAR <= year <= LAST_YEAR or not 1 <= number <= 12:
-            raise unfit("", WHEN_EXPECTED, text)
-        return Date(year, number, 1), Date(year, number, monthrange(year, number)[1])
+    """The first and the last day of a year, a month or a day; `day` refuses what is none."""
     if _YEAR.fullmatch(text):
-        year = int(text)
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise unfit("", WHEN_EXPECTED, text)
-        return Date(year, 1, 1), Date(year, 12, 31)
+        return day(f"{text}-01-01"), day(f"{text}-12-31")
+    if _MONTH.fullmatch(text):
+        first = day(f"{text}-01")
+        return first, first.replace(day=monthrange(first.year, first.month)[1])
     only = day(text)
     return only, only
 
