@@ -422,7 +422,7 @@ def test_a_path_that_leads_nowhere_is_refused_with_the_nearest_one(own: Load, pa
         own("").origin(path)
 
     (fault,) = caught.value.faults
-    assert fault.expected == "path"
+    assert (fault.place, fault.expected, fault.found) == ("", "path", f'"{path}"')
     if near is not None:
         assert (fault.nearest or "").startswith(near[:8])
 

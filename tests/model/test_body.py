@@ -14,10 +14,13 @@ SOURCE = Source(section="4")
 def test_a_member_is_either_an_agency_or_an_officer() -> None:
     assert Membership(agency=AgencyId("trust")).officer is None
     assert Membership(officer=OfficerId("chair")).agency is None
-    with pytest.raises(InputError, match=r"^must be a membership of either an agency or an officer, got nothing$"):
+    with pytest.raises(InputError) as neither:
         Membership()
-    with pytest.raises(InputError, match=r'got "both"$'):
+    with pytest.raises(InputError) as both:
         Membership(agency=AgencyId("trust"), officer=OfficerId("chair"))
+
+    assert str(neither.value) == "must be a membership of either an agency or an officer, got neither"
+    assert str(both.value) == "must be a membership of either an agency or an officer, got both"
 
 
 def test_a_membership_does_not_end_before_it_begins() -> None:
@@ -33,8 +36,12 @@ def test_members_that_are_not_recorded_differ_from_no_members() -> None:
 
 
 def test_a_line_that_carries_nothing_is_no_line() -> None:
-    with pytest.raises(InputError, match=r"^carries: must be at least one kind of activity or sort of information"):
+    with pytest.raises(InputError) as refused:
         Line(sender=NodeId("panel"), receiver=NodeId("board"), carries=(), source=SOURCE)
+
+    assert str(refused.value) == (
+        "carries: must be at least one kind of activity or sort of information, got an empty list"
+    )
 
 
 def test_a_line_does_not_end_before_it_begins() -> None:

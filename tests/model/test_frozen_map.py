@@ -60,6 +60,10 @@ def test_equal_maps_have_equal_hashes_whatever_their_order(plain: dict[str, int]
     assert hash(backwards) == hash(FrozenMap(plain))
 
 
+def test_maps_that_differ_can_be_told_apart_by_their_hashes() -> None:
+    assert len({hash(FrozenMap({"a": number})) for number in range(100)}) > 90
+
+
 @given(tables)
 def test_a_copied_or_pickled_map_is_a_frozen_map_with_the_same_content(plain: dict[str, int]) -> None:
     table = FrozenMap(plain)

@@ -264,19 +264,25 @@ def test_a_body_without_any_line_is_cut_off_and_a_board_is_not_cut_off_from_itse
 
 
 @pytest.mark.parametrize(
-    ("faulty", "place"),
+    ("faulty", "said"),
     [
-        (chain("alpha", "bravo") + chain("charlie", "delta"), "lines[1].sender"),
-        (chain("alpha", "bravo", "charlie", "bravo"), "lines[2].receiver"),
-        (chain("alpha", "bravo", "alpha"), "lines[1].receiver"),
-        (chain("alpha", "alpha"), "lines[0].receiver"),
+        (chain("alpha", "bravo") + chain("charlie", "delta"), 'lines[1].sender: must be "bravo", got "charlie"'),
+        (
+            chain("alpha", "bravo", "charlie", "bravo"),
+            'lines[2].receiver: must be a node that the route has not passed yet, got "bravo"',
+        ),
+        (
+            chain("alpha", "bravo", "alpha"),
+            'lines[1].receiver: must be a node that the route has not passed yet, got "alpha"',
+        ),
+        (chain("alpha", "alpha"), 'lines[0].receiver: must be a node that the route has not passed yet, got "alpha"'),
     ],
 )
-def test_a_route_that_jumps_or_turns_back_cannot_be_built(faulty: tuple[Line, ...], place: str) -> None:
+def test_a_route_that_jumps_or_turns_back_cannot_be_built(faulty: tuple[Line, ...], said: str) -> None:
     with pytest.raises(InputError) as error:
         Route(faulty)
 
-    assert [fault.place for fault in error.value.faults] == [place]
+    assert str(error.value) == said
 
 
 @pytest.mark.parametrize(
@@ -298,7 +304,7 @@ def test_a_misspelt_node_is_told_with_the_nearest_that_is_known(
     with pytest.raises(InputError) as error:
         question(governance)
 
-    assert [(fault.place, fault.nearest) for fault in error.value.faults] == [(place, "board")]
+    assert str(error.value) == f'{place}: unknown body or agency "borad"; did you mean "board"?'
 
 
 def test_no_line_carries_what_nobody_knows() -> None:
@@ -342,8 +348,10 @@ def test_a_search_that_would_take_too_long_is_refused_rather_than_answered_with_
         )
     )
 
-    with pytest.raises(InputError, match="lines: must be few enough"):
+    with pytest.raises(InputError) as refused:
         governance.route(NodeId("origin"), NodeId("end"), by_way_of=[NodeId("office")])
+
+    assert str(refused.value) == "lines: must be few enough to be searched in 100000 steps, got 874"
 
 
 def test_routes_that_lead_into_a_maze_without_another_way_out_are_refused_in_time() -> None:

@@ -11,14 +11,25 @@ from hypothesis.strategies import DrawFn
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.model.activity import Action, Activity, Scope, TeamMember
+from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
 from scp_framework.model.activity_kind import Detail, DetailSort
+from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, BodyId, DetailId, KindId, NodeId, RoleId, TileId
-from scp_framework.model.planner import Planner, activity_faults
+from scp_framework.model.planner import Planner, activity_faults, is_held, live_on
+from scp_framework.model.subject import Subject
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
-from tests.small_partnership import ARRIVAL, BOARD, FULL_ACTIVITY, LETTER, SHARED, SMALL_PARTNERSHIP, SMALL_PLANNER
+from tests.small_partnership import (
+    ARRIVAL,
+    BOARD,
+    FULL_ACTIVITY,
+    LETTER,
+    SCHOOLS,
+    SHARED,
+    SMALL_PARTNERSHIP,
+    SMALL_PLANNER,
+)
 from tests.strategies import whens
 
 COVERS = Window(Date(2022, 4, 1), Date(2023, 3, 31))
@@ -66,9 +77,64 @@ def test_activities_are_found_by_kind_in_the_same_order(some: list[Activity]) ->
     assert dict(found.by_id) == {activity.id: activity for activity in some}
 
 
-def test_two_activities_cannot_share_an_identifier() -> None:
-    with pytest.raises(InputError, match='must be named once only, got "inspection-1"'):
-        planner(FULL_ACTIVITY, evolve(FULL_ACTIVITY, when=When.on(Date(2022, 7, 1))))
+def test_two_activities_cannot_share_an_identifier_and_no_exception_is_for_one_that_is_not_there() -> None:
+    agreed = {"rule": "INS01", "reason": "Floods", "agreed_by": BOARD, "until": COVERS.last}
+    with pytest.raises(InputError) as refused:
+        Planner(
+            id="harbour-2022",
+            covers=COVERS,
+            activities=(FULL_ACTIVITY, evolve(FULL_ACTIVITY, when=When.on(Date(2022, 7, 1)))),
+            dispensations=tuple(
+                Dispensation(**agreed, activity=activity)  # type: ignore[arg-type]  # facts of all types
+                for activity in ("inspection-1", None, "inspektion-1")
+            ),
+        )
+
+    assert str(refused.value).split("\n") == [
+        'activities[1]: must be named once only, got "inspection-1"',
+        'dispensations[2].activity: unknown activity "inspektion-1"; did you mean "inspection-1"?',
+    ]
+
+
+FIFTH = Date(2022, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("status", "when", "as_a_plan", "on_the_fifth"),
+    [
+        (Status.PLANNED, "2022-05-05", True, True),
+        (Status.PLANNED, "2022-05-04", True, None),
+        (Status.PLANNED, "2022-05-04..2022-06", True, None),
+        (Status.COMPLETED, "2022-05-04", True, True),
+        (Status.COMPLETED, "2022-05-06", True, True),
+        (Status.PROPOSED, "2022-05-04", None, None),
+        (Status.PROPOSED, "2022-05-06", None, None),
+        (Status.CANCELLED, "2022-05-06", False, False),
+        (Status.DECLINED, "2022-05-04", False, False),
+    ],
+)
+def test_what_counts_as_held_depends_on_its_status_and_on_the_day_of_looking(
+    status: Status, when: str, *, as_a_plan: bool | None, on_the_fifth: bool | None
+) -> None:
+    activity = Activity(id="inspection-1", kind=KINDS[0], when=When.parse(when), status=status)
+
+    assert is_held(activity, 0) is as_a_plan
+    assert is_held(activity, FIFTH.toordinal()) is on_the_fifth
+    assert live_on((activity,), FIFTH.toordinal()) == (
+        {} if on_the_fifth is False else {KINDS[0]: [(activity, on_the_fifth)]}
+    )
+    assert planner(activity).live == ({} if as_a_plan is False else {KINDS[0]: [(activity, as_a_plan)]})
+
+
+def test_an_activity_is_told_of_by_its_day_agencies_and_tiles() -> None:
+    bare = Activity(id="inspection-2", kind=KINDS[0], when=When.parse("2022-07"))
+
+    assert SMALL_PLANNER.subjects == {
+        "inspection-1": Subject(
+            activity="inspection-1", when=FULL_ACTIVITY.when, agencies=(SCHOOLS,), tiles=(TileId("neglect"),)
+        )
+    }
+    assert planner(bare).subjects == {"inspection-2": Subject(activity="inspection-2", when=bare.when)}
 
 
 def test_a_planner_needs_an_identifier() -> None:
@@ -117,7 +183,7 @@ def test_an_activity_that_names_only_what_exists_has_no_fault() -> None:
             "steps.arrival: must be left out: it has the activity's own day, got a day",
         ),
         ({"details": FrozenMap({"grades": 3})}, 'details.grades: unknown detail "grades"; did you mean "grade"?'),
-        ({"details": FrozenMap({"grade": True})}, "details.grade: must be a whole number, 0 or more, got true"),
+        ({"details": FrozenMap({"grade": True})}, "details.grade: must be a whole number from 0 to 1000000, got true"),
         ({"sets": FrozenMap({"domain": ()})}, 'sets.domain: unknown set "domain"; did you mean "domains"?'),
         ({"sets": FrozenMap({"unused": ()})}, 'sets.unused: unknown set of inspection "unused"'),
         (
@@ -139,6 +205,17 @@ def test_a_name_for_nothing_is_a_fault_with_its_place_and_the_nearest_name(
     found = [fault.said() for fault in activity_faults(activity, SMALL_PARTNERSHIP, frozenset(["inspection-1"]))]
 
     assert found == [said]
+
+
+def test_the_faults_of_all_sets_of_an_activity_are_told_at_once() -> None:
+    sets = {"unused": (), "domain": (), SHARED: ("review-pannel",)}
+    activity = evolve(FULL_ACTIVITY, sets=FrozenMap(sets))
+
+    assert [fault.said() for fault in activity_faults(activity, SMALL_PARTNERSHIP, SMALL_PLANNER.by_id)] == [
+        'sets.domain: unknown set "domain"; did you mean "domains"?',
+        'sets.unused: unknown set of inspection "unused"',
+        'sets.shared-with[0]: unknown word "review-pannel"; did you mean "review-panel"?',
+    ]
 
 
 def test_the_faults_of_all_activities_are_told_at_once_by_activity() -> None:

@@ -8,6 +8,7 @@ from attrs import Factory, field, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.model.activity_kind import LARGEST_NUMBER, NUMBER_EXPECTED
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import (
     AgencyId,
@@ -25,8 +26,6 @@ from scp_framework.model.identifier import (
 )
 from scp_framework.model.replaced import NAMES_AGENCIES_AND_BODIES, NAMES_OFFICERS
 from scp_framework.model.when import When
-
-LARGEST_NUMBER = 1_000_000
 
 
 class Status(Enum):
@@ -132,7 +131,7 @@ class Activity:
         for name, words in self.sets.items():
             faults += repeated(f"sets.{name}", words)
         if self.cases is not None and not (type(self.cases) is int and 0 <= self.cases <= LARGEST_NUMBER):
-            faults.append(Fault(place="cases", expected="a whole number, 0 or more", found=quoted(self.cases)))
+            faults.append(Fault(place="cases", expected=NUMBER_EXPECTED, found=quoted(self.cases)))
         faults += [
             Fault(place=f"not_taken[{index}]", expected="a step without a day", found=quoted(step))
             for index, step in enumerate(self.not_taken)

@@ -10,6 +10,10 @@ from scp_framework.errors import Fault, InputError, quoted, unfit
 from scp_framework.model.identifier import DetailId, KindId, StepId, VocabularyId, repeated, slug
 from scp_framework.model.source import Source
 
+LARGEST_NUMBER = 1_000_000
+"""The largest number that can be recorded of an activity."""
+NUMBER_EXPECTED = f"a whole number from 0 to {LARGEST_NUMBER}"
+
 
 class DetailSort(Enum):
     """What is recorded for a detail: a whole number, yes or no, or one of some choices."""
@@ -42,7 +46,7 @@ class Detail:
         """Whether the value can be recorded for this detail; true is not 1."""
         match self.sort:
             case DetailSort.NUMBER:
-                return type(value) is int and 0 <= value <= 1_000_000
+                return type(value) is int and 0 <= value <= LARGEST_NUMBER
             case DetailSort.MARK:
                 return type(value) is bool
             case DetailSort.CHOICE:
@@ -53,7 +57,7 @@ class Detail:
         """What a value must be, in words."""
         match self.sort:
             case DetailSort.NUMBER:
-                return "a whole number, 0 or more"
+                return NUMBER_EXPECTED
             case DetailSort.MARK:
                 return "true or false"
             case DetailSort.CHOICE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from scp_framework.errors import unfit
+from scp_framework.errors import Fault, InputError, unfit
 from scp_framework.model.identifier import AgencyId, BodyId, BodyTag, CargoId, NodeId, OfficerId, slug
 from scp_framework.model.source import Source
 from scp_framework.model.validity import Dated, Named
@@ -24,7 +24,9 @@ class Membership(Dated):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if (self.agency is None) == (self.officer is None):
-            raise unfit("", "a membership of either an agency or an officer", "both" if self.agency else None)
+            found = "neither" if self.agency is None else "both"
+            expected = "a membership of either an agency or an officer"
+            raise InputError([Fault(place="", expected=expected, found=found)])
 
 
 @frozen(kw_only=True)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from attrs import field, frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, quoted, unfit
+from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
 from scp_framework.model.bank_holidays import BankHolidays
 from scp_framework.model.identifier import PeriodId, repeated, slug
 from scp_framework.model.period import Period, shifted
@@ -93,7 +93,7 @@ class Calendar:
         for period in self.periods:
             if period.id == every:
                 return period
-        raise unfit("every", "a period of the calendar", every)
+        raise InputError([unknown_name("every", "period", every, [period.id for period in self.periods])])
 
     def length(self, every: PeriodId | Period) -> Period:
         """How long a period is."""

@@ -52,7 +52,7 @@ class Period:
             InputError: If it is anything else, or of no length.
         """
         match = _ISO.fullmatch(value) if type(value) is str else None
-        if not match or match[0] == "P":
+        if not match:
             raise unfit("", PERIOD_EXPECTED, value)
         weeks, years, months, days = (int(part or 0) for part in match.groups())
         try:

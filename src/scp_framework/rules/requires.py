@@ -8,8 +8,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
-from scp_framework.model.activity import LARGEST_NUMBER
-from scp_framework.model.activity_kind import DetailSort
+from scp_framework.model.activity_kind import LARGEST_NUMBER, DetailSort
 from scp_framework.model.identifier import DetailId, KindId, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.condition import Condition, or_not_at_all
