@@ -10,10 +10,12 @@ from hypothesis.strategies import DrawFn
 from pendulum import Date
 
 from scp_framework.errors import InputError
+from scp_framework.model.bank_holidays import BankHolidays, Country
 from scp_framework.model.calendar import Calendar, NamedPeriod
 from scp_framework.model.identifier import PeriodId
 from scp_framework.model.period import Period
 from scp_framework.model.window import Window
+from scp_framework.model.working_days import WorkingDays
 from tests.by_hand import moved
 from tests.strategies import FIRST_DAY, LAST_DAY, days, periods, windows
 
@@ -232,3 +234,16 @@ def test_holidays_are_kept_as_sorted_ordinals_without_repeats(holidays: list[Dat
     calendar = Calendar(anchor=Date(2020, 11, 1), holidays=tuple(holidays))
 
     assert calendar.working_days.holidays == tuple(sorted({day.toordinal() for day in holidays}))
+
+
+def test_bank_holidays_and_days_of_ones_own_are_no_working_days() -> None:
+    boxing_day, new_year, own = Date(2022, 12, 26), Date(2023, 1, 2), Date(2022, 12, 29)
+    known = Window.parse("2022..2023")
+    calendar = Calendar(
+        anchor=Date(2022, 4, 1),
+        bank_holidays=BankHolidays(of=Country.ENGLAND, days=(boxing_day, new_year), known=known),
+        holidays=(own,),
+        holidays_known=known,
+    )
+
+    assert calendar.working_days == WorkingDays(tuple(day.toordinal() for day in (boxing_day, own, new_year)), known)

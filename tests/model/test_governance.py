@@ -321,6 +321,8 @@ def test_routes_beyond_the_limit_are_cut_off_longest_first() -> None:
 
     assert [len(route.lines) for route in routes] == [1, 2, 2, 2, 2, 2, 2, 3]
     assert routes[-1].nodes == ("node-000", "node-001", "node-002", "node-007")
+    assert governance.routes(NodeId("node-000"), NodeId("node-007"), limit=1) == routes[:1]
+    assert len(governance.circles(limit=1)) == 1
 
 
 @pytest.mark.parametrize("ask", [lambda g: g.routes("a", "b", limit=0), lambda g: g.circles(limit=0)])
@@ -365,9 +367,12 @@ def test_routes_that_lead_into_a_maze_without_another_way_out_are_refused_in_tim
 
 
 def test_no_search_is_needed_to_tell_that_a_route_never_passes_what_it_cannot_reach() -> None:
-    governance = Governance(lines=connected(30).lines, bodies=(BodyId("idle"),))
+    governance = Governance(
+        lines=(*connected(30).lines, line("node-002", "archive"), line("press", "node-002")), bodies=(BodyId("idle"),)
+    )
 
-    assert governance.route(NodeId("node-000"), NodeId("node-001"), by_way_of=[NodeId("idle")]) is None
+    for unheard in ("idle", "archive", "press"):
+        assert governance.route(NodeId("node-000"), NodeId("node-001"), by_way_of=[NodeId(unheard)]) is None
 
 
 def test_eleven_nodes_between_the_ends_are_never_too_many() -> None:

@@ -91,6 +91,19 @@ def test_what_goes_round_begins_at_each_node_of_the_circle() -> None:
     assert ways(found) == ["group > board", "team > group > board"]
 
 
+@pytest.mark.parametrize(
+    "back",
+    [
+        pytest.param(line(GROUP, TEAM, OTHER), id="something else comes back"),
+        pytest.param(line(GROUP, TEAM, until=FIRST), id="it came back in former days"),
+    ],
+)
+def test_it_goes_round_only_where_it_comes_back_itself_and_on_the_day(back: Line) -> None:
+    found = trace(partnership(line(TEAM, GROUP), back, line(GROUP, BOARD)), NEWS, on=LAST)
+
+    assert found.begins == (TEAM,)
+
+
 def test_a_circle_that_is_fed_from_outside_is_no_beginning() -> None:
     found = trace(
         partnership(line(CIRCLE, TEAM), line(TEAM, GROUP), line(GROUP, TEAM), line(GROUP, BOARD)), NEWS, to=BOARD

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from math import ceil
 
 from attrs import field, frozen
 from pendulum import Date
@@ -129,7 +130,8 @@ def aligned_windows(anchor: int, length: Period, stride: Period, first: int, las
         return shifted(anchor, months, number * stride.days + length.days) - 1
 
     days = stride.months * AVERAGE_MONTH + stride.days
-    number = int((first - anchor - length.months * AVERAGE_MONTH - length.days - LONGEST_DRIFT) // days) - 1
+    # No earlier window can reach as far as the first day.
+    number = ceil((first - anchor - length.months * AVERAGE_MONTH - length.days - LONGEST_DRIFT) / days)
     while ends(number) < first:
         number += 1
     found = []

@@ -34,8 +34,6 @@ def day(value: object, place: str = "") -> Date:
             found = Date.fromisoformat(value)
         except ValueError:
             raise unfit(place, DAY_EXPECTED, value) from None
-    elif type(value) is Date:
-        found = value
     elif isinstance(value, date) and not hasattr(value, "hour"):
         found = Date(value.year, value.month, value.day)
     else:

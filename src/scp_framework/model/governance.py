@@ -260,8 +260,7 @@ class _Network:
         The beginnings of ways are tried in the order of the best they may lead to, which is the lines
         they have and the lines from their last node to the end. A beginning leads to no more than
         another one with the same last node that passed the same nodes; where not every way is
-        asked for, only the first of such beginnings is pursued. Nor do the nodes passed matter then,
-        if the way need not pass any: the first beginning tried leads straight to the end.
+        asked for, only the first of such beginnings is pursued.
         """
         import networkx as nx  # noqa: PLC0415
 
@@ -284,7 +283,7 @@ class _Network:
                 yield way
                 continue
             if not every:
-                state = way[-1], frozenset(way if needed else ())
+                state = way[-1], frozenset(way)
                 if state in pursued:
                     continue
                 pursued.add(state)

@@ -80,12 +80,10 @@ class Lead:
         """
         if value == "same day":
             return cls()
-        length, counted = (
-            (value.removesuffix(FIRST_DAY_COUNTED), value.endswith(FIRST_DAY_COUNTED))
-            if type(value) is str
-            else (value, False)
-        )
-        if type(length) is str and (match := _WORKING.fullmatch(length)):
+        if type(value) is not str:
+            raise unfit("", LEAD_EXPECTED, value)
+        length, counted = value.removesuffix(FIRST_DAY_COUNTED), value.endswith(FIRST_DAY_COUNTED)
+        if match := _WORKING.fullmatch(length):
             number = int(match[1])
             if 0 < number <= LONGEST_WORKING_DAYS:
                 return cls(days=number, unit=Unit.WORKING_DAYS, first_day_counted=counted)
