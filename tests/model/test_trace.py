@@ -104,6 +104,13 @@ def test_it_goes_round_only_where_it_comes_back_itself_and_on_the_day(back: Line
     assert found.begins == (TEAM,)
 
 
+def test_it_begins_where_nobody_sends_it_any_more() -> None:
+    whole = partnership(line(TEAM, GROUP, until=FIRST), line(GROUP, BOARD))
+
+    assert trace(whole, NEWS, on=FIRST).begins == (TEAM,)
+    assert trace(whole, NEWS, on=LAST).begins == (GROUP,)
+
+
 def test_a_circle_that_is_fed_from_outside_is_no_beginning() -> None:
     found = trace(
         partnership(line(CIRCLE, TEAM), line(TEAM, GROUP), line(GROUP, TEAM), line(GROUP, BOARD)), NEWS, to=BOARD
