@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from itertools import pairwise, permutations, product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -209,6 +210,25 @@ def test_a_line_is_followed_on_its_first_and_its_last_day_and_on_no_other() -> N
     governance = Governance(lines=(line("alpha", "bravo", valid_from=TUESDAY, valid_to=TUESDAY),))
 
     assert [governance.reached(NodeId("alpha"), on=day) for day in DAYS] == [(), ("bravo",), ()]
+
+
+def test_a_route_takes_the_long_way_where_a_shorter_one_carries_something_else_or_has_ended() -> None:
+    governance = Governance(
+        lines=(
+            *chain("alpha", "bravo", "charlie", "delta"),
+            line("alpha", "charlie", "audit"),
+            line("alpha", "delta", valid_to=MONDAY),
+        )
+    )
+
+    def nodes(**asked: Any) -> tuple[str, ...]:
+        found = governance.route(NodeId("alpha"), NodeId("delta"), **asked)
+        return () if found is None else found.nodes
+
+    assert nodes() == nodes(carrying=CargoId("data"), on=MONDAY) == ("alpha", "delta")
+    assert nodes(on=TUESDAY) == ("alpha", "charlie", "delta")
+    assert nodes(carrying=CargoId("data"), on=TUESDAY) == ("alpha", "bravo", "charlie", "delta")
+    assert nodes(carrying=CargoId("audit")) == ()
 
 
 def test_a_route_tells_its_nodes_and_the_place_of_each_of_its_lines() -> None:
