@@ -48,6 +48,15 @@ def versions(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def mutation(session: nox.Session) -> None:
+    """Change rules and model in small ways, and list what no test notices: `nox -s mutation -- "scp_framework.rules.gap*"`."""
+    session.install("-r", "requirements/dev.txt")
+    session.install("-e", ".[mutation]")
+    session.run("mutmut", "run", *session.posargs)
+    session.run("mutmut", "results")
+
+
+@nox.session(default=False)
 def lock(session: nox.Session) -> None:
     """Write the locked requirements anew, without the address of any registry."""
     session.install("uv")
