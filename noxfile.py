@@ -49,7 +49,7 @@ def versions(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def mutation(session: nox.Session) -> None:
-    """Change rules and model in small ways, and list what no test notices: `nox -s mutation -- "scp_framework.rules.gap*"`."""
+    """Change rules and model in small ways, and list what no test notices; a part of them after `--`."""
     session.install("-r", "requirements/dev.txt")
     session.install("-e", ".[mutation]")
     session.run("mutmut", "run", *session.posargs)
