@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pytest
 from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -17,7 +18,17 @@ from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
 from scp_framework.model.calendar import Calendar, NamedPeriod
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import AgencyId, BodyId, DetailId, KindId, PeriodId, RoleId, StepId, VocabularyId
+from scp_framework.model.identifier import (
+    AgencyId,
+    AgencyTag,
+    BodyId,
+    DetailId,
+    KindId,
+    PeriodId,
+    RoleId,
+    StepId,
+    VocabularyId,
+)
 from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
@@ -27,7 +38,10 @@ from scp_framework.model.source import Source
 from scp_framework.model.vocabulary import Term, Vocabulary, Words
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
+from scp_framework.rules.condition import Condition
 from scp_framework.rules.finding import Finding, Strength
+from scp_framework.rules.group import Every, Group
+from scp_framework.rules.guard import Guard
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
 
@@ -166,6 +180,35 @@ def may_be_held(status: Status) -> list[bool]:
             return [False, True]
         case _:
             return [True]
+
+
+MATCHES_NOTHING = [
+    pytest.param(
+        {"for_each": Group(every=Every.TILES)},
+        ["for_each: must be a group that holds at least one member, got a group of nobody"],
+        id="a group of nobody",
+    ),
+    pytest.param(
+        {"of": FORUM, "where": Condition(detail=OPEN_TO_ALL, value=True)},
+        ['where.detail: unknown detail "open-to-all"'],
+        id="a detail of another kind",
+    ),
+    pytest.param(
+        {"where": Condition(vocabulary=GUESTS, word="prss")},
+        ['where.word: unknown word "prss"; did you mean "press"?'],
+        id="a word that there is not",
+    ),
+    pytest.param({"where": Condition(detail=OPEN_TO_ALL, value=True)}, [], id="a detail of its own kind"),
+    pytest.param(
+        {"for_each": Group(agencies=(FARM,)), "only": Guard(agencies_tagged=AgencyTag("rural"))},
+        [
+            'only.agencies_tagged: unknown agency tag "rural"',
+            "only: must be true of at least one member, got tags that fit no member",
+        ],
+        id="a guard that holds of nobody",
+    ),
+]
+"""Parameters, and the faults that they are on the island with a shape that counts walks of each member of a group."""
 
 
 def combined(outcomes: Iterable[bool | None]) -> Verdict:

@@ -31,10 +31,10 @@ from scp_framework.rules.verdict import Verdict, fold
 from tests.by_hand import moved, plain
 from tests.rules.island import (
     FARM,
-    FORUM,
     HARBOUR,
     ISLAND,
     MARINA,
+    MATCHES_NOTHING,
     OPEN_TO_ALL,
     WALK,
     WHOLE,
@@ -278,6 +278,41 @@ def test_what_may_have_been_held_beyond_the_planner_leaves_it_open() -> None:
     assert finding.needed == "plan one, or record what was held outside the planner"
 
 
+def test_what_is_certain_comes_before_what_may_count_more() -> None:
+    finding = only(by_date(by="09-30", at_least=3), walk("walk-1", "2021-03"), walk("walk-2", "2021-09..2021-10"))
+
+    assert (finding.verdict, finding.needed) == (Verdict.BREACHED, "plan two more")
+    assert finding.found == (
+        "one of three walks (March 2021) from 1 January 2021 to 30 September 2021, and one more that may count"
+    )
+
+
+def test_what_falls_due_on_one_day_is_said_to_be_on_it() -> None:
+    finding = only(by_date(by="09-30", opens="09-30"))
+
+    assert finding.found == "no walk on 30 September 2021"
+
+
+def test_what_may_be_held_is_not_counted_as_held_where_years_are_told_together() -> None:
+    rule = by_date(by="09-30", at_least=2, for_each=Group(agencies=(FARM, HARBOUR)))
+    sure = walk("walk-1", "2021-09..2022-08", agencies=(FARM,))
+    proposed = walk("walk-2", "2021-09..2022-08", agencies=(FARM,), status=Status.PROPOSED)
+    third = walk("walk-3", "2021-09..2022-08", agencies=(FARM,))
+    covers = (ALL_OF_2021[0], number(Date(2022, 12, 31)))
+    finding, *_ = findings(rule, [sure, proposed, third], covers, IN_2021)
+
+    assert isinstance(finding, ByDateFinding)
+    assert (finding.verdict, finding.about.member, finding.evidence, finding.possible) == (
+        Verdict.BREACHED, FARM, ("walk-1", "walk-3"), ("walk-2",),
+    )  # fmt: skip
+    assert finding.about.window == Window(Date(2021, 1, 1), Date(2022, 9, 30))
+    assert finding.found == (
+        "three walks for Farm, in part on unknown days, where four are due in all for "
+        "1 January 2021 to 30 September 2021 and 1 January 2022 to 30 September 2022"
+    )
+    assert finding.needed == "plan one more, so that each of the times has two"
+
+
 def test_years_that_draw_on_the_same_activity_are_told_together() -> None:
     finding = only(
         by_date(by="09-30"), walk("walk-1", "2021-09..2022-08"), covers=(ALL_OF_2021[0], number(Date(2022, 12, 31)))
@@ -326,7 +361,7 @@ def test_what_the_condition_does_not_hold_of_does_not_count() -> None:
 def test_where_nothing_is_due_that_is_said() -> None:
     finding = only(by_date(by="09-30", opens="09-01"), covers=(number(Date(2021, 10, 1)), number(Date(2021, 12, 31))))
 
-    assert finding.found == "nothing is due in the days that the planner covers"
+    assert (finding.rule, finding.found) == ("ISL01", "nothing is due in the days that the planner covers")
 
 
 @pytest.mark.parametrize(
@@ -380,21 +415,18 @@ def test_what_is_due_on_29_february_is_due_then_in_a_leap_year() -> None:
     ]
 
 
-@pytest.mark.parametrize("at_least", [0, 10_001, True])
-def test_parameters_that_cannot_be_right_are_refused(at_least: object) -> None:
+@pytest.mark.parametrize(("at_least", "found"), [(0, "0"), (10_001, "10001"), (True, "true")])
+def test_parameters_that_cannot_be_right_are_refused(at_least: object, found: str) -> None:
     with pytest.raises(InputError) as refused:
         by_date(by="09-30", at_least=at_least)
 
-    assert [fault.place for fault in refused.value.faults] == ["at_least"]
+    assert str(refused.value) == f"at_least: must be a whole number from 1 to 10000, got {found}"
 
 
-@pytest.mark.parametrize(
-    ("parameters", "places"),
-    [
-        ({"for_each": Group(every=Every.TILES)}, ["for_each"]),
-        ({"of": FORUM, "where": Condition(detail=OPEN_TO_ALL, value=True)}, ["where.detail"]),
-        ({"where": Condition(detail=OPEN_TO_ALL, value=True)}, []),
-    ],
-)
-def test_what_can_match_nothing_is_a_fault(parameters: dict[str, Any], places: list[str]) -> None:
-    assert [fault.place for fault in by_date(by="09-30", **parameters).faults(ISLAND)] == places
+def test_the_most_that_can_be_asked_for_is_taken() -> None:
+    assert by_date(by="09-30", at_least=10_000).at_least == 10_000
+
+
+@pytest.mark.parametrize(("parameters", "said"), MATCHES_NOTHING)
+def test_what_can_match_nothing_is_a_fault(parameters: dict[str, Any], said: list[str]) -> None:
+    assert [fault.said() for fault in by_date(by="09-30", **parameters).faults(ISLAND)] == said

@@ -20,10 +20,13 @@ from scp_framework.rules.capacity import Capacity, CapacityFinding
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.group import Every, Group
+from scp_framework.rules.guard import Guard
 from scp_framework.rules.verdict import Verdict
 from tests.rules.island import (
+    COUNCIL,
     EFFORT,
     FORUM,
+    GUESTS,
     ISLAND,
     OPEN_TO_ALL,
     STROLL,
@@ -153,7 +156,7 @@ def test_just_as_much_as_there_is_room_for_is_met() -> None:
 
     assert isinstance(finding, CapacityFinding)
     assert (finding.verdict, finding.least, finding.most, finding.by) == (Verdict.MET, 4, 4, None)
-    assert (finding.evidence, finding.needed) == (("walk-4",), None)
+    assert (finding.evidence, finding.needed, finding.missing) == (("walk-4",), None, ())
     assert finding.found == "4 days of work are planned for Ann from 1 March 2021 to 3 March 2021, of 4 at most"
 
 
@@ -163,6 +166,21 @@ def test_a_day_more_than_there_is_room_for_is_breached() -> None:
     assert (finding.verdict, finding.evidence, finding.by) == (Verdict.BREACHED, ("walk-1", "walk-4"), day(3))
     assert finding.found.startswith("5 days of work are planned for Ann")
     assert finding.needed == "give one day of it to others, or put it off to another period"
+
+
+def test_no_work_at_all_is_met() -> None:
+    (finding,) = of(capacity(), walk(0))
+
+    assert (finding.verdict, finding.evidence) == (Verdict.MET, ())
+    assert finding.found == "no days of work are planned for Ann from 1 March 2021 to 3 March 2021, of 4 at most"
+
+
+def test_of_what_is_too_much_whatever_else_there_may_be_nothing_has_to_be_recorded() -> None:
+    (finding,) = of(capacity(), walk(5), walk(2, status=Status.PROPOSED))
+
+    assert isinstance(finding, CapacityFinding)
+    assert (finding.verdict, finding.least, finding.most, finding.possible) == (Verdict.BREACHED, 5, 7, ("walk-2",))
+    assert (finding.missing, finding.needed) == ((), "give one day of it to others, or put it off to another period")
 
 
 def test_days_that_are_not_recorded_leave_it_open() -> None:
@@ -190,6 +208,12 @@ def test_work_that_may_fall_in_another_period_leaves_it_open() -> None:
     assert finding.needed == "record the day of walk-2"
 
 
+def test_of_several_activities_the_days_of_work_are_asked_for_in_the_plural() -> None:
+    (finding,) = of(capacity(), *(evolve(walk(None), id=f"walk-{name}") for name in "ab"))
+
+    assert finding.needed == "record how many days of work walk-a and walk-b take"
+
+
 def test_only_that_is_asked_for_which_is_not_known() -> None:
     proposed = evolve(walk(5), id="walk-a", status=Status.PROPOSED)
     of_nobody = evolve(walk(2), id="walk-b", team=None)
@@ -212,6 +236,24 @@ def test_work_for_which_neither_of_two_periods_has_room_is_breached() -> None:
         "however they fall, one of the periods gets more than 4"
     )
     assert finding.needed == "give some of it to others, or put it off to another period"
+
+
+def test_work_that_may_fall_on_any_day_of_two_periods_can_fall_nowhere_else() -> None:
+    (finding,) = of(capacity(), walk(5, first=1, last=6), covers=(1, 6))
+
+    assert (finding.verdict, finding.evidence) == (Verdict.BREACHED, ("walk-5",))
+
+
+def test_work_that_may_fall_in_a_period_between_for_which_nothing_is_promised_can_make_way() -> None:
+    every_second = Guard(every_nth=2, period=PeriodId("three-days"))
+    found = of(capacity(only=every_second), walk(5, first=3, last=7), covers=(1, 9))
+
+    assert [(str(each.about.window), each.verdict) for each in found] == [
+        ("2021-03-04..2021-03-06", Verdict.NOT_APPLICABLE),
+        ("2021-03-01..2021-03-03", Verdict.OPEN),
+        ("2021-03-07..2021-03-09", Verdict.OPEN),
+    ]
+    assert {each.rule for each in found} == {"ISL01"}
 
 
 def test_work_that_is_too_much_for_two_periods_together_is_breached_beside_one_that_is_not() -> None:
@@ -282,10 +324,12 @@ def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:
     assert finding.found == "in no period that the planner covers is there an officer to whom this is promised"
 
 
-@pytest.mark.parametrize("at_most", [-1, 10_001, True, 2.0])
-def test_a_number_that_cannot_be_right_is_refused(at_most: object) -> None:
-    with pytest.raises(InputError, match="at_most: must be a whole number from 0 to 10000"):
+@pytest.mark.parametrize(("at_most", "found"), [(-1, "-1"), (10_001, "10001"), (True, "true"), (2.0, "2.0")])
+def test_a_number_that_cannot_be_right_is_refused(at_most: object, found: str) -> None:
+    with pytest.raises(InputError) as refused:
         capacity(at_most=at_most)
+
+    assert str(refused.value) == f"at_most: must be a whole number from 0 to 10000, got {found}"
 
 
 @pytest.mark.parametrize("at_most", [0, 10_000])
@@ -294,17 +338,48 @@ def test_the_smallest_and_the_largest_number_are_taken(at_most: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("parameters", "places"),
+    ("parameters", "said"),
     [
-        ({"for_each": Group(every=Every.AGENCIES)}, ["for_each"]),
-        ({"for_each": Group(officers_with_role=RoleId("guest"))}, ["for_each"]),
-        ({"days": DetailId("hours")}, ["days"]),
-        ({"days": TONE}, ["days"]),
-        ({"of": STROLL}, ["days"]),
-        ({"of": FORUM, "where": Condition(detail=OPEN_TO_ALL, value=True)}, ["where.detail"]),
-        ({"every": PeriodId("moon")}, ["every"]),
-        ({"of": WALK, "where": Condition(detail=OPEN_TO_ALL, value=True)}, []),
+        pytest.param(
+            {"for_each": Group(every=Every.AGENCIES)},
+            ["for_each: must be a group of officers, got a group of agencies"],
+            id="agencies",
+        ),
+        pytest.param(
+            {"for_each": Group(bodies=(COUNCIL,))},
+            ["for_each: must be a group of officers, got a group of bodies"],
+            id="bodies",
+        ),
+        pytest.param(
+            {"for_each": Group(officers_with_role=RoleId("guest"))},
+            ["for_each: must be a group that holds at least one member, got a group of nobody"],
+            id="nobody",
+        ),
+        pytest.param(
+            {"days": DetailId("efort")},
+            ['days: unknown number "efort"; did you mean "effort"?'],
+            id="a number that there is not",
+        ),
+        pytest.param({"days": TONE}, ['days: unknown number "tone"'], id="a detail that is no number"),
+        pytest.param({"of": STROLL}, ['days: unknown number "effort"'], id="a kind without the number"),
+        pytest.param(
+            {"of": FORUM, "where": Condition(detail=OPEN_TO_ALL, value=True)},
+            ['where.detail: unknown detail "open-to-all"'],
+            id="a condition on a detail of another kind",
+        ),
+        pytest.param(
+            {"where": Condition(vocabulary=GUESTS, word="prss")},
+            ['where.word: unknown word "prss"; did you mean "press"?'],
+            id="a condition on a word that there is not",
+        ),
+        pytest.param(
+            {"only": Guard(members_to_year=1)},
+            ["only.members_to_year: must be a group with a member that came into being on a known day, got 1"],
+            id="a guard that holds of nobody",
+        ),
+        pytest.param({"every": PeriodId("moon")}, ['every: unknown period "moon"'], id="a period that there is not"),
+        pytest.param({"of": WALK, "where": Condition(detail=OPEN_TO_ALL, value=True)}, [], id="nothing is wrong"),
     ],
 )
-def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], places: list[str]) -> None:
-    assert [fault.place for fault in capacity(**parameters).faults(ISLAND)] == places
+def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], said: list[str]) -> None:
+    assert [fault.said() for fault in capacity(**parameters).faults(ISLAND)] == said

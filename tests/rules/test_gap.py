@@ -14,21 +14,23 @@ from hypothesis.strategies import DrawFn
 
 from scp_framework.errors import InputError
 from scp_framework.model.activity import Activity, Scope, Status
-from scp_framework.model.identifier import AgencyId, TileId
+from scp_framework.model.identifier import AgencyId, PeriodId, TileId
 from scp_framework.model.lead import Lead, Unit
 from scp_framework.model.tile import Tile
 from scp_framework.model.when import When
+from scp_framework.model.window import Window
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.gap import Gap, GapFinding
 from scp_framework.rules.group import Every, Group
+from scp_framework.rules.guard import Guard
 from scp_framework.rules.verdict import Verdict
 from tests.rules.island import (
     FARM,
-    FORUM,
     HARBOUR,
     ISLAND,
     MARINA,
+    MATCHES_NOTHING,
     OPEN_TO_ALL,
     WALK,
     WHOLE,
@@ -229,6 +231,31 @@ def test_what_may_be_too_far_apart_is_named() -> None:
     assert finding.needed == "record the days, and whom they concern, or plan another walk"
 
 
+def test_of_two_on_neighbouring_days_the_one_that_may_have_none_after_it_is_named() -> None:
+    finding = only(WEEKLY, walk("walk-1", 50), walk("walk-2", 51), walk("walk-3", 55, 60))
+
+    assert (finding.verdict, finding.evidence, finding.by) == (Verdict.OPEN, ("walk-2",), day(58))
+
+
+def test_what_is_promised_of_some_members_for_some_days_is_told_of_each() -> None:
+    second = Guard(every_nth=2, period=PeriodId("three-days"))
+    rule = gap(at_most=Lead(days=1), for_each=Group(agencies=(HARBOUR, FARM)), only=second)
+    found = findings(rule, [walk("walk-1", 1, agencies=(HARBOUR,)), walk("walk-2", 1, agencies=(FARM,))], (1, 6))
+
+    first_days, other_days = Window(day(1), day(3)), Window(day(4), day(6))
+    assert [(each.verdict, each.about.member, each.about.window) for each in found] == [
+        (Verdict.BREACHED, HARBOUR, first_days),
+        (Verdict.NOT_APPLICABLE, HARBOUR, other_days),
+        (Verdict.BREACHED, FARM, first_days),
+        (Verdict.NOT_APPLICABLE, FARM, other_days),
+    ]
+    assert {each.rule for each in found} == {"ISL01"}
+    assert found[1].found == (
+        "from 4 March 2021 to 6 March 2021: this is promised for one period in two, counted from 1 March 2021; "
+        "it is not for the one that 4 March 2021 falls in"
+    )
+
+
 def test_what_may_be_too_near_is_named() -> None:
     finding = only(NO_MORE_THAN_WEEKLY, walk("walk-0", 40), walk("walk-1", 50), walk("walk-2", 56, 57))
 
@@ -304,35 +331,48 @@ def test_what_the_condition_does_not_hold_of_does_not_count() -> None:
 
 
 def test_where_there_is_nothing_to_measure_that_is_said() -> None:
-    assert only(WEEKLY).found == "in the days that count there is nothing to measure from, or to"
+    nothing = only(WEEKLY)
+    assert (nothing.rule, nothing.found) == ("ISL01", "in the days that count there is nothing to measure from, or to")
     assert only(evolve(WEEKLY, since=day(61)), walk("walk-1", 50)).verdict is Verdict.NOT_APPLICABLE
 
 
+LONG_ENOUGH = "must be long enough never to end on the day that it is counted from"
+
+
 @pytest.mark.parametrize(
-    ("parameters", "places"),
+    ("parameters", "said"),
     [
-        ({}, ["at_most"]),
-        ({"at_most": Lead()}, ["at_most"]),
-        ({"at_least": Lead(), "at_most": Lead(days=1)}, ["at_least"]),
-        ({"at_least": Lead(days=8), "at_most": Lead(days=7)}, ["at_most"]),
-        ({"at_most": Lead(days=1, first_day_counted=True)}, ["at_most"]),
-        ({"at_least": Lead.parse("1 working day, first day counted")}, ["at_least"]),
+        pytest.param({}, "at_most: must be given, or at_least, got nothing", id="no length"),
+        pytest.param({"at_most": Lead()}, f'at_most: {LONG_ENOUGH}, got "same day"', id="no time at most"),
+        pytest.param(
+            {"at_least": Lead(), "at_most": Lead(days=1)},
+            f'at_least: {LONG_ENOUGH}, got "same day"',
+            id="no time at least",
+        ),
+        pytest.param(
+            {"at_least": Lead(days=8), "at_most": Lead(days=7)},
+            'at_most: must be as long as at_least (P8D) or longer, got "P1W"',
+            id="at least longer than at most",
+        ),
+        pytest.param(
+            {"at_most": Lead(days=1, first_day_counted=True)},
+            f'at_most: {LONG_ENOUGH}, got "P1D, first day counted"',
+            id="the day itself as the only one",
+        ),
+        pytest.param(
+            {"at_least": Lead.parse("1 working day, first day counted")},
+            f'at_least: {LONG_ENOUGH}, got "1 working day, first day counted"',
+            id="the day itself as the only working day",
+        ),
     ],
 )
-def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, object], places: list[str]) -> None:
+def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, object], said: str) -> None:
     with pytest.raises(InputError) as refused:
         gap(**parameters)
 
-    assert [fault.place for fault in refused.value.faults] == places
+    assert str(refused.value) == said
 
 
-@pytest.mark.parametrize(
-    ("parameters", "places"),
-    [
-        ({"for_each": Group(every=Every.TILES)}, ["for_each"]),
-        ({"of": FORUM, "where": Condition(detail=OPEN_TO_ALL, value=True)}, ["where.detail"]),
-        ({"where": Condition(detail=OPEN_TO_ALL, value=True)}, []),
-    ],
-)
-def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], places: list[str]) -> None:
-    assert [fault.place for fault in gap(at_most=Lead(days=7), **parameters).faults(ISLAND)] == places
+@pytest.mark.parametrize(("parameters", "said"), MATCHES_NOTHING)
+def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], said: list[str]) -> None:
+    assert [fault.said() for fault in gap(at_most=Lead(days=7), **parameters).faults(ISLAND)] == said

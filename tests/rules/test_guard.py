@@ -16,12 +16,26 @@ from pendulum import Date
 from scp_framework.errors import InputError
 from scp_framework.model.activity import Activity, Status, TeamMember
 from scp_framework.model.agency import Agency
+from scp_framework.model.body import Body
 from scp_framework.model.calendar import Calendar
 from scp_framework.model.day_of_year import DayOfYear
-from scp_framework.model.identifier import AgencyId, AgencyTag, PeriodId
+from scp_framework.model.identifier import (
+    AgencyId,
+    AgencyTag,
+    BodyId,
+    OfficerId,
+    OutcomeId,
+    PeriodId,
+    RoleId,
+    TileId,
+)
 from scp_framework.model.lead import Lead
+from scp_framework.model.officer import Officer
+from scp_framework.model.outcome import Outcome
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
+from scp_framework.model.tile import Tile
+from scp_framework.model.window import Window
 from scp_framework.rules.by_date import ByDate
 from scp_framework.rules.cadence import Cadence
 from scp_framework.rules.capacity import Capacity
@@ -35,6 +49,7 @@ from scp_framework.rules.share import Share
 from scp_framework.rules.verdict import Verdict
 from tests.by_hand import moved, plain
 from tests.rules.island import (
+    COUNCIL,
     DAY_ONE,
     EFFORT,
     FARM,
@@ -267,14 +282,14 @@ def test_the_last_day_of_the_first_year_is_in_it_and_the_next_is_not() -> None:
     day_periods = {"every": Period(days=1), "for_each": Group(agencies=(FARM,))}
     found = on_agencies(guard, isle(farm=Date(2020, 3, 2)), **day_periods)
     assert [each.verdict for each in found] == [Verdict.NOT_APPLICABLE, Verdict.BREACHED, Verdict.BREACHED]
-    assert found[0].found == "from 1 March 2021: this is promised to Farm only from 2 March 2021 on"
+    assert found[0].found == "on 1 March 2021: this is promised to Farm only from 2 March 2021 on"
 
 
 def test_what_is_promised_in_the_first_year_only_ends_with_its_last_day() -> None:
     day_periods = {"every": Period(days=1), "for_each": Group(agencies=(FARM,))}
     found = on_agencies(Guard(members_to_year=1), isle(farm=Date(2020, 3, 3)), **day_periods)
     assert [each.found for each in found if each.verdict is Verdict.NOT_APPLICABLE] == [
-        "from 3 March 2021: this was promised to Farm only until 2 March 2021"
+        "on 3 March 2021: this was promised to Farm only until 2 March 2021"
     ]
     assert [each.verdict for each in found].count(Verdict.BREACHED) == 2
 
@@ -318,42 +333,187 @@ def test_the_reason_tells_from_when_periods_are_counted() -> None:
     )
 
 
+CAME = Date(2020, 3, 3)
+"""A year before the third day."""
+
+
 @pytest.mark.parametrize(
-    ("parameters", "place"),
+    ("came", "group", "named"),
     [
-        ({}, ""),
-        ({"every_nth": 1}, "every_nth"),
-        ({"every_nth": True}, "every_nth"),
-        ({"members_from_year": 1}, "members_from_year"),
-        ({"members_from_year": 3, "members_to_year": 2}, "members_to_year"),
-        ({"members_to_year": 0}, "members_to_year"),
-        ({"members_to_year": 1, "period": THREE_DAYS}, "period"),
-        ({"members_to_year": 1, "counted_from": DAY_ONE}, "counted_from"),
+        pytest.param(
+            evolve(ISLAND, bodies=(Body(id=BodyId("newcomer"), name="Forum", valid_from=CAME),)),
+            Group(every=Every.BODIES),
+            "Forum",
+            id="a body",
+        ),
+        pytest.param(
+            evolve(
+                ISLAND,
+                bodies=(
+                    Body(id=BodyId("club"), name="Club", valid_from=CAME, valid_to=Date(2021, 3, 1)),
+                    Body(id=BodyId("newcomer"), name="Forum", valid_from=Date(2021, 3, 2), succeeds=BodyId("club")),
+                ),
+            ),
+            Group(bodies=(BodyId("newcomer"),)),
+            "Forum",
+            id="a body that took over from another",
+        ),
+        pytest.param(
+            evolve(
+                ISLAND, officers=(Officer(id=OfficerId("newcomer"), name="Eve", role=RoleId("guest"), valid_from=CAME),)
+            ),
+            Group(officers_with_role=RoleId("guest")),
+            "Eve",
+            id="an officer",
+        ),
+        pytest.param(
+            evolve(ISLAND, tiles=(Tile(id=TileId("newcomer"), name="Babies", valid_from=CAME),)),
+            Group(every=Every.TILES),
+            "Babies",
+            id="a tile",
+        ),
+        pytest.param(
+            evolve(ISLAND, outcomes=(Outcome(id=OutcomeId("newcomer"), name="Safe", valid_from=CAME),)),
+            Group(every=Every.OUTCOMES),
+            "Safe",
+            id="an outcome",
+        ),
     ],
 )
-def test_a_guard_that_means_nothing_is_refused(parameters: dict[str, object], place: str) -> None:
+def test_years_of_its_own_are_those_of_any_sort_of_member(came: Partnership, group: Group, named: str) -> None:
+    guard = Guard(members_to_year=1)
+    found = on_agencies(guard, came, every=Period(days=1), for_each=group)
+
+    assert Window(day(2), day(2)) in [each.about.window for each in found if each.verdict is Verdict.BREACHED]
+    assert [each.found for each in found if isinstance(each, Unapplied)] == [
+        f"on 3 March 2021: this was promised to {named} only until 2 March 2021"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("group", "agencies", "tiles"),
+    [
+        pytest.param(Group(agencies=(FARM,)), ("farm",), (), id="an agency"),
+        pytest.param(Group(every=Every.TILES), (), ("homes",), id="a tile"),
+        pytest.param(Group(bodies=(COUNCIL,)), (), (), id="a body"),
+    ],
+)
+def test_what_is_not_promised_is_found_under_the_agency_or_the_tile(
+    group: Group, agencies: tuple[str, ...], tiles: tuple[str, ...]
+) -> None:
+    with_tile = evolve(ISLAND, tiles=(Tile(id=TileId("homes"), name="Homes"),))
+    guard = Guard(every_nth=2, period=THREE_DAYS, counted_from=day(4))
+    (found,) = on_agencies(guard, with_tile, for_each=group)
+
+    assert found.verdict is Verdict.NOT_APPLICABLE
+    assert (found.about.agencies, found.about.tiles) == (agencies, tiles)
+    assert (found.about.member, found.about.window) == (*group.members(with_tile), Window(day(1), day(3)))
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        pytest.param({}, "must be at least one thing that must be so, got nothing", id="nothing"),
+        pytest.param({"every_nth": 1}, "every_nth: must be a whole number from 2 to 100, got 1", id="every first"),
+        pytest.param({"every_nth": 101}, "every_nth: must be a whole number from 2 to 100, got 101", id="too seldom"),
+        pytest.param({"every_nth": True}, "every_nth: must be a whole number from 2 to 100, got true", id="no number"),
+        pytest.param(
+            {"members_from_year": 1}, "members_from_year: must be a whole number from 2 to 100, got 1", id="from birth"
+        ),
+        pytest.param(
+            {"members_from_year": 3, "members_to_year": 2},
+            "members_to_year: must be a whole number from 3 to 100, got 2",
+            id="the last year before the first",
+        ),
+        pytest.param(
+            {"members_to_year": 0}, "members_to_year: must be a whole number from 1 to 100, got 0", id="before birth"
+        ),
+        pytest.param(
+            {"members_to_year": 1, "period": THREE_DAYS, "counted_from": DAY_ONE},
+            'period: must be given with every_nth only, got "three-days"\n'
+            'counted_from: must be given with every_nth only, got "2021-03-01"',
+            id="periods of which none is left out",
+        ),
+    ],
+)
+def test_a_guard_that_means_nothing_is_refused(parameters: dict[str, object], said: str) -> None:
     with pytest.raises(InputError) as refused:
         Guard(**parameters)  # type: ignore[arg-type]  # values of all types
-    assert [fault.place for fault in refused.value.faults] == [place]
+    assert str(refused.value) == said
 
 
 @pytest.mark.parametrize(
-    ("guard", "group", "place"),
+    "parameters", [{"every_nth": 100}, {"members_from_year": 100, "members_to_year": 100}, {"members_to_year": 1}]
+)
+def test_the_largest_and_the_smallest_numbers_are_taken(parameters: dict[str, int]) -> None:
+    guard = Guard(**parameters)  # type: ignore[arg-type]  # all of them are numbers
+
+    assert {name: getattr(guard, name) for name in parameters} == parameters
+
+
+RURAL = AgencyTag("rural")
+OTHER_SORT = "must be left out where the members are of another sort"
+TO_NOBODY = "must be left out where nothing is promised to members one by one"
+
+
+@pytest.mark.parametrize(
+    ("guard", "group", "said"),
     [
-        (Guard(members_to_year=1), None, "only.members_to_year"),
-        (Guard(members_to_year=1), ALL_AGENCIES, "only.members_to_year"),
-        (Guard(agencies_tagged=AgencyTag("urban")), ALL_AGENCIES, "only.agencies_tagged"),
-        (Guard(agencies_tagged=AgencyTag("rural")), Group(agencies=(HARBOUR,)), "only"),
-        (Guard(agencies_not_tagged=AgencyTag("rural")), Group(agencies=(FARM,)), "only"),
-        (Guard(agencies_tagged=AgencyTag("rural")), Group(every=Every.BODIES), "only.agencies_tagged"),
-        (Guard(every_nth=2, period=PeriodId("fortnight")), None, "only.period"),
+        pytest.param(
+            Guard(members_to_year=1, agencies_tagged=RURAL),
+            None,
+            [f'only.agencies_tagged: {TO_NOBODY}, got "rural"', f'only.members_to_year: {TO_NOBODY}, got "1"'],
+            id="no members",
+        ),
+        pytest.param(
+            Guard(members_to_year=1),
+            ALL_AGENCIES,
+            ["only.members_to_year: must be a group with a member that came into being on a known day, got 1"],
+            id="none whose years can be counted",
+        ),
+        pytest.param(
+            Guard(agencies_tagged=AgencyTag("rurral")),
+            ALL_AGENCIES,
+            [
+                'only.agencies_tagged: unknown agency tag "rurral"; did you mean "rural"?',
+                "only: must be true of at least one member, got tags that fit no member",
+            ],
+            id="a tag that there is not",
+        ),
+        pytest.param(
+            Guard(agencies_tagged=RURAL),
+            Group(agencies=(HARBOUR,)),
+            ["only: must be true of at least one member, got tags that fit no member"],
+            id="a tag that none has",
+        ),
+        pytest.param(
+            Guard(agencies_not_tagged=RURAL),
+            Group(agencies=(FARM,)),
+            ["only: must be true of at least one member, got tags that fit no member"],
+            id="a tag that all have",
+        ),
+        pytest.param(
+            Guard(agencies_tagged=RURAL, agencies_not_tagged=RURAL),
+            Group(every=Every.BODIES),
+            [
+                f'only.agencies_tagged: {OTHER_SORT} (body), got "rural"',
+                f'only.agencies_not_tagged: {OTHER_SORT} (body), got "rural"',
+            ],
+            id="tags of another sort",
+        ),
+        pytest.param(
+            Guard(every_nth=2, period=PeriodId("fortnight")),
+            None,
+            ['only.period: unknown period "fortnight"'],
+            id="a period that there is not",
+        ),
     ],
 )
-def test_a_guard_that_can_never_apply_is_a_fault(guard: Guard, group: Group | None, place: str) -> None:
-    agencies = tuple(evolve(each, tags=(AgencyTag("rural"),)) if each.id == FARM else each for each in ISLAND.agencies)
+def test_a_guard_that_can_never_apply_is_a_fault(guard: Guard, group: Group | None, said: list[str]) -> None:
+    agencies = tuple(evolve(each, tags=(RURAL,)) if each.id == FARM else each for each in ISLAND.agencies)
     rule = promised(Cadence, of=WALK, at_least=1, every=THREE_DAYS, for_each=group, only=guard)
-    faults = [fault.place for fault in rule.faults(evolve(ISLAND, agencies=agencies))]
-    assert place in faults
+    faults = [fault.said() for fault in rule.faults(evolve(ISLAND, agencies=agencies))]
+    assert faults == said
 
 
 @pytest.mark.parametrize(

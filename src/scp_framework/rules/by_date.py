@@ -12,7 +12,6 @@ from scp_framework.model.day_of_year import DayOfYear
 from scp_framework.model.identifier import KindId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
-from scp_framework.model.subject import Subject
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.condition import Condition
@@ -21,11 +20,11 @@ from scp_framework.rules.counting import Countable, Filled, tally, unfillable
 from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked
-from scp_framework.rules.member import Member
+from scp_framework.rules.member import Member, subject_of
 from scp_framework.rules.promised import held_for
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import listed, number_words, when_words, window_words
+from scp_framework.rules.words import listed, number_words, span_words, when_words, window_words
 
 LARGEST_BOUND = 10_000
 A_YEAR = Period(months=12)
@@ -52,23 +51,22 @@ class ByDateFinding(Finding):
     @property
     def found(self) -> str:
         promise, known = self.promise, len(self.evidence)
-        member = f" for {self.named(self.about.member)}" if self.about.member is not None else ""
         if self.together:
             number = known + len(self.possible)
             due = " and ".join(window_words(window) for window in self.windows)
             all_of_them = number_words(self.at_least * len(self.windows))
-            what = f"{number_words(number)} {promise.nouns(number)}{member}, in part on unknown days"
+            what = f"{number_words(number)} {promise.nouns(number)}{self.for_member}, in part on unknown days"
             return f"{what}, where {all_of_them} are due in all for {due}"
         some = number_words(known) if known else "none"
         of = f"{some} of {number_words(self.at_least)} {promise.nouns(self.at_least)}"
         when = f" ({listed([when_words(day) for day in self.days])})" if self.days else ""
         if self.verdict is Verdict.MET:
-            text = f"{number_words(known)} {promise.nouns(known)}{when}{member}"
+            text = f"{number_words(known)} {promise.nouns(known)}{when}{self.for_member}"
         else:
-            text = f"{of if self.at_least > 1 else f'no {promise.noun}'}{when}{member}"
+            text = f"{of if self.at_least > 1 else f'no {promise.noun}'}{when}{self.for_member}"
         further = " more" if known else ""
         more = f", and {number_words(len(self.possible))}{further} that may count" if self.possible else ""
-        return f"{text} from {window_words(self.windows[0])}{more}"
+        return f"{text} {span_words(self.windows[0])}{more}"
 
     @property
     def needed(self) -> str | None:
@@ -216,18 +214,10 @@ class ByDate(Rule):
         beyond: bool = False,
     ) -> ByDateFinding:
         certain, possible = filled
-        sort = self.for_each.sort if self.for_each is not None else None
-        whole = Window(windows[0].first, windows[-1].last)
-        who = None if member is None else member.named_in(whole)
         return ByDateFinding(
             promise=promise,
             verdict=verdict,
-            about=Subject(
-                member=who,
-                window=whole,
-                agencies=(who,) if who is not None and sort == "agency" else (),
-                tiles=(who,) if who is not None and sort == "tile" else (),
-            ),
+            about=subject_of(member, self.for_each, Window(windows[0].first, windows[-1].last)),
             evidence=tuple(activity.id for activity in certain),
             by=windows[-1].last if verdict is not Verdict.MET else None,
             windows=tuple(windows),

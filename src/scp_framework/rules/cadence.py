@@ -16,7 +16,6 @@ from scp_framework.model.identifier import KindId, PeriodId
 from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
-from scp_framework.model.subject import Subject
 from scp_framework.model.window import Window
 from scp_framework.rules.cadence_finding import CadenceFinding
 from scp_framework.rules.condition import Condition, falls_under
@@ -25,7 +24,7 @@ from scp_framework.rules.counting import Countable, Filled, Shared, overfull, ta
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked
-from scp_framework.rules.member import Member, members_of, spread
+from scp_framework.rules.member import Member, members_of, spread, subject_of
 from scp_framework.rules.missing import Missing
 from scp_framework.rules.periods import Periods, periods_of
 from scp_framework.rules.rolling import Row, stretches
@@ -237,7 +236,7 @@ class Cadence(Rule):
         return CadenceFinding(
             promise=context.promises[self.code],
             verdict=verdict,
-            about=self._subject(member, window),
+            about=subject_of(member, self.for_each, window),
             evidence=tuple([activity.id for activity in certain]),
             by=window.last if verdict is not Verdict.MET else None,
             windows=(window,),
@@ -286,7 +285,7 @@ class Cadence(Rule):
         return CadenceFinding(
             promise=context.promises[self.code],
             verdict=Verdict.BREACHED,
-            about=self._subject(member, whole),
+            about=subject_of(member, self.for_each, whole),
             evidence=tuple([activity.id for activity in certain]),
             by=whole.last,
             windows=tuple(windows),
@@ -376,7 +375,7 @@ class Cadence(Rule):
         return CadenceFinding(
             promise=context.promises[self.code],
             verdict=row.verdict,
-            about=self._subject(member, whole),
+            about=subject_of(member, self.for_each, whole),
             evidence=tuple([activity.id for activity in certain]),
             by=begin.last if row.verdict is not Verdict.MET else None,
             windows=(begin, end),
@@ -411,12 +410,6 @@ class Cadence(Rule):
             over = context.is_past(activity)
             found += [Missing(activity=activity.id, place=place, over=over) for place in dict.fromkeys(places)]
         return tuple(found)
-
-    def _subject(self, member: Member | None, window: Window) -> Subject:
-        if member is None or self.for_each is None:
-            return Subject(window=window)
-        who = member.named_in(window)
-        return Subject(member=who, window=window, agencies=(who,) if self.for_each.sort == "agency" else ())
 
 
 def _days_of(live: Counted) -> tuple[int, int, str]:

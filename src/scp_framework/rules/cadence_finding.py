@@ -15,14 +15,9 @@ from scp_framework.rules.condition import Condition
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.missing import Missing, all_to_record
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import day_words, lead_words, listed, number_words, when_words, window_words
+from scp_framework.rules.words import day_words, lead_words, listed, number_words, span_words, when_words
 
 MOST_DAYS_SAID = 12
-
-
-def span_words(window: Window) -> str:
-    """A stretch of days, as it stands in a sentence."""
-    return f"{'on' if window.days == 1 else 'from'} {window_words(window)}"
 
 
 @frozen(kw_only=True)
@@ -96,7 +91,7 @@ class CadenceFinding(Finding):
         if 0 < len(self.days) <= MOST_DAYS_SAID:
             # Several of which the same is known need not be told apart.
             text += f" ({listed(list(dict.fromkeys(when_words(day) for day in self.days)))})"
-        text += self._for_whom
+        text += self.for_member
         if others:
             sure = ", and" if known else " for certain, and"
             text += f"{sure} {number_words(others)} {'more ' if known else ''}that may count,"
@@ -105,10 +100,6 @@ class CadenceFinding(Finding):
     def _so_many(self, number: int) -> str:
         which = f" {self.where.words(self.promise)}" if self.where is not None else ""
         return f"{number_words(number)} {self.promise.nouns(number)}{which}"
-
-    @property
-    def _for_whom(self) -> str:
-        return f" for {self.named(self.about.member)}" if self.about.member is not None else ""
 
     @property
     def _shortfall(self) -> str:
@@ -157,7 +148,7 @@ class CadenceFinding(Finding):
             if first == last
             else f"in every stretch of {said} that begins between {day_words(first.first)} and {day_words(last.first)}"
         )
-        return f"{where} the planner {self._numbers}{self._for_whom}{self._shortfall}"
+        return f"{where} the planner {self._numbers}{self.for_member}{self._shortfall}"
 
     @property
     def _numbers(self) -> str:

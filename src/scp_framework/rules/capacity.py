@@ -60,10 +60,10 @@ class CapacityFinding(Finding):
         known = f"{_days(self.least)} of work {'is' if self.least == 1 else 'are'}"
         if self.periods > 1:
             return (
-                f"{known} planned {self.subject_words}, which is {number_words(self.periods)} periods; "
+                f"{known} planned{self.for_member}{self.in_window}, which is {number_words(self.periods)} periods; "
                 f"however they fall, one of the periods gets more than {self.at_most}"
             )
-        text = f"{known} planned {self.subject_words}, of {self.at_most} at most"
+        text = f"{known} planned{self.for_member}{self.in_window}, of {self.at_most} at most"
         if self.verdict is not Verdict.OPEN:
             return text
         if self.most is not None:
@@ -152,7 +152,7 @@ class Capacity(Rule):
             yield from self.only.faults("only", partnership, self.for_each)
         if self.for_each.sort != "officer":
             expected = "a group of officers"
-            yield Fault(place="for_each", expected=expected, found=f"a group of {self.for_each.sort}s")
+            yield Fault(place="for_each", expected=expected, found=f"a group of {self.for_each.nouns}")
         else:
             yield from self.for_each.faults("for_each", partnership)
         if self.of is not None and self.of not in partnership.kind:
@@ -246,9 +246,9 @@ class Capacity(Rule):
         within = [load for load in loads if load.first <= last and first <= load.last and load.effort != 0]
         certain = [load for load in within if load.sure and first <= load.first and load.last <= last]
         beyond = window not in context.planner.covers
-        least = sum(load.effort or 0 for load in certain)
+        least = sum(load.effort for load in certain if load.effort)
         unrecorded = tuple(load.activity.id for load in within if load.effort is None)
-        most = None if beyond or unrecorded else sum(load.effort or 0 for load in within)
+        most = None if beyond or unrecorded else sum(load.effort for load in within if load.effort)
         verdict = self.judge(least, most)
         unsure = [load for load in within if load not in certain]
         return CapacityFinding(
@@ -287,32 +287,32 @@ class Capacity(Rule):
         promise: Promise,
     ) -> Iterator[CapacityFinding]:
         """A finding for each row of periods that could each be kept, and not all of them together."""
-        spread_out = [load for load in loads if load.sure and load.effort and load.first < load.last]
+        spread_out = [(load, load.effort) for load in loads if load.sure and load.effort and load.first < load.last]
         for row in _rows(windows, found) if spread_out else ():
             firsts, lasts = [each.first_ordinal for each, _ in row], [each.last_ordinal for each, _ in row]
-            pieces: list[tuple[Piece, Load]] = []
-            for load in spread_out:
+            pieces: list[Piece] = []
+            for load, effort in spread_out:
                 if firsts[0] <= load.first and load.last <= lasts[-1]:
                     low, high = bisect_left(lasts, load.first), bisect_right(firsts, load.last) - 1
                     if low < high:
-                        pieces.append(((low, high, load.effort or 0), load))
+                        pieces.append((low, high, effort))
             rooms = [self.at_most - each.least for _, each in row]
-            for low, high in unpackable(rooms, [piece for piece, _ in pieces]):
+            for low, high in unpackable(rooms, pieces):
                 whole = Window(row[low][0].first, row[high][0].last)
                 there = [
-                    load
+                    (load.activity.id, load.effort)
                     for load in loads
                     if load.sure
                     and load.effort
                     and whole.first_ordinal <= load.first
                     and load.last <= whole.last_ordinal
                 ]
-                work = sum(load.effort or 0 for load in there)
+                work = sum(effort for _, effort in there)
                 yield CapacityFinding(
                     promise=promise,
                     verdict=Verdict.BREACHED,
                     about=Subject(member=member.named_in(whole), window=whole),
-                    evidence=tuple(load.activity.id for load in there),
+                    evidence=tuple(activity for activity, _ in there),
                     by=whole.last,
                     at_most=self.at_most,
                     least=work,

@@ -106,7 +106,7 @@ class Exclusion(Rule):
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from guard_faults(self.only, partnership)
         if self.excluded.sort != "agency":
-            yield Fault(place="excluded", expected="a group of agencies", found=f"a group of {self.excluded.sort}s")
+            yield Fault(place="excluded", expected="a group of agencies", found=f"a group of {self.excluded.nouns}")
         yield from self.excluded.faults("excluded", partnership)
         if self.where and self.of in partnership.kind:
             yield from self.where.faults("where", (partnership.kind[self.of],), partnership)

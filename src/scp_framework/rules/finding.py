@@ -14,7 +14,7 @@ from scp_framework.model.source import Source
 from scp_framework.model.subject import Subject
 from scp_framework.model.window import Window
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import capital, day_words, on_words, when_words, window_words
+from scp_framework.rules.words import capital, day_words, on_words, span_words, when_words
 
 
 class Strength(Enum):
@@ -52,7 +52,7 @@ def name_on(names: Names, identifier: str, day: Date | None) -> str:
 
 def same_line(names: Names, one: str, other: str) -> bool:
     """Whether both are of one line of succession, or are the same."""
-    return one == other or _first_of_line(names, one) == _first_of_line(names, other)
+    return _first_of_line(names, one) == _first_of_line(names, other)
 
 
 def _first_of_line(names: Names, identifier: str) -> str:
@@ -213,14 +213,14 @@ class Finding:
         return f"the {self.promise.noun}{when}{part}"
 
     @property
-    def subject_words(self) -> str:
-        """The subject in words, such as an agency and a stretch of days."""
-        parts = []
-        if self.about.member is not None:
-            parts.append(f"for {self.named(self.about.member)}")
-        if self.about.window is not None:
-            parts.append(f"from {window_words(self.about.window)}")
-        return " ".join(parts)
+    def for_member(self) -> str:
+        """Whom it is about, as it follows in a sentence; empty where that is nobody in particular."""
+        return f" for {self.named(self.about.member)}" if self.about.member is not None else ""
+
+    @property
+    def in_window(self) -> str:
+        """The stretch of days that it is about, as it follows in a sentence; empty where it is about none."""
+        return f" {span_words(self.about.window)}" if self.about.window is not None else ""
 
 
 @frozen(kw_only=True)

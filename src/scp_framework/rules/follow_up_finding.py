@@ -104,13 +104,12 @@ class FollowUpFinding(Finding):
 
     @property
     def _after(self) -> str:
-        concerned = f" for {self.named(self.about.member)}" if self.about.member is not None else ""
         if self.step is None:
-            return f"{self.activity_words}{concerned}"
+            return f"{self.activity_words}{self.for_member}"
         day = f" ({when_words(self.start)})" if self.start else ""
         if self.planned is not None:
             day = f" (planned for {when_words(self.planned)})"
-        return f"{self._quoted_step}{day} of {self.activity_words}{concerned}"
+        return f"{self._quoted_step}{day} of {self.activity_words}{self.for_member}"
 
     @property
     def _taken_up(self) -> str:

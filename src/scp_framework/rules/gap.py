@@ -14,7 +14,6 @@ from scp_framework.model.day import day_from_ordinal
 from scp_framework.model.identifier import KindId
 from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.subject import Subject
 from scp_framework.model.window import Window
 from scp_framework.model.working_days import WorkingDays
 from scp_framework.rules.condition import Condition
@@ -23,12 +22,12 @@ from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, passed_over
 from scp_framework.rules.lead_time import is_always_longer
-from scp_framework.rules.member import Member
+from scp_framework.rules.member import Member, subject_of
 from scp_framework.rules.promised import Held, held_for, promised_days
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.spacing import After, Followed, Span, may_lie_apart, may_stay_near
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import lead_words, listed, window_words
+from scp_framework.rules.words import lead_words, listed
 
 SAME_DAY = Lead()
 
@@ -52,12 +51,9 @@ class GapFinding(Finding):
     @property
     def found(self) -> str:
         promise = self.promise
-        nouns, member = promise.nouns(2), ""
-        if self.about.member is not None:
-            member = f" for {self.named(self.about.member)}"
+        nouns, member = promise.nouns(2), self.for_member
         if self.verdict is Verdict.MET:
-            days = f" from {window_words(self.about.window)}" if self.about.window else ""
-            return f"the {nouns}{member} lie {self._wanted} apart{days}"
+            return f"the {nouns}{member} lie {self._wanted} apart{self.in_window}"
         if self.verdict is Verdict.BREACHED and not self.certain:
             return f"the {nouns}{member} cannot all lie {self._wanted} apart, whatever their days"
         lie = "may lie" if self.verdict is Verdict.OPEN else "lie"
@@ -167,8 +163,6 @@ class Gap(Rule):
         self, member: Member | None, held: Sequence[Held], days: Window, context: Context
     ) -> Iterator[GapFinding]:
         promise, working_days = context.promise(self), context.working_days
-        sort = self.for_each.sort if self.for_each is not None else None
-        who = None if member is None else member.named_in(days)
         counted = [each for each in held if each.first <= days.last_ordinal and days.first_ordinal <= each.last]
         for name in ("at_most", "at_least"):
             lead: Lead | None = getattr(self, name)
@@ -179,12 +173,7 @@ class Gap(Rule):
             yield GapFinding(
                 promise=promise,
                 verdict=judged.verdict,
-                about=Subject(
-                    member=who,
-                    window=days,
-                    agencies=(who,) if who is not None and sort == "agency" else (),
-                    tiles=(who,) if who is not None and sort == "tile" else (),
-                ),
+                about=subject_of(member, self.for_each, days),
                 evidence=tuple(each.activity.id for each in judged.where),
                 by=None if judged.by is None else day_from_ordinal(judged.by),
                 at_most=lead if name == "at_most" else None,

@@ -14,6 +14,7 @@ from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, BodyTag,
 from scp_framework.model.partnership import Partnership
 
 GROUP_EXPECTED = "exactly one of agencies_tagged, agencies, bodies_tagged, bodies, officers_with_role, and every"
+PLURALS = {"agency": "agencies", "body": "bodies"}
 
 
 class Every(Enum):
@@ -42,7 +43,7 @@ class Group:
     every: Every | None = None
 
     def __attrs_post_init__(self) -> None:
-        given = [name for name, value in attrs.asdict(self, recurse=False).items() if value is not None]
+        given = [name for name, value in attrs.asdict(self).items() if value is not None]
         if len(given) != 1:
             raise InputError([Fault(place="", expected=GROUP_EXPECTED, found=" and ".join(given) or "nothing")])
         if self.agencies == () or self.bodies == ():
@@ -59,9 +60,20 @@ class Group:
             return "body"
         if self.officers_with_role is not None:
             return "officer"
-        return {"tiles": "tile", "outcomes": "outcome", "agencies": "agency", "bodies": "body"}[
-            self.every.value if self.every else "agencies"
-        ]
+        match self.every:
+            case Every.TILES:
+                return "tile"
+            case Every.OUTCOMES:
+                return "outcome"
+            case Every.BODIES:
+                return "body"
+            case _:
+                return "agency"
+
+    @property
+    def nouns(self) -> str:
+        """Which nouns its members are, in the plural."""
+        return PLURALS.get(self.sort, f"{self.sort}s")
 
     def members(self, partnership: Partnership) -> tuple[str, ...]:
         """The identifiers of the members, in the order of the arrangements."""

@@ -12,19 +12,18 @@ from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
 from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
-from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, BodyTag, OfficerId, PeriodId
+from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, BodyTag, OfficerId, OutcomeId, PeriodId, TileId
 from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period, shifted
-from scp_framework.model.subject import Subject
 from scp_framework.model.window import Window
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Promise, Unapplied
 from scp_framework.rules.group import Every, Group
-from scp_framework.rules.member import Member
+from scp_framework.rules.member import Member, subject_of
 from scp_framework.rules.occasion import dated
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import day_words, number_words, window_words
+from scp_framework.rules.words import day_words, number_words, span_words
 
 LARGEST_NUMBER = 100
 A_YEAR = Period(months=12)
@@ -72,8 +71,8 @@ class Guard:
 
     def __attrs_post_init__(self) -> None:
         faults = []
-        if all(value is None for value in attrs.asdict(self, recurse=False).values()):
-            faults.append(Fault(place="", expected="at least one thing that must be so", found="nothing"))
+        if all(value is None for value in attrs.asdict(self).values()):
+            faults.append(Fault(place="", expected="at least one thing that must be so"))
         smallest_last = self.members_from_year or 1
         for place, smallest in (("every_nth", 2), ("members_from_year", 2), ("members_to_year", smallest_last)):
             number = getattr(self, place)
@@ -95,12 +94,12 @@ class Guard:
                 expected = "left out where nothing is promised to members one by one"
                 yield Fault(place=f"{place}.{name}", expected=expected, found=quoted(str(getattr(self, name))))
             return
-        for name in given:
-            sort = {"agencies": "agency", "bodies": "body"}.get(name.partition("_")[0])
-            if sort is not None and sort != group.sort:
+        sorts = {name: {"agencies": "agency", "bodies": "body"}.get(name.partition("_")[0]) for name in given}
+        if strange := [name for name, sort in sorts.items() if sort not in (None, group.sort)]:
+            for name in strange:
                 expected = f"left out where the members are of another sort ({group.sort})"
                 yield Fault(place=f"{place}.{name}", expected=expected, found=quoted(str(getattr(self, name))))
-                return
+            return
         # Where the arrangements change, whoever fits may come later.
         if given and not partnership.changes and group.members(partnership):
             members = [member for member, _ in dated(group, partnership)]
@@ -238,9 +237,9 @@ def _came(who: str, sort: str, partnership: Partnership) -> Date | None:
             case "officer":
                 noun = partnership.officer[OfficerId(who)]
             case "tile":
-                return {str(each.id): each.valid_from for each in partnership.tiles}[who]
+                return partnership.tile[TileId(who)].valid_from
             case _:
-                return {str(each.id): each.valid_from for each in partnership.outcomes}[who]
+                return partnership.outcome[OutcomeId(who)].valid_from
         if noun.succeeds is None:
             return noun.valid_from
         who = noun.succeeds
@@ -275,18 +274,9 @@ def asked(
 
 def passed_over(days: Window, why: str, member: Member | None, group: Group | None, promise: Promise) -> Unapplied:
     """The finding that nothing is promised of a member for some days."""
-    about = Subject(window=days)
-    if member is not None and group is not None:
-        who = member.named_in(days)
-        about = Subject(
-            member=who,
-            window=days,
-            agencies=(who,) if group.sort == "agency" else (),
-            tiles=(who,) if group.sort == "tile" else (),
-        )
     return Unapplied(
         promise=promise,
         verdict=Verdict.NOT_APPLICABLE,
-        about=about,
-        reason=f"from {window_words(days)}: {why}",
+        about=subject_of(member, group, days),
+        reason=f"{span_words(days)}: {why}",
     )

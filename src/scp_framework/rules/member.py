@@ -11,6 +11,7 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.identifier import KindId
 from scp_framework.model.replaced import replaced
+from scp_framework.model.subject import Subject
 from scp_framework.model.succession import span_of
 from scp_framework.model.validity import Dated
 from scp_framework.model.window import Window
@@ -69,6 +70,19 @@ class Member:
                 first = begin
             last = end
         yield first, last
+
+
+def subject_of(member: Member | None, group: Group | None, days: Window) -> Subject:
+    """What a finding on some days is about: a member of a group, or, where there is none, nobody in particular."""
+    if member is None or group is None:
+        return Subject(window=days)
+    who = member.named_in(days)
+    return Subject(
+        member=who,
+        window=days,
+        agencies=(who,) if group.sort == "agency" else (),
+        tiles=(who,) if group.sort == "tile" else (),
+    )
 
 
 def members_of(group: Group, context: Context) -> tuple[Member, ...]:

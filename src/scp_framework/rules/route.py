@@ -199,7 +199,7 @@ class Route(Rule):
                 continue
             if group.sort not in ("agency", "body"):
                 expected = "a group of agencies or bodies"
-                yield Fault(place=place, expected=expected, found=f"a group of {group.sort}s")
+                yield Fault(place=place, expected=expected, found=f"a group of {group.nouns}")
                 continue
             number = len(set(group.members(partnership)))
             if place == "pairs" and number == 1:

@@ -166,7 +166,7 @@ class Structure(Rule):
             if group is None:
                 continue
             if group.sort != "agency":
-                yield Fault(place=place, expected="a group of agencies", found=f"a group of {group.sort}s")
+                yield Fault(place=place, expected="a group of agencies", found=f"a group of {group.nouns}")
                 continue
             yield from group.faults(place, partnership)
             number = len(set(group.members(partnership)))

@@ -137,7 +137,7 @@ class TeamCondition:
         if (group := self.group) is not None:
             name = "lead_of" if self.sort == "lead" else self.sort
             if group.sort != "agency":
-                yield Fault(place=f"{place}.{name}", expected="a group of agencies", found=f"a group of {group.sort}s")
+                yield Fault(place=f"{place}.{name}", expected="a group of agencies", found=f"a group of {group.nouns}")
                 return
             if not group.members(partnership):
                 yield from group.faults(f"{place}.{name}", partnership)

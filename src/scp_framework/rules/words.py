@@ -54,7 +54,16 @@ def on_words(when: When) -> str:
     >>> on_words(When.parse("2021-02-14")), on_words(When.parse("2021-02-14..2021-03-02"))
     ('on 14 February 2021', 'from 14 February 2021 to 2 March 2021')
     """
-    return f"{'on' if when.is_exact else 'from'} {window_words(Window(when.earliest, when.latest))}"
+    return span_words(Window(when.earliest, when.latest))
+
+
+def span_words(days: Window) -> str:
+    """A stretch of days, both ends included, as it stands in a sentence.
+
+    >>> span_words(Window.parse("2021-02-14")), span_words(Window.parse("2020-11..2021-10"))
+    ('on 14 February 2021', 'from 1 November 2020 to 31 October 2021')
+    """
+    return f"{'on' if days.days == 1 else 'from'} {window_words(days)}"
 
 
 def window_words(window: Window) -> str:

@@ -1,0 +1,180 @@
+"""What a finding says in full, and by which names."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+from pendulum import Date
+
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import KindId, NodeId, OwnerId
+from scp_framework.model.lead import Lead
+from scp_framework.model.source import Source
+from scp_framework.model.subject import Subject
+from scp_framework.model.when import When
+from scp_framework.model.window import Window
+from scp_framework.rules.by_date import ByDateFinding
+from scp_framework.rules.finding import Names, Promise, Strength, Unapplied, same_line
+from scp_framework.rules.gap import GapFinding
+from scp_framework.rules.route import RouteFinding
+from scp_framework.rules.verdict import Verdict
+
+NAMES: Names = FrozenMap(
+    {
+        "walk": "walk",
+        "walk/plural": "walks",
+        "walk/notes": "notes of the walk",
+        "council": "Council",
+        "farm": "Ranch",
+        "farm until": "2021-06-30",
+        "farm until 2021-06-30": "Farm",
+        "club": "Club",
+    }
+)
+PROMISE = Promise(
+    code="ISL01",
+    name="kept",
+    title="Kept",
+    why="",
+    strength=Strength.COMMITMENT,
+    source=Source(section="3", heading="Walks"),
+    shape="by-date",
+    kind=KindId("walk"),
+    owner=OwnerId("council"),
+    names=NAMES,
+)
+OF_2021 = (Window.parse("2021"),)
+BREACHED = ByDateFinding(
+    promise=PROMISE, verdict=Verdict.BREACHED, about=Subject(window=OF_2021[0]), windows=OF_2021, by=Date(2021, 12, 31)
+)
+
+
+@pytest.mark.parametrize(
+    ("finding", "said"),
+    [
+        pytest.param(
+            BREACHED,
+            "ISL01 breach: no walk from 1 January 2021 to 31 December 2021.\n"
+            "To keep it: plan one. By 31 December 2021. It falls to: Council.\n"
+            "Source: section 3, Walks (commitment).",
+            id="a commitment that is not kept",
+        ),
+        pytest.param(
+            evolve(BREACHED, promise=evolve(PROMISE, strength=Strength.EXPECTATION, owner=None), by=None),
+            "ISL01 shortfall: no walk from 1 January 2021 to 31 December 2021.\n"
+            "To keep it: plan one.\n"
+            "Source: section 3, Walks (expectation).",
+            id="an expectation that is not kept, of nobody, by no day",
+        ),
+        pytest.param(
+            evolve(BREACHED, promise=evolve(PROMISE, strength=Strength.INDICATIVE, edition="2")),
+            "ISL01 advice: no walk from 1 January 2021 to 31 December 2021.\n"
+            "To keep it: plan one. By 31 December 2021. It falls to: Council.\n"
+            "Source: section 3, Walks, edition 2 (indicative).",
+            id="an example that is not kept, of one edition of several",
+        ),
+        pytest.param(
+            evolve(BREACHED, verdict=Verdict.OPEN, possible=("walk-1",)),
+            "ISL01 open: no walk from 1 January 2021 to 31 December 2021, and one that may count.\n"
+            "To settle it: record when and whether walk-1 takes place. By 31 December 2021. It falls to: Council.\n"
+            "Source: section 3, Walks (commitment).",
+            id="what is open",
+        ),
+        pytest.param(
+            evolve(
+                BREACHED,
+                verdict=Verdict.MET,
+                at_least=2,
+                evidence=("walk-1", "walk-2"),
+                days=(When.parse("2021-03-01"), When.parse("2021-04")),
+                by=None,
+            ),
+            "ISL01 met: two walks (1 March 2021 and April 2021) from 1 January 2021 to 31 December 2021.\n"
+            "Evidence: walk-1, walk-2.\n"
+            "Source: section 3, Walks (commitment).",
+            id="what is kept",
+        ),
+    ],
+)
+def test_a_finding_tells_what_was_found_what_is_needed_by_whom_and_where_it_is_promised(
+    finding: ByDateFinding, said: str
+) -> None:
+    assert finding.explain() == said
+
+
+def test_without_a_kind_it_is_activities_that_are_spoken_of() -> None:
+    of_any_kind = evolve(PROMISE, kind=None)
+
+    assert of_any_kind.noun == "activity"
+    assert [of_any_kind.nouns(number) for number in (0, 1, 2)] == ["activities", "activity", "activities"]
+    assert [PROMISE.nouns(number) for number in (0, 1, 2)] == ["walks", "walk", "walks"]
+
+
+def test_what_has_no_printed_name_goes_by_its_identifier() -> None:
+    assert (PROMISE.step_named("notes"), PROMISE.step_named("notes-sent-out")) == (
+        "notes of the walk", "notes sent out",
+    )  # fmt: skip
+    assert PROMISE.named("barn") == "barn"
+    unnamed = evolve(PROMISE, kind=KindId("stroll"))
+    assert (unnamed.nouns(1), unnamed.nouns(2)) == ("stroll", "stroll")
+
+
+@pytest.mark.parametrize(
+    ("last", "name"), [pytest.param("2021-06-30", "Farm", id="before"), pytest.param("2021-07-01", "Ranch", id="after")]
+)
+def test_everybody_goes_by_the_name_of_the_last_day_that_a_finding_is_about(last: str, name: str) -> None:
+    days = Window.parse(f"2021-05-01..{last}")
+    when = When(days.first, days.last)
+    passed = Unapplied(promise=PROMISE, verdict=Verdict.NOT_APPLICABLE, reason="none")
+
+    assert evolve(passed, about=Subject(window=days)).named("farm") == name
+    assert evolve(passed, about=Subject(when=when, window=Window.parse("2020"))).named("farm") == name
+    assert evolve(passed, about=Subject(part=when, when=When.parse("2020"))).named("farm") == name
+    route = RouteFinding(
+        promise=PROMISE,
+        verdict=Verdict.MET,
+        about=Subject(window=Window.parse("2020")),
+        origin=NodeId("farm"),
+        to=NodeId("club"),
+        on=days,
+    )
+    assert route.named("farm") == name
+    assert passed.named("farm") == "Ranch"
+
+
+def test_words_about_a_member_a_stretch_of_days_and_an_activity_are_left_out_where_there_is_none() -> None:
+    bare = Unapplied(promise=PROMISE, verdict=Verdict.NOT_APPLICABLE, reason="none")
+    assert (bare.for_member, bare.in_window, bare.activity_words) == ("", "", "the walk")
+
+    about = Subject(
+        member="club", window=Window.parse("2021-03-01"), when=When.parse("2021-03"), part=When.parse("2021-03-02")
+    )
+    full = evolve(bare, about=about)
+    assert (full.for_member, full.in_window, full.activity_words) == (
+        " for Club", " on 1 March 2021", "the walk of March 2021 (if it falls on 2 March 2021)",
+    )  # fmt: skip
+
+
+def test_what_lies_apart_over_no_days_in_particular_is_said_without_any() -> None:
+    finding = GapFinding(promise=PROMISE, verdict=Verdict.MET, at_most=Lead(days=7))
+
+    assert finding.found == "the walks lie at most one week apart"
+
+
+def test_one_line_of_succession_is_followed_to_its_first_and_ends_where_it_goes_round() -> None:
+    names: Names = FrozenMap(
+        {
+            "board succeeds": "club",
+            "club succeeds": "circle",
+            "council succeeds": "circle",
+            "hen succeeds": "egg",
+            "egg succeeds": "hen",
+            "chick succeeds": "hen",
+        }
+    )
+
+    assert same_line(names, "board", "circle")
+    assert same_line(names, "board", "council")
+    assert same_line(names, "farm", "farm")
+    assert not same_line(names, "board", "farm")
+    assert not same_line(names, "chick", "board")
