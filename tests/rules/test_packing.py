@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, product
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scp_framework.rules.packing import Piece, unpackable
@@ -29,6 +29,13 @@ def can_hold(rooms: list[int], work: list[Piece]) -> bool:
     return False
 
 
+# Work that just fills the first place; work that ends sooner than what begins before it; rows that share a place; rows
+# that are too full only together; and a large place beside those that the work may go to.
+@example(rooms=[1, 0, 0, 0, 0], work=[(0, 0, 1)])
+@example(rooms=[0, 2, 1, 0, 0], work=[(0, 2, 1), (1, 1, 2)])
+@example(rooms=[1, 1, 1, 0, 0], work=[*[(0, 1, 1)] * 3, *[(1, 2, 1)] * 3])
+@example(rooms=[4, 4, 4, 0, 0], work=[*[(0, 1, 3)] * 2, *[(1, 2, 3)] * 2])
+@example(rooms=[9, 4, 4, 0, 0], work=[(1, 2, 3), (1, 2, 3), (1, 2, 2)])
 @given(rooms=st.lists(st.integers(0, 6), min_size=PLACES, max_size=PLACES), work=st.lists(pieces(), max_size=5))
 def test_rows_are_named_that_can_not_hold_what_must_go_there_and_only_if_there_are_any(
     rooms: list[int], work: list[Piece]
@@ -42,6 +49,7 @@ def test_rows_are_named_that_can_not_hold_what_must_go_there_and_only_if_there_a
     assert all(one[1] < other[0] for one, other in pairwise(rows))
 
 
+@example(rooms=[9, 4, 4, 0, 0], work=[(0, 1, 1), (1, 2, 3), (1, 2, 3), (1, 2, 2)])
 @given(rooms=st.lists(st.integers(0, 6), min_size=PLACES, max_size=PLACES), work=st.lists(pieces(), max_size=5))
 def test_a_row_that_is_named_is_no_longer_than_it_has_to_be(rooms: list[int], work: list[Piece]) -> None:
     for low, high in unpackable(rooms, work):
@@ -62,3 +70,16 @@ def test_a_search_that_would_take_too_long_names_nothing() -> None:
     """Forty periods with room for two of three each: 81 pieces can't fit, and trying all ways would take for ever."""
     assert unpackable([8] * 40, [(0, 39, 3)] * 81) == []
     assert unpackable([8] * 40, [(0, 39, 4)] * 81) == [(0, 39)]
+    assert unpackable([8] * 41, [(1, 40, 4)] * 81) == [(1, 40)]
+
+
+def test_a_piece_that_fits_nowhere_is_told_beside_work_that_takes_too_long_to_try() -> None:
+    assert unpackable([*[8] * 40, 1, 1, 9], [*[(0, 41, 3)] * 81, (40, 41, 2)]) == [(40, 41)]
+
+
+def test_of_pieces_that_fit_nowhere_the_one_with_fewest_places_is_told() -> None:
+    assert unpackable([1, 1, 1, 1], [(0, 2, 2), (2, 3, 5)]) == [(2, 3)]
+
+
+def test_many_small_pieces_do_not_hide_that_the_large_ones_find_no_room() -> None:
+    assert unpackable([5] * 12, [*[(0, 11, 1)] * 20, *[(0, 11, 3)] * 13]) == [(0, 11)]

@@ -59,7 +59,7 @@ def _too_full(rooms: Sequence[int], pieces: Sequence[Piece]) -> Row | None:
             return low, high
     before = [0, *accumulate(rooms)]
     by_end = sorted(pieces, key=lambda piece: piece[1])
-    for first in sorted({piece[0] for piece in pieces}, reverse=True):
+    for first in sorted({piece[0] for piece in pieces}):
         work = 0
         for low, high, size in by_end:
             if first <= low:
