@@ -12,10 +12,11 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.model.activity import Action, Activity, Scope, Status
-from scp_framework.model.identifier import DetailId, KindId
+from scp_framework.model.identifier import AgencyTag, DetailId, KindId
 from scp_framework.model.when import When
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.finding import Strength
+from scp_framework.rules.guard import Guard
 from scp_framework.rules.record import Record
 from scp_framework.rules.requires import Requires, RequiresFinding
 from scp_framework.rules.verdict import Verdict
@@ -31,6 +32,7 @@ from tests.rules.coast import (
     OPENED,
     POLICE,
     SAFE,
+    SEEN,
     SOURCE,
     STARS,
     VISIT,
@@ -162,35 +164,94 @@ def test_a_rule_says_nothing_of_a_day_on_which_the_arrangements_are_not_in_force
 
 
 CASES = (Record.CASES,)
+ONE_WAY = "must be exactly one of a number (at_least, at_most), is_one_of, and is_true"
 
 
 @pytest.mark.parametrize(
-    ("facts", "places"),
+    ("facts", "said"),
     [
-        ({}, [""]),
-        ({"detail": STARS, "records": CASES, "at_least": 1}, [""]),
-        ({"detail": STARS}, [""]),
-        ({"detail": STARS, "at_least": 1, "is_true": True}, [""]),
-        ({"detail": STARS, "at_most": 1, "is_one_of": ("walk",)}, [""]),
-        ({"detail": FORM, "is_one_of": ("walk",), "is_true": False}, [""]),
-        ({"detail": FORM, "is_one_of": ("walk", "walk")}, ["is_one_of[1]"]),
-        ({"records": CASES, "is_true": True}, ["records"]),
-        ({"records": CASES, "is_one_of": ("walk",)}, ["records"]),
-        ({"records": (Record.CASES, Record.CASES)}, ["records[1]"]),
-        ({"records": CASES, "at_least": 0}, ["at_least"]),
-        ({"records": CASES, "at_least": True}, ["at_least"]),
-        ({"records": CASES, "at_least": 1_000_001}, ["at_least"]),
-        ({"records": CASES, "at_most": -1}, ["at_most"]),
-        ({"records": CASES, "at_most": 1_000_000}, ["at_most"]),
-        ({"records": CASES, "at_least": 3, "at_most": 2}, ["at_most"]),
-        ({"detail": STARS, "at_least": 1, "where": Condition(detail=STARS, value=2)}, ["where.detail"]),
+        pytest.param({}, ["must be either a detail or records, got nothing"], id="nothing that is recorded"),
+        pytest.param(
+            {"detail": STARS, "records": CASES, "at_least": 1},
+            ["must be either a detail or records, got both"],
+            id="a detail and records",
+        ),
+        pytest.param({"detail": STARS}, [f"{ONE_WAY}, got nothing"], id="a detail that may be anything"),
+        pytest.param(
+            {"detail": STARS, "at_least": 1, "is_true": True}, [f"{ONE_WAY}, got several"], id="a number and a mark"
+        ),
+        pytest.param(
+            {"detail": STARS, "at_most": 1, "is_one_of": ("walk",)},
+            [f"{ONE_WAY}, got several"],
+            id="a number and a choice",
+        ),
+        pytest.param(
+            {"detail": FORM, "is_one_of": ("walk",), "is_true": False},
+            [f"{ONE_WAY}, got several"],
+            id="a choice and a mark",
+        ),
+        pytest.param(
+            {"detail": FORM, "is_one_of": ("walk", "walk")},
+            ['is_one_of[1]: must be named once only, got "walk"'],
+            id="a choice twice",
+        ),
+        pytest.param(
+            {"records": CASES, "is_true": False},
+            ["is_true: must be left out where records are given, got false"],
+            id="records and a mark",
+        ),
+        pytest.param(
+            {"records": CASES, "is_one_of": ("walk",)},
+            ["is_one_of: must be left out where records are given, got a list"],
+            id="records and a choice",
+        ),
+        pytest.param(
+            {"records": (Record.CASES, Record.CASES)},
+            ['records[1]: must be named once only, got "cases"'],
+            id="a record twice",
+        ),
+        pytest.param(
+            {"records": CASES, "at_least": 0, "at_most": -1},
+            [
+                "at_least: must be a whole number from 1 to 1000000, got 0",
+                "at_most: must be a whole number from 0 to 999999, got -1",
+            ],
+            id="bounds that every number keeps, or none",
+        ),
+        pytest.param(
+            {"records": CASES, "at_least": True},
+            ["at_least: must be a whole number from 1 to 1000000, got true"],
+            id="a mark as a bound",
+        ),
+        pytest.param(
+            {"records": CASES, "at_least": 1_000_001, "at_most": 1_000_000},
+            [
+                "at_least: must be a whole number from 1 to 1000000, got 1000001",
+                "at_most: must be a whole number from 0 to 999999, got 1000000",
+            ],
+            id="bounds that are too large",
+        ),
+        pytest.param(
+            {"records": CASES, "at_least": 3, "at_most": 2},
+            ["at_most: must be 3 or more, got 2"],
+            id="the most is less than the least",
+        ),
+        pytest.param(
+            {"detail": STARS, "at_least": 1, "where": Condition(detail=STARS, value=2)},
+            ['where.detail: must be a condition on another detail than the one required, got "stars"'],
+            id="a condition on what is asked for",
+        ),
     ],
 )
-def test_a_rule_that_cannot_be_right_is_refused(facts: dict[str, object], places: list[str]) -> None:
+def test_a_rule_that_cannot_be_right_is_refused(facts: dict[str, object], said: list[str]) -> None:
     with pytest.raises(InputError) as refused:
         requires(**facts)
 
-    assert [fault.place for fault in refused.value.faults] == places
+    assert str(refused.value).split("\n") == said
+
+
+A_NUMBER = 'detail: must be given with at_least or at_most, as a number, got "stars"'
+A_MARK = 'detail: must be given with is_true, as a mark, got "opened"'
 
 
 def test_the_largest_bounds_are_those_that_can_be_kept_and_broken() -> None:
@@ -200,28 +261,80 @@ def test_the_largest_bounds_are_those_that_can_be_kept_and_broken() -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "places"),
+    ("facts", "said"),
     [
-        ({"detail": DetailId("stras"), "at_least": 1}, ["detail"]),
-        ({"detail": STARS, "is_true": True}, ["detail"]),
-        ({"detail": STARS, "is_one_of": ("walk",)}, ["detail"]),
-        ({"detail": FORM, "at_least": 1}, ["detail"]),
-        ({"detail": OPENED, "at_most": 1}, ["detail"]),
-        ({"detail": OPENED, "is_one_of": ("walk",)}, ["detail"]),
-        ({"detail": FORM, "is_one_of": ("walk", "run")}, ["is_one_of[1]"]),
-        ({"detail": FORM, "is_one_of": ("walk", "table", "audit")}, ["is_one_of"]),
-        ({"detail": FORM, "is_one_of": ("walk", "table")}, []),
-        ({"records": (Record.CASES, Record.OUTCOMES), "at_least": 3}, ["records[1]"]),
-        ({"records": (Record.OUTCOMES, Record.ACTIONS), "at_least": 2}, []),
-        ({"records": (Record.BODIES,), "at_most": 2}, ["records[0]"]),
-        ({"records": (Record.TILES,), "at_most": 2}, []),
-        ({"records": (Record.AGENCIES, Record.ENDORSEMENTS), "at_most": 4}, ["records[0]", "records[1]"]),
-        ({"records": CASES, "where": Condition(detail=STARS, value="many")}, ["where.value"]),
-        ({"records": CASES, "of": KindId("vist")}, ["of"]),
+        pytest.param(
+            {"detail": DetailId("stras"), "at_least": 1},
+            ['detail: unknown detail "stras"; did you mean "stars"?'],
+            id="no such detail",
+        ),
+        pytest.param({"detail": STARS, "is_true": True}, [A_NUMBER], id="a number that is a mark"),
+        pytest.param({"detail": STARS, "is_one_of": ("walk",)}, [A_NUMBER], id="a number that is a choice"),
+        pytest.param(
+            {"detail": FORM, "at_least": 1},
+            ['detail: must be given with is_one_of, as a choice, got "form"'],
+            id="a choice that is a number",
+        ),
+        pytest.param({"detail": OPENED, "at_most": 1}, [A_MARK], id="a mark that is a number"),
+        pytest.param({"detail": OPENED, "is_one_of": ("walk",)}, [A_MARK], id="a mark that is a choice"),
+        pytest.param(
+            {"detail": FORM, "is_one_of": ("walk", "tabel")},
+            ['is_one_of[1]: unknown choice "tabel"; did you mean "table"?'],
+            id="no such choice",
+        ),
+        pytest.param(
+            {"detail": FORM, "is_one_of": ("walk", "table", "audit")},
+            ["is_one_of: must be fewer than all choices of the detail, got all of them"],
+            id="all choices that there are",
+        ),
+        pytest.param({"detail": FORM, "is_one_of": ("walk", "table")}, [], id="all choices but one"),
+        pytest.param(
+            {"records": (Record.CASES, Record.OUTCOMES), "at_least": 3},
+            ['records[1]: must be something that there may be 3 of, got "outcomes"'],
+            id="more outcomes than there are, and cases without end",
+        ),
+        pytest.param({"records": (Record.OUTCOMES, Record.ACTIONS), "at_least": 2}, [], id="all outcomes"),
+        pytest.param(
+            {"records": (Record.BODIES,), "at_most": 2},
+            ['records[0]: must be something that there may be more than 2 of, got "bodies"'],
+            id="no more bodies than there are",
+        ),
+        pytest.param({"records": (Record.TILES,), "at_most": 2}, [], id="all tiles but one"),
+        pytest.param(
+            {"records": (Record.AGENCIES, Record.ENDORSEMENTS), "at_most": 4},
+            [
+                'records[0]: must be something that there may be more than 4 of, got "agencies"',
+                'records[1]: must be something that there may be more than 4 of, got "endorsements"',
+            ],
+            id="no more agencies than there are",
+        ),
+        pytest.param(
+            {"records": CASES, "where": Condition(detail=STARS, value="many")},
+            ['where.value: must be a whole number from 0 to 1000000, got "many"'],
+            id="a condition that never holds",
+        ),
+        pytest.param(
+            {"records": CASES, "where": Condition(vocabulary=SEEN, word="bord")},
+            ['where.word: unknown word "bord"; did you mean "board"?'],
+            id="a condition on a word that nobody knows",
+        ),
+        pytest.param(
+            {"records": CASES, "of": KindId("vist")},
+            ['of: unknown kind "vist"; did you mean "visit"?'],
+            id="no such kind",
+        ),
+        pytest.param(
+            {"records": CASES, "only": Guard(agencies_tagged=AgencyTag("partners"))},
+            [
+                'only.agencies_tagged: unknown agency tag "partners"; did you mean "partner"?',
+                "only: must be true of at least one member, got tags that fit no member",
+            ],
+            id="nobody to whom it is promised",
+        ),
     ],
 )
-def test_what_can_never_be_kept_or_broken_is_a_fault(facts: dict[str, object], places: list[str]) -> None:
-    assert [fault.place for fault in requires(**facts).faults(COAST)] == places
+def test_what_can_never_be_kept_or_broken_is_a_fault(facts: dict[str, object], said: list[str]) -> None:
+    assert [fault.said() for fault in requires(**facts).faults(COAST)] == said
 
 
 @pytest.mark.parametrize(
@@ -246,6 +359,30 @@ def test_what_can_never_be_kept_or_broken_is_a_fault(facts: dict[str, object], p
             "record outcomes or tiles; there has to be at least one of either",
         ),
         ({"records": (Record.BODIES,)}, {"bodies": (BOARD,)}, "The visit of 10 June 2022 has one body.", None),
+        (
+            {"records": (Record.AGENCIES,), "at_least": 2},
+            {"agencies": (COUNTY,)},
+            "The visit of 10 June 2022 has one agency.",
+            "there have to be at least two",
+        ),
+        (
+            {"records": CASES, "at_most": 1, "where": Condition(detail=OPENED, value=True)},
+            {"cases": 2},
+            "The visit of 10 June 2022 has two cases.",
+            "there has to be at most one, or record why the visit does not fall under this",
+        ),
+        (
+            {"records": CASES, "at_most": 1},
+            {"cases": 2},
+            "The visit of 10 June 2022 has two cases.",
+            "there has to be at most one",
+        ),
+        (
+            {"records": (Record.CASES, Record.ACTIONS, Record.TILES), "at_least": 2},
+            {"cases": 1, "actions": (), "scope": Scope(tiles=(BABIES,))},
+            "The visit of 10 June 2022 has one case, no actions and one tile.",
+            "there have to be at least two of any of them",
+        ),
         (
             {"records": (Record.TILES, Record.BODIES)},
             {"bodies": (BOARD,)},
@@ -297,6 +434,7 @@ def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
     assert [each.sentence for each in findings(rule, closed)] == [
         'The visit of 10 June 2022 does not fall under it: "whether it was open to all" is not yes.'
     ]
-    assert [each.sentence for each in findings(rule, closed, in_force_to=Date(2022, 6, 9))] == [
-        "This is not promised on the day of the visit of 10 June 2022."
-    ]
+    (before,) = findings(rule, opened, in_force_from=Date(2022, 6, 11))
+    assert before.sentence == "This is not promised on the day of the visit of 10 June 2022."
+    assert (before.about.activity, before.about.when, before.evidence) == ("visit-2", JUNE_10, ("visit-2",))
+    assert [each.verdict for each in findings(rule, opened, in_force_to=Date(2022, 6, 9))] == [Verdict.NOT_APPLICABLE]

@@ -152,12 +152,14 @@ def test_a_count_says_how_many_there_are_and_should_be() -> None:
     tiles = [Tile(id=TileId("homes"), name="Homes"), Tile(id=TileId("roads"), name="Roads", valid_from=day(4))]
     one = only(structure(count=Count(of=Group(every=Every.TILES), exactly=2)), town(tiles=tiles))
     none = only(structure(count=Count(of=Group(every=Every.OUTCOMES), at_least=2, at_most=3)), town())
+    few = only(structure(count=Count(of=Group(every=Every.BODIES), at_least=2)), town())
     two = only(structure(count=Count(of=tagged(PARTNER), at_most=1)), town())
     met = only(structure(count=Count(of=tagged(PARTNER), at_least=2)), town())
 
     assert one.found == "there is one tile from 2 March 2021 to 3 March 2021"
     assert (one.needed, one.evidence) == ("have two of them", ("homes",))
     assert (none.found, none.needed) == ("there are no outcomes", "have at least two and at most three of them")
+    assert (few.found, few.needed) == ("there is one body", "have at least two of them")
     assert (two.found, two.needed) == ("there are two agencies", "have at most one of them")
     assert (met.needed, met.evidence) == (None, ("town", "docks"))
 
@@ -376,6 +378,13 @@ def test_one_officer_of_unknown_agency_cannot_come_from_two() -> None:
     assert only(EACH_PARTNER, town([warden("bob", None)])).verdict is Verdict.BREACHED
 
 
+def test_one_who_is_listed_twice_cannot_come_from_two_either() -> None:
+    bob = [Membership(officer=OfficerId("bob"), valid_to=day(9)), Membership(officer=OfficerId("bob"))]
+    finding = only(structure(body=PANEL, each_of=tagged(PARTNER)), town([warden("bob", None)], bob))
+
+    assert finding.verdict is Verdict.BREACHED
+
+
 def test_members_of_a_body_are_told() -> None:
     rule = structure(body=PANEL, each_of=tagged(PARTNER), some_of=Group(agencies=(FARM, BATHS)), at_least=2)
     first = Membership(agency=DOCKS)
@@ -400,6 +409,27 @@ def test_members_that_nobody_could_be_are_missing_even_if_not_recorded() -> None
     assert finding.found == "there is none of the further agencies on Panel, where two of these should be"
 
 
+def test_of_some_agencies_it_is_told_how_many_are_there_and_how_many_more_are_wanted() -> None:
+    three = structure(officers=WARDEN, some_of=tagged(OTHER), at_least=3)
+    one = only(three, town([warden("ann", DOCKS)]), (1, 2))
+    two = only(three, town([warden("ann", DOCKS), warden("bob", FARM)]), (1, 2))
+    unknown = only(three, town([warden("ann", DOCKS), warden("bob", FARM), warden("cat", None)]), (1, 2))
+
+    assert one.found == (
+        "there is one of the further agencies among those in the role of warden, where three of these should be"
+    )
+    assert one.needed == "bring in somebody from two more of the further agencies"
+    assert two.found == (
+        "there are two of the further agencies among those in the role of warden, where three of these should be"
+    )
+    assert two.needed == "bring in somebody from one more of the further agencies"
+    assert unknown.found == (
+        "there are two for certain of the further agencies among those in the role of warden, "
+        "where three of these should be"
+    )
+    assert unknown.needed == "record in the arrangements which agency Cat belongs to"
+
+
 def test_a_seat_that_is_left_tells_from_when() -> None:
     rule = structure(body=PANEL, each_of=Group(agencies=(DOCKS,)))
 
@@ -418,57 +448,161 @@ TILES = Group(every=Every.TILES)
 
 
 @pytest.mark.parametrize(
-    "parameters",
+    ("numbers", "said"),
     [
-        {"of": TILES},
-        {"of": TILES, "exactly": 1, "at_most": 2},
-        {"of": TILES, "exactly": -1},
-        {"of": TILES, "at_least": 0},
-        {"of": TILES, "at_least": 3, "at_most": 2},
-        {"of": TILES, "exactly": True},
-        {"of": TILES, "at_most": 10_001},
+        pytest.param({}, ["exactly: must be given, or at_least or at_most, got nothing"], id="no number"),
+        pytest.param({"exactly": 1, "at_most": 2}, ["exactly: must be given alone, got 1"], id="exactly, and at most"),
+        pytest.param(
+            {"exactly": 0, "at_least": 2}, ["exactly: must be given alone, got 0"], id="exactly, and at least"
+        ),
+        pytest.param(
+            {"exactly": -1}, ["exactly: must be a whole number from 0 to 10000, got -1"], id="fewer than none"
+        ),
+        pytest.param({"at_least": 0}, ["at_least: must be a whole number from 1 to 10000, got 0"], id="none or more"),
+        pytest.param({"at_least": 3, "at_most": 2}, ["at_most: must be 3 or more, got 2"], id="the most is less"),
+        pytest.param({"exactly": True}, ["exactly: must be a whole number from 0 to 10000, got true"], id="a mark"),
+        pytest.param(
+            {"at_least": "2", "at_most": 10_001},
+            [
+                'at_least: must be a whole number from 1 to 10000, got "2"',
+                "at_most: must be a whole number from 0 to 10000, got 10001",
+            ],
+            id="a text, and too many",
+        ),
     ],
 )
-def test_a_count_that_cannot_be_right_is_refused(parameters: dict[str, object]) -> None:
-    with pytest.raises(InputError):
-        Count(**parameters)  # type: ignore[arg-type]  # refused parameters
+def test_a_count_that_cannot_be_right_is_refused(numbers: dict[str, object], said: list[str]) -> None:
+    with pytest.raises(InputError) as refused:
+        Count(of=TILES, **numbers)  # type: ignore[arg-type]  # refused numbers
+
+    assert str(refused.value).split("\n") == said
+
+
+def test_the_bounds_of_a_count_may_be_the_same_and_as_large_as_can_be() -> None:
+    assert Count(of=TILES, at_least=10_000, at_most=10_000).fits(10_000)
+    assert Count(of=TILES, exactly=0).fits(0)
+    assert Count(of=TILES, at_most=0).fits(0)
+    assert structure(body=PANEL, some_of=tagged(PARTNER), at_least=10_000).at_least == 10_000
+
+
+NINE = Count(of=TILES, exactly=9)
+ONE_QUESTION = "must be exactly one of count, each, officers and body"
+OF_A_TILE = "has: must be one of guidance, good_statements, informed_by"
+A_NUMBER = "at_least: must be a whole number from 1 to 10000"
 
 
 @pytest.mark.parametrize(
-    ("parameters", "places"),
+    ("parameters", "said"),
     [
-        ({}, [""]),
-        ({"count": Count(of=TILES, exactly=9), "each": Every.TILES}, [""]),
-        ({"count": Count(of=TILES, exactly=9), "has": Record.GUIDANCE, "at_least": 1}, ["has", "at_least"]),
-        ({"each": Every.TILES}, ["has"]),
-        ({"each": Every.TILES, "has": Record.STATEMENTS}, ["has"]),
-        ({"each": Every.OUTCOMES, "has": Record.GUIDANCE}, ["has"]),
-        ({"each": Every.BODIES, "has": Record.GUIDANCE}, ["each"]),
-        ({"each": Every.TILES, "has": Record.GUIDANCE, "each_of": tagged(PARTNER)}, ["each_of"]),
-        ({"officers": WARDEN}, ["each_of"]),
-        ({"officers": WARDEN, "each_of": tagged(PARTNER), "at_least": 1}, ["at_least"]),
-        ({"body": PANEL, "some_of": tagged(PARTNER), "at_least": 0}, ["at_least"]),
-        ({"body": PANEL, "some_of": tagged(PARTNER), "at_least": True}, ["at_least"]),
+        pytest.param({}, [f"{ONE_QUESTION}, got nothing"], id="nothing is asked"),
+        pytest.param(
+            {"count": NINE, "each": Every.TILES}, [f"{ONE_QUESTION}, got count and each"], id="two things are asked"
+        ),
+        pytest.param(
+            {"count": NINE, "has": Record.GUIDANCE, "at_least": 1},
+            [
+                'has: must be given only with each, got "guidance"',
+                "at_least: must be given only with officers or body, got it without them",
+            ],
+            id="a count, with what belongs to the others",
+        ),
+        pytest.param({"each": Every.TILES}, [f"{OF_A_TILE}, got nothing"], id="each tile, without what it should have"),
+        pytest.param(
+            {"each": Every.TILES, "has": Record.STATEMENTS},
+            [f'{OF_A_TILE}, got "statements"'],
+            id="each tile, with what an outcome has",
+        ),
+        pytest.param(
+            {"each": Every.OUTCOMES, "has": Record.GUIDANCE},
+            ['has: must be one of statements, good_statement, got "guidance"'],
+            id="each outcome, with what a tile has",
+        ),
+        pytest.param(
+            {"each": Every.BODIES, "has": Record.GUIDANCE},
+            ['each: must be tiles or outcomes, got "bodies"'],
+            id="each body, of which nothing is recorded",
+        ),
+        pytest.param(
+            {"each": Every.TILES, "has": Record.GUIDANCE, "each_of": tagged(PARTNER), "some_of": tagged(OTHER)},
+            [
+                "each_of: must be given only with officers or body, got it without them",
+                "some_of: must be given only with officers or body, got it without them",
+            ],
+            id="each tile, with agencies",
+        ),
+        pytest.param({"officers": WARDEN}, ["each_of: must be given, or some_of, got nothing"], id="no agencies"),
+        pytest.param(
+            {"officers": WARDEN, "each_of": tagged(PARTNER), "at_least": 1},
+            ["at_least: must be given only with some_of, got 1"],
+            id="so many, of nothing",
+        ),
+        pytest.param(
+            {"body": PANEL, "some_of": tagged(PARTNER), "at_least": 0}, [f"{A_NUMBER}, got 0"], id="at least none"
+        ),
+        pytest.param(
+            {"body": PANEL, "some_of": tagged(PARTNER), "at_least": True}, [f"{A_NUMBER}, got true"], id="a mark"
+        ),
+        pytest.param(
+            {"body": PANEL, "some_of": tagged(PARTNER), "at_least": 10_001}, [f"{A_NUMBER}, got 10001"], id="too many"
+        ),
     ],
 )
-def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, object], places: list[str]) -> None:
+def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, object], said: list[str]) -> None:
     with pytest.raises(InputError) as refused:
         structure(**parameters)
 
-    assert [fault.place for fault in refused.value.faults] == places
+    assert str(refused.value).split("\n") == said
 
 
 @pytest.mark.parametrize(
-    ("parameters", "places"),
+    ("parameters", "said"),
     [
-        ({"officers": WARDEN, "each_of": TILES}, ["each_of"]),
-        ({"body": PANEL, "some_of": tagged(PARTNER), "at_least": 3}, ["at_least"]),
-        ({"body": PANEL, "some_of": tagged(PARTNER), "at_least": 2}, []),
-        ({"body": BodyId("nobody"), "each_of": tagged(PARTNER)}, ["body"]),
-        ({"officers": RoleId("king"), "each_of": tagged(PARTNER)}, ["officers"]),
-        ({"count": Count(of=tagged(AgencyTag("gone")), at_most=1)}, ["count.of.agencies_tagged"]),
-        ({"count": Count(of=TILES, exactly=9)}, []),
+        pytest.param(
+            {"officers": WARDEN, "each_of": TILES, "some_of": Group(every=Every.OUTCOMES)},
+            [
+                "each_of: must be a group of agencies, got a group of tiles",
+                "some_of: must be a group of agencies, got a group of outcomes",
+            ],
+            id="nobody comes from a tile or an outcome",
+        ),
+        pytest.param(
+            {"body": PANEL, "each_of": Group(agencies_tagged=AgencyTag("partners"))},
+            ['each_of.agencies_tagged: unknown agency tag "partners"; did you mean "partner"?'],
+            id="a tag that no agency has",
+        ),
+        pytest.param(
+            {"body": PANEL, "some_of": Group(every=Every.AGENCIES), "at_least": 5},
+            ["at_least: must be at most 4, the number of such agencies, got 5"],
+            id="more agencies than there are at all",
+        ),
+        pytest.param(
+            {"body": PANEL, "some_of": tagged(PARTNER), "at_least": 3},
+            ["at_least: must be at most 2, the number of such agencies, got 3"],
+            id="more agencies than there are",
+        ),
+        pytest.param({"body": PANEL, "some_of": tagged(PARTNER), "at_least": 2}, [], id="all agencies that there are"),
+        pytest.param({"body": PANEL, "some_of": tagged(SERVICE)}, [], id="the one agency that there is"),
+        pytest.param(
+            {"body": BodyId("nobody"), "each_of": tagged(PARTNER)}, ['body: unknown body "nobody"'], id="no such body"
+        ),
+        pytest.param(
+            {"officers": RoleId("king"), "each_of": tagged(PARTNER)}, ['officers: unknown role "king"'], id="no role"
+        ),
+        pytest.param(
+            {"count": Count(of=tagged(AgencyTag("gone")), at_most=1)},
+            ['count.of.agencies_tagged: unknown agency tag "gone"'],
+            id="a count of what there is none of",
+        ),
+        pytest.param({"count": NINE}, [], id="a count of what there may come to be"),
     ],
 )
-def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], places: list[str]) -> None:
-    assert [fault.place for fault in structure(**parameters).faults(town())] == places
+def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], said: list[str]) -> None:
+    assert [fault.said() for fault in structure(**parameters).faults(town())] == said
+
+
+def test_where_there_are_no_agencies_nobody_can_come_from_one() -> None:
+    rule = structure(body=PANEL, each_of=Group(every=Every.AGENCIES))
+
+    assert [fault.said() for fault in rule.faults(evolve(town(), agencies=()))] == [
+        "each_of: must be a group that holds at least one member, got a group of nobody"
+    ]

@@ -81,6 +81,8 @@ def in_every_case(verdicts: Iterable[Verdict]) -> Verdict:
 
     >>> in_every_case([Verdict.MET, Verdict.BREACHED]).name, in_every_case([Verdict.NOT_APPLICABLE, Verdict.MET]).name
     ('OPEN', 'MET')
+    >>> in_every_case([Verdict.NOT_APPLICABLE]).name
+    'NOT_APPLICABLE'
     """
     found = set(verdicts)
     if found <= {Verdict.NOT_APPLICABLE}:

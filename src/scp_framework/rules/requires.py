@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
+from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.model.activity_kind import LARGEST_NUMBER, DetailSort
 from scp_framework.model.identifier import DetailId, KindId, repeated
 from scp_framework.model.partnership import Partnership
@@ -124,7 +124,8 @@ class Requires(Rule):
 
     def __attrs_post_init__(self) -> None:
         if (self.detail is None) == (not self.records):
-            raise unfit("", "either a detail or records", "both" if self.records else None)
+            expected, found = "either a detail or records", "both" if self.records else "nothing"
+            raise InputError([Fault(place="", expected=expected, found=found)])
         faults = [
             *repeated("records", (record.value for record in self.records)),
             *repeated("is_one_of", self.is_one_of),
@@ -141,8 +142,10 @@ class Requires(Rule):
         if sum(ways) > 1 or (self.detail is not None and not any(ways)):
             expected = "exactly one of a number (at_least, at_most), is_one_of, and is_true"
             faults.append(Fault(place="", expected=expected, found="several" if any(ways) else "nothing"))
-        if self.records and (self.is_one_of or self.is_true is not None):
-            faults.append(Fault(place="records", expected="given with at_least or at_most", found="a list"))
+        for place in ("is_one_of", "is_true"):
+            if self.records and getattr(self, place) not in ((), None):
+                expected = "left out where records are given"
+                faults.append(Fault(place=place, expected=expected, found=quoted(getattr(self, place))))
         if self.detail is not None and self.where is not None and self.where.detail == self.detail:
             expected = "a condition on another detail than the one required"
             faults.append(Fault(place="where.detail", expected=expected, found=quoted(self.detail)))

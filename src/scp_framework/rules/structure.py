@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, quoted, unfit
+from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.body import Membership
 from scp_framework.model.identifier import AgencyId, BodyId, OfficerId, OutcomeId, RoleId, TileId
 from scp_framework.model.officer import Officer
@@ -128,7 +128,8 @@ class Structure(Rule):
     def __attrs_post_init__(self) -> None:
         given = [place for place in ("count", "each", "officers", "body") if getattr(self, place) is not None]
         if len(given) != 1:
-            raise unfit("", "exactly one of count, each, officers and body", " and ".join(given) or None)
+            expected = "exactly one of count, each, officers and body"
+            raise InputError([Fault(place="", expected=expected, found=" and ".join(given) or "nothing")])
         faults = [*self._record_faults(), *self._seat_faults()]
         if faults:
             raise InputError(faults)

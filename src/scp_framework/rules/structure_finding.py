@@ -125,7 +125,8 @@ class SeatsFinding(Finding):
             some = number_words(self.fewer) if self.fewer else "none"
             lacks.append(f"{some}{yet} of the further agencies")
         wanted = "" if self.fewer is None else f", where {number_words(self.at_least or 0)} of these should be"
-        return f"there is {listed(lacks)} {self._among}{wanted}{_on(self.on)}"
+        be = "are" if not self.missing and (self.fewer or 0) > 1 else "is"
+        return f"there {be} {listed(lacks)} {self._among}{wanted}{_on(self.on)}"
 
     @property
     def needed(self) -> str | None:
