@@ -10,7 +10,7 @@ from attrs import evolve
 from scp_framework.errors import InputError
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import AgencyId, AgencyTag, DetailId, KindId, StepId
+from scp_framework.model.identifier import AgencyId, AgencyTag, DetailId, KindId, StepId, VocabularyId
 from scp_framework.rules.condition import Condition, falls_under, or_not_at_all
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
 from tests.rules.builders import (
@@ -124,6 +124,7 @@ def test_of_an_activity_whose_kind_has_no_such_step_or_detail_it_does_not_hold()
 
     assert holds(Condition(step=SENT), meeting) is False
     assert holds(Condition(detail=FORM, value="long"), meeting) is False
+    assert holds(Condition(vocabulary=VocabularyId("read-before"), word="digest"), meeting) is False
     assert holds(Condition(step=OPENED), meeting) is True
 
 
@@ -155,6 +156,24 @@ def test_why_a_condition_does_not_hold_is_said_part_by_part() -> None:
         '"all of it seen" is not no'
     )
     assert reasons(everything, review(on("2021-03-01"))) == ""
+    assert reasons(everything, evolve(activity, details=FrozenMap({FORM: "long"}))) == (
+        'the step "form sent" was not taken and it concerns no agency with the tag busy'
+    )
+
+
+def test_what_must_hold_is_said_part_by_part() -> None:
+    everything = Condition(
+        detail=FORM,
+        value="long",
+        step=SENT,
+        agencies_tagged=BUSY,
+        vocabulary=VocabularyId("read-before"),
+        word="digest",
+    )
+    assert everything.words(plain_context().promises["TRY01"]) == (
+        'of which "form" is long, of which the step "form sent" is taken, that concern an agency with the tag busy'
+        ' and of which "read-before" names digest'
+    )
 
 
 def test_the_way_out_is_to_confirm_what_is_not_certain() -> None:
@@ -178,6 +197,11 @@ def test_the_way_out_is_to_confirm_what_is_not_certain() -> None:
         ({"detail": FORM}, "value: must be given together with detail, got nothing"),
         ({"value": "long"}, 'value: must be given together with detail, got "long"'),
         ({"value": "long", "step": SENT}, 'value: must be given together with detail, got "long"'),
+        (
+            {"value": "long", "word": "digest"},
+            'value: must be given together with detail, got "long"\n'
+            'word: must be given together with vocabulary, got "digest"',
+        ),
     ],
 )
 def test_a_condition_without_its_parts_is_refused(parameters: dict[str, object], fault: str) -> None:

@@ -13,13 +13,16 @@ from hypothesis.strategies import DrawFn
 from pendulum import Date
 
 from scp_framework.model.activity import Activity, Status, TeamMember
+from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, AgencyTag, KindId, OfficerId, RoleId, StepId
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.context import NOT_TAKEN
 from scp_framework.rules.exclusion import Exclusion, ExclusionFinding
 from scp_framework.rules.finding import Unapplied
 from scp_framework.rules.group import Every, Group
+from scp_framework.rules.guard import Guard
 from scp_framework.rules.verdict import Verdict
+from tests.rules import island
 from tests.rules.builders import (
     ABE,
     ADA,
@@ -350,6 +353,43 @@ def test_an_activity_that_the_condition_rules_out_is_told_with_the_reason() -> N
     assert found.found == f"{THE_REVIEW} does not fall under it: it concerns no agency with the tag busy"
 
 
+def test_an_activity_to_which_it_does_not_apply_does_not_end_the_search() -> None:
+    rule = exclusion(where=Condition(step=SENT), since=Date(2021, 3, 1))
+    team = (TeamMember(person=ADA),)
+    unsent = evolve(visited([CITY], team), id="a", not_taken=(SENT,))
+    early = evolve(visited([CITY], team), id="b", when=on("2021-02-28"), steps=FrozenMap({SENT: on("2021-02-01")}))
+    judged = evolve(visited([CITY], team), id="c", steps=FrozenMap({SENT: on("2021-02-01")}))
+
+    assert {each.about.activity: each.verdict for each in rule.check(context_of(rule, unsent, early, judged))} == {
+        "a": Verdict.NOT_APPLICABLE,
+        "b": Verdict.NOT_APPLICABLE,
+        "c": Verdict.BREACHED,
+    }
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        pytest.param((4, 4), Verdict.OPEN, id="the last day of the agency of one of the team"),
+        pytest.param((4, 5), Verdict.OPEN, id="that day or the next"),
+        pytest.param((5, 5), Verdict.MET, id="the day after"),
+    ],
+)
+def test_which_agency_it_concerns_can_only_be_one_that_exists_then(when: tuple[int, int], expected: Verdict) -> None:
+    of_the_farm = evolve(
+        island.ISLAND,
+        agencies=tuple(
+            evolve(each, valid_to=island.day(4)) if each.id == island.FARM else each for each in island.ISLAND.agencies
+        ),
+        officers=tuple(evolve(each, agency=island.FARM) for each in island.ISLAND.officers),
+    )
+    rule = island.promised(Exclusion, of=island.WALK, excluded=Group(every=Every.AGENCIES))
+    walk = island.activity(island.WALK, "walk-1", island.some_day(*when), team=(TeamMember(person="ann"),))
+
+    (found,) = island.findings(rule, [walk], partnership=of_the_farm)
+    assert found.verdict is expected
+
+
 # --- what cannot be right -----------------------------------------------------------------------------------
 
 
@@ -369,6 +409,13 @@ def test_an_activity_that_the_condition_rules_out_is_told_with_the_reason() -> N
         (
             {"where": Condition(step=StepId("snt"))},
             ['where.step: unknown step "snt"; did you mean "sent"?'],
+        ),
+        (
+            {"only": Guard(agencies_tagged=AgencyTag("bsy"))},
+            [
+                'only.agencies_tagged: unknown agency tag "bsy"; did you mean "busy"?',
+                "only: must be true of at least one member, got tags that fit no member",
+            ],
         ),
         ({"of": KindId("reviw"), "where": Condition(step=SENT)}, ['of: unknown kind "reviw"; did you mean "review"?']),
     ],

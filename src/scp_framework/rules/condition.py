@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from scp_framework.errors import Fault, unfit, unknown_name
+from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.identifier import AgencyTag, DetailId, StepId, VocabularyId
@@ -39,13 +39,16 @@ class Condition:
     word: str | None = field(default=None, metadata=NAMES_AGENCIES_AND_BODIES)
 
     def __attrs_post_init__(self) -> None:
+        faults = []
         if (self.detail is None) != (self.value is None):
-            raise unfit("value", "given together with detail", self.value)
+            faults.append(Fault(place="value", expected="given together with detail", found=quoted(self.value)))
         if (self.vocabulary is None) != (self.word is None):
-            raise unfit("word", "given together with vocabulary", self.word)
-        if all(each is None for each in (self.detail, self.step, self.agencies_tagged, self.vocabulary)):
+            faults.append(Fault(place="word", expected="given together with vocabulary", found=quoted(self.word)))
+        if not faults and all(each is None for each in (self.detail, self.step, self.agencies_tagged, self.vocabulary)):
             expected = "a condition: a detail with its value, a step, agencies_tagged, or a vocabulary with its word"
-            raise unfit("", expected, None)
+            faults.append(Fault(place="", expected=expected))
+        if faults:
+            raise InputError(faults)
 
     def holds(self, activity: Activity, context: Context) -> bool | None:
         """Whether it holds of the activity; None where that is not known."""
@@ -70,14 +73,16 @@ class Condition:
         for part, truth in self._parts(activity, context).items():
             if truth is not False:
                 continue
-            if part == "detail":
-                said.append(f'"{promise.step_named(str(self.detail))}" is not {_value_words(self.value)}')
-            elif part == "step":
-                said.append(f'the step "{promise.step_named(str(self.step))}" was not taken')
-            elif part == "vocabulary":
-                said.append(f'"{promise.named(str(self.vocabulary))}" does not name {promise.named(str(self.word))}')
-            else:
-                said.append(f"it concerns no agency with the tag {self.agencies_tagged}")
+            match part:
+                case "detail":
+                    said.append(f'"{promise.step_named(str(self.detail))}" is not {_value_words(self.value)}')
+                case "step":
+                    said.append(f'the step "{promise.step_named(str(self.step))}" was not taken')
+                case "agencies_tagged":
+                    said.append(f"it concerns no agency with the tag {self.agencies_tagged}")
+                case "vocabulary":
+                    named = promise.named(str(self.vocabulary))
+                    said.append(f'"{named}" does not name {promise.named(str(self.word))}')
         return listed(said)
 
     def words(self, promise: Promise) -> str:
@@ -108,7 +113,7 @@ class Condition:
             else:
                 parts["step"] = None if context.has_step(activity, self.step) else False
         if self.agencies_tagged is not None:
-            parts["agencies_tagged"] = self._tagged(activity, context.partnership)
+            parts["agencies_tagged"] = self._tagged(activity, context.partnership, self.agencies_tagged)
         if self.vocabulary is not None:
             parts["vocabulary"] = self._worded(activity, context, self.vocabulary)
         return parts
@@ -122,10 +127,10 @@ class Condition:
             context.held(each) for each in named if each is not None and each.kind == self.word
         )
 
-    def _tagged(self, activity: Activity, partnership: Partnership) -> bool | None:
+    def _tagged(self, activity: Activity, partnership: Partnership, tag: AgencyTag) -> bool | None:
         if activity.agencies is None:
             return None
-        tagged = partnership.tagged(self.agencies_tagged) if self.agencies_tagged else ()
+        tagged = partnership.tagged(tag)
         return any_holds(
             any(above in tagged for above in partnership.belongs_to[agency]) for agency in activity.agencies
         )

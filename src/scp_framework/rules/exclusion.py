@@ -118,7 +118,6 @@ class Exclusion(Rule):
     def check(self, context: Context) -> Iterator[Finding]:
         partnership, promise = context.partnership, context.promise(self)
         members = dated(self.excluded, partnership)
-        nouns = [noun for _, noun in members if noun.valid_from is not None or noun.valid_to is not None]
         wholes = _wholes(members, None, partnership)
         span = promised_span(self, context)
         for activity, held in context.judged(self.of):
@@ -132,11 +131,14 @@ class Exclusion(Rule):
             if when is not activity.when:
                 applies = None
             concerned = concerned_wholes(activity, partnership, wholes)
-            verdict, barred, unclear = self.judge(activity.team, concerned, wholes, partnership)
-            if nouns and concerned is None:
-                on_each = [_wholes(members, day, partnership) for day in days_apart(when, nouns)]
-                judged = [self.judge(activity.team, None if there else (), there, partnership) for there in on_each]
-                verdict = in_every_case([each for each, _, _ in judged])
+            if concerned is not None:
+                verdict, barred, unclear = self.judge(activity.team, concerned, wholes, partnership)
+            else:
+                on_each = [
+                    _wholes(members, day, partnership) for day in days_apart(when, [each for _, each in members])
+                ]
+                judged = [self.judge(activity.team, None, there, partnership) for there in on_each]
+                verdict, barred = in_every_case([each for each, _, _ in judged]), ()
                 unclear = tuple(dict.fromkeys(person for _, _, people in judged for person in people))
             missing = []
             if activity.agencies is None:
