@@ -13,9 +13,9 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.model.activity import Status
-from scp_framework.model.identifier import AgencyTag, BodyTag, DetailId, RoleId, StepId
+from scp_framework.model.identifier import AgencyTag, BodyTag, DetailId, PeriodId, RoleId, StepId
 from scp_framework.model.period import Period
-from scp_framework.rules.cadence import Also
+from scp_framework.rules.cadence import Also, Cadence
 from scp_framework.rules.cadence_finding import CadenceFinding
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.finding import Finding, Unapplied
@@ -44,6 +44,8 @@ from tests.rules.cadence_builders import (
     report_on,
     talk,
 )
+from tests.rules.island import FORUM, GUESTS, ISLAND, MATCHES_NOTHING, OPEN_TO_ALL, STROLL, TONE, promised
+from tests.rules.island import WALK as ISLAND_WALK
 
 MET, BREACHED, OPEN, NOT_APPLICABLE = Verdict.MET, Verdict.BREACHED, Verdict.OPEN, Verdict.NOT_APPLICABLE
 
@@ -684,7 +686,7 @@ def test_rolling_windows_that_are_over_are_told_apart_from_those_that_can_still_
     assert isinstance(still, CadenceFinding)
     assert (str(over.windows[1]), over.over, over.needed) == ("2020-11-03..2020-11-05", True, None)
     assert (str(still.windows[0]), still.over) == ("2020-11-04..2020-11-06", False)
-    assert (still.needed, still.by) == ("plan one more from 5 November 2020 to 6 November 2020", Date(2020, 11, 6))
+    assert (still.needed, still.by) == ("plan one from 5 November 2020 to 6 November 2020", Date(2020, 11, 6))
 
 
 TALKS = (talk("a", "2021-04"), talk("b", "2021-07-05"), talk("c", "2021-08-09"))
@@ -732,6 +734,29 @@ STRETCH = Period(days=10)
             " and record whether maybe is held",
         ),
         (
+            cadence(at_least=4, every=YEAR), "2020-11..2021-10", (TALKS[0], MAYBE, PERHAPS), None,
+            "the planner has one talk (April 2021), and two more that may count,"
+            " from 1 November 2020 to 31 October 2021, where four are needed",
+            "plan one more, and see to it that maybe and perhaps count as well",
+        ),
+        (
+            cadence(at_least=1, every=YEAR), "2020-12..2021-10", (), None,
+            "the planner has no talks from 1 November 2020 to 31 October 2021; it does not cover all of those days",
+            "plan one, or record what is held outside the days that the planner covers",
+        ),
+        (
+            cadence(at_least=1, at_most=1, every=YEAR), "2020-11..2021-10", (TALKS[0], MAYBE), None,
+            "the planner has one talk (April 2021), and one more that may count,"
+            " from 1 November 2020 to 31 October 2021, where there is room for one",
+            "see to it that no further one counts, and record whether maybe is held",
+        ),
+        (
+            cadence(at_least=2, at_most=2, every=YEAR), "2020-11..2021-10", (TALKS[0], MAYBE), None,
+            "the planner has one talk (April 2021), and one more that may count,"
+            " from 1 November 2020 to 31 October 2021, where two are needed",
+            "see to it that one more counts, and record whether maybe is held",
+        ),
+        (
             cadence(at_least=1, every=YEAR), "2020-11..2021-10", (MAYBE,), None,
             "the planner has no talks for certain, and one that may count, from 1 November 2020 to 31 October 2021,"
             " where one is needed",
@@ -766,6 +791,12 @@ STRETCH = Period(days=10)
             "the planner has three talks (April 2021, 5 July 2021 and 9 August 2021), and one more that may count,"
             " from 1 November 2020 to 31 October 2021, two too many",
             "leave out two, or move them elsewhere, and see to it that maybe does not count",
+        ),
+        (
+            cadence(at_most=1, every=YEAR), "2020-11..2021-10", (*TALKS[:2], MAYBE, PERHAPS), None,
+            "the planner has two talks (April 2021 and 5 July 2021), and two more that may count,"
+            " from 1 November 2020 to 31 October 2021, one too many",
+            "leave out one, or move it elsewhere, and see to it that maybe and perhaps do not count",
         ),
         (
             cadence(at_most=2, every=YEAR), "2020-11..2021-10", TALKS, None,
@@ -807,6 +838,23 @@ STRETCH = Period(days=10)
             cadence(at_least=3, every=STRETCH, rolling=True), "2021-07-01..2021-07-10", (TALKS[1],), None,
             "in the ten days from 1 July 2021 to 10 July 2021 the planner has one talk, two short of three",
             "plan two more from 1 July 2021 to 10 July 2021",
+        ),
+        (
+            cadence(at_least=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-19", (), None,
+            "in every stretch of ten days that begins between 1 July 2021 and 10 July 2021 the planner has no talks",
+            "plan one on 10 July 2021",
+        ),
+        (
+            cadence(at_least=1, at_most=2, every=STRETCH, rolling=True), "2021-07-01..2021-07-10",
+            (TALKS[1], talk("d", "2021-07-06"), talk("e", "2021-07-07")), None,
+            "in the ten days from 1 July 2021 to 10 July 2021 the planner has three talks, one too many",
+            "see to it that the stretch has at most two",
+        ),
+        (
+            cadence(at_least=2, at_most=3, every=STRETCH, rolling=True), "2021-07-01..2021-07-10",
+            (talk("d", "2021-07"),), None,
+            "in the ten days from 1 July 2021 to 10 July 2021 the planner has at most one talk, where two are needed",
+            "see to it that the stretch has at least two",
         ),
         (
             cadence(at_least=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-21", (), None,
@@ -981,24 +1029,33 @@ def test_what_the_condition_needs_to_know_is_named(where: Condition, places: lis
 
 
 @pytest.mark.parametrize(
-    ("parts", "places"),
+    ("parts", "said"),
     [
-        ({}, ["at_least"]),
-        ({"at_least": 0}, ["at_least"]),
-        ({"at_least": 10_001}, ["at_least"]),
-        ({"at_least": True}, ["at_least"]),
-        ({"at_most": -1}, ["at_most"]),
-        ({"at_most": 10_001}, ["at_most"]),
-        ({"at_least": 3, "at_most": 2}, ["at_most"]),
-        ({"at_least": 1, "rolling": True, "step": QUARTER}, ["step"]),
-        ({"at_least": 0, "rolling": True, "step": QUARTER}, ["at_least", "step"]),
+        ({}, ["at_least: must be given, or at_most, got nothing"]),
+        ({"at_least": 0}, ["at_least: must be a whole number from 1 to 10000, got 0"]),
+        ({"at_least": 10_001}, ["at_least: must be a whole number from 1 to 10000, got 10001"]),
+        ({"at_least": True}, ["at_least: must be a whole number from 1 to 10000, got true"]),
+        ({"at_most": -1}, ["at_most: must be a whole number from 0 to 10000, got -1"]),
+        ({"at_most": 10_001}, ["at_most: must be a whole number from 0 to 10000, got 10001"]),
+        ({"at_least": 3, "at_most": 2}, ["at_most: must be 3 or more, got 2"]),
+        (
+            {"at_least": 1, "rolling": True, "step": QUARTER},
+            ['step: must be left out where the period is rolling, got "quarter"'],
+        ),
+        (
+            {"at_least": 0, "rolling": True, "step": Period(months=2)},
+            [
+                "at_least: must be a whole number from 1 to 10000, got 0",
+                'step: must be left out where the period is rolling, got "P2M"',
+            ],
+        ),
     ],
 )
-def test_a_cadence_that_cannot_be_right_is_refused_when_it_is_made(parts: dict[str, object], places: list[str]) -> None:
+def test_a_cadence_that_cannot_be_right_is_refused_when_it_is_made(parts: dict[str, object], said: list[str]) -> None:
     with pytest.raises(InputError) as refused:
         cadence(**parts)  # type: ignore[arg-type]
 
-    assert [fault.place for fault in refused.value.faults] == places
+    assert [fault.said() for fault in refused.value.faults] == said
 
 
 @pytest.mark.parametrize(
@@ -1013,13 +1070,46 @@ def test_bounds_may_be_as_small_and_as_large_as_they_are_said_to(parts: dict[str
 def test_names_that_the_partnership_does_not_have_are_faults_of_the_rule() -> None:
     rule = cadence(
         at_least=1, for_each=Group(bodies_tagged=BodyTag("none")),
-        where=Condition(detail=DetailId("fron"), value="long"),
+        where=Condition(detail=DetailId("frm"), value="long"),
         also=(Also(kind=WALK), Also(kind=WALK, where=Condition(detail=FORM, value="loud"))),
     )  # fmt: skip
 
-    places = [fault.place for fault in rule.faults(partnership())]
+    assert [fault.said() for fault in rule.faults(partnership())] == [
+        'for_each.bodies_tagged: unknown body tag "none"',
+        'where.detail: unknown detail "frm"; did you mean "form"?',
+        'also[1].where.value: must be one of long, short, silent, got "loud"',
+    ]
 
-    assert places == ["for_each.bodies_tagged", "where.detail", "also[1].where.value"]
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        *MATCHES_NOTHING,
+        pytest.param(
+            {"of": None, "where": Condition(detail=DetailId("efort"), value=1)},
+            ['where.detail: unknown detail "efort"; did you mean "effort"?'],
+            id="a detail of no kind at all",
+        ),
+        pytest.param({"of": None, "where": Condition(detail=TONE, value=True)}, [], id="a detail of some kind"),
+        pytest.param(
+            {
+                "also": (
+                    Also(kind=STROLL, where=Condition(detail=OPEN_TO_ALL, value=True)),
+                    Also(kind=FORUM, where=Condition(vocabulary=GUESTS, word="prss")),
+                )
+            },
+            [
+                'also[0].where.detail: unknown detail "open-to-all"',
+                'also[1].where.word: unknown word "prss"; did you mean "press"?',
+            ],
+            id="what holds of none of the others",
+        ),
+    ],
+)
+def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], said: list[str]) -> None:
+    rule = promised(Cadence, **({"of": ISLAND_WALK, "at_least": 1, "every": PeriodId("three-days")} | parameters))
+
+    assert [fault.said() for fault in rule.faults(ISLAND)] == said
 
 
 def test_what_has_to_hold_of_those_that_count_is_said() -> None:

@@ -164,8 +164,7 @@ class CadenceFinding(Finding):
 
     @property
     def _to_record(self) -> str:
-        said = all_to_record(self.missing, self.promise, over=self.over)
-        return f"record {listed(said)}" if said else ""
+        return f"record {listed(all_to_record(self.missing, self.promise, over=self.over))}"
 
     @property
     def _needed_at_once(self) -> str:
@@ -218,7 +217,8 @@ class CadenceFinding(Finding):
         if self.verdict is Verdict.OPEN and self.over:
             return self._to_record
         if self.lacking and not self.missing and last.first_ordinal <= first.last_ordinal:
-            return f"plan {number_words(self.lacking)} more {span_words(Window(last.first, first.last))}"
+            more = " more" if self.evidence else ""
+            return f"plan {number_words(self.lacking)}{more} {span_words(Window(last.first, first.last))}"
         bounds = []
         if self.maybe_too_few and self.at_least is not None:
             bounds.append(f"at least {number_words(self.at_least)}")
