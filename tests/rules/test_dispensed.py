@@ -94,6 +94,16 @@ def test_what_it_excuses_stays_a_breach_and_is_told_with_it() -> None:
     )
 
 
+def test_an_exception_of_which_no_day_is_recorded_is_told_without_one_and_ends_with_its_reason() -> None:
+    undated = evolve(agreed(), agreed_on=None, reason="It is told in Annex X. ")
+    report = report_with(undated)
+    (breach,) = report.breaches
+
+    assert report.explain(breach) == (
+        f"{breach.explain()}\nException until 31 March 2023, agreed by Board: It is told in Annex X."
+    )
+
+
 def test_what_is_kept_is_not_excused() -> None:
     report = report_with(agreed())
     (kept,) = report.only(verdict=Verdict.MET)

@@ -256,6 +256,27 @@ def test_what_is_promised_of_some_members_for_some_days_is_told_of_each() -> Non
     )
 
 
+def test_what_is_promised_of_a_member_from_a_year_of_its_own_on_is_measured_from_there() -> None:
+    agencies = tuple(evolve(each, valid_from=day(11 - 365)) if each.id == FARM else each for each in ISLAND.agencies)
+    rule = gap(at_most=Lead(days=7), for_each=Group(agencies=(FARM,)), only=Guard(members_from_year=2))
+    walks = [walk("walk-1", 5, agencies=(FARM,)), walk("walk-2", 50, agencies=(FARM,))]
+
+    before, after = findings(rule, walks, (1, 60), evolve(ISLAND, agencies=agencies))
+    assert (before.verdict, before.about.window) == (Verdict.NOT_APPLICABLE, Window(day(1), day(10)))
+    assert before.found == ("from 1 March 2021 to 10 March 2021: this is promised to Farm only from 11 March 2021 on")
+    assert (after.verdict, after.about.window) == (Verdict.BREACHED, Window(day(11), day(60)))
+    assert after.evidence == ("walk-2",)
+
+
+@pytest.mark.parametrize(("last", "expected"), [(56, Verdict.MET), (57, Verdict.BREACHED)])
+def test_nothing_is_asked_for_on_days_on_which_a_member_no_longer_exists(last: int, expected: Verdict) -> None:
+    agencies = tuple(evolve(each, valid_to=day(last)) if each.id == FARM else each for each in ISLAND.agencies)
+    rule = gap(at_most=Lead(days=7), for_each=Group(agencies=(FARM,)))
+
+    finding = only(rule, walk("walk-1", 50, agencies=(FARM,)), partnership=evolve(ISLAND, agencies=agencies))
+    assert (finding.verdict, finding.about.window) == (expected, Window(day(1), day(last)))
+
+
 def test_what_may_be_too_near_is_named() -> None:
     finding = only(NO_MORE_THAN_WEEKLY, walk("walk-0", 40), walk("walk-1", 50), walk("walk-2", 56, 57))
 

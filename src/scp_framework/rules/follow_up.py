@@ -18,7 +18,7 @@ from scp_framework.model.vocabulary import Vocabulary, Words
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.model.working_days import EVERY_WEEKDAY, WorkingDays
-from scp_framework.rules.condition import Condition, falls_under
+from scp_framework.rules.condition import Condition, falls_under, not_under
 from scp_framework.rules.context import NOT_TAKEN, Context
 from scp_framework.rules.finding import Finding, Promise
 from scp_framework.rules.follow_up_finding import FollowUpFinding, MonitoringFinding
@@ -131,7 +131,7 @@ class FollowUp(Rule):
             applies = falls_under(self.where, activity, held, context)
             when = promised_part(activity.when, span)
             if applies is False:
-                yield passed_over(activity, context, promise, "is not one that this is about")
+                yield not_under(self.where, activity, context, promise)
             elif when is None:
                 yield not_promised(activity, context, promise)
             else:

@@ -65,7 +65,7 @@ class FollowUpFinding(Finding):
             take = " and take it up" if self.taken_up else ""
             return f"{self._one} ({listed(self.possible, 'or')}) may follow {after}{take}, or may not"
         if self.passed_by:
-            return f"the next {self._name} ({listed(self.passed_by, 'or')}) after {after} did not take it up"
+            return f"the next {self._name} ({listed(self.passed_by)}) after {after} did not take it up"
         if self.beyond:
             return f"no {self._name} that follows {after}{self._taken_up} is in the planner"
         return f"no {self._name} follows {after}{self._limits}{self._taken_up}"
@@ -85,7 +85,7 @@ class FollowUpFinding(Finding):
             record = all_to_record(self.missing, self.promise)
             return f"record {listed(record) or 'what is held outside the days that the planner covers'}{otherwise}"
         if self.passed_by:
-            return f"take it up at {listed(self.passed_by, 'or')}{otherwise}"
+            return f"take it up at {listed(self.passed_by)}{otherwise}"
         outside = ", or record one held outside the days covered" if self.beyond else ""
         taking = " that takes it up" if self.taken_up else ""
         return f"plan {self._one}{taking}{self._limits}{outside}{otherwise}"
@@ -100,7 +100,7 @@ class FollowUpFinding(Finding):
 
     @property
     def _quoted_step(self) -> str:
-        return f'the step "{self.promise.step_named(self.step)}"' if self.step else "the activity"
+        return f'the step "{self.promise.step_named(str(self.step))}"'
 
     @property
     def _after(self) -> str:

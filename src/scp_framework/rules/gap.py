@@ -150,10 +150,9 @@ class Gap(Rule):
             return
         for member, held in held_for(context, self.of, self.where, self.for_each):
             for stretch in (days,) if member is None else member.days_within(days):
-                if self.only is None:
-                    yield from self._findings(member, held, stretch, context)
-                    continue
-                for part, why in self.only.parts(stretch, member, self.for_each, context):
+                whole = [(stretch, None)]
+                parts = whole if self.only is None else self.only.parts(stretch, member, self.for_each, context)
+                for part, why in parts:
                     if why is None:
                         yield from self._findings(member, held, part, context)
                     else:
