@@ -27,10 +27,12 @@ from scp_framework.rules.by_date import ByDate, ByDateFinding
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.group import Every, Group
+from scp_framework.rules.guard import Guard
 from scp_framework.rules.verdict import Verdict, fold
 from tests.by_hand import moved, plain
 from tests.rules.island import (
     FARM,
+    FORUM,
     HARBOUR,
     ISLAND,
     MARINA,
@@ -278,6 +280,39 @@ def test_what_may_have_been_held_beyond_the_planner_leaves_it_open() -> None:
     assert finding.needed == "plan one, or record what was held outside the planner"
 
 
+def test_only_the_kind_that_is_promised_counts() -> None:
+    forum = activity(FORUM, "forum-1", When.parse("2021-03-01"))
+    one = only(by_date(by="09-30"), walk("walk-1", "2021-03-01"), forum)
+    none = only(by_date(by="09-30"), forum)
+
+    assert one.found == "one walk (1 March 2021) from 1 January 2021 to 30 September 2021"
+    assert none.found == "no walk from 1 January 2021 to 30 September 2021"
+
+
+def test_what_is_promised_of_a_member_from_a_year_of_its_own_on_is_due_from_then() -> None:
+    agencies = tuple(
+        evolve(each, valid_from=Date(2020, 3, 1)) if each.id == FARM else each for each in IN_2021.agencies
+    )
+    rule = by_date(by="09-30", for_each=Group(agencies=(FARM,)), only=Guard(members_from_year=2))
+    covers = (ALL_OF_2021[0], number(Date(2022, 12, 31)))
+    before, after = findings(rule, (), covers, evolve(IN_2021, agencies=agencies))
+
+    assert (before.verdict, before.about.agencies) == (Verdict.NOT_APPLICABLE, ("farm",))
+    assert before.found == (
+        "from 1 January 2021 to 30 September 2021: this is promised to Farm only from 1 March 2021 on"
+    )
+    assert after.found == "no walk for Farm from 1 January 2022 to 30 September 2022"
+
+
+def test_what_opens_on_29_february_and_is_due_the_day_before_never_counts_twice() -> None:
+    rule = by_date(by="02-28", opens="02-29")
+    covers = (number(Date(2019, 2, 28)), number(Date(2020, 2, 28)))
+    on_the_day, after = findings(rule, [walk("walk-1", "2019-02-28")], covers, IN_2021)
+
+    assert (on_the_day.verdict, on_the_day.about.window) == (Verdict.MET, Window.parse("2019-02-28"))
+    assert (after.verdict, after.about.window) == (Verdict.BREACHED, Window.parse("2019-03-01..2020-02-28"))
+
+
 def test_what_is_certain_comes_before_what_may_count_more() -> None:
     finding = only(by_date(by="09-30", at_least=3), walk("walk-1", "2021-03"), walk("walk-2", "2021-09..2021-10"))
 
@@ -320,6 +355,7 @@ def test_years_that_draw_on_the_same_activity_are_told_together() -> None:
 
     assert isinstance(finding, ByDateFinding)
     assert (finding.verdict, finding.together, finding.evidence) == (Verdict.BREACHED, True, ("walk-1",))
+    assert finding.beyond is False
     assert finding.found == (
         "one walk, in part on unknown days, where two are due in all for "
         "1 January 2021 to 30 September 2021 and 1 January 2022 to 30 September 2022"

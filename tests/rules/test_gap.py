@@ -300,6 +300,23 @@ def test_days_that_cannot_be_chosen_well_are_breached_all_together() -> None:
     assert apart.found == "the walks cannot all lie at least one week apart, whatever their days"
 
 
+def test_only_one_after_which_none_can_come_in_time_is_said_to_have_none() -> None:
+    # Nothing is asked for after the third, whose time ends after the days covered.
+    last_of_all = only(WEEKLY, walk("walk-1", 20, 21), walk("walk-2", 30, 31), walk("walk-3", 39), covers=(1, 40))
+    # The second may come in time after the first, so that it is they who can't both be right.
+    in_time = only(WEEKLY, walk("walk-1", 20), walk("walk-2", 27, 28), walk("walk-3", 58))
+    on_the_last_day = only(WEEKLY, walk("walk-1", 50), covers=(1, 57))
+
+    assert [(each.verdict, each.evidence) for each in (last_of_all, in_time, on_the_last_day)] == [
+        (Verdict.BREACHED, ("walk-1", "walk-2", "walk-3")),
+        (Verdict.BREACHED, ("walk-1", "walk-2", "walk-3")),
+        (Verdict.BREACHED, ("walk-1",)),
+    ]
+    assert last_of_all.found == "the walks cannot all lie at most one week apart, whatever their days"
+    assert in_time.found == last_of_all.found
+    assert on_the_last_day.found == "no other walk follows walk-1 within one week"
+
+
 def test_both_lengths_are_judged_on_their_own() -> None:
     rule = gap(at_most=Lead(days=7), at_least=Lead(days=3))
 

@@ -250,6 +250,11 @@ def test_whether_demands_may_be_met_is_what_trying_every_way_tells(needs: list[i
     assert may_be_met(needs, [best_offers(offers) for offers in people]) is expected
 
 
+def test_where_somebody_has_no_offer_to_make_there_is_no_way_to_meet_demands() -> None:
+    assert may_be_met([1], [[(HEAD,)], []]) is False
+    assert may_be_met([1], [[]]) is False
+
+
 def test_more_ways_than_can_be_looked_at_leave_it_open_whether_demands_may_be_met() -> None:
     """So many people bring a name or a pass each, and all of them would have to bring a name and one a pass."""
 

@@ -49,7 +49,7 @@ def may_be_met(needs: Sequence[int], people: Iterable[Sequence[Offer]]) -> bool:
         most = [max((len(offer[index]) for offer in offers), default=0) for index in range(len(needs))]
         reach.append(tuple(left + more for left, more in zip(reach[-1], most, strict=True)))
     reach.reverse()
-    start = tuple((need, frozenset[str]()) if need > 0 else MET for need in needs)
+    start = tuple((need, frozenset[str]()) for need in needs)
     waiting: list[tuple[int, State]] = [(0, start)]
     looked_at: set[tuple[int, State]] = set()
     while waiting:
@@ -74,7 +74,7 @@ def _added(left: int, there: frozenset[str], names: frozenset[str]) -> tuple[int
     fresh = names if names == HEAD else names - there
     if left <= len(fresh):
         return MET
-    return left - len(fresh), there if names == HEAD else there | fresh
+    return left - len(fresh), there | fresh
 
 
 def _still_to_come(state: State) -> tuple[int, list[list[str]]]:

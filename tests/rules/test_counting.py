@@ -1,0 +1,142 @@
+"""Counting: held against every way in which activities of uncertain day can be spread over windows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations, product
+
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from scp_framework.rules.counting import Countable, overfull, tally, unfillable
+from tests.rules.island import WALK, activity, some_day
+
+Days = tuple[int, int]
+
+
+@st.composite
+def windows(draw: DrawFn) -> list[Days]:
+    """Windows of a few days, in order, some with days between them."""
+    found = []
+    first = 1
+    for length, between in draw(st.lists(st.tuples(st.integers(1, 2), st.sampled_from([0, 0, 0, 1])), max_size=5)):
+        found.append((first, first + length - 1))
+        first += length + between
+    return found
+
+
+@st.composite
+def spread_out(draw: DrawFn, most: int = 6) -> list[Countable]:
+    """Activities that fall on one of a few days, some of which may not count at all."""
+    drawn = st.tuples(st.integers(0, 9), st.integers(0, 4), st.sampled_from([True, True, True, False]))
+    days = sorted((first, first + more, certain) for first, more, certain in draw(st.lists(drawn, max_size=most)))
+    return [
+        (first, last, certain, activity(WALK, f"walk-{number}", some_day(max(first, 1))))
+        for number, (first, last, certain) in enumerate(days)
+    ]
+
+
+def firsts(of: Sequence[Days]) -> list[int]:
+    return [first for first, _ in of]
+
+
+def lasts(of: Sequence[Days]) -> list[int]:
+    return [last for _, last in of]
+
+
+def reaches(each: Countable, window: Days) -> bool:
+    return any(window[0] <= day <= window[1] for day in range(each[0], each[1] + 1))
+
+
+def lies_in(each: Countable, some: Sequence[Days]) -> bool:
+    """Whether each of its days lies in one of the windows."""
+    return all(any(first <= day <= last for first, last in some) for day in range(each[0], each[1] + 1))
+
+
+@given(windows(), spread_out())
+def test_what_may_fall_in_a_window_is_told_from_what_must(of: list[Days], countables: list[Countable]) -> None:
+    for window, (certain, possible) in zip(of, tally(firsts(of), lasts(of), countables), strict=True):
+        there = [each for each in countables if reaches(each, window)]
+        assert certain == [each[3] for each in there if each[2] and lies_in(each, [window])]
+        assert possible == [each[3] for each in there if not (each[2] and lies_in(each, [window]))]
+
+
+def choices(each: Countable, of: Sequence[Days]) -> set[int | None]:
+    """The windows that an activity may fall in, None for none of them."""
+    found: set[int | None] = {index for index, window in enumerate(of) if reaches(each, window)}
+    return found if lies_in(each, of) else found | {None}
+
+
+@given(windows(), spread_out(5), st.data())
+def test_windows_that_lack_an_activity_together_are_told_with_all_that_could_fill_them(
+    of: list[Days], countables: list[Countable], data: st.DataObject
+) -> None:
+    needs = data.draw(st.lists(st.integers(0, 2), min_size=len(of), max_size=len(of)))
+    found = unfillable(firsts(of), lasts(of), needs, countables)
+
+    def lacking(way: Sequence[int | None]) -> int:
+        return sum(max(0, need - way.count(index)) for index, need in enumerate(needs))
+
+    def able(some: Sequence[int]) -> list[Countable]:
+        return [each for each in countables if any(reaches(each, of[index]) for index in some)]
+
+    fewest = min(map(lacking, product(*(choices(each, of) for each in countables))), default=sum(needs))
+    assert sum(number for _, _, number in found) == fewest
+    told = [index for indices, _, _ in found for index in indices]
+    assert len(told) == len(set(told))
+    for indices, there, number in found:
+        assert there == able(indices)
+        assert number == sum(needs[index] for index in indices) - len(there) > 0
+        # None of them is there for nothing.
+        for size in range(1, len(indices)):
+            for some in combinations(indices, size):
+                assert sum(needs[index] for index in some) - len(able(some)) < number
+
+
+@given(windows(), spread_out(), st.integers(0, 2))
+def test_windows_that_get_too_much_together_are_told_with_all_that_has_to_fall_there(
+    of: list[Days], countables: list[Countable], room: int
+) -> None:
+    found = overfull(firsts(of), lasts(of), room, countables)
+    sure = [each for each in countables if each[2]]
+
+    def too_many(way: Sequence[int | None]) -> int:
+        return sum(max(0, way.count(index) - room) for index in range(len(of)))
+
+    def confined(some: Sequence[int]) -> list[Countable]:
+        return [each for each in sure if lies_in(each, [of[index] for index in some])]
+
+    fewest = min(map(too_many, product(*(choices(each, of) for each in sure))), default=0)
+    assert sum(number for _, _, number in found) == fewest
+    told = [index for indices, _, _ in found for index in indices]
+    assert len(told) == len(set(told))
+    for indices, there, number in found:
+        assert there == confined(indices)
+        assert number == len(there) - room * len(indices) > 0
+        # None of them is there for nothing.
+        for size in range(1, len(indices)):
+            for some in combinations(indices, size):
+                assert len(confined(some)) - room * size < number
+
+
+def test_all_windows_that_crowd_one_another_are_told_however_they_hang_together() -> None:
+    of = [(1, 2), (3, 4), (5, 6), (7, 8)]
+    days = [(1, 4), (1, 4), (3, 6), (5, 8), (5, 8)]
+    countables: list[Countable] = [
+        (first, last, True, activity(WALK, f"walk-{number}", some_day(first, last)))
+        for number, (first, last) in enumerate(days)
+    ]
+
+    assert overfull(firsts(of), lasts(of), 1, countables) == [([0, 1, 2, 3], countables, 1)]
+
+
+def test_what_can_make_way_to_an_earlier_window_does_not_crowd_the_later_ones() -> None:
+    of = [(1, 2), (3, 4), (5, 6)]
+    days = [(1, 4), (3, 6), (3, 6), (3, 6)]
+    countables: list[Countable] = [
+        (first, last, True, activity(WALK, f"walk-{number}", some_day(first, last)))
+        for number, (first, last) in enumerate(days)
+    ]
+
+    assert overfull(firsts(of), lasts(of), 1, countables) == [([1, 2], countables[1:], 1)]
