@@ -13,7 +13,8 @@ from hypothesis.strategies import DrawFn
 
 from scp_framework.errors import InputError
 from scp_framework.model.activity import Activity, Status, TeamMember
-from scp_framework.model.identifier import DetailId, PeriodId, RoleId
+from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
+from scp_framework.model.identifier import DetailId, KindId, PeriodId, RoleId
 from scp_framework.model.period import Period
 from scp_framework.model.window import Window
 from scp_framework.rules.capacity import Capacity, CapacityFinding
@@ -301,6 +302,28 @@ def test_only_the_kind_asked_for_counts() -> None:
     (finding,) = of(capacity(of=FORUM), walk(9))
 
     assert finding.verdict is Verdict.MET
+
+
+def test_kinds_without_that_number_are_no_work() -> None:
+    other_number = Detail(id=DetailId("cost"), name="cost", sort=DetailSort.NUMBER)
+    no_number = Detail(id=EFFORT, name="effort", sort=DetailSort.MARK)
+    kinds = (
+        *ISLAND.kinds,
+        ActivityKind(id=KindId("tour"), name="tour", details=(other_number,)),
+        ActivityKind(id=KindId("feast"), name="feast", details=(no_number,)),
+    )
+    others = [activity(KindId(kind), kind, some_day(2), team=team("ann")) for kind in ("tour", "feast")]
+
+    (finding,) = of(capacity(), *others, walk(4), partnership=evolve(ISLAND, kinds=kinds))
+    assert isinstance(finding, CapacityFinding)
+    assert (finding.verdict, finding.least, finding.evidence) == (Verdict.MET, 4, ("walk-4",))
+
+
+def test_what_is_the_work_of_others_comes_before_ones_own_and_does_not_count() -> None:
+    (finding,) = of(capacity(), walk(5, first=1, last=1, team=team("bob")), walk(3))
+
+    assert isinstance(finding, CapacityFinding)
+    assert (finding.verdict, finding.least, finding.evidence) == (Verdict.MET, 3, ("walk-3",))
 
 
 def test_an_officer_counts_only_in_periods_in_which_they_exist() -> None:

@@ -126,6 +126,9 @@ def test_of_an_activity_whose_kind_has_no_such_step_or_detail_it_does_not_hold()
     assert holds(Condition(detail=FORM, value="long"), meeting) is False
     assert holds(Condition(vocabulary=VocabularyId("read-before"), word="digest"), meeting) is False
     assert holds(Condition(step=OPENED), meeting) is True
+    assert reasons(Condition(detail=FORM, value="long", step=SENT), meeting) == (
+        '"form" is not long and the step "form sent" was not taken'
+    )
 
 
 def test_an_activity_falls_under_a_rule_where_it_is_held_and_the_condition_holds() -> None:

@@ -18,8 +18,9 @@ from scp_framework.model.window import Window
 from scp_framework.rules.cadence import Cadence
 from scp_framework.rules.dispensed import Standing
 from scp_framework.rules.finding import Strength
-from scp_framework.rules.group import Group
+from scp_framework.rules.group import Every, Group
 from scp_framework.rules.report import Report
+from scp_framework.rules.structure import Count, Structure
 from scp_framework.rules.verdict import Verdict
 from tests.files.builders import HARBOUR, dispensations, planners
 from tests.small_partnership import (
@@ -136,7 +137,30 @@ def test_as_of_a_day_before_it_was_agreed_it_excuses_nothing_yet(as_of: str | No
     report = report_with(agreed(member=TRUST), as_of=as_of)
 
     assert standings(report) == [standing]
+    assert [each.dispensation for each in report.dispensed] == list(report.dispensations)
     assert (report.unexcused == report.breaches) is (standing is Standing.NOT_YET_AGREED)
+
+
+@pytest.mark.parametrize(
+    ("until", "standing"), [(LAST_OF_YEAR, Standing.EXCUSES), (Date(2023, 3, 30), Standing.RUN_OUT)]
+)
+def test_for_what_has_no_days_of_its_own_it_must_last_to_the_last_day_covered(until: Date, standing: Standing) -> None:
+    many = Structure(
+        code="INS20",
+        name="many-agencies",
+        title="There are many agencies",
+        why="So that there is much to inspect.",
+        strength=Strength.COMMITMENT,
+        source=SOURCE,
+        count=Count(of=Group(every=Every.AGENCIES), at_least=50),
+    )
+    planner = evolve(
+        SMALL_PLANNER,
+        covers=Window(Date(2022, 4, 1), LAST_OF_YEAR),
+        dispensations=(agreed(rule="INS20", until=until),),
+    )
+
+    assert standings(check(planner, evolve(PLAN, rules=(many,)))) == [standing]
 
 
 @pytest.mark.parametrize(

@@ -424,6 +424,19 @@ def test_what_the_partnership_does_not_know_is_a_fault(parameters: dict[str, obj
     assert [fault.said() for fault in exclusion(**parameters).faults(partnership())] == faults
 
 
+def test_a_word_that_there_is_not_is_a_fault() -> None:
+    rule = island.promised(
+        Exclusion,
+        of=island.WALK,
+        excluded=Group(every=Every.AGENCIES),
+        where=Condition(vocabulary=island.GUESTS, word="prss"),
+    )
+
+    assert [fault.said() for fault in rule.faults(island.ISLAND)] == [
+        'where.word: unknown word "prss"; did you mean "press"?'
+    ]
+
+
 def test_a_set_of_agencies_that_holds_nobody_is_a_fault() -> None:
     nobody = evolve(partnership(), agencies=(), officers=())
 

@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.model.activity import Action, Activity, TeamMember
+from scp_framework.model.activity import Action, Activity, Status, TeamMember
 from scp_framework.model.day_of_year import DayOfYear
 from scp_framework.model.identifier import AgencyId, NodeId, PeriodId
 from scp_framework.model.lead import Lead
 from scp_framework.model.period import Period
 from scp_framework.model.when import When
+from scp_framework.model.window import Window
 from scp_framework.rules.by_date import ByDate
 from scp_framework.rules.cadence import Cadence
 from scp_framework.rules.capacity import Capacity, CapacityFinding
@@ -423,6 +424,25 @@ def test_days_of_work_are_those_of_whoever_holds_the_post(worked: list[tuple[Whe
         expected = combined(kept(way, month) for way in ways(visits))
         (there,) = [each for each in found if each.about.window and each.about.window.first.month == month]
         assert (there.verdict, there.about.member) == (expected, officer)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "expected"),
+    [
+        ({}, Verdict.BREACHED),
+        ({"status": Status.PROPOSED}, Verdict.OPEN),
+        ({"team": None}, Verdict.OPEN),
+        ({"details": {}}, Verdict.OPEN),
+    ],
+)
+def test_days_of_work_count_for_certain_where_they_are_planned_and_it_is_known_whose(
+    recorded: dict[str, Any], expected: Verdict
+) -> None:
+    known: dict[str, Any] = {"team": (TeamMember(person=OTTO),), "details": {EFFORT: 4}}
+    rule = Capacity(**facts(days=EFFORT, at_most=3, every=PeriodId("half"), for_each=SCRUTINEERS))  # type: ignore[arg-type]  # as facts are
+
+    found = findings(rule, a_visit(When.parse("2022-06-30..2022-07-01"), **(known | recorded)))
+    assert [each.verdict for each in found if each.about.window == Window.parse("2022-04..2022-09")] == [expected]
 
 
 @given(visits=some_visits, within=st.integers(1, 4))

@@ -66,12 +66,9 @@ def dispensed(
     if as_of is not None and dispensation.agreed_on is not None and as_of < dispensation.agreed_on:
         return Dispensed(dispensation=dispensation, agreed=False)
     about = [each for each in findings if each.verdict in EXCUSABLE and fits(dispensation, each)]
-    lasts = [_last_day(each, covers, as_of) <= dispensation.until for each in about]
-    return Dispensed(
-        dispensation=dispensation,
-        excused=tuple(each for each, enough in zip(about, lasts, strict=True) if enough),
-        left=tuple(each for each, enough in zip(about, lasts, strict=True) if not enough),
-    )
+    excused = tuple(each for each in about if _last_day(each, covers, as_of) <= dispensation.until)
+    left = tuple(each for each in about if _last_day(each, covers, as_of) > dispensation.until)
+    return Dispensed(dispensation=dispensation, excused=excused, left=left)
 
 
 def fits(dispensation: Dispensation, finding: Finding) -> bool:

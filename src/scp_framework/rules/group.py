@@ -54,8 +54,6 @@ class Group:
     @property
     def sort(self) -> str:
         """Which nouns its members are: agency, body, officer, tile or outcome."""
-        if self.agencies_tagged is not None or self.agencies is not None:
-            return "agency"
         if self.bodies_tagged is not None or self.bodies is not None:
             return "body"
         if self.officers_with_role is not None:
