@@ -27,6 +27,7 @@ from scp_framework.rules.guard import Guard
 from scp_framework.rules.verdict import Verdict
 from tests.rules.island import (
     FARM,
+    FORUM,
     HARBOUR,
     ISLAND,
     MARINA,
@@ -315,6 +316,13 @@ def test_only_one_after_which_none_can_come_in_time_is_said_to_have_none() -> No
     assert last_of_all.found == "the walks cannot all lie at most one week apart, whatever their days"
     assert in_time.found == last_of_all.found
     assert on_the_last_day.found == "no other walk follows walk-1 within one week"
+
+
+def test_only_the_kind_that_is_promised_counts() -> None:
+    forum = activity(FORUM, "forum-1", some_day(55))
+
+    assert only(WEEKLY, walk("walk-1", 50), forum).evidence == ("walk-1",)
+    assert only(WEEKLY, forum).verdict is Verdict.NOT_APPLICABLE
 
 
 def test_both_lengths_are_judged_on_their_own() -> None:

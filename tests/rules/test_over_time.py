@@ -474,6 +474,27 @@ def test_what_follows_for_the_same_agency_follows_for_whoever_has_taken_over(
             assert fold(each.verdict for each in told) is combined(outcomes)
 
 
+@pytest.mark.parametrize(
+    ("recorded", "expected"),
+    [
+        pytest.param({"agencies": (CARE,)}, Verdict.MET, id="who took over"),
+        pytest.param({"agencies": (WARD,)}, Verdict.MET, id="a part of who took over"),
+        pytest.param({"agencies": (COUNTY,)}, Verdict.BREACHED, id="another"),
+        pytest.param({"agencies": None}, Verdict.OPEN, id="it is not known who"),
+        pytest.param({"agencies": (CARE,), "status": Status.PROPOSED}, Verdict.OPEN, id="it may not be held"),
+        pytest.param({"agencies": (CARE,), "status": Status.CANCELLED}, Verdict.BREACHED, id="it is not held"),
+    ],
+)
+def test_what_follows_over_the_change_counts_for_whom_it_is_known_to_concern(
+    recorded: dict[str, Any], expected: Verdict
+) -> None:
+    rule = FollowUp(**facts(of=VISIT, by=VISIT, same_agency=True, within=Lead(days=3)))  # type: ignore[arg-type]  # as facts are
+    visit = a_visit(When.parse("2022-06-29"), 1, agencies=(GROUP,))
+
+    found = findings(rule, visit, a_visit(When.parse("2022-06-30..2022-07-01"), 2, **recorded))
+    assert [each.verdict for each in found if each.about.activity == "visit-1"] == [expected]
+
+
 # --- What is refused ---
 
 
