@@ -495,6 +495,15 @@ def test_what_follows_over_the_change_counts_for_whom_it_is_known_to_concern(
     assert [each.verdict for each in found if each.about.activity == "visit-1"] == [expected]
 
 
+@pytest.mark.parametrize(("within", "expected"), [(2, Verdict.MET), (1, Verdict.OPEN), (0, Verdict.BREACHED)])
+def test_what_follows_over_the_change_follows_whomever_it_concerns(within: int, expected: Verdict) -> None:
+    rule = FollowUp(**facts(of=VISIT, by=VISIT, within=Lead(days=within)))  # type: ignore[arg-type]  # as facts are
+    visit = a_visit(When.parse("2022-06-29"), 1, agencies=(GROUP,))
+
+    found = findings(rule, visit, a_visit(When.parse("2022-06-30..2022-07-01"), 2, agencies=(COUNTY,)))
+    assert [each.verdict for each in found if each.about.activity == "visit-1"] == [expected]
+
+
 # --- What is refused ---
 
 
