@@ -6,19 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations_with_replacement, product
 
 import pytest
-from attrs import frozen
+from attrs import evolve, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.model.activity import Status, TeamMember
-from scp_framework.model.identifier import AgencyId, DetailId, RoleId
+from scp_framework.model.activity import Activity, Status, TeamMember
+from scp_framework.model.agency import Agency
+from scp_framework.model.identifier import AgencyId, AgencyTag, DetailId, RoleId
 from scp_framework.model.when import When
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.coverage import HEAD, Offer, best_offers, may_be_met
 from scp_framework.rules.finding import Strength
 from scp_framework.rules.group import Every, Group
+from scp_framework.rules.guard import Guard
 from scp_framework.rules.team import Team
 from scp_framework.rules.team_condition import TeamCondition
 from scp_framework.rules.team_finding import TeamFinding
@@ -33,12 +35,14 @@ from tests.rules.coast import (
     HOST,
     HOUSING,
     JUNE_10,
+    MEETING,
     OLGA,
     OPENED,
     OTTO,
     PARTNER,
     POLICE,
     SCRUTINEER,
+    SEEN,
     SOURCE,
     TRUST,
     VISIT,
@@ -284,6 +288,7 @@ def test_the_role_recorded_with_an_officer_goes_before_the_one_they_hold() -> No
 
     assert verdict(scrutineer, members=(member(OTTO),)) is Verdict.MET
     assert verdict(scrutineer, members=(member(OTTO, role=WORKER),)) is Verdict.BREACHED
+    assert verdict(TeamCondition(role=SCRUTINEER, at_least=2), members=(member(OLGA), member(OTTO))) is Verdict.MET
 
 
 def test_an_officer_of_no_recorded_employer_may_belong_to_any_agency() -> None:
@@ -345,6 +350,43 @@ def test_an_agency_is_asked_for_only_while_it_exists() -> None:
     assert verdict(asked, members=members, when=AROUND_CLOSING) is Verdict.OPEN
 
 
+PIER = AgencyId("pier")
+WITH_PIER = evolve(
+    COAST, agencies=(*COAST.agencies[:3], Agency(id=PIER, name="Pier", valid_from=CLOSES)), officers=COAST.officers[:1]
+)
+"""The trust is not there, and on the day on which it would close another agency begins."""
+
+
+def test_nobody_comes_from_an_agency_that_is_yet_to_begin() -> None:
+    rule, somebody = team(TeamCondition(other_than=PARTNERS)), (member("Ann"),)
+
+    assert only(rule, a_visit(team=somebody), partnership=WITH_PIER).verdict is Verdict.BREACHED
+    assert only(rule, a_visit(team=somebody, when=When.on(CLOSES)), partnership=WITH_PIER).verdict is Verdict.OPEN
+
+
+def test_what_a_team_lacks_is_told_of_the_first_day_on_which_it_lacks_anything() -> None:
+    rule = team(TeamCondition(each_of=Group(agencies=(COUNTY, PIER))))
+    found = only(rule, a_visit(team=(member("Ann", COUNTY),), when=AROUND_CLOSING), partnership=WITH_PIER)
+
+    assert found.verdict is Verdict.OPEN
+    assert found.needed == "bring in somebody from Pier"
+
+
+def test_of_some_agencies_only_those_that_exist_are_named() -> None:
+    asked = TeamCondition(some_of=PARTNERS_AND_TRUST, at_least=2)
+    ann = (member("Ann", COUNTY),)
+
+    assert finding(asked, members=ann, when=When.on(CLOSES)).needed == "bring in one of Police or Trust"
+    assert finding(asked, members=ann, when=When.on(CLOSES.add(days=1))).needed == "bring in one of Police"
+
+
+def test_only_activities_of_the_kind_are_looked_at() -> None:
+    meeting = Activity(id="meeting-1", kind=MEETING, when=JUNE_10, team=())
+
+    (found,) = findings(team(TeamCondition(heads=1)), meeting)
+    assert found.sentence == "No visit is in the planner."
+
+
 def test_a_rule_says_nothing_of_a_day_before_it_was_promised() -> None:
     rule = team(TeamCondition(heads=2), since=JUNE_10.earliest)
     alone = (member("A"),)
@@ -361,6 +403,7 @@ def test_a_condition_that_does_not_hold_leaves_the_team_alone() -> None:
     assert only(rule, a_visit(team=(member("A"),), details={OPENED: False})).verdict is Verdict.NOT_APPLICABLE
     assert only(rule, a_visit(team=(member("A"),), details={OPENED: True})).verdict is Verdict.BREACHED
     assert only(rule, alone).verdict is Verdict.OPEN
+    assert only(rule, alone).needed == "bring in one more person, or record why the visit does not fall under this"
 
 
 def test_a_visit_planned_for_a_day_gone_by_may_not_have_been_held() -> None:
@@ -384,31 +427,64 @@ def test_each_visit_has_a_finding_and_one_called_off_has_none() -> None:
 # --- What can't be right ---
 
 
+ONE_THING = "must be exactly one of role, each_of, some_of, other_than, heads, agencies, and lead_roles or lead_of"
+NOT_HERE = "at_least: must be given only with role, some_of or other_than"
+
+
 @pytest.mark.parametrize(
-    ("facts", "place"),
+    ("facts", "said"),
     [
-        ({}, ""),
-        ({"heads": 1, "agencies": 1}, ""),
-        ({"lead_roles": (SCRUTINEER,), "role": SCRUTINEER}, ""),
-        ({"heads": 0}, "heads"),
-        ({"heads": True}, "heads"),
-        ({"heads": 1001}, "heads"),
-        ({"agencies": -1}, "agencies"),
-        ({"role": SCRUTINEER, "at_least": 0}, "at_least"),
-        ({"heads": 2, "at_least": 2}, "at_least"),
-        ({"each_of": PARTNERS, "at_least": 2}, "at_least"),
-        ({"lead_of": PARTNERS, "at_least": 1}, "at_least"),
-        ({"role": SCRUTINEER, "not_as": (HOST,)}, "not_as"),
-        ({"lead_roles": (SCRUTINEER,), "not_as": (HOST,)}, "not_as"),
-        ({"heads": 2, "not_as": (HOST, HOST)}, "not_as[1]"),
-        ({"lead_roles": (HOST, HOST)}, "lead_roles[1]"),
+        pytest.param({}, f"{ONE_THING}, got nothing", id="nothing"),
+        pytest.param({"not_as": (HOST,)}, f"{ONE_THING}, got nothing", id="nobody in a role, of nobody"),
+        pytest.param({"heads": 1, "agencies": 1}, f"{ONE_THING}, got heads and agencies", id="two things"),
+        pytest.param(
+            {"lead_roles": (SCRUTINEER,), "lead_of": PARTNERS, "role": SCRUTINEER},
+            f"{ONE_THING}, got role and lead_roles and lead_of",
+            id="somebody in a role, and a lead",
+        ),
+        pytest.param({"heads": 0}, "heads: must be a whole number from 1 to 1000, got 0", id="no heads"),
+        pytest.param({"heads": True}, "heads: must be a whole number from 1 to 1000, got true", id="a mark"),
+        pytest.param({"heads": 1001}, "heads: must be a whole number from 1 to 1000, got 1001", id="too many heads"),
+        pytest.param({"agencies": -1}, "agencies: must be a whole number from 1 to 1000, got -1", id="fewer than none"),
+        pytest.param(
+            {"role": SCRUTINEER, "at_least": 0},
+            "at_least: must be a whole number from 1 to 1000, got 0",
+            id="nobody in a role",
+        ),
+        pytest.param({"heads": 2, "at_least": 3}, f"{NOT_HERE}, got 3", id="heads, in two numbers"),
+        pytest.param({"each_of": PARTNERS, "at_least": 2}, f"{NOT_HERE}, got 2", id="each of them, and two"),
+        pytest.param({"lead_of": PARTNERS, "at_least": 1}, f"{NOT_HERE}, got 1", id="one lead"),
+        pytest.param(
+            {"role": SCRUTINEER, "not_as": (HOST,)},
+            "not_as: must be given with neither role nor lead, got a list",
+            id="a role, and not in a role",
+        ),
+        pytest.param(
+            {"lead_roles": (SCRUTINEER,), "not_as": (HOST,)},
+            "not_as: must be given with neither role nor lead, got a list",
+            id="a lead, and not in a role",
+        ),
+        pytest.param(
+            {"heads": 2, "not_as": (HOST, HOST)}, 'not_as[1]: must be named once only, got "host"', id="not in it twice"
+        ),
+        pytest.param(
+            {"lead_roles": (HOST, HOST)}, 'lead_roles[1]: must be named once only, got "host"', id="leads in it twice"
+        ),
+        pytest.param(
+            {"heads": 0, "at_least": "2", "not_as": (HOST, HOST)},
+            'not_as[1]: must be named once only, got "host"\n'
+            "heads: must be a whole number from 1 to 1000, got 0\n"
+            'at_least: must be a whole number from 1 to 1000, got "2"\n'
+            f'{NOT_HERE}, got "2"',
+            id="much at once",
+        ),
     ],
 )
-def test_a_condition_that_cannot_be_right_is_refused(facts: dict[str, object], place: str) -> None:
+def test_a_condition_that_cannot_be_right_is_refused(facts: dict[str, object], said: str) -> None:
     with pytest.raises(InputError) as refused:
         TeamCondition(**facts)  # type: ignore[arg-type]  # what is given is wrong on purpose
 
-    assert [fault.place for fault in refused.value.faults] == [place]
+    assert str(refused.value) == said
 
 
 def test_the_largest_number_that_is_taken_is_a_thousand() -> None:
@@ -416,40 +492,108 @@ def test_the_largest_number_that_is_taken_is_a_thousand() -> None:
 
 
 def test_no_condition_and_the_same_condition_twice_are_refused() -> None:
-    with pytest.raises(InputError, match="at least one condition"):
+    with pytest.raises(InputError) as none:
         team()
-    with pytest.raises(InputError, match="each given once"):
+    with pytest.raises(InputError) as twice:
         team(EACH_PARTNER, EACH_PARTNER)
+
+    assert str(none.value) == "conditions: must be at least one condition, got an empty list"
+    assert str(twice.value) == "conditions: must be conditions that are each given once, got the same condition again"
 
 
 @pytest.mark.parametrize(
-    ("condition", "faults"),
+    ("condition", "said"),
     [
-        (TeamCondition(each_of=Group(every=Every.TILES)), ["conditions[0].each_of"]),
-        (TeamCondition(lead_of=Group(every=Every.BODIES)), ["conditions[0].lead_of"]),
-        (TeamCondition(some_of=PARTNERS, at_least=3), ["conditions[0].at_least"]),
-        (TeamCondition(some_of=PARTNERS, at_least=2), []),
-        (TeamCondition(other_than=PARTNERS, at_least=2), ["conditions[0].at_least"]),
-        (TeamCondition(other_than=PARTNERS), []),
-        (TeamCondition(other_than=Group(every=Every.AGENCIES)), ["conditions[0].at_least"]),
-        (TeamCondition(agencies=4), ["conditions[0].agencies"]),
-        (TeamCondition(agencies=3), []),
-        (TeamCondition(heads=50), []),
-        (TeamCondition(role=RoleId("scrutiner")), ["conditions[0].role"]),
-        (TeamCondition(lead_roles=(HOST, RoleId("guest"))), ["conditions[0].lead_roles[1]"]),
-        (TeamCondition(heads=2, not_as=(RoleId("guest"),)), ["conditions[0].not_as[0]"]),
-        (TeamCondition(each_of=Group(agencies=(COUNTY, AgencyId("navy")))), ["conditions[0].each_of.agencies[1]"]),
-        (TeamCondition(lead_of=Group(agencies_tagged=CARER), lead_roles=(HOST,)), []),
+        pytest.param(
+            TeamCondition(each_of=Group(every=Every.TILES)),
+            ["conditions[0].each_of: must be a group of agencies, got a group of tiles"],
+            id="nobody comes from a tile",
+        ),
+        pytest.param(
+            TeamCondition(lead_of=Group(every=Every.BODIES)),
+            ["conditions[0].lead_of: must be a group of agencies, got a group of bodies"],
+            id="no lead comes from a body",
+        ),
+        pytest.param(
+            TeamCondition(some_of=PARTNERS, at_least=3),
+            ["conditions[0].at_least: must be at most 2, the number of such agencies, got 3"],
+            id="three of two",
+        ),
+        pytest.param(TeamCondition(some_of=PARTNERS, at_least=2), [], id="two of two"),
+        pytest.param(
+            TeamCondition(other_than=PARTNERS, at_least=2),
+            ["conditions[0].at_least: must be at most 1, the number of such agencies, got 2"],
+            id="two others where there is one",
+        ),
+        pytest.param(TeamCondition(other_than=PARTNERS), [], id="the other one that there is"),
+        pytest.param(
+            TeamCondition(other_than=Group(every=Every.AGENCIES)),
+            [
+                "conditions[0].other_than: must be a group that leaves out at least one agency, "
+                "got a group that all agencies belong to"
+            ],
+            id="another than all",
+        ),
+        pytest.param(
+            TeamCondition(agencies=4),
+            ["conditions[0].agencies: must be at most 3, the number of such agencies, got 4"],
+            id="more agencies than there are",
+        ),
+        pytest.param(TeamCondition(agencies=3), [], id="all agencies, a service not counted"),
+        pytest.param(TeamCondition(heads=50), [], id="more people than officers"),
+        pytest.param(
+            TeamCondition(role=RoleId("scrutiner")),
+            ['conditions[0].role: unknown role "scrutiner"; did you mean "scrutineer"?'],
+            id="no such role",
+        ),
+        pytest.param(
+            TeamCondition(lead_roles=(HOST, RoleId("guest"))),
+            ['conditions[0].lead_roles[1]: unknown role "guest"'],
+            id="no such role to lead in",
+        ),
+        pytest.param(
+            TeamCondition(heads=2, not_as=(RoleId("guest"),)),
+            ['conditions[0].not_as[0]: unknown role "guest"'],
+            id="no such role to be left out",
+        ),
+        pytest.param(
+            TeamCondition(each_of=Group(agencies=(COUNTY, AgencyId("navy")))),
+            ['conditions[0].each_of.agencies[1]: unknown agency "navy"'],
+            id="no such agency",
+        ),
+        pytest.param(TeamCondition(lead_of=Group(agencies_tagged=CARER), lead_roles=(HOST,)), [], id="a lead"),
     ],
 )
-def test_what_no_team_could_ever_have_is_a_fault(condition: TeamCondition, faults: list[str]) -> None:
-    assert [fault.place for fault in team(condition).faults(COAST)] == faults
+def test_what_no_team_could_ever_have_is_a_fault(condition: TeamCondition, said: list[str]) -> None:
+    assert [fault.said() for fault in team(condition).faults(COAST)] == said
+
+
+def test_where_there_are_no_agencies_no_team_can_have_one() -> None:
+    nowhere = evolve(COAST, agencies=(), officers=())
+    rule = team(TeamCondition(heads=2), TeamCondition(some_of=Group(every=Every.AGENCIES)))
+
+    assert [fault.said() for fault in rule.faults(nowhere)] == [
+        "conditions[1].some_of: must be a group that holds at least one member, got a group of nobody"
+    ]
 
 
 def test_a_rule_for_a_detail_that_visits_do_not_have_is_a_fault() -> None:
     rule = team(TeamCondition(heads=1), where=Condition(detail=DetailId("colour"), value="red"))
+    worded = team(TeamCondition(heads=1), where=Condition(vocabulary=SEEN, word="bord"))
 
-    assert [fault.place for fault in rule.faults(COAST)] == ["where.detail"]
+    assert [fault.said() for fault in rule.faults(COAST)] == ['where.detail: unknown detail "colour"']
+    assert [fault.said() for fault in worded.faults(COAST)] == [
+        'where.word: unknown word "bord"; did you mean "board"?'
+    ]
+
+
+def test_a_rule_that_is_promised_to_nobody_is_a_fault() -> None:
+    rule = evolve(team(TeamCondition(heads=1)), only=Guard(agencies_tagged=AgencyTag("partners")))
+
+    assert [fault.said() for fault in rule.faults(COAST)] == [
+        'only.agencies_tagged: unknown agency tag "partners"; did you mean "partner"?',
+        "only: must be true of at least one member, got tags that fit no member",
+    ]
 
 
 # --- What is said ---
@@ -526,6 +670,22 @@ def test_a_team_that_falls_short_of_two_conditions_together_says_so() -> None:
     assert found.needed == "bring in somebody from Police and one further agency"
 
 
+def test_several_that_are_lacking_are_counted() -> None:
+    found = finding(
+        TeamCondition(other_than=A_SERVICE, at_least=2),
+        TeamCondition(agencies=3),
+        TeamCondition(heads=4),
+        TeamCondition(role=HOST),
+        TeamCondition(lead_roles=(HOST, SCRUTINEER)),
+        members=(member("Ann", HOUSING, WORKER),),
+    )
+
+    assert found.sentence == (
+        "The team of the visit of 10 June 2022 lacks two further agencies, two more agencies, three more people, "
+        "somebody in the role of host and a lead who is in the role of host or in the role of scrutineer."
+    )
+
+
 def test_a_visit_that_may_not_be_held_may_be_confirmed_as_such() -> None:
     found = only(team(TeamCondition(heads=2)), a_visit(team=(member("A"),), status=Status.PROPOSED))
 
@@ -539,6 +699,9 @@ def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
     opened = a_visit(id="visit-2", team=(), details={OPENED: True})
 
     assert [each.verdict for each in findings(rule, closed, opened)] == [Verdict.NOT_APPLICABLE, Verdict.BREACHED]
+    assert only(rule, closed).sentence == (
+        'The visit of 10 June 2022 does not fall under it: "whether it was open to all" is not yes.'
+    )
 
 
 def test_a_finding_says_whom_a_team_has() -> None:

@@ -10,10 +10,9 @@ from attrs import frozen
 from scp_framework.model.identifier import BodyId, RoleId
 from scp_framework.model.window import Window
 from scp_framework.rules.finding import Finding
+from scp_framework.rules.group import PLURALS
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import listed, number_words, window_words
-
-PLURALS = {"agency": "agencies", "body": "bodies", "officer": "officers", "tile": "tiles", "outcome": "outcomes"}
 
 
 class Record(Enum):
@@ -52,7 +51,7 @@ class CountFinding(Finding):
 
     @property
     def found(self) -> str:
-        nouns = self.sort if self.number == 1 else PLURALS[self.sort]
+        nouns = self.sort if self.number == 1 else PLURALS.get(self.sort, f"{self.sort}s")
         be = "is" if self.number == 1 else "are"
         return f"there {be} {number_words(self.number)} {nouns}{_on(self.on)}"
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, unfit
+from scp_framework.errors import Fault, InputError, unfit
 from scp_framework.model.activity import TeamMember
 from scp_framework.model.identifier import AgencyId, KindId, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
@@ -55,7 +55,8 @@ class Team(Rule):
         if not self.conditions:
             raise unfit("conditions", "at least one condition", self.conditions)
         if len(set(self.conditions)) < len(self.conditions):
-            raise unfit("conditions", "conditions that are each given once", self.conditions)
+            expected, found = "conditions that are each given once", "the same condition again"
+            raise InputError([Fault(place="conditions", expected=expected, found=found)])
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from guard_faults(self.only, partnership)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, quoted, unfit
+from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.identifier import RoleId, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.validity import Dated
@@ -51,22 +51,20 @@ class TeamCondition:
     def __attrs_post_init__(self) -> None:
         sorts = ("role", "each_of", "some_of", "other_than", "heads", "agencies")
         given = [sort for sort in sorts if getattr(self, sort) is not None]
-        if self.lead_roles or self.lead_of is not None:
-            given.append("lead_roles or lead_of")
-        if len(given) != 1:
-            raise unfit(
-                "", f"exactly one of {', '.join(sorts)}, and lead_roles or lead_of", " and ".join(given) or None
-            )
+        leads = [place for place in ("lead_roles", "lead_of") if getattr(self, place)]
+        if len(given) + bool(leads) != 1:
+            expected = f"exactly one of {', '.join(sorts)}, and lead_roles or lead_of"
+            raise InputError([Fault(place="", expected=expected, found=" and ".join([*given, *leads]) or "nothing")])
         faults = [*repeated("lead_roles", self.lead_roles), *repeated("not_as", self.not_as)]
         for place in ("heads", "agencies", "at_least"):
             number = getattr(self, place)
             if number is not None and not (type(number) is int and 1 <= number <= LARGEST_TEAM):
                 expected = f"a whole number from 1 to {LARGEST_TEAM}"
                 faults.append(Fault(place=place, expected=expected, found=quoted(number)))
-        if self.at_least is not None and given[0] not in ("role", "some_of", "other_than"):
+        if self.at_least is not None and self.sort not in ("role", "some_of", "other_than"):
             expected = "given only with role, some_of or other_than"
             faults.append(Fault(place="at_least", expected=expected, found=quoted(self.at_least)))
-        if self.not_as and given[0] in ("role", "lead_roles or lead_of"):
+        if self.not_as and self.sort in ("role", "lead"):
             faults.append(Fault(place="not_as", expected="given with neither role nor lead", found="a list"))
         if faults:
             raise InputError(faults)
@@ -145,7 +143,10 @@ class TeamCondition:
         members = frozenset(group.members(partnership)) if group is not None else NOTHING
         chains = partnership.belongs_to.values()
         most = len(frozenset[str]().union(*(self.given_by(None, chain, members, leads=True) for chain in chains)))
-        if self.sort in ("some_of", "other_than", "agencies") and self.number(members) > most:
+        if self.sort == "other_than" and not most:
+            expected, found = "a group that leaves out at least one agency", "a group that all agencies belong to"
+            yield Fault(place=f"{place}.other_than", expected=expected, found=found)
+        elif self.sort in ("some_of", "other_than", "agencies") and self.number(members) > most:
             yield Fault(
                 place=f"{place}.{'agencies' if self.sort == 'agencies' else 'at_least'}",
                 expected=f"at most {most}, the number of such agencies",
