@@ -19,6 +19,7 @@ from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.finding import Strength
+from scp_framework.rules.guard import Guard
 from scp_framework.rules.share import Counted, Share, ShareFinding
 from scp_framework.rules.verdict import Verdict
 from tests.rules.coast import (
@@ -221,6 +222,25 @@ def test_a_period_before_or_after_the_rule_is_promised_is_not_judged() -> None:
     assert both[0].about.window == Window(COVERS.first, LAST_OF_FIRST_HALF)
     ended = findings(share(every=HALF), in_force_to=LAST_OF_FIRST_HALF)
     assert [found.about.window for found in ended] == [Window(COVERS.first, LAST_OF_FIRST_HALF)]
+    assert len(findings(share(every=HALF), in_force_to=october)) == 2
+
+
+def test_periods_that_a_guard_leaves_out_are_told_as_such() -> None:
+    left_out, judged = findings(share(every=HALF, only=Guard(every_nth=2, period=HALF)), *visits(0, 1))
+
+    assert judged.verdict is Verdict.BREACHED
+    assert left_out.sentence == (
+        "From 1 October 2022 to 31 March 2023: this is promised for one period in two, counted from 1 April 2022; "
+        "it is not for the one that 1 October 2022 falls in."
+    )
+
+
+def test_what_may_not_be_held_gives_nothing_for_certain() -> None:
+    """Two of three are a little less than 67 in a hundred, and three of four are more."""
+    proposed = a_visit(id="visit-8", when=When.on(Date(2022, 5, 3)), status=Status.PROPOSED, details={OPENED: True})
+
+    assert only(share(67), *visits(2, 3)).verdict is Verdict.BREACHED
+    assert only(share(67), *visits(2, 3), proposed).verdict is Verdict.OPEN
 
 
 def test_days_of_a_period_on_which_it_is_not_promised_need_not_be_covered() -> None:
@@ -238,46 +258,106 @@ def test_what_was_planned_for_a_day_gone_by_may_not_have_been_held() -> None:
 # --- What can't be right ---
 
 
-@pytest.mark.parametrize("percent", [0, 101, -1, True, 80.0, "80"])
-def test_a_percentage_that_cannot_be_right_is_refused(percent: object) -> None:
-    with pytest.raises(InputError, match="percent: must be a whole number from 1 to 100"):
+@pytest.mark.parametrize(
+    ("percent", "found"), [(0, "0"), (101, "101"), (-1, "-1"), (True, "true"), (80.0, "80.0"), ("80", '"80"')]
+)
+def test_a_percentage_that_cannot_be_right_is_refused(percent: object, found: str) -> None:
+    with pytest.raises(InputError) as refused:
         share(percent)
+
+    assert str(refused.value) == f"percent: must be a whole number from 1 to 100, got {found}"
+
+
+def test_a_guard_on_periods_where_there_are_none_is_refused() -> None:
+    with pytest.raises(InputError) as refused:
+        share(only=Guard(every_nth=2))
+
+    assert str(refused.value) == "only: must be left out where there are no periods, got a guard"
 
 
 @pytest.mark.parametrize(
-    ("satisfies", "where", "place"),
+    ("satisfies", "where", "said"),
     [
-        (WAS_OPEN, Condition(detail=OPENED, value=False), "satisfies.detail"),
-        (Condition(step=LETTER), Condition(step=LETTER), "satisfies.step"),
-        (Condition(vocabulary=SEEN, word=HUB), Condition(vocabulary=SEEN, word=HUB), "satisfies.vocabulary"),
-        (Condition(agencies_tagged=CARER), Condition(agencies_tagged=CARER), "satisfies.agencies_tagged"),
+        pytest.param(
+            WAS_OPEN,
+            Condition(detail=OPENED, value=False),
+            'satisfies.detail: must be about another detail than where is, got "opened"',
+            id="the same detail",
+        ),
+        pytest.param(
+            Condition(step=LETTER),
+            Condition(step=LETTER),
+            'satisfies.step: must be about another step than where is, got "letter"',
+            id="the same step",
+        ),
+        pytest.param(
+            Condition(vocabulary=SEEN, word=HUB),
+            Condition(vocabulary=SEEN, word=HUB),
+            'satisfies.word: must be about another word than where is, got "hub"',
+            id="the same word of the same set",
+        ),
+        pytest.param(
+            Condition(agencies_tagged=CARER),
+            Condition(agencies_tagged=CARER),
+            'satisfies.agencies_tagged: must be about another tag than where is, got "carer"',
+            id="the same tag",
+        ),
     ],
 )
 def test_a_share_of_what_is_chosen_by_the_same_fact_is_refused(
-    satisfies: Condition, where: Condition, place: str
+    satisfies: Condition, where: Condition, said: str
 ) -> None:
     with pytest.raises(InputError) as refused:
         share(satisfies=satisfies, where=where)
 
-    assert [fault.place for fault in refused.value.faults] == [place]
+    assert str(refused.value) == said
 
 
 @pytest.mark.parametrize(
-    ("given_facts", "places"),
+    ("given_facts", "said"),
     [
-        ({}, []),
-        ({"satisfies": Condition(detail=DetailId("colour"), value="red")}, ["satisfies.detail"]),
-        ({"where": Condition(detail=FORM, value="run")}, ["where.value"]),
-        ({"of": KindId("vist")}, ["of"]),
-        ({"every": PeriodId("term")}, ["every"]),
-        ({"satisfies": Condition(vocabulary=SEEN, word=HUB), "where": Condition(vocabulary=SEEN, word=BOARD)}, []),
-        ({"satisfies": Condition(vocabulary=SEEN, word=HUB), "where": Condition(vocabulary=FREE, word=HUB)}, []),
-        ({"satisfies": Condition(agencies_tagged=PARTNER), "where": Condition(agencies_tagged=CARER)}, []),
-        ({"satisfies": Condition(agencies_tagged=AgencyTag("all")), "where": WALKS}, ["satisfies.agencies_tagged"]),
+        pytest.param({}, [], id="nothing is wrong"),
+        pytest.param(
+            {"satisfies": Condition(detail=DetailId("colour"), value="red")},
+            ['satisfies.detail: unknown detail "colour"'],
+            id="no such detail",
+        ),
+        pytest.param(
+            {"where": Condition(detail=FORM, value="run")},
+            ['where.value: must be one of walk, table, audit, got "run"'],
+            id="no such choice",
+        ),
+        pytest.param({"of": KindId("vist")}, ['of: unknown kind "vist"; did you mean "visit"?'], id="no such kind"),
+        pytest.param({"every": PeriodId("term")}, ['every: unknown period "term"'], id="no such period"),
+        pytest.param(
+            {"satisfies": Condition(vocabulary=SEEN, word=HUB), "where": Condition(vocabulary=SEEN, word=BOARD)},
+            [],
+            id="two words of one set",
+        ),
+        pytest.param(
+            {"satisfies": Condition(vocabulary=SEEN, word=HUB), "where": Condition(vocabulary=FREE, word=HUB)},
+            [],
+            id="one word of two sets",
+        ),
+        pytest.param(
+            {"satisfies": Condition(agencies_tagged=PARTNER), "where": Condition(agencies_tagged=CARER)},
+            [],
+            id="two tags",
+        ),
+        pytest.param(
+            {"satisfies": Condition(agencies_tagged=AgencyTag("partners")), "where": WALKS},
+            ['satisfies.agencies_tagged: unknown agency tag "partners"; did you mean "partner"?'],
+            id="no such tag",
+        ),
+        pytest.param(
+            {"every": HALF, "only": Guard(agencies_tagged=CARER)},
+            ['only.agencies_tagged: must be left out where nothing is promised to members one by one, got "carer"'],
+            id="a guard on members where there are none",
+        ),
     ],
 )
-def test_what_can_match_nothing_is_a_fault(given_facts: dict[str, object], places: list[str]) -> None:
-    assert [fault.place for fault in share(**given_facts).faults(COAST)] == places
+def test_what_can_match_nothing_is_a_fault(given_facts: dict[str, object], said: list[str]) -> None:
+    assert [fault.said() for fault in share(**given_facts).faults(COAST)] == said
 
 
 def test_a_tag_that_every_agency_of_the_condition_has_is_a_fault() -> None:
@@ -287,7 +367,9 @@ def test_a_tag_that_every_agency_of_the_condition_has_is_a_fault() -> None:
     tagged = evolve(COAST, agencies=both)
     every, some = Condition(agencies_tagged=AgencyTag("all")), Condition(agencies_tagged=CARER)
 
-    assert [fault.place for fault in share(satisfies=every, where=some).faults(tagged)] == ["satisfies.agencies_tagged"]
+    assert [fault.said() for fault in share(satisfies=every, where=some).faults(tagged)] == [
+        'satisfies.agencies_tagged: must be a tag that not every agency of where has, got "all"'
+    ]
     assert list(share(satisfies=some, where=every).faults(tagged)) == []
     rule = share(100, satisfies=some, where=every)
     assert only(rule, a_visit(agencies=(TRUST, POLICE)), partnership=tagged).verdict is Verdict.MET
@@ -322,6 +404,9 @@ def test_a_finding_says_what_would_settle_it() -> None:
     )
     assert only(share(), *visits(2, 2)).sentence == "Two of two visits are as promised, 1 April 2022 to 31 March 2023."
     assert only(share(), unclear).needed == "record what is not known of visit-9; 80 % have to be as promised"
+    assert only(share(), unclear, evolve(unclear, id="visit-8")).needed == (
+        "record what is not known of visit-8 and visit-9; 80 % have to be as promised"
+    )
     assert beyond.beyond
     assert beyond.needed == "record what lies outside the planner; 80 % have to be as promised"
     assert only(share(), *visits(1, 1)).needed is None

@@ -19,7 +19,7 @@ from scp_framework.rules.guard import Guard, asked
 from scp_framework.rules.promised import promised_span
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import number_words, window_words
+from scp_framework.rules.words import listed, number_words, window_words
 
 Part = tuple[int, int, bool | None, bool | None, str]
 """First and last day (ordinals) on which an activity may fall, whether it counts then, whether it is as promised, and
@@ -77,7 +77,7 @@ class ShareFinding(Finding):
         if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
             return None
         if self.verdict is Verdict.OPEN and self.unclear:
-            settle = f"record what is not known of {', '.join(self.unclear)}"
+            settle = f"record what is not known of {listed(self.unclear)}"
             return f"{settle}; {self.percent} % have to be as promised"
         if self.verdict is Verdict.OPEN:
             return f"record what lies outside the planner; {self.percent} % have to be as promised"
@@ -120,12 +120,12 @@ class Share(Rule):
         if self.only is not None and self.every is None:
             faults.append(Fault(place="only", expected="left out where there are no periods", found="a guard"))
         if self.where is not None:
-            for name in ("detail", "step", "agencies_tagged", "vocabulary"):
-                both = getattr(self.satisfies, name)
-                same_word = name != "vocabulary" or self.satisfies.word == self.where.word
-                if both is not None and both == getattr(self.where, name) and same_word:
-                    expected = f"about another {name.replace('_', ' ')} than where is"
-                    faults.append(Fault(place=f"satisfies.{name}", expected=expected, found=quoted(both)))
+            same_set = self.satisfies.vocabulary == self.where.vocabulary
+            for place, noun in (("detail", "detail"), ("step", "step"), ("agencies_tagged", "tag"), ("word", "word")):
+                both = getattr(self.satisfies, place)
+                if both is not None and both == getattr(self.where, place) and (place != "word" or same_set):
+                    expected = f"about another {noun} than where is"
+                    faults.append(Fault(place=f"satisfies.{place}", expected=expected, found=quoted(both)))
         if faults:
             raise InputError(faults)
 
@@ -185,7 +185,7 @@ class Share(Rule):
             parts: list[Part] = []
             for part, era in context.views(activity):
                 applies = falls_under(era.reads(self.where) if self.where else None, part, era.held(part), era)
-                kept = era.reads(self.satisfies).holds(part, era) if applies is not False else None
+                kept = era.reads(self.satisfies).holds(part, era)
                 parts.append((part.when.first_ordinal, part.when.last_ordinal, applies, kept, activity.id))
             yield parts
 
