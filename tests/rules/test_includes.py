@@ -13,11 +13,13 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.model.activity import Activity, Status
-from scp_framework.model.identifier import AgencyId, BodyTag, DetailId, KindId, RoleId, VocabularyId
+from scp_framework.model.identifier import AgencyId, AgencyTag, BodyTag, DetailId, KindId, RoleId, VocabularyId
+from scp_framework.model.vocabulary import Term
 from scp_framework.model.when import When
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.finding import Finding, Strength
 from scp_framework.rules.group import Every, Group
+from scp_framework.rules.guard import Guard
 from scp_framework.rules.includes import Each, Includes, IncludesFinding
 from scp_framework.rules.record import Record
 from scp_framework.rules.verdict import Verdict
@@ -259,6 +261,17 @@ def test_each_tile_that_exists_on_a_covered_day_has_a_finding() -> None:
     assert [(found.about.member, found.verdict) for found in findings(rule)] == expected
     assert [found.about.tiles for found in findings(rule)] == [(BABIES,), (ONLINE,), (HOMES,)]
     assert [found.about.member for found in findings(rule, partnership=gone)] == [BABIES, ONLINE]
+    gone_first = evolve(gone, tiles=gone.tiles[::-1])
+    assert [found.about.member for found in findings(rule, partnership=gone_first)] == [ONLINE, BABIES]
+
+
+def test_nobody_can_stand_in_a_list_of_bodies_who_is_no_longer_there() -> None:
+    hub = evolve(COAST.body[HUB], valid_to=CLOSES)
+    closed = evolve(COAST, bodies=(COAST.body[BOARD], hub))
+    rule = includes(record=Record.BODIES, words=(HUB,))
+
+    assert only(rule, a_visit(when=When.on(CLOSES)), partnership=closed).verdict is Verdict.OPEN
+    assert only(rule, a_visit(when=When.on(CLOSES.add(days=1))), partnership=closed).verdict is Verdict.BREACHED
 
 
 def test_a_list_is_left_alone_where_the_condition_does_not_hold() -> None:
@@ -266,87 +279,235 @@ def test_a_list_is_left_alone_where_the_condition_does_not_hold() -> None:
 
     assert only(rule, a_visit(sets={SEEN: ()}, details={OPENED: False})).verdict is Verdict.NOT_APPLICABLE
     assert only(rule, a_visit(sets={SEEN: ()}, details={OPENED: True})).verdict is Verdict.BREACHED
-    assert only(rule, a_visit(sets={SEEN: ()})).verdict is Verdict.OPEN
+    unclear = only(rule, a_visit(sets={SEEN: ()}))
+    assert (unclear.verdict, unclear.evidence) == (Verdict.OPEN, ("visit-1",))
+    assert unclear.needed == "have Board among them, or record why the visit does not fall under this"
 
 
 # --- What can't be right ---
 
+NO_NAMES = 'record: must be a list of names, got "{}"'
+
 
 @pytest.mark.parametrize(
-    ("facts", "places"),
+    ("facts", "said"),
     [
-        ({"vocabulary": SEEN}, ["words"]),
-        ({"words": (BOARD,)}, ["vocabulary"]),
-        ({"words": (BOARD,), "vocabulary": SEEN, "record": Record.BODIES}, ["vocabulary"]),
-        ({"words": (BOARD, BOARD), "vocabulary": SEEN}, ["words[1]"]),
-        ({"words": (BOARD,), "vocabulary": SEEN, "of": None}, ["of"]),
-        ({"words": ("parents",), "vocabulary": VOICES, "each": Each.TILES, "of": VISIT}, ["of"]),
-        ({"words": ("parents",), "record": Record.BODIES, "each": Each.TILES}, ["record"]),
-        ({"vocabulary": VOICES, "group": PARTNERS, "each": Each.TILES}, ["group"]),
-        (
+        pytest.param(
+            {"vocabulary": SEEN}, ["words: must be at least one word, or a group, got an empty list"], id="none"
+        ),
+        pytest.param({"words": (BOARD,)}, ["vocabulary: must be given, or record, got nothing"], id="in no list"),
+        pytest.param(
+            {"words": (BOARD,), "vocabulary": SEEN, "record": Record.BODIES},
+            ['record: must be left out where vocabulary is given, got "bodies"'],
+            id="in two lists",
+        ),
+        pytest.param(
+            {"words": (BOARD, BOARD), "vocabulary": SEEN},
+            ['words[1]: must be named once only, got "board"'],
+            id="a word twice",
+        ),
+        pytest.param(
+            {"words": (BOARD,), "vocabulary": SEEN, "of": None},
+            ["of: must be given, or each, got nothing"],
+            id="the list of nothing",
+        ),
+        pytest.param(
+            {"words": ("parents",), "vocabulary": VOICES, "each": Each.TILES, "of": VISIT},
+            ['of: must be left out with each, got "visit"'],
+            id="the list of tiles and of visits",
+        ),
+        pytest.param(
             {
                 "words": ("parents",),
-                "vocabulary": VOICES,
+                "record": Record.BODIES,
+                "group": PARTNERS,
                 "each": Each.TILES,
                 "where": Condition(detail=OPENED, value=True),
+                "only": Guard(every_nth=2),
             },
-            ["where"],
+            [
+                "record: must be left out with each, got a list",
+                "group: must be left out with each, got a group",
+                "where: must be left out with each, got a condition",
+                "only: must be left out with each, got a guard",
+            ],
+            id="the list of tiles, with all that is only of activities",
         ),
-        ({"words": ("x",), "record": Record.CASES}, ["record"]),
-        (
+        pytest.param({"words": ("x",), "record": Record.CASES}, [NO_NAMES.format("cases")], id="cases have no names"),
+        pytest.param({"words": ("x",), "record": Record.ACTIONS}, [NO_NAMES.format("actions")], id="nor have actions"),
+        pytest.param(
             {"words": (HUB, BOARD), "vocabulary": SEEN, "where": Condition(vocabulary=SEEN, word=BOARD)},
-            ["where.word"],
+            ['where.word: must be a word other than those that the list has to hold, got "board"'],
+            id="a condition on what is asked for",
         ),
-        ({"words": ("x",), "record": Record.ACTIONS}, ["record"]),
-        ({"words": (BOARD, HUB), "vocabulary": SEEN, "at_least": 3}, ["at_least"]),
-        ({"words": (BOARD, HUB), "vocabulary": SEEN, "at_least": 0}, ["at_least"]),
-        ({"words": (BOARD, HUB), "vocabulary": SEEN, "at_least": True}, ["at_least"]),
-        ({"group": PARTNERS, "vocabulary": SEEN, "at_least": 1001}, ["at_least"]),
+        pytest.param(
+            {"words": (BOARD, HUB), "vocabulary": SEEN, "at_least": 3},
+            ["at_least: must be a whole number from 1 to 2, got 3"],
+            id="three of two",
+        ),
+        pytest.param(
+            {"words": (BOARD, HUB), "vocabulary": SEEN, "at_least": 0},
+            ["at_least: must be a whole number from 1 to 2, got 0"],
+            id="none of two",
+        ),
+        pytest.param(
+            {"words": (BOARD, HUB), "vocabulary": SEEN, "at_least": True},
+            ["at_least: must be a whole number from 1 to 2, got true"],
+            id="a mark",
+        ),
+        pytest.param(
+            {"group": PARTNERS, "vocabulary": SEEN, "at_least": 1001},
+            ["at_least: must be a whole number from 1 to 1000, got 1001"],
+            id="too many",
+        ),
+        pytest.param(
+            {"vocabulary": SEEN, "at_least": 2},
+            [
+                "words: must be at least one word, or a group, got an empty list",
+                "at_least: must be a whole number from 1 to 1, got 2",
+            ],
+            id="two of none",
+        ),
     ],
 )
-def test_a_rule_that_cannot_be_right_is_refused(facts: dict[str, object], places: list[str]) -> None:
+def test_a_rule_that_cannot_be_right_is_refused(facts: dict[str, object], said: list[str]) -> None:
     with pytest.raises(InputError) as refused:
         includes(**facts)
 
-    assert [fault.place for fault in refused.value.faults] == places
+    assert str(refused.value).split("\n") == said
+
+
+def test_the_largest_numbers_of_names_are_those_that_there_can_be() -> None:
+    assert includes(words=(BOARD, HUB), vocabulary=SEEN, at_least=2).at_least == 2
+    assert includes(group=PARTNERS, vocabulary=SEEN, at_least=1000).at_least == 1000
+
+
+STRANGER = "group: must be a group of what may stand in the list, got {}"
 
 
 @pytest.mark.parametrize(
-    ("facts", "places"),
+    ("facts", "said"),
     [
-        ({"vocabulary": SEEN, "words": (BOARD, "bord", COUNTY)}, ["words[1]"]),
-        ({"vocabulary": VOICES, "words": ("parents", "board")}, ["words[1]"]),
-        ({"vocabulary": FREE, "words": ("letters", "a-word-of-its-own")}, []),
-        ({"vocabulary": FREE, "words": ("Not A Word",)}, ["words[0]"]),
-        ({"vocabulary": FREE, "group": PARTNERS}, []),
-        ({"words": (BOARD,), "vocabulary": SEEN, "where": Condition(vocabulary=SEEN, word=HUB)}, []),
-        ({"words": (BOARD,), "vocabulary": SEEN, "where": Condition(vocabulary=FREE, word=BOARD)}, []),
-        ({"vocabulary": VocabularyId("sen"), "words": (BOARD,)}, ["vocabulary"]),
-        ({"vocabulary": RECEIVED, "words": ("digest",)}, ["vocabulary"]),
-        ({"vocabulary": RECEIVED, "words": ("digest", "visit"), "of": MEETING}, []),
-        ({"vocabulary": RECEIVED, "words": ("digest-1",), "of": MEETING}, ["words[0]"]),
-        ({"vocabulary": SEEN, "words": (BOARD,), "of": KindId("vist")}, ["of"]),
-        ({"record": Record.BODIES, "words": (BOARD, COUNTY)}, ["words[1]"]),
-        ({"record": Record.ENDORSEMENTS, "group": PARTNERS}, []),
-        ({"record": Record.ENDORSEMENTS, "group": Group(every=Every.BODIES)}, ["group"]),
-        ({"record": Record.OUTCOMES, "group": PARTNERS}, ["group"]),
-        ({"record": Record.TILES, "group": Group(every=Every.TILES), "at_least": 3}, []),
-        ({"record": Record.TILES, "group": Group(every=Every.TILES), "at_least": 4}, ["at_least"]),
-        ({"record": Record.AGENCIES, "group": PARTNERS, "words": (COUNTY, TRUST), "at_least": 4}, ["at_least"]),
-        ({"vocabulary": VOICES, "group": Group(officers_with_role=SCRUTINEER)}, ["group"]),
-        ({"vocabulary": SEEN, "group": Group(officers_with_role=RoleId("host"))}, ["group"]),
-        ({"vocabulary": SEEN, "group": Group(bodies_tagged=BodyTag("x"))}, ["group.bodies_tagged"]),
-        ({"vocabulary": VOICES, "words": ("parents",), "each": Each.TILES}, []),
-        ({"vocabulary": VOICES, "words": ("fathers",), "each": Each.TILES}, ["words[0]"]),
-        ({"vocabulary": RECEIVED, "words": ("digest",), "each": Each.TILES}, []),
-        (
+        pytest.param(
+            {"vocabulary": SEEN, "words": (BOARD, "bord", COUNTY)},
+            ['words[1]: unknown word "bord"; did you mean "board"?'],
+            id="no such body",
+        ),
+        pytest.param(
+            {"vocabulary": VOICES, "words": ("parents", "board")}, ['words[1]: unknown word "board"'], id="no such term"
+        ),
+        pytest.param({"vocabulary": FREE, "words": ("letters", "a-word-of-its-own")}, [], id="a word of their own"),
+        pytest.param(
+            {"vocabulary": FREE, "words": ("Not A Word",)}, ['words[0]: unknown word "Not A Word"'], id="no word at all"
+        ),
+        pytest.param({"vocabulary": FREE, "group": PARTNERS}, [], id="agencies where any word may stand"),
+        pytest.param(
+            {"words": (BOARD,), "vocabulary": SEEN, "where": Condition(vocabulary=SEEN, word=HUB)},
+            [],
+            id="a condition on another word",
+        ),
+        pytest.param(
+            {"words": (BOARD,), "vocabulary": SEEN, "where": Condition(vocabulary=FREE, word=BOARD)},
+            [],
+            id="a condition on another list",
+        ),
+        pytest.param(
+            {"vocabulary": VocabularyId("sen"), "words": (BOARD,)},
+            ['vocabulary: unknown set "sen"; did you mean "seen"?'],
+            id="no such set",
+        ),
+        pytest.param(
+            {"vocabulary": RECEIVED, "words": ("digest",)},
+            ['vocabulary: unknown set of visit "received"'],
+            id="a set that visits do not have",
+        ),
+        pytest.param(
+            {"vocabulary": RECEIVED, "words": ("digest",), "of": DIGEST},
+            ['vocabulary: unknown set of digest "received"'],
+            id="a set where there are none",
+        ),
+        pytest.param({"vocabulary": RECEIVED, "words": ("digest", "visit"), "of": MEETING}, [], id="kinds"),
+        pytest.param(
+            {"vocabulary": RECEIVED, "words": ("digest-1",), "of": MEETING},
+            ['words[0]: unknown word "digest-1"; did you mean "digest"?'],
+            id="an activity, which arrangements can't name",
+        ),
+        pytest.param(
+            {"vocabulary": SEEN, "words": (BOARD,), "of": KindId("vist")},
+            ['of: unknown kind "vist"; did you mean "visit"?'],
+            id="no such kind",
+        ),
+        pytest.param(
+            {"record": Record.BODIES, "words": (BOARD, COUNTY)},
+            ['words[1]: unknown word "county"'],
+            id="an agency among bodies",
+        ),
+        pytest.param({"record": Record.ENDORSEMENTS, "group": PARTNERS}, [], id="agencies agree"),
+        pytest.param(
+            {"record": Record.ENDORSEMENTS, "group": Group(every=Every.BODIES)},
+            [STRANGER.format('"board"')],
+            id="bodies do not agree",
+        ),
+        pytest.param(
+            {"record": Record.OUTCOMES, "group": PARTNERS}, [STRANGER.format('"county"')], id="agencies among outcomes"
+        ),
+        pytest.param({"record": Record.TILES, "group": Group(every=Every.TILES), "at_least": 3}, [], id="all tiles"),
+        pytest.param(
+            {"record": Record.TILES, "group": Group(every=Every.TILES), "at_least": 4},
+            ["at_least: must be at most 3, the number of names, got 4"],
+            id="more tiles than there are",
+        ),
+        pytest.param(
+            {"record": Record.AGENCIES, "group": PARTNERS, "words": (COUNTY, TRUST), "at_least": 4},
+            ["at_least: must be at most 3, the number of names, got 4"],
+            id="one of them counted twice",
+        ),
+        pytest.param(
+            {"vocabulary": VOICES, "group": Group(officers_with_role=SCRUTINEER)},
+            [STRANGER.format('"olga"')],
+            id="officers among terms",
+        ),
+        pytest.param(
+            {"vocabulary": SEEN, "group": Group(officers_with_role=RoleId("host"))},
+            ["group: must be a group that holds at least one member, got a group of nobody"],
+            id="a group of nobody",
+        ),
+        pytest.param(
+            {"vocabulary": SEEN, "group": Group(bodies_tagged=BodyTag("x"))},
+            ['group.bodies_tagged: unknown body tag "x"'],
+            id="no such tag",
+        ),
+        pytest.param({"vocabulary": VOICES, "words": ("parents",), "each": Each.TILES}, [], id="whom tiles hear"),
+        pytest.param(
+            {"vocabulary": VOICES, "words": ("fathers",), "each": Each.TILES},
+            ['words[0]: unknown word "fathers"'],
+            id="whom no tile hears",
+        ),
+        pytest.param(
+            {"vocabulary": RECEIVED, "words": ("digest",), "each": Each.TILES}, [], id="a kind informs a tile"
+        ),
+        pytest.param(
             {"vocabulary": SEEN, "words": (BOARD,), "where": Condition(detail=DetailId("colour"), value="red")},
-            ["where.detail"],
+            ['where.detail: unknown detail "colour"'],
+            id="a condition that never holds",
+        ),
+        pytest.param(
+            {"vocabulary": FREE, "words": (BOARD,), "where": Condition(vocabulary=SEEN, word="bord")},
+            ['where.word: unknown word "bord"; did you mean "board"?'],
+            id="a condition on a word that nobody knows",
+        ),
+        pytest.param(
+            {"vocabulary": SEEN, "words": (BOARD,), "only": Guard(agencies_tagged=AgencyTag("partners"))},
+            [
+                'only.agencies_tagged: unknown agency tag "partners"; did you mean "partner"?',
+                "only: must be true of at least one member, got tags that fit no member",
+            ],
+            id="nobody to whom it is promised",
         ),
     ],
 )
-def test_what_can_never_stand_in_the_list_is_a_fault(facts: dict[str, object], places: list[str]) -> None:
-    assert [fault.place for fault in includes(**facts).faults(COAST)] == places
+def test_what_can_never_stand_in_the_list_is_a_fault(facts: dict[str, object], said: list[str]) -> None:
+    assert [fault.said() for fault in includes(**facts).faults(COAST)] == said
 
 
 def test_a_kind_is_a_word_where_activities_may_stand_though_kinds_may_not_but_not_for_a_tile() -> None:
@@ -358,7 +519,16 @@ def test_a_kind_is_a_word_where_activities_may_stand_though_kinds_may_not_but_no
     tile = includes(each=Each.TILES, vocabulary=RECEIVED, words=("digest",))
 
     assert list(meeting.faults(narrower)) == []
-    assert [fault.place for fault in tile.faults(narrower)] == ["words[0]"]
+    assert [fault.said() for fault in tile.faults(narrower)] == ['words[0]: unknown word "digest"']
+
+
+def test_terms_may_stand_beside_activities() -> None:
+    with_terms = evolve(COAST.vocabulary[RECEIVED], terms=(Term(id="memo", name="memo"),))
+    wider = evolve(
+        COAST, vocabularies=tuple(with_terms if each.id == RECEIVED else each for each in COAST.vocabularies)
+    )
+
+    assert list(includes(of=MEETING, vocabulary=RECEIVED, words=("memo", "digest")).faults(wider)) == []
 
 
 # --- What is said ---
@@ -386,6 +556,11 @@ def test_a_finding_says_who_has_not_agreed() -> None:
     assert only(endorsed, may_not_be_held).needed == (
         "obtain the agreement of Police, or mark the visit as cancelled if it does not take place"
     )
+    assert said(only(endorsed, agreed())) == (
+        "The visit of 10 June 2022 has not been agreed by County or Police.",
+        "obtain the agreement of County and Police",
+    )
+    assert only(evolve(endorsed, at_least=1), agreed()).needed == "obtain the agreement of one of County or Police"
 
 
 def test_a_finding_says_what_a_list_does_not_hold() -> None:
@@ -458,3 +633,6 @@ def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
     opened = a_visit(id="visit-2", sets={SEEN: ()}, details={OPENED: True})
 
     assert [each.verdict for each in findings(rule, closed, opened)] == [Verdict.NOT_APPLICABLE, Verdict.BREACHED]
+    assert only(rule, closed).sentence == (
+        'The visit of 10 June 2022 does not fall under it: "whether it was open to all" is not yes.'
+    )

@@ -25,7 +25,7 @@ from scp_framework.rules.occasion import dated, in_every_case, not_meant, occasi
 from scp_framework.rules.promised import promised_days
 from scp_framework.rules.record import Record
 from scp_framework.rules.rule import Rule, Scale
-from scp_framework.rules.verdict import Verdict, any_holds, where_it_applies
+from scp_framework.rules.verdict import Verdict, where_it_applies
 from scp_framework.rules.words import listed, number_words
 
 LARGEST_NUMBER = 1_000
@@ -85,7 +85,7 @@ class IncludesFinding(Finding):
             those = self._named(self.missing)
         add = f"have {those} among them"
         if self.record is Record.ENDORSEMENTS:
-            add = f"obtain the agreement of {self._named(self.missing)}"
+            add = f"obtain the agreement of {those}"
         return f"{add}{or_not_at_all(self.promise.noun, held=self.held, meant=self.meant)}"
 
     @property
@@ -143,16 +143,24 @@ class Includes(Rule):
         if (self.of is None) == (self.each is None):
             expected = "given, or each" if self.of is None else "left out with each"
             faults.append(Fault(place="of", expected=expected, found=quoted(self.of)))
-        if (self.vocabulary is None) == (self.record is None):
-            faults.append(Fault(place="vocabulary", expected="given, or record", found=quoted(self.vocabulary)))
+        if self.vocabulary is None and self.record is None:
+            faults.append(Fault(place="vocabulary", expected="given, or record"))
+        if self.vocabulary is not None and self.record is not None:
+            expected = "left out where vocabulary is given"
+            faults.append(Fault(place="record", expected=expected, found=quoted(self.record.value)))
         if self.record in (Record.CASES, Record.ACTIONS):
             faults.append(Fault(place="record", expected="a list of names", found=quoted(self.record.value)))
         if not self.words and self.group is None:
             faults.append(Fault(place="words", expected="at least one word, or a group", found="an empty list"))
         if self.each is not None:
-            for place in ("record", "group", "where", "only"):
+            for place, found in (
+                ("record", "a list"),
+                ("group", "a group"),
+                ("where", "a condition"),
+                ("only", "a guard"),
+            ):
                 if getattr(self, place) is not None:
-                    faults.append(Fault(place=place, expected="left out with each", found="something"))
+                    faults.append(Fault(place=place, expected="left out with each", found=found))
         same_list = self.where is not None and self.where.vocabulary == self.vocabulary
         if self.where is not None and same_list and self.where.word in self.words:
             expected = "a word other than those that the list has to hold"
@@ -288,7 +296,7 @@ class Includes(Rule):
         for name in names:
             if name in stands_for:
                 kind, is_held = stands_for[name]
-                held[kind] = any_holds((held.get(kind, False), is_held))
+                held[kind] = held.get(kind) or is_held
         held |= dict.fromkeys(names, True)
         if self._has_agencies(partnership):
             for name in names:
