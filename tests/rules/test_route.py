@@ -294,7 +294,7 @@ def test_a_way_that_ends_in_between_tells_from_when_it_is_missing() -> None:
     assert isinstance(finding, RouteFinding)
     assert str(finding.on) == "2021-03-04..2021-03-04"
     assert finding.evidence == ("farm", "desk")
-    assert finding.found == "there is no way from Farm to Top from 4 March 2021; it reaches Desk"
+    assert finding.found == "there is no way from Farm to Top on 4 March 2021; it reaches Desk"
 
 
 def test_the_first_row_of_days_without_a_way_is_told() -> None:
@@ -314,12 +314,20 @@ def test_a_circle_is_told_in_its_order() -> None:
     finding = only(route(no_circles=True), line(FARM, RIGHT), line(RIGHT, DESK), line(DESK, FARM, first=4))
 
     assert isinstance(finding, CircleFinding)
-    assert finding.evidence == ("desk", "farm", "right")
+    assert (finding.evidence, finding.carrying) == (("desk", "farm", "right"), None)
     assert finding.found == (
         "what is found can go in a circle from Desk to Farm to Right to Desk from 4 March 2021 to 5 March 2021"
     )
     assert finding.needed == "end one of the lines between Desk, Farm and Right"
     assert str(finding.on) == "2021-03-04..2021-03-05"
+
+
+def test_a_circle_on_all_days_needs_no_days_to_be_told() -> None:
+    finding = only(route(no_circles=True, carrying=NEWS), line(FARM, DESK), line(DESK, FARM))
+
+    assert isinstance(finding, CircleFinding)
+    assert (finding.on, finding.carrying) == (None, NEWS)
+    assert finding.found == "what is found can go in a circle from Desk to Farm to Desk"
 
 
 def test_no_circle_is_told_too() -> None:
@@ -342,16 +350,32 @@ def test_a_line_that_is_there_and_one_that_is_not_are_told() -> None:
     met, breached = only(rule, line(FARM, DESK)), only(rule, line(DESK, FARM))
     assert (met.evidence, met.needed, met.about.agencies) == (("farm", "desk"), None, ("farm",))
     assert met.found == "a line for news runs from Farm to Desk"
-    assert breached.evidence == ("farm",)
+    assert (breached.evidence, breached.about.member) == (("farm",), "farm")
     assert breached.found == "no line for news runs from Farm to Desk"
     assert breached.needed == "agree and record a line for news from Farm to Desk"
+
+
+def test_a_line_that_comes_late_tells_until_when_it_is_missing() -> None:
+    rule = route(lines=(Leg(sender=NodeId(FARM), receiver=NodeId(DESK)),))
+
+    assert only(rule, line(FARM, DESK, first=4)).found == (
+        "no line runs from Farm to Desk from 2 March 2021 to 3 March 2021"
+    )
+
+
+def test_each_of_a_group_has_a_line_to_each_other() -> None:
+    assert [each.found for each in found_by(route(pairs=INNER), line(LEFT, RIGHT))] == [
+        "a line runs from Left to Right",
+        "no line runs from Right to Left from 2 March 2021 to 3 March 2021",
+    ]
 
 
 def test_too_many_ways_to_try_leave_it_open(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(governance, "MOST_STEPS", 1)
     finding = only(FROM_FARM, line(FARM, DESK), line(DESK, LEFT), line(LEFT, TOP), line(DESK, RIGHT), line(RIGHT, TOP))
 
-    assert (finding.verdict, finding.evidence) == (Verdict.OPEN, ("farm",))
+    assert isinstance(finding, RouteFinding)
+    assert (finding.verdict, finding.tried_out, finding.evidence) == (Verdict.OPEN, False, ("farm",))
     assert finding.found == "there are too many ways for news from Farm to Top to try them all"
     assert finding.needed == "name fewer bodies to pass, or ask for the lines from Farm one by one"
 
@@ -362,7 +386,17 @@ def test_a_day_without_a_way_is_enough_even_where_another_has_too_many(monkeypat
 
     assert finding.verdict is Verdict.BREACHED
     assert finding.found == (
-        "there is no way for news from Farm to Top by way of Desk from 2 March 2021; it reaches nobody"
+        "there is no way for news from Farm to Top by way of Desk on 2 March 2021; it reaches nobody"
+    )
+
+
+def test_days_with_too_many_ways_do_not_hide_those_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(governance, "MOST_STEPS", 1)
+    finding = only(FROM_FARM, line(FARM, DESK, last=3), line(DESK, LEFT), line(LEFT, TOP), line(DESK, TOP))
+
+    assert finding.verdict is Verdict.BREACHED
+    assert finding.found == (
+        "there is no way for news from Farm to Top by way of Desk from 4 March 2021 to 5 March 2021; it reaches nobody"
     )
 
 
@@ -374,43 +408,118 @@ def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:
 
 
 @pytest.mark.parametrize(
-    ("parameters", "places"),
+    ("parameters", "said"),
     [
-        ({}, ["to"]),
-        ({"to": TOP}, ["origin"]),
-        ({"to": TOP, "no_circles": True}, ["origin"]),
-        ({"to": TOP, "origin": NodeId(FARM), "origins": INNER}, ["origins"]),
-        ({"to": TOP, "origin": NodeId(TOP)}, ["origin"]),
-        ({"to": TOP, "origin": NodeId(FARM), "by_way_of": (DESK, TOP)}, ["by_way_of[1]"]),
-        ({"to": TOP, "origin": NodeId(FARM), "by_way_of": (DESK, DESK)}, ["by_way_of[1]"]),
-        ({"pairs": INNER, "origin": NodeId(FARM), "by_way_of": (DESK,)}, ["origin", "by_way_of"]),
-        ({"no_circles": True, "origins": INNER}, ["origins"]),
-        ({"lines": (Leg(sender=NodeId(FARM), receiver=NodeId(FARM)),)}, ["lines[0].receiver"]),
-        ({"lines": (Leg(sender=NodeId(FARM), receiver=NodeId(TOP)),) * 2}, ["lines[1]"]),
+        pytest.param({}, ["to: must be given, or no_circles, lines or pairs, got nothing"], id="nothing is asked for"),
+        pytest.param({"to": TOP}, ["origin: must be given, or origins, got nothing"], id="from nowhere"),
+        pytest.param(
+            {"to": TOP, "no_circles": True},
+            ["origin: must be given, or origins, got nothing"],
+            id="from nowhere, and no circles",
+        ),
+        pytest.param(
+            {"to": TOP, "origin": NodeId(FARM), "origins": INNER},
+            ["origins: must be left out where origin is given, got a group"],
+            id="from one and from several",
+        ),
+        pytest.param(
+            {"to": TOP, "origin": NodeId(TOP)}, ['origin: must be another than to, got "top"'], id="from one to itself"
+        ),
+        pytest.param(
+            {"to": TOP, "origin": NodeId(FARM), "by_way_of": (DESK, TOP)},
+            ['by_way_of[1]: must be another than to, got "top"'],
+            id="by way of where it ends",
+        ),
+        pytest.param(
+            {"to": TOP, "origin": NodeId(FARM), "by_way_of": (DESK, DESK)},
+            ['by_way_of[1]: must be named once only, got "desk"'],
+            id="twice by way of one",
+        ),
+        pytest.param(
+            {"pairs": INNER, "origin": NodeId(FARM), "by_way_of": (DESK,)},
+            [
+                "origin: must be given only with to, got it without to",
+                "by_way_of: must be given only with to, got it without to",
+            ],
+            id="from one to nowhere",
+        ),
+        pytest.param(
+            {"no_circles": True, "origins": INNER},
+            ["origins: must be given only with to, got it without to"],
+            id="from several to nowhere",
+        ),
+        pytest.param(
+            {"lines": (Leg(sender=NodeId(FARM), receiver=NodeId(FARM)),)},
+            ['lines[0].receiver: must be another than sender, got "farm"'],
+            id="a line from one to itself",
+        ),
+        pytest.param(
+            {"lines": (Leg(sender=NodeId(FARM), receiver=NodeId(TOP)),) * 2},
+            ["lines[1]: must be named once only, got the same line again"],
+            id="a line twice",
+        ),
     ],
 )
-def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, object], places: list[str]) -> None:
+def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, object], said: list[str]) -> None:
     with pytest.raises(InputError) as refused:
         route(**parameters)
 
-    assert [fault.place for fault in refused.value.faults] == places
+    assert str(refused.value).split("\n") == said
 
 
 @pytest.mark.parametrize(
-    ("parameters", "place"),
+    ("parameters", "said"),
     [
-        ({"to": TOP, "origins": Group(every=Every.TILES)}, "origins"),
-        ({"to": TOP, "origins": Group(officers_with_role=RoleId("clerk"))}, "origins"),
-        ({"to": RIGHT, "origins": Group(bodies_tagged=BodyTag("lone"))}, "origins"),
-        ({"pairs": Group(bodies_tagged=BodyTag("lone"))}, "pairs"),
-        ({"pairs": Group(every=Every.OUTCOMES)}, "pairs"),
-        ({"to": TOP, "origin": NodeId("nowhere")}, "origin"),
-        ({"to": TOP, "origin": NodeId(FARM), "carrying": CargoId("gold")}, "carrying"),
-        ({"lines": (Leg(sender=NodeId("nowhere"), receiver=NodeId(TOP)),)}, "lines[0].sender"),
+        pytest.param(
+            {"to": TOP, "origins": Group(every=Every.TILES), "pairs": Group(every=Every.OUTCOMES)},
+            [
+                "origins: must be a group of agencies or bodies, got a group of tiles",
+                "pairs: must be a group of agencies or bodies, got a group of outcomes",
+            ],
+            id="from tiles, and between outcomes",
+        ),
+        pytest.param(
+            {"to": TOP, "origins": Group(officers_with_role=RoleId("clerk"))},
+            ["origins: must be a group of agencies or bodies, got a group of officers"],
+            id="from officers",
+        ),
+        pytest.param(
+            {"to": RIGHT, "origins": Group(bodies_tagged=BodyTag("lone"))},
+            ['origins: must be a group that holds another body than to, got "right"'],
+            id="from nobody but where it ends",
+        ),
+        pytest.param(
+            {"pairs": Group(bodies_tagged=BodyTag("lone"))},
+            ["pairs: must be a group that holds at least two members, got a group of one"],
+            id="between one and nobody",
+        ),
+        pytest.param(
+            {"to": TOP, "origin": NodeId("desks")},
+            ['origin: unknown body or agency "desks"; did you mean "desk"?'],
+            id="from who is not there",
+        ),
+        pytest.param(
+            {"to": TOP, "origin": NodeId(FARM), "carrying": CargoId("new")},
+            ['carrying: unknown kind or information "new"; did you mean "news"?'],
+            id="carrying what is not there",
+        ),
+        pytest.param(
+            {"lines": (Leg(sender=NodeId("nowhere"), receiver=NodeId(TOP)),)},
+            ['lines[0].sender: unknown body or agency "nowhere"'],
+            id="a line from who is not there",
+        ),
     ],
 )
-def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], place: str) -> None:
-    assert [fault.place for fault in route(**parameters).faults(partnership())] == [place]
+def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], said: list[str]) -> None:
+    assert [fault.said() for fault in route(**parameters).faults(partnership())] == said
+
+
+def test_where_there_are_no_agencies_nothing_comes_from_one() -> None:
+    rule = route(to=TOP, origins=Group(every=Every.AGENCIES))
+
+    assert [fault.said() for fault in rule.faults(evolve(partnership(), agencies=()))] == [
+        "origins: must be a group that holds at least one member, got a group of nobody"
+    ]
 
 
 def test_what_can_match_something_is_no_fault() -> None:

@@ -24,7 +24,7 @@ from scp_framework.rules.occasion import dated
 from scp_framework.rules.promised import existing_on, first_stretch, promised_days, stretches_apart
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import listed, window_words
+from scp_framework.rules.words import listed, span_words
 
 
 @frozen(kw_only=True)
@@ -94,7 +94,7 @@ class RouteFinding(Finding):
 
     @property
     def _days(self) -> str:
-        return f" from {window_words(self.on)}" if self.on else ""
+        return f" {span_words(self.on)}" if self.on else ""
 
 
 @frozen(kw_only=True)
@@ -111,7 +111,7 @@ class CircleFinding(Finding):
 
     @property
     def found(self) -> str:
-        days = f" from {window_words(self.on)}" if self.on else ""
+        days = f" {span_words(self.on)}" if self.on else ""
         if self.verdict is Verdict.MET:
             return "nothing is handed round in a circle"
         names = [self.named(node) for node in self.evidence]

@@ -12,7 +12,7 @@ from scp_framework.model.window import Window
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.group import PLURALS
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import listed, number_words, window_words
+from scp_framework.rules.words import listed, number_words, span_words
 
 
 class Record(Enum):
@@ -154,4 +154,4 @@ class SeatsFinding(Finding):
 
 
 def _on(days: Window | None) -> str:
-    return f" from {window_words(days)}" if days else ""
+    return f" {span_words(days)}" if days else ""
