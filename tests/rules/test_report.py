@@ -1,0 +1,175 @@
+"""What a report can be asked: what is kept or not, of which strength, what is due next, and about whom."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from pendulum import Date
+
+from scp_framework.model.dispensation import Dispensation
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import OwnerId, RuleName
+from scp_framework.model.source import Source
+from scp_framework.model.subject import Subject
+from scp_framework.model.window import Window
+from scp_framework.rules.finding import NOBODY, Finding, Names, Promise, Strength, Unapplied
+from scp_framework.rules.report import Report
+from scp_framework.rules.verdict import Verdict
+
+NO_NAMES: Names = FrozenMap()
+
+
+def promise(
+    code: str,
+    strength: Strength = Strength.COMMITMENT,
+    *,
+    title: str = "Kept",
+    edition: str | None = None,
+    names: Names = NO_NAMES,
+) -> Promise:
+    return Promise(
+        code=code,
+        name=f"promise-{code}",
+        title=title,
+        why="",
+        strength=strength,
+        source=Source(section="1", heading="Walks"),
+        shape="gap",
+        edition=edition,
+        names=names,
+    )
+
+
+def finding(of: Promise, verdict: Verdict, about: Subject = NOBODY, by: Date | None = None) -> Finding:
+    return Unapplied(promise=of, verdict=verdict, about=about, by=by, reason="it is so")
+
+
+def report(*findings: Finding, dispensations: tuple[Dispensation, ...] = ()) -> Report:
+    return Report(
+        planner="planner",
+        arrangements="island",
+        document="Plan",
+        edition="2021",
+        covers=Window.parse("2021"),
+        as_of=None,
+        promises=tuple(dict.fromkeys(each.promise for each in findings)),
+        findings=findings,
+        dispensations=dispensations,
+    )
+
+
+BY_STRENGTH = {strength: promise(f"WLK0{number}", strength) for number, strength in enumerate(Strength)}
+EVERYTHING = report(*(finding(of, verdict) for of, verdict in product(BY_STRENGTH.values(), Verdict)))
+
+
+def told(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
+    return [(each.strength.name, each.verdict.name) for each in findings]
+
+
+def test_what_is_not_kept_is_told_apart_by_its_strength() -> None:
+    assert told(EVERYTHING.breaches) == [("COMMITMENT", "BREACHED")]
+    assert told(EVERYTHING.shortfalls) == [("EXPECTATION", "BREACHED")]
+    assert told(EVERYTHING.advice) == [("INDICATIVE", "BREACHED")]
+    assert told(EVERYTHING.unexcused) == [("COMMITMENT", "BREACHED")]
+
+
+def test_what_is_open_is_told_whatever_its_strength() -> None:
+    assert told(EVERYTHING.open) == [(strength.name, "OPEN") for strength in Strength]
+
+
+def test_what_is_due_comes_in_the_order_of_the_days_it_is_needed_by() -> None:
+    days = (None, Date(2021, 6, 1), Date(2021, 3, 1), None, Date(2021, 6, 1))
+    made = report(
+        *(finding(promise(f"WLK1{number}"), Verdict.OPEN, by=day) for number, day in enumerate(days)),
+        finding(promise("WLK19"), Verdict.BREACHED, by=Date(2021, 1, 1)),
+    )
+
+    assert [each.rule for each in made.due] == ["WLK12", "WLK11", "WLK14", "WLK10", "WLK13"]
+
+
+def test_a_verdict_is_found_by_code_and_by_name() -> None:
+    made = report(
+        finding(promise("WLK01"), Verdict.MET),
+        finding(promise("WLK02"), Verdict.MET),
+        finding(promise("WLK02"), Verdict.OPEN),
+    )
+
+    assert made.verdict("WLK01") is made.verdict("promise-WLK01") is Verdict.MET
+    assert made.verdict("WLK02") is made.verdict("promise-WLK02") is Verdict.OPEN
+    with pytest.raises(KeyError, match="WLK03"):
+        made.verdict("WLK03")
+
+
+SEA, LAND = Subject(member="sea"), Subject(tiles=("land", "sea"))
+COUNCIL, FARM = Subject(member="council"), Subject(agencies=("farm", "council"))
+FILTERED = report(
+    finding(promise("WLK01"), Verdict.MET, SEA),
+    finding(promise("WLK02", Strength.EXPECTATION), Verdict.OPEN, LAND),
+    finding(promise("RUN01"), Verdict.OPEN, COUNCIL),
+    finding(promise("RUN02", Strength.EXPECTATION), Verdict.BREACHED, FARM),
+)
+
+
+@pytest.mark.parametrize(
+    ("filtered", "left"),
+    [
+        pytest.param({}, ["WLK01", "WLK02", "RUN01", "RUN02"], id="nothing asked"),
+        pytest.param({"code": "WLK"}, ["WLK01", "WLK02"], id="codes that begin so"),
+        pytest.param({"code": "RUN02"}, ["RUN02"], id="a whole code"),
+        pytest.param({"code": "01"}, [], id="codes that only end so"),
+        pytest.param({"tile": "sea"}, ["WLK01", "WLK02"], id="a tile, as member and among others"),
+        pytest.param({"tile": "land"}, ["WLK02"], id="a tile among others"),
+        pytest.param({"agency": "council"}, ["RUN01", "RUN02"], id="an agency, as member and among others"),
+        pytest.param({"agency": "farm"}, ["RUN02"], id="an agency among others"),
+        pytest.param({"strength": Strength.EXPECTATION}, ["WLK02", "RUN02"], id="a strength"),
+        pytest.param({"verdict": Verdict.OPEN}, ["WLK02", "RUN01"], id="a verdict"),
+        pytest.param({"verdict": Verdict.OPEN, "code": "WLK"}, ["WLK02"], id="two things at once"),
+    ],
+)
+def test_a_filtered_report_keeps_what_fits_and_its_promises(filtered: dict[str, str], left: list[str]) -> None:
+    found = FILTERED.only(**filtered)  # type: ignore[arg-type]  # a strength or a verdict where one is asked for
+
+    assert [each.rule for each in found] == left
+    assert [each.code for each in found.promises] == left
+    assert list(found.verdicts) == left
+
+
+def test_of_two_findings_of_one_rule_the_one_that_fits_is_kept_with_the_exception_it_has() -> None:
+    rule = promise("WLK01")
+    excused = Dispensation(
+        rule=RuleName("WLK01"),
+        reason="There was a flood.",
+        agreed_by=OwnerId("council"),
+        agreed_on=Date(2021, 2, 1),
+        until=Date(2021, 12, 31),
+    )
+    made = report(finding(rule, Verdict.BREACHED, SEA), finding(rule, Verdict.MET, COUNCIL), dispensations=(excused,))
+
+    assert made.only(tile="sea").dispensations == (excused,)
+    assert made.only(tile="sea").unexcused == ()
+    assert made.only(tile="land").dispensations == ()
+
+
+def test_a_rule_of_several_editions_is_one_with_the_promise_of_the_last() -> None:
+    first, last = promise("WLK01", edition="2020", title="Once"), promise("WLK01", edition="2021", title="Twice")
+    gone = promise("WLK02", edition="2020")
+    made = report(finding(first, Verdict.MET), finding(gone, Verdict.NOT_APPLICABLE), finding(last, Verdict.BREACHED))
+
+    assert [(each.code, each.title) for each in made.rules] == [("WLK01", "Twice"), ("WLK02", "Kept")]
+    assert made.verdicts == {"WLK01": Verdict.BREACHED, "WLK02": Verdict.NOT_APPLICABLE}
+    assert [each.verdict for each in made.by_promise(first)] == [Verdict.MET]
+    assert [each.verdict for each in made.by_promise(last)] == [Verdict.BREACHED]
+
+
+def test_a_name_is_the_one_that_the_last_edition_that_knows_it_has() -> None:
+    editions = (
+        promise("WLK01", edition="2019", names=FrozenMap({"council": "Old Council", "farm": "Farm"})),
+        promise("WLK01", edition="2020", names=FrozenMap({"council": "Council"})),
+        promise("WLK01", edition="2021"),
+    )
+    made = report(*(finding(each, Verdict.MET) for each in editions))
+
+    assert made.names_for("council")["council"] == "Council"
+    assert made.names_for("farm")["farm"] == "Farm"
+    assert made.names_for("harbour") == {}
