@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from pendulum import Date
 
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Line, Membership
-from scp_framework.model.identifier import AgencyId, BodyTag, NodeId
+from scp_framework.model.identifier import AgencyId, AgencyTag, BodyTag, NodeId
 from scp_framework.model.officer import Officer
 from scp_framework.model.trace import trace
 from scp_framework.rules.finding import Finding
@@ -222,3 +223,63 @@ def test_a_trace_on_a_day_runs_between_those_who_exist_then() -> None:
     assert ways == [[["forum", "board"]], [["panel", "board"]]]
     (way,) = trace(ISLE, NEWS, origin=FORUM, to=BOARD, on=JULY_1).routes
     assert [*map(str, way.nodes)] == ["panel", "board"]
+
+
+def test_all_that_one_promise_asks_for_is_told_apart_on_both_sides_of_a_change() -> None:
+    """A way and a line between the same two, lines from one to two others, and no circle."""
+    rule = Route(**facts(
+        origin=NodeId(FORUM), to=BOARD, no_circles=True,
+        lines=(Leg(sender=NodeId(FORUM), receiver=NodeId(BOARD)), Leg(sender=NodeId(FORUM), receiver=NodeId(COUNTY))),
+    ))  # type: ignore[arg-type]  # as facts are  # fmt: skip
+    there = (
+        Line(sender=NodeId(FORUM), receiver=NodeId(COUNTY), carries=(NEWS,), source=SOURCE),
+        Line(sender=NodeId(COUNTY), receiver=NodeId(BOARD), carries=(NEWS,), source=SOURCE),
+        Line(sender=NodeId(FORUM), receiver=NodeId(BOARD), carries=(NEWS,), source=SOURCE, valid_to=JUNE_30),
+    )
+    told = [
+        (each.straight, each.to, each.verdict.name, each.on and str(each.on))
+        if isinstance(each, RouteFinding)
+        else (type(each).__name__, each.verdict.name)
+        for each in of(rule, there)
+    ]
+
+    assert told == [
+        (False, BOARD, "MET", None),
+        ("CircleFinding", "MET"),
+        (True, BOARD, "BREACHED", "2022-07-01..2023-03-31"),
+        (True, COUNTY, "MET", None),
+    ]
+
+
+CRECHE, NURSERY, PLAYGROUP = (AgencyId(each) for each in ("creche", "nursery", "playgroup"))
+OCTOBER_1, JANUARY_1 = Date(2022, 10, 1), Date(2023, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("tagged", "on"),
+    [
+        pytest.param((CRECHE,), "2022-10-01..2023-03-31", id="lacking in the last two of four stretches"),
+        pytest.param((NURSERY,), "2022-04-01..2022-09-30", id="lacking in the first two, and again in the last"),
+        pytest.param((PLAYGROUP,), "2022-04-01..2022-12-31", id="lacking in the first three"),
+        pytest.param((), None, id="lacking in all"),
+    ],
+)
+def test_stretches_of_days_that_go_on_over_a_change_are_told_as_one(
+    tagged: tuple[AgencyId, ...], on: str | None
+) -> None:
+    young = AgencyTag("young")
+    line = (
+        Agency(id=CRECHE, name="Crèche", valid_to=OCTOBER_1.subtract(days=1)),
+        Agency(id=NURSERY, name="Nursery", valid_from=OCTOBER_1, valid_to=JANUARY_1.subtract(days=1), succeeds=CRECHE),
+        Agency(id=PLAYGROUP, name="Playgroup", valid_from=JANUARY_1, succeeds=NURSERY),
+        Agency(id=AgencyId("school"), name="School", tags=(young,), valid_to=Date(2022, 3, 31)),
+    )
+    agencies = tuple(evolve(each, tags=(young,)) if each.id in tagged else each for each in line)
+    (found,) = findings(
+        Structure(**facts(count=Count(of=Group(agencies_tagged=young), at_least=1))),  # type: ignore[arg-type]  # as facts are
+        partnership=evolve(ISLE, agencies=(*ISLE.agencies, *agencies)),
+    )
+    assert isinstance(found, CountFinding)
+
+    assert found.verdict is Verdict.BREACHED
+    assert (found.on and str(found.on)) == on

@@ -5,6 +5,8 @@ The expected side asks on each day, in two values, whether the promise is made a
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from attrs import evolve
 from hypothesis import example, given
@@ -172,17 +174,14 @@ def test_what_holds_on_some_days_only_says_on_which() -> None:
 
 FOUNDED = Date(2021, 6, 30)
 """The first day of the commissioning group, whose years the care board goes on with."""
-LEAVING = AgencyTag("leaving")
+LEAVING, COMING = AgencyTag("leaving"), AgencyTag("coming")
+CHANGED: dict[AgencyId, dict[str, Any]] = {  # the values are of as many types as the facts
+    isle.GROUP: {"valid_from": FOUNDED},
+    isle.OLD: {"tags": (LEAVING,)},
+    isle.NEW: {"tags": (COMING,)},
+}
 SHORE: Partnership = evolve(
-    isle.ISLE,
-    agencies=tuple(
-        evolve(each, valid_from=FOUNDED)
-        if each.id == isle.GROUP
-        else evolve(each, tags=(LEAVING,))
-        if each.id == isle.OLD
-        else each
-        for each in isle.ISLE.agencies
-    ),
+    isle.ISLE, agencies=tuple(evolve(each, **CHANGED.get(each.id, {})) for each in isle.ISLE.agencies)
 )
 
 
@@ -211,6 +210,7 @@ guards = st.sampled_from(
         Guard(agencies_tagged=isle.HEALTH),
         Guard(agencies_not_tagged=isle.HEALTH),
         Guard(agencies_tagged=LEAVING),
+        Guard(agencies_tagged=COMING),
         Guard(agencies_tagged=isle.PARTNER, members_to_year=2),
         Guard(every_nth=2, period=PeriodId("month"), members_from_year=2),
     ]
@@ -227,6 +227,7 @@ def is_meant(guard: Guard, name: str, on: Date) -> bool:
         isle.HEALTH: isle.tagged(isle.HEALTH, on),
         isle.PARTNER: isle.tagged(isle.PARTNER, on),
         LEAVING: {isle.OLD},
+        COMING: {isle.NEW},
     }
     return (
         year_of(name, on) in years
@@ -238,6 +239,8 @@ def is_meant(guard: Guard, name: str, on: Date) -> bool:
 
 
 @example(when=When.parse("2022-07-02"), concerned=None, guard=Guard(agencies_tagged=LEAVING), stars=0)
+@example(when=When.parse("2022-06-30..2022-07-01"), concerned=None, guard=Guard(agencies_tagged=COMING), stars=0)
+@example(when=When.parse("2022-06-29..2022-06-30"), concerned=(isle.CARE,), guard=Guard(members_to_year=1), stars=0)
 @given(when=some_when(), concerned=st.none() | some_agencies, guard=guards, stars=st.integers(0, 2))
 def test_a_promise_is_made_where_one_of_the_agencies_concerned_is_meant_on_the_day(
     when: When, concerned: tuple[AgencyId, ...] | None, guard: Guard, stars: int
@@ -305,6 +308,16 @@ def told(guard: Guard, when: str, agencies: tuple[AgencyId, ...]) -> str:
 def test_the_reason_tells_which_agencies_are_meant(guard: Guard, said: str) -> None:
     assert told(guard, "2022-07-05", (isle.COUNTY,)) == (
         f"the visit of 5 July 2022 does not fall under it: it concerns no agency {said}"
+    )
+
+
+def test_all_reasons_are_told_where_they_differ_from_day_to_day() -> None:
+    guard = Guard(every_nth=2, period=PeriodId("month"), agencies_tagged=isle.HEALTH)
+
+    assert told(guard, "2022-07-31..2022-08-01", (isle.COUNTY,)) == (
+        "the visit of some day from 31 July 2022 to 1 August 2022 does not fall under it: this is promised for one period in two,"
+        " counted from 1 April 2022; it is not for the one that 31 July 2022 falls in or it concerns no agency with the"
+        " tag health"
     )
 
 

@@ -164,9 +164,7 @@ class Finding:
         about = self.about
         if (when := about.part or about.when) is not None:
             return when.latest
-        on: Window | None = getattr(self, "on", None)
-        days = on or about.window
-        return None if days is None else days.last
+        return None if about.window is None else about.window.last
 
     def named(self, identifier: str) -> str:
         """The printed name of an identifier, on the day that the finding is about; or the identifier itself."""
@@ -221,6 +219,25 @@ class Finding:
     def in_window(self) -> str:
         """The stretch of days that it is about, as it follows in a sentence; empty where it is about none."""
         return f" {span_words(self.about.window)}" if self.about.window is not None else ""
+
+
+@frozen(kw_only=True)
+class StandingFinding(Finding):
+    """What is found of the arrangements themselves, on each of the covered days or on some of them only.
+
+    `on` are the days on which it is so, where it is not so on all of them.
+    """
+
+    on: Window | None = None
+
+    @property
+    def day(self) -> Date | None:
+        return super().day if self.on is None else self.on.last
+
+    @property
+    def on_its_days(self) -> str:
+        """The days on which it is so, as it follows in a sentence; empty where it is so on all of them."""
+        return "" if self.on is None else f" {span_words(self.on)}"
 
 
 @frozen(kw_only=True)

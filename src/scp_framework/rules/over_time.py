@@ -9,15 +9,15 @@ edition is in force.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
 
-from attrs import evolve, fields_dict
+from attrs import evolve
 
 from scp_framework.model.window import Window
 from scp_framework.rules.context import Context
-from scp_framework.rules.finding import Finding
+from scp_framework.rules.finding import Finding, StandingFinding
 from scp_framework.rules.guarded import combined, found_by
-from scp_framework.rules.promised import promised_days
+from scp_framework.rules.promised import first_unbroken, promised_days
+from scp_framework.rules.route import RouteFinding
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.times import Times
 from scp_framework.rules.verdict import Verdict, fold
@@ -70,11 +70,11 @@ def _of_activities(asked: Mapping[int, Asked], eras: Sequence[Context], times: T
 def _of_arrangements(rule: Rule, eras: Sequence[Context]) -> list[Finding]:
     """One finding for each thing that is asked for, from what is found of it in each era."""
     found: dict[tuple[object, ...], list[tuple[Window, Finding]]] = {}
-    asked: list[Window] = []
+    asked = 0
     for context in eras:
         if (days := promised_days(rule, context)) is None:
             continue
-        asked.append(days)
+        asked += 1
         for finding in context.reads(rule).check(context):
             found.setdefault(_matter(finding, context.key), []).append((days, finding))
     return [_joined(parts, asked) for parts in found.values()]
@@ -82,23 +82,22 @@ def _of_arrangements(rule: Rule, eras: Sequence[Context]) -> list[Finding]:
 
 def _matter(finding: Finding, key: Callable[[str, str], str]) -> tuple[object, ...]:
     """What a finding about the arrangements is about, whoever holds a line of succession."""
-    ends = [getattr(finding, name, None) for name in ("origin", "to")]
-    nodes = [None if end is None else key("body", end) for end in (finding.about.member, *ends)]
-    return (type(finding), *nodes, getattr(finding, "straight", None))
+    ends = (finding.about.member, finding.to if isinstance(finding, RouteFinding) else None)
+    nodes = [None if end is None else key("body", end) for end in ends]
+    return (type(finding), *nodes, isinstance(finding, RouteFinding) and finding.straight)
 
 
-def _joined(parts: Sequence[tuple[Window, Finding]], asked: Sequence[Window]) -> Finding:
-    """The finding on all days from those on the days of each era: the worst, with the first days on which it is so."""
+def _joined(parts: Sequence[tuple[Window, Finding]], asked: int) -> Finding:
+    """The finding on all days from those on the days of each era: the worst, with the first days on which it is so.
+
+    In so many eras it was `asked` for.
+    """
     verdict = fold(finding.verdict for _, finding in parts)
     worst = [(days, finding) for days, finding in parts if finding.verdict is verdict]
     told = worst[0][1]
-    if "on" not in fields_dict(type(told)) or verdict is Verdict.MET:
+    if not isinstance(told, StandingFinding) or verdict is Verdict.MET:
         return told
-    stretches: list[Window] = [getattr(finding, "on", None) or days for days, finding in worst]
-    if len(worst) == len(asked) and all(getattr(finding, "on", None) is None for _, finding in worst):
-        return evolve(told, on=None)  # type: ignore[call-arg]  # it has such a field
-    last = stretches[0]
-    for before, after in pairwise(stretches):
-        if before is last and after.first_ordinal == before.last_ordinal + 1:
-            last = after
-    return evolve(told, on=Window(stretches[0].first, last.last))  # type: ignore[call-arg]  # as above
+    on = [finding.on if isinstance(finding, StandingFinding) else None for _, finding in worst]
+    if len(worst) == asked and not any(on):
+        return told
+    return evolve(told, on=first_unbroken([some or days for some, (days, _) in zip(on, worst, strict=True)]))

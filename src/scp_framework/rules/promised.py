@@ -153,10 +153,14 @@ def first_stretch(found: Sequence[Window], parts: Sequence[Window]) -> Window | 
     >>> str(first_stretch([days[1], days[2], days[4]], days))
     '2021-03-02..2021-03-03'
     """
-    if not found or len(found) == len(parts):
-        return None
-    last = found[0]
-    for part in found[1:]:
-        if part.first_ordinal == last.last_ordinal + 1:
-            last = part
-    return Window(found[0].first, last.last)
+    return None if not found or len(found) == len(parts) else first_unbroken(found)
+
+
+def first_unbroken(stretches: Sequence[Window]) -> Window:
+    """From the first of some stretches, in order, to the last before the first day between two that is in none."""
+    first, *others = stretches
+    last = first
+    for stretch in others:
+        if stretch.first_ordinal == last.last_ordinal + 1:
+            last = stretch
+    return Window(first.first, last.last)

@@ -18,13 +18,13 @@ from scp_framework.model.subject import Subject
 from scp_framework.model.validity import Dated
 from scp_framework.model.window import Window
 from scp_framework.rules.context import Context
-from scp_framework.rules.finding import Finding, Promise, Unapplied
+from scp_framework.rules.finding import Finding, Promise, StandingFinding, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.occasion import dated
 from scp_framework.rules.promised import existing_on, first_stretch, promised_days, stretches_apart
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import listed, span_words
+from scp_framework.rules.words import listed
 
 
 @frozen(kw_only=True)
@@ -36,13 +36,12 @@ class Leg:
 
 
 @frozen(kw_only=True)
-class RouteFinding(Finding):
+class RouteFinding(StandingFinding):
     """Whether something gets from one place to another, with the evidence for it.
 
     Of a promise that is kept, `evidence` are the bodies and agencies passed, in order, both ends included. Of one
-    that is not, it is everything that was reached, after the one it set out from; `on` are the covered days on
-    which that is so, where it is not so on all of them. `straight` tells that a line from one end to the other is
-    asked for. `tried_out` is False where there were too many ways to try them all.
+    that is not, it is everything that was reached, after the one it set out from. `straight` tells that a line from one
+    end to the other is asked for. `tried_out` is False where there were too many ways to try them all.
     """
 
     shape: ClassVar[str] = "route"
@@ -52,7 +51,6 @@ class RouteFinding(Finding):
     carrying: CargoId | None = None
     by_way_of: tuple[BodyId, ...] = ()
     straight: bool = False
-    on: Window | None = None
     tried_out: bool = True
 
     @property
@@ -61,13 +59,13 @@ class RouteFinding(Finding):
         begin, end = named(self.origin), named(self.to)
         if self.straight:
             there = "a" if self.verdict is Verdict.MET else "no"
-            return f"{there} line{self._cargo} runs from {begin} to {end}{self._days}"
+            return f"{there} line{self._cargo} runs from {begin} to {end}{self.on_its_days}"
         if self.verdict is Verdict.MET:
             path = " to ".join(named(node) for node in self.evidence)
             return f"there is a way{self._cargo} from {path}"
         if not self.tried_out:
             return f"there are too many ways{self._cargo} from {begin} to {end} to try them all"
-        text = f"there is no way{self._cargo} from {begin} to {end}{self._passing}{self._days}"
+        text = f"there is no way{self._cargo} from {begin} to {end}{self._passing}{self.on_its_days}"
         reached = [named(node) for node in self.evidence[1:]]
         return f"{text}; it reaches {listed(reached) if reached else 'nobody'}"
 
@@ -92,13 +90,9 @@ class RouteFinding(Finding):
     def _passing(self) -> str:
         return f" by way of {listed([self.named(body) for body in self.by_way_of])}" if self.by_way_of else ""
 
-    @property
-    def _days(self) -> str:
-        return f" {span_words(self.on)}" if self.on else ""
-
 
 @frozen(kw_only=True)
-class CircleFinding(Finding):
+class CircleFinding(StandingFinding):
     """Whether anything can be handed round in a circle instead of arriving.
 
     `evidence` are the bodies and agencies of one such circle, in the order in which they are passed, or nobody.
@@ -107,15 +101,13 @@ class CircleFinding(Finding):
     shape: ClassVar[str] = "circle"
 
     carrying: CargoId | None = None
-    on: Window | None = None
 
     @property
     def found(self) -> str:
-        days = f" {span_words(self.on)}" if self.on else ""
         if self.verdict is Verdict.MET:
             return "nothing is handed round in a circle"
         names = [self.named(node) for node in self.evidence]
-        return f"what is found can go in a circle from {' to '.join([*names, names[0]])}{days}"
+        return f"what is found can go in a circle from {' to '.join([*names, names[0]])}{self.on_its_days}"
 
     @property
     def needed(self) -> str | None:

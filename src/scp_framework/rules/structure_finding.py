@@ -8,11 +8,10 @@ from typing import ClassVar
 from attrs import frozen
 
 from scp_framework.model.identifier import BodyId, RoleId
-from scp_framework.model.window import Window
-from scp_framework.rules.finding import Finding
+from scp_framework.rules.finding import Finding, StandingFinding
 from scp_framework.rules.group import PLURALS
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import listed, number_words, span_words
+from scp_framework.rules.words import listed, number_words
 
 
 class Record(Enum):
@@ -37,8 +36,8 @@ RECORD_WORDS = {
 
 
 @frozen(kw_only=True)
-class CountFinding(Finding):
-    """How many there are. `on` are the covered days on which that is so, where it is not so on all of them."""
+class CountFinding(StandingFinding):
+    """How many nouns of a sort there are, and how many there should be."""
 
     shape: ClassVar[str] = "structure-count"
 
@@ -47,13 +46,12 @@ class CountFinding(Finding):
     exactly: int | None = None
     at_least: int | None = None
     at_most: int | None = None
-    on: Window | None = None
 
     @property
     def found(self) -> str:
         nouns = self.sort if self.number == 1 else PLURALS.get(self.sort, f"{self.sort}s")
         be = "is" if self.number == 1 else "are"
-        return f"there {be} {number_words(self.number)} {nouns}{_on(self.on)}"
+        return f"there {be} {number_words(self.number)} {nouns}{self.on_its_days}"
 
     @property
     def needed(self) -> str | None:
@@ -92,13 +90,12 @@ class RecordFinding(Finding):
 
 
 @frozen(kw_only=True)
-class SeatsFinding(Finding):
+class SeatsFinding(StandingFinding):
     """Which agencies are represented, among the officers of a role or the members of a body.
 
     `missing` are those that must be and are not for certain; `fewer` is how many of `some_of` are represented for
     certain, where that is not enough, of the `at_least` that should be. `unclear` are the officers whose agency
-    is not recorded, `recorded` tells whether membership is. `on` are the covered days on which something is
-    missing, where it is not on all of them.
+    is not recorded, `recorded` tells whether membership is.
     """
 
     shape: ClassVar[str] = "structure-seats"
@@ -110,7 +107,6 @@ class SeatsFinding(Finding):
     at_least: int | None = None
     unclear: tuple[str, ...] = ()
     recorded: bool = True
-    on: Window | None = None
 
     @property
     def found(self) -> str:
@@ -125,7 +121,7 @@ class SeatsFinding(Finding):
             lacks.append(f"{some}{yet} of the further agencies")
         wanted = "" if self.fewer is None else f", where {number_words(self.at_least or 0)} of these should be"
         be = "are" if not self.missing and (self.fewer or 0) > 1 else "is"
-        return f"there {be} {listed(lacks)} {self._among}{wanted}{_on(self.on)}"
+        return f"there {be} {listed(lacks)} {self._among}{wanted}{self.on_its_days}"
 
     @property
     def needed(self) -> str | None:
@@ -151,7 +147,3 @@ class SeatsFinding(Finding):
     @property
     def _among(self) -> str:
         return f"on {self._where}" if self.body is not None else f"among those in the role of {self._where}"
-
-
-def _on(days: Window | None) -> str:
-    return f" {span_words(days)}" if days else ""
