@@ -315,9 +315,9 @@ def test_all_reasons_are_told_where_they_differ_from_day_to_day() -> None:
     guard = Guard(every_nth=2, period=PeriodId("month"), agencies_tagged=isle.HEALTH)
 
     assert told(guard, "2022-07-31..2022-08-01", (isle.COUNTY,)) == (
-        "the visit of some day from 31 July 2022 to 1 August 2022 does not fall under it: this is promised for one period in two,"
-        " counted from 1 April 2022; it is not for the one that 31 July 2022 falls in or it concerns no agency with the"
-        " tag health"
+        "the visit of some day from 31 July 2022 to 1 August 2022 does not fall under it: this is promised for one"
+        " period in two, counted from 1 April 2022; it is not for the one that 31 July 2022 falls in or it"
+        " concerns no agency with the tag health"
     )
 
 

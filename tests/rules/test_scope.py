@@ -11,10 +11,11 @@ from pendulum import Date
 from scp_framework.errors import InputError
 from scp_framework.model.activity import Scope as Place
 from scp_framework.model.activity import Status
-from scp_framework.model.identifier import DetailId, TileId
+from scp_framework.model.identifier import AgencyTag, DetailId, TileId
 from scp_framework.model.when import When
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.finding import Strength
+from scp_framework.rules.guard import Guard
 from scp_framework.rules.scope import Scope, ScopeFinding
 from scp_framework.rules.verdict import Verdict
 from tests.rules.coast import (
@@ -39,10 +40,12 @@ TILES = (BABIES, ONLINE, HOMES)
 ALL_BUT_HOMES = Place(tiles=(BABIES, ONLINE), area="neglect")
 
 
-def scope(*, one: object = True, every: object = True, where: Condition | None = None) -> Scope:
+def scope(
+    *, one: object = True, every: object = True, where: Condition | None = None, among: Guard | None = None
+) -> Scope:
     return Scope(
         code="SCO01", name="scope", title="It looks somewhere", why="To see", strength=Strength.COMMITMENT,
-        source=SOURCE, of=VISIT, one_tile=one, all_tiles_and_area=every, where=where,  # type: ignore[arg-type]  # wrong on purpose at times
+        source=SOURCE, of=VISIT, one_tile=one, all_tiles_and_area=every, where=where, only=among,  # type: ignore[arg-type]  # wrong on purpose at times
     )  # fmt: skip
 
 
@@ -107,14 +110,19 @@ def test_a_visit_that_the_condition_does_not_hold_of_may_look_anywhere() -> None
     rule = scope(where=Condition(detail=OPENED, value=True))
     nowhere = Place(tiles=(), area="")
 
-    assert only(rule, a_visit(scope=nowhere, details={OPENED: False})).verdict is Verdict.NOT_APPLICABLE
+    passed_over = only(rule, a_visit(scope=nowhere, details={OPENED: False}))
+
+    assert passed_over.verdict is Verdict.NOT_APPLICABLE
+    assert passed_over.sentence.endswith('does not fall under it: "whether it was open to all" is not yes.')
     assert only(rule, a_visit(scope=nowhere, details={OPENED: True})).verdict is Verdict.BREACHED
     assert only(rule, a_visit(scope=nowhere)).verdict is Verdict.OPEN
 
 
 def test_a_rule_without_a_form_or_with_something_else_is_refused() -> None:
-    with pytest.raises(InputError, match="one_tile, all_tiles_and_area, or both"):
+    with pytest.raises(InputError) as refused:
         scope(one=False, every=False)
+
+    assert str(refused.value) == "must be one_tile, all_tiles_and_area, or both, got nothing"
     with pytest.raises(InputError, match="one_tile: must be true or false, got 1"):
         scope(one=1)
     with pytest.raises(InputError, match="all_tiles_and_area: must be true or false"):
@@ -124,9 +132,13 @@ def test_a_rule_without_a_form_or_with_something_else_is_refused() -> None:
 def test_a_partnership_without_tiles_and_a_detail_that_visits_do_not_have_are_faults() -> None:
     strange = scope(where=Condition(detail=DetailId("colour"), value="red"))
     bare = evolve(COAST, tiles=())
+    among_strangers = scope(among=Guard(agencies_tagged=AgencyTag("strangers")))
 
     assert [fault.place for fault in strange.faults(COAST)] == ["where.detail"]
-    assert [fault.found for fault in scope().faults(bare)] == ["no tiles"]
+    assert [fault.place for fault in among_strangers.faults(COAST)] == ["only.agencies_tagged", "only"]
+    assert [(fault.place, fault.expected, fault.found) for fault in scope().faults(bare)] == [
+        ("", "a promise of a partnership that has tiles", "no tiles")
+    ]
     assert list(scope().faults(COAST)) == []
 
 
@@ -144,6 +156,18 @@ def test_a_partnership_without_tiles_and_a_detail_that_visits_do_not_have_are_fa
             (True, False),
             "The visit of 10 June 2022 looks at two tiles (Babies and Online).",
             "choose exactly one tile",
+        ),
+        (
+            Place(tiles=TILES),
+            (True, False),
+            "The visit of 10 June 2022 looks at three tiles (Babies, Online and Homes).",
+            "choose exactly one tile",
+        ),
+        (
+            Place(tiles=(BABIES, ONLINE)),
+            (False, True),
+            "The visit of 10 June 2022 looks at two tiles (Babies and Online), and no area is recorded.",
+            "choose all tiles and the area that they are taken to",
         ),
         (Place(tiles=(BABIES,)), (True, True), "The visit of 10 June 2022 looks at one tile (Babies).", None),
         (

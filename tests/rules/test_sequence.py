@@ -329,6 +329,9 @@ def test_an_activity_is_judged_only_on_days_on_which_this_is_promised() -> None:
     assert outside.reason == (
         "the review of some day from 20 February 2021 to 10 March 2021 lies outside the days on which this is promised"
     )
+    next_one = evolve(late, id="next", when=on("2021-03-11"))
+    both = rule.check(context_of(rule, late, next_one, in_force=(Date(2021, 3, 11), None)))
+    assert [each.verdict for each in both] == [Verdict.NOT_APPLICABLE, Verdict.MET]
 
 
 def test_as_of_a_later_day_an_unconfirmed_step_is_not_recorded() -> None:
@@ -364,7 +367,11 @@ def test_of_many_steps_without_a_day_the_first_are_named_and_the_others_counted(
     unconfirmed = finding_of(rule, planned, as_of=Date(2021, 5, 2))
 
     assert four.found.endswith('the steps "agency asked", "form sent", "form returned" and "agency told"')
-    assert unconfirmed.found.count("planned for 1 May 2021") == 4
+    planned_for = "(planned for 1 May 2021)"
+    assert unconfirmed.found == (
+        f'for the review of 1 June 2021, it is not confirmed that the steps "agency asked" {planned_for}, "form sent"'
+        f' {planned_for}, "form returned" {planned_for} and "agency told" {planned_for} were taken'
+    )
     assert unconfirmed.needed == (
         'confirm that the steps "agency asked", "form sent", "form returned" and "agency told" were taken'
     )
@@ -421,6 +428,16 @@ def test_a_finding_names_what_is_missing_and_what_comes_too_early() -> None:
         ' and "agency told" (31 May 2021) comes before "visit" (1 June 2021)',
         'take the steps "agency asked" and "form returned", see to it that "form sent" comes no later than "visit"'
         ' and see to it that "visit" comes no later than "agency told"',
+    )
+
+
+def test_a_finding_of_what_comes_too_early_only_says_nothing_of_steps_not_taken() -> None:
+    days = {ASKED: on("2021-05-02"), SENT: on("2021-05-01")}
+    found = order_found(sequence(ASKED, SENT), review(on("2021-06-01"), {**days}))
+
+    assert words(found) == (
+        'for the review of 1 June 2021, "form sent" (1 May 2021) comes before "agency asked" (2 May 2021)',
+        'see to it that "agency asked" comes no later than "form sent"',
     )
 
 
