@@ -14,8 +14,9 @@ from scp_framework.arrangements import Arrangements
 from scp_framework.files import parse_planner_csv
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import Detail, DetailSort
+from scp_framework.model.agency import Agency
 from scp_framework.model.dispensation import Dispensation
-from scp_framework.model.identifier import DetailId, OwnerId, RuleName
+from scp_framework.model.identifier import AgencyId, DetailId, OwnerId, RuleName
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.model.when import When
@@ -168,6 +169,40 @@ def test_an_exception_from_a_rule_that_one_edition_has_is_taken() -> None:
     said = "Exception until 1 July 2022, agreed by Steering Group on 1 May 2022: It was new."
     assert report.explain(report.breaches[1]).endswith(said)
     assert said in report_text(report, width=200)
+
+
+def test_an_exception_that_names_what_no_edition_knows_is_a_fault() -> None:
+    agreed = Dispensation(
+        rule=RuleName("few-stars"),
+        reason="It was new.",
+        agreed_by=OwnerId("borad"),
+        until=JULY_1,
+        agreed_on=Date(2022, 5, 1),
+    )
+    with pytest.raises(InputError) as refused:
+        check(planner(a_visit(When.on(JUNE_30)), dispensations=[agreed, agreed]), BOTH)
+
+    assert str(refused.value).split("\n") == [
+        f'dispensations[{index}].agreed_by: unknown role, body or agency "borad"; did you mean "board"?'
+        for index in (0, 1)
+    ]
+
+
+def test_an_activity_whose_agency_exists_in_no_edition_while_it_is_in_force_is_a_fault() -> None:
+    """To the old edition the trust begins on 2 July, when that edition has ended; to the new it ends on 30 June."""
+
+    def with_trust(arrangements: Arrangements, begins: Date | None, ends: Date | None) -> Arrangements:
+        trust = Agency(id=AgencyId("trust"), name="Trust", valid_from=begins, valid_to=ends)
+        return evolve(arrangements, partnership=evolve(ISLE, agencies=(*ISLE.agencies, trust)))
+
+    editions = Editions(editions=(with_trust(OLD, JULY_1.add(days=1), None), with_trust(NEW, None, JUNE_30)))
+    visit = a_visit(When(JUNE_30, JULY_1.add(days=1)), agencies=(AgencyId("trust"),))
+    with pytest.raises(InputError) as refused:
+        check(planner(visit), editions)
+
+    assert str(refused.value) == (
+        'activity "visit-1".when: must be a day on which all that it names exists, got "2022-06-30..2022-07-02"'
+    )
 
 
 def test_the_report_as_json_tells_the_editions_and_reads_back_as_the_same() -> None:

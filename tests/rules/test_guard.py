@@ -270,6 +270,58 @@ def test_a_period_belongs_to_the_year_of_a_member_in_which_the_first_of_its_days
         assert isinstance(each, Unapplied) == (not (first or 1) <= year <= (last or 1000))
 
 
+@given(
+    walks(12, 5),
+    st.integers(2, 12),
+    st.sampled_from(
+        [Guard(members_to_year=1), Guard(members_from_year=2), Guard(members_from_year=2, members_to_year=2)]
+    ),
+    st.sampled_from(("at_most", "at_least")),
+)
+def test_time_between_is_measured_within_the_years_of_a_member_that_a_guard_asks_for(
+    activities: list[Activity], second: int, guard: Guard, bound: str
+) -> None:
+    """The second year of the farm begins on the day `second`; the guard asks for the first year, or for that one."""
+    there = isle(farm=day(second).subtract(years=1))
+    visits = [evolve(each, agencies=(FARM,)) for each in activities]
+    rule = promised(
+        Gap, of=WALK, for_each=Group(agencies=(FARM,)), **{bound: Lead(days=1 if bound == "at_most" else 2)}
+    )
+    found = findings(evolve(rule, only=guard), visits, (1, 12), there)  # type: ignore[call-arg]  # it has it
+
+    begin, end = (1, second - 1) if guard.members_from_year is None else (second, 12)
+    alone = findings(rule, visits, (1, 12), there, in_force_from=day(begin), in_force_to=day(end))
+    expected = [(each.verdict, each.about.window, each.evidence) for each in alone if each.about.window]
+    left = [each for each in found if not isinstance(each, Unapplied)]
+    assert [(each.verdict, each.about.window, each.evidence) for each in left] == expected
+    passed = [each.about.window for each in found if isinstance(each, Unapplied)]
+    if visits:
+        assert [(each and each.first, each and each.last) for each in passed] == [
+            (day(second), day(12)) if begin == 1 else (day(1), day(second - 1))
+        ]
+
+
+def test_a_guard_that_always_holds_cuts_nothing_where_one_takes_over_from_another() -> None:
+    farm = next(each for each in ISLAND.agencies if each.id == FARM)
+    heir = Agency(id=AgencyId("ranch"), name="Ranch", valid_from=day(5), succeeds=FARM, tags=(RURAL,))
+    there = evolve(
+        ISLAND,
+        agencies=(
+            *(each for each in ISLAND.agencies if each.id != FARM),
+            evolve(farm, valid_to=day(4), tags=(RURAL,)),
+            heir,
+        ),
+    )
+    visits = [activity(WALK, f"w{number}", some_day(number), agencies=(FARM,)) for number in (3, 6)]
+    rule = promised(Gap, of=WALK, for_each=Group(agencies=(FARM,)), at_most=Lead(days=3))
+
+    def told(only: Guard | None) -> list[tuple[Verdict, str]]:
+        found = findings(evolve(rule, only=only), visits, (1, 8), there)  # type: ignore[call-arg]  # it has it
+        return [(each.verdict, str(each.about.window)) for each in found]
+
+    assert told(Guard(agencies_tagged=RURAL)) == told(None) == [(Verdict.MET, "2021-03-01..2021-03-08")]
+
+
 def on_agencies(guard: Guard, partnership: Partnership, **more: object) -> tuple[Finding, ...]:
     rule = promised(
         Cadence, **({"of": WALK, "at_least": 1, "every": THREE_DAYS, "for_each": ALL_AGENCIES, "only": guard} | more)
