@@ -112,3 +112,23 @@ def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path, capsys: pytes
     assert main(["new", str(tmp_path / "own")]) == UNUSABLE
     assert str(tmp_path / "own") in capsys.readouterr().err
     assert (tmp_path / "own").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "argument"),
+    [(["new", ""], "DIR"), (["pages", ""], "DIR"), (["pages", "docs", "--cases", ""], "--cases")],
+)
+def test_nothing_is_written_into_a_folder_without_a_name(
+    arguments: list[str],
+    argument: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert main(arguments) == UNUSABLE
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        f'scp-framework {arguments[0]}: error: argument {argument}: must be a folder, got ""'
+    )
+    assert list(tmp_path.iterdir()) == []

@@ -97,15 +97,94 @@ def test_what_is_no_utf_8_is_told_with_the_line(tmp_path: Path) -> None:
     file = tmp_path / "p.toml"
     file.write_bytes(b'[planner]\nid = "caf\xe9"\n')
 
-    assert said(file, planner=True) == f"{file}: 1 fault\n  line 2  must be text in UTF-8, got byte 0xe9"
+    assert (
+        said(file, planner=True)
+        == f"{file}: 1 fault\n  line 2  must be text in UTF-8, got byte 0xe9 (save it as UTF-8)"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_what_is_utf_16_is_told_as_that(encoding: str, tmp_path: Path) -> None:
+    file = tmp_path / "p.toml"
+    file.write_bytes("\N{BYTE ORDER MARK}[planner]".encode(encoding))
+
+    assert said(file) == f"{file}: 1 fault\n  must be text in UTF-8, got text in UTF-16 (save it as UTF-8)"
+
+
+def test_an_empty_name_is_no_folder() -> None:
+    assert said("") == 'must be bundled arrangements by name, or a file or folder, got ""'
+    assert said("", planner=True) == 'must be a bundled planner by name, or a file, got ""'
+
+
+@pytest.mark.parametrize("name", ["plan.xls", "plan.ods", "plan.txt", "plan.TOML.bak"])
+def test_a_planner_of_another_form_is_told_which_can_be_read(name: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_text(planner_to_toml(SMALL_PLANNER), encoding="utf-8")
+
+    assert said(file, planner=True) == (
+        f'{file}: 1 fault\n  must be a file whose name ends with .toml, .json, .csv or .xlsx, got "{name}"'
+    )
+
+
+def test_a_planner_whose_name_has_no_ending_is_toml(tmp_path: Path) -> None:
+    file = tmp_path / "plan"
+    file.write_text(planner_to_toml(SMALL_PLANNER), encoding="utf-8")
+
+    assert load_planner(file, HARBOUR) == SMALL_PLANNER
+
+
+@pytest.mark.parametrize("given", [{"planner_id": "other"}, {"covers": "2021"}])
+def test_a_planner_that_says_itself_what_it_is_called_takes_nothing_beside_it(
+    given: dict[str, str], tmp_path: Path
+) -> None:
+    file = tmp_path / "p.toml"
+    file.write_text(planner_to_toml(SMALL_PLANNER), encoding="utf-8")
+    expected = "must be a table (.csv or .xlsx), where --id or --covers (planner_id or covers in Python) is given"
+
+    with pytest.raises(InputError) as of_a_file:
+        load_planner(file, HARBOUR, **given)
+    with pytest.raises(InputError) as of_a_bundled_one:
+        load_planner("nel-2020-21", load_arrangements("nel-2020"), **given)
+
+    assert str(of_a_file.value) == f'{file}: 1 fault\n  {expected}, got "p.toml"'
+    assert str(of_a_bundled_one.value) == f'nel-2020-21: 1 fault\n  {expected}, got "nel-2020-21"'
+
+
+def test_a_misspelt_table_of_rules_is_told_with_its_name(tmp_path: Path) -> None:
+    nouns, mark, rules = arrangements_to_toml(HARBOUR).partition("[[rules]]")
+    (tmp_path / "partnership.toml").write_text(nouns, encoding="utf-8")
+    (tmp_path / "rules.toml").write_text((mark + rules).replace(mark, "[[rule]]", 1), encoding="utf-8")
+
+    assert said(str(tmp_path)) == (
+        f'{tmp_path}/rules.toml: 1 fault\n  line 1  rule: not a key that has a meaning here; did you mean "rules"?'
+    )
+
+
+def test_a_table_in_the_other_file_of_a_folder_is_told_where_it_belongs(tmp_path: Path) -> None:
+    nouns, mark, rules = arrangements_to_toml(HARBOUR).partition("[[rules]]")
+    (tmp_path / "partnership.toml").write_text(nouns, encoding="utf-8")
+    (tmp_path / "rules.toml").write_text('[[agencies]]\nid = "x"\n' + mark + rules, encoding="utf-8")
+
+    assert said(str(tmp_path)) == (
+        f'{tmp_path}/rules.toml: 1 fault\n  line 1  agencies: must be in partnership.toml, if anywhere, got "agencies"'
+    )
 
 
 def test_what_is_no_toml_is_told_with_the_line(tmp_path: Path) -> None:
     file = tmp_path / "p.toml"
     file.write_text('[planner]\nid = "p"\nid = "q"\n', encoding="utf-8")
     assert said(file, planner=True) == (
-        f'{file}: 1 fault\n  line 3  must be valid TOML, got a mistake at column 9: "Cannot overwrite a value"'
+        f"{file}: 1 fault\n  line 3  must be valid TOML, got a name that is there already"
     )
+
+    file.write_text("[drop]\n\n[drop]\n[[rules]]\n", encoding="utf-8")
+    assert said(file) == f"{file}: 1 fault\n  line 3  must be valid TOML, got a table that is there already"
+
+    file.write_text("[drop]\nrules = { a = 1, a = 2 }", encoding="utf-8")
+    assert said(file) == f"{file}: 1 fault\n  line 2  must be valid TOML, got a name that is there already"
+
+    file.write_text("[drop]\na = 1\na = 2", encoding="utf-8")
+    assert said(file) == f"{file}: 1 fault\n  line 3  must be valid TOML, got a name that is there already"
 
     file.write_text("[planner]\nid = [\n\n\n", encoding="utf-8")
     assert said(file, planner=True).splitlines()[1].startswith("  line 2  must be valid TOML, got a mistake at the end")

@@ -192,6 +192,24 @@ def test_a_fault_names_no_more_than_the_beginning_of_a_long_header() -> None:
     assert len(said) < 500
 
 
+@pytest.mark.parametrize("number", ["-1", "1000001"])
+def test_a_number_out_of_bounds_is_told_the_bounds(number: str) -> None:
+    assert faults("id,kind,when,cases", f"one,inspection,2022-05,{number}") == [
+        f"2 row 2, column 4 (cases): must be a whole number from 0 to 1000000, got {number}"
+    ]
+
+
+def test_too_many_rows_are_told_with_their_file() -> None:
+    rows = "\n".join(f"a{number},inspection,2022" for number in range(100_001))
+
+    with pytest.raises(InputError) as caught:
+        parse_planner_csv(f"id,kind,when\n{rows}", HARBOUR, file="big.csv")
+
+    assert str(caught.value) == (
+        "big.csv: 1 fault\n  line 100002  row 100002, column 1 (id): must be at most 100000 rows, got 100001"
+    )
+
+
 def test_a_column_that_must_be_there_and_is_not_is_one_fault() -> None:
     assert faults("id,kind", "one,inspection", "two,inspection") == [
         "1 row 1, column 1 (id): must be a table with a column when, got none"

@@ -55,7 +55,9 @@ def test_a_file_that_is_there_is_written_over_only_where_that_is_asked_for(
 
     assert main(["convert", "nel-2020-21", str(target)]) == 2
     assert target.read_text(encoding="utf-8") == "precious"
-    assert "--force" in capsys.readouterr().err
+    assert capsys.readouterr().err == (
+        f"{target}: 1 fault\n  must be no file yet, as none is overwritten without --force, got a file\n"
+    )
 
     assert main(["convert", "nel-2020-21", str(target), "--force"]) == 0
     assert target.read_bytes().startswith(b"\xef\xbb\xbf[planner]")
@@ -90,14 +92,27 @@ def test_a_file_that_is_no_planner_is_refused_with_its_name(ending: str, content
     assert all(fault.file == str(path) for fault in caught.value.faults)
 
 
-@pytest.mark.parametrize("ending", [".json", ".csv"])
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "cp1252"])
-def test_a_file_in_another_encoding_is_refused_by_its_line(ending: str, encoding: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("ending", "meant"), [(".toml", "UTF-8"), (".json", "UTF-8"), (".csv", "CSV UTF-8"), (".CSV", "CSV UTF-8")]
+)
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [
+        ("utf-16", "must be text in UTF-8, got text in UTF-16"),
+        ("utf-16-le", "line 2  must be text in UTF-8, got byte 0xe9"),
+        ("cp1252", "line 2  must be text in UTF-8, got byte 0xe9"),
+    ],
+)
+def test_a_file_in_another_encoding_is_told_how_to_save_it(
+    ending: str, meant: str, encoding: str, said: str, tmp_path: Path
+) -> None:
     path = tmp_path / f"planner{ending}"
     path.write_bytes("id,kind,when\r\né,inspection,2022".encode(encoding))
 
-    with pytest.raises(InputError, match=r"must be text in UTF-8, got (text in UTF-16|byte 0xe9)"):
+    with pytest.raises(InputError) as caught:
         load_planner(path, HARBOUR)
+
+    assert str(caught.value) == f"{path}: 1 fault\n  {said} (save it as {meant})"
 
 
 @pytest.mark.parametrize("ending", FORMS)

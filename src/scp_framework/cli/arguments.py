@@ -124,9 +124,13 @@ def _add_trace(commands: _Commands) -> None:
 
 def _add_pages(commands: _Commands) -> None:
     command = _command(commands, "pages", "write a page for each rule, and one on what the rules cover, as Markdown")
-    command.add_argument("directory", metavar="DIR", help="where coverage.md and rules/CODE.md are to stand")
+    command.add_argument(
+        "directory", metavar="DIR", type=_folder, help="where coverage.md and rules/CODE.md are to stand"
+    )
     _add_arrangements(command)
-    command.add_argument("--cases", metavar="DIR", help="small planners to show on the pages: CODE-VERDICT-reason.toml")
+    command.add_argument(
+        "--cases", metavar="DIR", type=_folder, help="small planners to show on the pages: CODE-VERDICT-reason.toml"
+    )
 
 
 def _add_schema(commands: _Commands) -> None:
@@ -150,7 +154,9 @@ def _add_convert(commands: _Commands) -> None:
 
 def _add_new(commands: _Commands) -> None:
     command = _command(commands, "new", "write files for another partnership to begin with, explained line by line")
-    command.add_argument("directory", metavar="DIR", help="the folder for them; no file in it is overwritten")
+    command.add_argument(
+        "directory", metavar="DIR", type=_folder, help="the folder for them; no file in it is overwritten"
+    )
     command.add_argument(
         "--extends", metavar="NAME", help=f"the bundled arrangements to begin with; by default {DEFAULT_ARRANGEMENTS}"
     )
@@ -204,6 +210,13 @@ def _day(text: str) -> Date:
         return day(text)
     except InputError as error:
         raise argparse.ArgumentTypeError(printable(str(error))) from None
+
+
+def _folder(text: str) -> str:
+    # Nothing would otherwise stand for the folder in which the command was typed.
+    if not text:
+        raise argparse.ArgumentTypeError('must be a folder, got ""')
+    return text
 
 
 def _words(text: str) -> list[str]:

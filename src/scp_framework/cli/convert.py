@@ -27,7 +27,8 @@ def run(options: Options) -> Answer:
         with Path(options.target).open("wb" if options.force else "xb") as stream:
             stream.write(content)
     except FileExistsError:
-        fault = Fault(place="", expected="no file yet, or --force", found="a file", file=options.target)
+        expected = "no file yet, as none is overwritten without --force"
+        fault = Fault(place="", expected=expected, found="a file", file=options.target)
         raise InputError([fault]) from None
     number = len(planner.activities)
     return Answer(text=f"{options.target}: {number} {'activity' if number == 1 else 'activities'}")

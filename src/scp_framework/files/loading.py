@@ -6,19 +6,21 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources.abc import Traversable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from scp_framework.arrangements import Arrangements
 from scp_framework.editions import Editions
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, quoted, unfit
 from scp_framework.files.arrangements_file import arrangements_in
 from scp_framework.files.extending import parse_draft, read_draft
 from scp_framework.files.planner_file import planner_from
-from scp_framework.files.planner_forms import form_of, read_json_planner, read_table_planner
+from scp_framework.files.planner_forms import form_of, read_json_planner, read_table_planner, require_form
 from scp_framework.files.sources import bundled_folders, require_path
 from scp_framework.files.text import error_at, parse_text, read_text
 from scp_framework.model.planner import Planner
 from scp_framework.model.window import Window
+
+BESIDE_A_TABLE = "a table (.csv or .xlsx), where --id or --covers (planner_id or covers in Python) is given"
 
 
 def bundled_planners() -> tuple[str, ...]:
@@ -78,21 +80,22 @@ def load_planner(
     Raises:
         InputError: If it can't be read or used; every fault is listed, with file and line or cell.
     """
-    if isinstance(source, str) and source in _bundled_planner_files():
-        found = _bundled_planner_files()[source]
-        return planner_from(read_text(found, found.name), arrangements)
-    path, file = Path(source), str(source)
-    require_path(path, source, "planner", bundled_planners())
-    form = form_of(file)
-    if form in (".csv", ".xlsx"):
-        return read_table_planner(path, file, arrangements, planner_id=planner_id, covers=covers)
+    file = str(source)
+    if source == "":
+        raise unfit("", "a bundled planner by name, or a file", source)
+    found = _bundled_planner_files().get(source) if isinstance(source, str) else None
+    if found is None:
+        require_path(Path(source), source, "planner", bundled_planners())
+        if form_of(file) in (".csv", ".xlsx"):
+            return read_table_planner(Path(source), file, arrangements, planner_id=planner_id, covers=covers)
     if planner_id is not None or covers is not None:
-        raise error_at(file, "a table (.csv or .xlsx), where planner_id or covers are given", quoted(file))
-    return (
-        read_json_planner(path, file, arrangements)
-        if form == ".json"
-        else planner_from(read_text(path, file), arrangements)
-    )
+        raise error_at(file, BESIDE_A_TABLE, quoted(PurePath(file).name))
+    if found is not None:
+        return planner_from(read_text(found, found.name), arrangements)
+    require_form(file)
+    if form_of(file) == ".json":
+        return read_json_planner(Path(source), file, arrangements)
+    return planner_from(read_text(Path(source), file), arrangements)
 
 
 def parse_arrangements(toml: str, *, file: str | None = None) -> Arrangements:

@@ -16,6 +16,8 @@ SINGULAR: Mapping[str, str] = {
     RULES: "rule", PERIODS_PLACE: "period",
 }  # fmt: skip
 """For each list of arrangements, by its place, what one entry of it is."""
+LISTS = tuple(place for place in SINGULAR if place != PERIODS_PLACE)
+"""The lists that stand in no table."""
 
 
 def called(noun: Mapping[str, object]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
@@ -10,14 +9,15 @@ from typing import Final
 
 from scp_framework.arrangements import Arrangements
 from scp_framework.editions import Editions
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import quoted
 from scp_framework.files.limits import LARGEST_FILE
-from scp_framework.files.text import error_at, read_bytes, too_large
+from scp_framework.files.text import decoded, error_at, read_bytes
 from scp_framework.model.planner import Planner
 from scp_framework.model.window import Window
 
 TOML: Final = ".toml"
 ENDINGS: Final = (TOML, ".json", ".csv", ".xlsx")
+ENDINGS_EXPECTED: Final = f"a file whose name ends with {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
 
 
 def form_of(file: str) -> str:
@@ -27,6 +27,17 @@ def form_of(file: str) -> str:
     '.xlsx'
     """
     return PurePath(file).suffix.casefold()
+
+
+def require_form(file: str, *, written: bool = False) -> None:
+    """See to it that a file's name ends as that of some form does. One to be read may have no ending, and is TOML then.
+
+    Raises:
+        InputError: If there is no such form.
+    """
+    form = form_of(file)
+    if form not in ENDINGS and (form or written):
+        raise error_at(file, ENDINGS_EXPECTED, quoted(PurePath(file).name))
 
 
 def read_table_planner(
@@ -51,7 +62,7 @@ def read_table_planner(
         return parse_planner_excel(content, arrangements, file=file, planner_id=planner_id, covers=covers)
     from scp_framework.files.planner_csv import parse_planner_csv  # noqa: PLC0415
 
-    text = _decoded(read_bytes(source, file, LARGEST_FILE), file)
+    text = decoded(read_bytes(source, file, LARGEST_FILE), file)
     return parse_planner_csv(text, arrangements, file=file, planner_id=planner_id, covers=covers)
 
 
@@ -63,20 +74,7 @@ def read_json_planner(source: Path | Traversable, file: str, arrangements: Arran
     """
     from scp_framework.files.planner_json import planner_from_json  # noqa: PLC0415 - only for JSON
 
-    return planner_from_json(_decoded(read_bytes(source, file, LARGEST_FILE), file), arrangements, file=file)
-
-
-def _decoded(content: bytes, file: str) -> str:
-    if len(content) > LARGEST_FILE:
-        raise too_large(file, LARGEST_FILE)
-    try:
-        # Spreadsheets begin a file with a byte order mark, which is no part of the text.
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-            raise error_at(file, "text in UTF-8", "text in UTF-16") from None
-        line = content.count(b"\n", 0, error.start) + 1
-        raise error_at(file, "text in UTF-8", f"byte 0x{content[error.start]:02x}", line) from None
+    return planner_from_json(decoded(read_bytes(source, file, LARGEST_FILE), file), arrangements, file=file)
 
 
 def _toml(planner: Planner) -> bytes:
@@ -113,7 +111,5 @@ def planner_as_bytes(planner: Planner, file: str) -> bytes:
     Raises:
         InputError: If there is no such form, or what it needs is not installed.
     """
-    if form_of(file) not in _WRITERS:
-        expected = f"a file whose name ends with {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
-        raise InputError([Fault(place="", expected=expected, found=quoted(file), file=file)])
+    require_form(file, written=True)
     return _WRITERS[form_of(file)](planner)

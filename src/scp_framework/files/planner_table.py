@@ -37,7 +37,7 @@ SCOPE_ONLY = "not recorded"
 """What the column `tiles` says where there is a scope, and neither its tiles nor its area are recorded."""
 
 ReadCell = Callable[[str], object]
-_WHOLE_NUMBER = re.compile(r"[0-9]{1,18}")
+_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,18}")
 _MARKS = {"yes": True, "no": False}
 _PREFIXED = re.compile(r"(step|detail|set)\s*:\s*(.*)")
 _ROW = re.compile(r"(?:row |![A-Z]+)([0-9]+)")
@@ -248,8 +248,10 @@ def planner_from_rows(
     data: dict[str, object] = {}
     rows: dict[str, list[Row]] = {}
     for name, table in tables.items():
-        found, rows[name] = reader.read(table)
-        data[name] = found
+        try:
+            data[name], rows[name] = reader.read(table)
+        except InputError as error:
+            raise InputError(evolve(fault, file=file) for fault in error.faults) from None
     listed_heads = _list(data.pop(PLANNER, []))
     head = dict(_items(listed_heads[0])) if listed_heads else {}
     if len(listed_heads) > 1:

@@ -11,14 +11,17 @@ from pathlib import Path, PureWindowsPath
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, nearest, quoted, unfit, unknown_name
+from scp_framework.files.noun_names import LISTS, RULES
+from scp_framework.files.overlay import DROP, EXTENDS, MERGED_TABLES
 from scp_framework.files.place import key_in_place
 from scp_framework.files.text import Text, read_text
 
 PARTNERSHIP_FILE = "partnership.toml"
 RULES_FILE = "rules.toml"
-IN_BOTH = ("drop",)
-"""What may stand in each file of a folder."""
+ELSEWHERE = (*MERGED_TABLES, *LISTS, EXTENDS)
+"""What stands in the file of the nouns, if it is not the list of rules."""
+SOURCE_EXPECTED = "bundled arrangements by name, or a file or folder"
 EXTENDS_EXPECTED = "bundled arrangements by name, or a path from here to a file or folder"
 
 
@@ -61,6 +64,8 @@ def read_source(source: str | Path) -> Read:
     """
     if isinstance(source, str) and source in bundled_folders():
         return _read_bundled(source)
+    if source == "":
+        raise unfit("", SOURCE_EXPECTED, source)
     path = Path(source)
     if _is_folder(path):
         return _read_folder(path, str(source))
@@ -113,16 +118,19 @@ def _texts_in(folder: Path | Traversable, name: str) -> tuple[Text, ...]:
     if faults:
         raise InputError(faults)
     nouns, rules = texts
-    faults = [_misplaced(nouns, key, RULES_FILE) for key in nouns.data if key == "rules"]
-    faults += [_misplaced(rules, key, PARTNERSHIP_FILE) for key in rules.data if key not in ("rules", *IN_BOTH)]
+    faults = [_misplaced(nouns, key, RULES_FILE) for key in nouns.data if key == RULES]
+    faults += [_misplaced(rules, key, PARTNERSHIP_FILE) for key in rules.data if key not in (RULES, DROP)]
     if faults:
         raise InputError(faults)
     return tuple(texts)
 
 
 def _misplaced(text: Text, key: str, file: str) -> Fault:
-    place = key_in_place(key)
-    return text.located(Fault(place=place, expected=f"in {file}, if anywhere", found=quoted(key)))
+    place, expected = key_in_place(key), f"in {file}, if anywhere"
+    if key in ELSEWHERE:
+        return text.located(Fault(place=place, expected=expected, found=quoted(key)))
+    near = nearest(key, (DROP, *ELSEWHERE))
+    return text.located(Fault(place=place, expected=expected, problem=Problem.EXTRA, nearest=near))
 
 
 def _is_folder(path: Path) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from attrs import evolve, frozen
 
@@ -19,6 +20,12 @@ from scp_framework.files.place import places_around, top_of
 
 _AT_LINE = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)\Z")
 _AT_END = " (at end of document)"
+_TWICE = {
+    "Cannot declare": "a table that is there already",
+    "Cannot overwrite": "a name that is there already",
+    "Duplicate": "a name that is there already",
+}
+"""How it is said that something stands there twice, by how the parser begins to say it."""
 
 
 @frozen(kw_only=True, slots=False, eq=False)
@@ -66,22 +73,36 @@ def read_bytes(source: Path | Traversable, file: str, most: int) -> bytes:
     return content
 
 
+def decoded(content: bytes, file: str) -> str:
+    """The text that a file holds. A byte order mark, with which some editors and spreadsheets begin, is no part of it.
+
+    Raises:
+        InputError: If there is too much of it, or it is no UTF-8.
+    """
+    if len(content) > LARGEST_FILE:
+        raise too_large(file, LARGEST_FILE)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        utf_16 = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+        fault = Fault(
+            place="",
+            expected="text in UTF-8",
+            found="text in UTF-16" if utf_16 else f"byte 0x{content[error.start]:02x}",
+            file=file,
+            line=None if utf_16 else content.count(b"\n", 0, error.start) + 1,
+            note=f"save it as {'CSV UTF-8' if PurePath(file).suffix.casefold() == '.csv' else 'UTF-8'}",
+        )
+        raise InputError([fault]) from None
+
+
 def read_text(source: Path | Traversable, file: str) -> Text:
     """Read a TOML file.
 
     Raises:
         InputError: If it can't be read, is too large, is no UTF-8, or is no TOML.
     """
-    content = read_bytes(source, file, LARGEST_FILE)
-    if len(content) > LARGEST_FILE:
-        raise too_large(file, LARGEST_FILE)
-    try:
-        # Some editors begin a file with a byte order mark, which is no part of the text.
-        toml = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise error_at(file, "text in UTF-8", f"byte 0x{content[error.start]:02x}", line) from None
-    return parse_text(toml, file)
+    return parse_text(decoded(read_bytes(source, file, LARGEST_FILE), file), file)
 
 
 def too_large(file: str | None, most: int) -> InputError:
@@ -118,11 +139,13 @@ def parse_text(toml: str, file: str | None) -> Text:
 
 
 def _no_toml(message: str, toml: str, file: str | None) -> InputError:
-    if at := _AT_LINE.search(message):
-        found = f"a mistake at column {at[2]}: {quoted(message[: at.start()])}"
-        return error_at(file, "valid TOML", found, int(at[1]))
-    last_line = toml.rstrip("\n").count("\n") + 1
-    return error_at(file, "valid TOML", f"a mistake at the end: {quoted(message.removesuffix(_AT_END))}", last_line)
+    at = _AT_LINE.search(message)
+    line = int(at[1]) if at else toml.rstrip("\n").count("\n") + 1
+    twice = next((found for begins, found in _TWICE.items() if message.startswith(begins)), None)
+    if twice is not None:
+        return error_at(file, "valid TOML", twice, line)
+    where, said = (f"column {at[2]}", message[: at.start()]) if at else ("the end", message.removesuffix(_AT_END))
+    return error_at(file, "valid TOML", f"a mistake at {where}: {quoted(said)}", line)
 
 
 def listed_faults(faults: Iterable[Fault], texts: Sequence[Text]) -> InputError:
