@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 from pendulum import Date
 
-from scp_framework.model.identifier import PeriodId
+from scp_framework.model.agency import Agency
+from scp_framework.model.identifier import AgencyId, AgencyTag, PeriodId
+from scp_framework.model.period import Period
 from scp_framework.model.when import When
 from scp_framework.rules.cadence import Cadence
+from scp_framework.rules.cadence_finding import CadenceFinding
 from scp_framework.rules.finding import Strength
 from scp_framework.rules.group import Group
 from scp_framework.rules.verdict import Verdict
-from tests.rules.coast import CARER, CLOSES, SOURCE, TRUST, VISIT, a_visit, findings
+from tests.rules.coast import CARER, CLOSES, COAST, COVERS, SOURCE, TRUST, VISIT, a_visit, findings
 
 
 def rule(*, rolling: bool = False) -> Cadence:
@@ -41,3 +47,60 @@ def test_rolling_windows_begin_no_later_than_the_last_day_of_a_member(day: str, 
     assert found[-1].about.window is not None
     # Half a year from the trust's last day.
     assert found[-1].about.window.last == Date(2022, 12, 14)
+
+
+YOUNG = AgencyTag("young")
+
+
+@given(
+    changed=st.integers(4, 9),
+    again=st.integers(1, 6),
+    held=st.lists(st.integers(1, 20), max_size=3),
+)
+def test_a_window_that_shares_a_day_with_two_stretches_of_a_member_is_judged_once(
+    changed: int, again: int, held: list[int]
+) -> None:
+    """The nursery, which takes over from the crèche and hands on to the playgroup, is alone not of the group."""
+
+    def day(number: int) -> Date:
+        return Date(2022, 4, 1).add(days=number - 1)
+
+    line = (
+        Agency(id=AgencyId("creche"), name="Crèche", tags=(YOUNG,), valid_to=day(changed - 1)),
+        Agency(
+            id=AgencyId("nursery"),
+            name="Nursery",
+            succeeds=AgencyId("creche"),
+            valid_from=day(changed),
+            valid_to=day(changed + again - 1),
+        ),
+        Agency(
+            id=AgencyId("playgroup"),
+            name="Playgroup",
+            tags=(YOUNG,),
+            succeeds=AgencyId("nursery"),
+            valid_from=day(changed + again),
+        ),
+    )
+    rolls = evolve(rule(rolling=True), every=Period(days=3), for_each=Group(agencies_tagged=YOUNG))
+    visits = [
+        a_visit(id=f"v{index}", when=When.on(day(each)), agencies=(line[0].id,)) for index, each in enumerate(held)
+    ]
+    found = findings(rolls, *visits, partnership=evolve(COAST, agencies=(*COAST.agencies, *line)))
+
+    def is_young(number: int) -> bool:
+        return not changed <= number < changed + again
+
+    last = COVERS.last.diff(day(1)).days + 1
+    windows = [range(begin, begin + 3) for begin in range(1, last - 1) if any(map(is_young, range(begin, begin + 3)))]
+    expected = [
+        (day(window[0]), Verdict.MET if any(each in window and is_young(each) for each in held) else Verdict.BREACHED)
+        for window in windows
+    ]
+    told = [
+        (begin, each.verdict)
+        for each in found
+        if isinstance(each, CadenceFinding)
+        for begin in When(each.windows[0].first, each.windows[1].first).days()
+    ]
+    assert told == expected

@@ -21,6 +21,7 @@ from scp_framework.model.activity import Activity, TeamMember
 from scp_framework.model.identifier import NodeId, PeriodId
 from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.period import Period
 from scp_framework.model.planner import Planner
 from scp_framework.model.when import When
 from scp_framework.rules.cadence import Cadence
@@ -203,6 +204,42 @@ def test_a_period_is_judged_by_the_edition_in_force_on_its_first_day(
     }
     assert told == promised
     assert fold(each.verdict for each in found) is combined(map(kept, ways(visits)))
+
+
+@given(visits=some_visits, change=changes, asked=st.tuples(st.integers(0, 2), st.none() | st.integers(0, 2)))
+def test_a_window_that_rolls_is_judged_by_the_edition_in_force_on_its_first_day(
+    visits: list[Activity], change: Change, asked: tuple[int, int | None]
+) -> None:
+    """Of a window that begins between two editions it is the next one, if that begins in it."""
+    first, second = (
+        None if each is None else rule(Cadence, of=VISIT, at_most=each, every=Period(days=3), rolling=True)
+        for each in asked
+    )
+    found = [each for each in found_by((first, second), change, *visits) if isinstance(each, CadenceFinding)]
+
+    def by(begin: Date) -> int | None:
+        number = number_on(begin, change)
+        return 1 if number is None and change[1] <= begin.add(days=2) else number
+
+    def first_days(finding: CadenceFinding) -> list[Date]:
+        first, last = finding.windows
+        return [*When(first.first, last.first).days()]
+
+    promised = [
+        (begin, str(number))
+        for begin in When(COVERS.first, COVERS.last.subtract(days=2)).days()
+        if (number := by(begin)) is not None and asked[number] is not None
+    ]
+    assert [(begin, each.edition) for each in found for begin in first_days(each)] == promised
+
+    def kept(way: Sequence[Activity], most: int, begins: Sequence[Date]) -> bool:
+        return all(sum(begin <= each.when.earliest <= begin.add(days=2) for each in way) <= most for begin in begins)
+
+    for each in found:
+        begins = [begin for begin in first_days(each) if abs(begin.diff(JULY_1, abs=False).days) < 9]
+        expected = combined(kept(way, asked[int(each.edition or 0)] or 0, begins) for way in ways(visits))
+        # Of several windows that could each be kept, it is not asked whether all of them could be.
+        assert each.verdict is expected or (each.verdict is Verdict.OPEN and expected is Verdict.BREACHED)
 
 
 @given(visits=some_visits, change=changes, days=st.tuples(st.integers(1, 3), st.none() | st.integers(1, 3)))
