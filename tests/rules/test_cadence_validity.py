@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -9,15 +11,20 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.model.agency import Agency
+from scp_framework.model.day_of_year import DayOfYear
 from scp_framework.model.identifier import AgencyId, AgencyTag, PeriodId
 from scp_framework.model.period import Period
 from scp_framework.model.when import When
+from scp_framework.rules.by_date import ByDate
 from scp_framework.rules.cadence import Cadence
 from scp_framework.rules.cadence_finding import CadenceFinding
 from scp_framework.rules.finding import Strength
 from scp_framework.rules.group import Group
+from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
 from tests.rules.coast import CARER, CLOSES, COAST, COVERS, SOURCE, TRUST, VISIT, a_visit, findings
+
+AROUND_THE_END = [CLOSES.add(days=number) for number in range(-1, 3)]
 
 
 def rule(*, rolling: bool = False) -> Cadence:
@@ -47,6 +54,45 @@ def test_rolling_windows_begin_no_later_than_the_last_day_of_a_member(day: str, 
     assert found[-1].about.window is not None
     # Half a year from the trust's last day.
     assert found[-1].about.window.last == Date(2022, 12, 14)
+
+
+some_when = st.sampled_from([When(first, last) for first in AROUND_THE_END for last in AROUND_THE_END if first <= last])
+
+
+@given(
+    visits=st.lists(st.tuples(some_when, st.sampled_from([None, (), (TRUST,)])), max_size=3),
+    least=st.integers(1, 2),
+    shape=st.sampled_from(["aligned", "by a day"]),
+)
+def test_a_visit_of_which_it_is_not_recorded_whom_it_concerns_can_not_concern_who_has_ended(
+    visits: list[tuple[When, tuple[AgencyId, ...] | None]], least: int, shape: str
+) -> None:
+    concerning = [
+        (when if agencies != (TRUST,) else When(when.earliest, min(when.latest, CLOSES)), agencies)
+        for when, agencies in visits
+        if agencies != (TRUST,) or when.earliest <= CLOSES
+    ]
+    planned = [
+        a_visit(id=f"v{index}", when=when, agencies=agencies) for index, (when, agencies) in enumerate(concerning)
+    ]
+    if shape == "aligned":
+        asked: Rule = evolve(rule(), at_least=least)
+    else:
+        asked = ByDate(
+            code="TRY01", name="try", title="Try", why="to see", strength=Strength.COMMITMENT, source=SOURCE,
+            of=VISIT, at_least=least, by=DayOfYear(9, 30), for_each=Group(agencies_tagged=CARER),
+        )  # fmt: skip
+    (found, *_) = findings(asked, *planned)
+
+    def ways(when: When, agencies: tuple[AgencyId, ...] | None) -> set[bool]:
+        """Whether it concerns the trust, in each way that it may turn out."""
+        if agencies is not None:
+            return {TRUST in agencies}
+        return {False, *(True for day in when.days() if day <= CLOSES)}
+
+    outcomes = {sum(way) >= least for way in product(*(ways(*each) for each in concerning))}
+    expected = Verdict.OPEN if len(outcomes) > 1 else Verdict.MET if True in outcomes else Verdict.BREACHED
+    assert found.verdict is expected
 
 
 YOUNG = AgencyTag("young")

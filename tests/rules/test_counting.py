@@ -32,7 +32,7 @@ def spread_out(draw: DrawFn, most: int = 6) -> list[Countable]:
     drawn = st.tuples(st.integers(0, 9), st.integers(0, 4), st.sampled_from([True, True, True, False]))
     days = sorted((first, first + more, certain) for first, more, certain in draw(st.lists(drawn, max_size=most)))
     return [
-        (first, last, certain, activity(WALK, f"walk-{number}", some_day(max(first, 1))))
+        Countable(first, last, certain, activity(WALK, f"walk-{number}", some_day(max(first, 1))))
         for number, (first, last, certain) in enumerate(days)
     ]
 
@@ -123,8 +123,8 @@ def test_windows_that_get_too_much_together_are_told_with_all_that_has_to_fall_t
 def test_all_windows_that_crowd_one_another_are_told_however_they_hang_together() -> None:
     of = [(1, 2), (3, 4), (5, 6), (7, 8)]
     days = [(1, 4), (1, 4), (3, 6), (5, 8), (5, 8)]
-    countables: list[Countable] = [
-        (first, last, True, activity(WALK, f"walk-{number}", some_day(first, last)))
+    countables = [
+        Countable(first, last, sure=True, activity=activity(WALK, f"walk-{number}", some_day(first, last)))
         for number, (first, last) in enumerate(days)
     ]
 
@@ -134,8 +134,8 @@ def test_all_windows_that_crowd_one_another_are_told_however_they_hang_together(
 def test_what_can_make_way_to_an_earlier_window_does_not_crowd_the_later_ones() -> None:
     of = [(1, 2), (3, 4), (5, 6)]
     days = [(1, 4), (3, 6), (3, 6), (3, 6)]
-    countables: list[Countable] = [
-        (first, last, True, activity(WALK, f"walk-{number}", some_day(first, last)))
+    countables = [
+        Countable(first, last, sure=True, activity=activity(WALK, f"walk-{number}", some_day(first, last)))
         for number, (first, last) in enumerate(days)
     ]
 

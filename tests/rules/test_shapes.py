@@ -15,12 +15,12 @@ MODULES = [import_module(f"{rules.__name__}.{each.name}") for each in iter_modul
 
 
 def defined(base: type) -> set[str]:
-    """The names of the classes of a sort, wherever in the package they are written."""
+    """The names of the classes of a sort that have a shape, wherever in the package they are written."""
     return {
         name
         for module in MODULES
         for name, kind in getmembers(module, isclass)
-        if issubclass(kind, base) and kind is not base and kind.__module__ == module.__name__
+        if issubclass(kind, base) and vars(kind).get("shape") and kind.__module__ == module.__name__
     }
 
 

@@ -20,8 +20,7 @@ from scp_framework.rules.counting import Countable, Filled, tally, unfillable
 from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked
-from scp_framework.rules.member import Member, subject_of
-from scp_framework.rules.promised import held_for
+from scp_framework.rules.member import Member, counted_for, subject_of
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import listed, number_words, span_words, when_words, window_words
@@ -142,11 +141,10 @@ class ByDate(Rule):
     def check(self, context: Context) -> Iterator[Finding]:
         promise = context.promise(self)
         due = [window for window in self.windows(context) if context.is_promised(window, self)]
-        for member, held in held_for(context, self.of, self.where, self.for_each):
+        for member, countables in counted_for(context, [(self.of, self.where)], self.for_each):
             windows = [window for window in due if member is None or member.may_exist(window)]
             windows, others = asked(self.only, windows, member, self.for_each, context, promise)
             yield from others
-            countables = [(each.first, each.last, each.sure, each.activity) for each in held]
             yield from self._findings(member, windows, countables, context, promise)
 
     def windows(self, context: Context) -> Iterator[Window]:

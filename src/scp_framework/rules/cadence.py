@@ -18,26 +18,23 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
 from scp_framework.model.window import Window
 from scp_framework.rules.cadence_finding import CadenceFinding
-from scp_framework.rules.condition import Condition, falls_under
+from scp_framework.rules.condition import Condition
 from scp_framework.rules.context import Context
 from scp_framework.rules.counting import Countable, Filled, Shared, overfull, tally, unfillable
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked
-from scp_framework.rules.member import Member, members_of, spread, subject_of
+from scp_framework.rules.member import Member, counted_for, subject_of
 from scp_framework.rules.missing import Missing
 from scp_framework.rules.periods import Periods, periods_of
 from scp_framework.rules.rolling import Row, stretches
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.verdict import Verdict, any_holds
+from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import lead_words, window_words
 
 LARGEST_BOUND = 10_000
 PLACES = {"agency": "agencies", "body": "bodies", "officer": "team", "outcome": "outcomes", "tile": "scope.tiles"}
 """Where an activity records which members of a group it concerns, by the sort of its members."""
-
-Counted = tuple[Activity, bool | None]
-"""An activity that may count, and whether it is certain to: True, or None where that is not known."""
 
 
 @frozen(kw_only=True)
@@ -62,7 +59,7 @@ class Cadence(Rule):
 
     What counts is of the kind `of` (of any kind, for None) where the condition `where` holds, or of one of the
     kinds in `also` where theirs does; no activity counts twice. An activity whose day is uncertain may count
-    in any period that its days touch, on one day only. Periods that could each be filled but not all of them
+    in any period that its days touch, on one day only; for a member, on a day on which that is of the group. Periods that could each be filled but not all of them
     together are BREACHED, and one finding names them. An activity that may not be held, or of which it is
     not recorded whether it concerns a member or satisfies the condition, may count or not.
 
@@ -120,14 +117,8 @@ class Cadence(Rule):
                 yield from also.where.faults(f"also[{index}].where", _kinds(partnership, also.kind), partnership)
 
     def check(self, context: Context) -> Iterator[Finding]:
-        members = members_of(self.for_each, context) if self.for_each else None
-        if context.times is not None:
-            countables = spread(context, self._selectors, members, self.for_each)
-        else:
-            countables = self._countables(context, [None] if members is None else [each.key for each in members])
         periods = None if self.rolling else self._periods(context)
-        for member in (None,) if members is None else members:
-            may_count = countables[member.key if member else None]
+        for member, may_count in counted_for(context, self._selectors, self.for_each):
             if periods is None:
                 yield from self._judge_rolling(context, member, may_count)
             else:
@@ -155,38 +146,6 @@ class Cadence(Rule):
                 return Verdict.BREACHED
             met = met and most is not None and most <= self.at_most
         return Verdict.MET if met else Verdict.OPEN
-
-    def _countables(self, context: Context, members: Sequence[str | None]) -> dict[str | None, list[Countable]]:
-        """What may count for each member, in date order, each with its days and whether it is certain to."""
-        found: dict[str | None, list[Countable]] = {member: [] for member in members}
-        for activity, counts in self._counting(context):
-            first, last = activity.when.first_ordinal, activity.when.last_ordinal
-            if self.for_each is None:
-                found[None].append((first, last, counts is True, activity))
-                continue
-            concerned = self.for_each.concerned(activity, context.partnership)
-            certain = counts is True and concerned is not None
-            for member in members if concerned is None else dict.fromkeys(concerned):
-                if member in found:
-                    found[member].append((first, last, certain, activity))
-        return found
-
-    def _counting(self, context: Context) -> Sequence[Counted]:
-        """Activities that may count, whomever they concern, in date order, and whether each is certain to."""
-        if not self.also:
-            live = context.live(self.of)
-            if self.where is not None:
-                live = [(each, falls_under(self.where, each, held, context)) for each, held in live]
-                live = [(each, counts) for each, counts in live if counts is not False]
-            return live if self.of is not None else sorted(live, key=_days_of)
-        found: dict[str, Counted] = {}
-        for kind, where in self._selectors:
-            for activity, held in context.live(kind):
-                counts = falls_under(where, activity, held, context)
-                if counts is not False:
-                    _, before = found.get(activity.id, (activity, False))
-                    found[activity.id] = (activity, any_holds((before, counts)))
-        return sorted(found.values(), key=_days_of)
 
     @property
     def _selectors(self) -> tuple[tuple[KindId | None, Condition | None], ...]:
@@ -410,11 +369,6 @@ class Cadence(Rule):
             over = context.is_past(activity)
             found += [Missing(activity=activity.id, place=place, over=over) for place in dict.fromkeys(places)]
         return tuple(found)
-
-
-def _days_of(live: Counted) -> tuple[int, int, str]:
-    activity, _ = live
-    return activity.when.first_ordinal, activity.when.last_ordinal, activity.id
 
 
 def _kinds(partnership: Partnership, kind: KindId | None) -> tuple[ActivityKind, ...]:

@@ -21,7 +21,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked
-from scp_framework.rules.member import Member, members_of, spread
+from scp_framework.rules.member import Member, counted_for, members_of
 from scp_framework.rules.missing import Missing, all_to_record
 from scp_framework.rules.packing import Piece, unpackable
 from scp_framework.rules.rule import Rule
@@ -222,8 +222,9 @@ class Capacity(Rule):
     def _loads_over_time(self, officer: str, context: Context) -> Iterator[Load]:
         """The same where the arrangements change between the days of a planner."""
         selectors = [(kind.id, self.where) for kind in self._kinds(context.partnership)]
-        for first, last, sure, activity in spread(context, selectors, None, None)[None]:
-            views = list(context.views(activity))
+        ((_, countables),) = counted_for(context, selectors, None)
+        for first, last, sure, activity in countables:
+            views = context.views(activity)
             on_team = [
                 part.when
                 for part, era in views

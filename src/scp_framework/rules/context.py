@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import cached_property
 from typing import TypeVar
@@ -104,13 +104,11 @@ class Context:
     def _judged(self) -> Mapping[KindId, list[Live]]:
         return live_on(self.judging or (), self._day)
 
-    def views(self, activity: Activity) -> Iterator[tuple[Activity, Context]]:
+    def views(self, activity: Activity) -> Sequence[tuple[Activity, Context]]:
         """An activity as it is in each era that it may fall in, with the context of that era."""
         if self.times is None:
-            yield activity, self
-            return
-        for look in self.times.looks[activity.id]:
-            yield look.activity, self.in_eras[look.era]
+            return ((activity, self),)
+        return [(look.activity, self.in_eras[look.era]) for look in self.times.looks[activity.id]]
 
     def reads(self, value: Read) -> Read:
         """A rule, or a part of one, with everybody it names as they are in the era."""

@@ -7,12 +7,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 from itertools import pairwise
+from typing import NamedTuple
 
 from scp_framework.model.activity import Activity
 
-Countable = tuple[int, int, bool, Activity]
-"""An activity as counting sees it: its first and last possible day as ordinals, whether it is certain to
-count on one of them, and the activity itself."""
+
+class Countable(NamedTuple):
+    """An activity that may count, and the days (ordinals) from `first` to `last` on which it may.
+
+    `sure` tells that it counts, on one of these. Otherwise it may not be held, may not be what is counted, or may
+    fall on a day on which it does not count.
+    """
+
+    first: int
+    last: int
+    sure: bool
+    activity: Activity
+
 
 Filled = tuple[list[Activity], list[Activity]]
 """What falls in a window: the activities that are certain to, and those that may."""

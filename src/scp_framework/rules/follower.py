@@ -33,7 +33,7 @@ def days_for(
     if agency is None or context.times is None:
         counts = held if agency is None else all_hold((held, concerns(activity, agency, context.partnership)))
         return None if counts is False else (activity.when.first_ordinal, activity.when.last_ordinal, counts is True)
-    key, parts, views = context.key("agency", agency), [], list(context.views(activity))
+    key, parts, views = context.key("agency", agency), [], context.views(activity)
     for part, era in views:
         wholes = [era.key("agency", era.partnership.whole[each]) for each in part.agencies or ()]
         counts = all_hold((era.held(part), None if part.agencies is None else key in wholes))

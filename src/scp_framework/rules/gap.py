@@ -18,12 +18,13 @@ from scp_framework.model.window import Window
 from scp_framework.model.working_days import WorkingDays
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.context import Context
+from scp_framework.rules.counting import Countable
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, passed_over
 from scp_framework.rules.lead_time import is_always_longer
-from scp_framework.rules.member import Member, subject_of
-from scp_framework.rules.promised import Held, held_for, promised_days
+from scp_framework.rules.member import Member, counted_for, subject_of
+from scp_framework.rules.promised import promised_days
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.spacing import After, Followed, Span, may_lie_apart, may_stay_near
 from scp_framework.rules.verdict import Verdict
@@ -148,7 +149,7 @@ class Gap(Rule):
         days = promised_days(self, context)
         if days is None:
             return
-        for member, held in held_for(context, self.of, self.where, self.for_each):
+        for member, held in counted_for(context, [(self.of, self.where)], self.for_each):
             for stretch in (days,) if member is None else member.days_within(days):
                 whole = [(stretch, None)]
                 parts = whole if self.only is None else self.only.parts(stretch, member, self.for_each, context)
@@ -159,7 +160,7 @@ class Gap(Rule):
                         yield passed_over(part, why, member, self.for_each, context.promise(self))
 
     def _findings(
-        self, member: Member | None, held: Sequence[Held], days: Window, context: Context
+        self, member: Member | None, held: Sequence[Countable], days: Window, context: Context
     ) -> Iterator[GapFinding]:
         promise, working_days = context.promise(self), context.working_days
         counted = [each for each in held if each.first <= days.last_ordinal and days.first_ordinal <= each.last]
@@ -186,12 +187,12 @@ class Judged:
     """A verdict, the activities that it rests on, the last day in time for the next, and whether that is certain."""
 
     verdict: Verdict
-    where: tuple[Held, ...]
+    where: tuple[Countable, ...]
     by: int | None = None
     certain: bool = False
 
 
-def judge_near(counted: Sequence[Held], days: Window, after: After) -> Judged:
+def judge_near(counted: Sequence[Countable], days: Window, after: After) -> Judged:
     """Whether after each of these another comes in time; all of them may fall on one of the days."""
     needed = [each for each in counted if _is_needed(each, days)]
     followed = Followed([(each.first, each.last) for each in needed])
@@ -215,7 +216,7 @@ def judge_near(counted: Sequence[Held], days: Window, after: After) -> Judged:
     return Judged(Verdict.BREACHED, tuple(needed), min(late)[0])
 
 
-def judge_apart(counted: Sequence[Held], days: Window, after: After) -> Judged:
+def judge_apart(counted: Sequence[Countable], days: Window, after: After) -> Judged:
     """Whether no two of these lie too near each other; all of them may fall on one of the days."""
     needed = [each for each in counted if _is_needed(each, days)]
     ordered = sorted(counted, key=lambda each: _span(each, days))
@@ -238,12 +239,12 @@ def _moved(lead: Lead, working_days: WorkingDays, day: int) -> int:
     return lead.after(day, working_days)
 
 
-def _span(each: Held, days: Window) -> Span:
+def _span(each: Countable, days: Window) -> Span:
     """The days on which it would count."""
     return max(each.first, days.first_ordinal), min(each.last, days.last_ordinal)
 
 
-def _is_needed(each: Held, days: Window) -> bool:
+def _is_needed(each: Countable, days: Window) -> bool:
     """Whether it is certain to count on one of the days."""
     return each.sure and days.first_ordinal <= each.first and each.last <= days.last_ordinal
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from attrs import frozen
@@ -10,6 +10,7 @@ from attrs import frozen
 from scp_framework.model.activity import Activity
 from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.identifier import KindId
+from scp_framework.model.planner import Live
 from scp_framework.model.replaced import replaced
 from scp_framework.model.subject import Subject
 from scp_framework.model.succession import span_of
@@ -59,6 +60,15 @@ class Member:
                 yield days
             elif begin <= end:
                 yield Window.from_ordinals(begin, end)
+
+    def part_of(self, days: tuple[int, int, bool]) -> tuple[int, int, bool] | None:
+        """Of the first and last of some days (ordinals) those on which it is of the group, None where it is on none.
+
+        What is sure on all of the days remains so only if it is of the group on all of them.
+        """
+        first, last, sure = days
+        own = [(max(first, begin), min(last, end)) for begin, end in self.stretches() if begin <= last and first <= end]
+        return (own[0][0], own[-1][1], sure and own == [(first, last)]) if own else None
 
     def stretches(self) -> Iterator[tuple[int, int]]:
         """The days (ordinals) on which it is of the group, in unbroken stretches."""
@@ -119,36 +129,101 @@ Selector: TypeAlias = tuple[KindId | None, Condition | None]
 """A kind of activity that counts (any, for None), and what must hold of it."""
 
 
-def spread(
-    context: Context, selectors: Sequence[Selector], members: Sequence[Member] | None, group: Group | None
-) -> dict[str | None, list[Countable]]:
-    """What may count for each member (for None, where there is no group), where the arrangements change.
+def counted_for(
+    context: Context, selectors: Sequence[Selector], group: Group | None
+) -> list[tuple[Member | None, list[Countable]]]:
+    """What may count for each member of a group (for None, where there is no group), in the order of its days.
 
-    Each activity counts for a member on the days of the eras in which it does, from the first of them to the last; it
-    is sure to if it does in every era that it may fall in.
+    An activity counts for the members that it concerns, on those of its days on which they are of the group. One of
+    which it is not recorded whom it concerns may count for every member that is of the group on one of them. Where
+    the arrangements change, it counts from the first to the last of the eras in which it does, and is sure to if it
+    does in every era that it may fall in.
     """
-    found: dict[str | None, list[Countable]] = {None: []} if members is None else {each.key: [] for each in members}
+    members = None if group is None else members_of(group, context)
+    found: Counted = {None: []} if members is None else {each.key: [] for each in members}
+    at_times: dict[str | None, Member] = (
+        {} if members is None else {each.key: each for each in members if each.is_dated}
+    )
+    spread = _at_all_times if context.times is None else _era_by_era
+    spread(context, selectors, group, found, at_times)
+    for listed in found.values():
+        listed.sort(key=lambda each: (each[0], each[1], each[3].id))
+    return [(None, found[None])] if members is None else [(member, found[member.key]) for member in members]
+
+
+Counted: TypeAlias = dict[str | None, list[Countable]]
+"""What may count for each member, by its key."""
+
+
+def _at_all_times(
+    context: Context,
+    selectors: Sequence[Selector],
+    group: Group | None,
+    found: Counted,
+    at_times: Mapping[str | None, Member],
+) -> None:
+    """Count each activity where the arrangements never change, so that one look at it is enough."""
+    for activity, counts in _counting(context, selectors):
+        first, last, sure = activity.when.first_ordinal, activity.when.last_ordinal, counts is True
+        if group is None:
+            found[None].append(Countable(first, last, sure, activity))
+            continue
+        concerned = group.concerned(activity, context.partnership)
+        sure = sure and concerned is not None
+        for key in found if concerned is None else dict.fromkeys(concerned):
+            if key in at_times:
+                if (own := at_times[key].part_of((first, last, sure))) is not None:
+                    found[key].append(Countable(*own, activity))
+            elif key in found:
+                found[key].append(Countable(first, last, sure, activity))
+
+
+def _counting(context: Context, selectors: Sequence[Selector]) -> Iterable[Live]:
+    """Activities that may count, whomever they concern, and whether each is certain to."""
+    if len(selectors) == 1:
+        ((kind, where),) = selectors
+        live = context.live(kind)
+        if where is None:
+            return live
+        judged = [(activity, falls_under(where, activity, held, context)) for activity, held in live]
+        return [(activity, counts) for activity, counts in judged if counts is not False]
+    found = [(activity, _counts(activity, context, selectors)) for activity in _of_kinds(context, selectors)]
+    return [(activity, counts) for activity, counts in found if counts is not False]
+
+
+def _era_by_era(
+    context: Context,
+    selectors: Sequence[Selector],
+    group: Group | None,
+    found: Counted,
+    at_times: Mapping[str | None, Member],
+) -> None:
+    """Count each activity as it is in each era that it may fall in."""
     for activity in _of_kinds(context, selectors):
-        views = list(context.views(activity))
+        views = context.views(activity)
         parts: dict[str | None, list[tuple[int, int, bool]]] = {}
         for part, era in views:
             counts = _counts(part, era, selectors)
             if counts is False:
                 continue
-            concerned = (None,) if group is None else group.concerned(part, era.partnership)
-            sure = counts is True and concerned is not None
             keys: Iterable[str | None] = found
-            if concerned is not None and group is not None:
-                keys = dict.fromkeys(era.key(group.sort, str(each)) for each in concerned)
+            sure = counts is True
+            if group is not None and (concerned := group.concerned(part, era.partnership)) is not None:
+                keys = dict.fromkeys(era.key(group.sort, each) for each in concerned)
+            elif group is not None:
+                sure = False
+            # On the days of another edition it is that one's to tell who exists.
+            told_here = era.on_all_days is context.partnership
             for key in keys:
-                if key in found:
-                    parts.setdefault(key, []).append((part.when.first_ordinal, part.when.last_ordinal, sure))
-        for key, days in parts.items():
-            sure = len(days) == len(views) and all(each for _, _, each in days)
-            found[key].append((days[0][0], days[-1][1], sure, activity))
-    for listed in found.values():
-        listed.sort(key=lambda each: (each[0], each[1], each[3].id))
-    return found
+                if key not in found:
+                    continue
+                days = (part.when.first_ordinal, part.when.last_ordinal, sure)
+                own = at_times[key].part_of(days) if told_here and key in at_times else days
+                if own is not None:
+                    parts.setdefault(key, []).append(own)
+        for key, spans in parts.items():
+            sure = len(spans) == len(views) and all(each for _, _, each in spans)
+            found[key].append(Countable(spans[0][0], spans[-1][1], sure, activity))
 
 
 def _of_kinds(context: Context, selectors: Sequence[Selector]) -> Iterable[Activity]:

@@ -4,36 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
-
 from scp_framework.model.activity import Activity
 from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
-from scp_framework.model.identifier import KindId
 from scp_framework.model.validity import Dated
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
-from scp_framework.rules.condition import Condition, falls_under
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Promise, Unapplied
-from scp_framework.rules.group import Group
-from scp_framework.rules.member import Member, members_of, spread
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import when_words
-
-
-@frozen
-class Held:
-    """An activity that may fall under a rule, and the days on which it would.
-
-    `sure` tells that it does, on one of its days from `first` to `last` (ordinals). Otherwise it may not be
-    held, may not be what the rule is about, or may fall on a day that does not count.
-    """
-
-    first: int
-    last: int
-    sure: bool
-    activity: Activity
 
 
 def promised_span(rule: Rule, context: Context) -> tuple[int, int]:
@@ -82,47 +62,6 @@ def stretches_apart(days: Window, nouns: Iterable[Dated]) -> Iterator[Window]:
     cuts = sorted(begin for begin in begins if days.first_ordinal <= begin <= days.last_ordinal)
     for begin, after in zip(cuts, [*cuts[1:], days.last_ordinal + 1], strict=True):
         yield Window.from_ordinals(begin, after - 1)
-
-
-def held_for(
-    context: Context, kind: KindId | None, where: Condition | None, for_each: Group | None
-) -> list[tuple[Member | None, list[Held]]]:
-    """What may count for each member of a group (for None, where there is no group), in the planner's order.
-
-    An activity of which it is not recorded whom it concerns may count for every member.
-    """
-    members = members_of(for_each, context) if for_each else None
-    if context.times is not None:
-        spread_out = spread(context, [(kind, where)], members, for_each)
-        listed = {key: [Held(*each) for each in countables] for key, countables in spread_out.items()}
-    else:
-        listed = _held_by_key(
-            context, kind, where, for_each, [None] if members is None else [each.key for each in members]
-        )
-    if members is None:
-        return [(None, listed[None])]
-    return [(member, listed[member.key]) for member in members]
-
-
-def _held_by_key(
-    context: Context,
-    kind: KindId | None,
-    where: Condition | None,
-    for_each: Group | None,
-    members: Sequence[str | None],
-) -> dict[str | None, list[Held]]:
-    found: dict[str | None, list[Held]] = {member: [] for member in members}
-    for activity, held in context.live(kind):
-        counts = falls_under(where, activity, held, context)
-        if counts is False:
-            continue
-        first, last = activity.when.first_ordinal, activity.when.last_ordinal
-        concerned = for_each.concerned(activity, context.partnership) if for_each else (None,)
-        each = Held(first, last, counts is True and concerned is not None, activity)
-        for member in dict.fromkeys(members if concerned is None else concerned):
-            if member in found:
-                found[member].append(each)
-    return found
 
 
 def passed_over(activity: Activity, context: Context, promise: Promise, why: str) -> Unapplied:
