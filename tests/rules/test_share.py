@@ -173,6 +173,22 @@ def test_what_counts_in_a_period_is_what_every_completion_tells(
 # --- What it means ---
 
 
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("2022-06-15", Verdict.OPEN),
+        ("2022-06-15..2022-06-16", Verdict.OPEN),
+        ("2022-06-16", Verdict.BREACHED),
+        ("2022-06-16..2022-06-30", Verdict.BREACHED),
+    ],
+)
+def test_where_it_is_not_recorded_no_agency_is_concerned_after_its_last_day(when: str, expected: Verdict) -> None:
+    """The trust, the one carer that there is, closes on 15 June."""
+    rule = share(satisfies=Condition(agencies_tagged=CARER))
+
+    assert only(rule, a_visit(when=When.parse(when))).verdict is expected
+
+
 def test_eighty_percent_of_six_is_five() -> None:
     assert only(share(), *visits(5, 6)).verdict is Verdict.MET
     assert only(share(), *visits(4, 6)).verdict is Verdict.BREACHED

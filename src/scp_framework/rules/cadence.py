@@ -59,9 +59,10 @@ class Cadence(Rule):
 
     What counts is of the kind `of` (of any kind, for None) where the condition `where` holds, or of one of the
     kinds in `also` where theirs does; no activity counts twice. An activity whose day is uncertain may count
-    in any period that its days touch, on one day only; for a member, on a day on which that is of the group. Periods that could each be filled but not all of them
-    together are BREACHED, and one finding names them. An activity that may not be held, or of which it is
-    not recorded whether it concerns a member or satisfies the condition, may count or not.
+    in any period that its days touch, on one day only; for a member, on a day on which that is of the group.
+    Periods that could each be filled but not all of them together are BREACHED, and one finding names them. An
+    activity that may not be held, or of which it is not recorded whether it concerns a member or satisfies the
+    condition, may count or not.
 
     Where `only` is given, the periods, and of a member those, that it does not hold for are left out before the
     others are judged, together or by themselves: nothing is due in them, and what falls in them does not count.

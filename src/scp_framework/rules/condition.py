@@ -24,7 +24,7 @@ class Condition:
 
     With `vocabulary` and `word`, the set of that name holds the word; where activities may stand in the set,
     one of the kind that the word names will do. What is not recorded leaves it unknown whether the condition
-    holds. Of an activity whose kind has no such detail, step or set, it does not hold.
+    holds; but no agency can be concerned on days on which it does not exist. Of an activity whose kind has no such detail, step or set, it does not hold.
 
     Raises:
         InputError: If nothing is given, or only one of `detail` and `value`, or of `vocabulary` and `word`.
@@ -128,9 +128,10 @@ class Condition:
         )
 
     def _tagged(self, activity: Activity, partnership: Partnership, tag: AgencyTag) -> bool | None:
-        if activity.agencies is None:
-            return None
         tagged = partnership.tagged(tag)
+        if activity.agencies is None:
+            could = (each.id for each in partnership.agencies if each.may_exist(activity.when))
+            return None if any(above in tagged for each in could for above in partnership.belongs_to[each]) else False
         return any_holds(
             any(above in tagged for above in partnership.belongs_to[agency]) for agency in activity.agencies
         )
