@@ -8,7 +8,7 @@ from itertools import chain, combinations, product
 
 import pytest
 from attrs import evolve, frozen
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -112,7 +112,9 @@ def is_followed(rule: FollowUp, start: int, came: list[Came]) -> bool:
     return any(each.took_up and each.day == min(later) for each in in_time if later)
 
 
-def known_forums(rule: FollowUp, walk: Activity, forum: Activity) -> Iterator[tuple[frozenset[AgencyId], Came] | None]:
+def known_forums(
+    rule: FollowUp, walk: Activity, forum: Activity, ends: int
+) -> Iterator[tuple[frozenset[AgencyId], Came] | None]:
     """Every way in which a recorded forum may turn out: not held (None), or the wholes it concerns, with the rest."""
     for held in may_be_held(forum.status):
         if not held:
@@ -128,20 +130,30 @@ def known_forums(rule: FollowUp, walk: Activity, forum: Activity) -> Iterator[tu
             else [True, False]
         )
         for concerned, took_up, on in product(agencies, took, days_of(forum.when)):
-            yield frozenset(WHOLE[each] for each in concerned), Came(on, took_up)
+            if FARM not in concerned or on <= ends:
+                yield frozenset(WHOLE[each] for each in concerned), Came(on, took_up)
 
 
-def worlds_beyond(rule: FollowUp) -> list[list[Came]]:
-    """Forums that may be held on days that are not covered, for any agency."""
+def worlds_beyond(rule: FollowUp, last: int) -> list[list[Came]]:
+    """Forums that may be held on days that are not covered, for an agency that exists until the last of them."""
     options = [None, True] if rule.links is None else [None, True, False]
+    outside = [on for on in OUTSIDE if on <= last]
     return [
-        [Came(on, took_up) for on, took_up in zip(OUTSIDE, world, strict=True) if took_up is not None]
-        for world in product(options, repeat=len(OUTSIDE))
+        [Came(on, took_up) for on, took_up in zip(outside, world, strict=True) if took_up is not None]
+        for world in product(options, repeat=len(outside))
     ]
 
 
-def outcomes(rule: FollowUp, walk: Activity, forums: list[Activity], agency: AgencyId | None) -> Iterator[bool | None]:
-    """Whether the promise is kept, in every way in which the unknown may turn out; None where it asks for nothing."""
+NEVER = 1000
+
+
+def outcomes(
+    rule: FollowUp, walk: Activity, forums: list[Activity], agency: AgencyId | None, ends: int
+) -> Iterator[bool | None]:
+    """Whether the promise is kept, in every way in which the unknown may turn out; None where it asks for nothing.
+
+    The farm exists until the day `ends`.
+    """
     starts: list[int | None]
     if rule.step == NOTES and NOTES in walk.not_taken:
         starts = [None]
@@ -151,9 +163,10 @@ def outcomes(rule: FollowUp, walk: Activity, forums: list[Activity], agency: Age
     else:
         starts = [-1]
     since = 0 if rule.since is None else days_of(When.on(rule.since)).start
-    forum_worlds = [*product(*(set(known_forums(rule, walk, forum)) for forum in forums))]
-    beyond = worlds_beyond(rule)
-    for held, own_day, other_start in product(may_be_held(walk.status), days_of(walk.when), starts):
+    forum_worlds = [*product(*(set(known_forums(rule, walk, forum, ends)) for forum in forums))]
+    beyond = worlds_beyond(rule, ends if agency == FARM else NEVER)
+    own_days = [on for on in days_of(walk.when) if on <= ends or FARM not in (agency, *(walk.agencies or ()))]
+    for held, own_day, other_start in product(may_be_held(walk.status), own_days, starts):
         start = own_day if other_start == -1 else other_start
         if not held or start is None or own_day < since:
             yield None
@@ -164,11 +177,11 @@ def outcomes(rule: FollowUp, walk: Activity, forums: list[Activity], agency: Age
                 yield is_followed(rule, start, known + more)
 
 
-def for_unknown_agencies(rule: FollowUp, walk: Activity, forums: list[Activity]) -> Iterator[bool | None]:
+def for_unknown_agencies(rule: FollowUp, walk: Activity, forums: list[Activity], ends: int) -> Iterator[bool | None]:
     """As above where nobody knows whom the walk concerns. It may be nobody, so one of all these asks for nothing."""
     yield None
     for whole in sorted(set(WHOLE.values())):
-        yield from outcomes(rule, walk, forums, whole)
+        yield from outcomes(rule, walk, forums, whole, ends)
 
 
 def leads(longest: int) -> st.SearchStrategy[Lead]:
@@ -244,14 +257,19 @@ def by_member(found: tuple[Finding, ...]) -> dict[str | None, Verdict]:
 
 
 @settings(deadline=None, max_examples=300)
-@given(rule=rules(), walk=walks(), held=forums(), anchor=st.booleans())
+@given(rule=rules(), walk=walks(), held=forums(), anchor=st.booleans(), ends=st.just(NEVER) | st.integers(2, 8))
 def test_a_follow_up_agrees_with_every_completion(
-    rule: FollowUp, walk: Activity, held: list[Activity], anchor: bool
+    rule: FollowUp, walk: Activity, held: list[Activity], anchor: bool, ends: int
 ) -> None:
     if all(each.id != "forum-1" for each in held):
         held = [*held, activity(FORUM, "forum-1", some_day(5), status=Status.CANCELLED)]
     in_either_order = [walk, *(held if anchor else held[::-1])]
-    found = by_member(findings(rule, in_either_order, covers=(FIRST, LAST), partnership=closed_on([CLOSED])))
+    assume(all(FARM not in (each.agencies or ()) or days_of(each.when)[0] <= ends for each in in_either_order))
+    rule = evolve(rule, same_agency=rule.same_agency or ends != NEVER)
+    there = closed_on([CLOSED])
+    agencies = tuple(evolve(each, valid_to=day(ends)) if each.id == FARM else each for each in there.agencies)
+    there = evolve(there, agencies=agencies)
+    found = by_member(findings(rule, in_either_order, covers=(FIRST, LAST), partnership=there))
 
     if not rule.same_agency or walk.agencies == () or walk.status is Status.CANCELLED:
         members: list[AgencyId | None] = [None]
@@ -263,9 +281,9 @@ def test_a_follow_up_agrees_with_every_completion(
         member: combined(
             [None]
             if rule.same_agency and walk.agencies == ()
-            else for_unknown_agencies(rule, walk, held)
+            else for_unknown_agencies(rule, walk, held, ends)
             if rule.same_agency and walk.agencies is None
-            else outcomes(rule, walk, held, member if rule.same_agency else None)
+            else outcomes(rule, walk, held, member if rule.same_agency else None, ends)
         )
         for member in members
     }

@@ -24,7 +24,8 @@ class Condition:
 
     With `vocabulary` and `word`, the set of that name holds the word; where activities may stand in the set,
     one of the kind that the word names will do. What is not recorded leaves it unknown whether the condition
-    holds; but no agency can be concerned on days on which it does not exist. Of an activity whose kind has no such detail, step or set, it does not hold.
+    holds; but an agency is concerned on no day on which it does not exist. Of an activity whose kind has no such
+    detail, step or set, it does not hold.
 
     Raises:
         InputError: If nothing is given, or only one of `detail` and `value`, or of `vocabulary` and `word`.

@@ -10,6 +10,7 @@ from attrs import frozen
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.activity import Activity
 from scp_framework.model.day import day_from_ordinal
+from scp_framework.model.existence import ALWAYS, Span
 from scp_framework.model.identifier import AgencyId, KindId, NodeId, StepId, VocabularyId
 from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
@@ -22,7 +23,7 @@ from scp_framework.rules.condition import Condition, falls_under, not_under
 from scp_framework.rules.context import NOT_TAKEN, Context
 from scp_framework.rules.finding import Finding, Promise
 from scp_framework.rules.follow_up_finding import FollowUpFinding, MonitoringFinding
-from scp_framework.rules.follower import Follower, days_for
+from scp_framework.rules.follower import Follower, days_for, existence
 from scp_framework.rules.guard import Guard, guard_faults
 from scp_framework.rules.lead_time import is_always_longer
 from scp_framework.rules.missing import Missing
@@ -182,7 +183,7 @@ class FollowUp(Rule):
             return
         wholes = context.partnership.whole
         if activity.agencies is None:
-            yield self._of_unknown_agency(activity, applies, start, context, promise)
+            yield self._of_unknown_agency(activity, applies, when, start, context, promise)
         elif not activity.agencies:
             yield passed_over(activity, context, promise, "concerns no agency")
         for whole in dict.fromkeys(wholes[agency] for agency in activity.agencies or ()):
@@ -197,9 +198,10 @@ class FollowUp(Rule):
         context: Context,
         promise: Promise,
     ) -> FollowUpFinding:
-        followers = self._followers(activity, agency, context)
+        exists = existence(agency, context)
+        followers = self._followers(activity, agency, exists, context)
         covers, working_days = context.planner.covers, context.working_days
-        verdict = self.judge(start, followers, covers, working_days)
+        verdict = self.judge(start, followers, covers, working_days, exists)
         sure: list[str] = []
         possible: list[str] = []
         passed_by: list[str] = []
@@ -220,7 +222,7 @@ class FollowUp(Rule):
                     passed_by.append(each.activity.id)
             if possible:
                 missing = self._missing(activity, start, followers, agency, context)
-            beyond = opens < covers.first_ordinal or closes > covers.last_ordinal
+            beyond = _reaches_beyond(covers, opens, closes, exists)
             by = day_from_ordinal(in_time) if self.within is not None and verdict is not Verdict.MET else None
         about = context.subject(activity)
         return FollowUpFinding(
@@ -289,16 +291,26 @@ class FollowUp(Rule):
         return tuple(found)
 
     def _of_unknown_agency(
-        self, activity: Activity, applies: bool | None, start: When | None, context: Context, promise: Promise
+        self,
+        activity: Activity,
+        applies: bool | None,
+        when: When,
+        start: When | None,
+        context: Context,
+        promise: Promise,
     ) -> FollowUpFinding:
         """It may concern any agencies, or none: kept for certain only if it would be for each of them."""
         partnership, covers, working_days = context.partnership, context.planner.covers, context.working_days
-        verdicts = {
-            self.judge(start, self._followers(activity, whole, context), covers, working_days)
-            for whole in dict.fromkeys(
-                partnership.whole[each.id] for each in partnership.agencies if each.may_exist(activity.when)
-            )
-        }
+        is_the_activity = self.step in (None, partnership.kind[activity.kind].event)
+        verdicts = set()
+        for whole in dict.fromkeys(partnership.whole.values()):
+            exists = existence(whole, context)
+            first, last = max(when.first_ordinal, exists[0]), min(when.last_ordinal, exists[1])
+            if first > last:
+                continue
+            there = When(day_from_ordinal(first), day_from_ordinal(last)) if is_the_activity else start
+            followers = self._followers(activity, whole, exists, context)
+            verdicts.add(self.judge(there, followers, covers, working_days, exists))
         return FollowUpFinding(
             promise=promise,
             verdict=where_it_applies(applies, Verdict.MET if verdicts <= {Verdict.MET} else Verdict.OPEN),
@@ -317,17 +329,17 @@ class FollowUp(Rule):
             confirmed=applies is True,
         )
 
-    def _followers(self, activity: Activity, agency: AgencyId | None, context: Context) -> list[Follower]:
+    def _followers(self, activity: Activity, agency: AgencyId | None, exists: Span, context: Context) -> list[Follower]:
         """Whatever may follow an activity, for that agency if one is given, whichever day it falls on."""
         found = []
-        for other, held in context.live(self.by):
+        for other, _ in context.live(self.by):
             if other.id == activity.id:
                 continue
             taken_up: bool | None = True
             if self.links is not None:
                 words = other.sets.get(self.links)
                 taken_up = None if words is None else activity.id in words or activity.kind in words
-            days = days_for(other, held, agency, context)
+            days = days_for(other, agency, exists, context)
             if days is not None:
                 found.append(Follower(*days, taken_up, other))
         return found
@@ -344,45 +356,57 @@ class FollowUp(Rule):
         followers: Sequence[Follower],
         covers: Window,
         working_days: WorkingDays = EVERY_WEEKDAY,
+        exists: Span = ALWAYS,
     ) -> Verdict:
-        """The verdict on what may follow, counted from a day, None where that is not recorded."""
+        """The verdict on what may follow, counted from a day, None where that is not recorded.
+
+        On days that are not covered anything may follow that concerns whoever `exists` then.
+        """
         if start is None:
             # It may not have been taken, which asks for nothing; and on a day far off nothing is certain to follow.
             return Verdict.OPEN
         may_be_kept = may_be_broken = False
         for day in range(start.first_ordinal, start.last_ordinal + 1):
-            may_be_kept = may_be_kept or self._may_be_kept(day, followers, covers, working_days)
-            may_be_broken = may_be_broken or self._may_be_broken(day, followers, covers, working_days)
+            may_be_kept = may_be_kept or self._may_be_kept(day, followers, covers, working_days, exists)
+            may_be_broken = may_be_broken or self._may_be_broken(day, followers, covers, working_days, exists)
             if may_be_kept and may_be_broken:
                 return Verdict.OPEN
         return Verdict.MET if may_be_kept else Verdict.BREACHED
 
     def _may_be_kept(
-        self, start: int, followers: Sequence[Follower], covers: Window, working_days: WorkingDays
+        self, start: int, followers: Sequence[Follower], covers: Window, working_days: WorkingDays, exists: Span
     ) -> bool:
         opens, closes = self._span(start, working_days)
         if self.next:
             # What is certain to come later and to pass it by must not come before the one that takes it up.
             passing = (each for each in followers if each.sure and each.taken_up is False and each.first > start)
             closes = min([closes, *(each.last for each in passing)])
-        if opens <= closes and (opens < covers.first_ordinal or closes > covers.last_ordinal):
+        if _reaches_beyond(covers, opens, closes, exists):
             return True
         return any(
             each.taken_up is not False and max(each.first, opens) <= min(each.last, closes) for each in followers
         )
 
     def _may_be_broken(
-        self, start: int, followers: Sequence[Follower], covers: Window, working_days: WorkingDays
+        self, start: int, followers: Sequence[Follower], covers: Window, working_days: WorkingDays, exists: Span
     ) -> bool:
         opens, closes = self._span(start, working_days)
         if self.next:
             # One that may pass it by comes first if it can: any that is known, or any beyond the covered days.
             passing = [max(each.first, start + 1) for each in followers if not each.taken_up and each.last > start]
-            outside = start + 1 if start + 1 < covers.first_ordinal else max(start, covers.last_ordinal) + 1
-            closes = min([closes, outside, *passing])
+            outside = max(start + 1, exists[0])
+            if outside >= covers.first_ordinal:
+                outside = max(outside, covers.last_ordinal + 1)
+            closes = min([closes, *([outside] if outside <= exists[1] else []), *passing])
         return not any(
             each.sure and each.taken_up and opens <= each.first and each.last <= closes for each in followers
         )
+
+
+def _reaches_beyond(covers: Window, first: int, last: int, exists: Span) -> bool:
+    """Whether one of these days on which somebody exists is not covered."""
+    first, last = max(first, exists[0]), min(last, exists[1])
+    return first <= last and (first < covers.first_ordinal or last > covers.last_ordinal)
 
 
 def _may_name(vocabulary: Vocabulary, kind: KindId, partnership: Partnership) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from attrs import frozen
 
 from scp_framework.model.activity import Activity
+from scp_framework.model.existence import ALWAYS, Span
 from scp_framework.model.identifier import AgencyId
-from scp_framework.model.partnership import Partnership
 from scp_framework.rules.context import Context
-from scp_framework.rules.verdict import all_hold, any_holds
+from scp_framework.rules.verdict import all_hold
 
 
 @frozen
@@ -26,27 +26,35 @@ class Follower:
     activity: Activity
 
 
+def existence(agency: AgencyId | None, context: Context) -> Span:
+    """First and last day (ordinals) on which an agency, or a service of it, can be concerned; any day, for None."""
+    times, partnership = context.times, context.on_all_days
+    if agency is None or (times is not None and times.eras[0].edition != times.eras[-1].edition):
+        # Another edition may know it for longer.
+        return ALWAYS
+    spans = partnership.spans["AgencyId"]
+    own = [spans.get(each, ALWAYS) for each, whole in partnership.whole.items() if whole == agency]
+    return min(first for first, _ in own), max(last for _, last in own)
+
+
 def days_for(
-    activity: Activity, held: bool | None, agency: AgencyId | None, context: Context
+    activity: Activity, agency: AgencyId | None, exists: Span, context: Context
 ) -> tuple[int, int, bool] | None:
-    """First and last day on which an activity may be held for an agency, and whether it is certain to be."""
-    if agency is None or context.times is None:
-        counts = held if agency is None else all_hold((held, concerns(activity, agency, context.partnership)))
-        return None if counts is False else (activity.when.first_ordinal, activity.when.last_ordinal, counts is True)
-    key, parts, views = context.key("agency", agency), [], context.views(activity)
+    """First and last day on which an activity may be held for an agency, and whether it is certain to be.
+
+    Where it is not recorded whom the activity concerns, it may be the agency on the days on which that `exists`.
+    """
+    key, parts, views = "" if agency is None else context.key("agency", agency), [], context.views(activity)
     for part, era in views:
         wholes = [era.key("agency", era.partnership.whole[each]) for each in part.agencies or ()]
-        counts = all_hold((era.held(part), None if part.agencies is None else key in wholes))
-        if counts is not False:
-            parts.append((part.when.first_ordinal, part.when.last_ordinal, counts is True))
+        concerns = True if agency is None else None if part.agencies is None else key in wholes
+        counts = all_hold((era.held(part), concerns))
+        first, last = part.when.first_ordinal, part.when.last_ordinal
+        if concerns is None:
+            first, last = max(first, exists[0]), min(last, exists[1])
+        if counts is not False and first <= last:
+            parts.append((first, last, counts is True))
     if not parts:
         return None
     sure = len(parts) == len(views) and all(each for _, _, each in parts)
     return parts[0][0], parts[-1][1], sure
-
-
-def concerns(activity: Activity, whole: AgencyId, partnership: Partnership) -> bool | None:
-    """Whether an activity concerns an agency (a whole), itself or through a service; None where not recorded."""
-    if activity.agencies is None:
-        return None
-    return any_holds(partnership.whole[agency] == whole for agency in activity.agencies)
