@@ -326,6 +326,17 @@ def test_what_is_the_work_of_others_comes_before_ones_own_and_does_not_count() -
     assert (finding.verdict, finding.least, finding.evidence) == (Verdict.MET, 3, ("walk-3",))
 
 
+@pytest.mark.parametrize(("days", "expected"), [((5, 5), Verdict.OPEN), ((4, 5), Verdict.OPEN), ((4, 4), Verdict.MET)])
+def test_where_it_is_not_recorded_nobody_is_on_a_team_before_their_first_day(
+    days: tuple[int, int], expected: Verdict
+) -> None:
+    people = tuple(evolve(each, valid_from=day(5)) for each in ISLAND.officers if each.id == "ann")
+    unrecorded = walk(9, first=days[0], last=days[1], team=None)
+    (finding,) = of(capacity(at_most=1), unrecorded, covers=(4, 6), partnership=evolve(ISLAND, officers=people))
+
+    assert finding.verdict is expected
+
+
 def test_an_officer_counts_only_in_periods_in_which_they_exist() -> None:
     officers = tuple(evolve(each, valid_from=day(4)) if each.id == "ann" else each for each in ISLAND.officers)
 

@@ -16,12 +16,13 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
 from scp_framework.model.subject import Subject
 from scp_framework.model.window import Window
-from scp_framework.rules.condition import Condition, falls_under
+from scp_framework.rules.condition import Condition
 from scp_framework.rules.context import Context
+from scp_framework.rules.counting import Countable
 from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked
-from scp_framework.rules.member import Member, counted_for, members_of
+from scp_framework.rules.member import Member, counted_for
 from scp_framework.rules.missing import Missing, all_to_record
 from scp_framework.rules.packing import Piece, unpackable
 from scp_framework.rules.rule import Rule
@@ -172,8 +173,9 @@ class Capacity(Rule):
     def check(self, context: Context) -> Iterator[Finding]:
         promise = context.promise(self)
         windows = [window for window in context.windows(self.every) if context.is_promised(window, self)]
-        for member in members_of(self.for_each, context):
-            loads = list(self._loads(member.key, context))
+        selectors = [(kind.id, self.where) for kind in self._kinds(context.partnership)]
+        for member, countables in counted_for(context, selectors, self.for_each):
+            loads = [self._load(each) for each in countables]
             existing = [window for window in windows if member.may_exist(window)]
             existing, others = asked(self.only, existing, member, self.for_each, context, promise)
             yield from others
@@ -200,45 +202,10 @@ class Capacity(Rule):
             if any(detail.id == self.days and detail.sort is DetailSort.NUMBER for detail in kind.details)
         )
 
-    def _loads(self, officer: str, context: Context) -> Iterator[Load]:
-        if context.times is not None:
-            yield from self._loads_over_time(officer, context)
-            return
-        for kind in self._kinds(context.partnership):
-            for activity, held in context.live(kind.id):
-                counts = falls_under(self.where, activity, held, context)
-                team = activity.team
-                if counts is False or (team is not None and all(member.person != officer for member in team)):
-                    continue
-                effort = activity.details.get(self.days)
-                yield Load(
-                    activity.when.first_ordinal,
-                    activity.when.last_ordinal,
-                    effort if isinstance(effort, int) else None,
-                    counts is True and team is not None,
-                    activity,
-                )
-
-    def _loads_over_time(self, officer: str, context: Context) -> Iterator[Load]:
-        """The same where the arrangements change between the days of a planner."""
-        selectors = [(kind.id, self.where) for kind in self._kinds(context.partnership)]
-        ((_, countables),) = counted_for(context, selectors, None)
-        for first, last, sure, activity in countables:
-            views = context.views(activity)
-            on_team = [
-                part.when
-                for part, era in views
-                if part.team is None or any(era.key("officer", member.person) == officer for member in part.team)
-            ]
-            if on_team:
-                effort = activity.details.get(self.days)
-                yield Load(
-                    max(first, on_team[0].first_ordinal),
-                    min(last, on_team[-1].last_ordinal),
-                    effort if isinstance(effort, int) else None,
-                    sure and activity.team is not None and len(on_team) == len(views),
-                    activity,
-                )
+    def _load(self, countable: Countable) -> Load:
+        first, last, sure, activity = countable
+        effort = activity.details.get(self.days)
+        return Load(first, last, effort if isinstance(effort, int) else None, sure, activity)
 
     def _finding(
         self, officer: str, window: Window, loads: Sequence[Load], context: Context, promise: Promise

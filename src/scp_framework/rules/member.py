@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import TypeAlias, overload
 
 from attrs import frozen
 
@@ -129,9 +129,17 @@ Selector: TypeAlias = tuple[KindId | None, Condition | None]
 """A kind of activity that counts (any, for None), and what must hold of it."""
 
 
+@overload
+def counted_for(
+    context: Context, selectors: Sequence[Selector], group: Group
+) -> list[tuple[Member, list[Countable]]]: ...
+@overload
 def counted_for(
     context: Context, selectors: Sequence[Selector], group: Group | None
-) -> list[tuple[Member | None, list[Countable]]]:
+) -> Sequence[tuple[Member | None, list[Countable]]]: ...
+def counted_for(
+    context: Context, selectors: Sequence[Selector], group: Group | None
+) -> Sequence[tuple[Member | None, list[Countable]]]:
     """What may count for each member of a group (for None, where there is no group), in the order of its days.
 
     An activity counts for the members that it concerns, on those of its days on which they are of the group. One of
