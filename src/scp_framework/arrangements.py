@@ -12,6 +12,7 @@ from attrs import field, fields, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
+from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import slug
 from scp_framework.model.origin import Origin
 from scp_framework.model.partnership import Partnership
@@ -33,7 +34,7 @@ class Origins(Protocol):
 
 
 @frozen(kw_only=True, slots=False)
-class Arrangements:
+class Arrangements(Checked):
     """What a partnership publishes: who it is, what it promises, in which document and from when to when.
 
     `in_force_from` and `in_force_to` are days, both included; None where the document sets no limit.
@@ -55,6 +56,7 @@ class Arrangements:
     _origins: Origins | None = field(default=None, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if self.in_force_from and self.in_force_to and self.in_force_to < self.in_force_from:
             raise unfit("in_force_to", f"{self.in_force_from} or later", self.in_force_to)
         faults = [*code_faults(self.rules), *rule_faults(self.rules, self.partnership)]

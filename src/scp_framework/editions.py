@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from attrs import evolve, field, frozen
@@ -10,6 +10,7 @@ from pendulum import Date
 
 from scp_framework.arrangements import Arrangements
 from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
+from scp_framework.model.checked import Checked, sorted_all
 from scp_framework.model.day import FIRST_ORDINAL
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import RuleName
@@ -20,13 +21,13 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.times import Edition
 
 
-def _in_order(editions: tuple[Arrangements, ...]) -> tuple[Arrangements, ...]:
+def _in_order(editions: Iterable[Arrangements]) -> tuple[Arrangements, ...]:
     """The editions in the order in which they come in force."""
-    return tuple(sorted(editions, key=lambda each: (each.in_force_from is not None, each.in_force_from)))
+    return sorted_all(editions, Arrangements, lambda each: (each.in_force_from is not None, each.in_force_from))
 
 
 @frozen(kw_only=True, slots=False)
-class Editions:
+class Editions(Checked):
     """Several editions of one partnership's arrangements, in the order in which they come in force.
 
     An edition that names no last day is in force until the day before the next one begins. Between one and the next
@@ -46,6 +47,7 @@ class Editions:
     editions: tuple[Arrangements, ...] = field(converter=_in_order)
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if faults := list(self._faults()):
             raise InputError(faults)
 

@@ -104,8 +104,8 @@ def test_parsing_gives_a_lead_time_or_an_input_error_and_nothing_else(value: obj
         ({"days": 0}, "days: must be 1 to 2600 working days, got 0"),
         ({"days": -1}, "days: must be 1 to 2600 working days, got -1"),
         ({"days": 2601}, "days: must be 1 to 2600 working days, got 2601"),
-        ({"days": True}, "days: must be 1 to 2600 working days, got true"),
-        ({"days": 1.5}, "days: must be 1 to 2600 working days, got 1.5"),
+        ({"days": True}, "days: must be a whole number, got true"),
+        ({"days": 1.5}, "days: must be a whole number, got 1.5"),
         ({"months": 1, "days": 5}, "months: must be 0 where working days are counted, got 1"),
     ],
 )
@@ -122,8 +122,8 @@ def test_working_days_are_a_whole_number_without_months(lead: dict[str, Any], sa
         ({"months": -1}, "months: must be a whole number from 0 to 1200, got -1"),
         ({"days": -1}, "days: must be a whole number from 0 to 36525, got -1"),
         ({"months": 1201}, "months: must be a whole number from 0 to 1200, got 1201"),
-        ({"days": 1.5}, "days: must be a whole number from 0 to 36525, got 1.5"),
-        ({"months": True}, "months: must be a whole number from 0 to 1200, got true"),
+        ({"days": 1.5}, "days: must be a whole number, got 1.5"),
+        ({"months": True}, "months: must be a whole number, got true"),
     ],
 )
 def test_calendar_lead_times_are_whole_numbers_up_to_a_hundred_years(lead: dict[str, Any], said: str) -> None:

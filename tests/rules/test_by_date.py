@@ -451,7 +451,7 @@ def test_what_is_due_on_29_february_is_due_then_in_a_leap_year() -> None:
     ]
 
 
-@pytest.mark.parametrize(("at_least", "found"), [(0, "0"), (10_001, "10001"), (True, "true")])
+@pytest.mark.parametrize(("at_least", "found"), [(0, "0"), (10_001, "10001")])
 def test_parameters_that_cannot_be_right_are_refused(at_least: object, found: str) -> None:
     with pytest.raises(InputError) as refused:
         by_date(by="09-30", at_least=at_least)

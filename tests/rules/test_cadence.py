@@ -1034,7 +1034,7 @@ def test_what_the_condition_needs_to_know_is_named(where: Condition, places: lis
         ({}, ["at_least: must be given, or at_most, got nothing"]),
         ({"at_least": 0}, ["at_least: must be a whole number from 1 to 10000, got 0"]),
         ({"at_least": 10_001}, ["at_least: must be a whole number from 1 to 10000, got 10001"]),
-        ({"at_least": True}, ["at_least: must be a whole number from 1 to 10000, got true"]),
+        ({"at_least": True}, ["at_least: must be a whole number or None, got true"]),
         ({"at_most": -1}, ["at_most: must be a whole number from 0 to 10000, got -1"]),
         ({"at_most": 10_001}, ["at_most: must be a whole number from 0 to 10000, got 10001"]),
         ({"at_least": 3, "at_most": 2}, ["at_most: must be 3 or more, got 2"]),

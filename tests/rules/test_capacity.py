@@ -358,7 +358,7 @@ def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:
     assert finding.found == "in no period that the planner covers is there an officer to whom this is promised"
 
 
-@pytest.mark.parametrize(("at_most", "found"), [(-1, "-1"), (10_001, "10001"), (True, "true"), (2.0, "2.0")])
+@pytest.mark.parametrize(("at_most", "found"), [(-1, "-1"), (10_001, "10001")])
 def test_a_number_that_cannot_be_right_is_refused(at_most: object, found: str) -> None:
     with pytest.raises(InputError) as refused:
         capacity(at_most=at_most)

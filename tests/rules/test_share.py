@@ -274,9 +274,7 @@ def test_what_was_planned_for_a_day_gone_by_may_not_have_been_held() -> None:
 # --- What can't be right ---
 
 
-@pytest.mark.parametrize(
-    ("percent", "found"), [(0, "0"), (101, "101"), (-1, "-1"), (True, "true"), (80.0, "80.0"), ("80", '"80"')]
-)
+@pytest.mark.parametrize(("percent", "found"), [(0, "0"), (101, "101"), (-1, "-1")])
 def test_a_percentage_that_cannot_be_right_is_refused(percent: object, found: str) -> None:
     with pytest.raises(InputError) as refused:
         share(percent)

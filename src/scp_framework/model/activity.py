@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 
-from attrs import Factory, field, frozen
+from attrs import field, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.activity_kind import LARGEST_NUMBER, NUMBER_EXPECTED
-from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.checked import Checked
+from scp_framework.model.frozen_map import FrozenMap, frozen_map
 from scp_framework.model.identifier import (
     AgencyId,
     BodyId,
@@ -26,6 +28,9 @@ from scp_framework.model.identifier import (
 )
 from scp_framework.model.replaced import NAMES_AGENCIES_AND_BODIES, NAMES_OFFICERS
 from scp_framework.model.when import When
+
+Value = int | bool | str
+"""What can be recorded for a detail."""
 
 
 class Status(Enum):
@@ -44,7 +49,7 @@ class Status(Enum):
 
 
 @frozen(kw_only=True)
-class TeamMember:
+class TeamMember(Checked):
     """Somebody on the team of an activity.
 
     `person` is an officer's identifier, or any name for somebody else; `agency` and `role` are None
@@ -58,19 +63,20 @@ class TeamMember:
 
 
 @frozen(kw_only=True)
-class Scope:
+class Scope(Checked):
     """Where a thematic activity looks: at which tiles, and at which area of safeguarding (section 2)."""
 
     tiles: tuple[TileId, ...] | None = None
     area: str | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if faults := repeated("tiles", self.tiles or ()):
             raise InputError(faults)
 
 
 @frozen(kw_only=True)
-class Action:
+class Action(Checked):
     """Something to be done that came out of an activity.
 
     `owner` is the body or agency that follows it up; `due` and `closed` are days, as far as known.
@@ -82,8 +88,25 @@ class Action:
     closed: When | None = None
 
 
+NAMES_ONCE = ("agencies", "bodies", "outcomes", "endorsements", "not_taken", "confirmed")
+"""The lists of an activity in which each name stands once."""
+
+
+# A type checker has to be told of each table what may stand in it.
+def _steps(found: Mapping[StepId, When]) -> FrozenMap[StepId, When]:
+    return frozen_map(found)
+
+
+def _details(found: Mapping[DetailId, Value]) -> FrozenMap[DetailId, Value]:
+    return frozen_map(found)
+
+
+def _sets(found: Mapping[VocabularyId, tuple[str, ...]]) -> FrozenMap[VocabularyId, tuple[str, ...]]:
+    return frozen_map(found)
+
+
 @frozen(kw_only=True)
-class Activity:
+class Activity(Checked):
     """One activity of a planner.
 
     Everywhere, None (and an absent key of `steps`, `details` or `sets`) means not recorded, while an
@@ -110,27 +133,25 @@ class Activity:
     outcomes: tuple[OutcomeId, ...] | None = None
     team: tuple[TeamMember, ...] | None = None
     endorsements: tuple[AgencyId, ...] | None = None
-    steps: FrozenMap[StepId, When] = Factory(FrozenMap)
+    steps: FrozenMap[StepId, When] = field(factory=FrozenMap, converter=_steps)
     not_taken: tuple[StepId, ...] = ()
     confirmed: tuple[StepId, ...] = ()
     cases: int | None = None
-    details: FrozenMap[DetailId, int | bool | str] = Factory(FrozenMap)
-    sets: FrozenMap[VocabularyId, tuple[str, ...]] = field(factory=FrozenMap, metadata=NAMES_AGENCIES_AND_BODIES)
+    details: FrozenMap[DetailId, Value] = field(factory=FrozenMap, converter=_details)
+    sets: FrozenMap[VocabularyId, tuple[str, ...]] = field(
+        factory=FrozenMap, converter=_sets, metadata=NAMES_AGENCIES_AND_BODIES
+    )
     actions: tuple[Action, ...] | None = None
 
     def __attrs_post_init__(self) -> None:
-        faults = [
-            *repeated("agencies", self.agencies or ()),
-            *repeated("bodies", self.bodies or ()),
-            *repeated("outcomes", self.outcomes or ()),
-            *repeated("endorsements", self.endorsements or ()),
-            *repeated("not_taken", self.not_taken),
-            *repeated("confirmed", self.confirmed),
-            *repeated("team", (member.person for member in self.team or ())),
-        ]
+        super().__attrs_post_init__()
+        faults = []
+        for place in NAMES_ONCE:
+            faults += repeated(place, getattr(self, place) or ())
+        faults += repeated("team", [member.person for member in self.team or ()])
         for name, words in self.sets.items():
             faults += repeated(f"sets.{name}", words)
-        if self.cases is not None and not (type(self.cases) is int and 0 <= self.cases <= LARGEST_NUMBER):
+        if self.cases is not None and not (0 <= self.cases <= LARGEST_NUMBER):
             faults.append(Fault(place="cases", expected=NUMBER_EXPECTED, found=quoted(self.cases)))
         faults += [
             Fault(place=f"not_taken[{index}]", expected="a step without a day", found=quoted(step))

@@ -7,6 +7,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from scp_framework.errors import Fault, InputError, quoted, unfit
+from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import DetailId, KindId, StepId, VocabularyId, repeated, slug
 from scp_framework.model.source import Source
 
@@ -24,7 +25,7 @@ class DetailSort(Enum):
 
 
 @frozen(kw_only=True)
-class Detail:
+class Detail(Checked):
     """Something that is recorded about an activity of a kind, such as a star rating or its form.
 
     Raises:
@@ -37,6 +38,7 @@ class Detail:
     choices: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if bool(self.choices) != (self.sort is DetailSort.CHOICE):
             raise unfit("choices", "given for a choice, and only for one", self.choices or None)
         if faults := repeated("choices", self.choices):
@@ -65,7 +67,7 @@ class Detail:
 
 
 @frozen(kw_only=True)
-class Step:
+class Step(Checked):
     """One step of a kind of activity."""
 
     id: StepId = field(validator=slug)
@@ -73,7 +75,7 @@ class Step:
 
 
 @frozen(kw_only=True)
-class ActivityKind:
+class ActivityKind(Checked):
     """A kind of activity: its name, its steps in order, and what can be recorded about it.
 
     `event` is the step that is the activity itself, such as the visit among the steps of an assurance
@@ -93,10 +95,11 @@ class ActivityKind:
     source: Source | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         step_ids = self.step_ids
         faults = [
             *repeated("steps", step_ids),
-            *repeated("details", (detail.id for detail in self.details)),
+            *repeated("details", [detail.id for detail in self.details]),
             *repeated("sets", self.sets),
         ]
         if self.event is not None and self.event not in step_ids:

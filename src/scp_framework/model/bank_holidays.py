@@ -9,6 +9,7 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.model.checked import Checked
 from scp_framework.model.window import Window
 
 
@@ -22,7 +23,7 @@ class Country(Enum):
 
 
 @frozen(kw_only=True, str=False)
-class BankHolidays:
+class BankHolidays(Checked):
     """All bank holidays of a country on the days that are `known`, in order.
 
     Raises:
@@ -34,6 +35,7 @@ class BankHolidays:
     known: Window
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         faults = [
             Fault(place=f"days[{index}]", expected=f"later than {before}", found=quoted(day))
             for index, (before, day) in enumerate(pairwise(self.days), 1)

@@ -11,6 +11,7 @@ from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
 from scp_framework.model.bank_holidays import BankHolidays
+from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import PeriodId, repeated, slug
 from scp_framework.model.period import Period, shifted
 from scp_framework.model.window import Window
@@ -23,7 +24,7 @@ LONGEST_DRIFT = 7
 
 
 @frozen(kw_only=True)
-class NamedPeriod:
+class NamedPeriod(Checked):
     """A period with a name of the partnership's own, such as year, cycle or quarter.
 
     `anchor` is the day that one such period begins on, where that is not the calendar's own anchor.
@@ -36,7 +37,7 @@ class NamedPeriod:
 
 
 @frozen(kw_only=True)
-class Calendar:
+class Calendar(Checked):
     """The day the planning year begins on, the named periods, and the holidays of working-day counts.
 
     The bundled arrangements plan from 1 November to 31 October (Appendix 1); another partnership
@@ -64,7 +65,8 @@ class Calendar:
     working_days: WorkingDays = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        if faults := [*repeated("periods", (period.id for period in self.periods)), *self._holiday_faults()]:
+        super().__attrs_post_init__()
+        if faults := [*repeated("periods", [period.id for period in self.periods]), *self._holiday_faults()]:
             raise InputError(faults)
         by_law = self.bank_holidays.days if self.bank_holidays else ()
         holidays = {day.toordinal() for day in (*by_law, *self.holidays)}

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from attrs import Attribute, field, frozen
+from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import unfit
+from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import MemberId, OwnerId, RuleName
 from scp_framework.model.window import Window
 
 
-def _said(_instance: object, attribute: Attribute[str], value: str) -> None:
-    if not value.strip():
-        raise unfit(attribute.name, "a reason in words", value)
-
-
 @frozen(kw_only=True)
-class Dispensation:
+class Dispensation(Checked):
     """That a promise need not be kept for a while, why, and who agreed to it.
 
     `rule` is the code, readable name or alias of the promise. What it is about may be narrowed to one `activity`,
@@ -31,7 +27,7 @@ class Dispensation:
     """
 
     rule: RuleName
-    reason: str = field(validator=_said)
+    reason: str
     agreed_by: OwnerId
     until: Date
     agreed_on: Date | None = None
@@ -40,5 +36,8 @@ class Dispensation:
     period: Window | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if not self.reason.strip():
+            raise unfit("reason", "a reason in words", self.reason)
         if self.agreed_on is not None and self.until < self.agreed_on:
             raise unfit("until", f"{self.agreed_on} or later", self.until)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NoReturn, Self, TypeVar
 
 Key = TypeVar("Key")
@@ -34,3 +35,14 @@ class FrozenMap(dict[Key, Value]):
 
     def __copy__(self) -> Self:
         return self
+
+
+def frozen_map(found: Mapping[Key, Value]) -> FrozenMap[Key, Value]:
+    """The same table, frozen; what is no table is left as it is, to be refused by whoever it is given to.
+
+    >>> frozen_map({"letter-sent": 1})
+    {'letter-sent': 1}
+    """
+    if isinstance(found, Mapping) and not isinstance(found, FrozenMap):  # type: ignore[redundant-expr]  # who builds a value may run no type checker
+        return FrozenMap(found)
+    return found

@@ -13,6 +13,7 @@ from pendulum import Date
 
 from scp_framework.errors import InputError, unfit, unknown_name
 from scp_framework.model.body import Line
+from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, KindId, NodeId
 from scp_framework.model.source import Source
 
@@ -33,7 +34,7 @@ MOST_STEPS = 100_000
 
 
 @frozen
-class Route:
+class Route(Checked):
     """The lines that lead from one node to another, in the order in which they are travelled.
 
     A route passes no node twice. From a node to itself it has no lines, since what is found there is
@@ -46,6 +47,7 @@ class Route:
     lines: tuple[Line, ...]
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         for index, (before, after) in enumerate(pairwise(self.lines), start=1):
             if before.receiver != after.sender:
                 raise unfit(f"lines[{index}].sender", f'"{before.receiver}"', after.sender)
@@ -67,7 +69,7 @@ class Route:
 
 
 @frozen(kw_only=True)
-class Governance:
+class Governance(Checked):
     """The lines between the bodies and agencies of a partnership, and the questions that can be asked of them.
 
     The same three words narrow every question. `carrying`: only lines that carry this are followed;

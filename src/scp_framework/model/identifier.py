@@ -7,7 +7,7 @@ which list an identifier must be found in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import TYPE_CHECKING, NewType, TypeVar
 
 from scp_framework.errors import Fault, InputError, quoted
@@ -61,8 +61,10 @@ def slug(_instance: object, attribute: Attribute[Identifier], value: Identifier)
         raise InputError([Fault(place=attribute.name, expected=SLUG_EXPECTED, found=quoted(value))])
 
 
-def repeated(place: str, identifiers: Iterable[str]) -> list[Fault]:
+def repeated(place: str, identifiers: Collection[str]) -> list[Fault]:
     """A fault for every identifier that stands in a list for the second time."""
+    if len(identifiers) == len(set(identifiers)):
+        return []
     seen: set[str] = set()
     faults = []
     for index, identifier in enumerate(identifiers):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import CargoId, slug
 
 
 @frozen(kw_only=True)
-class Information:
+class Information(Checked):
     """A sort of information, such as the core data set or learning from reviews."""
 
     id: CargoId = field(validator=slug)

@@ -10,6 +10,7 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import InputError, unfit
+from scp_framework.model.checked import Checked
 from scp_framework.model.day import day_from_ordinal
 from scp_framework.model.period import Period, last_start, shifted
 from scp_framework.model.working_days import EVERY_WEEKDAY, WorkingDays
@@ -28,7 +29,7 @@ class Unit(Enum):
 
 
 @frozen(str=False)
-class Lead:
+class Lead(Checked):
     """A lead time: calendar months and days, or working days.
 
     It is always asked by adding to the earlier day. Two days are at least this far apart when the
@@ -61,10 +62,11 @@ class Lead:
     first_day_counted: bool = False
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if self.unit is Unit.WORKING_DAYS:
             if self.months:
                 raise unfit("months", "0 where working days are counted", self.months)
-            if type(self.days) is not int or not 0 < self.days <= LONGEST_WORKING_DAYS:
+            if not 0 < self.days <= LONGEST_WORKING_DAYS:
                 raise unfit("days", f"1 to {LONGEST_WORKING_DAYS} working days", self.days)
         elif self.months or self.days:
             Period(self.months, self.days)

@@ -15,6 +15,7 @@ from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
 from scp_framework.model.calendar import Calendar
+from scp_framework.model.checked import Checked
 from scp_framework.model.day import day_from_ordinal
 from scp_framework.model.governance import Governance
 from scp_framework.model.identifier import (
@@ -51,7 +52,7 @@ class _Identified(Protocol):
 
 
 @frozen(kw_only=True, slots=False)
-class Partnership:
+class Partnership(Checked):
     """Who takes part, where they look, what they plan and how findings travel.
 
     Raises:
@@ -73,6 +74,7 @@ class Partnership:
     kinds: tuple[ActivityKind, ...] = ()
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if faults := [*self._repeats(), *self._dangling()]:
             raise InputError(faults)
         if faults := list(self._faults_on_days()):
@@ -296,10 +298,10 @@ class Partnership:
             "information": self.information, "vocabularies": self.vocabularies, "kinds": self.kinds,
         }  # fmt: skip
         for place, nouns in groups.items():
-            yield from repeated(place, (noun.id for noun in nouns))
+            yield from repeated(place, [noun.id for noun in nouns])
         # Lines run between agencies and bodies alike, so the two share their identifiers.
         taken: set[str] = {agency.id for agency in self.agencies}
-        yield from repeated("agencies", (agency.id for agency in self.agencies))
+        yield from repeated("agencies", [agency.id for agency in self.agencies])
         for index, body in enumerate(self.bodies):
             if body.id in taken:
                 yield Fault(place=f"bodies[{index}].id", expected="named once only", found=quoted(body.id))

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_kind import ActivityKind
+from scp_framework.model.checked import Checked, sorted_all
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.existence import existence_faults
 from scp_framework.model.frozen_map import FrozenMap
@@ -21,8 +22,8 @@ from scp_framework.model.vocabulary import Words
 from scp_framework.model.window import Window
 
 
-def _in_date_order(activities: tuple[Activity, ...]) -> tuple[Activity, ...]:
-    return tuple(sorted(activities, key=lambda each: (each.when.first_ordinal, each.when.last_ordinal, each.id)))
+def _in_date_order(activities: Iterable[Activity]) -> tuple[Activity, ...]:
+    return sorted_all(activities, Activity, lambda each: (each.when.first_ordinal, each.when.last_ordinal, each.id))
 
 
 Live = tuple[Activity, bool | None]
@@ -61,7 +62,7 @@ def subject_of(activity: Activity) -> Subject:
 
 
 @frozen(kw_only=True)
-class Planner:
+class Planner(Checked):
     """The activities of a partnership within a window of days (Appendix 1).
 
     It claims to be complete for every day it `covers`: what is not in it is neither planned nor held
@@ -86,7 +87,8 @@ class Planner:
     _found_in: list[Partnership] = field(init=False, repr=False, eq=False, factory=list)
 
     def __attrs_post_init__(self) -> None:
-        faults = repeated("activities", (activity.id for activity in self.activities))
+        super().__attrs_post_init__()
+        faults = repeated("activities", [activity.id for activity in self.activities])
         faults += absent_activities(self.dispensations, {activity.id for activity in self.activities})
         if faults:
             raise InputError(faults)

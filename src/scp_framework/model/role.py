@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import RoleId, slug
 
 
 @frozen(kw_only=True)
-class Role:
+class Role(Checked):
     """A role such as professional scrutiny officer, Board Manager, practitioner or host."""
 
     id: RoleId = field(validator=slug)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from scp_framework.model.checked import Checked
+
 
 @frozen(kw_only=True, str=False)
-class Source:
+class Source(Checked):
     """Section and heading of the arrangements document. The document and its edition are the arrangements' own.
 
     >>> str(Source(section="3", heading="Assurance visits"))

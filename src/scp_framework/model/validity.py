@@ -6,12 +6,13 @@ from attrs import field, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted, unfit
+from scp_framework.model.checked import Checked
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 
 
 @frozen(kw_only=True)
-class Dated:
+class Dated(Checked):
     """Anything that may come into being on one day and end on another; both days are included.
 
     `None` as first or last day means that the partnership's arrangements set no such limit.
@@ -24,6 +25,7 @@ class Dated:
     valid_to: Date | None = field(default=None)
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             raise unfit("valid_to", f"{self.valid_from} or later", self.valid_to)
 
@@ -40,7 +42,7 @@ class Dated:
 
 
 @frozen(kw_only=True)
-class FormerName:
+class FormerName(Checked):
     """A name that something had, and the last day on which it had it."""
 
     name: str

@@ -7,6 +7,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from scp_framework.errors import InputError
+from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import VocabularyId, repeated, slug
 
 
@@ -22,7 +23,7 @@ class Words(Enum):
 
 
 @frozen(kw_only=True)
-class Term:
+class Term(Checked):
     """One word of a vocabulary."""
 
     id: str = field(validator=slug)
@@ -30,7 +31,7 @@ class Term:
 
 
 @frozen(kw_only=True)
-class Vocabulary:
+class Vocabulary(Checked):
     """What an activity's set of this name may hold, such as the risk domains or whom it was compared with.
 
     `words` tells which nouns of the partnership may stand in it; `terms` are words of its own, which
@@ -45,5 +46,6 @@ class Vocabulary:
     open: bool = False
 
     def __attrs_post_init__(self) -> None:
-        if faults := repeated("terms", (term.id for term in self.terms)):
+        super().__attrs_post_init__()
+        if faults := repeated("terms", [term.id for term in self.terms]):
             raise InputError(faults)

@@ -8,13 +8,14 @@ from datetime import date
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.model.checked import Checked
 from scp_framework.model.window import Window
 
 SATURDAY = 5
 
 
 @frozen
-class WorkingDays:
+class WorkingDays(Checked):
     """All days but Saturdays, Sundays and holidays.
 
     `holidays` are sorted ordinals. `known` are the days of which it is known whether they are holidays; None for all

@@ -121,7 +121,8 @@ class ByDate(Rule):
     only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
-        if not (type(self.at_least) is int and 1 <= self.at_least <= LARGEST_BOUND):
+        super().__attrs_post_init__()
+        if not 1 <= self.at_least <= LARGEST_BOUND:
             expected = f"a whole number from 1 to {LARGEST_BOUND}"
             raise InputError([Fault(place="at_least", expected=expected, found=quoted(self.at_least))])
 

@@ -11,6 +11,7 @@ from attrs import frozen
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
+from scp_framework.model.checked import Checked
 from scp_framework.model.day import FIRST_ORDINAL
 from scp_framework.model.identifier import KindId, PeriodId
 from scp_framework.model.lead import Lead
@@ -38,7 +39,7 @@ PLACES = {"agency": "agencies", "body": "bodies", "officer": "team", "outcome": 
 
 
 @frozen(kw_only=True)
-class Also:
+class Also(Checked):
     """Another kind of activity that counts, where a condition holds of it."""
 
     kind: KindId
@@ -87,10 +88,11 @@ class Cadence(Rule):
     only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         faults = []
         for place, smallest in (("at_least", 1), ("at_most", 0)):
             bound = getattr(self, place)
-            if bound is not None and not (type(bound) is int and smallest <= bound <= LARGEST_BOUND):
+            if bound is not None and not smallest <= bound <= LARGEST_BOUND:
                 expected = f"a whole number from {smallest} to {LARGEST_BOUND}"
                 faults.append(Fault(place=place, expected=expected, found=quoted(bound)))
         if self.at_least is None and self.at_most is None:

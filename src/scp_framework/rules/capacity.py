@@ -144,7 +144,8 @@ class Capacity(Rule):
     only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
-        if not (type(self.at_most) is int and 0 <= self.at_most <= MOST_DAYS):
+        super().__attrs_post_init__()
+        if not 0 <= self.at_most <= MOST_DAYS:
             expected = f"a whole number from 0 to {MOST_DAYS}"
             raise InputError([Fault(place="at_most", expected=expected, found=quoted(self.at_most))])
 

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
+from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import AgencyTag, DetailId, StepId, VocabularyId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.replaced import NAMES_AGENCIES_AND_BODIES
@@ -19,7 +20,7 @@ from scp_framework.rules.words import listed, when_words
 
 
 @frozen(kw_only=True)
-class Condition:
+class Condition(Checked):
     """All that is given must hold: a detail has this value, a step is taken, an agency concerned has a tag.
 
     With `vocabulary` and `word`, the set of that name holds the word; where activities may stand in the set,
@@ -40,6 +41,7 @@ class Condition:
     word: str | None = field(default=None, metadata=NAMES_AGENCIES_AND_BODIES)
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         faults = []
         if (self.detail is None) != (self.value is None):
             faults.append(Fault(place="value", expected="given together with detail", found=quoted(self.value)))

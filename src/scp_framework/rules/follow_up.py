@@ -87,6 +87,7 @@ class FollowUp(Rule):
     monitored_by: NodeId | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         faults = []
         if self.by is None and self.monitored_by is None:
             faults.append(Fault(place="by", expected="given, or monitored_by"))

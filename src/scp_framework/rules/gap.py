@@ -118,6 +118,7 @@ class Gap(Rule):
     only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         faults = []
         if self.at_most is None and self.at_least is None:
             faults.append(Fault(place="at_most", expected="given, or at_least"))

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from scp_framework.errors import Fault, InputError
 from scp_framework.model.activity import Activity
+from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, BodyTag, RoleId, repeated
 from scp_framework.model.partnership import Partnership
 
@@ -27,7 +28,7 @@ class Every(Enum):
 
 
 @frozen(kw_only=True)
-class Group:
+class Group(Checked):
     """A set of nouns of one sort: all with a tag or a role, those listed, or every one.
 
     Raises:
@@ -43,6 +44,7 @@ class Group:
     every: Every | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         given = [name for name, value in attrs.asdict(self).items() if value is not None]
         if len(given) != 1:
             raise InputError([Fault(place="", expected=GROUP_EXPECTED, found=" and ".join(given) or "nothing")])

@@ -11,6 +11,7 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
+from scp_framework.model.checked import Checked
 from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, BodyTag, OfficerId, OutcomeId, PeriodId, TileId
 from scp_framework.model.officer import Officer
@@ -35,7 +36,7 @@ ON_MEMBERS = (
 
 
 @frozen(kw_only=True)
-class Guard:
+class Guard(Checked):
     """What must be so of a member and of a period for something to be promised; all that is given must be so.
 
     `every_nth` 2 is every second period of the length `period` (a year, if none is given), aligned to the
@@ -70,13 +71,14 @@ class Guard:
     bodies_not_tagged: BodyTag | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         faults = []
         if all(value is None for value in attrs.asdict(self).values()):
             faults.append(Fault(place="", expected="at least one thing that must be so"))
         smallest_last = self.members_from_year or 1
         for place, smallest in (("every_nth", 2), ("members_from_year", 2), ("members_to_year", smallest_last)):
             number = getattr(self, place)
-            if number is not None and not (type(number) is int and smallest <= number <= LARGEST_NUMBER):
+            if number is not None and not smallest <= number <= LARGEST_NUMBER:
                 expected = f"a whole number from {smallest} to {LARGEST_NUMBER}"
                 faults.append(Fault(place=place, expected=expected, found=quoted(number)))
         if self.every_nth is None:

@@ -139,6 +139,7 @@ class Includes(Rule):
     only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         faults = repeated("words", self.words)
         if (self.of is None) == (self.each is None):
             expected = "given, or each" if self.of is None else "left out with each"
@@ -166,7 +167,7 @@ class Includes(Rule):
             expected = "a word other than those that the list has to hold"
             faults.append(Fault(place="where.word", expected=expected, found=quoted(self.where.word)))
         most = LARGEST_NUMBER if self.group is not None else len(self.words)
-        if self.at_least is not None and not (type(self.at_least) is int and 1 <= self.at_least <= max(most, 1)):
+        if self.at_least is not None and not 1 <= self.at_least <= max(most, 1):
             expected = f"a whole number from 1 to {max(most, 1)}"
             faults.append(Fault(place="at_least", expected=expected, found=quoted(self.at_least)))
         if faults:

@@ -206,6 +206,7 @@ class LeadTime(Rule):
     only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         faults = []
         if self.before is None and self.after is None:
             faults.append(Fault(place="before", expected="given, or after"))

@@ -43,7 +43,8 @@ class Recorded(Rule):
     reason: str
 
     def __attrs_post_init__(self) -> None:
-        if type(self.reason) is not str or not self.reason.strip():
+        super().__attrs_post_init__()
+        if not self.reason.strip():
             raise unfit("reason", "a reason why it cannot be checked", self.reason)
 
     def check(self, context: Context) -> Iterator[Finding]:

@@ -123,17 +123,18 @@ class Requires(Rule):
     only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if (self.detail is None) == (not self.records):
             expected, found = "either a detail or records", "both" if self.records else "nothing"
             raise InputError([Fault(place="", expected=expected, found=found)])
         faults = [
-            *repeated("records", (record.value for record in self.records)),
+            *repeated("records", [record.value for record in self.records]),
             *repeated("is_one_of", self.is_one_of),
         ]
         # What every number keeps, or none, is no promise.
         for place, lowest, highest in (("at_least", 1, LARGEST_NUMBER), ("at_most", 0, LARGEST_NUMBER - 1)):
             bound = getattr(self, place)
-            if bound is not None and not (type(bound) is int and lowest <= bound <= highest):
+            if bound is not None and not lowest <= bound <= highest:
                 expected = f"a whole number from {lowest} to {highest}"
                 faults.append(Fault(place=place, expected=expected, found=quoted(bound)))
         if not faults and self.at_least is not None and self.at_most is not None and self.at_most < self.at_least:

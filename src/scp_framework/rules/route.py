@@ -11,6 +11,7 @@ from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.body import Line
+from scp_framework.model.checked import Checked
 from scp_framework.model.governance import Governance
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, NodeId, repeated
 from scp_framework.model.partnership import Partnership
@@ -28,7 +29,7 @@ from scp_framework.rules.words import listed
 
 
 @frozen(kw_only=True)
-class Leg:
+class Leg(Checked):
     """A line that must be there, from one body or agency straight to another."""
 
     sender: NodeId
@@ -156,6 +157,7 @@ class Route(Rule):
     pairs: Group | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         faults = [*self._way_faults(), *repeated("by_way_of", self.by_way_of)]
         for index, leg in enumerate(self.lines):
             if leg.sender == leg.receiver:

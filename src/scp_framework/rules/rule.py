@@ -13,6 +13,7 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
+from scp_framework.model.checked import Checked
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, OwnerId, StepId, slug
 from scp_framework.model.officer import Officer
@@ -58,7 +59,7 @@ def _code(_instance: object, attribute: Attribute[str], value: str) -> None:
 
 
 @frozen(kw_only=True)
-class Rule:
+class Rule(Checked):
     """What every rule has, whatever its shape.
 
     `code` is for ever; `name` is its readable twin. `why` says what the promise is good for. `since` is

@@ -94,9 +94,7 @@ class Scope(Rule):
     only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
-        for place in ("one_tile", "all_tiles_and_area"):
-            if type(getattr(self, place)) is not bool:
-                raise unfit(place, "true or false", getattr(self, place))
+        super().__attrs_post_init__()
         if not (self.one_tile or self.all_tiles_and_area):
             raise unfit("", "one_tile, all_tiles_and_area, or both", None)
 

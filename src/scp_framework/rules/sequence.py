@@ -139,6 +139,7 @@ class Sequence(Rule):
     only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         faults = [*repeated("steps", self.steps), *repeated("required", self.required)]
         if not self.steps:
             faults.append(Fault(place="steps", expected="at least one step", found="an empty list"))

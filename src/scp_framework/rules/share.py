@@ -114,8 +114,9 @@ class Share(Rule):
     only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         faults = []
-        if not (type(self.percent) is int and 1 <= self.percent <= 100):
+        if not 1 <= self.percent <= 100:
             faults.append(Fault(place="percent", expected="a whole number from 1 to 100", found=quoted(self.percent)))
         if self.only is not None and self.every is None:
             faults.append(Fault(place="only", expected="left out where there are no periods", found="a guard"))

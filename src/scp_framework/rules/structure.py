@@ -9,6 +9,7 @@ from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.body import Membership
+from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import AgencyId, BodyId, OfficerId, OutcomeId, RoleId, TileId
 from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
@@ -37,7 +38,7 @@ NOTHING: frozenset[str] = frozenset()
 
 
 @frozen(kw_only=True)
-class Count:
+class Count(Checked):
     """So many of these: exactly, at least, or at most.
 
     Raises:
@@ -51,11 +52,12 @@ class Count:
     at_most: int | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         faults = []
         for place in ("exactly", "at_least", "at_most"):
             number = getattr(self, place)
             smallest = 1 if place == "at_least" else 0
-            if number is not None and not (type(number) is int and smallest <= number <= LARGEST_COUNT):
+            if number is not None and not smallest <= number <= LARGEST_COUNT:
                 expected = f"a whole number from {smallest} to {LARGEST_COUNT}"
                 faults.append(Fault(place=place, expected=expected, found=quoted(number)))
         bounds = [bound for bound in (self.at_least, self.at_most) if bound is not None]
@@ -126,6 +128,7 @@ class Structure(Rule):
     at_least: int | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         given = [place for place in ("count", "each", "officers", "body") if getattr(self, place) is not None]
         if len(given) != 1:
             expected = "exactly one of count, each, officers and body"
@@ -157,7 +160,7 @@ class Structure(Rule):
         if self.at_least is not None:
             if self.some_of is None:
                 yield Fault(place="at_least", expected="given only with some_of", found=quoted(self.at_least))
-            if not (type(self.at_least) is int and 1 <= self.at_least <= LARGEST_COUNT):
+            if not 1 <= self.at_least <= LARGEST_COUNT:
                 expected = f"a whole number from 1 to {LARGEST_COUNT}"
                 yield Fault(place="at_least", expected=expected, found=quoted(self.at_least))
 

@@ -52,6 +52,7 @@ class Team(Rule):
     only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if not self.conditions:
             raise unfit("conditions", "at least one condition", self.conditions)
         if len(set(self.conditions)) < len(self.conditions):

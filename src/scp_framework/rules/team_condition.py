@@ -8,6 +8,7 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import RoleId, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.validity import Dated
@@ -20,7 +21,7 @@ LEADS = frozenset({"lead"})
 
 
 @frozen(kw_only=True)
-class TeamCondition:
+class TeamCondition(Checked):
     """One thing that a team must have; exactly one of these is given.
 
     `role`: at least so many people (`at_least`, 1 if not given) in this role. `each_of`: each agency of a
@@ -49,6 +50,7 @@ class TeamCondition:
     not_as: tuple[RoleId, ...] = ()
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         sorts = ("role", "each_of", "some_of", "other_than", "heads", "agencies")
         given = [sort for sort in sorts if getattr(self, sort) is not None]
         leads = [place for place in ("lead_roles", "lead_of") if getattr(self, place)]
@@ -58,7 +60,7 @@ class TeamCondition:
         faults = [*repeated("lead_roles", self.lead_roles), *repeated("not_as", self.not_as)]
         for place in ("heads", "agencies", "at_least"):
             number = getattr(self, place)
-            if number is not None and not (type(number) is int and 1 <= number <= LARGEST_TEAM):
+            if number is not None and not 1 <= number <= LARGEST_TEAM:
                 expected = f"a whole number from 1 to {LARGEST_TEAM}"
                 faults.append(Fault(place=place, expected=expected, found=quoted(number)))
         if self.at_least is not None and self.sort not in ("role", "some_of", "other_than"):

@@ -1,0 +1,166 @@
+"""Checked: a value that is refused when it is built of something else than its fields say.
+
+As with references, the types of the fields tell what may stand in them, so that a new field is checked as soon as
+it is typed. A type checker says the same before anything runs; but many who build a planner in Python use none, and a
+status that is text would not fail: it would never be equal to any status, and turn a verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, NewType, Self, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import attrs
+from pendulum import Date
+
+from scp_framework.errors import Fault, InputError
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.python_words import expected_in_python, found_in_python, nearest_in_python
+
+Item = TypeVar("Item")
+
+
+# Classes with slots say themselves how they are copied; those without must not learn it from one that has none.
+@attrs.frozen(getstate_setstate=False)
+class Checked:
+    """A value whose fields hold what their types say.
+
+    Nothing is coerced: text is no status, `True` is no number, a list or one text is no tuple. Text of a class that
+    is derived from `str` is text.
+
+    Raises:
+        InputError: If a field holds anything else; with a fault for every such field.
+    """
+
+    def __attrs_post_init__(self) -> None:
+        fields = _fields_of(type(self))  # type: ignore[arg-type]  # classes can be hashed; the checker looks at what their instances can
+        if not fields.fit(self):
+            fields.require(self)
+
+
+@attrs.frozen
+class _Fields:
+    """The fields of a class with their type hints, and the types that were once found to fit.
+
+    `types` has for each field the types that fit it, `within` those of what it may hold, and `values` of a table those
+    of its values. To look at every part of every value takes many times as long as to see that it is of a type that
+    fitted before, which is what `fit` asks.
+    """
+
+    hints: dict[str, object]
+    types: dict[str, set[type]]
+    within: dict[str, set[type]]
+    values: dict[str, set[type]]
+    fit: Callable[[object], bool]
+
+    @classmethod
+    def of(cls, kind: type) -> Self:
+        every = get_type_hints(kind)
+        hints = {field.name: every[field.name] for field in attrs.fields(kind) if field.init}
+        types: dict[str, set[type]] = {name: set() for name in hints}
+        within = {name: set[type]() for name, hint in hints.items() if {tuple, FrozenMap} & _origins(hint)}
+        values = {name: set[type]() for name, hint in hints.items() if FrozenMap in _origins(hint)}
+        asked = [f"type(value.{name}) in types[{name!r}]" for name in hints]
+        asked += [f"(not value.{n} or within[{n!r}].issuperset(map(type, value.{n})))" for n in within]
+        asked += [f"(not value.{n} or values[{n!r}].issuperset(map(type, value.{n}.values())))" for n in values]
+        # Written out for each class, as attrs writes its `__init__`: a loop over the fields would take three times as
+        # long, for each member of each team.
+        fit = eval(f"lambda value: {' and '.join(asked)}", {"types": types, "within": within, "values": values})
+        return cls(hints, types, within, values, fit)
+
+    def require(self, value: object) -> None:
+        """Look at every part of a value, and keep in mind the types of those that fit."""
+        held = {name: getattr(value, name) for name in self.hints}
+        faults = [fault.within(name) for name, hint in self.hints.items() for fault in faults_in(held[name], hint)]
+        if faults:
+            raise InputError(faults)
+        for name, each in held.items():
+            self.types[name].add(type(each))
+            if name in self.within and each:
+                _add_plain(self.within[name], each)
+            if name in self.values and each:
+                _add_plain(self.values[name], each.values())
+
+
+def _add_plain(types: set[type], parts: Iterable[object]) -> None:
+    """Add the types of some parts, unless they have parts in their turn, which are to be looked at each time."""
+    found = set(map(type, parts))
+    if not found & {tuple, FrozenMap}:
+        types |= found
+
+
+@cache
+def _fields_of(kind: Hashable) -> _Fields:
+    return _Fields.of(kind)  # type: ignore[arg-type]  # a class
+
+
+def _options(hint: object) -> tuple[object, ...]:
+    """The types of which a value must have one."""
+    return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+
+
+def _origins(hint: object) -> set[object]:
+    return {get_origin(option) for option in _options(hint)}
+
+
+def faults_in(value: object, hint: object) -> Iterator[Fault]:
+    """A fault for every part of a value that is not what a type hint says, with its place as seen from the value.
+
+    >>> [str(fault.said()) for fault in faults_in(("a", 1), tuple[str, ...])]
+    ['[1]: must be text, got 1']
+    """
+    options = _options(hint)
+    if any(_fits(value, option) for option in options):
+        return
+    for option in options:
+        origin, parts = get_origin(option), get_args(option)
+        if origin is tuple and isinstance(value, tuple) and parts[1:] == (...,):
+            for index, each in enumerate(value):
+                yield from (fault.within(f"[{index}]") for fault in faults_in(each, parts[0]))
+            return
+        if origin is FrozenMap and isinstance(value, FrozenMap):
+            for key, each in value.items():
+                inner = (*faults_in(key, parts[0]), *faults_in(each, parts[1]))
+                yield from (fault.within(str(key)) for fault in inner)
+            return
+    yield Fault(
+        place="",
+        expected=expected_in_python(hint, value),
+        found=found_in_python(value),
+        nearest=nearest_in_python(options, value),
+    )
+
+
+def sorted_all(found: Iterable[Item], kind: type[Item], key: Callable[[Item], Any]) -> tuple[Item, ...]:
+    """What an attrs converter makes of a list that is kept in order; a list of anything else is left to be refused."""
+    items = found if isinstance(found, str) or not isinstance(found, Iterable) else tuple(found)
+    if not isinstance(items, tuple) or not all(isinstance(each, kind) for each in items):
+        return items  # type: ignore[return-value]  # refused where the fields are looked at
+    return tuple(sorted(items, key=key))
+
+
+def _fits(value: object, hint: object) -> bool:
+    """Whether a value is what a type hint says, which is no union."""
+    if isinstance(hint, NewType):
+        return isinstance(value, str)
+    if hint is None or hint is NoneType:
+        return value is None
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin is tuple:
+        if not isinstance(value, tuple):
+            return False
+        hints = parts[:1] * len(value) if parts[1:] == (...,) else parts
+        return len(hints) == len(value) and not any(
+            any(faults_in(each, inner)) for each, inner in zip(value, hints, strict=True)
+        )
+    if origin is FrozenMap:
+        return isinstance(value, FrozenMap) and not any(
+            any((*faults_in(key, parts[0]), *faults_in(each, parts[1]))) for key, each in value.items()
+        )
+    kind = origin or hint
+    # True is an int to Python, and a date with a time of day is a date.
+    if kind in (int, bool, Date):
+        return type(value) is kind
+    return isinstance(value, kind) if isinstance(kind, type) else True
