@@ -14,6 +14,7 @@ from attrs import evolve
 from scp_framework.arrangements import Arrangements
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER
 from scp_framework.cli import main
+from scp_framework.cli.command import COMMANDS
 from scp_framework.cli.screen import columns
 from scp_framework.editions import Editions
 from scp_framework.errors import Fault, InputError, ScpError
@@ -175,6 +176,56 @@ def test_asking_for_help_or_the_version_is_fine(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out.startswith(("usage: scp-framework", "scp-framework 0."))
 
 
+def help_of(capsys: pytest.CaptureFixture[str], *command: str) -> str:
+    """What --help says, without its line ends."""
+    assert main([*command, "--help"]) == FINE
+    return " ".join(capsys.readouterr().out.split())
+
+
+ENDINGS: list[tuple[list[str], list[str], int]] = [
+    (["check", "nel-2020-21"], ["check", "no-such-planner"], BREACHED),
+    (["rules"], ["rules", "--arrangements", "no-such-arrangements"], FINE),
+    (["explain", "FAM01", "nel-2020-21"], ["explain", "FAM99"], FINE),
+    (["graph"], ["graph", "--carrying", "nothing-known"], FINE),
+    (["trace", "benchmarking"], ["trace", "nothing-known"], FINE),
+    (["pages", "pages"], ["pages", "pages", "--arrangements", "no-such-arrangements"], FINE),
+    (["schema", "planner"], ["schema", "planner", "--arrangements", "no-such-arrangements"], FINE),
+    (["convert", "nel-2020-21", "new.json"], ["convert", "no-such-planner", "other.json"], FINE),
+    (["new", "here"], ["new", "there", "--extends", "no-such-arrangements"], FINE),
+    (["diff", "nel-2020", "nel-2020", "--planner", "nel-2020-21"], ["diff", "nel-2020", "nothing"], FINE),
+]
+"""Each command as it can be asked, as it can't, and how the first ends where commitments are breached."""
+
+
+@pytest.mark.parametrize(("arguments", "wrong", "ended"), ENDINGS, ids=[each[0][0] for each in ENDINGS])
+def test_each_command_ends_as_its_help_says(
+    arguments: list[str],
+    wrong: list[str],
+    ended: int,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = help_of(capsys, arguments[0])
+
+    assert (main(arguments), main(wrong)) == (ended, UNUSABLE)
+    assert "with 2 where the input can't be used, otherwise with 0" in said
+    assert ("ends with 1 where a commitment is breached and no exception was agreed" in said) == (ended == BREACHED)
+    assert ("with 1" in said) == (ended == BREACHED)
+
+
+def test_of_every_command_it_is_told_how_it_ends() -> None:
+    assert {arguments[0] for arguments, _, _ in ENDINGS} == set(COMMANDS)
+
+
+def test_the_help_of_the_whole_tells_which_command_ends_with_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert help_of(capsys).endswith(
+        "Each command ends with 2 where the input can't be used, otherwise with 0; only check ends with 1, where a"
+        " commitment is breached and no exception was agreed."
+    )
+
+
 def test_all_faults_of_the_input_are_told_a_line_each(loading: Loading, capsys: pytest.CaptureFixture[str]) -> None:
     faults = [
         Fault(place=f"activities[{n}].kind", expected="text", found="1", file="planner.toml", line=n + 7)
@@ -266,13 +317,14 @@ def test_an_output_without_an_encoding_will_do_as_well(loading: Loading, monkeyp
     assert "INS01" in stream.getvalue()
 
 
+@pytest.mark.parametrize("module", ["scp_framework", "scp_framework.cli"])
 def test_the_package_can_be_run_as_the_command(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], module: str
 ) -> None:
     monkeypatch.setattr("sys.argv", ["scp-framework", "--version"])
 
     with pytest.raises(SystemExit) as ended:
-        runpy.run_module("scp_framework.cli", run_name="__main__")
+        runpy.run_module(module, run_name="__main__")
     assert ended.value.code == FINE
     assert capsys.readouterr().out.startswith("scp-framework 0.")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from attrs import frozen
 
 FINE = 0
-"""Nothing is breached."""
+"""The command has done what it was asked; of a check, also that no commitment is breached without an exception."""
 BREACHED = 1
-"""A commitment is breached."""
+"""A check has found that a commitment is breached, and no exception was agreed."""
 UNUSABLE = 2
 """The input can't be used."""
 

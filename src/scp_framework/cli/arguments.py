@@ -17,11 +17,17 @@ from scp_framework.views.printable import printable
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-ENDS = (
-    "It ends with 0 where nothing is breached, 1 where a commitment is breached and no exception was agreed,"
-    " 2 where the input can't be used."
+ENDS = "It ends with 2 where the input can't be used, otherwise with 0."
+CHECK_ENDS = (
+    "It ends with 1 where a commitment is breached and no exception was agreed, with 2 where the input can't be used,"
+    " otherwise with 0."
 )
-DIFF_ENDS = "It ends with 0 whether or not anything differs, and whatever is breached; 2 where the input can't be used."
+EXPLAIN_ENDS = "It ends with 2 where the input can't be used, otherwise with 0, whatever is breached."
+DIFF_ENDS = "It ends with 2 where the input can't be used, otherwise with 0, whatever differs and whatever is breached."
+ALL_END = (
+    "Each command ends with 2 where the input can't be used, otherwise with 0; only check ends with 1, where a"
+    " commitment is breached and no exception was agreed."
+)
 
 SCHEMAS = ("planner", "arrangements", "extending", "report")
 
@@ -60,7 +66,7 @@ def parser() -> argparse.ArgumentParser:
         prog="scp-framework",
         description="Does a planner keep what a safeguarding children partnership promises? Where not, why, and"
         " what is to be done by when?",
-        epilog=ENDS,
+        epilog=ALL_END,
         allow_abbrev=False,
     )
     whole.add_argument("--version", action="version", version=f"%(prog)s {version('scp-framework')}")
@@ -79,7 +85,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_check(commands: _Commands) -> None:
-    command = _command(commands, "check", "hold a planner against the arrangements, and tell what was found")
+    what = "hold a planner against the arrangements, and tell what was found"
+    command = _command(commands, "check", what, ends=CHECK_ENDS)
     _add_planner(command)
     _add_arrangements(command, editions=True)
     _add_as_of(command)
@@ -99,7 +106,8 @@ def _add_rules(commands: _Commands) -> None:
 
 
 def _add_explain(commands: _Commands) -> None:
-    command = _command(commands, "explain", "tell all about one rule, and what it finds in a planner")
+    what = "tell all about one rule, and what it finds in a planner"
+    command = _command(commands, "explain", what, ends=EXPLAIN_ENDS)
     command.add_argument("code", metavar="CODE", help="the code or the name of the rule")
     _add_planner(command)
     _add_arrangements(command, editions=True)

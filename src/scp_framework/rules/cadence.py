@@ -58,8 +58,8 @@ class Cadence(Rule):
     same verdict for the same reason makes one finding. Either way, a period is judged as a whole if the rule
     is in force on at least one day of it, and of a member if it exists on at least one.
 
-    What counts is of the kind `of` (of any kind, for None) where the condition `where` holds, or of one of the
-    kinds in `also` where theirs does; no activity counts twice. An activity whose day is uncertain may count
+    What counts is of the kind `of` (of any kind, if none is given) where the condition `where` holds, or of one of
+    the kinds in `also` where theirs does; no activity counts twice. An activity whose day is uncertain may count
     in any period that its days touch, on one day only; for a member, on a day on which that is of the group.
     Periods that could each be filled but not all of them together are BREACHED, and one finding names them. An
     activity that may not be held, or of which it is not recorded whether it concerns a member or satisfies the

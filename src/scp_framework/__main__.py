@@ -1,0 +1,9 @@
+"""`python -m scp_framework` is the command too, also where `scp-framework` is not on the path."""
+
+from __future__ import annotations
+
+import sys
+
+from scp_framework.cli import main
+
+sys.exit(main())
