@@ -74,9 +74,5 @@ class Window:
             return self.first_ordinal <= item.first_ordinal and item.last_ordinal <= self.last_ordinal
         return self.first_ordinal <= item.toordinal() <= self.last_ordinal
 
-    def overlaps(self, other: Window) -> bool:
-        """Whether the two share at least one day."""
-        return self.first_ordinal <= other.last_ordinal and other.first_ordinal <= self.last_ordinal
-
     def __str__(self) -> str:
         return f"{self.first.isoformat()}..{self.last.isoformat()}"

@@ -19,7 +19,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.counting import Countable, Filled, tally, unfillable
 from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.group import Group
-from scp_framework.rules.guard import Guard, asked
+from scp_framework.rules.guard import Guard, asked, spread_faults
 from scp_framework.rules.member import Member, counted_for, subject_of
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
@@ -127,12 +127,7 @@ class ByDate(Rule):
             raise InputError([Fault(place="at_least", expected=expected, found=quoted(self.at_least))])
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        if self.only is not None:
-            yield from self.only.faults("only", partnership, self.for_each)
-        if self.for_each is not None:
-            yield from self.for_each.faults("for_each", partnership)
-        if self.where is not None and self.of in partnership.kind:
-            yield from self.where.faults("where", (partnership.kind[self.of],), partnership)
+        yield from spread_faults(self.of, self.where, self.for_each, self.only, partnership)
 
     def idle(self, context: Context) -> Finding:
         """The finding where no stretch of days falls under the rule."""

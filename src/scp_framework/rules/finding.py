@@ -90,6 +90,10 @@ class Promise:
         """The printed name of a step of the promise's kind of activity."""
         return self.names.get(f"{self.kind}/{step}", step.replace("-", " "))
 
+    def quoted(self, step: str) -> str:
+        """The printed name of a step of the promise's kind of activity, in quotation marks."""
+        return f'"{self.step_named(step)}"'
+
     @property
     def place(self) -> str:
         """Its place in the document, and the edition where a planner is held against several."""

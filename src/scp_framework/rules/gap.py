@@ -21,7 +21,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.counting import Countable
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
-from scp_framework.rules.guard import Guard, passed_over
+from scp_framework.rules.guard import Guard, passed_over, spread_faults
 from scp_framework.rules.lead_time import is_always_longer
 from scp_framework.rules.member import Member, counted_for, subject_of
 from scp_framework.rules.promised import promised_days
@@ -134,12 +134,7 @@ class Gap(Rule):
             raise InputError(faults)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        if self.only is not None:
-            yield from self.only.faults("only", partnership, self.for_each)
-        if self.for_each is not None:
-            yield from self.for_each.faults("for_each", partnership)
-        if self.where is not None and self.of in partnership.kind:
-            yield from self.where.faults("where", (partnership.kind[self.of],), partnership)
+        yield from spread_faults(self.of, self.where, self.for_each, self.only, partnership)
 
     def idle(self, context: Context) -> Finding:
         """The finding where too few activities count for there to be a gap."""

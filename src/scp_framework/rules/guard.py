@@ -13,11 +13,22 @@ from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
 from scp_framework.model.checked import Checked
 from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
-from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, BodyTag, OfficerId, OutcomeId, PeriodId, TileId
+from scp_framework.model.identifier import (
+    AgencyId,
+    AgencyTag,
+    BodyId,
+    BodyTag,
+    KindId,
+    OfficerId,
+    OutcomeId,
+    PeriodId,
+    TileId,
+)
 from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period, shifted
 from scp_framework.model.window import Window
+from scp_framework.rules.condition import Condition
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Promise, Unapplied
 from scp_framework.rules.group import Every, Group
@@ -251,6 +262,18 @@ def guard_faults(only: Guard | None, partnership: Partnership) -> Iterator[Fault
     """What can never be so of the agencies that activities concern, where these are judged one by one."""
     if only is not None:
         yield from only.faults("only", partnership, ALL_AGENCIES)
+
+
+def spread_faults(
+    of: KindId, where: Condition | None, for_each: Group | None, only: Guard | None, partnership: Partnership
+) -> Iterator[Fault]:
+    """What can never be right where activities of one kind are looked at for each member of a group."""
+    if only is not None:
+        yield from only.faults("only", partnership, for_each)
+    if for_each is not None:
+        yield from for_each.faults("for_each", partnership)
+    if where is not None and of in partnership.kind:
+        yield from where.faults("where", (partnership.kind[of],), partnership)
 
 
 def asked(

@@ -70,7 +70,8 @@ class LeadTimeFinding(Finding):
         if self.early is None or self.late is None:
             return self._unknown
         first, second = (self.step, self.other) if self.is_before else (self.other, self.step)
-        pair = f"{self._quoted(first)} ({when_words(self.early)}) and {self._quoted(second)} ({when_words(self.late)})"
+        one, two = self.promise.quoted(first), self.promise.quoted(second)
+        pair = f"{one} ({when_words(self.early)}) and {two} ({when_words(self.late)})"
         if self.verdict is Verdict.MET:
             return f"the steps {pair} {self._wanted}"
         if self.possible:
@@ -89,7 +90,8 @@ class LeadTimeFinding(Finding):
         if self.verdict is Verdict.MET:
             return None
         if not self.possible:
-            keep = f"see to it that {self._quoted(self.step)} falls {self._placed} {self._quoted(self.other)}"
+            step, other = self.promise.quoted(self.step), self.promise.quoted(self.other)
+            keep = f"see to it that {step} falls {self._placed} {other}"
             return f"{keep}{or_not_at_all(self.promise.noun, held=self.held, meant=self.meant)}"
         confirm = [step for step, _ in self.planned]
         record = [step for step in self._unsettled if step not in confirm]
@@ -105,7 +107,7 @@ class LeadTimeFinding(Finding):
         said = [f"no day is recorded for {self._steps(undated)}"] if undated else []
         if not planned:
             return f"{listed(said)} of {self.activity_words}"
-        those = listed([f"{self._quoted(step)} (planned for {when_words(when)})" for step, when in self.planned])
+        those = listed([f"{self.promise.quoted(step)} (planned for {when_words(when)})" for step, when in self.planned])
         steps = "step" if len(planned) == 1 else "steps"
         said.append(f"it is not confirmed that the {steps} {those} {_was(list(planned))} taken")
         return f"for {self.activity_words}, {listed(said)}"
@@ -135,7 +137,7 @@ class LeadTimeFinding(Finding):
         else:
             return ""
         other = self.late if self.is_before else self.early
-        whenever = "" if other is not None and other.is_exact else f" whenever {self._quoted(self.other)} falls"
+        whenever = "" if other is not None and other.is_exact else f" whenever {self.promise.quoted(self.other)} falls"
         return f"; {days} is in time{whenever}"
 
     @property
@@ -157,11 +159,8 @@ class LeadTimeFinding(Finding):
         side = "before" if self.is_before else "after"
         return f"{listed(self._bounds)} {side}" if self._bounds else f"on the same day as or {side}"
 
-    def _quoted(self, step: StepId) -> str:
-        return f'"{self.promise.step_named(step)}"'
-
     def _steps(self, steps: Sequence[StepId]) -> str:
-        return f"the {'step' if len(steps) == 1 else 'steps'} {listed([self._quoted(step) for step in steps])}"
+        return f"the {'step' if len(steps) == 1 else 'steps'} {listed([self.promise.quoted(step) for step in steps])}"
 
 
 def _was(steps: Sequence[StepId]) -> str:

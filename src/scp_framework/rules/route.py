@@ -19,7 +19,7 @@ from scp_framework.model.subject import Subject
 from scp_framework.model.validity import Dated
 from scp_framework.model.window import Window
 from scp_framework.rules.context import Context
-from scp_framework.rules.finding import Finding, Promise, StandingFinding, Unapplied
+from scp_framework.rules.finding import Finding, Promise, StandingFinding
 from scp_framework.rules.group import Group
 from scp_framework.rules.occasion import dated
 from scp_framework.rules.promised import existing_on, first_stretch, promised_days, stretches_apart
@@ -201,11 +201,6 @@ class Route(Rule):
             yield from group.faults(place, partnership)
             if place == "origins" and set(group.members(partnership)) == {self.to}:
                 yield Fault(place=place, expected="a group that holds another body than to", found=quoted(self.to))
-
-    def idle(self, context: Context) -> Finding:
-        """The finding where the rule is not promised on any covered day, or nobody it asks about exists on one."""
-        reason = "on none of the days that the planner covers is there anything to ask for"
-        return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
     @property
     def scale(self) -> Scale:

@@ -116,10 +116,12 @@ class Rule(Checked):
 
     def idle(self, context: Context) -> Finding:
         """The finding of a rule that nothing falls under."""
-        kind = self.subject_kind
-        reason = (
-            f"no {context.names.get(kind, kind)} is in the planner" if kind else "nothing in the planner falls under it"
-        )
+        if self.scale is Scale.ARRANGEMENTS:
+            reason = "on none of the days that the planner covers is there anything to ask for"
+        elif (kind := self.subject_kind) is not None:
+            reason = f"no {context.names.get(kind, kind)} is in the planner"
+        else:
+            reason = "nothing in the planner falls under it"
         return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
 

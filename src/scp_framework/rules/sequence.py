@@ -73,7 +73,8 @@ class SequenceFinding(Finding):
         if self.missing or self.out_of_order:
             take = [f"take {self._steps(self.missing)}"] if self.missing else []
             swap = [
-                f"see to it that {self._quoted(a)} comes no later than {self._quoted(b)}" for a, b in self.out_of_order
+                f"see to it that {self.promise.quoted(a)} comes no later than {self.promise.quoted(b)}"
+                for a, b in self.out_of_order
             ]
             return f"{listed(take + swap)}{or_not_at_all(self.promise.noun, held=self.held, meant=self.meant)}"
         inexact = [step for step, when in self.days if not when.is_exact]
@@ -93,7 +94,7 @@ class SequenceFinding(Finding):
     def _unconfirmed(self) -> list[str]:
         if not self.planned:
             return []
-        steps = [f"{self._quoted(step)} (planned for {when_words(when)})" for step, when in self.planned]
+        steps = [f"{self.promise.quoted(step)} (planned for {when_words(when)})" for step, when in self.planned]
         return [
             f"it is not confirmed that the {'step' if len(steps) == 1 else 'steps'} {some_of(steps)} {self._was} taken"
         ]
@@ -103,13 +104,11 @@ class SequenceFinding(Finding):
         return "was" if len(self.planned) == 1 else "were"
 
     def _dated(self, step: StepId) -> str:
-        return f"{self._quoted(step)} ({when_words(dict(self.days)[step])})"
-
-    def _quoted(self, step: StepId) -> str:
-        return f'"{self.promise.step_named(step)}"'
+        return f"{self.promise.quoted(step)} ({when_words(dict(self.days)[step])})"
 
     def _steps(self, steps: Collection[StepId]) -> str:
-        return f"the {'step' if len(steps) == 1 else 'steps'} {some_of([self._quoted(step) for step in steps])}"
+        named = [self.promise.quoted(step) for step in steps]
+        return f"the {'step' if len(named) == 1 else 'steps'} {some_of(named)}"
 
 
 @frozen(kw_only=True)

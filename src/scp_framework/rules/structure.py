@@ -18,7 +18,7 @@ from scp_framework.model.validity import Dated
 from scp_framework.model.window import Window
 from scp_framework.rules.context import Context
 from scp_framework.rules.coverage import Offer, best_offers, may_be_met
-from scp_framework.rules.finding import Finding, Promise, Unapplied
+from scp_framework.rules.finding import Finding, Promise
 from scp_framework.rules.group import Every, Group
 from scp_framework.rules.occasion import dated
 from scp_framework.rules.promised import existing_on, first_stretch, promised_days, stretches_apart
@@ -177,11 +177,6 @@ class Structure(Rule):
             if place == "some_of" and number and (self.at_least or 1) > number:
                 expected = f"at most {number}, the number of such agencies"
                 yield Fault(place="at_least", expected=expected, found=quoted(self.at_least))
-
-    def idle(self, context: Context) -> Finding:
-        """The finding where there is nothing to ask for."""
-        reason = "on none of the days that the planner covers is there anything to ask for"
-        return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
     @property
     def scale(self) -> Scale:
