@@ -11,7 +11,7 @@ from scp_framework.errors import InputError
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, AgencyTag, DetailId, KindId, StepId, VocabularyId
-from scp_framework.rules.condition import Condition, falls_under, or_not_at_all
+from scp_framework.rules.condition import Condition, falls_under, or_not_at_all, undecided
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
 from tests.rules.builders import (
     BUSY,
@@ -38,6 +38,10 @@ from tests.rules.builders import (
 
 def holds(condition: Condition, activity: Activity) -> bool | None:
     return condition.holds(activity, plain_context(activity))
+
+
+def marked(*, full: bool) -> Activity:
+    return evolve(review(on("2021-03-01")), details=FrozenMap({FULL: full}))
 
 
 def reasons(condition: Condition, activity: Activity) -> str:
@@ -179,12 +183,65 @@ def test_what_must_hold_is_said_part_by_part() -> None:
     )
 
 
-def test_the_way_out_is_to_confirm_what_is_not_certain() -> None:
-    assert or_not_at_all("visit", held=True, meant=True) == ""
-    assert (
-        or_not_at_all("visit", held=False, meant=False) == ", or mark the visit as cancelled if it does not take place"
+UNRECORDED = review(on("2021-03-01"))
+WAYS_OUT = [
+    (Condition(step=SENT), review(on("2021-03-01"), {SENT: NOT_TAKEN}), 'mark the step "form sent" as not taken'),
+    (Condition(detail=FULL, value=True), marked(full=False), 'record "all of it seen" as no'),
+    (Condition(detail=FULL, value=False), marked(full=True), 'record "all of it seen" as yes'),
+    (
+        Condition(detail=FORM, value="long"),
+        evolve(UNRECORDED, details=FrozenMap({FORM: "short"})),
+        'record "form" as something other than long',
+    ),
+    (
+        Condition(agencies_tagged=BUSY),
+        evolve(UNRECORDED, agencies=(SCHOOL,)),
+        "record that it concerns no agency with the tag busy",
+    ),
+]
+"""Conditions of which it is not known whether they hold; what is recorded where they do not; and how that is said."""
+
+
+@pytest.mark.parametrize(("condition", "recorded", "words"), WAYS_OUT, ids=[words for _, _, words in WAYS_OUT])
+def test_the_way_out_of_a_condition_can_be_recorded_and_leads_out(
+    condition: Condition, recorded: Activity, words: str
+) -> None:
+    assert (holds(condition, UNRECORDED), holds(condition, recorded)) == (None, False)
+    assert condition.ways_out(plain_context().promises["TRY01"]) == words
+
+
+def test_only_what_is_not_known_of_a_condition_shows_a_way_out() -> None:
+    everything = Condition(detail=FORM, value="long", step=SENT, agencies_tagged=BUSY)
+    long = evolve(UNRECORDED, details=FrozenMap({FORM: "long"}))
+    sent = evolve(long, steps=FrozenMap({SENT: on("2021-02")}))
+
+    assert undecided(everything, UNRECORDED, plain_context(UNRECORDED), applies=None) == everything
+    assert undecided(everything, long, plain_context(long), applies=None) == evolve(everything, detail=None, value=None)
+    assert undecided(everything, sent, plain_context(sent), applies=None) == Condition(agencies_tagged=BUSY)
+    unsent = evolve(long, not_taken=(SENT,))
+    assert undecided(everything, unsent, plain_context(unsent), applies=None) is None
+    assert undecided(everything, UNRECORDED, plain_context(UNRECORDED), applies=True) is None
+    assert undecided(None, UNRECORDED, plain_context(UNRECORDED), applies=None) is None
+    assert everything.ways_out(plain_context().promises["TRY01"]) == (
+        'record "form" as something other than long, mark the step "form sent" as not taken'
+        " or record that it concerns no agency with the tag busy"
     )
-    assert or_not_at_all("visit", held=True, meant=False) == ", or record why the visit does not fall under this"
+
+
+def test_the_way_out_is_to_record_what_is_not_certain() -> None:
+    promise = plain_context().promises["TRY01"]
+
+    def words(unknown: Condition | None, *, held: bool, meant: bool) -> str:
+        return or_not_at_all(promise, unknown, held=held, meant=meant)
+
+    assert words(None, held=True, meant=True) == ""
+    assert words(None, held=False, meant=False) == ", or mark the review as cancelled if it does not take place"
+    assert words(Condition(step=SENT), held=True, meant=False) == (
+        ', or mark the step "form sent" as not taken, if that is so'
+    )
+    assert words(None, held=True, meant=False) == (
+        ", or record a day for the review on which this is not promised, if that is so"
+    )
 
 
 @pytest.mark.parametrize(

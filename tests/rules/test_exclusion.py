@@ -340,7 +340,7 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
     assert (proposed.verdict, proposed.held, proposed.meant) == (Verdict.OPEN, False, False)
     assert proposed.needed == "replace Ada on the team, or mark the review as cancelled if it does not take place"
     assert (unsent.verdict, unsent.held, unsent.meant) == (Verdict.OPEN, True, False)
-    assert unsent.needed == "replace Ada on the team, or record why the review does not fall under this"
+    assert unsent.needed == ('replace Ada on the team, or mark the step "form sent" as not taken, if that is so')
 
 
 def test_an_activity_that_the_condition_rules_out_is_told_with_the_reason() -> None:

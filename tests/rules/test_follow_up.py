@@ -524,7 +524,7 @@ def test_what_may_not_fall_under_it_may_be_recorded_as_such() -> None:
     unsure = only(rule, A_WALK)
     passed = only(rule, evolve(A_WALK, details=FrozenMap({OPEN_TO_ALL: False})))
 
-    assert unsure.needed == "plan a forum within two days, or record why the walk does not fall under this"
+    assert unsure.needed == 'plan a forum within two days, or record "open to all" as no, if that is so'
     assert passed.found == 'the walk of 10 March 2021 does not fall under it: "open to all" is not yes'
 
 

@@ -281,7 +281,16 @@ def test_a_list_is_left_alone_where_the_condition_does_not_hold() -> None:
     assert only(rule, a_visit(sets={SEEN: ()}, details={OPENED: True})).verdict is Verdict.BREACHED
     unclear = only(rule, a_visit(sets={SEEN: ()}))
     assert (unclear.verdict, unclear.evidence) == (Verdict.OPEN, ("visit-1",))
-    assert unclear.needed == "have Board among them, or record why the visit does not fall under this"
+    assert unclear.needed == 'have Board among them, or record "whether it was open to all" as no, if that is so'
+
+
+def test_the_way_out_of_a_set_that_decides_is_to_leave_the_word_out_of_it() -> None:
+    rule = includes(record=Record.BODIES, words=(HUB,), where=Condition(vocabulary=SEEN, word=BOARD))
+
+    unclear = only(rule, a_visit(bodies=()))
+    left_out = only(rule, a_visit(bodies=(), sets={SEEN: ()}))
+    assert unclear.needed == 'have Hub among them, or leave Board out of "who has seen it", if that is so'
+    assert left_out.verdict is Verdict.NOT_APPLICABLE
 
 
 # --- What can't be right ---

@@ -652,7 +652,7 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
     assert (unmarked.verdict, unmarked.held, unmarked.meant) == (Verdict.OPEN, True, False)
     assert unmarked.needed == (
         'see to it that "form sent" falls at least six weeks before "visit",'
-        " or record why the review does not fall under this"
+        ' or record "all of it seen" as no, if that is so'
     )
 
 

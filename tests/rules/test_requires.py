@@ -369,7 +369,7 @@ def test_what_can_never_be_kept_or_broken_is_a_fault(facts: dict[str, object], s
             {"records": CASES, "at_most": 1, "where": Condition(detail=OPENED, value=True)},
             {"cases": 2},
             "The visit of 10 June 2022 has two cases.",
-            "there has to be at most one, or record why the visit does not fall under this",
+            'there has to be at most one, or record "whether it was open to all" as no, if that is so',
         ),
         (
             {"records": CASES, "at_most": 1},

@@ -393,7 +393,7 @@ def test_a_finding_of_a_sequence_that_is_kept_has_nothing_to_tell() -> None:
     assert words(found) == ("nothing about the steps of the review of 1 June 2021 is out of order or left out", None)
 
 
-def test_where_it_may_not_fall_under_the_promise_recording_why_settles_it_too() -> None:
+def test_where_it_may_not_fall_under_the_promise_recording_that_settles_it_too() -> None:
     where = Condition(detail=FULL, value=True)
     rule, activity = sequence(VISIT, TOLD, required=(TOLD,), where=where), review(on("2021-06-01"))
 
@@ -402,7 +402,7 @@ def test_where_it_may_not_fall_under_the_promise_recording_why_settles_it_too() 
     marked = order_found(rule, evolve(activity, details=FrozenMap({where.detail or "": True})))
 
     record = 'record the day of the step "agency told"'
-    assert unmarked.needed == f"{record}, or record why the review does not fall under this"
+    assert unmarked.needed == f'{record}, or record "all of it seen" as no, if that is so'
     assert (proposed.needed, marked.needed) == (record, record)
 
 
@@ -508,8 +508,7 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
     )
     assert (unmarked.verdict, unmarked.held, unmarked.meant) == (Verdict.OPEN, True, False)
     assert unmarked.needed == (
-        'see to it that "agency asked" comes no later than "form sent",'
-        " or record why the review does not fall under this"
+        'see to it that "agency asked" comes no later than "form sent", or record "all of it seen" as no, if that is so'
     )
 
 

@@ -403,7 +403,10 @@ def test_a_condition_that_does_not_hold_leaves_the_team_alone() -> None:
     assert only(rule, a_visit(team=(member("A"),), details={OPENED: False})).verdict is Verdict.NOT_APPLICABLE
     assert only(rule, a_visit(team=(member("A"),), details={OPENED: True})).verdict is Verdict.BREACHED
     assert only(rule, alone).verdict is Verdict.OPEN
-    assert only(rule, alone).needed == "bring in one more person, or record why the visit does not fall under this"
+    assert (
+        only(rule, alone).needed
+        == 'bring in one more person, or record "whether it was open to all" as no, if that is so'
+    )
 
 
 def test_a_visit_planned_for_a_day_gone_by_may_not_have_been_held() -> None:

@@ -70,6 +70,21 @@ class Condition(Checked):
         if self.vocabulary is not None and self.word not in activity.sets.get(self.vocabulary, ()):
             yield f"sets.{self.vocabulary}"
 
+    def undecided(self, activity: Activity, context: Context) -> Condition | None:
+        """That part of it of which it is not known whether it holds; None where it is known of the whole."""
+        truths = self._parts(activity, context)
+        if all_hold(truths.values()) is not None:
+            return None
+        of_detail, of_set = truths.get("detail", True) is None, truths.get("vocabulary", True) is None
+        return Condition(
+            detail=self.detail if of_detail else None,
+            value=self.value if of_detail else None,
+            step=self.step if truths.get("step", True) is None else None,
+            agencies_tagged=self.agencies_tagged if truths.get("agencies_tagged", True) is None else None,
+            vocabulary=self.vocabulary if of_set else None,
+            word=self.word if of_set else None,
+        )
+
     def said_against(self, activity: Activity, context: Context, promise: Promise) -> str:
         """Why it does not hold of the activity, as a phrase; empty where it does, or may."""
         said = []
@@ -78,9 +93,9 @@ class Condition(Checked):
                 continue
             match part:
                 case "detail":
-                    said.append(f'"{promise.step_named(str(self.detail))}" is not {_value_words(self.value)}')
+                    said.append(f"{promise.quoted(str(self.detail))} is not {_value_words(self.value)}")
                 case "step":
-                    said.append(f'the step "{promise.step_named(str(self.step))}" was not taken')
+                    said.append(f"the step {promise.quoted(str(self.step))} was not taken")
                 case "agencies_tagged":
                     said.append(f"it concerns no agency with the tag {self.agencies_tagged}")
                 case "vocabulary":
@@ -92,14 +107,30 @@ class Condition(Checked):
         """What must hold, as a phrase that goes with the activities that are meant."""
         said = []
         if self.detail is not None:
-            said.append(f'of which "{promise.step_named(self.detail)}" is {_value_words(self.value)}')
+            said.append(f"of which {promise.quoted(self.detail)} is {_value_words(self.value)}")
         if self.step is not None:
-            said.append(f'of which the step "{promise.step_named(self.step)}" is taken')
+            said.append(f"of which the step {promise.quoted(self.step)} is taken")
         if self.agencies_tagged is not None:
             said.append(f"that concern an agency with the tag {self.agencies_tagged}")
         if self.vocabulary is not None:
             said.append(f'of which "{promise.named(self.vocabulary)}" names {promise.named(str(self.word))}')
         return listed(said)
+
+    def ways_out(self, promise: Promise) -> str:
+        """What to record of an activity of which it does not hold, as a phrase: each of these ways will do."""
+        said = []
+        if self.detail is not None:
+            other = f"something other than {_value_words(self.value)}"
+            if isinstance(self.value, bool):
+                other = _value_words(not self.value)
+            said.append(f"record {promise.quoted(self.detail)} as {other}")
+        if self.step is not None:
+            said.append(f"mark the step {promise.quoted(self.step)} as not taken")
+        if self.agencies_tagged is not None:
+            said.append(f"record that it concerns no agency with the tag {self.agencies_tagged}")
+        if self.vocabulary is not None:
+            said.append(f'leave {promise.named(str(self.word))} out of "{promise.named(self.vocabulary)}"')
+        return listed(said, "or")
 
     def _parts(self, activity: Activity, context: Context) -> dict[str, bool | None]:
         parts: dict[str, bool | None] = {}
@@ -184,11 +215,23 @@ def not_under(where: Condition | None, activity: Activity, context: Context, pro
     )
 
 
-def or_not_at_all(noun: str, *, held: bool, meant: bool) -> str:
+def undecided(
+    where: Condition | None, activity: Activity, context: Context, *, applies: bool | None
+) -> Condition | None:
+    """What of a rule's condition leaves it unknown whether an activity falls under the rule; None if nothing does."""
+    return None if where is None or applies is not None else where.undecided(activity, context)
+
+
+def or_not_at_all(promise: Promise, unknown: Condition | None, *, held: bool, meant: bool) -> str:
     """What would settle a promise that may not apply, beside keeping it; empty where it is certain to.
 
-    `noun` is what the activity is called.
+    It may not apply because part of its condition is `unknown`; or else because the activity may fall on a day on which
+    this is not promised.
     """
     if not held:
-        return f", or mark the {noun} as cancelled if it does not take place"
-    return "" if meant else f", or record why the {noun} does not fall under this"
+        return f", or mark the {promise.noun} as cancelled if it does not take place"
+    if meant:
+        return ""
+    if unknown is not None:
+        return f", or {unknown.ways_out(promise)}, if that is so"
+    return f", or record a day for the {promise.noun} on which this is not promised, if that is so"

@@ -13,7 +13,7 @@ from scp_framework.model.activity import Activity, TeamMember
 from scp_framework.model.identifier import AgencyId, KindId, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.validity import Dated
-from scp_framework.rules.condition import Condition, falls_under, not_under, or_not_at_all
+from scp_framework.rules.condition import Condition, falls_under, not_under, or_not_at_all, undecided
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.group import Group
@@ -32,13 +32,15 @@ class ExclusionFinding(Finding):
     `excluded` are the agencies of the set that the activity concerns, `barred` those of the team who belong to
     one of them, `unclear` those who may: `roleless` are those of them whose role is not recorded and may be a
     host's; of the others, it is the agency that is not recorded. `held` and `meant` tell whether the activity is
-    certain to be held, and to fall under the promise.
+    certain to be held, and to fall under the promise. `undecided` is
+    the part of the rule's condition that leaves the latter unknown, if one does.
     """
 
     shape: ClassVar[str] = "exclusion"
 
     held: bool
     meant: bool
+    undecided: Condition | None = None
     excluded: tuple[str, ...] = ()
     barred: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
@@ -64,7 +66,7 @@ class ExclusionFinding(Finding):
             return None
         if self.barred:
             replace = f"replace {listed([self.named(person) for person in self.barred])} on the team"
-            return f"{replace}{or_not_at_all(self.promise.noun, held=self.held, meant=self.meant)}"
+            return f"{replace}{or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.meant)}"
         return f"record {self._unknown}"
 
     @property
@@ -163,6 +165,7 @@ class Exclusion(Rule):
                 missing=tuple(missing),
                 held=held is True,
                 meant=applies is True,
+                undecided=undecided(self.where, activity, context, applies=applies),
             )
 
     def judge(

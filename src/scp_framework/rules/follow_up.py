@@ -19,7 +19,7 @@ from scp_framework.model.vocabulary import Vocabulary, Words
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.model.working_days import EVERY_WEEKDAY, WorkingDays
-from scp_framework.rules.condition import Condition, falls_under, not_under
+from scp_framework.rules.condition import Condition, falls_under, not_under, undecided
 from scp_framework.rules.context import NOT_TAKEN, Context
 from scp_framework.rules.finding import Finding, Promise
 from scp_framework.rules.follow_up_finding import FollowUpFinding, MonitoringFinding
@@ -166,6 +166,7 @@ class FollowUp(Rule):
             recorded=actions is not None,
             held=context.held(activity) is True,
             confirmed=applies is True,
+            undecided=undecided(self.where, activity, context, applies=applies),
         )
 
     def _followed(
@@ -253,6 +254,7 @@ class FollowUp(Rule):
             beyond=beyond,
             held=context.held(activity) is True,
             confirmed=applies is True,
+            undecided=undecided(self.where, activity, context, applies=applies),
         )
 
     def _missing(
@@ -328,6 +330,7 @@ class FollowUp(Rule):
             agencies_recorded=False,
             held=context.held(activity) is True,
             confirmed=applies is True,
+            undecided=undecided(self.where, activity, context, applies=applies),
         )
 
     def _followers(self, activity: Activity, agency: AgencyId | None, exists: Span, context: Context) -> list[Follower]:

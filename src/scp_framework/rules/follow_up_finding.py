@@ -10,7 +10,7 @@ from attrs import frozen
 from scp_framework.model.identifier import KindId, NodeId, StepId
 from scp_framework.model.lead import Lead
 from scp_framework.model.when import When
-from scp_framework.rules.condition import or_not_at_all
+from scp_framework.rules.condition import Condition, or_not_at_all
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.missing import Missing, all_to_record
 from scp_framework.rules.verdict import Verdict
@@ -27,7 +27,8 @@ class FollowUpFinding(Finding):
     may; `passed_by` those that come first for certain and do not take it up. `beyond` tells that one may be
     held outside the days that the planner covers. `by` is the last day that is in time whichever day it is
     counted from. `missing` is what would tell whether one of those that may follow does. `held` and `confirmed` tell
-    whether the activity is certain to be held, and to fall under the promise.
+    whether the activity is certain to be held, and to fall under the promise. `undecided` is
+    the part of the rule's condition that leaves the latter unknown, if one does.
     """
 
     shape: ClassVar[str] = "follow-up"
@@ -48,6 +49,7 @@ class FollowUpFinding(Finding):
     agencies_recorded: bool = True
     held: bool = True
     confirmed: bool = True
+    undecided: Condition | None = None
 
     @property
     def found(self) -> str:
@@ -74,7 +76,7 @@ class FollowUpFinding(Finding):
     def needed(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
-        otherwise = or_not_at_all(self.promise.noun, held=self.held, meant=self.confirmed)
+        otherwise = or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.confirmed)
         if self.verdict is Verdict.OPEN and self.start is None:
             if self.planned is not None:
                 return f"confirm that {self._quoted_step} was taken{otherwise}"
@@ -131,6 +133,7 @@ class MonitoringFinding(Finding):
     `body` should follow them up. `elsewhere` are those, by what is to be done, that are somebody else's,
     `unowned` those of which it is not recorded whose they are. `recorded` tells whether actions are.
     `held` and `confirmed` tell whether the activity is certain to be held, and to fall under the promise.
+    `undecided` is the part of the rule's condition that leaves the latter unknown, if one does.
     """
 
     shape: ClassVar[str] = "monitoring"
@@ -141,6 +144,7 @@ class MonitoringFinding(Finding):
     recorded: bool = True
     held: bool = True
     confirmed: bool = True
+    undecided: Condition | None = None
 
     @property
     def found(self) -> str:
@@ -158,7 +162,7 @@ class MonitoringFinding(Finding):
     def needed(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
-        otherwise = or_not_at_all(self.promise.noun, held=self.held, meant=self.confirmed)
+        otherwise = or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.confirmed)
         body = self.named(self.body)
         if self.elsewhere:
             return f"have {_cited(self.elsewhere)} followed up by {body}{otherwise}"

@@ -16,7 +16,7 @@ from scp_framework.model.replaced import NAMES_AGENCIES_AND_BODIES
 from scp_framework.model.subject import Subject
 from scp_framework.model.validity import Dated
 from scp_framework.model.vocabulary import Words
-from scp_framework.rules.condition import Condition, or_not_at_all
+from scp_framework.rules.condition import Condition, or_not_at_all, undecided
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, Promise
 from scp_framework.rules.group import Group
@@ -56,6 +56,7 @@ class IncludesFinding(Finding):
     recorded: bool = True
     held: bool = True
     meant: bool = True
+    undecided: Condition | None = None
 
     @property
     def found(self) -> str:
@@ -86,7 +87,7 @@ class IncludesFinding(Finding):
         add = f"have {those} among them"
         if self.record is Record.ENDORSEMENTS:
             add = f"obtain the agreement of {those}"
-        return f"{add}{or_not_at_all(self.promise.noun, held=self.held, meant=self.meant)}"
+        return f"{add}{or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.meant)}"
 
     @property
     def _agreed(self) -> str:
@@ -237,11 +238,11 @@ class Includes(Rule):
                 promise,
                 context.subject(activity),
                 where_it_applies(occasion.applies, verdict),
-                (activity.id,),
                 found[worst],
                 recorded=held is not None,
                 held=occasion.held,
                 meant=occasion.applies is True,
+                undecided=undecided(self.where, activity, context, applies=occasion.applies),
             )
 
     def judge(self, truths: Sequence[bool | None]) -> Verdict:
@@ -320,7 +321,6 @@ class Includes(Rule):
                 context.promise(self),
                 Subject(member=tile.id, tiles=(tile.id,)),
                 self.judge(list(truths.values())),
-                (tile.id,),
                 truths,
                 recorded=names is not None,
             )
@@ -330,18 +330,18 @@ class Includes(Rule):
         promise: Promise,
         about: Subject,
         verdict: Verdict,
-        evidence: tuple[str, ...],
         truths: Mapping[str, bool | None],
         *,
         recorded: bool,
         held: bool = True,
         meant: bool = True,
+        undecided: Condition | None = None,
     ) -> IncludesFinding:
         return IncludesFinding(
             promise=promise,
             verdict=verdict,
             about=about,
-            evidence=evidence,
+            evidence=tuple(each for each in (about.activity or about.member,) if each is not None),
             number=self._number(len(truths)),
             there=tuple(word for word, truth in truths.items() if truth),
             missing=tuple(word for word, truth in truths.items() if truth is False or not recorded),
@@ -351,4 +351,5 @@ class Includes(Rule):
             recorded=recorded,
             held=held,
             meant=meant,
+            undecided=undecided,
         )

@@ -15,7 +15,7 @@ from scp_framework.model.lead import Lead, Unit
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.when import When
 from scp_framework.model.working_days import EVERY_WEEKDAY, WorkingDays
-from scp_framework.rules.condition import Condition, falls_under, not_under, or_not_at_all
+from scp_framework.rules.condition import Condition, falls_under, not_under, or_not_at_all, undecided
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.guard import Guard, guard_faults
@@ -41,6 +41,7 @@ class LeadTimeFinding(Finding):
 
     `by` is the last day, and `not_before` the first, on which `step` is in time whichever day the other one
     falls on. `held` and `meant` tell whether the activity is certain to be held, and to fall under the promise.
+    `undecided` is the part of the rule's condition that leaves the latter unknown, if one does.
     """
 
     shape: ClassVar[str] = "lead-time"
@@ -50,6 +51,7 @@ class LeadTimeFinding(Finding):
     is_before: bool
     held: bool
     meant: bool
+    undecided: Condition | None = None
     possible: bool
     at_least: Lead | None = None
     at_most: Lead | None = None
@@ -92,7 +94,7 @@ class LeadTimeFinding(Finding):
         if not self.possible:
             step, other = self.promise.quoted(self.step), self.promise.quoted(self.other)
             keep = f"see to it that {step} falls {self._placed} {other}"
-            return f"{keep}{or_not_at_all(self.promise.noun, held=self.held, meant=self.meant)}"
+            return f"{keep}{or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.meant)}"
         confirm = [step for step, _ in self.planned]
         record = [step for step in self._unsettled if step not in confirm]
         what = [f"confirm that {self._steps(confirm)} {_was(confirm)} taken"] if confirm else []
@@ -280,6 +282,7 @@ class LeadTime(Rule):
                 not_before=not_before,
                 held=held is True,
                 meant=applies is True,
+                undecided=undecided(self.where, activity, context, applies=applies),
             )
 
     def judge(

@@ -11,7 +11,7 @@ from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.model.activity_kind import LARGEST_NUMBER, DetailSort
 from scp_framework.model.identifier import DetailId, KindId, repeated
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.condition import Condition, or_not_at_all
+from scp_framework.rules.condition import Condition, or_not_at_all, undecided
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.guard import Guard, guard_faults
@@ -44,6 +44,7 @@ class RequiresFinding(Finding):
     is_true: bool | None = None
     held: bool = True
     meant: bool = True
+    undecided: Condition | None = None
 
     @property
     def found(self) -> str:
@@ -66,7 +67,7 @@ class RequiresFinding(Finding):
             return None
         if None in self.values:
             return f"record {self._what}; {self._bound}"
-        return f"{self._bound}{or_not_at_all(self.promise.noun, held=self.held, meant=self.meant)}"
+        return f"{self._bound}{or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.meant)}"
 
     @property
     def _what(self) -> str:
@@ -224,6 +225,7 @@ class Requires(Rule):
                 is_true=self.is_true,
                 held=occasion.held,
                 meant=occasion.applies is True,
+                undecided=undecided(self.where, activity, context, applies=occasion.applies),
             )
 
     def judge(self, values: tuple[Value, ...]) -> Verdict:

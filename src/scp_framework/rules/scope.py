@@ -11,7 +11,7 @@ from scp_framework.errors import Fault, unfit
 from scp_framework.model.activity import Activity
 from scp_framework.model.identifier import KindId, TileId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.condition import Condition, or_not_at_all
+from scp_framework.rules.condition import Condition, or_not_at_all, undecided
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.guard import Guard, guard_faults
@@ -40,6 +40,7 @@ class ScopeFinding(Finding):
     left_out: tuple[TileId, ...] = ()
     held: bool = True
     meant: bool = True
+    undecided: Condition | None = None
 
     @property
     def found(self) -> str:
@@ -65,7 +66,7 @@ class ScopeFinding(Finding):
         if self.area is None and self.all_tiles_and_area and not self.left_out:
             return "record the area that it takes all tiles to"
         choose = f"choose {self._forms}"
-        return f"{choose}{or_not_at_all(self.promise.noun, held=self.held, meant=self.meant)}"
+        return f"{choose}{or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.meant)}"
 
     @property
     def _forms(self) -> str:
@@ -136,6 +137,7 @@ class Scope(Rule):
                 ),
                 held=occasion.held,
                 meant=occasion.applies is True,
+                undecided=undecided(self.where, activity, context, applies=occasion.applies),
             )
 
     def judge(self, activity: Activity, existing: frozenset[TileId]) -> Verdict:

@@ -12,7 +12,7 @@ from scp_framework.errors import Fault, InputError, unknown_name
 from scp_framework.model.identifier import KindId, StepId, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.when import When
-from scp_framework.rules.condition import Condition, falls_under, not_under, or_not_at_all
+from scp_framework.rules.condition import Condition, falls_under, not_under, or_not_at_all, undecided
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.guard import Guard, guard_faults
@@ -37,13 +37,15 @@ class SequenceFinding(Finding):
     that the latter were `planned` for.
 
     `by` is the first day of the first dated step that comes after one that is missing or not recorded.
-    `held` and `meant` tell whether the activity is certain to be held, and to fall under the promise.
+    `held` and `meant` tell whether the activity is certain to be held, and to fall under the promise. `undecided` is
+    the part of the rule's condition that leaves the latter unknown, if one does.
     """
 
     shape: ClassVar[str] = "sequence"
 
     held: bool
     meant: bool
+    undecided: Condition | None = None
     out_of_order: tuple[Pair, ...] = ()
     unsure: tuple[Pair, ...] = ()
     days: tuple[tuple[StepId, When], ...] = ()
@@ -76,13 +78,15 @@ class SequenceFinding(Finding):
                 f"see to it that {self.promise.quoted(a)} comes no later than {self.promise.quoted(b)}"
                 for a, b in self.out_of_order
             ]
-            return f"{listed(take + swap)}{or_not_at_all(self.promise.noun, held=self.held, meant=self.meant)}"
+            return (
+                f"{listed(take + swap)}{or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.meant)}"
+            )
         inexact = [step for step, when in self.days if not when.is_exact]
         confirm = [f"confirm that {self._steps([step for step, _ in self.planned])} {self._was} taken"]
         undated = [*self._undated, *inexact]
         record = [f"record the day of {self._steps(undated)}"] if undated else []
         # That it may not be held is no reason to leave this unrecorded.
-        otherwise = or_not_at_all(self.promise.noun, held=True, meant=self.meant or not self.held)
+        otherwise = or_not_at_all(self.promise, self.undecided, held=True, meant=self.meant or not self.held)
         return f"{listed((confirm if self.planned else []) + record)}{otherwise}"
 
     @property
@@ -189,6 +193,7 @@ class Sequence(Rule):
                 evidence=(activity.id,),
                 held=held is True,
                 meant=applies is True,
+                undecided=undecided(self.where, activity, context, applies=applies),
             )
             yield finding if verdict is Verdict.MET else self._told(finding, steps, days, activity.steps)
 

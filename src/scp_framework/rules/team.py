@@ -11,7 +11,7 @@ from scp_framework.errors import Fault, InputError, unfit
 from scp_framework.model.activity import TeamMember
 from scp_framework.model.identifier import AgencyId, KindId, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.condition import Condition
+from scp_framework.rules.condition import Condition, undecided
 from scp_framework.rules.context import Context
 from scp_framework.rules.coverage import HEAD, Offer, best_offers, may_be_met
 from scp_framework.rules.finding import Finding
@@ -112,6 +112,7 @@ class Team(Rule):
                 together=worst is Verdict.BREACHED and not any(part.verdict is Verdict.BREACHED for part in parts),
                 held=occasion.held,
                 meant=occasion.applies is True,
+                undecided=undecided(self.where, activity, context, applies=occasion.applies),
             )
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from scp_framework.rules.condition import or_not_at_all
+from scp_framework.rules.condition import Condition, or_not_at_all
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.team_condition import TeamCondition
 from scp_framework.rules.verdict import Verdict
@@ -49,6 +49,7 @@ class TeamFinding(Finding):
     together: bool = False
     held: bool = True
     meant: bool = True
+    undecided: Condition | None = None
 
     @property
     def found(self) -> str:
@@ -73,7 +74,7 @@ class TeamFinding(Finding):
         broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
         if broken or self.together:
             add = f"bring in {_apart([self._lack(part) for part in broken or self._unsettled])}"
-            return f"{add}{or_not_at_all(self.promise.noun, held=self.held, meant=self.meant)}"
+            return f"{add}{or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.meant)}"
         if not self.recorded:
             return "record who is on the team"
         what = [
