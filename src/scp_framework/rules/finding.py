@@ -215,9 +215,14 @@ class Finding:
         return f"the {self.promise.noun}{when}{part}"
 
     @property
+    def member_words(self) -> str:
+        """Whom it is about, as one of several in a list; empty where that is nobody in particular."""
+        return self.named(self.about.member) if self.about.member is not None else ""
+
+    @property
     def for_member(self) -> str:
         """Whom it is about, as it follows in a sentence; empty where that is nobody in particular."""
-        return f" for {self.named(self.about.member)}" if self.about.member is not None else ""
+        return f" for {self.member_words}" if self.about.member is not None else ""
 
     @property
     def in_window(self) -> str:

@@ -55,6 +55,11 @@ class RouteFinding(StandingFinding):
     tried_out: bool = True
 
     @property
+    def member_words(self) -> str:
+        ends = f"{self.named(self.origin)} to {self.named(self.to)}"
+        return f"the line from {ends}" if self.straight else ends
+
+    @property
     def found(self) -> str:
         named = self.named
         begin, end = named(self.origin), named(self.to)

@@ -13,18 +13,16 @@ from typing import TypeVar
 from pendulum import Date
 
 from scp_framework.model.dispensation import Dispensation
-from scp_framework.model.window import Window
 from scp_framework.rules.dispensed import Dispensed, Standing, excuse_words
 from scp_framework.rules.finding import Finding, Promise, Strength
 from scp_framework.rules.report import Report
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import capital, day_words, listed, number_words, window_words
 from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph
+from scp_framework.views.subjects import subject, subjects
 
 Key = TypeVar("Key", bound=Hashable)
 
-MOST_NAMED = 6
-"""A folded line names so many subjects; of more, it tells how many there are."""
 MOST_NEEDS = 3
 """A folded line tells so many different things to do; of more, it tells how many there are."""
 
@@ -132,10 +130,10 @@ def standing_words(dispensed: Dispensed, report: Report) -> str:
         return f"It excuses nothing yet: it was not agreed on the day of the report. {agreed}"
     if dispensed.standing is Standing.EXCUSES_NOTHING:
         return f"It excuses nothing: nothing that it is about is breached or open. {agreed}"
-    about = f"It is about {_subjects(dispensed.excused or dispensed.left)}."
+    about = f"It is about {subjects(dispensed.excused or dispensed.left)}."
     if dispensed.standing is Standing.RUN_OUT:
         return f"It has run out for all that it is about. {agreed} {about}"
-    left = f" It has run out for {_subjects(dispensed.left)}." if dispensed.left else ""
+    left = f" It has run out for {subjects(dispensed.left)}." if dispensed.left else ""
     return f"{agreed} {about}{left}"
 
 
@@ -171,10 +169,10 @@ def _due(report: Report, width: int, column: int) -> Iterator[str]:
 def _due_words(findings: Sequence[Finding]) -> str:
     """Findings of one rule with the same thing to do: what was found, what to do, and the place it comes from."""
     promise, todo = findings[0].promise, to_do(findings[0])
-    if len(findings) == 1 or not all(map(_subject, findings)):
+    if len(findings) == 1 or not all(map(subject, findings)):
         found = " ".join(each.sentence for each in findings)
     else:
-        found = f"{promise.title}: open for {_subjects(findings, most=len(findings))}."
+        found = f"{promise.title}: open for {subjects(findings, most=len(findings))}."
     return " ".join(part for part in (found, todo, _place(promise)) if part)
 
 
@@ -213,7 +211,10 @@ def _kept(report: Report, width: int, column: int) -> Iterator[str]:
 def _kept_words(findings: Sequence[Finding]) -> str:
     if len(findings) == 1:
         return findings[0].sentence
-    return f"{findings[0].promise.title}: kept for {_subjects(findings)}."
+    named = [finding for finding in findings if subject(finding)]
+    whole = dict.fromkeys(finding.found for finding in findings if not subject(finding))
+    kept = [f"kept for {subjects(named or findings)}", *(whole if named else ())]
+    return f"{findings[0].promise.title}: {'; '.join(kept)}."
 
 
 def _unrecorded(report: Report, width: int, column: int) -> Iterator[str]:
@@ -223,34 +224,9 @@ def _unrecorded(report: Report, width: int, column: int) -> Iterator[str]:
         if len(needs) > MOST_NEEDS:
             needs = [*needs[:MOST_NEEDS], f"and {number_words(len(needs) - MOST_NEEDS)} more"]
         whom = f" It falls to: {findings[0].whom}." if findings[0].whom else ""
-        text = f"open for {_subjects(findings)}; to settle it: {'; '.join(needs)}.{whom} {_place(findings[0].promise)}"
+        text = f"open for {subjects(findings)}; to settle it: {'; '.join(needs)}.{whom} {_place(findings[0].promise)}"
         yield from entry(code, text, width=width, column=column)
         yield from _excuses(excuses, report, width, column)
-
-
-def _subjects(findings: Sequence[Finding], *, most: int = MOST_NAMED) -> str:
-    """What several findings of one rule are about, how many there are, and the stretch of days if they share it."""
-    windows = {finding.about.window for finding in findings}
-    shared = windows.pop() if len(findings) > 1 and len(windows) == 1 else None
-    names = [name for finding in findings if (name := _subject(finding, apart_from=shared))]
-    span = f", {window_words(shared)}" if shared else ""
-    if not names:
-        return f"{number_words(len(findings))} findings{span}" if len(findings) > 1 else "the planner as a whole"
-    if len(findings) == 1:
-        return names[0]
-    number = number_words(len(findings))
-    if all(finding.about.activity for finding in findings) and findings[0].promise.kind:
-        number = f"{number} {findings[0].promise.nouns(len(findings))}"
-    left = [f"{number_words(len(names) - most)} more"] if len(names) > most else []
-    return f"{number} ({'; '.join([*names[:most], *left])}){span}"
-
-
-def _subject(finding: Finding, *, apart_from: Window | None = None) -> str:
-    about = finding.about
-    parts = [about.activity] if about.activity else []
-    parts += [finding.named(about.member)] if about.member else []
-    parts += [window_words(about.window)] if about.window and about.window != apart_from else []
-    return ", ".join(parts)
 
 
 def _idle(report: Report, width: int, column: int) -> Iterator[str]:
