@@ -136,4 +136,5 @@ def test_faults_of_both_arrangements_are_told(folder: Path, capsys: pytest.Captu
 
 def test_help_tells_how_it_ends(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", "--help"]) == FINE
-    assert "It ends with 0 whether or not anything differs" in " ".join(capsys.readouterr().out.split())
+    said = " ".join(capsys.readouterr().out.split())
+    assert "otherwise with 0, whatever differs and whatever is breached" in said
