@@ -46,7 +46,7 @@ def written() -> list[type]:
     modules = [
         import_module(each.name)
         for each in walk_packages(scp_framework.__path__, "scp_framework.")
-        if not each.name.startswith(("scp_framework.files.", "scp_framework.cli."))
+        if not each.name.startswith(("scp_framework.files.", "scp_framework.cli.", "scp_framework.__main__"))
     ]
     found = {
         kind
