@@ -47,6 +47,7 @@ from scp_framework.rules.verdict import Verdict
 if TYPE_CHECKING:
     from scp_framework.files import load_arrangements, load_editions, load_planner, report_from_json, report_to_json
     from scp_framework.model.trace import Trace, trace
+    from scp_framework.views.text import report_text
 
 __all__ = [
     "Action",
@@ -105,6 +106,7 @@ __all__ = [
     "load_editions",
     "load_planner",
     "report_from_json",
+    "report_text",
     "report_to_json",
     "trace",
 ]
@@ -115,6 +117,7 @@ _WHEN_USED = {
     "load_editions": "scp_framework.files",
     "load_planner": "scp_framework.files",
     "report_from_json": "scp_framework.files",
+    "report_text": "scp_framework.views.text",
     "report_to_json": "scp_framework.files",
     "trace": "scp_framework.model.trace",
 }
@@ -126,6 +129,16 @@ def __getattr__(name: str) -> object:
     value = getattr(import_module(_WHEN_USED[name]), name)
     globals()[name] = value
     return value
+
+
+def _in_a_notebook(report: Report) -> str:
+    from scp_framework.views.notebook import report_html  # noqa: PLC0415 - what words need is imported when used
+
+    return report_html(report)
+
+
+# A notebook asks the report itself, which can't know of words that stand layers above it.
+Report._repr_html_ = _in_a_notebook
 
 
 def __dir__() -> list[str]:

@@ -15,7 +15,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.guarded import found_by
 from scp_framework.rules.over_time import findings_over_time
-from scp_framework.rules.report import Report
+from scp_framework.rules.report import Outside, Report
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.times import Times, in_time
 
@@ -49,7 +49,7 @@ def check(
     """
     editions = as_editions(arrangements)
     chosen = editions.chosen(_words(select), _words(ignore))
-    dispensations = editions.resolved(planner.dispensations)
+    dispensations, outside = editions.resolved(planner.dispensations), planner.outside
     planner, times = in_time(planner, editions.read_from)
     contexts = _contexts(planner, editions, times, None if as_of is None else day(as_of, "as_of"))
     findings = _findings(chosen[0], contexts[0]) if times is None else _findings_over_time(chosen, contexts, times)
@@ -72,7 +72,15 @@ def check(
         findings=findings,
         dispensations=tuple(each for each in dispensations if each.rule in codes),
         editions=editions.in_force,
+        made_for=_other_arrangements(planner, editions),
+        outside=tuple(Outside(activity=each.id, when=each.when) for each in outside),
     )
+
+
+def _other_arrangements(planner: Planner, editions: Editions) -> str | None:
+    """The arrangements that a planner names, unless it is held against these, or against what extends them."""
+    ours = {name for each in editions.editions for name in (each.id, *each.extends)}
+    return None if planner.arrangements in ours else planner.arrangements
 
 
 def _findings(rules: Iterable[Rule], context: Context) -> tuple[Finding, ...]:

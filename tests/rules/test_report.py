@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from attrs import evolve
 from pendulum import Date
 
 from scp_framework.model.dispensation import Dispensation
@@ -14,7 +15,8 @@ from scp_framework.model.source import Source
 from scp_framework.model.subject import Subject
 from scp_framework.model.window import Window
 from scp_framework.rules.finding import NOBODY, Finding, Names, Promise, Strength, Unapplied
-from scp_framework.rules.report import Report
+from scp_framework.rules.report import InForce, Report
+from scp_framework.rules.shapes import FINDINGS
 from scp_framework.rules.verdict import Verdict
 
 NO_NAMES: Names = FrozenMap()
@@ -173,3 +175,50 @@ def test_a_name_is_the_one_that_the_last_edition_that_knows_it_has() -> None:
     assert made.names_for("council")["council"] == "Council"
     assert made.names_for("farm")["farm"] == "Farm"
     assert made.names_for("harbour") == {}
+
+
+def test_a_report_and_its_findings_read_at_a_glance() -> None:
+    broken = report(
+        *(finding(of, Verdict.BREACHED) for of in BY_STRENGTH.values()),
+        finding(promise("OPN01"), Verdict.OPEN),
+        finding(promise("MET01"), Verdict.MET),
+        finding(promise("MET02"), Verdict.MET),
+        finding(promise("IDL01"), Verdict.NOT_APPLICABLE),
+    )
+
+    assert repr(broken) == (
+        "<Report on 'planner' against 'island', 2021-01-01..2021-12-31, as a plan:"
+        " breach 1, shortfall 1, advice 1, open 1, met 2, not applicable 1>"
+    )
+    assert repr(evolve(broken, as_of=Date(2021, 3, 1), promises=(), findings=())) == (
+        "<Report on 'planner' against 'island', 2021-01-01..2021-12-31, as of 2021-03-01: no rules>"
+    )
+    assert [repr(each) for each in broken.findings[:2]] == [
+        "<Unapplied WLK00 breach: 'It is so.'>",
+        "<Unapplied WLK01 shortfall: 'It is so.'>",
+    ]
+
+
+def test_a_report_on_several_editions_names_them_and_reads_as_the_firmest_that_is_not_kept() -> None:
+    firm, soft = promise("WLK01", edition="old"), promise("WLK01", Strength.INDICATIVE, edition="new")
+    editions = tuple(InForce(arrangements=f"isle-{name}", document="Plan", edition=name) for name in ("old", "new"))
+
+    both = evolve(report(finding(firm, Verdict.BREACHED), finding(soft, Verdict.BREACHED)), editions=editions)
+    later = evolve(report(finding(firm, Verdict.MET), finding(soft, Verdict.BREACHED)), editions=editions)
+
+    assert both.readings == {"WLK01": "breach"}
+    assert later.readings == {"WLK01": "advice"}
+    assert (
+        repr(later) == "<Report on 'planner' against 'isle-old, isle-new', 2021-01-01..2021-12-31, as a plan: advice 1>"
+    )
+
+
+def test_hostile_text_is_escaped_where_a_finding_reads_at_a_glance() -> None:
+    hostile = Unapplied(promise=promise("WLK01"), verdict=Verdict.MET, reason="so\x1b[2J\nit is")
+
+    assert repr(hostile) == "<Unapplied WLK01 met: 'So\\x1b[2J\\nit is.'>"
+
+
+@pytest.mark.parametrize("kind", FINDINGS, ids=lambda kind: kind.__name__)
+def test_every_sort_of_finding_reads_at_a_glance(kind: type[Finding]) -> None:
+    assert kind.__repr__ is Finding.__repr__

@@ -29,7 +29,7 @@ MOST_EXTENDED = 8
 MOST_FAULTS = 1_000
 """How many faults are listed; whoever has more of them mends these first."""
 
-LONG_LISTS = {"activities": MOST_ACTIVITIES, "findings": MOST_ACTIVITIES}
+LONG_LISTS = {"activities": MOST_ACTIVITIES, "findings": MOST_ACTIVITIES, "outside": MOST_ACTIVITIES}
 """The lists of a whole file that may be longer than others."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

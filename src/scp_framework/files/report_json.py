@@ -23,7 +23,7 @@ from scp_framework.model.source import Source
 from scp_framework.model.window import Window
 from scp_framework.rules.dispensed import Standing
 from scp_framework.rules.finding import Finding, Names, Promise, Strength
-from scp_framework.rules.report import InForce, Report
+from scp_framework.rules.report import InForce, Outside, Report
 from scp_framework.rules.shapes import FINDINGS
 
 SCHEMA_VERSION = 1
@@ -62,6 +62,8 @@ class ReportFile:
     findings: tuple[Finding, ...]
     dispensations: tuple[DispensedEntry, ...]
     editions: tuple[EditionEntry, ...] = ()
+    made_for: str | None = None
+    outside: tuple[Outside, ...] = ()
 
 
 _DISPENSATION_FIELDS = tuple(field.name for field in attrs.fields(Dispensation))
@@ -116,6 +118,8 @@ def report_to_json(report: Report) -> str:
         "editions": [
             {**converter.unstructure(each), "names": dict(names_of.get(each.edition, {}))} for each in report.editions
         ],
+        "made_for": report.made_for,
+        "outside": [converter.unstructure(each) for each in report.outside],
     }
     return json.dumps(table, ensure_ascii=False, indent=1)
 
@@ -155,6 +159,8 @@ def report_from_json(text: str) -> Report:
         findings=tuple(evolve(finding, promise=named[finding.rule, finding.edition]) for finding in found.findings),
         dispensations=tuple(_dispensation(entry) for entry in found.dispensations),
         editions=tuple(InForce(**{name: getattr(each, name) for name in _IN_FORCE_FIELDS}) for each in found.editions),
+        made_for=found.made_for,
+        outside=found.outside,
     )
     if faults := [*_standing_faults(found.dispensations, report), *_wordless_faults(report)]:
         raise InputError(faults[:MOST_FAULTS])

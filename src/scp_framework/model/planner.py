@@ -104,6 +104,16 @@ class Planner(Checked):
         """The activities of a kind in date order, or all of them for None."""
         return self.activities if kind is None else self.by_kind.get(kind, ())
 
+    @property
+    def outside(self) -> tuple[Activity, ...]:
+        """The activities that can fall only on days that are not covered, in date order, but for those called off."""
+        first, last = self.covers.first_ordinal, self.covers.last_ordinal
+        return tuple(
+            each
+            for each in self.activities
+            if (each.when.last_ordinal < first or last < each.when.first_ordinal) and is_held(each, 0) is not False
+        )
+
     def require_nouns_of(self, partnership: Partnership) -> None:
         """See to it that all that the activities refer to exists in the partnership.
 

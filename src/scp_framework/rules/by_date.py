@@ -29,7 +29,7 @@ LARGEST_BOUND = 10_000
 A_YEAR = Period(months=12)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ByDateFinding(Finding):
     """What was done, or will be, between two days of a year, both included.
 

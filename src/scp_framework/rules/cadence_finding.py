@@ -20,7 +20,7 @@ from scp_framework.rules.words import day_words, lead_words, listed, number_word
 MOST_DAYS_SAID = 12
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class CadenceFinding(Finding):
     """How many activities count in a period, or in several that draw on the same activities.
 

@@ -32,7 +32,7 @@ from scp_framework.rules.words import listed, number_words, some_of
 MOST_DAYS = 10_000
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class CapacityFinding(Finding):
     """How many days of work an officer has in a period.
 

@@ -25,7 +25,7 @@ from scp_framework.rules.verdict import Verdict, where_it_applies
 from scp_framework.rules.words import listed
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ExclusionFinding(Finding):
     """Who of the team belongs to an agency concerned, and what is not recorded that could change it.
 

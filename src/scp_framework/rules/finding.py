@@ -132,6 +132,9 @@ class Finding:
     evidence: tuple[str, ...] = ()
     by: Date | None = None
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.rule} {self.reading}: {self.sentence!r}>"
+
     @property
     def rule(self) -> str:
         """The code of the rule."""
@@ -230,7 +233,7 @@ class Finding:
         return f" {span_words(self.about.window)}" if self.about.window is not None else ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class StandingFinding(Finding):
     """What is found of the arrangements themselves, on each of the covered days or on some of them only.
 
@@ -249,7 +252,7 @@ class StandingFinding(Finding):
         return "" if self.on is None else f" {span_words(self.on)}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Unapplied(Finding):
     """That nothing, or not this subject, falls under the promise, and why."""
 

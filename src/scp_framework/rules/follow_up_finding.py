@@ -17,7 +17,7 @@ from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import lead_words, listed, when_words
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class FollowUpFinding(Finding):
     """What follows an activity, or what may.
 
@@ -126,7 +126,7 @@ class FollowUpFinding(Finding):
         return f" within {lead_words(self.within)}" if self.within else ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class MonitoringFinding(Finding):
     """Whose the actions of an activity are.
 

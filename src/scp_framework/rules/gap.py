@@ -33,7 +33,7 @@ from scp_framework.rules.words import lead_words, listed
 SAME_DAY = Lead()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class GapFinding(Finding):
     """How long it is, at most or at least, from one activity to the next.
 

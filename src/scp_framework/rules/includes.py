@@ -37,7 +37,7 @@ class Each(Enum):
     TILES = "tiles"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class IncludesFinding(Finding):
     """Which of the wanted names stand in the list, which do not, and of which it is not known.
 

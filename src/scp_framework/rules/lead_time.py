@@ -29,7 +29,7 @@ SHORTEST_MONTH = 28
 LONGEST_MONTH = 31
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class LeadTimeFinding(Finding):
     """How the days of two steps of an activity lie to each other, as far as they are known.
 

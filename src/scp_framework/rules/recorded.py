@@ -14,7 +14,7 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class RecordedFinding(Finding):
     """That a promise is not checked, and why no planner can show whether it is kept."""
 

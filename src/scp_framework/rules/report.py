@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from typing import ClassVar
 
 from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.dispensed import Dispensed, dispensed, excuse_words
 from scp_framework.rules.finding import Finding, Names, Promise, Strength, same_line
 from scp_framework.rules.verdict import Verdict, fold
 from scp_framework.rules.words import since_words
+
+READINGS = (
+    *(strength.when_not_kept for strength in Strength),
+    *(verdict.value for verdict in (Verdict.OPEN, Verdict.MET, Verdict.NOT_APPLICABLE)),
+)
+"""How a verdict can read, in the order in which it matters."""
 
 
 @frozen(kw_only=True)
@@ -33,6 +42,14 @@ class InForce:
         return since_words(self.in_force_from, self.in_force_to)
 
 
+@frozen(kw_only=True)
+class Outside:
+    """An activity that can fall only on days that the planner does not cover."""
+
+    activity: str
+    when: When
+
+
 @frozen(kw_only=True, slots=False)
 class Report:
     """The findings of every rule that was checked, and for which planner, arrangements and day.
@@ -41,9 +58,16 @@ class Report:
     no verdict is ever made for a whole planner, and there is no score. `dispensations` are the agreed
     exceptions to these rules; none of them changes a verdict.
 
+    `made_for` names the arrangements that the planner says it was made for, where these are others than those it was
+    held against, and none that these extend. `outside` are its activities that can fall only on days that it does not
+    cover.
+
     Where a planner was held against several `editions`, each promise and each finding names its own, and one rule may
     have a promise in each; `arrangements`, `document` and `edition` are then those of the last.
     """
+
+    _repr_html_: ClassVar[Callable[[Report], str]]
+    """How a notebook shows it; the package gives it this, as all words that are shown stand layers above it."""
 
     planner: str
     arrangements: str
@@ -55,6 +79,15 @@ class Report:
     findings: tuple[Finding, ...]
     dispensations: tuple[Dispensation, ...] = ()
     editions: tuple[InForce, ...] = ()
+    made_for: str | None = None
+    outside: tuple[Outside, ...] = ()
+
+    def __repr__(self) -> str:
+        judged = "as a plan" if self.as_of is None else f"as of {self.as_of}"
+        against = ", ".join(each.arrangements for each in self.editions) or self.arrangements
+        counts = Counter(self.readings.values())
+        told = ", ".join(f"{reading} {counts[reading]}" for reading in READINGS if reading in counts)
+        return f"<Report on {self.planner!r} against {against!r}, {self.covers}, {judged}: {told or 'no rules'}>"
 
     @cached_property
     def rules(self) -> tuple[Promise, ...]:
@@ -82,6 +115,21 @@ class Report:
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict of each rule, by its code."""
         return {code: fold(finding.verdict for finding in found) for code, found in self.by_rule.items()}
+
+    @cached_property
+    def readings(self) -> Mapping[str, str]:
+        """How the verdict of each rule reads, by its code: a breach, a shortfall, advice, or the verdict.
+
+        Of a rule that is not kept in several editions, it is as the firmest of them has it.
+        """
+        return {
+            code: self._firmest(code).when_not_kept if verdict is Verdict.BREACHED else verdict.value
+            for code, verdict in self.verdicts.items()
+        }
+
+    def _firmest(self, code: str) -> Strength:
+        broken = {each.strength for each in self.by_rule[code] if each.verdict is Verdict.BREACHED}
+        return next(strength for strength in Strength if strength in broken)
 
     def verdict(self, rule: str) -> Verdict:
         """The verdict of a rule, by code or name.

@@ -25,7 +25,7 @@ Value = int | bool | str | None
 """What is recorded, None where nothing is."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class RequiresFinding(Finding):
     """What is recorded, and what it has to be.
 

@@ -36,7 +36,7 @@ class Leg(Checked):
     receiver: NodeId
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class RouteFinding(StandingFinding):
     """Whether something gets from one place to another, with the evidence for it.
 
@@ -97,7 +97,7 @@ class RouteFinding(StandingFinding):
         return f" by way of {listed([self.named(body) for body in self.by_way_of])}" if self.by_way_of else ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class CircleFinding(StandingFinding):
     """Whether anything can be handed round in a circle instead of arriving.
 

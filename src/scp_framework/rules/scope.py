@@ -24,7 +24,7 @@ MANY_TILES = 4
 """So many tiles, or more, are counted in a finding and not named."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ScopeFinding(Finding):
     """Which tiles and which area an activity looks at; None where that is not recorded.
 

@@ -25,7 +25,7 @@ Pair = tuple[StepId, StepId]
 """Two steps, in the order in which they should be taken."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class SequenceFinding(Finding):
     """Which steps of an activity are out of order, left out or not recorded; nothing of the kind where it is MET.
 

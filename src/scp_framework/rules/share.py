@@ -39,7 +39,7 @@ class Counted:
     is_kept: bool | None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ShareFinding(Finding):
     """How many activities count, how many of them are as promised, and how many may count or be so.
 

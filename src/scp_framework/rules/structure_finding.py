@@ -35,7 +35,7 @@ RECORD_WORDS = {
 }
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class CountFinding(StandingFinding):
     """How many nouns of a sort there are, and how many there should be."""
 
@@ -64,7 +64,7 @@ class CountFinding(StandingFinding):
         return f"have {listed(bounds)} of them"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class RecordFinding(Finding):
     """What is recorded of a tile or an outcome: `number` of what it should have, None where that is not recorded."""
 
@@ -89,7 +89,7 @@ class RecordFinding(Finding):
         return f"write a {RECORD_WORDS[self.has]}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class SeatsFinding(StandingFinding):
     """Which agencies are represented, among the officers of a role or the members of a body.
 

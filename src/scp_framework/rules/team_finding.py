@@ -30,7 +30,7 @@ class TeamPart:
     missing: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class TeamFinding(Finding):
     """How each condition fares, and what is not recorded that could change it.
 

@@ -7,6 +7,7 @@ Last come the counts. What is open is never counted with what is kept, and there
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -15,14 +16,16 @@ from pendulum import Date
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.rules.dispensed import Dispensed, Standing, excuse_words
 from scp_framework.rules.finding import Finding, Promise, Strength
-from scp_framework.rules.report import Report
+from scp_framework.rules.report import Outside, Report
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import capital, day_words, listed, number_words, window_words
+from scp_framework.rules.words import capital, day_words, listed, number_words, when_words, window_words
 from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph
 from scp_framework.views.subjects import subject, subjects
 
 Key = TypeVar("Key", bound=Hashable)
 
+MOST_OUTSIDE = 3
+"""So many activities outside the days covered are named; of more, it is told how many there are."""
 MOST_NEEDS = 3
 """A folded line tells so many different things to do; of more, it tells how many there are."""
 
@@ -93,9 +96,23 @@ def _head(report: Report, width: int) -> Iterator[str]:
         ]
     yield from paragraph(f"Planner {report.planner}, held against {against}", width=width)
     facts = [("Document", document) for document in documents]
-    facts += [("Covers", window_words(report.covers)), ("Judged", judged_words(report.as_of))]
+    if report.made_for is not None:
+        facts.append(("Made for", f"other arrangements: the planner names {report.made_for}"))
+    facts.append(("Covers", window_words(report.covers)))
+    if report.outside:
+        facts.append(("Outside", _outside_words(report.outside)))
+    facts.append(("Judged", judged_words(report.as_of)))
     for name, fact in facts:
         yield from paragraph(fact, width=width, indent=12, mark=f"  {name}")
+
+
+def _outside_words(outside: Sequence[Outside]) -> str:
+    """Activities on days that are not covered: how many, and the first of them by name and day."""
+    lie = "activity lies" if len(outside) == 1 else "activities lie"
+    named = [f"{each.activity} ({when_words(each.when)})" for each in outside]
+    more = [f"{number_words(len(named) - MOST_OUTSIDE)} more"] if len(named) > MOST_OUTSIDE else []
+    those = "; ".join([*named[:MOST_OUTSIDE], *more])
+    return f"{number_words(len(outside))} {lie} outside the days covered: {those}"
 
 
 def _part(title: str, body: Iterable[str], width: int) -> list[str]:
@@ -252,8 +269,10 @@ def _counts(report: Report, width: int) -> Iterator[str]:
     def number(verdict: Verdict) -> int:
         return sum(each is verdict for each in report.verdicts.values())
 
-    firmest = [_firmest(report.by_rule[code]) for code, each in report.verdicts.items() if each is Verdict.BREACHED]
-    not_kept = ", ".join(f"{each.value} {firmest.count(each)}" for each in Strength if each in firmest)
+    readings = Counter(report.readings.values())
+    not_kept = ", ".join(
+        f"{each.value} {readings[each.when_not_kept]}" for each in Strength if each.when_not_kept in readings
+    )
     counts = [
         f"breached {number(Verdict.BREACHED)}" + (f" ({not_kept})" if not_kept else ""),
         f"open {number(Verdict.OPEN)}",
@@ -267,9 +286,3 @@ def _counts(report: Report, width: int) -> Iterator[str]:
         width=width,
         indent=2,
     )
-
-
-def _firmest(findings: Iterable[Finding]) -> Strength:
-    """How firmly what a rule is not kept in was promised: in several editions, as the firmest of them has it."""
-    broken = {each.strength for each in findings if each.verdict is Verdict.BREACHED}
-    return next(strength for strength in Strength if strength in broken)
