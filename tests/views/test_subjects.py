@@ -11,7 +11,7 @@ from scp_framework import check, load_arrangements, load_planner
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.rules.verdict import Verdict
-from scp_framework.views.subjects import subject, subjects
+from scp_framework.views.subjects import number_of_subjects, subject, subjects
 from scp_framework.views.text import report_text
 from tests.views.told import NAMES, Told, promise, told
 
@@ -84,6 +84,12 @@ def test_somebody_who_had_another_name_is_counted_once_by_the_later_name() -> No
 
     assert [subject(each) for each in renamed] == [f"Quay Council, {MAY_WORDS}", f"Harbour Council, {JUNE_WORDS}"]
     assert subjects(renamed) == f"Harbour Council, in each of two periods ({MAY_WORDS}; {JUNE_WORDS})"
+
+
+def test_the_whole_counts_only_where_there_is_nothing_else() -> None:
+    assert number_of_subjects([]) == 0
+    assert number_of_subjects([one(), one()]) == 2
+    assert number_of_subjects([one(), *each_of("ab", MAY), one(member="a")]) == 3
 
 
 @pytest.mark.parametrize(

@@ -87,11 +87,11 @@ class Promise:
         return name_on(self.names, identifier, day)
 
     def step_named(self, step: str) -> str:
-        """The printed name of a step of the promise's kind of activity."""
+        """The printed name of a step or detail of the promise's kind of activity."""
         return self.names.get(f"{self.kind}/{step}", step.replace("-", " "))
 
     def quoted(self, step: str) -> str:
-        """The printed name of a step of the promise's kind of activity, in quotation marks."""
+        """The printed name of a step or detail of the promise's kind of activity, in quotation marks."""
         return f'"{self.step_named(step)}"'
 
     @property

@@ -102,7 +102,7 @@ class FollowUpFinding(Finding):
 
     @property
     def _quoted_step(self) -> str:
-        return f'the step "{self.promise.step_named(str(self.step))}"'
+        return f"the step {self.promise.quoted(str(self.step))}"
 
     @property
     def _after(self) -> str:

@@ -57,6 +57,6 @@ def to_record(place: str, activities: tuple[str, ...], promise: Promise, *, over
         return phrase.format(those, is_=is_, days="" if one else "s", s="s" if one else "", es="es" if one else "")
     sort, _, name = place.partition(".")
     if sort == "steps":
-        return f'the day of the step "{promise.step_named(name)}" of {those}'
-    said = promise.named(name) if sort == "sets" else promise.step_named(name)
-    return f'"{said}" for {those}'
+        return f"the day of the step {promise.quoted(name)} of {those}"
+    said = f'"{promise.named(name)}"' if sort == "sets" else promise.quoted(name)
+    return f"{said} for {those}"

@@ -72,7 +72,7 @@ class RequiresFinding(Finding):
     @property
     def _what(self) -> str:
         if self.detail is not None:
-            return f'"{self.promise.step_named(self.detail)}"'
+            return self.promise.quoted(self.detail)
         return listed([record.value for record in self.records], "or")
 
     @property

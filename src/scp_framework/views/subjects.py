@@ -29,6 +29,11 @@ def subjects(findings: Sequence[Finding], *, most: int = MOST_NAMED) -> str:
     return f"{_all_of(named, most)}{' and the planner as a whole' if len(named) < len(findings) else ''}"
 
 
+def number_of_subjects(findings: Sequence[Finding]) -> int:
+    """How many different things findings are about; the whole counts only where they are about nothing else."""
+    return len({subject(finding) for finding in findings} - {""}) or len(findings)
+
+
 def _all_of(findings: Sequence[Finding], most: int) -> str:
     names: dict[tuple[str | None, str | None], str] = {}
     windows: dict[tuple[str | None, str | None], dict[Window | None, None]] = {}

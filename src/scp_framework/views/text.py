@@ -20,7 +20,7 @@ from scp_framework.rules.report import Outside, Report
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import capital, day_words, listed, number_words, when_words, window_words
 from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph
-from scp_framework.views.subjects import subject, subjects
+from scp_framework.views.subjects import number_of_subjects, subject, subjects
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -162,10 +162,10 @@ def _rests(report: Report, code: str, edition: str | None) -> Iterator[str]:
     by_edition = grouped(report.by_rule[code], lambda each: each.edition)
     for other, findings in by_edition.items():
         if other == edition or not any(each.verdict is Verdict.BREACHED for each in findings):
-            kept = sum(each.verdict is Verdict.MET for each in findings)
-            undecided = sum(each.verdict is Verdict.OPEN for each in findings)
-            said = [f"kept for {number_words(kept)}"] if kept else []
-            said += [f"open for {number_words(undecided)}"] if undecided else []
+            said = []
+            for how, verdict in (("kept", Verdict.MET), ("open", Verdict.OPEN)):
+                if number := number_of_subjects([each for each in findings if each.verdict is verdict]):
+                    said.append(f"{how} for {number_words(number)}")
             begin = "Besides" if other == edition else f"By the edition {other}"
             if said:
                 yield f"{begin}: {listed(said)}."
