@@ -35,9 +35,11 @@ class Editions(Checked):
 
     An activity is judged by the edition in force on its day. Where its day is uncertain, it is judged by each edition
     that may be in force on it, and what does not hold in all of these cases is open. A period is judged by the edition
-    in force on its first day: by what was promised when it began. What is promised of the arrangements themselves is
-    judged of each edition while it is in force. The words of an edition are read as its own on all days from the
-    one on which it comes in force until the next does; those of the first on all days before it as well.
+    in force on its first day: by what was promised when it began. Periods of an edition and of the next are judged
+    together where the next goes on without a day between, asking for the same of the same group. What is promised of
+    the arrangements themselves is judged of each edition while it is in force. The words of an edition are read as its
+    own on all days from the one on which it comes in force until the next does; those of the first on all days before
+    it as well.
 
     Raises:
         InputError: If there is no edition; if two of them are called the same, are of different partnerships, are in

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import pytest
 from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -24,8 +25,10 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
 from scp_framework.model.planner import Planner
 from scp_framework.model.when import When
+from scp_framework.model.window import Window
 from scp_framework.rules.cadence import Cadence
 from scp_framework.rules.cadence_finding import CadenceFinding
+from scp_framework.rules.condition import Condition
 from scp_framework.rules.exclusion import Exclusion
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.gap import Gap
@@ -33,6 +36,7 @@ from scp_framework.rules.group import Group
 from scp_framework.rules.requires import Requires
 from scp_framework.rules.route import Route
 from scp_framework.rules.rule import Rule
+from scp_framework.rules.share import Share, ShareFinding
 from scp_framework.rules.verdict import Verdict, fold
 from tests.rules.coast import combined
 from tests.rules.isle import (
@@ -42,6 +46,7 @@ from tests.rules.isle import (
     COVERS,
     FORUM,
     GROUP,
+    HEALTH,
     HOST,
     ISLE,
     JULY_1,
@@ -240,6 +245,102 @@ def test_a_window_that_rolls_is_judged_by_the_edition_in_force_on_its_first_day(
         expected = combined(kept(way, asked[int(each.edition or 0)] or 0, begins) for way in ways(visits))
         # Of several windows that could each be kept, it is not asked whether all of them could be.
         assert each.verdict is expected or (each.verdict is Verdict.OPEN and expected is Verdict.BREACHED)
+
+
+@given(
+    visits=some_visits,
+    change=changes,
+    asked=st.tuples(st.sampled_from([50, 67, 100]), st.none() | st.sampled_from([50, 67, 100])),
+    every=st.sampled_from(["month", "half"]),
+)
+def test_a_share_is_that_of_the_whole_period_by_the_edition_in_force_on_its_first_day(
+    visits: list[Activity], change: Change, asked: tuple[int, int | None], every: str
+) -> None:
+    first, second = (share(each, every=PeriodId(every)) for each in asked)
+    visits = [evolve(each, agencies=(GROUP,)) for each in visits]
+    found = [each for each in found_by((first, second), change, *visits) if isinstance(each, ShareFinding)]
+
+    months = [6, 7] if every == "month" else [4]
+    for begin in (Date(2022, month, 1) for month in months):
+        end = begin.add(months=1 if every == "month" else 6).subtract(days=1)
+        number = number_on(begin, change)
+        if number is None and change[1] <= end:
+            number = 1
+        percent = None if number is None else asked[number]
+        own = [each for each in found if each.about.window == Window(begin, end)]
+        assert [each.edition for each in own] == ([] if percent is None else [str(number)])
+        if percent is not None:
+            ways_of_it = ([each.when.earliest for each in way] for way in ways(visits))
+            assert own[0].verdict is combined(
+                is_kept([day for day in way if begin <= day <= end], percent) for way in ways_of_it
+            )
+
+
+@given(visits=some_visits, change=changes, asked=st.tuples(*[st.none() | st.sampled_from([50, 100])] * 2))
+def test_a_share_of_all_that_is_covered_is_that_of_the_days_on_which_the_same_is_promised(
+    visits: list[Activity], change: Change, asked: tuple[int | None, int | None]
+) -> None:
+    assume(any(asked))
+    first, second = map(share, asked)
+    visits = [evolve(each, agencies=(GROUP,)) for each in visits]
+    found = [each for each in found_by((first, second), change, *visits) if isinstance(each, ShareFinding)]
+
+    same = asked[0] == asked[1] and change[0] == change[1]
+    stretches = [(0, COVERS.first, COVERS.last)] if same else [
+        (0, COVERS.first, change[0].subtract(days=1)), (1, change[1], COVERS.last)
+    ]  # fmt: skip
+    expected = [
+        (str(number), Window(begin, end), combined(
+            is_kept([each.when.earliest for each in way if begin <= each.when.earliest <= end], percent)
+            for way in ways(visits)
+        ))
+        for number, begin, end in stretches
+        if (percent := asked[number]) is not None
+    ]  # fmt: skip
+    assert [(each.edition, each.about.window, each.verdict) for each in found] == expected
+
+
+def share(percent: int | None, **more: object) -> Rule | None:
+    """That so many visits in a hundred are to one that belongs to health, as only the group does, to 30 June."""
+    if percent is None:
+        return None
+    return rule(Share, of=VISIT, satisfies=Condition(agencies_tagged=HEALTH), percent=percent, **more)
+
+
+def is_kept(days: Sequence[Date], percent: int) -> bool | None:
+    return 100 * sum(day < JULY_1 for day in days) >= percent * len(days) if days else None
+
+
+def test_periods_of_two_editions_that_promise_the_same_are_filled_together() -> None:
+    """One visit in June or July is not one in each; the edition that is told is the one in force when they begin."""
+    month = rule(Cadence, of=VISIT, at_least=1, every=PeriodId("month"))
+    visit = a_visit(When.parse("2022-06..2022-07"))
+
+    found = found_by((month, month), (JULY_1, JULY_1), visit)
+    assert [(each.edition, str(each.about.window), each.verdict) for each in found][:2] == [
+        ("0", "2022-06-01..2022-07-31", Verdict.BREACHED),
+        ("0", "2022-04-01..2022-04-30", Verdict.BREACHED),
+    ]
+    assert {each.edition for each in found if each.about.window and each.about.window.first >= JULY_1} == {"1"}
+
+    found = found_by((month, rule(Cadence, of=VISIT, at_least=2, every=PeriodId("month"))), (JULY_1, JULY_1), visit)
+    of_june, of_july = (each for each in found if each.about.window and each.about.window.first.month in (6, 7))
+    assert (of_june.verdict, of_july.verdict) == (Verdict.OPEN, Verdict.BREACHED)
+
+
+@pytest.mark.parametrize("more", [{"every": PeriodId("half")}, {"every": Period(days=3), "rolling": True}])
+def test_what_was_to_be_promised_from_a_day_on_which_another_edition_is_in_force_never_is(
+    more: dict[str, object],
+) -> None:
+    """The first edition names no last day, so that it may promise something for later on."""
+    later = rule(Cadence, of=VISIT, at_least=1, since=JULY_1, **more)
+    first = Arrangements(
+        id="isle-0", name="Isle", document="Isle Plan", edition="0", partnership=ISLE, rules=(later,)
+    )  # fmt: skip
+    second = evolve(first, id="isle-1", edition="1", rules=(), in_force_from=JULY_1)
+    planner = Planner(id="plan", covers=COVERS)
+
+    assert check(planner, Editions(editions=(first, second))).verdicts == {"TRY01": Verdict.NOT_APPLICABLE}
 
 
 @given(visits=some_visits, change=changes, days=st.tuples(st.integers(1, 3), st.none() | st.integers(1, 3)))

@@ -234,8 +234,9 @@ def test_a_period_before_or_after_the_rule_is_promised_is_not_judged() -> None:
     assert [found.about.window for found in findings(share(every=HALF, since=october))] == [
         Window(october, COVERS.last)
     ]
-    both = findings(share(every=HALF, since=LAST_OF_FIRST_HALF))
-    assert both[0].about.window == Window(COVERS.first, LAST_OF_FIRST_HALF)
+    both = findings(share(every=HALF, since=LAST_OF_FIRST_HALF), *visits(1, 1))
+    assert both[0].about.window == Window(LAST_OF_FIRST_HALF, LAST_OF_FIRST_HALF)
+    assert both[0].sentence == "No visit, 30 September 2022."
     ended = findings(share(every=HALF), in_force_to=LAST_OF_FIRST_HALF)
     assert [found.about.window for found in ended] == [Window(COVERS.first, LAST_OF_FIRST_HALF)]
     assert len(findings(share(every=HALF), in_force_to=october)) == 2

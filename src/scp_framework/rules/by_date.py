@@ -103,7 +103,8 @@ class ByDate(Rule):
     the condition, may count or not. Stretches that `only` does not hold for are left out before the others are judged.
 
     Exact for each member on its own. OPEN may stand for BREACHED where one activity of uncertain day, or of
-    unrecorded agencies, would have to serve several members in ways that exclude each other.
+    unrecorded agencies, would have to serve several members in ways that exclude each other; or the stretches of
+    two editions, of which the second asks for something else, or has another calendar or group.
 
     Raises:
         InputError: If `at_least` is no whole number from 1 to 10,000.

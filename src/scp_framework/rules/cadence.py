@@ -69,9 +69,10 @@ class Cadence(Rule):
     others are judged, together or by themselves: nothing is due in them, and what falls in them does not count.
 
     MET and BREACHED are always right. MET is given whenever it is right; so is BREACHED, of each member on its
-    own, where periods don't overlap. OPEN may stand for BREACHED in two cases: where periods overlap or roll,
-    and what is uncertain would have to turn out one way for one period and another way for another; and where
-    it would have to turn out one way for one member and another way for another.
+    own, where periods don't overlap. OPEN may stand for BREACHED in three cases: where periods overlap or roll,
+    and what is uncertain would have to turn out one way for one period and another way for another; where
+    it would have to turn out one way for one member and another way for another; and where it would have to for
+    periods of two editions of which the second asks for something else, or has another calendar or group.
     """
 
     shape: ClassVar[str] = "cadence"

@@ -124,9 +124,10 @@ class Capacity(Rule):
     Periods that could each be kept but not all of them together, whatever the days of the activities turn out to be,
     are BREACHED, and one finding names them: the work of an activity is never split between periods.
 
-    MET and BREACHED are always right, and exact for each officer on their own. OPEN may stand for BREACHED in two
+    MET and BREACHED are always right, and exact for each officer on their own. OPEN may stand for BREACHED in three
     cases: where activities of uncertain day would have to fall one way for one officer and another way for another;
-    and where it takes more than 5,000 steps to find out whether all of the work finds room.
+    where they would have to for periods of two editions, of which the second asks for something else, or has another
+    calendar or group; and where it takes more than 5,000 steps to find out whether all of the work finds room.
 
     Raises:
         InputError: If `at_most` is no whole number from 0 to 10,000.

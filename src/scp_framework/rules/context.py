@@ -48,8 +48,10 @@ class Context:
 
     Where the arrangements change between the days of a planner, `times` tells what its activities mean in each era.
     A context with an `era` is for judging one by one the activities that may fall in that era: its partnership, and
-    those activities, are as they are then. One without is for judging periods, whatever eras they reach into;
-    `after` is then the last day of the edition before, by which periods that begin on it or sooner are judged.
+    those activities, are as they are then. One without is for judging periods, whatever eras they reach into, by
+    one of several `editions`, or by some that promise the same; these are their numbers. `after` is then the last day
+    of the edition before, by which periods that begin on it or sooner are judged; `is_followed` tells that there is a
+    next one.
     `within` are the days that are looked at, where these are not all that the planner covers. `judging` are the
     activities that are judged one by one, each on the days on which it is, where these are not all. `whole` is the
     partnership on all days, where `partnership` is that of an era.
@@ -63,6 +65,8 @@ class Context:
     in_force_from: Date | None = None
     in_force_to: Date | None = None
     after: Date | None = None
+    editions: tuple[int, ...] = (0,)
+    is_followed: bool = False
     within: Window | None = None
     times: Times | None = None
     era: int | None = None
@@ -115,6 +119,10 @@ class Context:
         if self.times is None or self.era is None:
             return value
         return replaced(value, self.times.eras[self.era].stand_ins)
+
+    def is_told_in(self, era: Context) -> bool:
+        """Whether an era is one of the editions that this context is for."""
+        return self.times is None or self.times.eras[era.era or 0].edition in self.editions
 
     def key(self, sort: str, identifier: str) -> str:
         """What all of one line of succession share; of whoever is of no such line, their own identifier."""

@@ -221,7 +221,7 @@ def _era_by_era(
             elif group is not None:
                 sure = False
             # On the days of another edition it is that one's to tell who exists.
-            told_here = era.on_all_days is context.partnership
+            told_here = context.is_told_in(era)
             for key in keys:
                 if key not in found:
                     continue

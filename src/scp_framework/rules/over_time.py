@@ -3,18 +3,24 @@
 How a rule is asked depends on its scale. What it says of each activity by itself is asked in each era that the
 activity may fall in, and holds as far as it does in all of them. What it says of the arrangements is asked of them as
 they are in each era. What it says of periods is asked once by each edition, of the periods that begin while that
-edition is in force.
+edition is in force; editions that follow one another and promise the same ask as one, so that periods of both can be
+judged together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from attrs import evolve
+from attrs import evolve, fields
+from pendulum import Date
 
 from scp_framework.model.window import Window
+from scp_framework.rules.cadence import Cadence
+from scp_framework.rules.capacity import Capacity
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, StandingFinding
+from scp_framework.rules.gap import Gap
+from scp_framework.rules.group import Group
 from scp_framework.rules.guarded import combined, found_by
 from scp_framework.rules.promised import first_unbroken, promised_days
 from scp_framework.rules.route import RouteFinding
@@ -24,6 +30,8 @@ from scp_framework.rules.verdict import Verdict, fold
 
 Asked = tuple[Rule, Context]
 """A rule as one edition has it, and the context of that edition."""
+WORDS = {"name", "title", "why", "source", "aliases", "owner", "on_request"}
+"""What in a rule makes no difference to what is found."""
 
 
 def findings_over_time(asked: Mapping[int, Asked], eras: Sequence[Context], times: Times) -> Iterator[Finding]:
@@ -37,7 +45,7 @@ def findings_over_time(asked: Mapping[int, Asked], eras: Sequence[Context], time
             case Scale.ACTIVITIES:
                 found += _of_activities(of_scale, eras, times)
             case Scale.PERIODS:
-                found += [finding for rule, context in of_scale.values() for finding in rule.check(context)]
+                found += _of_periods([*of_scale.values()])
             case Scale.ARRANGEMENTS:
                 for number, (rule, _) in of_scale.items():
                     found += _of_arrangements(rule, [each for each in eras if _edition(each, times) == number])
@@ -65,6 +73,53 @@ def _of_activities(asked: Mapping[int, Asked], eras: Sequence[Context], times: T
     return [
         combined([found[key].get(look.era) for look in times.looks[key[0]]], planner.subjects[key[0]]) for key in order
     ]
+
+
+def _of_periods(asked: Sequence[Asked]) -> Iterator[Finding]:
+    """What is found of periods, each by the edition that is in force when it begins, or the next that then is."""
+    for row in _rows_alike(asked):
+        (rule, first), (_, last) = row[0], row[-1]
+        numbers = tuple(number for _, context in row for number in context.editions)
+        whole = evolve(first, editions=numbers, in_force_to=last.in_force_to, is_followed=last.is_followed)
+        if rule.since and whole.in_force_to and whole.in_force_to < rule.since:
+            continue
+        for finding in rule.check(whole):
+            window = finding.about.window
+            begun = [each for each in row[1:] if window is not None and _has_begun(each[1], window.first)]
+            yield evolve(finding, promise=begun[-1][1].promise(begun[-1][0])) if begun else finding
+
+
+def _has_begun(context: Context, day: Date) -> bool:
+    return context.in_force_from is None or context.in_force_from <= day
+
+
+def _rows_alike(asked: Sequence[Asked]) -> list[list[Asked]]:
+    """Editions that follow one another without a day between and promise the same, in rows."""
+    rows: list[list[Asked]] = []
+    for each in asked:
+        if rows and _are_alike(rows[-1][-1], each):
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    return rows
+
+
+def _are_alike(one: Asked, other: Asked) -> bool:
+    """Whether an edition goes on with what the one before promises, in whatever words, of the same nouns."""
+    (rule, context), (next_rule, following) = one, other
+    if type(rule) is not type(next_rule) or context.in_force_to != following.after:
+        return False
+    if context.in_force_to is None or following.in_force_from != context.in_force_to.add(days=1):
+        return False
+    # Each row of windows that roll tells of one edition, and none is judged together with another.
+    if isinstance(rule, Gap) or (isinstance(rule, Cadence) and rule.rolling):
+        return False
+    asks = [each.name for each in fields(type(rule)) if each.name not in WORDS]
+    group: Group | None = getattr(rule, "for_each", None)
+    matters = ["calendar", *([group.nouns] if group else []), *(["kinds"] if isinstance(rule, Capacity) else [])]
+    return all(getattr(rule, each) == getattr(next_rule, each) for each in asks) and all(
+        getattr(context.partnership, each) == getattr(following.partnership, each) for each in matters
+    )
 
 
 def _of_arrangements(rule: Rule, eras: Sequence[Context]) -> list[Finding]:

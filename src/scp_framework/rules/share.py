@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL
 from scp_framework.model.identifier import KindId, PeriodId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
 from scp_framework.model.subject import Subject
+from scp_framework.model.window import Window
 from scp_framework.rules.condition import Condition, falls_under
 from scp_framework.rules.context import Context
-from scp_framework.rules.finding import Finding
+from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.guard import Guard, asked
 from scp_framework.rules.promised import promised_span
 from scp_framework.rules.rule import Rule
@@ -91,8 +93,9 @@ class Share(Rule):
     An activity is as promised where `satisfies` holds of it. `where` chooses the activities that are counted.
     `every` is a period of the calendar or an ISO 8601 length, aligned to the calendar's anchor, both ends
     included; every one that shares a day with what the planner covers is judged, by the days of it on which the rule is
-    promised. Without it, the days that
-    the planner covers are judged as one. Periods that `only` does not hold for are left out.
+    promised. Of several editions, the one in force on its first day judges all of it. Without `every`, the days that
+    the planner covers are judged as one, those of editions that promise something else apart. Periods that `only` does
+    not hold for are left out.
 
     The share is exact: 100 times those kept is at least `percent` times those counted; 80 % of six is five.
     Where nothing counts, the promise does not apply. An activity that may not be held, whose day may lie outside
@@ -148,17 +151,13 @@ class Share(Rule):
                 yield Fault(place="satisfies.agencies_tagged", expected=expected, found=quoted(second))
 
     def check(self, context: Context) -> Iterator[Finding]:
-        covers = context.planner.covers
-        windows = (covers,) if self.every is None else context.windows(self.every)
         live = list(self._live(context))
-        first, last = promised_span(self, context)
-        promised = [window for window in windows if window.first_ordinal <= last and first <= window.last_ordinal]
-        kept, others = asked(self.only, promised, None, None, context, context.promise(self))
+        kept, others = asked(self.only, self._windows(context), None, None, context, context.promise(self))
         yield from others
-        for window in kept:
-            begin, end = max(window.first_ordinal, first), min(window.last_ordinal, last)
+        for window in self._counted(kept, context):
+            begin, end = window.first_ordinal, window.last_ordinal
             counted = [each for parts in live for each in _within(parts, begin, end)]
-            beyond = begin < covers.first_ordinal or covers.last_ordinal < end
+            beyond = window not in context.planner.covers
             verdict = self.judge(counted, beyond=beyond)
             certain = [each for each in counted if each.sure and each.is_kept is not None]
             yield ShareFinding(
@@ -173,6 +172,31 @@ class Share(Rule):
                 unclear=tuple(each.id for each in counted if not each.sure or each.is_kept is None),
                 beyond=beyond,
             )
+
+    def idle(self, context: Context) -> Finding:
+        """The finding where no period falls under the rule."""
+        reason = "this is not promised for any period that the planner covers"
+        return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
+
+    def _windows(self, context: Context) -> list[Window]:
+        """The periods that are judged."""
+        if self.every is None:
+            return [context.planner.covers]
+        return [window for window in context.windows(self.every) if context.is_promised(window, self)]
+
+    def _counted(self, windows: Iterable[Window], context: Context) -> Iterator[Window]:
+        """The days of each period that count, of those in which any does."""
+        first, last = promised_span(self, context)
+        if self.every is not None:
+            # A period that begins in one edition and ends in the next is that of the first on all of its days.
+            if context.after is not None:
+                first = self.since.toordinal() if self.since else FIRST_ORDINAL
+            if context.is_followed:
+                last = LAST_ORDINAL
+        for window in windows:
+            begin, end = max(window.first_ordinal, first), min(window.last_ordinal, last)
+            if begin <= end:
+                yield Window.from_ordinals(begin, end)
 
     def _live(self, context: Context) -> Iterator[list[Part]]:
         """What may count: each activity as it is in each era that it may fall in, and whether it is as promised."""

@@ -1,0 +1,202 @@
+"""Editions that promise the same in other words: what they find together is what one of them finds on all days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pendulum import Date
+
+from scp_framework.arrangements import Arrangements
+from scp_framework.check import check
+from scp_framework.editions import Editions
+from scp_framework.files import load_arrangements, load_planner
+from scp_framework.model.activity import Activity, Status, TeamMember
+from scp_framework.model.day_of_year import DayOfYear
+from scp_framework.model.identifier import PeriodId
+from scp_framework.model.lead import Lead
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.period import Period
+from scp_framework.model.planner import Planner
+from scp_framework.model.source import Source
+from scp_framework.model.when import When
+from scp_framework.rules.by_date import ByDate
+from scp_framework.rules.cadence import Cadence
+from scp_framework.rules.capacity import Capacity
+from scp_framework.rules.condition import Condition
+from scp_framework.rules.follow_up import FollowUp
+from scp_framework.rules.group import Group
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.share import Share
+from tests.rules.isle import (
+    CARE,
+    COUNTY,
+    COVERS,
+    EFFORT,
+    GROUP,
+    HEALTH,
+    ISLE,
+    JULY_1,
+    OTTO,
+    PARTNER,
+    SCRUTINEER,
+    STARS,
+    VISIT,
+    WARD,
+    a_visit,
+    facts,
+)
+
+MONTH, HALF = PeriodId("month"), PeriodId("half")
+GROUPS = (None, Group(agencies_tagged=PARTNER), Group(agencies=(GROUP, WARD)))
+LATER = Source(section="7", heading="What is promised")
+
+
+def promised(shape: type[Rule], **parameters: object) -> Rule:
+    return shape(**facts(**parameters))  # type: ignore[arg-type]  # parameters of all types
+
+
+since = st.none() | st.integers(-20, 20).map(lambda days: JULY_1.add(days=days))
+groups = st.sampled_from(GROUPS)
+numbers = st.integers(1, 2)
+lengths = st.integers(1, 4).map(lambda days: Lead(days=days)) | st.just(Lead(months=3))
+cadences = st.builds(
+    lambda bounds, every, more, **given: promised(
+        Cadence, of=VISIT, at_least=bounds[0], at_most=bounds[1], **every, **more, **given
+    ),
+    bounds=st.sampled_from([(1, None), (2, None), (None, 1), (None, 0), (1, 1)]),
+    every=st.sampled_from(
+        [
+            {"every": MONTH},
+            {"every": HALF},
+            {"every": Period(days=2)},
+            {"every": HALF, "step": MONTH},
+            {"every": Period(days=3), "rolling": True},
+        ]
+    ),
+    more=st.just({}),
+    for_each=groups,
+    since=since,
+)
+by_dates = st.builds(
+    lambda **given: promised(ByDate, of=VISIT, **given),
+    by=st.sampled_from(["06-30", "07-01", "03-31"]).map(DayOfYear.parse),
+    opens=st.none() | st.sampled_from(["06-28", "07-01"]).map(DayOfYear.parse),
+    at_least=numbers,
+    for_each=groups,
+    since=since,
+)
+capacities = st.builds(
+    lambda **given: promised(Capacity, days=EFFORT, for_each=Group(officers_with_role=SCRUTINEER), **given),
+    at_most=st.integers(2, 4),
+    every=st.sampled_from([MONTH, HALF, Period(days=2)]),
+    since=since,
+)
+shares = st.builds(
+    lambda **given: promised(Share, of=VISIT, **given),
+    satisfies=st.just(Condition(agencies_tagged=HEALTH)),
+    percent=st.sampled_from([50, 60, 100]),
+    every=st.sampled_from([None, MONTH, HALF]),
+    since=since,
+)
+followed = st.builds(
+    lambda **given: promised(FollowUp, of=VISIT, by=VISIT, **given),
+    same_agency=st.booleans(),
+    within=lengths,
+    since=since,
+)
+rules = st.one_of(cadences, by_dates, capacities, shares, followed)
+
+
+def days(first: int, last: int) -> When:
+    return When(JULY_1.add(days=min(first, last)), JULY_1.add(days=max(first, last)))
+
+
+visits = st.lists(
+    st.tuples(
+        st.builds(days, st.integers(-5, 5), st.integers(-5, 5)) | st.just(days(-30, 31)),
+        st.fixed_dictionaries(
+            {
+                "agencies": st.sampled_from([None, (), (COUNTY,), (CARE,), (GROUP,), (WARD,), (COUNTY, WARD)]),
+                "team": st.sampled_from([None, (TeamMember(person=OTTO),), (TeamMember(person="ann"),)]),
+                "details": st.sampled_from([{}, {EFFORT: 1}, {EFFORT: 2, STARS: 1}, {EFFORT: 3}]),
+                "status": st.sampled_from([Status.PLANNED, Status.PLANNED, Status.COMPLETED, Status.PROPOSED]),
+            }
+        ),
+    ),
+    max_size=4,
+).map(lambda each: [a_visit(when, number, **more) for number, (when, more) in enumerate(each)])
+
+
+def cut(whole: Arrangements, *begins: Date, other: Partnership | None = None) -> Editions:
+    """The arrangements as editions, the next of which begins on each of some days; `other` is the partnership then."""
+    fresh = tuple(
+        evolve(rule, title=f"{rule.title} ", source=LATER, aliases=(*rule.aliases, f"{rule.name}-once"))
+        for rule in whole.rules
+    )
+    editions = [whole]
+    for number, begin in enumerate(begins):
+        editions.append(
+            evolve(
+                whole,
+                id=f"{whole.id}-{number}",
+                edition=f"{whole.edition}, {number}",
+                in_force_from=begin,
+                partnership=other or whole.partnership,
+                rules=fresh,
+            )
+        )
+    return Editions(editions=tuple(editions))
+
+
+@settings(max_examples=400)
+@given(
+    rule=rules,
+    visits=visits,
+    begins=st.lists(st.integers(-5, 5), min_size=1, max_size=2, unique=True).map(sorted),
+    in_force_from=st.none() | st.just(JULY_1.subtract(days=6)),
+    as_of=st.none() | st.integers(-3, 3),
+    is_other=st.booleans(),
+)
+def test_editions_that_promise_the_same_find_what_one_does(
+    rule: Rule,
+    visits: list[Activity],
+    begins: list[int],
+    in_force_from: Date | None,
+    as_of: int | None,
+    *,
+    is_other: bool,
+) -> None:
+    """Titles, places in the document, and whatever is not asked about, may differ."""
+    whole = Arrangements(
+        id="isle", name="Isle", document="Isle Plan", edition="1", partnership=ISLE, rules=(rule,),
+        in_force_from=in_force_from,
+    )  # fmt: skip
+    planner = Planner(id="plan", covers=COVERS, activities=tuple(visits))
+    other = evolve(ISLE, lines=(), bodies=()) if is_other else None
+    editions = cut(whole, *(JULY_1.add(days=each) for each in begins), other=other)
+    day = None if as_of is None else JULY_1.add(days=as_of)
+
+    verdicts = [check(planner, each, as_of=day).verdict(rule.code) for each in (whole, editions)]
+
+    assert verdicts[0] is verdicts[1]
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.mark.parametrize(
+    ("name", "planner", "begins"),
+    [
+        pytest.param("larkwater-2024", "planner-2024-25.toml", [Date(2024, 10, 1), Date(2025, 4, 23)], id="larkwater"),
+    ],
+)
+def test_the_examples_cut_into_editions_come_to_the_same(name: str, planner: str, begins: Sequence[Date]) -> None:
+    whole = load_arrangements(EXAMPLES / name)
+    held = load_planner(EXAMPLES / name / planner, whole)
+
+    assert check(held, cut(whole, *begins)).verdicts == check(held, whole).verdicts
