@@ -12,7 +12,7 @@ from scp_framework.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.errors import InputError
 from scp_framework.model.dispensation import Dispensation
-from scp_framework.model.identifier import MemberId, OwnerId, PeriodId, RuleName
+from scp_framework.model.identifier import AgencyId, MemberId, OwnerId, PeriodId, RuleName
 from scp_framework.model.planner import Planner
 from scp_framework.model.window import Window
 from scp_framework.rules.cadence import Cadence
@@ -22,6 +22,7 @@ from scp_framework.rules.group import Every, Group
 from scp_framework.rules.report import Report
 from scp_framework.rules.structure import Count, Structure
 from scp_framework.rules.verdict import Verdict
+from scp_framework.views.text import report_text
 from tests.files.builders import HARBOUR, dispensations, planners
 from tests.small_partnership import (
     BOARD,
@@ -191,6 +192,51 @@ def test_what_is_open_may_be_excused_too() -> None:
     report = check(shorter, PLAN)
 
     assert [finding.verdict for finding in report.dispensed[0].excused] == [Verdict.OPEN]
+
+
+def seats_of(*agencies: AgencyId, member: str | None) -> Report:
+    """What is found where none of these agencies has a seat on the Board, and an exception is agreed."""
+    seats = Structure(
+        code="INS20",
+        name="seats",
+        title="Each agency has a seat on the Board",
+        why="So that all are heard.",
+        strength=Strength.COMMITMENT,
+        source=SOURCE,
+        body=BOARD,
+        each_of=Group(agencies=agencies),
+    )
+    board = evolve(SMALL_PARTNERSHIP.body[BOARD], members=())
+    others = tuple(each for each in SMALL_PARTNERSHIP.bodies if each.id != BOARD)
+    arrangements = evolve(PLAN, partnership=evolve(SMALL_PARTNERSHIP, bodies=(board, *others)), rules=(seats,))
+    return check(evolve(SMALL_PLANNER, dispensations=(agreed(rule="INS20", member=member),)), arrangements)
+
+
+@pytest.mark.parametrize(
+    ("agencies", "member", "standing"),
+    [
+        ((COUNCIL, TRUST), None, Standing.EXCUSES),
+        ((COUNCIL, TRUST), TRUST, Standing.EXCUSES_NOTHING),
+        ((TRUST,), TRUST, Standing.EXCUSES),
+        ((TRUST,), COUNCIL, Standing.EXCUSES_NOTHING),
+        ((COUNCIL, TRUST), BOARD, Standing.EXCUSES),
+    ],
+)
+def test_what_is_not_kept_for_several_is_not_excused_for_one_of_them(
+    agencies: tuple[AgencyId, ...], member: str | None, standing: Standing
+) -> None:
+    report = seats_of(*agencies, member=member)
+    (breach,) = report.breaches
+
+    assert standings(report) == [standing]
+    assert (breach in report.unexcused) is (standing is not Standing.EXCUSES)
+
+
+def test_that_an_exception_for_one_of_several_excuses_nothing_is_told() -> None:
+    report = seats_of(COUNCIL, TRUST, member=TRUST)
+    said = "It excuses nothing: nothing that it is about, with Harbour Trust alone, is breached or open."
+
+    assert said in report_text(report, width=200)
 
 
 def test_of_a_rule_that_is_left_out_no_exception_is_told() -> None:

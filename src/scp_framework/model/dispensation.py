@@ -17,8 +17,9 @@ class Dispensation(Checked):
 
     `rule` is the code, readable name or alias of the promise. What it is about may be narrowed to one `activity`,
     to one `member` (an agency, a tile, an outcome, an officer, a body) and to what lies within a `period`; all
-    that are given must fit. `agreed_by` is the body, agency or role that agreed, `agreed_on` the day on which it
-    did, and `until` the last day on which the exception holds.
+    that are given must fit. Narrowed to a member, it is about nothing that concerns others as well. `agreed_by` is
+    the body, agency or role that agreed, `agreed_on` the day on which it did, and `until` the last day on which the
+    exception holds.
 
     It never changes a verdict. It is shown with the findings that it excuses.
 

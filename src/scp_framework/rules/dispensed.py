@@ -27,7 +27,7 @@ class Standing(Enum):
     NOT_YET_AGREED = "not-yet-agreed"
     """It was agreed on a later day than that of the report, so that it excuses nothing yet."""
     EXCUSES_NOTHING = "excuses-nothing"
-    """Nothing that it is about is breached or open: the promise is kept, or nothing fits."""
+    """Nothing that it is about is breached or open: the promise is kept, nothing fits, or others are in it too."""
 
 
 @frozen(kw_only=True)
@@ -82,10 +82,13 @@ def fits(dispensation: Dispensation, finding: Finding) -> bool:
 
 
 def _is_about(finding: Finding, member: str) -> bool:
-    """Whether a finding is about a member, or one of its line of succession."""
+    """Whether a finding is about a member, or one of its line of succession, and about no other.
+
+    What is not kept for several of them together is not excused for one: nobody agreed to the others.
+    """
     about, names = finding.about, finding.promise.names
-    every = (about.member, *about.agencies, *about.tiles)
-    return any(same_line(names, member, each) for each in every if each is not None)
+    of_each_sort = (() if about.member is None else (about.member,), about.agencies, about.tiles)
+    return any(each and all(same_line(names, member, who) for who in each) for each in of_each_sort)
 
 
 def _lies_within(finding: Finding, period: Window) -> bool:

@@ -146,7 +146,9 @@ def standing_words(dispensed: Dispensed, report: Report) -> str:
     if dispensed.standing is Standing.NOT_YET_AGREED:
         return f"It excuses nothing yet: it was not agreed on the day of the report. {agreed}"
     if dispensed.standing is Standing.EXCUSES_NOTHING:
-        return f"It excuses nothing: nothing that it is about is breached or open. {agreed}"
+        member = dispensed.dispensation.member
+        alone = "" if member is None else f", with {report.names_for(member).get(member, member)} alone,"
+        return f"It excuses nothing: nothing that it is about{alone} is breached or open. {agreed}"
     about = f"It is about {subjects(dispensed.excused or dispensed.left)}."
     if dispensed.standing is Standing.RUN_OUT:
         return f"It has run out for all that it is about. {agreed} {about}"
