@@ -264,13 +264,23 @@ def test_what_may_be_in_time_is_named() -> None:
     assert isinstance(finding, ByDateFinding)
     assert (finding.verdict, finding.possible, finding.beyond) == (Verdict.OPEN, ("walk-1",), True)
     assert finding.found == "none of two walks from 1 January 2021 to 30 September 2021, and one that may count"
-    assert finding.needed == "record when and whether walk-1 takes place, and plan one more"
+    assert finding.needed == "record the day of walk-1, and plan one more"
 
 
 def test_one_of_unknown_day_that_would_do_is_all_that_has_to_be_recorded() -> None:
     finding = only(by_date(by="09-30"), walk("walk-1", "2021-09..2021-10"))
 
-    assert (finding.verdict, finding.needed) == (Verdict.OPEN, "record when and whether walk-1 takes place")
+    assert (finding.verdict, finding.needed) == (Verdict.OPEN, "record the day of walk-1")
+
+
+def test_of_what_may_count_only_that_is_asked_for_which_is_not_known() -> None:
+    rule = by_date(by="09-30", for_each=Group(agencies=(FARM,)))
+    unrecorded = evolve(walk("walk-1", "2021-03-01"), agencies=None)
+
+    assert only(rule, unrecorded).needed == "record which agencies walk-1 concerns"
+    assert only(rule, evolve(unrecorded, status=Status.PROPOSED)).needed == (
+        "record whether walk-1 is held and which agencies walk-1 concerns"
+    )
 
 
 def test_what_may_have_been_held_beyond_the_planner_leaves_it_open() -> None:

@@ -760,7 +760,7 @@ STRETCH = Period(days=10)
             cadence(at_least=1, every=YEAR), "2020-11..2021-10", (MAYBE,), None,
             "the planner has no talks for certain, and one that may count, from 1 November 2020 to 31 October 2021,"
             " where one is needed",
-            "see to it that one more counts, and record whether maybe is held",
+            "see to it that one counts, and record whether maybe is held",
         ),
         (
             cadence(at_least=1, every=YEAR), "2020-11..2021-10", (MAYBE,), "2021-11-05",
@@ -772,13 +772,13 @@ STRETCH = Period(days=10)
             cadence(at_least=1, every=YEAR), "2020-11..2021-10", (MAYBE,), "2021-10-15",
             "the planner has no talks for certain, and one that may count, from 1 November 2020 to 31 October 2021,"
             " where one is needed",
-            "see to it that one more counts, and record whether maybe was held",
+            "see to it that one counts, and record whether maybe was held",
         ),
         (
             cadence(at_least=2, every=YEAR), "2020-11..2021-10", (MAYBE, PERHAPS), "2021-10-15",
             "the planner has no talks for certain, and two that may count, from 1 November 2020 to 31 October 2021,"
             " where two are needed",
-            "see to it that two more count, and record whether maybe was held and whether perhaps is held",
+            "see to it that two count, and record whether maybe was held and whether perhaps is held",
         ),
         (
             cadence(at_least=2, every=YEAR), "2020-12..2021-10", (MAYBE,), "2021-11-05",
@@ -1133,7 +1133,7 @@ def test_of_many_about_which_the_same_is_not_recorded_a_few_are_named() -> None:
 
     finding = only(report_on(rule, "2020-11..2021-10", *talks).findings)
 
-    assert finding.needed == 'see to it that one more counts, and record "form of the talk" for a, b, c and three more'
+    assert finding.needed == 'see to it that one counts, and record "form of the talk" for a, b, c and three more'
     assert len(finding.missing) == 6
 
 

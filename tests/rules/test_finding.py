@@ -16,6 +16,7 @@ from scp_framework.model.window import Window
 from scp_framework.rules.by_date import ByDateFinding
 from scp_framework.rules.finding import Names, Promise, Strength, Unapplied, same_line
 from scp_framework.rules.gap import GapFinding
+from scp_framework.rules.missing import Missing
 from scp_framework.rules.route import RouteFinding
 from scp_framework.rules.verdict import Verdict
 
@@ -74,9 +75,14 @@ BREACHED = ByDateFinding(
             id="an example that is not kept, of one edition of several",
         ),
         pytest.param(
-            evolve(BREACHED, verdict=Verdict.OPEN, possible=("walk-1",)),
+            evolve(
+                BREACHED,
+                verdict=Verdict.OPEN,
+                possible=("walk-1",),
+                missing=(Missing(activity="walk-1", place="when"),),
+            ),
             "ISL01 open: no walk from 1 January 2021 to 31 December 2021, and one that may count.\n"
-            "To settle it: record when and whether walk-1 takes place. By 31 December 2021. It falls to: Council.\n"
+            "To settle it: record the day of walk-1. By 31 December 2021. It falls to: Council.\n"
             "Source: section 3, Walks (commitment).",
             id="what is open",
         ),

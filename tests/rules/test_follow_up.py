@@ -743,12 +743,26 @@ def test_the_next_one_that_passed_it_by_is_named() -> None:
     assert finding.needed == "take it up at forum-1"
 
 
+def test_that_the_next_one_passed_it_by_is_told_only_where_no_other_can_have_come_before() -> None:
+    """The walk was held before the planner begins, and so may a forum have been that took it up."""
+    walk = activity(WALK, "walk-1", some_day(2))
+
+    finding = only(NEXT, walk, forum("forum-1", some_day(12)), covers=(5, 30))
+
+    assert isinstance(finding, FollowUpFinding)
+    assert (finding.verdict, finding.passed_by) == (Verdict.OPEN, ())
+    assert finding.found == "no forum that follows the walk of 2 March 2021 and takes it up is in the planner"
+    assert finding.needed == "plan a forum that takes it up, or record one held outside the days covered"
+
+
 def test_what_is_beyond_the_planner_is_told() -> None:
     finding = only(follow_up(by=FORUM, not_before=Lead(months=6)), evolve(A_WALK, status=Status.PROPOSED))
 
     assert isinstance(finding, FollowUpFinding)
     assert finding.beyond
-    assert finding.found == "no forum that follows the walk of 10 March 2021 is in the planner"
+    assert finding.found == (
+        "no forum that follows the walk of 10 March 2021 not before six months have passed is in the planner"
+    )
     assert finding.needed == (
         "plan a forum not before six months have passed, or record one held outside the days covered, "
         "or mark the walk as cancelled if it does not take place"

@@ -21,7 +21,9 @@ from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked, spread_faults
 from scp_framework.rules.member import Member, counted_for, subject_of
+from scp_framework.rules.missing import Missing, all_to_record
 from scp_framework.rules.rule import Rule
+from scp_framework.rules.unrecorded import unrecorded_of
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import listed, number_words, span_words, when_words, window_words
 
@@ -35,7 +37,7 @@ class ByDateFinding(Finding):
 
     `evidence` holds what is certain to count, `possible` what may. `windows` are the days from which and by which it is
     due, of one year or of several that draw on the same activities. `beyond` tells that the planner covers only part
-    of these days.
+    of these days. `missing` is what is not recorded of those that may count.
     """
 
     shape: ClassVar[str] = "by-date"
@@ -46,6 +48,7 @@ class ByDateFinding(Finding):
     possible: tuple[str, ...] = ()
     beyond: bool = False
     together: bool = False
+    missing: tuple[Missing, ...] = ()
 
     @property
     def found(self) -> str:
@@ -77,7 +80,7 @@ class ByDateFinding(Finding):
         more = self.at_least - len(self.evidence)
         if self.verdict is Verdict.OPEN and self.possible:
             hold = more - len(self.possible)
-            record = f"record when and whether {listed(self.possible)} takes place"
+            record = f"record {listed(all_to_record(self.missing, self.promise))}"
             return f"{record}, and plan {number_words(hold)} more" if hold > 0 else record
         outside = ", or record what was held outside the planner" if self.beyond else ""
         return f"plan {number_words(more)}{' more' if self.evidence else ''}{outside}"
@@ -187,10 +190,12 @@ class ByDate(Rule):
             sure = [activity for _, _, certain, activity in shared if certain]
             possible = [activity for _, _, certain, activity in shared if not certain]
             due = [windows[index] for index in indices]
-            yield self._finding(Verdict.BREACHED, member, due, (sure, possible), promise)
+            yield self._finding(Verdict.BREACHED, member, due, (sure, possible), context, promise)
         for index, window in enumerate(windows):
             if index not in settled:
-                yield self._finding(verdicts[index], member, [window], filled[index], promise, beyond=beyond[index])
+                yield self._finding(
+                    verdicts[index], member, [window], filled[index], context, promise, beyond=beyond[index]
+                )
 
     def judge(self, least: int, most: int | None) -> Verdict:
         """The verdict on at least, and at most, so many activities (None: no limit)."""
@@ -204,11 +209,13 @@ class ByDate(Rule):
         member: Member | None,
         windows: Sequence[Window],
         filled: Filled,
+        context: Context,
         promise: Promise,
         *,
         beyond: bool = False,
     ) -> ByDateFinding:
         certain, possible = filled
+        selectors = [(self.of, self.where)]
         return ByDateFinding(
             promise=promise,
             verdict=verdict,
@@ -221,4 +228,7 @@ class ByDate(Rule):
             possible=tuple(activity.id for activity in possible),
             beyond=beyond,
             together=len(windows) > 1,
+            missing=unrecorded_of(possible, selectors, self.for_each, windows[0], context)
+            if verdict is Verdict.OPEN
+            else (),
         )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.checked import Checked
 from scp_framework.model.day import FIRST_ORDINAL
@@ -26,16 +25,14 @@ from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked
 from scp_framework.rules.member import Member, counted_for, subject_of
-from scp_framework.rules.missing import Missing
 from scp_framework.rules.periods import Periods, periods_of
 from scp_framework.rules.rolling import Row, stretches
 from scp_framework.rules.rule import Rule
+from scp_framework.rules.unrecorded import unrecorded_of
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import lead_words, window_words
 
 LARGEST_BOUND = 10_000
-PLACES = {"agency": "agencies", "body": "bodies", "officer": "team", "outcome": "outcomes", "tile": "scope.tiles"}
-"""Where an activity records which members of a group it concerns, by the sort of its members."""
 
 
 @frozen(kw_only=True)
@@ -208,7 +205,7 @@ class Cadence(Rule):
             at_least=self.at_least,
             at_most=self.at_most,
             possible=tuple([activity.id for activity in possible]),
-            missing=self._missing(context, possible, window) if possible else (),
+            missing=unrecorded_of(possible, self._selectors, self.for_each, window, context) if possible else (),
             days=tuple([activity.when for activity in certain]),
             lacking=max(0, (self.at_least or 0) - most) if breached else 0,
             surplus=max(0, len(certain) - self.at_most) if breached and self.at_most is not None else 0,
@@ -257,7 +254,7 @@ class Cadence(Rule):
             at_least=self.at_least,
             at_most=self.at_most,
             possible=tuple([activity.id for activity in possible]),
-            missing=self._missing(context, possible, whole) if possible else (),
+            missing=unrecorded_of(possible, self._selectors, self.for_each, whole, context) if possible else (),
             days=tuple([activity.when for activity in certain]),
             lacking=number if lacking else 0,
             surplus=0 if lacking else number,
@@ -347,7 +344,7 @@ class Cadence(Rule):
             at_least=self.at_least,
             at_most=self.at_most,
             possible=tuple([activity.id for activity in possible]),
-            missing=self._missing(context, uncertain, None) if uncertain else (),
+            missing=unrecorded_of(uncertain, self._selectors, self.for_each, None, context) if uncertain else (),
             days=tuple([activity.when for activity in certain]),
             lacking=row.lacking,
             surplus=row.surplus,
@@ -355,24 +352,6 @@ class Cadence(Rule):
             over=context.is_over(whole),
             where=None if self.also else self.where,
         )
-
-    def _missing(self, context: Context, activities: Iterable[Activity], window: Window | None) -> tuple[Missing, ...]:
-        """What is not recorded of activities that may count: in one window, or (for None) in several."""
-        found: list[Missing] = []
-        for activity in activities:
-            places = ["status"] if context.held(activity) is None else []
-            for part, era in context.views(activity):
-                for kind, where in self._selectors:
-                    if where is not None and kind in (None, activity.kind):
-                        places += era.reads(where).unrecorded(part, era)
-                if self.for_each is not None and self.for_each.concerned(part, era.partnership) is None:
-                    places.append(PLACES[self.for_each.sort])
-            when = activity.when
-            if not when.is_exact and (window is None or Window(when.earliest, when.latest) not in window):
-                places.append("when")
-            over = context.is_past(activity)
-            found += [Missing(activity=activity.id, place=place, over=over) for place in dict.fromkeys(places)]
-        return tuple(found)
 
 
 def _kinds(partnership: Partnership, kind: KindId | None) -> tuple[ActivityKind, ...]:

@@ -198,7 +198,8 @@ class CadenceFinding(Finding):
             return f"plan {more}, or record what is held outside the days that the planner covers"
         if wanted <= 0:
             return ""
-        return f"see to it that {number_words(wanted)} more {'counts' if wanted == 1 else 'count'}"
+        more = " more" if self.least else ""
+        return f"see to it that {number_words(wanted)}{more} {'counts' if wanted == 1 else 'count'}"
 
     @property
     def _fewer_wanted(self) -> str:

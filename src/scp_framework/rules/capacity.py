@@ -26,6 +26,7 @@ from scp_framework.rules.member import Member, counted_for
 from scp_framework.rules.missing import Missing, all_to_record
 from scp_framework.rules.packing import Piece, unpackable
 from scp_framework.rules.rule import Rule
+from scp_framework.rules.unrecorded import unrecorded_of
 from scp_framework.rules.verdict import Verdict, verdict_of
 from scp_framework.rules.words import listed, number_words, some_of
 
@@ -231,22 +232,14 @@ class Capacity(Rule):
             least=least,
             most=most,
             possible=tuple(load.activity.id for load in unsure),
-            missing=tuple(self._missing(window, unsure, context)) if verdict is Verdict.OPEN else (),
+            missing=self._unrecorded(unsure, window, context) if verdict is Verdict.OPEN else (),
             unrecorded=unrecorded,
             beyond=beyond,
         )
 
-    def _missing(self, window: Window, loads: Sequence[Load], context: Context) -> Iterator[Missing]:
-        """What is not recorded, or not exactly, of work that may be an officer's in a period."""
-        for load in loads:
-            activity, when = load.activity, load.activity.when
-            places = ["status"] if context.held(activity) is None else []
-            for part, era in context.views(activity):
-                places += era.reads(self.where).unrecorded(part, era) if self.where is not None else ()
-            places += ["team"] if activity.team is None else []
-            places += ["when"] if Window(when.earliest, when.latest) not in window else []
-            over = context.is_past(activity)
-            yield from (Missing(activity=activity.id, place=each, over=over) for each in dict.fromkeys(places))
+    def _unrecorded(self, loads: Sequence[Load], window: Window, context: Context) -> tuple[Missing, ...]:
+        selectors = [(kind.id, self.where) for kind in self._kinds(context.partnership)]
+        return unrecorded_of([load.activity for load in loads], selectors, self.for_each, window, context)
 
     def _overfilled(
         self,

@@ -220,7 +220,13 @@ class FollowUp(Rule):
                 elif verdict is Verdict.OPEN and each.taken_up is not False:
                     if opens <= each.last and each.first <= closes:
                         possible.append(each.activity.id)
-                elif self.next and each.sure and each.taken_up is False and start.last_ordinal < each.first <= closes:
+                elif (
+                    verdict is Verdict.BREACHED
+                    and self.next
+                    and each.sure
+                    and each.taken_up is False
+                    and start.last_ordinal < each.first <= closes
+                ):
                     passed_by.append(each.activity.id)
             if possible:
                 missing = self._missing(activity, start, followers, agency, context)

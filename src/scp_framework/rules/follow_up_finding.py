@@ -69,7 +69,7 @@ class FollowUpFinding(Finding):
         if self.passed_by:
             return f"the next {self._name} ({listed(self.passed_by)}) after {after} did not take it up"
         if self.beyond:
-            return f"no {self._name} that follows {after}{self._taken_up} is in the planner"
+            return f"no {self._name} that follows {after}{self._limits}{self._taken_up} is in the planner"
         return f"no {self._name} follows {after}{self._limits}{self._taken_up}"
 
     @property
