@@ -14,9 +14,10 @@ class Agency(Named):
     """A safeguarding partner, a relevant agency, or a service that is part of one (Appendix 2).
 
     `part_of` is the agency that a service belongs to; who is in conflict with whom, and which agency
-    a visit covers, is decided on the whole that it belongs to. `tags` are words of the partnership's
-    own, such as lead-partner or duty-agency, that rules choose agencies by. `succeeds` is the agency that this
-    one took over from, when that one ended.
+    a visit covers, is decided on the whole that it belongs to. On days on which that agency does not exist, the
+    service is part of what that one was part of, or of nothing. `tags` are words of the partnership's own, such as
+    lead-partner or duty-agency, that rules choose agencies by. `succeeds` is the agency that this one took over
+    from, when that one ended.
     """
 
     id: AgencyId = field(validator=slug)

@@ -18,6 +18,7 @@ from scp_framework.model.when import When
 Span = tuple[int, int]
 """First and last day on which something exists, as ordinals."""
 ALWAYS: Span = (FIRST_ORDINAL, LAST_ORDINAL)
+NEVER: Span = (LAST_ORDINAL, FIRST_ORDINAL)
 
 
 def days_of(activity: Activity, partnership: Partnership) -> Span:

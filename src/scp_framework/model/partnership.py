@@ -16,7 +16,7 @@ from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
 from scp_framework.model.calendar import Calendar
 from scp_framework.model.checked import Checked
-from scp_framework.model.day import day_from_ordinal
+from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.governance import Governance
 from scp_framework.model.identifier import (
     AgencyId,
@@ -38,7 +38,7 @@ from scp_framework.model.outcome import Outcome
 from scp_framework.model.references import Known, dangling
 from scp_framework.model.replaced import StandIns, replaced
 from scp_framework.model.role import Role
-from scp_framework.model.succession import change_days, holders_on, lines_of, span_by_id, succession_faults
+from scp_framework.model.succession import change_days, holders_on, lines_of, span_by_id, span_of, succession_faults
 from scp_framework.model.tile import Tile
 from scp_framework.model.validity import Dated
 from scp_framework.model.vocabulary import Vocabulary, Words
@@ -174,8 +174,16 @@ class Partnership(Checked):
 
     @cached_property
     def changes(self) -> tuple[int, ...]:
-        """The days (ordinals) on which somebody takes over from another, in order; none in most partnerships."""
-        return change_days(line for lines in self.successions.values() for line in lines)
+        """The days (ordinals) on which the partnership becomes another, in order; there are none in most.
+
+        On such a day somebody takes over from another, or an agency that others are part of begins or no longer exists.
+        """
+        taken_over = change_days(line for lines in self.successions.values() for line in lines)
+        wholes = {self.line_of["AgencyId"].get(each.part_of, each.part_of) for each in self.agencies if each.part_of}
+        with_parts = (each for each in self.agencies if self.line_of["AgencyId"].get(each.id, each.id) in wholes)
+        spans = [span_of(each) for each in with_parts]
+        days = {*taken_over, *(first for first, _ in spans), *(last + 1 for _, last in spans)}
+        return tuple(sorted(day for day in days if FIRST_ORDINAL < day <= LAST_ORDINAL))
 
     @cached_property
     def line_of(self) -> Mapping[str, Mapping[str, str]]:
@@ -205,7 +213,8 @@ class Partnership(Checked):
         """The partnership as it is on a day: of each line of succession there is only the one that holds then.
 
         Whatever refers to another of the line refers to that one. What nobody takes over from stays, whether or not
-        it exists on that day. Where nobody takes over from anybody, it is the partnership itself.
+        it exists on that day; but nobody is part of what does not exist on it, only of what that was part of. Where
+        the partnership never changes, it is the partnership itself.
         """
         return self.from_change(bisect_right(self.changes, day.toordinal()))
 
@@ -239,9 +248,10 @@ class Partnership(Checked):
             there = (noun for noun in nouns if by[sort].get(noun.id, noun.id) == noun.id)
             return tuple(evolve(replaced(noun, by), succeeds=None) for noun in there)
 
+        day = self.changes[number - 1] if number else FIRST_ORDINAL
         return evolve(
             self,
-            agencies=holding(self.agencies, "AgencyId"),
+            agencies=_parts_of_existing(holding(self.agencies, "AgencyId"), day),
             bodies=holding(self.bodies, "BodyId"),
             officers=holding(self.officers, "OfficerId"),
             lines=tuple(dict.fromkeys(_lines_between_others(self.lines, by))),
@@ -313,6 +323,8 @@ class Partnership(Checked):
 
     def _faults_on_days(self) -> Iterator[Fault]:
         """Agencies that come to be part of themselves when another takes over."""
+        if not any(self.successions.values()):
+            return
         for number, day in enumerate(self.changes, start=1):
             try:
                 self.from_change(number)
@@ -332,6 +344,24 @@ class Partnership(Checked):
                     expected="an agency that is not itself part of this one",
                     found=quoted(agency.part_of),
                 )
+
+
+def _parts_of_existing(agencies: tuple[Agency, ...], day: int) -> tuple[Agency, ...]:
+    """The agencies, each part of the nearest above it that exists on a day (ordinal), or of none."""
+    by_id = {each.id: each for each in agencies}
+
+    def existing_above(agency: Agency) -> AgencyId | None:
+        passed, above = {agency.id}, agency.part_of
+        while above is not None and above not in passed:
+            first, last = span_of(by_id[above])
+            if first <= day <= last:
+                return above
+            passed.add(above)
+            above = by_id[above].part_of
+        return above
+
+    found = ((each, existing_above(each)) for each in agencies)
+    return tuple(each if above == each.part_of else evolve(each, part_of=above) for each, above in found)
 
 
 def _lines_between_others(lines: Iterable[Line], by: StandIns) -> Iterator[Line]:

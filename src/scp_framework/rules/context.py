@@ -11,6 +11,7 @@ from attrs import field, frozen
 from pendulum import Date
 
 from scp_framework.model.activity import Activity, Status
+from scp_framework.model.existence import ALWAYS, Span
 from scp_framework.model.identifier import KindId, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
@@ -127,6 +128,25 @@ class Context:
     def key(self, sort: str, identifier: str) -> str:
         """What all of one line of succession share; of whoever is of no such line, their own identifier."""
         return identifier if self.times is None else self.times.key(sort, identifier)
+
+    @cached_property
+    def days_of_wholes(self) -> Mapping[str, Span]:
+        """First and last day (ordinals) on which each whole, or a service of it, can be concerned, by its key."""
+        found: dict[str, Span] = {}
+        eras = (
+            [(ALWAYS, self.partnership)]
+            if self.times is None
+            else [((each.days.first_ordinal, each.days.last_ordinal), each.partnership) for each in self.times.eras]
+        )
+        for days, partnership in eras:
+            for agency, whole in partnership.whole.items():
+                exists = partnership.spans["AgencyId"].get(agency, ALWAYS)
+                first, last = max(days[0], exists[0]), min(days[1], exists[1])
+                if first <= last:
+                    key = self.key("agency", whole)
+                    known = found.get(key, (first, last))
+                    found[key] = min(known[0], first), max(known[1], last)
+        return found
 
     def step(self, activity: Activity, step: StepId) -> StepDay:
         """The day of a step of an activity.

@@ -21,7 +21,7 @@ from scp_framework.rules.guard import Guard, guard_faults
 from scp_framework.rules.occasion import dated, days_apart, in_every_case
 from scp_framework.rules.promised import not_promised, promised_part, promised_span
 from scp_framework.rules.rule import Rule, Scale
-from scp_framework.rules.verdict import Verdict, where_it_applies
+from scp_framework.rules.verdict import WORST_FIRST, Verdict, where_it_applies
 from scp_framework.rules.words import listed
 
 
@@ -120,7 +120,7 @@ class Exclusion(Rule):
     def check(self, context: Context) -> Iterator[Finding]:
         partnership, promise = context.partnership, context.promise(self)
         members = dated(self.excluded, partnership)
-        wholes = _wholes(members, None, partnership)
+        nouns = [noun for _, noun in members]
         span = promised_span(self, context)
         for activity, held in context.judged(self.of):
             applies = falls_under(self.where, activity, held, context)
@@ -132,15 +132,17 @@ class Exclusion(Rule):
                 continue
             if when is not activity.when:
                 applies = None
-            concerned = concerned_wholes(activity, partnership, wholes)
-            if concerned is not None:
-                verdict, barred, unclear = self.judge(activity.team, concerned, wholes, partnership)
-            else:
-                on_each = [
-                    _wholes(members, day, partnership) for day in days_apart(when, [each for _, each in members])
-                ]
-                judged = [self.judge(activity.team, None, there, partnership) for there in on_each]
-                verdict, barred = in_every_case([each for each, _, _ in judged]), ()
+            on_each = [_wholes(members, day, partnership) for day in days_apart(when, nouns)]
+            concerned = [concerned_wholes(activity, partnership, there) for there in on_each]
+            judged = [
+                self.judge(activity.team, some, there, partnership)
+                for some, there in zip(concerned, on_each, strict=True)
+            ]
+            verdict = in_every_case([each for each, _, _ in judged])
+            # What is found on the days on which the promise fares worst is what has to be told.
+            worst = min(range(len(judged)), key=lambda index: WORST_FIRST.index(judged[index][0]))
+            barred, unclear = judged[worst][1:]
+            if activity.agencies is None:
                 unclear = tuple(dict.fromkeys(person for _, _, people in judged for person in people))
             missing = []
             if activity.agencies is None:
@@ -152,7 +154,7 @@ class Exclusion(Rule):
                 verdict=where_it_applies(applies, verdict),
                 about=context.subject(activity),
                 evidence=(activity.id,),
-                excluded=tuple(concerned or ()),
+                excluded=concerned[worst] or (),
                 barred=barred,
                 unclear=unclear,
                 roleless=tuple(
@@ -203,9 +205,9 @@ class Exclusion(Rule):
         return False if agencies else None
 
 
-def _wholes(members: Sequence[tuple[str, Dated]], day: Date | None, partnership: Partnership) -> set[AgencyId]:
-    """The wholes that the members of the set belong to which exist on a day, or (for None) on any."""
-    return {partnership.whole[AgencyId(each)] for each, noun in members if day is None or noun.exists_on(day)}
+def _wholes(members: Sequence[tuple[str, Dated]], day: Date, partnership: Partnership) -> set[AgencyId]:
+    """The wholes that the members of the set belong to which exist on a day."""
+    return {partnership.whole[AgencyId(each)] for each, noun in members if noun.exists_on(day)}
 
 
 def agencies_of(member: TeamMember, partnership: Partnership) -> set[AgencyId]:

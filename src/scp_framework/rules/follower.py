@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from scp_framework.model.activity import Activity
-from scp_framework.model.existence import ALWAYS, Span
+from scp_framework.model.existence import ALWAYS, NEVER, Span
 from scp_framework.model.identifier import AgencyId
 from scp_framework.rules.context import Context
 from scp_framework.rules.verdict import all_hold
@@ -28,13 +28,7 @@ class Follower:
 
 def existence(agency: AgencyId | None, context: Context) -> Span:
     """First and last day (ordinals) on which an agency, or a service of it, can be concerned; any day, for None."""
-    times, partnership = context.times, context.on_all_days
-    if agency is None or (times is not None and times.eras[0].edition != times.eras[-1].edition):
-        # Another edition may know it for longer.
-        return ALWAYS
-    spans = partnership.spans["AgencyId"]
-    own = [spans.get(each, ALWAYS) for each, whole in partnership.whole.items() if whole == agency]
-    return min(first for first, _ in own), max(last for _, last in own)
+    return ALWAYS if agency is None else context.days_of_wholes.get(context.key("agency", agency), NEVER)
 
 
 def days_for(

@@ -113,8 +113,8 @@ class Guard(Checked):
                 expected = f"left out where the members are of another sort ({group.sort})"
                 yield Fault(place=f"{place}.{name}", expected=expected, found=quoted(str(getattr(self, name))))
             return
-        # Where the arrangements change, whoever fits may come later.
-        if given and not partnership.changes and group.members(partnership):
+        # Where one takes over from another, whoever fits may come later.
+        if given and not any(partnership.successions.values()) and group.members(partnership):
             members = [member for member, _ in dated(group, partnership)]
             if not any(self.is_tagged(member, group.sort, partnership) for member in members):
                 yield Fault(place=place, expected="true of at least one member", found="tags that fit no member")

@@ -20,9 +20,7 @@ from scp_framework.rules.guard import ALL_AGENCIES, Guard
 from scp_framework.rules.occasion import in_every_case
 from scp_framework.rules.promised import passed_over
 from scp_framework.rules.rule import Rule, Scale
-from scp_framework.rules.verdict import Verdict, where_it_applies
-
-WORST_FIRST = (Verdict.BREACHED, Verdict.OPEN, Verdict.MET, Verdict.NOT_APPLICABLE)
+from scp_framework.rules.verdict import WORST_FIRST, Verdict, where_it_applies
 
 
 class Part(NamedTuple):
@@ -71,7 +69,7 @@ def parts_of(activity: Activity, only: Guard, context: Context) -> list[Part]:
     begins = {days.first_ordinal, *only.period_begins(days, context)}
     agencies = _concerned(activity, context) if only.is_on_members else ()
     for agency in agencies:
-        first, last = _days_of(agency, only, context, recorded=activity.agencies is not None)
+        first, last = _days_of(agency, only, context)
         begins |= {first, last + 1}
     cuts = sorted(day for day in begins if days.first_ordinal <= day <= days.last_ordinal)
     return [
@@ -88,7 +86,7 @@ def _part(activity: Activity, days: Window, agencies: Sequence[AgencyId], only: 
     if not only.is_on_members:
         return Part(activity, applies=True)
     recorded = activity.agencies is not None
-    if any(_is_meant(agency, days, only, context, recorded=recorded) for agency in agencies):
+    if any(_is_meant(agency, days, only, context) for agency in agencies):
         return Part(activity, recorded or None)
     return Part(activity, applies=False, why=f"it concerns no agency {only.member_words}")
 
@@ -101,19 +99,16 @@ def _concerned(activity: Activity, context: Context) -> tuple[AgencyId, ...]:
     return tuple(dict.fromkeys(above for agency in activity.agencies for above in belongs_to[agency]))
 
 
-def _is_meant(agency: AgencyId, days: Window, only: Guard, context: Context, *, recorded: bool) -> bool:
+def _is_meant(agency: AgencyId, days: Window, only: Guard, context: Context) -> bool:
     """Whether a guard holds of an agency on some days, on all of which the same is so."""
-    first, last = _days_of(agency, only, context, recorded=recorded)
+    first, last = _days_of(agency, only, context)
     return first <= days.first_ordinal <= last and only.is_tagged(agency, ALL_AGENCIES.sort, context.partnership)
 
 
-def _days_of(agency: AgencyId, only: Guard, context: Context, *, recorded: bool) -> tuple[int, int]:
-    """First and last day (ordinals) on which an agency is in the years of its own that a guard asks for.
-
-    Where it is not recorded that an activity concerns it, it has to exist as well; where it is, it does.
-    """
+def _days_of(agency: AgencyId, only: Guard, context: Context) -> tuple[int, int]:
+    """First and last day (ordinals) on which an agency exists, and is in the years of its own that a guard asks for."""
     years = only.own_years(agency, ALL_AGENCIES.sort, context.on_all_days) or (FIRST_ORDINAL, LAST_ORDINAL)
-    exists = years if recorded else context.on_all_days.spans["AgencyId"].get(agency, years)
+    exists = context.partnership.spans["AgencyId"].get(agency, years)
     return max(years[0], exists[0]), min(years[1], exists[1])
 
 

@@ -161,10 +161,12 @@ def looks_at(
             wrong[era.edition] = tuple(activity_faults(activity, partnership, activities))
         if wrong[era.edition]:
             continue
-        first, last = days_of(activity, partnership)
+        then = replaced(activity, era.stand_ins)
+        # Asked of the era, so that between one of a line of succession and the next nobody is there.
+        first, last = days_of(then, era.partnership)
         first, last = max(first, era.days.first_ordinal), min(last, era.days.last_ordinal)
         if first <= last:
-            looks.append(Look(number, on_days(replaced(activity, era.stand_ins), first, last)))
+            looks.append(Look(number, on_days(then, first, last)))
     if looks:
         return tuple(looks), ()
     if told := next((faults for faults in wrong.values() if faults), None):

@@ -21,6 +21,9 @@ class Verdict(Enum):
     __hash__ = object.__hash__
 
 
+WORST_FIRST = (Verdict.BREACHED, Verdict.OPEN, Verdict.MET, Verdict.NOT_APPLICABLE)
+
+
 def fold(verdicts: Iterable[Verdict]) -> Verdict:
     """The verdict on a whole from the verdicts on its parts, all of which must be kept.
 
