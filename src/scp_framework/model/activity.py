@@ -94,15 +94,15 @@ NAMES_ONCE = ("agencies", "bodies", "outcomes", "endorsements", "not_taken", "co
 
 # A type checker has to be told of each table what may stand in it.
 def _steps(found: Mapping[StepId, When]) -> FrozenMap[StepId, When]:
-    return frozen_map(found)
+    return found if type(found) is FrozenMap else frozen_map(found)
 
 
 def _details(found: Mapping[DetailId, Value]) -> FrozenMap[DetailId, Value]:
-    return frozen_map(found)
+    return found if type(found) is FrozenMap else frozen_map(found)
 
 
 def _sets(found: Mapping[VocabularyId, tuple[str, ...]]) -> FrozenMap[VocabularyId, tuple[str, ...]]:
-    return frozen_map(found)
+    return found if type(found) is FrozenMap else frozen_map(found)
 
 
 @frozen(kw_only=True)
@@ -147,8 +147,10 @@ class Activity(Checked):
         super().__attrs_post_init__()
         faults = []
         for place in NAMES_ONCE:
-            faults += repeated(place, getattr(self, place) or ())
-        faults += repeated("team", [member.person for member in self.team or ()])
+            if names := getattr(self, place):
+                faults += repeated(place, names)
+        if self.team:
+            faults += repeated("team", [member.person for member in self.team])
         for name, words in self.sets.items():
             faults += repeated(f"sets.{name}", words)
         if self.cases is not None and not (0 <= self.cases <= LARGEST_NUMBER):

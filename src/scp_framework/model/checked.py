@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cache
+from itertools import chain
 from types import NoneType, UnionType
 from typing import Any, NewType, Self, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -35,65 +36,73 @@ class Checked:
     """
 
     def __attrs_post_init__(self) -> None:
-        fields = _fields_of(type(self))  # type: ignore[arg-type]  # classes can be hashed; the checker looks at what their instances can
-        if not fields.fit(self):
-            fields.require(self)
+        _check_of(type(self))(self)  # type: ignore[arg-type]  # classes can be hashed; the checker looks at what their instances can
+
+
+@cache
+def _check_of(kind: Hashable) -> Callable[[object], object]:
+    """What looks at the fields of a value of this class, and refuses it unless all are as they must be."""
+    return _Fields.of(kind).check()  # type: ignore[arg-type]  # a class
 
 
 @attrs.frozen
 class _Fields:
-    """The fields of a class with their type hints, and the types that were once found to fit.
+    """The fields of a class by their type hints, and the types that were once found to fit them.
 
-    `types` has for each field the types that fit it, `within` those of what it may hold, and `values` of a table those
-    of its values. To look at every part of every value takes many times as long as to see that it is of a type that
-    fitted before, which is what `fit` asks.
+    `types` has for each field the types that fit it; of fields that may hold several things, `within` has the types
+    of these (of a table, of its names), `values` those of the values of a table, and `inside` those of what is in
+    these. Looking at each part of a value takes many times as long as seeing that it is of a type that fitted before.
     """
 
     hints: dict[str, object]
     types: dict[str, set[type]]
     within: dict[str, set[type]]
     values: dict[str, set[type]]
-    fit: Callable[[object], bool]
+    inside: dict[str, set[type]]
 
     @classmethod
     def of(cls, kind: type) -> Self:
         every = get_type_hints(kind)
         hints = {field.name: every[field.name] for field in attrs.fields(kind) if field.init}
-        types: dict[str, set[type]] = {name: set() for name in hints}
-        within = {name: set[type]() for name, hint in hints.items() if {tuple, FrozenMap} & _origins(hint)}
-        values = {name: set[type]() for name, hint in hints.items() if FrozenMap in _origins(hint)}
-        asked = [f"type(value.{name}) in types[{name!r}]" for name in hints]
-        asked += [f"(not value.{n} or within[{n!r}].issuperset(map(type, value.{n})))" for n in within]
-        asked += [f"(not value.{n} or values[{n!r}].issuperset(map(type, value.{n}.values())))" for n in values]
-        # Written out for each class, as attrs writes its `__init__`: a loop over the fields would take three times as
-        # long, for each member of each team.
-        fit = eval(f"lambda value: {' and '.join(asked)}", {"types": types, "within": within, "values": values})
-        return cls(hints, types, within, values, fit)
+        tables = {name: get_args(table)[1] for name, hint in hints.items() for table in _of_origin(FrozenMap, hint)}
+        return cls(
+            hints=hints,
+            types={name: set() for name in hints},
+            within={name: set() for name, hint in hints.items() if name in tables or _of_origin(tuple, hint)},
+            values={name: set() for name in tables},
+            inside={name: set() for name, value in tables.items() if get_origin(value) is tuple},
+        )
+
+    def check(self) -> Callable[[object], object]:
+        """Written out for each class, as attrs writes its `__init__`: a loop over the fields takes three times as long.
+
+        That would be felt, since each member of each team is looked at.
+        """
+        asked = [f"type(value.{name}) in types_{name}" for name in self.hints]
+        asked += [f"(not value.{n} or within_{n}.issuperset(map(type, value.{n})))" for n in self.within]
+        asked += [f"(not value.{n} or values_{n}.issuperset(map(type, value.{n}.values())))" for n in self.values]
+        asked += [f"(not value.{n} or inside_{n}.issuperset(map(type, each(value.{n}.values()))))" for n in self.inside]
+        known: dict[str, object] = {"each": chain.from_iterable, "require": self.require}
+        for part in ("types", "within", "values", "inside"):
+            known |= {f"{part}_{name}": types for name, types in getattr(self, part).items()}
+        found: Callable[[object], object] = eval(f"lambda value: {' and '.join(asked)} or require(value)", known)
+        return found
 
     def require(self, value: object) -> None:
         """Look at every part of a value, and keep in mind the types of those that fit."""
-        held = {name: getattr(value, name) for name in self.hints}
+        held: dict[str, Any] = {name: getattr(value, name) for name in self.hints}
         faults = [fault.within(name) for name, hint in self.hints.items() for fault in faults_in(held[name], hint)]
         if faults:
             raise InputError(faults)
         for name, each in held.items():
             self.types[name].add(type(each))
-            if name in self.within and each:
-                _add_plain(self.within[name], each)
-            if name in self.values and each:
-                _add_plain(self.values[name], each.values())
-
-
-def _add_plain(types: set[type], parts: Iterable[object]) -> None:
-    """Add the types of some parts, unless they have parts in their turn, which are to be looked at each time."""
-    found = set(map(type, parts))
-    if not found & {tuple, FrozenMap}:
-        types |= found
-
-
-@cache
-def _fields_of(kind: Hashable) -> _Fields:
-    return _Fields.of(kind)  # type: ignore[arg-type]  # a class
+            if each and name in self.inside:
+                self.inside[name].update(map(type, chain.from_iterable(each.values())))
+            if each and name in self.values:
+                self.values[name].update(map(type, each.values()))
+            if each and name in self.within and not {tuple, FrozenMap} & (found := set(map(type, each))):
+                # What holds several things in its turn is looked at each time.
+                self.within[name].update(found)
 
 
 def _options(hint: object) -> tuple[object, ...]:
@@ -101,8 +110,8 @@ def _options(hint: object) -> tuple[object, ...]:
     return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
 
 
-def _origins(hint: object) -> set[object]:
-    return {get_origin(option) for option in _options(hint)}
+def _of_origin(origin: object, hint: object) -> list[object]:
+    return [option for option in _options(hint) if get_origin(option) is origin]
 
 
 def faults_in(value: object, hint: object) -> Iterator[Fault]:

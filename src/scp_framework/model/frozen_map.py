@@ -43,6 +43,4 @@ def frozen_map(found: Mapping[Key, Value]) -> FrozenMap[Key, Value]:
     >>> frozen_map({"letter-sent": 1})
     {'letter-sent': 1}
     """
-    if isinstance(found, Mapping) and not isinstance(found, FrozenMap):  # type: ignore[redundant-expr]  # who builds a value may run no type checker
-        return FrozenMap(found)
-    return found
+    return FrozenMap(found) if isinstance(found, Mapping) else found  # type: ignore[redundant-expr]  # who builds a value may run no type checker

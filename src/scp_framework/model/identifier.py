@@ -63,7 +63,7 @@ def slug(_instance: object, attribute: Attribute[Identifier], value: Identifier)
 
 def repeated(place: str, identifiers: Collection[str]) -> list[Fault]:
     """A fault for every identifier that stands in a list for the second time."""
-    if len(identifiers) == len(set(identifiers)):
+    if len(identifiers) < 2 or len(identifiers) == len(set(identifiers)):
         return []
     seen: set[str] = set()
     faults = []
