@@ -102,6 +102,7 @@ def loading(monkeypatch: pytest.MonkeyPatch) -> Loading:
         ([KEPT, BROKEN], ["--format", "json"], BREACHED),
         ([KEPT, BROKEN], ["--ignore", "INS02"], FINE),
         ([KEPT, BROKEN], ["--select", "INS01, promise-ins02"], BREACHED),
+        ([KEPT, BROKEN], ["--select", "INS", "--ignore", "INS"], UNUSABLE),
         ([], [], FINE),
     ],
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from attrs import evolve
 from pendulum import Date
 
 from scp_framework.arrangements import Arrangements
 from scp_framework.editions import Editions, as_editions
+from scp_framework.model.checked import of_right_types
 from scp_framework.model.day import day
 from scp_framework.model.planner import Planner
 from scp_framework.rules.context import Context
@@ -20,11 +22,12 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.times import Times, in_time
 
 
+@of_right_types
 def check(
     planner: Planner,
     arrangements: Arrangements | Editions,
     *,
-    as_of: Date | str | None = None,
+    as_of: date | str | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Report:
@@ -42,9 +45,10 @@ def check(
     force on its first day; `Editions` tells more.
 
     Raises:
-        InputError: If the planner refers to something that the arrangements do not have, or not on that day,
-            `as_of` is no day, or `select` or `ignore` fits no rule; if a rule counts working days over days of which
-            it is not known whether they are holidays.
+        InputError: If an argument is of a wrong sort, such as a name in place of what is loaded by it; if the planner
+            refers to something that the arrangements do not have, or not on that day; if `as_of` is no day, or
+            `select` or `ignore` fits no rule, or they leave none to check; if a rule counts working days over days
+            of which it is not known whether they are holidays.
 
     """
     editions = as_editions(arrangements)

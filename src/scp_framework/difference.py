@@ -13,6 +13,7 @@ from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
 from scp_framework.model.calendar import NamedPeriod
+from scp_framework.model.checked import of_right_types
 from scp_framework.model.given import given
 from scp_framework.model.information import Information
 from scp_framework.model.officer import Officer
@@ -116,6 +117,7 @@ class Difference:
         return {before: after for before, after in codes if before != after}
 
 
+@of_right_types
 def compare(before: Arrangements, after: Arrangements) -> Difference:
     """How the later of two arrangements differ from the earlier.
 

@@ -192,7 +192,7 @@ class Editions(Checked):
         that are on request.
 
         Raises:
-            InputError: If a word fits no rule of any edition.
+            InputError: If a word fits no rule of any edition, or no rule is left.
         """
         words = [*((f"select[{i}]", word) for i, word in enumerate(select))]
         words += [(f"ignore[{i}]", word) for i, word in enumerate(ignore)]
@@ -201,7 +201,7 @@ class Editions(Checked):
             raise InputError(faults)
         wanted = {code for word in select for code in meant[word]}
         unwanted = {code for word in ignore for code in meant[word]}
-        return tuple(
+        chosen = tuple(
             tuple(
                 rule
                 for rule in (each.rules if select else each.by_default)
@@ -209,6 +209,11 @@ class Editions(Checked):
             )
             for each in self.editions
         )
+        if ignore and not any(chosen):
+            # A check of nothing would be taken for one that found nothing wrong.
+            found = ", ".join(map(quoted, ignore))
+            raise InputError([Fault(place="ignore", expected="such that a rule is left to check", found=found)])
+        return chosen
 
     def _codes(self, word: str) -> frozenset[str]:
         """The codes of all rules that a code, a name, an alias, or the beginning of codes fits."""

@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 from pendulum import Date
 
+from scp_framework.errors import InputError
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import OwnerId, RuleName
@@ -99,8 +100,15 @@ def test_a_verdict_is_found_by_code_and_by_name() -> None:
 
     assert made.verdict("WLK01") is made.verdict("promise-WLK01") is Verdict.MET
     assert made.verdict("WLK02") is made.verdict("promise-WLK02") is Verdict.OPEN
-    with pytest.raises(KeyError, match="WLK03"):
+    with pytest.raises(InputError, match=r'^unknown rule "WLK03"; did you mean "WLK02"\?$'):
         made.verdict("WLK03")
+
+
+def test_a_verdict_is_found_by_an_alias_too() -> None:
+    made = report(finding(evolve(promise("WLK01"), aliases=("walks", "strolls")), Verdict.OPEN))
+
+    assert made.verdict("strolls") is Verdict.OPEN
+    assert list(made.only(code="walks").verdicts) == ["WLK01"]
 
 
 SEA, LAND = Subject(member="sea"), Subject(tiles=("land", "sea"))
@@ -119,7 +127,8 @@ FILTERED = report(
         pytest.param({}, ["WLK01", "WLK02", "RUN01", "RUN02"], id="nothing asked"),
         pytest.param({"code": "WLK"}, ["WLK01", "WLK02"], id="codes that begin so"),
         pytest.param({"code": "RUN02"}, ["RUN02"], id="a whole code"),
-        pytest.param({"code": "01"}, [], id="codes that only end so"),
+        pytest.param({"code": "promise-RUN02"}, ["RUN02"], id="a readable name"),
+        pytest.param({"code": "WLK", "agency": "farm"}, [], id="things that never meet"),
         pytest.param({"tile": "sea"}, ["WLK01", "WLK02"], id="a tile, as member and among others"),
         pytest.param({"tile": "land"}, ["WLK02"], id="a tile among others"),
         pytest.param({"agency": "council"}, ["RUN01", "RUN02"], id="an agency, as member and among others"),
@@ -137,6 +146,50 @@ def test_a_filtered_report_keeps_what_fits_and_its_promises(filtered: dict[str, 
     assert list(found.verdicts) == left
 
 
+NOUNS: Names = FrozenMap({"farm is": "agency", "harbour is": "agency", "sea is": "tile", "hill is": "tile"})
+NAMED = report(
+    finding(promise("WLK01", names=NOUNS), Verdict.MET, SEA), finding(promise("RUN01", names=NOUNS), Verdict.MET, FARM)
+)
+VERDICTS = "Verdict.MET, Verdict.BREACHED, Verdict.OPEN or Verdict.NOT_APPLICABLE, or None"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"code": "01"}, 'code: unknown rule "01"'),
+        ({"code": ""}, 'code: unknown rule ""'),
+        ({"code": "WKL"}, 'code: unknown rule "WKL"'),
+        ({"code": "promise-RNU01"}, 'code: unknown rule "promise-RNU01"; did you mean "promise-RUN01"?'),
+        ({"agency": "harbuor"}, 'agency: unknown agency "harbuor"; did you mean "harbour"?'),
+        ({"agency": "hill"}, 'agency: unknown agency "hill"'),
+        ({"tile": "hll"}, 'tile: unknown tile "hll"; did you mean "hill"?'),
+        ({"tile": "harbour"}, 'tile: unknown tile "harbour"'),
+        ({"code": "FLY", "tile": "air"}, 'code: unknown rule "FLY"\ntile: unknown tile "air"'),
+        ({"verdict": "breached"}, f'verdict: must be {VERDICTS}, got "breached"; did you mean "Verdict.BREACHED"?'),
+        ({"agency": 5, "tile": ["sea"]}, "agency: must be text or None, got 5\ntile: must be text or None, got a list"),
+    ],
+)
+def test_what_a_report_cannot_know_is_refused_and_never_taken_for_nothing_found(
+    asked: dict[str, object], said: str
+) -> None:
+    with pytest.raises(InputError) as refused:
+        NAMED.only(**asked)  # type: ignore[arg-type]  # wrong on purpose
+
+    assert str(refused.value) == said
+
+
+def test_of_an_agency_and_a_tile_that_exist_there_may_be_nothing_to_tell() -> None:
+    assert NAMED.only(agency="harbour").findings == NAMED.only(tile="hill").findings == ()
+
+
+def test_what_is_left_of_a_report_can_be_asked_about_all_of_the_whole_one() -> None:
+    nothing = NAMED.only(verdict=Verdict.BREACHED)
+
+    assert nothing.only(code="WLK").only(agency="harbour").only(tile="hill") == nothing
+    with pytest.raises(InputError, match=r'^agency: unknown agency "harbuor"'):
+        nothing.only(agency="harbuor")
+
+
 def test_of_two_findings_of_one_rule_the_one_that_fits_is_kept_with_the_exception_it_has() -> None:
     rule = promise("WLK01")
     excused = Dispensation(
@@ -150,7 +203,7 @@ def test_of_two_findings_of_one_rule_the_one_that_fits_is_kept_with_the_exceptio
 
     assert made.only(tile="sea").dispensations == (excused,)
     assert made.only(tile="sea").unexcused == ()
-    assert made.only(tile="land").dispensations == ()
+    assert made.only(tile="sea", verdict=Verdict.OPEN).dispensations == ()
 
 
 def test_a_rule_of_several_editions_is_one_with_the_promise_of_the_last() -> None:

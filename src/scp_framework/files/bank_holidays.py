@@ -9,6 +9,7 @@ from pendulum import Date
 
 from scp_framework.files.extras import needing
 from scp_framework.model.bank_holidays import BankHolidays, Country
+from scp_framework.model.checked import of_right_types
 from scp_framework.model.day import FIRST_YEAR, LAST_YEAR
 from scp_framework.model.window import Window
 
@@ -19,6 +20,7 @@ SUBDIVISIONS: Mapping[Country, str] = {
 
 
 @cache
+@of_right_types
 def bank_holidays_of(country: Country) -> BankHolidays:
     """The bank holidays of a country in all the years that the library knows.
 

@@ -17,6 +17,7 @@ from scp_framework.files.planner_file import planner_from
 from scp_framework.files.planner_forms import form_of, read_json_planner, read_table_planner, require_form
 from scp_framework.files.sources import bundled_folders, require_path
 from scp_framework.files.text import error_at, parse_text, read_text
+from scp_framework.model.checked import of_right_types
 from scp_framework.model.planner import Planner
 from scp_framework.model.window import Window
 
@@ -28,6 +29,7 @@ def bundled_planners() -> tuple[str, ...]:
     return tuple(_bundled_planner_files())
 
 
+@of_right_types
 def load_arrangements(source: str | Path) -> Arrangements:
     """Load arrangements: bundled ones by name, or a folder, or a single TOML file.
 
@@ -42,6 +44,7 @@ def load_arrangements(source: str | Path) -> Arrangements:
     return arrangements_in(read_draft(source))
 
 
+@of_right_types
 def load_editions(*sources: str | Path) -> Editions:
     """Load several editions of one partnership's arrangements, in any order, each as `load_arrangements` does.
 
@@ -61,6 +64,7 @@ def load_editions(*sources: str | Path) -> Editions:
     return Editions(editions=tuple(found))
 
 
+@of_right_types
 def load_planner(
     source: str | Path,
     arrangements: Arrangements | Editions,
@@ -98,6 +102,7 @@ def load_planner(
     return planner_from(read_text(Path(source), file), arrangements)
 
 
+@of_right_types
 def parse_arrangements(toml: str, *, file: str | None = None) -> Arrangements:
     """Read arrangements from a TOML text that holds all of them, or extends bundled ones.
 
@@ -109,6 +114,7 @@ def parse_arrangements(toml: str, *, file: str | None = None) -> Arrangements:
     return arrangements_in(parse_draft(toml, file))
 
 
+@of_right_types
 def parse_planner(toml: str, arrangements: Arrangements | Editions, *, file: str | None = None) -> Planner:
     """Read a planner from a TOML text. `file` is how faults call the text.
 

@@ -22,6 +22,7 @@ from scp_framework.errors import Fault, InputError, nearest, quoted
 from scp_framework.files.limits import LARGEST_FILE, MOST_ACTIVITIES
 from scp_framework.files.planner_table import ACTIVITIES, MOST_COLUMNS, TABLES, Row, Table, planner_from_rows, tables_of
 from scp_framework.files.text import error_at, too_large
+from scp_framework.model.checked import of_right_types
 from scp_framework.model.planner import Planner
 from scp_framework.model.window import Window
 
@@ -32,6 +33,7 @@ _OTHER_PARTING = re.compile(f"[{''.join(_OTHERS)}]")
 _TABLE = re.compile(r"\[([^\[\]]*)\]")
 
 
+@of_right_types
 def planner_to_csv(planner: Planner) -> str:
     """The planner as CSV, with all its tables; no cell of it is a formula.
 
@@ -55,6 +57,7 @@ def _as_it_was(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _LIKE_A_FORMULA.match(cell) else cell
 
 
+@of_right_types
 def parse_planner_csv(
     text: str,
     arrangements: Arrangements | Editions,

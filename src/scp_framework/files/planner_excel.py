@@ -19,6 +19,7 @@ from scp_framework.files.planner_table import ACTIVITIES, TABLES, Row, Table, pl
 from scp_framework.files.text import error_at
 from scp_framework.files.typed_cell import typed_text, unreadable
 from scp_framework.files.workbook import WORKBOOK, Shown, column_letters, looked_into
+from scp_framework.model.checked import of_right_types
 from scp_framework.model.planner import Planner
 from scp_framework.model.window import Window
 
@@ -31,6 +32,7 @@ _AS_TEXT = "@"
 _NUMBERS = "cases"
 
 
+@of_right_types
 def planner_to_excel(planner: Planner) -> bytes:
     """The planner as an .xlsx workbook; no cell of it is a formula.
 
@@ -74,6 +76,7 @@ def planner_to_excel(planner: Planner) -> bytes:
     return stream.getvalue()
 
 
+@of_right_types
 def parse_planner_excel(
     content: bytes,
     arrangements: Arrangements | Editions,

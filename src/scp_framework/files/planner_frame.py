@@ -19,6 +19,7 @@ from scp_framework.files.extras import needing
 from scp_framework.files.limits import MOST_ACTIVITIES
 from scp_framework.files.planner_table import ACTIVITIES, MOST_COLUMNS, Row, Table, planner_from_rows, tables_of
 from scp_framework.files.typed_cell import typed_text, unreadable
+from scp_framework.model.checked import of_right_types
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.planner import Planner
 from scp_framework.model.window import Window
@@ -26,11 +27,15 @@ from scp_framework.rules.times import in_time
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
+else:
+    IntoDataFrame = object
+    """Frames belong to an extra, and what is none is told apart where it is read."""
 
 FRAME = "a data frame of pandas or polars, with a text as the name of each column"
 BACKENDS = ("pandas", "polars", "pyarrow", "modin", "cudf")
 
 
+@of_right_types
 def planner_to_frame(planner: Planner, *, backend: str | ModuleType = "pandas") -> Any:
     """The activities as a data frame of this library, all columns texts; what is not recorded is null.
 
@@ -48,6 +53,7 @@ def planner_to_frame(planner: Planner, *, backend: str | ModuleType = "pandas") 
     return made.to_native()
 
 
+@of_right_types
 def planner_from_frame(
     frame: IntoDataFrame,
     arrangements: Arrangements | Editions,

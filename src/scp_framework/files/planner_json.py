@@ -12,9 +12,11 @@ from scp_framework.files.limits import LARGEST_FILE, MOST_FAULTS, bound_faults
 from scp_framework.files.planner_file import planner_from
 from scp_framework.files.text import Text, too_large
 from scp_framework.files.writing import planner_tables
+from scp_framework.model.checked import of_right_types
 from scp_framework.model.planner import Planner
 
 
+@of_right_types
 def planner_to_json(planner: Planner) -> str:
     """The planner as JSON text; what is not recorded is left out.
 
@@ -25,6 +27,7 @@ def planner_to_json(planner: Planner) -> str:
     return json.dumps(tables, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
+@of_right_types
 def planner_from_json(text: str, arrangements: Arrangements | Editions, *, file: str | None = None) -> Planner:
     """Read a planner from a JSON text. `file` is how faults call the text.
 

@@ -17,6 +17,7 @@ from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
 from scp_framework.files.converter import make_converter
 from scp_framework.files.json_text import json_table
 from scp_framework.files.limits import LARGEST_REPORT, MOST_FAULTS, bound_faults
+from scp_framework.model.checked import of_right_types
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import repeated
 from scp_framework.model.source import Source
@@ -74,6 +75,7 @@ _UNREAD = Promise(
 """What stands for a promise that can't be read, while the rest is."""
 
 
+@of_right_types
 def report_to_json(report: Report) -> str:
     """The report as JSON text: every fact of every finding, by name; days, months and spans as ISO text.
 
@@ -124,6 +126,7 @@ def report_to_json(report: Report) -> str:
     return json.dumps(table, ensure_ascii=False, indent=1)
 
 
+@of_right_types
 def report_from_json(text: str) -> Report:
     """The report that was written as this JSON text.
 

@@ -27,6 +27,7 @@ from scp_framework.files.report_json import SCHEMA_VERSION, ReportFile
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
 from scp_framework.model.bank_holidays import BankHolidays, Country
+from scp_framework.model.checked import of_right_types
 from scp_framework.model.day_of_year import MONTHS, DayOfYear
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import LONGEST_IDENTIFIER, SLUG, AgencyTag, BodyTag, RuleName
@@ -60,6 +61,7 @@ _TEXTS: Mapping[object, str] = {
 """What text stands for a value of these types. Each is a bound: not all that fits is a day of some month."""
 
 
+@of_right_types
 def planner_schema(arrangements: Arrangements | None = None) -> Schema:
     """What a planner file may hold. Given arrangements, only what they know may stand in it, kind by kind."""
     known = NOTHING_KNOWN if arrangements is None else arrangements.known

@@ -11,6 +11,7 @@ from cattrs import Converter
 from scp_framework.arrangements import Arrangements
 from scp_framework.files.arrangements_file import NOUNS
 from scp_framework.files.converter import make_converter
+from scp_framework.model.checked import of_right_types
 from scp_framework.model.planner import Planner
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ LINE_LENGTH = 80
 """Characters that a list may have on one line."""
 
 
+@of_right_types
 def planner_to_toml(planner: Planner) -> str:
     """The planner as TOML text; what is not recorded is left out.
 
@@ -38,6 +40,7 @@ def planner_tables(planner: Planner) -> dict[str, object]:
     return {"planner": _given(head), "activities": activities, "dispensations": dispensations}
 
 
+@of_right_types
 def arrangements_to_toml(arrangements: Arrangements) -> str:
     """The arrangements as one TOML text; what is not recorded is left out. Read back, they are the same."""
     converter = _writer()

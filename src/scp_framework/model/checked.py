@@ -8,10 +8,11 @@ status that is text would not fail: it would never be equal to any status, and t
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from functools import cache
+from functools import cache, wraps
+from inspect import Parameter, signature
 from itertools import chain
-from types import NoneType, UnionType
-from typing import Any, NewType, Self, TypeVar, Union, get_args, get_origin, get_type_hints
+from types import GenericAlias, NoneType, UnionType
+from typing import Any, NewType, ParamSpec, Self, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 from pendulum import Date
@@ -21,6 +22,8 @@ from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.python_words import expected_in_python, found_in_python, nearest_in_python
 
 Item = TypeVar("Item")
+Result = TypeVar("Result")
+Arguments = ParamSpec("Arguments")
 
 
 # Classes with slots say themselves how they are copied; those without must not learn it from one that has none.
@@ -125,7 +128,8 @@ def faults_in(value: object, hint: object) -> Iterator[Fault]:
         return
     for option in options:
         origin, parts = get_origin(option), get_args(option)
-        if origin is tuple and isinstance(value, tuple) and parts[1:] == (...,):
+        is_tuple = origin is tuple and isinstance(value, tuple) and parts[1:] == (...,)
+        if isinstance(value, (list, tuple)) and (is_tuple or origin is Iterable):
             for index, each in enumerate(value):
                 yield from (fault.within(f"[{index}]") for fault in faults_in(each, parts[0]))
             return
@@ -169,7 +173,44 @@ def _fits(value: object, hint: object) -> bool:
             any((*faults_in(key, parts[0]), *faults_in(each, parts[1]))) for key, each in value.items()
         )
     kind = origin or hint
+    if origin is Iterable and isinstance(value, (list, tuple, set, frozenset)):
+        return not any(any(faults_in(each, parts[0])) for each in value)
     # True is an int to Python, and a date with a time of day is a date.
     if kind in (int, bool, Date):
         return type(value) is kind
-    return isinstance(value, kind) if isinstance(kind, type) else True
+    # What a protocol asks for is looked at where it is used.
+    return isinstance(value, kind) if isinstance(kind, type) and not getattr(kind, "_is_protocol", False) else True
+
+
+def of_right_types(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+    """Let a function refuse arguments that are not what it says, as a value that is built refuses its fields.
+
+    It raises an InputError with a fault for each of them, before anything else is done.
+    """
+    expected = signature(function)
+
+    @wraps(function)
+    def checked(*args: Arguments.args, **named: Arguments.kwargs) -> Result:
+        hints = _hints_of(function)
+        given = expected.bind(*args, **named).arguments
+        faults = [
+            fault.within(name)
+            for name, value in given.items()
+            if name in hints
+            for fault in faults_in(value, hints[name])
+        ]
+        if faults:
+            raise InputError(faults)
+        return function(*args, **named)
+
+    return checked
+
+
+@cache
+def _hints_of(function: Callable[..., object]) -> dict[str, object]:
+    """What each argument of a function must be; those that take any number hold a tuple."""
+    hints: dict[str, Any] = get_type_hints(function)
+    for name, parameter in signature(function).parameters.items():
+        if parameter.kind is Parameter.VAR_POSITIONAL:
+            hints[name] = GenericAlias(tuple, (hints[name], ...))
+    return hints

@@ -23,6 +23,13 @@ _WORDS: Mapping[object, str] = {
     Date: "a pendulum.Date such as Date(2021, 2, 14)",
     NoneType: "None",
 }
+_MADE_BY: Mapping[str, str] = {
+    "Arrangements": "Arrangements (load_arrangements reads them)",
+    "Editions": "Editions (load_editions reads them)",
+    "Planner": "a Planner (load_planner reads one)",
+    "Report": "a Report (check makes one)",
+}
+"""What is seldom built by hand, by the name of its class."""
 
 
 def expected_in_python(hint: object, found: object = None) -> str:
@@ -39,6 +46,8 @@ def expected_in_python(hint: object, found: object = None) -> str:
         return f"text that names {with_article(sort)}" if sort else "text"
     if get_origin(hint) is tuple:
         return _tuple_expected(get_args(hint), found)
+    if get_origin(hint) is Iterable:
+        return f"a list, each part of it {expected_in_python(get_args(hint)[0])}"
     if get_origin(hint) is FrozenMap:
         return "a dict from {} to {}".format(*map(expected_in_python, get_args(hint)))
     kind = get_origin(hint) or hint
@@ -47,7 +56,7 @@ def expected_in_python(hint: object, found: object = None) -> str:
         return f"{', '.join(members[:-1])} or {members[-1]}"
     name = getattr(kind, "__name__", str(kind))
     read = f" ({name}.parse reads one from text)" if hasattr(kind, "parse") else ""
-    return _WORDS.get(kind, f"{with_article(name)}{read}")
+    return _WORDS.get(kind) or _MADE_BY.get(name) or f"{with_article(name)}{read}"
 
 
 def _tuple_expected(parts: tuple[object, ...], found: object) -> str:
@@ -67,6 +76,8 @@ def found_in_python(value: object) -> str:
     """
     if value is None or isinstance(value, (str, int, float)):
         return quoted(value)
+    if isinstance(value, bytes):
+        return "bytes"
     if isinstance(value, Enum):
         return str(value)
     kind = value if isinstance(value, type) else type(value)
@@ -86,9 +97,11 @@ def nearest_in_python(options: Iterable[object], found: object) -> str | None:
 
 
 def with_article(noun: str) -> str:
-    """A noun after `a` or `an`.
+    """A noun after `a` or `an`; one that stands for several has none.
 
-    >>> with_article("agency"), with_article("When")
-    ('an agency', 'a When')
+    >>> with_article("agency"), with_article("When"), with_article("Arrangements")
+    ('an agency', 'a When', 'Arrangements')
     """
+    if noun in ("Arrangements", "Editions"):
+        return noun
     return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, unknown_name
 from scp_framework.model.body import Line
+from scp_framework.model.checked import of_right_types
 from scp_framework.model.governance import MOST_ROUTES, Cargo, Governance, Node, Route
 from scp_framework.model.identifier import NodeId
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.python_words import found_in_python
 
 
 @frozen(kw_only=True)
@@ -52,8 +55,14 @@ class Trace:
         return tuple(route for route in self.routes if route.nodes[0] == origin)
 
 
+class _OfPartnership(Protocol):
+    @property
+    def partnership(self) -> Partnership: ...
+
+
+@of_right_types
 def trace(
-    partnership: Partnership,
+    arrangements: Partnership | _OfPartnership,
     carrying: Cargo,
     *,
     to: Node | None = None,
@@ -67,7 +76,7 @@ def trace(
     goes round in a circle that is fed by nobody outside, at each node of the circle that sends it.
 
     Args:
-        partnership: Whose lines are followed.
+        arrangements: Whose lines are followed: arrangements, or a partnership.
         carrying: A kind of activity or a sort of information.
         to: The body or agency where it is to be heard of; by default, the one node where the lines end that carry
             it, or, with an origin, where those end that lead on from there.
@@ -85,9 +94,13 @@ def trace(
 
     >>> from scp_framework import load_arrangements
     >>> nel = load_arrangements("nel-2020")
-    >>> [" > ".join(route.nodes) for route in trace(nel.partnership, "benchmarking").routes]
+    >>> [" > ".join(route.nodes) for route in trace(nel, "benchmarking").routes]
     ['pso-team > ipg > board']
     """
+    partnership = getattr(arrangements, "partnership", arrangements)
+    if not isinstance(partnership, Partnership):
+        expected = "Arrangements (load_arrangements reads them) or a Partnership"
+        raise InputError([Fault(place="arrangements", expected=expected, found=found_in_python(arrangements))])
     _require_known(partnership, carrying, to=to, origin=origin)
     if on is not None:
         nodes = partnership.stand_ins_on(on)["NodeId"]

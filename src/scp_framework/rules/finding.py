@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import ClassVar
 
@@ -37,7 +38,8 @@ Names = FrozenMap[str, str]
 """The printed name of everything a finding may speak of, by identifier; of steps by `kind/step`.
 
 Of what had other names before, `body until` holds the last days of these, with a space between them, and `body until
-2022-03-31` the name until that day. `board succeeds` holds the identifier of the one that it took over from.
+2022-03-31` the name until that day. `board succeeds` holds the identifier of the one that it took over from. Of an
+agency or a tile, `police is` holds which of the two it is.
 """
 
 
@@ -80,7 +82,13 @@ class Promise:
     kind: KindId | None = None
     owner: OwnerId | None = None
     edition: str | None = None
+    aliases: tuple[str, ...] = ()
     names: Names = field(factory=FrozenMap, eq=False, repr=False)
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Whatever the rule is called: its code, its readable name, its aliases."""
+        return self.code, self.name, *self.aliases
 
     def named(self, identifier: str, day: Date | None = None) -> str:
         """The printed name of an identifier, the one it had on a day if one is given; or the identifier itself."""
@@ -109,6 +117,17 @@ class Promise:
         if not self.kind:
             return "activity" if number == 1 else "activities"
         return self.noun if number == 1 else self.names.get(f"{self.kind}/plural", self.noun)
+
+
+def nouns_of(sort: str, promises: Iterable[Promise]) -> frozenset[str]:
+    """The identifiers of all agencies, or of all tiles, that the names of promises tell of."""
+    every = {id(each.names): each.names for each in promises}
+    return frozenset(
+        key.removesuffix(" is")
+        for names in every.values()
+        for key, value in names.items()
+        if key.endswith(" is") and value == sort
+    )
 
 
 NOBODY = Subject()

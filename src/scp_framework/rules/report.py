@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 from pendulum import Date
 
+from scp_framework.errors import InputError, unknown_name
+from scp_framework.model.checked import of_right_types
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.dispensed import Dispensed, dispensed, excuse_words
-from scp_framework.rules.finding import Finding, Names, Promise, Strength, same_line
+from scp_framework.rules.finding import Finding, Names, Promise, Strength, nouns_of, same_line
 from scp_framework.rules.verdict import Verdict, fold
 from scp_framework.rules.words import since_words
 
@@ -81,6 +83,7 @@ class Report:
     editions: tuple[InForce, ...] = ()
     made_for: str | None = None
     outside: tuple[Outside, ...] = ()
+    _whole: Report | None = field(default=None, init=False, eq=False, repr=False)
 
     def __repr__(self) -> str:
         judged = "as a plan" if self.as_of is None else f"as of {self.as_of}"
@@ -131,17 +134,17 @@ class Report:
         broken = {each.strength for each in self.by_rule[code] if each.verdict is Verdict.BREACHED}
         return next(strength for strength in Strength if strength in broken)
 
+    @of_right_types
     def verdict(self, rule: str) -> Verdict:
-        """The verdict of a rule, by code or name.
+        """The verdict of a rule, by code, name or alias.
 
         Raises:
-            KeyError: If the report has no such rule.
+            InputError: If the report has no such rule; the fault names the nearest.
 
         """
-        for promise in self.promises:
-            if rule in (promise.code, promise.name):
-                return self.verdicts[promise.code]
-        raise KeyError(rule)
+        if rule not in self._called:
+            raise InputError([unknown_name("", "rule", rule, self._called)])
+        return self.verdicts[self._called[rule]]
 
     @property
     def breaches(self) -> tuple[Finding, ...]:
@@ -193,6 +196,7 @@ class Report:
         excuses = (f"{excuse_words(each, self.names_for(each.agreed_by))}." for each in self.excuses(finding))
         return "\n".join([finding.explain(), *excuses])
 
+    @of_right_types
     def only(
         self,
         *,
@@ -202,15 +206,29 @@ class Report:
         strength: Strength | None = None,
         verdict: Verdict | None = None,
     ) -> Report:
-        """The report with only the findings that fit: codes beginning with `code`, about an agency, and so on.
+        """The report with only the findings that fit: those of a rule, about an agency, and so on.
 
-        Of the dispensations, those are left that are about one of them.
+        `code` is a code, a name, an alias, or the beginning of codes (`LOS`). Of the dispensations, those are left that
+        are about one of them. What is left can be asked again, about everything that the whole report can be.
+
+        Raises:
+            InputError: If there is no such rule, agency or tile, whether or not anything was found about it; the fault
+                names the nearest. Of a report that was written after this and read back, only what is left is known.
         """
+        whole = self._whole or self
+        codes, faults = whole._codes_of(code), []
+        if code is not None and not codes:
+            faults.append(unknown_name("code", "rule", code, whole._called))
+        for place, word, known in (("agency", agency, whole._agencies), ("tile", tile, whole._tiles)):
+            if word is not None and word not in known:
+                faults.append(unknown_name(place, place, word, known))
+        if faults:
+            raise InputError(faults)
 
         def fits(finding: Finding) -> bool:
             about = finding.about
             return (
-                (code is None or finding.rule.startswith(code))
+                (code is None or finding.rule in codes)
                 and (agency is None or _is_about(finding, agency))
                 and (tile is None or tile == about.member or tile in about.tiles)
                 and (strength is None or finding.strength is strength)
@@ -219,7 +237,7 @@ class Report:
 
         findings = tuple(finding for finding in self.findings if fits(finding))
         left = {finding.rule for finding in findings}
-        return evolve(
+        filtered = evolve(
             self,
             findings=findings,
             promises=tuple(each for each in self.promises if each.code in left),
@@ -229,6 +247,30 @@ class Report:
                 if any(finding in findings for finding in (*each.excused, *each.left))
             ),
         )
+        object.__setattr__(filtered, "_whole", whole)
+        return filtered
+
+    @cached_property
+    def _called(self) -> Mapping[str, str]:
+        """The code of each rule by whatever it is called: its code, its readable name, an alias."""
+        return {called: promise.code for promise in self.promises for called in promise.called}
+
+    def _codes_of(self, word: str | None) -> frozenset[str]:
+        """The codes of the rules that a code, a name, an alias, or the beginning of codes fits."""
+        found = (code for called, code in self._called.items() if word and (code.startswith(word) or called == word))
+        return frozenset(found)
+
+    @cached_property
+    def _agencies(self) -> frozenset[str]:
+        """Every agency that can be asked about, and whatever else a finding is about."""
+        about = (each for finding in self.findings for each in (finding.about.member, *finding.about.agencies))
+        return frozenset([*nouns_of("agency", self.promises), *(each for each in about if each is not None)])
+
+    @cached_property
+    def _tiles(self) -> frozenset[str]:
+        """Every tile that can be asked about, and whatever else a finding is about."""
+        about = (each for finding in self.findings for each in (finding.about.member, *finding.about.tiles))
+        return frozenset([*nouns_of("tile", self.promises), *(each for each in about if each is not None)])
 
     def _with(self, verdict: Verdict, strength: Strength | None = None) -> tuple[Finding, ...]:
         return tuple(

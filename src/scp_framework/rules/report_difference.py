@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from scp_framework.model.checked import of_right_types
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.rules.finding import Finding, Promise
 from scp_framework.rules.report import Report
@@ -75,6 +76,7 @@ class ReportDifference:
     rules: tuple[RuleDifference, ...]
 
 
+@of_right_types
 def compare_reports(before: Report, after: Report, *, codes: Mapping[str, str] = FrozenMap()) -> ReportDifference:
     """Which verdicts differ between two reports, and which findings appear, disappear or change.
 

@@ -111,7 +111,8 @@ class Rule(Checked):
         """What the rule promises, for its findings to point to."""
         return Promise(
             code=self.code, name=self.name, title=self.title, why=self.why, strength=self.strength,
-            source=self.source, shape=self.shape, kind=self.subject_kind, owner=self.owner, names=names,
+            source=self.source, shape=self.shape, kind=self.subject_kind, owner=self.owner,
+            aliases=self.aliases, names=names,
         )  # fmt: skip
 
     def idle(self, context: Context) -> Finding:
@@ -157,6 +158,8 @@ def names_of(partnership: Partnership) -> Names:
     """The printed names that findings use: of all nouns, of steps, and the plurals of kinds."""
     names = dict(partnership.names)
     names |= dict(_names_over_time(partnership))
+    names |= {f"{agency.id} is": "agency" for agency in partnership.agencies}
+    names |= {f"{tile.id} is": "tile" for tile in partnership.tiles}
     for kind in partnership.kinds:
         names[f"{kind.id}/plural"] = kind.named(2)
         names |= {f"{kind.id}/{step.id}": step.name for step in kind.steps}

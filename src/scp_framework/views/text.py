@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from pendulum import Date
 
+from scp_framework.model.checked import of_right_types
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.rules.dispensed import Dispensed, Standing, excuse_words
 from scp_framework.rules.finding import Finding, Promise, Strength
@@ -36,6 +37,7 @@ NOT_KEPT = {
 }
 
 
+@of_right_types
 def report_text(report: Report, *, width: int = WIDTH) -> str:
     """The report in plain text, in lines of at most `width` columns, without colour.
 
