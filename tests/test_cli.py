@@ -150,6 +150,16 @@ def test_a_mistyped_rule_is_refused_with_the_nearest(loading: Loading, capsys: p
     assert capsys.readouterr().err == 'select[1]: unknown rule "ISN01"; did you mean "INS01"?\n'
 
 
+@pytest.mark.parametrize("arguments", [["check", "planner.toml", "--select", "ins01"], ["explain", "ins01"]])
+def test_a_code_in_small_letters_is_refused_with_its_code(
+    loading: Loading, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    loading(KEPT)
+
+    assert main(arguments) == UNUSABLE
+    assert capsys.readouterr().err.endswith('unknown rule "ins01"; did you mean "INS01"?\n')
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from scp_framework.errors import (
     LONGEST_QUOTE,
+    Called,
     Fault,
     InputError,
     Problem,
@@ -78,6 +79,14 @@ def test_whatever_was_found_fits_on_one_printable_line(value: Json) -> None:
         ("something-else", ["deep-dive", "line-of-sight"], None),
         ("deep-dive", [], None),
         (None, ["none"], None),
+        ("LINE-OF-SIGHT", ["deep-dive", "line-of-sight"], "line-of-sight"),
+        ("ind02a", ["IND02A", "IND02B"], "IND02A"),
+        ("a visit", Called({"a": ("the first", "a visit"), "a-visits": ()}), "a"),
+        ("Vist", Called({"a": ("visit",), "b": ("walk",)}), "a"),
+        ("the same", Called({"b": ("The same",), "the-same": ("another",)}), "b"),
+        ("b", Called({"a": ("b",), "b": ("c",)}), "b"),
+        ("x" * 70, Called({"a": ("x" * 70,)}), "a"),
+        ("x" * 70, Called({"a": ("x" * 69,)}), None),
         (7, ["7"], None),
         ("a" * 61, ["a" * 60], None),
     ],

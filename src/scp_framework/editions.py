@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from pendulum import Date
 
 from scp_framework.arrangements import Arrangements
-from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
+from scp_framework.errors import Called, Fault, InputError, Problem, quoted, unknown_name
 from scp_framework.model.checked import Checked, sorted_all
 from scp_framework.model.day import FIRST_ORDINAL
 from scp_framework.model.dispensation import Dispensation
@@ -102,9 +102,12 @@ class Editions(Checked):
     @cached_property
     def known(self) -> Known:
         """Every identifier that some edition knows, by its type."""
-        known: dict[str, frozenset[str]] = {}
+        known: dict[str, Called] = {}
         for each in self.editions:
-            known |= {sort: known.get(sort, frozenset()).union(names) for sort, names in each.known.items()}
+            for sort, names in each.known.items():
+                merged = known.setdefault(sort, Called())
+                for name, others in Called.of(names).items():
+                    merged[name] = tuple(dict.fromkeys((*merged.get(name, ()), *others)))
         return known
 
     def last_day(self, number: int) -> Date | None:

@@ -59,16 +59,37 @@ def _printable(text: str) -> str:
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
+class Called(dict[str, tuple[str, ...]]):
+    """Identifiers that exist, each with the names by which people call what it stands for."""
+
+    @classmethod
+    def of(cls, known: Iterable[str]) -> Self:
+        """Names that may be `Called` by others too, as such."""
+        return cls(known if isinstance(known, Called) else dict.fromkeys(known, ()))
+
+
 def nearest(found: object, known: Iterable[str]) -> str | None:
     """The known name that a misspelt one most likely stands for, or None when none is close.
 
+    Small and capital letters are the same. What is `Called` by other names too is found by them, and told by its
+    identifier.
+
     >>> nearest("school-vist", ["home-visit", "school-visit"])
     'school-visit'
+    >>> nearest("Visit to a School", Called({"school-visit": ("visit to a school",)}))
+    'school-visit'
     """
-    if not isinstance(found, str) or len(found) > LONGEST_QUOTE:
+    if not isinstance(found, str):
         return None
-    close = get_close_matches(found, sorted(known), n=1, cutoff=0.7)
-    return close[0] if close else None
+    meant = {name.casefold(): name for name in sorted(known, reverse=True)}
+    for identifier, names in Called.of(known).items():
+        for name in names:
+            meant.setdefault(name.casefold(), identifier)
+    wanted = found.casefold()
+    if wanted in meant or len(found) > LONGEST_QUOTE:
+        return meant.get(wanted)
+    close = get_close_matches(wanted, meant, n=1, cutoff=0.7)
+    return meant[close[0]] if close else None
 
 
 @frozen(kw_only=True)

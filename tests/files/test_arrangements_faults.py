@@ -15,6 +15,8 @@ from scp_framework.files.writing import arrangements_to_toml
 from scp_framework.rules.shapes import RULES
 from tests.files.builders import HARBOUR
 
+ROOT = Path(__file__).parents[2]
+MADE_UP = [ROOT / "examples" / "brackenshire-2024", ROOT / "tests" / "partnerships" / "wold-2022"]
 NOUNS = """[arrangements]
 id = "a"
 name = "A"
@@ -167,12 +169,11 @@ def test_a_rule_is_not_blamed_for_what_it_names_when_that_can_not_be_read() -> N
     assert not any("where" in said for said in refused(toml))
 
 
-def test_known_identifiers_are_the_same_before_and_after_the_partnership_is_made() -> None:
-    data = parse_text(arrangements_to_toml(HARBOUR), None).data
+@pytest.mark.parametrize("arrangements", [HARBOUR, *map(load_arrangements, MADE_UP)], ids=lambda each: each.id)
+def test_what_is_known_is_the_same_before_and_after_the_partnership_is_made(arrangements: Arrangements) -> None:
+    data = parse_text(arrangements_to_toml(arrangements), None).data
 
-    known = known_in(data)
-    made = HARBOUR.partnership.known
-    assert {sort: set(names) for sort, names in known.items()} == {sort: set(names) for sort, names in made.items()}
+    assert known_in(data) == arrangements.partnership.known
 
 
 def test_faults_of_a_folder_are_listed_file_by_file(tmp_path: Path) -> None:

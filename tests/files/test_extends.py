@@ -74,6 +74,7 @@ name = "Board"
 [[bodies]]
 id = "panel"
 name = "Panel"
+former_names = [{ name = "Review Group", until = 2020-05-31 }]
 members = [{ agency = "trust" }]
 
 [[kinds]]
@@ -467,6 +468,18 @@ def test_what_is_extended_has_its_place_in_the_table_of_the_arrangements(tmp_pat
          ['own 3 rules[0].name: must be used for one rule only, got "visited"']),
         # What changes nothing.
         ('[drop]\nrules = ["VIS03"]\n', ['own 2 drop.rules[0]: unknown rule "VIS03"; did you mean "VIS02"?']),
+        ('[drop]\nrules = ["vis02"]\n', ['own 2 drop.rules[0]: unknown rule "vis02"; did you mean "VIS02"?']),
+        ('[drop]\nbodies = ["Review Group"]\n',
+         ['own 2 drop.bodies[0]: unknown body "Review Group"; did you mean "panel"?']),
+        # A rule is changed by its code only.
+        ('[[rules]]\ncode = "visits-each-year"\nat_least = 1\n',
+         ['own 2 rules[0].code: must be the code of the rule that this changes, got "visits-each-year"; did you mean'
+          ' "VIS01"?']),
+        ('[[rules]]\ncode = "vis02"\nunset = ["since"]\n',
+         ['own 2 rules[0].code: must be the code of the rule that this changes, got "vis02"; did you mean "VIS02"?']),
+        ('[[bodies]]\nid = "review-group"\ntags = ["new"]\n',
+         ["own 1 bodies[0].name: missing; must be text",
+          'own 2 bodies[0].id: unknown body "review-group"; did you mean "panel"?']),
         ('[drop]\nagencies = ["counsil", 3]\n',
          ['own 2 drop.agencies[0]: unknown agency "counsil"; did you mean "council"?',
           "own 2 drop.agencies[1]: must be a name, got 3"]),

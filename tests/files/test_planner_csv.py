@@ -185,6 +185,20 @@ def test_every_fault_is_named_with_its_line_and_cell() -> None:
     assert any("row 5, column 1 (id): must be named once only" in said for said in found)
 
 
+def test_a_column_that_is_called_by_a_printed_name_is_told_with_the_identifier() -> None:
+    nel = load_arrangements("nel-2020")
+
+    with pytest.raises(InputError) as caught:
+        parse_planner_csv(
+            "id,kind,when,Step: key highlights fed back\na,assurance-visit,2021", nel, planner_id="p", covers="2021"
+        )
+
+    assert str(caught.value) == (
+        "row 1, column 4 (step: key highlights fed back): must be a column that has a meaning here,"
+        ' got "step: key highlights fed back"; did you mean "step: feedback-given"?'
+    )
+
+
 def test_a_fault_names_no_more_than_the_beginning_of_a_long_header() -> None:
     (said,) = faults(f"id,kind,when,{'x' * 100_000}", "one,inspection,2022-05")
 

@@ -8,7 +8,7 @@ import weakref
 import pytest
 
 from scp_framework.errors import InputError
-from scp_framework.files import parse_arrangements, parse_planner
+from scp_framework.files import load_arrangements, parse_arrangements, parse_planner
 from scp_framework.files.planner_file import converter_for
 from tests.files.builders import HARBOUR
 
@@ -209,3 +209,26 @@ def test_the_converter_of_arrangements_is_made_once_and_goes_with_it() -> None:
     del arrangements
     gc.collect()
     assert gone() is None
+
+
+@pytest.mark.parametrize(
+    ("activity", "said"),
+    [
+        ('kind = "LINE-OF-SIGHT"', 'kind: unknown kind "LINE-OF-SIGHT"; did you mean "line-of-sight"?'),
+        ('kind = "line of sight event"', 'kind: unknown kind "line of sight event"; did you mean "line-of-sight"?'),
+        ('kind = "Deep dives"', 'kind: unknown kind "Deep dives"; did you mean "deep-dive"?'),
+        (
+            'agencies = ["North East Lincolnshire Council"]',
+            'agencies[0]: unknown agency "North East Lincolnshire Council"; did you mean "nel-council"?',
+        ),
+    ],
+)
+def test_what_is_called_by_its_printed_name_is_told_its_identifier(activity: str, said: str) -> None:
+    nel = load_arrangements("nel-2020")
+    kind = "" if activity.startswith("kind") else 'kind = "assurance-visit"\n'
+    text = f'[planner]\nid = "p"\ncovers = "2021"\n[[activities]]\nid = "a"\nwhen = 2021-02-01\n{kind}{activity}\n'
+
+    with pytest.raises(InputError) as caught:
+        parse_planner(text, nel)
+
+    assert str(caught.value) == f"activities[0].{said}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -12,9 +12,10 @@ from cattrs import Converter
 from pendulum import Date
 
 from scp_framework.arrangements import Arrangements, code_faults, since_faults
-from scp_framework.errors import Fault, InputError, Problem
+from scp_framework.errors import Called, Fault, InputError, Problem
 from scp_framework.files.converter import make_converter
 from scp_framework.files.draft import Draft, layer_of
+from scp_framework.files.noun_names import printed_names
 from scp_framework.files.partly import Partly, StandIns, partly, texts_in
 from scp_framework.files.text import Text
 from scp_framework.model.activity_kind import ActivityKind
@@ -162,26 +163,27 @@ def known_in(data: Mapping[str, object]) -> Known:
 
     The same that `Partnership.known` tells once the partnership is made.
     """
-    known: dict[str, frozenset[str]] = {
-        sort: frozenset(each for name in names for each in _texts_at(data, name, "id"))
+    called = {name: _called_at(data, name) for name in NOUNS}
+    known: dict[str, Collection[str]] = {
+        sort: Called({noun: others for name in names for noun, others in called[name].items()})
         for sort, names in _NAMED_BY.items()
     }
     known |= {sort: frozenset(_tags_at(data, name)) for sort, name in _TAGGED_BY.items()}
     calendar = data.get("calendar")
-    known["PeriodId"] = frozenset(_texts_at(calendar, "periods", "id") if isinstance(calendar, dict) else ())
+    known["PeriodId"] = _called_at(calendar if isinstance(calendar, dict) else {}, "periods")
     return known
+
+
+def _called_at(data: Mapping[str, object], name: str) -> Called:
+    """What a list of nouns introduces: identifiers, each with the printed name, the plural and the former names."""
+    tables = [(each.get("id"), each) for each in _tables_at(data, name)]
+    return Called({noun: printed_names(each) for noun, each in tables if isinstance(noun, str)})
 
 
 def _tables_at(data: Mapping[str, object], name: str) -> Iterator[dict[str, object]]:
     listed = data.get(name)
     for each in listed if isinstance(listed, list) else ():
         yield each if isinstance(each, dict) else {}
-
-
-def _texts_at(data: Mapping[str, object], name: str, key: str) -> Iterator[str]:
-    for each in _tables_at(data, name):
-        if isinstance(text := each.get(key), str):
-            yield text
 
 
 def _tags_at(data: Mapping[str, object], name: str) -> Iterator[str]:

@@ -29,6 +29,18 @@ def called(noun: Mapping[str, object]) -> str:
     return str(noun.get("id") or noun.get("code") or f"{noun.get('sender')}>{noun.get('receiver')}")
 
 
+def printed_names(noun: Mapping[str, object]) -> tuple[str, ...]:
+    """The printed name, the plural and the former names of a noun, as far as they are texts.
+
+    >>> printed_names({"id": "visit", "name": "visit", "plural": "visits"})
+    ('visit', 'visits')
+    """
+    former = noun.get("former_names")
+    names = [noun.get("name"), noun.get("plural")]
+    names += [each.get("name") for each in (former if isinstance(former, list) else ()) if isinstance(each, dict)]
+    return tuple(each for each in names if isinstance(each, str))
+
+
 def naming_keys(place: str) -> tuple[str, ...]:
     """The keys that tell what the entries of a list are called."""
     return {RULES: ("code",), LINES: ("sender", "receiver")}.get(place, ("id",))

@@ -21,14 +21,24 @@ from collections.abc import Iterator, Mapping
 import attrs
 from attrs import define, evolve, field
 
-from scp_framework.errors import Fault, Problem, nearest, quoted, unknown_name
+from scp_framework.errors import Called, Fault, Problem, nearest, quoted, unknown_name
 from scp_framework.files.draft import UNSET, Draft, Layer, Part, Spot, Table, parts_in, whole
-from scp_framework.files.noun_names import LINES, PERIODS, PERIODS_PLACE, RULES, SINGULAR, called, naming_keys
+from scp_framework.files.noun_names import (
+    LINES,
+    PERIODS,
+    PERIODS_PLACE,
+    RULES,
+    SINGULAR,
+    called,
+    naming_keys,
+    printed_names,
+)
 from scp_framework.files.place import key_in_place
 from scp_framework.files.text import Text
 from scp_framework.model.body import Line
 from scp_framework.model.calendar import NamedPeriod
 from scp_framework.model.identifier import SLUG_EXPECTED, is_slug
+from scp_framework.rules.rule import is_code
 
 HEAD = "arrangements"
 DROP = "drop"
@@ -160,7 +170,8 @@ class _Merging:
         parts = self.lists.get(place, [])
         going = [part for part in parts if part.is_table and name in _all_names(place, part.values)]
         if not going:
-            known = [each for part in parts if part.is_table for each in _all_names(place, part.values)]
+            tables = [part.values for part in parts if part.is_table]
+            known = Called((each, printed_names(values)) for values in tables for each in _all_names(place, values))
             self.fault(spot, unknown_name("", SINGULAR[place], name, known))
             return
         self.gone.add((place, name))
@@ -230,21 +241,30 @@ class _Merging:
                 )
                 self.fault(part.begun, Fault(place="", expected=expected, found=f"one of {len(there)}"))
             else:
-                self._add(place, listed, part, known=list(at))
+                self._add(place, listed, part)
 
-    def _add(self, place: str, listed: list[Part], part: Part, known: list[str]) -> None:
-        """Add what is new. What lacks something, and is called nearly as one that is there, is told to be unknown."""
+    def _add(self, place: str, listed: list[Part], part: Part) -> None:
+        """Add what is new. What lacks something, and is called nearly as one that is there, is told to be unknown.
+
+        What has no code, and is called nearly as a rule, is no new one, and is not added.
+        """
         values: Table = part.values
+        known, near = Called(), None
+        if any(key not in values for key in self._needed(place)):
+            tables = [each.values for each in listed if each.is_table]
+            known = Called((called(each), (*_all_names(place, each), *printed_names(each))) for each in tables)
+            near = nearest(called(values), known)
+        spot = part.spot_of(naming_keys(place)[-1])
+        if place == RULES and near is not None and not is_code(called(values)):
+            expected = "the code of the rule that this changes"
+            self.fault(spot, Fault(place="", expected=expected, found=quoted(called(values)), nearest=near))
+            return
         if UNSET in values:
             expected = f"left out of a new {SINGULAR[place]}, which has nothing to take away"
             self.fault(part.spot_of(UNSET), Fault(place="", expected=expected, found=quoted(values[UNSET])))
-            values = {key: value for key, value in values.items() if key != UNSET}
-            part = evolve(part, values=values)
+            part = evolve(part, values={key: value for key, value in values.items() if key != UNSET})
         listed.append(part)
-        lacking = [key for key in self._needed(place) if key not in values]
-        near = nearest(called(values), known)
-        if lacking and near is not None:
-            spot = part.spot_of(naming_keys(place)[-1])
+        if near is not None:
             self.fault(spot, unknown_name("", SINGULAR[place], called(values), known))
 
     def _needed(self, place: str) -> list[str]:

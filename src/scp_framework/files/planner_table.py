@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from scp_framework.arrangements import Arrangements
 from scp_framework.editions import Editions, as_editions
-from scp_framework.errors import Fault, InputError, Problem, nearest, quoted, unfit
+from scp_framework.errors import Called, Fault, InputError, Problem, nearest, quoted, unfit
 from scp_framework.files.cell_text import day_text, entries, listed, plain, split, when_text, written
 from scp_framework.files.limits import LONGEST_KEY, MOST_ACTIVITIES, MOST_FAULTS, bound_faults
 from scp_framework.files.place import places_around
@@ -22,6 +22,7 @@ from scp_framework.files.planner_file import planner_from
 from scp_framework.files.text import Text
 from scp_framework.files.writing import planner_tables
 from scp_framework.model.activity_kind import Detail, DetailSort
+from scp_framework.model.called import called
 from scp_framework.model.day import FIRST_ORDINAL
 from scp_framework.model.identifier import KindId
 from scp_framework.model.planner import Planner
@@ -304,10 +305,10 @@ class _Reader:
         self._editions = as_editions(arrangements)
         partnerships = [each.partnership for each in self._editions.editions]
         kinds = [kind for partnership in partnerships for kind in partnership.kinds]
-        self._known: dict[str, set[str]] = {
-            "step": {step for kind in kinds for step in kind.step_ids if step != kind.event},
-            "detail": {detail.id for kind in kinds for detail in kind.details},
-            "set": {vocabulary.id for partnership in partnerships for vocabulary in partnership.vocabularies},
+        self._known: dict[str, Called] = {
+            "step": called(step for kind in kinds for step in kind.steps if step.id != kind.event),
+            "detail": called(detail for kind in kinds for detail in kind.details),
+            "set": called(noun for partnership in partnerships for noun in partnership.vocabularies),
         }
 
     def read(self, table: Table) -> tuple[list[dict[str, object]], list[Row]]:
@@ -323,10 +324,9 @@ class _Reader:
 
     def _columns(self, table: Table) -> dict[int, str]:
         """The columns that mean something, by their number."""
-        known = [
-            *COLUMNS[table.name],
-            *(f"{sort}: {name}" for sort, names in self._known.items() for name in names if table.name == ACTIVITIES),
-        ]
+        known = Called.of(COLUMNS[table.name])
+        for sort, nouns in self._known.items() if table.name == ACTIVITIES else ():
+            known |= {f"{sort}: {noun}": tuple(f"{sort}: {each}" for each in names) for noun, names in nouns.items()}
         headers = table.rows[0]
         columns: dict[int, str] = {}
         for index, header in enumerate(table.headers):

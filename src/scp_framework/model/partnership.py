@@ -10,11 +10,12 @@ from typing import Protocol, TypeVar
 from attrs import evolve, field, frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Called, Fault, InputError, quoted
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
 from scp_framework.model.calendar import Calendar
+from scp_framework.model.called import called
 from scp_framework.model.checked import Checked
 from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.governance import Governance
@@ -137,23 +138,28 @@ class Partnership(Checked):
 
     @cached_property
     def known(self) -> Known:
-        """Every identifier that exists, by its type; steps and details depend on the kind, and are left out."""
+        """Every identifier that exists, by its type; steps and details depend on the kind, and are left out.
+
+        Nouns have all that they are called beside it.
+        """
+        agencies, bodies, officers = called(self.agencies), called(self.bodies), called(self.officers)
+        kinds, roles, tiles, outcomes = (called(nouns) for nouns in (self.kinds, self.roles, self.tiles, self.outcomes))
         return {
-            "AgencyId": self.agency,
+            "AgencyId": agencies,
             "AgencyTag": frozenset(tag for agency in self.agencies for tag in agency.tags),
-            "BodyId": self.body,
+            "BodyId": bodies,
             "BodyTag": frozenset(tag for body in self.bodies for tag in body.tags),
-            "CargoId": frozenset([*self.kind, *(noun.id for noun in self.information)]),
-            "KindId": self.kind,
-            "MemberId": frozenset([*self.agency, *self.body, *self.officer, *self.tile, *self.outcome]),
-            "NodeId": frozenset([*self.agency, *self.body]),
-            "OfficerId": self.officer,
-            "OutcomeId": self.outcome,
-            "OwnerId": frozenset([*self.agency, *self.body, *self.role]),
-            "PeriodId": frozenset(period.id for period in self.calendar.periods),
-            "RoleId": self.role,
-            "TileId": self.tile,
-            "VocabularyId": self.vocabulary,
+            "CargoId": Called(kinds | called(self.information)),
+            "KindId": kinds,
+            "MemberId": Called(agencies | bodies | officers | tiles | outcomes),
+            "NodeId": Called(agencies | bodies),
+            "OfficerId": officers,
+            "OutcomeId": outcomes,
+            "OwnerId": Called(agencies | bodies | roles),
+            "PeriodId": called(self.calendar.periods),
+            "RoleId": roles,
+            "TileId": tiles,
+            "VocabularyId": called(self.vocabularies),
         }
 
     @cached_property
@@ -293,6 +299,12 @@ class Partnership(Checked):
         return frozenset(
             [*(term.id for term in vocabulary.terms), *(word for sort in vocabulary.words for word in of[sort])]
         )
+
+    def called_words(self, words: Iterable[str]) -> Called:
+        """Words that may stand in sets, each with the name of the term or noun that it stands for."""
+        terms = {term.id: term.name for vocabulary in self.vocabularies for term in vocabulary.terms}
+        names = {**self.names, **terms}
+        return Called({word: (names[word],) if word in names else () for word in words})
 
     def _ancestors(self, agency: AgencyId) -> tuple[AgencyId, ...]:
         chain = [agency]

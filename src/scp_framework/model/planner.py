@@ -10,6 +10,7 @@ from attrs import field, frozen
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_kind import ActivityKind
+from scp_framework.model.called import called
 from scp_framework.model.checked import Checked, sorted_all
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.existence import existence_faults
@@ -171,7 +172,7 @@ def kind_faults(
     yield from _step_faults(activity, kind)
     for detail, value in activity.details.items():
         if detail not in details:
-            yield unknown_name(f"details.{detail}", "detail", detail, details)
+            yield unknown_name(f"details.{detail}", "detail", detail, called(kind.details))
         elif not details[detail].fits(value):
             yield Fault(place=f"details.{detail}", expected=details[detail].expected, found=quoted(value))
     for name, words in activity.sets.items():
@@ -184,7 +185,7 @@ def kind_faults(
         may_be_activities = Words.ACTIVITIES in vocabulary.words
         for index, word in enumerate(words):
             if word not in known and not (vocabulary.open and is_slug(word)):
-                yield unknown_name(f"sets.{name}[{index}]", "word", word, known)
+                yield unknown_name(f"sets.{name}[{index}]", "word", word, partnership.called_words(known))
             elif may_be_activities and word in activities and word in partnership.kind:
                 # A rule would take the activity for every one of the kind.
                 expected = "the name of an activity or of a kind, and not of both"
@@ -193,7 +194,7 @@ def kind_faults(
 
 def _step_faults(activity: Activity, kind: ActivityKind) -> Iterator[Fault]:
     """Steps that the kind does not know; or the one that is the activity itself, which `when` and `status` tell of."""
-    dated = frozenset(step for step in kind.step_ids if step != kind.event)
+    dated = called(step for step in kind.steps if step.id != kind.event)
     for step in activity.steps:
         if step == kind.event:
             yield Fault(place=f"steps.{step}", expected="left out: it has the activity's own day", found="a day")

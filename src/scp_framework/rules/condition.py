@@ -9,6 +9,7 @@ from attrs import field, frozen
 from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
+from scp_framework.model.called import called
 from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import AgencyTag, DetailId, StepId, VocabularyId
 from scp_framework.model.partnership import Partnership
@@ -173,9 +174,9 @@ class Condition(Checked):
     def faults(self, place: str, kinds: tuple[ActivityKind, ...], partnership: Partnership) -> Iterator[Fault]:
         """What can never hold of activities of these kinds."""
         details = {detail.id: detail for kind in kinds for detail in kind.details}
-        steps = frozenset(step for kind in kinds for step in kind.step_ids)
+        steps = called(step for kind in kinds for step in kind.steps)
         if self.detail is not None and self.detail not in details:
-            yield unknown_name(f"{place}.detail", "detail", self.detail, details)
+            yield unknown_name(f"{place}.detail", "detail", self.detail, called(details.values()))
         elif self.detail is not None and not details[self.detail].fits(self.value):
             yield from unfit(f"{place}.value", details[self.detail].expected, self.value).faults
         if self.step is not None and self.step not in steps:
@@ -187,7 +188,7 @@ class Condition(Checked):
             vocabulary_noun = partnership.vocabulary[self.vocabulary]
             known = partnership.words(vocabulary_noun)
             if self.word not in known and not vocabulary_noun.open:
-                yield unknown_name(f"{place}.word", "word", self.word, known)
+                yield unknown_name(f"{place}.word", "word", self.word, partnership.called_words(known))
 
 
 def falls_under(where: Condition | None, activity: Activity, held: bool | None, context: Context) -> bool | None:

@@ -192,7 +192,7 @@ class Includes(Rule):
             known, is_open = (self.record and self.record.known(partnership)) or frozenset[str](), False
         for index, word in enumerate(self.words):
             if word not in known and not (is_open and is_slug(word)):
-                yield unknown_name(f"words[{index}]", "word", word, known)
+                yield unknown_name(f"words[{index}]", "word", word, partnership.called_words(known))
         if self.group is not None:
             yield from self.group.faults("group", partnership)
             members = self.group.members(partnership)

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.model.activity_kind import LARGEST_NUMBER, DetailSort
+from scp_framework.model.called import called
 from scp_framework.model.identifier import DetailId, KindId, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.condition import Condition, or_not_at_all, undecided
@@ -171,7 +172,7 @@ class Requires(Rule):
             yield from self.where.faults("where", (kind,), partnership)
         if self.detail is not None:
             if (detail := kind.detail(self.detail)) is None:
-                yield unknown_name("detail", "detail", self.detail, [detail.id for detail in kind.details])
+                yield unknown_name("detail", "detail", self.detail, called(kind.details))
                 return
             wanted = {DetailSort.NUMBER: self._has_bound, DetailSort.CHOICE: bool(self.is_one_of)}
             if not wanted.get(detail.sort, self.is_true is not None):

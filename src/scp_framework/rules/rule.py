@@ -13,6 +13,7 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
+from scp_framework.model.called import called
 from scp_framework.model.checked import Checked
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, OwnerId, StepId, slug
@@ -131,7 +132,7 @@ def step_faults(partnership: Partnership, kind: KindId | None, **steps: StepId |
     if kind is not None and kind not in partnership.kind:
         return
     kinds = partnership.kinds if kind is None else (partnership.kind[kind],)
-    known = frozenset(step for each in kinds for step in each.step_ids)
+    known = called(step for each in kinds for step in each.steps)
     for place, step in steps.items():
         if step is not None and step not in known:
             yield unknown_name(place, "step", step, known)
