@@ -15,6 +15,7 @@ from scp_framework.errors import (
     InputError,
     Problem,
     ScpError,
+    almost,
     nearest,
     quoted,
     unfit,
@@ -69,6 +70,29 @@ def test_whatever_was_found_fits_on_one_printable_line(value: Json) -> None:
 
     assert said.isprintable()
     assert 0 < len(said) <= LONGEST_QUOTE + 3
+
+
+@pytest.mark.parametrize(
+    ("found", "known", "expected"),
+    [
+        ("safegaurding-partner", ["safeguarding-partner", "section-11"], "safeguarding-partner"),
+        ("safeguarding-partners", ["safeguarding-partner"], "safeguarding-partner"),
+        ("section11", ["section-11"], "section-11"),
+        ("Section-11", ["section-11"], "section-11"),
+        ("section-10", ["section-11"], None),
+        ("section-111", ["section-11"], None),
+        ("locality-group-a", ["locality-group-b"], None),
+        ("health-provider", ["nhs-provider"], None),
+        ("partners", ["partner"], "partner"),
+        ("partnerinos", ["partner"], None),
+        ("section-11", ["section-11"], "section-11"),
+        ("section-11", [], None),
+    ],
+)
+def test_what_is_almost_a_known_name_is_told_from_what_is_only_like_one(
+    found: str, known: list[str], expected: str | None
+) -> None:
+    assert almost(found, known) == expected
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from typing import Protocol, Self
@@ -11,13 +11,13 @@ from typing import Protocol, Self
 from attrs import field, fields, frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
+from scp_framework.errors import Fault, InputError, almost, quoted, unfit, unknown_name
 from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import slug
 from scp_framework.model.origin import Origin
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.path import place_of
-from scp_framework.model.references import Known
+from scp_framework.model.references import Known, references
 from scp_framework.rules.finding import Names, Promise
 from scp_framework.rules.rule import Rule, names_of
 
@@ -61,6 +61,8 @@ class Arrangements(Checked):
             raise unfit("in_force_to", f"{self.in_force_from} or later", self.in_force_to)
         faults = [*code_faults(self.rules), *rule_faults(self.rules, self.partnership)]
         faults += since_faults(self.rules, self.in_force_to)
+        for place, asked in asked_tags(self.rules).items():
+            faults += tag_faults(place, [noun.tags for noun in getattr(self.partnership, place)], asked)
         if faults:
             raise InputError(faults)
 
@@ -178,3 +180,34 @@ def rule_faults(rules: tuple[Rule, ...], partnership: Partnership) -> Iterator[F
     for index, rule in enumerate(rules):
         for fault in rule.faults(partnership):
             yield fault.within(f"rules[{index}]")
+
+
+TAGGED: Mapping[str, str] = {"AgencyTag": "agencies", "BodyTag": "bodies"}
+"""For each type of tag, the list of nouns that have such tags."""
+
+
+def asked_tags(rules: Iterable[Rule]) -> Mapping[str, frozenset[str]]:
+    """For each list of nouns that have tags, those that some rule asks for: to choose by them, or to leave out."""
+    asked = [(sort, name) for rule in rules for _, sort, name in references(rule)]
+    return {place: frozenset(name for each, name in asked if each == sort) for sort, place in TAGGED.items()}
+
+
+def tag_faults(
+    place: str, tagged: Sequence[Sequence[str]], asked: Collection[str], perhaps: Collection[str] = ()
+) -> Iterator[Fault]:
+    """A fault for every tag that no rule asks for, and that is almost one that some rule asks for and its noun lacks.
+
+    Tags are words of the partnership's own, and those that no rule asks for are free. But a misspelt one would take
+    its noun out of what is promised for all that have it, and nothing would show that. `tagged` are the tags of each
+    noun in the list at this place; `perhaps` are those of which it can't be told whether some rule asks for them.
+    """
+    there = {tag for tags in tagged for tag in tags}.intersection(asked)
+    for index, tags in enumerate(tagged):
+        for number, tag in enumerate(tags):
+            if tag in asked or tag in perhaps:
+                continue
+            if (near := almost(tag, there.difference(tags))) is not None:
+                expected = "a tag that some rule asks for, or one unlike all of them"
+                yield Fault(
+                    place=f"{place}[{index}].tags[{number}]", expected=expected, found=quoted(tag), nearest=near
+                )

@@ -6,6 +6,7 @@ be used: it is refused whole, and every fault in it is listed at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from enum import Enum
@@ -14,6 +15,8 @@ from typing import Self
 from attrs import evolve, frozen
 
 LONGEST_QUOTE = 60
+_MARK = re.compile(r"[0-9]+|(?<![a-z])[a-z](?![a-z])")
+"""What tells a name from another that is otherwise the same, such as section-10 from section-11."""
 
 
 class Problem(Enum):
@@ -90,6 +93,27 @@ def nearest(found: object, known: Iterable[str]) -> str | None:
         return meant.get(wanted)
     close = get_close_matches(wanted, meant, n=1, cutoff=0.7)
     return meant[close[0]] if close else None
+
+
+def almost(found: str, known: Iterable[str]) -> str | None:
+    """The known name that another almost is, so that it is most likely that one misspelt, or None.
+
+    It is closer than what is `nearest`. Names with another number in them, or another letter that stands by itself,
+    are others.
+
+    >>> almost("section11", ["section-11"]), almost("section-10", ["section-11"]), almost("group-a", ["group-b"])
+    ('section-11', None, None)
+    """
+    if len(found) > LONGEST_QUOTE:
+        return None
+    wanted = found.casefold()
+    alike = {name.casefold(): name for name in known if _marks(name.casefold()) == _marks(wanted)}
+    close = get_close_matches(wanted, alike, n=1, cutoff=0.85)
+    return alike[close[0]] if close else None
+
+
+def _marks(name: str) -> list[str]:
+    return _MARK.findall(name)
 
 
 @frozen(kw_only=True)

@@ -224,6 +224,21 @@ def test_too_many_rows_are_told_with_their_file() -> None:
     )
 
 
+def test_a_misspelt_officer_is_no_stranger() -> None:
+    said = (
+        "2 row 2, column 4 (team): must be an officer, or somebody else by name as it is written,"
+        ' got "first-scrutinier"; did you mean "first-scrutineer"?'
+    )
+
+    assert faults("id,kind,when,team", "one,inspection,2022-05,A. Smith; first-scrutinier") == [said]
+    # It is told with what can't be read, too.
+    assert faults("id,kind,when,team,cases", "one,inspecton,2022-05,first-scrutinier,x") == [
+        '2 row 2, column 2 (kind): unknown kind "inspecton"; did you mean "inspection"?',
+        '2 row 2, column 5 (cases): must be a whole number, got "x"',
+        said,
+    ]
+
+
 def test_a_column_that_must_be_there_and_is_not_is_one_fault() -> None:
     assert faults("id,kind", "one,inspection", "two,inspection") == [
         "1 row 1, column 1 (id): must be a table with a column when, got none"

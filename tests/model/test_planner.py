@@ -170,6 +170,11 @@ def test_an_activity_that_names_only_what_exists_has_no_fault() -> None:
             'team[1].role: unknown role "scrutiner"; did you mean "scrutineer"?',
         ),
         (
+            {"team": (TeamMember(person="Jo Smith"), TeamMember(person="first-scrutinier"))},
+            "team[1].person: must be an officer, or somebody else by name as it is written,"
+            ' got "first-scrutinier"; did you mean "first-scrutineer"?',
+        ),
+        (
             {"steps": FrozenMap({LETTER: FULL_ACTIVITY.when, "leter": FULL_ACTIVITY.when})},
             'steps.leter: unknown step "leter"; did you mean "letter"?',
         ),
@@ -205,6 +210,17 @@ def test_a_name_for_nothing_is_a_fault_with_its_place_and_the_nearest_name(
     found = [fault.said() for fault in activity_faults(activity, SMALL_PARTNERSHIP, frozenset(["inspection-1"]))]
 
     assert found == [said]
+
+
+@pytest.mark.parametrize(
+    "person",
+    ["first-scrutineer", "First Scrutinier", "first scrutinier", "First-Scrutinier", "firstscrutinier",
+     "second-scrutineer", "first-scrutineer-2", "first-line-manager", "jo-smith", ""],
+)  # fmt: skip
+def test_somebody_is_no_officer_unless_the_name_is_almost_the_identifier_of_one(person: str) -> None:
+    activity = evolve(FULL_ACTIVITY, team=(TeamMember(person=person),))
+
+    assert list(activity_faults(activity, SMALL_PARTNERSHIP, SMALL_PLANNER.by_id)) == []
 
 
 def test_the_faults_of_all_sets_of_an_activity_are_told_at_once() -> None:

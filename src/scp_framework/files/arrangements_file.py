@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from cattrs import Converter
 from pendulum import Date
 
-from scp_framework.arrangements import Arrangements, code_faults, since_faults
+from scp_framework.arrangements import TAGGED, Arrangements, asked_tags, code_faults, since_faults, tag_faults
 from scp_framework.errors import Called, Fault, InputError, Problem
 from scp_framework.files.converter import make_converter
 from scp_framework.files.draft import Draft, layer_of
@@ -94,7 +94,6 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "VocabularyId": ("vocabularies",),
 }  # fmt: skip
 """For each type of identifier, the lists of nouns that it may name."""
-_TAGGED_BY: Mapping[str, str] = {"AgencyTag": "agencies", "BodyTag": "bodies"}
 _SOME_CALENDAR = Calendar(anchor=Date(2000, 1, 1))
 _SOMEBODY = Partnership(id=UNREAD, name=UNREAD, calendar=_SOME_CALENDAR)
 
@@ -168,7 +167,7 @@ def known_in(data: Mapping[str, object]) -> Known:
         sort: Called({noun: others for name in names for noun, others in called[name].items()})
         for sort, names in _NAMED_BY.items()
     }
-    known |= {sort: frozenset(_tags_at(data, name)) for sort, name in _TAGGED_BY.items()}
+    known |= {sort: frozenset(_tags_at(data, name)) for sort, name in TAGGED.items()}
     calendar = data.get("calendar")
     known["PeriodId"] = _called_at(calendar if isinstance(calendar, dict) else {}, "periods")
     return known
@@ -190,6 +189,11 @@ def _tags_at(data: Mapping[str, object], name: str) -> Iterator[str]:
     for each in _tables_at(data, name):
         tags = each.get("tags")
         yield from (tag for tag in (tags if isinstance(tags, list) else ()) if isinstance(tag, str))
+
+
+def _texts_in(listed: object) -> list[str]:
+    """What a list holds, with an empty text for whatever is none."""
+    return [each if isinstance(each, str) else "" for each in listed] if isinstance(listed, list) else []
 
 
 def _further_faults(data: Mapping[str, object], converter: Converter) -> Iterator[Fault]:
@@ -249,18 +253,25 @@ def _rules_faults(data: Mapping[str, object], converter: Converter) -> Iterator[
     """Codes used twice, and what rules find wrong with themselves in this partnership."""
     partnership, unread = _as_far_as_read(data, converter)
     for_codes: list[Rule] = []
+    read: list[Rule] = []
+    in_unread: set[str] = set()
     for index, each in enumerate(_tables_at(data, "rules")):
         try:
             rule = converter.structure(each, Rule)
         except InputError:
             for_codes.append(_rule_stand_in(each, index))
+            in_unread.update(texts_in(each))
             continue
         for_codes.append(rule)
+        read.append(rule)
         # Nothing is said about names of which it can't be told what they stand for.
         if unread.isdisjoint(name for _, _, name in references(rule)):
             yield from (fault.within(f"rules[{index}]") for fault in rule.shape_faults(partnership))
     yield from code_faults(tuple(for_codes))
     yield from since_faults(tuple(for_codes), _in_force_to(data))
+    for place, asked in asked_tags(read).items():
+        tagged = [_texts_in(each.get("tags")) for each in _tables_at(data, place)]
+        yield from tag_faults(place, tagged, asked, in_unread)
 
 
 def _in_force_to(data: Mapping[str, object]) -> Date | None:

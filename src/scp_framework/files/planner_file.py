@@ -22,7 +22,7 @@ from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.existence import existence_faults
 from scp_framework.model.identifier import KindId, OwnerId, RuleName, repeated, slug
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.planner import Planner, kind_faults
+from scp_framework.model.planner import Planner, kind_faults, person_faults
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.times import Edition, eras_of, in_time, looks_at
@@ -124,7 +124,8 @@ def _faults_of(activity: Activity, partnerships: Sequence[Partnership], known: f
     told: list[tuple[Fault, ...]] = []
     for partnership in partnerships:
         kind = partnership.kind.get(activity.kind)
-        faults = [] if kind is None else [*kind_faults(activity, kind, partnership, known)]
+        faults = list(person_faults(activity, partnership))
+        faults += [] if kind is None else kind_faults(activity, kind, partnership, known)
         if partnership.is_dated and activity.when is not _SOME_DAY:
             faults += existence_faults(activity, partnership)
         told.append(tuple(faults))

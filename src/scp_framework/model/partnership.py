@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from attrs import evolve, field, frozen
 from pendulum import Date
 
-from scp_framework.errors import Called, Fault, InputError, quoted
+from scp_framework.errors import Called, Fault, InputError, almost, quoted
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
@@ -30,6 +30,7 @@ from scp_framework.model.identifier import (
     StepId,
     TileId,
     VocabularyId,
+    is_slug,
     repeated,
     slug,
 )
@@ -299,6 +300,22 @@ class Partnership(Checked):
         return frozenset(
             [*(term.id for term in vocabulary.terms), *(word for sort in vocabulary.words for word in of[sort])]
         )
+
+    def officer_meant(self, person: str) -> OfficerId | None:
+        """The officer whose identifier was most likely meant by what has the form of one, and is none; or None.
+
+        A name as it is written, with a capital or a space in it or without a hyphen, is never taken for one.
+        """
+        if "-" not in person or person in self.officer or not is_slug(person):
+            return None
+        if person not in self._officers_meant:
+            meant = almost(person, self.officer)
+            self._officers_meant[person] = None if meant is None else OfficerId(meant)
+        return self._officers_meant[person]
+
+    @cached_property
+    def _officers_meant(self) -> dict[str, OfficerId | None]:
+        return {}
 
     def called_words(self, words: Iterable[str]) -> Called:
         """Words that may stand in sets, each with the name of the term or noun that it stands for."""

@@ -155,10 +155,20 @@ def activity_faults(
 ) -> Iterator[Fault]:
     """Every reference of an activity that names nothing in the partnership, as faults with their place."""
     yield from dangling(activity, partnership.known)
+    yield from person_faults(activity, partnership)
     if partnership.is_dated:
         yield from existence_faults(activity, partnership)
     if (kind := partnership.kind.get(activity.kind)) is not None:
         yield from kind_faults(activity, kind, partnership, activities)
+
+
+def person_faults(activity: Activity, partnership: Partnership) -> Iterator[Fault]:
+    """People on the team who are most likely officers misspelt, and would be taken for somebody else."""
+    for index, member in enumerate(activity.team or ()):
+        if (meant := partnership.officer_meant(member.person)) is not None:
+            expected = "an officer, or somebody else by name as it is written"
+            found = quoted(member.person)
+            yield Fault(place=f"team[{index}].person", expected=expected, found=found, nearest=meant)
 
 
 def kind_faults(
