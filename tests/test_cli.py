@@ -78,7 +78,7 @@ def loading(monkeypatch: pytest.MonkeyPatch) -> Loading:
             assert source
             return arrangements or arrangements_with(*rules)
 
-        def load_planner(source: str | Path, _arrangements: Editions) -> Planner:
+        def load_planner(source: str | Path, _arrangements: Editions, **_given: None) -> Planner:
             assert source
             return planner
 
@@ -441,7 +441,7 @@ def test_without_arguments_the_bundled_ones_are_meant(monkeypatch: pytest.Monkey
         asked.extend(sources)
         return Editions(editions=(arrangements_with(KEPT),))
 
-    def load_planner(source: str | Path, _arrangements: Editions) -> Planner:
+    def load_planner(source: str | Path, _arrangements: Editions, **_given: None) -> Planner:
         asked.append(source)
         return SMALL_PLANNER
 

@@ -519,7 +519,7 @@ def test_what_is_extended_has_its_place_in_the_table_of_the_arrangements(tmp_pat
         ('[calendar.periods]\nid = "term"\n', ["own 1 calendar.periods: must be a list of tables, got a table"]),
         ("[[calendar]]\nanchor = 2020-09-01\n", ["own 1 calendar: must be a table, got a list"]),
         ("[calendar]\nperiods = [3]\n", ["own 2 calendar.periods[0]: must be a table, got 3"]),
-        ('[[agency]]\nid = "x"\n', ['own 1 agency: not a key that has a meaning here']),
+        ('[[agency]]\nid = "x"\n', ['own 1 agency: not a key that has a meaning here; did you mean "agencies"?']),
         ('[[agencies]]\nid = "council"\nnames = "x"\n',
          ['own 3 agencies[0].names: not a key that has a meaning here']),
         # What is known by no name of its own.

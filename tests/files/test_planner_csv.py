@@ -112,13 +112,13 @@ def test_days_are_read_as_people_write_them(cell: str, first: str, last: str) ->
 @pytest.mark.parametrize(
     "cell",
     ["Feb-22", "14/02/22", "2/2022", "02/14/2022", "30 February 2022", "2022/23", "next May", "14.02.2022",
-     "Febuary 2022", "14th February 2022", "May", "from May 2022", "June 2022 to May 2022",
+     "14th February 2022", "May", "from May 2022",
      "2022-05..2022-06..2022-07", "1 May 1822"],
 )  # fmt: skip
 def test_a_day_in_any_other_form_is_a_fault_that_lists_the_forms(cell: str) -> None:
     (said,) = faults("id,kind,when", f"one,inspection,{cell}")
 
-    assert said.startswith("2 row 2, column 3 (when): must be a day such as")
+    assert said.startswith("2 row 2, column 3 (when): must be a day, month, year or span such as")
     assert "14/02/2021" in said
     assert said.endswith(f'got "{cell}"')
 
@@ -224,6 +224,46 @@ def test_too_many_rows_are_told_with_their_file() -> None:
     )
 
 
+WHEN_SAID = (
+    'must be a day, month, year or span such as "14/02/2021" (day, month, year), "March 2021" or'
+    ' "March 2021 to June 2021"; docs/planner-files.md lists them all, got'
+)
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ("Febuary 2021", f'{WHEN_SAID} "Febuary 2021"; did you mean "February 2021"?'),
+        ("3 Agust 2021", f'{WHEN_SAID} "3 Agust 2021"; did you mean "3 August 2021"?'),
+        ("from Janury 2021 to Febuary 2021",
+         f'{WHEN_SAID} "from Janury 2021 to Febuary 2021"; did you mean "from January 2021 to February 2021"?'),
+        ("31 Febuary 2021", f'{WHEN_SAID} "31 Febuary 2021"'),
+        ("Feb-21", f'{WHEN_SAID} "Feb-21"'),
+        ("soon", f'{WHEN_SAID} "soon"'),
+        ("2021..2022 to 2023", f'{WHEN_SAID} "2021..2022 to 2023"'),
+        ("2021..2022..2023", f'{WHEN_SAID} "2021..2022..2023"'),
+        ("from March 2021 to January 2021",
+         'must be a span that ends no earlier than it begins, got "from March 2021 to January 2021"'),
+        ("2021-03..2021-01", 'must be a span that ends no earlier than it begins, got "2021-03..2021-01"'),
+        ("15 March 2021 to 14 March 2021",
+         'must be a span that ends no earlier than it begins, got "15 March 2021 to 14 March 2021"'),
+    ],
+)  # fmt: skip
+def test_what_is_no_day_is_told_shortly_and_with_what_was_meant(when: str, said: str) -> None:
+    assert faults("id,kind,when", f"one,inspection,{when}") == [f"2 row 2, column 3 (when): {said}"]
+
+
+def test_a_misspelt_month_of_a_day_is_told_too() -> None:
+    rows = "[dispensations]\nrule,reason,agreed_by,until\nINS01,As agreed,harbour-board,3 Agust 2021\n"
+
+    (said,) = faults("id,kind,when", "one,inspection,2022-05", rows)
+
+    assert said == (
+        '5 row 5, column 4 (until): must be a day such as "14 February 2021" or "14/02/2021", between 1900 and 2199,'
+        ' got "3 Agust 2021"; did you mean "3 August 2021"?'
+    )
+
+
 def test_a_misspelt_officer_is_no_stranger() -> None:
     said = (
         "2 row 2, column 4 (team): must be an officer, or somebody else by name as it is written,"
@@ -249,7 +289,10 @@ def test_only_activities_need_the_planners_id_and_days_from_elsewhere() -> None:
     with pytest.raises(InputError) as caught:
         parse_planner_csv("id,kind,when\none,inspection,2022-05", HARBOUR)
 
-    assert {fault.place for fault in caught.value.faults} == {"planner.id", "planner.covers"}
+    beside = "missing; must be given in a table [planner] or a sheet Planner, or by"
+    assert str(caught.value) == (
+        f"planner.id: {beside} --id (planner_id in Python)\nplanner.covers: {beside} --covers (covers in Python)"
+    )
 
 
 @pytest.mark.parametrize(

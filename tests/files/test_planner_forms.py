@@ -80,6 +80,45 @@ def test_a_table_of_only_activities_is_told_what_it_is_called_and_covers(tmp_pat
     assert not target.exists()
 
 
+BARE = "id,kind,when\nlos-1,line-of-sight,May 2021\n"
+
+
+@pytest.mark.parametrize("command", [["check"], ["explain", "LOS01"], ["diff", "nel-2020", "nel-2020", "--planner"]])
+def test_a_table_of_only_activities_can_be_read_by_every_command(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "bare.csv"
+    source.write_text(BARE, encoding="utf-8")
+
+    assert main([*command, str(source), "--id", "plan-2021", "--covers", "2020-11..2021-10"]) in (0, 1)
+    printed = capsys.readouterr()
+    assert "May 2021" in printed.out or "nothing differs" in printed.out.casefold()
+    assert printed.err == ""
+
+    assert main([*command, str(source)]) == 2
+    beside = "missing; must be given in a table [planner] or a sheet Planner, or by"
+    assert capsys.readouterr().err == (
+        f"{source}: 2 faults\n"
+        f"  planner.id: {beside} --id (planner_id in Python)\n"
+        f"  planner.covers: {beside} --covers (covers in Python)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check"], "nel-2020-21: 1 fault"),
+        (["explain", "WALK01", "--arrangements", str(WOLD)], "nel-2020-21: 1 fault"),
+        (["diff", "nel-2020", "nel-2020"], '--id: must be left out where no --planner is given, got "other"'),
+    ],
+)
+def test_what_is_said_of_a_table_is_not_passed_over_where_there_is_none(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*arguments, "--id", "other"]) == 2
+    assert capsys.readouterr().err.startswith(said)
+
+
 @pytest.mark.parametrize("ending", FORMS)
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"", b"\x00", b"x" * 21_000_000])
 def test_a_file_that_is_no_planner_is_refused_with_its_name(ending: str, content: bytes, tmp_path: Path) -> None:

@@ -156,8 +156,7 @@ def _add_convert(commands: _Commands) -> None:
     command.add_argument("target", metavar="OUT", help="the file to write; the ending of its name says the form")
     _add_arrangements(command, editions=True)
     command.add_argument("--force", action="store_true", help="write OUT even where there is such a file already")
-    command.add_argument("--id", dest="planner_id", metavar="ID", help="what a table of only activities is called")
-    command.add_argument("--covers", metavar="SPAN", help="the days that it is complete for: 2020-11..2021-10")
+    _add_head(command)
 
 
 def _add_new(commands: _Commands) -> None:
@@ -178,6 +177,7 @@ def _add_diff(commands: _Commands) -> None:
             name, metavar=metavar, help=f"{which} arrangements: bundled ones by name, or a file or folder of your own"
         )
     command.add_argument("--planner", metavar="PLANNER", help="a planner's file, or the name of a bundled one")
+    _add_head(command)
     _add_as_of(command)
     _add_format(command, "text", "json")
 
@@ -188,6 +188,13 @@ def _command(commands: _Commands, name: str, what: str, *, ends: str = ENDS) -> 
 
 def _add_planner(command: argparse.ArgumentParser) -> None:
     command.add_argument("planner", metavar="PLANNER", nargs="?", help="a planner's file; by default the bundled one")
+    _add_head(command)
+
+
+def _add_head(command: argparse.ArgumentParser) -> None:
+    """Add what a planner that is a table of nothing but activities does not say itself."""
+    command.add_argument("--id", dest="planner_id", metavar="ID", help="what a table of only activities is called")
+    command.add_argument("--covers", metavar="SPAN", help="the days that it is complete for: 2020-11..2021-10")
 
 
 def _add_arrangements(command: argparse.ArgumentParser, *, editions: bool = False) -> None:

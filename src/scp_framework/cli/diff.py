@@ -15,7 +15,7 @@ from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
 from scp_framework.cli.screen import columns
 from scp_framework.difference import compare
-from scp_framework.errors import Fault, InputError
+from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.rules.report import Report
 from scp_framework.rules.report_difference import compare_reports
 
@@ -36,8 +36,12 @@ def run(options: Options) -> Answer:
         report_difference_text,
     )
 
-    if options.as_of is not None and options.planner is None:
-        raise InputError([Fault(place="--as-of", expected="left out where no --planner is given", found="a day")])
+    if options.planner is None:
+        given = {"--as-of": options.as_of, "--id": options.planner_id, "--covers": options.covers}
+        expected = "left out where no --planner is given"
+        odd = [(name, quoted(each)) for name, each in given.items() if each is not None]
+        if odd:
+            raise InputError(Fault(place=name, expected=expected, found=found) for name, found in odd)
     difference = compare(*_both(load_arrangements, options.before, options.after))
     reports = None
     if options.planner is not None:
@@ -61,7 +65,8 @@ def _reports(options: Options, before: Arrangements, after: Arrangements) -> tup
     from scp_framework.files import load_planner  # noqa: PLC0415 - reading files is not needed for --help
 
     def report(arrangements: Arrangements) -> Report:
-        return check(load_planner(options.planner or "", arrangements), arrangements, as_of=options.as_of)
+        source, beside = options.planner or "", {"planner_id": options.planner_id, "covers": options.covers}
+        return check(load_planner(source, arrangements, **beside), arrangements, as_of=options.as_of)
 
     return _both(report, before, after, called=(options.before, options.after))
 

@@ -56,16 +56,18 @@ def planner_of(options: Options, editions: Editions) -> Planner:
     from scp_framework.files import load_planner  # noqa: PLC0415 - as above
 
     if options.planner is not None:
-        return _made_for(load_planner(options.planner, editions), editions.editions, options)
+        planner = load_planner(options.planner, editions, planner_id=options.planner_id, covers=options.covers)
+        return _made_for(planner, editions.editions, options)
     if not has_planner(options):
         expected = f"named where the arrangements are not {DEFAULT_ARRANGEMENTS}"
         raise InputError([Fault(place="PLANNER", expected=expected, problem=Problem.MISSING)])
-    return load_planner(DEFAULT_PLANNER, editions)
+    return load_planner(DEFAULT_PLANNER, editions, planner_id=options.planner_id, covers=options.covers)
 
 
 def has_planner(options: Options) -> bool:
-    """Whether a planner is named, or one is bundled with the arrangements."""
-    return options.planner is not None or set(options.arrangements) <= {DEFAULT_ARRANGEMENTS}
+    """Whether a planner is named or anything said of one, or one is bundled with the arrangements."""
+    said = (options.planner, options.planner_id, options.covers)
+    return any(each is not None for each in said) or set(options.arrangements) <= {DEFAULT_ARRANGEMENTS}
 
 
 def _made_for(planner: Planner, editions: Sequence[Arrangements], options: Options) -> Planner:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 
-from scp_framework.errors import InputError, unfit
+from scp_framework.errors import Fault, InputError, nearest, quoted, unfit
 from scp_framework.model.day import FIRST_YEAR, LAST_YEAR, day
 from scp_framework.model.when import When
 
@@ -23,12 +24,12 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-DAY_FORMS = 'a day such as "2021-02-14", "14 February 2021", "14 Feb 2021", "14/02/2021" (day, month, year)'
+DAY_FORMS = f'a day such as "14 February 2021" or "14/02/2021", between {FIRST_YEAR} and {LAST_YEAR}'
 WHEN_FORMS = (
-    'a day such as "2021-02-14", "14 February 2021", "14 Feb 2021" or "14/02/2021" (day, month, year), a month such as'
-    ' "2021-02", "February 2021" or "Feb 2021", a year such as "2021", or a span such as "2020-11..2021-10" or'
-    ' "from November 2020 to October 2021"'
+    'a day, month, year or span such as "14/02/2021" (day, month, year), "March 2021" or "March 2021 to June 2021";'
+    " docs/planner-files.md lists them all"
 )
+FORWARD = "a span that ends no earlier than it begins"
 
 _ESCAPE_FORMS = r"a text in which \ begins \\, \;, \|, \e, or \u with four or \U with eight hexadecimal digits"
 _ESCAPE = re.compile(r"\\(?:([\\;|])|(e)|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|)")
@@ -40,6 +41,7 @@ _NAMED_MONTHS = {name: number for number, full in enumerate(MONTHS, 1) for name 
 _DAY_IN_WORDS = re.compile(r"([0-9]{1,2})[ -]([A-Za-z]+)[ -]([0-9]{4})")
 _DAY_IN_NUMBERS = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _MONTH_IN_WORDS = re.compile(r"([A-Za-z]+)[ -]([0-9]{4})")
+_WORD = re.compile(r"[A-Za-z]{3,20}")
 _SPAN = re.compile(r"(?:from +)?(.+?) +to +(.+)", re.IGNORECASE)
 
 
@@ -149,12 +151,15 @@ def when_text(cell: str) -> str:
         raise unfit("", WHEN_FORMS, cell)
     span = _SPAN.fullmatch(cell)
     parts = [span[1], span[2]] if span else cell.split("..")
-    if len(parts) > 2:
+    if len(parts) > 2 or (span and ".." in cell):
         raise unfit("", WHEN_FORMS, cell)
     try:
-        return str(When.parse("..".join(_day_or_month(part.strip()) for part in parts)))
+        ends = [When.parse(_day_or_month(part.strip())) for part in parts]
     except InputError:
-        raise unfit("", WHEN_FORMS, cell) from None
+        raise _no_days(WHEN_FORMS, cell, when_text) from None
+    if ends[-1].latest < ends[0].earliest:
+        raise unfit("", FORWARD, cell)
+    return str(When(ends[0].earliest, ends[-1].latest))
 
 
 def day_text(cell: str) -> str:
@@ -166,7 +171,21 @@ def day_text(cell: str) -> str:
     try:
         return day(_day_or_month(cell)).isoformat()
     except InputError:
-        raise unfit("", f"{DAY_FORMS}, between {FIRST_YEAR} and {LAST_YEAR}", cell) from None
+        raise _no_days(DAY_FORMS, cell, day_text) from None
+
+
+def _no_days(expected: str, cell: str, read: Callable[[str], str]) -> InputError:
+    """What is in none of the forms that are taken; and how it would be with its months put right, if it is then."""
+    mended = cell
+    for word in dict.fromkeys(_WORD.findall(cell)) if len(cell) <= LONGEST_WHEN else ():
+        if word.casefold() not in _NAMED_MONTHS and (month := nearest(word, MONTHS)) is not None:
+            mended = mended.replace(word, month.capitalize())
+    near = None
+    if mended != cell:
+        with suppress(InputError):
+            read(mended)
+            near = mended
+    return InputError([Fault(place="", expected=expected, found=quoted(cell), nearest=near)])
 
 
 def _day_or_month(text: str) -> str:

@@ -6,7 +6,7 @@ InputError that lists everything wrong in it; the place of each fault is seen fr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from enum import Enum
 from types import UnionType
 from typing import Any, NewType, Union, get_args, get_origin
@@ -129,7 +129,7 @@ def _faults_in(error: ClassValidationError, keys: frozenset[str], value: dict[st
         notes = getattr(each, "__notes__", ())
         note = next((note for note in notes if isinstance(note, AttributeValidationNote)), None)
         if isinstance(each, ForbiddenExtraKeysError):
-            faults += [_extra_key(key, keys - value.keys()) for key in sorted(each.extra_fields, key=str)]
+            faults += [_extra_key(key, keys, value.keys()) for key in sorted(each.extra_fields, key=str)]
         elif isinstance(each, InputError):
             faults += [fault.within(note.name) if note else fault for fault in each.faults]
         elif isinstance(each, KeyError) and note and note.name not in value:
@@ -139,13 +139,14 @@ def _faults_in(error: ClassValidationError, keys: frozenset[str], value: dict[st
     return faults
 
 
-def _extra_key(key: str, free: frozenset[str]) -> Fault:
+def _extra_key(key: str, keys: frozenset[str], given: Set[str]) -> Fault:
+    # Most likely a key is meant that is not given yet; but a list of tables is given table by table.
     return Fault(
         place=key_in_place(key),
         expected="a key that has a meaning here",
         found=quoted(key),
         problem=Problem.EXTRA,
-        nearest=nearest(key, free),
+        nearest=nearest(key, keys - given) or nearest(key, keys),
     )
 
 
@@ -265,7 +266,13 @@ def _union_hook(kind: object, converter: Converter) -> Hook:
         if type(value) is str and Period in parts and value.startswith("P"):
             return period(value, Period)
         if type(value) is str and name_hook is not None:
-            return name_hook(value, names[0])
+            try:
+                return name_hook(value, names[0])
+            except InputError as error:
+                if Period not in parts:
+                    raise
+                note = "a length of time can stand here too, such as P4M for four months"
+                raise InputError(attrs.evolve(fault, note=note) for fault in error.faults) from None
         if type(value) in plain:
             return value
         raise unfit("", expected, value)

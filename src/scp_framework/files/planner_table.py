@@ -262,6 +262,16 @@ def planner_from_rows(
     head |= {"id": planner_id} if planner_id is not None else {}
     head |= {"covers": str(covers)} if covers is not None else {}
     data[PLANNER] = head
+    if not rows.get(PLANNER):
+        reader.faults += (
+            Fault(
+                place=f"{PLANNER}.{key}",
+                expected=f"given in a table [planner] or a sheet Planner, or by --{key} ({argument} in Python)",
+                problem=Problem.MISSING,
+            )
+            for key, argument in (("id", "planner_id"), ("covers", "covers"))
+            if key not in head
+        )
     text = _Tables(file=file, toml="", data=data, tables=tables, rows=rows)
     own = [evolve(fault, file=file) for fault in reader.faults]
     if too_much := [text.located(fault) for fault in bound_faults(data)]:
