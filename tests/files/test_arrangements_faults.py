@@ -127,6 +127,28 @@ def test_a_single_fault_is_told_with_its_line(old: str, new: str, said: list[str
     assert found == said
 
 
+@pytest.mark.parametrize("misspelt", ["agencys", "agency", "Agencies", "agencies "])
+def test_a_misspelt_list_is_told_by_its_name_and_not_by_all_that_names_what_is_in_it(misspelt: str) -> None:
+    trust = f'[["{misspelt}"]]\nid = "trust"\nname = "Trust"\npart_of = "council"\ntags = ["health"]\n'
+    rule = f'{RULE}for_each = {{ agencies_tagged = "health" }}\n'
+    board = '[[bodies]]\nid = "panel"\nname = "Panel"\nmembers = [{ agency = "trust" }]\n'
+    key = misspelt if misspelt.strip() == misspelt else f'"{misspelt}"'
+
+    assert refused(f"{NOUNS}{trust}{rule}{board}") == [
+        f'{RULE_AT} {key}: not a key that has a meaning here; did you mean "agencies"?'
+    ]
+    # What else is wrong is told all the same.
+    assert refused(f"{NOUNS}{trust}{rule.replace('health', 'helth')}{board}")[1:] == [
+        f'{RULE_AT + 17} rules[0].for_each.agencies_tagged: unknown agency tag "helth"; did you mean "health"?'
+    ]
+
+
+def test_nothing_is_said_of_what_stands_in_a_misspelt_list_but_its_name() -> None:
+    toml = NOUNS.replace("[[agencies]]", "[[agencys]]").replace("[[bodies]]", '[[agencys]]\nid = "council"\n[[bodies]]')
+
+    assert refused(toml + RULE) == ['15 agencys: not a key that has a meaning here; did you mean "agencies"?']
+
+
 OTHERS = """
 [[agencies]]
 id = "trust"

@@ -15,6 +15,7 @@ from scp_framework.arrangements import TAGGED, Arrangements, asked_tags, code_fa
 from scp_framework.errors import Called, Fault, InputError, Problem
 from scp_framework.files.converter import make_converter
 from scp_framework.files.draft import Draft, layer_of
+from scp_framework.files.meant import as_meant, standing
 from scp_framework.files.noun_names import printed_names
 from scp_framework.files.partly import Partly, StandIns, partly, texts_in
 from scp_framework.files.text import Text
@@ -81,6 +82,7 @@ class ArrangementsFile:
     rules: tuple[Rule, ...] = ()
 
 
+_KEYS = tuple(each.name for each in attrs.fields(ArrangementsFile))
 NOUNS: Mapping[str, type] = {
     "outcomes": Outcome, "tiles": Tile, "agencies": Agency, "roles": Role, "officers": Officer, "bodies": Body,
     "information": Information, "vocabularies": Vocabulary, "kinds": ActivityKind,
@@ -121,11 +123,13 @@ def arrangements_in(draft: Draft) -> Arrangements:
         InputError: With everything that is wrong in it.
     """
     data = draft.data
-    converter = make_converter(known_in(data))
+    meant = as_meant(data, _KEYS)
+    converter = make_converter(known_in(meant))
     try:
         found: ArrangementsFile = converter.structure(data, ArrangementsFile)
     except InputError as error:
-        raise draft.refusal(chain(error.faults, _further_faults(data, converter))) from None
+        further = standing(_further_faults(meant, converter), data)
+        raise draft.refusal(chain(error.faults, further)) from None
     try:
         arrangements = _arrangements(found)
     except InputError as error:
