@@ -199,6 +199,7 @@ ENDINGS: list[tuple[list[str], list[str], int]] = [
     (["explain", "FAM01", "nel-2020-21"], ["explain", "FAM99"], FINE),
     (["graph"], ["graph", "--carrying", "nothing-known"], FINE),
     (["trace", "benchmarking"], ["trace", "nothing-known"], FINE),
+    (["words"], ["words", "--arrangements", "nowhere"], FINE),
     (["pages", "pages"], ["pages", "pages", "--arrangements", "no-such-arrangements"], FINE),
     (["schema", "planner"], ["schema", "planner", "--arrangements", "no-such-arrangements"], FINE),
     (["convert", "nel-2020-21", "new.json"], ["convert", "no-such-planner", "other.json"], FINE),

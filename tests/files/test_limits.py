@@ -114,5 +114,5 @@ def test_a_day_in_a_cell_may_have_a_hundred_characters_so_that_no_blanks_make_it
     planner = parse_planner_csv(table(longest), HARBOUR, planner_id="p", covers="2022")
     assert (len(longest), str(planner.activities[0].when)) == (99, "2022-05..2022-06")
 
-    with pytest.raises(InputError, match=r"row 2, column 3 \(when\): must be a day such as"):
+    with pytest.raises(InputError, match=r"row 2, column 3 \(when\): must be a day, month, year or span such as"):
         parse_planner_csv(table(f"from{' ' * 130_000}x"), HARBOUR, planner_id="p", covers="2022")

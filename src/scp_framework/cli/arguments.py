@@ -73,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_check(commands)
     _add_rules(commands)
+    _add_words(commands)
     _add_explain(commands)
     _add_graph(commands)
     _add_trace(commands)
@@ -103,6 +104,13 @@ def _add_rules(commands: _Commands) -> None:
     command = _command(commands, "rules", "list what is promised")
     _add_arrangements(command, editions=True)
     _add_format(command, "text", "json")
+
+
+def _add_words(commands: _Commands) -> None:
+    command = _command(
+        commands, "words", "list what may stand in a planner: kinds, agencies, officers, columns and more"
+    )
+    _add_arrangements(command)
 
 
 def _add_explain(commands: _Commands) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from scp_framework.cli import check, convert, diff, explain, graph, new, pages, rules, schema, trace
+from scp_framework.cli import check, convert, diff, explain, graph, new, pages, rules, schema, trace, words
 from scp_framework.cli.answer import UNUSABLE, Answer
 from scp_framework.cli.arguments import Options, parser
 from scp_framework.cli.output import discard, error_text, file_error_text, never_fail_to_encode, safe
@@ -19,6 +19,7 @@ BROKEN_PIPE = 141
 COMMANDS: Mapping[str, Callable[[Options], Answer]] = {
     "check": check.run,
     "rules": rules.run,
+    "words": words.run,
     "explain": explain.run,
     "graph": graph.run,
     "trace": trace.run,

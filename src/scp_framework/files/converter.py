@@ -6,7 +6,7 @@ InputError that lists everything wrong in it; the place of each fault is seen fr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from enum import Enum
 from types import UnionType
 from typing import Any, NewType, Union, get_args, get_origin
@@ -129,7 +129,10 @@ def _faults_in(error: ClassValidationError, keys: frozenset[str], value: dict[st
         notes = getattr(each, "__notes__", ())
         note = next((note for note in notes if isinstance(note, AttributeValidationNote)), None)
         if isinstance(each, ForbiddenExtraKeysError):
-            faults += [_extra_key(key, keys, value.keys()) for key in sorted(each.extra_fields, key=str)]
+            for key in sorted(each.extra_fields, key=str):
+                # Most likely a key is meant that is not given yet; but a list may be given one table after the other.
+                near = nearest(key, keys - value.keys()) or (nearest(key, keys) if type(value[key]) is list else None)
+                faults.append(_extra_key(key, near))
         elif isinstance(each, InputError):
             faults += [fault.within(note.name) if note else fault for fault in each.faults]
         elif isinstance(each, KeyError) and note and note.name not in value:
@@ -139,14 +142,13 @@ def _faults_in(error: ClassValidationError, keys: frozenset[str], value: dict[st
     return faults
 
 
-def _extra_key(key: str, keys: frozenset[str], given: Set[str]) -> Fault:
-    # Most likely a key is meant that is not given yet; but a list of tables is given table by table.
+def _extra_key(key: str, near: str | None) -> Fault:
     return Fault(
         place=key_in_place(key),
         expected="a key that has a meaning here",
         found=quoted(key),
         problem=Problem.EXTRA,
-        nearest=nearest(key, keys - given) or nearest(key, keys),
+        nearest=near,
     )
 
 

@@ -1,0 +1,17 @@
+"""`scp-framework words`: list what may stand in a planner by name."""
+
+from __future__ import annotations
+
+import sys
+
+from scp_framework.cli.answer import Answer
+from scp_framework.cli.arguments import Options
+from scp_framework.cli.screen import columns
+from scp_framework.cli.sources import arrangements_of
+
+
+def run(options: Options) -> Answer:
+    """Kinds, agencies, officers and whatever else a planner names, and the columns of its tables."""
+    from scp_framework.views.planner_words import planner_words_text  # noqa: PLC0415 - only this command lists them
+
+    return Answer(text=planner_words_text(arrangements_of(options), width=columns(sys.stdout)))
