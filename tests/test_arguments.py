@@ -73,7 +73,7 @@ A_REPORT = "a Report (check makes one)"
         (
             trace,
             call(NEL, 5),
-            ["carrying: must be text that names a kind or information or text that names a kind, got 5"],
+            ["carrying: must be text, got 5"],
         ),
         (load_arrangements, call(NEL), ["source: must be text or a Path, got Arrangements"]),
         (load_editions, call("nel-2020", 5), ["sources[1]: must be text or a Path, got 5"]),

@@ -12,7 +12,7 @@ from scp_framework.errors import Fault, InputError, Problem, unknown_name
 from scp_framework.model.body import Line
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.governance import MOST_ROUTES, Cargo, Governance, Node, Route
-from scp_framework.model.identifier import NodeId
+from scp_framework.model.identifier import CargoId, NodeId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.python_words import found_in_python
 
@@ -63,10 +63,10 @@ class _OfPartnership(Protocol):
 @of_right_types
 def trace(
     arrangements: Partnership | _OfPartnership,
-    carrying: Cargo,
+    carrying: str,
     *,
-    to: Node | None = None,
-    origin: Node | None = None,
+    to: str | None = None,
+    origin: str | None = None,
     on: Date | None = None,
     limit: int = MOST_ROUTES,
 ) -> Trace:
@@ -102,24 +102,25 @@ def trace(
         expected = "Arrangements (load_arrangements reads them) or a Partnership"
         raise InputError([Fault(place="arrangements", expected=expected, found=found_in_python(arrangements))])
     _require_known(partnership, carrying, to=to, origin=origin)
+    carried = CargoId(carrying)
     if on is not None:
         nodes = partnership.stand_ins_on(on)["NodeId"]
         partnership = partnership.on(on)
         to, origin = (None if node is None else NodeId(nodes.get(node, node)) for node in (to, origin))
     governance = partnership.governance
-    lines = governance.lines_carrying(carrying, on=on)
+    lines = governance.lines_carrying(carried, on=on)
     if origin is not None:
-        onward = {origin, *governance.reached(origin, carrying=carrying, on=on)}
+        onward = {origin, *governance.reached(NodeId(origin), carrying=carried, on=on)}
         lines = tuple(line for line in lines if line.sender in onward)
     end = _end(lines) if to is None else NodeId(to)
-    begins = _begins(governance, lines, carrying, on) if origin is None else (NodeId(origin),)
+    begins = _begins(governance, lines, carried, on) if origin is None else (NodeId(origin),)
     found = {
-        begin: governance.routes(begin, end, carrying=carrying, on=on, limit=limit)
+        begin: governance.routes(begin, end, carrying=carried, on=on, limit=limit)
         for begin in begins
         if end is not None and begin != end
     }
     return Trace(
-        carrying=carrying,
+        carrying=carried,
         to=end,
         begins=begins,
         routes=tuple(route for routes in found.values() for route in routes),
@@ -127,7 +128,7 @@ def trace(
     )
 
 
-def _require_known(partnership: Partnership, carrying: Cargo, **nodes: Node | None) -> None:
+def _require_known(partnership: Partnership, carrying: str, **nodes: str | None) -> None:
     known = partnership.known
     faults = []
     if carrying not in known["CargoId"]:
