@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
+from itertools import chain
 from typing import Protocol, Self
 
 from attrs import field, fields, frozen
@@ -18,6 +19,7 @@ from scp_framework.model.origin import Origin
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.path import place_of
 from scp_framework.model.references import Known, references
+from scp_framework.model.replaced import StandIns, names_in, replaced
 from scp_framework.rules.finding import Names, Promise
 from scp_framework.rules.rule import Rule, names_of
 
@@ -178,8 +180,32 @@ def since_faults(rules: tuple[Rule, ...], in_force_to: Date | None) -> Iterator[
 def rule_faults(rules: tuple[Rule, ...], partnership: Partnership) -> Iterator[Fault]:
     """Whatever in the rules can never be right in this partnership."""
     for index, rule in enumerate(rules):
-        for fault in rule.faults(partnership):
+        for fault in chain(rule.faults(partnership), _line_faults(rule, partnership)):
             yield fault.within(f"rules[{index}]")
+
+
+def _line_faults(rule: Rule, partnership: Partnership) -> Iterator[Fault]:
+    """A fault for every name of a line of succession after the first, where naming several leaves no usable rule."""
+    if not any(partnership.successions.values()) or all(
+        _is_usable(rule, partnership.stand_ins(number)) for number in range(len(partnership.changes) + 1)
+    ):
+        return
+    line_of = partnership.line_of
+    nodes = {**line_of["AgencyId"], **line_of["BodyId"]}
+    earlier: dict[str, str] = {}
+    for place, sort, name in names_in(rule):
+        lines = line_of["OfficerId"] if sort == "OfficerId" else nodes
+        if name in lines and (first := earlier.setdefault(lines[name], name)) != name:
+            found = f"{quoted(name)}, which stands for the same as {quoted(first)}"
+            yield Fault(place=place, expected="named once only", found=found)
+
+
+def _is_usable(rule: Rule, stand_ins: StandIns) -> bool:
+    try:
+        replaced(rule, stand_ins)
+    except InputError:
+        return False
+    return True
 
 
 TAGGED: Mapping[str, str] = {"AgencyTag": "agencies", "BodyTag": "bodies"}

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from pendulum import Date
@@ -30,6 +31,7 @@ from scp_framework.rules.exclusion import Exclusion
 from scp_framework.rules.follow_up import FollowUp
 from scp_framework.rules.gap import Gap
 from scp_framework.rules.group import Group
+from scp_framework.rules.guard import Guard
 from scp_framework.rules.includes import Includes
 from scp_framework.rules.record import Record
 from scp_framework.rules.requires import Requires
@@ -582,3 +584,51 @@ def test_what_holds_on_some_days_only_says_on_which() -> None:
         "the visit of some day from 29 June 2022 to 2 July 2022 (if it falls from 29 June 2022 to 30 June 2022)"
         " concerns Commissioning Group, and Olga of the same agency is on the team"
     )
+
+
+# --- To whom it is promised in a period ---
+
+
+def of_the_line(guard: Guard, every: str, came: Date | None = None) -> list[tuple[str, Verdict, str]]:
+    """What is found in each period for whoever took over, who was visited in June: subject, verdict, and words."""
+    rule = Cadence(**facts(of=VISIT, at_least=1, every=PeriodId(every), for_each=PARTNERS, only=guard))  # type: ignore[arg-type]  # as facts are
+    agencies = tuple(evolve(each, valid_from=came) if each.id == GROUP else each for each in ISLE.agencies)
+    visit = a_visit(When.parse("2022-06-01"), agencies=(GROUP,))
+    found = findings(rule, visit, partnership=evolve(ISLE, agencies=agencies))
+    in_order = sorted(found, key=lambda each: str(each.about.window))
+    return [(each.subject, each.verdict, each.found) for each in in_order if each.about.member != COUNTY]
+
+
+def test_a_period_is_promised_to_whoever_it_is_on_its_first_day() -> None:
+    """The group had the tag, and the care board that took over from it has not."""
+    first, second = of_the_line(Guard(agencies_tagged=HEALTH), "half")
+    assert first[:2] == ("care-board 2022-04-01..2022-09-30", Verdict.MET)
+    assert second[1:] == (
+        Verdict.NOT_APPLICABLE,
+        "from 1 October 2022 to 31 March 2023: Care Board is none of those to whom this is promised",
+    )
+
+    first, second = of_the_line(Guard(agencies_not_tagged=HEALTH), "half")
+    assert first[1:] == (
+        Verdict.NOT_APPLICABLE,
+        "from 1 April 2022 to 30 September 2022: Commissioning Group is none of those to whom this is promised",
+    )
+    assert second[1] is Verdict.BREACHED
+
+
+def test_it_is_named_to_whom_something_is_promised_once_their_years_have_come() -> None:
+    found = of_the_line(Guard(members_from_year=2), "month", came=Date(2021, 8, 15))
+
+    assert [words for _, verdict, words in found if verdict is Verdict.NOT_APPLICABLE][:4] == [
+        f"from 1 {month} 2022 to {last} {month} 2022: this is promised to Care Board only from 15 August 2022 on"
+        for month, last in (("April", 30), ("May", 31), ("June", 30), ("July", 31))
+    ]
+
+
+def test_it_is_named_to_whom_something_was_promised_while_their_years_lasted() -> None:
+    found = of_the_line(Guard(members_to_year=1), "month", came=Date(2021, 6, 1))
+
+    assert [words for _, verdict, words in found if verdict is Verdict.NOT_APPLICABLE][2:4] == [
+        "from 1 August 2022 to 31 August 2022: this was promised to Commissioning Group only until 31 May 2022",
+        "from 1 September 2022 to 30 September 2022: this was promised to Commissioning Group only until 31 May 2022",
+    ]

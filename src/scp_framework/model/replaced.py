@@ -6,7 +6,7 @@ holds plain text says in its metadata what the text may name: `NAMES_OFFICERS`, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cache
 from types import NoneType, UnionType
 from typing import TypeVar, Union, get_args, get_origin, get_type_hints
@@ -14,6 +14,7 @@ from typing import TypeVar, Union, get_args, get_origin, get_type_hints
 import attrs
 
 from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.references import joined
 
 StandIns = Mapping[str, Mapping[str, str]]
 """For each type of identifier, by its name, who stands for whom; whoever is not named stands for themselves."""
@@ -32,10 +33,35 @@ Change = Callable[[object, StandIns], object]
 def replaced(value: Value, stand_ins: StandIns) -> Value:
     """The value with every name in it replaced; the very same value where there is nothing to replace.
 
-    Where a list would hold the same twice, it holds it once. A noun's own identifier stays.
+    Where a list of names would hold the same one twice, it holds it once; nothing else in a list is ever taken for the
+    same. A noun's own identifier stays.
     """
     change = _change_class(type(value))  # type: ignore[arg-type]  # classes can be hashed
     return value if change is None else change(value, stand_ins)  # type: ignore[return-value]  # of the same class
+
+
+def names_in(value: object) -> Iterator[tuple[str, str, str]]:
+    """Every name in a value of an attrs class that may be replaced: its place, the type it is read as, and itself."""
+    kind: type = type(value)
+    hints = get_type_hints(kind)
+    for field in attrs.fields(kind):
+        if field.init and field.name != "id":
+            yield from _names(field.name, getattr(value, field.name), hints[field.name], field.metadata.get("names"))
+
+
+def _names(place: str, value: object, kind: Hashable, text_names: str | None) -> Iterator[tuple[str, str, str]]:
+    if attrs.has(type(value)):
+        yield from ((joined(place, inner), sort, name) for inner, sort, name in names_in(value))
+        return
+    for part in get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,):
+        if isinstance(value, str) and (sort := _sort_of(part, text_names)) is not None:
+            yield place, sort, value
+        elif isinstance(value, tuple) and get_origin(part) is tuple:
+            for index, item in enumerate(value):
+                yield from _names(f"{place}[{index}]", item, get_args(part)[0], text_names)
+        elif isinstance(value, FrozenMap) and get_origin(part) is FrozenMap:
+            for key, item in value.items():
+                yield from _names(joined(place, str(key)), item, get_args(part)[1], text_names)
 
 
 @cache
@@ -60,9 +86,7 @@ def _change_class(kind: Hashable) -> Change | None:
 @cache
 def _change_of(kind: Hashable, text_names: str | None = None) -> Change | None:
     """How to replace the names in a value of this type; None where it holds none."""
-    name = getattr(kind, "__name__", None)
-    sort = text_names if kind is str else name if name in SORTS else None
-    if sort is not None:
+    if (sort := _sort_of(kind, text_names)) is not None:
         return _change_name(sort)
     if isinstance(kind, type) and attrs.has(kind):
         return _change_class(kind)
@@ -72,11 +96,17 @@ def _change_of(kind: Hashable, text_names: str | None = None) -> Change | None:
         return _change_some(inner[0]) if inner else None
     if origin is tuple:
         change = _change_of(parts[0], text_names)
-        return None if change is None else _change_items(change)
+        return None if change is None else _change_items(change, are_names=_sort_of(parts[0], text_names) is not None)
     if origin is FrozenMap:
         change = _change_of(parts[1], text_names)
         return None if change is None else _change_table(change)
     return None
+
+
+def _sort_of(kind: Hashable, text_names: str | None) -> str | None:
+    """What a value of this type names; None where it is no name."""
+    name = getattr(kind, "__name__", None)
+    return text_names if kind is str else name if name in SORTS else None
 
 
 def _change_name(sort: str) -> Change:
@@ -93,14 +123,14 @@ def _change_some(inner: Change) -> Change:
     return change
 
 
-def _change_items(inner: Change) -> Change:
+def _change_items(inner: Change, *, are_names: bool) -> Change:
     def change(value: object, stand_ins: StandIns) -> object:
         if not isinstance(value, tuple):
             return value
         items = [inner(item, stand_ins) for item in value]
         if all(new is old for new, old in zip(items, value, strict=True)):
             return value
-        return tuple(dict.fromkeys(items))
+        return tuple(dict.fromkeys(items)) if are_names else tuple(items)
 
     return change
 

@@ -30,7 +30,7 @@ from scp_framework.model.period import Period, shifted
 from scp_framework.model.window import Window
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.context import Context
-from scp_framework.rules.finding import Promise, Unapplied
+from scp_framework.rules.finding import Promise, Unapplied, name_on
 from scp_framework.rules.group import Every, Group
 from scp_framework.rules.member import Member, subject_of
 from scp_framework.rules.occasion import dated
@@ -149,17 +149,18 @@ class Guard(Checked):
             return why
         if member is None or group is None:
             return None
-        who, partnership = member.named_in(days), context.partnership
-        name = context.names.get(who, who)
+        who, partnership = member.first_in(days), context.partnership
+        there = next(member.days_within(days), days)
         if not self.is_tagged(who, group.sort, partnership):
-            return f"{name} is none of those to whom this is promised"
+            return f"{name_on(context.names, who, there.first)} is none of those to whom this is promised"
         if (span := self.own_years(who, group.sort, partnership)) is None:
             return None
-        there = next(member.days_within(days), days)
         if there.first_ordinal < span[0]:
-            return f"this is promised to {name} only from {day_words(day_from_ordinal(span[0]))} on"
+            begins = day_from_ordinal(span[0])
+            return f"this is promised to {_name_on(begins, who, group, context)} only from {day_words(begins)} on"
         if there.first_ordinal > span[1]:
-            return f"this was promised to {name} only until {day_words(day_from_ordinal(span[1]))}"
+            ends = day_from_ordinal(span[1])
+            return f"this was promised to {_name_on(ends, who, group, context)} only until {day_words(ends)}"
         return None
 
     def period_reason(self, day: Date, context: Context) -> str | None:
@@ -256,6 +257,13 @@ def _came(who: str, sort: str, partnership: Partnership) -> Date | None:
         if noun.succeeds is None:
             return noun.valid_from
         who = noun.succeeds
+
+
+def _name_on(day: Date, who: str, group: Group, context: Context) -> str:
+    """The name, on a day, of whoever of somebody's line of succession it is then."""
+    sort = {"agency": "AgencyId", "body": "BodyId", "officer": "OfficerId"}.get(group.sort)
+    holder = who if sort is None else context.partnership.stand_ins_on(day)[sort].get(who, who)
+    return name_on(context.names, holder, day)
 
 
 def guard_faults(only: Guard | None, partnership: Partnership) -> Iterator[Fault]:

@@ -52,6 +52,10 @@ class Member:
             return self.spells[0][0]
         return next((who for who, noun in reversed(self.spells) if noun.may_exist(window)), self.spells[-1][0])
 
+    def first_in(self, window: Window) -> str:
+        """Who it is on the first day of the window on which it is anybody."""
+        return next((who for who, noun in self.spells if noun.may_exist(window)), self.spells[0][0])
+
     def days_within(self, days: Window) -> Iterator[Window]:
         """Those of some days on which it is of the group, in unbroken stretches."""
         for first, last in self.stretches():
