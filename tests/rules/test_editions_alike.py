@@ -29,7 +29,9 @@ from scp_framework.rules.cadence import Cadence
 from scp_framework.rules.capacity import Capacity
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.follow_up import FollowUp
+from scp_framework.rules.gap import Gap
 from scp_framework.rules.group import Group
+from scp_framework.rules.guard import Guard
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.share import Share
 from tests.rules.isle import (
@@ -103,13 +105,23 @@ shares = st.builds(
     every=st.sampled_from([None, MONTH, HALF]),
     since=since,
 )
+gaps = st.builds(
+    lambda at_most, at_least, **given: promised(
+        Gap, of=VISIT, at_most=at_most, at_least=None if at_most else at_least, **given
+    ),
+    at_most=st.none() | lengths,
+    at_least=lengths,
+    for_each=groups,
+    since=since,
+    only=st.none() | st.just(Guard(every_nth=2, period=MONTH)),
+)
 followed = st.builds(
     lambda **given: promised(FollowUp, of=VISIT, by=VISIT, **given),
     same_agency=st.booleans(),
     within=lengths,
     since=since,
 )
-rules = st.one_of(cadences, by_dates, capacities, shares, followed)
+rules = st.one_of(cadences, by_dates, capacities, shares, gaps, followed)
 
 
 def days(first: int, last: int) -> When:
@@ -192,6 +204,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 @pytest.mark.parametrize(
     ("name", "planner", "begins"),
     [
+        pytest.param("brackenshire-2024", "planner.toml", [Date(2024, 8, 12), Date(2025, 1, 1)], id="brackenshire"),
         pytest.param("larkwater-2024", "planner-2024-25.toml", [Date(2024, 10, 1), Date(2025, 4, 23)], id="larkwater"),
     ],
 )

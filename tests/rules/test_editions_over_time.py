@@ -7,7 +7,6 @@ one promises, in two values.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import pytest
 from attrs import evolve
@@ -20,7 +19,6 @@ from scp_framework.check import check
 from scp_framework.editions import Editions
 from scp_framework.model.activity import Activity, TeamMember
 from scp_framework.model.identifier import NodeId, PeriodId
-from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
 from scp_framework.model.planner import Planner
@@ -31,7 +29,6 @@ from scp_framework.rules.cadence_finding import CadenceFinding
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.exclusion import Exclusion
 from scp_framework.rules.finding import Finding
-from scp_framework.rules.gap import Gap
 from scp_framework.rules.group import Group
 from scp_framework.rules.requires import Requires
 from scp_framework.rules.route import Route
@@ -341,26 +338,6 @@ def test_what_was_to_be_promised_from_a_day_on_which_another_edition_is_in_force
     planner = Planner(id="plan", covers=COVERS)
 
     assert check(planner, Editions(editions=(first, second))).verdicts == {"TRY01": Verdict.NOT_APPLICABLE}
-
-
-@given(visits=some_visits, change=changes, days=st.tuples(st.integers(1, 3), st.none() | st.integers(1, 3)))
-def test_time_between_is_measured_within_each_edition(
-    visits: list[Activity], change: Change, days: tuple[int, int | None]
-) -> None:
-    rules = [None if each is None else rule(Gap, of=VISIT, at_least=Lead(days=each)) for each in days]
-    found = found_by((rules[0], rules[1]), change, *visits)
-
-    def kept(way: Sequence[Activity], number: int) -> bool:
-        held = sorted(each.when.earliest for each in way if number_on(each.when.earliest, change) == number)
-        apart = days[number]
-        return apart is None or all(one.add(days=apart) <= other for one, other in pairwise(held))
-
-    for number in (0, 1):
-        expected = combined(kept(way, number) for way in ways(visits))
-        own = [
-            each.verdict for each in found if each.edition == str(number) and each.verdict is not Verdict.NOT_APPLICABLE
-        ]
-        assert own in ([expected], []) if expected is Verdict.MET else own == [expected]
 
 
 # --- The arrangements themselves ---

@@ -30,21 +30,23 @@ def afters() -> SearchStrategy[dict[int, int]]:
 
 
 @settings(deadline=None, max_examples=1000)
-@given(spans=spans(), after=afters())
-def test_days_may_lie_apart_if_some_choice_does(spans: list[Span], after: dict[int, int]) -> None:
+@given(spans=spans(), after=afters(), since=st.integers(0, 13))
+def test_days_may_lie_apart_if_some_choice_does(spans: list[Span], after: dict[int, int], since: int) -> None:
     choices = product(*(range(first, last + 1) for first, last in spans))
-    expected = any(all(y >= after[x] for x, y in pairwise(sorted(chosen))) for chosen in choices)
+    expected = any(all(y < since or y >= after[x] for x, y in pairwise(sorted(chosen))) for chosen in choices)
 
-    assert may_lie_apart(spans, after.__getitem__) == expected
+    assert may_lie_apart(spans, after.__getitem__, since=since) == expected
 
 
 @settings(deadline=None, max_examples=1000)
-@given(needed=spans(3), others=spans(3), last=st.integers(8, 13), after=afters())
+@given(needed=spans(3), others=spans(3), last=st.integers(8, 13), until=st.integers(1, 13), after=afters())
 def test_days_may_stay_near_if_some_choice_does(
-    needed: list[Span], others: list[Span], last: int, after: dict[int, int]
+    needed: list[Span], others: list[Span], last: int, until: int, after: dict[int, int]
 ) -> None:
     def is_kept(chosen: tuple[int, ...]) -> bool:
-        return all(after[day] > last or any(day < other <= after[day] for other in chosen) for day in chosen)
+        return all(
+            day > until or after[day] > last or any(day < other <= after[day] for other in chosen) for day in chosen
+        )
 
     def days(of: list[Span]) -> list[range]:
         return [range(first, end + 1) for first, end in of]
@@ -52,11 +54,11 @@ def test_days_may_stay_near_if_some_choice_does(
     helping = [chosen for size in range(len(others) + 1) for chosen in combinations(others, size)]
     expected = any(is_kept(chosen) for more in helping for chosen in product(*days([*needed, *more])))
 
-    assert may_stay_near(needed, others, last, after.__getitem__) == expected
+    assert may_stay_near(needed, others, last, after.__getitem__, until=until) == expected
 
 
 def test_one_that_runs_out_is_used_before_one_that_reaches_further() -> None:
-    assert may_stay_near([(2, 2), (2, 9)], [(3, 5)], 12, lambda day: day + 4)
+    assert may_stay_near([(2, 2), (2, 9)], [(3, 5)], 12, lambda day: day + 4, until=12)
 
 
 @given(spans=spans(), day=st.integers(0, 13), limit=st.integers(0, 14))
@@ -70,13 +72,13 @@ def test_a_day_is_followed_if_every_choice_follows_it(spans: list[Span], day: in
 def test_a_search_that_takes_too_long_is_given_up_as_possible(monkeypatch: pytest.MonkeyPatch) -> None:
     crowded = [(1, 5), (1, 5), (1, 5), (2, 5)]
 
-    assert not may_lie_apart(crowded, lambda day: day + 2)
+    assert not may_lie_apart(crowded, lambda day: day + 2, since=0)
     monkeypatch.setattr(spacing, "MOST_STEPS", 2)
-    assert may_lie_apart(crowded, lambda day: day + 2)
+    assert may_lie_apart(crowded, lambda day: day + 2, since=0)
 
 
 def test_thousands_of_days_are_looked_at_one_after_the_other() -> None:
     weekly = [(7 * week, 7 * week + 6) for week in range(2_000)]
 
-    assert may_lie_apart(weekly, lambda day: day + 7)
-    assert may_stay_near(weekly, [], 7 * 2_000, lambda day: day + 13)
+    assert may_lie_apart(weekly, lambda day: day + 7, since=0)
+    assert may_stay_near(weekly, [], 7 * 2_000, lambda day: day + 13, until=7 * 2_000)

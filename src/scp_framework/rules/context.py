@@ -121,10 +121,6 @@ class Context:
             return value
         return replaced(value, self.times.eras[self.era].stand_ins)
 
-    def is_told_in(self, era: Context) -> bool:
-        """Whether an era is one of the editions that this context is for."""
-        return self.times is None or self.times.eras[era.era or 0].edition in self.editions
-
     def key(self, sort: str, identifier: str) -> str:
         """What all of one line of succession share; of whoever is of no such line, their own identifier."""
         return identifier if self.times is None else self.times.key(sort, identifier)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import pairwise
 from typing import ClassVar
 
 from attrs import frozen
@@ -12,7 +11,7 @@ from attrs import frozen
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.day import day_from_ordinal
 from scp_framework.model.identifier import KindId
-from scp_framework.model.lead import Lead
+from scp_framework.model.lead import Lead, Unit
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.window import Window
 from scp_framework.model.working_days import WorkingDays
@@ -23,10 +22,11 @@ from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, passed_over, spread_faults
 from scp_framework.rules.lead_time import is_always_longer
-from scp_framework.rules.member import Member, counted_for, subject_of
+from scp_framework.rules.member import Member, counted_by_editions, members_of, subject_of
+from scp_framework.rules.near import judge_apart, judge_near
 from scp_framework.rules.promised import promised_days
+from scp_framework.rules.rows import rows
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.spacing import After, Followed, Span, may_lie_apart, may_stay_near
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import lead_words, listed
 
@@ -94,13 +94,19 @@ class Gap(Rule):
     there is one at all is for a cadence to ask. `at_least`: no other activity falls on the same day, or before
     the day that this gives; on that day it may.
 
+    Where an edition of the arrangements goes on from another without a day between, time is measured over the change.
+    Each activity counts as the edition in force on its day has it. `at_most` is what the edition on the day of the
+    earlier says, `at_least` what that on the day of the later does. Where the two ask for different lengths, each has a
+    finding of its own. Nothing is measured over days on which no such rule is promised, nor from one count of working
+    days to another.
+
     With `for_each`, the activities of each member of the group are judged on their own, on the days on which it exists,
     and in each unbroken stretch of these by itself. So it is with the days that `only` holds for. An
     activity that may not be held, or of which it is not recorded whether it concerns a member or satisfies the
     condition, may count or not.
 
-    Exact for each member and each of the two lengths on its own, as long as no more than 20,000 orders have
-    to be looked at for `at_least`; beyond that, and of the rule as a whole, OPEN may stand for BREACHED.
+    Exact for each member and each length on its own, as long as no more than 20,000 orders have to be looked at for
+    `at_least`; beyond that, and of the rule as a whole, OPEN may stand for BREACHED.
 
     Raises:
         InputError: Unless `at_most` or `at_least` is given; if one of them may end on the day that it is counted from,
@@ -142,115 +148,98 @@ class Gap(Rule):
         return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
     def check(self, context: Context) -> Iterator[Finding]:
+        yield from between([(self, context)])
+
+    def lead(self, bound: str) -> Lead | None:
+        """How long it is `at_most`, or `at_least`."""
+        return self.at_most if bound == "at_most" else self.at_least
+
+    def stretches(self, context: Context) -> Iterator[Stretch]:
+        """The unbroken days on which it is promised of each member, and those on which it is not."""
         days = promised_days(self, context)
         if days is None:
             return
-        for member, held in counted_for(context, [(self.of, self.where)], self.for_each):
-            for stretch in (days,) if member is None else member.days_within(days):
-                whole = [(stretch, None)]
-                parts = whole if self.only is None else self.only.parts(stretch, member, self.for_each, context)
+        for member in (None,) if self.for_each is None else members_of(self.for_each, context):
+            for whole in (days,) if member is None else member.days_within(days):
+                alone = [(whole, None)]
+                parts = alone if self.only is None else self.only.parts(whole, member, self.for_each, context)
                 for part, why in parts:
-                    if why is None:
-                        yield from self._findings(member, held, part, context)
-                    else:
-                        yield passed_over(part, why, member, self.for_each, context.promise(self))
-
-    def _findings(
-        self, member: Member | None, held: Sequence[Countable], days: Window, context: Context
-    ) -> Iterator[GapFinding]:
-        promise, working_days = context.promise(self), context.working_days
-        counted = [each for each in held if each.first <= days.last_ordinal and days.first_ordinal <= each.last]
-        for name in ("at_most", "at_least"):
-            lead: Lead | None = getattr(self, name)
-            if lead is None or len(counted) < (1 if name == "at_most" else 2):
-                continue
-            judge = judge_near if name == "at_most" else judge_apart
-            judged = judge(counted, days, partial(_moved, lead, working_days))
-            yield GapFinding(
-                promise=promise,
-                verdict=judged.verdict,
-                about=subject_of(member, self.for_each, days),
-                evidence=tuple(each.activity.id for each in judged.where),
-                by=None if judged.by is None else day_from_ordinal(judged.by),
-                at_most=lead if name == "at_most" else None,
-                at_least=lead if name == "at_least" else None,
-                certain=judged.certain,
-            )
+                    yield Stretch(part, self, context, member, why)
 
 
 @frozen
-class Judged:
-    """A verdict, the activities that it rests on, the last day in time for the next, and whether that is certain."""
+class Stretch:
+    """Unbroken days on which a rule, as one edition has it, is promised of a member; or is not, and `why`."""
 
-    verdict: Verdict
-    where: tuple[Countable, ...]
-    by: int | None = None
-    certain: bool = False
+    days: Window
+    rule: Gap
+    context: Context
+    member: Member | None
+    why: str | None
 
+    def goes_on(self, other: Stretch) -> bool:
+        """Whether the other begins on the day after, and it is promised on the days of both."""
+        return self.why is None is other.why and self.days.last_ordinal + 1 == other.days.first_ordinal
 
-def judge_near(counted: Sequence[Countable], days: Window, after: After) -> Judged:
-    """Whether after each of these another comes in time; all of them may fall on one of the days."""
-    needed = [each for each in counted if _is_needed(each, days)]
-    followed = Followed([(each.first, each.last) for each in needed])
-    late = [
-        (limit, number)
-        for number, each in enumerate(counted)
-        if (limit := _first_unfollowed(_span(each, days), days.last_ordinal, followed, after)) is not None
-    ]
-    if not late:
-        return Judged(Verdict.MET, tuple(needed))
-    others = [_span(each, days) for each in counted if not _is_needed(each, days)]
-    if may_stay_near([(each.first, each.last) for each in needed], others, days.last_ordinal, after):
-        limit, number = min(late)
-        return Judged(Verdict.OPEN, (counted[number],), limit)
-    for each in needed:
-        limit = after(each.first)
-        if each.first == each.last and limit <= days.last_ordinal:
-            spans = (_span(other, days) for other in counted)
-            if all(last <= each.first or limit < first for first, last in spans):
-                return Judged(Verdict.BREACHED, (each,), limit, certain=True)
-    return Judged(Verdict.BREACHED, tuple(needed), min(late)[0])
+    def measures(self, other: Stretch, bound: str) -> bool:
+        """Whether time is measured in both, and by the same working days where these are counted."""
+        lengths = [self.rule.lead(bound), other.rule.lead(bound)]
+        if all(each is not None and each.unit is Unit.CALENDAR for each in lengths):
+            return True
+        return None not in lengths and self.context.working_days == other.context.working_days
+
+    def asks_the_same(self, other: Stretch, bound: str) -> bool:
+        """Whether the same is asked for, as strongly, of the same kind of activity."""
+        one, next_one = self.rule, other.rule
+        return (one.of, one.lead(bound), one.strength) == (next_one.of, next_one.lead(bound), next_one.strength)
 
 
-def judge_apart(counted: Sequence[Countable], days: Window, after: After) -> Judged:
-    """Whether no two of these lie too near each other; all of them may fall on one of the days."""
-    needed = [each for each in counted if _is_needed(each, days)]
-    ordered = sorted(counted, key=lambda each: _span(each, days))
-    before, near = ordered[0], None
-    for each in ordered[1:]:
-        if near is None and _span(each, days)[0] < after(_span(before, days)[1]):
-            near = before, each
-        before = max(before, each, key=lambda one: _span(one, days)[1])
-    if near is None:
-        return Judged(Verdict.MET, tuple(needed))
-    if may_lie_apart([(each.first, each.last) for each in needed], after):
-        return Judged(Verdict.OPEN, near)
-    for pair in pairwise(needed):
-        if not may_lie_apart([(each.first, each.last) for each in pair], after):
-            return Judged(Verdict.BREACHED, pair, certain=True)
-    return Judged(Verdict.BREACHED, tuple(needed))
+def between(asked: Sequence[tuple[Gap, Context]]) -> Iterator[Finding]:
+    """What is found of the time between activities by the rules of one code, each as one edition has it."""
+    held = counted_by_editions([(context, [(rule.of, rule.where)], rule.for_each) for rule, context in asked])
+    of_member: dict[str | None, list[Stretch]] = {key: [] for key in held}
+    for rule, context in asked:
+        for stretch in rule.stretches(context):
+            of_member[None if stretch.member is None else stretch.member.key].append(stretch)
+    for key, stretches in of_member.items():
+        for row in rows(stretches, Stretch.goes_on):
+            first = row[0]
+            if first.why is not None:
+                promise = first.context.promise(first.rule)
+                yield passed_over(first.days, first.why, first.member, first.rule.for_each, promise)
+                continue
+            for bound in ("at_most", "at_least"):
+                for measured in rows(row, partial(Stretch.measures, bound=bound)):
+                    if measured[0].rule.lead(bound) is not None:
+                        yield from _findings(bound, measured, held[key])
+
+
+def _findings(bound: str, measured: Sequence[Stretch], held: Sequence[Countable]) -> Iterator[GapFinding]:
+    """A finding for each of some stretches, over which time is measured, that ask for the same."""
+    all_days = Window(measured[0].days.first, measured[-1].days.last)
+    judge = judge_near if bound == "at_most" else judge_apart
+    for alike in rows(measured, partial(Stretch.asks_the_same, bound=bound)):
+        days, last = Window(alike[0].days.first, alike[-1].days.last), alike[-1]
+        lead = last.rule.lead(bound) or SAME_DAY
+        judged = judge(held, days, all_days, partial(_moved, lead, last.context.working_days))
+        if judged is None:
+            continue
+        told = alike[0]
+        if judged.verdict is not Verdict.MET:
+            # The one that nothing follows in time, or that comes too soon.
+            on = judged.where[0 if bound == "at_most" else -1].first
+            told = next(each for each in alike if on <= each.days.last_ordinal)
+        yield GapFinding(
+            promise=told.context.promise(told.rule),
+            verdict=judged.verdict,
+            about=subject_of(last.member, last.rule.for_each, days),
+            evidence=tuple(each.activity.id for each in judged.where),
+            by=None if judged.by is None else day_from_ordinal(judged.by),
+            at_most=lead if bound == "at_most" else None,
+            at_least=lead if bound == "at_least" else None,
+            certain=judged.certain,
+        )
 
 
 def _moved(lead: Lead, working_days: WorkingDays, day: int) -> int:
     return lead.after(day, working_days)
-
-
-def _span(each: Countable, days: Window) -> Span:
-    """The days on which it would count."""
-    return max(each.first, days.first_ordinal), min(each.last, days.last_ordinal)
-
-
-def _is_needed(each: Countable, days: Window) -> bool:
-    """Whether it is certain to count on one of the days."""
-    return each.sure and days.first_ordinal <= each.first and each.last <= days.last_ordinal
-
-
-def _first_unfollowed(span: Span, last: int, followed: Followed, after: After) -> int | None:
-    """The day by which another would have to come, for the first day of a span after which none is certain to."""
-    for day in range(span[0], span[1] + 1):
-        limit = after(day)
-        if limit > last:
-            return None
-        if not followed.by(day, limit):
-            return limit
-    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TypeAlias, overload
 
 from attrs import frozen
@@ -151,30 +152,67 @@ def counted_for(
     the arrangements change, it counts from the first to the last of the eras in which it does, and is sure to if it
     does in every era that it may fall in.
     """
-    members = None if group is None else members_of(group, context)
-    found: Counted = {None: []} if members is None else {each.key: [] for each in members}
-    at_times: dict[str | None, Member] = (
-        {} if members is None else {each.key: each for each in members if each.is_dated}
-    )
-    spread = _at_all_times if context.times is None else _era_by_era
-    spread(context, selectors, group, found, at_times)
+    asking = Asking(context, selectors, group)
+    editions = [0] if context.times is None else [era.edition for era in context.times.eras]
+    found = _counted(dict.fromkeys(editions, asking))
+    if asking.members is None:
+        return [(None, found[None])]
+    return [(member, found[member.key]) for member in asking.members]
+
+
+def counted_by_editions(asked: Sequence[tuple[Context, Sequence[Selector], Group | None]]) -> Counted:
+    """What may count for each member, on each day by the edition that is read on it; groups may differ.
+
+    Each of those that ask is the context of one edition. On days of an edition that does not ask, nothing counts.
+    """
+    askings = [Asking(*each) for each in asked]
+    return _counted({each.context.editions[0]: each for each in askings})
+
+
+def _counted(asked: Mapping[int, Asking]) -> Counted:
+    """What may count for each member, by what is `asked` in each edition."""
+    found: Counted = {key: [] for asking in asked.values() for key in asking.keys}
+    (first, *_) = asked.values()
+    if first.context.times is None:
+        _at_all_times(first, found)
+    else:
+        _era_by_era(first.context, asked, found)
     for listed in found.values():
         listed.sort(key=lambda each: (each[0], each[1], each[3].id))
-    return [(None, found[None])] if members is None else [(member, found[member.key]) for member in members]
+    return found
 
 
 Counted: TypeAlias = dict[str | None, list[Countable]]
 """What may count for each member, by its key."""
 
 
-def _at_all_times(
-    context: Context,
-    selectors: Sequence[Selector],
-    group: Group | None,
-    found: Counted,
-    at_times: Mapping[str | None, Member],
-) -> None:
+@frozen(slots=False)
+class Asking:
+    """What is to be counted, and for whom, as one edition has it."""
+
+    context: Context
+    selectors: Sequence[Selector]
+    group: Group | None
+
+    @cached_property
+    def members(self) -> tuple[Member, ...] | None:
+        """The members of the group; None where there is none."""
+        return None if self.group is None else members_of(self.group, self.context)
+
+    @cached_property
+    def keys(self) -> Mapping[str | None, None]:
+        """The keys of all members; None where there is no group."""
+        return {None: None} if self.members is None else {each.key: None for each in self.members}
+
+    @cached_property
+    def at_times(self) -> Mapping[str | None, Member]:
+        """The members that are of the group at times only, or are somebody else at times, by their key."""
+        return {each.key: each for each in self.members or () if each.is_dated}
+
+
+def _at_all_times(asking: Asking, found: Counted) -> None:
     """Count each activity where the arrangements never change, so that one look at it is enough."""
+    context, selectors, group, at_times = asking.context, asking.selectors, asking.group, asking.at_times
     for activity, counts in _counting(context, selectors):
         first, last, sure = activity.when.first_ordinal, activity.when.last_ordinal, counts is True
         if group is None:
@@ -203,31 +241,26 @@ def _counting(context: Context, selectors: Sequence[Selector]) -> Iterable[Live]
     return [(activity, counts) for activity, counts in found if counts is not False]
 
 
-def _era_by_era(
-    context: Context,
-    selectors: Sequence[Selector],
-    group: Group | None,
-    found: Counted,
-    at_times: Mapping[str | None, Member],
-) -> None:
-    """Count each activity as it is in each era that it may fall in."""
-    for activity in _of_kinds(context, selectors):
+def _era_by_era(context: Context, asked: Mapping[int, Asking], found: Counted) -> None:
+    """Count each activity as it is in each era that it may fall in, by what is `asked` in that era's edition."""
+    for activity in _of_kinds(context, [selector for asking in asked.values() for selector in asking.selectors]):
         views = context.views(activity)
         parts: dict[str | None, list[tuple[int, int, bool]]] = {}
         for part, era in views:
-            counts = _counts(part, era, selectors)
-            if counts is False:
+            asking = asked.get(era.editions[0])
+            if asking is None or (counts := _counts(part, era, asking.selectors)) is False:
                 continue
-            keys: Iterable[str | None] = found
+            group, at_times = asking.group, asking.at_times
+            keys: Iterable[str | None] = asking.keys
             sure = counts is True
             if group is not None and (concerned := group.concerned(part, era.partnership)) is not None:
                 keys = dict.fromkeys(era.key(group.sort, each) for each in concerned)
             elif group is not None:
                 sure = False
             # On the days of another edition it is that one's to tell who exists.
-            told_here = context.is_told_in(era)
+            told_here = era.editions[0] in asking.context.editions
             for key in keys:
-                if key not in found:
+                if key not in asking.keys:
                     continue
                 days = (part.when.first_ordinal, part.when.last_ordinal, sure)
                 own = at_times[key].part_of(days) if told_here and key in at_times else days

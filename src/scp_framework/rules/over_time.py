@@ -19,11 +19,12 @@ from scp_framework.rules.cadence import Cadence
 from scp_framework.rules.capacity import Capacity
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, StandingFinding
-from scp_framework.rules.gap import Gap
+from scp_framework.rules.gap import Gap, between
 from scp_framework.rules.group import Group
 from scp_framework.rules.guarded import combined, found_by
 from scp_framework.rules.promised import first_unbroken, promised_days
 from scp_framework.rules.route import RouteFinding
+from scp_framework.rules.rows import rows
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.times import Times
 from scp_framework.rules.verdict import Verdict, fold
@@ -77,7 +78,10 @@ def _of_activities(asked: Mapping[int, Asked], eras: Sequence[Context], times: T
 
 def _of_periods(asked: Sequence[Asked]) -> Iterator[Finding]:
     """What is found of periods, each by the edition that is in force when it begins, or the next that then is."""
-    for row in _rows_alike(asked):
+    gaps = [(rule, context) for rule, context in asked if isinstance(rule, Gap)]
+    if gaps:
+        yield from between(gaps)
+    for row in rows([each for each in asked if not isinstance(each[0], Gap)], _are_alike):
         (rule, first), (_, last) = row[0], row[-1]
         numbers = tuple(number for _, context in row for number in context.editions)
         whole = evolve(first, editions=numbers, in_force_to=last.in_force_to, is_followed=last.is_followed)
@@ -93,17 +97,6 @@ def _has_begun(context: Context, day: Date) -> bool:
     return context.in_force_from is None or context.in_force_from <= day
 
 
-def _rows_alike(asked: Sequence[Asked]) -> list[list[Asked]]:
-    """Editions that follow one another without a day between and promise the same, in rows."""
-    rows: list[list[Asked]] = []
-    for each in asked:
-        if rows and _are_alike(rows[-1][-1], each):
-            rows[-1].append(each)
-        else:
-            rows.append([each])
-    return rows
-
-
 def _are_alike(one: Asked, other: Asked) -> bool:
     """Whether an edition goes on with what the one before promises, in whatever words, of the same nouns."""
     (rule, context), (next_rule, following) = one, other
@@ -112,7 +105,7 @@ def _are_alike(one: Asked, other: Asked) -> bool:
     if context.in_force_to is None or following.in_force_from != context.in_force_to.add(days=1):
         return False
     # Each row of windows that roll tells of one edition, and none is judged together with another.
-    if isinstance(rule, Gap) or (isinstance(rule, Cadence) and rule.rolling):
+    if isinstance(rule, Cadence) and rule.rolling:
         return False
     asks = [each.name for each in fields(type(rule)) if each.name not in WORDS]
     group: Group | None = getattr(rule, "for_each", None)

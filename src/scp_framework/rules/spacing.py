@@ -17,43 +17,48 @@ MOST_STEPS = 20_000
 """How many orders `may_lie_apart` looks at before it gives up."""
 
 
-def may_lie_apart(spans: Sequence[Span], after: After) -> bool:
-    """Whether a day can be chosen from each span so that each is `after` the one before it, or later.
+def may_lie_apart(spans: Sequence[Span], after: After, *, since: int) -> bool:
+    """Whether a day can be chosen from each span so that each from `since` on is `after` the one before it, or later.
 
     Days are chosen from the left, each as early as it can be. All orders are tried that could matter: of spans that
     could come next on the same day, the one that ends first comes first; and none comes next where another could be
     placed before it. If that takes more than `MOST_STEPS`, the answer is True, which may then be wrong.
     False is always right.
     """
-    waiting: list[tuple[int, tuple[Span, ...]]] = [(min((span[0] for span in spans), default=0), tuple(sorted(spans)))]
-    looked_at: set[tuple[int, tuple[Span, ...]]] = set()
+    begin = min((span[0] for span in spans), default=0)
+    # The day before, the first day that is far enough from it, and all that is left.
+    waiting: list[tuple[int, int, tuple[Span, ...]]] = [(begin, begin, tuple(sorted(spans)))]
+    looked_at: set[tuple[int, int, tuple[Span, ...]]] = set()
     while waiting:
         state = waiting.pop()
-        free, left = state
+        before, free, left = state
         if not left or len(looked_at) >= MOST_STEPS:
             return True
-        if state in looked_at or any(last < free for _, last in left):
+        if state in looked_at:
+            continue
+        days = [early if (early := max(first, before)) < since else max(first, free) for first, _ in left]
+        if any(last < day for day, (_, last) in zip(days, left, strict=True)):
             continue
         looked_at.add(state)
         # For each day on which one could come next, the one of them that ends first.
         nexts: dict[int, tuple[int, int]] = {}
-        for index, (first, last) in enumerate(left):
-            day = max(first, free)
+        for index, (day, (_, last)) in enumerate(zip(days, left, strict=True)):
             if day not in nexts or last < nexts[day][0]:
                 nexts[day] = last, index
         soonest = min(after(day) for day in nexts)
         for day in sorted((day for day in nexts if day < soonest), reverse=True):
             index = nexts[day][1]
-            waiting.append((after(day), left[:index] + left[index + 1 :]))
+            waiting.append((day, after(day), left[:index] + left[index + 1 :]))
     return False
 
 
-def may_stay_near(needed: Sequence[Span], others: Sequence[Span], last: int, after: After) -> bool:
+def may_stay_near(needed: Sequence[Span], others: Sequence[Span], last: int, after: After, *, until: int) -> bool:
     """Whether days can be chosen so that after each of them another comes no later than `after` it.
 
     One from each span of `needed` has to be chosen, from `others` as many as help. Nothing need come after a day that
-    is followed by `last` sooner than that. The first is as late as it can be. Of those that may come next, the one
-    whose days run out first does, as late as it can: it would be of no use later, and the others still are.
+    is followed by `last` sooner than that, nor after one that is later than `until`. The first is as late as it can
+    be. Of those that may come next, the one whose days run out first does, as late as it can: it would be of no use
+    later, and the others still are.
     """
     if not needed:
         return True
@@ -61,7 +66,7 @@ def may_stay_near(needed: Sequence[Span], others: Sequence[Span], last: int, aft
     left = [*needed, *others]
     left.remove(begin)
     day = begin[1]
-    while (limit := after(day)) <= last:
+    while day <= until and (limit := after(day)) <= last:
         reaching = [span for span in left if span[0] <= limit and span[1] > day]
         if not reaching:
             return False
