@@ -19,6 +19,7 @@ from scp_framework.check import check
 from scp_framework.editions import Editions
 from scp_framework.model.activity import Activity, TeamMember
 from scp_framework.model.identifier import NodeId, PeriodId
+from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
 from scp_framework.model.planner import Planner
@@ -29,6 +30,7 @@ from scp_framework.rules.cadence_finding import CadenceFinding
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.exclusion import Exclusion
 from scp_framework.rules.finding import Finding
+from scp_framework.rules.follow_up import FollowUp
 from scp_framework.rules.group import Group
 from scp_framework.rules.requires import Requires
 from scp_framework.rules.route import Route
@@ -52,6 +54,7 @@ from tests.rules.isle import (
     SCRUTINEER,
     STARS,
     VISIT,
+    WARD,
     a_visit,
     chain,
     facts,
@@ -357,3 +360,16 @@ def test_a_way_leads_there_on_each_day_as_the_edition_in_force_has_it(
     assert {each.edition: each.verdict for each in found} == {
         str(number): Verdict.MET if kept[number] else Verdict.BREACHED for number in (0, 1) if asked[number]
     }
+
+
+def test_an_agency_that_becomes_part_of_another_has_its_own_finding_for_the_days_before() -> None:
+    """Nothing follows, for the ward or for whom it is part of; which of the two it is has to be known to tell."""
+    alone = evolve(ISLE, agencies=tuple(evolve(each, part_of=None) for each in ISLE.agencies))
+    follow_up = rule(FollowUp, of=VISIT, by=VISIT, same_agency=True, within=Lead(days=3))
+    visit = a_visit(When.parse("2022-06-30..2022-07-01"), agencies=(WARD,))
+
+    found = found_by((follow_up, follow_up), (JULY_1, JULY_1), visit, first=alone)
+    assert [(each.about.member, str(each.about.part), each.verdict) for each in found] == [
+        (WARD, "2022-06-30", Verdict.OPEN),
+        (CARE, "2022-07-01", Verdict.OPEN),
+    ]
