@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -24,16 +25,19 @@ from scp_framework.model.period import Period
 from scp_framework.model.planner import Planner
 from scp_framework.model.source import Source
 from scp_framework.model.when import When
+from scp_framework.model.window import Window
 from scp_framework.rules.by_date import ByDate
 from scp_framework.rules.cadence import Cadence
 from scp_framework.rules.capacity import Capacity
 from scp_framework.rules.condition import Condition
+from scp_framework.rules.finding import Strength
 from scp_framework.rules.follow_up import FollowUp
 from scp_framework.rules.gap import Gap
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.share import Share
+from scp_framework.rules.verdict import Verdict
 from tests.rules.isle import (
     CARE,
     COUNTY,
@@ -165,7 +169,7 @@ def cut(whole: Arrangements, *begins: Date, other: Partnership | None = None) ->
     return Editions(editions=tuple(editions))
 
 
-@settings(max_examples=400)
+@settings(max_examples=300)
 @given(
     rule=rules,
     visits=visits,
@@ -198,6 +202,7 @@ def test_editions_that_promise_the_same_find_what_one_does(
     assert verdicts[0] is verdicts[1]
 
 
+EARLIER = evolve(ISLE.calendar, anchor=Date(2021, 4, 1))
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
@@ -213,3 +218,36 @@ def test_the_examples_cut_into_editions_come_to_the_same(name: str, planner: str
     held = load_planner(EXAMPLES / name / planner, whole)
 
     assert check(held, cut(whole, *begins)).verdicts == check(held, whole).verdicts
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        pytest.param({}, [Verdict.BREACHED], id="nothing"),
+        pytest.param({"rule": {"title": "Another title", "owner": COUNTY}}, [Verdict.BREACHED], id="the words"),
+        pytest.param({"nouns": {"bodies": (), "lines": ()}}, [Verdict.BREACHED], id="nouns that are not asked for"),
+        pytest.param({"rule": {"at_most": 5}}, [Verdict.OPEN] * 2, id="what is asked for"),
+        pytest.param({"rule": {"strength": Strength.INDICATIVE}}, [Verdict.OPEN] * 2, id="how strongly"),
+        pytest.param({"nouns": {"calendar": EARLIER}}, [Verdict.OPEN] * 2, id="the calendar"),
+        pytest.param({"nouns": {"agencies": ISLE.agencies[:-1]}}, [Verdict.OPEN] * 2, id="the group"),
+    ],
+)  # fmt: skip
+def test_periods_are_filled_together_only_where_nothing_of_what_is_asked_changes(
+    second: dict[str, dict[str, Any]], expected: list[Verdict]
+) -> None:
+    """One visit in June or July is not one in each of them."""
+    month = promised(Cadence, of=VISIT, at_least=1, every=MONTH, for_each=Group(agencies=(COUNTY,)))
+    first = Arrangements(id="isle", name="Isle", document="Isle Plan", edition="1", partnership=ISLE, rules=(month,))
+    fresh = evolve(
+        first,
+        id="isle-2",
+        edition="2",
+        in_force_from=JULY_1,
+        partnership=evolve(ISLE, **second.get("nouns", {})),
+        rules=(evolve(month, **second.get("rule", {})),),
+    )
+    visit = a_visit(When.parse("2022-06..2022-07"), agencies=(COUNTY,))
+    planner = Planner(id="plan", covers=Window.parse("2022-06..2022-07"), activities=(visit,))
+
+    found = check(planner, Editions(editions=(first, fresh))).findings
+    assert [each.verdict for each in found] == expected

@@ -201,7 +201,7 @@ def found_by(
     return [each for each in findings if isinstance(each, GapFinding)]
 
 
-@settings(max_examples=600)
+@settings(max_examples=300)
 @given(editions=some_editions(), visits=some_visits)
 def test_time_between_is_measured_over_editions_that_follow_one_another(
     editions: list[Edition], visits: list[Activity]

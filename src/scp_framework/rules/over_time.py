@@ -100,9 +100,8 @@ def _has_begun(context: Context, day: Date) -> bool:
 def _are_alike(one: Asked, other: Asked) -> bool:
     """Whether an edition goes on with what the one before promises, in whatever words, of the same nouns."""
     (rule, context), (next_rule, following) = one, other
-    if type(rule) is not type(next_rule) or context.in_force_to != following.after:
-        return False
-    if context.in_force_to is None or following.in_force_from != context.in_force_to.add(days=1):
+    goes_on = context.in_force_to is not None and following.in_force_from == context.in_force_to.add(days=1)
+    if not goes_on or type(rule) is not type(next_rule):
         return False
     # Each row of windows that roll tells of one edition, and none is judged together with another.
     if isinstance(rule, Cadence) and rule.rolling:
