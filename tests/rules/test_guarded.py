@@ -333,6 +333,66 @@ def test_the_last_day_of_a_year_is_in_it_and_who_took_over_goes_on_with_the_next
     assert verdict("2022-07-01", isle.CARE) is Verdict.NOT_APPLICABLE
 
 
+# --- Each agency by itself ---
+
+LINES = ((isle.COUNTY,), (isle.GROUP, isle.CARE), (isle.OLD,), (isle.NEW,))
+"""Those that may be judged by themselves, whoever has taken over."""
+
+
+@given(
+    when=some_when(),
+    concerned=st.none() | some_agencies,
+    guard=guards,
+    called=st.sampled_from([isle.COUNTY, isle.CARE, isle.WARD]),
+    after=st.integers(0, 6),
+)
+def test_where_each_agency_is_judged_by_itself_it_is_the_one_that_has_to_be_meant(
+    when: When, concerned: tuple[AgencyId, ...] | None, guard: Guard, called: AgencyId, after: int
+) -> None:
+    visit = isle.a_visit(when, agencies=concerned)
+    held = Date(2022, 6, 28).add(days=after)
+    call = Activity(id="call-1", kind=isle.CALL, when=When.on(held), agencies=(called,))
+    rule = isle_rule(FollowUp, by=isle.CALL, same_agency=True, within=Lead(days=2), only=guard)
+    days = isle.days_of(visit)
+    if not days:
+        return
+    found = isle.findings(rule, visit, call, partnership=SHORE)
+
+    def kept(line: tuple[AgencyId, ...], on: Date) -> bool | None:
+        if not is_meant(guard, isle.who(line[0], on), on):
+            return None
+        return on <= held <= on.add(days=2) and isle.chain(called, held)[-1] in line
+
+    if concerned is None:
+        # It may concern nobody at all.
+        ways = [kept(line, on) for on in days for line in LINES if isle.exist(line, on)]
+        assert [each.verdict for each in found] == [combined([None, *ways])]
+    elif not concerned:
+        assert [each.verdict for each in found] == [Verdict.NOT_APPLICABLE]
+    else:
+        wholes = {line for line in LINES for each in concerned if isle.chain(each, days[0])[-1] in line}
+        assert {each.about.member for each in found} <= {name for line in wholes for name in line}
+        for line in wholes:
+            told = [each.verdict for each in found if each.about.member in line]
+            assert told == [combined(kept(line, on) for on in days)]
+
+
+def test_of_an_agency_to_which_it_is_not_promised_the_reason_is_told() -> None:
+    rule = isle_rule(
+        FollowUp, by=isle.CALL, same_agency=True, within=Lead(days=2), only=Guard(agencies_tagged=isle.HEALTH)
+    )
+    found = isle.findings(rule, isle.a_visit(When.parse("2022-05-10"), agencies=(isle.COUNTY, isle.GROUP)))
+
+    assert [(each.subject, each.verdict) for each in found] == [
+        ("visit-1 county", Verdict.NOT_APPLICABLE),
+        ("visit-1 group", Verdict.BREACHED),
+    ]
+    assert found[0].about.agencies == (isle.COUNTY,)
+    assert found[0].found == (
+        "the visit of 10 May 2022 does not fall under it: County is not an agency with the tag health"
+    )
+
+
 # --- What is refused ---
 
 

@@ -24,7 +24,7 @@ from scp_framework.rules.context import NOT_TAKEN, Context
 from scp_framework.rules.finding import Finding, Promise
 from scp_framework.rules.follow_up_finding import FollowUpFinding, MonitoringFinding
 from scp_framework.rules.follower import Follower, days_for, existence
-from scp_framework.rules.guard import Guard, guard_faults
+from scp_framework.rules.guard import Guard, guard_faults, is_meant
 from scp_framework.rules.lead_time import is_always_longer
 from scp_framework.rules.missing import Missing
 from scp_framework.rules.promised import not_promised, passed_over, promised_part, promised_span
@@ -126,6 +126,10 @@ class FollowUp(Rule):
     @property
     def scale(self) -> Scale:
         return Scale.ACTIVITIES
+
+    @property
+    def judges_each_agency(self) -> bool:
+        return self.same_agency
 
     def check(self, context: Context) -> Iterator[Finding]:
         promise = context.promise(self)
@@ -309,11 +313,16 @@ class FollowUp(Rule):
         context: Context,
         promise: Promise,
     ) -> FollowUpFinding:
-        """It may concern any agencies, or none: kept for certain only if it would be for each of them."""
+        """It may concern any agencies, or none: kept for certain only if it would be for each to whom it is promised.
+
+        Where the promise is guarded, it is so for the same agencies on all of the days.
+        """
         partnership, covers, working_days = context.partnership, context.planner.covers, context.working_days
         is_the_activity = self.step in (None, partnership.kind[activity.kind].event)
         verdicts = set()
         for whole in dict.fromkeys(partnership.whole.values()):
+            if self.only is not None and not is_meant(whole, when.first_ordinal, self.only, context):
+                continue
             exists = existence(whole, context)
             first, last = max(when.first_ordinal, exists[0]), min(when.last_ordinal, exists[1])
             if first > last:

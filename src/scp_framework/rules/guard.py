@@ -62,7 +62,8 @@ class Guard(Checked):
 
     All of this is known for certain. Where activities are judged one by one, the period is the one that the day of
     the activity falls in, and the members are the agencies that it concerns, with all that these are part of: one of
-    them must have the tags and be in such a year on that day. The day may be uncertain, and so may be whom it concerns.
+    them must have the tags and be in such a year on that day. Where each agency that an activity concerns is judged
+    by itself, it is that very agency that must. The day may be uncertain, and so may be whom it concerns.
 
     Raises:
         InputError: If it asks for nothing, or a number is out of bounds.
@@ -237,6 +238,19 @@ class Guard(Checked):
         if self.members_to_year is not None:
             last = shifted(came.toordinal(), 12 * self.members_to_year, 0) - 1
         return first, last
+
+
+def is_meant(agency: AgencyId, day: int, only: Guard, context: Context) -> bool:
+    """Whether an agency exists on a day (ordinal), has the tags, and is in such a year of its own."""
+    first, last = days_meant(agency, only, context)
+    return first <= day <= last and only.is_tagged(agency, ALL_AGENCIES.sort, context.partnership)
+
+
+def days_meant(agency: AgencyId, only: Guard, context: Context) -> tuple[int, int]:
+    """First and last day (ordinals) on which an agency exists, and is in the years of its own that a guard asks for."""
+    years = only.own_years(agency, ALL_AGENCIES.sort, context.on_all_days) or (FIRST_ORDINAL, LAST_ORDINAL)
+    exists = context.partnership.spans["AgencyId"].get(agency, years)
+    return max(years[0], exists[0]), min(years[1], exists[1])
 
 
 def _came(who: str, sort: str, partnership: Partnership) -> Date | None:

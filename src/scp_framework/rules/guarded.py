@@ -9,14 +9,13 @@ from typing import NamedTuple
 from attrs import evolve
 
 from scp_framework.model.activity import Activity
-from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL
 from scp_framework.model.identifier import AgencyId
 from scp_framework.model.subject import Subject
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.context import Context
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.guard import ALL_AGENCIES, Guard
+from scp_framework.rules.finding import Finding, name_on
+from scp_framework.rules.guard import Guard, days_meant, is_meant
 from scp_framework.rules.occasion import in_every_case
 from scp_framework.rules.promised import passed_over
 from scp_framework.rules.rule import Rule, Scale
@@ -31,6 +30,17 @@ class Part(NamedTuple):
     why: str = ""
 
 
+class Case(NamedTuple):
+    """An activity as it is judged: for one of the agencies that it concerns, or as a whole.
+
+    `asked` are those of whom a guard is asked: one of them has to be as it says.
+    """
+
+    activity: Activity
+    agency: AgencyId | None
+    asked: tuple[AgencyId, ...]
+
+
 def found_by(rule: Rule, context: Context) -> Iterator[Finding]:
     """What a rule finds; of activities one by one, only on those of their days on which its guard holds.
 
@@ -42,7 +52,33 @@ def found_by(rule: Rule, context: Context) -> Iterator[Finding]:
         yield from rule.check(context)
         return
     judged = [activity for activity, _ in context.judged(rule.subject_kind)]
-    parts = {activity.id: parts_of(activity, only, context) for activity in judged}
+    each_agency = rule.judges_each_agency and only.is_on_members
+    cases = {activity.id: list(_cases(activity, context, each_agency=each_agency)) for activity in judged}
+    found: dict[str, list[Finding]] = {name: [] for name in cases}
+    for number in range(max(map(len, cases.values()), default=0)):
+        for finding in _found_of([each[number] for each in cases.values() if number < len(each)], rule, only, context):
+            found[finding.about.activity or ""].append(finding)
+    for findings in found.values():
+        yield from findings
+
+
+def _cases(activity: Activity, context: Context, *, each_agency: bool) -> Iterator[Case]:
+    """The cases of an activity: one for each agency that it concerns, where each is judged by itself."""
+    whole, recorded = context.partnership.whole, activity.agencies
+    if not each_agency or not recorded:
+        asked = (
+            tuple(dict.fromkeys(whole.values())) if each_agency and recorded is None else _concerned(activity, context)
+        )
+        yield Case(activity, None, asked)
+        return
+    for agency in dict.fromkeys(whole[each] for each in recorded):
+        own = tuple(each for each in recorded if whole[each] == agency)
+        yield Case(evolve(activity, agencies=own), agency, (agency,))
+
+
+def _found_of(cases: Sequence[Case], rule: Rule, only: Guard, context: Context) -> Iterator[Finding]:
+    """What a rule finds of some activities, each in one case."""
+    parts = {case.activity.id: parts_of(case, only, context) for case in cases}
     found: dict[str, dict[str, dict[int, Finding]]] = {name: {} for name in parts}
     for number in range(max(map(len, parts.values()), default=0)):
         there = [each[number] for each in parts.values() if number < len(each) and each[number].applies is not False]
@@ -51,44 +87,48 @@ def found_by(rule: Rule, context: Context) -> Iterator[Finding]:
             name = finding.about.activity or ""
             told = evolve(finding, verdict=where_it_applies(sure[name], finding.verdict))
             found[name].setdefault(finding.about.member or "", {})[number] = told
-    passed = [each for each in judged if all(part.applies is False for part in parts[each.id])]
+    passed = [case.activity for case in cases if all(part.applies is False for part in parts[case.activity.id])]
     # Of some kinds of activity a rule says nothing at all.
     meant = {each.about.activity for each in rule.check(evolve(context, judging=tuple(passed)))} if passed else ()
-    for activity in judged:
+    for activity, agency, _ in cases:
         own = parts[activity.id]
         if activity.id in meant:
             why = " or ".join(dict.fromkeys(part.why for part in own))
-            yield passed_over(activity, context, context.promise(rule), f"does not fall under it: {why}")
+            told = passed_over(activity, context, context.promise(rule), f"does not fall under it: {why}")
+            yield told if agency is None else evolve(told, about=evolve(told.about, member=agency, agencies=(agency,)))
         for of_member in found[activity.id].values():
             yield combined([of_member.get(number) for number in range(len(own))], context.subject(activity))
 
 
-def parts_of(activity: Activity, only: Guard, context: Context) -> list[Part]:
+def parts_of(case: Case, only: Guard, context: Context) -> list[Part]:
     """An activity cut where a guard begins or ceases to hold of it."""
+    activity = case.activity
     days = Window(activity.when.earliest, activity.when.latest)
     begins = {days.first_ordinal, *only.period_begins(days, context)}
-    agencies = _concerned(activity, context) if only.is_on_members else ()
-    for agency in agencies:
-        first, last = _days_of(agency, only, context)
+    for agency in case.asked if only.is_on_members else ():
+        first, last = days_meant(agency, only, context)
         begins |= {first, last + 1}
     cuts = sorted(day for day in begins if days.first_ordinal <= day <= days.last_ordinal)
     return [
-        _part(activity, Window.from_ordinals(begin, after - 1), agencies, only, context)
+        _part(case, Window.from_ordinals(begin, after - 1), only, context)
         for begin, after in pairwise([*cuts, days.last_ordinal + 1])
     ]
 
 
-def _part(activity: Activity, days: Window, agencies: Sequence[AgencyId], only: Guard, context: Context) -> Part:
+def _part(case: Case, days: Window, only: Guard, context: Context) -> Part:
+    activity = case.activity
     if (days.first, days.last) != (activity.when.earliest, activity.when.latest):
         activity = evolve(activity, when=When(days.first, days.last))
     if (why := only.period_reason(days.first, context)) is not None:
         return Part(activity, applies=False, why=why)
     if not only.is_on_members:
         return Part(activity, applies=True)
-    recorded = activity.agencies is not None
-    if any(_is_meant(agency, days, only, context) for agency in agencies):
-        return Part(activity, recorded or None)
-    return Part(activity, applies=False, why=f"it concerns no agency {only.member_words}")
+    if any(is_meant(agency, days.first_ordinal, only, context) for agency in case.asked):
+        return Part(activity, activity.agencies is not None or None)
+    if case.agency is None:
+        return Part(activity, applies=False, why=f"it concerns no agency {only.member_words}")
+    name = name_on(context.names, case.agency, days.first)
+    return Part(activity, applies=False, why=f"{name} is not an agency {only.member_words}")
 
 
 def _concerned(activity: Activity, context: Context) -> tuple[AgencyId, ...]:
@@ -97,19 +137,6 @@ def _concerned(activity: Activity, context: Context) -> tuple[AgencyId, ...]:
     if activity.agencies is None:
         return tuple(belongs_to)
     return tuple(dict.fromkeys(above for agency in activity.agencies for above in belongs_to[agency]))
-
-
-def _is_meant(agency: AgencyId, days: Window, only: Guard, context: Context) -> bool:
-    """Whether a guard holds of an agency on some days, on all of which the same is so."""
-    first, last = _days_of(agency, only, context)
-    return first <= days.first_ordinal <= last and only.is_tagged(agency, ALL_AGENCIES.sort, context.partnership)
-
-
-def _days_of(agency: AgencyId, only: Guard, context: Context) -> tuple[int, int]:
-    """First and last day (ordinals) on which an agency exists, and is in the years of its own that a guard asks for."""
-    years = only.own_years(agency, ALL_AGENCIES.sort, context.on_all_days) or (FIRST_ORDINAL, LAST_ORDINAL)
-    exists = context.partnership.spans["AgencyId"].get(agency, years)
-    return max(years[0], exists[0]), min(years[1], exists[1])
 
 
 def combined(parts: Sequence[Finding | None], whole: Subject) -> Finding:

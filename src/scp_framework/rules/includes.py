@@ -124,7 +124,9 @@ class Includes(Rule):
     A service stands for every agency that it is part of, but not among endorsements: there an agency has to agree
     for itself. Where activities may stand in the list, one of a kind stands for its kind; if it is called off
     it does not, and if it may not be held, that is not known. Members of the group are asked for only on days on
-    which they exist. A list that is not recorded could hold any names; an empty one holds none.
+    which they exist. A list that is not recorded could hold any names; an empty one holds none. OPEN may
+    stand for MET where the list of agencies is not recorded, and `where` or `only` leaves out whatever concerns none
+    of those asked for.
     """
 
     shape: ClassVar[str] = "includes"

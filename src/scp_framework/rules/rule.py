@@ -86,6 +86,11 @@ class Rule(Checked):
         """What it judges at a time; a rule that says nothing else judges periods."""
         return Scale.PERIODS
 
+    @property
+    def judges_each_agency(self) -> bool:
+        """Whether each agency that an activity concerns is judged by itself, as the whole that it belongs to."""
+        return False
+
     def check(self, context: Context) -> Iterator[Finding]:
         """Judge the planner: one finding for each subject that falls under the rule.
 
