@@ -197,6 +197,13 @@ def test_just_long_enough_is_long_enough_and_not_too_long() -> None:
     assert met.found == "the walks lie at least one week apart from 1 March 2021 to 29 April 2021"
 
 
+def test_where_there_is_one_only_it_is_said_that_no_other_is_due() -> None:
+    finding = only(WEEKLY, walk("walk-1", 4), covers=(1, 10))
+
+    assert finding.verdict is Verdict.MET
+    assert finding.found == "no other walk is due after walk-1 from 1 March 2021 to 10 March 2021"
+
+
 def test_a_day_too_long_is_breached() -> None:
     finding = only(WEEKLY, walk("walk-1", 50), walk("walk-2", 58))
 

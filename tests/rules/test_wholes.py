@@ -290,6 +290,13 @@ def test_a_share_is_of_those_who_are_there_on_the_day(visits: list[Activity], ta
     assert found.verdict is combined(100 * number >= 60 * len(visits) for number in good)
 
 
+@example(
+    visits=[
+        a_visit(When.on(JUNE_30), 1, agencies=(COUNTY,)),
+        a_visit(When(Date(2022, 6, 28), Date(2022, 7, 2)), 2, agencies=(CLASS, GROUP)),
+    ],
+    within=0,
+)
 @given(visits=some_visits, within=st.integers(0, 3))
 def test_what_follows_concerns_the_whole_of_its_own_day(visits: list[Activity], within: int) -> None:
     """Each agency that a visit concerns is judged by itself, as the whole that it belongs to on the day."""

@@ -223,7 +223,7 @@ class FollowUp(Rule):
                     if in_any_case <= each.first and each.last <= in_time:
                         sure.append(each.activity.id)
                 elif verdict is Verdict.OPEN and each.taken_up is not False:
-                    if opens <= each.last and each.first <= closes:
+                    if each.may_fall_within(opens, closes):
                         possible.append(each.activity.id)
                 elif (
                     verdict is Verdict.BREACHED
@@ -279,7 +279,7 @@ class FollowUp(Rule):
         """What is not recorded of an activity, and of those that may follow it or come before what does."""
         opens, in_time = self._span(start.first_ordinal, context.working_days)
         in_any_case, closes = self._span(start.last_ordinal, context.working_days)
-        in_reach = [each for each in followers if opens <= each.last and each.first <= closes]
+        in_reach = [each for each in followers if each.may_fall_within(opens, closes)]
         last_taker = max(each.last for each in in_reach if each.taken_up is not False)
         found: list[Missing] = []
         depends_on_start = False
@@ -294,7 +294,7 @@ class FollowUp(Rule):
                 ("status", context.held(other) is None),
                 ("agencies", agency is not None and other.agencies is None),
                 (f"sets.{self.links}", each.taken_up is None),
-                ("when", day_matters and each.first < each.last),
+                ("when", day_matters and not other.when.is_exact),
             ]
             over = context.is_past(other)
             found += [Missing(activity=other.id, place=place, over=over) for place, unknown in places if unknown]
@@ -359,9 +359,9 @@ class FollowUp(Rule):
             if self.links is not None:
                 words = other.sets.get(self.links)
                 taken_up = None if words is None else activity.id in words or activity.kind in words
-            days = days_for(other, agency, exists, context)
-            if days is not None:
-                found.append(Follower(*days, taken_up, other))
+            spans, sure = days_for(other, agency, exists, context)
+            if spans:
+                found.append(Follower(spans, sure, taken_up, other))
         return found
 
     def _span(self, start: int, working_days: WorkingDays) -> tuple[int, int]:
@@ -403,9 +403,7 @@ class FollowUp(Rule):
             closes = min([closes, *(each.last for each in passing)])
         if _reaches_beyond(covers, opens, closes, exists):
             return True
-        return any(
-            each.taken_up is not False and max(each.first, opens) <= min(each.last, closes) for each in followers
-        )
+        return any(each.taken_up is not False and each.may_fall_within(opens, closes) for each in followers)
 
     def _may_be_broken(
         self, start: int, followers: Sequence[Follower], covers: Window, working_days: WorkingDays, exists: Span
@@ -413,7 +411,8 @@ class FollowUp(Rule):
         opens, closes = self._span(start, working_days)
         if self.next:
             # One that may pass it by comes first if it can: any that is known, or any beyond the covered days.
-            passing = [max(each.first, start + 1) for each in followers if not each.taken_up and each.last > start]
+            later = [each.first_from(start + 1) for each in followers if not each.taken_up]
+            passing = [day for day in later if day is not None]
             outside = max(start + 1, exists[0])
             if outside >= covers.first_ordinal:
                 outside = max(outside, covers.last_ordinal + 1)

@@ -15,15 +15,33 @@ from scp_framework.rules.verdict import all_hold
 class Follower:
     """An activity that may follow another: its days (ordinals) and what is known of it.
 
-    `sure` tells whether it is certain to be held and to concern the agency, `taken_up` whether it takes the
-    other up (None where that is not known).
+    Its `spans` are unbroken days, in order; on the days between them it can't be held, or is for another agency.
+    `sure` tells whether it is certain to be held and to concern the agency, `taken_up` whether it takes the other up
+    (None where that is not known).
     """
 
-    first: int
-    last: int
+    spans: tuple[Span, ...]
     sure: bool
     taken_up: bool | None
     activity: Activity
+
+    @property
+    def first(self) -> int:
+        """The first day that it may fall on."""
+        return self.spans[0][0]
+
+    @property
+    def last(self) -> int:
+        """The last day that it may fall on."""
+        return self.spans[-1][1]
+
+    def may_fall_within(self, first: int, last: int) -> bool:
+        """Whether it may fall on one of some days."""
+        return any(max(first, begin) <= min(last, end) for begin, end in self.spans)
+
+    def first_from(self, day: int) -> int | None:
+        """The first day, not before another, that it may fall on."""
+        return next((max(day, begin) for begin, end in self.spans if day <= end), None)
 
 
 def existence(agency: AgencyId | None, context: Context) -> Span:
@@ -33,12 +51,14 @@ def existence(agency: AgencyId | None, context: Context) -> Span:
 
 def days_for(
     activity: Activity, agency: AgencyId | None, exists: Span, context: Context
-) -> tuple[int, int, bool] | None:
-    """First and last day on which an activity may be held for an agency, and whether it is certain to be.
+) -> tuple[tuple[Span, ...], bool]:
+    """The days on which an activity may be held for an agency, and whether it is certain to be on one of them.
 
     Where it is not recorded whom the activity concerns, it may be the agency on the days on which that `exists`.
     """
-    key, parts, views = "" if agency is None else context.key("agency", agency), [], context.views(activity)
+    key, views = "" if agency is None else context.key("agency", agency), context.views(activity)
+    found: list[Span] = []
+    certain = 0
     for part, era in views:
         wholes = [era.key("agency", era.partnership.whole[each]) for each in part.agencies or ()]
         concerns = True if agency is None else None if part.agencies is None else key in wholes
@@ -46,9 +66,10 @@ def days_for(
         first, last = part.when.first_ordinal, part.when.last_ordinal
         if concerns is None:
             first, last = max(first, exists[0]), min(last, exists[1])
-        if counts is not False and first <= last:
-            parts.append((first, last, counts is True))
-    if not parts:
-        return None
-    sure = len(parts) == len(views) and all(each for _, _, each in parts)
-    return parts[0][0], parts[-1][1], sure
+        if counts is False or first > last:
+            continue
+        certain += counts is True
+        if found and found[-1][1] + 1 == first:
+            first, _ = found.pop()
+        found.append((first, last))
+    return tuple(found), certain == len(views)

@@ -53,6 +53,8 @@ class GapFinding(Finding):
     def found(self) -> str:
         promise = self.promise
         nouns, member = promise.nouns(2), self.for_member
+        if self.verdict is Verdict.MET and self.at_most is not None and len(self.evidence) == 1:
+            return f"no other {promise.noun}{member} is due after {listed(self.evidence)}{self.in_window}"
         if self.verdict is Verdict.MET:
             return f"the {nouns}{member} lie {self._wanted} apart{self.in_window}"
         if self.verdict is Verdict.BREACHED and not self.certain:
