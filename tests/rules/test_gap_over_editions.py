@@ -274,7 +274,7 @@ def test_where_the_kind_changes_each_is_followed_by_what_counts_on_the_day() -> 
     visit, call = a_visit(When.on(day(-1)), 1), evolve(a_visit(When.on(day(1)), 2), kind=CALL)
 
     assert [each.found for each in by_rules(rules, [visit, call])] == [
-        "the visits lie at most two days apart from 25 June 2022 to 30 June 2022",
+        "no other visit is due after visit-1 from 25 June 2022 to 30 June 2022",
         "no other call follows visit-2 within two days",
     ]
 
