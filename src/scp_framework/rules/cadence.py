@@ -117,6 +117,11 @@ class Cadence(Rule):
             if also.where is not None:
                 yield from also.where.faults(f"also[{index}].where", _kinds(partnership, also.kind), partnership)
 
+    @property
+    def rests_on(self) -> tuple[str, ...] | None:
+        # Each row of windows that roll tells of one edition, and none is judged together with another.
+        return None if self.rolling else super().rests_on
+
     def check(self, context: Context) -> Iterator[Finding]:
         periods = None if self.rolling else self._periods(context)
         for member, may_count in counted_for(context, self._selectors, self.for_each):

@@ -173,6 +173,11 @@ class Capacity(Rule):
         reason = "in no period that the planner covers is there an officer to whom this is promised"
         return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
+    @property
+    def rests_on(self) -> tuple[str, ...] | None:
+        # Which kinds of activity have days of work is for the kinds to say.
+        return (*(super().rests_on or ()), "kinds")
+
     def check(self, context: Context) -> Iterator[Finding]:
         promise = context.promise(self)
         windows = [window for window in context.windows(self.every) if context.is_promised(window, self)]

@@ -13,13 +13,13 @@ from scp_framework.model.activity import Activity, TeamMember
 from scp_framework.model.identifier import AgencyId, KindId, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.validity import Dated
-from scp_framework.rules.condition import Condition, falls_under, not_under, or_not_at_all, undecided
+from scp_framework.rules.condition import Condition, or_not_at_all, undecided
 from scp_framework.rules.context import Context
-from scp_framework.rules.finding import Finding
+from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, guard_faults
 from scp_framework.rules.occasion import dated, days_apart, in_every_case
-from scp_framework.rules.promised import not_promised, promised_part, promised_span
+from scp_framework.rules.promised import asked_of, promised_span
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.verdict import WORST_FIRST, Verdict, where_it_applies
 from scp_framework.rules.words import listed
@@ -32,8 +32,8 @@ class ExclusionFinding(Finding):
     `excluded` are the agencies of the set that the activity concerns, `barred` those of the team who belong to
     one of them, `unclear` those who may: `roleless` are those of them whose role is not recorded and may be a
     host's; of the others, it is the agency that is not recorded. `held` and `meant` tell whether the activity is
-    certain to be held, and to fall under the promise. `undecided` is
-    the part of the rule's condition that leaves the latter unknown, if one does.
+    certain to be held, and to fall under the promise. `undecided` is the part of the rule's condition that leaves the
+    latter unknown, if one does.
     """
 
     shape: ClassVar[str] = "exclusion"
@@ -123,15 +123,11 @@ class Exclusion(Rule):
         nouns = [noun for _, noun in members]
         span = promised_span(self, context)
         for activity, held in context.judged(self.of):
-            applies = falls_under(self.where, activity, held, context)
-            if applies is False:
-                yield not_under(self.where, activity, context, promise)
+            asked = asked_of(activity, held, self.where, span, context, promise)
+            if isinstance(asked, Unapplied):
+                yield asked
                 continue
-            if (when := promised_part(activity.when, span)) is None:
-                yield not_promised(activity, context, promise)
-                continue
-            if when is not activity.when:
-                applies = None
+            applies, when = asked
             on_each = [_wholes(members, day, partnership) for day in days_apart(when, nouns)]
             concerned = [concerned_wholes(activity, partnership, there) for there in on_each]
             judged = [

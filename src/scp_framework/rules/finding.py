@@ -175,6 +175,11 @@ class Finding:
         return self.promise.source
 
     @property
+    def matter(self) -> tuple[str | None, ...]:
+        """What it is about, apart from days, so that it can be told from others of its rule and sort."""
+        return (self.about.member,)
+
+    @property
     def edition(self) -> str | None:
         """The edition of the arrangements that the promise stands in, where the planner is held against several."""
         return self.promise.edition

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.activity import Activity
@@ -14,20 +14,19 @@ from scp_framework.model.existence import ALWAYS, Span
 from scp_framework.model.identifier import AgencyId, KindId, NodeId, StepId, VocabularyId
 from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.subject import Subject
 from scp_framework.model.vocabulary import Vocabulary, Words
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.model.working_days import EVERY_WEEKDAY, WorkingDays
-from scp_framework.rules.condition import Condition, falls_under, not_under, undecided
+from scp_framework.rules.condition import Condition, undecided
 from scp_framework.rules.context import NOT_TAKEN, Context
-from scp_framework.rules.finding import Finding, Promise
+from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.follow_up_finding import FollowUpFinding, MonitoringFinding
 from scp_framework.rules.follower import Follower, days_for, existence
 from scp_framework.rules.guard import Guard, guard_faults, is_meant
 from scp_framework.rules.lead_time import is_always_longer
 from scp_framework.rules.missing import Missing
-from scp_framework.rules.promised import not_promised, passed_over, promised_part, promised_span
+from scp_framework.rules.promised import asked_of, passed_over, promised_span
 from scp_framework.rules.rule import Rule, Scale, step_faults
 from scp_framework.rules.verdict import Verdict, verdict_of, where_it_applies
 
@@ -135,17 +134,13 @@ class FollowUp(Rule):
         promise = context.promise(self)
         span = promised_span(self, context)
         for activity, held in context.judged(self.of):
-            applies = falls_under(self.where, activity, held, context)
-            when = promised_part(activity.when, span)
-            if applies is False:
-                yield not_under(self.where, activity, context, promise)
-            elif when is None:
-                yield not_promised(activity, context, promise)
-            else:
-                if when is not activity.when:
-                    applies = None
-                found = self._monitored if self.by is None else self._followed
-                yield from found(activity, applies, when, context, promise)
+            asked = asked_of(activity, held, self.where, span, context, promise)
+            if isinstance(asked, Unapplied):
+                yield asked
+                continue
+            found = self._monitored if self.by is None else self._followed
+            applies, when = asked
+            yield from found(activity, applies, when, context, promise)
 
     def _monitored(
         self, activity: Activity, applies: bool | None, _when: When, context: Context, promise: Promise
@@ -237,35 +232,18 @@ class FollowUp(Rule):
                 missing = self._missing(activity, start, followers, agency, context)
             beyond = _reaches_beyond(covers, opens, closes, exists)
             by = day_from_ordinal(in_time) if self.within is not None and verdict is not Verdict.MET else None
-        about = context.subject(activity)
-        return FollowUpFinding(
-            promise=promise,
-            verdict=where_it_applies(applies, verdict),
-            about=Subject(
-                activity=about.activity,
-                member=agency,
-                when=about.when,
-                agencies=about.agencies if agency is None else (agency,),
-                tiles=about.tiles,
-            ),
+        told = self._told(verdict, activity, applies, start, context, promise)
+        about = told.about if agency is None else evolve(told.about, member=agency, agencies=(agency,))
+        return evolve(
+            told,
+            about=about,
             evidence=(activity.id, *sure),
             by=by,
-            follower=self.by or KindId(""),
-            start=start,
-            step=self.step,
-            planned=activity.steps.get(self.step) if self.step is not None and start is None else None,
             followers=tuple(sure),
             possible=tuple(possible),
             missing=missing,
             passed_by=tuple(passed_by[:1]),
-            taken_up=self.links is not None,
-            next=self.next,
-            within=self.within,
-            not_before=self.not_before,
             beyond=beyond,
-            held=context.held(activity) is True,
-            confirmed=applies is True,
-            undecided=undecided(self.where, activity, context, applies=applies),
         )
 
     def _missing(
@@ -330,9 +308,22 @@ class FollowUp(Rule):
             there = When(day_from_ordinal(first), day_from_ordinal(last)) if is_the_activity else start
             followers = self._followers(activity, whole, exists, context)
             verdicts.add(self.judge(there, followers, covers, working_days, exists))
+        verdict = Verdict.MET if verdicts <= {Verdict.MET} else Verdict.OPEN
+        return evolve(self._told(verdict, activity, applies, start, context, promise), agencies_recorded=False)
+
+    def _told(
+        self,
+        verdict: Verdict,
+        activity: Activity,
+        applies: bool | None,
+        start: When | None,
+        context: Context,
+        promise: Promise,
+    ) -> FollowUpFinding:
+        """The finding with this verdict, before anything is said of what follows."""
         return FollowUpFinding(
             promise=promise,
-            verdict=where_it_applies(applies, Verdict.MET if verdicts <= {Verdict.MET} else Verdict.OPEN),
+            verdict=where_it_applies(applies, verdict),
             about=context.subject(activity),
             evidence=(activity.id,),
             follower=self.by or KindId(""),
@@ -343,7 +334,6 @@ class FollowUp(Rule):
             next=self.next,
             within=self.within,
             not_before=self.not_before,
-            agencies_recorded=False,
             held=context.held(activity) is True,
             confirmed=applies is True,
             undecided=undecided(self.where, activity, context, applies=applies),

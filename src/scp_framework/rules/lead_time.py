@@ -15,11 +15,11 @@ from scp_framework.model.lead import Lead, Unit
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.when import When
 from scp_framework.model.working_days import EVERY_WEEKDAY, WorkingDays
-from scp_framework.rules.condition import Condition, falls_under, not_under, or_not_at_all, undecided
+from scp_framework.rules.condition import Condition, or_not_at_all, undecided
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
-from scp_framework.rules.finding import Finding
+from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.guard import Guard, guard_faults
-from scp_framework.rules.promised import not_promised, promised_part, promised_span
+from scp_framework.rules.promised import asked_of, promised_span
 from scp_framework.rules.rule import Rule, Scale, step_faults
 from scp_framework.rules.verdict import Verdict, verdict_of, where_it_applies
 from scp_framework.rules.words import day_words, lead_words, listed, when_words
@@ -243,15 +243,11 @@ class LeadTime(Rule):
         promise, working_days, is_before = context.promise(self), context.working_days, self.before is not None
         span = promised_span(self, context)
         for activity, held in context.judged(self.of):
-            applies = falls_under(self.where, activity, held, context)
-            if applies is False:
-                yield not_under(self.where, activity, context, promise)
+            asked = asked_of(activity, held, self.where, span, context, promise)
+            if isinstance(asked, Unapplied):
+                yield asked
                 continue
-            if (when := promised_part(activity.when, span)) is None:
-                yield not_promised(activity, context, promise)
-                continue
-            if when is not activity.when:
-                applies = None
+            applies, when = asked
             step, other = context.days(activity, (self.step, self.other), when)
             early, late = (step, other) if is_before else (other, step)
             judged, far_enough, near_enough = self.judge(early, late, working_days)

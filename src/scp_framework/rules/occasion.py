@@ -65,13 +65,18 @@ def days_apart(when: When, nouns: Iterable[Dated]) -> tuple[Date, ...]:
     """
     if when.is_exact:
         return (when.earliest,)
-    ordinals = {when.first_ordinal}
+    return tuple(day_from_ordinal(each) for each in changes_within(when.first_ordinal, when.last_ordinal, nouns))
+
+
+def changes_within(first: int, last: int, nouns: Iterable[Dated]) -> list[int]:
+    """The first of some days (ordinals), and every later one on which a noun begins or no longer exists, in order."""
+    ordinals = {first}
     for noun in nouns:
         if noun.valid_from is not None:
             ordinals.add(noun.valid_from.toordinal())
         if noun.valid_to is not None:
             ordinals.add(noun.valid_to.toordinal() + 1)
-    return tuple(day_from_ordinal(each) for each in sorted(ordinals) if when.first_ordinal <= each <= when.last_ordinal)
+    return sorted(each for each in ordinals if first <= each <= last)
 
 
 def in_every_case(verdicts: Iterable[Verdict]) -> Verdict:

@@ -15,15 +15,11 @@ from attrs import evolve, fields
 from pendulum import Date
 
 from scp_framework.model.window import Window
-from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.capacity import Capacity
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, StandingFinding
 from scp_framework.rules.gap import Gap, between
-from scp_framework.rules.group import Group
 from scp_framework.rules.guarded import combined, found_by
 from scp_framework.rules.promised import first_unbroken, promised_days
-from scp_framework.rules.route import RouteFinding
 from scp_framework.rules.rows import rows
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.times import Times
@@ -103,14 +99,11 @@ def _are_alike(one: Asked, other: Asked) -> bool:
     goes_on = context.in_force_to is not None and following.in_force_from == context.in_force_to.add(days=1)
     if not goes_on or type(rule) is not type(next_rule):
         return False
-    # Each row of windows that roll tells of one edition, and none is judged together with another.
-    if isinstance(rule, Cadence) and rule.rolling:
+    if (rests_on := rule.rests_on) is None:
         return False
     asks = [each.name for each in fields(type(rule)) if each.name not in WORDS]
-    group: Group | None = getattr(rule, "for_each", None)
-    matters = ["calendar", *([group.nouns] if group else []), *(["kinds"] if isinstance(rule, Capacity) else [])]
     return all(getattr(rule, each) == getattr(next_rule, each) for each in asks) and all(
-        getattr(context.partnership, each) == getattr(following.partnership, each) for each in matters
+        getattr(context.partnership, each) == getattr(following.partnership, each) for each in rests_on
     )
 
 
@@ -129,9 +122,7 @@ def _of_arrangements(rule: Rule, eras: Sequence[Context]) -> list[Finding]:
 
 def _matter(finding: Finding, key: Callable[[str, str], str]) -> tuple[object, ...]:
     """What a finding about the arrangements is about, whoever holds a line of succession."""
-    ends = (finding.about.member, finding.to if isinstance(finding, RouteFinding) else None)
-    nodes = [None if end is None else key("body", end) for end in ends]
-    return (type(finding), *nodes, isinstance(finding, RouteFinding) and finding.straight)
+    return (type(finding), *(None if each is None else key("body", each) for each in finding.matter))
 
 
 def _joined(parts: Sequence[tuple[Window, Finding]], asked: int) -> Finding:

@@ -9,8 +9,10 @@ from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordina
 from scp_framework.model.validity import Dated
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
+from scp_framework.rules.condition import Condition, falls_under, not_under
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Promise, Unapplied
+from scp_framework.rules.occasion import changes_within
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import when_words
@@ -53,13 +55,7 @@ def stretches_apart(days: Window, nouns: Iterable[Dated]) -> Iterator[Window]:
     >>> [str(part) for part in parts]
     ['2021-03-01..2021-03-09', '2021-03-10..2021-03-31']
     """
-    begins = {days.first_ordinal}
-    for noun in nouns:
-        if noun.valid_from is not None:
-            begins.add(noun.valid_from.toordinal())
-        if noun.valid_to is not None:
-            begins.add(noun.valid_to.toordinal() + 1)
-    cuts = sorted(begin for begin in begins if days.first_ordinal <= begin <= days.last_ordinal)
+    cuts = changes_within(days.first_ordinal, days.last_ordinal, nouns)
     for begin, after in zip(cuts, [*cuts[1:], days.last_ordinal + 1], strict=True):
         yield Window.from_ordinals(begin, after - 1)
 
@@ -73,6 +69,27 @@ def passed_over(activity: Activity, context: Context, promise: Promise, why: str
         evidence=(activity.id,),
         reason=f"the {promise.noun} of {when_words(activity.when)} {why}",
     )
+
+
+def asked_of(
+    activity: Activity,
+    held: bool | None,
+    where: Condition | None,
+    span: tuple[int, int],
+    context: Context,
+    promise: Promise,
+) -> tuple[bool | None, When] | Unapplied:
+    """Whether an activity falls under a rule that is promised on some days (ordinals), and which of its days these are.
+
+    The finding that it does not, where that is certain. Where it may fall on other days too, it may not fall under it.
+    """
+    applies = falls_under(where, activity, held, context)
+    if applies is False:
+        return not_under(where, activity, context, promise)
+    when = promised_part(activity.when, span)
+    if when is None:
+        return not_promised(activity, context, promise)
+    return (applies if when is activity.when else None), when
 
 
 def not_promised(activity: Activity, context: Context, promise: Promise) -> Unapplied:

@@ -55,6 +55,10 @@ class RouteFinding(StandingFinding):
     tried_out: bool = True
 
     @property
+    def matter(self) -> tuple[str | None, ...]:
+        return (self.origin, self.to, "line" if self.straight else "way")
+
+    @property
     def member_words(self) -> str:
         ends = f"{self.named(self.origin)} to {self.named(self.to)}"
         return f"the line from {ends}" if self.straight else ends

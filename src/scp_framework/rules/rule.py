@@ -28,6 +28,7 @@ from scp_framework.rules.verdict import Verdict
 
 if TYPE_CHECKING:
     from scp_framework.rules.context import Context
+    from scp_framework.rules.group import Group
 
 
 class Scale(Enum):
@@ -85,6 +86,15 @@ class Rule(Checked):
     def scale(self) -> Scale:
         """What it judges at a time; a rule that says nothing else judges periods."""
         return Scale.PERIODS
+
+    @property
+    def rests_on(self) -> tuple[str, ...] | None:
+        """What of a partnership decides, beside the rule, what is found of periods; None where each edition is alone.
+
+        Editions that have the same of it, and the same rule, judge their periods together.
+        """
+        group: Group | None = getattr(self, "for_each", None)
+        return ("calendar",) if group is None else ("calendar", group.nouns)
 
     @property
     def judges_each_agency(self) -> bool:

@@ -12,11 +12,11 @@ from scp_framework.errors import Fault, InputError, unknown_name
 from scp_framework.model.identifier import KindId, StepId, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.when import When
-from scp_framework.rules.condition import Condition, falls_under, not_under, or_not_at_all, undecided
+from scp_framework.rules.condition import Condition, or_not_at_all, undecided
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
-from scp_framework.rules.finding import Finding
+from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.guard import Guard, guard_faults
-from scp_framework.rules.promised import not_promised, promised_part, promised_span
+from scp_framework.rules.promised import asked_of, promised_span
 from scp_framework.rules.rule import Rule, Scale, step_faults
 from scp_framework.rules.verdict import Verdict, where_it_applies
 from scp_framework.rules.words import listed, some_of, when_words
@@ -175,15 +175,11 @@ class Sequence(Rule):
                 steps = steps_of[activity.kind] = tuple([step for step in self.steps if step in known])
             if not steps:
                 continue
-            applies = held if self.where is None else falls_under(self.where, activity, held, context)
-            if applies is False:
-                yield not_under(self.where, activity, context, promise)
+            asked = asked_of(activity, held, self.where, span, context, promise)
+            if isinstance(asked, Unapplied):
+                yield asked
                 continue
-            if (when := promised_part(activity.when, span)) is None:
-                yield not_promised(activity, context, promise)
-                continue
-            if when is not activity.when:
-                applies = None
+            applies, when = asked
             days = context.days(activity, steps, when)
             verdict = where_it_applies(applies, self.judge(steps, days))
             finding = SequenceFinding(
