@@ -25,7 +25,18 @@ from scp_framework.rules.requires import Requires
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
 from scp_framework.views.text import report_text
-from tests.rules.isle import BOARD, COVERS, ISLE, JULY_1, JUNE_30, SOURCE, STARS, VISIT, a_visit
+from tests.rules.isle import (
+    BOARD,
+    COVERS,
+    ISLE,
+    JULY_1,
+    JUNE_30,
+    SOURCE,
+    STARS,
+    VISIT,
+    a_visit,
+    edition,
+)
 
 PARTNERSHIPS = Path(__file__).parent / "partnerships"
 WOLD = [PARTNERSHIPS / "wold-2022", PARTNERSHIPS / "wold-2023.toml"]
@@ -37,20 +48,8 @@ def stars(code: str, name: str, number: int, **more: object) -> Rule:
     return Requires(code=code, name=name, of=VISIT, detail=STARS, at_least=number, **{**common, **more})  # type: ignore[arg-type]  # facts of all types
 
 
-def edition(name: str, begins: Date | None, *rules: Rule, partnership: Partnership = ISLE) -> Arrangements:
-    return Arrangements(
-        id=f"isle-{name}",
-        name="Isle",
-        document="Isle Plan",
-        edition=name,
-        partnership=partnership,
-        rules=rules,
-        in_force_from=begins,
-    )
-
-
-OLD = edition("old", None, stars("TRY01", "some-stars", 1), stars("TRY02", "few-stars", 1))
-NEW = edition("new", JULY_1, stars("TRY01", "many-stars", 3), stars("TRY03", "most-stars", 4))
+OLD = edition("old", stars("TRY01", "some-stars", 1), stars("TRY02", "few-stars", 1))
+NEW = edition("new", stars("TRY01", "many-stars", 3), stars("TRY03", "most-stars", 4), begins=JULY_1)
 BOTH = Editions(editions=(NEW, OLD))
 
 
@@ -254,8 +253,8 @@ def test_a_cell_is_read_as_the_edition_of_its_row_has_it(when: str, cell: str, v
     mark = Detail(id=open_to, name="open to", sort=DetailSort.MARK)
     editions = Editions(
         editions=(
-            edition("old", None, partnership=asking(choice)),
-            edition("new", JULY_1, partnership=asking(mark)),
+            edition("old", partnership=asking(choice)),
+            edition("new", partnership=asking(mark), begins=JULY_1),
         )
     )
     text = f"id,kind,when,detail: open-to\nvisit-1,visit,{when},{cell}\n"

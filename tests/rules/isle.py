@@ -167,10 +167,28 @@ def a_visit(when: When, number: int = 1, **facts: object) -> Activity:
 
 def findings(rule: Rule, *activities: Activity, partnership: Partnership = ISLE) -> tuple[Finding, ...]:
     """What the rule finds in a planner with these activities."""
-    arrangements = Arrangements(
-        id="isle-2022", name="Isle", document="Isle Plan", edition="2022", partnership=partnership, rules=(rule,)
-    )
+    arrangements = edition("2022", rule, partnership=partnership)
     return check(Planner(id="plan", covers=COVERS, activities=activities), arrangements).findings
+
+
+def edition(
+    name: str,
+    *rules: Rule | None,
+    partnership: Partnership = ISLE,
+    begins: Date | None = None,
+    ends: Date | None = None,
+) -> Arrangements:
+    """An edition of the isle's arrangements, with those of the rules that there are."""
+    return Arrangements(
+        id=f"isle-{name}",
+        name="Isle",
+        document="Isle Plan",
+        edition=name,
+        partnership=partnership,
+        rules=tuple(each for each in rules if each is not None),
+        in_force_from=begins,
+        in_force_to=ends,
+    )
 
 
 def facts(**more: object) -> dict[str, object]:

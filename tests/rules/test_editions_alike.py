@@ -54,6 +54,7 @@ from tests.rules.isle import (
     VISIT,
     WARD,
     a_visit,
+    edition,
     facts,
 )
 
@@ -188,10 +189,7 @@ def test_editions_that_promise_the_same_find_what_one_does(
     is_other: bool,
 ) -> None:
     """Titles, places in the document, and whatever is not asked about, may differ."""
-    whole = Arrangements(
-        id="isle", name="Isle", document="Isle Plan", edition="1", partnership=ISLE, rules=(rule,),
-        in_force_from=in_force_from,
-    )  # fmt: skip
+    whole = edition("1", rule, begins=in_force_from)
     planner = Planner(id="plan", covers=COVERS, activities=tuple(visits))
     other = evolve(ISLE, lines=(), bodies=()) if is_other else None
     editions = cut(whole, *(JULY_1.add(days=each) for each in begins), other=other)
@@ -237,14 +235,12 @@ def test_periods_are_filled_together_only_where_nothing_of_what_is_asked_changes
 ) -> None:
     """One visit in June or July is not one in each of them."""
     month = promised(Cadence, of=VISIT, at_least=1, every=MONTH, for_each=Group(agencies=(COUNTY,)))
-    first = Arrangements(id="isle", name="Isle", document="Isle Plan", edition="1", partnership=ISLE, rules=(month,))
-    fresh = evolve(
-        first,
-        id="isle-2",
-        edition="2",
-        in_force_from=JULY_1,
+    first = edition("1", month)
+    fresh = edition(
+        "2",
+        evolve(month, **second.get("rule", {})),
         partnership=evolve(ISLE, **second.get("nouns", {})),
-        rules=(evolve(month, **second.get("rule", {})),),
+        begins=JULY_1,
     )
     visit = a_visit(When.parse("2022-06..2022-07"), agencies=(COUNTY,))
     planner = Planner(id="plan", covers=Window.parse("2022-06..2022-07"), activities=(visit,))

@@ -57,6 +57,7 @@ from tests.rules.isle import (
     WARD,
     a_visit,
     chain,
+    edition,
     facts,
     tagged,
     ways,
@@ -98,15 +99,12 @@ def found_by(
 ) -> tuple[Finding, ...]:
     ended, begins = change
     editions = [
-        Arrangements(
-            id=f"isle-{number}",
-            name="Isle",
-            document="Isle Plan",
-            edition=str(number),
+        edition(
+            str(number),
+            rule,
             partnership=(first, second)[number],
-            rules=() if rule is None else (rule,),
-            in_force_from=begins if number else None,
-            in_force_to=None if number else ended.subtract(days=1),
+            begins=begins if number else None,
+            ends=None if number else ended.subtract(days=1),
         )
         for number, rule in enumerate(rules)
     ]

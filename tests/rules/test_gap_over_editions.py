@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pendulum import Date
 
-from scp_framework.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.editions import Editions
 from scp_framework.model.activity import Activity, Status
@@ -31,7 +30,20 @@ from scp_framework.rules.gap import Gap, GapFinding
 from scp_framework.rules.group import Group
 from scp_framework.rules.verdict import Verdict
 from tests.rules.coast import combined
-from tests.rules.isle import CALL, CARE, COUNTY, GROUP, ISLE, JULY_1, PARTNER, STARS, VISIT, a_visit, facts
+from tests.rules.isle import (
+    CALL,
+    CARE,
+    COUNTY,
+    GROUP,
+    ISLE,
+    JULY_1,
+    PARTNER,
+    STARS,
+    VISIT,
+    a_visit,
+    edition,
+    facts,
+)
 
 FIRST, LAST = -6, 6
 """The days covered, counted from 1 July, which is day 0."""
@@ -190,12 +202,9 @@ def found_by(
     editions: Sequence[Edition], visits: Sequence[Activity], partnership: Partnership = ISLE
 ) -> list[GapFinding]:
     arrangements = [
-        Arrangements(
-            id=f"isle-{number}", name="Isle", document="Isle Plan", edition=str(number), partnership=partnership,
-            rules=() if each.rule is None else (each.rule,), in_force_from=day(each.first), in_force_to=day(each.last),
-        )
+        edition(str(number), each.rule, partnership=partnership, begins=day(each.first), ends=day(each.last))
         for number, each in enumerate(editions)
-    ]  # fmt: skip
+    ]
     planner = Planner(id="plan", covers=Window(day(FIRST), day(LAST)), activities=tuple(visits))
     findings = check(planner, Editions(editions=tuple(arrangements))).findings
     return [each for each in findings if isinstance(each, GapFinding)]
@@ -283,12 +292,9 @@ def by_rules(
     rules: Sequence[Gap], visits: Sequence[Activity], partnerships: Sequence[Partnership] = (ISLE, ISLE)
 ) -> list[GapFinding]:
     arrangements = [
-        Arrangements(
-            id=f"isle-{number}", name="Isle", document="Isle Plan", edition=str(number), rules=(rule,),
-            partnership=partnerships[number], in_force_from=JULY_1 if number else None,
-        )
+        edition(str(number), rule, partnership=partnerships[number], begins=JULY_1 if number else None)
         for number, rule in enumerate(rules)
-    ]  # fmt: skip
+    ]
     planner = Planner(id="plan", covers=Window(day(FIRST), day(LAST)), activities=tuple(visits))
     findings = check(planner, Editions(editions=tuple(arrangements))).findings
     return [each for each in findings if isinstance(each, GapFinding)]
