@@ -156,17 +156,17 @@ def answers(raw: RawPlanner, report: Report) -> list[Answer]:
             elif rule == "R4":
                 rows = [(round(months / 3),)]
             elif rule == "R7":
-                rows = [(round(months / 12), finding.about.member)]
+                rows = [(round(months / 12), finding.subject.member)]
             else:
                 rows = [(round(months / 12), finding.least)]
         elif isinstance(finding, ExclusionFinding):
-            rows = [(finding.about.activity, person) for person in finding.barred]
+            rows = [(finding.subject.activity, person) for person in finding.barred]
         elif isinstance(finding, LeadTimeFinding):
             early, late = finding.early, finding.late
             days = late.first_ordinal - early.first_ordinal if early and late else None
-            rows = [(finding.about.activity, finding.step, days)]
+            rows = [(finding.subject.activity, finding.step, days)]
         elif isinstance(finding, SequenceFinding):
-            rows = [(finding.about.activity, *pair) for pair in finding.out_of_order]
+            rows = [(finding.subject.activity, *pair) for pair in finding.out_of_order]
         else:
             raise TypeError(f"no answer is known for {type(finding).__name__}")
         found += [(raw["planner"], rule, *row) for row in rows]

@@ -34,7 +34,7 @@ def test_three_line_of_sight_events_are_planned() -> None:
 
     assert finding.verdict is Verdict.MET
     assert finding.evidence == ("line-of-sight-2021-02", "line-of-sight-2021-06", "line-of-sight-2021-10")
-    assert all(month in finding.sentence for month in ("February 2021", "June 2021", "October 2021"))
+    assert all(month in finding.observation for month in ("February 2021", "June 2021", "October 2021"))
 
 
 def test_two_of_three_deep_dives_are_planned_and_one_more_can_still_be() -> None:
@@ -43,9 +43,9 @@ def test_two_of_three_deep_dives_are_planned_and_one_more_can_still_be() -> None
 
     assert finding.verdict is Verdict.OPEN
     assert finding.evidence == ("deep-dive-2021-04", "deep-dive-2021-07")
-    assert finding.by == Date(2022, 10, 31)
-    assert finding.needed is not None
-    assert "one more" in finding.needed
+    assert finding.deadline == Date(2022, 10, 31)
+    assert finding.action_phrase is not None
+    assert "one more" in finding.action_phrase
 
 
 def test_three_complaints_reports_cannot_fill_four_quarters() -> None:
@@ -56,15 +56,15 @@ def test_three_complaints_reports_cannot_fill_four_quarters() -> None:
 
 def test_both_assurance_visits_leave_open_who_takes_part() -> None:
     """Section 3: nobody of a partner visited takes part; the planner names neither agency nor team."""
-    assert [finding.about.activity for finding in findings("AVT02")] == [
+    assert [finding.subject.activity for finding in findings("AVT02")] == [
         "assurance-visit-2021-03",
         "assurance-visit-2021-08",
     ]
     for finding in findings("AVT02"):
         assert finding.verdict is Verdict.OPEN
-        assert finding.needed is not None
-        assert "which agency it concerns" in finding.needed
-        assert "who is on the team" in finding.needed
+        assert finding.action_phrase is not None
+        assert "which agency it concerns" in finding.action_phrase
+        assert "who is on the team" in finding.action_phrase
 
 
 def test_every_finding_has_its_section() -> None:

@@ -76,7 +76,7 @@ def test_it_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert data["lists"]["rules"]["changed"][0]["called"] == "INS01"
     (rule,) = (each for each in data["planner"]["rules"] if each["before"] != each["after"])
-    assert (rule["code"], rule["before"]["reading"], rule["after"]["reading"]) == ("INS01", "breach", "met")
+    assert (rule["code"], rule["before"]["result"], rule["after"]["result"]) == ("INS01", "breach", "met")
 
 
 def test_a_rule_whose_code_changed_keeps_its_verdict(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

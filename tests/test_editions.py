@@ -125,7 +125,7 @@ def test_what_are_no_editions_of_one_partnership_is_refused(
 def test_an_activity_is_judged_by_the_edition_of_its_day(when: str, expected: list[tuple[str, Verdict, str]]) -> None:
     found = check(planner(a_visit(When.parse(when), details={STARS: 2})), BOTH).findings
 
-    assert [(each.rule, each.verdict, each.edition) for each in found if each.about.activity] == expected
+    assert [(each.rule, each.verdict, each.edition) for each in found if each.subject.activity] == expected
 
 
 def test_a_rule_that_is_called_otherwise_in_another_edition_is_chosen_in_both() -> None:

@@ -125,7 +125,7 @@ def test_arrangements_read_back_as_the_same(name: str) -> None:
 @EACH_PARTNERSHIP
 def test_the_table_tells_what_is_found(name: str) -> None:
     reports = [report_on(name, each.files[0]) for each in EXPECTED if each.partnership == name]
-    found = {(each.rule, each.verdict, each.sentence) for report in reports for each in report}
+    found = {(each.rule, each.verdict, each.observation) for report in reports for each in report}
 
     assert [row for row in told(name) if row not in found] == []
 
@@ -173,9 +173,9 @@ def test_an_exception_that_has_run_out_is_told() -> None:
 def test_what_is_promised_changes_hands_with_the_agency() -> None:
     report = report_on("brackenshire-2024", "planner.toml")
     spring, autumn = (
-        each.about
+        each.subject
         for each in report.by_rule["SIN01"]
-        if each.about.member in ("brackenshire-community-nursing", "brackenshire-child-health")
+        if each.subject.member in ("brackenshire-community-nursing", "brackenshire-child-health")
     )
 
     assert (spring.member, autumn.member) == ("brackenshire-community-nursing", "brackenshire-child-health")

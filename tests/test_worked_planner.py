@@ -169,7 +169,7 @@ def test_nothing_that_is_promised_is_broken_or_fallen_short_of() -> None:
 def test_only_what_the_arrangements_or_the_last_day_leave_open_is_open() -> None:
     open_findings: dict[str, set[str]] = {}
     for finding in report().open:
-        open_findings.setdefault(row(finding.rule), set()).add(finding.subject)
+        open_findings.setdefault(row(finding.rule), set()).add(str(finding.subject))
 
     checked = {row(promise.code) for promise in report().promises}
     assert open_findings == {code: subjects for code, subjects in LEFT_OPEN.items() if code in checked}
@@ -178,7 +178,7 @@ def test_only_what_the_arrangements_or_the_last_day_leave_open_is_open() -> None
 def test_each_open_finding_says_whether_the_arrangements_or_the_days_outside_the_planner_have_to_tell() -> None:
     for finding in report().open:
         wanted = "outside the days covered" if row(finding.rule) == "SEC03" else "in the arrangements"
-        assert wanted in (finding.needed or ""), finding.explain()
+        assert wanted in (finding.action_phrase or ""), finding.explain()
 
 
 def test_what_no_activity_falls_under_is_only_what_is_recorded_and_not_checked() -> None:
@@ -215,7 +215,7 @@ def test_no_officer_has_more_than_twenty_five_days_of_work_in_a_year(officer: st
 def test_what_was_due_and_is_not_marked_completed_is_open_and_named(code: str) -> None:
     found = report(as_of=IN_THE_FIRST_YEAR)
     findings = [finding for finding in found.by_rule[code] if finding.verdict is Verdict.OPEN]
-    asked = " ".join(finding.needed or "" for finding in findings)
+    asked = " ".join(finding.action_phrase or "" for finding in findings)
 
     assert report().verdict(code) is Verdict.MET
     assert found.verdict(code) is Verdict.OPEN
@@ -304,4 +304,6 @@ def test_an_officer_from_the_visited_partner_would_break_the_first_promise_of_a_
 
     found = check(with_each(swap), arrangements())
 
-    assert [(finding.rule, finding.subject) for finding in found.breaches] == [("AVT02", "assurance-visit-2021-08")]
+    assert [(finding.rule, str(finding.subject)) for finding in found.breaches] == [
+        ("AVT02", "assurance-visit-2021-08")
+    ]

@@ -63,7 +63,7 @@ def changed_finding(**values: Json) -> str:
         (changed_finding(verdict="kept"),
          'findings[0].verdict: must be one of met, breached, open, not applicable, got "kept"'),
         (changed_finding(least=1.0), "findings[0].least: must be a whole number, got 1.0"),
-        (changed_finding(by="soon"), 'findings[0].by: must be a day such as 2021-02-14, got "soon"'),
+        (changed_finding(deadline="soon"), 'findings[0].deadline: must be a day such as 2021-02-14, got "soon"'),
         (changed_finding(colour="red"), "findings[0].colour: not a key that has a meaning here"),
     ],
 )  # fmt: skip

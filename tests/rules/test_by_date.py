@@ -196,13 +196,13 @@ def test_by_a_date_agrees_with_every_completion(
         assert [each.verdict for each in found] == [Verdict.NOT_APPLICABLE]
         return
     told = [each for each in found if isinstance(each, ByDateFinding)]
-    assert {(each.about.member, window) for each in told for window in each.windows} == {
+    assert {(each.subject.member, window) for each in told for window in each.windows} == {
         (member, Window(Date(begin.year, begin.month, begin.day), Date(end.year, end.month, end.day)))
         for member in members
         for begin, end in due
     }
     for member in members:
-        own = [each for each in told if each.about.member == member]
+        own = [each for each in told if each.subject.member == member]
         counts = [*worlds(walks, due, (plain(first), plain(last)), member)]
         assert fold(each.verdict for each in own) is combined(
             all(each >= rule.at_least for each in world) for world in counts
@@ -245,17 +245,20 @@ def test_the_first_and_the_last_day_are_in_time(on: str, expected: Verdict) -> N
 def test_what_is_done_in_time_is_told() -> None:
     finding = only(BY_SEPTEMBER, walk("walk-1", "2021-01-01"), walk("walk-2", "2021-09"))
 
-    assert (finding.verdict, finding.evidence, finding.by) == (Verdict.MET, ("walk-1", "walk-2"), None)
-    assert finding.found == "two walks (1 January 2021 and September 2021) from 1 January 2021 to 30 September 2021"
-    assert finding.needed is None
+    assert (finding.verdict, finding.evidence, finding.deadline) == (Verdict.MET, ("walk-1", "walk-2"), None)
+    assert (
+        finding.observation_phrase
+        == "two walks (1 January 2021 and September 2021) from 1 January 2021 to 30 September 2021"
+    )
+    assert finding.action_phrase is None
 
 
 def test_what_is_too_late_leaves_too_few() -> None:
     finding = only(BY_SEPTEMBER, walk("walk-1", "2021-03-01"), walk("walk-2", "2021-10-01"))
 
-    assert (finding.verdict, finding.evidence, finding.by) == (Verdict.BREACHED, ("walk-1",), Date(2021, 9, 30))
-    assert finding.found == "one of two walks (1 March 2021) from 1 January 2021 to 30 September 2021"
-    assert finding.needed == "plan one more"
+    assert (finding.verdict, finding.evidence, finding.deadline) == (Verdict.BREACHED, ("walk-1",), Date(2021, 9, 30))
+    assert finding.observation_phrase == "one of two walks (1 March 2021) from 1 January 2021 to 30 September 2021"
+    assert finding.action_phrase == "plan one more"
 
 
 def test_what_may_be_in_time_is_named() -> None:
@@ -263,22 +266,25 @@ def test_what_may_be_in_time_is_named() -> None:
 
     assert isinstance(finding, ByDateFinding)
     assert (finding.verdict, finding.possible, finding.beyond) == (Verdict.OPEN, ("walk-1",), True)
-    assert finding.found == "none of two walks from 1 January 2021 to 30 September 2021, and one that may count"
-    assert finding.needed == "record the day of walk-1, and plan one more"
+    assert (
+        finding.observation_phrase
+        == "none of two walks from 1 January 2021 to 30 September 2021, and one that may count"
+    )
+    assert finding.action_phrase == "record the day of walk-1, and plan one more"
 
 
 def test_one_of_unknown_day_that_would_do_is_all_that_has_to_be_recorded() -> None:
     finding = only(by_date(by="09-30"), walk("walk-1", "2021-09..2021-10"))
 
-    assert (finding.verdict, finding.needed) == (Verdict.OPEN, "record the day of walk-1")
+    assert (finding.verdict, finding.action_phrase) == (Verdict.OPEN, "record the day of walk-1")
 
 
 def test_of_what_may_count_only_that_is_asked_for_which_is_not_known() -> None:
     rule = by_date(by="09-30", for_each=Group(agencies=(FARM,)))
     unrecorded = evolve(walk("walk-1", "2021-03-01"), agencies=None)
 
-    assert only(rule, unrecorded).needed == "record which agencies walk-1 concerns"
-    assert only(rule, evolve(unrecorded, status=Status.PROPOSED)).needed == (
+    assert only(rule, unrecorded).action_phrase == "record which agencies walk-1 concerns"
+    assert only(rule, evolve(unrecorded, status=Status.PROPOSED)).action_phrase == (
         "record whether walk-1 is held and which agencies walk-1 concerns"
     )
 
@@ -287,7 +293,7 @@ def test_what_may_have_been_held_beyond_the_planner_leaves_it_open() -> None:
     finding = only(by_date(by="09-30"), covers=(number(Date(2021, 9, 30)), number(Date(2021, 12, 31))))
 
     assert finding.verdict is Verdict.OPEN
-    assert finding.needed == "plan one, or record what was held outside the planner"
+    assert finding.action_phrase == "plan one, or record what was held outside the planner"
 
 
 def test_only_the_kind_that_is_promised_counts() -> None:
@@ -295,8 +301,8 @@ def test_only_the_kind_that_is_promised_counts() -> None:
     one = only(by_date(by="09-30"), walk("walk-1", "2021-03-01"), forum)
     none = only(by_date(by="09-30"), forum)
 
-    assert one.found == "one walk (1 March 2021) from 1 January 2021 to 30 September 2021"
-    assert none.found == "no walk from 1 January 2021 to 30 September 2021"
+    assert one.observation_phrase == "one walk (1 March 2021) from 1 January 2021 to 30 September 2021"
+    assert none.observation_phrase == "no walk from 1 January 2021 to 30 September 2021"
 
 
 def test_what_is_promised_of_a_member_from_a_year_of_its_own_on_is_due_from_then() -> None:
@@ -307,11 +313,11 @@ def test_what_is_promised_of_a_member_from_a_year_of_its_own_on_is_due_from_then
     covers = (ALL_OF_2021[0], number(Date(2022, 12, 31)))
     before, after = findings(rule, (), covers, evolve(IN_2021, agencies=agencies))
 
-    assert (before.verdict, before.about.agencies) == (Verdict.NOT_APPLICABLE, ("farm",))
-    assert before.found == (
+    assert (before.verdict, before.subject.agencies) == (Verdict.NOT_APPLICABLE, ("farm",))
+    assert before.observation_phrase == (
         "from 1 January 2021 to 30 September 2021: this is promised to Farm only from 1 March 2021 on"
     )
-    assert after.found == "no walk for Farm from 1 January 2022 to 30 September 2022"
+    assert after.observation_phrase == "no walk for Farm from 1 January 2022 to 30 September 2022"
 
 
 def test_what_opens_on_29_february_and_is_due_the_day_before_never_counts_twice() -> None:
@@ -319,15 +325,15 @@ def test_what_opens_on_29_february_and_is_due_the_day_before_never_counts_twice(
     covers = (number(Date(2019, 2, 28)), number(Date(2020, 2, 28)))
     on_the_day, after = findings(rule, [walk("walk-1", "2019-02-28")], covers, IN_2021)
 
-    assert (on_the_day.verdict, on_the_day.about.window) == (Verdict.MET, Window.parse("2019-02-28"))
-    assert (after.verdict, after.about.window) == (Verdict.BREACHED, Window.parse("2019-03-01..2020-02-28"))
+    assert (on_the_day.verdict, on_the_day.subject.window) == (Verdict.MET, Window.parse("2019-02-28"))
+    assert (after.verdict, after.subject.window) == (Verdict.BREACHED, Window.parse("2019-03-01..2020-02-28"))
 
 
 def test_what_is_certain_comes_before_what_may_count_more() -> None:
     finding = only(by_date(by="09-30", at_least=3), walk("walk-1", "2021-03"), walk("walk-2", "2021-09..2021-10"))
 
-    assert (finding.verdict, finding.needed) == (Verdict.BREACHED, "plan two more")
-    assert finding.found == (
+    assert (finding.verdict, finding.action_phrase) == (Verdict.BREACHED, "plan two more")
+    assert finding.observation_phrase == (
         "one of three walks (March 2021) from 1 January 2021 to 30 September 2021, and one more that may count"
     )
 
@@ -335,7 +341,7 @@ def test_what_is_certain_comes_before_what_may_count_more() -> None:
 def test_what_falls_due_on_one_day_is_said_to_be_on_it() -> None:
     finding = only(by_date(by="09-30", opens="09-30"))
 
-    assert finding.found == "no walk on 30 September 2021"
+    assert finding.observation_phrase == "no walk on 30 September 2021"
 
 
 def test_what_may_be_held_is_not_counted_as_held_where_years_are_told_together() -> None:
@@ -347,15 +353,15 @@ def test_what_may_be_held_is_not_counted_as_held_where_years_are_told_together()
     finding, *_ = findings(rule, [sure, proposed, third], covers, IN_2021)
 
     assert isinstance(finding, ByDateFinding)
-    assert (finding.verdict, finding.about.member, finding.evidence, finding.possible) == (
+    assert (finding.verdict, finding.subject.member, finding.evidence, finding.possible) == (
         Verdict.BREACHED, FARM, ("walk-1", "walk-3"), ("walk-2",),
     )  # fmt: skip
-    assert finding.about.window == Window(Date(2021, 1, 1), Date(2022, 9, 30))
-    assert finding.found == (
+    assert finding.subject.window == Window(Date(2021, 1, 1), Date(2022, 9, 30))
+    assert finding.observation_phrase == (
         "three walks for Farm, in part on unknown days, where four are due in all for "
         "1 January 2021 to 30 September 2021 and 1 January 2022 to 30 September 2022"
     )
-    assert finding.needed == "plan one more, so that each of the times has two"
+    assert finding.action_phrase == "plan one more, so that each of the times has two"
 
 
 def test_years_that_draw_on_the_same_activity_are_told_together() -> None:
@@ -366,22 +372,22 @@ def test_years_that_draw_on_the_same_activity_are_told_together() -> None:
     assert isinstance(finding, ByDateFinding)
     assert (finding.verdict, finding.together, finding.evidence) == (Verdict.BREACHED, True, ("walk-1",))
     assert finding.beyond is False
-    assert finding.found == (
+    assert finding.observation_phrase == (
         "one walk, in part on unknown days, where two are due in all for "
         "1 January 2021 to 30 September 2021 and 1 January 2022 to 30 September 2022"
     )
-    assert finding.needed == "plan one more, so that each of the times has one"
-    assert finding.by == Date(2022, 9, 30)
+    assert finding.action_phrase == "plan one more, so that each of the times has one"
+    assert finding.deadline == Date(2022, 9, 30)
 
 
 def test_each_member_is_told_on_its_own() -> None:
     rule = by_date(by="09-30", for_each=Group(agencies=(HARBOUR, FARM)))
     met, breached = findings(rule, [walk("walk-1", "2021-03-01", agencies=(MARINA,))], ALL_OF_2021, IN_2021)
 
-    assert (met.verdict, met.about.agencies) == (Verdict.MET, ("harbour",))
-    assert (breached.verdict, breached.about.agencies) == (Verdict.BREACHED, ("farm",))
-    assert breached.found == "no walk for Farm from 1 January 2021 to 30 September 2021"
-    assert breached.about.tiles == ()
+    assert (met.verdict, met.subject.agencies) == (Verdict.MET, ("harbour",))
+    assert (breached.verdict, breached.subject.agencies) == (Verdict.BREACHED, ("farm",))
+    assert breached.observation_phrase == "no walk for Farm from 1 January 2021 to 30 September 2021"
+    assert breached.subject.tiles == ()
 
 
 def test_a_tile_that_ends_is_due_no_more() -> None:
@@ -391,7 +397,7 @@ def test_a_tile_that_ends_is_due_no_more() -> None:
 
     held = walk("walk-1", "2021-03-01", scope=Scope(tiles=(TileId("homes"),)))
     finding = only(rule, held, covers=(ALL_OF_2021[0], number(Date(2022, 12, 31))), partnership=partnership)
-    assert (finding.verdict, finding.about.tiles, finding.about.agencies) == (Verdict.MET, ("homes",), ())
+    assert (finding.verdict, finding.subject.tiles, finding.subject.agencies) == (Verdict.MET, ("homes",), ())
     still = evolve(partnership, tiles=(evolve(tiles[0], valid_to=Date(2022, 1, 1)),))
     assert len(findings(rule, [held], (ALL_OF_2021[0], number(Date(2022, 12, 31))), still)) == 2
 
@@ -407,7 +413,7 @@ def test_what_the_condition_does_not_hold_of_does_not_count() -> None:
 def test_where_nothing_is_due_that_is_said() -> None:
     finding = only(by_date(by="09-30", opens="09-01"), covers=(number(Date(2021, 10, 1)), number(Date(2021, 12, 31))))
 
-    assert (finding.rule, finding.found) == ("ISL01", "nothing is due in the days that the planner covers")
+    assert (finding.rule, finding.observation_phrase) == ("ISL01", "nothing is due in the days that the planner covers")
 
 
 @pytest.mark.parametrize(

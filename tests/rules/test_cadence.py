@@ -151,7 +151,7 @@ def cases(
 
 
 def findings_of(case: Case, member: str | None) -> list[CadenceFinding]:
-    return [each for each in case.report() if isinstance(each, CadenceFinding) and each.about.member == member]
+    return [each for each in case.report() if isinstance(each, CadenceFinding) and each.subject.member == member]
 
 
 def folded(findings: list[CadenceFinding]) -> Verdict:
@@ -195,7 +195,7 @@ def test_each_period_by_itself_gets_the_verdict_and_the_numbers_that_all_complet
     for finding in case.report():
         if not isinstance(finding, CadenceFinding) or finding.together:
             continue
-        windows, members = [days_of(finding.windows[0])], (finding.about.member,)
+        windows, members = [days_of(finding.windows[0])], (finding.subject.member,)
         numbers = {number for (number,) in case.counts(windows, members)}
         reaches = bool(case.beyond(windows))
         assert (finding.verdict, finding.least) == (case.verdict(windows, members), min(numbers))
@@ -205,7 +205,7 @@ def test_each_period_by_itself_gets_the_verdict_and_the_numbers_that_all_complet
         assert finding.lacking == (max(0, (case.at_least or 0) - max(numbers)) if finding.verdict is BREACHED else 0)
         most = max(numbers) if case.at_most is None else case.at_most
         assert finding.surplus == (max(0, min(numbers) - most) if finding.verdict is BREACHED else 0)
-        assert plain(finding.by) == windows[0][1] if finding.by else finding.verdict is MET
+        assert plain(finding.deadline) == windows[0][1] if finding.deadline else finding.verdict is MET
         assert finding.over == (case.as_of is not None and windows[0][1] < case.as_of)
 
 
@@ -222,7 +222,7 @@ def test_periods_that_share_can_each_be_kept_and_not_together_and_are_kept_once_
     for finding in case.report():
         if not isinstance(finding, CadenceFinding) or not finding.together:
             continue
-        windows, members = [days_of(window) for window in finding.windows], (finding.about.member,)
+        windows, members = [days_of(window) for window in finding.windows], (finding.subject.member,)
         assert finding.verdict is BREACHED is case.verdict(windows, members)
         assert all(case.verdict([window], members) is not BREACHED for window in windows)
         outcomes = case.counts(windows, members)
@@ -233,7 +233,7 @@ def test_periods_that_share_can_each_be_kept_and_not_together_and_are_kept_once_
             most = case.at_most or 0
             excess = min(sum(max(0, number - most) for number in outcome) for outcome in outcomes)
             assert (finding.lacking, finding.surplus) == (0, excess)
-        assert days_of(finding.about.window) == (windows[0][0], windows[-1][1]) if finding.about.window else False
+        assert days_of(finding.subject.window) == (windows[0][0], windows[-1][1]) if finding.subject.window else False
 
 
 @given(cases())
@@ -346,15 +346,15 @@ def is_plain_english(phrase: str) -> bool:
 @given(any_cases())
 def test_every_finding_renders_in_full(case: Case) -> None:
     for finding in case.report():
-        needed = finding.needed
+        needed = finding.action_phrase
         settled = finding.verdict in (MET, NOT_APPLICABLE)
         past = isinstance(finding, CadenceFinding) and finding.over and finding.verdict is BREACHED
         assert (needed is None) == (settled or past)
-        assert is_plain_english(finding.found)
+        assert is_plain_english(finding.observation_phrase)
         assert is_plain_english("nothing" if needed is None else needed)
-        assert finding.found[0].islower()
-        assert finding.sentence == finding.found[0].upper() + finding.found[1:] + "."
-        assert finding.explain().splitlines()[0] == f"TAL01 {finding.reading}: {finding.found}."
+        assert finding.observation_phrase[0].islower()
+        assert finding.observation == finding.observation_phrase[0].upper() + finding.observation_phrase[1:] + "."
+        assert finding.explain().splitlines()[0] == f"TAL01 {finding.result}: {finding.observation_phrase}."
         assert finding.explain().splitlines()[-1] == "Source: section 3, Talks (commitment)."
 
 
@@ -405,16 +405,16 @@ def test_three_reports_some_time_in_the_year_cannot_fill_four_quarters_although_
     assert [str(window) for window in finding.windows] == [
         "2020-11-01..2021-01-31", "2021-02-01..2021-04-30", "2021-05-01..2021-07-31", "2021-08-01..2021-10-31",
     ]  # fmt: skip
-    assert (finding.lacking, finding.evidence, finding.by) == (
+    assert (finding.lacking, finding.evidence, finding.deadline) == (
         1,
         ("report-1", "report-2", "report-3"),
         Date(2021, 10, 31),
     )
-    assert finding.found == (
+    assert finding.observation_phrase == (
         "the planner has three talks (some day from 1 November 2020 to 31 October 2021) to fill the four periods"
         " from 1 November 2020 to 31 October 2021, one short of four"
     )
-    assert finding.needed == "plan one more, and give each of the periods one"
+    assert finding.action_phrase == "plan one more, and give each of the periods one"
 
 
 def test_four_reports_some_time_in_the_year_may_fill_four_quarters() -> None:
@@ -434,7 +434,7 @@ def test_periods_that_are_no_neighbours_can_lack_an_activity_between_them() -> N
     assert isinstance(apart, CadenceFinding)
     assert (apart.verdict, middle.verdict) == (BREACHED, MET)
     assert [str(window) for window in apart.windows] == ["2020-11-01..2020-11-10", "2020-11-21..2020-11-30"]
-    assert apart.found == (
+    assert apart.observation_phrase == (
         "the planner has one talk (November 2020) to fill two periods, from 1 November 2020 to 10 November 2020"
         " and from 21 November 2020 to 30 November 2020, one short of two"
     )
@@ -445,7 +445,7 @@ def test_two_groups_of_periods_that_lack_one_each_make_two_findings() -> None:
 
     report = report_on(cadence(at_least=1), "2020-11..2021-10", *pairs)
 
-    assert [(str(each.about.window), each.evidence) for each in report] == [
+    assert [(str(each.subject.window), each.evidence) for each in report] == [
         ("2020-11-01..2021-04-30", ("early",)),
         ("2021-05-01..2021-10-31", ("late",)),
     ]
@@ -459,12 +459,12 @@ def test_more_than_there_is_room_for_in_two_periods_is_too_many_although_either_
     together, *rest = report.findings
     assert isinstance(together, CadenceFinding)
     assert verdicts(report.findings) == [BREACHED, MET, MET]
-    assert (str(together.about.window), together.surplus) == ("2020-11-01..2021-04-30", 1)
-    assert together.found == (
+    assert (str(together.subject.window), together.surplus) == ("2020-11-01..2021-04-30", 1)
+    assert together.observation_phrase == (
         "the planner has three talks (some day from 1 December 2020 to 28 February 2021) in the two periods"
         " from 1 November 2020 to 30 April 2021, one too many"
     )
-    assert together.needed == "leave out one, or move it elsewhere"
+    assert together.action_phrase == "leave out one, or move it elsewhere"
     assert len(rest) == 2
 
 
@@ -540,7 +540,7 @@ def test_months_are_counted_from_the_anchor_so_that_short_ones_move_no_later_one
 
     report = report_on(rule, f"{starts[0]}..{starts[3]}", *talks, anchor=anchor)
 
-    assert [(str(each.about.window)[:10], each.verdict, each.evidence) for each in report] == [
+    assert [(str(each.subject.window)[:10], each.verdict, each.evidence) for each in report] == [
         (day, MET, (f"talk-{number}",)) for number, day in enumerate(starts)
     ]
 
@@ -551,7 +551,7 @@ def test_a_year_from_a_leap_day_ends_on_the_day_before_the_last_of_february() ->
 
     report = report_on(rule, "2020-02-29..2024-03-01", *talks, anchor=Date(2020, 2, 29))
 
-    assert [(str(each.about.window), each.evidence) for each in report] == [
+    assert [(str(each.subject.window), each.evidence) for each in report] == [
         ("2020-02-29..2021-02-27", ("last-day",)),
         ("2021-02-28..2022-02-27", ("next-year",)),
         ("2022-02-28..2023-02-27", ()),
@@ -583,7 +583,9 @@ def test_a_planner_that_covers_a_day_less_than_a_rolling_period_has_nothing_to_j
 
     assert isinstance(short, Unapplied)
     assert short.verdict is NOT_APPLICABLE
-    assert short.found == "the planner covers 1 November 2020 to 30 October 2021, which is less than one year"
+    assert (
+        short.observation_phrase == "the planner covers 1 November 2020 to 30 October 2021, which is less than one year"
+    )
     assert whole.verdict is BREACHED
 
 
@@ -594,8 +596,8 @@ def test_what_is_promised_only_after_the_planner_ends_has_nothing_to_judge(rolli
     (finding,) = report_on(rule, "2020-11-01..2022-10-31").findings
 
     assert finding.verdict is NOT_APPLICABLE
-    assert finding.found == "this is not promised for any period that the planner covers"
-    assert finding.needed is None
+    assert finding.observation_phrase == "this is not promised for any period that the planner covers"
+    assert finding.action_phrase is None
 
 
 @pytest.mark.parametrize(("since", "judged"), [("2021-10-31", 2), ("2021-11-01", 1)])
@@ -637,8 +639,8 @@ def test_a_service_counts_for_the_agency_it_is_part_of_once() -> None:
 
     north, south = report_on(rule, "2020-11..2021-10", both, talk("b", "2021-03-01", agencies=(COAST,))).findings
 
-    assert (north.about.member, north.evidence, south.about.member, south.evidence) == (NORTH, ("both",), SOUTH, ())
-    assert north.about.agencies == (NORTH,)
+    assert (north.subject.member, north.evidence, south.subject.member, south.evidence) == (NORTH, ("both",), SOUTH, ())
+    assert north.subject.agencies == (NORTH,)
 
 
 def test_an_activity_that_two_selections_fit_counts_once() -> None:
@@ -662,8 +664,8 @@ def test_evidence_of_several_kinds_stands_in_the_order_of_days() -> None:
 def test_findings_for_each_tile_are_found_by_their_tile_and_concern_no_agency() -> None:
     report = report_on(cadence(at_least=1, every=YEAR, for_each=Group(every=Every.TILES)), "2020-11..2021-10")
 
-    assert [each.about.member for each in report.only(tile=SEA)] == [SEA]
-    assert all(each.about.agencies == () for each in report)
+    assert [each.subject.member for each in report.only(tile=SEA)] == [SEA]
+    assert all(each.subject.agencies == () for each in report)
 
 
 def test_a_period_that_ended_the_day_before_is_over_and_one_that_ends_that_day_is_not() -> None:
@@ -672,9 +674,12 @@ def test_a_period_that_ended_the_day_before_is_over_and_one_that_ends_that_day_i
     before = only(report_on(rule, "2020-11..2021-10", as_of="2021-10-31").findings)
     after = only(report_on(rule, "2020-11..2021-10", as_of="2021-11-01").findings)
 
-    assert (before.over, before.needed) == (False, "plan one")
-    assert (after.over, after.needed) == (True, None)
-    assert after.found == "the planner has no talks from 1 November 2020 to 31 October 2021; that time is over"
+    assert (before.over, before.action_phrase) == (False, "plan one")
+    assert (after.over, after.action_phrase) == (True, None)
+    assert (
+        after.observation_phrase
+        == "the planner has no talks from 1 November 2020 to 31 October 2021; that time is over"
+    )
 
 
 def test_rolling_windows_that_are_over_are_told_apart_from_those_that_can_still_be_filled() -> None:
@@ -684,9 +689,12 @@ def test_rolling_windows_that_are_over_are_told_apart_from_those_that_can_still_
 
     assert isinstance(over, CadenceFinding)
     assert isinstance(still, CadenceFinding)
-    assert (str(over.windows[1]), over.over, over.needed) == ("2020-11-03..2020-11-05", True, None)
+    assert (str(over.windows[1]), over.over, over.action_phrase) == ("2020-11-03..2020-11-05", True, None)
     assert (str(still.windows[0]), still.over) == ("2020-11-04..2020-11-06", False)
-    assert (still.needed, still.by) == ("plan one from 5 November 2020 to 6 November 2020", Date(2020, 11, 6))
+    assert (still.action_phrase, still.deadline) == (
+        "plan one from 5 November 2020 to 6 November 2020",
+        Date(2020, 11, 6),
+    )
 
 
 TALKS = (talk("a", "2021-04"), talk("b", "2021-07-05"), talk("c", "2021-08-09"))
@@ -925,7 +933,7 @@ def test_each_sort_of_finding_says_what_was_found_and_what_is_needed(
 ) -> None:
     finding = only(report_on(rule, covers, *activities, as_of=as_of).findings)  # type: ignore[arg-type]
 
-    assert (finding.found, finding.needed) == (found, needed)
+    assert (finding.observation_phrase, finding.action_phrase) == (found, needed)
 
 
 def test_periods_that_lack_one_even_with_all_that_may_count_say_so() -> None:
@@ -936,11 +944,14 @@ def test_periods_that_lack_one_even_with_all_that_may_count_say_so() -> None:
 
     assert (finding.least, finding.most, finding.possible) == (2, 3, ("maybe",))
     assert finding.missing == (Missing(activity="maybe", place="status"),)
-    assert finding.found == (
+    assert finding.observation_phrase == (
         "the planner has two talks (some day from 1 December 2020 to 28 February 2021), and one more that may count,"
         " to fill the two periods from 1 November 2020 to 30 April 2021, one short of four"
     )
-    assert finding.needed == "plan one more, and give each of the periods two, and see to it that maybe counts as well"
+    assert (
+        finding.action_phrase
+        == "plan one more, and give each of the periods two, and see to it that maybe counts as well"
+    )
 
 
 def test_the_member_stands_with_what_is_counted_for_it() -> None:
@@ -950,11 +961,14 @@ def test_the_member_stands_with_what_is_counted_for_it() -> None:
     span = talk("a", "2020-11..2021-10", agencies=(NORTH,))
 
     year = "from 1 November 2020 to 31 October 2021"
-    assert only(report_on(rule, "2020-11..2021-10").findings).found == f"the planner has no talks for North Isle {year}"
-    assert only(report_on(rolling, "2020-11..2021-10").findings).found == (
+    assert (
+        only(report_on(rule, "2020-11..2021-10").findings).observation_phrase
+        == f"the planner has no talks for North Isle {year}"
+    )
+    assert only(report_on(rolling, "2020-11..2021-10").findings).observation_phrase == (
         f"in the one year {year} the planner has no talks for North Isle"
     )
-    assert only(report_on(together, "2020-11..2021-10", span).findings).found == (
+    assert only(report_on(together, "2020-11..2021-10", span).findings).observation_phrase == (
         f"the planner has one talk (some day {year}) for North Isle to fill the four periods {year},"
         " three short of four"
     )
@@ -967,8 +981,8 @@ def test_more_than_twelve_days_are_not_listed() -> None:
     twelve = only(report_on(rule, "2020-11..2021-10", *talks[:12]).findings)
     thirteen = only(report_on(rule, "2020-11..2021-10", *talks).findings)
 
-    assert "11 January 2021 and 12 January 2021" in twelve.found
-    assert thirteen.found == "the planner has 13 talks from 1 November 2020 to 31 October 2021"
+    assert "11 January 2021 and 12 January 2021" in twelve.observation_phrase
+    assert thirteen.observation_phrase == "the planner has 13 talks from 1 November 2020 to 31 October 2021"
 
 
 @pytest.mark.parametrize(
@@ -1115,7 +1129,7 @@ def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], said: 
 def test_what_has_to_hold_of_those_that_count_is_said() -> None:
     def found(**parameters: object) -> str:
         rule = cadence(at_least=1, every=YEAR, **parameters)  # type: ignore[arg-type]  # as the cases give them
-        return only(report_on(rule, "2020-11..2021-10", talk("a", "2021-04", form="short")).findings).found
+        return only(report_on(rule, "2020-11..2021-10", talk("a", "2021-04", form="short")).findings).observation_phrase
 
     span = "from 1 November 2020 to 31 October 2021"
     long = Condition(detail=FORM, value="long")
@@ -1133,7 +1147,9 @@ def test_of_many_about_which_the_same_is_not_recorded_a_few_are_named() -> None:
 
     finding = only(report_on(rule, "2020-11..2021-10", *talks).findings)
 
-    assert finding.needed == 'see to it that one counts, and record "form of the talk" for a, b, c and three more'
+    assert (
+        finding.action_phrase == 'see to it that one counts, and record "form of the talk" for a, b, c and three more'
+    )
     assert len(finding.missing) == 6
 
 

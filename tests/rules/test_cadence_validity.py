@@ -41,7 +41,7 @@ def test_no_period_after_the_last_day_of_a_member_is_judged() -> None:
     (found,) = findings(rule())
 
     assert found.verdict is Verdict.BREACHED
-    assert found.subject == "trust 2022-04-01..2022-09-30"
+    assert str(found.subject) == "trust 2022-04-01..2022-09-30"
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,9 @@ def test_rolling_windows_begin_no_later_than_the_last_day_of_a_member(day: str, 
     found = findings(rule(rolling=True), a_visit(when=When.parse(day), agencies=(TRUST,)))
 
     assert {finding.verdict for finding in found} == expected
-    assert found[-1].about.window is not None
+    assert found[-1].subject.window is not None
     # Half a year from the trust's last day.
-    assert found[-1].about.window.last == Date(2022, 12, 14)
+    assert found[-1].subject.window.last == Date(2022, 12, 14)
 
 
 some_when = st.sampled_from([When(first, last) for first in AROUND_THE_END for last in AROUND_THE_END if first <= last])

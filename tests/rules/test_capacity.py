@@ -102,10 +102,10 @@ def test_capacity_agrees_with_every_completion(
     for each in findings(rule, walks, covers):
         if isinstance(each, CapacityFinding) and each.periods > 1:
             assert each.verdict is Verdict.BREACHED
-            assert each.about.window
-            overfilled[each.about.member].append(each.about.window)
+            assert each.subject.window
+            overfilled[each.subject.member].append(each.subject.window)
         else:
-            found.setdefault(each.about.member, {})[each.about.window] = each.verdict
+            found.setdefault(each.subject.member, {})[each.subject.window] = each.verdict
 
     expected: dict[str | None, dict[Window | None, Verdict]] = {}
     for officer in ("ann", "bob"):
@@ -139,7 +139,7 @@ def test_capacity_agrees_with_every_completion(
 
 
 def of(rule: Capacity, *walks: Activity, covers: tuple[int, int] = (1, 3), **more: object) -> list[Finding]:
-    return [each for each in findings(rule, walks, covers, **more) if each.about.member in (None, "ann")]  # type: ignore[arg-type]  # as given
+    return [each for each in findings(rule, walks, covers, **more) if each.subject.member in (None, "ann")]  # type: ignore[arg-type]  # as given
 
 
 def walk(effort: int | None, *, first: int = 2, last: int = 2, **facts: object) -> Activity:
@@ -156,24 +156,30 @@ def test_just_as_much_as_there_is_room_for_is_met() -> None:
     (finding,) = of(capacity(), walk(4))
 
     assert isinstance(finding, CapacityFinding)
-    assert (finding.verdict, finding.least, finding.most, finding.by) == (Verdict.MET, 4, 4, None)
-    assert (finding.evidence, finding.needed, finding.missing) == (("walk-4",), None, ())
-    assert finding.found == "4 days of work are planned for Ann from 1 March 2021 to 3 March 2021, of 4 at most"
+    assert (finding.verdict, finding.least, finding.most, finding.deadline) == (Verdict.MET, 4, 4, None)
+    assert (finding.evidence, finding.action_phrase, finding.missing) == (("walk-4",), None, ())
+    assert (
+        finding.observation_phrase
+        == "4 days of work are planned for Ann from 1 March 2021 to 3 March 2021, of 4 at most"
+    )
 
 
 def test_a_day_more_than_there_is_room_for_is_breached() -> None:
     (finding,) = of(capacity(), walk(1), walk(4), walk(0))
 
-    assert (finding.verdict, finding.evidence, finding.by) == (Verdict.BREACHED, ("walk-1", "walk-4"), day(3))
-    assert finding.found.startswith("5 days of work are planned for Ann")
-    assert finding.needed == "give one day of it to others, or put it off to another period"
+    assert (finding.verdict, finding.evidence, finding.deadline) == (Verdict.BREACHED, ("walk-1", "walk-4"), day(3))
+    assert finding.observation_phrase.startswith("5 days of work are planned for Ann")
+    assert finding.action_phrase == "give one day of it to others, or put it off to another period"
 
 
 def test_no_work_at_all_is_met() -> None:
     (finding,) = of(capacity(), walk(0))
 
     assert (finding.verdict, finding.evidence) == (Verdict.MET, ())
-    assert finding.found == "no days of work are planned for Ann from 1 March 2021 to 3 March 2021, of 4 at most"
+    assert (
+        finding.observation_phrase
+        == "no days of work are planned for Ann from 1 March 2021 to 3 March 2021, of 4 at most"
+    )
 
 
 def test_of_what_is_too_much_whatever_else_there_may_be_nothing_has_to_be_recorded() -> None:
@@ -181,7 +187,10 @@ def test_of_what_is_too_much_whatever_else_there_may_be_nothing_has_to_be_record
 
     assert isinstance(finding, CapacityFinding)
     assert (finding.verdict, finding.least, finding.most, finding.possible) == (Verdict.BREACHED, 5, 7, ("walk-2",))
-    assert (finding.missing, finding.needed) == ((), "give one day of it to others, or put it off to another period")
+    assert (finding.missing, finding.action_phrase) == (
+        (),
+        "give one day of it to others, or put it off to another period",
+    )
 
 
 def test_days_that_are_not_recorded_leave_it_open() -> None:
@@ -189,11 +198,11 @@ def test_days_that_are_not_recorded_leave_it_open() -> None:
 
     assert isinstance(finding, CapacityFinding)
     assert (finding.verdict, finding.most, finding.unrecorded) == (Verdict.OPEN, None, ("walk-unknown",))
-    assert finding.found == (
+    assert finding.observation_phrase == (
         "one day of work is planned for Ann from 1 March 2021 to 3 March 2021, of 4 at most, "
         "and nobody can tell what it may come to"
     )
-    assert finding.needed == (
+    assert finding.action_phrase == (
         "record how many days of work walk-unknown takes and what else falls in the days beyond the planner"
     )
     assert (finding.beyond, finding.possible) == (True, ())
@@ -205,14 +214,14 @@ def test_work_that_may_fall_in_another_period_leaves_it_open() -> None:
     assert isinstance(finding, CapacityFinding)
     assert (finding.verdict, finding.least, finding.most, finding.beyond) == (Verdict.OPEN, 3, 5, False)
     assert (finding.possible, finding.evidence) == (("walk-2",), ("walk-3",))
-    assert finding.found.endswith("of 4 at most, and it may come to 5")
-    assert finding.needed == "record the day of walk-2"
+    assert finding.observation_phrase.endswith("of 4 at most, and it may come to 5")
+    assert finding.action_phrase == "record the day of walk-2"
 
 
 def test_of_several_activities_the_days_of_work_are_asked_for_in_the_plural() -> None:
     (finding,) = of(capacity(), *(evolve(walk(None), id=f"walk-{name}") for name in "ab"))
 
-    assert finding.needed == "record how many days of work walk-a and walk-b take"
+    assert finding.action_phrase == "record how many days of work walk-a and walk-b take"
 
 
 def test_only_that_is_asked_for_which_is_not_known() -> None:
@@ -221,22 +230,22 @@ def test_only_that_is_asked_for_which_is_not_known() -> None:
     (finding,) = of(capacity(of=WALK, where=Condition(detail=OPEN_TO_ALL, value=True)), proposed, covers=(1, 3))
     (other,) = of(capacity(), proposed, of_nobody, evolve(proposed, id="walk-c"), covers=(1, 3))
 
-    assert finding.needed == 'record whether walk-a is held and "open to all" for walk-a'
-    assert other.needed == "record whether walk-a and walk-c are held and who is on the team of walk-b"
+    assert finding.action_phrase == 'record whether walk-a is held and "open to all" for walk-a'
+    assert other.action_phrase == "record whether walk-a and walk-c are held and who is on the team of walk-b"
 
 
 def test_work_for_which_neither_of_two_periods_has_room_is_breached() -> None:
     (finding,) = of(capacity(), walk(5, last=4), covers=(1, 6))
 
     assert isinstance(finding, CapacityFinding)
-    assert (finding.verdict, str(finding.about.window)) == (Verdict.BREACHED, "2021-03-01..2021-03-06")
-    assert (finding.least, finding.most, finding.evidence, finding.by) == (5, 5, ("walk-5",), day(6))
+    assert (finding.verdict, str(finding.subject.window)) == (Verdict.BREACHED, "2021-03-01..2021-03-06")
+    assert (finding.least, finding.most, finding.evidence, finding.deadline) == (5, 5, ("walk-5",), day(6))
     assert (finding.periods, finding.possible, finding.unrecorded, finding.beyond) == (2, (), (), False)
-    assert finding.found == (
+    assert finding.observation_phrase == (
         "5 days of work are planned for Ann from 1 March 2021 to 6 March 2021, which is two periods; "
         "however they fall, one of the periods gets more than 4"
     )
-    assert finding.needed == "give some of it to others, or put it off to another period"
+    assert finding.action_phrase == "give some of it to others, or put it off to another period"
 
 
 def test_work_that_may_fall_on_any_day_of_two_periods_can_fall_nowhere_else() -> None:
@@ -249,7 +258,7 @@ def test_work_that_may_fall_in_a_period_between_for_which_nothing_is_promised_ca
     every_second = Guard(every_nth=2, period=PeriodId("three-days"))
     found = of(capacity(only=every_second), walk(5, first=3, last=7), covers=(1, 9))
 
-    assert [(str(each.about.window), each.verdict) for each in found] == [
+    assert [(str(each.subject.window), each.verdict) for each in found] == [
         ("2021-03-04..2021-03-06", Verdict.NOT_APPLICABLE),
         ("2021-03-01..2021-03-03", Verdict.OPEN),
         ("2021-03-07..2021-03-09", Verdict.OPEN),
@@ -267,7 +276,7 @@ def test_work_that_is_too_much_for_two_periods_together_is_breached_beside_one_t
 
     assert isinstance(shared, CapacityFinding)
     assert (shared.verdict, shared.evidence) == (Verdict.BREACHED, ("walk-c", "walk-a", "walk-b"))
-    assert (last.verdict, str(last.about.window)) == (Verdict.MET, "2021-03-07..2021-03-09")
+    assert (last.verdict, str(last.subject.window)) == (Verdict.MET, "2021-03-07..2021-03-09")
 
 
 def test_what_is_planned_for_a_day_leaves_that_much_less_room_for_what_may_fall_in_two_periods() -> None:
@@ -343,7 +352,7 @@ def test_an_officer_counts_only_in_periods_in_which_they_exist() -> None:
     def windows(first_day: int) -> list[str]:
         people = tuple(evolve(each, valid_from=day(first_day)) for each in officers)
         return [
-            str(each.about.window)
+            str(each.subject.window)
             for each in of(capacity(), covers=(1, 6), partnership=evolve(ISLAND, officers=people))
         ]
 
@@ -355,7 +364,10 @@ def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:
     (finding,) = of(capacity(since=day(4)))
 
     assert finding.verdict is Verdict.NOT_APPLICABLE
-    assert finding.found == "in no period that the planner covers is there an officer to whom this is promised"
+    assert (
+        finding.observation_phrase
+        == "in no period that the planner covers is there an officer to whom this is promised"
+    )
 
 
 @pytest.mark.parametrize(("at_most", "found"), [(-1, "-1"), (10_001, "10001")])

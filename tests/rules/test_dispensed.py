@@ -88,7 +88,7 @@ def test_what_it_excuses_stays_a_breach_and_is_told_with_it() -> None:
     (breach,) = report.breaches
 
     assert report.verdict("INS10") is Verdict.BREACHED
-    assert breach.about.member == TRUST
+    assert breach.subject.member == TRUST
     assert report.excuses(breach) == report.dispensations
     assert report.unexcused == ()
     assert report.explain(breach) == (
@@ -110,7 +110,7 @@ def test_what_is_kept_is_not_excused() -> None:
     report = report_with(agreed())
     (kept,) = report.only(verdict=Verdict.MET)
 
-    assert kept.about.member == COUNCIL
+    assert kept.subject.member == COUNCIL
     assert report.excuses(kept) == ()
     assert report.explain(kept) == kept.explain()
 
@@ -302,7 +302,7 @@ def test_only_what_is_not_known_to_be_kept_is_excused_and_only_in_time(
     report = check(evolve(planner, dispensations=(dispensation,)), HARBOUR, as_of=as_of)
 
     for finding in report:
-        about = finding.about
+        about = finding.subject
         if not report.excuses(finding):
             continue
         assert dispensation.rule in (finding.rule, finding.promise.name)

@@ -138,7 +138,7 @@ def test_an_activity_is_judged_by_the_edition_in_force_on_its_day(
         return None if least is None else stars >= least
 
     assert fold(each.verdict for each in found) is combined(kept(day) for day in when.days())
-    assert [each.about.activity for each in found if each.verdict is not Verdict.NOT_APPLICABLE] in ([], ["visit-1"])
+    assert [each.subject.activity for each in found if each.verdict is not Verdict.NOT_APPLICABLE] in ([], ["visit-1"])
 
 
 @given(
@@ -265,7 +265,7 @@ def test_a_share_is_that_of_the_whole_period_by_the_edition_in_force_on_its_firs
         if number is None and change[1] <= end:
             number = 1
         percent = None if number is None else asked[number]
-        own = [each for each in found if each.about.window == Window(begin, end)]
+        own = [each for each in found if each.subject.window == Window(begin, end)]
         assert [each.edition for each in own] == ([] if percent is None else [str(number)])
         if percent is not None:
             ways_of_it = ([each.when.earliest for each in way] for way in ways(visits))
@@ -295,7 +295,7 @@ def test_a_share_of_all_that_is_covered_is_that_of_the_days_on_which_the_same_is
         for number, begin, end in stretches
         if (percent := asked[number]) is not None
     ]  # fmt: skip
-    assert [(each.edition, each.about.window, each.verdict) for each in found] == expected
+    assert [(each.edition, each.subject.window, each.verdict) for each in found] == expected
 
 
 def share(percent: int | None, **more: object) -> Rule | None:
@@ -315,14 +315,14 @@ def test_periods_of_two_editions_that_promise_the_same_are_filled_together() -> 
     visit = a_visit(When.parse("2022-06..2022-07"))
 
     found = found_by((month, month), (JULY_1, JULY_1), visit)
-    assert [(each.edition, str(each.about.window), each.verdict) for each in found][:2] == [
+    assert [(each.edition, str(each.subject.window), each.verdict) for each in found][:2] == [
         ("0", "2022-06-01..2022-07-31", Verdict.BREACHED),
         ("0", "2022-04-01..2022-04-30", Verdict.BREACHED),
     ]
-    assert {each.edition for each in found if each.about.window and each.about.window.first >= JULY_1} == {"1"}
+    assert {each.edition for each in found if each.subject.window and each.subject.window.first >= JULY_1} == {"1"}
 
     found = found_by((month, rule(Cadence, of=VISIT, at_least=2, every=PeriodId("month"))), (JULY_1, JULY_1), visit)
-    of_june, of_july = (each for each in found if each.about.window and each.about.window.first.month in (6, 7))
+    of_june, of_july = (each for each in found if each.subject.window and each.subject.window.first.month in (6, 7))
     assert (of_june.verdict, of_july.verdict) == (Verdict.OPEN, Verdict.BREACHED)
 
 
@@ -367,7 +367,7 @@ def test_an_agency_that_becomes_part_of_another_has_its_own_finding_for_the_days
     visit = a_visit(When.parse("2022-06-30..2022-07-01"), agencies=(WARD,))
 
     found = found_by((follow_up, follow_up), (JULY_1, JULY_1), visit, first=alone)
-    assert [(each.about.member, str(each.about.part), each.verdict) for each in found] == [
+    assert [(each.subject.member, str(each.subject.part), each.verdict) for each in found] == [
         (WARD, "2022-06-30", Verdict.OPEN),
         (CARE, "2022-07-01", Verdict.OPEN),
     ]

@@ -313,7 +313,7 @@ def test_a_finding_says_what_was_found_and_what_is_needed(
 
     finding = exclusion_found(rule, visited(agencies, team))
 
-    assert (finding.verdict, finding.found, finding.needed) == (verdict, found, needed)
+    assert (finding.verdict, finding.observation_phrase, finding.action_phrase) == (verdict, found, needed)
 
 
 def test_a_finding_holds_the_facts() -> None:
@@ -325,8 +325,8 @@ def test_a_finding_holds_the_facts() -> None:
         ),
     )
 
-    assert (found.rule, found.subject, found.evidence) == ("TRY01", "first", ("first",))
-    assert found.about.agencies == (WARD, LIBRARIES, CLINIC, SCHOOL)
+    assert (found.rule, str(found.subject), found.evidence) == ("TRY01", "first", ("first",))
+    assert found.subject.agencies == (WARD, LIBRARIES, CLINIC, SCHOOL)
     assert found.excluded == (HOSPITAL, CITY)
     assert (found.barred, found.unclear, found.roleless, found.missing) == ((), (ABE, "p"), ("p",), ())
     assert (found.held, found.meant) == (True, True)
@@ -338,9 +338,11 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
     unsent = exclusion_found(exclusion(where=Condition(step=SENT)), visited([CITY], by_ada))
 
     assert (proposed.verdict, proposed.held, proposed.meant) == (Verdict.OPEN, False, False)
-    assert proposed.needed == "replace Ada on the team, or mark the review as cancelled if it does not take place"
+    assert (
+        proposed.action_phrase == "replace Ada on the team, or mark the review as cancelled if it does not take place"
+    )
     assert (unsent.verdict, unsent.held, unsent.meant) == (Verdict.OPEN, True, False)
-    assert unsent.needed == ('replace Ada on the team, or mark the step "form sent" as not taken, if that is so')
+    assert unsent.action_phrase == ('replace Ada on the team, or mark the step "form sent" as not taken, if that is so')
 
 
 def test_an_activity_that_the_condition_rules_out_is_told_with_the_reason() -> None:
@@ -350,7 +352,7 @@ def test_an_activity_that_the_condition_rules_out_is_told_with_the_reason() -> N
 
     assert isinstance(found, Unapplied)
     assert found.verdict is Verdict.NOT_APPLICABLE
-    assert found.found == f"{THE_REVIEW} does not fall under it: it concerns no agency with the tag busy"
+    assert found.observation_phrase == f"{THE_REVIEW} does not fall under it: it concerns no agency with the tag busy"
 
 
 def test_an_activity_to_which_it_does_not_apply_does_not_end_the_search() -> None:
@@ -360,7 +362,7 @@ def test_an_activity_to_which_it_does_not_apply_does_not_end_the_search() -> Non
     early = evolve(visited([CITY], team), id="b", when=on("2021-02-28"), steps=FrozenMap({SENT: on("2021-02-01")}))
     judged = evolve(visited([CITY], team), id="c", steps=FrozenMap({SENT: on("2021-02-01")}))
 
-    assert {each.about.activity: each.verdict for each in rule.check(context_of(rule, unsent, early, judged))} == {
+    assert {each.subject.activity: each.verdict for each in rule.check(context_of(rule, unsent, early, judged))} == {
         "a": Verdict.NOT_APPLICABLE,
         "b": Verdict.NOT_APPLICABLE,
         "c": Verdict.BREACHED,

@@ -46,7 +46,11 @@ PROMISE = Promise(
 )
 OF_2021 = (Window.parse("2021"),)
 BREACHED = ByDateFinding(
-    promise=PROMISE, verdict=Verdict.BREACHED, about=Subject(window=OF_2021[0]), windows=OF_2021, by=Date(2021, 12, 31)
+    promise=PROMISE,
+    verdict=Verdict.BREACHED,
+    subject=Subject(window=OF_2021[0]),
+    windows=OF_2021,
+    deadline=Date(2021, 12, 31),
 )
 
 
@@ -61,7 +65,7 @@ BREACHED = ByDateFinding(
             id="a commitment that is not kept",
         ),
         pytest.param(
-            evolve(BREACHED, promise=evolve(PROMISE, strength=Strength.EXPECTATION, owner=None), by=None),
+            evolve(BREACHED, promise=evolve(PROMISE, strength=Strength.EXPECTATION, owner=None), deadline=None),
             "ISL01 shortfall: no walk from 1 January 2021 to 31 December 2021.\n"
             "To keep it: plan one.\n"
             "Source: section 3, Walks (expectation).",
@@ -93,7 +97,7 @@ BREACHED = ByDateFinding(
                 at_least=2,
                 evidence=("walk-1", "walk-2"),
                 days=(When.parse("2021-03-01"), When.parse("2021-04")),
-                by=None,
+                deadline=None,
             ),
             "ISL01 met: two walks (1 March 2021 and April 2021) from 1 January 2021 to 31 December 2021.\n"
             "Evidence: walk-1, walk-2.\n"
@@ -133,13 +137,13 @@ def test_everybody_goes_by_the_name_of_the_last_day_that_a_finding_is_about(last
     when = When(days.first, days.last)
     passed = Unapplied(promise=PROMISE, verdict=Verdict.NOT_APPLICABLE, reason="none")
 
-    assert evolve(passed, about=Subject(window=days)).named("farm") == name
-    assert evolve(passed, about=Subject(when=when, window=Window.parse("2020"))).named("farm") == name
-    assert evolve(passed, about=Subject(part=when, when=When.parse("2020"))).named("farm") == name
+    assert evolve(passed, subject=Subject(window=days)).named("farm") == name
+    assert evolve(passed, subject=Subject(when=when, window=Window.parse("2020"))).named("farm") == name
+    assert evolve(passed, subject=Subject(part=when, when=When.parse("2020"))).named("farm") == name
     route = RouteFinding(
         promise=PROMISE,
         verdict=Verdict.MET,
-        about=Subject(window=Window.parse("2020")),
+        subject=Subject(window=Window.parse("2020")),
         origin=NodeId("farm"),
         to=NodeId("club"),
         on=days,
@@ -155,7 +159,7 @@ def test_words_about_a_member_a_stretch_of_days_and_an_activity_are_left_out_whe
     about = Subject(
         member="club", window=Window.parse("2021-03-01"), when=When.parse("2021-03"), part=When.parse("2021-03-02")
     )
-    full = evolve(bare, about=about)
+    full = evolve(bare, subject=about)
     assert (full.for_member, full.in_window, full.activity_words) == (
         " for Club", " on 1 March 2021", "the walk of March 2021 (if it falls on 2 March 2021)",
     )  # fmt: skip
@@ -164,7 +168,7 @@ def test_words_about_a_member_a_stretch_of_days_and_an_activity_are_left_out_whe
 def test_what_lies_apart_over_no_days_in_particular_is_said_without_any() -> None:
     finding = GapFinding(promise=PROMISE, verdict=Verdict.MET, at_most=Lead(days=7))
 
-    assert finding.found == "the walks lie at most one week apart"
+    assert finding.observation_phrase == "the walks lie at most one week apart"
 
 
 def test_one_line_of_succession_is_followed_to_its_first_and_ends_where_it_goes_round() -> None:

@@ -253,7 +253,7 @@ def forums(draw: DrawFn) -> list[Activity]:
 
 
 def by_member(found: tuple[Finding, ...]) -> dict[str | None, Verdict]:
-    return {finding.about.member: finding.verdict for finding in found}
+    return {finding.subject.member: finding.verdict for finding in found}
 
 
 @settings(deadline=None, max_examples=300)
@@ -336,7 +336,7 @@ def test_without_a_time_limit_it_may_always_follow_later() -> None:
     finding = only(follow_up(by=FORUM), A_WALK, covers=(1, 300))
 
     assert finding.verdict is Verdict.OPEN
-    assert finding.needed == "plan a forum, or record one held outside the days covered"
+    assert finding.action_phrase == "plan a forum, or record one held outside the days covered"
 
 
 def test_months_are_counted_from_the_day_and_end_with_shorter_ones() -> None:
@@ -383,7 +383,7 @@ def test_each_agency_is_judged_on_its_own_and_named() -> None:
     found = findings(rule, [walk, forum("forum-1", some_day(11), agencies=(HARBOUR,))], (1, 30))
 
     assert by_member(found) == {HARBOUR: Verdict.MET, FARM: Verdict.BREACHED}
-    assert [each.about.agencies for each in found] == [(HARBOUR,), (FARM,)]
+    assert [each.subject.agencies for each in found] == [(HARBOUR,), (FARM,)]
 
 
 def test_unknown_agencies_are_followed_for_certain_if_every_agency_is() -> None:
@@ -405,7 +405,7 @@ def test_it_is_counted_from_the_step() -> None:
     walk = activity(WALK, "walk-1", some_day(10), steps={NOTES: some_day(20)})
 
     assert verdict(rule, walk, forum("forum-1", some_day(22)), covers=(1, 30)) is Verdict.MET
-    assert only(rule, walk, forum("forum-1", some_day(19))).found == (
+    assert only(rule, walk, forum("forum-1", some_day(19))).observation_phrase == (
         'no forum follows the step "notes" (20 March 2021) of the walk of 10 March 2021 within two days'
     )
 
@@ -453,9 +453,9 @@ def test_a_follow_up_that_is_met_names_what_follows() -> None:
     finding = only(WITHIN_TWO_DAYS, A_WALK, forum("forum-1", some_day(11)), forum("forum-2", some_day(13)))
 
     assert isinstance(finding, FollowUpFinding)
-    assert (finding.evidence, finding.followers, finding.by) == (("walk-1", "forum-1"), ("forum-1",), None)
-    assert finding.found == "a forum (forum-1) follows the walk of 10 March 2021"
-    assert finding.needed is None
+    assert (finding.evidence, finding.followers, finding.deadline) == (("walk-1", "forum-1"), ("forum-1",), None)
+    assert finding.observation_phrase == "a forum (forum-1) follows the walk of 10 March 2021"
+    assert finding.action_phrase is None
 
 
 def test_what_follows_on_the_first_and_on_the_last_day_that_are_in_time_is_named() -> None:
@@ -465,7 +465,7 @@ def test_what_follows_on_the_first_and_on_the_last_day_that_are_in_time_is_named
     finding = only(WITHIN_TWO_DAYS, walk, *forums)
 
     assert (finding.verdict, finding.evidence) == (Verdict.MET, ("walk-1", "forum-10", "forum-11"))
-    assert finding.found == (
+    assert finding.observation_phrase == (
         "a forum (forum-10 or forum-11) follows the walk of some day from 9 March 2021 to 10 March 2021"
     )
 
@@ -476,7 +476,7 @@ def test_what_follows_whichever_agency_it_concerns_is_not_named() -> None:
     finding = only(rule, A_WALK, forum("forum-1", some_day(11), agencies=(MARINA, FARM)))
 
     assert (finding.verdict, finding.evidence) == (Verdict.MET, ("walk-1",))
-    assert finding.found == "a forum follows the walk of 10 March 2021"
+    assert finding.observation_phrase == "a forum follows the walk of 10 March 2021"
 
 
 def test_what_begins_with_a_vowel_is_spoken_of_as_such() -> None:
@@ -484,8 +484,8 @@ def test_what_begins_with_a_vowel_is_spoken_of_as_such() -> None:
 
     finding = only(WITHIN_TWO_DAYS, A_WALK, partnership=evolve(ISLAND, kinds=kinds))
 
-    assert finding.found == "no Open day follows the walk of 10 March 2021 within two days"
-    assert finding.needed == "plan an Open day within two days"
+    assert finding.observation_phrase == "no Open day follows the walk of 10 March 2021 within two days"
+    assert finding.action_phrase == "plan an Open day within two days"
 
 
 def test_a_finding_holds_what_was_asked_and_of_whom() -> None:
@@ -496,10 +496,10 @@ def test_a_finding_holds_what_was_asked_and_of_whom() -> None:
     finding = only(rule, walk, forum("forum-1", some_day(12)), partnership=evolve(ISLAND, tiles=tiles))
 
     assert isinstance(finding, FollowUpFinding)
-    assert (finding.about.activity, finding.about.member, finding.about.when) == ("walk-1", None, walk.when)
-    assert (finding.about.agencies, finding.about.tiles) == ((FARM,), ("homes",))
+    assert (finding.subject.activity, finding.subject.member, finding.subject.when) == ("walk-1", None, walk.when)
+    assert (finding.subject.agencies, finding.subject.tiles) == ((FARM,), ("homes",))
     assert (finding.next, finding.taken_up, finding.within, finding.missing) == (True, True, Lead(days=2), ())
-    assert (finding.passed_by, finding.beyond, finding.by) == (("forum-1",), False, day(12))
+    assert (finding.passed_by, finding.beyond, finding.deadline) == (("forum-1",), False, day(12))
     assert (finding.held, finding.confirmed) == (True, True)
 
 
@@ -524,8 +524,8 @@ def test_what_may_not_fall_under_it_may_be_recorded_as_such() -> None:
     unsure = only(rule, A_WALK)
     passed = only(rule, evolve(A_WALK, details=FrozenMap({OPEN_TO_ALL: False})))
 
-    assert unsure.needed == 'plan a forum within two days, or record "open to all" as no, if that is so'
-    assert passed.found == 'the walk of 10 March 2021 does not fall under it: "open to all" is not yes'
+    assert unsure.action_phrase == 'plan a forum within two days, or record "open to all" as no, if that is so'
+    assert passed.observation_phrase == 'the walk of 10 March 2021 does not fall under it: "open to all" is not yes'
 
 
 def test_a_length_in_working_days_is_counted_over_a_weekend() -> None:
@@ -536,26 +536,26 @@ def test_a_length_in_working_days_is_counted_over_a_weekend() -> None:
     met = only(rule, walk, forum("forum-1", monday))
     assert (met.verdict, met.evidence) == (Verdict.MET, ("walk-1", "forum-1"))
     open_ = only(rule, walk, forum("forum-1", monday, status=Status.PROPOSED))
-    assert (open_.by, open_.needed) == (day(15), "record whether forum-1 is held")
+    assert (open_.deadline, open_.action_phrase) == (day(15), "record whether forum-1 is held")
     on_the_holiday = only(
         rule, walk, forum("forum-1", some_day(16), status=Status.PROPOSED), partnership=closed_on([15])
     )
-    assert (on_the_holiday.by, on_the_holiday.needed) == (day(16), "record whether forum-1 is held")
+    assert (on_the_holiday.deadline, on_the_holiday.action_phrase) == (day(16), "record whether forum-1 is held")
 
 
 def test_a_follow_up_that_is_breached_says_by_when() -> None:
     finding = only(WITHIN_TWO_DAYS, A_WALK)
 
-    assert finding.by == day(12)
-    assert finding.found == "no forum follows the walk of 10 March 2021 within two days"
-    assert finding.needed == "plan a forum within two days"
+    assert finding.deadline == day(12)
+    assert finding.observation_phrase == "no forum follows the walk of 10 March 2021 within two days"
+    assert finding.action_phrase == "plan a forum within two days"
 
 
 def test_what_has_to_take_it_up_is_to_be_held_by_a_day() -> None:
     finding = only(follow_up(by=FORUM, within=Lead(days=2), links=TAKEN), A_WALK)
 
-    assert finding.found == "no forum follows the walk of 10 March 2021 within two days and takes it up"
-    assert finding.needed == "plan a forum that takes it up within two days"
+    assert finding.observation_phrase == "no forum follows the walk of 10 March 2021 within two days and takes it up"
+    assert finding.action_phrase == "plan a forum that takes it up within two days"
 
 
 def test_of_a_step_that_nobody_confirmed_the_day_is_told_that_it_was_planned_for() -> None:
@@ -570,14 +570,14 @@ def test_of_a_step_that_nobody_confirmed_the_day_is_told_that_it_was_planned_for
     assert (on_its_day.verdict, on_its_day.start, on_its_day.planned) == (Verdict.OPEN, some_day(11), None)
     assert isinstance(planned, FollowUpFinding)
     assert (planned.verdict, planned.start, planned.planned) == (Verdict.OPEN, None, some_day(11))
-    assert planned.found == (
+    assert planned.observation_phrase == (
         'it is not confirmed that the step "notes" (planned for 11 March 2021) of the walk of 10 March 2021 was taken,'
         " which a forum must follow"
     )
-    assert (planned.needed or "").startswith('confirm that the step "notes" was taken')
+    assert (planned.action_phrase or "").startswith('confirm that the step "notes" was taken')
     assert isinstance(unrecorded, FollowUpFinding)
     assert unrecorded.planned is None
-    assert unrecorded.found.startswith('no day is recorded for the step "notes" of the walk')
+    assert unrecorded.observation_phrase.startswith('no day is recorded for the step "notes" of the walk')
 
 
 def test_of_many_that_may_follow_a_few_are_to_be_settled_by_name() -> None:
@@ -585,8 +585,8 @@ def test_of_many_that_may_follow_a_few_are_to_be_settled_by_name() -> None:
 
     finding = only(WITHIN_TWO_DAYS, A_WALK, *forums)
 
-    assert finding.needed == ("record whether forum-1, forum-2, forum-3 and two more are held")
-    assert only(WITHIN_TWO_DAYS, A_WALK, *forums[:2]).found == (
+    assert finding.action_phrase == ("record whether forum-1, forum-2, forum-3 and two more are held")
+    assert only(WITHIN_TWO_DAYS, A_WALK, *forums[:2]).observation_phrase == (
         "a forum (forum-1 or forum-2) may follow the walk of 10 March 2021, or may not"
     )
 
@@ -598,10 +598,10 @@ def test_a_follow_up_that_may_come_is_named() -> None:
     finding = only(rule, walk, activity(FORUM, "forum-1", some_day(11), agencies=(FARM,)))
 
     assert isinstance(finding, FollowUpFinding)
-    assert (finding.verdict, finding.possible, finding.by) == (Verdict.OPEN, ("forum-1",), day(11))
-    assert finding.found.startswith("a forum (forum-1) may follow the walk of some day from 9 March 2021")
-    assert finding.found.endswith("for Farm and take it up, or may not")
-    assert finding.needed == 'record "what was taken up" for forum-1'
+    assert (finding.verdict, finding.possible, finding.deadline) == (Verdict.OPEN, ("forum-1",), day(11))
+    assert finding.observation_phrase.startswith("a forum (forum-1) may follow the walk of some day from 9 March 2021")
+    assert finding.observation_phrase.endswith("for Farm and take it up, or may not")
+    assert finding.action_phrase == 'record "what was taken up" for forum-1'
 
 
 AT_THE_NEXT = {"by": FORUM, "links": TAKEN, "next": True}
@@ -695,7 +695,7 @@ def test_only_that_is_asked_for_which_is_not_known(
 
     finding = only(follow_up(**({"by": FORUM} | parameters)), walk, *forums)
 
-    assert (finding.verdict, finding.needed) == (Verdict.OPEN, needed)
+    assert (finding.verdict, finding.action_phrase) == (Verdict.OPEN, needed)
 
 
 def test_of_what_is_past_it_is_asked_whether_it_was_held() -> None:
@@ -705,8 +705,8 @@ def test_of_what_is_past_it_is_asked_whether_it_was_held() -> None:
     (finding,) = findings(rule, [walk, forum("forum-1", some_day(11))], as_of=day(12))
     (on_its_day,) = findings(rule, [walk, forum("forum-1", some_day(11), status=Status.PROPOSED)], as_of=day(11))
 
-    assert finding.needed == "record whether forum-1 was held"
-    assert on_its_day.needed == "record whether forum-1 is held"
+    assert finding.action_phrase == "record whether forum-1 was held"
+    assert on_its_day.action_phrase == "record whether forum-1 is held"
 
 
 def test_the_day_of_the_step_is_asked_for_where_that_is_counted_from() -> None:
@@ -714,7 +714,7 @@ def test_the_day_of_the_step_is_asked_for_where_that_is_counted_from() -> None:
 
     finding = only(follow_up(by=FORUM, step=NOTES, within=Lead(days=2)), walk, forum("b", some_day(13)))
 
-    assert finding.needed == 'record the day of the step "notes" of walk-1'
+    assert finding.action_phrase == 'record the day of the step "notes" of walk-1'
 
 
 @pytest.mark.parametrize(("on", "is_possible"), [(8, False), (9, True), (12, True), (13, False)])
@@ -738,9 +738,9 @@ def test_the_next_one_that_passed_it_by_is_named() -> None:
     )
 
     assert isinstance(finding, FollowUpFinding)
-    assert (finding.verdict, finding.passed_by, finding.by) == (Verdict.BREACHED, ("forum-1",), None)
-    assert finding.found == "the next forum (forum-1) after the walk of 10 March 2021 did not take it up"
-    assert finding.needed == "take it up at forum-1"
+    assert (finding.verdict, finding.passed_by, finding.deadline) == (Verdict.BREACHED, ("forum-1",), None)
+    assert finding.observation_phrase == "the next forum (forum-1) after the walk of 10 March 2021 did not take it up"
+    assert finding.action_phrase == "take it up at forum-1"
 
 
 def test_that_the_next_one_passed_it_by_is_told_only_where_no_other_can_have_come_before() -> None:
@@ -751,8 +751,10 @@ def test_that_the_next_one_passed_it_by_is_told_only_where_no_other_can_have_com
 
     assert isinstance(finding, FollowUpFinding)
     assert (finding.verdict, finding.passed_by) == (Verdict.OPEN, ())
-    assert finding.found == "no forum that follows the walk of 2 March 2021 and takes it up is in the planner"
-    assert finding.needed == "plan a forum that takes it up, or record one held outside the days covered"
+    assert (
+        finding.observation_phrase == "no forum that follows the walk of 2 March 2021 and takes it up is in the planner"
+    )
+    assert finding.action_phrase == "plan a forum that takes it up, or record one held outside the days covered"
 
 
 def test_what_is_beyond_the_planner_is_told() -> None:
@@ -760,10 +762,10 @@ def test_what_is_beyond_the_planner_is_told() -> None:
 
     assert isinstance(finding, FollowUpFinding)
     assert finding.beyond
-    assert finding.found == (
+    assert finding.observation_phrase == (
         "no forum that follows the walk of 10 March 2021 not before six months have passed is in the planner"
     )
-    assert finding.needed == (
+    assert finding.action_phrase == (
         "plan a forum not before six months have passed, or record one held outside the days covered, "
         "or mark the walk as cancelled if it does not take place"
     )
@@ -773,36 +775,41 @@ def test_days_between_two_limits_are_told_as_such() -> None:
     finding = only(follow_up(by=FORUM, not_before=Lead(days=7), within=Lead(days=14)), A_WALK)
 
     assert finding.verdict is Verdict.BREACHED
-    assert finding.found == "no forum follows the walk of 10 March 2021 between one week and two weeks later"
-    assert finding.needed == "plan a forum between one week and two weeks later"
+    assert (
+        finding.observation_phrase == "no forum follows the walk of 10 March 2021 between one week and two weeks later"
+    )
+    assert finding.action_phrase == "plan a forum between one week and two weeks later"
 
 
 def test_an_unrecorded_step_is_what_has_to_be_recorded() -> None:
     finding = only(follow_up(by=FORUM, step=NOTES), A_WALK)
 
-    assert finding.found == (
+    assert finding.observation_phrase == (
         'no day is recorded for the step "notes" of the walk of 10 March 2021, which a forum must follow'
     )
-    assert finding.needed == 'record the day of the step "notes"'
+    assert finding.action_phrase == 'record the day of the step "notes"'
     assert isinstance(finding, FollowUpFinding)
-    assert (finding.beyond, finding.missing, finding.by) == (True, (), None)
+    assert (finding.beyond, finding.missing, finding.deadline) == (True, (), None)
 
 
 def test_an_unrecorded_agency_is_what_has_to_be_recorded() -> None:
     finding = only(follow_up(by=FORUM, same_agency=True), A_WALK)
 
-    assert finding.found == "which agency the walk of 10 March 2021 concerns is not recorded"
-    assert finding.needed == "record which agency it concerns"
+    assert finding.observation_phrase == "which agency the walk of 10 March 2021 concerns is not recorded"
+    assert finding.action_phrase == "record which agency it concerns"
 
 
 def test_a_finding_that_does_not_apply_says_why() -> None:
     walk = activity(WALK, "walk-1", some_day(10), agencies=(), not_taken=(NOTES,))
 
-    assert only(follow_up(by=FORUM, same_agency=True), walk).found == "the walk of 10 March 2021 concerns no agency"
-    assert only(follow_up(by=FORUM, step=NOTES), walk).found == (
+    assert (
+        only(follow_up(by=FORUM, same_agency=True), walk).observation_phrase
+        == "the walk of 10 March 2021 concerns no agency"
+    )
+    assert only(follow_up(by=FORUM, step=NOTES), walk).observation_phrase == (
         'the walk of 10 March 2021 did not come to the step "notes"'
     )
-    assert only(follow_up(by=FORUM, since=day(20)), walk).found == (
+    assert only(follow_up(by=FORUM, since=day(20)), walk).observation_phrase == (
         "the walk of 10 March 2021 lies outside the days on which this is promised"
     )
 
@@ -841,20 +848,20 @@ def test_monitoring_names_what_is_elsewhere_and_what_is_unowned() -> None:
     breached, met, unknown, none = of(ours, theirs, unowned), of(ours), of(ours, unowned), of()
     assert isinstance(breached, MonitoringFinding)
     assert (breached.elsewhere, breached.unowned) == (("Paint it",), ("Oil it",))
-    assert breached.found == 'of the actions of the walk of 10 March 2021, "Paint it" is not with Council'
-    assert breached.needed == 'have "Paint it" followed up by Council'
-    assert met.found == "every action of the walk of 10 March 2021 is followed up by Council"
-    assert met.needed is None
-    assert unknown.found == 'who follows up "Oil it" of the walk of 10 March 2021 is not recorded'
-    assert unknown.needed == 'record whether Council follows up "Oil it"'
-    assert none.found == "the walk of 10 March 2021 has no actions to follow up"
+    assert breached.observation_phrase == 'of the actions of the walk of 10 March 2021, "Paint it" is not with Council'
+    assert breached.action_phrase == 'have "Paint it" followed up by Council'
+    assert met.observation_phrase == "every action of the walk of 10 March 2021 is followed up by Council"
+    assert met.action_phrase is None
+    assert unknown.observation_phrase == 'who follows up "Oil it" of the walk of 10 March 2021 is not recorded'
+    assert unknown.action_phrase == 'record whether Council follows up "Oil it"'
+    assert none.observation_phrase == "the walk of 10 March 2021 has no actions to follow up"
 
 
 def test_monitoring_without_recorded_actions_asks_for_them() -> None:
     finding = only(MONITORED, evolve(A_WALK, status=Status.PROPOSED))
 
-    assert finding.found == "the actions of the walk of 10 March 2021 are not recorded"
-    assert finding.needed == (
+    assert finding.observation_phrase == "the actions of the walk of 10 March 2021 are not recorded"
+    assert finding.action_phrase == (
         "record its actions, and whose they are, or mark the walk as cancelled if it does not take place"
     )
 
@@ -942,6 +949,6 @@ def test_several_actions_that_are_with_others_are_told_in_the_plural() -> None:
 
     finding = only(MONITORED, evolve(A_WALK, actions=others))
 
-    assert finding.found == (
+    assert finding.observation_phrase == (
         'of the actions of the walk of 10 March 2021, "Mend the gate" and "Tell all" are not with Council'
     )

@@ -149,12 +149,12 @@ def test_a_gap_agrees_with_every_completion(
         if len(may_count) >= 2:
             expected_apart[member] = combined(is_apart(days, lead, closed) for days in all_worlds)
     nothing = {None: Verdict.NOT_APPLICABLE}
-    assert {each.about.member: each.verdict for each in near} == (expected_near or nothing)
-    assert {each.about.member: each.verdict for each in apart} == (expected_apart or nothing)
+    assert {each.subject.member: each.verdict for each in near} == (expected_near or nothing)
+    assert {each.subject.member: each.verdict for each in apart} == (expected_apart or nothing)
     for each in (*near, *apart):
         if isinstance(each, GapFinding) and each.certain:
             assert each.verdict is Verdict.BREACHED
-            assert_is_broken(each, walks, each.about.member, partial(after, lead, closed=closed), counted)
+            assert_is_broken(each, walks, each.subject.member, partial(after, lead, closed=closed), counted)
 
 
 def assert_is_broken(
@@ -169,7 +169,7 @@ def assert_is_broken(
     else:
         (on,) = ways(named[0], agency, counted)
         assert on is not None
-        assert finding.by == day(reached(on))
+        assert finding.deadline == day(reached(on))
         assert not any(on < other <= reached(on) for days in worlds(walks, agency, counted) for other in days)
 
 
@@ -190,37 +190,47 @@ def test_just_long_enough_is_long_enough_and_not_too_long() -> None:
     two = walk("walk-1", 50), walk("walk-2", 57)
 
     met = only(WEEKLY, *two)
-    assert (met.verdict, met.evidence, met.by, met.needed) == (Verdict.MET, ("walk-1", "walk-2"), None, None)
-    assert met.found == "the walks lie at most one week apart from 1 March 2021 to 29 April 2021"
+    assert (met.verdict, met.evidence, met.deadline, met.action_phrase) == (
+        Verdict.MET,
+        ("walk-1", "walk-2"),
+        None,
+        None,
+    )
+    assert met.observation_phrase == "the walks lie at most one week apart from 1 March 2021 to 29 April 2021"
     met = only(NO_MORE_THAN_WEEKLY, *two)
-    assert (met.verdict, met.evidence, met.by, met.needed) == (Verdict.MET, ("walk-1", "walk-2"), None, None)
-    assert met.found == "the walks lie at least one week apart from 1 March 2021 to 29 April 2021"
+    assert (met.verdict, met.evidence, met.deadline, met.action_phrase) == (
+        Verdict.MET,
+        ("walk-1", "walk-2"),
+        None,
+        None,
+    )
+    assert met.observation_phrase == "the walks lie at least one week apart from 1 March 2021 to 29 April 2021"
 
 
 def test_where_there_is_one_only_it_is_said_that_no_other_is_due() -> None:
     finding = only(WEEKLY, walk("walk-1", 4), covers=(1, 10))
 
     assert finding.verdict is Verdict.MET
-    assert finding.found == "no other walk is due after walk-1 from 1 March 2021 to 10 March 2021"
+    assert finding.observation_phrase == "no other walk is due after walk-1 from 1 March 2021 to 10 March 2021"
 
 
 def test_a_day_too_long_is_breached() -> None:
     finding = only(WEEKLY, walk("walk-1", 50), walk("walk-2", 58))
 
     assert isinstance(finding, GapFinding)
-    assert (finding.verdict, finding.evidence, finding.by, finding.certain) == (
+    assert (finding.verdict, finding.evidence, finding.deadline, finding.certain) == (
         Verdict.BREACHED, ("walk-1",), day(57), True,
     )  # fmt: skip
-    assert finding.found == "no other walk follows walk-1 within one week"
-    assert finding.needed == "plan another walk"
+    assert finding.observation_phrase == "no other walk follows walk-1 within one week"
+    assert finding.action_phrase == "plan another walk"
 
 
 def test_a_day_too_short_is_breached() -> None:
     finding = only(NO_MORE_THAN_WEEKLY, walk("walk-1", 50), walk("walk-2", 56))
 
-    assert (finding.verdict, finding.evidence, finding.by) == (Verdict.BREACHED, ("walk-1", "walk-2"), None)
-    assert finding.found == "the walks walk-1 and walk-2 lie less than one week apart"
-    assert finding.needed == "have one week or more between one and the next"
+    assert (finding.verdict, finding.evidence, finding.deadline) == (Verdict.BREACHED, ("walk-1", "walk-2"), None)
+    assert finding.observation_phrase == "the walks walk-1 and walk-2 lie less than one week apart"
+    assert finding.action_phrase == "have one week or more between one and the next"
 
 
 @pytest.mark.parametrize(("last_covered", "expected"), [(57, Verdict.BREACHED), (56, Verdict.MET)])
@@ -232,17 +242,17 @@ def test_what_may_be_too_far_apart_is_named() -> None:
     finding = only(WEEKLY, walk("walk-0", 45), walk("walk-1", 50), walk("walk-2", 57, 59))
 
     assert isinstance(finding, GapFinding)
-    assert (finding.verdict, finding.evidence, finding.by, finding.certain) == (
+    assert (finding.verdict, finding.evidence, finding.deadline, finding.certain) == (
         Verdict.OPEN, ("walk-1",), day(57), False,
     )  # fmt: skip
-    assert finding.found == "it is not certain that another walk follows walk-1 within one week"
-    assert finding.needed == "record the days, and whom they concern, or plan another walk"
+    assert finding.observation_phrase == "it is not certain that another walk follows walk-1 within one week"
+    assert finding.action_phrase == "record the days, and whom they concern, or plan another walk"
 
 
 def test_of_two_on_neighbouring_days_the_one_that_may_have_none_after_it_is_named() -> None:
     finding = only(WEEKLY, walk("walk-1", 50), walk("walk-2", 51), walk("walk-3", 55, 60))
 
-    assert (finding.verdict, finding.evidence, finding.by) == (Verdict.OPEN, ("walk-2",), day(58))
+    assert (finding.verdict, finding.evidence, finding.deadline) == (Verdict.OPEN, ("walk-2",), day(58))
 
 
 def test_what_is_promised_of_some_members_for_some_days_is_told_of_each() -> None:
@@ -251,14 +261,14 @@ def test_what_is_promised_of_some_members_for_some_days_is_told_of_each() -> Non
     found = findings(rule, [walk("walk-1", 1, agencies=(HARBOUR,)), walk("walk-2", 1, agencies=(FARM,))], (1, 6))
 
     first_days, other_days = Window(day(1), day(3)), Window(day(4), day(6))
-    assert [(each.verdict, each.about.member, each.about.window) for each in found] == [
+    assert [(each.verdict, each.subject.member, each.subject.window) for each in found] == [
         (Verdict.BREACHED, HARBOUR, first_days),
         (Verdict.NOT_APPLICABLE, HARBOUR, other_days),
         (Verdict.BREACHED, FARM, first_days),
         (Verdict.NOT_APPLICABLE, FARM, other_days),
     ]
     assert {each.rule for each in found} == {"ISL01"}
-    assert found[1].found == (
+    assert found[1].observation_phrase == (
         "from 4 March 2021 to 6 March 2021: this is promised for one period in two, counted from 1 March 2021; "
         "it is not for the one that 4 March 2021 falls in"
     )
@@ -270,9 +280,11 @@ def test_what_is_promised_of_a_member_from_a_year_of_its_own_on_is_measured_from
     walks = [walk("walk-1", 5, agencies=(FARM,)), walk("walk-2", 50, agencies=(FARM,))]
 
     before, after = findings(rule, walks, (1, 60), evolve(ISLAND, agencies=agencies))
-    assert (before.verdict, before.about.window) == (Verdict.NOT_APPLICABLE, Window(day(1), day(10)))
-    assert before.found == ("from 1 March 2021 to 10 March 2021: this is promised to Farm only from 11 March 2021 on")
-    assert (after.verdict, after.about.window) == (Verdict.BREACHED, Window(day(11), day(60)))
+    assert (before.verdict, before.subject.window) == (Verdict.NOT_APPLICABLE, Window(day(1), day(10)))
+    assert before.observation_phrase == (
+        "from 1 March 2021 to 10 March 2021: this is promised to Farm only from 11 March 2021 on"
+    )
+    assert (after.verdict, after.subject.window) == (Verdict.BREACHED, Window(day(11), day(60)))
     assert after.evidence == ("walk-2",)
 
 
@@ -282,15 +294,15 @@ def test_nothing_is_asked_for_on_days_on_which_a_member_no_longer_exists(last: i
     rule = gap(at_most=Lead(days=7), for_each=Group(agencies=(FARM,)))
 
     finding = only(rule, walk("walk-1", 50, agencies=(FARM,)), partnership=evolve(ISLAND, agencies=agencies))
-    assert (finding.verdict, finding.about.window) == (expected, Window(day(1), day(last)))
+    assert (finding.verdict, finding.subject.window) == (expected, Window(day(1), day(last)))
 
 
 def test_what_may_be_too_near_is_named() -> None:
     finding = only(NO_MORE_THAN_WEEKLY, walk("walk-0", 40), walk("walk-1", 50), walk("walk-2", 56, 57))
 
     assert (finding.verdict, finding.evidence) == (Verdict.OPEN, ("walk-1", "walk-2"))
-    assert finding.found == "the walks walk-1 and walk-2 may lie less than one week apart"
-    assert finding.needed == "record the days, and whom they concern"
+    assert finding.observation_phrase == "the walks walk-1 and walk-2 may lie less than one week apart"
+    assert finding.action_phrase == "record the days, and whom they concern"
 
 
 def test_days_that_cannot_be_chosen_well_are_breached_all_together() -> None:
@@ -298,14 +310,14 @@ def test_days_that_cannot_be_chosen_well_are_breached_all_together() -> None:
     apart = only(NO_MORE_THAN_WEEKLY, *(walk(f"walk-{index}", 20, 30) for index in range(3)))
 
     assert isinstance(near, GapFinding)
-    assert (near.verdict, near.certain, near.by) == (Verdict.BREACHED, False, day(27))
+    assert (near.verdict, near.certain, near.deadline) == (Verdict.BREACHED, False, day(27))
     assert near.evidence == ("walk-1", "walk-2")
-    assert near.found == "the walks cannot all lie at most one week apart, whatever their days"
-    assert near.needed == "plan another walk"
+    assert near.observation_phrase == "the walks cannot all lie at most one week apart, whatever their days"
+    assert near.action_phrase == "plan another walk"
     assert isinstance(apart, GapFinding)
     assert (apart.verdict, apart.certain) == (Verdict.BREACHED, False)
     assert apart.evidence == ("walk-0", "walk-1", "walk-2")
-    assert apart.found == "the walks cannot all lie at least one week apart, whatever their days"
+    assert apart.observation_phrase == "the walks cannot all lie at least one week apart, whatever their days"
 
 
 def test_only_one_after_which_none_can_come_in_time_is_said_to_have_none() -> None:
@@ -320,9 +332,9 @@ def test_only_one_after_which_none_can_come_in_time_is_said_to_have_none() -> No
         (Verdict.BREACHED, ("walk-1", "walk-2", "walk-3")),
         (Verdict.BREACHED, ("walk-1",)),
     ]
-    assert last_of_all.found == "the walks cannot all lie at most one week apart, whatever their days"
-    assert in_time.found == last_of_all.found
-    assert on_the_last_day.found == "no other walk follows walk-1 within one week"
+    assert last_of_all.observation_phrase == "the walks cannot all lie at most one week apart, whatever their days"
+    assert in_time.observation_phrase == last_of_all.observation_phrase
+    assert on_the_last_day.observation_phrase == "no other walk follows walk-1 within one week"
 
 
 def test_only_the_kind_that_is_promised_counts() -> None:
@@ -358,10 +370,12 @@ def test_each_member_is_told_on_its_own() -> None:
     walks = walk("walk-1", 50, agencies=(HARBOUR, FARM)), walk("walk-2", 57, agencies=(MARINA,))
 
     met, breached = findings(rule, walks, (1, 60))
-    assert (met.verdict, met.about.agencies, met.about.tiles) == (Verdict.MET, ("harbour",), ())
-    assert met.found == "the walks for Harbour lie at most one week apart from 1 March 2021 to 29 April 2021"
-    assert (breached.verdict, breached.about.agencies) == (Verdict.BREACHED, ("farm",))
-    assert breached.found == "no other walk follows walk-1 within one week for Farm"
+    assert (met.verdict, met.subject.agencies, met.subject.tiles) == (Verdict.MET, ("harbour",), ())
+    assert (
+        met.observation_phrase == "the walks for Harbour lie at most one week apart from 1 March 2021 to 29 April 2021"
+    )
+    assert (breached.verdict, breached.subject.agencies) == (Verdict.BREACHED, ("farm",))
+    assert breached.observation_phrase == "no other walk follows walk-1 within one week for Farm"
 
 
 def test_a_tile_can_be_filtered_by() -> None:
@@ -369,7 +383,7 @@ def test_a_tile_can_be_filtered_by() -> None:
     rule = gap(at_most=Lead(days=7), for_each=Group(every=Every.TILES))
 
     held = walk("walk-1", 50, scope=Scope(tiles=(TileId("homes"),)))
-    assert only(rule, held, partnership=partnership).about.tiles == ("homes",)
+    assert only(rule, held, partnership=partnership).subject.tiles == ("homes",)
 
 
 def test_what_the_condition_does_not_hold_of_does_not_count() -> None:
@@ -385,7 +399,10 @@ def test_what_the_condition_does_not_hold_of_does_not_count() -> None:
 
 def test_where_there_is_nothing_to_measure_that_is_said() -> None:
     nothing = only(WEEKLY)
-    assert (nothing.rule, nothing.found) == ("ISL01", "in the days that count there is nothing to measure from, or to")
+    assert (nothing.rule, nothing.observation_phrase) == (
+        "ISL01",
+        "in the days that count there is nothing to measure from, or to",
+    )
     assert only(evolve(WEEKLY, since=day(61)), walk("walk-1", 50)).verdict is Verdict.NOT_APPLICABLE
 
 

@@ -221,8 +221,8 @@ def test_time_between_is_measured_over_editions_that_follow_one_another(
     told = [
         (
             "at_most" if each.at_most else "at_least",
-            GROUP if each.about.member == CARE else each.about.member,
-            each.about.window,
+            GROUP if each.subject.member == CARE else each.subject.member,
+            each.subject.window,
             each.verdict,
         )
         for each in found
@@ -237,8 +237,13 @@ def test_what_is_not_followed_in_time_is_told_by_the_edition_of_its_day() -> Non
     late = [a_visit(When.on(day(number)), number + 9) for number in (-4, -2, 1, 5)]
 
     (found,) = found_by(TWO, late)
-    assert (found.verdict, found.edition, found.evidence, found.by) == (Verdict.BREACHED, "1", ("visit-10",), day(4))
-    assert found.about.window == Window(day(FIRST), day(LAST))
+    assert (found.verdict, found.edition, found.evidence, found.deadline) == (
+        Verdict.BREACHED,
+        "1",
+        ("visit-10",),
+        day(4),
+    )
+    assert found.subject.window == Window(day(FIRST), day(LAST))
     (kept,) = found_by(TWO, [*late[1:3], a_visit(When.on(day(4)), 13)])
     assert (kept.verdict, kept.edition, kept.evidence) == (Verdict.MET, "0", ("visit-7", "visit-10", "visit-13"))
 
@@ -252,7 +257,7 @@ def test_what_comes_too_soon_is_told_by_the_edition_of_its_day() -> None:
         ("0", Verdict.MET, ("visit-5", "visit-7")),
         ("1", Verdict.BREACHED, ("visit-7", "visit-9")),
     ]
-    assert found[1].sentence == "The visits visit-7 and visit-9 lie less than three days apart."
+    assert found[1].observation == "The visits visit-7 and visit-9 lie less than three days apart."
 
 
 def test_editions_that_promise_it_more_or_less_strongly_have_a_finding_each() -> None:
@@ -282,7 +287,7 @@ def test_where_the_kind_changes_each_is_followed_by_what_counts_on_the_day() -> 
     rules = [gap(at_most=Lead(days=2)), gap(of=CALL, at_most=Lead(days=2))]
     visit, call = a_visit(When.on(day(-1)), 1), evolve(a_visit(When.on(day(1)), 2), kind=CALL)
 
-    assert [each.found for each in by_rules(rules, [visit, call])] == [
+    assert [each.observation_phrase for each in by_rules(rules, [visit, call])] == [
         "no other visit is due after visit-1 from 25 June 2022 to 30 June 2022",
         "no other call follows visit-2 within two days",
     ]

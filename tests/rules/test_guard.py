@@ -147,8 +147,8 @@ def test_what_is_due_only_in_some_periods_is_judged_as_if_the_others_did_not_exi
     ]
     if windows:
         assert worst(found) is in_all(outcomes)
-    asked = {each.about.window for each in found if not isinstance(each, Unapplied)}
-    passed = [each.about.window for each in found if isinstance(each, Unapplied)]
+    asked = {each.subject.window for each in found if not isinstance(each, Unapplied)}
+    passed = [each.subject.window for each in found if isinstance(each, Unapplied)]
     assert len(passed) == 4 - len(windows)
     assert not asked & set(passed)
 
@@ -177,9 +177,9 @@ def test_shares_and_days_of_work_are_found_as_without_a_guard_in_the_periods_tha
     rule, guard = guarded
     plainly = findings(rule, activities, (2, 11))
     found = findings(evolve(rule, only=guard), activities, (2, 11))  # type: ignore[call-arg]  # both have it
-    passed = {(each.about.member, each.about.window) for each in found if isinstance(each, Unapplied)}
+    passed = {(each.subject.member, each.subject.window) for each in found if isinstance(each, Unapplied)}
     left = [each for each in found if not isinstance(each, Unapplied)]
-    assert [each for each in plainly if (each.about.member, each.about.window) not in passed] == [
+    assert [each for each in plainly if (each.subject.member, each.subject.window) not in passed] == [
         evolve(each, promise=plainly[0].promise) for each in left
     ]
     assert len(left) + len(passed) == len(plainly)
@@ -195,9 +195,9 @@ def test_time_between_is_measured_within_each_stretch_that_a_guard_leaves(
     for window in kept_windows(guarded, 4):
         begin, end = day(window[0]), day(window[-1])
         alone = findings(rule, activities, (1, 12), in_force_from=begin, in_force_to=end)
-        expected += [(each.verdict, each.about.window, each.evidence) for each in alone if each.about.window]
+        expected += [(each.verdict, each.subject.window, each.evidence) for each in alone if each.subject.window]
     left = [each for each in found if not isinstance(each, Unapplied)]
-    assert [(each.verdict, each.about.window, each.evidence) for each in left] == expected
+    assert [(each.verdict, each.subject.window, each.evidence) for each in left] == expected
 
 
 @given(
@@ -262,8 +262,8 @@ def test_a_period_belongs_to_the_year_of_a_member_in_which_the_first_of_its_days
     found = findings(rule, (), (1, 2000), isle(farm=Date(came.year, came.month, came.day)))
     assert found
     for each in found:
-        assert each.about.window is not None
-        there = max(came, plain(each.about.window.first))
+        assert each.subject.window is not None
+        there = max(came, plain(each.subject.window.first))
         year = 1
         while moved(came, 12 * year) <= there:
             year += 1
@@ -291,10 +291,10 @@ def test_time_between_is_measured_within_the_years_of_a_member_that_a_guard_asks
 
     begin, end = (1, second - 1) if guard.members_from_year is None else (second, 12)
     alone = findings(rule, visits, (1, 12), there, in_force_from=day(begin), in_force_to=day(end))
-    expected = [(each.verdict, each.about.window, each.evidence) for each in alone if each.about.window]
+    expected = [(each.verdict, each.subject.window, each.evidence) for each in alone if each.subject.window]
     left = [each for each in found if not isinstance(each, Unapplied)]
-    assert [(each.verdict, each.about.window, each.evidence) for each in left] == expected
-    passed = [each.about.window for each in found if isinstance(each, Unapplied)]
+    assert [(each.verdict, each.subject.window, each.evidence) for each in left] == expected
+    passed = [each.subject.window for each in found if isinstance(each, Unapplied)]
     if visits:
         assert [(each and each.first, each and each.last) for each in passed] == [
             (day(second), day(12)) if begin == 1 else (day(1), day(second - 1))
@@ -317,7 +317,7 @@ def test_a_guard_that_always_holds_cuts_nothing_where_one_takes_over_from_anothe
 
     def told(only: Guard | None) -> list[tuple[Verdict, str]]:
         found = findings(evolve(rule, only=only), visits, (1, 8), there)  # type: ignore[call-arg]  # it has it
-        return [(each.verdict, str(each.about.window)) for each in found]
+        return [(each.verdict, str(each.subject.window)) for each in found]
 
     assert told(Guard(agencies_tagged=RURAL)) == told(None) == [(Verdict.MET, "2021-03-01..2021-03-08")]
 
@@ -334,13 +334,13 @@ def test_the_last_day_of_the_first_year_is_in_it_and_the_next_is_not() -> None:
     day_periods = {"every": Period(days=1), "for_each": Group(agencies=(FARM,))}
     found = on_agencies(guard, isle(farm=Date(2020, 3, 2)), **day_periods)
     assert [each.verdict for each in found] == [Verdict.NOT_APPLICABLE, Verdict.BREACHED, Verdict.BREACHED]
-    assert found[0].found == "on 1 March 2021: this is promised to Farm only from 2 March 2021 on"
+    assert found[0].observation_phrase == "on 1 March 2021: this is promised to Farm only from 2 March 2021 on"
 
 
 def test_what_is_promised_in_the_first_year_only_ends_with_its_last_day() -> None:
     day_periods = {"every": Period(days=1), "for_each": Group(agencies=(FARM,))}
     found = on_agencies(Guard(members_to_year=1), isle(farm=Date(2020, 3, 3)), **day_periods)
-    assert [each.found for each in found if each.verdict is Verdict.NOT_APPLICABLE] == [
+    assert [each.observation_phrase for each in found if each.verdict is Verdict.NOT_APPLICABLE] == [
         "on 3 March 2021: this was promised to Farm only until 2 March 2021"
     ]
     assert [each.verdict for each in found].count(Verdict.BREACHED) == 2
@@ -359,7 +359,7 @@ def test_who_took_over_goes_on_with_the_years_of_the_one_before() -> None:
 
 def test_who_has_always_existed_is_past_the_first_years() -> None:
     found = on_agencies(Guard(members_to_year=1), isle(farm=DAY_ONE))
-    verdicts = {each.about.member: each.verdict for each in found}
+    verdicts = {each.subject.member: each.verdict for each in found}
     assert verdicts[FARM] is Verdict.BREACHED
     assert verdicts[HARBOUR] is Verdict.NOT_APPLICABLE
 
@@ -370,8 +370,8 @@ def test_only_agencies_with_or_without_a_tag_are_asked(key: str, asked: set[str]
     agencies = tuple(evolve(each, tags=(tag,)) if each.id == FARM else each for each in ISLAND.agencies)
     guard = Guard(**{key: tag})  # type: ignore[arg-type]  # a key whose value is a tag
     found = on_agencies(guard, evolve(ISLAND, agencies=agencies))
-    assert {each.about.member for each in found if each.verdict is Verdict.BREACHED} == asked
-    others = [each.found for each in found if each.verdict is Verdict.NOT_APPLICABLE]
+    assert {each.subject.member for each in found if each.verdict is Verdict.BREACHED} == asked
+    others = [each.observation_phrase for each in found if each.verdict is Verdict.NOT_APPLICABLE]
     assert len(others) == 3 - len(asked)
     assert all("is none of those to whom this is promised" in each for each in others)
 
@@ -379,7 +379,7 @@ def test_only_agencies_with_or_without_a_tag_are_asked(key: str, asked: set[str]
 def test_the_reason_tells_from_when_periods_are_counted() -> None:
     rule = promised(Cadence, of=WALK, at_least=1, every=THREE_DAYS, only=Guard(every_nth=2, period=THREE_DAYS))
     second = findings(rule, (), (4, 6))[0]
-    assert second.found == (
+    assert second.observation_phrase == (
         "from 4 March 2021 to 6 March 2021: this is promised for one period in two, counted from 1 March 2021; it is "
         "not for the one that 4 March 2021 falls in"
     )
@@ -436,8 +436,8 @@ def test_years_of_its_own_are_those_of_any_sort_of_member(came: Partnership, gro
     guard = Guard(members_to_year=1)
     found = on_agencies(guard, came, every=Period(days=1), for_each=group)
 
-    assert Window(day(2), day(2)) in [each.about.window for each in found if each.verdict is Verdict.BREACHED]
-    assert [each.found for each in found if isinstance(each, Unapplied)] == [
+    assert Window(day(2), day(2)) in [each.subject.window for each in found if each.verdict is Verdict.BREACHED]
+    assert [each.observation_phrase for each in found if isinstance(each, Unapplied)] == [
         f"on 3 March 2021: this was promised to {named} only until 2 March 2021"
     ]
 
@@ -458,8 +458,8 @@ def test_what_is_not_promised_is_found_under_the_agency_or_the_tile(
     (found,) = on_agencies(guard, with_tile, for_each=group)
 
     assert found.verdict is Verdict.NOT_APPLICABLE
-    assert (found.about.agencies, found.about.tiles) == (agencies, tiles)
-    assert (found.about.member, found.about.window) == (*group.members(with_tile), Window(day(1), day(3)))
+    assert (found.subject.agencies, found.subject.tiles) == (agencies, tiles)
+    assert (found.subject.member, found.subject.window) == (*group.members(with_tile), Window(day(1), day(3)))
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_what_depends_on_the_day_is_judged_on_the_days_on_which_it_is_promised(w
         0 <= note - start <= 3 if in_every_second(start) else None for start in days_of(when) for note in days_of(noted)
     )
     assert found.verdict is expected
-    assert found.about.activity == "w"
+    assert found.subject.activity == "w"
 
 
 @given(
@@ -142,11 +142,11 @@ def test_every_shape_that_judges_activities_takes_a_guard(
     # What no rule is about: a forum has no such steps, and follows nothing.
     found = findings(rule, [broken(number), activity(FORUM, "f", some_day(number - 1))])
 
-    assert [(each.about.activity, each.verdict) for each in found] == [("w", verdict)]
+    assert [(each.subject.activity, each.verdict) for each in found] == [("w", verdict)]
     if verdict is Verdict.NOT_APPLICABLE:
         noun = "activity" if shape is Sequence else "walk"
         assert isinstance(found[0], Unapplied)
-        assert found[0].found == (
+        assert found[0].observation_phrase == (
             f"the {noun} of 4 March 2021 does not fall under it: this is promised for one period in two, counted from"
             " 1 March 2021; it is not for the one that 4 March 2021 falls in"
         )
@@ -165,7 +165,7 @@ def test_what_holds_on_some_days_only_says_on_which() -> None:
     rule = promised(LeadTime, **NOTES_IN_TIME, only=EVERY_SECOND)
     (found,) = findings(rule, [activity(WALK, "w", some_day(6, 7), steps={NOTES: some_day(12)})])
 
-    assert (found.verdict, str(found.about.when), str(found.about.part)) == (
+    assert (found.verdict, str(found.subject.when), str(found.subject.part)) == (
         Verdict.OPEN, "2021-03-06..2021-03-07", "2021-03-07",
     )  # fmt: skip
 
@@ -293,7 +293,7 @@ def test_a_guard_and_what_changes_from_day_to_day_are_told_apart_together(
 def told(guard: Guard, when: str, agencies: tuple[AgencyId, ...]) -> str:
     rule = isle_rule(Requires, detail=isle.STARS, at_least=1, only=guard)
     (found,) = isle.findings(rule, isle.a_visit(When.parse(when), agencies=agencies), partnership=SHORE)
-    return found.found
+    return found.observation_phrase
 
 
 @pytest.mark.parametrize(
@@ -371,9 +371,9 @@ def test_where_each_agency_is_judged_by_itself_it_is_the_one_that_has_to_be_mean
         assert [each.verdict for each in found] == [Verdict.NOT_APPLICABLE]
     else:
         wholes = {line for line in LINES for each in concerned if isle.chain(each, days[0])[-1] in line}
-        assert {each.about.member for each in found} <= {name for line in wholes for name in line}
+        assert {each.subject.member for each in found} <= {name for line in wholes for name in line}
         for line in wholes:
-            told = [each.verdict for each in found if each.about.member in line]
+            told = [each.verdict for each in found if each.subject.member in line]
             assert told == [combined(kept(line, on) for on in days)]
 
 
@@ -383,12 +383,12 @@ def test_of_an_agency_to_which_it_is_not_promised_the_reason_is_told() -> None:
     )
     found = isle.findings(rule, isle.a_visit(When.parse("2022-05-10"), agencies=(isle.COUNTY, isle.GROUP)))
 
-    assert [(each.subject, each.verdict) for each in found] == [
+    assert [(str(each.subject), each.verdict) for each in found] == [
         ("visit-1 county", Verdict.NOT_APPLICABLE),
         ("visit-1 group", Verdict.BREACHED),
     ]
-    assert found[0].about.agencies == (isle.COUNTY,)
-    assert found[0].found == (
+    assert found[0].subject.agencies == (isle.COUNTY,)
+    assert found[0].observation_phrase == (
         "the visit of 10 May 2022 does not fall under it: County is not an agency with the tag health"
     )
 

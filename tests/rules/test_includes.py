@@ -258,11 +258,11 @@ def test_each_tile_that_exists_on_a_covered_day_has_a_finding() -> None:
     gone = evolve(COAST, tiles=(*COAST.tiles[:2], evolve(COAST.tiles[2], valid_to=Date(2022, 3, 31))))
     expected = [(BABIES, Verdict.MET), (ONLINE, Verdict.BREACHED), (HOMES, Verdict.OPEN)]
 
-    assert [(found.about.member, found.verdict) for found in findings(rule)] == expected
-    assert [found.about.tiles for found in findings(rule)] == [(BABIES,), (ONLINE,), (HOMES,)]
-    assert [found.about.member for found in findings(rule, partnership=gone)] == [BABIES, ONLINE]
+    assert [(found.subject.member, found.verdict) for found in findings(rule)] == expected
+    assert [found.subject.tiles for found in findings(rule)] == [(BABIES,), (ONLINE,), (HOMES,)]
+    assert [found.subject.member for found in findings(rule, partnership=gone)] == [BABIES, ONLINE]
     gone_first = evolve(gone, tiles=gone.tiles[::-1])
-    assert [found.about.member for found in findings(rule, partnership=gone_first)] == [ONLINE, BABIES]
+    assert [found.subject.member for found in findings(rule, partnership=gone_first)] == [ONLINE, BABIES]
 
 
 def test_nobody_can_stand_in_a_list_of_bodies_who_is_no_longer_there() -> None:
@@ -281,7 +281,7 @@ def test_a_list_is_left_alone_where_the_condition_does_not_hold() -> None:
     assert only(rule, a_visit(sets={SEEN: ()}, details={OPENED: True})).verdict is Verdict.BREACHED
     unclear = only(rule, a_visit(sets={SEEN: ()}))
     assert (unclear.verdict, unclear.evidence) == (Verdict.OPEN, ("visit-1",))
-    assert unclear.needed == 'have Board among them, or record "whether it was open to all" as no, if that is so'
+    assert unclear.action_phrase == 'have Board among them, or record "whether it was open to all" as no, if that is so'
 
 
 def test_the_way_out_of_a_set_that_decides_is_to_leave_the_word_out_of_it() -> None:
@@ -289,7 +289,7 @@ def test_the_way_out_of_a_set_that_decides_is_to_leave_the_word_out_of_it() -> N
 
     unclear = only(rule, a_visit(bodies=()))
     left_out = only(rule, a_visit(bodies=(), sets={SEEN: ()}))
-    assert unclear.needed == 'have Hub among them, or leave Board out of "who has seen it", if that is so'
+    assert unclear.action_phrase == 'have Hub among them, or leave Board out of "who has seen it", if that is so'
     assert left_out.verdict is Verdict.NOT_APPLICABLE
 
 
@@ -544,7 +544,7 @@ def test_terms_may_stand_beside_activities() -> None:
 
 
 def said(found: Finding) -> tuple[str, str | None]:
-    return found.sentence, found.needed
+    return found.observation, found.action_phrase
 
 
 def test_a_finding_says_who_has_not_agreed() -> None:
@@ -562,14 +562,16 @@ def test_a_finding_says_who_has_not_agreed() -> None:
         "Who has agreed to the visit of 10 June 2022 is not recorded.",
         "record the list of endorsements",
     )
-    assert only(endorsed, may_not_be_held).needed == (
+    assert only(endorsed, may_not_be_held).action_phrase == (
         "obtain the agreement of Police, or mark the visit as cancelled if it does not take place"
     )
     assert said(only(endorsed, agreed())) == (
         "The visit of 10 June 2022 has not been agreed by County or Police.",
         "obtain the agreement of County and Police",
     )
-    assert only(evolve(endorsed, at_least=1), agreed()).needed == "obtain the agreement of one of County or Police"
+    assert (
+        only(evolve(endorsed, at_least=1), agreed()).action_phrase == "obtain the agreement of one of County or Police"
+    )
 
 
 def test_a_finding_says_what_a_list_does_not_hold() -> None:
@@ -580,7 +582,7 @@ def test_a_finding_says_what_a_list_does_not_hold() -> None:
         '"who has seen it" of the visit of 10 June 2022 does not name Hub or Police.',
         "have Hub and Police among them",
     )
-    assert finding(two, sets={SEEN: (BOARD,)}).needed == "have one of Hub or Police among them"
+    assert finding(two, sets={SEEN: (BOARD,)}).action_phrase == "have one of Hub or Police among them"
     assert said(finding(two, sets={SEEN: (BOARD, HUB)})) == (
         '"who has seen it" of the visit of 10 June 2022 names Board and Hub.',
         None,
@@ -590,7 +592,7 @@ def test_a_finding_says_what_a_list_does_not_hold() -> None:
         'record "who has seen it"',
     )
     concerns = includes(record=Record.AGENCIES, words=(COUNTY,))
-    assert finding(concerns, agencies=()).sentence == (
+    assert finding(concerns, agencies=()).observation == (
         "The list of agencies of the visit of 10 June 2022 does not name County."
     )
 
@@ -606,9 +608,9 @@ def test_a_finding_says_which_activity_may_not_take_place() -> None:
     )
     found = as_included(only(rule, without, *ACTIVITIES))
     assert (found.verdict, found.unsure, found.missing) == (Verdict.BREACHED, ("digest",), ("visit",))
-    assert found.needed == "have visit among them"
+    assert found.action_phrase == "have visit among them"
     two_of_three = evolve(rule, words=("digest", "visit", "meeting"), at_least=2)
-    assert only(two_of_three, without, *ACTIVITIES).needed == "have one of visit or meeting among them"
+    assert only(two_of_three, without, *ACTIVITIES).action_phrase == "have one of visit or meeting among them"
 
 
 def test_a_finding_says_whom_a_tile_is_not_informed_by() -> None:
@@ -632,7 +634,7 @@ def test_every_verdict_of_every_list_can_be_put_in_words() -> None:
         rule = includes(of=MEETING, vocabulary=RECEIVED, words=("digest", "visit"))
         found = only(rule, a_visit(id="meeting-1", kind=MEETING, status=status, sets=sets), *ACTIVITIES)
 
-        assert found.needed
+        assert found.action_phrase
         assert "have  among" not in found.explain()
 
 
@@ -642,6 +644,6 @@ def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
     opened = a_visit(id="visit-2", sets={SEEN: ()}, details={OPENED: True})
 
     assert [each.verdict for each in findings(rule, closed, opened)] == [Verdict.NOT_APPLICABLE, Verdict.BREACHED]
-    assert only(rule, closed).sentence == (
+    assert only(rule, closed).observation == (
         'The visit of 10 June 2022 does not fall under it: "whether it was open to all" is not yes.'
     )

@@ -208,7 +208,7 @@ def test_from_the_first_day_to_the_last_in_time_every_day_is_and_none_beside(
     found = lead_found(rule, activity, holidays=holidays)
     other = found.late if found.is_before else found.early
     if found.verdict is Verdict.MET or other is None:
-        assert found.by is None
+        assert found.deadline is None
         assert found.not_before is None
         return
     closed = frozenset(by_hand.plain(day) for day in holidays)
@@ -223,7 +223,7 @@ def test_from_the_first_day_to_the_last_in_time_every_day_is_and_none_beside(
 
     expected = {day for day in possible_days(None) if day is not None and in_time(day)}
     first = by_hand.plain(found.not_before) if found.not_before else date.min
-    last = by_hand.plain(found.by) if found.by else date.max
+    last = by_hand.plain(found.deadline) if found.deadline else date.max
     assert {day for day in possible_days(None) if day is not None and first <= day <= last} == expected
 
 
@@ -393,17 +393,17 @@ def test_of_a_step_that_nobody_confirmed_the_day_is_told_that_it_was_planned_for
 
     finding = lead_found(rule, both, as_of=Date(2021, 2, 19))
     assert finding.planned == ((SENT, on("2021-01-18")), (RETURNED, on("2021-01")))
-    assert finding.found == (
+    assert finding.observation_phrase == (
         'for the review of 1 March 2021, it is not confirmed that the steps "form sent" (planned for 18 January 2021)'
         ' and "form returned" (planned for January 2021) were taken'
     )
-    assert finding.needed == 'confirm that the steps "form sent" and "form returned" were taken'
+    assert finding.action_phrase == 'confirm that the steps "form sent" and "form returned" were taken'
     finding = lead_found(rule, one, as_of=Date(2021, 2, 19))
-    assert finding.found == (
+    assert finding.observation_phrase == (
         'for the review of 1 March 2021, no day is recorded for the step "form returned"'
         ' and it is not confirmed that the step "form sent" (planned for 18 January 2021) was taken'
     )
-    assert finding.needed == (
+    assert finding.action_phrase == (
         'confirm that the step "form sent" was taken and record the day of the step "form returned"'
     )
 
@@ -417,9 +417,11 @@ def test_only_where_it_was_sent_does_it_have_to_be_sent_in_time() -> None:
 
     assert left_out.verdict is Verdict.NOT_APPLICABLE
     assert isinstance(left_out, Unapplied)
-    assert left_out.found == ('the review of 1 March 2021 does not fall under it: the step "form sent" was not taken')
+    assert left_out.observation_phrase == (
+        'the review of 1 March 2021 does not fall under it: the step "form sent" was not taken'
+    )
     assert left_out.evidence == ("first",)
-    assert left_out.subject == "first"
+    assert str(left_out.subject) == "first"
     assert unknown.verdict is Verdict.OPEN
     assert too_late.verdict is Verdict.BREACHED
 
@@ -454,12 +456,17 @@ def test_a_finding_holds_the_facts() -> None:
 
     found = lead_found(rule, activity)
 
-    assert (found.rule, found.verdict, found.subject, found.evidence) == ("TRY01", Verdict.OPEN, "first", ("first",))
+    assert (found.rule, found.verdict, str(found.subject), found.evidence) == (
+        "TRY01",
+        Verdict.OPEN,
+        "first",
+        ("first",),
+    )
     assert (found.step, found.other, found.is_before) == (SENT, VISIT, True)
     assert (found.at_least, found.at_most) == (SIX_WEEKS, Lead.parse("P8W"))
     assert (found.early, found.late) == (on("2021-01"), on("2021-03"))
     assert (found.far_enough, found.near_enough, found.possible) == (None, None, True)
-    assert (found.not_before, found.by) == (Date(2021, 2, 3), Date(2021, 1, 18))
+    assert (found.not_before, found.deadline) == (Date(2021, 2, 3), Date(2021, 1, 18))
     assert (found.held, found.meant) == (True, True)
 
 
@@ -497,10 +504,10 @@ def test_by_is_the_last_day_in_time_whenever_the_other_step_falls() -> None:
     later = lead_found(lead_time(after=VISIT, at_least=SIX_WEEKS), review(on("2021-03")))
     not_known = lead_found(lead_time(before=RETURNED, at_least=SIX_WEEKS), review(on("2021-03")))
 
-    assert (before.not_before, before.by) == (None, Date(2021, 1, 18))
-    assert (after.not_before, after.by) == (Date(2021, 3, 31), Date(2021, 4, 12))
-    assert (later.not_before, later.by) == (Date(2021, 5, 12), None)
-    assert (not_known.not_before, not_known.by) == (None, None)
+    assert (before.not_before, before.deadline) == (None, Date(2021, 1, 18))
+    assert (after.not_before, after.deadline) == (Date(2021, 3, 31), Date(2021, 4, 12))
+    assert (later.not_before, later.deadline) == (Date(2021, 5, 12), None)
+    assert (not_known.not_before, not_known.deadline) == (None, None)
 
 
 WEEK, TWO_WEEKS, SAME = Lead.parse("P1W"), Lead.parse("P2W"), Lead.parse("same day")
@@ -622,8 +629,8 @@ def test_a_finding_says_what_was_found_and_what_is_needed(
 ) -> None:
     finding = lead_found(lead_time(**parameters), review(on(visit), {SENT: sent}))
 
-    assert finding.found == found
-    assert finding.needed == needed
+    assert finding.observation_phrase == found
+    assert finding.action_phrase == needed
 
 
 def test_both_steps_not_taken_are_named_together() -> None:
@@ -631,7 +638,10 @@ def test_both_steps_not_taken_are_named_together() -> None:
 
     found = lead_found(rule, review(on("2021-03-01"), {SENT: NOT_TAKEN, RETURNED: NOT_TAKEN}))
 
-    assert found.found == 'the steps "form sent" and "form returned" of the review of 1 March 2021 were not taken'
+    assert (
+        found.observation_phrase
+        == 'the steps "form sent" and "form returned" of the review of 1 March 2021 were not taken'
+    )
 
 
 def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
@@ -645,12 +655,12 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
     )
 
     assert (proposed.verdict, proposed.held, proposed.meant) == (Verdict.OPEN, False, False)
-    assert proposed.needed == (
+    assert proposed.action_phrase == (
         'see to it that "form sent" falls at least six weeks before "visit",'
         " or mark the review as cancelled if it does not take place"
     )
     assert (unmarked.verdict, unmarked.held, unmarked.meant) == (Verdict.OPEN, True, False)
-    assert unmarked.needed == (
+    assert unmarked.action_phrase == (
         'see to it that "form sent" falls at least six weeks before "visit",'
         ' or record "all of it seen" as no, if that is so'
     )

@@ -171,4 +171,4 @@ def test_two_actions_are_two_whoever_has_taken_over(owners: tuple[str | None, ..
     found = isle.findings(rule, a_visit(When.parse("2022-08-10"), actions=actions))
 
     assert [each.verdict for each in found] == [Verdict.MET]
-    assert found[0].found == "the visit of 10 August 2022 has two actions"
+    assert found[0].observation_phrase == "the visit of 10 August 2022 has two actions"

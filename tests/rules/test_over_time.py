@@ -106,7 +106,7 @@ def agrees(rule: Rule, visit: Activity, kept: Kept) -> None:
     if days:
         (found,) = findings(rule, visit)
         assert found.verdict is combined(kept(day) for day in days)
-        assert found.about.when == When(days[0], days[-1])
+        assert found.subject.when == When(days[0], days[-1])
     else:
         with pytest.raises(InputError, match="exists"):
             findings(rule, visit)
@@ -268,7 +268,7 @@ def test_an_action_is_with_whoever_has_taken_over(when: When, owner: str, body: 
 
 def verdicts(rule: Rule, visits: Sequence[Activity], line: Sequence[str]) -> Verdict:
     """The verdict on one member of a line of succession, whoever it is."""
-    found = [each for each in findings(rule, *visits) if each.about.member in line]
+    found = [each for each in findings(rule, *visits) if each.subject.member in line]
     return fold(each.verdict for each in found)
 
 
@@ -318,12 +318,12 @@ def test_a_member_of_a_period_is_the_one_that_exists_at_its_end() -> None:
     rule = Cadence(**facts(of=VISIT, at_least=1, every=PeriodId("half"), for_each=PARTNERS))  # type: ignore[arg-type]  # as facts are
     found = findings(rule, a_visit(When.parse("2022-06-01"), agencies=(GROUP,)))
 
-    assert [(each.subject, each.verdict) for each in found if each.about.member != COUNTY] == [
+    assert [(str(each.subject), each.verdict) for each in found if each.subject.member != COUNTY] == [
         ("care-board 2022-04-01..2022-09-30", Verdict.MET),
         ("care-board 2022-10-01..2023-03-31", Verdict.BREACHED),
     ]
     assert (
-        found[2].found
+        found[2].observation_phrase
         == "the planner has one visit (1 June 2022) for Care Board from 1 April 2022 to 30 September 2022"
     )
 
@@ -346,7 +346,7 @@ def test_a_window_that_rolls_over_the_change_counts_both(visits: list[Activity])
         (there,) = [
             each.verdict
             for each in found
-            if each.about.window and each.about.window.first <= start <= each.about.window.last.subtract(days=2)
+            if each.subject.window and each.subject.window.first <= start <= each.subject.window.last.subtract(days=2)
         ]
         assert there is expected
 
@@ -378,7 +378,7 @@ def test_it_is_as_long_from_one_to_the_next_whoever_it_is_for(visits: list[Activ
                 outcomes.append(not held)
             else:
                 outcomes.append(all(one.add(days=days) <= other for one, other in pairwise(held)))
-        found = [each for each in findings(rule, *visits) if each.about.member in line]
+        found = [each for each in findings(rule, *visits) if each.subject.member in line]
         expected = combined(outcomes)
         assert fold(each.verdict for each in found) in ({expected} if found else {Verdict.NOT_APPLICABLE})
         if not found:
@@ -420,12 +420,12 @@ def test_days_of_work_are_those_of_whoever_holds_the_post(worked: list[tuple[Whe
     together = [each for each in found if isinstance(each, CapacityFinding) and each.periods > 1]
     if together:
         assert not any(kept(way, 6) and kept(way, 7) for way in ways(visits))
-        assert [(each.verdict, each.about.member, each.periods) for each in together] == [(Verdict.BREACHED, OTTO, 2)]
+        assert [(each.verdict, each.subject.member, each.periods) for each in together] == [(Verdict.BREACHED, OTTO, 2)]
         return
     for month, officer in ((6, OLGA), (7, OTTO)):
         expected = combined(kept(way, month) for way in ways(visits))
-        (there,) = [each for each in found if each.about.window and each.about.window.first.month == month]
-        assert (there.verdict, there.about.member) == (expected, officer)
+        (there,) = [each for each in found if each.subject.window and each.subject.window.first.month == month]
+        assert (there.verdict, there.subject.member) == (expected, officer)
 
 
 @pytest.mark.parametrize(
@@ -444,7 +444,7 @@ def test_days_of_work_count_for_certain_where_they_are_planned_and_it_is_known_w
     rule = Capacity(**facts(days=EFFORT, at_most=3, every=PeriodId("half"), for_each=SCRUTINEERS))  # type: ignore[arg-type]  # as facts are
 
     found = findings(rule, a_visit(When.parse("2022-06-30..2022-07-01"), **(known | recorded)))
-    assert [each.verdict for each in found if each.about.window == Window.parse("2022-04..2022-09")] == [expected]
+    assert [each.verdict for each in found if each.subject.window == Window.parse("2022-04..2022-09")] == [expected]
 
 
 @given(visits=some_visits, within=st.integers(1, 4))
@@ -472,7 +472,7 @@ def test_what_follows_for_the_same_agency_follows_for_whoever_has_taken_over(
                         if each.id != own.id
                     )
                 )
-            told = [each for each in found if each.about.activity == visit.id and each.about.member in line]
+            told = [each for each in found if each.subject.activity == visit.id and each.subject.member in line]
             assert fold(each.verdict for each in told) is combined(outcomes)
 
 
@@ -494,7 +494,7 @@ def test_what_follows_over_the_change_counts_for_whom_it_is_known_to_concern(
     visit = a_visit(When.parse("2022-06-29"), 1, agencies=(GROUP,))
 
     found = findings(rule, visit, a_visit(When.parse("2022-06-30..2022-07-01"), 2, **recorded))
-    assert [each.verdict for each in found if each.about.activity == "visit-1"] == [expected]
+    assert [each.verdict for each in found if each.subject.activity == "visit-1"] == [expected]
 
 
 @pytest.mark.parametrize(("within", "expected"), [(2, Verdict.MET), (1, Verdict.OPEN), (0, Verdict.BREACHED)])
@@ -503,7 +503,7 @@ def test_what_follows_over_the_change_follows_whomever_it_concerns(within: int, 
     visit = a_visit(When.parse("2022-06-29"), 1, agencies=(GROUP,))
 
     found = findings(rule, visit, a_visit(When.parse("2022-06-30..2022-07-01"), 2, agencies=(COUNTY,)))
-    assert [each.verdict for each in found if each.about.activity == "visit-1"] == [expected]
+    assert [each.verdict for each in found if each.subject.activity == "visit-1"] == [expected]
 
 
 # --- What is refused ---
@@ -547,7 +547,7 @@ def test_naming_two_who_never_existed_together_is_a_fault() -> None:
 
     rule = Requires(**facts(of=VISIT, detail=STARS, at_least=1))  # type: ignore[arg-type]  # as facts are
     found = findings(rule, a_visit(When.parse("2022"), agencies=(OLD, NEW)))
-    assert found[0].about.when == When.parse("2022-07-01")
+    assert found[0].subject.when == When.parse("2022-07-01")
 
 
 def test_an_action_may_be_with_somebody_who_begins_later_and_not_with_somebody_who_has_ended() -> None:
@@ -565,7 +565,7 @@ def test_whoever_is_not_known_by_another_name_is_told_by_that_of_the_day() -> No
     action = (Action(what="call", owner=NodeId(FORUM)),)
 
     texts = [
-        finding.needed
+        finding.action_phrase
         for when in ("2022-06-30", "2022-07-01")
         for finding in findings(rule, a_visit(When.parse(when), actions=action))
     ]
@@ -578,9 +578,9 @@ def test_what_holds_on_some_days_only_says_on_which() -> None:
     (found,) = findings(rule, visit)
 
     assert found.verdict is Verdict.OPEN
-    assert found.about.part == When.parse("2022-06-29..2022-06-30")
-    assert found.about.agencies == (GROUP, CARE)
-    assert found.found == (
+    assert found.subject.part == When.parse("2022-06-29..2022-06-30")
+    assert found.subject.agencies == (GROUP, CARE)
+    assert found.observation_phrase == (
         "the visit of some day from 29 June 2022 to 2 July 2022 (if it falls from 29 June 2022 to 30 June 2022)"
         " concerns Commissioning Group, and Olga of the same agency is on the team"
     )
@@ -595,8 +595,10 @@ def of_the_line(guard: Guard, every: str, came: Date | None = None) -> list[tupl
     agencies = tuple(evolve(each, valid_from=came) if each.id == GROUP else each for each in ISLE.agencies)
     visit = a_visit(When.parse("2022-06-01"), agencies=(GROUP,))
     found = findings(rule, visit, partnership=evolve(ISLE, agencies=agencies))
-    in_order = sorted(found, key=lambda each: str(each.about.window))
-    return [(each.subject, each.verdict, each.found) for each in in_order if each.about.member != COUNTY]
+    in_order = sorted(found, key=lambda each: str(each.subject.window))
+    return [
+        (str(each.subject), each.verdict, each.observation_phrase) for each in in_order if each.subject.member != COUNTY
+    ]
 
 
 def test_a_period_is_promised_to_whoever_it_is_on_its_first_day() -> None:

@@ -45,7 +45,7 @@ def promise(
 
 
 def finding(of: Promise, verdict: Verdict, about: Subject = NOBODY, by: Date | None = None) -> Finding:
-    return Unapplied(promise=of, verdict=verdict, about=about, by=by, reason="it is so")
+    return Unapplied(promise=of, verdict=verdict, subject=about, deadline=by, reason="it is so")
 
 
 def report(*findings: Finding, dispensations: tuple[Dispensation, ...] = ()) -> Report:
@@ -259,8 +259,8 @@ def test_a_report_on_several_editions_names_them_and_reads_as_the_firmest_that_i
     both = evolve(report(finding(firm, Verdict.BREACHED), finding(soft, Verdict.BREACHED)), editions=editions)
     later = evolve(report(finding(firm, Verdict.MET), finding(soft, Verdict.BREACHED)), editions=editions)
 
-    assert both.readings == {"WLK01": "breach"}
-    assert later.readings == {"WLK01": "advice"}
+    assert both.results == {"WLK01": "breach"}
+    assert later.results == {"WLK01": "advice"}
     assert (
         repr(later) == "<Report on 'planner' against 'isle-old, isle-new', 2021-01-01..2021-12-31, as a plan: advice 1>"
     )

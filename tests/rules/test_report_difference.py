@@ -84,7 +84,7 @@ def test_how_a_broken_promise_reads_may_change_while_the_verdict_stays() -> None
     assert (rule.gone, rule.new, rule.changed) == ((), (), ())
     assert rule.before is not None
     assert rule.after is not None
-    assert (rule.before.reading, rule.after.reading) == ("breach", "shortfall")
+    assert (rule.before.result, rule.after.result) == ("breach", "shortfall")
     assert rule.reads_otherwise
 
 

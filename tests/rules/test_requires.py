@@ -420,9 +420,9 @@ def test_a_finding_says_what_is_recorded_and_what_has_to_be(
 ) -> None:
     found = finding(requires(**asked), **recorded)
 
-    assert (found.sentence, found.needed) == (said, needed)
+    assert (found.observation, found.action_phrase) == (said, needed)
     assert found.evidence == ("visit-1",)
-    assert found.about.when == JUNE_10
+    assert found.subject.when == JUNE_10
 
 
 def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
@@ -431,10 +431,10 @@ def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
     opened = a_visit(id="visit-2", cases=0, details={OPENED: True})
 
     assert [each.verdict for each in findings(rule, closed, opened)] == [Verdict.NOT_APPLICABLE, Verdict.BREACHED]
-    assert [each.sentence for each in findings(rule, closed)] == [
+    assert [each.observation for each in findings(rule, closed)] == [
         'The visit of 10 June 2022 does not fall under it: "whether it was open to all" is not yes.'
     ]
     (before,) = findings(rule, opened, in_force_from=Date(2022, 6, 11))
-    assert before.sentence == "This is not promised on the day of the visit of 10 June 2022."
-    assert (before.about.activity, before.about.when, before.evidence) == ("visit-2", JUNE_10, ("visit-2",))
+    assert before.observation == "This is not promised on the day of the visit of 10 June 2022."
+    assert (before.subject.activity, before.subject.when, before.evidence) == ("visit-2", JUNE_10, ("visit-2",))
     assert [each.verdict for each in findings(rule, opened, in_force_to=Date(2022, 6, 9))] == [Verdict.NOT_APPLICABLE]

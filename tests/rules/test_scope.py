@@ -113,7 +113,7 @@ def test_a_visit_that_the_condition_does_not_hold_of_may_look_anywhere() -> None
     passed_over = only(rule, a_visit(scope=nowhere, details={OPENED: False}))
 
     assert passed_over.verdict is Verdict.NOT_APPLICABLE
-    assert passed_over.sentence.endswith('does not fall under it: "whether it was open to all" is not yes.')
+    assert passed_over.observation.endswith('does not fall under it: "whether it was open to all" is not yes.')
     assert only(rule, a_visit(scope=nowhere, details={OPENED: True})).verdict is Verdict.BREACHED
     assert only(rule, a_visit(scope=nowhere)).verdict is Verdict.OPEN
 
@@ -195,8 +195,8 @@ def test_a_finding_says_where_it_looks_and_what_to_choose(
 ) -> None:
     found = finding(place, one=forms[0], every=forms[1])
 
-    assert (found.sentence, found.needed) == (said, needed)
-    assert found.by == (None if needed is None else Date(2022, 6, 10))
+    assert (found.observation, found.action_phrase) == (said, needed)
+    assert found.deadline == (None if needed is None else Date(2022, 6, 10))
 
 
 def test_a_finding_names_the_tiles_that_are_left_out() -> None:
@@ -210,7 +210,7 @@ def test_a_visit_that_may_not_be_held_may_be_confirmed_as_such() -> None:
     found = only(scope(every=False), a_visit(scope=Place(tiles=()), status=Status.PROPOSED))
 
     assert found.verdict is Verdict.OPEN
-    assert found.needed == "choose exactly one tile, or mark the visit as cancelled if it does not take place"
+    assert found.action_phrase == "choose exactly one tile, or mark the visit as cancelled if it does not take place"
 
 
 def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
@@ -226,4 +226,4 @@ def test_four_tiles_are_counted_and_not_named() -> None:
     four = evolve(COAST, tiles=(*COAST.tiles, evolve(COAST.tiles[0], id=schools, name="Schools")))
     found = only(scope(), a_visit(scope=Place(tiles=(*TILES, schools), area="neglect")), partnership=four)
 
-    assert found.sentence == "The visit of 10 June 2022 looks at four tiles, and its area is neglect."
+    assert found.observation == "The visit of 10 June 2022 looks at four tiles, and its area is neglect."

@@ -278,7 +278,10 @@ def test_the_step_that_a_condition_asks_for_is_taken_wherever_the_rule_applies()
 
     assert left_out.verdict is Verdict.NOT_APPLICABLE
     assert isinstance(left_out, Unapplied)
-    assert left_out.found == 'the review of 1 June 2021 does not fall under it: the step "form sent" was not taken'
+    assert (
+        left_out.observation_phrase
+        == 'the review of 1 June 2021 does not fall under it: the step "form sent" was not taken'
+    )
     assert unknown.verdict is Verdict.OPEN
     assert taken.verdict is Verdict.BREACHED
     assert alone.verdict is Verdict.MET
@@ -302,7 +305,7 @@ def test_of_any_kind_only_activities_whose_kind_has_one_of_the_steps_are_looked_
         evolve(review(on("2021-06-01"), {TOLD: on("2021-06-01")}, kind=MEETING), id="meeting"),
     )
 
-    found = {each.subject: each.verdict for each in rule.check(context_of(rule, *activities))}
+    found = {str(each.subject): each.verdict for each in rule.check(context_of(rule, *activities))}
 
     assert found == {"review": Verdict.BREACHED, "meeting": Verdict.MET}
 
@@ -349,11 +352,13 @@ def test_of_a_step_that_nobody_confirmed_the_day_is_told_that_it_was_planned_for
 
     assert isinstance(found, SequenceFinding)
     assert (found.unrecorded, found.planned) == ((ASKED, SENT), ((ASKED, on("2021-05-01")),))
-    assert found.found == (
+    assert found.observation_phrase == (
         'for the review of 1 June 2021, no day is recorded for the step "form sent"'
         ' and it is not confirmed that the step "agency asked" (planned for 1 May 2021) was taken'
     )
-    assert found.needed == ('confirm that the step "agency asked" was taken and record the day of the step "form sent"')
+    assert found.action_phrase == (
+        'confirm that the step "agency asked" was taken and record the day of the step "form sent"'
+    )
 
 
 def test_of_many_steps_without_a_day_the_first_are_named_and_the_others_counted() -> None:
@@ -366,13 +371,13 @@ def test_of_many_steps_without_a_day_the_first_are_named_and_the_others_counted(
     four = finding_of(rule, bare)
     unconfirmed = finding_of(rule, planned, as_of=Date(2021, 5, 2))
 
-    assert four.found.endswith('the steps "agency asked", "form sent", "form returned" and "agency told"')
+    assert four.observation_phrase.endswith('the steps "agency asked", "form sent", "form returned" and "agency told"')
     planned_for = "(planned for 1 May 2021)"
-    assert unconfirmed.found == (
+    assert unconfirmed.observation_phrase == (
         f'for the review of 1 June 2021, it is not confirmed that the steps "agency asked" {planned_for}, "form sent"'
         f' {planned_for}, "form returned" {planned_for} and "agency told" {planned_for} were taken'
     )
-    assert unconfirmed.needed == (
+    assert unconfirmed.action_phrase == (
         'confirm that the steps "agency asked", "form sent", "form returned" and "agency told" were taken'
     )
 
@@ -381,14 +386,19 @@ def test_of_many_steps_without_a_day_the_first_are_named_and_the_others_counted(
 
 
 def words(finding: Finding) -> tuple[str, str | None]:
-    return finding.found, finding.needed
+    return finding.observation_phrase, finding.action_phrase
 
 
 def test_a_finding_of_a_sequence_that_is_kept_has_nothing_to_tell() -> None:
     found = order_found(sequence(ASKED, SENT), review(on("2021-06-01"), {ASKED: on("2021-05"), SENT: NOT_TAKEN}))
 
-    assert (found.rule, found.verdict, found.subject, found.evidence) == ("TRY01", Verdict.MET, "first", ("first",))
-    assert (found.missing, found.unrecorded, found.by) == ((), (), None)
+    assert (found.rule, found.verdict, str(found.subject), found.evidence) == (
+        "TRY01",
+        Verdict.MET,
+        "first",
+        ("first",),
+    )
+    assert (found.missing, found.unrecorded, found.deadline) == ((), (), None)
     assert (found.held, found.meant) == (True, True)
     assert words(found) == ("nothing about the steps of the review of 1 June 2021 is out of order or left out", None)
 
@@ -402,8 +412,8 @@ def test_where_it_may_not_fall_under_the_promise_recording_that_settles_it_too()
     marked = order_found(rule, evolve(activity, details=FrozenMap({where.detail or "": True})))
 
     record = 'record the day of the step "agency told"'
-    assert unmarked.needed == f'{record}, or record "all of it seen" as no, if that is so'
-    assert (proposed.needed, marked.needed) == (record, record)
+    assert unmarked.action_phrase == f'{record}, or record "all of it seen" as no, if that is so'
+    assert (proposed.action_phrase, marked.action_phrase) == (record, record)
 
 
 def test_a_finding_names_what_is_missing_and_what_comes_too_early() -> None:
@@ -421,7 +431,7 @@ def test_a_finding_names_what_is_missing_and_what_comes_too_early() -> None:
     assert found.evidence == ("first",)
     assert found.missing == (ASKED, RETURNED)
     assert found.out_of_order == ((SENT, VISIT), (VISIT, TOLD))
-    assert found.by == Date(2021, 6, 2)
+    assert found.deadline == Date(2021, 6, 2)
     assert words(found) == (
         'for the review of 1 June 2021, the steps "agency asked" and "form returned" were not taken,'
         ' "visit" (1 June 2021) comes before "form sent" (2 June 2021)'
@@ -491,7 +501,7 @@ def test_by_is_the_first_day_of_the_step_after_one_that_is_not_recorded(
 ) -> None:
     found = order_found(sequence(ASKED, SENT, VISIT, TOLD), review(on("2021-06"), steps))
 
-    assert found.by == by
+    assert found.deadline == by
 
 
 def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
@@ -502,12 +512,12 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
     unmarked = order_found(evolve(rule, where=Condition(detail=FULL, value=True)), review(on("2021-06-01"), {**steps}))
 
     assert (proposed.verdict, proposed.held, proposed.meant) == (Verdict.OPEN, False, False)
-    assert proposed.needed == (
+    assert proposed.action_phrase == (
         'see to it that "agency asked" comes no later than "form sent",'
         " or mark the review as cancelled if it does not take place"
     )
     assert (unmarked.verdict, unmarked.held, unmarked.meant) == (Verdict.OPEN, True, False)
-    assert unmarked.needed == (
+    assert unmarked.action_phrase == (
         'see to it that "agency asked" comes no later than "form sent", or record "all of it seen" as no, if that is so'
     )
 

@@ -203,8 +203,8 @@ def test_a_third_is_a_little_more_than_thirty_three_in_a_hundred() -> None:
 def test_where_nothing_counts_the_promise_does_not_apply() -> None:
     found = only(share())
 
-    assert (found.verdict, found.needed, found.by) == (Verdict.NOT_APPLICABLE, None, None)
-    assert found.sentence == "No visit, 1 April 2022 to 31 March 2023."
+    assert (found.verdict, found.action_phrase, found.deadline) == (Verdict.NOT_APPLICABLE, None, None)
+    assert found.observation == "No visit, 1 April 2022 to 31 March 2023."
 
 
 def test_a_period_that_the_planner_covers_only_in_part_is_settled_only_by_one_that_spoils_all() -> None:
@@ -231,14 +231,14 @@ def test_only_the_days_count_on_which_it_is_promised() -> None:
 def test_a_period_before_or_after_the_rule_is_promised_is_not_judged() -> None:
     october = LAST_OF_FIRST_HALF.add(days=1)
 
-    assert [found.about.window for found in findings(share(every=HALF, since=october))] == [
+    assert [found.subject.window for found in findings(share(every=HALF, since=october))] == [
         Window(october, COVERS.last)
     ]
     both = findings(share(every=HALF, since=LAST_OF_FIRST_HALF), *visits(1, 1))
-    assert both[0].about.window == Window(LAST_OF_FIRST_HALF, LAST_OF_FIRST_HALF)
-    assert both[0].sentence == "No visit, 30 September 2022."
+    assert both[0].subject.window == Window(LAST_OF_FIRST_HALF, LAST_OF_FIRST_HALF)
+    assert both[0].observation == "No visit, 30 September 2022."
     ended = findings(share(every=HALF), in_force_to=LAST_OF_FIRST_HALF)
-    assert [found.about.window for found in ended] == [Window(COVERS.first, LAST_OF_FIRST_HALF)]
+    assert [found.subject.window for found in ended] == [Window(COVERS.first, LAST_OF_FIRST_HALF)]
     assert len(findings(share(every=HALF), in_force_to=october)) == 2
 
 
@@ -246,7 +246,7 @@ def test_periods_that_a_guard_leaves_out_are_told_as_such() -> None:
     left_out, judged = findings(share(every=HALF, only=Guard(every_nth=2, period=HALF)), *visits(0, 1))
 
     assert judged.verdict is Verdict.BREACHED
-    assert left_out.sentence == (
+    assert left_out.observation == (
         "From 1 October 2022 to 31 March 2023: this is promised for one period in two, counted from 1 April 2022; "
         "it is not for the one that 1 October 2022 falls in."
     )
@@ -400,13 +400,13 @@ def test_a_finding_names_what_counts_and_what_is_not_known() -> None:
     assert isinstance(found, ShareFinding)
 
     assert (found.kept, found.against, found.unclear) == (("visit-0",), ("visit-1",), ("visit-9", "visit-8"))
-    assert (found.evidence, found.by) == (("visit-0", "visit-1"), Date(2023, 3, 31))
+    assert (found.evidence, found.deadline) == (("visit-0", "visit-1"), Date(2023, 3, 31))
     assert found.verdict is Verdict.BREACHED
-    assert found.sentence == (
+    assert found.observation == (
         "One of two visits is as promised, and of two more it is not known whether they are as promised,"
         " 1 April 2022 to 31 March 2023."
     )
-    assert found.needed == "see to it that 80 % are as promised"
+    assert found.action_phrase == "see to it that 80 % are as promised"
 
 
 def test_a_finding_says_what_would_settle_it() -> None:
@@ -414,15 +414,17 @@ def test_a_finding_says_what_would_settle_it() -> None:
     beyond = only(share(every=Period.parse("P2Y")), *visits(1, 1))
     assert isinstance(beyond, ShareFinding)
 
-    assert only(share(), unclear).sentence == (
+    assert only(share(), unclear).observation == (
         "Of one visit it is not known whether it is as promised, 1 April 2022 to 31 March 2023."
     )
-    assert only(share(), *visits(2, 2)).sentence == "Two of two visits are as promised, 1 April 2022 to 31 March 2023."
-    assert only(share(), unclear).needed == "record what is not known of visit-9; 80 % have to be as promised"
-    assert only(share(), unclear, evolve(unclear, id="visit-8")).needed == (
+    assert (
+        only(share(), *visits(2, 2)).observation == "Two of two visits are as promised, 1 April 2022 to 31 March 2023."
+    )
+    assert only(share(), unclear).action_phrase == "record what is not known of visit-9; 80 % have to be as promised"
+    assert only(share(), unclear, evolve(unclear, id="visit-8")).action_phrase == (
         "record what is not known of visit-8 and visit-9; 80 % have to be as promised"
     )
     assert beyond.beyond
-    assert beyond.needed == "record what lies outside the planner; 80 % have to be as promised"
-    assert only(share(), *visits(1, 1)).needed is None
-    assert only(share(), *visits(1, 1)).sentence == "One of one visit is as promised, 1 April 2022 to 31 March 2023."
+    assert beyond.action_phrase == "record what lies outside the planner; 80 % have to be as promised"
+    assert only(share(), *visits(1, 1)).action_phrase is None
+    assert only(share(), *visits(1, 1)).observation == "One of one visit is as promised, 1 April 2022 to 31 March 2023."

@@ -156,12 +156,15 @@ def test_a_count_says_how_many_there_are_and_should_be() -> None:
     two = only(structure(count=Count(of=tagged(PARTNER), at_most=1)), town())
     met = only(structure(count=Count(of=tagged(PARTNER), at_least=2)), town())
 
-    assert one.found == "there is one tile from 2 March 2021 to 3 March 2021"
-    assert (one.needed, one.evidence) == ("have two of them", ("homes",))
-    assert (none.found, none.needed) == ("there are no outcomes", "have at least two and at most three of them")
-    assert (few.found, few.needed) == ("there is one body", "have at least two of them")
-    assert (two.found, two.needed) == ("there are two agencies", "have at most one of them")
-    assert (met.needed, met.evidence) == (None, ("town", "docks"))
+    assert one.observation_phrase == "there is one tile from 2 March 2021 to 3 March 2021"
+    assert (one.action_phrase, one.evidence) == ("have two of them", ("homes",))
+    assert (none.observation_phrase, none.action_phrase) == (
+        "there are no outcomes",
+        "have at least two and at most three of them",
+    )
+    assert (few.observation_phrase, few.action_phrase) == ("there is one body", "have at least two of them")
+    assert (two.observation_phrase, two.action_phrase) == ("there are two agencies", "have at most one of them")
+    assert (met.action_phrase, met.evidence) == (None, ("town", "docks"))
 
 
 RECORDS = st.sampled_from([None, (), ("",), (" ",), ("Good",), ("", "Better")])
@@ -177,7 +180,7 @@ def test_what_each_tile_has_agrees_with_every_completion(
     ]
     rule = structure(each=Every.TILES, has=Record.GOOD_STATEMENTS)
 
-    found = {each.about.member: each.verdict for each in findings(rule, (), (FIRST, LAST), town(tiles=tiles))}
+    found = {each.subject.member: each.verdict for each in findings(rule, (), (FIRST, LAST), town(tiles=tiles))}
 
     expected: dict[str | None, Verdict] = {}
     for i, (texts, span) in enumerate(records):
@@ -201,12 +204,16 @@ def test_what_an_outcome_has_is_told(has: Record, facts: dict[str, object], word
 
     met, unknown = of(**facts), of()
     empty = of(**{name: type(value)() for name, value in facts.items()})
-    assert (met.found, met.needed, met.evidence) == (f'"Safe" has a {words}', None, ("safe",))
-    assert (empty.found, empty.needed, empty.evidence) == (f'"Safe" has no {words}', f"write a {words}", ())
-    assert unknown.found == f'whether "Safe" has a {words} is not recorded'
-    assert unknown.needed == f"record in the arrangements a {words}"
+    assert (met.observation_phrase, met.action_phrase, met.evidence) == (f'"Safe" has a {words}', None, ("safe",))
+    assert (empty.observation_phrase, empty.action_phrase, empty.evidence) == (
+        f'"Safe" has no {words}',
+        f"write a {words}",
+        (),
+    )
+    assert unknown.observation_phrase == f'whether "Safe" has a {words} is not recorded'
+    assert unknown.action_phrase == f"record in the arrangements a {words}"
     assert [each.verdict for each in (met, empty, unknown)] == [Verdict.MET, Verdict.BREACHED, Verdict.OPEN]
-    assert met.about.tiles == ()
+    assert met.subject.tiles == ()
 
 
 @pytest.mark.parametrize("has", [Record.GUIDANCE, Record.GOOD_STATEMENTS, Record.INFORMED_BY])
@@ -214,7 +221,7 @@ def test_what_a_tile_has_can_be_filtered_by_the_tile(has: Record) -> None:
     finding = only(structure(each=Every.TILES, has=has), town(tiles=[Tile(id=TileId("homes"), name="Homes")]))
 
     assert isinstance(finding, RecordFinding)
-    assert (finding.about.tiles, finding.number) == (("homes",), None)
+    assert (finding.subject.tiles, finding.number) == (("homes",), None)
 
 
 AGENCIES = st.sampled_from([None, TOWN, BATHS, DOCKS, FARM])
@@ -365,12 +372,12 @@ def test_officers_of_each_agency_are_told() -> None:
     breached = only(EACH_PARTNER, town([warden("ann", BATHS)]))
     unknown = only(EACH_PARTNER, town([warden("ann", BATHS), warden("bob", None)]))
 
-    assert met.found == "every agency that should be is represented among those in the role of warden"
-    assert (met.needed, met.about.agencies) == (None, ())
-    assert breached.found == "there is nobody from Docks among those in the role of warden"
-    assert (breached.needed, breached.about.agencies) == ("bring in somebody from Docks", ("docks",))
-    assert unknown.found == "there is nobody for certain from Docks among those in the role of warden"
-    assert unknown.needed == "record in the arrangements which agency Bob belongs to"
+    assert met.observation_phrase == "every agency that should be is represented among those in the role of warden"
+    assert (met.action_phrase, met.subject.agencies) == (None, ())
+    assert breached.observation_phrase == "there is nobody from Docks among those in the role of warden"
+    assert (breached.action_phrase, breached.subject.agencies) == ("bring in somebody from Docks", ("docks",))
+    assert unknown.observation_phrase == "there is nobody for certain from Docks among those in the role of warden"
+    assert unknown.action_phrase == "record in the arrangements which agency Bob belongs to"
     assert [each.verdict for each in (met, breached, unknown)] == [Verdict.MET, Verdict.BREACHED, Verdict.OPEN]
 
 
@@ -392,12 +399,12 @@ def test_members_of_a_body_are_told() -> None:
 
     assert isinstance(breached, SeatsFinding)
     assert (breached.missing, breached.fewer, breached.at_least, breached.recorded) == (("town",), 0, 2, True)
-    assert breached.found == (
+    assert breached.observation_phrase == (
         "there is nobody from Town and none of the further agencies on Panel, where two of these should be"
     )
-    assert breached.needed == "bring in somebody from Town and somebody from two of the further agencies"
-    assert unrecorded.found == "who is a member of Panel is not recorded"
-    assert unrecorded.needed == "record the members in the arrangements"
+    assert breached.action_phrase == "bring in somebody from Town and somebody from two of the further agencies"
+    assert unrecorded.observation_phrase == "who is a member of Panel is not recorded"
+    assert unrecorded.action_phrase == "record the members in the arrangements"
     assert unrecorded.verdict is Verdict.OPEN
 
 
@@ -406,7 +413,7 @@ def test_members_that_nobody_could_be_are_missing_even_if_not_recorded() -> None
 
     finding = only(rule, town(members=None), (4, 5))
     assert finding.verdict is Verdict.BREACHED
-    assert finding.found == "there is none of the further agencies on Panel, where two of these should be"
+    assert finding.observation_phrase == "there is none of the further agencies on Panel, where two of these should be"
 
 
 def test_of_some_agencies_it_is_told_how_many_are_there_and_how_many_more_are_wanted() -> None:
@@ -415,33 +422,33 @@ def test_of_some_agencies_it_is_told_how_many_are_there_and_how_many_more_are_wa
     two = only(three, town([warden("ann", DOCKS), warden("bob", FARM)]), (1, 2))
     unknown = only(three, town([warden("ann", DOCKS), warden("bob", FARM), warden("cat", None)]), (1, 2))
 
-    assert one.found == (
+    assert one.observation_phrase == (
         "there is one of the further agencies among those in the role of warden, where three of these should be"
     )
-    assert one.needed == "bring in somebody from two more of the further agencies"
-    assert two.found == (
+    assert one.action_phrase == "bring in somebody from two more of the further agencies"
+    assert two.observation_phrase == (
         "there are two of the further agencies among those in the role of warden, where three of these should be"
     )
-    assert two.needed == "bring in somebody from one more of the further agencies"
-    assert unknown.found == (
+    assert two.action_phrase == "bring in somebody from one more of the further agencies"
+    assert unknown.observation_phrase == (
         "there are two for certain of the further agencies among those in the role of warden, "
         "where three of these should be"
     )
-    assert unknown.needed == "record in the arrangements which agency Cat belongs to"
+    assert unknown.action_phrase == "record in the arrangements which agency Cat belongs to"
 
 
 def test_a_seat_that_is_left_tells_from_when() -> None:
     rule = structure(body=PANEL, each_of=Group(agencies=(DOCKS,)))
 
     finding = only(rule, town(members=[Membership(agency=DOCKS, valid_to=day(3))]))
-    assert finding.found == "there is nobody from Docks on Panel from 4 March 2021 to 5 March 2021"
+    assert finding.observation_phrase == "there is nobody from Docks on Panel from 4 March 2021 to 5 March 2021"
 
 
 def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:
     finding = only(evolve(EACH_PARTNER, since=day(6)), town())
 
     assert finding.verdict is Verdict.NOT_APPLICABLE
-    assert finding.found == "on none of the days that the planner covers is there anything to ask for"
+    assert finding.observation_phrase == "on none of the days that the planner covers is there anything to ask for"
 
 
 TILES = Group(every=Every.TILES)

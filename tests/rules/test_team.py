@@ -369,22 +369,22 @@ def test_what_a_team_lacks_is_told_of_the_first_day_on_which_it_lacks_anything()
     found = only(rule, a_visit(team=(member("Ann", COUNTY),), when=AROUND_CLOSING), partnership=WITH_PIER)
 
     assert found.verdict is Verdict.OPEN
-    assert found.needed == "bring in somebody from Pier"
+    assert found.action_phrase == "bring in somebody from Pier"
 
 
 def test_of_some_agencies_only_those_that_exist_are_named() -> None:
     asked = TeamCondition(some_of=PARTNERS_AND_TRUST, at_least=2)
     ann = (member("Ann", COUNTY),)
 
-    assert finding(asked, members=ann, when=When.on(CLOSES)).needed == "bring in one of Police or Trust"
-    assert finding(asked, members=ann, when=When.on(CLOSES.add(days=1))).needed == "bring in one of Police"
+    assert finding(asked, members=ann, when=When.on(CLOSES)).action_phrase == "bring in one of Police or Trust"
+    assert finding(asked, members=ann, when=When.on(CLOSES.add(days=1))).action_phrase == "bring in one of Police"
 
 
 def test_only_activities_of_the_kind_are_looked_at() -> None:
     meeting = Activity(id="meeting-1", kind=MEETING, when=JUNE_10, team=())
 
     (found,) = findings(team(TeamCondition(heads=1)), meeting)
-    assert found.sentence == "No visit is in the planner."
+    assert found.observation == "No visit is in the planner."
 
 
 def test_a_rule_says_nothing_of_a_day_before_it_was_promised() -> None:
@@ -404,7 +404,7 @@ def test_a_condition_that_does_not_hold_leaves_the_team_alone() -> None:
     assert only(rule, a_visit(team=(member("A"),), details={OPENED: True})).verdict is Verdict.BREACHED
     assert only(rule, alone).verdict is Verdict.OPEN
     assert (
-        only(rule, alone).needed
+        only(rule, alone).action_phrase
         == 'bring in one more person, or record "whether it was open to all" as no, if that is so'
     )
 
@@ -614,14 +614,14 @@ def test_a_finding_says_whom_a_team_lacks_and_by_when() -> None:
         members=(member(OLGA),),
     )
 
-    assert found.sentence == (
+    assert found.observation == (
         "The team of the visit of 10 June 2022 lacks somebody from Police, two more people, two people in the role of "
         "worker, one further agency, one more agency, one of Police or Trust and a lead who is in the role of host or "
         "somebody from an agency that may lead."
     )
-    assert found.by == Date(2022, 6, 10)
-    assert found.needed is not None
-    assert found.needed.startswith("bring in somebody from Police")
+    assert found.deadline == Date(2022, 6, 10)
+    assert found.action_phrase is not None
+    assert found.action_phrase.startswith("bring in somebody from Police")
 
 
 def test_an_open_finding_names_what_to_record() -> None:
@@ -629,14 +629,14 @@ def test_an_open_finding_names_what_to_record() -> None:
     known = member("Pat", POLICE, HOST)
     either = TeamCondition(lead_roles=(SCRUTINEER,), lead_of=PARTNERS)
 
-    assert finding(EACH_PARTNER, members=None).needed == "record who is on the team"
-    assert finding(EACH_PARTNER, members=(member("Ann"), known)).needed == "record the agency of Ann"
-    assert finding(lead, members=(member(OLGA), known)).needed == "record who leads"
-    assert finding(lead, members=(member("Ann"), known)).needed == "record the role of Ann and who leads"
-    assert finding(either, members=(member("Ann"), member("Bob"))).needed == (
+    assert finding(EACH_PARTNER, members=None).action_phrase == "record who is on the team"
+    assert finding(EACH_PARTNER, members=(member("Ann"), known)).action_phrase == "record the agency of Ann"
+    assert finding(lead, members=(member(OLGA), known)).action_phrase == "record who leads"
+    assert finding(lead, members=(member("Ann"), known)).action_phrase == "record the role of Ann and who leads"
+    assert finding(either, members=(member("Ann"), member("Bob"))).action_phrase == (
         "record the role and agency of Ann and Bob and who leads"
     )
-    assert finding(either, members=(member("Ann", TRUST), member("Bob", role=HOST))).needed == (
+    assert finding(either, members=(member("Ann", TRUST), member("Bob", role=HOST))).action_phrase == (
         "record the role of Ann, the agency of Bob and who leads"
     )
 
@@ -659,18 +659,18 @@ def test_people_of_whom_nothing_that_matters_is_unknown_are_not_asked_about() ->
 def test_what_holds_already_is_not_asked_about() -> None:
     found = finding(TeamCondition(heads=1), members=(member("Ann"),))
 
-    assert (found.verdict, found.needed, found.by, found.lead_recorded) == (Verdict.MET, None, None, True)
-    assert found.sentence == "The team of the visit of 10 June 2022 has one person."
+    assert (found.verdict, found.action_phrase, found.deadline, found.lead_recorded) == (Verdict.MET, None, None, True)
+    assert found.observation == "The team of the visit of 10 June 2022 has one person."
 
 
 def test_a_team_that_falls_short_of_two_conditions_together_says_so() -> None:
     found = finding(EACH_PARTNER, TeamCondition(other_than=PARTNERS), members=(member("A", COUNTY), member("B")))
 
-    assert found.found == (
+    assert found.observation_phrase == (
         "between them, the people of whom not everything is recorded cannot bring all that the team of the visit of "
         "10 June 2022 lacks: somebody from Police and one further agency"
     )
-    assert found.needed == "bring in somebody from Police and one further agency"
+    assert found.action_phrase == "bring in somebody from Police and one further agency"
 
 
 def test_several_that_are_lacking_are_counted() -> None:
@@ -683,7 +683,7 @@ def test_several_that_are_lacking_are_counted() -> None:
         members=(member("Ann", HOUSING, WORKER),),
     )
 
-    assert found.sentence == (
+    assert found.observation == (
         "The team of the visit of 10 June 2022 lacks two further agencies, two more agencies, three more people, "
         "somebody in the role of host and a lead who is in the role of host or in the role of scrutineer."
     )
@@ -693,7 +693,7 @@ def test_a_visit_that_may_not_be_held_may_be_confirmed_as_such() -> None:
     found = only(team(TeamCondition(heads=2)), a_visit(team=(member("A"),), status=Status.PROPOSED))
 
     assert found.verdict is Verdict.OPEN
-    assert found.needed == "bring in one more person, or mark the visit as cancelled if it does not take place"
+    assert found.action_phrase == "bring in one more person, or mark the visit as cancelled if it does not take place"
 
 
 def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
@@ -702,7 +702,7 @@ def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
     opened = a_visit(id="visit-2", team=(), details={OPENED: True})
 
     assert [each.verdict for each in findings(rule, closed, opened)] == [Verdict.NOT_APPLICABLE, Verdict.BREACHED]
-    assert only(rule, closed).sentence == (
+    assert only(rule, closed).observation == (
         'The visit of 10 June 2022 does not fall under it: "whether it was open to all" is not yes.'
     )
 
@@ -719,7 +719,7 @@ def test_a_finding_says_whom_a_team_has() -> None:
     )
 
     assert found.parts[0].there == (COUNTY, POLICE)
-    assert found.sentence == (
+    assert found.observation == (
         "The team of the visit of 10 June 2022 has somebody from County and Police, three people, somebody in the role "
         "of scrutineer, somebody from Trust, somebody from County, Police and Trust as well as a lead as promised."
     )
@@ -729,7 +729,7 @@ def test_where_none_of_a_group_exists_nobody_is_missing() -> None:
     asked = TeamCondition(each_of=Group(agencies=(TRUST,)))
     later = When.on(CLOSES.add(days=1))
 
-    assert finding(asked, members=(), when=later).sentence == (
+    assert finding(asked, members=(), when=later).observation == (
         "The team of the visit of 16 June 2022 has no agency that it would have to have."
     )
     assert verdict(asked, members=None, when=later) is Verdict.MET

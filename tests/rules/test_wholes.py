@@ -273,12 +273,12 @@ def test_a_visit_counts_for_what_is_there_on_its_day(visits: list[Activity], bou
     assume(all(map(days_of, visits)))
     bounds = {"at_most": bound} if most else {"at_least": bound}
     rule = promised(Cadence, every=PeriodId("half"), for_each=Group(agencies=(CHARITY, COLLEGE, COUNTY)), **bounds)
-    found = [each for each in findings(rule, *visits) if each.about.window and each.about.window.first.month == 4]
+    found = [each for each in findings(rule, *visits) if each.subject.window and each.subject.window.first.month == 4]
 
     for member in (CHARITY, COLLEGE, COUNTY):
         numbers = [sum(member in names for _, names in way) for way in ways(visits)]
         expected = combined(number <= bound if most else number >= bound for number in numbers)
-        assert [each.verdict for each in found if each.about.member == member] == [expected]
+        assert [each.verdict for each in found if each.subject.member == member] == [expected]
 
 
 @given(visits=some_visits, tag=tags)
@@ -315,7 +315,7 @@ def test_what_follows_concerns_the_whole_of_its_own_day(visits: list[Activity], 
             )
             for days in product(*map(days_of, visits[1:]))
         ]
-        told = [each for each in found if each.about.activity == visits[0].id and each.about.member == whole]
+        told = [each for each in found if each.subject.activity == visits[0].id and each.subject.member == whole]
         assert fold(each.verdict for each in told) is combined(outcomes)
 
 

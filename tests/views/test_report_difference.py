@@ -115,8 +115,8 @@ def test_the_data_holds_every_rule_and_the_findings_that_differ() -> None:
     assert json.loads(json.dumps(data)) == data
     assert (data["planner"], data["as_of"]) == ("harbour-2022", {"before": None, "after": "2022-09-01"})
     kept, gone = data["rules"]
-    assert (kept["code"], kept["before"]["reading"], kept["after"]["verdict"]) == ("INS01", "met", "open")
+    assert (kept["code"], kept["before"]["result"], kept["after"]["verdict"]) == ("INS01", "met", "open")
     assert (kept["gone"], kept["new"]) == ([], [])
-    assert kept["changed"][0]["after"]["sentence"] == "One inspection is planned."
+    assert kept["changed"][0]["after"]["observation"] == "One inspection is planned."
     assert (gone["code"], gone["after"], len(gone["gone"])) == ("INS02", None, 1)
-    assert gone["before"] == {"code": "INS02", "verdict": "breached", "strength": "commitment", "reading": "breach"}
+    assert gone["before"] == {"code": "INS02", "verdict": "breached", "strength": "commitment", "result": "breach"}

@@ -25,11 +25,11 @@ class Told(Finding):
     wanted: str | None = None
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         return self.words
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         return self.wanted
 
 
@@ -66,8 +66,8 @@ def told(
         verdict=verdict,
         words=words,
         wanted=wanted,
-        by=None if by is None else Date.fromisoformat(by),
-        about=Subject(activity=activity, member=member, window=None if window is None else Window.parse(window)),
+        deadline=None if by is None else Date.fromisoformat(by),
+        subject=Subject(activity=activity, member=member, window=None if window is None else Window.parse(window)),
         evidence=() if activity is None else (activity,),
     )
 

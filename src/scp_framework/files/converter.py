@@ -32,9 +32,10 @@ from scp_framework.model.period import Period
 from scp_framework.model.references import Known
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
-from scp_framework.rules.finding import Finding, Promise
+from scp_framework.rules.finding import Finding, Promise, Strength
 from scp_framework.rules.rule import Rule, is_code
 from scp_framework.rules.shapes import FINDINGS, RULES
+from scp_framework.rules.verdict import Verdict
 
 Read = Callable[[object], object]
 """Reads one value, or raises an InputError."""
@@ -65,6 +66,9 @@ def make_converter(known: Known = NOTHING_KNOWN, *, omit_defaults: bool = True) 
     converter.register_structure_hook_factory(_is_identifier, lambda kind: _identifier_hook(kind, known))
     for kind in _PLAIN:
         converter.register_structure_hook(kind, _plain_hook(kind))
+    # A choice that is text as well would otherwise be read as any text.
+    for choice in (Strength, Verdict):
+        converter.register_structure_hook(choice, _choice_hook(choice))
     for kind, parse in _PARSED.items():
         converter.register_structure_hook(kind, _parsed_hook(parse))
     converter.register_structure_hook_func(lambda kind: kind is Rule, _tagged_hook(RULES, converter))

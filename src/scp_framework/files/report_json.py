@@ -20,6 +20,7 @@ from scp_framework.files.limits import LARGEST_REPORT, MOST_FAULTS, bound_faults
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import repeated
+from scp_framework.model.notice import Notice
 from scp_framework.model.source import Source
 from scp_framework.model.window import Window
 from scp_framework.rules.dispensed import Standing
@@ -65,6 +66,7 @@ class ReportFile:
     editions: tuple[EditionEntry, ...] = ()
     made_for: str | None = None
     outside: tuple[Outside, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 _DISPENSATION_FIELDS = tuple(field.name for field in attrs.fields(Dispensation))
@@ -122,6 +124,7 @@ def report_to_json(report: Report) -> str:
         ],
         "made_for": report.made_for,
         "outside": [converter.unstructure(each) for each in report.outside],
+        "notices": [converter.unstructure(each) for each in report.notices],
     }
     return json.dumps(table, ensure_ascii=False, indent=1)
 
@@ -164,6 +167,7 @@ def report_from_json(text: str) -> Report:
         editions=tuple(InForce(**{name: getattr(each, name) for name in _IN_FORCE_FIELDS}) for each in found.editions),
         made_for=found.made_for,
         outside=found.outside,
+        notices=found.notices,
     )
     if faults := [*_standing_faults(found.dispensations, report), *_wordless_faults(report)]:
         raise InputError(faults[:MOST_FAULTS])

@@ -16,6 +16,7 @@ from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.existence import existence_faults
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, is_slug, repeated, slug
+from scp_framework.model.notice import Notice
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import dangling
 from scp_framework.model.subject import Subject
@@ -69,7 +70,7 @@ class Planner(Checked):
     It claims to be complete for every day it `covers`: what is not in it is neither planned nor held
     on those days. Of other days it claims nothing. `arrangements` names the arrangements it is made
     for. Activities are kept in date order, whatever order they are given in. `dispensations` are the
-    exceptions that were agreed.
+    exceptions that were agreed. `notices` tell what was tolerated when it was read from a file.
 
     Raises:
         InputError: If two activities have the same identifier, or a dispensation is about one that is not there.
@@ -81,6 +82,7 @@ class Planner(Checked):
     title: str | None = None
     arrangements: str | None = None
     dispensations: tuple[Dispensation, ...] = ()
+    notices: tuple[Notice, ...] = field(default=(), eq=False)
     by_kind: Mapping[KindId, tuple[Activity, ...]] = field(init=False, repr=False, eq=False)
     by_id: Mapping[str, Activity] = field(init=False, repr=False, eq=False)
     live: Mapping[KindId, list[Live]] = field(init=False, repr=False, eq=False)

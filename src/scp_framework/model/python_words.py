@@ -52,7 +52,7 @@ def expected_in_python(hint: object, found: object = None) -> str:
         return "a dict from {} to {}".format(*map(expected_in_python, get_args(hint)))
     kind = get_origin(hint) or hint
     if isinstance(kind, type) and issubclass(kind, Enum):
-        members = [str(member) for member in kind]
+        members = [Enum.__str__(member) for member in kind]
         return f"{', '.join(members[:-1])} or {members[-1]}"
     name = getattr(kind, "__name__", str(kind))
     read = f" ({name}.parse reads one from text)" if hasattr(kind, "parse") else ""
@@ -74,12 +74,12 @@ def found_in_python(value: object) -> str:
     >>> found_in_python("planned"), found_in_python(["a"]), found_in_python(Date)
     ('"planned"', 'a list', 'the class pendulum.Date')
     """
+    if isinstance(value, Enum):
+        return Enum.__str__(value)
     if value is None or isinstance(value, (str, int, float)):
         return quoted(value)
     if isinstance(value, bytes):
         return "bytes"
-    if isinstance(value, Enum):
-        return str(value)
     kind = value if isinstance(value, type) else type(value)
     package = kind.__module__.partition(".")[0]
     named = kind.__qualname__ if package in ("builtins", "scp_framework") else f"{package}.{kind.__qualname__}"
@@ -90,7 +90,7 @@ def nearest_in_python(options: Iterable[object], found: object) -> str | None:
     """The choice that a text most likely stands for, as it is written in Python."""
     for kind in options:
         if isinstance(kind, type) and issubclass(kind, Enum) and isinstance(found, str):
-            members = {str(member.value): str(member) for member in kind}
+            members = {str(member.value): Enum.__str__(member) for member in kind}
             close = nearest(found.lower(), members)
             return members[close] if close is not None else None
     return None

@@ -51,7 +51,7 @@ class ByDateFinding(Finding):
     missing: tuple[Missing, ...] = ()
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         promise, known = self.promise, len(self.evidence)
         if self.together:
             number = known + len(self.possible)
@@ -71,7 +71,7 @@ class ByDateFinding(Finding):
         return f"{text} {span_words(self.windows[0])}{more}"
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
         if self.together:
@@ -219,9 +219,9 @@ class ByDate(Rule):
         return ByDateFinding(
             promise=promise,
             verdict=verdict,
-            about=subject_of(member, self.for_each, Window(windows[0].first, windows[-1].last)),
+            subject=subject_of(member, self.for_each, Window(windows[0].first, windows[-1].last)),
             evidence=tuple(activity.id for activity in certain),
-            by=windows[-1].last if verdict is not Verdict.MET else None,
+            deadline=windows[-1].last if verdict is not Verdict.MET else None,
             windows=tuple(windows),
             at_least=self.at_least,
             days=tuple(activity.when for activity in certain),

@@ -54,7 +54,7 @@ class CadenceFinding(Finding):
     where: Condition | None = None
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         if self.rolling is not None:
             text = self._found_rolling(self.rolling)
         else:
@@ -66,7 +66,7 @@ class CadenceFinding(Finding):
         return f"{text}; that time is over" if self.over else text
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET or (self.over and self.verdict is Verdict.BREACHED):
             return None
         if self.rolling is not None:

@@ -58,7 +58,7 @@ class CapacityFinding(Finding):
     periods: int = 1
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         known = f"{_days(self.least)} of work {'is' if self.least == 1 else 'are'}"
         if self.periods > 1:
             return (
@@ -73,7 +73,7 @@ class CapacityFinding(Finding):
         return f"{text}, and nobody can tell what it may come to"
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
         if self.periods > 1:
@@ -190,7 +190,7 @@ class Capacity(Rule):
             found = [self._finding(member.named_in(window), window, loads, context, promise) for window in existing]
             shared = list(self._overfilled(member, existing, found, loads, promise))
             yield from shared
-            settled = [each.about.window for each in shared if each.about.window is not None]
+            settled = [each.subject.window for each in shared if each.subject.window is not None]
             for window, finding in zip(existing, found, strict=True):
                 if not any(window in whole for whole in settled):
                     yield finding
@@ -230,9 +230,9 @@ class Capacity(Rule):
         return CapacityFinding(
             promise=promise,
             verdict=verdict,
-            about=Subject(member=officer, window=window),
+            subject=Subject(member=officer, window=window),
             evidence=tuple(load.activity.id for load in certain if load.effort is not None),
-            by=window.last if verdict is not Verdict.MET else None,
+            deadline=window.last if verdict is not Verdict.MET else None,
             at_most=self.at_most,
             least=least,
             most=most,
@@ -279,9 +279,9 @@ class Capacity(Rule):
                 yield CapacityFinding(
                     promise=promise,
                     verdict=Verdict.BREACHED,
-                    about=Subject(member=member.named_in(whole), window=whole),
+                    subject=Subject(member=member.named_in(whole), window=whole),
                     evidence=tuple(activity for activity, _ in there),
-                    by=whole.last,
+                    deadline=whole.last,
                     at_most=self.at_most,
                     least=work,
                     most=work,

@@ -210,7 +210,7 @@ def not_under(where: Condition | None, activity: Activity, context: Context, pro
     return Unapplied(
         promise=promise,
         verdict=Verdict.NOT_APPLICABLE,
-        about=context.subject(activity),
+        subject=context.subject(activity),
         evidence=(activity.id,),
         reason=f"the {promise.noun} of {when_words(activity.when)} does not fall under it{since}",
     )

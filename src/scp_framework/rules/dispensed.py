@@ -73,7 +73,7 @@ def dispensed(
 
 def fits(dispensation: Dispensation, finding: Finding) -> bool:
     """Whether a finding of its rule is about what the exception is for."""
-    about = finding.about
+    about = finding.subject
     return (
         (dispensation.activity is None or about.activity == dispensation.activity)
         and (dispensation.member is None or _is_about(finding, dispensation.member))
@@ -86,19 +86,19 @@ def _is_about(finding: Finding, member: str) -> bool:
 
     What is not kept for several of them together is not excused for one: nobody agreed to the others.
     """
-    about, names = finding.about, finding.promise.names
+    about, names = finding.subject, finding.promise.names
     of_each_sort = (() if about.member is None else (about.member,), about.agencies, about.tiles)
     return any(each and all(same_line(names, member, who) for who in each) for each in of_each_sort)
 
 
 def _lies_within(finding: Finding, period: Window) -> bool:
     """Whether all days of what a finding is about are of the period; what has no days lies in none."""
-    days = finding.about.window or finding.about.when
+    days = finding.subject.window or finding.subject.when
     return days is not None and period.first_ordinal <= days.first_ordinal and days.last_ordinal <= period.last_ordinal
 
 
 def _last_day(finding: Finding, covers: Window, as_of: Date | None) -> Date:
-    about = finding.about
+    about = finding.subject
     last = about.window.last if about.window else about.when.latest if about.when else covers.last
     return last if as_of is None else max(last, as_of)
 

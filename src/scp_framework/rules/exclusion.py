@@ -48,7 +48,7 @@ class ExclusionFinding(Finding):
     missing: tuple[str, ...] = ()
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         agencies = listed([self.named(agency) for agency in self.excluded])
         if self.verdict is Verdict.NOT_APPLICABLE:
             return f"{self.activity_words} concerns no agency that has to stay off its own team"
@@ -61,7 +61,7 @@ class ExclusionFinding(Finding):
         return f"{self.activity_words} does not yet show {self._unknown}"
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
             return None
         if self.barred:
@@ -148,7 +148,7 @@ class Exclusion(Rule):
             yield ExclusionFinding(
                 promise=promise,
                 verdict=where_it_applies(applies, verdict),
-                about=context.subject(activity),
+                subject=context.subject(activity),
                 evidence=(activity.id,),
                 excluded=concerned[worst] or (),
                 barred=barred,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
+from enum import StrEnum
 from typing import ClassVar
 
 from attrs import field, frozen
@@ -18,7 +18,7 @@ from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import capital, day_words, on_words, span_words, when_words
 
 
-class Strength(Enum):
+class Strength(StrEnum):
     """How firmly something is promised; it decides how a BREACHED reads, never what the verdict is."""
 
     COMMITMENT = "commitment"
@@ -29,7 +29,7 @@ class Strength(Enum):
     """An example or a possibility. Not kept, it is advice."""
 
     @property
-    def when_not_kept(self) -> str:
+    def result_if_breached(self) -> str:
         """What a BREACHED of this strength is called."""
         return {"commitment": "breach", "expectation": "shortfall", "indicative": "advice"}[self.value]
 
@@ -147,22 +147,17 @@ class Finding:
 
     promise: Promise
     verdict: Verdict
-    about: Subject = NOBODY
+    subject: Subject = NOBODY
     evidence: tuple[str, ...] = ()
-    by: Date | None = None
+    deadline: Date | None = None
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.rule} {self.reading}: {self.sentence!r}>"
+        return f"<{type(self).__name__} {self.rule} {self.result}: {self.observation!r}>"
 
     @property
     def rule(self) -> str:
         """The code of the rule."""
         return self.promise.code
-
-    @property
-    def subject(self) -> str:
-        """What it is about, as text: an activity, a member of a set, a window."""
-        return str(self.about)
 
     @property
     def strength(self) -> Strength:
@@ -175,9 +170,9 @@ class Finding:
         return self.promise.source
 
     @property
-    def matter(self) -> tuple[str | None, ...]:
+    def subject_key(self) -> tuple[str | None, ...]:
         """What it is about, apart from days, so that it can be told from others of its rule and sort."""
-        return (self.about.member,)
+        return (self.subject.member,)
 
     @property
     def edition(self) -> str | None:
@@ -185,14 +180,14 @@ class Finding:
         return self.promise.edition
 
     @property
-    def whom(self) -> str | None:
+    def responsible(self) -> str | None:
         """Who sees to it, where the arrangements say so."""
         return self.named(self.promise.owner) if self.promise.owner else None
 
     @property
     def day(self) -> Date | None:
         """The last of the days that it is about, by which everybody in it is named; None where it is about none."""
-        about = self.about
+        about = self.subject
         if (when := about.part or about.when) is not None:
             return when.latest
         return None if about.window is None else about.window.last
@@ -202,32 +197,39 @@ class Finding:
         return name_on(self.promise.names, identifier, self.day)
 
     @property
-    def reading(self) -> str:
+    def result(self) -> str:
         """How the verdict reads at the promise's strength: a breach, a shortfall, advice, or the verdict."""
-        return self.strength.when_not_kept if self.verdict is Verdict.BREACHED else self.verdict.value
+        return self.strength.result_if_breached if self.verdict is Verdict.BREACHED else self.verdict.value
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         """What was found, as a phrase."""
         raise NotImplementedError
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         """What would keep the promise or settle the question, as a phrase; None where nothing is to do."""
         raise NotImplementedError
 
     @property
-    def sentence(self) -> str:
+    def observation(self) -> str:
         """What was found, as one plain sentence for a board member."""
-        return f"{capital(self.found)}."
+        return f"{capital(self.observation_phrase)}."
+
+    @property
+    def action(self) -> str | None:
+        """What to do or to record, and by when, as one plain sentence; None where nothing is to do."""
+        if (phrase := self.action_phrase) is None:
+            return None
+        return f"{capital(phrase)}{f', by {day_words(self.deadline)}' if self.deadline else ''}."
 
     def explain(self) -> str:
         """The finding in full: what was found, what is needed and by when, evidence, source."""
-        lines = [f"{self.rule} {self.reading}: {self.found}."]
-        if (needed := self.needed) is not None:
+        lines = [f"{self.rule} {self.result}: {self.observation_phrase}."]
+        if (needed := self.action_phrase) is not None:
             goal = "To settle it" if self.verdict is Verdict.OPEN else "To keep it"
-            by = f" By {day_words(self.by)}." if self.by else ""
-            whom = f" It falls to: {self.whom}." if self.whom else ""
+            by = f" By {day_words(self.deadline)}." if self.deadline else ""
+            whom = f" It falls to: {self.responsible}." if self.responsible else ""
             lines.append(f"{goal}: {needed}.{by}{whom}")
         if self.evidence:
             lines.append(f"Evidence: {', '.join(self.evidence)}.")
@@ -237,24 +239,24 @@ class Finding:
     @property
     def activity_words(self) -> str:
         """The activity it is about: its kind and its day."""
-        when = f" of {when_words(self.about.when)}" if self.about.when else ""
-        part = f" (if it falls {on_words(self.about.part)})" if self.about.part else ""
+        when = f" of {when_words(self.subject.when)}" if self.subject.when else ""
+        part = f" (if it falls {on_words(self.subject.part)})" if self.subject.part else ""
         return f"the {self.promise.noun}{when}{part}"
 
     @property
     def member_words(self) -> str:
         """Whom it is about, as one of several in a list; empty where that is nobody in particular."""
-        return self.named(self.about.member) if self.about.member is not None else ""
+        return self.named(self.subject.member) if self.subject.member is not None else ""
 
     @property
     def for_member(self) -> str:
         """Whom it is about, as it follows in a sentence; empty where that is nobody in particular."""
-        return f" for {self.member_words}" if self.about.member is not None else ""
+        return f" for {self.member_words}" if self.subject.member is not None else ""
 
     @property
     def in_window(self) -> str:
         """The stretch of days that it is about, as it follows in a sentence; empty where it is about none."""
-        return f" {span_words(self.about.window)}" if self.about.window is not None else ""
+        return f" {span_words(self.subject.window)}" if self.subject.window is not None else ""
 
 
 @frozen(kw_only=True, repr=False)
@@ -285,9 +287,9 @@ class Unapplied(Finding):
     reason: str
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         return self.reason
 
     @property
-    def needed(self) -> None:
+    def action_phrase(self) -> None:
         return None

@@ -158,7 +158,7 @@ class FollowUp(Rule):
         yield MonitoringFinding(
             promise=promise,
             verdict=where_it_applies(applies, verdict),
-            about=context.subject(activity),
+            subject=context.subject(activity),
             evidence=(activity.id,),
             body=self.monitored_by or NodeId(""),
             elsewhere=tuple(elsewhere),
@@ -233,12 +233,12 @@ class FollowUp(Rule):
             beyond = _reaches_beyond(covers, opens, closes, exists)
             by = day_from_ordinal(in_time) if self.within is not None and verdict is not Verdict.MET else None
         told = self._told(verdict, activity, applies, start, context, promise)
-        about = told.about if agency is None else evolve(told.about, member=agency, agencies=(agency,))
+        about = told.subject if agency is None else evolve(told.subject, member=agency, agencies=(agency,))
         return evolve(
             told,
-            about=about,
+            subject=about,
             evidence=(activity.id, *sure),
-            by=by,
+            deadline=by,
             followers=tuple(sure),
             possible=tuple(possible),
             missing=missing,
@@ -324,7 +324,7 @@ class FollowUp(Rule):
         return FollowUpFinding(
             promise=promise,
             verdict=where_it_applies(applies, verdict),
-            about=context.subject(activity),
+            subject=context.subject(activity),
             evidence=(activity.id,),
             follower=self.by or KindId(""),
             start=start,

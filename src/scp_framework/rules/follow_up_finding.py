@@ -52,7 +52,7 @@ class FollowUpFinding(Finding):
     undecided: Condition | None = None
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         after = self._after
         if self.verdict is Verdict.MET:
             sure = f" ({listed(self.followers, 'or')})" if self.followers else ""
@@ -73,7 +73,7 @@ class FollowUpFinding(Finding):
         return f"no {self._name} follows {after}{self._limits}{self._taken_up}"
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
         otherwise = or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.confirmed)
@@ -147,7 +147,7 @@ class MonitoringFinding(Finding):
     undecided: Condition | None = None
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         body = self.named(self.body)
         if self.verdict is Verdict.MET:
             return f"every action of {self.activity_words} is followed up by {body}"
@@ -159,7 +159,7 @@ class MonitoringFinding(Finding):
         return f"who follows up {_cited(self.unowned)} of {self.activity_words} is not recorded"
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
         otherwise = or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.confirmed)

@@ -50,7 +50,7 @@ class GapFinding(Finding):
     certain: bool = False
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         promise = self.promise
         nouns, member = promise.nouns(2), self.for_member
         if self.verdict is Verdict.MET and self.at_most is not None and len(self.evidence) == 1:
@@ -68,7 +68,7 @@ class GapFinding(Finding):
         return f"no other {promise.noun} follows {listed(self.evidence)} {within}"
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
         record = "record the days, and whom they concern" if self.verdict is Verdict.OPEN else ""
@@ -234,9 +234,9 @@ def _findings(bound: str, measured: Sequence[Stretch], held: Sequence[Countable]
         yield GapFinding(
             promise=told.context.promise(told.rule),
             verdict=judged.verdict,
-            about=subject_of(last.member, last.rule.for_each, days),
+            subject=subject_of(last.member, last.rule.for_each, days),
             evidence=tuple(each.activity.id for each in judged.where),
-            by=None if judged.by is None else day_from_ordinal(judged.by),
+            deadline=None if judged.by is None else day_from_ordinal(judged.by),
             at_most=lead if bound == "at_most" else None,
             at_least=lead if bound == "at_least" else None,
             certain=judged.certain,

@@ -324,6 +324,6 @@ def passed_over(days: Window, why: str, member: Member | None, group: Group | No
     return Unapplied(
         promise=promise,
         verdict=Verdict.NOT_APPLICABLE,
-        about=subject_of(member, group, days),
+        subject=subject_of(member, group, days),
         reason=f"{span_words(days)}: {why}",
     )

@@ -57,7 +57,7 @@ def found_by(rule: Rule, context: Context) -> Iterator[Finding]:
     found: dict[str, list[Finding]] = {name: [] for name in cases}
     for number in range(max(map(len, cases.values()), default=0)):
         for finding in _found_of([each[number] for each in cases.values() if number < len(each)], rule, only, context):
-            found[finding.about.activity or ""].append(finding)
+            found[finding.subject.activity or ""].append(finding)
     for findings in found.values():
         yield from findings
 
@@ -84,18 +84,22 @@ def _found_of(cases: Sequence[Case], rule: Rule, only: Guard, context: Context) 
         there = [each[number] for each in parts.values() if number < len(each) and each[number].applies is not False]
         sure = {part.activity.id: part.applies for part in there}
         for finding in rule.check(evolve(context, judging=tuple(part.activity for part in there))):
-            name = finding.about.activity or ""
+            name = finding.subject.activity or ""
             told = evolve(finding, verdict=where_it_applies(sure[name], finding.verdict))
-            found[name].setdefault(finding.about.member or "", {})[number] = told
+            found[name].setdefault(finding.subject.member or "", {})[number] = told
     passed = [case.activity for case in cases if all(part.applies is False for part in parts[case.activity.id])]
     # Of some kinds of activity a rule says nothing at all.
-    meant = {each.about.activity for each in rule.check(evolve(context, judging=tuple(passed)))} if passed else ()
+    meant = {each.subject.activity for each in rule.check(evolve(context, judging=tuple(passed)))} if passed else ()
     for activity, agency, _ in cases:
         own = parts[activity.id]
         if activity.id in meant:
             why = " or ".join(dict.fromkeys(part.why for part in own))
             told = passed_over(activity, context, context.promise(rule), f"does not fall under it: {why}")
-            yield told if agency is None else evolve(told, about=evolve(told.about, member=agency, agencies=(agency,)))
+            yield (
+                told
+                if agency is None
+                else evolve(told, subject=evolve(told.subject, member=agency, agencies=(agency,)))
+            )
         for of_member in found[activity.id].values():
             yield combined([of_member.get(number) for number in range(len(own))], context.subject(activity))
 
@@ -149,14 +153,14 @@ def combined(parts: Sequence[Finding | None], whole: Subject) -> Finding:
         return there[0]
     verdicts = [part.verdict if part is not None else Verdict.NOT_APPLICABLE for part in parts]
     told = min(reversed(there), key=lambda part: WORST_FIRST.index(part.verdict))
-    about = told.about
+    about = told.subject
     return evolve(
         told,
         verdict=in_every_case(verdicts),
-        about=evolve(
+        subject=evolve(
             about,
             when=whole.when,
             part=(about.part or about.when) if set(verdicts) != {told.verdict} else about.part,
-            agencies=tuple(dict.fromkeys(agency for part in there for agency in part.about.agencies)),
+            agencies=tuple(dict.fromkeys(agency for part in there for agency in part.subject.agencies)),
         ),
     )

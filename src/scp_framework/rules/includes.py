@@ -59,7 +59,7 @@ class IncludesFinding(Finding):
     undecided: Condition | None = None
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         if self.record is Record.ENDORSEMENTS:
             return self._agreed
         if not self.recorded:
@@ -71,11 +71,11 @@ class IncludesFinding(Finding):
         return f"{self._list} of {self._what} names {self._named(self.unsure)}, which may not take place"
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
         if not self.recorded:
-            place = " in the arrangements" if self.about.activity is None else ""
+            place = " in the arrangements" if self.subject.activity is None else ""
             return f"record {self._list}{place}"
         if len(self.there) + len(self.unsure) >= self.number:
             return f"confirm that {self._named(self.unsure)} takes place"
@@ -105,8 +105,8 @@ class IncludesFinding(Finding):
 
     @property
     def _what(self) -> str:
-        if self.about.activity is None:
-            return f"the tile {self.named(self.about.member or '')}"
+        if self.subject.activity is None:
+            return f"the tile {self.named(self.subject.member or '')}"
         return self.activity_words
 
     def _named(self, names: Sequence[str], joint: str = "and") -> str:
@@ -342,7 +342,7 @@ class Includes(Rule):
         return IncludesFinding(
             promise=promise,
             verdict=verdict,
-            about=about,
+            subject=about,
             evidence=tuple(each for each in (about.activity or about.member,) if each is not None),
             number=self._number(len(truths)),
             there=tuple(word for word, truth in truths.items() if truth),

@@ -65,7 +65,7 @@ class LeadTimeFinding(Finding):
     not_before: Date | None = None
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         if self.not_taken:
             was = "was" if len(self.not_taken) == 1 else "were"
             return f"{self._steps(self.not_taken)} of {self.activity_words} {was} not taken"
@@ -88,7 +88,7 @@ class LeadTimeFinding(Finding):
         return f"the steps {pair} cannot {self._wanted}"
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
         if not self.possible:
@@ -126,14 +126,14 @@ class LeadTimeFinding(Finding):
     @property
     def _in_time(self) -> str:
         """On which days the step is in time, where the other one's day leaves that to be told."""
-        if self.by is not None and self.not_before is not None:
-            if self.by < self.not_before:
+        if self.deadline is not None and self.not_before is not None:
+            if self.deadline < self.not_before:
                 return ""
-            days = f"from {day_words(self.not_before)} to {day_words(self.by)}"
-            if self.by == self.not_before:
-                days = day_words(self.by)
-        elif self.by is not None:
-            days = f"up to {day_words(self.by)}"
+            days = f"from {day_words(self.not_before)} to {day_words(self.deadline)}"
+            if self.deadline == self.not_before:
+                days = day_words(self.deadline)
+        elif self.deadline is not None:
+            days = f"up to {day_words(self.deadline)}"
         elif self.not_before is not None:
             days = f"from {day_words(self.not_before)} on"
         else:
@@ -257,9 +257,9 @@ class LeadTime(Rule):
             yield LeadTimeFinding(
                 promise=promise,
                 verdict=verdict,
-                about=context.subject(activity),
+                subject=context.subject(activity),
                 evidence=(activity.id,),
-                by=by,
+                deadline=by,
                 step=self.step,
                 other=self.other,
                 is_before=is_before,

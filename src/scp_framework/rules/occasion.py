@@ -126,7 +126,7 @@ def not_meant(promise: Promise, where: Condition | None, context: Context, occas
     return Unapplied(
         promise=promise,
         verdict=Verdict.NOT_APPLICABLE,
-        about=context.subject(activity),
+        subject=context.subject(activity),
         evidence=(activity.id,),
         reason=f"this is not promised on the day of the {promise.noun} of {when_words(activity.when)}",
     )

@@ -62,7 +62,7 @@ def _of_activities(asked: Mapping[int, Asked], eras: Sequence[Context], times: T
     for number, context in enumerate(eras):
         if (edition := _edition(context, times)) in asked:
             for finding in found_by(context.reads(asked[edition][0]), context):
-                activity, member = finding.about.activity or "", finding.about.member or ""
+                activity, member = finding.subject.activity or "", finding.subject.member or ""
                 found.setdefault((activity, context.key("agency", member)), {})[number] = finding
     planner = eras[0].planner
     place = {activity.id: index for index, activity in enumerate(planner.activities)}
@@ -84,7 +84,7 @@ def _of_periods(asked: Sequence[Asked]) -> Iterator[Finding]:
         if rule.since and whole.in_force_to and whole.in_force_to < rule.since:
             continue
         for finding in rule.check(whole):
-            window = finding.about.window
+            window = finding.subject.window
             begun = [each for each in row[1:] if window is not None and _has_begun(each[1], window.first)]
             yield evolve(finding, promise=begun[-1][1].promise(begun[-1][0])) if begun else finding
 
@@ -122,7 +122,7 @@ def _of_arrangements(rule: Rule, eras: Sequence[Context]) -> list[Finding]:
 
 def _matter(finding: Finding, key: Callable[[str, str], str]) -> tuple[object, ...]:
     """What a finding about the arrangements is about, whoever holds a line of succession."""
-    return (type(finding), *(None if each is None else key("body", each) for each in finding.matter))
+    return (type(finding), *(None if each is None else key("body", each) for each in finding.subject_key))
 
 
 def _joined(parts: Sequence[tuple[Window, Finding]], asked: int) -> Finding:

@@ -65,7 +65,7 @@ def passed_over(activity: Activity, context: Context, promise: Promise, why: str
     return Unapplied(
         promise=promise,
         verdict=Verdict.NOT_APPLICABLE,
-        about=context.subject(activity),
+        subject=context.subject(activity),
         evidence=(activity.id,),
         reason=f"the {promise.noun} of {when_words(activity.when)} {why}",
     )

@@ -23,11 +23,11 @@ class RecordedFinding(Finding):
     reason: str
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         return f"recorded, not checked: {self.reason}"
 
     @property
-    def needed(self) -> None:
+    def action_phrase(self) -> None:
         return None
 
 

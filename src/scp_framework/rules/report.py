@@ -14,6 +14,7 @@ from scp_framework.errors import InputError, unknown_name
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.notice import Notice
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.dispensed import Dispensed, dispensed, excuse_words
@@ -21,8 +22,8 @@ from scp_framework.rules.finding import Finding, Names, Promise, Strength, nouns
 from scp_framework.rules.verdict import Verdict, fold
 from scp_framework.rules.words import since_words
 
-READINGS = (
-    *(strength.when_not_kept for strength in Strength),
+RESULTS = (
+    *(strength.result_if_breached for strength in Strength),
     *(verdict.value for verdict in (Verdict.OPEN, Verdict.MET, Verdict.NOT_APPLICABLE)),
 )
 """How a verdict can read, in the order in which it matters."""
@@ -62,7 +63,7 @@ class Report:
 
     `made_for` names the arrangements that the planner says it was made for, where these are others than those it was
     held against, and none that these extend. `outside` are its activities that can fall only on days that it does not
-    cover.
+    cover. `notices` tell what else a reader should know of the input, such as what was tolerated in it.
 
     Where a planner was held against several `editions`, each promise and each finding names its own, and one rule may
     have a promise in each; `arrangements`, `document` and `edition` are then those of the last.
@@ -83,13 +84,14 @@ class Report:
     editions: tuple[InForce, ...] = ()
     made_for: str | None = None
     outside: tuple[Outside, ...] = ()
+    notices: tuple[Notice, ...] = ()
     _whole: Report | None = field(default=None, init=False, eq=False, repr=False)
 
     def __repr__(self) -> str:
         judged = "as a plan" if self.as_of is None else f"as of {self.as_of}"
         against = ", ".join(each.arrangements for each in self.editions) or self.arrangements
-        counts = Counter(self.readings.values())
-        told = ", ".join(f"{reading} {counts[reading]}" for reading in READINGS if reading in counts)
+        counts = Counter(self.results.values())
+        told = ", ".join(f"{result} {counts[result]}" for result in RESULTS if result in counts)
         return f"<Report on {self.planner!r} against {against!r}, {self.covers}, {judged}: {told or 'no rules'}>"
 
     @cached_property
@@ -120,13 +122,13 @@ class Report:
         return {code: fold(finding.verdict for finding in found) for code, found in self.by_rule.items()}
 
     @cached_property
-    def readings(self) -> Mapping[str, str]:
+    def results(self) -> Mapping[str, str]:
         """How the verdict of each rule reads, by its code: a breach, a shortfall, advice, or the verdict.
 
         Of a rule that is not kept in several editions, it is as the firmest of them has it.
         """
         return {
-            code: self._firmest(code).when_not_kept if verdict is Verdict.BREACHED else verdict.value
+            code: self._firmest(code).result_if_breached if verdict is Verdict.BREACHED else verdict.value
             for code, verdict in self.verdicts.items()
         }
 
@@ -177,7 +179,7 @@ class Report:
 
         What has no such day comes last.
         """
-        return tuple(sorted(self.open, key=lambda each: (each.by is None, each.by or Date.max)))
+        return tuple(sorted(self.open, key=lambda each: (each.deadline is None, each.deadline or Date.max)))
 
     @cached_property
     def dispensed(self) -> tuple[Dispensed, ...]:
@@ -215,7 +217,7 @@ class Report:
             InputError: If there is no such rule, agency or tile, whether or not anything was found about it; the fault
                 names the nearest. Of a report that was written after this and read back, only what is left is known.
         """
-        whole = self._whole or self
+        whole = self if self._whole is None else self._whole
         codes, faults = whole._codes_of(code), []
         if code is not None and not codes:
             faults.append(unknown_name("code", "rule", code, whole._called))
@@ -226,7 +228,7 @@ class Report:
             raise InputError(faults)
 
         def fits(finding: Finding) -> bool:
-            about = finding.about
+            about = finding.subject
             return (
                 (code is None or finding.rule in codes)
                 and (agency is None or _is_about(finding, agency))
@@ -263,13 +265,13 @@ class Report:
     @cached_property
     def _agencies(self) -> frozenset[str]:
         """Every agency that can be asked about, and whatever else a finding is about."""
-        about = (each for finding in self.findings for each in (finding.about.member, *finding.about.agencies))
+        about = (each for finding in self.findings for each in (finding.subject.member, *finding.subject.agencies))
         return frozenset([*nouns_of("agency", self.promises), *(each for each in about if each is not None)])
 
     @cached_property
     def _tiles(self) -> frozenset[str]:
         """Every tile that can be asked about, and whatever else a finding is about."""
-        about = (each for finding in self.findings for each in (finding.about.member, *finding.about.tiles))
+        about = (each for finding in self.findings for each in (finding.subject.member, *finding.subject.tiles))
         return frozenset([*nouns_of("tile", self.promises), *(each for each in about if each is not None)])
 
     def _with(self, verdict: Verdict, strength: Strength | None = None) -> tuple[Finding, ...]:
@@ -282,8 +284,16 @@ class Report:
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
 
+    def __bool__(self) -> bool:
+        """A report is neither true nor false: what is open is not kept, and not broken either.
+
+        Raises:
+            TypeError: Always; it says what to ask in its place.
+        """
+        raise TypeError("a report is neither true nor false: ask report.breaches, report.open or report.verdict(rule)")
+
 
 def _is_about(finding: Finding, agency: str) -> bool:
     """Whether a finding concerns an agency, or one of its line of succession."""
-    about, names = finding.about, finding.promise.names
+    about, names = finding.subject, finding.promise.names
     return any(same_line(names, agency, each) for each in (about.member, *about.agencies) if each is not None)

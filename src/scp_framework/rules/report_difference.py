@@ -21,9 +21,9 @@ class Judged:
     verdict: Verdict
 
     @property
-    def reading(self) -> str:
+    def result(self) -> str:
         """How the verdict reads at the promise's strength: a breach, a shortfall, advice, or the verdict."""
-        return self.promise.strength.when_not_kept if self.verdict is Verdict.BREACHED else self.verdict.value
+        return self.promise.strength.result_if_breached if self.verdict is Verdict.BREACHED else self.verdict.value
 
 
 @frozen(kw_only=True)
@@ -58,7 +58,7 @@ class RuleDifference:
     @property
     def reads_otherwise(self) -> bool:
         """Whether the verdict, or how it reads at the strength of the promise, has changed."""
-        was, now = (each and each.reading for each in (self.before, self.after))
+        was, now = (each and each.result for each in (self.before, self.after))
         return was != now
 
     @property
@@ -88,7 +88,7 @@ def compare_reports(before: Report, after: Report, *, codes: Mapping[str, str] =
     >>> nel = load_arrangements("nel-2020")
     >>> planner = load_planner("nel-2020-21", nel)
     >>> later = compare_reports(check(planner, nel), check(planner, nel, as_of="2021-11-01"))
-    >>> [(each.code, each.before.reading, each.after.reading) for each in later.rules if each.reads_otherwise][:1]
+    >>> [(each.code, each.before.result, each.after.result) for each in later.rules if each.reads_otherwise][:1]
     [('TIL02', 'met', 'open')]
     """
     was, now = _judged(before), _judged(after)
@@ -138,7 +138,7 @@ def _rule_difference(
 def _by_subject(findings: Sequence[Finding]) -> dict[tuple[object, ...], list[Finding]]:
     found: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
-        about = finding.about
+        about = finding.subject
         found.setdefault((about.activity, about.member, about.window, about.part), []).append(finding)
     return found
 

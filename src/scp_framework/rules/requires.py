@@ -48,7 +48,7 @@ class RequiresFinding(Finding):
     undecided: Condition | None = None
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         if all(value is None for value in self.values):
             return f"{self._what} {'are' if self.records else 'is'} not recorded for {self.activity_words}"
         if self.detail is not None:
@@ -63,7 +63,7 @@ class RequiresFinding(Finding):
         return f"{self.activity_words} has {listed(counted)}"
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
         if None in self.values:
@@ -216,7 +216,7 @@ class Requires(Rule):
             yield RequiresFinding(
                 promise=promise,
                 verdict=where_it_applies(occasion.applies, self.judge(values)),
-                about=context.subject(activity),
+                subject=context.subject(activity),
                 evidence=(activity.id,),
                 values=values,
                 detail=self.detail,

@@ -55,7 +55,7 @@ class RouteFinding(StandingFinding):
     tried_out: bool = True
 
     @property
-    def matter(self) -> tuple[str | None, ...]:
+    def subject_key(self) -> tuple[str | None, ...]:
         return (self.origin, self.to, "line" if self.straight else "way")
 
     @property
@@ -64,7 +64,7 @@ class RouteFinding(StandingFinding):
         return f"the line from {ends}" if self.straight else ends
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         named = self.named
         begin, end = named(self.origin), named(self.to)
         if self.straight:
@@ -80,7 +80,7 @@ class RouteFinding(StandingFinding):
         return f"{text}; it reaches {listed(reached) if reached else 'nobody'}"
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
         named = self.named
@@ -113,14 +113,14 @@ class CircleFinding(StandingFinding):
     carrying: CargoId | None = None
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         if self.verdict is Verdict.MET:
             return "nothing is handed round in a circle"
         names = [self.named(node) for node in self.evidence]
         return f"what is found can go in a circle from {' to '.join([*names, names[0]])}{self.on_its_days}"
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
         return f"end one of the lines between {listed([self.named(node) for node in self.evidence])}"
@@ -272,7 +272,7 @@ class Route(Rule):
         return RouteFinding(
             promise=promise,
             verdict=Verdict.BREACHED if without else Verdict.MET if tried_out else Verdict.OPEN,
-            about=Subject(member=origin, agencies=_agencies((origin,), context.partnership)),
+            subject=Subject(member=origin, agencies=_agencies((origin,), context.partnership)),
             evidence=passed if without or tried_out else (origin,),
             origin=origin,
             to=NodeId(to),
@@ -295,7 +295,7 @@ class Route(Rule):
         return RouteFinding(
             promise=promise,
             verdict=Verdict.BREACHED if without else Verdict.MET,
-            about=Subject(
+            subject=Subject(
                 member=leg.sender,
                 agencies=_agencies((leg.sender, leg.receiver), context.partnership),
             ),
@@ -325,7 +325,7 @@ class Route(Rule):
         return CircleFinding(
             promise=promise,
             verdict=Verdict.BREACHED if with_circle else Verdict.MET,
-            about=Subject(agencies=_agencies(circle, context.partnership)),
+            subject=Subject(agencies=_agencies(circle, context.partnership)),
             evidence=circle,
             carrying=self.carrying,
             on=first_stretch(with_circle, parts),

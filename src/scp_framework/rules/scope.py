@@ -43,7 +43,7 @@ class ScopeFinding(Finding):
     undecided: Condition | None = None
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         if self.tiles is None:
             what = f"which tiles {self.activity_words} looks at is not recorded"
         else:
@@ -58,7 +58,7 @@ class ScopeFinding(Finding):
         return f"{what}, and {f'its area is {self.area}' if self.area.strip() else 'no area is named'}"
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
         if self.tiles is None:
@@ -123,9 +123,9 @@ class Scope(Rule):
             yield ScopeFinding(
                 promise=promise,
                 verdict=where_it_applies(occasion.applies, verdict),
-                about=context.subject(activity),
+                subject=context.subject(activity),
                 evidence=(activity.id,),
-                by=activity.when.latest if verdict is not Verdict.MET else None,
+                deadline=activity.when.latest if verdict is not Verdict.MET else None,
                 tiles=activity.tiles,
                 area=activity.scope.area if activity.scope else None,
                 one_tile=self.one_tile,

@@ -54,7 +54,7 @@ class SequenceFinding(Finding):
     planned: tuple[tuple[StepId, When], ...] = ()
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         if self.verdict is Verdict.MET:
             return f"nothing about the steps of {self.activity_words} is out of order or left out"
         if self.missing or self.out_of_order:
@@ -69,7 +69,7 @@ class SequenceFinding(Finding):
         return f"for {self.activity_words}, {listed(undated + self._unconfirmed + unsure)}"
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
         if self.missing or self.out_of_order:
@@ -185,7 +185,7 @@ class Sequence(Rule):
             finding = SequenceFinding(
                 promise=promise,
                 verdict=verdict,
-                about=context.subject(activity),
+                subject=context.subject(activity),
                 evidence=(activity.id,),
                 held=held is True,
                 meant=applies is True,
@@ -260,7 +260,7 @@ class Sequence(Rule):
         spoken_of = {step for pair in (*wrong, *unsure) for step in pair}
         return evolve(
             finding,
-            by=by,
+            deadline=by,
             out_of_order=tuple(wrong),
             unsure=tuple(unsure),
             days=tuple([(step, day) for step, day in dated.items() if step in spoken_of]),

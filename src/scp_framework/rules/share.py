@@ -58,8 +58,8 @@ class ShareFinding(Finding):
     beyond: bool = False
 
     @property
-    def found(self) -> str:
-        span = window_words(self.about.window) if self.about.window else ""
+    def observation_phrase(self) -> str:
+        span = window_words(self.subject.window) if self.subject.window else ""
         counted = len(self.kept) + len(self.against)
         if not counted and not self.unclear:
             return f"no {self.promise.noun}, {span}"
@@ -75,7 +75,7 @@ class ShareFinding(Finding):
         return f"{text}{more}, {span}"
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
             return None
         if self.verdict is Verdict.OPEN and self.unclear:
@@ -163,9 +163,9 @@ class Share(Rule):
             yield ShareFinding(
                 promise=context.promise(self),
                 verdict=verdict,
-                about=Subject(window=window),
+                subject=Subject(window=window),
                 evidence=tuple(each.id for each in certain),
-                by=window.last if verdict in (Verdict.OPEN, Verdict.BREACHED) else None,
+                deadline=window.last if verdict in (Verdict.OPEN, Verdict.BREACHED) else None,
                 percent=self.percent,
                 kept=tuple(each.id for each in certain if each.is_kept),
                 against=tuple(each.id for each in certain if not each.is_kept),

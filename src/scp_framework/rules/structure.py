@@ -219,7 +219,7 @@ class Structure(Rule):
         return RecordFinding(
             promise=promise,
             verdict=verdict_of(None if number is None else number > 0),
-            about=Subject(member=member, tiles=(member,) if has in OF_TILES else ()),
+            subject=Subject(member=member, tiles=(member,) if has in OF_TILES else ()),
             evidence=(member,) if number else (),
             has=has,
             number=number,
@@ -257,7 +257,7 @@ class Structure(Rule):
         yield SeatsFinding(
             promise=promise,
             verdict=verdict,
-            about=Subject(member=self.body, agencies=told.missing),
+            subject=Subject(member=self.body, agencies=told.missing),
             officers=self.officers,
             body=self.body,
             missing=told.missing,

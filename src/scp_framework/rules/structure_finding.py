@@ -48,13 +48,13 @@ class CountFinding(StandingFinding):
     at_most: int | None = None
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         nouns = self.sort if self.number == 1 else PLURALS.get(self.sort, f"{self.sort}s")
         be = "is" if self.number == 1 else "are"
         return f"there {be} {number_words(self.number)} {nouns}{self.on_its_days}"
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
         if self.exactly is not None:
@@ -74,14 +74,14 @@ class RecordFinding(Finding):
     number: int | None = None
 
     @property
-    def found(self) -> str:
-        name, what = self.named(self.about.member or ""), RECORD_WORDS[self.has]
+    def observation_phrase(self) -> str:
+        name, what = self.named(self.subject.member or ""), RECORD_WORDS[self.has]
         if self.number is None:
             return f'whether "{name}" has a {what} is not recorded'
         return f'"{name}" has {"a" if self.number else "no"} {what}'
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
         if self.number is None:
@@ -109,7 +109,7 @@ class SeatsFinding(StandingFinding):
     recorded: bool = True
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         if not self.recorded and self.verdict is Verdict.OPEN:
             return f"who is a member of {self._where} is not recorded"
         if self.verdict is Verdict.MET:
@@ -124,7 +124,7 @@ class SeatsFinding(StandingFinding):
         return f"there {be} {listed(lacks)} {self._among}{wanted}{self.on_its_days}"
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
         if not self.recorded and self.verdict is Verdict.OPEN:

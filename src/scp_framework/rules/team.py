@@ -100,9 +100,9 @@ class Team(Rule):
             yield TeamFinding(
                 promise=promise,
                 verdict=where_it_applies(occasion.applies, verdict),
-                about=context.subject(activity),
+                subject=context.subject(activity),
                 evidence=(activity.id,),
-                by=activity.when.latest if verdict is not Verdict.MET else None,
+                deadline=activity.when.latest if verdict is not Verdict.MET else None,
                 parts=parts,
                 recorded=activity.team is not None,
                 lead_recorded=any(member.lead for member in activity.team or ())

@@ -52,7 +52,7 @@ class TeamFinding(Finding):
     undecided: Condition | None = None
 
     @property
-    def found(self) -> str:
+    def observation_phrase(self) -> str:
         broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
         if self.verdict is Verdict.MET:
             return f"the team of {self.activity_words} has {_apart([self._has(part) for part in self.parts])}"
@@ -68,7 +68,7 @@ class TeamFinding(Finding):
         return f"the team of {self.activity_words} does not yet show {lacks}"
 
     @property
-    def needed(self) -> str | None:
+    def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
         broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]

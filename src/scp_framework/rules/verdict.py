@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
+from enum import StrEnum
 
 
-class Verdict(Enum):
+class Verdict(StrEnum):
     """What a planner says about a promise.
 
     The unknown can turn out in many ways. MET: every one of them keeps the promise. BREACHED: none
@@ -17,8 +17,6 @@ class Verdict(Enum):
     BREACHED = "breached"
     OPEN = "open"
     NOT_APPLICABLE = "not applicable"
-
-    __hash__ = object.__hash__
 
 
 WORST_FIRST = (Verdict.BREACHED, Verdict.OPEN, Verdict.MET, Verdict.NOT_APPLICABLE)

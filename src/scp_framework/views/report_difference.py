@@ -65,13 +65,13 @@ def _rule_lines(rule: RuleDifference, width: int) -> Iterator[str]:
 
 def _verdict_words(rule: RuleDifference) -> str:
     match rule.before, rule.after:
-        case Judged(reading=was), Judged(reading=now) if was != now:
+        case Judged(result=was), Judged(result=now) if was != now:
             return f"{now} instead of {was}"
-        case Judged(), Judged(reading=now):
+        case Judged(), Judged(result=now):
             return f"{now} as before, but not all findings are as they were"
-        case Judged(reading=was), _:
+        case Judged(result=was), _:
             return f"no longer judged; it was {was}"
-        case _, Judged(reading=now):
+        case _, Judged(result=now):
             return f"{now}; it was not judged before"
         case _:
             return "not judged"
@@ -82,19 +82,19 @@ def _finding_words(rule: RuleDifference) -> Iterator[str]:
     if rule.after is None:
         return
     if rule.before is None:
-        yield from (each.sentence for each in rule.new if each.verdict in (Verdict.BREACHED, Verdict.OPEN))
+        yield from (each.observation for each in rule.new if each.verdict in (Verdict.BREACHED, Verdict.OPEN))
         return
     yield from map(_changed_words, rule.changed)
-    yield from (f"New, {each.reading}: {each.sentence}" for each in rule.new)
-    yield from (f"No longer, {each.reading}: {each.sentence}" for each in rule.gone)
+    yield from (f"New, {each.result}: {each.observation}" for each in rule.new)
+    yield from (f"No longer, {each.result}: {each.observation}" for each in rule.gone)
 
 
 def _changed_words(changed: ChangedFinding) -> str:
     """What is found now and what was found before; where that reads the same, what is to be done."""
     was, now = changed.before, changed.after
-    if now.sentence != was.sentence or now.reading != was.reading:
-        return f"Now {now.reading}: {now.sentence} Before, {was.reading}: {was.sentence}"
-    said = [f"{capital(now.reading)} as before: {now.sentence}"]
+    if now.observation != was.observation or now.result != was.result:
+        return f"Now {now.result}: {now.observation} Before, {was.result}: {was.observation}"
+    said = [f"{capital(now.result)} as before: {now.observation}"]
     if to_do(now) != to_do(was):
         said += [to_do(now) or "Nothing is to be done.", f"Before: {to_do(was) or 'Nothing was to be done.'}"]
     return " ".join(said)
@@ -120,15 +120,15 @@ def _judged_data(judged: Judged | None) -> Plain:
         "code": judged.promise.code,
         "verdict": judged.verdict.value,
         "strength": judged.promise.strength.value,
-        "reading": judged.reading,
+        "result": judged.result,
     }
 
 
 def _finding_data(finding: Finding) -> Plain:
     return {
-        "subject": finding.subject,
+        "subject": str(finding.subject),
         "verdict": finding.verdict.value,
         "evidence": list(finding.evidence),
-        "by": plain(finding.by),
-        "sentence": finding.sentence,
+        "deadline": plain(finding.deadline),
+        "observation": finding.observation,
     }

@@ -14,7 +14,7 @@ MOST_NAMED = 6
 
 def subject(finding: Finding) -> str:
     """What a finding is about: an activity, whoever it is, a stretch of days; empty where it is the whole."""
-    return _with(_name(finding), finding.about.window)
+    return _with(_name(finding), finding.subject.window)
 
 
 def subjects(findings: Sequence[Finding], *, most: int = MOST_NAMED) -> str:
@@ -38,7 +38,7 @@ def _all_of(findings: Sequence[Finding], most: int) -> str:
     names: dict[tuple[str | None, str | None], str] = {}
     windows: dict[tuple[str | None, str | None], dict[Window | None, None]] = {}
     for finding in findings:
-        about = finding.about
+        about = finding.subject
         # What is judged in several stretches of days may have had another name in an earlier one.
         whom = finding.member_words if about.window is None else about.member
         names[about.activity, whom] = _name(finding)
@@ -61,7 +61,7 @@ def _counted(findings: Sequence[Finding], names: Sequence[str], most: int) -> st
     if len(names) == 1:
         return names[0]
     number, promise = number_words(len(names)), findings[0].promise
-    if promise.kind and all(each.about.activity and not each.member_words for each in findings):
+    if promise.kind and all(each.subject.activity and not each.member_words for each in findings):
         number = f"{number} {promise.nouns(len(names))}"
     return f"{number} ({_listed(names, most)})"
 
@@ -80,4 +80,4 @@ def _with(name: str, window: Window | None) -> str:
 
 
 def _name(finding: Finding) -> str:
-    return ", ".join(part for part in (finding.about.activity, finding.member_words) if part)
+    return ", ".join(part for part in (finding.subject.activity, finding.member_words) if part)

@@ -71,12 +71,12 @@ def to_do(finding: Finding) -> str | None:
 
     Of what is open, the day is not told again: it stands over all that is due by then.
     """
-    if (needed := finding.needed) is None:
+    if (needed := finding.action_phrase) is None:
         return None
     undecided = finding.verdict is Verdict.OPEN
     goal = "To settle it" if undecided else "To keep it"
-    by = f", by {day_words(finding.by)}" if finding.by and not undecided else ""
-    whom = f" It falls to: {finding.whom}." if finding.whom else ""
+    by = f", by {day_words(finding.deadline)}" if finding.deadline and not undecided else ""
+    whom = f" It falls to: {finding.responsible}." if finding.responsible else ""
     return f"{goal}: {needed}{by}.{whom}"
 
 
@@ -176,12 +176,12 @@ def _rests(report: Report, code: str, edition: str | None) -> Iterator[str]:
 
 
 def _due(report: Report, width: int, column: int) -> Iterator[str]:
-    for number, by in enumerate(sorted({each.by for each in report.open if each.by})):
-        of_day = (each for each in report.open if each.by == by)
+    for number, by in enumerate(sorted({each.deadline for each in report.open if each.deadline})):
+        of_day = (each for each in report.open if each.deadline == by)
         past = ", which is past" if report.as_of and by < report.as_of else ""
         yield from [""] if number else []
         yield from paragraph(f"By {day_words(by)}{past}:", width=width)
-        to_tell = grouped(of_day, lambda each: (_promise(each), each.needed, report.excuses(each)))
+        to_tell = grouped(of_day, lambda each: (_promise(each), each.action_phrase, report.excuses(each)))
         for ((code, _), _, excuses), alike in to_tell.items():
             yield from entry(code, _due_words(alike), width=width, column=column)
             yield from _excuses(excuses, report, width, column)
@@ -191,7 +191,7 @@ def _due_words(findings: Sequence[Finding]) -> str:
     """Findings of one rule with the same thing to do: what was found, what to do, and the place it comes from."""
     promise, todo = findings[0].promise, to_do(findings[0])
     if len(findings) == 1 or not all(map(subject, findings)):
-        found = " ".join(each.sentence for each in findings)
+        found = " ".join(each.observation for each in findings)
     else:
         found = f"{promise.title}: open for {subjects(findings, most=len(findings))}."
     return " ".join(part for part in (found, todo, _place(promise)) if part)
@@ -203,7 +203,7 @@ def _block(findings: Sequence[Finding], report: Report, width: int, column: int)
     yield from entry(promise.code, promise.title, width=width, column=column)
     for todo, alike in grouped(findings, to_do).items():
         for finding in alike:
-            yield from paragraph(finding.sentence, width=width, indent=column + 2, mark=" " * column + "-")
+            yield from paragraph(finding.observation, width=width, indent=column + 2, mark=" " * column + "-")
             yield from _excuses(report.excuses(finding), report, width, column + 2)
         if todo:
             yield from paragraph(todo, width=width, indent=column + 2)
@@ -231,20 +231,22 @@ def _kept(report: Report, width: int, column: int) -> Iterator[str]:
 
 def _kept_words(findings: Sequence[Finding]) -> str:
     if len(findings) == 1:
-        return findings[0].sentence
+        return findings[0].observation
     named = [finding for finding in findings if subject(finding)]
-    whole = dict.fromkeys(finding.found for finding in findings if not subject(finding))
+    whole = dict.fromkeys(finding.observation_phrase for finding in findings if not subject(finding))
     kept = [f"kept for {subjects(named or findings)}", *(whole if named else ())]
     return f"{findings[0].promise.title}: {'; '.join(kept)}."
 
 
 def _unrecorded(report: Report, width: int, column: int) -> Iterator[str]:
-    undated = (each for each in report.open if each.by is None)
+    undated = (each for each in report.open if each.deadline is None)
     for ((code, _), excuses), findings in grouped(undated, lambda each: (_promise(each), report.excuses(each))).items():
-        needs = list(dict.fromkeys(each.needed for each in findings if each.needed)) or ["nothing that can be told"]
+        needs = list(dict.fromkeys(each.action_phrase for each in findings if each.action_phrase)) or [
+            "nothing that can be told"
+        ]
         if len(needs) > MOST_NEEDS:
             needs = [*needs[:MOST_NEEDS], f"and {number_words(len(needs) - MOST_NEEDS)} more"]
-        whom = f" It falls to: {findings[0].whom}." if findings[0].whom else ""
+        whom = f" It falls to: {findings[0].responsible}." if findings[0].responsible else ""
         text = f"open for {subjects(findings)}; to settle it: {'; '.join(needs)}.{whom} {_place(findings[0].promise)}"
         yield from entry(code, text, width=width, column=column)
         yield from _excuses(excuses, report, width, column)
@@ -253,7 +255,7 @@ def _unrecorded(report: Report, width: int, column: int) -> Iterator[str]:
 def _idle(report: Report, width: int, column: int) -> Iterator[str]:
     for promise in report.promises:
         if report.verdicts[promise.code] is Verdict.NOT_APPLICABLE:
-            reasons = dict.fromkeys(each.found for each in report.by_promise(promise))
+            reasons = dict.fromkeys(each.observation_phrase for each in report.by_promise(promise))
             if reasons or not report.editions:
                 text = f"{capital('; '.join(reasons) or 'nothing was found')}. {_place(promise)}"
                 yield from entry(promise.code, text, width=width, column=column)
@@ -273,9 +275,9 @@ def _counts(report: Report, width: int) -> Iterator[str]:
     def number(verdict: Verdict) -> int:
         return sum(each is verdict for each in report.verdicts.values())
 
-    readings = Counter(report.readings.values())
+    readings = Counter(report.results.values())
     not_kept = ", ".join(
-        f"{each.value} {readings[each.when_not_kept]}" for each in Strength if each.when_not_kept in readings
+        f"{each.value} {readings[each.result_if_breached]}" for each in Strength if each.result_if_breached in readings
     )
     counts = [
         f"breached {number(Verdict.BREACHED)}" + (f" ({not_kept})" if not_kept else ""),
