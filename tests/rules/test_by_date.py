@@ -83,12 +83,14 @@ def is_the_day(on: date, text: str, *, opens: bool = False) -> bool:
 def stretches(rule: ByDate, anchor: date, first: date, last: date) -> list[Span]:
     """The days in which something is due, walking back from each last one a day at a time."""
     begins = {moved(plain(anchor), 12 * years) for years in range(-30, 30)}
+    by, opens = str(rule.by), None if rule.opens is None else str(rule.opens)
+    # 29 February comes after 28 February, also in years in which both stand for one day.
+    is_the_day_after = by == "02-28" and (opens or f"{anchor:%m-%d}") == "02-29"
     found = []
     end = first
     while end < last + timedelta(days=800):
-        by, opens = str(rule.by), None if rule.opens is None else str(rule.opens)
         if is_the_day(end, by):
-            begin = end
+            begin = end - timedelta(days=is_the_day_after)
             while not (begin in begins if opens is None else is_the_day(begin, opens, opens=True)):
                 if is_the_day(begin - timedelta(days=1), by):
                     break
@@ -320,13 +322,20 @@ def test_what_is_promised_of_a_member_from_a_year_of_its_own_on_is_due_from_then
     assert after.observation_phrase == "no walk for Farm from 1 January 2022 to 30 September 2022"
 
 
-def test_what_opens_on_29_february_and_is_due_the_day_before_never_counts_twice() -> None:
-    rule = by_date(by="02-28", opens="02-29")
-    covers = (number(Date(2019, 2, 28)), number(Date(2020, 2, 28)))
-    on_the_day, after = findings(rule, [walk("walk-1", "2019-02-28")], covers, IN_2021)
+@pytest.mark.parametrize(
+    ("opens", "anchor"), [("02-29", Date(2021, 1, 1)), (None, Date(2020, 2, 29))], ids=["opens", "planning year"]
+)
+def test_what_opens_on_29_february_and_is_due_the_day_before_is_open_all_year(opens: str | None, anchor: Date) -> None:
+    rule = by_date(by="02-28", opens=opens)
+    covers = (number(Date(2021, 3, 1)), number(Date(2025, 2, 28)))
+    found = findings(rule, [walk("walk-1", "2022-07-15"), walk("walk-2", "2024-02-29")], covers, with_anchor(anchor))
 
-    assert (on_the_day.verdict, on_the_day.subject.window) == (Verdict.MET, Window.parse("2019-02-28"))
-    assert (after.verdict, after.subject.window) == (Verdict.BREACHED, Window.parse("2019-03-01..2020-02-28"))
+    assert [(str(each.subject.window), each.verdict.name) for each in found] == [
+        ("2021-03-01..2022-02-28", "BREACHED"),
+        ("2022-03-01..2023-02-28", "MET"),
+        ("2023-03-01..2024-02-28", "BREACHED"),
+        ("2024-02-29..2025-02-28", "MET"),
+    ]
 
 
 def test_what_is_certain_comes_before_what_may_count_more() -> None:

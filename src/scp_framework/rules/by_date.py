@@ -8,10 +8,9 @@ from typing import ClassVar
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.model.day_of_year import DayOfYear
+from scp_framework.model.day_of_year import LEAP_YEAR, DayOfYear
 from scp_framework.model.identifier import KindId
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.period import Period
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.condition import Condition
@@ -28,7 +27,6 @@ from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import listed, number_words, span_words, when_words, window_words
 
 LARGEST_BOUND = 10_000
-A_YEAR = Period(months=12)
 
 
 @frozen(kw_only=True, repr=False)
@@ -92,10 +90,11 @@ class ByDate(Rule):
 
     `by` and `opens` are days of the year, month first (`09-30`), or months (`September`): `by` September is by its
     last day, and what opens in September opens on its first. What counts falls from `opens` to `by`, both
-    included, where `opens` is its last occurrence that is not after `by`, so that both may lie in different
-    years: from 1 December by 31 January. Without `opens`, it falls from the day on which the partnership's planning
+    included. Where `opens` comes later in the calendar than `by`, it is that of the year before: from 1 December by
+    31 January. Without `opens`, it falls from the day on which the partnership's planning
     year begins; the planning year is twelve months from the calendar's anchor. 29 February is 28 February in years
-    that have none. A day that is no working day is due all the same, neither sooner nor later.
+    that have none, and comes after 28 February in every year. A day that is no working day is due all the same,
+    neither sooner nor later.
 
     Each such stretch of days is judged that shares a day with what the planner covers, and with the days on
     which the rule is promised; with `for_each`, for each member of the group that exists on a day of it. Of days
@@ -149,16 +148,11 @@ class ByDate(Rule):
 
     def windows(self, context: Context) -> Iterator[Window]:
         """The stretches of days, one for each year, that share a day with what the planner covers."""
-        covers = context.planner.covers
+        covers, anchor = context.planner.covers, context.partnership.calendar.anchor
+        opens = self.opens or DayOfYear(anchor.month, anchor.day)
+        years_before = opens.first(LEAP_YEAR) > self.by.last(LEAP_YEAR)
         for year in range(covers.first.year, covers.last.year + 2):
-            last = self.by.last(year)
-            if self.opens is None:
-                whole = context.partnership.calendar.windows(A_YEAR, Window.from_ordinals(last, last))
-                first = whole[-1].first_ordinal
-            else:
-                first = self.opens.first(year)
-                if first > last:
-                    first = self.opens.first(year - 1)
+            first, last = opens.first(year - years_before), self.by.last(year)
             # What was due a year ago was due then; only around 29 February could the two touch.
             first = max(first, self.by.last(year - 1) + 1)
             if first <= covers.last_ordinal and covers.first_ordinal <= last:
