@@ -2,11 +2,11 @@
 
 A place is the name of an activity and the way from there, with strokes between:
 
-    board-meeting-2021-10                            the activity
-    board-meeting-2021-10/details/pso-days           a key of one of its tables
-    board-meeting-2021-10/sets/received/data-report  an entry of a list of names
-    board-meeting-2021-10/team/pso-police/role       a key of whoever goes by this name in the team
-    benchmarking-2021-09/actions/0/owner             a key of the first of its actions
+    board-meeting-6                            the activity
+    board-meeting-6/details/pso-days           a key of one of its tables
+    board-meeting-6/sets/received/data-report  an entry of a list of names
+    board-meeting-6/team/pso-police/role       a key of whoever goes by this name in the team
+    benchmarking-1/actions/0/owner             a key of the first of its actions
 
 An edit that is about something that is not there, or that would change nothing, is refused.
 """
@@ -30,7 +30,7 @@ class PlannerEdit:
     """What is dropped from a planner, set in it, added to it, and recorded as not taken, in this order.
 
     `set` maps places to values, and `add` maps the places of lists to what is added to them. `not_taken` are steps,
-    such as `visit-2021-03/letter-sent`: the day goes, and that there will be none is recorded.
+    such as `visit-1/letter-sent`: the day goes, and that there will be none is recorded.
     """
 
     drop: tuple[str, ...] = ()

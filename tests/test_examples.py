@@ -69,6 +69,13 @@ def arrangements_of(name: str) -> Arrangements:
     return load_arrangements(EXAMPLES / name)
 
 
+@EACH
+def test_no_activity_is_called_by_a_date(expected: Expected) -> None:
+    for file in expected.files:
+        planner = load_planner(EXAMPLES / expected.partnership / file, arrangements_of(expected.partnership))
+        assert not any(re.search(r"(19|20)[0-9]{2}", activity.id) for activity in planner.activities)
+
+
 def report_on(name: str, file: str, as_of: str | None = None) -> Report:
     arrangements = arrangements_of(name)
     return check(load_planner(EXAMPLES / name / file, arrangements), arrangements, as_of=as_of)

@@ -40,13 +40,13 @@ LEFT_OPEN: Mapping[str, set[str]] = {
     # What lies beyond the planner: what the visits of the second year find is taken up by the self-assessment of
     # January 2023, and the planner ends in October 2022.
     "SEC03": {
-        "assurance-visit-2022-03 nel-ccg",
-        "assurance-visit-2022-05 nlag-hospitals",
-        "assurance-visit-2022-05 lpft",
-        "assurance-visit-2022-05 navigo",
-        "assurance-visit-2022-05 east-midlands-ambulance",
-        "assurance-visit-2022-08 police-and-crime-commissioner",
-        "assurance-visit-2022-08 british-transport-police",
+        "assurance-visit-4 nel-ccg",
+        "assurance-visit-5 nlag-hospitals",
+        "assurance-visit-5 lpft",
+        "assurance-visit-5 navigo",
+        "assurance-visit-5 east-midlands-ambulance",
+        "assurance-visit-6 police-and-crime-commissioner",
+        "assurance-visit-6 british-transport-police",
     },
 }
 """For each row of promises that stays open, what it is open about. A row may be several rules, such as GOV02a and b."""
@@ -64,15 +64,15 @@ BANK_HOLIDAYS = {
 IN_THE_FIRST_YEAR = Date(2021, 5, 1)
 
 DUE_BY_THEN = {
-    "LOS01": {"line-of-sight-2021-02"},
-    "STF01": {"staff-engagement-2020-12", "staff-engagement-2021-04"},
-    "STF02a": {"staff-survey-2021-03"},
-    "FAM01": {"complaints-report-2021-01", "complaints-report-2021-04"},
-    "SEF01": {"sef-update-2020-11"},
-    "SEC01": {"section-11-2021-01"},
-    "AVT01": {"assurance-visit-2021-03"},
-    "DEE01": {"deep-dive-2021-04"},
-    "SAF02": {"safer-boards-report-2021-01"},
+    "LOS01": {"line-of-sight-1"},
+    "STF01": {"staff-engagement-1", "staff-engagement-2"},
+    "STF02a": {"staff-survey-1"},
+    "FAM01": {"complaints-report-1", "complaints-report-2"},
+    "SEF01": {"sef-update-1"},
+    "SEC01": {"section-11-1"},
+    "AVT01": {"assurance-visit-1"},
+    "DEE01": {"deep-dive-1"},
+    "SAF02": {"safer-boards-report-1"},
 }
 """By 1 May 2021, and without which the promise can't be told to be kept."""
 
@@ -292,7 +292,7 @@ def test_an_officer_from_the_visited_partner_would_break_the_first_promise_of_a_
     """Section 3: nobody marks their own work. The visit to the police, with the officer from the police instead."""
 
     def swap(activity: Activity) -> Activity:
-        if activity.id != "assurance-visit-2021-08" or activity.team is None:
+        if activity.id != "assurance-visit-3" or activity.team is None:
             return activity
         team = tuple(
             evolve(member, person="pso-police", agency=AgencyId("humberside-police"))
@@ -304,6 +304,4 @@ def test_an_officer_from_the_visited_partner_would_break_the_first_promise_of_a_
 
     found = check(with_each(swap), arrangements())
 
-    assert [(finding.rule, str(finding.subject)) for finding in found.breaches] == [
-        ("AVT02", "assurance-visit-2021-08")
-    ]
+    assert [(finding.rule, str(finding.subject)) for finding in found.breaches] == [("AVT02", "assurance-visit-3")]
