@@ -137,7 +137,7 @@ def _contexts(planner: Planner, editions: Editions, times: Times | None, as_of: 
             in_force_to=editions.last_day(number),
             after=editions.last_day(number - 1) if number else None,
             editions=(number,),
-            is_followed=number + 1 < len(editions.editions),
+            unbroken_to=editions.unbroken_to(number),
             times=times,
         )
         for number, (each, promises) in enumerate(zip(editions.editions, editions.promises, strict=True))

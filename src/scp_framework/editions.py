@@ -118,6 +118,14 @@ class Editions(Checked):
         begins = self.editions[number + 1].in_force_from
         return None if begins is None else begins.subtract(days=1)
 
+    def unbroken_to(self, number: int) -> Date | None:
+        """The last day before the next on which no edition is in force, from one edition on; None if there is none."""
+        last = self.last_day(number)
+        while last is not None and (following := self.on(last.add(days=1))) is not None:
+            number = self.editions.index(following)
+            last = self.last_day(number)
+        return last
+
     def on(self, day: Date) -> Arrangements | None:
         """The edition that is in force on a day, if one is."""
         for number, each in enumerate(self.editions):

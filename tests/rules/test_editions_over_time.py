@@ -251,27 +251,32 @@ def test_a_window_that_rolls_is_judged_by_the_edition_in_force_on_its_first_day(
     asked=st.tuples(st.sampled_from([50, 67, 100]), st.none() | st.sampled_from([50, 67, 100])),
     every=st.sampled_from(["month", "half"]),
 )
-def test_a_share_is_that_of_the_whole_period_by_the_edition_in_force_on_its_first_day(
+def test_a_share_is_that_of_the_whole_period_where_no_day_lies_between_two_editions(
     visits: list[Activity], change: Change, asked: tuple[int, int | None], every: str
 ) -> None:
     first, second = (share(each, every=PeriodId(every)) for each in asked)
     visits = [evolve(each, agencies=(GROUP,)) for each in visits]
     found = [each for each in found_by((first, second), change, *visits) if isinstance(each, ShareFinding)]
 
+    ended, begins = change
     months = [6, 7] if every == "month" else [4]
+    expected = []
     for begin in (Date(2022, month, 1) for month in months):
         end = begin.add(months=1 if every == "month" else 6).subtract(days=1)
-        number = number_on(begin, change)
-        if number is None and change[1] <= end:
-            number = 1
-        percent = None if number is None else asked[number]
-        own = [each for each in found if each.subject.window == Window(begin, end)]
-        assert [each.edition for each in own] == ([] if percent is None else [str(number)])
-        if percent is not None:
-            ways_of_it = ([each.when.earliest for each in way] for way in ways(visits))
-            assert own[0].verdict is combined(
-                is_kept([day for day in way if begin <= day <= end], percent) for way in ways_of_it
-            )
+        # Where no day lies between the editions, the one in force on the first day judges the whole.
+        cuts = [(0, begin, min(end, ended.subtract(days=1))), (1, max(begin, begins), end)]
+        parts = [(number_on(begin, change), begin, end)] if ended == begins else cuts
+        expected += [
+            (str(number), Window(first, last), combined(
+                is_kept([each.when.earliest for each in way if first <= each.when.earliest <= last], percent)
+                for way in ways(visits)
+            ))
+            for number, first, last in parts
+            if number is not None and first <= last and (percent := asked[number]) is not None
+        ]  # fmt: skip
+    of_these = [window for _, window, _ in expected]
+    told = [(each.edition, each.subject.window, each.verdict) for each in found]
+    assert {each for each in told if each[1] in of_these} == set(expected)
 
 
 @given(visits=some_visits, change=changes, asked=st.tuples(*[st.none() | st.sampled_from([50, 100])] * 2))

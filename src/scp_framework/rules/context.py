@@ -51,8 +51,8 @@ class Context:
     A context with an `era` is for judging one by one the activities that may fall in that era: its partnership, and
     those activities, are as they are then. One without is for judging periods, whatever eras they reach into, by
     one of several `editions`, or by some that promise the same; these are their numbers. `after` is then the last day
-    of the edition before, by which periods that begin on it or sooner are judged; `is_followed` tells that there is a
-    next one.
+    of the edition before, by which periods that begin on it or sooner are judged; `unbroken_to` the last day to which
+    one edition after the other is in force, from this one on, without a day between (None: no limit).
     `within` are the days that are looked at, where these are not all that the planner covers. `judging` are the
     activities that are judged one by one, each on the days on which it is, where these are not all. `whole` is the
     partnership on all days, where `partnership` is that of an era.
@@ -67,7 +67,7 @@ class Context:
     in_force_to: Date | None = None
     after: Date | None = None
     editions: tuple[int, ...] = (0,)
-    is_followed: bool = False
+    unbroken_to: Date | None = None
     within: Window | None = None
     times: Times | None = None
     era: int | None = None
@@ -192,6 +192,11 @@ class Context:
     def windows(self, every: PeriodId | Period, step: PeriodId | Period | None = None) -> tuple[Window, ...]:
         """The aligned windows of a period that the planner covers in full or in part."""
         return self.partnership.calendar.windows(every, self.planner.covers, step)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether this edition is in force from the day after the last of the edition before."""
+        return self.after is not None and self.in_force_from == self.after.add(days=1)
 
     def is_over(self, window: Window) -> bool:
         """Whether all of the window lies before the day as of which the planner is judged."""

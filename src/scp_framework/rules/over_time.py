@@ -80,7 +80,7 @@ def _of_periods(asked: Sequence[Asked]) -> Iterator[Finding]:
     for row in rows([each for each in asked if not isinstance(each[0], Gap)], _are_alike):
         (rule, first), (_, last) = row[0], row[-1]
         numbers = tuple(number for _, context in row for number in context.editions)
-        whole = evolve(first, editions=numbers, in_force_to=last.in_force_to, is_followed=last.is_followed)
+        whole = evolve(first, editions=numbers, in_force_to=last.in_force_to)
         if rule.since and whole.in_force_to and whole.in_force_to < rule.since:
             continue
         for finding in rule.check(whole):

@@ -25,6 +25,17 @@ def promised_span(rule: Rule, context: Context) -> tuple[int, int]:
     return max(begins, default=FIRST_ORDINAL), ends
 
 
+def counted_span(rule: Rule, context: Context) -> tuple[int, int]:
+    """First and last day (ordinals) that count in a period judged by the days of it on which a rule is promised.
+
+    A period that begins in one edition and ends in the next is that of the first on all of its days, as long as no day
+    lies between the two on which neither is in force. Of such days, and all after them, each edition says what it would
+    say alone.
+    """
+    last = LAST_ORDINAL if context.unbroken_to is None else context.unbroken_to.toordinal()
+    return promised_span(rule, context)[0], last
+
+
 def promised_part(when: When, span: tuple[int, int]) -> When | None:
     """Those of the days it could be that lie in the span (ordinals); None where none of them does.
 

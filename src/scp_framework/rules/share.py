@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL
 from scp_framework.model.identifier import KindId, PeriodId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
@@ -18,7 +17,7 @@ from scp_framework.rules.condition import Condition, falls_under
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.guard import Guard, asked
-from scp_framework.rules.promised import promised_span
+from scp_framework.rules.promised import counted_span, promised_span
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import listed, number_words, window_words
@@ -93,9 +92,10 @@ class Share(Rule):
     An activity is as promised where `satisfies` holds of it. `where` chooses the activities that are counted.
     `every` is a period of the calendar or an ISO 8601 length, aligned to the calendar's anchor, both ends
     included; every one that shares a day with what the planner covers is judged, by the days of it on which the rule is
-    promised. Of several editions, the one in force on its first day judges all of it. Without `every`, the days that
-    the planner covers are judged as one, those of editions that promise something else apart. Periods that `only` does
-    not hold for are left out.
+    promised. Of several editions, the one in force on its first day judges all of it, as long as no day lies between it
+    and the next; where one does, each judges the days of the period on which it is in force, as it would alone.
+    Without `every`, the days that the planner covers are judged as one, those of editions that promise something else
+    apart. Periods that `only` does not hold for are left out.
 
     The share is exact: 100 times those kept is at least `percent` times those counted; 80 % of six is five.
     Where nothing counts, the promise does not apply. An activity that may not be held, whose day may lie outside
@@ -182,17 +182,13 @@ class Share(Rule):
         """The periods that are judged."""
         if self.every is None:
             return [context.planner.covers]
+        if not context.goes_on:
+            context = evolve(context, after=None)
         return [window for window in context.windows(self.every) if context.is_promised(window, self)]
 
     def _counted(self, windows: Iterable[Window], context: Context) -> Iterator[Window]:
         """The days of each period that count, of those in which any does."""
-        first, last = promised_span(self, context)
-        if self.every is not None:
-            # A period that begins in one edition and ends in the next is that of the first on all of its days.
-            if context.after is not None:
-                first = self.since.toordinal() if self.since else FIRST_ORDINAL
-            if context.is_followed:
-                last = LAST_ORDINAL
+        first, last = (promised_span if self.every is None else counted_span)(self, context)
         for window in windows:
             begin, end = max(window.first_ordinal, first), min(window.last_ordinal, last)
             if begin <= end:
