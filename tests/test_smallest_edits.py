@@ -8,11 +8,11 @@ from __future__ import annotations
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve, frozen
@@ -20,10 +20,11 @@ from attrs import evolve, frozen
 from scp_framework.arrangements import Arrangements
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.check import check
-from scp_framework.files.arrangements_file import arrangements_from
-from scp_framework.files.case_file import Edit, edit_from
-from scp_framework.files.draft import Table
+from scp_framework.files.arrangements_file import NOUNS, arrangements_in
+from scp_framework.files.draft import Table, layer_of
 from scp_framework.files.extending import read_draft
+from scp_framework.files.noun_names import called
+from scp_framework.files.overlay import DROP, extended
 from scp_framework.files.planner_file import planner_from
 from scp_framework.files.text import Text
 from scp_framework.rules.report import Report
@@ -37,7 +38,6 @@ RECORDED = "recorded"
 
 
 NO_PLANNER_EDIT = PlannerEdit()
-NO_EDIT = Edit()
 
 
 @frozen(kw_only=True)
@@ -45,21 +45,21 @@ class SmallestEdit:
     """An edit that breaks one promise: of the planner, of the arrangements, or of both.
 
     `does` tells what it does, `more` why several changes are needed where there are several, and `also_breaks`
-    maps the code of each other promise that breaks with it to the reason.
+    maps the code of each other promise that breaks with it to the reason. `arrangements` is an overlay
+    (`files/overlay.py`).
     """
 
     code: str
     does: str
     planner: PlannerEdit = NO_PLANNER_EDIT
-    arrangements: Edit = NO_EDIT
+    arrangements: Mapping[str, Any] = {}
     more: str | None = None
     also_breaks: Mapping[str, str] = {}
 
     @property
     def changes(self) -> int:
         """How many things it changes."""
-        edit = self.arrangements
-        return self.planner.changes + len(edit.drop) + len(edit.set) + len(edit.add)
+        return self.planner.changes + len(changed_in(self.arrangements))
 
     @property
     def smaller(self) -> Iterator[SmallestEdit]:
@@ -79,11 +79,7 @@ class SmallestEdit:
                 add={place: value for place, value in planner.add.items() if next(numbers) in chosen},
                 not_taken=tuple(each for each in planner.not_taken if next(numbers) in chosen),
             ),
-            arrangements=Edit(
-                drop=tuple(each for each in arrangements.drop if next(numbers) in chosen),
-                set=tuple(each for each in arrangements.set if next(numbers) in chosen),
-                add=tuple(each for each in arrangements.add if next(numbers) in chosen),
-            ),
+            arrangements=only(arrangements, [each for each in changed_in(arrangements) if next(numbers) in chosen]),
         )
 
     def report(self) -> Report:
@@ -96,13 +92,12 @@ class SmallestEdit:
 def smallest_edit(code: str, table: Table) -> SmallestEdit:
     """The edit that a table of the file holds."""
     table = dict(table)
-    arrangements = table.pop("arrangements", None)
     edit = SmallestEdit(
         code=code,
         does=table.pop("does"),
         more=table.pop("more", None),
         also_breaks={each["code"]: each["why"] for each in table.pop("also_breaks", ())},
-        arrangements=NO_EDIT if arrangements is None else edit_from(in_memory({"edit": arrangements})),
+        arrangements=table.pop("arrangements", {}),
         planner=PlannerEdit(
             drop=tuple(table.pop("drop", ())),
             set=table.pop("set", {}),
@@ -115,7 +110,7 @@ def smallest_edit(code: str, table: Table) -> SmallestEdit:
     return edit
 
 
-def in_memory(data: Table) -> Text:
+def in_memory(data: Mapping[str, Any]) -> Text:
     return Text(file=None, toml="", data=data)
 
 
@@ -125,22 +120,32 @@ def worked_data() -> Table:
 
 
 @cache
-def arrangements_data() -> Table:
-    return read_draft(DEFAULT_ARRANGEMENTS).data
-
-
-@cache
 def bundled_arrangements() -> Arrangements:
-    return arrangements_from([in_memory(arrangements_data())])
+    return arrangements_in(read_draft(DEFAULT_ARRANGEMENTS))
 
 
-def arrangements_as(edit: Edit) -> Arrangements:
-    """The bundled arrangements with an edit made."""
-    if edit == NO_EDIT:
+def arrangements_as(overlay: Mapping[str, Any]) -> Arrangements:
+    """The bundled arrangements with an overlay."""
+    if not overlay:
         return bundled_arrangements()
-    data = deepcopy(arrangements_data())
-    edit.apply(data)
-    return arrangements_from([in_memory(data)])
+    return arrangements_in(extended(read_draft(DEFAULT_ARRANGEMENTS), layer_of([in_memory(overlay)]), NOUNS))
+
+
+def changed_in(overlay: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What an overlay drops, changes or adds, each once, by its list and name."""
+    dropped = [(place, name) for place, names in overlay.get(DROP, {}).items() for name in names]
+    given = [(place, called(each)) for place, entries in overlay.items() if place != DROP for each in entries]
+    return list(dict.fromkeys([*dropped, *given]))
+
+
+def only(overlay: Mapping[str, Any], chosen: list[tuple[str, str]]) -> Table:
+    """What is left of an overlay when it is about these only."""
+    dropped = {
+        place: [each for each in names if (place, each) in chosen] for place, names in overlay.get(DROP, {}).items()
+    }
+    given = {place: [each for each in entries if (place, called(each)) in chosen]
+             for place, entries in overlay.items() if place != DROP}  # fmt: skip
+    return {DROP: dropped, **given}
 
 
 @cache
