@@ -6,7 +6,7 @@ its line of succession, exists.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from scp_framework.errors import Fault, nearest, quoted
 from scp_framework.model.activity import Activity
@@ -18,7 +18,31 @@ from scp_framework.model.when import When
 Span = tuple[int, int]
 """First and last day on which something exists, as ordinals."""
 ALWAYS: Span = (FIRST_ORDINAL, LAST_ORDINAL)
-NEVER: Span = (LAST_ORDINAL, FIRST_ORDINAL)
+
+
+def unbroken(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The days of some spans as spans between which at least one day lies, in order.
+
+    >>> unbroken([(7, 9), (1, 3), (4, 5)])
+    ((1, 5), (7, 9))
+    """
+    found: list[Span] = []
+    for first, last in sorted(spans):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return tuple(found)
+
+
+def shared(spans: Iterable[Span], days: Span) -> tuple[Span, ...]:
+    """Those days of some spans that lie in another.
+
+    >>> shared([(1, 5), (7, 9)], (4, 7))
+    ((4, 5), (7, 7))
+    """
+    cut = ((max(first, days[0]), min(last, days[1])) for first, last in spans)
+    return tuple((first, last) for first, last in cut if first <= last)
 
 
 def days_of(activity: Activity, partnership: Partnership) -> Span:

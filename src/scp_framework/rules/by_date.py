@@ -19,7 +19,7 @@ from scp_framework.rules.counting import Countable, Filled, tally, unfillable
 from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked, spread_faults
-from scp_framework.rules.member import Member, counted_for, subject_of
+from scp_framework.rules.member import Member, counted_for, last_own_day, reaches_beyond, subject_of
 from scp_framework.rules.missing import Missing, all_to_record
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.unrecorded import unrecorded_of
@@ -99,10 +99,11 @@ class ByDate(Rule):
     Each such stretch of days is judged that shares a day with what the planner covers, and with the days on
     which the rule is promised; with `for_each`, for each member of the group that exists on a day of it. Of days
     that are not covered nothing is known: anything may have been held there, so that a stretch which reaches
-    beyond is never BREACHED. An activity whose day is uncertain may count in any one stretch that its days touch.
-    Stretches that could each be filled but not all of them together are BREACHED, and one finding names them.
-    An activity that may not be held, or of which it is not recorded whether it concerns a member or satisfies
-    the condition, may count or not. Stretches that `only` does not hold for are left out before the others are judged.
+    beyond is never BREACHED (of a member, if it exists on one of these days). An activity whose day is uncertain may
+    count in any one stretch that its days touch. Stretches that could each be filled but not all of them together are
+    BREACHED, and one finding names them. An activity that may not be held, or of which it is not recorded whether it
+    concerns a member or satisfies the condition, may count or not. Stretches that `only` does not hold for are left out
+    before the others are judged.
 
     Exact for each member on its own. OPEN may stand for BREACHED where one activity of uncertain day, or of
     unrecorded agencies, would have to serve several members in ways that exclude each other; or the stretches of
@@ -169,7 +170,7 @@ class ByDate(Rule):
         firsts = [window.first_ordinal for window in windows]
         lasts = [window.last_ordinal for window in windows]
         filled = tally(firsts, lasts, countables)
-        beyond = [window not in context.planner.covers for window in windows]
+        beyond = [reaches_beyond(member, self.for_each, window, context) for window in windows]
         verdicts = [
             self.judge(len(certain), None if reaches else len(certain) + len(possible))
             for (certain, possible), reaches in zip(filled, beyond, strict=True)
@@ -215,7 +216,7 @@ class ByDate(Rule):
             verdict=verdict,
             subject=subject_of(member, self.for_each, Window(windows[0].first, windows[-1].last)),
             evidence=tuple(activity.id for activity in certain),
-            deadline=windows[-1].last if verdict is not Verdict.MET else None,
+            deadline=None if verdict is Verdict.MET else last_own_day(member, self.for_each, windows[-1], context),
             windows=tuple(windows),
             at_least=self.at_least,
             days=tuple(activity.when for activity in certain),

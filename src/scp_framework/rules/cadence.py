@@ -24,7 +24,7 @@ from scp_framework.rules.counting import Countable, Filled, Shared, overfull, ta
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked
-from scp_framework.rules.member import Member, counted_for, subject_of
+from scp_framework.rules.member import Member, counted_for, last_own_day, subject_of
 from scp_framework.rules.periods import Periods, periods_of
 from scp_framework.rules.rolling import Row, stretches
 from scp_framework.rules.rule import Rule
@@ -50,10 +50,10 @@ class Cadence(Rule):
     `every` is a period of the calendar (`year`) or an ISO 8601 length (`P18M`). Periods are aligned to the
     calendar's anchor, both ends included; with `step`, one begins every `step`. Every period that shares a
     day with what the planner covers is judged; of days beyond, nothing is known, so that a period which
-    reaches beyond can still be filled there, and overfilled. With `rolling`, every window of that length that
-    lies wholly within the covered days is judged, whichever day it begins on, and a row of windows with the
-    same verdict for the same reason makes one finding. Either way, a period is judged as a whole if the rule
-    is in force on at least one day of it, and of a member if it exists on at least one.
+    reaches beyond can still be filled there, and overfilled (of a member, if it exists on one of these days). With
+    `rolling`, every window of that length that lies wholly within the covered days is judged, whichever day it begins
+    on, and a row of windows with the same verdict for the same reason makes one finding. Either way, a period is judged
+    as a whole if the rule is in force on at least one day of it, and of a member if it exists on at least one.
 
     What counts is of the kind `of` (of any kind, if none is given) where the condition `where` holds, or of one of
     the kinds in `also` where theirs does; no activity counts twice. An activity whose day is uncertain may count
@@ -164,11 +164,11 @@ class Cadence(Rule):
     def _judge_aligned(
         self, context: Context, member: Member | None, periods: Periods, countables: Sequence[Countable]
     ) -> Iterator[Finding]:
-        if self.only is not None or (member is not None and member.is_dated):
+        if self.only is not None or (member is not None and (member.is_dated or context.times is not None)):
             windows = [each for each in periods.windows if member is None or member.may_exist(each)]
             windows, others = asked(self.only, windows, member, self.for_each, context, context.promises[self.code])
             yield from others
-            periods = periods_of(windows, context)
+            periods = periods_of(windows, context, member, self.for_each)
         filled = tally(periods.firsts, periods.lasts, countables)
         verdicts = [
             self.judge(len(certain), None if reaches else len(certain) + len(possible))
@@ -203,7 +203,7 @@ class Cadence(Rule):
             verdict=verdict,
             subject=subject_of(member, self.for_each, window),
             evidence=tuple([activity.id for activity in certain]),
-            deadline=window.last if verdict is not Verdict.MET else None,
+            deadline=None if verdict is Verdict.MET else last_own_day(member, self.for_each, window, context),
             windows=(window,),
             least=len(certain),
             most=None if beyond else most,
@@ -252,7 +252,7 @@ class Cadence(Rule):
             verdict=Verdict.BREACHED,
             subject=subject_of(member, self.for_each, whole),
             evidence=tuple([activity.id for activity in certain]),
-            deadline=whole.last,
+            deadline=last_own_day(member, self.for_each, whole, context),
             windows=tuple(windows),
             least=len(certain),
             most=len(countables),
@@ -342,7 +342,7 @@ class Cadence(Rule):
             verdict=row.verdict,
             subject=subject_of(member, self.for_each, whole),
             evidence=tuple([activity.id for activity in certain]),
-            deadline=begin.last if row.verdict is not Verdict.MET else None,
+            deadline=None if row.verdict is Verdict.MET else last_own_day(member, self.for_each, begin, context),
             windows=(begin, end),
             least=row.least,
             most=row.most,

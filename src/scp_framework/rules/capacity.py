@@ -22,7 +22,7 @@ from scp_framework.rules.counting import Countable
 from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked
-from scp_framework.rules.member import Member, counted_for
+from scp_framework.rules.member import Member, counted_for, last_own_day, reaches_beyond
 from scp_framework.rules.missing import Missing, all_to_record
 from scp_framework.rules.packing import Piece, unpackable
 from scp_framework.rules.rule import Rule
@@ -118,7 +118,8 @@ class Capacity(Rule):
 
     Periods are aligned to the calendar's anchor, both ends included, and every one that shares a day with what the
     planner covers, with a day on which the rule is promised and with one on which the officer exists is judged.
-    Of days that are not covered nothing is known: a period that reaches beyond can be BREACHED, and never MET.
+    Of days that are not covered nothing is known: a period that reaches beyond can be BREACHED, and never
+    MET, unless it does so on days only on which the officer does not exist.
     Days of work that are not recorded may be any number from none up. A team that is not recorded may hold the
     officer or not. Periods that `only` does not hold for are left out.
 
@@ -187,8 +188,8 @@ class Capacity(Rule):
             existing = [window for window in windows if member.may_exist(window)]
             existing, others = asked(self.only, existing, member, self.for_each, context, promise)
             yield from others
-            found = [self._finding(member.named_in(window), window, loads, context, promise) for window in existing]
-            shared = list(self._overfilled(member, existing, found, loads, promise))
+            found = [self._finding(member, window, loads, context, promise) for window in existing]
+            shared = list(self._overfilled(member, existing, found, loads, context, promise))
             yield from shared
             settled = [each.subject.window for each in shared if each.subject.window is not None]
             for window, finding in zip(existing, found, strict=True):
@@ -216,12 +217,12 @@ class Capacity(Rule):
         return Load(first, last, effort if isinstance(effort, int) else None, sure, activity)
 
     def _finding(
-        self, officer: str, window: Window, loads: Sequence[Load], context: Context, promise: Promise
+        self, member: Member, window: Window, loads: Sequence[Load], context: Context, promise: Promise
     ) -> CapacityFinding:
         first, last = window.first_ordinal, window.last_ordinal
         within = [load for load in loads if load.first <= last and first <= load.last and load.effort != 0]
         certain = [load for load in within if load.sure and first <= load.first and load.last <= last]
-        beyond = window not in context.planner.covers
+        beyond = reaches_beyond(member, self.for_each, window, context)
         least = sum(load.effort for load in certain if load.effort)
         unrecorded = tuple(load.activity.id for load in within if load.effort is None)
         most = None if beyond or unrecorded else sum(load.effort for load in within if load.effort)
@@ -230,9 +231,9 @@ class Capacity(Rule):
         return CapacityFinding(
             promise=promise,
             verdict=verdict,
-            subject=Subject(member=officer, window=window),
+            subject=Subject(member=member.named_in(window), window=window),
             evidence=tuple(load.activity.id for load in certain if load.effort is not None),
-            deadline=window.last if verdict is not Verdict.MET else None,
+            deadline=None if verdict is Verdict.MET else last_own_day(member, self.for_each, window, context),
             at_most=self.at_most,
             least=least,
             most=most,
@@ -252,6 +253,7 @@ class Capacity(Rule):
         windows: Sequence[Window],
         found: Sequence[CapacityFinding],
         loads: Sequence[Load],
+        context: Context,
         promise: Promise,
     ) -> Iterator[CapacityFinding]:
         """A finding for each row of periods that could each be kept, and not all of them together."""
@@ -281,7 +283,7 @@ class Capacity(Rule):
                     verdict=Verdict.BREACHED,
                     subject=Subject(member=member.named_in(whole), window=whole),
                     evidence=tuple(activity for activity, _ in there),
-                    deadline=whole.last,
+                    deadline=last_own_day(member, self.for_each, whole, context),
                     at_most=self.at_most,
                     least=work,
                     most=work,

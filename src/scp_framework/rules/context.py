@@ -11,7 +11,7 @@ from attrs import field, frozen
 from pendulum import Date
 
 from scp_framework.model.activity import Activity, Status
-from scp_framework.model.existence import ALWAYS, Span
+from scp_framework.model.existence import ALWAYS, Span, unbroken
 from scp_framework.model.identifier import KindId, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
@@ -126,9 +126,9 @@ class Context:
         return identifier if self.times is None else self.times.key(sort, identifier)
 
     @cached_property
-    def days_of_wholes(self) -> Mapping[str, Span]:
-        """First and last day (ordinals) on which each whole, or a service of it, can be concerned, by its key."""
-        found: dict[str, Span] = {}
+    def days_of_wholes(self) -> Mapping[str, tuple[Span, ...]]:
+        """The days (ordinals) on which each whole, or a service of it, can be concerned, by its key, in order."""
+        found: dict[str, list[Span]] = {}
         eras = (
             [(ALWAYS, self.partnership)]
             if self.times is None
@@ -139,10 +139,8 @@ class Context:
                 exists = partnership.spans["AgencyId"].get(agency, ALWAYS)
                 first, last = max(days[0], exists[0]), min(days[1], exists[1])
                 if first <= last:
-                    key = self.key("agency", whole)
-                    known = found.get(key, (first, last))
-                    found[key] = min(known[0], first), max(known[1], last)
-        return found
+                    found.setdefault(self.key("agency", whole), []).append((first, last))
+        return {key: unbroken(spans) for key, spans in found.items()}
 
     def step(self, activity: Activity, step: StepId) -> StepDay:
         """The day of a step of an activity.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from attrs import evolve, frozen
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.activity import Activity
-from scp_framework.model.day import day_from_ordinal
-from scp_framework.model.existence import ALWAYS, Span
+from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
+from scp_framework.model.existence import ALWAYS, Span, shared
 from scp_framework.model.identifier import AgencyId, KindId, NodeId, StepId, VocabularyId
 from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
@@ -231,7 +231,8 @@ class FollowUp(Rule):
             if possible:
                 missing = self._missing(activity, start, followers, agency, context)
             beyond = _reaches_beyond(covers, opens, closes, exists)
-            by = day_from_ordinal(in_time) if self.within is not None and verdict is not Verdict.MET else None
+            if self.within is not None and verdict is not Verdict.MET and (days := shared(exists, (opens, in_time))):
+                by = day_from_ordinal(days[-1][1])
         told = self._told(verdict, activity, applies, start, context, promise)
         about = told.subject if agency is None else evolve(told.subject, member=agency, agencies=(agency,))
         return evolve(
@@ -302,12 +303,10 @@ class FollowUp(Rule):
             if self.only is not None and not is_meant(whole, when.first_ordinal, self.only, context):
                 continue
             exists = existence(whole, context)
-            first, last = max(when.first_ordinal, exists[0]), min(when.last_ordinal, exists[1])
-            if first > last:
-                continue
-            there = When(day_from_ordinal(first), day_from_ordinal(last)) if is_the_activity else start
             followers = self._followers(activity, whole, exists, context)
-            verdicts.add(self.judge(there, followers, covers, working_days, exists))
+            for first, last in shared(exists, (when.first_ordinal, when.last_ordinal)):
+                there = When(day_from_ordinal(first), day_from_ordinal(last)) if is_the_activity else start
+                verdicts.add(self.judge(there, followers, covers, working_days, exists))
         verdict = Verdict.MET if verdicts <= {Verdict.MET} else Verdict.OPEN
         return evolve(self._told(verdict, activity, applies, start, context, promise), agencies_recorded=False)
 
@@ -339,7 +338,9 @@ class FollowUp(Rule):
             undecided=undecided(self.where, activity, context, applies=applies),
         )
 
-    def _followers(self, activity: Activity, agency: AgencyId | None, exists: Span, context: Context) -> list[Follower]:
+    def _followers(
+        self, activity: Activity, agency: AgencyId | None, exists: Sequence[Span], context: Context
+    ) -> list[Follower]:
         """Whatever may follow an activity, for that agency if one is given, whichever day it falls on."""
         found = []
         for other, _ in context.live(self.by):
@@ -366,7 +367,7 @@ class FollowUp(Rule):
         followers: Sequence[Follower],
         covers: Window,
         working_days: WorkingDays = EVERY_WEEKDAY,
-        exists: Span = ALWAYS,
+        exists: Sequence[Span] = (ALWAYS,),
     ) -> Verdict:
         """The verdict on what may follow, counted from a day, None where that is not recorded.
 
@@ -384,7 +385,12 @@ class FollowUp(Rule):
         return Verdict.MET if may_be_kept else Verdict.BREACHED
 
     def _may_be_kept(
-        self, start: int, followers: Sequence[Follower], covers: Window, working_days: WorkingDays, exists: Span
+        self,
+        start: int,
+        followers: Sequence[Follower],
+        covers: Window,
+        working_days: WorkingDays,
+        exists: Sequence[Span],
     ) -> bool:
         opens, closes = self._span(start, working_days)
         if self.next:
@@ -396,26 +402,34 @@ class FollowUp(Rule):
         return any(each.taken_up is not False and each.may_fall_within(opens, closes) for each in followers)
 
     def _may_be_broken(
-        self, start: int, followers: Sequence[Follower], covers: Window, working_days: WorkingDays, exists: Span
+        self,
+        start: int,
+        followers: Sequence[Follower],
+        covers: Window,
+        working_days: WorkingDays,
+        exists: Sequence[Span],
     ) -> bool:
         opens, closes = self._span(start, working_days)
         if self.next:
             # One that may pass it by comes first if it can: any that is known, or any beyond the covered days.
             later = [each.first_from(start + 1) for each in followers if not each.taken_up]
             passing = [day for day in later if day is not None]
-            outside = max(start + 1, exists[0])
-            if outside >= covers.first_ordinal:
-                outside = max(outside, covers.last_ordinal + 1)
-            closes = min([closes, *([outside] if outside <= exists[1] else []), *passing])
+            outside = [first for first, _ in _outside(covers, shared(exists, (start + 1, LAST_ORDINAL)))]
+            closes = min([closes, *outside, *passing])
         return not any(
             each.sure and each.taken_up and opens <= each.first and each.last <= closes for each in followers
         )
 
 
-def _reaches_beyond(covers: Window, first: int, last: int, exists: Span) -> bool:
+def _outside(covers: Window, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Those days of some spans that are not covered."""
+    before, after = (FIRST_ORDINAL, covers.first_ordinal - 1), (covers.last_ordinal + 1, LAST_ORDINAL)
+    return tuple(days for span in spans for days in shared((before, after), span))
+
+
+def _reaches_beyond(covers: Window, first: int, last: int, exists: Iterable[Span]) -> bool:
     """Whether one of these days on which somebody exists is not covered."""
-    first, last = max(first, exists[0]), min(last, exists[1])
-    return first <= last and (first < covers.first_ordinal or last > covers.last_ordinal)
+    return bool(_outside(covers, shared(exists, (first, last))))
 
 
 def _may_name(vocabulary: Vocabulary, kind: KindId, partnership: Partnership) -> bool:

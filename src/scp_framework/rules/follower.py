@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from scp_framework.model.activity import Activity
-from scp_framework.model.existence import ALWAYS, NEVER, Span
+from scp_framework.model.existence import ALWAYS, Span, shared, unbroken
 from scp_framework.model.identifier import AgencyId
 from scp_framework.rules.context import Context
 from scp_framework.rules.verdict import all_hold
@@ -44,13 +46,13 @@ class Follower:
         return next((max(day, begin) for begin, end in self.spans if day <= end), None)
 
 
-def existence(agency: AgencyId | None, context: Context) -> Span:
-    """First and last day (ordinals) on which an agency, or a service of it, can be concerned; any day, for None."""
-    return ALWAYS if agency is None else context.days_of_wholes.get(context.key("agency", agency), NEVER)
+def existence(agency: AgencyId | None, context: Context) -> tuple[Span, ...]:
+    """The days (ordinals) on which an agency, or a service of it, can be concerned; all days, for None."""
+    return (ALWAYS,) if agency is None else context.days_of_wholes.get(context.key("agency", agency), ())
 
 
 def days_for(
-    activity: Activity, agency: AgencyId | None, exists: Span, context: Context
+    activity: Activity, agency: AgencyId | None, exists: Sequence[Span], context: Context
 ) -> tuple[tuple[Span, ...], bool]:
     """The days on which an activity may be held for an agency, and whether it is certain to be on one of them.
 
@@ -63,13 +65,8 @@ def days_for(
         wholes = [era.key("agency", era.partnership.whole[each]) for each in part.agencies or ()]
         concerns = True if agency is None else None if part.agencies is None else key in wholes
         counts = all_hold((era.held(part), concerns))
-        first, last = part.when.first_ordinal, part.when.last_ordinal
-        if concerns is None:
-            first, last = max(first, exists[0]), min(last, exists[1])
-        if counts is False or first > last:
-            continue
-        certain += counts is True
-        if found and found[-1][1] + 1 == first:
-            first, _ = found.pop()
-        found.append((first, last))
-    return tuple(found), certain == len(views)
+        days = (part.when.first_ordinal, part.when.last_ordinal)
+        if counts is not False:
+            found += shared(exists, days) if concerns is None else (days,)
+            certain += counts is True
+    return unbroken(found), certain == len(views)

@@ -7,14 +7,21 @@ from functools import cached_property
 from typing import TypeAlias, overload
 
 from attrs import frozen
+from pendulum import Date
 
 from scp_framework.model.activity import Activity
+from scp_framework.model.agency import Agency
+from scp_framework.model.body import Body
 from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
+from scp_framework.model.existence import shared
 from scp_framework.model.identifier import KindId
+from scp_framework.model.officer import Officer
+from scp_framework.model.outcome import Outcome
 from scp_framework.model.planner import Live
 from scp_framework.model.replaced import replaced
 from scp_framework.model.subject import Subject
 from scp_framework.model.succession import span_of
+from scp_framework.model.tile import Tile
 from scp_framework.model.validity import Dated
 from scp_framework.model.window import Window
 from scp_framework.rules.condition import Condition, falls_under
@@ -26,6 +33,8 @@ from scp_framework.rules.verdict import any_holds
 
 Spell = tuple[str, Dated]
 """Who is the member for a while, and the days of that."""
+Noun: TypeAlias = Agency | Body | Officer | Outcome | Tile
+"""What may be a member."""
 
 
 @frozen
@@ -98,6 +107,43 @@ def subject_of(member: Member | None, group: Group | None, days: Window) -> Subj
         agencies=(who,) if group.sort == "agency" else (),
         tiles=(who,) if group.sort == "tile" else (),
     )
+
+
+def own_days(member: Member | None, group: Group | None, window: Window, context: Context) -> list[tuple[int, int]]:
+    """The days (ordinals) of a window on which anything can count for a member; all of them where there is no member.
+
+    On days of another edition it is that one's to tell who exists.
+    """
+    days = (window.first_ordinal, window.last_ordinal)
+    if member is None or group is None:
+        return [days]
+    eras = () if context.times is None else context.times.eras
+    if all(era.edition in context.editions for era in eras):
+        return [*shared(member.stretches(), days)]
+    found: list[tuple[int, int]] = []
+    for era in eras:
+        spans = member.stretches()
+        if era.edition not in context.editions:
+            nouns: Iterable[Noun] = getattr(era.partnership, group.nouns)
+            spans = (span_of(noun) for noun in nouns if context.key(group.sort, noun.id) == member.key)
+        for there in shared([days], (era.days.first_ordinal, era.days.last_ordinal)):
+            found += shared(spans, there)
+    return found
+
+
+def reaches_beyond(member: Member | None, group: Group | None, window: Window, context: Context) -> bool:
+    """Whether more may count for a member in a window than the planner covers."""
+    covers = context.planner.covers
+    return window not in covers and any(
+        first < covers.first_ordinal or covers.last_ordinal < last
+        for first, last in own_days(member, group, window, context)
+    )
+
+
+def last_own_day(member: Member | None, group: Group | None, window: Window, context: Context) -> Date:
+    """The last day of a window on which anything can count for a member."""
+    days = own_days(member, group, window, context)
+    return day_from_ordinal(days[-1][1]) if days and days[-1][1] != window.last_ordinal else window.last
 
 
 def members_of(group: Group, context: Context) -> tuple[Member, ...]:

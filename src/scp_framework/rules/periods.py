@@ -8,6 +8,8 @@ from attrs import frozen
 
 from scp_framework.model.window import Window
 from scp_framework.rules.context import Context
+from scp_framework.rules.group import Group
+from scp_framework.rules.member import Member, reaches_beyond
 
 
 @frozen
@@ -29,12 +31,14 @@ class Periods:
         return any(first <= last for first, last in zip(self.firsts[1:], self.lasts, strict=False))
 
 
-def periods_of(windows: Iterable[Window], context: Context) -> Periods:
-    """These windows as a rule judges them."""
-    listed, covers = tuple(windows), context.planner.covers
+def periods_of(
+    windows: Iterable[Window], context: Context, member: Member | None = None, group: Group | None = None
+) -> Periods:
+    """These windows as a rule judges them, of a member if one is given."""
+    listed = tuple(windows)
     return Periods(
         listed,
         [window.first_ordinal for window in listed],
         [window.last_ordinal for window in listed],
-        [window not in covers for window in listed],
+        [reaches_beyond(member, group, window, context) for window in listed],
     )
