@@ -14,6 +14,8 @@ from pendulum import Date
 
 from scp_framework.model.lead import Lead, Unit
 from scp_framework.model.period import Period
+from scp_framework.model.person import person_fault
+from scp_framework.model.placeholder import is_placeholder
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 
@@ -130,6 +132,18 @@ def slugs(*, most_words: int = 3) -> SearchStrategy[str]:
     """An identifier."""
     words = st.text(LETTERS_AND_DIGITS, min_size=1, max_size=8)
     return st.lists(words, min_size=1, max_size=most_words).map("-".join)
+
+
+def people() -> SearchStrategy[str]:
+    """The name of somebody on a team."""
+    signs = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters=",;|&+/:=()[]{}")
+    names = st.text(signs, min_size=1, max_size=12).filter(lambda name: person_fault(name) is None)
+    return st.sampled_from(("Ann Lee", "Jo O'Brien", "-Jo", "'Jo", "@jo", "\\e", "Zoë", " Ann Lee ")) | names
+
+
+def areas(texts: SearchStrategy[str]) -> SearchStrategy[str]:
+    """What can be an area of safeguarding, or a blank where there is none."""
+    return texts.filter(lambda text: not text.strip() or not is_placeholder(text))
 
 
 def json_values() -> SearchStrategy[Json]:

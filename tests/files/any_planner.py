@@ -15,10 +15,12 @@ from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import DetailId, MemberId, NodeId, OwnerId, RuleName, VocabularyId
+from scp_framework.model.person import person_fault
+from scp_framework.model.placeholder import is_placeholder, spaced
 from scp_framework.model.planner import Planner
 from scp_framework.model.vocabulary import Vocabulary, Words
 from tests.files.builders import HARBOUR
-from tests.strategies import days, slugs, whens, windows
+from tests.strategies import areas, days, people, slugs, whens, windows
 
 AWKWARD = (
     "", " ", " a ", "\ta", "a\r", "a\nb", "a\r\nb", "\n", "\x00", "\x1b[31m", "\x85", "\u2028", "\ufeff", "\u200b",
@@ -93,19 +95,19 @@ def _activity(draw: DrawFn, made_for: Arrangements, ids: list[str], own_id: str)
     roles, owners = [None, *partnership.role], [None, *partnership.agency, *partnership.body]
     member = st.builds(
         TeamMember,
-        person=texts(),
+        person=texts().filter(lambda name: person_fault(name) is None) | people(),
         agency=st.sampled_from([None, *partnership.agency]),
         role=st.sampled_from(roles),
         lead=st.booleans(),
     )
     action = st.builds(
         Action,
-        what=texts(),
+        what=texts().filter(lambda text: not is_placeholder(text)),
         owner=st.sampled_from([None if each is None else NodeId(each) for each in owners]),
         due=st.none() | whens(),
         closed=st.none() | whens(),
     )
-    scopes = st.builds(Scope, tiles=st.none() | _some(partnership.tile), area=st.none() | texts())
+    scopes = st.builds(Scope, tiles=st.none() | _some(partnership.tile), area=st.none() | areas(texts()))
     details = st.fixed_dictionaries({}, optional={detail.id: _value(detail) for detail in kind.details})
     sets = st.fixed_dictionaries({}, optional={name: _words(made_for, name, ids) for name in kind.sets})
     return Activity(
@@ -118,7 +120,7 @@ def _activity(draw: DrawFn, made_for: Arrangements, ids: list[str], own_id: str)
         bodies=draw(st.none() | _some(partnership.body)),
         scope=draw(st.none() | scopes),
         outcomes=draw(st.none() | _some(partnership.outcome)),
-        team=draw(st.none() | st.lists(member, max_size=3, unique_by=lambda each: each.person).map(tuple)),
+        team=draw(st.none() | st.lists(member, max_size=3, unique_by=lambda each: spaced(each.person)).map(tuple)),
         endorsements=draw(st.none() | agencies),
         steps=FrozenMap({step: draw(whens()) for step in taken}),
         not_taken=tuple(dated[len(taken) :]),
@@ -138,7 +140,7 @@ def any_planners(draw: DrawFn, made_for: Arrangements) -> Planner:
     dispensation = st.builds(
         Dispensation,
         rule=st.sampled_from([RuleName(called) for rule in made_for.rules for called in (rule.code, rule.name)]),
-        reason=texts().filter(lambda text: bool(text.strip())),
+        reason=texts().filter(lambda text: not is_placeholder(text)),
         agreed_by=st.sampled_from(sorted(map(OwnerId, known["OwnerId"]))),
         until=days(),
         agreed_on=st.none(),

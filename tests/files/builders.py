@@ -18,6 +18,7 @@ from scp_framework.model.identifier import CargoId, MemberId, NodeId, OwnerId, P
 from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
+from scp_framework.model.placeholder import is_placeholder, spaced
 from scp_framework.model.planner import Planner
 from scp_framework.model.role import Role
 from scp_framework.model.source import Source
@@ -47,7 +48,7 @@ from tests.small_partnership import (
     SOURCE,
     TRUST,
 )
-from tests.strategies import days, leads, slugs, whens, windows
+from tests.strategies import areas, days, leads, people, slugs, whens, windows
 
 REPORT = StepId("report")
 AGENCIES = (COUNCIL, SCHOOLS, TRUST)
@@ -133,14 +134,20 @@ def activities(draw: DrawFn, own_id: str) -> Activity:
     agencies = st.none() | st.lists(st.sampled_from(AGENCIES), unique=True).map(tuple)
     member = st.builds(
         TeamMember,
-        person=TEXTS,
+        person=people(),
         agency=st.none() | st.sampled_from(AGENCIES),
         role=st.none() | st.just(SCRUTINEER),
         lead=st.booleans(),
     )
-    team = st.none() | st.lists(member, max_size=3, unique_by=lambda each: each.person).map(tuple)
+    team = st.none() | st.lists(member, max_size=3, unique_by=lambda each: spaced(each.person)).map(tuple)
     owner = st.none() | st.just(NodeId(PANEL))
-    action = st.builds(Action, what=TEXTS, owner=owner, due=st.none() | whens(), closed=st.none() | whens())
+    action = st.builds(
+        Action,
+        what=TEXTS.filter(lambda text: not is_placeholder(text)),
+        owner=owner,
+        due=st.none() | whens(),
+        closed=st.none() | whens(),
+    )
     domains = st.lists(slugs(), max_size=3, unique=True).map(tuple)
     tiles = tuple(tile.id for tile in SMALL_PARTNERSHIP.tiles)
     return Activity(
@@ -151,7 +158,9 @@ def activities(draw: DrawFn, own_id: str) -> Activity:
         title=draw(st.none() | TEXTS),
         agencies=draw(agencies),
         bodies=draw(st.sampled_from((None, (), (BOARD,), (PANEL, BOARD)))),
-        scope=draw(st.none() | st.builds(Scope, tiles=st.sampled_from((None, (), tiles)), area=st.none() | TEXTS)),
+        scope=draw(
+            st.none() | st.builds(Scope, tiles=st.sampled_from((None, (), tiles)), area=st.none() | areas(TEXTS))
+        ),
         outcomes=draw(st.sampled_from((None, (), tuple(each.id for each in SMALL_PARTNERSHIP.outcomes)))),
         team=draw(team),
         endorsements=draw(agencies),

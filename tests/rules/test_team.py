@@ -217,7 +217,9 @@ def test_a_recorded_team_is_judged_as_every_completion_of_it_would_be(
 def test_three_of_whom_little_is_known_are_judged_as_every_completion_of_them_would_be(
     asked: tuple[TeamCondition, ...], members: list[tuple[AgencyId | None, RoleId | None]]
 ) -> None:
-    people = tuple(member(str(index), agency, role or SCRUTINEER) for index, (agency, role) in enumerate(members))
+    people = tuple(
+        member(f"person {index}", agency, role or SCRUTINEER) for index, (agency, role) in enumerate(members)
+    )
     expected = combined(all(kept(condition, way, JUNE_10.earliest) for condition in asked) for way in ways(people))
 
     assert verdict(*asked, members=people) is expected

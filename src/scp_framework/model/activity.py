@@ -26,6 +26,8 @@ from scp_framework.model.identifier import (
     repeated,
     slug,
 )
+from scp_framework.model.person import person_fault
+from scp_framework.model.placeholder import is_placeholder, spaced
 from scp_framework.model.replaced import NAMES_AGENCIES_AND_BODIES, NAMES_OFFICERS
 from scp_framework.model.when import When
 
@@ -54,6 +56,9 @@ class TeamMember(Checked):
 
     `person` is an officer's identifier, or any name for somebody else; `agency` and `role` are None
     where they are not recorded. `lead` marks who leads.
+
+    Raises:
+        InputError: If `person` can't be the name of one person: if it holds several, or says that nobody is known yet.
     """
 
     person: str = field(metadata=NAMES_OFFICERS)
@@ -61,17 +66,32 @@ class TeamMember(Checked):
     role: RoleId | None = None
     lead: bool = False
 
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if (fault := person_fault(self.person)) is not None:
+            raise InputError([fault.within("person")])
+
 
 @frozen(kw_only=True)
 class Scope(Checked):
-    """Where a thematic activity looks: at which tiles, and at which area of safeguarding (section 2)."""
+    """Where a thematic activity looks: at which tiles, and at which area of safeguarding (section 2).
+
+    An area is None where it is not recorded, and blank where there is none.
+
+    Raises:
+        InputError: If a tile stands there twice, or the area says only that it is not known.
+    """
 
     tiles: tuple[TileId, ...] | None = None
     area: str | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if faults := repeated("tiles", self.tiles or ()):
+        faults = repeated("tiles", self.tiles or ())
+        if self.area is not None and self.area.strip() and is_placeholder(self.area):
+            note = "leave it out where it is not known"
+            faults.append(Fault(place="area", expected="the name of an area", found=quoted(self.area), note=note))
+        if faults:
             raise InputError(faults)
 
 
@@ -80,12 +100,22 @@ class Action(Checked):
     """Something to be done that came out of an activity.
 
     `owner` is the body or agency that follows it up; `due` and `closed` are days, as far as known.
+
+    Raises:
+        InputError: If `what` is blank, or says only that nothing is known or to be done.
     """
 
     what: str
     owner: NodeId | None = None
     due: When | None = None
     closed: When | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if is_placeholder(self.what):
+            note = 'leave the actions out where they are not known; no actions are "none" in a table and [] in TOML'
+            fault = Fault(place="what", expected="what is to be done", found=quoted(self.what), note=note)
+            raise InputError([fault])
 
 
 NAMES_ONCE = ("agencies", "bodies", "outcomes", "endorsements", "not_taken", "confirmed")
@@ -150,7 +180,7 @@ class Activity(Checked):
             if names := getattr(self, place):
                 faults += repeated(place, names)
         if self.team:
-            faults += repeated("team", [member.person for member in self.team])
+            faults += repeated("team", [member.person for member in self.team], written_alike=spaced)
         for name, words in self.sets.items():
             faults += repeated(f"sets.{name}", words)
         if self.cases is not None and not (0 <= self.cases <= LARGEST_NUMBER):

@@ -8,6 +8,7 @@ from pendulum import Date
 from scp_framework.errors import unfit
 from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import MemberId, OwnerId, RuleName
+from scp_framework.model.placeholder import is_placeholder
 from scp_framework.model.window import Window
 
 
@@ -24,7 +25,7 @@ class Dispensation(Checked):
     It never changes a verdict. It is shown with the findings that it excuses.
 
     Raises:
-        InputError: If the reason is blank, or `until` is before `agreed_on`.
+        InputError: If the reason is blank or says only that it is not known, or `until` is before `agreed_on`.
     """
 
     rule: RuleName
@@ -38,7 +39,7 @@ class Dispensation(Checked):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if not self.reason.strip():
+        if is_placeholder(self.reason):
             raise unfit("reason", "a reason in words", self.reason)
         if self.agreed_on is not None and self.until < self.agreed_on:
             raise unfit("until", f"{self.agreed_on} or later", self.until)

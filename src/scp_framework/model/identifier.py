@@ -7,7 +7,7 @@ which list an identifier must be found in.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, NewType, TypeVar
 
 from scp_framework.errors import Fault, InputError, quoted
@@ -61,14 +61,17 @@ def slug(_instance: object, attribute: Attribute[Identifier], value: Identifier)
         raise InputError([Fault(place=attribute.name, expected=SLUG_EXPECTED, found=quoted(value))])
 
 
-def repeated(place: str, identifiers: Collection[str]) -> list[Fault]:
-    """A fault for every identifier that stands in a list for the second time."""
-    if len(identifiers) < 2 or len(identifiers) == len(set(identifiers)):
+def repeated(place: str, identifiers: Collection[str], *, written_alike: Callable[[str], str] = str) -> list[Fault]:
+    """A fault for every identifier that stands in a list for the second time.
+
+    Those of which `written_alike` makes the same are the same.
+    """
+    if len(identifiers) < 2 or len(identifiers) == len(set(map(written_alike, identifiers))):
         return []
     seen: set[str] = set()
     faults = []
     for index, identifier in enumerate(identifiers):
-        if identifier in seen:
+        if (name := written_alike(identifier)) in seen:
             faults.append(Fault(place=f"{place}[{index}]", expected="named once only", found=quoted(identifier)))
-        seen.add(identifier)
+        seen.add(name)
     return faults

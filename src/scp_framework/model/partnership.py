@@ -37,6 +37,7 @@ from scp_framework.model.identifier import (
 from scp_framework.model.information import Information
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
+from scp_framework.model.placeholder import spaced
 from scp_framework.model.references import Known, dangling
 from scp_framework.model.replaced import StandIns, replaced
 from scp_framework.model.role import Role
@@ -312,6 +313,15 @@ class Partnership(Checked):
             meant = almost(person, self.officer)
             self._officers_meant[person] = None if meant is None else OfficerId(meant)
         return self._officers_meant[person]
+
+    def is_organisation(self, name: str) -> bool:
+        """Whether an agency or a body has this identifier or printed name, and no officer has."""
+        return name not in self.officer and spaced(name) in self._organisations
+
+    @cached_property
+    def _organisations(self) -> frozenset[str]:
+        bodies = [called for body in self.bodies for called in (body.id, body.name)]
+        return frozenset(map(spaced, [*bodies, *(called for each in self.agencies for called in (each.id, each.name))]))
 
     @cached_property
     def _officers_meant(self) -> dict[str, OfficerId | None]:

@@ -165,8 +165,13 @@ def activity_faults(
 
 
 def person_faults(activity: Activity, partnership: Partnership) -> Iterator[Fault]:
-    """People on the team who are most likely officers misspelt, and would be taken for somebody else."""
+    """People on the team who are most likely officers misspelt, or who are no people but an agency or a body."""
     for index, member in enumerate(activity.team or ()):
+        if partnership.is_organisation(member.person):
+            note = "write the name of somebody of it, and their agency beside the name"
+            found = f"{quoted(member.person)}, which is no person"
+            place = f"team[{index}].person"
+            yield Fault(place=place, expected="the name of a person", found=found, note=note)
         if (meant := partnership.officer_meant(member.person)) is not None:
             expected = "an officer, or somebody else by name as it is written"
             found = quoted(member.person)
