@@ -87,7 +87,7 @@ def test_a_rule_of_another_shape_tells_what_each_of_the_two_gives() -> None:
 
     assert told == {
         "shape": ("cadence", "recorded"),
-        "of": (INS01.subject_kind, None),
+        "of": (INS01.subject_kinds[0], None),
         "at_least": (3, None),
         "every": ("year", None),
         "reason": (None, "Nobody can count it."),

@@ -42,6 +42,7 @@ from scp_framework.model.vocabulary import Term, Vocabulary, Words
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.finding import Finding
+from scp_framework.rules.report import Report
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
 
@@ -138,10 +139,8 @@ def a_visit(**facts: object) -> Activity:
     return Activity(**frozen)  # type: ignore[arg-type]  # facts of all types, each for the field of its name
 
 
-def findings(
-    rule: Rule, *activities: Activity, partnership: Partnership = COAST, **more: object
-) -> tuple[Finding, ...]:
-    """What the rule finds in a planner with these activities; `as_of`, `in_force_from` and so on may be given."""
+def report_of(rule: Rule, *activities: Activity, partnership: Partnership = COAST, **more: object) -> Report:
+    """The report on a planner with these activities; `as_of`, `in_force_from` and so on may be given."""
     as_of = more.pop("as_of", None)
     arrangements = Arrangements(
         id="coast-2022",
@@ -153,7 +152,14 @@ def findings(
         **more,  # type: ignore[arg-type]  # days, as the caller gives them
     )
     planner = Planner(id="plan", covers=COVERS, activities=activities)
-    return check(planner, arrangements, as_of=as_of).findings  # type: ignore[arg-type]  # a day, as above
+    return check(planner, arrangements, as_of=as_of)  # type: ignore[arg-type]  # a day, as above
+
+
+def findings(
+    rule: Rule, *activities: Activity, partnership: Partnership = COAST, **more: object
+) -> tuple[Finding, ...]:
+    """What the rule finds in such a planner."""
+    return report_of(rule, *activities, partnership=partnership, **more).findings
 
 
 def only(rule: Rule, *activities: Activity, **more: object) -> Finding:

@@ -249,8 +249,8 @@ def test_the_way_out_is_to_record_what_is_not_certain() -> None:
     [
         (
             {},
-            "must be a condition: a detail with its value, a step, agencies_tagged, or a vocabulary with its word,"
-            " got nothing",
+            "must be a condition: a detail with its value, a step, agencies_tagged, a vocabulary with its word, or"
+            " any_of, got nothing",
         ),
         ({"vocabulary": "received", "step": SENT}, "word: must be given together with vocabulary, got nothing"),
         ({"word": "digest"}, 'word: must be given together with vocabulary, got "digest"'),

@@ -144,10 +144,9 @@ def test_every_shape_that_judges_activities_takes_a_guard(
 
     assert [(each.subject.activity, each.verdict) for each in found] == [("w", verdict)]
     if verdict is Verdict.NOT_APPLICABLE:
-        noun = "activity" if shape is Sequence else "walk"
         assert isinstance(found[0], Unapplied)
         assert found[0].observation_phrase == (
-            f"the {noun} of 4 March 2021 does not fall under it: this is promised for one period in two, counted from"
+            "the walk of 4 March 2021 does not fall under it: this is promised for one period in two, counted from"
             " 1 March 2021; it is not for the one that 4 March 2021 falls in"
         )
 

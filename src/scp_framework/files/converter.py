@@ -256,19 +256,24 @@ def _is_union(kind: object) -> bool:
 
 def _union_hook(kind: object, converter: Converter) -> Hook:
     """Read one of several types: by what the value is, and a length of time by its capital P."""
-    parts = parts_of(kind)
+    lists = [part for part in parts_of(kind) if _is_list(part)]
+    list_hook = converter.get_structure_hook(lists[0]) if len(lists) == 1 else None
+    parts = tuple(part for part in parts_of(kind) if part not in lists)
     optional = type(None) in get_args(kind)
     expected = expected_for(kind)
     period = converter.get_structure_hook(Period)
     plain = [part for part in parts if part in _PLAIN]
     names = [part for part in parts if _is_identifier(part)]
-    if len(names) > 1 or len(plain) + len(names) + (Period in parts) != len(parts) or (names and str in plain):
+    alike = len(names) > 1 or len(lists) > 1 or (names and str in plain)
+    if alike or len(plain) + len(names) + (Period in parts) != len(parts):
         raise TypeError(f"no way to tell the parts of {kind} from each other")
     name_hook = converter.get_structure_hook(names[0]) if names else None
 
     def read(value: object, _kind: object) -> object:
         if value is None and optional:
             return None
+        if type(value) is list and list_hook is not None:
+            return list_hook(value, lists[0])
         if type(value) is str and Period in parts and value.startswith("P"):
             return period(value, Period)
         if type(value) is str and name_hook is not None:

@@ -162,7 +162,10 @@ def report_from_json(text: str) -> Report:
         covers=found.covers,
         as_of=found.as_of,
         promises=tuple(named[promise.code, promise.edition] for promise in found.promises),
-        findings=tuple(evolve(finding, promise=named[finding.rule, finding.edition]) for finding in found.findings),
+        findings=tuple(
+            evolve(finding, promise=named[finding.rule, finding.edition].of_kind(finding.subject.kind))
+            for finding in found.findings
+        ),
         dispensations=tuple(_dispensation(entry) for entry in found.dispensations),
         editions=tuple(InForce(**{name: getattr(each, name) for name in _IN_FORCE_FIELDS}) for each in found.editions),
         made_for=found.made_for,

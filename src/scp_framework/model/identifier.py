@@ -39,6 +39,9 @@ MemberId = NewType("MemberId", str)
 RuleName = NewType("RuleName", str)
 """What a rule is called: its code, its readable name, or an alias."""
 
+Kinds = KindId | tuple[KindId, ...]
+"""The kind of activity that a rule is about, or several of them."""
+
 Identifier = TypeVar("Identifier", bound=str)
 
 LONGEST_IDENTIFIER = 80

@@ -59,7 +59,11 @@ def live_on(activities: tuple[Activity, ...], day: int) -> dict[KindId, list[Liv
 def subject_of(activity: Activity) -> Subject:
     """An activity as what something is said about."""
     return Subject(
-        activity=activity.id, when=activity.when, agencies=activity.agencies or (), tiles=activity.tiles or ()
+        activity=activity.id,
+        kind=activity.kind,
+        when=activity.when,
+        agencies=activity.agencies or (),
+        tiles=activity.tiles or (),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from scp_framework.model.identifier import KindId
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 
@@ -12,11 +13,12 @@ from scp_framework.model.window import Window
 class Subject:
     """What a finding is about: an activity, a member of a set (an agency, a tile), a window, or several of these.
 
-    `agencies` and `tiles` are those that it concerns, so that a report can be filtered by them. `part` are those of the
-    days `when` on which it is so, where it is not so on all of them.
+    `kind` is that of the activity. `agencies` and `tiles` are those that it concerns, so that a report can be filtered
+    by them. `part` are those of the days `when` on which it is so, where it is not so on all of them.
     """
 
     activity: str | None = None
+    kind: KindId | None = None
     member: str | None = None
     window: Window | None = None
     when: When | None = None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
+from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.called import called
@@ -14,8 +14,10 @@ from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import AgencyTag, DetailId, StepId, VocabularyId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.replaced import NAMES_AGENCIES_AND_BODIES
+from scp_framework.rules.alternative import Alternative, all_values, has_value, value_faults, value_words
 from scp_framework.rules.context import NOT_TAKEN, Context
 from scp_framework.rules.finding import Promise, Unapplied
+from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict, all_hold, any_holds
 from scp_framework.rules.words import listed, when_words
 
@@ -25,12 +27,13 @@ class Condition(Checked):
     """All that is given must hold: a detail has this value, a step is taken, an agency concerned has a tag.
 
     With `vocabulary` and `word`, the set of that name holds the word; where activities may stand in the set,
-    one of the kind that the word names will do. What is not recorded leaves it unknown whether the condition
-    holds; but an agency is concerned on no day on which it does not exist. Of an activity whose kind has no such
-    detail, step or set, it does not hold.
+    one of the kind that the word names will do. Of `any_of`, one alternative must hold. What is not recorded leaves it
+    unknown whether the condition holds; but an agency is concerned on no day on which it does not exist. Of an
+    activity whose kind has no such detail, step or set, it does not hold.
 
     Raises:
-        InputError: If nothing is given, or only one of `detail` and `value`, or of `vocabulary` and `word`.
+        InputError: If nothing is given, or only one of `detail` and `value`, or of `vocabulary` and `word`; if `any_of`
+            asks for the detail again.
 
     """
 
@@ -40,6 +43,7 @@ class Condition(Checked):
     agencies_tagged: AgencyTag | None = None
     vocabulary: VocabularyId | None = None
     word: str | None = field(default=None, metadata=NAMES_AGENCIES_AND_BODIES)
+    any_of: tuple[Alternative, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -48,11 +52,25 @@ class Condition(Checked):
             faults.append(Fault(place="value", expected="given together with detail", found=quoted(self.value)))
         if (self.vocabulary is None) != (self.word is None):
             faults.append(Fault(place="word", expected="given together with vocabulary", found=quoted(self.word)))
-        if not faults and all(each is None for each in (self.detail, self.step, self.agencies_tagged, self.vocabulary)):
-            expected = "a condition: a detail with its value, a step, agencies_tagged, or a vocabulary with its word"
+        parts = (self.detail, self.step, self.agencies_tagged, self.vocabulary, self.any_of or None)
+        if not faults and all(each is None for each in parts):
+            expected = (
+                "a condition: a detail with its value, a step, agencies_tagged, a vocabulary with its word, or any_of"
+            )
             faults.append(Fault(place="", expected=expected))
+        faults += [
+            Fault(place=f"any_of[{index}].detail", expected="another detail than detail", found=quoted(self.detail))
+            for index, each in enumerate(self.any_of)
+            if self.detail is not None and each.detail == self.detail
+        ]
         if faults:
             raise InputError(faults)
+
+    @property
+    def details(self) -> tuple[DetailId, ...]:
+        """The details that decide whether it holds."""
+        named = (self.detail, *(each.detail for each in self.any_of))
+        return tuple(detail for detail in named if detail is not None)
 
     def holds(self, activity: Activity, context: Context) -> bool | None:
         """Whether it holds of the activity; None where that is not known."""
@@ -62,8 +80,9 @@ class Condition(Checked):
         """The places of what is not recorded of an activity, and decides whether the condition holds of it."""
         if self.holds(activity, context) is not None:
             return
-        if self.detail is not None and self.detail not in activity.details:
-            yield f"details.{self.detail}"
+        for detail in self.details:
+            if detail not in activity.details and context.partnership.kind[activity.kind].detail(detail):
+                yield f"details.{detail}"
         if self.step is not None and context.step(activity, self.step) is None:
             yield f"steps.{self.step}"
         if self.agencies_tagged is not None and activity.agencies is None:
@@ -84,6 +103,9 @@ class Condition(Checked):
             agencies_tagged=self.agencies_tagged if truths.get("agencies_tagged", True) is None else None,
             vocabulary=self.vocabulary if of_set else None,
             word=self.word if of_set else None,
+            any_of=tuple(each for each in self.any_of if each.holds(activity, context.partnership) is None)
+            if truths.get("any_of", True) is None
+            else (),
         )
 
     def said_against(self, activity: Activity, context: Context, promise: Promise) -> str:
@@ -94,7 +116,7 @@ class Condition(Checked):
                 continue
             match part:
                 case "detail":
-                    said.append(f"{promise.quoted(str(self.detail))} is not {_value_words(self.value)}")
+                    said.append(f"{promise.quoted(str(self.detail))} is not {value_words(self.value)}")
                 case "step":
                     said.append(f"the step {promise.quoted(str(self.step))} was not taken")
                 case "agencies_tagged":
@@ -102,45 +124,44 @@ class Condition(Checked):
                 case "vocabulary":
                     named = promise.named(str(self.vocabulary))
                     said.append(f'"{named}" does not name {promise.named(str(self.word))}')
+                case "any_of":
+                    own = [each for each in self.any_of if each.kind in (None, activity.kind) and each.detail]
+                    said += [f"{promise.quoted(str(each.detail))} is not {value_words(each.value)}" for each in own]
         return listed(said)
 
     def words(self, promise: Promise) -> str:
         """What must hold, as a phrase that goes with the activities that are meant."""
         said = []
         if self.detail is not None:
-            said.append(f"of which {promise.quoted(self.detail)} is {_value_words(self.value)}")
+            said.append(f"of which {promise.quoted(self.detail)} is {value_words(self.value)}")
         if self.step is not None:
             said.append(f"of which the step {promise.quoted(self.step)} is taken")
         if self.agencies_tagged is not None:
             said.append(f"that concern an agency with the tag {self.agencies_tagged}")
         if self.vocabulary is not None:
             said.append(f'of which "{promise.named(self.vocabulary)}" names {promise.named(str(self.word))}')
+        if self.any_of:
+            said.append(listed([each.words(promise) for each in self.any_of], "or"))
         return listed(said)
 
     def ways_out(self, promise: Promise) -> str:
         """What to record of an activity of which it does not hold, as a phrase: each of these ways will do."""
         said = []
         if self.detail is not None:
-            other = f"something other than {_value_words(self.value)}"
-            if isinstance(self.value, bool):
-                other = _value_words(not self.value)
-            said.append(f"record {promise.quoted(self.detail)} as {other}")
+            said.append(_other_value(self.detail, self.value, promise))
         if self.step is not None:
             said.append(f"mark the step {promise.quoted(self.step)} as not taken")
         if self.agencies_tagged is not None:
             said.append(f"record that it concerns no agency with the tag {self.agencies_tagged}")
         if self.vocabulary is not None:
             said.append(f'leave {promise.named(str(self.word))} out of "{promise.named(self.vocabulary)}"')
-        return listed(said, "or")
+        others = [_other_value(each.detail, each.value, promise) for each in self.any_of if each.detail is not None]
+        return listed([*said, *([listed(others)] if others else [])], "or")
 
     def _parts(self, activity: Activity, context: Context) -> dict[str, bool | None]:
         parts: dict[str, bool | None] = {}
         if self.detail is not None:
-            recorded = activity.details.get(self.detail)
-            if recorded is not None:
-                parts["detail"] = recorded == self.value and type(recorded) is type(self.value)
-            else:
-                parts["detail"] = None if context.partnership.kind[activity.kind].detail(self.detail) else False
+            parts["detail"] = has_value(activity, self.detail, self.value, context.partnership)
         if self.step is not None:
             day = context.step(activity, self.step)
             if day is not None:
@@ -151,6 +172,8 @@ class Condition(Checked):
             parts["agencies_tagged"] = self._tagged(activity, context.partnership, self.agencies_tagged)
         if self.vocabulary is not None:
             parts["vocabulary"] = self._worded(activity, context, self.vocabulary)
+        if self.any_of:
+            parts["any_of"] = any_holds(each.holds(activity, context.partnership) for each in self.any_of)
         return parts
 
     def _worded(self, activity: Activity, context: Context, vocabulary: VocabularyId) -> bool | None:
@@ -173,12 +196,16 @@ class Condition(Checked):
 
     def faults(self, place: str, kinds: tuple[ActivityKind, ...], partnership: Partnership) -> Iterator[Fault]:
         """What can never hold of activities of these kinds."""
-        details = {detail.id: detail for kind in kinds for detail in kind.details}
+        yield from self._own_faults(place, kinds, partnership)
+        for index, each in enumerate(self.any_of):
+            yield from each.faults(f"{place}.any_of[{index}]", kinds)
+        yield from all_values(f"{place}.any_of", self.any_of, kinds)
+
+    def _own_faults(self, place: str, kinds: tuple[ActivityKind, ...], partnership: Partnership) -> Iterator[Fault]:
+        """What can never hold of activities of these kinds, the alternatives apart."""
         steps = called(step for kind in kinds for step in kind.steps)
-        if self.detail is not None and self.detail not in details:
-            yield unknown_name(f"{place}.detail", "detail", self.detail, called(details.values()))
-        elif self.detail is not None and not details[self.detail].fits(self.value):
-            yield from unfit(f"{place}.value", details[self.detail].expected, self.value).faults
+        if self.detail is not None:
+            yield from value_faults(place, self.detail, self.value, kinds)
         if self.step is not None and self.step not in steps:
             yield unknown_name(f"{place}.step", "step", self.step, steps)
         sets = frozenset(name for kind in kinds for name in kind.sets)
@@ -198,10 +225,25 @@ def falls_under(where: Condition | None, activity: Activity, held: bool | None, 
     return all_hold((held, where.holds(activity, context)))
 
 
-def _value_words(value: int | bool | str | None) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
+def where_faults(rule: Rule, where: Condition | None, partnership: Partnership) -> Iterator[Fault]:
+    """What of a rule's condition can never hold of activities of each of the kinds that it lists."""
+    kinds = rule.known_kinds(partnership)
+    if where is None or not kinds:
+        return
+    found = [*where.faults("where", kinds, partnership)]
+    if len(rule.subject_kinds) > 1:
+        # What only some of the kinds have would leave the others out without a word; `any_of` is there for that.
+        found += [
+            evolve(fault, note=f"each kind of the list must have it, and the {kind.name} does not")
+            for kind in kinds
+            for fault in where._own_faults("where", (kind,), partnership)
+        ]
+    yield from {fault.place: fault for fault in reversed(found)}.values()
+
+
+def _other_value(detail: DetailId, value: int | bool | str | None, promise: Promise) -> str:
+    other = value_words(not value) if isinstance(value, bool) else f"something other than {value_words(value)}"
+    return f"record {promise.quoted(detail)} as {other}"
 
 
 def not_under(where: Condition | None, activity: Activity, context: Context, promise: Promise) -> Unapplied:

@@ -12,7 +12,7 @@ from pendulum import Date
 
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.existence import ALWAYS, Span, unbroken
-from scp_framework.model.identifier import KindId, PeriodId, StepId
+from scp_framework.model.identifier import KindId, Kinds, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
 from scp_framework.model.planner import Live, Planner, is_held, live_on, subject_of
@@ -79,9 +79,9 @@ class Context:
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "_day", self.as_of.toordinal() if self.as_of else 0)
 
-    def promise(self, rule: Rule) -> Promise:
-        """What the rule promises."""
-        return self.promises[rule.code]
+    def promise(self, rule: Rule, kind: KindId | None = None) -> Promise:
+        """What the rule promises, in words that speak of activities of this kind if one is given."""
+        return self.promises[rule.code].of_kind(kind)
 
     @cached_property
     def _live(self) -> Mapping[KindId, list[Live]]:
@@ -91,19 +91,13 @@ class Context:
         """Whether an activity counts as held; None where that is not known."""
         return is_held(activity, self._day)
 
-    def live(self, kind: KindId | None) -> list[Live]:
-        """The activities of a kind (of any kind, for None) that may count, and whether each is certain to."""
-        if kind is not None:
-            return self._live.get(kind, [])
-        return [each for live in self._live.values() for each in live]
+    def live(self, kinds: Kinds | None) -> list[Live]:
+        """The activities of one or several kinds (of any, for None) that may count, and whether each is certain to."""
+        return _of_kinds(kinds, self._live)
 
-    def judged(self, kind: KindId | None) -> list[Live]:
-        """The activities of a kind (of any kind, for None) that are judged one by one, and whether each is held."""
-        if self.judging is None:
-            return self.live(kind)
-        if kind is not None:
-            return self._judged.get(kind, [])
-        return [each for live in self._judged.values() for each in live]
+    def judged(self, kinds: Kinds | None) -> list[Live]:
+        """Those of one or several kinds (of any, for None) that are judged one by one, and whether each is held."""
+        return _of_kinds(kinds, self._live if self.judging is None else self._judged)
 
     @cached_property
     def _judged(self) -> Mapping[KindId, list[Live]]:
@@ -220,3 +214,9 @@ class Context:
     def working_days(self) -> WorkingDays:
         """Which days are counted where something is due after so many working days."""
         return self.partnership.calendar.working_days
+
+
+def _of_kinds(kinds: Kinds | None, live: Mapping[KindId, list[Live]]) -> list[Live]:
+    if isinstance(kinds, str):
+        return live.get(kinds, [])
+    return [each for kind in (live if kinds is None else kinds) for each in live.get(kind, ())]

@@ -10,10 +10,10 @@ from pendulum import Date
 
 from scp_framework.errors import Fault
 from scp_framework.model.activity import Activity, TeamMember
-from scp_framework.model.identifier import AgencyId, KindId, OfficerId, RoleId
+from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.validity import Dated
-from scp_framework.rules.condition import Condition, or_not_at_all, undecided
+from scp_framework.rules.condition import Condition, or_not_at_all, undecided, where_faults
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
@@ -99,7 +99,7 @@ class Exclusion(Rule):
 
     shape: ClassVar[str] = "exclusion"
 
-    of: KindId
+    of: Kinds
     excluded: Group
     hosts: tuple[RoleId, ...] = ()
     where: Condition | None = None
@@ -110,19 +110,19 @@ class Exclusion(Rule):
         if self.excluded.sort != "agency":
             yield Fault(place="excluded", expected="a group of agencies", found=f"a group of {self.excluded.nouns}")
         yield from self.excluded.faults("excluded", partnership)
-        if self.where and self.of in partnership.kind:
-            yield from self.where.faults("where", (partnership.kind[self.of],), partnership)
+        yield from where_faults(self, self.where, partnership)
 
     @property
     def scale(self) -> Scale:
         return Scale.ACTIVITIES
 
     def check(self, context: Context) -> Iterator[Finding]:
-        partnership, promise = context.partnership, context.promise(self)
+        partnership = context.partnership
         members = dated(self.excluded, partnership)
         nouns = [noun for _, noun in members]
         span = promised_span(self, context)
         for activity, held in context.judged(self.of):
+            promise = context.promise(self, activity.kind)
             asked = asked_of(activity, held, self.where, span, context, promise)
             if isinstance(asked, Unapplied):
                 yield asked

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from pendulum import Date
 
 from scp_framework.model.frozen_map import FrozenMap
@@ -69,7 +69,9 @@ def _first_of_line(names: Names, identifier: str) -> str:
 class Promise:
     """What a rule promises, apart from how it is checked. All findings of a rule share one.
 
-    `edition` is the edition of the arrangements that it stands in, where a planner is held against several.
+    `edition` is the edition of the arrangements that it stands in, where a planner is held against several. `kinds`
+    are the kinds of activity it is about, and `kind` the one that words speak of: the only one, or, of a finding about
+    an activity, that activity's own.
     """
 
     code: str
@@ -79,11 +81,16 @@ class Promise:
     strength: Strength
     source: Source
     shape: str
-    kind: KindId | None = None
+    kinds: tuple[KindId, ...] = ()
+    kind: KindId | None = field(default=None, eq=False)
     owner: OwnerId | None = None
     edition: str | None = None
     aliases: tuple[str, ...] = ()
     names: Names = field(factory=FrozenMap, eq=False, repr=False)
+
+    def of_kind(self, kind: KindId | None) -> Promise:
+        """The same promise in words that speak of this kind of activity, one of several that fall under it."""
+        return self if kind is None or kind == self.kind else evolve(self, kind=kind)
 
     @property
     def called(self) -> tuple[str, ...]:

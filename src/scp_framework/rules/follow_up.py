@@ -11,14 +11,14 @@ from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.activity import Activity
 from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.existence import ALWAYS, Span, shared
-from scp_framework.model.identifier import AgencyId, KindId, NodeId, StepId, VocabularyId
+from scp_framework.model.identifier import AgencyId, KindId, Kinds, NodeId, StepId, VocabularyId
 from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.vocabulary import Vocabulary, Words
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.model.working_days import EVERY_WEEKDAY, WorkingDays
-from scp_framework.rules.condition import Condition, undecided
+from scp_framework.rules.condition import Condition, undecided, where_faults
 from scp_framework.rules.context import NOT_TAKEN, Context
 from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.follow_up_finding import FollowUpFinding, MonitoringFinding
@@ -74,7 +74,7 @@ class FollowUp(Rule):
 
     shape: ClassVar[str] = "follow-up"
 
-    of: KindId
+    of: Kinds
     where: Condition | None = None
     only: Guard | None = None
     step: StepId | None = None
@@ -109,16 +109,15 @@ class FollowUp(Rule):
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from guard_faults(self.only, partnership)
-        yield from step_faults(partnership, self.of, step=self.step)
-        if self.where is not None and self.of in partnership.kind:
-            yield from self.where.faults("where", (partnership.kind[self.of],), partnership)
+        yield from step_faults(self, partnership, step=self.step)
+        yield from where_faults(self, self.where, partnership)
         kind = partnership.kind.get(self.by) if self.by is not None else None
         vocabulary = partnership.vocabulary.get(self.links) if self.links is not None else None
         if kind is None or vocabulary is None:
             return
         if vocabulary.id not in kind.sets:
             yield Fault(place="links", expected=f"a set of the {kind.name}", found=quoted(vocabulary.id))
-        elif not _may_name(vocabulary, self.of, partnership):
+        elif not all(_may_name(vocabulary, each, partnership) for each in self.subject_kinds):
             expected = "a set that may hold activities, or the kind that is followed"
             yield Fault(place="links", expected=expected, found=quoted(vocabulary.id))
 
@@ -131,9 +130,9 @@ class FollowUp(Rule):
         return self.same_agency
 
     def check(self, context: Context) -> Iterator[Finding]:
-        promise = context.promise(self)
         span = promised_span(self, context)
         for activity, held in context.judged(self.of):
+            promise = context.promise(self, activity.kind)
             asked = asked_of(activity, held, self.where, span, context, promise)
             if isinstance(asked, Unapplied):
                 yield asked

@@ -51,7 +51,7 @@ def found_by(rule: Rule, context: Context) -> Iterator[Finding]:
     if only is None or rule.scale is not Scale.ACTIVITIES:
         yield from rule.check(context)
         return
-    judged = [activity for activity, _ in context.judged(rule.subject_kind)]
+    judged = [activity for activity, _ in context.judged(rule.subject_kinds or None)]
     each_agency = rule.judges_each_agency and only.is_on_members
     cases = {activity.id: list(_cases(activity, context, each_agency=each_agency)) for activity in judged}
     found: dict[str, list[Finding]] = {name: [] for name in cases}
@@ -94,7 +94,9 @@ def _found_of(cases: Sequence[Case], rule: Rule, only: Guard, context: Context) 
         own = parts[activity.id]
         if activity.id in meant:
             why = " or ".join(dict.fromkeys(part.why for part in own))
-            told = passed_over(activity, context, context.promise(rule), f"does not fall under it: {why}")
+            told = passed_over(
+                activity, context, context.promise(rule, activity.kind), f"does not fall under it: {why}"
+            )
             yield (
                 told
                 if agency is None

@@ -10,13 +10,13 @@ from attrs import field, frozen
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.model.activity import Activity
-from scp_framework.model.identifier import AgencyId, KindId, VocabularyId, is_slug, repeated
+from scp_framework.model.identifier import AgencyId, KindId, Kinds, VocabularyId, is_slug, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.replaced import NAMES_AGENCIES_AND_BODIES
 from scp_framework.model.subject import Subject
 from scp_framework.model.validity import Dated
 from scp_framework.model.vocabulary import Words
-from scp_framework.rules.condition import Condition, or_not_at_all, undecided
+from scp_framework.rules.condition import Condition, or_not_at_all, undecided, where_faults
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, Promise
 from scp_framework.rules.group import Group
@@ -131,7 +131,7 @@ class Includes(Rule):
 
     shape: ClassVar[str] = "includes"
 
-    of: KindId | None = None
+    of: Kinds | None = None
     each: Each | None = None
     vocabulary: VocabularyId | None = None
     record: Record | None = None
@@ -178,14 +178,13 @@ class Includes(Rule):
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from guard_faults(self.only, partnership)
-        kind = partnership.kind.get(self.of) if self.of is not None else None
-        if kind is not None and self.where is not None:
-            yield from self.where.faults("where", (kind,), partnership)
+        kinds = self.known_kinds(partnership) if self.of is not None else ()
+        yield from where_faults(self, self.where, partnership)
         if self.vocabulary is not None:
             if (vocabulary := partnership.vocabulary.get(self.vocabulary)) is None:
                 return
-            if kind is not None and self.vocabulary not in kind.sets:
-                yield unknown_name("vocabulary", f"set of {kind.name}", self.vocabulary, kind.sets)
+            if (without := next((kind for kind in kinds if self.vocabulary not in kind.sets), None)) is not None:
+                yield unknown_name("vocabulary", f"set of {without.name}", self.vocabulary, without.sets)
             known = partnership.words(vocabulary)
             if Words.ACTIVITIES in vocabulary.words and self.each is None:
                 known |= frozenset(partnership.kind)
@@ -213,12 +212,13 @@ class Includes(Rule):
         if self.each is not None:
             yield from self._tile_findings(context)
             return
-        promise, partnership = context.promise(self), context.partnership
+        partnership = context.partnership
         members = dated(self.group, partnership)
         dated_words = self._dated_words(partnership)
         stands_for = self._activities(context)
         for occasion in occasions(self, self.of, self.where, context, [noun for _, noun in (*members, *dated_words)]):
             activity = occasion.activity
+            promise = context.promise(self, activity.kind)
             if occasion.applies is False:
                 yield not_meant(promise, self.where, context, occasion)
                 continue

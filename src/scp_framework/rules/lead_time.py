@@ -10,12 +10,12 @@ from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.day import day_from_ordinal
-from scp_framework.model.identifier import KindId, StepId
+from scp_framework.model.identifier import Kinds, StepId
 from scp_framework.model.lead import Lead, Unit
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.when import When
 from scp_framework.model.working_days import EVERY_WEEKDAY, WorkingDays
-from scp_framework.rules.condition import Condition, or_not_at_all, undecided
+from scp_framework.rules.condition import Condition, or_not_at_all, undecided, where_faults
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.guard import Guard, guard_faults
@@ -197,7 +197,7 @@ class LeadTime(Rule):
 
     shape: ClassVar[str] = "lead-time"
 
-    of: KindId
+    of: Kinds
     step: StepId
     before: StepId | None = None
     after: StepId | None = None
@@ -231,18 +231,18 @@ class LeadTime(Rule):
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from guard_faults(self.only, partnership)
-        yield from step_faults(partnership, self.of, step=self.step, before=self.before, after=self.after)
-        if self.where is not None and self.of in partnership.kind:
-            yield from self.where.faults("where", (partnership.kind[self.of],), partnership)
+        yield from step_faults(self, partnership, step=self.step, before=self.before, after=self.after)
+        yield from where_faults(self, self.where, partnership)
 
     @property
     def scale(self) -> Scale:
         return Scale.ACTIVITIES
 
     def check(self, context: Context) -> Iterator[Finding]:
-        promise, working_days, is_before = context.promise(self), context.working_days, self.before is not None
+        working_days, is_before = context.working_days, self.before is not None
         span = promised_span(self, context)
         for activity, held in context.judged(self.of):
+            promise = context.promise(self, activity.kind)
             asked = asked_of(activity, held, self.where, span, context, promise)
             if isinstance(asked, Unapplied):
                 yield asked

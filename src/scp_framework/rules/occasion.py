@@ -9,7 +9,7 @@ from pendulum import Date
 
 from scp_framework.model.activity import Activity
 from scp_framework.model.day import day_from_ordinal
-from scp_framework.model.identifier import AgencyId, BodyId, KindId, OfficerId, OutcomeId, TileId
+from scp_framework.model.identifier import AgencyId, BodyId, Kinds, OfficerId, OutcomeId, TileId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.validity import Dated
 from scp_framework.model.when import When
@@ -39,15 +39,15 @@ class Occasion:
 
 
 def occasions(
-    rule: Rule, kind: KindId | None, where: Condition | None, context: Context, nouns: Sequence[Dated] = ()
+    rule: Rule, kinds: Kinds | None, where: Condition | None, context: Context, nouns: Sequence[Dated] = ()
 ) -> Iterator[Occasion]:
-    """Every activity of a kind that is not called off, as the rule sees it.
+    """Every activity of one or several kinds that is not called off, as the rule sees it.
 
     A rule is promised from its `since` on, and while the arrangements are in force, all those days included.
     `nouns` are those that the rule asks for, which may come into being or end on a day that it may be held on.
     """
     limits = (Dated(valid_from=rule.since), Dated(valid_from=context.in_force_from, valid_to=context.in_force_to))
-    for activity, held in context.judged(kind):
+    for activity, held in context.judged(kinds):
         days = days_apart(activity.when, [*nouns, *limits])
         promised = tuple(day for day in days if all(limit.exists_on(day) for limit in limits))
         always = (len(promised) == len(days) or None) if promised else False

@@ -8,11 +8,11 @@ from typing import ClassVar
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
-from scp_framework.model.activity_kind import LARGEST_NUMBER, DetailSort
+from scp_framework.model.activity_kind import LARGEST_NUMBER, ActivityKind, DetailSort
 from scp_framework.model.called import called
-from scp_framework.model.identifier import DetailId, KindId, repeated
+from scp_framework.model.identifier import DetailId, Kinds, repeated
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.condition import Condition, or_not_at_all, undecided
+from scp_framework.rules.condition import Condition, or_not_at_all, undecided, where_faults
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.guard import Guard, guard_faults
@@ -115,7 +115,7 @@ class Requires(Rule):
 
     shape: ClassVar[str] = "requires"
 
-    of: KindId
+    of: Kinds
     detail: DetailId | None = None
     records: tuple[Record, ...] = ()
     at_least: int | None = None
@@ -150,7 +150,7 @@ class Requires(Rule):
             if self.records and getattr(self, place) not in ((), None):
                 expected = "left out where records are given"
                 faults.append(Fault(place=place, expected=expected, found=quoted(getattr(self, place))))
-        if self.detail is not None and self.where is not None and self.where.detail == self.detail:
+        if self.detail is not None and self.where is not None and self.detail in self.where.details:
             expected = "a condition on another detail than the one required"
             faults.append(Fault(place="where.detail", expected=expected, found=quoted(self.detail)))
         if faults:
@@ -166,26 +166,12 @@ class Requires(Rule):
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from guard_faults(self.only, partnership)
-        if self.of not in partnership.kind:
-            return
-        kind = partnership.kind[self.of]
-        if self.where is not None:
-            yield from self.where.faults("where", (kind,), partnership)
+        yield from where_faults(self, self.where, partnership)
         if self.detail is not None:
-            if (detail := kind.detail(self.detail)) is None:
-                yield unknown_name("detail", "detail", self.detail, called(kind.details))
-                return
-            wanted = {DetailSort.NUMBER: self._has_bound, DetailSort.CHOICE: bool(self.is_one_of)}
-            if not wanted.get(detail.sort, self.is_true is not None):
-                ways = {DetailSort.NUMBER: "at_least or at_most", DetailSort.CHOICE: "is_one_of"}
-                expected = f"given with {ways.get(detail.sort, 'is_true')}, as a {detail.sort.value}"
-                yield Fault(place="detail", expected=expected, found=quoted(self.detail))
-                return
-            for index, choice in enumerate(self.is_one_of):
-                if choice not in detail.choices:
-                    yield unknown_name(f"is_one_of[{index}]", "choice", choice, detail.choices)
-            if self.is_one_of and set(self.is_one_of) >= set(detail.choices):
-                yield Fault(place="is_one_of", expected="fewer than all choices of the detail", found="all of them")
+            found = [
+                fault for kind in self.known_kinds(partnership) for fault in self._detail_faults(self.detail, kind)
+            ]
+            yield from {fault.place: fault for fault in reversed(found)}.values()
         for index, record in enumerate(self.records):
             known = record.known(partnership)
             if known is None:
@@ -197,14 +183,32 @@ class Requires(Rule):
                 expected = f"something that there may be more than {self.at_most} of"
                 yield Fault(place=f"records[{index}]", expected=expected, found=quoted(record.value))
 
+    def _detail_faults(self, wanted: DetailId, kind: ActivityKind) -> Iterator[Fault]:
+        """What of the promise can never be right of a detail of this kind."""
+        if (detail := kind.detail(wanted)) is None:
+            noun = "detail" if len(self.subject_kinds) == 1 else f"detail of the {kind.name}"
+            yield unknown_name("detail", noun, wanted, called(kind.details))
+            return
+        fits = {DetailSort.NUMBER: self._has_bound, DetailSort.CHOICE: bool(self.is_one_of)}
+        if not fits.get(detail.sort, self.is_true is not None):
+            ways = {DetailSort.NUMBER: "at_least or at_most", DetailSort.CHOICE: "is_one_of"}
+            expected = f"given with {ways.get(detail.sort, 'is_true')}, as a {detail.sort.value}"
+            yield Fault(place="detail", expected=expected, found=quoted(wanted))
+            return
+        for index, choice in enumerate(self.is_one_of):
+            if choice not in detail.choices:
+                yield unknown_name(f"is_one_of[{index}]", "choice", choice, detail.choices)
+        if self.is_one_of and set(self.is_one_of) >= set(detail.choices):
+            yield Fault(place="is_one_of", expected="fewer than all choices of the detail", found="all of them")
+
     @property
     def scale(self) -> Scale:
         return Scale.ACTIVITIES
 
     def check(self, context: Context) -> Iterator[Finding]:
-        promise = context.promise(self)
         for occasion in occasions(self, self.of, self.where, context):
             activity = occasion.activity
+            promise = context.promise(self, activity.kind)
             if occasion.applies is False:
                 yield not_meant(promise, self.where, context, occasion)
                 continue

@@ -11,12 +11,13 @@ from attrs import Attribute, field, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
 from scp_framework.model.called import called
 from scp_framework.model.checked import Checked
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import KindId, OwnerId, StepId, slug
+from scp_framework.model.identifier import KindId, OwnerId, StepId, repeated, slug
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.partnership import Partnership
@@ -25,6 +26,7 @@ from scp_framework.model.source import Source
 from scp_framework.model.tile import Tile
 from scp_framework.rules.finding import Finding, Names, Promise, Strength, Unapplied
 from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.words import listed
 
 if TYPE_CHECKING:
     from scp_framework.rules.context import Context
@@ -82,6 +84,14 @@ class Rule(Checked):
     owner: OwnerId | None = None
     on_request: bool = False
 
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        kinds = getattr(self, "of", None)
+        if isinstance(kinds, tuple):
+            none = [] if kinds else [Fault(place="of", expected="at least one kind", found="an empty list")]
+            if faults := [*none, *repeated("of", kinds)]:
+                raise InputError(faults)
+
     @property
     def scale(self) -> Scale:
         """What it judges at a time; a rule that says nothing else judges periods."""
@@ -118,39 +128,48 @@ class Rule(Checked):
         return iter(())
 
     @property
-    def subject_kind(self) -> KindId | None:
-        """The kind of activity the rule is about, if it is about one."""
-        kind: KindId | None = getattr(self, "of", None)
-        return kind
+    def subject_kinds(self) -> tuple[KindId, ...]:
+        """The kinds of activity that the rule is about; empty where it is about any, or about none."""
+        kinds = getattr(self, "of", None)
+        return kinds if isinstance(kinds, tuple) else () if kinds is None else (kinds,)
+
+    def known_kinds(self, partnership: Partnership) -> tuple[ActivityKind, ...]:
+        """Those of the kinds that it is about which the partnership has; all that it has, where it is about any."""
+        if not self.subject_kinds:
+            return partnership.kinds
+        return tuple(partnership.kind[kind] for kind in self.subject_kinds if kind in partnership.kind)
 
     def promise(self, names: Names) -> Promise:
         """What the rule promises, for its findings to point to."""
+        kinds = self.subject_kinds
         return Promise(
             code=self.code, name=self.name, title=self.title, why=self.why, strength=self.strength,
-            source=self.source, shape=self.shape, kind=self.subject_kind, owner=self.owner,
-            aliases=self.aliases, names=names,
+            source=self.source, shape=self.shape, kinds=kinds, kind=kinds[0] if len(kinds) == 1 else None,
+            owner=self.owner, aliases=self.aliases, names=names,
         )  # fmt: skip
 
     def idle(self, context: Context) -> Finding:
         """The finding of a rule that nothing falls under."""
         if self.scale is Scale.ARRANGEMENTS:
             reason = "on none of the days that the planner covers is there anything to ask for"
-        elif (kind := self.subject_kind) is not None:
-            reason = f"no {context.names.get(kind, kind)} is in the planner"
+        elif kinds := self.subject_kinds:
+            reason = f"no {listed([context.names.get(kind, kind) for kind in kinds], 'or')} is in the planner"
         else:
             reason = "nothing in the planner falls under it"
         return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
 
-def step_faults(partnership: Partnership, kind: KindId | None, **steps: StepId | None) -> Iterator[Fault]:
-    """A fault for every named step that the kind (or, for None, any kind) does not have."""
-    if kind is not None and kind not in partnership.kind:
-        return
-    kinds = partnership.kinds if kind is None else (partnership.kind[kind],)
-    known = called(step for each in kinds for step in each.steps)
-    for place, step in steps.items():
-        if step is not None and step not in known:
-            yield unknown_name(place, "step", step, known)
+def step_faults(rule: Rule, partnership: Partnership, **steps: StepId | None) -> Iterator[Fault]:
+    """A fault for every named step that one of the kinds that a rule is about (or, where it is about any, that no kind)
+    has.
+    """
+    kinds = rule.known_kinds(partnership)
+    for of_one in [(kind,) for kind in kinds] if rule.subject_kinds else [kinds]:
+        known = called(step for kind in of_one for step in kind.steps)
+        noun = f"step of the {of_one[0].name}" if len(rule.subject_kinds) > 1 else "step"
+        for place, step in steps.items():
+            if step is not None and step not in known:
+                yield unknown_name(place, noun, step, known)
 
 
 def _names_over_time(partnership: Partnership) -> Iterator[tuple[str, str]]:

@@ -9,9 +9,9 @@ from attrs import frozen
 
 from scp_framework.errors import Fault, unfit
 from scp_framework.model.activity import Activity
-from scp_framework.model.identifier import KindId, TileId
+from scp_framework.model.identifier import Kinds, TileId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.condition import Condition, or_not_at_all, undecided
+from scp_framework.rules.condition import Condition, or_not_at_all, undecided, where_faults
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.guard import Guard, guard_faults
@@ -88,7 +88,7 @@ class Scope(Rule):
 
     shape: ClassVar[str] = "scope"
 
-    of: KindId
+    of: Kinds
     one_tile: bool = False
     all_tiles_and_area: bool = False
     where: Condition | None = None
@@ -103,17 +103,17 @@ class Scope(Rule):
         yield from guard_faults(self.only, partnership)
         if not partnership.tiles:
             yield Fault(place="", expected="a promise of a partnership that has tiles", found="no tiles")
-        if self.where is not None and self.of in partnership.kind:
-            yield from self.where.faults("where", (partnership.kind[self.of],), partnership)
+        yield from where_faults(self, self.where, partnership)
 
     @property
     def scale(self) -> Scale:
         return Scale.ACTIVITIES
 
     def check(self, context: Context) -> Iterator[Finding]:
-        promise, tiles = context.promise(self), context.partnership.tiles
+        tiles = context.partnership.tiles
         for occasion in occasions(self, self.of, self.where, context, tiles):
             activity = occasion.activity
+            promise = context.promise(self, activity.kind)
             if occasion.applies is False:
                 yield not_meant(promise, self.where, context, occasion)
                 continue

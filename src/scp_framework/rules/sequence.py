@@ -9,10 +9,10 @@ from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, unknown_name
-from scp_framework.model.identifier import KindId, StepId, repeated
+from scp_framework.model.identifier import KindId, Kinds, StepId, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.when import When
-from scp_framework.rules.condition import Condition, or_not_at_all, undecided
+from scp_framework.rules.condition import Condition, or_not_at_all, undecided, where_faults
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.guard import Guard, guard_faults
@@ -135,7 +135,7 @@ class Sequence(Rule):
 
     shape: ClassVar[str] = "sequence"
 
-    of: KindId | None = None
+    of: Kinds | None = None
     steps: tuple[StepId, ...]
     required: tuple[StepId, ...] = ()
     where: Condition | None = None
@@ -156,17 +156,15 @@ class Sequence(Rule):
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from guard_faults(self.only, partnership)
-        yield from step_faults(partnership, self.of, **{f"steps[{i}]": step for i, step in enumerate(self.steps)})
-        if self.where is not None and (self.of is None or self.of in partnership.kind):
-            kinds = partnership.kinds if self.of is None else (partnership.kind[self.of],)
-            yield from self.where.faults("where", kinds, partnership)
+        yield from step_faults(self, partnership, **{f"steps[{i}]": step for i, step in enumerate(self.steps)})
+        yield from where_faults(self, self.where, partnership)
 
     @property
     def scale(self) -> Scale:
         return Scale.ACTIVITIES
 
     def check(self, context: Context) -> Iterator[Finding]:
-        promise, kinds, span = context.promise(self), context.partnership.kind, promised_span(self, context)
+        kinds, span = context.partnership.kind, promised_span(self, context)
         steps_of: dict[KindId, tuple[StepId, ...]] = {}
         for activity, held in context.judged(self.of):
             steps = steps_of.get(activity.kind)
@@ -175,6 +173,7 @@ class Sequence(Rule):
                 steps = steps_of[activity.kind] = tuple([step for step in self.steps if step in known])
             if not steps:
                 continue
+            promise = context.promise(self, activity.kind)
             asked = asked_of(activity, held, self.where, span, context, promise)
             if isinstance(asked, Unapplied):
                 yield asked

@@ -125,11 +125,14 @@ class Share(Rule):
             faults.append(Fault(place="only", expected="left out where there are no periods", found="a guard"))
         if self.where is not None:
             same_set = self.satisfies.vocabulary == self.where.vocabulary
-            for place, noun in (("detail", "detail"), ("step", "step"), ("agencies_tagged", "tag"), ("word", "word")):
-                both = getattr(self.satisfies, place)
-                if both is not None and both == getattr(self.where, place) and (place != "word" or same_set):
+            if both := set(self.satisfies.details) & set(self.where.details):
+                expected = "about another detail than where is"
+                faults.append(Fault(place="satisfies.detail", expected=expected, found=quoted(min(both))))
+            for place, noun in (("step", "step"), ("agencies_tagged", "tag"), ("word", "word")):
+                same = getattr(self.satisfies, place)
+                if same is not None and same == getattr(self.where, place) and (place != "word" or same_set):
                     expected = f"about another {noun} than where is"
-                    faults.append(Fault(place=f"satisfies.{place}", expected=expected, found=quoted(both)))
+                    faults.append(Fault(place=f"satisfies.{place}", expected=expected, found=quoted(same)))
         if faults:
             raise InputError(faults)
 

@@ -9,9 +9,9 @@ from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, unfit
 from scp_framework.model.activity import TeamMember
-from scp_framework.model.identifier import AgencyId, KindId, OfficerId, RoleId
+from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.condition import Condition, undecided
+from scp_framework.rules.condition import Condition, undecided, where_faults
 from scp_framework.rules.context import Context
 from scp_framework.rules.coverage import HEAD, Offer, best_offers, may_be_met
 from scp_framework.rules.finding import Finding
@@ -46,7 +46,7 @@ class Team(Rule):
 
     shape: ClassVar[str] = "team"
 
-    of: KindId
+    of: Kinds
     conditions: tuple[TeamCondition, ...]
     where: Condition | None = None
     only: Guard | None = None
@@ -63,21 +63,21 @@ class Team(Rule):
         yield from guard_faults(self.only, partnership)
         for index, condition in enumerate(self.conditions):
             yield from condition.faults(f"conditions[{index}]", partnership)
-        if self.where and self.of in partnership.kind:
-            yield from self.where.faults("where", (partnership.kind[self.of],), partnership)
+        yield from where_faults(self, self.where, partnership)
 
     @property
     def scale(self) -> Scale:
         return Scale.ACTIVITIES
 
     def check(self, context: Context) -> Iterator[Finding]:
-        promise, partnership = context.promise(self), context.partnership
+        partnership = context.partnership
         groups = [dated(condition.group, partnership) for condition in self.conditions]
         changing = [each for each in partnership.agencies if each.valid_from is not None or each.valid_to is not None]
         nouns = [*(noun for group in groups for _, noun in group), *changing]
         asked: dict[tuple[Members, frozenset[AgencyId]], _Asked] = {}
         for occasion in occasions(self, self.of, self.where, context, nouns):
             activity = occasion.activity
+            promise = context.promise(self, activity.kind)
             if occasion.applies is False:
                 yield not_meant(promise, self.where, context, occasion)
                 continue

@@ -61,8 +61,9 @@ def _counted(findings: Sequence[Finding], names: Sequence[str], most: int) -> st
     if len(names) == 1:
         return names[0]
     number, promise = number_words(len(names)), findings[0].promise
-    if promise.kind and all(each.subject.activity and not each.member_words for each in findings):
-        number = f"{number} {promise.nouns(len(names))}"
+    kinds = {each.subject.kind for each in findings if each.subject.activity and not each.member_words}
+    if len(kinds) == 1 and all(each.subject.activity and not each.member_words for each in findings):
+        number = f"{number} {promise.of_kind(kinds.pop()).nouns(len(names))}"
     return f"{number} ({_listed(names, most)})"
 
 

@@ -157,8 +157,8 @@ class ValueWords:
 
     def step_or_detail(self, text: str) -> str | None:
         """The name of a step or a detail: that of the kind it is about, or of the first kind that has one."""
-        own = self.about.subject_kind if isinstance(self.about, Rule) else getattr(self.about, "id", None)
-        kinds = [own, *self.partnership.kind]
+        own = self.about.subject_kinds if isinstance(self.about, Rule) else [getattr(self.about, "id", None)]
+        kinds = [*own, *self.partnership.kind]
         return next((name for kind in kinds if (name := self.names.get(f"{kind}/{text}"))), None)
 
     def length(self, lead: Lead, text: str) -> str:
