@@ -62,7 +62,7 @@ class Arrangements(Checked):
         if self.in_force_from and self.in_force_to and self.in_force_to < self.in_force_from:
             raise unfit("in_force_to", f"{self.in_force_from} or later", self.in_force_to)
         faults = [*code_faults(self.rules), *rule_faults(self.rules, self.partnership)]
-        faults += since_faults(self.rules, self.in_force_to)
+        faults += since_faults(self.rules, self.in_force_from, self.in_force_to)
         for place, asked in asked_tags(self.rules).items():
             faults += tag_faults(place, [noun.tags for noun in getattr(self.partnership, place)], asked)
         if faults:
@@ -169,9 +169,12 @@ def code_faults(rules: tuple[Rule, ...]) -> Iterator[Fault]:
                 yield Fault(place=f"rules[{index}].{place}", expected="used for one rule only", found=quoted(called))
 
 
-def since_faults(rules: tuple[Rule, ...], in_force_to: Date | None) -> Iterator[Fault]:
-    """A fault for every rule that would be promised only after the arrangements have ceased to be in force."""
+def since_faults(rules: tuple[Rule, ...], in_force_from: Date | None, in_force_to: Date | None) -> Iterator[Fault]:
+    """A fault for every rule that is in force on none of the days on which the arrangements are."""
     for index, rule in enumerate(rules):
+        if in_force_from is not None and rule.until is not None and rule.until < in_force_from:
+            expected = f"{in_force_from} or later, the first day on which the arrangements are in force"
+            yield Fault(place=f"rules[{index}].until", expected=expected, found=quoted(rule.until))
         if in_force_to is not None and rule.since is not None and in_force_to < rule.since:
             expected = f"{in_force_to} or earlier, the last day on which the arrangements are in force"
             yield Fault(place=f"rules[{index}].since", expected=expected, found=quoted(rule.since))

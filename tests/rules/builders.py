@@ -171,16 +171,22 @@ def finding_of(
 def is_promised_on(day: date, rule: Rule, in_force: InForce) -> bool:
     """Whether a rule is promised on a day."""
     begins, ends = in_force
-    return all(limit is None or limit <= day for limit in (rule.since, begins)) and (ends is None or day <= ends)
+    return all(limit is None or limit <= day for limit in (rule.since, begins)) and all(
+        limit is None or day <= limit for limit in (rule.until, ends)
+    )
 
 
 @st.composite
-def limits(draw: DrawFn, first: Date, last: Date) -> tuple[Date | None, InForce]:
-    """The day since which a rule is promised, and those on which arrangements are in force: mostly no limit."""
+def limits(draw: DrawFn, first: Date, last: Date) -> tuple[InForce, InForce]:
+    """First and last day on which a rule is in force, and on which the arrangements are: mostly no limit."""
     ordinals = st.integers(first.toordinal(), last.toordinal())
     days = st.one_of(st.none(), st.none(), ordinals.map(Date.fromordinal))
-    since, begins, ends = draw(days), draw(days), draw(days)
-    return since, (begins, ends if begins is None or ends is None or begins <= ends else None)
+
+    def span() -> InForce:
+        begins, ends = draw(days), draw(days)
+        return begins, ends if begins is None or ends is None or begins <= ends else None
+
+    return span(), span()
 
 
 def in_all_completions(outcomes: Iterable[bool | None]) -> Verdict:

@@ -118,13 +118,14 @@ def cadence(
     for_each: Group | None = None,
     where: Condition | None = None,
     since: Date | None = None,
+    until: Date | None = None,
     code: str = "TAL01",
     name: str = "talks-in-time",
     strength: Strength = Strength.COMMITMENT,
 ) -> Cadence:
     return Cadence(
         code=code, name=name, title="Talks in time", why="People like to talk.", strength=strength,
-        source=Source(section="3", heading="Talks"), since=since, of=of, also=also, at_least=at_least,
+        source=Source(section="3", heading="Talks"), since=since, until=until, of=of, also=also, at_least=at_least,
         at_most=at_most, every=every, step=step, rolling=rolling, for_each=for_each, where=where,
     )  # fmt: skip
 
@@ -203,6 +204,7 @@ class Case:
     members: tuple[str, ...] | None = None
     as_of: date | None = None
     since: date | None = None
+    until: date | None = None
     in_force: tuple[date | None, date | None] = (None, None)
     plans: tuple[Plan, ...] = field(default=())
 
@@ -227,6 +229,7 @@ class Case:
             ),
             for_each=members,
             since=_day(self.since),
+            until=_day(self.until),
         )
         made = [
             Activity(
@@ -273,13 +276,27 @@ class Case:
             for first, last in found
             if not (
                 (self.since is not None and last < self.since)
+                or (self.until is not None and self.until < first)
                 or (begin is not None and last < begin)
                 or (end is not None and first > end)
             )
         ]
 
-    def keeps(self, number: int) -> bool:
-        return (self.at_least is None or number >= self.at_least) and (self.at_most is None or number <= self.at_most)
+    def in_force_in(self, window: Days) -> Days:
+        """The days of a window on which the rule is in force: only these count towards the most that there may be."""
+        begin, end = self.in_force
+        return (
+            max(filter(None, (window[0], self.since, begin))),
+            min(filter(None, (window[1], self.until, end))),
+        )
+
+    def whole_of(self, part: Days) -> Days:
+        """The window that the rule judges by these days of it."""
+        (found,) = (each for each in self.windows() if part in (each, self.in_force_in(each)))
+        return found
+
+    def keeps(self, number: int, in_force: int) -> bool:
+        return (self.at_least is None or number >= self.at_least) and (self.at_most is None or in_force <= self.at_most)
 
     def ways(self, plan: Plan, members: tuple[str | None, ...]) -> set[tuple[date | None, frozenset[str | None]]]:
         """The day (None: not at all) that an activity may count on, and the members it may count for."""
@@ -338,25 +355,28 @@ class Case:
         if not windows:
             return Verdict.NOT_APPLICABLE
         enough = max(self.at_least or 0, (self.at_most or 0) + 1)
-        kinds_of_day = self.beyond(windows)
+        # Each window on all of its days, and then each on those on which the rule is in force, where these are fewer.
+        fewer = [window for window in windows if self.at_most is not None and self.in_force_in(window) != window]
+        cells = [*windows, *map(self.in_force_in, fewer)]
+        limited = [len(windows) + fewer.index(each) if each in fewer else at for at, each in enumerate(windows)]
+        kinds_of_day = self.beyond(cells)
         further = {
             tuple(
                 sum(number * sort[index] for number, sort in zip(numbers, kinds_of_day, strict=True))
-                for index in range(len(windows))
+                for index in range(len(cells))
             )
             for numbers in product(range(enough + 1), repeat=len(kinds_of_day))
         }
 
         @cache
         def judged(own: tuple[int, ...]) -> frozenset[bool]:
-            return frozenset(
-                all(self.keeps(number + more) for number, more in zip(own, added, strict=True)) for added in further
-            )
+            worlds = ([number + more for number, more in zip(own, added, strict=True)] for added in further)
+            return frozenset(all(self.keeps(world[at], world[of]) for at, of in enumerate(limited)) for world in worlds)
 
         kept: set[str] = set()
-        for outcome in self.counts(windows, members):
+        for outcome in self.counts(cells, members):
             # What is held outside the covered days for one member says nothing of another.
-            own = [judged(outcome[at : at + len(windows)]) for at in range(0, len(outcome), len(windows))]
+            own = [judged(outcome[at : at + len(cells)]) for at in range(0, len(outcome), len(cells))]
             if all(True in each for each in own):
                 kept.add("sometimes")
             if any(False in each for each in own):

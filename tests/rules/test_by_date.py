@@ -95,7 +95,7 @@ def stretches(rule: ByDate, anchor: date, first: date, last: date) -> list[Span]
                 if is_the_day(begin - timedelta(days=1), by):
                     break
                 begin -= timedelta(days=1)
-            if begin <= last and (rule.since is None or rule.since <= end):
+            if begin <= last and (rule.since or end) <= end and begin <= (rule.until or begin):
                 found.append((begin, end))
         end += timedelta(days=1)
     return found
@@ -170,17 +170,18 @@ def some_walks(draw: DrawFn) -> list[Activity]:
 @given(
     walks=some_walks(),
     rule=st.builds(
-        lambda by, opens, at_least, since, is_each: by_date(
+        lambda by, opens, at_least, in_force, is_each: by_date(
             by=by,
             opens=opens,
             at_least=at_least,
-            since=since,
+            since=in_force[0],
+            until=in_force[1],
             for_each=Group(agencies=(HARBOUR, FARM)) if is_each else None,
         ),
         st.sampled_from(DAYS_OF_YEAR),
         st.none() | st.sampled_from(DAYS_OF_YEAR),
         st.integers(1, 2),
-        st.none() | edges(),
+        st.just((None, None)) | st.tuples(edges(), edges()).map(sorted),
         st.booleans(),
     ),
     anchor=st.sampled_from(ANCHORS),

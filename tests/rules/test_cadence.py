@@ -115,10 +115,12 @@ def cases(
     rarely = st.none() | st.none() | st.none() | near
     in_force = draw(st.tuples(rarely, rarely))
     assume(None in in_force or in_force[0] <= in_force[1])  # type: ignore[operator]  # neither is None there
-    since = draw(rarely)
-    if since is not None and in_force[1] is not None:
-        # A rule may not begin after the arrangements have ended.
-        since = min(since, in_force[1])
+    since, until = draw(rarely), draw(rarely)
+    # A rule is in force on one at least of the days on which the arrangements are.
+    assume(
+        max(filter(None, (since, in_force[0])), default=date.min)
+        <= min(filter(None, (until, in_force[1])), default=date.max)
+    )
     longest = draw(st.sampled_from((3, 6, 6 if rolling else 2 * days)))
     return Case(
         anchor=anchor,
@@ -145,6 +147,7 @@ def cases(
         members=draw(st.sampled_from((None, *MEMBERS))) if groups else None,
         as_of=draw(rarely),
         since=since,
+        until=until,
         in_force=in_force,
         plans=tuple(draw(st.lists(plans(covers, longest), max_size=most_plans))),
     )
@@ -198,7 +201,13 @@ def test_each_period_by_itself_gets_the_verdict_and_the_numbers_that_all_complet
         windows, members = [days_of(finding.windows[0])], (finding.subject.member,)
         numbers = {number for (number,) in case.counts(windows, members)}
         reaches = bool(case.beyond(windows))
-        assert (finding.verdict, finding.least) == (case.verdict(windows, members), min(numbers))
+        assert finding.subject.window
+        whole = days_of(finding.subject.window)
+        assert whole in case.windows()
+        assert windows[0] in (whole, case.in_force_in(whole))
+        assert case.at_least is not None or windows == [case.in_force_in(whole)]
+        assert case.at_most is not None or windows == [whole]
+        assert (finding.verdict, finding.least) == (case.verdict([whole], members), min(numbers))
         assert finding.most == (None if reaches else max(numbers))
         assert finding.beyond == reaches
         assert (len(finding.evidence), len(finding.evidence) + len(finding.possible)) == (min(numbers), max(numbers))
@@ -212,7 +221,11 @@ def test_each_period_by_itself_gets_the_verdict_and_the_numbers_that_all_complet
 @given(cases() | cases(overlapping=True, most_plans=3))
 def test_every_period_that_is_covered_and_in_force_is_told_of_once_for_each_member(case: Case) -> None:
     for member in case.members or (None,):
-        told = [days_of(window) for each in findings_of(case, member) for window in each.windows]
+        told = [
+            case.whole_of(days_of(window)) if each.together else days_of(each.subject.window or window)
+            for each in findings_of(case, member)
+            for window in each.windows
+        ]
 
         assert sorted(told) == sorted(case.windows())
 
@@ -223,8 +236,10 @@ def test_periods_that_share_can_each_be_kept_and_not_together_and_are_kept_once_
         if not isinstance(finding, CadenceFinding) or not finding.together:
             continue
         windows, members = [days_of(window) for window in finding.windows], (finding.subject.member,)
-        assert finding.verdict is BREACHED is case.verdict(windows, members)
-        assert all(case.verdict([window], members) is not BREACHED for window in windows)
+        wholes = [case.whole_of(window) for window in windows]
+        assert windows == (wholes if finding.lacking else [case.in_force_in(whole) for whole in wholes])
+        assert finding.verdict is BREACHED is case.verdict(wholes, members)
+        assert all(case.verdict([whole], members) is not BREACHED for whole in wholes)
         outcomes = case.counts(windows, members)
         if finding.lacking:
             short = min(sum(max(0, (case.at_least or 0) - number) for number in outcome) for outcome in outcomes)
@@ -233,7 +248,7 @@ def test_periods_that_share_can_each_be_kept_and_not_together_and_are_kept_once_
             most = case.at_most or 0
             excess = min(sum(max(0, number - most) for number in outcome) for outcome in outcomes)
             assert (finding.lacking, finding.surplus) == (0, excess)
-        assert days_of(finding.subject.window) == (windows[0][0], windows[-1][1]) if finding.subject.window else False
+        assert days_of(finding.subject.window) == (wholes[0][0], wholes[-1][1]) if finding.subject.window else False
 
 
 @given(cases())
@@ -264,7 +279,8 @@ def test_a_row_of_rolling_windows_tells_of_each_of_them_what_all_completions_giv
             row = [window for window in windows if first[0] <= window[0] <= last[0]]
             told += row
             assert (first, last) == (row[0], row[-1])
-            numbers = [{number for (number,) in case.counts([window], (member,))} for window in row]
+            counted = [case.in_force_in(window) if finding.in_force else window for window in row]
+            numbers = [{number for (number,) in case.counts([window], (member,))} for window in counted]
             assert {case.verdict([window], (member,)) for window in row} == {finding.verdict}
             assert finding.least == min(min(each) for each in numbers)
             assert finding.most == max(max(each) for each in numbers)
@@ -282,7 +298,9 @@ def test_a_row_of_rolling_windows_tells_of_each_of_them_what_all_completions_giv
 @given(cases(rolling=True, most_plans=4))
 def test_neighbouring_rows_of_rolling_windows_differ_in_verdict_or_reason_or_whether_they_are_over(case: Case) -> None:
     for member in case.members or (None,):
-        said = [(each.verdict, bool(each.surplus), each.over) for each in findings_of(case, member)]
+        said = [
+            (each.verdict, bool(each.surplus), each.over, each.in_force is None) for each in findings_of(case, member)
+        ]
 
         assert all(one != other for one, other in pairwise(said))
 
@@ -605,6 +623,85 @@ def test_a_period_is_judged_as_a_whole_if_the_promise_holds_on_its_last_day(sinc
     rule = cadence(at_least=1, every=YEAR, since=Date.fromisoformat(since))
 
     assert len(report_on(rule, "2020-11..2022-10").findings) == judged
+
+
+@pytest.mark.parametrize(
+    ("end", "on", "expected"),
+    [
+        ("since", "2021-04-30", MET),
+        ("since", "2021-05-01", BREACHED),
+        ("since", "2021-04..2021-05", OPEN),
+        ("until", "2021-05-01", BREACHED),
+        ("until", "2021-05-02", MET),
+        ("until", "2021-05", OPEN),
+    ],
+)
+def test_the_most_that_there_may_be_counts_only_days_on_which_the_rule_is_in_force(
+    end: str, on: str, expected: Verdict
+) -> None:
+    since, until = (Date(2021, 5, 1) if end == each else None for each in ("since", "until"))
+
+    most = cadence(at_most=0, every=YEAR, since=since, until=until)
+    least = cadence(at_least=1, every=YEAR, since=since, until=until)
+
+    assert report_on(most, "2020-11..2021-10", talk("t", on)).verdict("TAL01") is expected
+    assert report_on(least, "2020-11..2021-10", talk("t", on)).verdict("TAL01") is MET
+
+
+def test_the_most_that_there_may_be_is_no_more_once_the_arrangements_have_ended() -> None:
+    rule, later = cadence(at_most=0, every=YEAR), talk("t", "2021-05-02")
+
+    ended = report_on(rule, "2020-11..2021-10", later, in_force_to=Date(2021, 5, 1))
+    begun = report_on(rule, "2020-11..2021-10", later, in_force_from=Date(2021, 5, 3))
+
+    assert (ended.verdict("TAL01"), begun.verdict("TAL01")) == (MET, MET)
+    assert only(ended.findings).observation_phrase == "the planner has no talks from 1 November 2020 to 1 May 2021"
+
+
+def test_a_ceiling_that_begins_within_the_period_is_told_by_its_own_days() -> None:
+    rule = cadence(at_least=1, at_most=1, every=YEAR, since=Date(2021, 5, 1))
+
+    finding = only(report_on(rule, "2020-11..2021-10", *(talk(f"t-{n}", "2021-06-0" + n) for n in "123")).findings)
+    enough = only(report_on(rule, "2020-11..2021-10", talk("t-1", "2021-04-30")).findings)
+
+    assert (finding.verdict, finding.surplus, finding.evidence) == (BREACHED, 2, ("t-1", "t-2", "t-3"))
+    assert (str(finding.windows[0]), str(finding.subject.window)) == (
+        "2021-05-01..2021-10-31",
+        "2020-11-01..2021-10-31",
+    )
+    assert (enough.verdict, enough.evidence, enough.at_most) == (MET, ("t-1",), None)
+
+
+def test_a_ceiling_on_days_that_roll_says_from_when_on_it_counts() -> None:
+    rule = cadence(at_most=0, every=Period(days=3), rolling=True, since=Date(2020, 11, 10))
+
+    before = only(report_on(rule, "2020-11-08..2020-11-10", talk("t-1", "2020-11-09")).findings)
+    after = only(report_on(rule, "2020-11-08..2020-11-10", talk("t-1", "2020-11-10")).findings)
+
+    assert (before.verdict, after.verdict) == (MET, BREACHED)
+    assert after.observation_phrase == (
+        "in the three days from 8 November 2020 to 10 November 2020 the planner has one talk "
+        "(on 10 November 2020, while this is in force), one too many"
+    )
+
+
+@pytest.mark.parametrize("rolling", [False, True])
+def test_what_is_promised_until_before_the_planner_begins_has_nothing_to_judge(rolling: bool) -> None:
+    rule = cadence(at_least=1, every=TWELVE_MONTHS, rolling=rolling, until=Date(2020, 10, 31))
+
+    (finding,) = report_on(rule, "2020-11-01..2022-10-31").findings
+
+    assert finding.verdict is NOT_APPLICABLE
+
+
+def test_a_rule_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(InputError, match="until: must be 2021-05-02 or later, got 2021-05-01"):
+        cadence(at_least=1, since=Date(2021, 5, 2), until=Date(2021, 5, 1))
+
+
+def test_a_rule_that_has_ended_before_the_arrangements_are_in_force_is_refused() -> None:
+    with pytest.raises(InputError, match=r"rules.0..until: must be 2021-05-02 or later, the first day on which"):
+        report_on(cadence(at_least=1, until=Date(2021, 5, 1)), "2021", in_force_from=Date(2021, 5, 2))
 
 
 def test_rolling_windows_that_end_before_the_promise_or_begin_after_it_are_not_judged() -> None:

@@ -91,12 +91,13 @@ def ways(walk: Activity, officer: str) -> Iterator[tuple[int, int]]:
 @given(
     walks=st.tuples(walks(1), walks(2), walks(3)).map(list) | st.tuples(walks(1)).map(list),
     covers=st.tuples(st.integers(1, 3), st.integers(4, 9)),
-    since=st.none() | st.integers(1, 9),
+    days_in_force=st.just((0, 10)) | st.tuples(st.integers(1, 5), st.integers(5, 9)),
 )
 def test_capacity_agrees_with_every_completion(
-    walks: list[Activity], covers: tuple[int, int], since: int | None
+    walks: list[Activity], covers: tuple[int, int], days_in_force: tuple[int, int]
 ) -> None:
-    rule = capacity(since=None if since is None else day(since))
+    since, until = days_in_force
+    rule = capacity(since=day(since), until=day(until))
     found: dict[str | None, dict[Window | None, Verdict]] = {}
     overfilled: dict[str | None, list[Window]] = {"ann": [], "bob": []}
     for each in findings(rule, walks, covers):
@@ -112,18 +113,16 @@ def test_capacity_agrees_with_every_completion(
         windows = {}
         for first in (1, 4, 7):
             last = first + PERIOD - 1
-            if covers[0] <= last and first <= covers[1] and (since is None or since <= last):
-                windows[Window(day(first), day(last))] = first
+            if covers[0] <= last and first <= covers[1] and since <= last and first <= until:
+                # Only work on days on which the promise is in force counts.
+                windows[Window(day(first), day(last))] = range(max(first, since), min(last, until) + 1)
         kept: dict[Window | None, list[bool]] = {window: [] for window in windows}
         all_kept = []
         for world in product(*(set(ways(walk, officer)) for walk in walks)):
-            sums = {
-                window: sum(effort for on, effort in world if first <= on < first + PERIOD)
-                for window, first in windows.items()
-            }
+            sums = {window: sum(effort for on, effort in world if on in counted) for window, counted in windows.items()}
             all_kept.append(all(total <= MOST for total in sums.values()))
-            for window, first in windows.items():
-                outside = [0, 99] if first < covers[0] or covers[1] < first + PERIOD - 1 else [0]
+            for window, counted in windows.items():
+                outside = [0, 99] if counted[0] < covers[0] or covers[1] < counted[-1] else [0]
                 kept[window] += [sums[window] + more <= MOST for more in outside]
         if windows:
             expected[officer] = {window: combined(verdicts) for window, verdicts in kept.items()}
@@ -429,3 +428,12 @@ def test_the_smallest_and_the_largest_number_are_taken(at_most: int) -> None:
 )
 def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], said: list[str]) -> None:
     assert [fault.said() for fault in capacity(**parameters).faults(ISLAND)] == said
+
+
+def test_work_on_days_on_which_the_rule_is_not_in_force_does_not_count() -> None:
+    (finding,) = of(capacity(since=day(2), until=day(3)), walk(5, first=1, last=1), walk(2), covers=(1, 3))
+
+    assert (finding.verdict, finding.evidence) == (Verdict.MET, ("walk-2",))
+    assert finding.observation_phrase == (
+        "2 days of work are planned for Ann from 2 March 2021 to 3 March 2021, of 4 at most"
+    )

@@ -163,12 +163,13 @@ def outcomes(
     else:
         starts = [-1]
     since = 0 if rule.since is None else days_of(When.on(rule.since)).start
+    until = NEVER if rule.until is None else days_of(When.on(rule.until)).start
     forum_worlds = [*product(*(set(known_forums(rule, walk, forum, ends)) for forum in forums))]
     beyond = worlds_beyond(rule, ends if agency == FARM else NEVER)
     own_days = [on for on in days_of(walk.when) if on <= ends or FARM not in (agency, *(walk.agencies or ()))]
     for held, own_day, other_start in product(may_be_held(walk.status), own_days, starts):
         start = own_day if other_start == -1 else other_start
-        if not held or start is None or own_day < since:
+        if not held or start is None or not since <= own_day <= until:
             yield None
             continue
         for world in forum_worlds:
@@ -210,7 +211,8 @@ def rules(draw: DrawFn) -> FollowUp:
         within=within,
         same_agency=draw(st.booleans()),
         step=draw(st.sampled_from([None, None, START, NOTES])),
-        since=draw(st.none() | st.integers(2, 7).map(day)),
+        since=draw(st.none() | st.integers(2, 4).map(day)),
+        until=draw(st.none() | st.integers(4, 7).map(day)),
     )
 
 

@@ -123,17 +123,19 @@ LEADS = st.builds(
 @given(
     walks=some_walks(),
     lead=LEADS,
-    since=st.none() | st.integers(1, 13),
+    days_in_force=st.just((0, 99)) | st.tuples(st.integers(1, 7), st.integers(7, 13)),
     is_each=st.booleans(),
     closed=st.frozensets(st.integers(1, 20), max_size=4),
 )
 def test_a_gap_agrees_with_every_completion(
-    walks: list[Activity], lead: Lead, since: int | None, closed: frozenset[int], *, is_each: bool
+    walks: list[Activity], lead: Lead, days_in_force: tuple[int, int], closed: frozenset[int], *, is_each: bool
 ) -> None:
-    counted = range(max(FIRST, since or 0), LAST + 1)
+    since, until = days_in_force
+    counted = range(max(FIRST, since), min(LAST, until) + 1)
     members: list[AgencyId | None] = [HARBOUR, FARM] if is_each else [None]
     more = {
-        "since": None if since is None else day(since),
+        "since": day(since),
+        "until": day(until),
         "for_each": Group(agencies=(HARBOUR, FARM)) if is_each else None,
     }
     near = findings(gap(at_most=lead, **more), walks, (FIRST, LAST), closed_on(closed))
@@ -145,7 +147,7 @@ def test_a_gap_agrees_with_every_completion(
         all_worlds = [*worlds(walks, member, counted)]
         may_count = [each for each in walks if ways(each, member, counted) != {None}]
         if may_count:
-            expected_near[member] = combined(is_near(days, lead, LAST, closed) for days in all_worlds)
+            expected_near[member] = combined(is_near(days, lead, counted[-1], closed) for days in all_worlds)
         if len(may_count) >= 2:
             expected_apart[member] = combined(is_apart(days, lead, closed) for days in all_worlds)
     nothing = {None: Verdict.NOT_APPLICABLE}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from pendulum import Date
@@ -85,22 +85,31 @@ def test_what_depends_on_the_day_is_judged_on_the_days_on_which_it_is_promised(w
     when=some_days(1, 16, 9),
     facts=st.sampled_from([{}, {"details": {EFFORT: 2}}, {"details": {EFFORT: 1}}]),
     since=st.none() | st.integers(1, 16),
+    until=st.none() | st.integers(1, 16),
     whole=st.none() | st.booleans(),
 )
 def test_days_condition_and_guard_must_all_hold(
-    when: When, facts: dict[str, object], since: int | None, *, whole: bool | None
+    when: When, facts: dict[str, object], since: int | None, until: int | None, *, whole: bool | None
 ) -> None:
-    """The promise is not made of what is not open to all, before its first day, or in another period."""
+    """The promise is not made of what is not open to all, before its first day, after its last, in another period."""
     marks = {} if whole is None else {OPEN_TO_ALL: whole}
     given_details = {**facts.get("details", {}), **marks}  # type: ignore[dict-item]  # a table where it is there
     where = Condition(detail=OPEN_TO_ALL, value=True)
-    begins = None if since is None else day(since)
-    rule = promised(Requires, of=WALK, detail=EFFORT, at_least=2, where=where, only=EVERY_SECOND, since=begins)
+    assume(since is None or until is None or since <= until)
+    begins, ends = (None if each is None else day(each) for each in (since, until))
+    rule = promised(
+        Requires, of=WALK, detail=EFFORT, at_least=2, where=where, only=EVERY_SECOND, since=begins, until=ends
+    )
     (found,) = findings(rule, [activity(WALK, "w", when, details=given_details)])
 
     efforts = [given_details[EFFORT]] if EFFORT in given_details else [0, 5]
     expected = combined(
-        effort >= 2 if is_open and in_every_second(start) and (since is None or since <= start) else None
+        effort >= 2
+        if is_open
+        and in_every_second(start)
+        and (since is None or since <= start)
+        and (until is None or start <= until)
+        else None
         for start in days_of(when)
         for effort in efforts
         for is_open in ([True, False] if whole is None else [whole])

@@ -186,10 +186,10 @@ holiday_sets = st.sets(st.integers(FIRST.toordinal() - 5, LAST.toordinal() + 40)
 
 @given(rule=rules(), activity=reviews(), holidays=holiday_sets, limits=limits(FIRST, LAST))
 def test_a_verdict_is_what_holds_in_every_completion(
-    rule: LeadTime, activity: Activity, holidays: tuple[Date, ...], limits: tuple[Date | None, InForce]
+    rule: LeadTime, activity: Activity, holidays: tuple[Date, ...], limits: tuple[InForce, InForce]
 ) -> None:
-    since, in_force = limits
-    rule = evolve(rule, since=since)
+    (since, until), in_force = limits
+    rule = evolve(rule, since=since, until=until)
     closed = frozenset(by_hand.plain(day) for day in holidays)
     expected = in_all_completions(outcomes(rule, activity, closed, in_force))
     other = rule.before or rule.after

@@ -10,6 +10,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
+from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.model import governance
@@ -130,11 +131,18 @@ def some_lines(draw: DrawFn) -> list[Line]:
 
 
 MEMBERS = {INNER: (LEFT, RIGHT), Group(every=Every.BODIES): (TOP, LEFT, RIGHT, DESK), Group(agencies=(FARM,)): (FARM,)}
-PROMISED_FROM = st.none() | st.integers(1, 6)
+InForce = tuple[int | None, int | None]
+IN_FORCE = st.tuples(st.none() | st.integers(1, 4), st.none() | st.integers(4, 6))
 
 
-def promised_on(since: int | None) -> list[int]:
-    return [number for number in ALL_DAYS if since is None or number >= since]
+def promised_on(in_force: InForce) -> list[int]:
+    since, until = in_force
+    return [number for number in ALL_DAYS if (since or number) <= number <= (until or number)]
+
+
+def limits(in_force: InForce) -> dict[str, Date | None]:
+    since, until = (None if each is None else day(each) for each in in_force)
+    return {"since": since, "until": until}
 
 
 @settings(deadline=None, max_examples=300)
@@ -143,10 +151,10 @@ def promised_on(since: int | None) -> list[int]:
     group=st.sampled_from([*MEMBERS]) | st.none(),
     by_way_of=st.lists(st.sampled_from([LEFT, RIGHT, DESK]), unique=True, max_size=2),
     carrying=st.sampled_from([None, NEWS, NEWS]),
-    since=PROMISED_FROM,
+    in_force=IN_FORCE,
 )
 def test_a_way_is_told_if_one_can_be_walked_on_every_day(
-    lines: list[Line], group: Group | None, by_way_of: list[BodyId], carrying: CargoId | None, since: int | None
+    lines: list[Line], group: Group | None, by_way_of: list[BodyId], carrying: CargoId | None, in_force: InForce
 ) -> None:
     origin = NodeId(DESK) if group is None else None
     rule = route(
@@ -155,7 +163,7 @@ def test_a_way_is_told_if_one_can_be_walked_on_every_day(
         to=TOP,
         by_way_of=tuple(by_way_of),
         carrying=carrying,
-        since=None if since is None else day(since),
+        **limits(in_force),
     )
     found = {
         str(each.subject.member): each.verdict for each in found_by(rule, *lines) if each.subject.member is not None
@@ -163,7 +171,7 @@ def test_a_way_is_told_if_one_can_be_walked_on_every_day(
 
     expected = {}
     for member in (DESK,) if group is None else MEMBERS[group]:
-        asked = [number for number in promised_on(since) if group is None or exists(member, number)]
+        asked = [number for number in promised_on(in_force) if group is None or exists(member, number)]
         if member == TOP or not asked:
             continue
         kept = all(
@@ -183,10 +191,10 @@ def test_a_way_is_told_if_one_can_be_walked_on_every_day(
     group=st.sampled_from([*MEMBERS]) | st.none(),
     to=st.sampled_from([TOP, None]),
     carrying=st.sampled_from([None, NEWS]),
-    since=PROMISED_FROM,
+    in_force=IN_FORCE,
 )
 def test_a_circle_is_told_if_one_can_be_walked_before_arriving(
-    lines: list[Line], group: Group | None, to: BodyId | None, carrying: CargoId | None, since: int | None
+    lines: list[Line], group: Group | None, to: BodyId | None, carrying: CargoId | None, in_force: InForce
 ) -> None:
     rule = route(
         to=to,
@@ -194,12 +202,12 @@ def test_a_circle_is_told_if_one_can_be_walked_before_arriving(
         origins=group if to else None,
         no_circles=True,
         carrying=carrying,
-        since=None if since is None else day(since),
+        **limits(in_force),
     )
     found = [each for each in found_by(rule, *lines) if isinstance(each, CircleFinding)]
 
     circling = []
-    for number in promised_on(since):
+    for number in promised_on(in_force):
         between = {ends for ends in lines_on(number, lines, carrying) if to is None or NodeId(to) not in ends}
         starts: list[str] = [*NODES]
         if to is not None:
@@ -219,21 +227,21 @@ def test_a_circle_is_told_if_one_can_be_walked_before_arriving(
     pairs=st.sampled_from([None, INNER, Group(every=Every.BODIES)]),
     legs=st.lists(st.sampled_from([(FARM, DESK), (DESK, TOP), (LEFT, TOP)]), unique=True, max_size=2),
     carrying=st.sampled_from([None, NEWS]),
-    since=PROMISED_FROM,
+    in_force=IN_FORCE,
 )
 def test_a_line_is_told_if_it_is_there_on_every_day(
     lines: list[Line],
     pairs: Group | None,
     legs: list[tuple[str, str]],
     carrying: CargoId | None,
-    since: int | None,
+    in_force: InForce,
 ) -> None:
     rule = route(
         lines=tuple(Leg(sender=NodeId(sender), receiver=NodeId(receiver)) for sender, receiver in legs),
         pairs=pairs,
         no_circles=True,
         carrying=carrying,
-        since=None if since is None else day(since),
+        **limits(in_force),
     )
     found = [(each.origin, each.to, each.verdict) for each in found_by(rule, *lines) if isinstance(each, RouteFinding)]
 
@@ -242,7 +250,7 @@ def test_a_line_is_told_if_it_is_there_on_every_day(
     if pairs is not None:
         wanted += [(*ends, True) for ends in permutations(MEMBERS[pairs], 2)]
     for sender, receiver, is_pair in wanted:
-        asked = [n for n in promised_on(since) if exists(sender, n) and (not is_pair or exists(receiver, n))]
+        asked = [n for n in promised_on(in_force) if exists(sender, n) and (not is_pair or exists(receiver, n))]
         if asked:
             there = all((sender, receiver) in lines_on(number, lines, carrying) for number in asked)
             expected.append((sender, receiver, Verdict.MET if there else Verdict.BREACHED))

@@ -144,10 +144,10 @@ def activities(draw: DrawFn) -> Activity:
     limits=limits(Date.fromordinal(FIRST - 1), Date.fromordinal(FIRST + NUMBER_OF_DAYS)),
 )
 def test_a_verdict_is_what_holds_in_every_completion(
-    rule: Sequence, activity: Activity, limits: tuple[Date | None, InForce]
+    rule: Sequence, activity: Activity, limits: tuple[InForce, InForce]
 ) -> None:
-    since, in_force = limits
-    rule = evolve(rule, since=since)
+    (since, until), in_force = limits
+    rule = evolve(rule, since=since, until=until)
     found = list(rule.check(context_of(rule, activity, in_force=in_force)))
     known = STEPS if activity.kind == REVIEW else (OPENED, TOLD)
 

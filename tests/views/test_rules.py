@@ -83,6 +83,7 @@ def test_the_data_of_rules_holds_what_they_promise_and_the_parameters_of_their_s
         "source": {"section": "4", "heading": "Inspections"},
         "on_request": False,
         "since": None,
+        "until": None,
         "aliases": [],
         "owner": "harbour-board",
         "parameters": {"of": "inspection", "at_least": 2, "every": "year"},
@@ -117,7 +118,7 @@ def test_a_rule_is_explained_with_its_why_strength_source_and_parameters() -> No
     assert "Why           An outsider sees more." in lines
     assert "Strength      expectation: it should be so; not kept, it is a shortfall" in lines
     assert "Source        Appendix 1 of Plan, 2022" in lines
-    assert "Since         1 April 2022" in lines
+    assert "In force      from 1 April 2022 on" in lines
     assert "On request    checked only when it is selected" in lines
     assert "Shape         exclusion" in lines
     assert "              excluded: agencies tagged partner" in lines

@@ -272,17 +272,17 @@ def _rules_faults(data: Mapping[str, object], converter: Converter) -> Iterator[
         if unread.isdisjoint(name for _, _, name in references(rule)):
             yield from (fault.within(f"rules[{index}]") for fault in rule.shape_faults(partnership))
     yield from code_faults(tuple(for_codes))
-    yield from since_faults(tuple(for_codes), _in_force_to(data))
+    yield from since_faults(tuple(for_codes), _day_in_head(data, "in_force_from"), _day_in_head(data, "in_force_to"))
     for place, asked in asked_tags(read).items():
         tagged = [_texts_in(each.get("tags")) for each in _tables_at(data, place)]
         yield from tag_faults(place, tagged, asked, in_unread)
 
 
-def _in_force_to(data: Mapping[str, object]) -> Date | None:
-    """The last day on which the arrangements are in force, as far as it can be read."""
+def _day_in_head(data: Mapping[str, object], name: str) -> Date | None:
+    """The first or the last day on which the arrangements are in force, as far as it can be read."""
     head = data.get("arrangements")
     try:
-        return day(head["in_force_to"]) if isinstance(head, dict) and "in_force_to" in head else None
+        return day(head[name]) if isinstance(head, dict) and name in head else None
     except InputError:
         return None
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar, NamedTuple
 
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.checked import Checked
 from scp_framework.model.day import FIRST_ORDINAL
@@ -20,16 +21,17 @@ from scp_framework.model.window import Window
 from scp_framework.rules.cadence_finding import CadenceFinding
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.context import Context
-from scp_framework.rules.counting import Countable, Filled, Shared, overfull, tally, unfillable
+from scp_framework.rules.counting import Countable, Shared, overfull, tally, unfillable
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked
 from scp_framework.rules.member import Member, counted_for, last_own_day, subject_of
 from scp_framework.rules.periods import Periods, periods_of
-from scp_framework.rules.rolling import Row, stretches
+from scp_framework.rules.promised import counted_span, part_within, periods_counted
+from scp_framework.rules.rolling import Counts, Row, stretches_of_both, within_span
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.unrecorded import unrecorded_of
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.verdict import Verdict, fold
 from scp_framework.rules.words import lead_words, window_words
 
 LARGEST_BOUND = 10_000
@@ -53,7 +55,8 @@ class Cadence(Rule):
     reaches beyond can still be filled there, and overfilled (of a member, if it exists on one of these days). With
     `rolling`, every window of that length that lies wholly within the covered days is judged, whichever day it begins
     on, and a row of windows with the same verdict for the same reason makes one finding. Either way, a period is judged
-    as a whole if the rule is in force on at least one day of it, and of a member if it exists on at least one.
+    if the rule is in force on at least one day of it, and of a member if it exists on at least one: `at_least` on all
+    of its days, `at_most` on those on which the rule is in force.
 
     What counts is of the kind `of` (of any kind, if none is given) where the condition `where` holds, or of one of
     the kinds in `also` where theirs does; no activity counts twice. An activity whose day is uncertain may count
@@ -140,24 +143,25 @@ class Cadence(Rule):
             reason = f"the planner covers {window_words(covers)}, which is less than {said}"
         return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
-    def judge(self, least: int, most: int | None) -> Verdict:
-        """The verdict on one period with at least `least` and at most `most` activities (None: no limit)."""
-        met = True
-        if self.at_least is not None:
-            if most is not None and most < self.at_least:
-                return Verdict.BREACHED
-            met = least >= self.at_least
-        if self.at_most is not None:
-            if least > self.at_most:
-                return Verdict.BREACHED
-            met = met and most is not None and most <= self.at_most
-        return Verdict.MET if met else Verdict.OPEN
+    def judge_floor(self, least: int, most: int | None) -> Verdict:
+        """Whether enough count in one period with at least `least` and at most `most` activities (None: no limit)."""
+        if self.at_least is None or least >= self.at_least:
+            return Verdict.MET
+        return Verdict.BREACHED if most is not None and most < self.at_least else Verdict.OPEN
+
+    def judge_ceiling(self, least: int, most: int | None) -> Verdict:
+        """Whether no more than allowed count in one period with at least `least`, and at most `most`, activities."""
+        if self.at_most is None or (most is not None and most <= self.at_most):
+            return Verdict.MET
+        return Verdict.BREACHED if least > self.at_most else Verdict.OPEN
 
     @property
     def _selectors(self) -> tuple[tuple[KindId | None, Condition | None], ...]:
         return ((self.of, self.where), *((also.kind, also.where) for also in self.also))
 
     def _periods(self, context: Context) -> Periods:
+        if self.at_least is None:
+            return periods_of(periods_counted(self, self.every, context, self.step), context)
         windows = context.windows(self.every, self.step)
         return periods_of([window for window in windows if context.is_promised(window, self)], context)
 
@@ -169,33 +173,30 @@ class Cadence(Rule):
             windows, others = asked(self.only, windows, member, self.for_each, context, context.promises[self.code])
             yield from others
             periods = periods_of(windows, context, member, self.for_each)
-        filled = tally(periods.firsts, periods.lasts, countables)
-        verdicts = [
-            self.judge(len(certain), None if reaches else len(certain) + len(possible))
-            for (certain, possible), reaches in zip(filled, periods.beyond, strict=True)
-        ]
+        span = counted_span(self, context)
+        limited = periods_of([part_within(window, span) for window in periods.windows], context, member, self.for_each)
+        counts = self._counts(periods, limited, countables)
         settled: set[int] = set()
-        if Verdict.OPEN in verdicts and any(first < last for first, last, _, _ in countables):
-            for shared, lacking in self._shared(periods, verdicts, countables):
+        if any(each.verdict is Verdict.OPEN for each in counts) and any(each.first < each.last for each in countables):
+            for shared, lacking in self._shared(periods, limited, [each.verdict for each in counts], countables):
                 settled.update(shared[0])
-                windows = [periods.windows[index] for index in shared[0]]
-                yield self._shared_finding(context, member, windows, shared, lacking)
-        for index, window in enumerate(periods.windows):
+                yield self._shared_finding(context, member, periods, limited, shared, lacking=lacking)
+        for index, (window, count) in enumerate(zip(periods.windows, counts, strict=True)):
             if index not in settled:
-                beyond = periods.beyond[index]
-                yield self._finding(context, member, window, verdicts[index], filled[index], beyond=beyond)
+                yield self._finding(context, member, window, count)
 
-    def _finding(
-        self,
-        context: Context,
-        member: Member | None,
-        window: Window,
-        verdict: Verdict,
-        filled: Filled,
-        *,
-        beyond: bool,
-    ) -> CadenceFinding:
-        certain, possible = filled
+    def _counts(self, periods: Periods, limited: Periods, countables: Sequence[Countable]) -> Sequence[Count]:
+        """How many count in each period; where each bound has days of its own, towards that which is kept worse."""
+        if self.at_least is None:
+            return _counted(limited, countables, self.judge_ceiling)
+        floors = _counted(periods, countables, self.judge_floor)
+        if self.at_most is None:
+            return floors
+        ceilings = _counted(limited, countables, self.judge_ceiling)
+        return [_worse(*both) for both in zip(floors, ceilings, strict=True)]
+
+    def _finding(self, context: Context, member: Member | None, window: Window, count: Count) -> CadenceFinding:
+        verdict, days, certain, possible, beyond, of = count
         breached = verdict is Verdict.BREACHED
         most = len(certain) + len(possible)
         return CadenceFinding(
@@ -203,24 +204,24 @@ class Cadence(Rule):
             verdict=verdict,
             subject=subject_of(member, self.for_each, window),
             evidence=tuple([activity.id for activity in certain]),
-            deadline=None if verdict is Verdict.MET else last_own_day(member, self.for_each, window, context),
-            windows=(window,),
+            deadline=None if verdict is Verdict.MET else last_own_day(member, self.for_each, days, context),
+            windows=(days,),
             least=len(certain),
             most=None if beyond else most,
-            at_least=self.at_least,
-            at_most=self.at_most,
+            at_least=None if of == "at_most" else self.at_least,
+            at_most=None if of == "at_least" else self.at_most,
             possible=tuple([activity.id for activity in possible]),
-            missing=unrecorded_of(possible, self._selectors, self.for_each, window, context) if possible else (),
+            missing=unrecorded_of(possible, self._selectors, self.for_each, days, context) if possible else (),
             days=tuple([activity.when for activity in certain]),
             lacking=max(0, (self.at_least or 0) - most) if breached else 0,
             surplus=max(0, len(certain) - self.at_most) if breached and self.at_most is not None else 0,
             beyond=beyond,
-            over=context.is_over(window),
+            over=context.is_over(days),
             where=None if self.also else self.where,
         )
 
     def _shared(
-        self, periods: Periods, verdicts: Sequence[Verdict], countables: Sequence[Countable]
+        self, periods: Periods, limited: Periods, verdicts: Sequence[Verdict], countables: Sequence[Countable]
     ) -> list[tuple[Shared, bool]]:
         """Periods that can't all be kept, although each of them could, and whether for lack of activities."""
         if periods.overlap:
@@ -236,21 +237,31 @@ class Cadence(Rule):
             return []
         return [
             (shared, False)
-            for shared in overfull(periods.firsts, periods.lasts, self.at_most, countables)
+            for shared in overfull(limited.firsts, limited.lasts, self.at_most, countables)
             if not any(verdicts[index] is Verdict.BREACHED for index in shared[0])
         ]
 
     def _shared_finding(
-        self, context: Context, member: Member | None, windows: Sequence[Window], shared: Shared, lacking: bool
+        self,
+        context: Context,
+        member: Member | None,
+        periods: Periods,
+        limited: Periods,
+        shared: Shared,
+        *,
+        lacking: bool,
     ) -> CadenceFinding:
-        _, countables, number = shared
+        indices, countables, number = shared
+        windows = [(periods if lacking else limited).windows[index] for index in indices]
         certain = [activity for _, _, sure, activity in countables if sure]
         possible = [activity for _, _, sure, activity in countables if not sure]
         whole = Window(windows[0].first, windows[-1].last)
         return CadenceFinding(
             promise=context.promises[self.code],
             verdict=Verdict.BREACHED,
-            subject=subject_of(member, self.for_each, whole),
+            subject=subject_of(
+                member, self.for_each, Window(periods.windows[indices[0]].first, periods.windows[indices[-1]].last)
+            ),
             evidence=tuple([activity.id for activity in certain]),
             deadline=last_own_day(member, self.for_each, whole, context),
             windows=tuple(windows),
@@ -273,19 +284,23 @@ class Cadence(Rule):
     ) -> Iterator[CadenceFinding]:
         length = context.partnership.calendar.length(self.every)
         not_over = [length.window_start(context.as_of.toordinal())] if context.as_of else []
+        limited = within_span(countables, counted_span(self, context)) if self.at_most is not None else countables
         rows: list[Row] = []
         for first, final in self._promised_starts(context, length, member):
-            for begin, end, least, most in stretches(length, first, final, countables, not_over):
-                fresh = self._row(begin, end, least, most)
+            for begin, end, counts, under_ceiling in stretches_of_both(
+                length, first, final, (countables, limited), not_over
+            ):
+                fresh = self._row(begin, end, counts, under_ceiling)
                 if rows and rows[-1].goes_on(fresh) and begin == rows[-1].last + 1 and begin not in not_over:
                     rows[-1] = rows[-1].joined(fresh)
                 else:
                     rows.append(fresh)
-        starts = [countable[0] for countable in countables]
-        longest = max((latest - earliest for earliest, latest, _, _ in countables), default=0)
         for row in rows:
+            counted = limited if row.is_ceiling else countables
+            starts = [countable[0] for countable in counted]
+            longest = max((latest - earliest for earliest, latest, _, _ in counted), default=0)
             ends = length.window_end(row.last)
-            near = countables[bisect_left(starts, row.first - longest) : bisect_right(starts, ends)]
+            near = counted[bisect_left(starts, row.first - longest) : bisect_right(starts, ends)]
             yield self._rolling_finding(context, member, row, [each for each in near if each[1] >= row.first])
 
     def _promised_starts(self, context: Context, length: Period, member: Member | None) -> Iterator[tuple[int, int]]:
@@ -298,7 +313,7 @@ class Cadence(Rule):
         begins += [length.window_start(day.toordinal()) for day in (self.since, context.in_force_from) if day]
         begins += [context.after.toordinal() + 1] if context.after else []
         ends = [length.window_start(covers.last_ordinal + 1) - 1]
-        ends += [context.in_force_to.toordinal()] if context.in_force_to else []
+        ends += [day.toordinal() for day in (self.until, context.in_force_to) if day]
         first, final = max(begins), min(ends)
         if member is None:
             yield first, final
@@ -309,8 +324,11 @@ class Cadence(Rule):
                 yield begin, end
                 first = end + 1
 
-    def _row(self, begin: int, end: int, least: int, most: int) -> Row:
-        verdict = self.judge(least, most)
+    def _row(self, begin: int, end: int, counts: Counts, under_ceiling: Counts) -> Row:
+        floor, ceiling = self.judge_floor(*counts), self.judge_ceiling(*under_ceiling)
+        verdict = fold([floor, ceiling])
+        is_ceiling = self.at_least is None or (floor is not verdict and counts != under_ceiling)
+        least, most = under_ceiling if is_ceiling else counts
         breached = verdict is Verdict.BREACHED
         return Row(
             begin,
@@ -318,6 +336,8 @@ class Cadence(Rule):
             least,
             most,
             verdict=verdict,
+            is_ceiling=is_ceiling,
+            is_apart=counts != under_ceiling,
             lacking=max(0, (self.at_least or 0) - most) if breached else 0,
             surplus=max(0, least - self.at_most) if breached and self.at_most is not None else 0,
         )
@@ -337,6 +357,7 @@ class Cadence(Rule):
         known = {activity.id for activity in certain}
         possible = [activity for _, _, _, activity in countables if activity.id not in known]
         uncertain = [each for each in certain if not each.when.is_exact] + possible
+        in_force = _clipped(whole, counted_span(self, context)) if row.is_ceiling else None
         return CadenceFinding(
             promise=context.promises[self.code],
             verdict=row.verdict,
@@ -346,17 +367,58 @@ class Cadence(Rule):
             windows=(begin, end),
             least=row.least,
             most=row.most,
-            at_least=self.at_least,
-            at_most=self.at_most,
+            at_least=None if in_force else self.at_least,
+            at_most=None if row.is_apart and not row.is_ceiling else self.at_most,
             possible=tuple([activity.id for activity in possible]),
             missing=unrecorded_of(uncertain, self._selectors, self.for_each, None, context) if uncertain else (),
             days=tuple([activity.when for activity in certain]),
             lacking=row.lacking,
             surplus=row.surplus,
             rolling=length,
+            in_force=in_force,
             over=context.is_over(whole),
             where=None if self.also else self.where,
         )
+
+
+def _clipped(window: Window, span: tuple[int, int]) -> Window | None:
+    """The days of a window that lie in a span (ordinals), where not all of them do."""
+    part = part_within(window, span)
+    return None if part is window else part
+
+
+class Count(NamedTuple):
+    """What a planner has in a period: the days that count, what is certain to fall on them, and what may.
+
+    `beyond` tells that the planner does not cover all of these days. `of` tells which bound these days are those of,
+    where the other has others.
+    """
+
+    verdict: Verdict
+    days: Window
+    certain: list[Activity]
+    possible: list[Activity]
+    beyond: bool
+    of: str = ""
+
+
+def _counted(
+    periods: Periods, countables: Sequence[Countable], judge: Callable[[int, int | None], Verdict]
+) -> list[Count]:
+    """How many count in each period, as one of the bounds judges it."""
+    filled = tally(periods.firsts, periods.lasts, countables)
+    return [
+        Count(judge(len(certain), None if reaches else len(certain) + len(possible)), days, certain, possible, reaches)
+        for days, (certain, possible), reaches in zip(periods.windows, filled, periods.beyond, strict=True)
+    ]
+
+
+def _worse(floor: Count, ceiling: Count) -> Count:
+    """Of how many count towards each of two bounds, what is told: that which is kept worse."""
+    verdict = fold([floor.verdict, ceiling.verdict])
+    if floor.days == ceiling.days:
+        return floor._replace(verdict=verdict)
+    return floor._replace(of="at_least") if floor.verdict is verdict else ceiling._replace(of="at_most")
 
 
 def _kinds(partnership: Partnership, kind: KindId | None) -> tuple[ActivityKind, ...]:

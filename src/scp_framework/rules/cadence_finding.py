@@ -25,7 +25,9 @@ class CadenceFinding(Finding):
     """How many activities count in a period, or in several that draw on the same activities.
 
     `windows` are the periods: one of them, or (`together`) those that draw on the same activities; where the
-    period rolls (`rolling` is its length), the first and the last of an unbroken row of windows.
+    period rolls (`rolling` is its length), the first and the last of an unbroken row of windows. Of what is the most
+    that there may be, only days count on which the rule is in force: the windows hold these, and where they roll
+    `in_force` does, where these are not all.
     `least` and `most` are how many count, in the worst and in the best case; in a row of windows, over all of
     them. `most` is None where the period reaches `beyond` the days that the planner covers.
 
@@ -49,6 +51,7 @@ class CadenceFinding(Finding):
     surplus: int = 0
     beyond: bool = False
     rolling: Period | None = None
+    in_force: Window | None = None
     together: bool = False
     over: bool = False
     where: Condition | None = None
@@ -148,7 +151,8 @@ class CadenceFinding(Finding):
             if first == last
             else f"in every stretch of {said} that begins between {day_words(first.first)} and {day_words(last.first)}"
         )
-        return f"{where} the planner {self._numbers}{self.for_member}{self._shortfall}"
+        days = f" ({span_words(self.in_force)}, while this is in force)" if self.in_force else ""
+        return f"{where} the planner {self._numbers}{self.for_member}{days}{self._shortfall}"
 
     @property
     def _numbers(self) -> str:

@@ -25,10 +25,11 @@ from scp_framework.rules.guard import Guard, asked
 from scp_framework.rules.member import Member, counted_for, last_own_day, reaches_beyond
 from scp_framework.rules.missing import Missing, all_to_record
 from scp_framework.rules.packing import Piece, unpackable
+from scp_framework.rules.promised import counted_span, part_within, periods_counted
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.unrecorded import unrecorded_of
 from scp_framework.rules.verdict import Verdict, verdict_of
-from scp_framework.rules.words import listed, number_words, some_of
+from scp_framework.rules.words import listed, number_words, some_of, span_words
 
 MOST_DAYS = 10_000
 
@@ -40,7 +41,8 @@ class CapacityFinding(Finding):
     `least` are those that are certain, from what is in `evidence`; `most` those that it may come to, None
     where nobody can tell. `possible` may add to it: they may fall in the period, or may be the officer's work, or
     not; `missing` is what would tell. Of those in `unrecorded` the number of days is not recorded. `beyond` tells that
-    the planner covers only part of the period.
+    the planner covers only part of the days that count; where these are not all of the period's, `in_force` are those
+    on which the rule is in force.
 
     Where each of several periods (`periods`) could be kept and not all of them together, one finding tells of them:
     `least` and `most` are then the days of work that have to fall in one or another of them, whole.
@@ -55,6 +57,7 @@ class CapacityFinding(Finding):
     missing: tuple[Missing, ...] = ()
     unrecorded: tuple[str, ...] = ()
     beyond: bool = False
+    in_force: Window | None = None
     periods: int = 1
 
     @property
@@ -62,15 +65,19 @@ class CapacityFinding(Finding):
         known = f"{_days(self.least)} of work {'is' if self.least == 1 else 'are'}"
         if self.periods > 1:
             return (
-                f"{known} planned{self.for_member}{self.in_window}, which is {number_words(self.periods)} periods; "
+                f"{known} planned{self.for_member}{self._in_days}, which is {number_words(self.periods)} periods; "
                 f"however they fall, one of the periods gets more than {self.at_most}"
             )
-        text = f"{known} planned{self.for_member}{self.in_window}, of {self.at_most} at most"
+        text = f"{known} planned{self.for_member}{self._in_days}, of {self.at_most} at most"
         if self.verdict is not Verdict.OPEN:
             return text
         if self.most is not None:
             return f"{text}, and it may come to {self.most}"
         return f"{text}, and nobody can tell what it may come to"
+
+    @property
+    def _in_days(self) -> str:
+        return self.in_window if self.in_force is None else f" {span_words(self.in_force)}"
 
     @property
     def action_phrase(self) -> str | None:
@@ -117,9 +124,9 @@ class Capacity(Rule):
     detail count; `of` and `where` narrow them further. Somebody is on a team who is named on it.
 
     Periods are aligned to the calendar's anchor, both ends included, and every one that shares a day with what the
-    planner covers, with a day on which the rule is promised and with one on which the officer exists is judged.
-    Of days that are not covered nothing is known: a period that reaches beyond can be BREACHED, and never
-    MET, unless it does so on days only on which the officer does not exist.
+    planner covers, with a day on which the rule is promised and with one on which the officer exists is judged, by
+    what falls on days on which the rule is promised. Of days that are not covered nothing is known: a period that
+    reaches beyond can be BREACHED, and never MET, unless it does so on days only on which the officer does not exist.
     Days of work that are not recorded may be any number from none up. A team that is not recorded may hold the
     officer or not. Periods that `only` does not hold for are left out.
 
@@ -181,15 +188,20 @@ class Capacity(Rule):
 
     def check(self, context: Context) -> Iterator[Finding]:
         promise = context.promise(self)
-        windows = [window for window in context.windows(self.every) if context.is_promised(window, self)]
+        windows = periods_counted(self, self.every, context)
+        span = counted_span(self, context)
         selectors = [(kind.id, self.where) for kind in self._kinds(context.partnership)]
         for member, countables in counted_for(context, selectors, self.for_each):
             loads = [self._load(each) for each in countables]
             existing = [window for window in windows if member.may_exist(window)]
             existing, others = asked(self.only, existing, member, self.for_each, context, promise)
             yield from others
-            found = [self._finding(member, window, loads, context, promise) for window in existing]
-            shared = list(self._overfilled(member, existing, found, loads, context, promise))
+            days = [part_within(window, span) for window in existing]
+            found = [
+                self._finding(member, window, part, loads, context, promise)
+                for window, part in zip(existing, days, strict=True)
+            ]
+            shared = list(self._overfilled(member, existing, days, found, loads, context, promise))
             yield from shared
             settled = [each.subject.window for each in shared if each.subject.window is not None]
             for window, finding in zip(existing, found, strict=True):
@@ -217,12 +229,18 @@ class Capacity(Rule):
         return Load(first, last, effort if isinstance(effort, int) else None, sure, activity)
 
     def _finding(
-        self, member: Member, window: Window, loads: Sequence[Load], context: Context, promise: Promise
+        self,
+        member: Member,
+        window: Window,
+        days: Window,
+        loads: Sequence[Load],
+        context: Context,
+        promise: Promise,
     ) -> CapacityFinding:
-        first, last = window.first_ordinal, window.last_ordinal
+        first, last = days.first_ordinal, days.last_ordinal
         within = [load for load in loads if load.first <= last and first <= load.last and load.effort != 0]
         certain = [load for load in within if load.sure and first <= load.first and load.last <= last]
-        beyond = reaches_beyond(member, self.for_each, window, context)
+        beyond = reaches_beyond(member, self.for_each, days, context)
         least = sum(load.effort for load in certain if load.effort)
         unrecorded = tuple(load.activity.id for load in within if load.effort is None)
         most = None if beyond or unrecorded else sum(load.effort for load in within if load.effort)
@@ -233,14 +251,15 @@ class Capacity(Rule):
             verdict=verdict,
             subject=Subject(member=member.named_in(window), window=window),
             evidence=tuple(load.activity.id for load in certain if load.effort is not None),
-            deadline=None if verdict is Verdict.MET else last_own_day(member, self.for_each, window, context),
+            deadline=None if verdict is Verdict.MET else last_own_day(member, self.for_each, days, context),
             at_most=self.at_most,
             least=least,
             most=most,
             possible=tuple(load.activity.id for load in unsure),
-            missing=self._unrecorded(unsure, window, context) if verdict is Verdict.OPEN else (),
+            missing=self._unrecorded(unsure, days, context) if verdict is Verdict.OPEN else (),
             unrecorded=unrecorded,
             beyond=beyond,
+            in_force=None if days is window else days,
         )
 
     def _unrecorded(self, loads: Sequence[Load], window: Window, context: Context) -> tuple[Missing, ...]:
@@ -251,6 +270,7 @@ class Capacity(Rule):
         self,
         member: Member,
         windows: Sequence[Window],
+        days: Sequence[Window],
         found: Sequence[CapacityFinding],
         loads: Sequence[Load],
         context: Context,
@@ -258,24 +278,25 @@ class Capacity(Rule):
     ) -> Iterator[CapacityFinding]:
         """A finding for each row of periods that could each be kept, and not all of them together."""
         spread_out = [(load, load.effort) for load in loads if load.sure and load.effort and load.first < load.last]
-        for row in _rows(windows, found) if spread_out else ():
-            firsts, lasts = [each.first_ordinal for each, _ in row], [each.last_ordinal for each, _ in row]
+        for row in _rows(days, found) if spread_out else ():
+            firsts, lasts = [days[at].first_ordinal for at in row], [days[at].last_ordinal for at in row]
             pieces: list[Piece] = []
             for load, effort in spread_out:
                 if firsts[0] <= load.first and load.last <= lasts[-1]:
                     low, high = bisect_left(lasts, load.first), bisect_right(firsts, load.last) - 1
                     if low < high:
                         pieces.append((low, high, effort))
-            rooms = [self.at_most - each.least for _, each in row]
+            rooms = [self.at_most - found[at].least for at in row]
             for low, high in unpackable(rooms, pieces):
-                whole = Window(row[low][0].first, row[high][0].last)
+                counted = Window(days[row[low]].first, days[row[high]].last)
+                whole = Window(windows[row[low]].first, windows[row[high]].last)
                 there = [
                     (load.activity.id, load.effort)
                     for load in loads
                     if load.sure
                     and load.effort
-                    and whole.first_ordinal <= load.first
-                    and load.last <= whole.last_ordinal
+                    and counted.first_ordinal <= load.first
+                    and load.last <= counted.last_ordinal
                 ]
                 work = sum(effort for _, effort in there)
                 yield CapacityFinding(
@@ -283,24 +304,24 @@ class Capacity(Rule):
                     verdict=Verdict.BREACHED,
                     subject=Subject(member=member.named_in(whole), window=whole),
                     evidence=tuple(activity for activity, _ in there),
-                    deadline=last_own_day(member, self.for_each, whole, context),
+                    deadline=last_own_day(member, self.for_each, counted, context),
                     at_most=self.at_most,
                     least=work,
                     most=work,
+                    in_force=None if counted == whole else counted,
                     periods=high - low + 1,
                 )
 
 
-def _rows(
-    windows: Sequence[Window], found: Sequence[CapacityFinding]
-) -> Iterator[list[tuple[Window, CapacityFinding]]]:
-    """The periods that are not too full by themselves, in rows that follow one another without a day between."""
-    row: list[tuple[Window, CapacityFinding]] = []
-    for window, finding in zip(windows, found, strict=True):
-        if row and (finding.verdict is Verdict.BREACHED or row[-1][0].last_ordinal + 1 != window.first_ordinal):
-            yield row
-            row = []
-        if finding.verdict is not Verdict.BREACHED:
-            row.append((window, finding))
-    if row:
-        yield row
+def _rows(days: Sequence[Window], found: Sequence[CapacityFinding]) -> Iterator[range]:
+    """The periods that are not too full by themselves, by number, in rows without a day between."""
+    first = 0
+    for at, finding in enumerate(found):
+        is_full = finding.verdict is Verdict.BREACHED
+        if first < at and (is_full or days[at - 1].last_ordinal + 1 != days[at].first_ordinal):
+            yield range(first, at)
+            first = at
+        if is_full:
+            first = at + 1
+    if first < len(found):
+        yield range(first, len(found))

@@ -206,6 +206,7 @@ class Context:
         return (
             (self.after is None or self.after < window.first)
             and (rule.since is None or rule.since <= window.last)
+            and (rule.until is None or window.first <= rule.until)
             and (self.in_force_from is None or self.in_force_from <= window.last)
             and (self.in_force_to is None or window.first <= self.in_force_to)
         )

@@ -43,10 +43,13 @@ def occasions(
 ) -> Iterator[Occasion]:
     """Every activity of one or several kinds that is not called off, as the rule sees it.
 
-    A rule is promised from its `since` on, and while the arrangements are in force, all those days included.
+    A rule is promised from its `since` to its `until`, while the arrangements are in force, all those days included.
     `nouns` are those that the rule asks for, which may come into being or end on a day that it may be held on.
     """
-    limits = (Dated(valid_from=rule.since), Dated(valid_from=context.in_force_from, valid_to=context.in_force_to))
+    limits = (
+        Dated(valid_from=rule.since, valid_to=rule.until),
+        Dated(valid_from=context.in_force_from, valid_to=context.in_force_to),
+    )
     for activity, held in context.judged(kinds):
         days = days_apart(activity.when, [*nouns, *limits])
         promised = tuple(day for day in days if all(limit.exists_on(day) for limit in limits))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from attrs import evolve
+
 from scp_framework.model.activity import Activity
 from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
+from scp_framework.model.identifier import PeriodId
+from scp_framework.model.period import Period
 from scp_framework.model.validity import Dated
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
@@ -19,10 +23,17 @@ from scp_framework.rules.words import when_words
 
 
 def promised_span(rule: Rule, context: Context) -> tuple[int, int]:
-    """First and last day, as ordinals, on which a rule is promised: from its `since`, while the arrangements hold."""
+    """First and last day (ordinals) on which a rule is in force: `since` and `until` its days, while the edition is."""
     begins = [day.toordinal() for day in (rule.since, context.in_force_from) if day is not None]
-    ends = context.in_force_to.toordinal() if context.in_force_to is not None else LAST_ORDINAL
-    return max(begins, default=FIRST_ORDINAL), ends
+    ends = [day.toordinal() for day in (rule.until, context.in_force_to) if day is not None]
+    return max(begins, default=FIRST_ORDINAL), min(ends, default=LAST_ORDINAL)
+
+
+def part_within(window: Window, span: tuple[int, int]) -> Window:
+    """Those days of a window that lie in a span (ordinals) which shares a day with it."""
+    first, last = max(window.first_ordinal, span[0]), min(window.last_ordinal, span[1])
+    same = (first, last) == (window.first_ordinal, window.last_ordinal)
+    return window if same else Window.from_ordinals(first, last)
 
 
 def counted_span(rule: Rule, context: Context) -> tuple[int, int]:
@@ -32,8 +43,20 @@ def counted_span(rule: Rule, context: Context) -> tuple[int, int]:
     lies between the two on which neither is in force. Of such days, and all after them, each edition says what it would
     say alone.
     """
-    last = LAST_ORDINAL if context.unbroken_to is None else context.unbroken_to.toordinal()
-    return promised_span(rule, context)[0], last
+    ends = [day.toordinal() for day in (rule.until, context.unbroken_to) if day is not None]
+    return promised_span(rule, context)[0], min(ends, default=LAST_ORDINAL)
+
+
+def periods_counted(
+    rule: Rule, every: PeriodId | Period, context: Context, step: PeriodId | Period | None = None
+) -> list[Window]:
+    """The aligned periods that a rule judges which counts only the days of them on which it is in force.
+
+    Where days lie between two editions on which neither is in force, both judge the period that these lie in.
+    """
+    if not context.goes_on:
+        context = evolve(context, after=None)
+    return [window for window in context.windows(every, step) if context.is_promised(window, rule)]
 
 
 def promised_part(when: When, span: tuple[int, int]) -> When | None:

@@ -10,6 +10,8 @@ from scp_framework.model.period import Period
 from scp_framework.rules.counting import Countable
 from scp_framework.rules.verdict import Verdict
 
+Counts = tuple[int, int]
+"""How many activities are certain to count, and how many may at most."""
 Stretch = tuple[int, int, int, int]
 """First and last day (ordinals) on which windows begin that hold the same numbers: certain and possible."""
 
@@ -19,6 +21,8 @@ class Row:
     """Windows that begin from `first` to `last` (ordinals), all with the same verdict for the same reason.
 
     `least` and `most` activities count in any of them; `lacking` are too few, `surplus` too many, in the worst.
+    `is_ceiling` tells that these are those that count towards the most that there may be, `is_apart` that others count
+    towards the fewest.
     """
 
     first: int
@@ -26,12 +30,16 @@ class Row:
     least: int
     most: int
     verdict: Verdict
+    is_ceiling: bool = False
+    is_apart: bool = False
     lacking: int = 0
     surplus: int = 0
 
     def goes_on(self, other: Row) -> bool:
         """Whether the windows of the other row say the same."""
-        return self.verdict is other.verdict and bool(self.surplus) == bool(other.surplus)
+        return (self.verdict, self.is_ceiling, bool(self.surplus)) == (
+            other.verdict, other.is_ceiling, bool(other.surplus),
+        )  # fmt: skip
 
     def joined(self, other: Row) -> Row:
         """This row and the one that follows it as one."""
@@ -40,6 +48,7 @@ class Row:
             last=other.last,
             least=min(self.least, other.least),
             most=max(self.most, other.most),
+            is_apart=self.is_apart or other.is_apart,
             lacking=max(self.lacking, other.lacking),
             surplus=max(self.surplus, other.surplus),
         )
@@ -78,3 +87,39 @@ def stretches(
         least += changes[day][0]
         most += changes[day][1]
     yield begin, final, least, most
+
+
+def stretches_of_both(
+    length: Period,
+    first: int,
+    final: int,
+    counted: tuple[Sequence[Countable], Sequence[Countable]],
+    cuts: Sequence[int] = (),
+) -> Iterator[tuple[int, int, Counts, Counts]]:
+    """Rows of windows in which both of two numbers stay the same: from where to where they begin, and the numbers."""
+    one, other = counted
+    if one is other:
+        for begin, end, least, most in stretches(length, first, final, one, cuts):
+            yield begin, end, (least, most), (least, most)
+        return
+    begins = [begin for each in counted for begin, _, _, _ in stretches(length, first, final, each, cuts)]
+    for mine, others in zip(
+        stretches(length, first, final, one, begins), stretches(length, first, final, other, begins), strict=True
+    ):
+        yield mine[0], mine[1], mine[2:], others[2:]
+
+
+def within_span(countables: Sequence[Countable], span: tuple[int, int]) -> Sequence[Countable]:
+    """What may count on days from the first to the last of a span (ordinals); the same where all of it does."""
+    begin, end = span
+    if all(begin <= each.first and each.last <= end for each in countables):
+        return countables
+    clipped = ((max(each.first, begin), min(each.last, end), each) for each in countables)
+    return sorted(
+        (
+            Countable(first, last, each.sure and (first, last) == (each.first, each.last), each.activity)
+            for first, last, each in clipped
+            if first <= last
+        ),
+        key=lambda each: (each.first, each.last, each.activity.id),
+    )

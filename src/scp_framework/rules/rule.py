@@ -66,9 +66,12 @@ def _code(_instance: object, attribute: Attribute[str], value: str) -> None:
 class Rule(Checked):
     """What every rule has, whatever its shape.
 
-    `code` is for ever; `name` is its readable twin. `why` says what the promise is good for. `since` is
-    the day from which it is promised; `owner` who sees to it. A rule that is `on_request` is checked
-    only when it is selected.
+    `code` is for ever; `name` is its readable twin. `why` says what the promise is good for. It is in force `since` a
+    day and `until` a day, both included, while the arrangements are; `owner` is who sees to it. A rule that is
+    `on_request` is checked only when it is selected.
+
+    Raises:
+        InputError: If `until` is before `since`.
     """
 
     shape: ClassVar[str] = ""
@@ -80,17 +83,22 @@ class Rule(Checked):
     strength: Strength
     source: Source
     since: Date | None = None
+    until: Date | None = None
     aliases: tuple[str, ...] = ()
     owner: OwnerId | None = None
     on_request: bool = False
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
+        faults = []
+        if self.since and self.until and self.until < self.since:
+            faults.append(Fault(place="until", expected=f"{self.since} or later", found=quoted(self.until)))
         kinds = getattr(self, "of", None)
         if isinstance(kinds, tuple):
-            none = [] if kinds else [Fault(place="of", expected="at least one kind", found="an empty list")]
-            if faults := [*none, *repeated("of", kinds)]:
-                raise InputError(faults)
+            faults += [] if kinds else [Fault(place="of", expected="at least one kind", found="an empty list")]
+            faults += repeated("of", kinds)
+        if faults:
+            raise InputError(faults)
 
     @property
     def scale(self) -> Scale:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.identifier import KindId, PeriodId
@@ -17,7 +17,7 @@ from scp_framework.rules.condition import Condition, falls_under
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.guard import Guard, asked
-from scp_framework.rules.promised import counted_span, promised_span
+from scp_framework.rules.promised import counted_span, periods_counted, promised_span
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import listed, number_words, window_words
@@ -185,9 +185,7 @@ class Share(Rule):
         """The periods that are judged."""
         if self.every is None:
             return [context.planner.covers]
-        if not context.goes_on:
-            context = evolve(context, after=None)
-        return [window for window in context.windows(self.every) if context.is_promised(window, self)]
+        return periods_counted(self, self.every, context)
 
     def _counted(self, windows: Iterable[Window], context: Context) -> Iterator[Window]:
         """The days of each period that count, of those in which any does."""

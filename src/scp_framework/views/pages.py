@@ -19,7 +19,7 @@ from scp_framework.model.source import Source
 from scp_framework.rules.recorded import Recorded
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import capital, day_words, listed, number_words
+from scp_framework.rules.words import capital, listed, number_words, since_words
 from scp_framework.views.markdown_text import code, escaped, fenced, table
 from scp_framework.views.origins import origins_of
 from scp_framework.views.rules import COMMON, FIRMNESS
@@ -144,8 +144,8 @@ def _facts(rule: Rule, arrangements: Arrangements) -> Iterator[tuple[str, str]]:
     if rule.owner is not None:
         yield "Falls to", escaped(arrangements.names.get(rule.owner, rule.owner))
     yield "Where it says so", escaped(f"{rule.source}; {arrangements.document}, {arrangements.edition}")
-    if rule.since is not None:
-        yield "Since", day_words(rule.since)
+    if rule.since or rule.until:
+        yield "In force", since_words(rule.since, rule.until)
     yield "Name", "; also called ".join(code(each) for each in (rule.name, *rule.aliases))
     if rule.on_request:
         yield "On request", "checked only when it is selected"

@@ -13,7 +13,7 @@ from scp_framework.rules.dispensed import Standing
 from scp_framework.rules.finding import Strength
 from scp_framework.rules.report import Report
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.words import day_words, listed
+from scp_framework.rules.words import listed, since_words
 from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph, table
 from scp_framework.views.origins import origin_data, origin_lines, origins_of
 from scp_framework.views.plain import Plain, plain
@@ -169,6 +169,7 @@ def _rule_data(rule: Rule, arrangements: Arrangements) -> dict[str, Plain]:
         "source": {"section": rule.source.section, "heading": rule.source.heading},
         "on_request": rule.on_request,
         "since": plain(rule.since),
+        "until": plain(rule.until),
         "aliases": list(rule.aliases),
         "owner": rule.owner,
         "parameters": parameters(rule),
@@ -189,8 +190,8 @@ def _facts(rule: Rule, having: Sequence[Arrangements]) -> Iterator[tuple[str, st
     yield "Why", rule.why
     yield "Strength", f"{rule.strength.value}: {FIRMNESS[rule.strength]}"
     yield "Source", f"{rule.source} of {listed([f'{each.document}, {each.edition}' for each in having], 'and of')}"
-    if rule.since is not None:
-        yield "Since", day_words(rule.since)
+    if rule.since or rule.until:
+        yield "In force", since_words(rule.since, rule.until)
     if rule.owner is not None:
         yield "Falls to", having[-1].names.get(rule.owner, rule.owner)
     if rule.on_request:
