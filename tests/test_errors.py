@@ -230,3 +230,25 @@ def test_input_errors_are_of_the_one_family_and_are_value_errors_too() -> None:
     assert isinstance(error, ScpError)
     assert isinstance(error, ValueError)
     assert error.faults == (Fault(place="cases", expected="a whole number", found='"five"'),)
+
+
+@pytest.mark.parametrize(
+    ("found", "known", "expected"),
+    [
+        ("section 11 audit", ["section-11-audit"], "section-11-audit"),
+        ("line-ofsihgt", ["line-of-sight"], "line-of-sight"),
+        ("the school visit", ["school-visit"], "school-visit"),
+        ("harbour-council, harbour-trust", ["harbour-council", "harbour-trust"], None),
+        ("harbour-council,nps", ["harbour-council"], None),
+        ("harbour-council and nps", ["harbour-council", "and-nps"], None),
+        ("harbour-council; nps", ["harbour-council"], None),
+        ("harbour-council nps", ["harbour-council"], None),
+        ("harbour-council\nnps", ["harbour-council"], None),
+        ("harbour-council (nps)", ["harbour-council"], None),
+        ("harbour-council/police", ["harbour-council"], None),
+    ],
+)
+def test_no_name_is_proposed_that_would_drop_a_part_of_what_was_written(
+    found: str, known: list[str], expected: str | None
+) -> None:
+    assert nearest(found, known) == expected

@@ -15,6 +15,10 @@ from typing import Self
 from attrs import evolve, frozen
 
 LONGEST_QUOTE = 60
+SHORTEST_PART = 4
+"""Letters of a part of a word that is not there by chance."""
+_WORD = re.compile(r"[^\W_]+")
+_LITTLE_WORDS = frozenset({"a", "an", "the", "of", "to", "for", "at", "in", "on", "by"})
 _MARK = re.compile(r"[0-9]+|(?<![a-z])[a-z](?![a-z])")
 """What tells a name from another that is otherwise the same, such as section-10 from section-11."""
 
@@ -75,10 +79,10 @@ def nearest(found: object, known: Iterable[str]) -> str | None:
     """The known name that a misspelt one most likely stands for, or None when none is close.
 
     Small and capital letters are the same. What is `Called` by other names too is found by them, and told by its
-    identifier.
+    identifier. A name that would drop a word of what was written, such as the second of two names, is never proposed.
 
-    >>> nearest("school-vist", ["home-visit", "school-visit"])
-    'school-visit'
+    >>> nearest("school-vist", ["home-visit", "school-visit"]), nearest("police, school", ["police", "school"])
+    ('school-visit', None)
     >>> nearest("Visit to a School", Called({"school-visit": ("visit to a school",)}))
     'school-visit'
     """
@@ -91,8 +95,19 @@ def nearest(found: object, known: Iterable[str]) -> str | None:
     wanted = found.casefold()
     if wanted in meant or len(found) > LONGEST_QUOTE:
         return meant.get(wanted)
-    close = get_close_matches(wanted, meant, n=1, cutoff=0.7)
-    return meant[close[0]] if close else None
+    close = get_close_matches(wanted, meant, cutoff=0.7)
+    return next((meant[name] for name in close if _keeps_every_word(wanted, name)), None)
+
+
+def _keeps_every_word(written: str, name: str) -> bool:
+    """Whether each word that was written is in a name, or one there that is spelt alike."""
+    words, joined = _WORD.findall(name), "".join(_WORD.findall(name))
+    return all(
+        word in _LITTLE_WORDS
+        or get_close_matches(word, [*words, joined], n=1, cutoff=0.6)
+        or (len(word) >= SHORTEST_PART and word in joined)
+        for word in _WORD.findall(written)
+    )
 
 
 def almost(found: str, known: Iterable[str]) -> str | None:

@@ -413,7 +413,7 @@ def test_nobody_wrote_down_what_is_as_by_default_or_was_made_in_code(own: Load) 
     [
         ("rules/VIS01/at_laest", "rules/VIS01/at_least"),
         ("rules/VIS03", "rules/VIS02"),
-        ("agencie/trust", "agencies"),
+        ("agencie", "agencies"),
         ("agencies/trust/name/first", None),
         ("", None),
     ],
