@@ -56,6 +56,7 @@ BASE = Draft.of(layer_of([parse_text(path.read_text(encoding="utf-8"), path.name
 """What other arrangements extend."""
 OWN = """
 [arrangements]
+schema_version = 1
 extends = "wold-2022"
 id = "moor-2022"
 edition = "2"

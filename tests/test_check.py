@@ -58,7 +58,7 @@ def test_each_of_several_editions_may_be_named(named: str, told: str | None) -> 
 
 @pytest.mark.parametrize(("named", "told"), [("marsh", None), ("nel-2020", None), ("nel-2018", "nel-2018")])
 def test_what_the_arrangements_extend_may_be_named(tmp_path: Path, named: str, told: str | None) -> None:
-    head = '[arrangements]\nextends = "nel-2020"\nid = "marsh"\nname = "Marsh"\nedition = "1"\n'
+    head = '[arrangements]\nschema_version = 1\nextends = "nel-2020"\nid = "marsh"\nname = "Marsh"\nedition = "1"\n'
     (tmp_path / "marsh.toml").write_text(head, encoding="utf-8")
     planner = Planner(id="plan", covers=Window.parse("2021"), arrangements=named)
 

@@ -488,6 +488,7 @@ def test_lines_are_as_wide_as_the_terminal_within_reason(monkeypatch: pytest.Mon
 
 TEN_FAULTS = """\
 [planner]
+schema_version = 1
 id = "Ten Faults"
 covers = "2023-03..2022-04"
 colour = "blue"
@@ -523,7 +524,7 @@ def test_a_planner_with_ten_faults_gives_ten_lines_each_with_its_line_number(
     assert "Traceback" not in printed.err
     assert head.endswith("planner.toml: 10 faults")
     assert [line.split()[:2] for line in lines] == [
-        ["line", str(number)] for number in (2, 3, 4, 8, 9, 10, 11, 17, 18, 19)
+        ["line", str(number)] for number in (3, 4, 5, 9, 10, 11, 12, 18, 19, 20)
     ]
     assert 'did you mean "practice-walk"?' in lines[3]
     assert 'got "May 2022"' in lines[4]

@@ -13,7 +13,7 @@ from tests.files.builders import HARBOUR
 from tests.small_partnership import SMALL_PLANNER
 
 FINE, UNUSABLE = 0, 2
-HEAD = '[arrangements]\nextends = "harbour.toml"\nid = "own"\nedition = "2"\n'
+HEAD = '[arrangements]\nschema_version = 1\nextends = "harbour.toml"\nid = "own"\nedition = "2"\n'
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_it_tells_what_differs_and_where_it_was_written(folder: Path, capsys: py
     assert main(["diff", "harbour.toml", "own.toml"]) == FINE
 
     printed = capsys.readouterr().out
-    assert "  INS01  Three inspections in each year\n    - at least: 1 instead of 3 [own.toml, line 7]\n" in printed
+    assert "  INS01  Three inspections in each year\n    - at least: 1 instead of 3 [own.toml, line 8]\n" in printed
     assert "ON THE PLANNER" not in printed
     assert load_arrangements(folder / "own.toml").id == "own"
 
@@ -112,12 +112,12 @@ def test_a_planner_that_can_not_be_read_with_one_of_them_is_told_with_which(
 def test_what_is_wrong_with_a_planner_whichever_it_is_held_against_is_told_once(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (folder / "planner.toml").write_text('[planner]\nid = "p"\ncovers = "soon"\n', encoding="utf-8")
+    (folder / "planner.toml").write_text('[planner]\nschema_version = 1\nid = "p"\ncovers = "soon"\n', encoding="utf-8")
 
     assert main(["diff", "harbour.toml", "own.toml", "--planner", "planner.toml"]) == UNUSABLE
     first, second = capsys.readouterr().err.splitlines()
     assert first == "planner.toml: 1 fault"
-    assert second.startswith("  line 3  planner.covers: ")
+    assert second.startswith("  line 4  planner.covers: ")
     assert "with the arrangements" not in second
 
 

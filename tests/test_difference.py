@@ -175,7 +175,7 @@ def test_the_head_the_partnership_and_the_calendar_are_told_key_by_key() -> None
 
 def test_it_is_told_where_each_new_value_was_written(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text(
-        '[arrangements]\nextends = "nel-2020"\nid = "own"\nedition = "2"\n'
+        '[arrangements]\nschema_version = 1\nextends = "nel-2020"\nid = "own"\nedition = "2"\n'
         '[[rules]]\ncode = "LOS01"\nat_least = 4\nunset = ["owner"]\n'
         '[[rules]]\ncode = "DEE01"\nshape = "recorded"\nname = "deep-dives"\ntitle = "T"\nwhy = "W"\n'
         'strength = "commitment"\nsource = { section = "3" }\nreason = "R"\n'
@@ -188,10 +188,10 @@ def test_it_is_told_where_each_new_value_was_written(tmp_path: Path) -> None:
         for each in listed(difference, "rules").changed
         for change in each.changes
     }
-    assert {change.key: change.origin and change.origin.line for change in difference.arrangements}["edition"] == 4
-    assert (told["LOS01", "at_least"], told["LOS01", "owner"]) == (7, 8)
+    assert {change.key: change.origin and change.origin.line for change in difference.arrangements}["edition"] == 5
+    assert (told["LOS01", "at_least"], told["LOS01", "owner"]) == (8, 9)
     # What a rule of another shape does not have any more was taken away by the line that says so.
-    assert (told["DEE01", "shape"], told["DEE01", "at_least"], told["DEE01", "reason"]) == (11, 11, 17)
+    assert (told["DEE01", "shape"], told["DEE01", "at_least"], told["DEE01", "reason"]) == (12, 12, 18)
 
 
 LISTS = ("outcomes", "tiles", "agencies", "roles", "officers", "bodies", "information", "lines", "vocabularies",

@@ -11,7 +11,7 @@ from scp_framework.files.draft import Table
 from tests.planner_edit import PlannerEdit
 
 PLANNER: Table = {
-    "planner": {"id": "small", "covers": "2021"},
+    "planner": {"schema_version": 1, "id": "small", "covers": "2021"},
     "activities": [
         {
             "id": "visit",

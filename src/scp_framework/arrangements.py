@@ -14,6 +14,7 @@ from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, almost, quoted, unfit, unknown_name
 from scp_framework.model.checked import Checked
+from scp_framework.model.digest import digest_of, in_any_order, plain
 from scp_framework.model.identifier import slug
 from scp_framework.model.origin import Origin
 from scp_framework.model.partnership import Partnership
@@ -39,7 +40,8 @@ class Origins(Protocol):
 class Arrangements(Checked):
     """What a partnership publishes: who it is, what it promises, in which document and from when to when.
 
-    `in_force_from` and `in_force_to` are days, both included; None where the document sets no limit.
+    `in_force_from` and `in_force_to` are days, both included; None where the document sets no limit. `revision` is what
+    the partnership calls this state of its file, of which one edition of the document may have several.
 
     Raises:
         InputError: If a code or name is used twice, or a rule names something that does not exist or can
@@ -55,6 +57,7 @@ class Arrangements(Checked):
     rules: tuple[Rule, ...] = ()
     in_force_from: Date | None = None
     in_force_to: Date | None = None
+    revision: str = "1"
     _origins: Origins | None = field(default=None, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -67,6 +70,16 @@ class Arrangements(Checked):
             faults += tag_faults(place, [noun.tags for noun in getattr(self.partnership, place)], asked)
         if faults:
             raise InputError(faults)
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of all that they say, which is another as soon as anything is changed.
+
+        In which order nouns and rules stand, in how many files, and in what they extend, makes no difference.
+        """
+        data = plain(self)
+        partnership = {name: in_any_order(each) for name, each in data["partnership"].items()}
+        return digest_of({**data, "partnership": partnership, "rules": in_any_order(data.get("rules"))})
 
     @cached_property
     def names(self) -> Names:

@@ -54,6 +54,7 @@ def check(
     editions = as_editions(arrangements)
     chosen = editions.chosen(_words(select), _words(ignore))
     dispensations, outside, notices = editions.resolved(planner.dispensations), planner.outside, planner.notices
+    given = planner
     planner, times = in_time(planner, editions.read_from)
     contexts = _contexts(planner, editions, times, None if as_of is None else day(as_of, "as_of"))
     findings = _findings(chosen[0], contexts[0]) if times is None else _findings_over_time(chosen, contexts, times)
@@ -79,6 +80,9 @@ def check(
         made_for=_other_arrangements(planner, editions),
         outside=tuple(Outside(activity=each.id, when=each.when) for each in outside),
         notices=notices,
+        revision=last.revision,
+        planner_source=given,
+        arrangements_source=editions,
     )
 
 

@@ -12,6 +12,7 @@ from scp_framework.arrangements import Arrangements
 from scp_framework.errors import Called, Fault, InputError, Problem, quoted, unknown_name
 from scp_framework.model.checked import Checked, sorted_all
 from scp_framework.model.day import FIRST_ORDINAL
+from scp_framework.model.digest import digest_of
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import RuleName
 from scp_framework.model.references import Known, dangling
@@ -135,6 +136,12 @@ class Editions(Checked):
         return None
 
     @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of all that the editions say; of one alone, its own."""
+        digests = [each.digest for each in self.editions]
+        return digests[0] if len(digests) == 1 else digest_of(digests)
+
+    @cached_property
     def in_force(self) -> tuple[InForce, ...]:
         """Each edition, and from which day to which it is in force; none where there is only one."""
         if len(self.editions) == 1:
@@ -144,6 +151,7 @@ class Editions(Checked):
                 arrangements=each.id,
                 document=each.document,
                 edition=each.edition,
+                revision=each.revision,
                 in_force_from=each.in_force_from,
                 in_force_to=self.last_day(number),
             )

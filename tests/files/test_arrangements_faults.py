@@ -20,11 +20,11 @@ from tests.files.builders import HARBOUR
 ROOT = Path(__file__).parents[2]
 MADE_UP = [ROOT / "examples" / "brackenshire-2024", ROOT / "tests" / "partnerships" / "wold-2022"]
 NOUNS = """[arrangements]
+schema_version = 1
 id = "a"
 name = "A"
 document = "D"
 edition = "1"
-
 [partnership]
 id = "a"
 name = "A"
@@ -84,9 +84,9 @@ def test_the_text_that_the_tests_start_from_is_right() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('edition = "1"', 'edition = 1', ["5 arrangements.edition: must be text, got 1"]),
+        ('edition = "1"', 'edition = 1', ["6 arrangements.edition: must be text, got 1"]),
         ('edition = "1"', 'edition = "1"\nin_force_from = 2021-01-01\nin_force_to = "2020-12-31"',
-         ["7 arrangements.in_force_to: must be 2021-01-01 or later, got 2020-12-31"]),
+         ["8 arrangements.in_force_to: must be 2021-01-01 or later, got 2020-12-31"]),
         ('anchor = 2020-04-01', 'anchor = 2020-04', ["12 must be valid TOML, got a mistake at column 14:"
          ' "Expected newline or end of document after a statement"']),
         ('anchor = 2020-04-01', 'anchor = 1712-04-01',
@@ -232,10 +232,11 @@ def test_a_misspelt_tag_is_a_fault_of_what_is_made_in_python_too() -> None:
 
 
 def test_a_misspelt_tag_is_told_in_the_file_that_extends() -> None:
-    toml = '[arrangements]\nextends = "nel-2020"\nid = "own"\nedition = "1"\n[[agencies]]\nid = "navigo"\n'
+    toml = '[arrangements]\nschema_version = 1\nextends = "nel-2020"\nid = "own"\nedition = "1"\n'
+    toml += '[[agencies]]\nid = "navigo"\n'
 
     assert refused(f'{toml}tags = ["section11"]\n') == [
-        f'7 agencies[0].tags[0]: {TAG_EXPECTED} "section11"; did you mean "section-11"?'
+        f'8 agencies[0].tags[0]: {TAG_EXPECTED} "section11"; did you mean "section-11"?'
     ]
 
 

@@ -179,6 +179,7 @@ def test_a_planner_beyond_the_days_that_are_known_is_told_and_not_judged() -> No
 
 
 OWN = """[arrangements]
+schema_version = 1
 extends = "base.toml"
 id = "own"
 name = "Own"
@@ -200,7 +201,7 @@ def test_whoever_extends_others_may_take_over_or_change_each_part(tmp_path: Path
         Window.parse("2020..2030"),
     )
     assert [str(made.origin(f"calendar/{key}")).removeprefix(str(tmp_path)) for key in ("bank_holidays",
-            "holidays_known")] == [f"/base.toml, line {LINE}", "/own.toml, line 8"]  # fmt: skip
+            "holidays_known")] == [f"/base.toml, line {LINE}", "/own.toml, line 9"]  # fmt: skip
     assert parse_arrangements(arrangements_to_toml(made)) == made
 
     own.write_text(OWN + 'bank_holidays = "scotland"\n', encoding="utf-8")
@@ -218,5 +219,5 @@ def test_a_part_that_is_taken_away_and_needed_is_told_where_it_is_taken_away(tmp
         load_arrangements(tmp_path / "own.toml")
 
     assert [(fault.line, fault.said()) for fault in told.value.faults] == [
-        (8, 'calendar.unset[0]: must be a key that can be left out, got "holidays_known"')
+        (9, 'calendar.unset[0]: must be a key that can be left out, got "holidays_known"')
     ]

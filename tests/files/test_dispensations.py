@@ -17,8 +17,8 @@ from scp_framework.rules.dispensed import Standing
 from scp_framework.views.text import report_text
 from tests.files.builders import HARBOUR
 
-EMPTY_YEAR = """
-[planner]
+EMPTY_YEAR = """[planner]
+schema_version = 1
 id = "harbour-2022"
 covers = "2022-04..2023-03"
 """

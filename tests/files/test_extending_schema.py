@@ -28,7 +28,7 @@ from tests.files.test_schema import as_json, mutate, parsed
 SCHEMA = extending_schema()
 OF_EXTENDING = Draft202012Validator(SCHEMA)
 BASE = Draft.of(layer_of([Text(file=None, toml="", data=tomllib.loads(arrangements_to_toml(HARBOUR)))]))
-HEAD: dict[str, Any] = {"arrangements": {"extends": "harbour.toml", "id": "own", "edition": "2"}}
+HEAD: dict[str, Any] = {"arrangements": {"schema_version": 1, "extends": "harbour.toml", "id": "own", "edition": "2"}}
 
 
 def loads(*data: Any) -> bool:
@@ -74,9 +74,9 @@ GOOD: list[dict[str, Any]] = [
     {"drop": {}},
 ]  # fmt: skip
 BAD: list[dict[str, Any]] = [
-    {"arrangements": {"extends": "harbour.toml", "id": "own"}},
-    {"arrangements": {"extends": "harbour.toml", "edition": "2"}},
-    {"arrangements": {"id": "own", "edition": "2"}},
+    {"arrangements": {"schema_version": 1, "extends": "harbour.toml", "id": "own"}},
+    {"arrangements": {"schema_version": 1, "extends": "harbour.toml", "edition": "2"}},
+    {"arrangements": {"schema_version": 1, "id": "own", "edition": "2"}},
     {"arrangements": {**HEAD["arrangements"], "extends": ["harbour.toml"]}},
     {"arrangements": {**HEAD["arrangements"], "unset": ["name"]}},
     {"partnership": {"unset": ["name"]}},

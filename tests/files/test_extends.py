@@ -27,11 +27,13 @@ from tests.files.builders import HARBOUR
 
 WOLD = Path(__file__).parents[1] / "partnerships" / "wold-2022"
 HEAD = """[arrangements]
+schema_version = 1
 extends = "base.toml"
 id = "own"
 edition = "2"
 """
 BASE = """[arrangements]
+schema_version = 1
 id = "base"
 name = "Base"
 document = "The base"
@@ -257,7 +259,7 @@ def test_what_still_needs_one_of_all_that_were_dropped_is_told(refused: Callable
     found = refused('[drop]\nbodies = "all"\n')
 
     assert found
-    assert all("was dropped in ./own.toml, line 6" in each for each in found)
+    assert all("was dropped in ./own.toml, line 7" in each for each in found)
 
 
 def test_a_line_is_known_by_both_its_ends(own: Load) -> None:
@@ -324,8 +326,8 @@ def test_arrangements_extend_what_extends_others(tmp_path: Path) -> None:
 
     assert made.rule("VIS01") == evolve(base().rule("VIS01"), at_least=4, title="Three visits")  # type: ignore[call-arg]  # a cadence
     assert [str(made.origin(f"rules/VIS01/{key}")) for key in ("at_least", "title", "why")] == [
-        f"{tmp_path}/own.toml, line 7",
-        f"{tmp_path}/inner/middle.toml, line 8",
+        f"{tmp_path}/own.toml, line 8",
+        f"{tmp_path}/inner/middle.toml, line 9",
         f"{tmp_path}/base.toml, line {WHY}",
     ]
 
@@ -380,12 +382,12 @@ def test_it_is_told_for_each_value_where_it_came_from(own: Load, tmp_path: Path)
     }  # fmt: skip
 
     assert {path: origin and (origin.arrangements, origin.line) for path, origin in told.items()} == {
-        "rules/VIS01/at_least": ("own", 7),
-        "rules/visited/since": ("own", 8),
+        "rules/VIS01/at_least": ("own", 8),
+        "rules/visited/since": ("own", 9),
         "rules/VIS01/source/section": ("base", line('source = { section = "1", heading = "Visits" }')),
         "rules/VIS01/shape": ("base", line('shape = "cadence"')),
         "rules/VIS01": ("base", line("[[rules]]")),
-        "agencies/new/name": ("own", 11),
+        "agencies/new/name": ("own", 12),
         "lines/panel>board/carries/0": ("base", line('carries = ["visit"]')),
         "kinds/visit/steps/letter": (
             "base",
@@ -393,7 +395,7 @@ def test_it_is_told_for_each_value_where_it_came_from(own: Load, tmp_path: Path)
         ),
         "calendar/periods/term/length": ("base", line('length = "P4M"')),
         "calendar/anchor": ("base", line("anchor = 2020-04-01")),
-        "arrangements/edition": ("own", 4),
+        "arrangements/edition": ("own", 5),
         "arrangements/document": ("base", line('document = "The base"')),
         "partnership/name": ("base", line('name = "P"')),
     }
@@ -571,7 +573,7 @@ def test_a_name_that_is_taken_twice_is_told_in_the_nearest_of_several_steps(tmp_
     with pytest.raises(InputError) as caught:
         load_arrangements(tmp_path / "own.toml")
 
-    assert [(fault.file, fault.line) for fault in caught.value.faults] == [(f"{tmp_path}/middle.toml", 7)]
+    assert [(fault.file, fault.line) for fault in caught.value.faults] == [(f"{tmp_path}/middle.toml", 8)]
 
 
 def test_a_rule_that_begins_after_the_own_arrangements_have_ended_is_told_where_it_stands(own: Load) -> None:
@@ -643,12 +645,12 @@ def test_what_still_needs_something_that_was_dropped_is_told_with_both_lines(
 
     assert found == [
         f'base {receiver} lines[0].receiver: unknown body or agency "board"'
-        ' (this is line panel>board of base, and "board" was dropped in ./own.toml, line 6)',
+        ' (this is line panel>board of base, and "board" was dropped in ./own.toml, line 7)',
         f'base {every} rules[1].every: unknown period "term"'
-        ' (this is rule VIS02 of base, and "term" was dropped in ./own.toml, line 7)',
+        ' (this is rule VIS02 of base, and "term" was dropped in ./own.toml, line 8)',
         f"base {tagged} rules[1].for_each.agencies_tagged:"
         ' unknown agency tag "health"'
-        ' (this is rule VIS02 of base, and "health" was taken away in ./own.toml, line 10)',
+        ' (this is rule VIS02 of base, and "health" was taken away in ./own.toml, line 11)',
     ]
 
 
@@ -691,13 +693,13 @@ def test_every_fault_is_told_at_once(refused: Callable[[str], list[str]]) -> Non
     ],
 )  # fmt: skip
 def test_what_can_not_be_extended_is_told_in_the_line_that_says_so(tmp_path: Path, head: str, said: str) -> None:
-    (tmp_path / "own.toml").write_text(f"[arrangements]\n{head}", encoding="utf-8")
+    (tmp_path / "own.toml").write_text(f"[arrangements]\nschema_version = 1\n{head}", encoding="utf-8")
 
     with pytest.raises(InputError) as caught:
         load_arrangements(tmp_path / "own.toml")
 
     (fault,) = caught.value.faults
-    assert (fault.file, fault.line, fault.place) == (f"{tmp_path}/own.toml", 2, "arrangements.extends")
+    assert (fault.file, fault.line, fault.place) == (f"{tmp_path}/own.toml", 3, "arrangements.extends")
     assert said in fault.said()
 
 
@@ -716,7 +718,7 @@ def test_a_circle_is_refused(tmp_path: Path) -> None:
         load_arrangements(tmp_path / "a.toml")
 
     (fault,) = caught.value.faults
-    assert (fault.file, fault.line) == (f"{tmp_path}/c.toml", 2)
+    assert (fault.file, fault.line) == (f"{tmp_path}/c.toml", 3)
     assert fault.expected == "arrangements that do not extend these in turn"
 
 
@@ -748,7 +750,7 @@ def test_faults_of_the_extended_file_are_told_in_it(tmp_path: Path) -> None:
     ("old", "new", "said"),
     [
         ('id = "own"', 'id = "base"',
-         'own 3 arrangements.id: must be another than that of the arrangements that these extend, got "base"'),
+         'own 4 arrangements.id: must be another than that of the arrangements that these extend, got "base"'),
         ('id = "own"\n', "", "own 1 arrangements.id: missing"),
         ('edition = "2"\n', "", "own 1 arrangements.edition: missing; must be text"),
     ],
@@ -766,7 +768,7 @@ def test_what_extends_others_says_itself_which_arrangements_it_is(
     assert f"own {fault.line} {fault.said()}".startswith(said)
 
 
-@pytest.mark.parametrize(("new", "line_told"), [("", 1), ('id = "The Base"\n', 2)])
+@pytest.mark.parametrize(("new", "line_told"), [("", 1), ('id = "The Base"\n', 3)])
 def test_what_is_extended_has_an_identifier_of_its_own(tmp_path: Path, new: str, line_told: int) -> None:
     (tmp_path / "base.toml").write_text(BASE.replace('id = "base"\n', new), encoding="utf-8")
     (tmp_path / "own.toml").write_text(HEAD, encoding="utf-8")

@@ -138,7 +138,7 @@ def test_the_bundled_files_with_letters_changed_give_a_value_or_an_error_of_the_
 
 @given(values=st.lists(toml_values(), min_size=1, max_size=3))
 def test_nothing_but_a_table_can_be_an_activity(values: list[object]) -> None:
-    head = {"planner": {"id": "p", "covers": "2022"}}
+    head = {"planner": {"schema_version": 1, "id": "p", "covers": "2022"}}
 
     with pytest.raises(InputError):
         parse_planner(tomlkit.dumps({**head, "activities": [*values, 1]}), HARBOUR)

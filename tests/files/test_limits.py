@@ -10,7 +10,7 @@ from scp_framework.errors import InputError
 from scp_framework.files import limits, load_planner, parse_planner, parse_planner_csv
 from tests.files.builders import HARBOUR
 
-HEAD = '[planner]\nid = "p"\ncovers = "2022"\n'
+HEAD = '[planner]\nschema_version = 1\nid = "p"\ncovers = "2022"\n'
 ONE = '[[activities]]\nid = "one"\nkind = "inspection"\nwhen = "2022-05"\n'
 
 
@@ -44,7 +44,7 @@ def test_a_text_in_memory_is_measured_in_bytes_too() -> None:
      "a = " + "[" * 33 + "]" * 33],
 )  # fmt: skip
 def test_what_is_too_deep_is_a_fault_and_no_recursion(toml: str) -> None:
-    assert refused(HEAD + toml) == ["4 must be at most 32 levels deep, got more"]
+    assert refused(HEAD + toml) == ["5 must be at most 32 levels deep, got more"]
 
 
 def test_depth_is_counted_over_headers_and_values_together() -> None:
@@ -57,34 +57,34 @@ def test_depth_is_counted_over_headers_and_values_together() -> None:
 def test_a_text_may_have_ten_thousand_characters_and_no_more() -> None:
     longest = "x" * limits.LONGEST_TEXT
     assert parse_planner(f'{HEAD}title = "{longest}"', HARBOUR).title == longest
-    assert refused(f'{HEAD}title = "{longest}x"') == ["4 planner.title: must be at most 10000 characters, got 10001"]
+    assert refused(f'{HEAD}title = "{longest}x"') == ["5 planner.title: must be at most 10000 characters, got 10001"]
 
 
 def test_a_list_may_have_ten_thousand_entries_and_no_more() -> None:
     words = ", ".join(f'"w{index}"' for index in range(limits.LONGEST_LIST + 1))
 
     assert refused(f"{HEAD}{ONE}sets.domains = [{words}]") == [
-        "8 activities[0].sets.domains: must be at most 10000 entries, got 10001"
+        "9 activities[0].sets.domains: must be at most 10000 entries, got 10001"
     ]
 
 
 def test_the_number_of_activities_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(limits.LONG_LISTS, "activities", 2)
 
-    assert refused(HEAD + ONE * 3) == ["4 activities: must be at most 2 entries, got 3"]
+    assert refused(HEAD + ONE * 3) == ["5 activities: must be at most 2 entries, got 3"]
 
 
 def test_a_key_may_have_two_hundred_characters_and_no_more() -> None:
     assert refused(f"{HEAD}{ONE}{'k' * 200} = 1")[0].endswith("not a key that has a meaning here")
     assert refused(f"{HEAD}{ONE}{'k' * 201} = 1") == [
-        "4 activities[0]: must be a table whose keys have at most 200 characters, got a key of 201"
+        "5 activities[0]: must be a table whose keys have at most 200 characters, got a key of 201"
     ]
 
 
 @pytest.mark.parametrize("number", ["0x" + "f" * 5000, "9223372036854775808", "-9223372036854775809"])
 def test_a_number_may_be_as_large_as_toml_promises_and_no_larger(number: str) -> None:
     assert refused(f"{HEAD}{ONE}cases = {number}")[0].startswith(
-        "8 activities[0].cases: must be a whole number of at most 18 digits, got "
+        "9 activities[0].cases: must be a whole number of at most 18 digits, got "
     )
 
 
@@ -94,7 +94,7 @@ def test_a_number_that_python_refuses_to_read_is_a_fault() -> None:
 
 def test_text_that_can_not_be_written_is_a_fault_with_its_line() -> None:
     assert refused(f'{HEAD}title = "\ud800"') == [
-        'None must be text that can be written as UTF-8, got "\N{REPLACEMENT CHARACTER}"'.replace("None", "4")
+        'None must be text that can be written as UTF-8, got "\N{REPLACEMENT CHARACTER}"'.replace("None", "5")
     ]
 
 
@@ -102,7 +102,7 @@ def test_of_very_many_faults_the_first_thousand_are_listed() -> None:
     said = refused(HEAD + "[[activities]]\nfoo = 1\n" * 2000)
 
     assert len(said) == limits.MOST_FAULTS + 1
-    assert said[0].startswith("4 activities[0]")
+    assert said[0].startswith("5 activities[0]")
     assert said[-1] == "None must be looked at again once the first 1000 faults are mended, got more than that"
 
 

@@ -13,6 +13,7 @@ from scp_framework.files.planner_file import converter_for
 from tests.files.builders import HARBOUR
 
 HEAD = """[planner]
+schema_version = 1
 id = "harbour-2022"
 covers = "2022-04..2023-03"
 """
@@ -61,19 +62,19 @@ def refused(toml: str) -> list[str]:
 
 def test_eleven_faults_give_eleven_lines_in_the_order_of_the_file() -> None:
     assert refused(TEN_FAULTS) == [
-        "5 planner.colour: not a key that has a meaning here",
-        '9 activities[0].kind: unknown kind "inspecton"; did you mean "inspection"?',
-        "10 activities[0].when: must be a day, month or span such as 2021-02-14, 2021-02 or 2020-11..2021-10,"
+        "6 planner.colour: not a key that has a meaning here",
+        '10 activities[0].kind: unknown kind "inspecton"; did you mean "inspection"?',
+        "11 activities[0].when: must be a day, month or span such as 2021-02-14, 2021-02 or 2020-11..2021-10,"
         ' got "Feb 2022"',
-        "12 activities[1].id: missing; must be text",
-        '15 activities[1].agencies: must be a list of agencies, got "harbour-council"',
-        '16 activities[1].cases: must be a whole number, got "five"',
-        "22 activities[2].status: must be one of proposed, planned, completed, cancelled, declined,"
+        "13 activities[1].id: missing; must be text",
+        '16 activities[1].agencies: must be a list of agencies, got "harbour-council"',
+        '17 activities[1].cases: must be a whole number, got "five"',
+        "23 activities[2].status: must be one of proposed, planned, completed, cancelled, declined,"
         ' got "planed"; did you mean "planned"?',
-        '25 activities[2].agencies[1]: unknown agency "harbor-schools"; did you mean "harbour-schools"?',
-        '27 activities[2].steps.leter: unknown step "leter"; did you mean "letter"?',
-        '30 activities[3].id: must be named once only, got "one"',
-        "33 activities[3].cases: must be a whole number, got true",
+        '26 activities[2].agencies[1]: unknown agency "harbor-schools"; did you mean "harbour-schools"?',
+        '28 activities[2].steps.leter: unknown step "leter"; did you mean "letter"?',
+        '31 activities[3].id: must be named once only, got "one"',
+        "34 activities[3].cases: must be a whole number, got true",
     ]
 
 
@@ -84,7 +85,7 @@ def test_the_error_reads_as_a_heading_and_a_line_for_each_fault() -> None:
     heading, *lines = str(caught.value).split("\n")
     assert heading == "planner.toml: 11 faults"
     assert [line.split()[:2] for line in lines] == [
-        ["line", number] for number in ("5", "9", "10", "12", "15", "16", "22", "25", "27", "30", "33")
+        ["line", number] for number in ("6", "10", "11", "13", "16", "17", "23", "26", "28", "31", "34")
     ]
 
 
@@ -135,7 +136,7 @@ def test_the_error_reads_as_a_heading_and_a_line_for_each_fault() -> None:
     ],
 )  # fmt: skip
 def test_nothing_is_coerced_or_guessed(line: str, said: str) -> None:
-    assert refused(f"{HEAD}{ONE}{line}\n") == [f"8 activities[0].{said}"]
+    assert refused(f"{HEAD}{ONE}{line}\n") == [f"9 activities[0].{said}"]
 
 
 @pytest.mark.parametrize(
@@ -145,11 +146,11 @@ def test_nothing_is_coerced_or_guessed(line: str, said: str) -> None:
         ("planner = 1", ["1 planner: must be a table, got 1"]),
         ("activities = {}\n" + HEAD, ["1 activities: must be a list of tables, got a table"]),
         ("activities = [1]\n" + HEAD, ["1 activities[0]: must be a table, got 1"]),
-        (HEAD + "[[activity]]", ['4 activity: not a key that has a meaning here; did you mean "activities"?']),
-        ('[planner]\nid = "Harbour"\ncovers = "2022-05..2022-04"', [
-            "2 planner.id: must be lower-case letters and digits in words joined by '-', such as school-visit,"
+        (HEAD + "[[activity]]", ['5 activity: not a key that has a meaning here; did you mean "activities"?']),
+        ('[planner]\nschema_version = 1\nid = "Harbour"\ncovers = "2022-05..2022-04"', [
+            "3 planner.id: must be lower-case letters and digits in words joined by '-', such as school-visit,"
             ' got "Harbour"',
-            "3 planner.covers: must be first and last day, such as 2020-11-01..2021-10-31 or 2020-11..2021-10,"
+            "4 planner.covers: must be first and last day, such as 2020-11-01..2021-10-31 or 2020-11..2021-10,"
             ' got "2022-05..2022-04"',
         ]),
     ],
@@ -162,11 +163,11 @@ def test_what_the_kind_does_not_know_is_listed_beside_other_faults_of_the_same_a
     toml = f'{HEAD}{ONE}cases = "five"\nsteps.letter = "soon"\nsteps.leter = 2022-04-04\nagencies = ["a", "a"]\n'
 
     assert [said.split(":")[0] for said in refused(toml)] == [
-        "8 activities[0].cases",
-        "9 activities[0].steps.letter",
-        "10 activities[0].steps.leter",
-        "11 activities[0].agencies[0]",
-        "11 activities[0].agencies[1]",
+        "9 activities[0].cases",
+        "10 activities[0].steps.letter",
+        "11 activities[0].steps.leter",
+        "12 activities[0].agencies[0]",
+        "12 activities[0].agencies[1]",
     ]
 
 
@@ -174,19 +175,19 @@ def test_a_fault_that_two_checks_find_is_listed_once() -> None:
     toml = f'{HEAD}{ONE}agencies = ["harbour-trust", "harbour-trust"]\nsteps.leter = 2022-04-04\n'
 
     places = [said.split(":")[0] for said in refused(toml)]
-    assert places == ["8 activities[0].agencies[1]", "9 activities[0].steps.leter"]
+    assert places == ["9 activities[0].agencies[1]", "10 activities[0].steps.leter"]
 
 
 def test_places_are_those_of_the_file_although_a_planner_is_kept_in_date_order() -> None:
     early = '[[activities]]\nid = "two"\nkind = "inspection"\nwhen = "2022-04"\nsteps.leter = 2022-04-04\n'
 
-    assert refused(HEAD + ONE + early) == ['12 activities[1].steps.leter: unknown step "leter"; did you mean "letter"?']
+    assert refused(HEAD + ONE + early) == ['13 activities[1].steps.leter: unknown step "leter"; did you mean "letter"?']
 
 
 def test_an_activity_may_be_named_in_a_set_although_it_has_a_fault_itself() -> None:
     naming = '[[activities]]\nid = "two"\nkind = "inspection"\nwhen = "2022-04"\nsets.shared-with = ["one"]\n'
 
-    assert [said.split(":")[0] for said in refused(HEAD + ONE + "cases = 1.5\n" + naming)] == ["8 activities[0].cases"]
+    assert [said.split(":")[0] for said in refused(HEAD + ONE + "cases = 1.5\n" + naming)] == ["9 activities[0].cases"]
 
 
 def test_a_planner_made_for_other_arrangements_is_no_fault() -> None:
@@ -197,7 +198,7 @@ def test_a_planner_made_for_other_arrangements_is_no_fault() -> None:
 
 def test_the_converter_of_arrangements_is_made_once_and_goes_with_it() -> None:
     toml = """
-        arrangements = { id = "a", name = "A", document = "A", edition = "1" }
+        arrangements = { schema_version = 1, id = "a", name = "A", document = "A", edition = "1" }
         partnership = { id = "a", name = "A" }
         calendar = { anchor = 2020-01-01 }
     """
@@ -226,7 +227,7 @@ def test_the_converter_of_arrangements_is_made_once_and_goes_with_it() -> None:
 def test_what_is_called_by_its_printed_name_is_told_its_identifier(activity: str, said: str) -> None:
     nel = load_arrangements("nel-2020")
     kind = "" if activity.startswith("kind") else 'kind = "assurance-visit"\n'
-    text = f'[planner]\nid = "p"\ncovers = "2021"\n[[activities]]\nid = "a"\nwhen = 2021-02-01\n{kind}{activity}\n'
+    text = f'{HEAD}[[activities]]\nid = "a"\nwhen = 2022-05-01\n{kind}{activity}\n'
 
     with pytest.raises(InputError) as caught:
         parse_planner(text, nel)

@@ -44,12 +44,15 @@ def test_a_made_up_partnerships_planner_survives_being_written_as_json() -> None
     [
         ("{", "mistake"),
         ("[]", "a planner as a table"),
-        ('{"planner": {"id": "p", "id": "q"}}', '"id" twice'),
-        ('{"planner": {"id": "p", "covers": NaN}}', "NaN"),
-        ('{"planner": {"id": "p"}}', "planner.covers: missing"),
-        ('{"planner": {"id": "p", "covers": "2022"}, "activites": []}', 'did you mean "activities"'),
+        ('{"planner": {"schema_version": 1, "id": "p", "id": "q"}}', '"id" twice'),
+        ('{"planner": {"schema_version": 1, "id": "p", "covers": NaN}}', "NaN"),
+        ('{"planner": {"schema_version": 1, "id": "p"}}', "planner.covers: missing"),
+        (
+            '{"planner": {"schema_version": 1, "id": "p", "covers": "2022"}, "activites": []}',
+            'did you mean "activities"',
+        ),
         ("[" * 200_000, "levels deep"),
-        ('{"planner": {"id": "p", "covers": ' + "9" * 5000 + "}}", "too large"),
+        ('{"planner": {"schema_version": 1, "id": "p", "covers": ' + "9" * 5000 + "}}", "too large"),
     ],
 )
 def test_json_that_is_no_planner_is_refused_with_what_is_wrong(text: str, said: str) -> None:

@@ -72,6 +72,7 @@ def test_a_made_up_partnership_survives_being_written() -> None:
 def test_what_is_not_recorded_is_left_out_and_what_is_recorded_as_none_is_not() -> None:
     text = """
         [planner]
+        schema_version = 1
         id = "p"
         covers = "2022"
         [[activities]]

@@ -180,7 +180,7 @@ DISPENSATION: dict[str, Any] = {
     "agreed_on": "2022-05-01", "period": "2022-04..2022-09", "activity": "inspection-1",
 }  # fmt: skip
 PLANNER: dict[str, Any] = {
-    "planner": {"id": "harbour-2022", "covers": "2022-04..2023-03"},
+    "planner": {"schema_version": 1, "id": "harbour-2022", "covers": "2022-04..2023-03"},
     "activities": [{"id": "inspection-1", "kind": "inspection", "when": "2022-06", "steps": {"letter": "2022-05"}}],
     "dispensations": [DISPENSATION],
 }

@@ -226,7 +226,8 @@ def test_no_line_is_wider_than_asked_for_and_no_text_harms_a_terminal() -> None:
 def test_the_data_holds_each_change_and_where_it_was_written(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(
-        '[arrangements]\nextends = "nel-2020"\nid = "own"\nedition = "2"\n[drop]\nrules = ["LOS02"]\n'
+        '[arrangements]\nschema_version = 1\nextends = "nel-2020"\nid = "own"\nedition = "2"\n'
+        '[drop]\nrules = ["LOS02"]\n'
         '[[rules]]\ncode = "LOS01"\nat_least = 4\nsource = { section = "4" }\n'
         '[[agencies]]\nid = "haven"\nname = "Haven"\n'
     )
@@ -243,13 +244,13 @@ def test_the_data_holds_each_change_and_where_it_was_written(tmp_path: Path) -> 
                     "key": "source",
                     "before": {"section": "3", "heading": "Line of Sight Practice Learning Events"},
                     "after": {"section": "4"},
-                    "origin": {"arrangements": "own", "file": str(own), "line": 10},
+                    "origin": {"arrangements": "own", "file": str(own), "line": 11},
                 },
                 {
                     "key": "at_least",
                     "before": 3,
                     "after": 4,
-                    "origin": {"arrangements": "own", "file": str(own), "line": 9},
+                    "origin": {"arrangements": "own", "file": str(own), "line": 10},
                 },
             ],
         }
@@ -261,7 +262,7 @@ def test_the_data_holds_each_change_and_where_it_was_written(tmp_path: Path) -> 
         {
             "called": "haven",
             "values": {"name": "Haven", "id": "haven"},
-            "origin": {"arrangements": "own", "file": str(own), "line": 11},
+            "origin": {"arrangements": "own", "file": str(own), "line": 12},
         }
     ]
     assert (data["partnership"], data["calendar"]) == ([], [])

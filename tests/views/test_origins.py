@@ -17,6 +17,7 @@ from scp_framework.views.rules import rule_text, rules_data
 from tests.files.builders import HARBOUR
 
 OWN = """[arrangements]
+schema_version = 1
 extends = "middle.toml"
 id = "own"
 edition = "3"
@@ -38,6 +39,7 @@ reason = "Nobody can count it."
 KEYS = ("shape", "code", "name", "why", "strength", "source", "aliases", "of", "also", "every", "for_each")
 """What the harbour's second rule says that the others don't."""
 MIDDLE = """[arrangements]
+schema_version = 1
 extends = "harbour.toml"
 id = "middle"
 edition = "2"
@@ -87,9 +89,9 @@ def test_arrangements_tell_which_others_they_extend(own: Arrangements) -> None:
 def test_a_rule_tells_where_each_of_its_values_was_written(own: Arrangements) -> None:
     assert told(rule_text("INS02", own, width=200)) == [
         "own, own.toml:",
-        "  since (taken away in line 8); at least (line 9)",
+        "  since (taken away in line 9); at least (line 10)",
         "middle, middle.toml:",
-        "  title (line 8)",
+        "  title (line 9)",
         "harbour-2022, harbour.toml:",
         "  " + "; ".join(
             f"{key.replace('_', ' ')} (line {line(key)})"
@@ -99,7 +101,7 @@ def test_a_rule_tells_where_each_of_its_values_was_written(own: Arrangements) ->
 
 
 def test_a_rule_of_one_s_own_was_written_in_one_s_own_file(own: Arrangements) -> None:
-    assert told(rule_text("NEW01", own)) == ["own, own.toml:", "  all of them, from line 10 on"]
+    assert told(rule_text("NEW01", own)) == ["own, own.toml:", "  all of them, from line 11 on"]
 
 
 def test_where_nothing_is_extended_nothing_is_told_of_it(folder: Path) -> None:
@@ -122,7 +124,7 @@ def test_the_data_of_a_rule_holds_where_each_value_was_written(own: Arrangements
     rule = next(each for each in data if each["code"] == "INS02")
 
     assert json.loads(json.dumps(rule)) == rule
-    assert rule["origins"]["at_least"] == {"arrangements": "own", "file": "own.toml", "line": 9}
+    assert rule["origins"]["at_least"] == {"arrangements": "own", "file": "own.toml", "line": 10}
     assert rule["origins"]["every"] == {"arrangements": "harbour-2022", "file": "harbour.toml", "line": line("every")}
     assert rule["origins"]["code"]["arrangements"] == "harbour-2022"
     assert "on_request" not in rule["origins"]
@@ -142,4 +144,4 @@ def test_a_page_tells_which_arrangements_a_rule_was_taken_from(own: Arrangements
 def test_the_command_explains_where_values_were_written(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "INS02", "--arrangements", "own.toml"]) == 0
 
-    assert "own, own.toml:\n  since (taken away in line 8); at least (line 9)\n" in capsys.readouterr().out
+    assert "own, own.toml:\n  since (taken away in line 9); at least (line 10)\n" in capsys.readouterr().out

@@ -19,6 +19,7 @@ from scp_framework.files.meant import as_meant, standing
 from scp_framework.files.noun_names import printed_names
 from scp_framework.files.partly import Partly, StandIns, partly, texts_in
 from scp_framework.files.text import Text
+from scp_framework.files.version import FILE_VERSION, KEY, SchemaVersion
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
@@ -46,12 +47,14 @@ UNREAD = "unread"
 class ArrangementsTable:
     """The table `[arrangements]`."""
 
+    schema_version: SchemaVersion
     id: str = field(validator=slug)
     name: str
     document: str
     edition: str
     in_force_from: Date | None = None
     in_force_to: Date | None = None
+    revision: str | int = "1"
 
 
 @frozen(kw_only=True)
@@ -156,6 +159,7 @@ def _headed(table: ArrangementsTable, partnership: Partnership, rules: tuple[Rul
         edition=table.edition,
         in_force_from=table.in_force_from,
         in_force_to=table.in_force_to,
+        revision=str(table.revision),
         partnership=partnership,
         rules=rules,
     )
@@ -209,7 +213,9 @@ def _further_faults(data: Mapping[str, object], converter: Converter) -> Iterato
 
 def _order_faults(data: Mapping[str, object], converter: Converter) -> Iterator[Fault]:
     try:
-        table = converter.structure(data.get("arrangements"), ArrangementsTable)
+        head = data.get("arrangements")
+        with_version = {**head, KEY: FILE_VERSION} if isinstance(head, dict) else head
+        table = converter.structure(with_version, ArrangementsTable)
     except InputError:
         return
     try:

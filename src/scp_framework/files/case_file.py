@@ -1,6 +1,7 @@
 """Cases: small planners whose file name is the verdict on one rule, and the reason.
 
-A case is an ordinary planner file. One about the arrangements themselves also says what they have otherwise, as
+A case is an ordinary planner file, but that it need not say its `schema_version`: cases are kept with the rules that
+they are about, and change with them. One about the arrangements themselves also says what they have otherwise, as
 arrangements do that extend others (`files/overlay.py`), and without a head of its own:
 
     [drop]
@@ -28,8 +29,10 @@ from scp_framework.files.draft import Draft, layer_of
 from scp_framework.files.extending import read_draft
 from scp_framework.files.noun_names import LISTS, RULES
 from scp_framework.files.overlay import DROP, HEAD, MERGED_TABLES, extended
+from scp_framework.files.planner_file import HEAD as PLANNER
 from scp_framework.files.planner_file import planner_from
 from scp_framework.files.text import Text, error_at, read_text
+from scp_framework.files.version import FILE_VERSION, KEY
 from scp_framework.model.planner import Planner
 from scp_framework.rules.report import Report
 from scp_framework.rules.verdict import Verdict
@@ -146,6 +149,8 @@ class Case:
         """
         arrangements = self.arrangements
         data = {key: value for key, value in self.text.data.items() if key not in OVERLAY}
+        if isinstance(head := data.get(PLANNER), dict):
+            data[PLANNER] = {KEY: FILE_VERSION, **head}
         return planner_from(evolve(self.text, data=data), arrangements)
 
     @cached_property

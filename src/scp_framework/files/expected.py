@@ -10,6 +10,7 @@ from typing import Union, get_args, get_origin
 
 from pendulum import Date
 
+from scp_framework.files.version import VERSION_EXPECTED, SchemaVersion
 from scp_framework.model.day import DAY_EXPECTED
 from scp_framework.model.day_of_year import DAY_OF_YEAR_EXPECTED, DayOfYear
 from scp_framework.model.frozen_map import FrozenMap
@@ -23,6 +24,7 @@ _WORDS: Mapping[object, str] = {
     str: "text",
     int: "a whole number",
     bool: "true or false",
+    SchemaVersion: VERSION_EXPECTED,
     Date: DAY_EXPECTED,
     When: WHEN_EXPECTED,
     Window: WINDOW_EXPECTED,

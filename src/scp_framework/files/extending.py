@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.files.arrangements_file import NOUNS
 from scp_framework.files.draft import Draft, layer_of
 from scp_framework.files.limits import MOST_EXTENDED
 from scp_framework.files.overlay import EXTENDS, HEAD, extended
 from scp_framework.files.sources import EXTENDS_EXPECTED, Read, read_extended, read_source
 from scp_framework.files.text import Text, parse_text
+from scp_framework.files.version import unread_version
 
 EXTENDS_PLACE = f"{HEAD}.{EXTENDS}"
 
@@ -37,10 +39,24 @@ def _draft(read: Read) -> Draft:
     chain = [read]
     while (said := _extends(chain[-1])) is not None:
         chain.append(_next(chain, *said))
+    if faults := list(_unread_versions(chain)):
+        raise InputError(faults)
     draft = Draft.of(layer_of(chain[-1].texts))
     for each in reversed(chain[:-1]):
         draft = extended(draft, layer_of(each.texts), NOUNS)
     return draft
+
+
+def _unread_versions(chain: list[Read]) -> Iterator[Fault]:
+    """A fault for every file of a form that is not read, and for what is extended and does not say its form.
+
+    That the nearest does not say it is told with all else that is wrong in it.
+    """
+    for number, each in enumerate(chain):
+        for text in each.texts:
+            fault = unread_version(text.data, HEAD)
+            if fault is not None and (number or fault.problem is not Problem.MISSING):
+                yield text.located(fault)
 
 
 def _extends(read: Read) -> tuple[Text, object] | None:

@@ -10,8 +10,9 @@ An entry of a list of nouns or rules is known by its `id`, a rule by its `code`,
   In the place of a list, `"all"` drops all that the extended arrangements have of it (`agencies = "all"`).
 
 The tables `[partnership]` and `[calendar]` go key by key too, and the periods of the calendar by their `id`. So does
-`[arrangements]`, but what says which arrangements these are is never taken over: `id` and `edition` have to be given,
-the `id` another than theirs, and `in_force_from` and `in_force_to` are as they are given, or without limit.
+`[arrangements]`, but what says which arrangements these are is never taken over: `schema_version`, `id` and `edition`
+have to be given, the `id` another than theirs, and `in_force_from` and `in_force_to` are as they are given, or without
+limit.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ ALL = "all"
 EXTENDS = "extends"
 MERGED_TABLES = (HEAD, "partnership", "calendar")
 """Tables of which there is one each: they are merged key by key."""
-NEVER_TAKEN_OVER = ("id", "edition", "in_force_from", "in_force_to")
-"""Keys of `[arrangements]` that say which arrangements these are, and from when to when."""
+NEVER_TAKEN_OVER = ("schema_version", "id", "edition", "revision", "in_force_from", "in_force_to")
+"""Keys of `[arrangements]` that say which arrangements these are, in which form, and from when to when."""
 DROPPED_BY: Mapping[str, str] = {PERIODS if place == PERIODS_PLACE else place: place for place in SINGULAR}
 """What may stand in `[drop]`, and the place of the list that it drops from."""
 

@@ -13,10 +13,11 @@ from pendulum import Date
 
 from scp_framework.arrangements import Arrangements
 from scp_framework.editions import Editions, as_editions
-from scp_framework.errors import Fault, InputError, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, unknown_name
 from scp_framework.files.converter import make_converter
 from scp_framework.files.partly import StandIns, partly
 from scp_framework.files.text import Text, listed_faults
+from scp_framework.files.version import SchemaVersion, unread_version
 from scp_framework.model.activity import Activity
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.existence import existence_faults
@@ -27,6 +28,8 @@ from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.times import Edition, eras_of, in_time, looks_at
 
+HEAD: Final = "planner"
+"""The name of the table that says which planner it is."""
 UNREAD: Final = "unread"
 """What stands for a name that can't be read."""
 
@@ -35,6 +38,7 @@ UNREAD: Final = "unread"
 class PlannerTable:
     """The table `[planner]`."""
 
+    schema_version: SchemaVersion
     id: str = field(validator=slug)
     covers: Window
     title: str | None = None
@@ -67,6 +71,9 @@ def planner_from(text: Text, arrangements: Arrangements | Editions) -> Planner:
     """
     editions = as_editions(arrangements).read_from
     converter = converter_for(arrangements)
+    unread = unread_version(text.data, HEAD)
+    if unread is not None and unread.problem is not Problem.MISSING:
+        raise InputError([text.located(unread)])
     try:
         found = converter.structure(text.data, PlannerFile)
     except InputError as error:

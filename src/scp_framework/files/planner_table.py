@@ -20,6 +20,7 @@ from scp_framework.files.limits import LONGEST_KEY, MOST_ACTIVITIES, MOST_FAULTS
 from scp_framework.files.place import places_around
 from scp_framework.files.planner_file import planner_from
 from scp_framework.files.text import Text
+from scp_framework.files.version import FILE_VERSION, KEY
 from scp_framework.files.writing import planner_tables
 from scp_framework.model.activity_kind import Detail, DetailSort
 from scp_framework.model.called import called
@@ -83,7 +84,7 @@ def _actions(cell: str) -> object:
 
 
 COLUMNS: Mapping[str, Mapping[str, ReadCell]] = {
-    PLANNER: {"id": plain, "covers": when_text, "title": plain, "arrangements": plain},
+    PLANNER: {"id": plain, "covers": when_text, "title": plain, "arrangements": plain, KEY: _number},
     ACTIVITIES: {
         "id": plain, "kind": plain, "when": when_text, "status": plain, "title": plain, "agencies": _names,
         "bodies": _names, "tiles": _names, "area": plain, "outcomes": _names, "team": _team, "endorsements": _names,
@@ -259,6 +260,8 @@ def planner_from_rows(
         table = tables[PLANNER]
         more = Fault(place="", expected="one planner", found="a second row")
         reader.faults.append(table.fault_at(more, rows[PLANNER][1], 0))
+    # A table that a person fills in need not say in which form it is.
+    head = {KEY: FILE_VERSION, **head}
     head |= {"id": planner_id} if planner_id is not None else {}
     head |= {"covers": str(covers)} if covers is not None else {}
     data[PLANNER] = head

@@ -24,6 +24,7 @@ from scp_framework.files.key_words import class_words, key_meaning
 from scp_framework.files.limits import LONGEST_LIST, LONGEST_TEXT, MOST_ACTIVITIES
 from scp_framework.files.planner_file import PlannerFile
 from scp_framework.files.report_json import SCHEMA_VERSION, ReportFile
+from scp_framework.files.version import FILE_VERSION, SchemaVersion
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
 from scp_framework.model.bank_holidays import BankHolidays, Country
@@ -44,8 +45,6 @@ Schema = dict[str, Any]
 """A JSON Schema, or a part of one: plain data."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-FILE_VERSION = 1
-"""Counted up whenever the form of planner or arrangements files changes so that older ones can't be read."""
 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _SPAN = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
@@ -125,6 +124,8 @@ class SchemaWriter:
             return {"anyOf": [*inner, {"type": "null"}]}
         if len(parts) > 1:
             return {"anyOf": [self.of(part) for part in parts]}
+        if kind is SchemaVersion:
+            return {"const": FILE_VERSION}
         if kind in _TEXTS:
             return {"type": "string", "pattern": f"^(?:{_TEXTS[kind]})$"}
         if isinstance(kind, NewType):

@@ -11,6 +11,7 @@ from cattrs import Converter
 from scp_framework.arrangements import Arrangements
 from scp_framework.files.arrangements_file import NOUNS
 from scp_framework.files.converter import make_converter
+from scp_framework.files.version import FILE_VERSION, KEY
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.planner import Planner
 
@@ -33,7 +34,12 @@ def planner_to_toml(planner: Planner) -> str:
 def planner_tables(planner: Planner) -> dict[str, object]:
     """The planner as plain data, table by table as a file holds it; what is not recorded is left out."""
     converter = _writer()
-    head = {"id": planner.id, "title": planner.title, "covers": str(planner.covers)}
+    head: dict[str, object] = {
+        KEY: FILE_VERSION,
+        "id": planner.id,
+        "title": planner.title,
+        "covers": str(planner.covers),
+    }
     head["arrangements"] = planner.arrangements
     activities = [converter.unstructure(activity) for activity in planner.activities]
     dispensations = [converter.unstructure(each) for each in planner.dispensations]
@@ -45,8 +51,10 @@ def arrangements_to_toml(arrangements: Arrangements) -> str:
     """The arrangements as one TOML text; what is not recorded is left out. Read back, they are the same."""
     converter = _writer()
     partnership = arrangements.partnership
-    head = {name: getattr(arrangements, name) for name in ("id", "name", "document", "edition")}
+    head: dict[str, object] = {KEY: FILE_VERSION}
+    head |= {name: getattr(arrangements, name) for name in ("id", "name", "document", "edition")}
     head |= {name: getattr(arrangements, name) for name in ("in_force_from", "in_force_to")}
+    head |= {} if arrangements.revision == "1" else {"revision": arrangements.revision}
     tables: dict[str, object] = {
         "arrangements": _given(head),
         "partnership": {"id": partnership.id, "name": partnership.name},

@@ -12,6 +12,7 @@ from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.called import called
 from scp_framework.model.checked import Checked, sorted_all
+from scp_framework.model.digest import digest_of, in_any_order, plain
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.existence import existence_faults
 from scp_framework.model.frozen_map import FrozenMap
@@ -106,6 +107,11 @@ class Planner(Checked):
         object.__setattr__(self, "live", FrozenMap(live_on(self.activities, 0)))
         object.__setattr__(self, "subjects", FrozenMap({each.id: subject_of(each) for each in self.activities}))
         object.__setattr__(self, "by_id", FrozenMap({activity.id: activity for activity in self.activities}))
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of all that it says, the same in whichever order, form or file that is written."""
+        return digest_of(in_any_order(plain(self), deep=True))
 
     def of_kind(self, kind: KindId | None) -> tuple[Activity, ...]:
         """The activities of a kind in date order, or all of them for None."""

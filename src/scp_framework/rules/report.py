@@ -12,6 +12,7 @@ from pendulum import Date
 
 from scp_framework.errors import InputError, unknown_name
 from scp_framework.model.checked import of_right_types
+from scp_framework.model.digest import Digested, KnownDigest
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.notice import Notice
@@ -36,6 +37,7 @@ class InForce:
     arrangements: str
     document: str
     edition: str
+    revision: str = "1"
     in_force_from: Date | None = None
     in_force_to: Date | None = None
 
@@ -66,7 +68,10 @@ class Report:
     cover. `notices` tell what else a reader should know of the input, such as what was tolerated in it.
 
     Where a planner was held against several `editions`, each promise and each finding names its own, and one rule may
-    have a promise in each; `arrangements`, `document` and `edition` are then those of the last.
+    have a promise in each; `arrangements`, `document`, `edition` and `revision` are then those of the last.
+
+    The digests say whether two reports are on the very same planner and arrangements. They are worked out when they are
+    first asked for, from what was checked.
     """
 
     _repr_html_: ClassVar[Callable[[Report], str]]
@@ -85,6 +90,9 @@ class Report:
     made_for: str | None = None
     outside: tuple[Outside, ...] = ()
     notices: tuple[Notice, ...] = ()
+    revision: str = "1"
+    _planner_source: Digested | None = field(default=None, eq=False, repr=False, alias="planner_source")
+    _arrangements_source: Digested | None = field(default=None, eq=False, repr=False, alias="arrangements_source")
     _whole: Report | None = field(default=None, init=False, eq=False, repr=False)
 
     def __repr__(self) -> str:
@@ -93,6 +101,21 @@ class Report:
         counts = Counter(self.results.values())
         told = ", ".join(f"{result} {counts[result]}" for result in RESULTS if result in counts)
         return f"<Report on {self.planner!r} against {against!r}, {self.covers}, {judged}: {told or 'no rules'}>"
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is kept of it where it is copied or stored: of what was checked, no more than the digests."""
+        sources = {"_planner_source": self.planner_digest, "_arrangements_source": self.arrangements_digest}
+        return self.__dict__ | {name: each and KnownDigest(each) for name, each in sources.items()}
+
+    @cached_property
+    def planner_digest(self) -> str | None:
+        """The digest of the planner; None where the report was read from a file that does not say it."""
+        return None if self._planner_source is None else self._planner_source.digest
+
+    @cached_property
+    def arrangements_digest(self) -> str | None:
+        """The digest of the arrangements, of all editions together; None where the report's file does not say it."""
+        return None if self._arrangements_source is None else self._arrangements_source.digest
 
     @cached_property
     def rules(self) -> tuple[Promise, ...]:
