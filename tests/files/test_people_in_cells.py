@@ -21,13 +21,15 @@ NOBODY = "must be the name of a person"
 
 def from_toml(person: str) -> Planner:
     entry = f"{{ person = {json.dumps(person)}, agency = 'harbour-council' }}"
-    head = '[planner]\nid = "p"\ncovers = "2022"\n[[activities]]\nid = "a"\nkind = "inspection"\nwhen = "2022-05"\n'
-    return parse_planner(f"{head}team = [{entry}]\n", HARBOUR)
+    head = '[planner]\nschema_version = 1\nid = "p"\ncovers = "2022"\n'
+    activity = '[[activities]]\nid = "a"\nkind = "inspection"\nwhen = "2022-05"\n'
+    return parse_planner(f"{head}{activity}team = [{entry}]\n", HARBOUR)
 
 
 def from_json(person: str) -> Planner:
     activity = {"id": "a", "kind": "inspection", "when": "2022-05", "team": [{"person": person}]}
-    return planner_from_json(json.dumps({"planner": {"id": "p", "covers": "2022"}, "activities": [activity]}), HARBOUR)
+    head = {"schema_version": 1, "id": "p", "covers": "2022"}
+    return planner_from_json(json.dumps({"planner": head, "activities": [activity]}), HARBOUR)
 
 
 def from_csv(person: str) -> Planner:

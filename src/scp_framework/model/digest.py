@@ -95,7 +95,7 @@ def _table(value: object) -> dict[str, Any]:
 
 
 @cache
-def _compared(kind: type[attrs.AttrsInstance]) -> tuple[tuple[str, object], ...]:
+def _compared(kind: type) -> tuple[tuple[str, object], ...]:
     """The fields of a class by which its values are compared, each with its default."""
     return tuple(
         (each.name, each.default.factory() if isinstance(each.default, attrs.Factory) else each.default)  # type: ignore[arg-type]  # a class at runtime
