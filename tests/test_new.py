@@ -79,21 +79,26 @@ def test_every_example_in_the_notes_can_be_made_to_count(tmp_path: Path) -> None
     assert own.document == "Our partnership: how we look at our own work"
 
 
-def test_nothing_is_overwritten_and_every_file_in_the_way_is_told(
+def test_a_folder_that_is_not_empty_is_refused_with_what_is_in_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("rules.toml", "planner.toml"):
+    for name in ("rules.toml", "notes.txt"):
         (tmp_path / name).write_text("mine")
 
     assert main(["new", str(tmp_path)]) == UNUSABLE
-    told = "\n  must be no file yet, as nothing is overwritten, got a file\n"
-    assert capsys.readouterr().err == "".join(
-        f"{tmp_path / name}: 1 fault{told}" for name in ("rules.toml", "planner.toml")
+    assert capsys.readouterr().err == (
+        f"{tmp_path}: 1 fault\n"
+        '  must be a new or empty folder, as nothing is overwritten, got "notes.txt", "rules.toml"\n'
     )
-    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
-        "rules.toml": "mine",
-        "planner.toml": "mine",
-    }
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"rules.toml": "mine", "notes.txt": "mine"}
+
+
+def test_of_many_files_in_the_folder_the_first_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(7):
+        (tmp_path / f"{number}.txt").write_text("mine")
+
+    assert main(["new", str(tmp_path)]) == UNUSABLE
+    assert capsys.readouterr().err.endswith('got "0.txt", "1.txt", "2.txt", "3.txt", "4.txt" and 2 more\n')
 
 
 def test_only_bundled_arrangements_are_begun_with(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

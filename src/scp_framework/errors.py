@@ -7,12 +7,13 @@ be used: it is refused whole, and every fault in it is listed at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Collection, Iterable
 from enum import Enum
 from typing import Self
 
 from attrs import evolve, frozen
+
+from scp_framework.spelling import budget
 
 LONGEST_QUOTE = 60
 SHORTEST_PART = 4
@@ -88,15 +89,21 @@ def nearest(found: object, known: Iterable[str]) -> str | None:
     """
     if not isinstance(found, str):
         return None
-    meant = {name.casefold(): name for name in sorted(known, reverse=True)}
-    for identifier, names in Called.of(known).items():
-        for name in names:
-            meant.setdefault(name.casefold(), identifier)
+    left = budget()
+    names = left.names(known if isinstance(known, Collection) else tuple(known), _by_small_letters)
     wanted = found.casefold()
-    if wanted in meant or len(found) > LONGEST_QUOTE:
-        return meant.get(wanted)
-    close = get_close_matches(wanted, meant, cutoff=0.7)
-    return next((meant[name] for name in close if _keeps_every_word(wanted, name)), None)
+    if wanted in names or len(found) > LONGEST_QUOTE:
+        return names.get(wanted)
+    return next((names[name] for name in left.closest(wanted, names, 0.7) if _keeps_every_word(wanted, name)), None)
+
+
+def _by_small_letters(known: Collection[str]) -> dict[str, str]:
+    """The identifier by whatever it may be called."""
+    names = {name.casefold(): name for name in sorted(known, reverse=True)}
+    for identifier, others in Called.of(known).items():
+        for name in others:
+            names.setdefault(name.casefold(), identifier)
+    return names
 
 
 def _keeps_every_word(written: str, name: str) -> bool:
@@ -104,7 +111,7 @@ def _keeps_every_word(written: str, name: str) -> bool:
     words, joined = _WORD.findall(name), "".join(_WORD.findall(name))
     return all(
         word in _LITTLE_WORDS
-        or get_close_matches(word, [*words, joined], n=1, cutoff=0.6)
+        or budget().closest(word, [*words, joined], 0.6)
         or (len(word) >= SHORTEST_PART and word in joined)
         for word in _WORD.findall(written)
     )
@@ -123,8 +130,7 @@ def almost(found: str, known: Iterable[str]) -> str | None:
         return None
     wanted = found.casefold()
     alike = {name.casefold(): name for name in known if _marks(name.casefold()) == _marks(wanted)}
-    close = get_close_matches(wanted, alike, n=1, cutoff=0.85)
-    return alike[close[0]] if close else None
+    return next((alike[name] for name in budget().closest(wanted, alike, 0.85)), None)
 
 
 def _marks(name: str) -> list[str]:

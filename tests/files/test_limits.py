@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from scp_framework import spelling
 from scp_framework.errors import InputError
 from scp_framework.files import limits, load_planner, parse_planner, parse_planner_csv
 from tests.files.builders import HARBOUR
 
 HEAD = '[planner]\nschema_version = 1\nid = "p"\ncovers = "2022"\n'
+EXCEPTION = """[[dispensations]]
+rule = "INS01"
+reason = "Ill."
+agreed_by = "harbour-council"
+until = 2022-12-31
+activity = "{}"
+"""
 ONE = '[[activities]]\nid = "one"\nkind = "inspection"\nwhen = "2022-05"\n'
 
 
@@ -104,6 +114,46 @@ def test_of_very_many_faults_the_first_thousand_are_listed() -> None:
     assert len(said) == limits.MOST_FAULTS + 1
     assert said[0].startswith("5 activities[0]")
     assert said[-1] == "None must be looked at again once the first 1000 faults are mended, got more than that"
+
+
+def test_misspelt_names_are_compared_with_others_within_bounds_and_the_first_are_suggested(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[str] = []
+    monkeypatch.setattr(difflib, "SequenceMatcher", counting(compared))
+    activities = "".join(ONE.replace("one", f"one-{number}") for number in range(900))
+    exceptions = "".join(EXCEPTION.format(f"on-{number}x") for number in range(900))
+
+    said = refused(HEAD + activities + exceptions)
+
+    assert len(said) == 900
+    assert said[0].endswith('unknown activity "on-0x"; did you mean "one-0"?')
+    assert said[-1].endswith('unknown activity "on-899x"')
+    assert len(compared) <= spelling.MOST_COMPARED
+
+
+def test_each_call_looks_for_misspelt_names_anew() -> None:
+    for _ in range(3):
+        assert refused(f"{HEAD}{ONE}{EXCEPTION.format('onne')}")[0].endswith('did you mean "one"?')
+
+
+def test_misspelt_keys_are_compared_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    monkeypatch.setattr(difflib, "SequenceMatcher", counting(compared))
+
+    said = refused(HEAD + ONE + "".join(f"agenceis{number} = 1\n" for number in range(900)))
+
+    assert len(said) == 900
+    assert len(compared) <= spelling.MOST_COMPARED
+
+
+def counting(compared: list[str]) -> type[difflib.SequenceMatcher[str]]:
+    class Counting(difflib.SequenceMatcher[str]):
+        def set_seq1(self, a: Sequence[str]) -> None:
+            compared.extend([str(a)] if a else [])
+            super().set_seq1(a)
+
+    return Counting
 
 
 def test_a_day_in_a_cell_may_have_a_hundred_characters_so_that_no_blanks_make_it_slow() -> None:

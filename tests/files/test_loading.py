@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -84,6 +85,30 @@ def test_what_is_not_there_is_refused(tmp_path: Path, *, planner: bool) -> None:
 
 def test_a_folder_is_no_planner(tmp_path: Path) -> None:
     assert said(tmp_path, planner=True) == f"{tmp_path}: 1 fault\n  must be a file, got a folder"
+
+
+def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path) -> None:
+    for ending in ("toml", "json", "csv", "xlsx"):
+        pipe, device = tmp_path / f"pipe.{ending}", tmp_path / f"device.{ending}"
+        os.mkfifo(pipe)
+        device.symlink_to("/dev/zero")
+        assert said(pipe, planner=True) == f"{pipe}: 1 fault\n  must be a file, got a pipe"
+        assert said(device, planner=True) == f"{device}: 1 fault\n  must be a file, got a device"
+
+
+def test_arrangements_that_are_no_regular_file_are_refused_at_once(tmp_path: Path) -> None:
+    for name in ("partnership.toml", "rules.toml"):
+        os.mkfifo(tmp_path / name)
+
+    assert said(tmp_path).count("must be a file, got a pipe") == 2
+    assert said(tmp_path / "rules.toml") == f"{tmp_path / 'rules.toml'}: 1 fault\n  must be a file, got a pipe"
+
+
+def test_extended_arrangements_that_are_no_regular_file_are_refused_at_once(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text('[arrangements]\nextends = "pipe.toml"\nid = "own"\nedition = "1"\n')
+    os.mkfifo(tmp_path / "pipe.toml")
+
+    assert "line 2  arrangements.extends: must be" in said(tmp_path / "own.toml")
 
 
 def test_a_folder_must_hold_both_files(tmp_path: Path) -> None:

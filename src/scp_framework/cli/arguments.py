@@ -169,9 +169,7 @@ def _add_convert(commands: _Commands) -> None:
 
 def _add_new(commands: _Commands) -> None:
     command = _command(commands, "new", "write files for another partnership to begin with, explained line by line")
-    command.add_argument(
-        "directory", metavar="DIR", type=_folder, help="the folder for them; no file in it is overwritten"
-    )
+    command.add_argument("directory", metavar="DIR", type=_folder, help="a new or empty folder for them")
     command.add_argument(
         "--extends", metavar="NAME", help=f"the bundled arrangements to begin with; by default {DEFAULT_ARRANGEMENTS}"
     )

@@ -10,6 +10,7 @@ from scp_framework.cli.answer import UNUSABLE, Answer
 from scp_framework.cli.arguments import Options, parser
 from scp_framework.cli.output import discard, error_text, file_error_text, never_fail_to_encode, safe
 from scp_framework.errors import ScpError
+from scp_framework.spelling import one_budget
 
 INTERRUPTED = 130
 """How a command ends that was stopped from the keyboard: 128 and the number of that signal."""
@@ -52,7 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         options = parser().parse_args(arguments, namespace=Options())
-        answer = COMMANDS[options.command](options)
+        with one_budget():
+            answer = COMMANDS[options.command](options)
     except SystemExit as end:
         # argparse has said what there is to say: help, the version, or what is wrong with the arguments.
         return end.code if isinstance(end.code, int) else 0

@@ -18,13 +18,17 @@ def run(options: Options) -> Answer:
     """
     from scp_framework.files import load_planner  # noqa: PLC0415 - reading files is not needed for --help
     from scp_framework.files.planner_forms import planner_as_bytes  # noqa: PLC0415 - as above
+    from scp_framework.files.text import require_regular  # noqa: PLC0415 - as above
 
     source = options.planner or ""
     planner = load_planner(source, editions_of(options), planner_id=options.planner_id, covers=options.covers)
     content = planner_as_bytes(planner, options.target)
+    target = Path(options.target)
+    if options.force and target.exists():
+        require_regular(target, options.target)
     try:
         # x fails where there is a file, even one that came about this moment.
-        with Path(options.target).open("wb" if options.force else "xb") as stream:
+        with target.open("wb" if options.force else "xb") as stream:
             stream.write(content)
     except FileExistsError:
         expected = "no file yet, as none is overwritten without --force"

@@ -8,22 +8,25 @@ from pathlib import Path
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
-from scp_framework.errors import Fault, InputError
+from scp_framework.errors import Fault, InputError, quoted
+
+EXPECTED = "a new or empty folder, as nothing is overwritten"
+MOST_NAMED = 5
+"""How many of the files in a folder are named."""
 
 
 def run(options: Options) -> Answer:
-    """Write the files, or none of them where one is there already; tell which, and what to type next.
+    """Write the files into a new or empty folder; tell which, and what to type next.
 
     Raises:
-        InputError: If there are no such arrangements to extend, or a file would be overwritten; all such files at once.
+        InputError: If there are no such arrangements to extend, or anything is in the folder already.
     """
     from scp_framework.files.starting import PLANNER_FILE, starting_files  # noqa: PLC0415 - only here
 
     folder = Path(options.directory)
     extends = DEFAULT_ARRANGEMENTS if options.extends is None else options.extends
     texts = {folder / name: text for name, text in starting_files(extends, called=folder.resolve().name).items()}
-    if there := [path for path in texts if path.exists() or path.is_symlink()]:
-        raise InputError([_there(path) for path in there])
+    _require_empty(folder)
     folder.mkdir(parents=True, exist_ok=True)
     for path, text in texts.items():
         try:
@@ -31,10 +34,14 @@ def run(options: Options) -> Answer:
             with path.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
         except FileExistsError:
-            raise InputError([_there(path)]) from None
+            fault = Fault(place="", expected=EXPECTED, found="a file", file=str(path))
+            raise InputError([fault]) from None
     command = shlex.join(["scp-framework", "check", str(folder / PLANNER_FILE), "--arrangements", str(folder)])
     return Answer(text="\n".join([*map(str, texts), "", "To check them:", f"  {command}"]))
 
 
-def _there(path: Path) -> Fault:
-    return Fault(place="", expected="no file yet, as nothing is overwritten", found="a file", file=str(path))
+def _require_empty(folder: Path) -> None:
+    if folder.is_dir() and (there := sorted(path.name for path in folder.iterdir())):
+        more = f" and {len(there) - MOST_NAMED} more" if len(there) > MOST_NAMED else ""
+        found = ", ".join(map(quoted, there[:MOST_NAMED])) + more
+        raise InputError([Fault(place="", expected=EXPECTED, found=found, file=str(folder))])

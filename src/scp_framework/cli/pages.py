@@ -14,6 +14,7 @@ from scp_framework.cli.sources import named_once
 def run(options: Options) -> Answer:
     """Write all pages, or none where a case can't be used or has another verdict; tell which pages are left over."""
     from scp_framework.files.case_file import Book, load_cases, require_verdicts  # noqa: PLC0415 - read when needed
+    from scp_framework.files.text import require_regular  # noqa: PLC0415 - as above
     from scp_framework.views.pages import COVERAGE, pages  # noqa: PLC0415 - as above
 
     book = Book(named_once(options, DEFAULT_ARRANGEMENTS))
@@ -22,6 +23,9 @@ def run(options: Options) -> Answer:
     written = pages(book.arrangements, cases)
     folder = Path(options.directory)
     (folder / "rules").mkdir(parents=True, exist_ok=True)
+    for path in written:
+        if (folder / path).exists():
+            require_regular(folder / path, str(folder / path))
     for path, text in written.items():
         (folder / path).write_text(text, encoding="utf-8", newline="\n")
     counted = f"{_counted(len(written) - 1, 'rule')}, {_counted(len(cases), 'case')}"

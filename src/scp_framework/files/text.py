@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 import tomllib
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +27,11 @@ _TWICE = {
     "Duplicate": "a name that is there already",
 }
 """How it is said that something stands there twice, by how the parser begins to say it."""
+_NO_FILES = {
+    stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}  # fmt: skip
+"""What may stand where a file should."""
 
 
 @frozen(kw_only=True, slots=False, eq=False)
@@ -62,15 +68,30 @@ def read_bytes(source: Path | Traversable, file: str, most: int) -> bytes:
         InputError: If it can't be read, or holds more than `most` bytes.
     """
     try:
+        if isinstance(source, Path):
+            require_regular(source, file)
         with source.open("rb") as stream:
-            content = stream.read(most + 1)
+            return stream.read(most + 1)
+    except InputError:
+        raise
     except FileNotFoundError:
         raise error_at(file, "a file", "nothing") from None
-    except IsADirectoryError:
-        raise error_at(file, "a file", "a folder") from None
     except (OSError, ValueError):
         raise error_at(file, "a file that can be read", "one that can't") from None
-    return content
+
+
+def require_regular(path: Path, file: str) -> None:
+    """Refuse a pipe, a device or whatever else is there in the place of a file, before it is opened.
+
+    Whoever opens a pipe waits until something is written into it, and a device may never end.
+
+    Raises:
+        InputError: If it is so.
+        OSError: If there is nothing, or it can't be told what there is.
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        raise error_at(file, "a file", _NO_FILES.get(stat.S_IFMT(mode), "something else"))
 
 
 def decoded(content: bytes, file: str) -> str:

@@ -20,6 +20,7 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.python_words import expected_in_python, found_in_python, nearest_in_python
+from scp_framework.spelling import one_budget
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -185,12 +186,18 @@ def _fits(value: object, hint: object) -> bool:
 def of_right_types(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
     """Let a function refuse arguments that are not what it says, as a value that is built refuses its fields.
 
-    It raises an InputError with a fault for each of them, before anything else is done.
+    It raises an InputError with a fault for each of them, before anything else is done. All that one call finds
+    misspelt is looked for within one budget.
     """
     expected = signature(function)
 
     @wraps(function)
     def checked(*args: Arguments.args, **named: Arguments.kwargs) -> Result:
+        with one_budget():
+            require(*args, **named)
+            return function(*args, **named)
+
+    def require(*args: Arguments.args, **named: Arguments.kwargs) -> None:
         hints = _hints_of(function)
         given = expected.bind(*args, **named).arguments
         faults = [
@@ -201,7 +208,6 @@ def of_right_types(function: Callable[Arguments, Result]) -> Callable[Arguments,
         ]
         if faults:
             raise InputError(faults)
-        return function(*args, **named)
 
     return checked
 

@@ -1,0 +1,79 @@
+"""Spelling: how much is compared to find the known name that a misspelt one most likely stands for.
+
+To compare two names takes long enough that a file of many wrong names, each compared with many others, would take
+minutes. So each call from outside has a budget; once it is used up, no more names are suggested.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from difflib import get_close_matches
+
+from attrs import define, field
+
+MOST_COMPARED = 4_000
+"""How many times two names are compared."""
+MOST_LISTED = 200_000
+"""How many names are gone through to find what they may be called."""
+
+Names = Mapping[str, str]
+"""By a name in small letters: the name that is suggested for it."""
+
+
+@define
+class Budget:
+    """What is left to compare and to list in one call from outside."""
+
+    compared: int = MOST_COMPARED
+    listed: int = MOST_LISTED
+    _lists: dict[int, tuple[Collection[str], int, Names]] = field(factory=dict)
+    """By the identity of known names: these, how many they were, and what was made of them."""
+    _found: dict[tuple[str, int, float], list[str]] = field(factory=dict)
+    """By the name wanted, the number of names and how close: those that were found, as faults are often looked for twice."""
+
+    def names(self, known: Collection[str], make: Callable[[Collection[str]], Names]) -> Names:
+        """What is made of known names, once for the same; nothing where no more can be listed."""
+        found, number, names = self._lists.get(id(known), (None, 0, {}))
+        if found is known and number == len(known):
+            return names
+        if len(known) > self.listed:
+            return {}
+        self.listed -= len(known)
+        names = make(known)
+        self._lists[id(known)] = (known, len(known), names)
+        return names
+
+    def closest(self, wanted: str, names: Collection[str], cutoff: float) -> list[str]:
+        """The three names closest to the one wanted, the closest first; none where no more can be compared."""
+        found = self._found.get((wanted, len(names), cutoff))
+        if found and all(name in names for name in found):
+            return found
+        if len(names) > self.compared:
+            self.compared = 0
+            return []
+        self.compared -= len(names)
+        found = self._found[wanted, len(names), cutoff] = get_close_matches(wanted, names, cutoff=cutoff)
+        return found
+
+
+_BUDGET: ContextVar[Budget | None] = ContextVar("spelling budget", default=None)
+
+
+def budget() -> Budget:
+    """The budget of the call from outside that is under way, or a new one."""
+    return _BUDGET.get() or Budget()
+
+
+@contextmanager
+def one_budget() -> Iterator[None]:
+    """Let all that is looked for meanwhile share one budget, be it one that is there already."""
+    if _BUDGET.get() is not None:
+        yield
+        return
+    token = _BUDGET.set(Budget())
+    try:
+        yield
+    finally:
+        _BUDGET.reset(token)
