@@ -5,22 +5,39 @@ from attrs import evolve
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.model.activity import Action, Activity, TeamMember
+from scp_framework.model.activity import Action, Activity, Scope, TeamMember
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
 from scp_framework.model.calendar import Calendar
 from scp_framework.model.existence import days_of, existence_faults
-from scp_framework.model.identifier import AgencyId, BodyId, KindId, NodeId, OfficerId, RoleId
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import (
+    AgencyId,
+    BodyId,
+    KindId,
+    NodeId,
+    OfficerId,
+    OutcomeId,
+    RoleId,
+    TileId,
+    VocabularyId,
+)
 from scp_framework.model.officer import Officer
+from scp_framework.model.outcome import Outcome
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.model.role import Role
+from scp_framework.model.tile import Tile
+from scp_framework.model.vocabulary import Term, Vocabulary, Words
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 
 JUNE_30, JULY_1 = Date(2022, 6, 30), Date(2022, 7, 1)
 COUNTY, TRUST, CLINIC, SCHOOL = (AgencyId(name) for name in ("county", "trust-one", "trust-two", "school"))
 BOARD, FORUM, PANEL = (BodyId(name) for name in ("board", "forum", "panel"))
+SAFE, HEARD = OutcomeId("safe"), OutcomeId("heard")
+HOMES, ROADS = TileId("homes"), TileId("roads")
+TOLD, TOPICS = VocabularyId("told"), VocabularyId("topics")
 ANN, BOB, CAT = (OfficerId(name) for name in ("ann", "bob", "cat"))
 WARDEN = RoleId("warden")
 
@@ -29,6 +46,12 @@ CHANGING = Partnership(
     name="Changing",
     calendar=Calendar(anchor=Date(2022, 4, 1)),
     roles=(Role(id=WARDEN, name="warden"),),
+    outcomes=(Outcome(id=SAFE, name="Safe"), Outcome(id=HEARD, name="Heard", valid_to=JUNE_30)),
+    tiles=(Tile(id=HOMES, name="Homes"), Tile(id=ROADS, name="Roads", valid_from=JULY_1)),
+    vocabularies=(
+        Vocabulary(id=TOLD, name="told", words=(Words.AGENCIES, Words.BODIES)),
+        Vocabulary(id=TOPICS, name="topics", terms=(Term(id="trust-one", name="Trust in each other"),)),
+    ),
     agencies=(
         Agency(id=COUNTY, name="County"),
         Agency(id=TRUST, name="Trust One", valid_to=JUNE_30),
@@ -118,6 +141,22 @@ def faults_of(activity: Activity, partnership: Partnership = CHANGING) -> list[s
             id="an action is with nobody who has ended before the activity",
         ),
         pytest.param(
+            visit("2022-07-01", outcomes=(SAFE, HEARD)),
+            'outcomes[1]: must be an outcome that exists on 2022-07-01, got "heard", which exists to 2022-06-30',
+            id="an outcome that has ended is addressed no more",
+        ),
+        pytest.param(
+            visit("2022-06-30", scope=Scope(tiles=(HOMES, ROADS))),
+            'scope.tiles[1]: must be a tile that exists on 2022-06-30, got "roads", which exists from 2022-07-01',
+            id="a tile that has not begun is not looked at",
+        ),
+        pytest.param(
+            visit("2022-07-01", sets=FrozenMap({TOLD: ("county", "trust-one", "school", "board")})),
+            'sets.told[1]: must be a body or agency that exists on 2022-07-01, got "trust-one",'
+            ' which exists to 2022-06-30; did you mean "trust-two"?',
+            id="a set of names holds nobody who has ended before the activity",
+        ),
+        pytest.param(
             visit("2022-05-01", bodies=(PANEL, FORUM)),
             'bodies[1]: must be named once only, got "forum", which stands for the same as "panel"',
             id="a body is not named by its own name and that of the one it took over from",
@@ -133,6 +172,14 @@ def test_an_activity_is_refused_that_names_what_does_not_exist_on_any_of_its_day
     activity: Activity, said: str
 ) -> None:
     assert faults_of(activity) == [said]
+
+
+def test_a_word_of_a_set_that_only_looks_like_the_name_of_what_has_ended_may_stand_in_it() -> None:
+    assert faults_of(visit("2022-07-01", sets=FrozenMap({TOPICS: ("trust-one",)}))) == []
+
+
+def test_those_who_are_told_may_come_later() -> None:
+    assert faults_of(visit("2022-06-30", sets=FrozenMap({TOLD: ("board",)}))) == []
 
 
 def test_agencies_and_those_who_agree_are_each_named_by_one_name_only() -> None:
@@ -201,7 +248,10 @@ def test_all_that_does_not_exist_is_told_at_once_with_the_activity() -> None:
         (visit("2022-06-15..2022", bodies=(BOARD,)), "2022-07-01..2022-12-31"),
         (visit("2022", bodies=(BOARD, FORUM), team=(TeamMember(person="X", agency=SCHOOL),)), "2022-07-01..2022-07-31"),
         (visit("2022", team=(TeamMember(person=CAT), TeamMember(person=ANN))), "2022-01-01..2022-06-30"),
-        (visit("2022", actions=(Action(what="A", owner=NodeId(TRUST)),)), "2022-01-01..2022-12-31"),
+        (visit("2022", outcomes=(HEARD,)), "2022-01-01..2022-06-30"),
+        (visit("2022", scope=Scope(tiles=(HOMES, ROADS))), "2022-07-01..2022-12-31"),
+        (visit("2022", sets=FrozenMap({TOLD: ("trust-one", "board")})), "2022-01-01..2022-06-30"),
+        (visit("2022", actions=(Action(what="A", owner=NodeId(TRUST)),)), "2022-01-01..2022-06-30"),
     ],
 )
 def test_an_activity_falls_on_days_on_which_all_that_it_names_exists(activity: Activity, days: str) -> None:

@@ -149,8 +149,9 @@ def named(activity: Activity) -> list[str | None]:
 
 
 def days_of(activity: Activity) -> list[Date]:
-    """The days on which it can be held, given whom it names."""
-    return [day for day in activity.when.days() if exist(named(activity), day)]
+    """The days on which it can be held, given whom it names; of those in its sets nobody has ended by then."""
+    listed = {each for names in activity.sets.values() for each in names}
+    return [day for day in activity.when.days() if exist(named(activity), day) and not (OLD in listed and day > JULY_1)]
 
 
 def ways(activities: Sequence[Activity]) -> Iterator[tuple[Activity, ...]]:

@@ -1,7 +1,7 @@
 """Existence: on which days an activity can fall, given what it names and when that exists.
 
-An activity names agencies, bodies and officers, and can be held only on days on which each of them, or another of
-its line of succession, exists.
+An activity names agencies, bodies, officers, tiles and outcomes, and can be held only on days on which each of them,
+or another of its line of succession, exists.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import SORTS
+from scp_framework.model.vocabulary import Words
 from scp_framework.model.when import When
 
 Span = tuple[int, int]
@@ -48,12 +49,14 @@ def shared(spans: Iterable[Span], days: Span) -> tuple[Span, ...]:
 def days_of(activity: Activity, partnership: Partnership) -> Span:
     """First and last day (ordinals) it could fall on, given what it names; none where the last is before the first.
 
-    What a set of names holds tells nothing of the day, since a report may be compared with one of an agency that has
-    ended; nor does who follows up an action, since that may come later.
+    Whom a set of names holds, and who follows up an action, may come later; but nobody has ended before the activity.
     """
     first, last = activity.when.first_ordinal, activity.when.last_ordinal
     for _, _, _, (begin, end) in _named(activity, partnership):
         first, last = max(first, begin), min(last, end)
+    nodes = partnership.spans["NodeId"]
+    for _, name in _named_later(activity, partnership) if nodes else ():
+        last = min(last, nodes[name][1]) if name in nodes else last
     return first, last
 
 
@@ -65,24 +68,31 @@ def existence_faults(activity: Activity, partnership: Partnership) -> Iterator[F
         for place, sort, name, span in _named(activity, partnership)
         if not _exists_in(when, span)
     ]
+    nodes = partnership.spans["NodeId"]
+    absent += [
+        _absent(place, "NodeId", name, nodes[name], when, partnership)
+        for place, name in _named_later(activity, partnership)
+        if name in nodes and nodes[name][1] < when.first_ordinal
+    ]
     yield from absent
     if not absent:
         first, last = days_of(activity, partnership)
         if first > last:
             expected = "a day on which all that it names exists"
             yield Fault(place="when", expected=expected, found=quoted(str(when)))
-    owners = partnership.spans["NodeId"]
-    for index, action in enumerate(activity.actions or ()):
-        if action.owner is not None and action.owner in owners:
-            span = owners[action.owner]
-            if span[1] < when.first_ordinal:
-                yield _absent(f"actions[{index}].owner", "NodeId", action.owner, span, when, partnership)
     yield from _named_twice(activity, partnership)
 
 
 def _named(activity: Activity, partnership: Partnership) -> Iterator[tuple[str, str, str, Span]]:
-    """Each agency, body and officer that it names and that has not always existed: place, type, name, and its days."""
+    """Whatever it names that has not always existed, but for who may come later: place, type, name, and its days."""
     agencies, bodies, officers = (partnership.spans[sort] for sort in ("AgencyId", "BodyId", "OfficerId"))
+    tiles, outcomes = partnership.spans["TileId"], partnership.spans["OutcomeId"]
+    for index, tile in enumerate(activity.tiles or ()):
+        if tile in tiles:
+            yield f"scope.tiles[{index}]", "TileId", tile, tiles[tile]
+    for index, outcome in enumerate(activity.outcomes or ()):
+        if outcome in outcomes:
+            yield f"outcomes[{index}]", "OutcomeId", outcome, outcomes[outcome]
     for field, names in (("agencies", activity.agencies), ("endorsements", activity.endorsements)):
         for index, name in enumerate(names or ()):
             if name in agencies:
@@ -95,6 +105,21 @@ def _named(activity: Activity, partnership: Partnership) -> Iterator[tuple[str, 
             yield f"team[{index}].person", "OfficerId", member.person, officers[member.person]
         if member.agency is not None and member.agency in agencies:
             yield f"team[{index}].agency", "AgencyId", member.agency, agencies[member.agency]
+
+
+def _named_later(activity: Activity, partnership: Partnership) -> Iterator[tuple[str, str]]:
+    """Each agency and body that may come later than the activity: its place, and its name."""
+    for index, action in enumerate(activity.actions or ()):
+        if action.owner is not None:
+            yield f"actions[{index}].owner", action.owner
+    for name, words in activity.sets.items():
+        vocabulary = partnership.vocabulary.get(name)
+        if vocabulary is None or not {Words.AGENCIES, Words.BODIES}.intersection(vocabulary.words):
+            continue
+        terms = {term.id for term in vocabulary.terms}
+        for index, word in enumerate(words):
+            if word not in terms:
+                yield f"sets.{name}[{index}]", word
 
 
 def _absent(place: str, sort: str, name: str, span: Span, when: When, partnership: Partnership) -> Fault:

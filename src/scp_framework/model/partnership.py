@@ -204,17 +204,21 @@ class Partnership(Checked):
     def spans(self) -> Mapping[str, Mapping[str, tuple[int, int]]]:
         """First and last day (ordinals) on which one of its line exists, for each that has not always existed.
 
-        By the type of identifier: of agencies, bodies and officers; and `NodeId` for agencies and bodies.
+        By the type of identifier: of agencies, bodies, officers, tiles and outcomes; and `NodeId` for agencies and
+        bodies.
         """
         spans = {
             sort: span_by_id(nouns, self.successions[sort])
             for sort, nouns in (("AgencyId", self.agencies), ("BodyId", self.bodies), ("OfficerId", self.officers))
         }
+        themes: Mapping[str, Iterable[Tile | Outcome]] = {"TileId": self.tiles, "OutcomeId": self.outcomes}
+        for sort, nouns in themes.items():
+            spans[sort] = {noun.id: span_of(noun) for noun in nouns if noun.valid_from or noun.valid_to}
         return {**spans, "NodeId": {**spans["AgencyId"], **spans["BodyId"]}}
 
     @cached_property
     def is_dated(self) -> bool:
-        """Whether there is an agency, a body or an officer that has not always existed."""
+        """Whether there is an agency, a body, an officer, a tile or an outcome that has not always existed."""
         return any(self.spans.values())
 
     def on(self, day: Date) -> Partnership:
