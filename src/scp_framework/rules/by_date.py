@@ -49,6 +49,10 @@ class ByDateFinding(Finding):
     missing: tuple[Missing, ...] = ()
 
     @property
+    def is_numbered(self) -> bool:
+        return self.together
+
+    @property
     def observation_phrase(self) -> str:
         promise, known = self.promise, len(self.evidence)
         if self.together:

@@ -57,6 +57,10 @@ class CadenceFinding(Finding):
     where: Condition | None = None
 
     @property
+    def is_numbered(self) -> bool:
+        return self.together or self.rolling is not None
+
+    @property
     def observation_phrase(self) -> str:
         if self.rolling is not None:
             text = self._found_rolling(self.rolling)

@@ -61,6 +61,10 @@ class CapacityFinding(Finding):
     periods: int = 1
 
     @property
+    def is_numbered(self) -> bool:
+        return self.periods > 1
+
+    @property
     def observation_phrase(self) -> str:
         known = f"{_days(self.least)} of work {'is' if self.least == 1 else 'are'}"
         if self.periods > 1:

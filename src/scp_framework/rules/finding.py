@@ -54,10 +54,11 @@ def name_on(names: Names, identifier: str, day: Date | None) -> str:
 
 def same_line(names: Names, one: str, other: str) -> bool:
     """Whether both are of one line of succession, or are the same."""
-    return _first_of_line(names, one) == _first_of_line(names, other)
+    return first_of_line(names, one) == first_of_line(names, other)
 
 
-def _first_of_line(names: Names, identifier: str) -> str:
+def first_of_line(names: Names, identifier: str) -> str:
+    """The first of the line of succession that somebody is of; the same identifier where there is none before."""
     passed = {identifier}
     while (former := names.get(f"{identifier} succeeds")) is not None and former not in passed:
         passed.add(former)
@@ -146,8 +147,9 @@ class Finding:
     """What was found about one subject of one promise.
 
     Each shape of rule has a finding of its own with further facts as fields; the words are made from
-    the fields when they are asked for. `evidence` holds the identifiers of what counts, `by` the last
-    day on which the promise can still be kept, or the fact recorded in time.
+    the fields when they are asked for. `evidence` holds the identifiers of what counts, `deadline` the last
+    day on which the promise can still be kept, or the fact recorded in time. `id` is given by the report that the
+    finding is in, and stays the same from report to report as long as the finding is about the same thing.
     """
 
     shape: ClassVar[str] = ""
@@ -157,6 +159,7 @@ class Finding:
     subject: Subject = NOBODY
     evidence: tuple[str, ...] = ()
     deadline: Date | None = None
+    id: str = field(default="", eq=False)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.rule} {self.result}: {self.observation!r}>"
@@ -180,6 +183,11 @@ class Finding:
     def subject_key(self) -> tuple[str | None, ...]:
         """What it is about, apart from days, so that it can be told from others of its rule and sort."""
         return (self.subject.member,)
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether a running number tells it from others of its member: no aligned period or activity does."""
+        return False
 
     @property
     def edition(self) -> str | None:

@@ -50,6 +50,10 @@ class GapFinding(Finding):
     certain: bool = False
 
     @property
+    def is_numbered(self) -> bool:
+        return self.subject.window is not None
+
+    @property
     def observation_phrase(self) -> str:
         promise = self.promise
         nouns, member = promise.nouns(2), self.for_member

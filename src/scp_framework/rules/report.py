@@ -20,6 +20,7 @@ from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.dispensed import Dispensed, dispensed, excuse_words
 from scp_framework.rules.finding import Finding, Names, Promise, Strength, nouns_of, same_line
+from scp_framework.rules.finding_id import give_ids
 from scp_framework.rules.verdict import Verdict, fold
 from scp_framework.rules.words import since_words
 
@@ -95,6 +96,9 @@ class Report:
     _arrangements_source: Digested | None = field(default=None, eq=False, repr=False, alias="arrangements_source")
     _whole: Report | None = field(default=None, init=False, eq=False, repr=False)
 
+    def __attrs_post_init__(self) -> None:
+        give_ids(self.findings)
+
     def __repr__(self) -> str:
         judged = "as a plan" if self.as_of is None else f"as of {self.as_of}"
         against = ", ".join(each.arrangements for each in self.editions) or self.arrangements
@@ -121,6 +125,11 @@ class Report:
     def rules(self) -> tuple[Promise, ...]:
         """What each rule promises, once: of a rule that several editions have, as the last of them has it."""
         return tuple({promise.code: promise for promise in self.promises}.values())
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Finding]:
+        """Every finding by its identifier."""
+        return {finding.id: finding for finding in self.findings}
 
     @cached_property
     def by_rule(self) -> Mapping[str, tuple[Finding, ...]]:
