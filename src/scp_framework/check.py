@@ -17,7 +17,8 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.guarded import found_by
 from scp_framework.rules.over_time import findings_over_time
-from scp_framework.rules.report import Outside, Report
+from scp_framework.rules.preparation import preparations
+from scp_framework.rules.report import ListedActivity, Outside, Report
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.times import Times, in_time
 
@@ -83,6 +84,13 @@ def check(
         revision=last.revision,
         planner_source=given,
         arrangements_source=editions,
+        partnership=last.partnership.name,
+        planner_title=planner.title,
+        activities=tuple(
+            ListedActivity(id=each.id, kind=each.kind, when=each.when, status=each.status, title=each.title)
+            for each in planner.activities
+        ),
+        preparations=preparations(chosen[-1], findings, contexts[-1]),
     )
 
 

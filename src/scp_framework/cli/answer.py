@@ -14,8 +14,12 @@ UNUSABLE = 2
 
 @frozen(kw_only=True)
 class Answer:
-    """The text that a command prints, whether that is JSON, and the number it ends with."""
+    """The text that a command prints, whether that is JSON, and the number it ends with.
+
+    `headings` are the lines, by number from 0, that a terminal may show in bold.
+    """
 
     text: str
     is_json: bool = False
+    headings: frozenset[int] = frozenset()
     ended: int = FINE

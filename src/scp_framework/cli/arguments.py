@@ -47,6 +47,7 @@ class Options(argparse.Namespace):
     format: str
     sort: str
     exit_zero: bool
+    detail: str | None
     carrying: str | None
     cargo: str
     origin: str | None
@@ -86,7 +87,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_check(commands: _Commands) -> None:
-    what = "hold a planner against the arrangements, and tell what was found"
+    what = "check a planner against the arrangements and report the findings"
     command = _command(commands, "check", what, ends=CHECK_ENDS)
     _add_planner(command)
     _add_arrangements(command, editions=True)
@@ -97,6 +98,13 @@ def _add_check(commands: _Commands) -> None:
             help=f"{what}: codes, names, or beginnings of codes, with commas between them (LOS,AVT01)",
         )  # fmt: skip
     _add_format(command, "text", "json")
+    detail = command.add_mutually_exclusive_group()
+    for name, shows in (
+        ("full", "every finding with its evidence, source and code"),
+        ("summary", "only the numbers, the decisions and what is not in the plan"),
+        ("quiet", "one line"),
+    ):
+        detail.add_argument(f"--{name}", dest="detail", action="store_const", const=name, help=f"show {shows}")
     command.add_argument("--exit-zero", action="store_true", help="end with 0 even where a commitment is breached")
 
 

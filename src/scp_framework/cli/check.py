@@ -1,4 +1,4 @@
-"""`scp-framework check`: hold a planner against the arrangements."""
+"""`scp-framework check`: check a planner against the arrangements and report the findings."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from scp_framework.cli.answer import BREACHED, FINE, Answer
 from scp_framework.cli.arguments import Options
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of, planner_of
+from scp_framework.rules.report import Report
+from scp_framework.views.board_page import headline, page_lines
 from scp_framework.views.text import report_text
 
 
@@ -22,4 +24,17 @@ def run(options: Options) -> Answer:
         from scp_framework.files import report_to_json  # noqa: PLC0415 - reading files is not needed for --help
 
         return Answer(text=report_to_json(report), is_json=True, ended=ended)
-    return Answer(text=report_text(report, width=columns(sys.stdout)), ended=ended)
+    return _text(report, options, ended)
+
+
+def _text(report: Report, options: Options, ended: int) -> Answer:
+    width = columns(sys.stdout)
+    match options.detail:
+        case "quiet":
+            return Answer(text=headline(report), ended=ended)
+        case "full":
+            return Answer(text=report_text(report, width=width), ended=ended)
+        case _:
+            lines = page_lines(report, width=width, summary=options.detail == "summary")
+            headings = frozenset(number for number, line in enumerate(lines) if line.is_heading)
+            return Answer(text="\n".join(line.text for line in lines), headings=headings, ended=ended)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from scp_framework.cli import check, convert, diff, explain, graph, new, pages, rules, schema, trace, words
 from scp_framework.cli.answer import UNUSABLE, Answer
 from scp_framework.cli.arguments import Options, parser
-from scp_framework.cli.output import discard, error_text, file_error_text, never_fail_to_encode, safe
+from scp_framework.cli.output import discard, error_text, file_error_text, never_fail_to_encode, shown
+from scp_framework.cli.screen import can_be_bold
 from scp_framework.errors import ScpError
 from scp_framework.spelling import one_budget
 
@@ -61,5 +62,5 @@ def _run(arguments: Sequence[str] | None) -> int:
     except ScpError as error:
         print(error_text(error), file=sys.stderr)
         return UNUSABLE
-    print(safe(answer), end="")
+    print(shown(answer, coloured=can_be_bold(sys.stdout)), end="")
     return answer.ended

@@ -41,6 +41,20 @@ def safe(answer: Answer) -> str:
     return text if text.endswith("\n") else f"{text}\n"
 
 
+BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
+
+
+def shown(answer: Answer, *, coloured: bool) -> str:
+    """The safe text of an answer, its headings in bold where the terminal can show that."""
+    text = safe(answer)
+    if not coloured or not answer.headings:
+        return text
+    lines = text.split("\n")
+    return "\n".join(
+        f"{BOLD}{line}{PLAIN}" if number in answer.headings and line else line for number, line in enumerate(lines)
+    )
+
+
 def error_text(error: ScpError) -> str:
     """What is wrong with the input, a line a fault, whatever the input holds."""
     if isinstance(error, InputError):

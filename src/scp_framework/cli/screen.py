@@ -1,8 +1,10 @@
-"""How much room there is to print on."""
+"""How much room there is to print on, and whether headings can be bold."""
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Mapping
 from typing import TextIO
 
 from scp_framework.views.layout import NARROWEST, WIDTH
@@ -13,3 +15,10 @@ def columns(stream: TextIO) -> int:
     if not stream.isatty():
         return WIDTH
     return max(NARROWEST, min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns))
+
+
+def can_be_bold(stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether a stream is a terminal that shows bold text, and nobody has asked for none (`NO_COLOR`)."""
+    if environment.get("NO_COLOR") or environment.get("TERM") == "dumb" or not stream.isatty():
+        return False
+    return os.name != "nt" or "WT_SESSION" in environment or "ANSICON" in environment

@@ -53,6 +53,10 @@ class ByDateFinding(Finding):
         return self.together
 
     @property
+    def lacks_activities(self) -> bool:
+        return True
+
+    @property
     def observation_phrase(self) -> str:
         promise, known = self.promise, len(self.evidence)
         if self.together:

@@ -61,6 +61,10 @@ class CadenceFinding(Finding):
         return self.together or self.rolling is not None
 
     @property
+    def lacks_activities(self) -> bool:
+        return not self.surplus
+
+    @property
     def observation_phrase(self) -> str:
         if self.rolling is not None:
             text = self._found_rolling(self.rolling)

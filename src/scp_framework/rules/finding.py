@@ -190,6 +190,11 @@ class Finding:
         return False
 
     @property
+    def lacks_activities(self) -> bool:
+        """Whether, where it is not kept, that is because an activity which the promise needs is not in the plan."""
+        return False
+
+    @property
     def edition(self) -> str | None:
         """The edition of the arrangements that the promise stands in, where the planner is held against several."""
         return self.promise.edition

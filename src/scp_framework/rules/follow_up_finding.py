@@ -52,6 +52,10 @@ class FollowUpFinding(Finding):
     undecided: Condition | None = None
 
     @property
+    def lacks_activities(self) -> bool:
+        return not self.passed_by
+
+    @property
     def observation_phrase(self) -> str:
         after = self._after
         if self.verdict is Verdict.MET:

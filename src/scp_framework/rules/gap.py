@@ -54,6 +54,10 @@ class GapFinding(Finding):
         return self.subject.window is not None
 
     @property
+    def lacks_activities(self) -> bool:
+        return self.at_most is not None
+
+    @property
     def observation_phrase(self) -> str:
         promise = self.promise
         nouns, member = promise.nouns(2), self.for_member

@@ -11,10 +11,12 @@ from attrs import evolve, field, frozen
 from pendulum import Date
 
 from scp_framework.errors import InputError, unknown_name
+from scp_framework.model.activity import Status
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.digest import Digested, KnownDigest
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import KindId
 from scp_framework.model.notice import Notice
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
@@ -56,6 +58,33 @@ class Outside:
     when: When
 
 
+@frozen(kw_only=True)
+class ListedActivity:
+    """An activity of the planner that was checked: its kind, when it is, how far it has come, and its own title."""
+
+    id: str
+    kind: KindId
+    when: When
+    status: Status
+    title: str | None = None
+
+
+@frozen(kw_only=True)
+class Preparation:
+    """What has to be done ahead of an activity that is not planned yet, if that is to be in time.
+
+    `rule` promises it; `event_by` is the last day on which the activity can be held, `deadline` the last on which the
+    step can then be taken. Both are named as they are printed.
+    """
+
+    rule: str
+    kind_name: str
+    step_name: str
+    event_by: Date
+    deadline: Date
+    responsible: str | None = None
+
+
 @frozen(kw_only=True, slots=False)
 class Report:
     """The findings of every rule that was checked, and for which planner, arrangements and day.
@@ -66,7 +95,9 @@ class Report:
 
     `made_for` names the arrangements that the planner says it was made for, where these are others than those it was
     held against, and none that these extend. `outside` are its activities that can fall only on days that it does not
-    cover. `notices` tell what else a reader should know of the input, such as what was tolerated in it.
+    cover. `notices` tell what else a reader should know of the input, such as what was tolerated in it. `partnership`
+    is the printed name of the partnership, `planner_title` what the planner calls itself; `activities` are all that it
+    holds, in date order. `preparations` are what has to be done ahead of activities that are not planned yet.
 
     Where a planner was held against several `editions`, each promise and each finding names its own, and one rule may
     have a promise in each; `arrangements`, `document`, `edition` and `revision` are then those of the last.
@@ -94,6 +125,10 @@ class Report:
     revision: str = "1"
     _planner_source: Digested | None = field(default=None, eq=False, repr=False, alias="planner_source")
     _arrangements_source: Digested | None = field(default=None, eq=False, repr=False, alias="arrangements_source")
+    partnership: str | None = None
+    planner_title: str | None = None
+    activities: tuple[ListedActivity, ...] = ()
+    preparations: tuple[Preparation, ...] = ()
     _whole: Report | None = field(default=None, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -132,6 +167,11 @@ class Report:
         return {finding.id: finding for finding in self.findings}
 
     @cached_property
+    def statuses(self) -> Mapping[str, Status]:
+        """How far each activity of the planner has come, by its identifier."""
+        return {activity.id: activity.status for activity in self.activities}
+
+    @cached_property
     def by_rule(self) -> Mapping[str, tuple[Finding, ...]]:
         """The findings of each rule, by its code, in the order of the arrangements."""
         found: dict[str, list[Finding]] = {promise.code: [] for promise in self.promises}
@@ -160,11 +200,12 @@ class Report:
         Of a rule that is not kept in several editions, it is as the firmest of them has it.
         """
         return {
-            code: self._firmest(code).result_if_breached if verdict is Verdict.BREACHED else verdict.value
+            code: self.firmest(code).result_if_breached if verdict is Verdict.BREACHED else verdict.value
             for code, verdict in self.verdicts.items()
         }
 
-    def _firmest(self, code: str) -> Strength:
+    def firmest(self, code: str) -> Strength:
+        """The firmest strength with which a rule that is not kept is promised in the editions that find it so."""
         broken = {each.strength for each in self.by_rule[code] if each.verdict is Verdict.BREACHED}
         return next(strength for strength in Strength if strength in broken)
 

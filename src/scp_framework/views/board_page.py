@@ -1,0 +1,312 @@
+"""The Board's page: a report on one page, the answer first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
+
+from attrs import frozen
+from pendulum import Date
+
+from scp_framework.model.checked import of_right_types
+from scp_framework.reports.counts import NOT_KEPT, Counts, counts_of
+from scp_framework.reports.decisions import decisions
+from scp_framework.reports.labels import SAID, Label, label_of
+from scp_framework.reports.next_steps import NextStep, Timing, next_steps
+from scp_framework.reports.short_words import short_day
+from scp_framework.rules.cadence_finding import CadenceFinding
+from scp_framework.rules.dispensed import excuse_words
+from scp_framework.rules.finding import Finding, Strength
+from scp_framework.rules.report import Report
+from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.words import capital, day_words, listed, window_words
+from scp_framework.views.layout import WIDTH, paragraph
+from scp_framework.views.printable import printable
+
+MOST_STEPS = 13
+"""The page shows so many next steps that are due; of more, it gives their number."""
+MOST_LATER = 3
+"""The page shows so many next steps beyond the planner's last day."""
+MOST_GROUPS = 5
+"""The page names so many groups of activities that something is to be confirmed about."""
+MOST_ASKS = 4
+"""A next step names so many things; of more, it gives their number."""
+NOBODY = "No owner set"
+
+
+@frozen(kw_only=True)
+class Line:
+    """A line of the page, and whether it is a heading."""
+
+    text: str
+    is_heading: bool = False
+
+
+@of_right_types
+def page_text(report: Report, *, width: int = WIDTH, summary: bool = False) -> str:
+    """The report on one page in plain text, in lines of at most `width` columns, without colour.
+
+    With `summary`, only its first half: the numbers, the decisions, and what is not in the plan.
+    """
+    return "\n".join(line.text for line in page_lines(report, width=width, summary=summary)) + "\n"
+
+
+def headline(report: Report) -> str:
+    """The whole report in one line."""
+    counts = counts_of(report)
+    return f"{report.planner}: of {_number(counts.shown, 'promise')}, {', '.join(_labelled(counts))}."
+
+
+def page_lines(report: Report, *, width: int = WIDTH, summary: bool = False) -> list[Line]:
+    """The lines of the page, in order."""
+    counts, steps = counts_of(report), next_steps(report)
+    lines = [*_title(report, width)]
+    lines += _section("In short", _in_short(report, counts, steps, width))
+    lines += _section("Decisions", _decisions(report, width))
+    lines += _section(_not_kept_title(counts), _not_kept(report, width))
+    lines += _section("Agreed exceptions", _exceptions(report, width))
+    if summary:
+        return lines
+    lines += _section("Overdue", _steps([step for step in steps if step.timing is Timing.OVERDUE], width))
+    lines += _due(report, steps, width)
+    lines += _section("To confirm", _to_confirm(report, counts, width))
+    lines += _section(_kept_title(report), _on_course(report, counts, width))
+    lines += _section("Please note", _notices(report, width))
+    return lines
+
+
+def basis_words(as_of: Date | None) -> str:
+    """What a report rests on: the plan as written, or what is known on a day."""
+    if as_of is None:
+        return "The plan as written; planned activities count as done."
+    return f"The position at {day_words(as_of)}; earlier activities not marked completed count as unknown."
+
+
+def _section(title: str, body: Iterable[str]) -> list[Line]:
+    lines = [Line(text=text) for text in body]
+    return [Line(text=""), Line(text=title.upper(), is_heading=True), *lines] if lines else []
+
+
+def _title(report: Report, width: int) -> Iterator[Line]:
+    for text in paragraph(f"{report.partnership or report.arrangements}: {_planner(report)}", width=width):
+        yield Line(text=text, is_heading=True)
+    for text in paragraph(f"{window_words(report.covers)}. {basis_words(report.as_of)}", width=width):
+        yield Line(text=text)
+    checked = [f"{each.document}, {each.edition}, in force {each.days}" for each in report.editions]
+    checked = checked or [f"{report.document}, {report.edition}"]
+    for text in paragraph(f"Checked against: {'; '.join(checked)}.", width=width):
+        yield Line(text=text)
+
+
+def _planner(report: Report) -> str:
+    return report.planner_title or f"planner {report.planner}"
+
+
+def _in_short(report: Report, counts: Counts, steps: Sequence[NextStep], width: int) -> Iterator[str]:
+    yield from paragraph(_leaves_out(report, counts), width=width)
+    shown = f"Of {_number(counts.shown, 'promise')} that a planner can show: {'; '.join(_labelled(counts))}."
+    judged = f" {counts.judgements} more are judgements that no planner can show." if counts.judgements else ""
+    yield from paragraph(shown + judged, width=width)
+    if (first := first_deadline(steps)) is not None:
+        whose = f", {first.responsible}" if first.responsible else ""
+        what = f"{first.about}, {_asks(first)}" if first.activities else first.about
+        day = day_words(first.deadline) if first.deadline else ""
+        yield from paragraph(f"First deadline: {day}{whose}: {what}.", width=width)
+
+
+def first_deadline(steps: Sequence[NextStep]) -> NextStep | None:
+    """The next step with the earliest deadline that a promise sets and that has not passed, if there is one."""
+    return next((step for step in steps if step.is_firm and step.timing in (Timing.DUE, Timing.LATER)), None)
+
+
+def _labelled(counts: Counts) -> list[str]:
+    """How many promises there are of each label, in words."""
+    said = {Label.DOES_NOT_ARISE: ("does not arise", "do not arise")}
+    every = [f"{number} {said.get(label, (label, label))[number != 1]}" for label, number in counts.labels.items()]
+    return every or ["none was checked"]
+
+
+def _leaves_out(report: Report, counts: Counts) -> str:
+    """What is not kept, by how firmly it was said."""
+    if not counts.not_kept:
+        return "Nothing that was said is missing from the plan." if report.as_of is None else "Nothing has been missed."
+    verbs = {
+        Label.MISSED: "Missed: ",
+        Label.NOT_IN_PLAN: "The plan leaves out ",
+        Label.NOT_AS_PROMISED: "Not as promised: ",
+    }
+    parts = []
+    for label in NOT_KEPT:
+        if label in counts.not_kept:
+            by_strength = counts.not_kept[label]
+            said = [
+                f"{_number(by_strength[strength], 'thing')} we said we {SAID[strength]} do"
+                for strength in Strength
+                if strength in by_strength
+            ]
+            parts.append(f"{verbs[label]}{listed(said)}.")
+    if counts.excused:
+        parts.append(f"Agreed exceptions cover {counts.excused} of them.")
+    return " ".join(parts)
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _decisions(report: Report, width: int) -> Iterator[str]:
+    for number, decision in enumerate(decisions(report), start=1):
+        due = f" Due by {day_words(decision.deadline)}." if decision.deadline and "due" not in decision.why else ""
+        yield from paragraph(f"{decision.what} {decision.why}{due}", width=width, indent=3, mark=f"{number}.")
+
+
+def _not_kept_title(counts: Counts) -> str:
+    labels = [label for label in NOT_KEPT if label in counts.not_kept] or [Label.NOT_IN_PLAN]
+    return listed(labels, "or") if len(labels) < len(NOT_KEPT) else f"{labels[0]}, {labels[1]} or {labels[2]}"
+
+
+def _not_kept(report: Report, width: int) -> Iterator[str]:
+    """A row for each promise that is not kept: what was said, what is planned, what to do, who, by when."""
+    rows = [
+        _row(code, [each for each in found if each.verdict is Verdict.BREACHED], report)
+        for code, found in report.by_rule.items()
+        if report.verdicts[code] is Verdict.BREACHED
+    ]
+    if rows:
+        yield from _columns([("We said", "In the plan", "To do", "Who", "By"), *rows], width)
+
+
+def _row(code: str, findings: Sequence[Finding], report: Report) -> tuple[str, str, str, str, str]:
+    first = findings[0]
+    should = "" if first.strength is Strength.COMMITMENT else f"({capital(SAID[first.strength])}) "
+    excused = " (exception agreed)" if all(map(report.excuses, findings)) else ""
+    deadlines = [each.deadline for each in findings if each.deadline is not None]
+    by = short_day(min(deadlines)) if deadlines else ""
+    to_do = _to_do(findings) or ("deadline passed" if label_of(first, report) is Label.MISSED else "")
+    return f"{should}{first.promise.title}{excused} [{code}]", _planned(findings), to_do, first.responsible or "", by
+
+
+def _planned(findings: Sequence[Finding]) -> str:
+    first = findings[0]
+    if not isinstance(first, CadenceFinding):
+        return "see full report" if not first.lacks_activities else "none"
+    number = sum(each.least for each in findings if isinstance(each, CadenceFinding)) + len(first.possible)
+    undated = ", undated" if first.possible or (first.together and not all(day.is_exact for day in first.days)) else ""
+    return f"{number or 'none'}{undated}" if len(findings) == 1 or not number else f"too few ({len(findings)} times)"
+
+
+def _to_do(findings: Sequence[Finding]) -> str:
+    first = findings[0]
+    if isinstance(first, CadenceFinding) and not first.surplus:
+        if first.action_phrase is None:
+            return ""
+        number = sum(each.lacking for each in findings if isinstance(each, CadenceFinding))
+        more = " more" if first.least or first.possible else ""
+        each = "; one in each period" if first.together else ""
+        return f"plan {number}{more}{each}"
+    said = dict.fromkeys(each.action_phrase for each in findings if each.action_phrase)
+    return "; ".join(said)
+
+
+def _columns(rows: Sequence[tuple[str, str, str, str, str]], width: int) -> Iterator[str]:
+    """Five columns, each wrapped to its share of the width."""
+    shares = (0.38, 0.12, 0.21, 0.17, 0.12)
+    widths = [max(int(width * share), 8) for share in shares]
+    for number, row in enumerate(rows):
+        cells = [wrap(printable(cell), size - 1) or [""] for cell, size in zip(row, widths, strict=True)]
+        for index in range(max(map(len, cells))):
+            parts = [cell[index] if index < len(cell) else "" for cell in cells]
+            yield "".join(part.ljust(size) for part, size in zip(parts, widths, strict=True)).rstrip()
+        if number == 0:
+            yield "-" * min(width, sum(widths))
+
+
+def _exceptions(report: Report, width: int) -> Iterator[str]:
+    for each in report.dispensed:
+        words = excuse_words(each.dispensation, report.names_for(each.dispensation.agreed_by))
+        yield from paragraph(
+            f"{each.dispensation.rule}: {words} ({each.standing.value}).", width=width, indent=2, mark="-"
+        )
+
+
+def _due(report: Report, steps: Sequence[NextStep], width: int) -> list[Line]:
+    """Next steps by person, as many as the page has room for, and those beyond the planner's last day apart."""
+    due = [step for step in steps if step.timing is Timing.DUE]
+    shown, rest = due[:MOST_STEPS], due[MOST_STEPS:]
+    until = f" to {day_words(shown[-1].deadline)}" if rest and shown[-1].deadline else ""
+    lines = _section(f"Next steps{until}, by person", _steps(shown, width))
+    if rest:
+        lines += [Line(text=f"… and {len(rest)} more by {day_words(report.covers.last)}: scp-framework due")]
+    later = [step for step in steps if step.timing is Timing.LATER]
+    lines += _section(f"After {day_words(report.covers.last)}", _steps(later[:MOST_LATER], width))
+    if len(later) > MOST_LATER:
+        lines += [Line(text=f"… and {len(later) - MOST_LATER} more")]
+    return lines
+
+
+def _steps(steps: Sequence[NextStep], width: int) -> Iterator[str]:
+    by_person: dict[str, list[NextStep]] = {}
+    for step in steps:
+        by_person.setdefault(step.responsible or NOBODY, []).append(step)
+    for person, own in by_person.items():
+        yield from paragraph(person, width=width)
+        for step in own:
+            day = short_day(step.deadline) if step.deadline else "no date"
+            yield from paragraph(f"{capital(step.about)}: {_asks(step)}", width=width, indent=16, mark=f"  {day}")
+
+
+def _asks(step: NextStep) -> str:
+    more = [f"{len(step.asks) - MOST_ASKS} more"] if len(step.asks) > MOST_ASKS else []
+    return "; ".join([*step.asks[:MOST_ASKS], *more])
+
+
+def _to_confirm(report: Report, counts: Counts, width: int) -> Iterator[str]:
+    number = counts.labels.get(Label.TO_CONFIRM, 0)
+    if not number:
+        return
+    kinds = {activity.id: activity.kind for activity in report.activities}
+    concerned = {each.subject.activity for each in report.open if each.subject.activity is not None}
+    named = {each.promise.kind: each.promise for each in report.open if each.promise.kind is not None}
+    groups = Counter(kinds[activity] for activity in concerned if activity in kinds)
+    said = [
+        f"{count} {named[kind].nouns(count)}"
+        for kind, count in sorted(groups.items(), key=lambda item: (-item[1], item[0]))[:MOST_GROUPS]
+        if kind in named
+    ]
+    mostly = f" Details are missing of {listed(said)}." if said else ""
+    yield from paragraph(f"{_number(number, 'promise')}.{mostly} All of them: scp-framework check --full.", width=width)
+
+
+def _kept_title(report: Report) -> str:
+    return "On course" if report.as_of is None else "Done and on course"
+
+
+def _on_course(report: Report, counts: Counts, width: int) -> Iterator[str]:
+    number = sum(counts.labels.get(label, 0) for label in (Label.ON_COURSE, Label.DONE))
+    if number:
+        largest: Counter[str] = Counter()
+        for finding in report:
+            if isinstance(finding, CadenceFinding) and finding.verdict is Verdict.MET and finding.promise.kind:
+                count = len(finding.evidence)
+                noun = f"{count} {finding.promise.nouns(count)}"
+                largest[noun] = max(largest[noun], count)
+        said = [noun for noun, _ in largest.most_common(3)]
+        includes = f", including {listed(said)}" if said else ""
+        yield from paragraph(f"{_number(number, 'promise')}{includes}.", width=width)
+    on_course = '"On course" means planned, not done, and not that children are safer.'
+    if report.as_of is not None:
+        on_course = f'"Done" means that what was promised took place, not that children are safer. {on_course}'
+    yield from paragraph(on_course, width=width)
+
+
+def _notices(report: Report, width: int) -> Iterator[str]:
+    if report.made_for is not None:
+        yield from paragraph(f"This planner was written for {report.made_for}.", width=width, indent=2, mark="-")
+    if report.outside:
+        number = len(report.outside)
+        lies = "activity lies" if number == 1 else "activities lie"
+        first = ", ".join(each.activity for each in report.outside[:3])
+        yield from paragraph(f"{number} {lies} outside the dates covered: {first}.", width=width, indent=2, mark="-")
+    for notice in report.notices:
+        yield from paragraph(str(notice), width=width, indent=2, mark="-")
