@@ -13,7 +13,7 @@ from scp_framework.files.arrangements_file import ArrangementsFile
 from scp_framework.files.converter import make_converter
 from scp_framework.files.expected import expected_for
 from scp_framework.files.planner_file import PlannerFile
-from scp_framework.files.report_json import ReportFile
+from scp_framework.files.report_entries import ReportFile
 from scp_framework.model.activity import Status
 from scp_framework.model.calendar import Calendar
 from scp_framework.model.frozen_map import FrozenMap

@@ -74,8 +74,6 @@ def test_ids_stay_when_an_activity_moves(arrangements: Arrangements, planner: Pl
     after = check(changed(planner, moved), arrangements)
 
     assert about_activities(after) == about_activities(check(planner, arrangements))
-        check(planner, arrangements)
-    )
 
 
 def test_ids_stay_when_facts_and_verdicts_change(arrangements: Arrangements, planner: Planner) -> None:

@@ -74,14 +74,16 @@ class Line:
             begins, ends = day(first), day(last)
             schools.append(
                 Agency(
-                    id=AgencyId((OLD, NEW)[index]), name="School", tags=(SCHOOL,) if of_group else (), valid_from=begins,
+                    id=AgencyId((OLD, NEW)[index]), name="School", tags=(SCHOOL,) if of_group else (),
+                    valid_from=begins,
                     valid_to=ends,
                     succeeds=AgencyId(OLD) if index else None,
                 )
             )  # fmt: skip
             officers.append(
                 Officer(
-                    id=OfficerId(("ann", "ben")[index]), name="Officer", agency=COUNTY, valid_from=begins, valid_to=ends,
+                    id=OfficerId(("ann", "ben")[index]), name="Officer", agency=COUNTY, valid_from=begins,
+                    valid_to=ends,
                     role=HOST if of_group else ISLE.roles[0].id, succeeds=OfficerId("ann") if index else None,
                 )
             )  # fmt: skip

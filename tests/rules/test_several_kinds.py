@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scp_framework.errors import InputError
-from scp_framework.files.report_json import report_from_json, report_to_json
+from scp_framework.files import report_from_json, report_to_json
 from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import DetailId, KindId, NodeId, StepId

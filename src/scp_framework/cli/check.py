@@ -9,8 +9,9 @@ from scp_framework.cli.answer import BREACHED, FINE, Answer
 from scp_framework.cli.arguments import Options
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of, planner_of
+from scp_framework.reports.in_short import headline
 from scp_framework.rules.report import Report
-from scp_framework.views.board_page import headline, page_lines
+from scp_framework.views.board_page import page_lines
 from scp_framework.views.text import report_text
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from scp_framework.files.planner_excel import parse_planner_excel, planner_to_excel
     from scp_framework.files.planner_frame import planner_from_frame, planner_to_frame
     from scp_framework.files.planner_json import planner_from_json, planner_to_json
-    from scp_framework.files.report_json import report_from_json, report_to_json
+    from scp_framework.files.report_json import report_to_json
+    from scp_framework.files.report_reading import report_from_json
     from scp_framework.files.schema import arrangements_schema, planner_schema, report_schema
     from scp_framework.files.sources import bundled
     from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
@@ -77,7 +78,7 @@ _HELD_IN = {
     "planner_to_frame": "planner_frame",
     "planner_to_json": "planner_json",
     "planner_to_toml": "writing",
-    "report_from_json": "report_json",
+    "report_from_json": "report_reading",
     "report_schema": "schema",
     "report_to_json": "report_json",
 }

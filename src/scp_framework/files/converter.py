@@ -51,13 +51,14 @@ NOTHING_KNOWN: Known = {}
 """For data whose identifiers need not exist anywhere."""
 
 
-def make_converter(known: Known = NOTHING_KNOWN, *, omit_defaults: bool = True) -> Converter:
+def make_converter(known: Known = NOTHING_KNOWN, *, omit_defaults: bool = True, tolerant: bool = False) -> Converter:
     """A converter that reads strictly, and takes only those identifiers that are known.
 
     Identifiers of a type that is absent from `known` need only be identifiers. Written values leave out
-    what is as by default, unless `omit_defaults` is False.
+    what is as by default, unless `omit_defaults` is False. A `tolerant` one passes over keys that it does not know, as
+    a reader has to that may be given what a later version wrote.
     """
-    converter = Converter(forbid_extra_keys=True, detailed_validation=True, omit_if_default=omit_defaults)
+    converter = Converter(forbid_extra_keys=not tolerant, detailed_validation=True, omit_if_default=omit_defaults)
     converter.register_structure_hook_factory(attrs.has, lambda kind: _table_hook(kind, converter))
     converter.register_structure_hook_factory(_is_list, lambda kind: _list_hook(kind, converter))
     converter.register_structure_hook_factory(_is_map, lambda kind: _map_hook(kind, converter))

@@ -1,95 +1,105 @@
-"""Report as JSON: written so that any front end can read it, and read back as the same report."""
+"""Report as JSON: written so that any front end can show it without words of its own, and read back as the same."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib.metadata import version
+from typing import Any
 
 import attrs
-from attrs import evolve, frozen
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
 from scp_framework.files.converter import make_converter
-from scp_framework.files.json_text import json_table
-from scp_framework.files.limits import LARGEST_REPORT, MOST_FAULTS, bound_faults
+from scp_framework.files.report_entries import (
+    ActivityEntry,
+    DispensedEntry,
+    EvidenceEntry,
+    FindingEntry,
+    Responsible,
+    RuleEntry,
+    SummaryEntry,
+    Tool,
+)
 from scp_framework.model.checked import of_right_types
-from scp_framework.model.dispensation import Dispensation
-from scp_framework.model.identifier import repeated
-from scp_framework.model.notice import Notice
-from scp_framework.model.source import Source
-from scp_framework.model.window import Window
-from scp_framework.rules.dispensed import Standing
-from scp_framework.rules.finding import Finding, Names, Promise, Strength
-from scp_framework.rules.report import InForce, Outside, Report
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.reports.counts import counts_of
+from scp_framework.reports.decisions import decisions
+from scp_framework.reports.in_short import basis_words, first_deadline, headline, in_short
+from scp_framework.reports.labels import label_of, label_of_rule
+from scp_framework.reports.next_steps import next_steps
+from scp_framework.reports.not_kept import not_kept
+from scp_framework.rules.finding import Finding, Names, Promise
+from scp_framework.rules.report import ListedActivity, Report
 from scp_framework.rules.shapes import FINDINGS
 
 SCHEMA_VERSION = 1
-"""Counted up whenever the form of the JSON changes so that an older reader would not understand it."""
-
-
-@frozen(kw_only=True)
-class DispensedEntry(Dispensation):
-    """A dispensation, and how it stands: which findings it excuses, and for which it has run out, by their index."""
-
-    standing: Standing
-    excuses: tuple[int, ...]
-    run_out_for: tuple[int, ...]
-
-
-@frozen(kw_only=True)
-class EditionEntry(InForce):
-    """One of several editions, and the printed names that findings by it use."""
-
-    names: Names
-
-
-@frozen(kw_only=True)
-class ReportFile:
-    """All that a report as JSON may hold; each finding names its promise by its code, and its edition if it has one."""
-
-    schema_version: int
-    planner: str
-    arrangements: str
-    document: str
-    edition: str
-    covers: Window
-    as_of: Date | None
-    names: Names
-    promises: tuple[Promise, ...]
-    findings: tuple[Finding, ...]
-    dispensations: tuple[DispensedEntry, ...]
-    editions: tuple[EditionEntry, ...] = ()
-    made_for: str | None = None
-    outside: tuple[Outside, ...] = ()
-    notices: tuple[Notice, ...] = ()
-
-
-_DISPENSATION_FIELDS = tuple(field.name for field in attrs.fields(Dispensation))
-_IN_FORCE_FIELDS = tuple(field.name for field in attrs.fields(InForce))
-_UNREAD = Promise(
-    code="UNREAD0", name="unread", title="", why="", strength=Strength.COMMITMENT, source=Source(section=""), shape=""
-)
-"""What stands for a promise that can't be read, while the rest is."""
+"""Counted up only when a key is taken away or changes its meaning; keys are added without it."""
+COMMON_FIELDS = frozenset(field.name for field in attrs.fields(Finding))
+"""The fields that all findings have; those that only one shape has stand under `facts`."""
 
 
 @of_right_types
 def report_to_json(report: Report) -> str:
-    """The report as JSON text: every fact of every finding, by name; days, months and spans as ISO text.
+    """The report as JSON text: every fact of every finding and its words; days, months and spans as ISO text.
 
-    The printed names, which the words of all findings are made with, stand once at the top.
+    docs/report-json.md says what each key means and which of them stay as they are.
 
     Raises:
         ValueError: If a finding points to a promise that is not one of the report's, or the promises use
             different names.
     """
-    converter = _converter()
+    converter, names_of = _converter(), _names_by_edition(report)
+    unstructure = converter.unstructure
+    several = bool(report.editions)
+    activities = {activity.id: activity for activity in report.activities}
+    table = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": unstructure(Tool(name="scp-framework", version=version("scp-framework"))),
+        "partnership": report.partnership,
+        "planner": report.planner,
+        "planner_title": report.planner_title,
+        "arrangements": report.arrangements,
+        "document": report.document,
+        "edition": report.edition,
+        "covers": str(report.covers),
+        "as_of": report.as_of.isoformat() if report.as_of else None,
+        "made_for": report.made_for,
+        "editions": [{**unstructure(each), "names": dict(names_of.get(each.edition, {}))} for each in report.editions],
+        "summary": unstructure(_summary(report)),
+        "decisions": [unstructure(each) for each in decisions(report)],
+        "not_kept": [unstructure(each) for each in not_kept(report)],
+        "next_steps": [unstructure(each) for each in next_steps(report)],
+        "rules": [unstructure(_rule_entry(promise, report)) for promise in report.promises],
+        "findings": [_finding_table(finding, report, activities, converter) for finding in report.findings],
+        "exceptions": [unstructure(entry) for entry in dispensed_entries(report)],
+        "activities": [unstructure(_activity_entry(each, report)) for each in report.activities],
+        "outside": [unstructure(each) for each in report.outside],
+        "preparations": [unstructure(each) for each in report.preparations],
+        "notices": [unstructure(each) for each in report.notices],
+        "names": dict(names_of.get(report.edition if several else None, {})),
+    }
+    return json.dumps(table, ensure_ascii=False, indent=1)
+
+
+def dispensed_entries(report: Report) -> Iterator[DispensedEntry]:
+    """How each agreed exception stands, in the order of the report."""
+    for each in report.dispensed:
+        yield DispensedEntry(
+            **attrs.asdict(each.dispensation, recurse=False),
+            standing=each.standing,
+            excuses=tuple(finding.id for finding in each.excused),
+            run_out_for=tuple(finding.id for finding in each.left),
+        )
+
+
+def _names_by_edition(report: Report) -> Mapping[str | None, Names]:
+    """The printed names that findings use, of each edition; they stand once in the text."""
     promises = {(promise.code, promise.edition): promise for promise in report.promises}
-    if any(promises.get((finding.rule, finding.edition)) != finding.promise for finding in report.findings):
+    if any(not _is_of(finding, promises.get((finding.rule, finding.edition))) for finding in report.findings):
         raise ValueError("each finding must point to one of the report's promises")
     names_of: dict[str | None, Names] = {}
     for promise in report.promises:
@@ -99,215 +109,96 @@ def report_to_json(report: Report) -> str:
     known: set[str | None] = {each.edition for each in report.editions}
     if any(edition not in (known or {None}) for edition in names_of):
         raise ValueError("each promise must be of one of the report's editions, if it has any")
-    table = {
-        "schema_version": SCHEMA_VERSION,
-        "planner": report.planner,
-        "arrangements": report.arrangements,
-        "document": report.document,
-        "edition": report.edition,
-        "covers": str(report.covers),
-        "as_of": report.as_of.isoformat() if report.as_of else None,
-        "names": dict(names_of.get(report.edition if known else None, {})),
-        "promises": [converter.unstructure(promise) for promise in report.promises],
-        "findings": [
+    return names_of
+
+
+def _is_of(finding: Finding, promise: Promise | None) -> bool:
+    """Whether a finding points to this promise, in the words of the kind of activity that it is about."""
+    return promise is not None and promise.of_kind(finding.promise.kind) == finding.promise
+
+
+def _summary(report: Report) -> SummaryEntry:
+    counts, steps = counts_of(report), next_steps(report)
+    first = first_deadline(steps)
+    return SummaryEntry(
+        headline=headline(report),
+        basis=basis_words(report.as_of),
+        sentences=in_short(report, counts, steps),
+        shown=counts.shown,
+        judgements=counts.judgements,
+        labels=FrozenMap({label.value: number for label, number in counts.labels.items()}),
+        not_kept=FrozenMap(
             {
-                "shape": finding.shape,
-                "promise": finding.rule,
-                "edition": finding.edition,
-                **converter.unstructure(finding),
+                label.value: FrozenMap({strength.value: number for strength, number in found.items()})
+                for label, found in counts.not_kept.items()
             }
-            for finding in report.findings
-        ],
-        "dispensations": [converter.unstructure(entry) for entry in _dispensed_entries(report)],
-        "editions": [
-            {**converter.unstructure(each), "names": dict(names_of.get(each.edition, {}))} for each in report.editions
-        ],
-        "made_for": report.made_for,
-        "outside": [converter.unstructure(each) for each in report.outside],
-        "notices": [converter.unstructure(each) for each in report.notices],
-    }
-    return json.dumps(table, ensure_ascii=False, indent=1)
-
-
-@of_right_types
-def report_from_json(text: str) -> Report:
-    """The report that was written as this JSON text.
-
-    Raises:
-        InputError: If it is no such text; every fault is listed with its place.
-    """
-    data = _parsed(text)
-    if type(version := data.get("schema_version")) is not int or version != SCHEMA_VERSION:
-        raise unfit("schema_version", str(SCHEMA_VERSION), version)
-    if faults := list(bound_faults(data)):
-        raise InputError(faults[:MOST_FAULTS])
-    converter = _converter()
-    with_promises, faults = _with_promises(data, converter)
-    try:
-        found: ReportFile = converter.structure(with_promises, ReportFile)
-    except InputError as error:
-        raise InputError([*error.faults, *faults][:MOST_FAULTS]) from None
-    if faults:
-        raise InputError(faults[:MOST_FAULTS])
-    names_of = {each.edition: each.names for each in found.editions}
-    named = {
-        (promise.code, promise.edition): evolve(promise, names=names_of.get(promise.edition or "", found.names))
-        for promise in found.promises
-    }
-    report = Report(
-        planner=found.planner,
-        arrangements=found.arrangements,
-        document=found.document,
-        edition=found.edition,
-        covers=found.covers,
-        as_of=found.as_of,
-        promises=tuple(named[promise.code, promise.edition] for promise in found.promises),
-        findings=tuple(
-            evolve(finding, promise=named[finding.rule, finding.edition].of_kind(finding.subject.kind))
-            for finding in found.findings
         ),
-        dispensations=tuple(_dispensation(entry) for entry in found.dispensations),
-        editions=tuple(InForce(**{name: getattr(each, name) for name in _IN_FORCE_FIELDS}) for each in found.editions),
-        made_for=found.made_for,
-        outside=found.outside,
-        notices=found.notices,
+        excused=counts.excused,
+        first_deadline=None if first is None else first.deadline,
     )
-    if faults := [*_standing_faults(found.dispensations, report), *_wordless_faults(report)]:
-        raise InputError(faults[:MOST_FAULTS])
-    return report
 
 
-def _wordless_faults(report: Report) -> Iterator[Fault]:
-    """Findings whose facts don't fit together, so that nothing can be said of them.
-
-    Which facts a finding needs depends on others of it: the words are made once here, so that no front end that
-    makes them later fails.
-    """
-    for index, finding in enumerate(report.findings):
-        try:
-            finding.explain()
-        except (InputError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError):
-            expected = f"a finding of the shape {finding.shape} whose facts fit together"
-            yield Fault(place=f"findings[{index}]", expected=expected, found="some that do not")
+def _rule_entry(promise: Promise, report: Report) -> RuleEntry:
+    return RuleEntry(
+        **{field.name: getattr(promise, field.name) for field in attrs.fields(Promise)},
+        verdict=report.verdicts[promise.code],
+        result=report.results[promise.code],
+        label=label_of_rule(promise.code, report),
+        responsible=None if promise.owner is None else Responsible(id=promise.owner, name=promise.named(promise.owner)),
+    )
 
 
-def _dispensed_entries(report: Report) -> Iterator[DispensedEntry]:
-    place = {id(finding): index for index, finding in enumerate(report.findings)}
-    for each in report.dispensed:
-        yield DispensedEntry(
-            **attrs.asdict(each.dispensation, recurse=False),
-            standing=each.standing,
-            excuses=tuple(place[id(finding)] for finding in each.excused),
-            run_out_for=tuple(place[id(finding)] for finding in each.left),
-        )
+def _finding_table(
+    finding: Finding, report: Report, activities: Mapping[str, ListedActivity], converter: Converter
+) -> dict[str, object]:
+    owner, responsible = finding.promise.owner, finding.responsible
+    excuses = report.excuses(finding)
+    entry = FindingEntry(
+        id=finding.id,
+        rule=finding.rule,
+        edition=finding.edition,
+        shape=finding.shape,
+        verdict=finding.verdict,
+        result=finding.result,
+        label=label_of(finding, report),
+        strength=finding.strength,
+        observation=finding.observation,
+        action=finding.action,
+        deadline=finding.deadline,
+        responsible=None if owner is None or responsible is None else Responsible(id=owner, name=responsible),
+        excused_by=tuple(index for index, each in enumerate(report.dispensations) if each in excuses),
+        subject=finding.subject,
+        evidence=tuple(_evidence(name, finding, activities) for name in finding.evidence),
+        situation=f"{finding.shape}/{finding.verdict.value.replace(' ', '-')}",
+    )
+    return {**converter.unstructure(entry), "facts": converter.unstructure(finding)}
 
 
-def _dispensation(entry: DispensedEntry) -> Dispensation:
-    return Dispensation(**{name: getattr(entry, name) for name in _DISPENSATION_FIELDS})
+def _evidence(name: str, finding: Finding, activities: Mapping[str, ListedActivity]) -> EvidenceEntry:
+    if (activity := activities.get(name)) is None:
+        return EvidenceEntry(id=name, title=finding.named(name))
+    kind = finding.promise.named(activity.kind)
+    return EvidenceEntry(id=name, title=activity.title, kind=kind, when=activity.when)
 
 
-def _standing_faults(entries: Sequence[DispensedEntry], report: Report) -> Iterator[Fault]:
-    """How a dispensation stands follows from the findings, so that what is written must be what follows."""
-    for index, (entry, worked_out) in enumerate(zip(entries, _dispensed_entries(report), strict=True)):
-        if entry != worked_out:
-            expected = f"what follows from the findings: {worked_out.standing.value}"
-            yield Fault(place=f"dispensations[{index}].standing", expected=expected, found=entry.standing.value)
-
-
-def _parsed(text: str) -> dict[str, object]:
-    if len(text) > LARGEST_REPORT:
-        raise unfit("", f"at most {LARGEST_REPORT} characters long", "more")
-    return json_table(text, what="a report")
-
-
-def _with_promises(data: Mapping[str, object], converter: Converter) -> tuple[dict[str, object], list[Fault]]:
-    """The data with promises in the place of their codes, and a fault for every code that is wrong."""
-    faults: list[Fault] = []
-    promises: dict[tuple[str, str | None], Promise] = {}
-    editions = [each["edition"] for each in _tables_at(data, "editions") if isinstance(each.get("edition"), str)]
-    faults += repeated("editions", [str(edition) for edition in editions])
-    codes = [_called(each, "code") for each in _tables_at(data, "promises")]
-    faults += repeated("promises", [" ".join(filter(None, called)) for called in codes if called is not None])
-    for index, (each, called) in enumerate(zip(_tables_at(data, "promises"), codes, strict=True)):
-        if called is not None:
-            faults += _edition_faults(f"promises[{index}].edition", called[1], editions)
-            try:
-                promises[called] = converter.structure(each, Promise)
-            except InputError:
-                promises[called] = _UNREAD
-    listed = data.get("findings")
-    if not isinstance(listed, list):
-        return dict(data), faults
-    findings: list[object] = []
-    for index, each in enumerate(listed):
-        if not isinstance(each, dict) or "promise" not in each:
-            findings.append(each)
-            continue
-        called = _called(each, "promise")
-        if called is None:
-            faults += unfit(f"findings[{index}].promise", "the code of a promise", each["promise"]).faults
-        elif called not in promises:
-            known = [code for code, edition in promises if edition == called[1]]
-            faults.append(unknown_name(f"findings[{index}].promise", "promise", called[0], known))
-        if not isinstance(each.get("edition"), str | None):
-            faults += unfit(f"findings[{index}].edition", "text", each["edition"]).faults
-        rest = {key: value for key, value in each.items() if key != "edition"}
-        findings.append({**rest, "promise": _UNREAD if called is None else promises.get(called, _UNREAD)})
-    return {**data, "findings": findings}, faults
-
-
-def _called(table: Mapping[str, object], key: str) -> tuple[str, str | None] | None:
-    """The code that stands under a key, and the edition beside it; None where there is no such code."""
-    code, edition = table.get(key), table.get("edition")
-    return (code, edition if isinstance(edition, str) else None) if isinstance(code, str) else None
-
-
-def _edition_faults(place: str, edition: str | None, editions: Sequence[object]) -> Iterator[Fault]:
-    """A promise is of one of the editions where there are several, and of none where there are not."""
-    if edition not in (editions or (None,)):
-        expected = "one of the report's editions" if editions else "left out in a report of one edition"
-        yield Fault(place=place, expected=expected, found=quoted(edition))
-
-
-def _tables_at(data: Mapping[str, object], name: str) -> list[dict[str, object]]:
-    listed = data.get(name)
-    return [each if isinstance(each, dict) else {} for each in (listed if isinstance(listed, list) else ())]
-
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def _any_day(value: object) -> Date:
-    """A day of a finding: worked out from those of a file, it may lie outside the years that a file may name."""
-    try:
-        if type(value) is str and _DAY.fullmatch(value):
-            return Date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise unfit("", "a day such as 2021-02-14", value)
-
-
-def _any_window(value: object) -> Window:
-    try:
-        if type(value) is str:
-            first, _, last = value.partition("..")
-            return Window(_any_day(first), _any_day(last))
-    except InputError:
-        pass
-    raise unfit("", "a span of days such as 2020-11-01..2021-10-31", value)
+def _activity_entry(activity: ListedActivity, report: Report) -> ActivityEntry:
+    fields = {field.name: getattr(activity, field.name) for field in attrs.fields(ListedActivity)}
+    names = report.names_for(activity.kind)
+    return ActivityEntry(**fields, kind_name=names.get(activity.kind, activity.kind))
 
 
 @cache
 def _converter() -> Converter:
     converter = make_converter(omit_defaults=False)
-    converter.register_structure_hook(Date, lambda value, _kind: _any_day(value))
-    converter.register_structure_hook(Window, lambda value, _kind: _any_window(value))
     converter.register_unstructure_hook(Date, Date.isoformat)
-    converter.register_unstructure_hook(
-        Promise, make_dict_unstructure_fn(Promise, converter, _cattrs_use_linecache=False, names=override(omit=True))
-    )
-    for kind in FINDINGS:
+    for kind in (Promise, RuleEntry):
         converter.register_unstructure_hook(
-            kind, make_dict_unstructure_fn(kind, converter, _cattrs_use_linecache=False, promise=override(omit=True))
+            kind, make_dict_unstructure_fn(kind, converter, _cattrs_use_linecache=False, names=override(omit=True))
+        )
+    # A keyword for each field to leave out; the names of fields are not known to a type checker.
+    common: dict[str, Any] = {name: override(omit=True) for name in COMMON_FIELDS}
+    for shape in FINDINGS:
+        converter.register_unstructure_hook(
+            shape, make_dict_unstructure_fn(shape, converter, _cattrs_use_linecache=False, **common)
         )
     return converter

@@ -23,8 +23,9 @@ from scp_framework.files.expected import parts_of
 from scp_framework.files.key_words import class_words, key_meaning
 from scp_framework.files.limits import LONGEST_LIST, LONGEST_TEXT, MOST_ACTIVITIES
 from scp_framework.files.planner_file import PlannerFile
-from scp_framework.files.report_json import SCHEMA_VERSION, ReportFile
 from scp_framework.files.version import FILE_VERSION, SchemaVersion
+from scp_framework.files.report_entries import ActivityEntry, FindingEntry, RuleEntry, WrittenReport
+from scp_framework.files.report_json import COMMON_FIELDS, SCHEMA_VERSION
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
 from scp_framework.model.bank_holidays import BankHolidays, Country
@@ -33,6 +34,7 @@ from scp_framework.model.day_of_year import MONTHS, DayOfYear
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import LONGEST_IDENTIFIER, SLUG, AgencyTag, BodyTag, RuleName
 from scp_framework.model.lead import FIRST_DAY_COUNTED, Lead
+from scp_framework.model.notice import Notice
 from scp_framework.model.period import Period
 from scp_framework.model.references import Known
 from scp_framework.model.when import When
@@ -81,10 +83,13 @@ def arrangements_schema() -> Schema:
 
 
 def report_schema() -> Schema:
-    """What a report as JSON holds."""
-    schema = SchemaWriter(all_given=True).whole(ReportFile, f"report:{SCHEMA_VERSION}")
-    schema["properties"]["schema_version"] = {"const": SCHEMA_VERSION, **_words(ReportFile, "schema_version")}
-    return schema
+    """What a report as JSON holds. Keys may be added without another version, so that others are passed over."""
+    writer = SchemaWriter(all_given=True)
+    schema = writer.whole(WrittenReport, f"report:{SCHEMA_VERSION}")
+    schema["properties"]["schema_version"] = {"const": SCHEMA_VERSION, **_words(WrittenReport, "schema_version")}
+    schema["properties"]["rules"]["items"] = writer.of(RuleEntry)
+    schema["properties"]["activities"]["items"] = writer.of(ActivityEntry)
+    return {**schema, "$defs": dict(sorted(writer.defs.items()))}
 
 
 @frozen(kw_only=True)
@@ -168,10 +173,24 @@ class SchemaWriter:
         name = kind.__name__
         if name not in self.defs:
             self.defs[name] = {}
-            self.defs[name] = self._any_of(RULES if kind is Rule else FINDINGS) if _is_base(kind) else self.table(kind)
+            if kind is Rule:
+                self.defs[name] = self._any_of(RULES)
+            else:
+                self.defs[name] = self._findings() if kind is Finding else self.table(kind)
         return {"$ref": f"#/$defs/{name}"}
 
-    def _any_of(self, kinds: tuple[type[Rule], ...] | tuple[type[Finding], ...]) -> Schema:
+    def _findings(self) -> Schema:
+        """A finding of any shape: what all have, and under `facts` what only its shape has."""
+        schema = self.table(FindingEntry)
+        cases: list[Schema] = []
+        for kind in FINDINGS:
+            facts = {"properties": {"facts": self._reference(kind)}}
+            cases.append({"if": {"properties": {"shape": {"const": kind.shape}}}, "then": facts})
+        schema["properties"]["facts"] = {"type": "object", "description": "What else was found, by the shape."}
+        schema["properties"]["shape"] = {"enum": [kind.shape for kind in FINDINGS], **_words(FindingEntry, "shape")}
+        return {**schema, "required": [*schema["required"], "facts"], "allOf": cases}
+
+    def _any_of(self, kinds: tuple[type[Rule], ...]) -> Schema:
         """One of several shapes: which, its `shape` says."""
         cases: list[Schema] = []
         for kind in kinds:
@@ -183,30 +202,27 @@ class SchemaWriter:
     def table(self, kind: type) -> Schema:
         """The schema of a table that is read as a value of this class."""
         attrs.resolve_types(kind)
-        fields = [each for each in attrs.fields(kind) if each.init and not (kind is Promise and each.name == "names")]
-        shape: Schema = {"shape": {"const": kind.shape}} if issubclass(kind, (Rule, Finding)) else {}
+        left_out = {"names"} if issubclass(kind, Promise) else COMMON_FIELDS if issubclass(kind, Finding) else set()
+        fields = [each for each in attrs.fields(kind) if each.init and each.name not in left_out]
+        shape: Schema = {"shape": {"const": kind.shape}} if issubclass(kind, Rule) else {}
         properties = dict(shape)
         for each in fields:
             properties[each.name] = {**self._field(each, kind), **_words(kind, each.name), **_default(each)}
-            if each.name == "promise" and issubclass(kind, Finding):
-                properties["edition"] = {"anyOf": [{"type": "string"}, {"type": "null"}], **_words(kind, "edition")}
         given = [each.name for each in fields if self.all_given or each.default is attrs.NOTHING]
         return {
             "title": _title(kind),
             "description": _meaning(kind),
             "type": "object",
-            "additionalProperties": False,
+            "additionalProperties": self.all_given,
             "required": [*shape, *given],
             "properties": properties,
         }
 
     def _field(self, each: attrs.Attribute[Any], kind: type) -> Schema:
-        if each.name == "id":
+        if each.name == "id" and not self.all_given:
             return dict(SLUG_SCHEMA)
-        if each.name == "code":
+        if each.name == "code" and not issubclass(kind, Notice):
             return {"type": "string", "pattern": f"^{CODE.pattern}$"}
-        if each.name == "promise" and issubclass(kind, Finding):
-            return {"type": "string"}
         return self.of(each.type)
 
 
@@ -216,10 +232,6 @@ PLAIN: Mapping[object, Schema] = {
     int: {"type": "integer"},
     bool: {"type": "boolean"},
 }
-
-
-def _is_base(kind: type) -> bool:
-    return kind in (Rule, Finding)
 
 
 def _of_kind(kind: ActivityKind, arrangements: Arrangements) -> Schema:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pendulum import Date
 
+from scp_framework.model.identifier import KindId
 from scp_framework.model.when import When
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
@@ -21,7 +22,7 @@ def preparations(rules: Iterable[Rule], findings: Iterable[Finding], context: Co
     The activity is taken to be held on the last day that keeps the promise, so that each day given is the last one.
     """
     events, leads = context.partnership.events, [rule for rule in rules if isinstance(rule, LeadTime)]
-    ahead = [rule for rule in leads if rule.before is not None and events.get(rule.of) == rule.before]
+    ahead = [(rule, kind) for rule in leads for kind in rule.subject_kinds if events.get(kind) == rule.before]
     if not ahead:
         return ()
     last_days: dict[str, set[Date]] = {}
@@ -31,11 +32,11 @@ def preparations(rules: Iterable[Rule], findings: Iterable[Finding], context: Co
             continue
         if kind is not None and deadline is not None:
             last_days.setdefault(kind, set()).add(deadline)
-    return tuple(_prepared(rule, day, context) for rule in ahead for day in sorted(last_days.get(rule.of, ())))
+    return tuple(_prepared(rule, kind, day, context) for rule, kind in ahead for day in sorted(last_days.get(kind, ())))
 
 
-def _prepared(rule: LeadTime, event_by: Date, context: Context) -> Preparation:
-    promise = context.promise(rule)
+def _prepared(rule: LeadTime, kind: KindId, event_by: Date, context: Context) -> Preparation:
+    promise = context.promise(rule).of_kind(kind)
     deadline = rule.days_in_time(When(event_by, event_by), context.working_days)[1]
     return Preparation(
         rule=rule.code,

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from attrs import frozen
-from pendulum import Date
 
 from scp_framework.model.checked import of_right_types
 from scp_framework.reports.counts import NOT_KEPT, Counts, counts_of
 from scp_framework.reports.decisions import decisions
-from scp_framework.reports.labels import SAID, Label, label_of
+from scp_framework.reports.in_short import basis_words, counted, in_short
+from scp_framework.reports.labels import SAID, Label
 from scp_framework.reports.next_steps import NextStep, Timing, next_steps
+from scp_framework.reports.not_kept import NotKept, not_kept
 from scp_framework.reports.short_words import short_day
 from scp_framework.rules.cadence_finding import CadenceFinding
 from scp_framework.rules.dispensed import excuse_words
-from scp_framework.rules.finding import Finding, Strength
+from scp_framework.rules.finding import Strength
 from scp_framework.rules.report import Report
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import capital, day_words, listed, window_words
@@ -52,12 +53,6 @@ def page_text(report: Report, *, width: int = WIDTH, summary: bool = False) -> s
     return "\n".join(line.text for line in page_lines(report, width=width, summary=summary)) + "\n"
 
 
-def headline(report: Report) -> str:
-    """The whole report in one line."""
-    counts = counts_of(report)
-    return f"{report.planner}: of {_number(counts.shown, 'promise')}, {', '.join(_labelled(counts))}."
-
-
 def page_lines(report: Report, *, width: int = WIDTH, summary: bool = False) -> list[Line]:
     """The lines of the page, in order."""
     counts, steps = counts_of(report), next_steps(report)
@@ -74,13 +69,6 @@ def page_lines(report: Report, *, width: int = WIDTH, summary: bool = False) -> 
     lines += _section(_kept_title(report), _on_course(report, counts, width))
     lines += _section("Please note", _notices(report, width))
     return lines
-
-
-def basis_words(as_of: Date | None) -> str:
-    """What a report rests on: the plan as written, or what is known on a day."""
-    if as_of is None:
-        return "The plan as written; planned activities count as done."
-    return f"The position at {day_words(as_of)}; earlier activities not marked completed count as unknown."
 
 
 def _section(title: str, body: Iterable[str]) -> list[Line]:
@@ -104,55 +92,8 @@ def _planner(report: Report) -> str:
 
 
 def _in_short(report: Report, counts: Counts, steps: Sequence[NextStep], width: int) -> Iterator[str]:
-    yield from paragraph(_leaves_out(report, counts), width=width)
-    shown = f"Of {_number(counts.shown, 'promise')} that a planner can show: {'; '.join(_labelled(counts))}."
-    judged = f" {counts.judgements} more are judgements that no planner can show." if counts.judgements else ""
-    yield from paragraph(shown + judged, width=width)
-    if (first := first_deadline(steps)) is not None:
-        whose = f", {first.responsible}" if first.responsible else ""
-        what = f"{first.about}, {_asks(first)}" if first.activities else first.about
-        day = day_words(first.deadline) if first.deadline else ""
-        yield from paragraph(f"First deadline: {day}{whose}: {what}.", width=width)
-
-
-def first_deadline(steps: Sequence[NextStep]) -> NextStep | None:
-    """The next step with the earliest deadline that a promise sets and that has not passed, if there is one."""
-    return next((step for step in steps if step.is_firm and step.timing in (Timing.DUE, Timing.LATER)), None)
-
-
-def _labelled(counts: Counts) -> list[str]:
-    """How many promises there are of each label, in words."""
-    said = {Label.DOES_NOT_ARISE: ("does not arise", "do not arise")}
-    every = [f"{number} {said.get(label, (label, label))[number != 1]}" for label, number in counts.labels.items()]
-    return every or ["none was checked"]
-
-
-def _leaves_out(report: Report, counts: Counts) -> str:
-    """What is not kept, by how firmly it was said."""
-    if not counts.not_kept:
-        return "Nothing that was said is missing from the plan." if report.as_of is None else "Nothing has been missed."
-    verbs = {
-        Label.MISSED: "Missed: ",
-        Label.NOT_IN_PLAN: "The plan leaves out ",
-        Label.NOT_AS_PROMISED: "Not as promised: ",
-    }
-    parts = []
-    for label in NOT_KEPT:
-        if label in counts.not_kept:
-            by_strength = counts.not_kept[label]
-            said = [
-                f"{_number(by_strength[strength], 'thing')} we said we {SAID[strength]} do"
-                for strength in Strength
-                if strength in by_strength
-            ]
-            parts.append(f"{verbs[label]}{listed(said)}.")
-    if counts.excused:
-        parts.append(f"Agreed exceptions cover {counts.excused} of them.")
-    return " ".join(parts)
-
-
-def _number(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    for sentence in in_short(report, counts, steps):
+        yield from paragraph(sentence, width=width)
 
 
 def _decisions(report: Report, width: int) -> Iterator[str]:
@@ -169,44 +110,23 @@ def _not_kept_title(counts: Counts) -> str:
 def _not_kept(report: Report, width: int) -> Iterator[str]:
     """A row for each promise that is not kept: what was said, what is planned, what to do, who, by when."""
     rows = [
-        _row(code, [each for each in found if each.verdict is Verdict.BREACHED], report)
-        for code, found in report.by_rule.items()
-        if report.verdicts[code] is Verdict.BREACHED
+        (
+            _said(each),
+            each.planned,
+            each.to_do,
+            each.responsible or "",
+            short_day(each.deadline) if each.deadline else "",
+        )
+        for each in not_kept(report)
     ]
     if rows:
         yield from _columns([("We said", "In the plan", "To do", "Who", "By"), *rows], width)
 
 
-def _row(code: str, findings: Sequence[Finding], report: Report) -> tuple[str, str, str, str, str]:
-    first = findings[0]
-    should = "" if first.strength is Strength.COMMITMENT else f"({capital(SAID[first.strength])}) "
-    excused = " (exception agreed)" if all(map(report.excuses, findings)) else ""
-    deadlines = [each.deadline for each in findings if each.deadline is not None]
-    by = short_day(min(deadlines)) if deadlines else ""
-    to_do = _to_do(findings) or ("deadline passed" if label_of(first, report) is Label.MISSED else "")
-    return f"{should}{first.promise.title}{excused} [{code}]", _planned(findings), to_do, first.responsible or "", by
-
-
-def _planned(findings: Sequence[Finding]) -> str:
-    first = findings[0]
-    if not isinstance(first, CadenceFinding):
-        return "see full report" if not first.lacks_activities else "none"
-    number = sum(each.least for each in findings if isinstance(each, CadenceFinding)) + len(first.possible)
-    undated = ", undated" if first.possible or (first.together and not all(day.is_exact for day in first.days)) else ""
-    return f"{number or 'none'}{undated}" if len(findings) == 1 or not number else f"too few ({len(findings)} times)"
-
-
-def _to_do(findings: Sequence[Finding]) -> str:
-    first = findings[0]
-    if isinstance(first, CadenceFinding) and not first.surplus:
-        if first.action_phrase is None:
-            return ""
-        number = sum(each.lacking for each in findings if isinstance(each, CadenceFinding))
-        more = " more" if first.least or first.possible else ""
-        each = "; one in each period" if first.together else ""
-        return f"plan {number}{more}{each}"
-    said = dict.fromkeys(each.action_phrase for each in findings if each.action_phrase)
-    return "; ".join(said)
+def _said(row: NotKept) -> str:
+    """What was said, how firmly where that is less than that we will, and the code of the rule."""
+    should = "" if row.strength is Strength.COMMITMENT else f"({capital(SAID[row.strength])}) "
+    return f"{should}{row.title}{' (exception agreed)' if row.is_excused else ''} [{row.rule}]"
 
 
 def _columns(rows: Sequence[tuple[str, str, str, str, str]], width: int) -> Iterator[str]:
@@ -275,7 +195,7 @@ def _to_confirm(report: Report, counts: Counts, width: int) -> Iterator[str]:
         if kind in named
     ]
     mostly = f" Details are missing of {listed(said)}." if said else ""
-    yield from paragraph(f"{_number(number, 'promise')}.{mostly} All of them: scp-framework check --full.", width=width)
+    yield from paragraph(f"{counted(number, 'promise')}.{mostly} All of them: scp-framework check --full.", width=width)
 
 
 def _kept_title(report: Report) -> str:
@@ -293,7 +213,7 @@ def _on_course(report: Report, counts: Counts, width: int) -> Iterator[str]:
                 largest[noun] = max(largest[noun], count)
         said = [noun for noun, _ in largest.most_common(3)]
         includes = f", including {listed(said)}" if said else ""
-        yield from paragraph(f"{_number(number, 'promise')}{includes}.", width=width)
+        yield from paragraph(f"{counted(number, 'promise')}{includes}.", width=width)
     on_course = '"On course" means planned, not done, and not that children are safer.'
     if report.as_of is not None:
         on_course = f'"Done" means that what was promised took place, not that children are safer. {on_course}'

@@ -1,0 +1,87 @@
+"""In short: the whole report in a few sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pendulum import Date
+
+from scp_framework.reports.counts import NOT_KEPT, Counts, counts_of
+from scp_framework.reports.labels import SAID, Label
+from scp_framework.reports.next_steps import NextStep, Timing
+from scp_framework.rules.finding import Strength
+from scp_framework.rules.report import Report
+from scp_framework.rules.words import day_words, listed
+
+
+def basis_words(as_of: Date | None) -> str:
+    """What a report rests on: the plan as written, or what is known on a day."""
+    if as_of is None:
+        return "The plan as written; planned activities count as done."
+    return f"The position at {day_words(as_of)}; earlier activities not marked completed count as unknown."
+
+
+def headline(report: Report) -> str:
+    """The whole report in one line."""
+    counts = counts_of(report)
+    return f"{report.planner}: of {counted(counts.shown, 'promise')}, {', '.join(labelled(counts))}."
+
+
+def in_short(report: Report, counts: Counts, steps: Sequence[NextStep]) -> tuple[str, ...]:
+    """What is left out, how many promises there are of each label, and the first deadline; a sentence or two each."""
+    shown = f"Of {counted(counts.shown, 'promise')} that a planner can show: {'; '.join(labelled(counts))}."
+    judged = f" {counts.judgements} more are judgements that no planner can show." if counts.judgements else ""
+    sentences = [_leaves_out(report, counts), shown + judged]
+    if (first := first_deadline(steps)) is not None:
+        whose = f", {first.responsible}" if first.responsible else ""
+        what = f"{first.about}, {'; '.join(first.asks)}" if first.activities else first.about
+        day = day_words(first.deadline) if first.deadline else ""
+        sentences.append(f"First deadline: {day}{whose}: {what}.")
+    return tuple(sentences)
+
+
+def first_deadline(steps: Sequence[NextStep]) -> NextStep | None:
+    """The next step with the earliest deadline that a promise sets and that has not passed, if there is one."""
+    return next((step for step in steps if step.is_firm and step.timing in (Timing.DUE, Timing.LATER)), None)
+
+
+def labelled(counts: Counts) -> list[str]:
+    """How many promises there are of each label, in words."""
+    several = {Label.DOES_NOT_ARISE: "do not arise"}
+    every = [
+        f"{number} {label if number == 1 else several.get(label, label)}" for label, number in counts.labels.items()
+    ]
+    return every or ["none was checked"]
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and the noun that goes with it.
+
+    >>> counted(1, "promise"), counted(2, "promise")
+    ('1 promise', '2 promises')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _leaves_out(report: Report, counts: Counts) -> str:
+    """What is not kept, by how firmly it was said."""
+    if not counts.not_kept:
+        return "Nothing that was said is missing from the plan." if report.as_of is None else "Nothing has been missed."
+    openings = {
+        Label.MISSED: "Missed: ",
+        Label.NOT_IN_PLAN: "The plan leaves out ",
+        Label.NOT_AS_PROMISED: "Not as promised: ",
+    }
+    sentences = []
+    for label in NOT_KEPT:
+        if label in counts.not_kept:
+            by_strength = counts.not_kept[label]
+            said = [
+                f"{counted(by_strength[strength], 'thing')} we said we {SAID[strength]} do"
+                for strength in Strength
+                if strength in by_strength
+            ]
+            sentences.append(f"{openings[label]}{listed(said)}.")
+    if counts.excused:
+        sentences.append(f"Agreed exceptions cover {counts.excused} of them.")
+    return " ".join(sentences)
