@@ -140,7 +140,10 @@ def test_any_value_in_the_place_of_another_is_refused_or_taken_as_it_is(key: str
 
 @given(key=st.sampled_from(sorted(DERIVED)), value=json_values())
 def test_what_follows_from_the_rest_is_made_anew(key: str, value: Json) -> None:
-    assert report_from_json(changed(**{key: value})) == report_from_json(WRITTEN)
+    report = made_or_refused(report_from_json, changed(**{key: value}))
+
+    # What is too long, too deep or no text is refused wherever it is.
+    assert report == report_from_json(WRITTEN) or (isinstance(report, list) and report)
 
 
 @given(key=st.sampled_from(["deadline", "subject", "verdict", "id"]), value=json_values())
