@@ -30,6 +30,18 @@ class Tool:
 
 
 @frozen(kw_only=True)
+class Inputs:
+    """What the report is about, told exactly: the digests of the planner and of the arrangements, and their revision.
+
+    A digest is the same for the same content, whatever file it was read from and in whatever order.
+    """
+
+    planner_digest: str | None = None
+    arrangements_digest: str | None = None
+    arrangements_revision: str = "1"
+
+
+@frozen(kw_only=True)
 class Responsible:
     """Who sees to something: the identifier of a role, a body or an agency, and its printed name."""
 
@@ -125,6 +137,7 @@ class ReportFile:
     planner_title: str | None = None
     activities: tuple[ListedActivity, ...] = ()
     preparations: tuple[Preparation, ...] = ()
+    inputs: Inputs = Inputs()
 
 
 @frozen(kw_only=True)

@@ -19,6 +19,7 @@ from scp_framework.files.report_entries import (
     DispensedEntry,
     EvidenceEntry,
     FindingEntry,
+    Inputs,
     Responsible,
     RuleEntry,
     SummaryEntry,
@@ -59,6 +60,13 @@ def report_to_json(report: Report) -> str:
     table = {
         "schema_version": SCHEMA_VERSION,
         "tool": unstructure(Tool(name="scp-framework", version=version("scp-framework"))),
+        "inputs": unstructure(
+            Inputs(
+                planner_digest=report.planner_digest,
+                arrangements_digest=report.arrangements_digest,
+                arrangements_revision=report.revision,
+            )
+        ),
         "partnership": report.partnership,
         "planner": report.planner,
         "planner_title": report.planner_title,

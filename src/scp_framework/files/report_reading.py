@@ -18,6 +18,7 @@ from scp_framework.files.limits import LARGEST_REPORT, MOST_FAULTS, bound_faults
 from scp_framework.files.report_entries import DispensedEntry, ReportFile
 from scp_framework.files.report_json import COMMON_FIELDS, SCHEMA_VERSION, dispensed_entries
 from scp_framework.model.checked import of_right_types
+from scp_framework.model.digest import KnownDigest
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import repeated
 from scp_framework.model.source import Source
@@ -82,6 +83,9 @@ def report_from_json(text: str) -> Report:
         planner_title=found.planner_title,
         activities=found.activities,
         preparations=found.preparations,
+        revision=found.inputs.arrangements_revision,
+        planner_source=_known(found.inputs.planner_digest),
+        arrangements_source=_known(found.inputs.arrangements_digest),
     )
     if faults := [*_standing_faults(found.exceptions, report), *_wordless_faults(report)]:
         raise InputError(faults[:MOST_FAULTS])
@@ -100,6 +104,10 @@ def _wordless_faults(report: Report) -> Iterator[Fault]:
         except (InputError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError):
             expected = f"a finding of the shape {finding.shape} whose facts fit together"
             yield Fault(place=f"findings[{index}]", expected=expected, found="some that do not")
+
+
+def _known(digest: str | None) -> KnownDigest | None:
+    return None if digest is None else KnownDigest(digest)
 
 
 def _dispensation(entry: DispensedEntry) -> Dispensation:

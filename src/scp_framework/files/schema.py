@@ -23,9 +23,9 @@ from scp_framework.files.expected import parts_of
 from scp_framework.files.key_words import class_words, key_meaning
 from scp_framework.files.limits import LONGEST_LIST, LONGEST_TEXT, MOST_ACTIVITIES
 from scp_framework.files.planner_file import PlannerFile
-from scp_framework.files.version import FILE_VERSION, SchemaVersion
 from scp_framework.files.report_entries import ActivityEntry, FindingEntry, RuleEntry, WrittenReport
 from scp_framework.files.report_json import COMMON_FIELDS, SCHEMA_VERSION
+from scp_framework.files.version import FILE_VERSION, SchemaVersion
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
 from scp_framework.model.bank_holidays import BankHolidays, Country

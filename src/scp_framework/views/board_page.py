@@ -82,7 +82,7 @@ def _title(report: Report, width: int) -> Iterator[Line]:
     for text in paragraph(f"{window_words(report.covers)}. {basis_words(report.as_of)}", width=width):
         yield Line(text=text)
     checked = [f"{each.document}, {each.edition}, in force {each.days}" for each in report.editions]
-    checked = checked or [f"{report.document}, {report.edition}"]
+    checked = checked or [f"{report.document}, {report.edition}, revision {report.revision}"]
     for text in paragraph(f"Checked against: {'; '.join(checked)}.", width=width):
         yield Line(text=text)
 
