@@ -87,7 +87,7 @@ def in_any_order(data: object, *, deep: bool = False) -> Any:
 def _table(value: object) -> dict[str, Any]:
     shape = getattr(type(value), "shape", None)
     table: dict[str, Any] = {"shape": shape} if isinstance(shape, str) else {}
-    for name, default in _compared(type(value)):
+    for name, default in _compared(type(value)):  # type: ignore[arg-type]  # classes can be hashed
         found = getattr(value, name)
         if found is not default and found != default:
             table[name] = plain(found)
