@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import ClassVar
 
@@ -10,10 +10,14 @@ from attrs import field, frozen
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.model.activity import Activity
+from scp_framework.model.agency import Agency
+from scp_framework.model.body import Body
 from scp_framework.model.identifier import AgencyId, KindId, Kinds, VocabularyId, is_slug, repeated
+from scp_framework.model.outcome import Outcome
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.replaced import NAMES_AGENCIES_AND_BODIES
 from scp_framework.model.subject import Subject
+from scp_framework.model.tile import Tile
 from scp_framework.model.validity import Dated
 from scp_framework.model.vocabulary import Words
 from scp_framework.rules.condition import Condition, or_not_at_all, undecided, where_faults
@@ -29,6 +33,7 @@ from scp_framework.rules.verdict import Verdict, where_it_applies
 from scp_framework.rules.words import listed, number_words
 
 LARGEST_NUMBER = 1_000
+ALL_DAYS = Dated()
 
 
 class Each(Enum):
@@ -269,14 +274,31 @@ class Includes(Rule):
         return {word: held.get(word, False) for word in (*self.words, *members)}
 
     def _dated_words(self, partnership: Partnership) -> tuple[tuple[str, Dated], ...]:
-        """The words that name an agency or a body which has not always existed, where only who exists can be listed."""
-        nouns: Mapping[str, Dated] = {}
-        if self.record in (Record.AGENCIES, Record.ENDORSEMENTS):
-            nouns = {each.id: each for each in partnership.agencies}
-        elif self.record is Record.BODIES:
-            nouns = {each.id: each for each in partnership.bodies}
-        spans = partnership.spans["NodeId"]
-        return tuple((word, nouns[word]) for word in self.words if word in nouns and word in spans)
+        """The words that name what has not always existed, each with the days on which it can be listed.
+
+        Of a set of names these are all days before it ended: who begins later may stand in it.
+        """
+        nouns: Iterable[Agency | Body | Tile | Outcome]
+        match self.record:
+            case Record.AGENCIES | Record.ENDORSEMENTS:
+                nouns = partnership.agencies
+            case Record.BODIES:
+                nouns = partnership.bodies
+            case Record.TILES:
+                nouns = partnership.tiles
+            case Record.OUTCOMES:
+                nouns = partnership.outcomes
+            case _:
+                words = partnership.vocabulary[self.vocabulary].words if self.vocabulary is not None else ()
+                nouns = [
+                    *(partnership.agencies if Words.AGENCIES in words else ()),
+                    *(partnership.bodies if Words.BODIES in words else ()),
+                ]
+        days = {
+            each.id: Dated(valid_from=each.valid_from if self.record else None, valid_to=each.valid_to)
+            for each in nouns
+        }
+        return tuple((word, days[word]) for word in self.words if word in days and days[word] != ALL_DAYS)
 
     def _names(self, activity: Activity) -> Sequence[str] | None:
         if self.record is not None:
