@@ -203,6 +203,7 @@ ENDINGS: list[tuple[list[str], list[str], int]] = [
     (["pages", "pages"], ["pages", "pages", "--arrangements", "no-such-arrangements"], FINE),
     (["schema", "planner"], ["schema", "planner", "--arrangements", "no-such-arrangements"], FINE),
     (["convert", "nel-2020-21", "new.json"], ["convert", "no-such-planner", "other.json"], FINE),
+    (["ids", "plan.csv"], ["ids", "nel-2020-21"], FINE),
     (["new", "here"], ["new", "there", "--extends", "no-such-arrangements"], FINE),
     (["diff", "nel-2020", "nel-2020", "--planner", "nel-2020-21"], ["diff", "nel-2020", "nothing"], FINE),
 ]
@@ -219,6 +220,8 @@ def test_each_command_ends_as_its_help_says(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    main(["convert", "nel-2020-21", "plan.csv"])
+    capsys.readouterr()
     said = help_of(capsys, arguments[0])
 
     assert (main(arguments), main(wrong)) == (ended, UNUSABLE)

@@ -60,13 +60,12 @@ def refused(toml: str) -> list[str]:
     return [f"{fault.line} {fault.said()}" for fault in caught.value.faults]
 
 
-def test_eleven_faults_give_eleven_lines_in_the_order_of_the_file() -> None:
+def test_ten_faults_give_ten_lines_in_the_order_of_the_file() -> None:
     assert refused(TEN_FAULTS) == [
         "6 planner.colour: not a key that has a meaning here",
         '10 activities[0].kind: unknown kind "inspecton"; did you mean "inspection"?',
         "11 activities[0].when: must be a day, month or span such as 2021-02-14, 2021-02 or 2020-11..2021-10,"
         ' got "Feb 2022"',
-        "13 activities[1].id: missing; must be text",
         '16 activities[1].agencies: must be a list of agencies, got "harbour-council"',
         '17 activities[1].cases: must be a whole number, got "five"',
         "23 activities[2].status: must be one of proposed, planned, completed, cancelled, declined,"
@@ -83,9 +82,9 @@ def test_the_error_reads_as_a_heading_and_a_line_for_each_fault() -> None:
         parse_planner(TEN_FAULTS, HARBOUR, file="planner.toml")
 
     heading, *lines = str(caught.value).split("\n")
-    assert heading == "planner.toml: 11 faults"
+    assert heading == "planner.toml: 10 faults"
     assert [line.split()[:2] for line in lines] == [
-        ["line", number] for number in ("6", "10", "11", "13", "16", "17", "23", "26", "28", "31", "34")
+        ["line", number] for number in ("6", "10", "11", "16", "17", "23", "26", "28", "31", "34")
     ]
 
 

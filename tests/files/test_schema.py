@@ -237,7 +237,7 @@ def test_schema_and_loader_refuse_the_same(place: tuple[str | int, ...], value: 
     assert not OF_HARBOUR.is_valid(data)
 
 
-@pytest.mark.parametrize("key", ["id", "kind", "when"])
+@pytest.mark.parametrize("key", ["kind", "when"])
 def test_schema_and_loader_both_miss_what_must_be_there(key: str) -> None:
     data = deepcopy(PLANNER)
     del data["activities"][0][key]

@@ -81,6 +81,7 @@ def parser() -> argparse.ArgumentParser:
     _add_pages(commands)
     _add_schema(commands)
     _add_convert(commands)
+    _add_ids(commands)
     _add_new(commands)
     _add_diff(commands)
     return whole
@@ -173,6 +174,12 @@ def _add_convert(commands: _Commands) -> None:
     _add_arrangements(command, editions=True)
     command.add_argument("--force", action="store_true", help="write OUT even where there is such a file already")
     _add_head(command)
+
+
+def _add_ids(commands: _Commands) -> None:
+    command = _command(commands, "ids", "write an id for each activity that has none into a planner's file")
+    command.add_argument("planner", metavar="FILE", help="a planner's file; nothing else in it is changed")
+    _add_arrangements(command, editions=True)
 
 
 def _add_new(commands: _Commands) -> None:

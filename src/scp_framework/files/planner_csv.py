@@ -74,6 +74,16 @@ def parse_planner_csv(
     Raises:
         InputError: If it can't be used; every fault is listed with its line and column.
     """
+    tables = tables_in_csv(text, file)
+    return planner_from_rows(tables, arrangements, file=file, planner_id=planner_id, covers=covers)
+
+
+def tables_in_csv(text: str, file: str | None) -> dict[str, Table]:
+    """The tables of a CSV text.
+
+    Raises:
+        InputError: If it is no CSV, or has a table that has no meaning here.
+    """
     if len(text) > LARGEST_FILE:
         raise too_large(file, LARGEST_FILE)
     tables: dict[str, list[Row]] = {}
@@ -88,8 +98,7 @@ def parse_planner_csv(
             name = name or ACTIVITIES
             tables.setdefault(name, []).append(row)
     _require_commas(tables, file)
-    found = {each: Table(name=each, rows=rows, where=_where) for each, rows in tables.items()}
-    return planner_from_rows(found, arrangements, file=file, planner_id=planner_id, covers=covers)
+    return {each: Table(name=each, rows=rows, where=_where) for each, rows in tables.items()}
 
 
 def _require_commas(tables: Mapping[str, Sequence[Row]], file: str | None) -> None:

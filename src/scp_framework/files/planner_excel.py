@@ -93,6 +93,16 @@ def parse_planner_excel(
     Raises:
         InputError: If it can't be used, with every fault and its cell; or the extra `excel` is not installed.
     """
+    tables, faults = tables_in_excel(content, file)
+    return planner_from_rows(tables, arrangements, file=file, planner_id=planner_id, covers=covers, faults=faults)
+
+
+def tables_in_excel(content: bytes, file: str | None) -> tuple[dict[str, Table], list[Fault]]:
+    """The tables of a workbook, and a fault for each sheet that has no meaning here.
+
+    Raises:
+        InputError: If it is no workbook, or the extra `excel` is not installed.
+    """
     found: dict[str, Table] = {}
     faults: list[Fault] = []
     looked = looked_into(content, file)
@@ -109,7 +119,7 @@ def parse_planner_excel(
                 faults.append(Fault(place=title, expected=expected, found=quoted(title), nearest=near, file=file))
             continue
         found[name] = _table(name, title, rows, looked.shown.get(title, {}))
-    return planner_from_rows(found, arrangements, file=file, planner_id=planner_id, covers=covers, faults=faults)
+    return found, faults
 
 
 def _table(name: str, title: str, rows: Sequence[Sequence[object]], shown: Mapping[tuple[int, int], Shown]) -> Table:

@@ -14,6 +14,7 @@ from pendulum import Date
 from scp_framework.arrangements import Arrangements
 from scp_framework.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError, Problem, unknown_name
+from scp_framework.files.activity_ids import UNREAD, made_ids, notice_of, with_ids
 from scp_framework.files.converter import make_converter
 from scp_framework.files.partly import StandIns, partly
 from scp_framework.files.text import Text, listed_faults
@@ -22,6 +23,7 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.existence import existence_faults
 from scp_framework.model.identifier import KindId, OwnerId, RuleName, repeated, slug
+from scp_framework.model.notice import Notice
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner, kind_faults, person_faults
 from scp_framework.model.when import When
@@ -30,8 +32,6 @@ from scp_framework.rules.times import Edition, eras_of, in_time, looks_at
 
 HEAD: Final = "planner"
 """The name of the table that says which planner it is."""
-UNREAD: Final = "unread"
-"""What stands for a name that can't be read."""
 
 
 @frozen(kw_only=True)
@@ -74,13 +74,15 @@ def planner_from(text: Text, arrangements: Arrangements | Editions) -> Planner:
     unread = unread_version(text.data, HEAD)
     if unread is not None and unread.problem is not Problem.MISSING:
         raise InputError([text.located(unread)])
+    made = made_ids_of(text, arrangements)
+    text = with_ids(text, made) if made else text
     try:
         found = converter.structure(text.data, PlannerFile)
     except InputError as error:
         further = _further_faults(text.data, converter, editions, all_read=False)
         raise listed_faults(chain(error.faults, further), [text]) from None
     try:
-        planner = _planner(found)
+        planner = _planner(found, (notice_of(made, text),) if made else ())
         in_time(planner, editions)
     except InputError as error:
         # The same faults once more, with their places in the file.
@@ -89,7 +91,12 @@ def planner_from(text: Text, arrangements: Arrangements | Editions) -> Planner:
     return planner
 
 
-def _planner(found: PlannerFile) -> Planner:
+def made_ids_of(text: Text, arrangements: Arrangements | Editions) -> dict[int, str]:
+    """The ids made for the activities of a file that have none, by their place in it."""
+    return made_ids(text.data.get("activities"), arrangements.known["KindId"])
+
+
+def _planner(found: PlannerFile, notices: tuple[Notice, ...]) -> Planner:
     head = found.planner
     return Planner(
         id=head.id,
@@ -98,6 +105,7 @@ def _planner(found: PlannerFile) -> Planner:
         arrangements=head.arrangements,
         activities=found.activities,
         dispensations=found.dispensations,
+        notices=notices,
     )
 
 

@@ -18,7 +18,7 @@ from scp_framework.errors import Called, Fault, InputError, Problem, nearest, qu
 from scp_framework.files.cell_text import day_text, entries, listed, plain, split, when_text, written
 from scp_framework.files.limits import LONGEST_KEY, MOST_ACTIVITIES, MOST_FAULTS, bound_faults
 from scp_framework.files.place import places_around
-from scp_framework.files.planner_file import planner_from
+from scp_framework.files.planner_file import made_ids_of, planner_from
 from scp_framework.files.text import Text
 from scp_framework.files.version import FILE_VERSION, KEY
 from scp_framework.files.writing import planner_tables
@@ -98,7 +98,7 @@ COLUMNS: Mapping[str, Mapping[str, ReadCell]] = {
 """The columns of each table, but for those that begin with `step:`, `detail:` or `set:`, and how a cell is read."""
 REQUIRED: Mapping[str, tuple[str, ...]] = {
     PLANNER: ("id", "covers"),
-    ACTIVITIES: ("id", "kind", "when"),
+    ACTIVITIES: ("kind", "when"),
     DISPENSATIONS: ("rule", "reason", "agreed_by", "until"),
 }
 """The columns that each table must have."""
@@ -234,10 +234,12 @@ def planner_from_rows(
     planner_id: str | None = None,
     covers: str | Window | None = None,
     faults: Iterable[Fault] = (),
+    made: dict[int, str] | None = None,
 ) -> Planner:
     """The planner that tables hold. What is given here goes before what the table `planner` says.
 
-    `faults` are those that were found before.
+    `faults` are those that were found before. `made` is filled with the ids made for activities without one, by the
+    number of the row.
 
     Raises:
         InputError: With everything that is wrong in it.
@@ -285,6 +287,8 @@ def planner_from_rows(
         raise _joined_faults(own, error.faults, reader.absent) from None
     if own:
         raise _joined_faults(own, (), reader.absent)
+    if made is not None:
+        made |= {rows[ACTIVITIES][index].number: name for index, name in made_ids_of(text, arrangements).items()}
     return planner
 
 

@@ -68,6 +68,8 @@ def planner_schema(arrangements: Arrangements | None = None) -> Schema:
     known = NOTHING_KNOWN if arrangements is None else arrangements.known
     writer = SchemaWriter(known=known)
     schema = writer.whole(PlannerFile, f"planner:{FILE_VERSION}")
+    # An activity without an id is given one when it is read.
+    schema["$defs"][Activity.__name__]["required"].remove("id")
     if arrangements is not None:
         activity = schema["$defs"][Activity.__name__]
         activity["allOf"] = [_of_kind(kind, arrangements) for kind in arrangements.partnership.kinds]
