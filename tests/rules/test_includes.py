@@ -622,7 +622,10 @@ def test_a_finding_says_whom_a_tile_is_not_informed_by() -> None:
             '"whose voices" of the tile Online does not name parents or pupils.',
             "have parents and pupils among them",
         ),
-        ('"whose voices" is not recorded for the tile Homes.', 'record "whose voices" in the arrangements'),
+        (
+            '"whose voices" is not recorded for the tile Homes from 1 April 2022 to 15 June 2022.',
+            'record "whose voices" in the arrangements',
+        ),
     ]
 
 

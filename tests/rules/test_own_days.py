@@ -74,19 +74,25 @@ class Line:
             begins, ends = day(first), day(last)
             schools.append(
                 Agency(
-                    id=AgencyId((OLD, NEW)[index]), name="School", tags=(SCHOOL,) if of_group else (),
+                    id=AgencyId((OLD, NEW)[index]),
+                    name="School",
+                    tags=(SCHOOL,) if of_group else (),
                     valid_from=begins,
                     valid_to=ends,
                     succeeds=AgencyId(OLD) if index else None,
                 )
-            )  # fmt: skip
+            )
             officers.append(
                 Officer(
-                    id=OfficerId(("ann", "ben")[index]), name="Officer", agency=COUNTY, valid_from=begins,
+                    id=OfficerId(("ann", "ben")[index]),
+                    name="Officer",
+                    agency=COUNTY,
+                    valid_from=begins,
                     valid_to=ends,
-                    role=HOST if of_group else ISLE.roles[0].id, succeeds=OfficerId("ann") if index else None,
+                    role=HOST if of_group else ISLE.roles[0].id,
+                    succeeds=OfficerId("ann") if index else None,
                 )
-            )  # fmt: skip
+            )
         return evolve(ISLE, agencies=(*ISLE.agencies, *schools), officers=(*ISLE.officers, *officers))
 
 

@@ -86,9 +86,8 @@ def _is_about(finding: Finding, member: str) -> bool:
 
     What is not kept for several of them together is not excused for one: nobody agreed to the others.
     """
-    about, names = finding.subject, finding.promise.names
-    of_each_sort = (() if about.member is None else (about.member,), about.agencies, about.tiles)
-    return any(each and all(same_line(names, member, who) for who in each) for each in of_each_sort)
+    names = finding.promise.names
+    return any(each and all(same_line(names, member, who) for who in each) for each in finding.concerned)
 
 
 def _lies_within(finding: Finding, period: Window) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from attrs import evolve, field, frozen
 from pendulum import Date
@@ -15,7 +15,7 @@ from scp_framework.model.source import Source
 from scp_framework.model.subject import Subject
 from scp_framework.model.window import Window
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import capital, day_words, on_words, span_words, when_words
+from scp_framework.rules.words import capital, day_words, listed, on_words, span_words, when_words
 
 
 class Strength(StrEnum):
@@ -195,6 +195,16 @@ class Finding:
         return False
 
     @property
+    def concerned(self) -> tuple[tuple[str, ...], ...]:
+        """Those whom it is about, sort by sort; an exception for one of them is for all of it where no other is in it.
+
+        A member that is an agency is one of the agencies.
+        """
+        about = self.subject
+        alone = () if about.member is None or about.member in about.agencies else (about.member,)
+        return alone, about.agencies, about.tiles
+
+    @property
     def edition(self) -> str | None:
         """The edition of the arrangements that the promise stands in, where the planner is held against several."""
         return self.promise.edition
@@ -279,14 +289,35 @@ class Finding:
         return f" {span_words(self.subject.window)}" if self.subject.window is not None else ""
 
 
+@frozen(kw_only=True)
+class OtherDays:
+    """What is found of the arrangements on other days than those first told of, where it is not the same on all.
+
+    Of the facts of a finding, those that differ: `evidence`, who is `missing`, how many `fewer` there are.
+    """
+
+    days: tuple[Window, ...] = ()
+    evidence: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    fewer: int | None = None
+
+
 @frozen(kw_only=True, repr=False)
 class StandingFinding(Finding):
     """What is found of the arrangements themselves, on each of the covered days or on some of them only.
 
-    `on` are the days on which it is so, where it is not so on all of them.
+    `on` are the first days on which it is so, where it is not so on all of them; `also_on` further days on which the
+    same is found. `other_days` tell what else is found on others. `evidence_on` is the first day, where the evidence is
+    that of this day only.
     """
 
+    varying: ClassVar[tuple[str, ...]] = ()
+    """The names of the facts that may be others on other days."""
+
     on: Window | None = None
+    also_on: tuple[Window, ...] = ()
+    other_days: tuple[OtherDays, ...] = ()
+    evidence_on: Date | None = None
 
     @property
     def day(self) -> Date | None:
@@ -295,7 +326,32 @@ class StandingFinding(Finding):
     @property
     def on_its_days(self) -> str:
         """The days on which it is so, as it follows in a sentence; empty where it is so on all of them."""
-        return "" if self.on is None else f" {span_words(self.on)}"
+        stretches = () if self.on is None else (self.on, *self.also_on)
+        return f" {listed([span_words(each) for each in stretches])}" if stretches else ""
+
+    @property
+    def facts_of_days(self) -> OtherDays:
+        """Those of its facts that may be others on other days."""
+        return OtherDays(**{name: getattr(self, name) for name in self.varying})
+
+    def with_facts_of(self, other: OtherDays) -> Self:
+        """The finding as it is on other days."""
+        alone = evolve(self, other_days=(), **{name: getattr(other, name) for name in self.varying})
+        return evolve(alone, on=other.days[0], also_on=other.days[1:]) if other.days else alone
+
+    @property
+    def by_days(self) -> tuple[Self, ...]:
+        """The finding on the days first told of, and on each of the others."""
+        return (evolve(self, other_days=()), *map(self.with_facts_of, self.other_days))
+
+    @property
+    def observation_phrase(self) -> str:
+        return "; ".join(each.phrase_on_its_days for each in self.by_days)
+
+    @property
+    def phrase_on_its_days(self) -> str:
+        """What was found on the days first told of, as a phrase."""
+        raise NotImplementedError
 
 
 @frozen(kw_only=True, repr=False)

@@ -22,13 +22,14 @@ from scp_framework.model.validity import Dated
 from scp_framework.model.vocabulary import Words
 from scp_framework.rules.condition import Condition, or_not_at_all, undecided, where_faults
 from scp_framework.rules.context import Context
-from scp_framework.rules.finding import Finding, Promise
+from scp_framework.rules.finding import Finding, Promise, StandingFinding
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, guard_faults
 from scp_framework.rules.occasion import dated, in_every_case, not_meant, occasions
-from scp_framework.rules.promised import promised_days
+from scp_framework.rules.promised import existing_on, promised_days, stretches_apart
 from scp_framework.rules.record import Record
 from scp_framework.rules.rule import Rule, Scale
+from scp_framework.rules.standing import over_days
 from scp_framework.rules.verdict import Verdict, where_it_applies
 from scp_framework.rules.words import listed, number_words
 
@@ -43,7 +44,7 @@ class Each(Enum):
 
 
 @frozen(kw_only=True, repr=False)
-class IncludesFinding(Finding):
+class IncludesFinding(StandingFinding):
     """Which of the wanted names stand in the list, which do not, and of which it is not known.
 
     `unsure` names kinds of activity of which one stands there that may not be held. `recorded` tells
@@ -51,6 +52,7 @@ class IncludesFinding(Finding):
     """
 
     shape: ClassVar[str] = "includes"
+    varying: ClassVar[tuple[str, ...]] = ("missing",)
 
     number: int
     there: tuple[str, ...] = ()
@@ -64,21 +66,25 @@ class IncludesFinding(Finding):
     undecided: Condition | None = None
 
     @property
-    def observation_phrase(self) -> str:
+    def phrase_on_its_days(self) -> str:
         if self.record is Record.ENDORSEMENTS:
             return self._agreed
         if not self.recorded:
-            return f"{self._list} is not recorded for {self._what}"
+            return f"{self._list} is not recorded for {self._what}{self.on_its_days}"
         if self.verdict is Verdict.MET:
             return f"{self._list} of {self._what} names {self._named(self.there)}"
         if self.missing:
-            return f"{self._list} of {self._what} does not name {self._named(self.missing, 'or')}"
+            return f"{self._list} of {self._what} does not name {self._named(self.missing, 'or')}{self.on_its_days}"
         return f"{self._list} of {self._what} names {self._named(self.unsure)}, which may not take place"
 
     @property
     def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
+        return ", and ".join(dict.fromkeys(each._action for each in self.by_days))
+
+    @property
+    def _action(self) -> str:
         if not self.recorded:
             place = " in the arrangements" if self.subject.activity is None else ""
             return f"record {self._list}{place}"
@@ -211,7 +217,7 @@ class Includes(Rule):
 
     @property
     def scale(self) -> Scale:
-        return Scale.ACTIVITIES if self.each is None else Scale.PERIODS
+        return Scale.ACTIVITIES if self.each is None else Scale.ARRANGEMENTS
 
     def check(self, context: Context) -> Iterator[Finding]:
         if self.each is not None:
@@ -335,19 +341,22 @@ class Includes(Rule):
         return self.record is Record.AGENCIES
 
     def _tile_findings(self, context: Context) -> Iterator[Finding]:
-        days = promised_days(self, context)
+        if (days := promised_days(self, context)) is None:
+            return
         for tile in context.partnership.tiles:
-            if days is None or not tile.may_exist(days):
+            there = existing_on(stretches_apart(days, [tile]), tile)
+            if not there:
                 continue
             names = tile.informed_by
             truths = self._truths((), None if names is None else dict.fromkeys(names, True))
-            yield self._finding(
+            finding = self._finding(
                 context.promise(self),
                 Subject(member=tile.id, tiles=(tile.id,)),
                 self.judge(list(truths.values())),
                 truths,
                 recorded=names is not None,
             )
+            yield over_days([(there[0], finding)], (days,))
 
     def _finding(
         self,

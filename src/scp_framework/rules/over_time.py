@@ -19,11 +19,11 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, StandingFinding
 from scp_framework.rules.gap import Gap, between
 from scp_framework.rules.guarded import combined, found_by
-from scp_framework.rules.promised import first_unbroken, promised_days
+from scp_framework.rules.promised import promised_days
 from scp_framework.rules.rows import rows
 from scp_framework.rules.rule import Rule, Scale
+from scp_framework.rules.standing import over_days
 from scp_framework.rules.times import Times
-from scp_framework.rules.verdict import Verdict, fold
 
 Asked = tuple[Rule, Context]
 """A rule as one edition has it, and the context of that edition."""
@@ -107,35 +107,20 @@ def _are_alike(one: Asked, other: Asked) -> bool:
     )
 
 
-def _of_arrangements(rule: Rule, eras: Sequence[Context]) -> list[Finding]:
+def _of_arrangements(rule: Rule, eras: Sequence[Context]) -> list[StandingFinding]:
     """One finding for each thing that is asked for, from what is found of it in each era."""
-    found: dict[tuple[object, ...], list[tuple[Window, Finding]]] = {}
-    asked = 0
+    found: dict[tuple[object, ...], list[tuple[Window, StandingFinding]]] = {}
+    asked: list[Window] = []
     for context in eras:
         if (days := promised_days(rule, context)) is None:
             continue
-        asked += 1
+        asked.append(days)
         for finding in context.reads(rule).check(context):
-            found.setdefault(_matter(finding, context.key), []).append((days, finding))
-    return [_joined(parts, asked) for parts in found.values()]
+            if isinstance(finding, StandingFinding):
+                found.setdefault(_matter(finding, context.key), []).append((days, finding))
+    return [over_days(parts, asked) for parts in found.values()]
 
 
 def _matter(finding: Finding, key: Callable[[str, str], str]) -> tuple[object, ...]:
     """What a finding about the arrangements is about, whoever holds a line of succession."""
     return (type(finding), *(None if each is None else key("body", each) for each in finding.subject_key))
-
-
-def _joined(parts: Sequence[tuple[Window, Finding]], asked: int) -> Finding:
-    """The finding on all days from those on the days of each era: the worst, with the first days on which it is so.
-
-    In so many eras it was `asked` for.
-    """
-    verdict = fold(finding.verdict for _, finding in parts)
-    worst = [(days, finding) for days, finding in parts if finding.verdict is verdict]
-    told = worst[0][1]
-    if not isinstance(told, StandingFinding) or verdict is Verdict.MET:
-        return told
-    on = [finding.on if isinstance(finding, StandingFinding) else None for _, finding in worst]
-    if len(worst) == asked and not any(on):
-        return told
-    return evolve(told, on=first_unbroken([some or days for some, (days, _) in zip(on, worst, strict=True)]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
@@ -134,23 +134,3 @@ def not_promised(activity: Activity, context: Context, promise: Promise) -> Unap
 def existing_on(parts: Iterable[Window], noun: Dated | None) -> tuple[Window, ...]:
     """The parts on whose days a noun exists; all of them for None."""
     return tuple(part for part in parts if noun is None or noun.exists_on(part.first))
-
-
-def first_stretch(found: Sequence[Window], parts: Sequence[Window]) -> Window | None:
-    """The first unbroken row of the parts that were found; None if they are all, or none, of them.
-
-    >>> days = [Window.parse(f"2021-03-0{number}") for number in range(1, 6)]
-    >>> str(first_stretch([days[1], days[2], days[4]], days))
-    '2021-03-02..2021-03-03'
-    """
-    return None if not found or len(found) == len(parts) else first_unbroken(found)
-
-
-def first_unbroken(stretches: Sequence[Window]) -> Window:
-    """From the first of some stretches, in order, to the last before the first day between two that is in none."""
-    first, *others = stretches
-    last = first
-    for stretch in others:
-        if stretch.first_ordinal == last.last_ordinal + 1:
-            last = stretch
-    return Window(first.first, last.last)

@@ -22,10 +22,11 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, Promise, StandingFinding
 from scp_framework.rules.group import Group
 from scp_framework.rules.occasion import dated
-from scp_framework.rules.promised import existing_on, first_stretch, promised_days, stretches_apart
+from scp_framework.rules.promised import existing_on, promised_days, stretches_apart
 from scp_framework.rules.rule import Rule, Scale
-from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import listed
+from scp_framework.rules.standing import over_days
+from scp_framework.rules.verdict import Verdict, verdict_of
+from scp_framework.rules.words import day_words, listed
 
 
 @frozen(kw_only=True)
@@ -59,12 +60,16 @@ class RouteFinding(StandingFinding):
         return (self.origin, self.to, "line" if self.straight else "way")
 
     @property
+    def concerned(self) -> tuple[tuple[str, ...], ...]:
+        return ((self.origin, self.to),) if self.straight else super().concerned
+
+    @property
     def member_words(self) -> str:
         ends = f"{self.named(self.origin)} to {self.named(self.to)}"
         return f"the line from {ends}" if self.straight else ends
 
     @property
-    def observation_phrase(self) -> str:
+    def phrase_on_its_days(self) -> str:
         named = self.named
         begin, end = named(self.origin), named(self.to)
         if self.straight:
@@ -77,7 +82,8 @@ class RouteFinding(StandingFinding):
             return f"there are too many ways{self._cargo} from {begin} to {end} to try them all"
         text = f"there is no way{self._cargo} from {begin} to {end}{self._passing}{self.on_its_days}"
         reached = [named(node) for node in self.evidence[1:]]
-        return f"{text}; it reaches {listed(reached) if reached else 'nobody'}"
+        on = f" on {day_words(self.evidence_on)}" if self.evidence_on else ""
+        return f"{text}; it reaches {listed(reached) if reached else 'nobody'}{on}"
 
     @property
     def action_phrase(self) -> str | None:
@@ -109,11 +115,16 @@ class CircleFinding(StandingFinding):
     """
 
     shape: ClassVar[str] = "circle"
+    varying: ClassVar[tuple[str, ...]] = ("evidence",)
 
     carrying: CargoId | None = None
 
     @property
-    def observation_phrase(self) -> str:
+    def concerned(self) -> tuple[tuple[str, ...], ...]:
+        return (tuple(dict.fromkeys(node for each in self.by_days for node in each.evidence)),)
+
+    @property
+    def phrase_on_its_days(self) -> str:
         if self.verdict is Verdict.MET:
             return "nothing is handed round in a circle"
         names = [self.named(node) for node in self.evidence]
@@ -123,7 +134,8 @@ class CircleFinding(StandingFinding):
     def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
-        return f"end one of the lines between {listed([self.named(node) for node in self.evidence])}"
+        circles = dict.fromkeys(listed([each.named(node) for node in each.evidence]) for each in self.by_days)
+        return f"end one of the lines between {', and one between '.join(circles)}"
 
 
 @frozen(kw_only=True)
@@ -253,34 +265,33 @@ class Route(Rule):
     ) -> RouteFinding:
         """Whether a way leads from an origin to the body in each of these parts."""
         governance = context.partnership.governance
-        passed: tuple[str, ...] = ()
-        without: list[Window] = []
-        tried_out = True
+        found: list[tuple[Window, RouteFinding]] = []
         for part in asked:
+            verdict = Verdict.BREACHED
+            passed: tuple[NodeId, ...] = (origin,)
             try:
                 way = governance.route(origin, to, carrying=self.carrying, by_way_of=self.by_way_of, on=part.first)
             except InputError:
                 # Every name in the question is known, so this says that the search was given up.
-                tried_out = False
-                continue
-            if way is None:
-                without.append(part)
+                verdict = Verdict.OPEN
             else:
-                passed = passed or way.nodes
-        if without:
-            passed = (origin, *governance.reached(origin, carrying=self.carrying, on=without[0].first))
-        return RouteFinding(
-            promise=promise,
-            verdict=Verdict.BREACHED if without else Verdict.MET if tried_out else Verdict.OPEN,
-            subject=Subject(member=origin, agencies=_agencies((origin,), context.partnership)),
-            evidence=passed if without or tried_out else (origin,),
-            origin=origin,
-            to=NodeId(to),
-            carrying=self.carrying,
-            by_way_of=self.by_way_of,
-            on=first_stretch(without, parts),
-            tried_out=tried_out or bool(without),
-        )
+                if way is None:
+                    passed = (origin, *governance.reached(origin, carrying=self.carrying, on=part.first))
+                else:
+                    verdict, passed = Verdict.MET, way.nodes
+            finding = RouteFinding(
+                promise=promise,
+                verdict=verdict,
+                subject=Subject(member=origin, agencies=_agencies((origin,), context.partnership)),
+                evidence=passed,
+                origin=origin,
+                to=NodeId(to),
+                carrying=self.carrying,
+                by_way_of=self.by_way_of,
+                tried_out=verdict is not Verdict.OPEN,
+            )
+            found.append((part, finding))
+        return over_days(found, parts)
 
     def _line(
         self, leg: Leg, asked: Sequence[Window], parts: Sequence[Window], context: Context, promise: Promise
@@ -291,45 +302,45 @@ class Route(Rule):
             for line in context.partnership.standing_lines
             if (line.sender, line.receiver) == (leg.sender, leg.receiver) and self._follows(line)
         ]
-        without = [part for part in asked if not any(line.exists_on(part.first) for line in lines)]
-        return RouteFinding(
-            promise=promise,
-            verdict=Verdict.BREACHED if without else Verdict.MET,
-            subject=Subject(
-                member=leg.sender,
-                agencies=_agencies((leg.sender, leg.receiver), context.partnership),
-            ),
-            evidence=(leg.sender,) if without else (leg.sender, leg.receiver),
-            origin=leg.sender,
-            to=leg.receiver,
-            carrying=self.carrying,
-            straight=True,
-            on=first_stretch(without, parts),
-        )
+        found: list[tuple[Window, RouteFinding]] = []
+        for part in asked:
+            there = any(line.exists_on(part.first) for line in lines)
+            finding = RouteFinding(
+                promise=promise,
+                verdict=verdict_of(there),
+                subject=Subject(
+                    member=leg.sender,
+                    agencies=_agencies((leg.sender, leg.receiver), context.partnership),
+                ),
+                evidence=(leg.sender, leg.receiver) if there else (leg.sender,),
+                origin=leg.sender,
+                to=leg.receiver,
+                carrying=self.carrying,
+                straight=True,
+            )
+            found.append((part, finding))
+        return over_days(found, parts)
 
     def _circle(
         self, parts: Sequence[Window], senders: Mapping[str, Dated], context: Context, promise: Promise
     ) -> CircleFinding:
-        """Whether anything can go in a circle in one of these parts, and the shortest such circle in the first."""
-        circle: tuple[str, ...] = ()
-        with_circle: list[Window] = []
+        """Whether anything can go in a circle in one of these parts, and the shortest such circle in each."""
+        found: list[tuple[Window, CircleFinding]] = []
         for part in parts:
             origins = None
             if self.to is not None:
                 existing = [member for member, noun in senders.items() if noun.exists_on(part.first)]
                 origins = [self.origin] if self.origin is not None else existing
-            found = self._circle_on(part.first, origins, context.partnership)
-            if found:
-                circle = circle or found
-                with_circle.append(part)
-        return CircleFinding(
-            promise=promise,
-            verdict=Verdict.BREACHED if with_circle else Verdict.MET,
-            subject=Subject(agencies=_agencies(circle, context.partnership)),
-            evidence=circle,
-            carrying=self.carrying,
-            on=first_stretch(with_circle, parts),
-        )
+            circle = self._circle_on(part.first, origins, context.partnership)
+            finding = CircleFinding(
+                promise=promise,
+                verdict=verdict_of(not circle),
+                subject=Subject(agencies=_agencies(circle, context.partnership)),
+                evidence=circle,
+                carrying=self.carrying,
+            )
+            found.append((part, finding))
+        return over_days(found, parts)
 
     def _circle_on(self, day: Date, origins: Sequence[str] | None, partnership: Partnership) -> tuple[str, ...]:
         lines = tuple(

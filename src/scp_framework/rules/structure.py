@@ -21,8 +21,9 @@ from scp_framework.rules.coverage import Offer, best_offers, may_be_met
 from scp_framework.rules.finding import Finding, Promise
 from scp_framework.rules.group import Every, Group
 from scp_framework.rules.occasion import dated
-from scp_framework.rules.promised import existing_on, first_stretch, promised_days, stretches_apart
+from scp_framework.rules.promised import existing_on, promised_days, stretches_apart
 from scp_framework.rules.rule import Rule, Scale
+from scp_framework.rules.standing import over_days
 from scp_framework.rules.structure_finding import (
     OF_OUTCOMES,
     OF_TILES,
@@ -31,7 +32,7 @@ from scp_framework.rules.structure_finding import (
     RecordFinding,
     SeatsFinding,
 )
-from scp_framework.rules.verdict import Verdict, fold, verdict_of
+from scp_framework.rules.verdict import Verdict, verdict_of
 
 LARGEST_COUNT = 10_000
 NOTHING: frozenset[str] = frozenset()
@@ -81,13 +82,14 @@ class Count(Checked):
 class Seated:
     """Who is represented on one day: the verdict, the agencies missing, and the officers of unrecorded agency.
 
-    `fewer` is how many of `some_of` are represented for certain, where that is not enough.
+    `fewer` is how many of `some_of` are represented for certain, where that is not enough; `there` is who is.
     """
 
     verdict: Verdict
     missing: tuple[AgencyId, ...] = ()
     fewer: int | None = None
     unclear: tuple[OfficerId, ...] = ()
+    there: frozenset[str] = NOTHING
 
 
 @frozen(kw_only=True)
@@ -191,28 +193,30 @@ class Structure(Rule):
             yield self._counted(self.count, days, context, promise)
         elif self.each is not None and self.has is not None:
             for member, noun in dated(Group(every=self.each), context.partnership):
-                if noun.may_exist(days):
-                    yield self._recorded(member, self.has, context, promise)
+                if there := existing_on(stretches_apart(days, [noun]), noun):
+                    finding = self._recorded(member, self.has, context, promise)
+                    yield over_days([(there[0], finding)], (days,))
         else:
             yield from self._seated(days, context, promise)
 
     def _counted(self, count: Count, days: Window, context: Context, promise: Promise) -> CountFinding:
         members = dict(dated(count.of, context.partnership))
         parts = tuple(stretches_apart(days, members.values()))
-        there = [[member for member, noun in members.items() if noun.exists_on(part.first)] for part in parts]
-        unfit_parts = [part for part, each in zip(parts, there, strict=True) if not count.fits(len(each))]
-        told = there[parts.index(unfit_parts[0])] if unfit_parts else there[0]
-        return CountFinding(
-            promise=promise,
-            verdict=verdict_of(not unfit_parts),
-            evidence=tuple(told),
-            sort=count.of.sort,
-            number=len(told),
-            exactly=count.exactly,
-            at_least=count.at_least,
-            at_most=count.at_most,
-            on=first_stretch(unfit_parts, parts),
-        )
+        found: list[tuple[Window, CountFinding]] = []
+        for part in parts:
+            there = tuple(member for member, noun in members.items() if noun.exists_on(part.first))
+            finding = CountFinding(
+                promise=promise,
+                verdict=verdict_of(count.fits(len(there))),
+                evidence=there,
+                sort=count.of.sort,
+                number=len(there),
+                exactly=count.exactly,
+                at_least=count.at_least,
+                at_most=count.at_most,
+            )
+            found.append((part, finding))
+        return over_days(found, parts)
 
     def _recorded(self, member: str, has: Record, context: Context, promise: Promise) -> RecordFinding:
         number = recorded_number(context.partnership, member, has)
@@ -234,7 +238,7 @@ class Structure(Rule):
         groups = [noun for _, noun in (*each_of, *some_of)]
         groups += [partnership.agency[member.agency] for member in members or () if member.agency is not None]
         parts = tuple(stretches_apart(days, [*groups, *officers, *(members or ()), *([body] if body else [])]))
-        judged: list[tuple[Window, Seated]] = []
+        judged: list[tuple[Window, SeatsFinding]] = []
         for part in existing_on(parts, body):
             each = frozenset(member for member, noun in each_of if noun.exists_on(part.first))
             some = frozenset(member for member, noun in some_of if noun.exists_on(part.first))
@@ -248,24 +252,24 @@ class Structure(Rule):
                     and (member.officer is None or partnership.officer[member.officer] in there)
                     and (member.agency is None or partnership.agency[member.agency].exists_on(part.first))
                 ]  # fmt: skip
-            judged.append((part, self._seats_on(seats, each, some, partnership)))
-        if not judged:
-            return
-        verdict = fold(seated.verdict for _, seated in judged)
-        worst = [part for part, seated in judged if seated.verdict is verdict]
-        told = next(seated for _, seated in judged if seated.verdict is verdict)
-        yield SeatsFinding(
+            seated = self._seats_on(seats, each, some, partnership)
+            judged.append((part, self._seats_finding(seated, some, promise, recorded=members is not None)))
+        if judged:
+            yield over_days(judged, parts)
+
+    def _seats_finding(self, seated: Seated, some: frozenset[str], promise: Promise, *, recorded: bool) -> SeatsFinding:
+        further = sorted(some - seated.there) if seated.fewer is not None else ()
+        return SeatsFinding(
             promise=promise,
-            verdict=verdict,
-            subject=Subject(member=self.body, agencies=told.missing),
+            verdict=seated.verdict,
+            subject=Subject(member=self.body, agencies=(*seated.missing, *map(AgencyId, further))),
             officers=self.officers,
             body=self.body,
-            missing=told.missing,
-            fewer=told.fewer,
+            missing=seated.missing,
+            fewer=seated.fewer,
             at_least=(self.at_least or 1) if self.some_of is not None else None,
-            unclear=told.unclear,
-            recorded=members is not None,
-            on=first_stretch(worst, parts) if verdict is not Verdict.MET else None,
+            unclear=seated.unclear,
+            recorded=recorded,
         )
 
     def _seats_on(
@@ -301,7 +305,7 @@ class Structure(Rule):
             return Seated(Verdict.MET)
         may_be = bool(unclear) and may_be_met([len(each), least], offers)
         verdict = Verdict.OPEN if may_be else Verdict.BREACHED
-        return Seated(verdict, missing, fewer if fewer < least else None, tuple(unclear))
+        return Seated(verdict, missing, fewer if fewer < least else None, tuple(unclear), there)
 
 
 def seat_of(seat: Membership | Officer, partnership: Partnership) -> tuple[AgencyId | None, OfficerId | None]:

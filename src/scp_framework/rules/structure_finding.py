@@ -8,7 +8,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from scp_framework.model.identifier import BodyId, RoleId
-from scp_framework.rules.finding import Finding, StandingFinding
+from scp_framework.rules.finding import StandingFinding
 from scp_framework.rules.group import PLURALS
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import listed, number_words
@@ -40,6 +40,7 @@ class CountFinding(StandingFinding):
     """How many nouns of a sort there are, and how many there should be."""
 
     shape: ClassVar[str] = "structure-count"
+    varying: ClassVar[tuple[str, ...]] = ("evidence",)
 
     sort: str
     number: int
@@ -48,10 +49,11 @@ class CountFinding(StandingFinding):
     at_most: int | None = None
 
     @property
-    def observation_phrase(self) -> str:
-        nouns = self.sort if self.number == 1 else PLURALS.get(self.sort, f"{self.sort}s")
-        be = "is" if self.number == 1 else "are"
-        return f"there {be} {number_words(self.number)} {nouns}{self.on_its_days}"
+    def phrase_on_its_days(self) -> str:
+        number = len(self.evidence)
+        nouns = self.sort if number == 1 else PLURALS.get(self.sort, f"{self.sort}s")
+        be = "is" if number == 1 else "are"
+        return f"there {be} {number_words(number)} {nouns}{self.on_its_days}"
 
     @property
     def action_phrase(self) -> str | None:
@@ -65,7 +67,7 @@ class CountFinding(StandingFinding):
 
 
 @frozen(kw_only=True, repr=False)
-class RecordFinding(Finding):
+class RecordFinding(StandingFinding):
     """What is recorded of a tile or an outcome: `number` of what it should have, None where that is not recorded."""
 
     shape: ClassVar[str] = "structure-record"
@@ -74,11 +76,11 @@ class RecordFinding(Finding):
     number: int | None = None
 
     @property
-    def observation_phrase(self) -> str:
+    def phrase_on_its_days(self) -> str:
         name, what = self.named(self.subject.member or ""), RECORD_WORDS[self.has]
         if self.number is None:
-            return f'whether "{name}" has a {what} is not recorded'
-        return f'"{name}" has {"a" if self.number else "no"} {what}'
+            return f'whether "{name}" has a {what} is not recorded{self.on_its_days}'
+        return f'"{name}" has {"a" if self.number else "no"} {what}{self.on_its_days}'
 
     @property
     def action_phrase(self) -> str | None:
@@ -99,6 +101,7 @@ class SeatsFinding(StandingFinding):
     """
 
     shape: ClassVar[str] = "structure-seats"
+    varying: ClassVar[tuple[str, ...]] = ("missing", "fewer")
 
     officers: RoleId | None = None
     body: BodyId | None = None
@@ -109,7 +112,7 @@ class SeatsFinding(StandingFinding):
     recorded: bool = True
 
     @property
-    def observation_phrase(self) -> str:
+    def phrase_on_its_days(self) -> str:
         if not self.recorded and self.verdict is Verdict.OPEN:
             return f"who is a member of {self._where} is not recorded"
         if self.verdict is Verdict.MET:
@@ -132,11 +135,13 @@ class SeatsFinding(StandingFinding):
         if self.verdict is Verdict.OPEN:
             officers = listed([self.named(officer) for officer in self.unclear])
             return f"record in the arrangements which agency {officers} belongs to"
-        lacks = [f"somebody from {self.named(agency)}" for agency in self.missing]
-        if self.fewer is not None:
+        missing = dict.fromkeys(each.named(agency) for each in self.by_days for agency in each.missing)
+        lacks = [f"somebody from {name}" for name in missing]
+        fewer = [each.fewer for each in self.by_days if each.fewer is not None]
+        if fewer:
+            more = " more" if min(fewer) else ""
             lacks.append(
-                f"somebody from {number_words((self.at_least or 0) - self.fewer)}"
-                f"{' more' if self.fewer else ''} of the further agencies"
+                f"somebody from {number_words((self.at_least or 0) - min(fewer))}{more} of the further agencies"
             )
         return f"bring in {listed(lacks)}"
 
