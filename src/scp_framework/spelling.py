@@ -31,7 +31,7 @@ class Budget:
     _lists: dict[int, tuple[Collection[str], int, Names]] = field(factory=dict)
     """By the identity of known names: these, how many they were, and what was made of them."""
     _found: dict[tuple[str, int, float], list[str]] = field(factory=dict)
-    """By the name wanted, the number of names and how close: those that were found, as faults are often looked for twice."""
+    """By the name wanted, the number of names and how close: those found, as faults are often looked for twice."""
 
     def names(self, known: Collection[str], make: Callable[[Collection[str]], Names]) -> Names:
         """What is made of known names, once for the same; nothing where no more can be listed."""

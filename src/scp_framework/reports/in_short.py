@@ -30,7 +30,9 @@ def headline(report: Report) -> str:
 def in_short(report: Report, counts: Counts, steps: Sequence[NextStep]) -> tuple[str, ...]:
     """What is left out, how many promises there are of each label, and the first deadline; a sentence or two each."""
     shown = f"Of {counted(counts.shown, 'promise')} that a planner can show: {'; '.join(labelled(counts))}."
-    judged = f" {counts.judgements} more are judgements that no planner can show." if counts.judgements else ""
+    one = counts.judgements == 1
+    more = f" {counts.judgements} more {'is a judgement' if one else 'are judgements'} that no planner can show."
+    judged = more if counts.judgements else ""
     sentences = [_leaves_out(report, counts), shown + judged]
     if (first := first_deadline(steps)) is not None:
         whose = f", {first.responsible}" if first.responsible else ""

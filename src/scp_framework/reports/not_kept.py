@@ -43,13 +43,14 @@ def not_kept(report: Report) -> tuple[NotKept, ...]:
 def _row(code: str, findings: Sequence[Finding], report: Report) -> NotKept:
     first, label = findings[0], label_of_rule(code, report)
     deadlines = [each.deadline for each in findings if each.deadline is not None]
+    is_past = bool(deadlines) and report.as_of is not None and max(deadlines) < report.as_of
     return NotKept(
         rule=code,
         label=label,
         strength=report.firmest(code),
         title=first.promise.title,
         planned=_planned(findings),
-        to_do=_to_do(findings) or ("the deadline has passed" if label is Label.MISSED else ""),
+        to_do="the deadline has passed" if is_past or label is Label.MISSED else _to_do(findings),
         responsible=first.responsible,
         deadline=min(deadlines, default=None),
         is_excused=all(map(report.excuses, findings)),

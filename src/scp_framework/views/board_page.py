@@ -33,6 +33,8 @@ MOST_GROUPS = 5
 """The page names so many groups of activities that something is to be confirmed about."""
 MOST_ASKS = 4
 """A next step names so many things; of more, it gives their number."""
+NARROW = 72
+"""Below this many columns there is no room for a table."""
 NOBODY = "No owner set"
 
 
@@ -119,7 +121,11 @@ def _not_kept(report: Report, width: int) -> Iterator[str]:
         )
         for each in not_kept(report)
     ]
-    if rows:
+    if rows and width < NARROW:
+        for said, *facts in rows:
+            words = "; ".join(fact for fact in facts if fact)
+            yield from paragraph(f"{said}: in the plan: {words}", width=width, indent=2, mark="-")
+    elif rows:
         yield from _columns([("We said", "In the plan", "To do", "Who", "By"), *rows], width)
 
 
@@ -205,13 +211,12 @@ def _kept_title(report: Report) -> str:
 def _on_course(report: Report, counts: Counts, width: int) -> Iterator[str]:
     number = sum(counts.labels.get(label, 0) for label in (Label.ON_COURSE, Label.DONE))
     if number:
-        largest: Counter[str] = Counter()
+        largest: dict[str, tuple[int, str]] = {}
         for finding in report:
             if isinstance(finding, CadenceFinding) and finding.verdict is Verdict.MET and finding.promise.kind:
-                count = len(finding.evidence)
-                noun = f"{count} {finding.promise.nouns(count)}"
-                largest[noun] = max(largest[noun], count)
-        said = [noun for noun, _ in largest.most_common(3)]
+                count, kind = len(finding.evidence), finding.promise.kind
+                largest[kind] = max(largest.get(kind, (0, "")), (count, f"{count} {finding.promise.nouns(count)}"))
+        said = [noun for _, noun in sorted(largest.values(), key=lambda each: -each[0])[:3]]
         includes = f", including {listed(said)}" if said else ""
         yield from paragraph(f"{counted(number, 'promise')}{includes}.", width=width)
     on_course = '"On course" means planned, not done, and not that children are safer.'
