@@ -59,23 +59,24 @@ def page_lines(report: Report, *, width: int = WIDTH, summary: bool = False) -> 
     """The lines of the page, in order."""
     counts, steps = counts_of(report), next_steps(report)
     lines = [*_title(report, width)]
-    lines += _section("In short", _in_short(report, counts, steps, width))
-    lines += _section("Decisions", _decisions(report, width))
-    lines += _section(_not_kept_title(counts), _not_kept(report, width))
-    lines += _section("Agreed exceptions", _exceptions(report, width))
+    lines += _section("In short", _in_short(report, counts, steps, width), width)
+    lines += _section("Decisions", _decisions(report, width), width)
+    lines += _section(_not_kept_title(counts), _not_kept(report, width), width)
+    lines += _section("Agreed exceptions", _exceptions(report, width), width)
     if summary:
         return lines
-    lines += _section("Overdue", _steps([step for step in steps if step.timing is Timing.OVERDUE], width))
+    lines += _section("Overdue", _steps([step for step in steps if step.timing is Timing.OVERDUE], width), width)
     lines += _due(report, steps, width)
-    lines += _section("To confirm", _to_confirm(report, counts, width))
-    lines += _section(_kept_title(report), _on_course(report, counts, width))
-    lines += _section("Please note", _notices(report, width))
+    lines += _section("To confirm", _to_confirm(report, counts, width), width)
+    lines += _section(_kept_title(report), _on_course(report, counts, width), width)
+    lines += _section("Please note", _notices(report, width), width)
     return lines
 
 
-def _section(title: str, body: Iterable[str]) -> list[Line]:
+def _section(title: str, body: Iterable[str], width: int) -> list[Line]:
     lines = [Line(text=text) for text in body]
-    return [Line(text=""), Line(text=title.upper(), is_heading=True), *lines] if lines else []
+    headings = [Line(text=text, is_heading=True) for text in paragraph(title.upper(), width=width)]
+    return [Line(text=""), *headings, *lines] if lines else []
 
 
 def _title(report: Report, width: int) -> Iterator[Line]:
@@ -161,11 +162,11 @@ def _due(report: Report, steps: Sequence[NextStep], width: int) -> list[Line]:
     due = [step for step in steps if step.timing is Timing.DUE]
     shown, rest = due[:MOST_STEPS], due[MOST_STEPS:]
     until = f" to {day_words(shown[-1].deadline)}" if rest and shown[-1].deadline else ""
-    lines = _section(f"Next steps{until}, by person", _steps(shown, width))
+    lines = _section(f"Next steps{until}, by person", _steps(shown, width), width)
     if rest:
         lines += [Line(text=f"… and {len(rest)} more by {day_words(report.covers.last)}: scp-framework due")]
     later = [step for step in steps if step.timing is Timing.LATER]
-    lines += _section(f"After {day_words(report.covers.last)}", _steps(later[:MOST_LATER], width))
+    lines += _section(f"After {day_words(report.covers.last)}", _steps(later[:MOST_LATER], width), width)
     if len(later) > MOST_LATER:
         lines += [Line(text=f"… and {len(later) - MOST_LATER} more")]
     return lines
