@@ -164,7 +164,8 @@ def _due(report: Report, steps: Sequence[NextStep], width: int) -> list[Line]:
     until = f" to {day_words(shown[-1].deadline)}" if rest and shown[-1].deadline else ""
     lines = _section(f"Next steps{until}, by person", _steps(shown, width), width)
     if rest:
-        lines += [Line(text=f"… and {len(rest)} more by {day_words(report.covers.last)}: scp-framework due")]
+        more = f"… and {len(rest)} more by {day_words(report.covers.last)}: scp-framework due"
+        lines += [Line(text=text) for text in paragraph(more, width=width)]
     later = [step for step in steps if step.timing is Timing.LATER]
     lines += _section(f"After {day_words(report.covers.last)}", _steps(later[:MOST_LATER], width), width)
     if len(later) > MOST_LATER:
