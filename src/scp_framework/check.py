@@ -143,7 +143,7 @@ def _contexts(planner: Planner, editions: Editions, times: Times | None, as_of: 
             planner=planner,
             partnership=each.partnership,
             promises=promises,
-            names=each.names,
+            names=editions.names[number],
             as_of=as_of,
             in_force_from=each.in_force_from,
             in_force_to=editions.last_day(number),

@@ -14,9 +14,10 @@ from scp_framework.model.checked import Checked, sorted_all
 from scp_framework.model.day import FIRST_ORDINAL
 from scp_framework.model.digest import digest_of
 from scp_framework.model.dispensation import Dispensation
+from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import RuleName
 from scp_framework.model.references import Known, dangling
-from scp_framework.rules.finding import Promise
+from scp_framework.rules.finding import Names, Promise
 from scp_framework.rules.report import InForce
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.times import Edition
@@ -159,13 +160,34 @@ class Editions(Checked):
         )
 
     @cached_property
+    def names(self) -> tuple[Names, ...]:
+        """The printed names that findings by each edition use.
+
+        Of what an edition does not know, they are those of the next one that does, or else of the last before it; and
+        who took over from whom is told by all of them.
+        """
+        if len(self.editions) == 1:
+            return (self.editions[0].names,)
+        found = []
+        for number, each in enumerate(self.editions):
+            names = dict(each.names)
+            for other in (*self.editions[number + 1 :], *reversed(self.editions[:number])):
+                known = frozenset(names)
+                for key, name in other.names.items():
+                    identifier, _, what = key.partition(" ")
+                    if identifier not in known or what == "succeeds":
+                        names.setdefault(key, name)
+            found.append(FrozenMap(names))
+        return tuple(found)
+
+    @cached_property
     def promises(self) -> tuple[Mapping[str, Promise], ...]:
         """What each rule of each edition promises, by code; each promise names its edition if there are several."""
         if len(self.editions) == 1:
             return (self.editions[0].promises,)
         return tuple(
-            {code: evolve(promise, edition=each.edition) for code, promise in each.promises.items()}
-            for each in self.editions
+            {code: evolve(promise, edition=each.edition, names=names) for code, promise in each.promises.items()}
+            for each, names in zip(self.editions, self.names, strict=True)
         )
 
     @cached_property
