@@ -87,7 +87,14 @@ def check(
         partnership=last.partnership.name,
         planner_title=planner.title,
         activities=tuple(
-            ListedActivity(id=each.id, kind=each.kind, when=each.when, status=each.status, title=each.title)
+            ListedActivity(
+                id=each.id,
+                kind=each.kind,
+                when=each.when,
+                status=each.status,
+                title=each.title,
+                location=planner.locations.get(each.id),
+            )
             for each in planner.activities
         ),
         preparations=preparations(chosen[-1], findings, contexts[-1]),

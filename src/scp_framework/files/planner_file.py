@@ -22,6 +22,7 @@ from scp_framework.files.version import SchemaVersion, unread_version
 from scp_framework.model.activity import Activity
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.existence import existence_faults
+from scp_framework.model.frozen_map import frozen_map
 from scp_framework.model.identifier import KindId, OwnerId, RuleName, repeated, slug
 from scp_framework.model.notice import Notice
 from scp_framework.model.partnership import Partnership
@@ -82,7 +83,8 @@ def planner_from(text: Text, arrangements: Arrangements | Editions) -> Planner:
         further = _further_faults(text.data, converter, editions, all_read=False)
         raise listed_faults(chain(error.faults, further), [text]) from None
     try:
-        planner = _planner(found, (notice_of(made, text),) if made else ())
+        locations = {activity.id: text.location(index) for index, activity in enumerate(found.activities)}
+        planner = _planner(found, (notice_of(made, text),) if made else (), locations)
         in_time(planner, editions)
     except InputError as error:
         # The same faults once more, with their places in the file.
@@ -96,7 +98,7 @@ def made_ids_of(text: Text, arrangements: Arrangements | Editions) -> dict[int, 
     return made_ids(text.data.get("activities"), arrangements.known["KindId"])
 
 
-def _planner(found: PlannerFile, notices: tuple[Notice, ...]) -> Planner:
+def _planner(found: PlannerFile, notices: tuple[Notice, ...], locations: Mapping[str, str]) -> Planner:
     head = found.planner
     return Planner(
         id=head.id,
@@ -106,6 +108,7 @@ def _planner(found: PlannerFile, notices: tuple[Notice, ...]) -> Planner:
         activities=found.activities,
         dispensations=found.dispensations,
         notices=notices,
+        locations=frozen_map(locations),
     )
 
 

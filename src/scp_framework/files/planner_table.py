@@ -144,6 +144,10 @@ class _Tables(Text):
     rows: Mapping[str, Sequence[Row]]
     """The rows that hold something, but for the headers."""
 
+    def location(self, index: int) -> str:
+        place = f"{ACTIVITIES}, row {self.rows[ACTIVITIES][index].number}"
+        return place if self.file is None else f"{self.file}, {place}"
+
     def located(self, fault: Fault) -> Fault:
         match = re.match(r"(planner|activities|dispensations)(?:\[([0-9]+)\])?(?:\.|\Z)", fault.place)
         if match is None or match[1] not in self.tables:

@@ -51,12 +51,13 @@ class Responsible:
 
 @frozen(kw_only=True)
 class EvidenceEntry:
-    """What counts, by its identifier: an activity with its title, its kind as printed and its day; or a noun's name."""
+    """What counts, by its identifier: an activity with its title, its kind as printed, its day and where it stands."""
 
     id: str
     title: str | None = None
     kind: str | None = None
     when: When | None = None
+    location: str | None = None
 
 
 @frozen(kw_only=True)

@@ -186,7 +186,7 @@ def _evidence(name: str, finding: Finding, activities: Mapping[str, ListedActivi
     if (activity := activities.get(name)) is None:
         return EvidenceEntry(id=name, title=finding.named(name))
     kind = finding.promise.named(activity.kind)
-    return EvidenceEntry(id=name, title=activity.title, kind=kind, when=activity.when)
+    return EvidenceEntry(id=name, title=activity.title, kind=kind, when=activity.when, location=activity.location)
 
 
 def _activity_entry(activity: ListedActivity, report: Report) -> ActivityEntry:

@@ -51,6 +51,11 @@ class Text:
         """The line of a place, or of the innermost thing around it that is there."""
         return next((self.lines[around] for around in places_around(place) if around in self.lines), None)
 
+    def location(self, index: int) -> str:
+        """Where an activity stands, by its place in the list of activities: in which file, and there."""
+        place = f"activities[{index}]"
+        return place if self.file is None else f"{self.file}, {place}"
+
     def located(self, fault: Fault) -> Fault:
         """The fault with file and line."""
         return evolve(fault, file=self.file, line=self.line_of(fault.place))

@@ -30,7 +30,7 @@ from scp_framework.files.text import Text, decoded, error_at, parse_text, read_b
 from scp_framework.files.workbook import LARGEST_WORKBOOK
 from scp_framework.model.checked import of_right_types
 
-_ANY_HEAD = {"planner_id": "unnamed", "covers": "2000"}
+_ANY_ID, _ANY_DAYS = "unnamed", "2000"
 """What stands for the id and the days of a table of nothing but activities, to which neither makes a difference."""
 _HEADING = re.compile(r"[ \t]*\[\[[ \t]*activities[ \t]*\]\][ \t]*(#[^\n]*)?")
 _LOST = re.compile(
@@ -112,13 +112,14 @@ def _in_json(text: str, arrangements: Arrangements | Editions, file: str) -> Num
 def _in_csv(text: str, arrangements: Arrangements | Editions, file: str) -> Numbered:
     made: dict[int, str] = {}
     tables = tables_in_csv(text, file)
-    planner_from_rows(tables, arrangements, file=file, made=made, **_head_of(tables))
+    planner_id, covers = _head_of(tables)
+    planner_from_rows(tables, arrangements, file=file, made=made, planner_id=planner_id, covers=covers)
     written = "".join(_csv_rows(text, tables[ACTIVITIES], made)) if made else text
     return Numbered(content=written.encode(), made=tuple(made.values()))
 
 
-def _head_of(tables: Mapping[str, Table]) -> Mapping[str, str]:
-    return {} if "planner" in tables else _ANY_HEAD
+def _head_of(tables: Mapping[str, Table]) -> tuple[str | None, str | None]:
+    return (None, None) if "planner" in tables else (_ANY_ID, _ANY_DAYS)
 
 
 def _csv_rows(text: str, table: Table, made: Mapping[int, str]) -> Iterator[str]:
@@ -146,7 +147,8 @@ def _csv_rows(text: str, table: Table, made: Mapping[int, str]) -> Iterator[str]
 def _in_excel(content: bytes, arrangements: Arrangements | Editions, file: str) -> Numbered:
     made: dict[int, str] = {}
     tables, faults = tables_in_excel(content, file)
-    planner_from_rows(tables, arrangements, file=file, faults=faults, made=made, **_head_of(tables))
+    planner_id, covers = _head_of(tables)
+    planner_from_rows(tables, arrangements, file=file, faults=faults, made=made, planner_id=planner_id, covers=covers)
     if not made:
         return Numbered(content=content, made=())
     with zipfile.ZipFile(io.BytesIO(content)) as packed:

@@ -75,7 +75,8 @@ class Planner(Checked):
     It claims to be complete for every day it `covers`: what is not in it is neither planned nor held
     on those days. Of other days it claims nothing. `arrangements` names the arrangements it is made
     for. Activities are kept in date order, whatever order they are given in. `dispensations` are the
-    exceptions that were agreed. `notices` tell what was tolerated when it was read from a file.
+    exceptions that were agreed. `notices` tell what was tolerated when it was read from a file, `locations` where in it
+    each activity stands, by its identifier.
 
     Raises:
         InputError: If two activities have the same identifier, or a dispensation is about one that is not there.
@@ -88,6 +89,7 @@ class Planner(Checked):
     arrangements: str | None = None
     dispensations: tuple[Dispensation, ...] = ()
     notices: tuple[Notice, ...] = field(default=(), eq=False)
+    locations: FrozenMap[str, str] = field(factory=FrozenMap, eq=False, repr=False)
     by_kind: Mapping[KindId, tuple[Activity, ...]] = field(init=False, repr=False, eq=False)
     by_id: Mapping[str, Activity] = field(init=False, repr=False, eq=False)
     live: Mapping[KindId, list[Live]] = field(init=False, repr=False, eq=False)

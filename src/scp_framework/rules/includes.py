@@ -300,7 +300,7 @@ class Includes(Rule):
                     *(partnership.agencies if Words.AGENCIES in words else ()),
                     *(partnership.bodies if Words.BODIES in words else ()),
                 ]
-        days = {
+        days: dict[str, Dated] = {
             each.id: Dated(valid_from=each.valid_from if self.record else None, valid_to=each.valid_to)
             for each in nouns
         }

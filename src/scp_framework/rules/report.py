@@ -60,13 +60,17 @@ class Outside:
 
 @frozen(kw_only=True)
 class ListedActivity:
-    """An activity of the planner that was checked: its kind, when it is, how far it has come, and its own title."""
+    """An activity of the planner that was checked: its kind, when it is, how far it has come, and its own title.
+
+    `location` says where in its file it stands, if the planner was read from one.
+    """
 
     id: str
     kind: KindId
     when: When
     status: Status
     title: str | None = None
+    location: str | None = None
 
 
 @frozen(kw_only=True)
