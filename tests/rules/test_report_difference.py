@@ -6,10 +6,20 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scp_framework.check import check
+from scp_framework.editions import Editions
+from scp_framework.model.activity import Activity
+from scp_framework.model.identifier import PeriodId
+from scp_framework.model.planner import Planner
+from scp_framework.model.when import When
+from scp_framework.rules.cadence import Cadence
 from scp_framework.rules.finding import Finding, Strength
 from scp_framework.rules.report import Report
 from scp_framework.rules.report_difference import ChangedFinding, ReportDifference, RuleDifference, compare_reports
+from scp_framework.rules.requires import Requires
+from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
+from tests.rules.isle import COVERS, JULY_1, STARS, VISIT, a_visit, edition, facts
 from tests.views.told import promise, report, told
 
 KEPT, BROKEN = promise("INS01"), promise("INS02")
@@ -106,6 +116,44 @@ def test_codes_may_change_places() -> None:
     difference = compare_reports(report(MET, NOT_MET), swapped, codes={"INS01": "INS02", "INS02": "INS01"})
 
     assert not any(each.differs for each in difference.rules)
+
+
+def on_isle(rule: Rule, visits: list[Activity], *more: Rule) -> Report:
+    """What is found by one edition up to the end of June, and by another from July on where there are two rules."""
+    editions = (edition("1", rule), *(edition("2", each, begins=JULY_1) for each in more))
+    return check(Planner(id="plan", covers=COVERS, activities=tuple(visits)), Editions(editions=editions))
+
+
+def differences(before: Report, after: Report) -> tuple[RuleDifference, list[tuple[str, str]]]:
+    (rule,) = compare_reports(before, after).rules
+    return rule, [(each.before.id, each.after.id) for each in rule.changed]
+
+
+def test_a_finding_that_holds_on_fewer_of_the_days_of_an_activity_has_changed() -> None:
+    """On 1 July another edition asks for more, and the day of the visit comes to be known."""
+    two, three = (Requires(**facts(of=VISIT, detail=STARS, at_least=least)) for least in (2, 3))  # type: ignore[arg-type]  # as facts are
+    uncertain, exact = (
+        on_isle(two, [a_visit(When.parse(when), details={STARS: 2})], three)
+        for when in ("2022-06-30..2022-07-01", "2022-07-01")
+    )
+
+    for before, after in ((uncertain, exact), (exact, uncertain)):
+        rule, changed = differences(before, after)
+        assert (rule.gone, rule.new, changed) == ((), (), [("TRY01--visit-1", "TRY01--visit-1")])
+
+
+def test_periods_that_come_to_be_told_of_together_have_changed() -> None:
+    """One visit, in June or July, is not one in each of them; two could be."""
+    monthly = Cadence(**facts(of=VISIT, at_least=1, every=PeriodId("month")))  # type: ignore[arg-type]  # as facts are
+    either = When.parse("2022-06..2022-07")
+    apart = on_isle(monthly, [a_visit(either, 1), a_visit(either, 2)])
+    together = on_isle(monthly, [a_visit(either, 1)])
+
+    rule, changed = differences(apart, together)
+    assert (rule.gone, rule.new) == ((), ())
+    assert changed == [("TRY01--2022-06-01", "TRY01_1"), ("TRY01--2022-07-01", "TRY01_1")]
+    rule, changed = differences(together, apart)
+    assert (rule.gone, rule.new, len(changed)) == ((), (), 2)
 
 
 FINDINGS = st.builds(

@@ -31,10 +31,17 @@ def give_ids(findings: Iterable[Finding]) -> None:
 
 def _identifier(finding: Finding) -> str:
     """What the finding is about, joined by two hyphens, which no identifier of a noun has."""
-    names = finding.promise.names
-    about = [first_of_line(names, part) for part in finding.subject_key if part is not None]
-    if finding.subject.activity is not None:
-        about.append(finding.subject.activity)
-    if finding.subject.window is not None and not finding.is_numbered:
-        about.append(finding.subject.window.first.isoformat())
-    return "--".join((finding.rule, *about))
+    return "--".join((finding.rule, *parts_of_id(finding)))
+
+
+def parts_of_id(finding: Finding) -> tuple[str, ...]:
+    """What the finding is about: whom, and the first day of the aligned period where there is one."""
+    window = None if finding.is_numbered else finding.subject.window
+    return (*whom_of_id(finding), *(() if window is None else (window.first.isoformat(),)))
+
+
+def whom_of_id(finding: Finding) -> tuple[str, ...]:
+    """Whom the finding is about, by the first of their line of succession, and the activity."""
+    names, activity = finding.promise.names, finding.subject.activity
+    about = (first_of_line(names, part) for part in finding.subject_key if part is not None)
+    return (*about, *(() if activity is None else (activity,)))

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.rules.finding import Finding, Promise
+from scp_framework.rules.finding_id import parts_of_id, whom_of_id
 from scp_framework.rules.report import Report
 from scp_framework.rules.verdict import Verdict
 
@@ -40,7 +41,8 @@ class RuleDifference:
 
     `before` and `after` are None where a report has no such rule. `gone` are findings about what the later report says
     nothing of, `new` those about what the earlier said nothing of; `changed` are those about the same whose verdict or
-    facts differ. That a promise is worded otherwise changes no finding.
+    facts differ, also where it is so on fewer or more of its days, or of several periods together. That a promise is
+    worded otherwise changes no finding.
     """
 
     before: Judged | None = None
@@ -120,27 +122,42 @@ def _rule_difference(
 ) -> RuleDifference:
     there = _by_subject(now)
     gone: list[Finding] = []
-    changed: list[ChangedFinding] = []
+    pairs: list[tuple[Finding, Finding]] = []
     new: list[Finding] = []
     for subject, findings in _by_subject(was).items():
         found = there.pop(subject, [])
         old, fresh = _without(findings, found), _without(found, findings)
         both = min(len(old), len(fresh))
-        changed += [
-            ChangedFinding(before=one, after=other) for one, other in zip(old[:both], fresh[:both], strict=True)
-        ]
+        pairs += zip(old[:both], fresh[:both], strict=True)
         gone += old[both:]
         new += fresh[both:]
     new += [finding for findings in there.values() for finding in findings]
-    return RuleDifference(before=before, after=after, gone=tuple(gone), new=tuple(new), changed=tuple(changed))
+    # What was said of two periods may now be said of both together, or the other way round.
+    moved = [(one, other) for one in gone for other in new if _share_days(one, other)]
+    before_moving, after_moving = {id(one) for one, _ in moved}, {id(other) for _, other in moved}
+    return RuleDifference(
+        before=before,
+        after=after,
+        gone=tuple(each for each in gone if id(each) not in before_moving),
+        new=tuple(each for each in new if id(each) not in after_moving),
+        changed=tuple(ChangedFinding(before=one, after=other) for one, other in (*pairs, *moved)),
+    )
 
 
-def _by_subject(findings: Sequence[Finding]) -> dict[tuple[object, ...], list[Finding]]:
-    found: dict[tuple[object, ...], list[Finding]] = {}
+def _by_subject(findings: Sequence[Finding]) -> dict[tuple[str, ...], list[Finding]]:
+    """The findings by what they are about, whatever the code of their rule and on whichever of its days it is so."""
+    found: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
-        about = finding.subject
-        found.setdefault((about.activity, about.member, about.window, about.part), []).append(finding)
+        found.setdefault(parts_of_id(finding), []).append(finding)
     return found
+
+
+def _share_days(one: Finding, other: Finding) -> bool:
+    """Whether both are about periods of the same member that share a day."""
+    days, others = one.subject.window, other.subject.window
+    if days is None or others is None or whom_of_id(one) != whom_of_id(other):
+        return False
+    return days.first_ordinal <= others.last_ordinal and others.first_ordinal <= days.last_ordinal
 
 
 def _without(findings: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:
