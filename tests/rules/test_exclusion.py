@@ -238,7 +238,15 @@ def test_one_who_is_barred_outweighs_others_of_whom_nothing_is_known() -> None:
         visited([CITY], [TeamMember(person="p"), TeamMember(person=ADA), TeamMember(person="q", agency=SCHOOL)]),
     )
 
-    assert (found.verdict, found.barred, found.unclear) == (Verdict.BREACHED, (ADA,), ())
+    assert (found.verdict, found.barred, found.unclear) == (Verdict.BREACHED, (ADA,), ("p",))
+    assert found.action == ("Replace Ada on the team, and record which agency p belongs to, by 1 March 2021.")
+
+
+def test_of_somebody_of_whom_neither_is_recorded_role_and_agency_are_asked_at_once() -> None:
+    found = exclusion_found(exclusion(hosts=(HOST,)), visited([CITY], [TeamMember(person="p")]))
+
+    assert (found.roleless, found.agencyless) == (("p",), ("p",))
+    assert found.action_phrase == "record in which role p takes part and which agency p belongs to"
 
 
 def test_nobody_is_barred_on_days_on_which_this_is_not_promised() -> None:

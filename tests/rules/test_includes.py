@@ -20,7 +20,8 @@ from scp_framework.rules.condition import Condition
 from scp_framework.rules.finding import Finding, Strength
 from scp_framework.rules.group import Every, Group
 from scp_framework.rules.guard import Guard
-from scp_framework.rules.includes import Each, Includes, IncludesFinding
+from scp_framework.rules.includes import Each, Includes
+from scp_framework.rules.includes_finding import IncludesFinding
 from scp_framework.rules.record import Record
 from scp_framework.rules.verdict import Verdict
 from tests.rules.coast import (
@@ -604,27 +605,29 @@ def test_a_finding_says_which_activity_may_not_take_place() -> None:
 
     assert said(only(rule, meeting, *ACTIVITIES)) == (
         '"what was received" of the meeting of 10 June 2022 names digest, which may not take place.',
-        "confirm that digest takes place",
+        "record whether digest takes place",
     )
     found = as_included(only(rule, without, *ACTIVITIES))
     assert (found.verdict, found.unsure, found.missing) == (Verdict.BREACHED, ("digest",), ("visit",))
-    assert found.action_phrase == "have visit among them"
+    assert found.action_phrase == "have visit among them, and record whether digest takes place"
     two_of_three = evolve(rule, words=("digest", "visit", "meeting"), at_least=2)
-    assert only(two_of_three, without, *ACTIVITIES).action_phrase == "have one of visit or meeting among them"
+    assert only(two_of_three, without, *ACTIVITIES).action_phrase == (
+        "have one of visit or meeting among them, and record whether digest takes place"
+    )
 
 
 def test_a_finding_says_whom_a_tile_is_not_informed_by() -> None:
     rule = includes(each=Each.TILES, vocabulary=VOICES, words=("parents", "pupils"))
 
     assert [said(found) for found in findings(rule)] == [
-        ('"whose voices" of the tile Babies does not name pupils.', "have pupils among them"),
+        ('"whose voices" of the tile Babies does not name pupils.', 'add pupils to "whose voices" in the arrangements'),
         (
             '"whose voices" of the tile Online does not name parents or pupils.',
-            "have parents and pupils among them",
+            'add parents and pupils to "whose voices" in the arrangements',
         ),
         (
             '"whose voices" is not recorded for the tile Homes from 1 April 2022 to 15 June 2022.',
-            'record "whose voices" in the arrangements',
+            'record "whose voices" in the arrangements, with parents and pupils',
         ),
     ]
 

@@ -149,7 +149,8 @@ def test_a_partnership_without_tiles_and_a_detail_that_visits_do_not_have_are_fa
             None,
             (True, True),
             "Which tiles the visit of 10 June 2022 looks at is not recorded, and no area is recorded.",
-            "record which tiles it looks at: exactly one tile or all tiles and the area that they are taken to",
+            "record which tiles it looks at and its area: "
+            "exactly one tile or all tiles and the area that they are taken to",
         ),
         (
             Place(tiles=(BABIES, ONLINE)),

@@ -10,7 +10,7 @@ from scp_framework.rules.cadence_finding import CadenceFinding
 from scp_framework.rules.exclusion import ExclusionFinding
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.follow_up_finding import FollowUpFinding, MonitoringFinding
-from scp_framework.rules.includes import IncludesFinding
+from scp_framework.rules.includes_finding import IncludesFinding
 from scp_framework.rules.lead_time import LeadTimeFinding
 from scp_framework.rules.record import Record
 from scp_framework.rules.requires import RequiresFinding

@@ -90,6 +90,16 @@ class Condition(Checked):
         if self.vocabulary is not None and self.word not in activity.sets.get(self.vocabulary, ()):
             yield f"sets.{self.vocabulary}"
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Where an activity records what decides whether it holds."""
+        return (
+            *(() if self.detail is None else (f"details.{self.detail}",)),
+            *(() if self.step is None else (f"steps.{self.step}",)),
+            *(() if self.agencies_tagged is None else ("agencies",)),
+            *(() if self.vocabulary is None else (f"sets.{self.vocabulary}",)),
+        )
+
     def undecided(self, activity: Activity, context: Context) -> Condition | None:
         """That part of it of which it is not known whether it holds; None where it is known of the whole."""
         truths = self._parts(activity, context)
@@ -265,14 +275,14 @@ def undecided(
     return None if where is None or applies is not None else where.undecided(activity, context)
 
 
-def or_not_at_all(promise: Promise, unknown: Condition | None, *, held: bool, meant: bool) -> str:
+def or_not_at_all(promise: Promise, unknown: Condition | None, *, held: bool, meant: bool, over: bool = False) -> str:
     """What would settle a promise that may not apply, beside keeping it; empty where it is certain to.
 
     It may not apply because part of its condition is `unknown`; or else because the activity may fall on a day on which
-    this is not promised.
+    this is not promised. Of an activity whose days are `over`, it tells in the past tense.
     """
     if not held:
-        return f", or mark the {promise.noun} as cancelled if it does not take place"
+        return f", or mark the {promise.noun} as cancelled if it {'did' if over else 'does'} not take place"
     if meant:
         return ""
     if unknown is not None:

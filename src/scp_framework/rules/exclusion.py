@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault
@@ -13,38 +13,37 @@ from scp_framework.model.activity import Activity, TeamMember
 from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.validity import Dated
-from scp_framework.rules.condition import Condition, or_not_at_all, undecided, where_faults
+from scp_framework.rules.activity_finding import ActivityFinding
+from scp_framework.rules.condition import Condition, undecided, where_faults
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, guard_faults
 from scp_framework.rules.occasion import dated, days_apart, in_every_case
 from scp_framework.rules.promised import asked_of, promised_span
+from scp_framework.rules.remedy import Remedy, RemedyType
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.verdict import WORST_FIRST, Verdict, where_it_applies
 from scp_framework.rules.words import listed
 
 
 @frozen(kw_only=True, repr=False)
-class ExclusionFinding(Finding):
+class ExclusionFinding(ActivityFinding):
     """Who of the team belongs to an agency concerned, and what is not recorded that could change it.
 
     `excluded` are the agencies of the set that the activity concerns, `barred` those of the team who belong to
     one of them, `unclear` those who may: `roleless` are those of them whose role is not recorded and may be a
-    host's; of the others, it is the agency that is not recorded. `held` and `meant` tell whether the activity is
-    certain to be held, and to fall under the promise. `undecided` is the part of the rule's condition that leaves the
-    latter unknown, if one does.
+    host's, `agencyless` those whose agency is not recorded. `missing` are the places of the activity where nothing is
+    recorded: its agencies, its team.
     """
 
     shape: ClassVar[str] = "exclusion"
 
-    held: bool
-    meant: bool
-    undecided: Condition | None = None
     excluded: tuple[str, ...] = ()
     barred: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
     roleless: tuple[str, ...] = ()
+    agencyless: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
     @property
@@ -58,26 +57,53 @@ class ExclusionFinding(Finding):
             return f"{self.activity_words} concerns {agencies}, and {people} of the same agency {are} on the team"
         if self.verdict is Verdict.MET:
             return f"nobody on the team of {self.activity_words} belongs to an agency that it concerns"
-        return f"{self.activity_words} does not yet show {self._unknown}"
+        return f"{self.activity_words} does not yet show {listed(self._unknown)}"
 
     @property
     def action_phrase(self) -> str | None:
         if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
             return None
-        if self.barred:
-            replace = f"replace {listed([self.named(person) for person in self.barred])} on the team"
-            return f"{replace}{or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.meant)}"
-        return f"record {self._unknown}"
+        if not self.barred:
+            return self.recording(*self._unknown, paths=self.missing)
+        if self.is_past:
+            return self.recording_what_happened(*self._unknown, paths=self.missing)
+        replace = f"replace {listed([self.named(person) for person in self.barred])} on the team"
+        if not self._unknown:
+            return f"{replace}{self.otherwise}"
+        return f"{replace}, and {self.recording(*self._unknown, paths=self.missing)}"
 
     @property
-    def _unknown(self) -> str:
-        people = [
-            f"in which role {self.named(who)} takes part"
-            if who in self.roleless
-            else f"which agency {self.named(who)} belongs to"
-            for who in self.unclear
-        ]
-        return listed([*self.missing, *people])
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
+            return ()
+        people = {"team.role": self.roleless, "team.agency": self.agencyless}
+        paths = [*self.missing, *(path for path in people if people[path])]
+        if not self.barred:
+            leads_to = Verdict.MET if self.possible else Verdict.NOT_APPLICABLE
+            return self.record_all(*paths, people=people, leads_to=leads_to)
+        if self.is_past:
+            return self.what_happened(*paths, people=people)
+        replace = Remedy(
+            type=RemedyType.REMOVE,
+            activity=self.subject.activity,
+            path="team",
+            names=self.barred,
+            deadline=self.deadline,
+            leads_to=Verdict.OPEN if paths else Verdict.MET,
+        )
+        return (replace, *self.record_all(*paths, people=people)) if paths else (replace,)
+
+    @property
+    def _unknown(self) -> list[str]:
+        """What is not recorded that could change it, as phrases."""
+        places = {"agencies": "which agency it concerns", "team": "who is on the team"}
+        people = []
+        for who in self.unclear:
+            name = self.named(who)
+            role = [f"in which role {name} takes part"] if who in self.roleless else []
+            agency = [f"which agency {name} belongs to"] if who in self.agencyless else []
+            people += [*role, *agency]
+        return [*(places[place] for place in self.missing), *people]
 
 
 @frozen(kw_only=True)
@@ -140,31 +166,46 @@ class Exclusion(Rule):
             barred, unclear = judged[worst][1:]
             if activity.agencies is None:
                 unclear = tuple(dict.fromkeys(person for _, _, people in judged for person in people))
-            missing = []
-            if activity.agencies is None:
-                missing.append("which agency it concerns")
-            if activity.team is None:
-                missing.append("who is on the team")
+            unclear_people = [each for each in activity.team or () if each.person in unclear]
             yield ExclusionFinding(
                 promise=promise,
                 verdict=where_it_applies(applies, verdict),
                 subject=context.subject(activity),
                 evidence=(activity.id,),
+                deadline=activity.when.latest if verdict in (Verdict.OPEN, Verdict.BREACHED) else None,
                 excluded=concerned[worst] or (),
                 barred=barred,
                 unclear=unclear,
-                roleless=tuple(
-                    [
-                        each.person
-                        for each in activity.team or ()
-                        if each.person in unclear and agencies_of(each, partnership)
-                    ]
-                ),
-                missing=tuple(missing),
+                roleless=tuple(each.person for each in unclear_people if self._is_roleless(each, partnership)),
+                agencyless=tuple(each.person for each in unclear_people if not agencies_of(each, partnership)),
+                missing=tuple(place for place in ("agencies", "team") if getattr(activity, place) is None),
+                possible=verdict is not Verdict.BREACHED and self._may_be_kept(activity, on_each, context),
                 held=held is True,
                 meant=applies is True,
                 undecided=undecided(self.where, activity, context, applies=applies),
+                depends_on=("when",) if when is not activity.when or _differ(judged) else (),
+                is_past=context.is_past(activity),
             )
+
+    def _may_be_kept(self, activity: Activity, on_each: Sequence[set[AgencyId]], context: Context) -> bool:
+        """Whether the activity may concern an agency of the set to which nobody on the team is certain to belong."""
+        partnership = context.partnership
+        if activity.agencies is not None or activity.team is None:
+            return True
+        for agency in partnership.agency:
+            of_one = evolve(activity, agencies=(agency,))
+            if self.where is not None and self.where.holds(of_one, context) is False:
+                continue
+            for there in on_each:
+                concerned = concerned_wholes(of_one, partnership, there)
+                if concerned and self.judge(activity.team, concerned, there, partnership)[0] is not Verdict.BREACHED:
+                    return True
+        return False
+
+    def _is_roleless(self, member: TeamMember, partnership: Partnership) -> bool:
+        """Whether it is not known in which role somebody takes part, and they may be a host."""
+        officer = partnership.officer.get(OfficerId(member.person))
+        return bool(self.hosts) and member.role is None and (officer is None or officer.role is None)
 
     def judge(
         self,
@@ -186,7 +227,7 @@ class Exclusion(Rule):
             # It may concern an agency that nobody on the team belongs to, so nothing is certain but innocence.
             return (Verdict.OPEN if barred or unclear else Verdict.MET), (), unclear
         if barred:
-            return Verdict.BREACHED, barred, ()
+            return Verdict.BREACHED, barred, unclear
         return (Verdict.OPEN if unclear else Verdict.MET), (), unclear
 
     def is_barred(self, member: TeamMember, against: set[AgencyId], partnership: Partnership) -> bool | None:
@@ -199,6 +240,11 @@ class Exclusion(Rule):
         if any(partnership.whole[agency] in against for agency in agencies):
             return None if role is None and self.hosts else True
         return False if agencies else None
+
+
+def _differ(judged: Sequence[tuple[Verdict, tuple[str, ...], tuple[str, ...]]]) -> bool:
+    """Whether the verdict is not the same on all days."""
+    return len({verdict for verdict, _, _ in judged}) > 1
 
 
 def _wholes(members: Sequence[tuple[str, Dated]], day: Date, partnership: Partnership) -> set[AgencyId]:

@@ -14,6 +14,7 @@ from scp_framework.model.identifier import KindId, OwnerId
 from scp_framework.model.source import Source
 from scp_framework.model.subject import Subject
 from scp_framework.model.window import Window
+from scp_framework.rules.remedy import Remedy
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import capital, day_words, listed, on_words, span_words, when_words
 
@@ -147,9 +148,10 @@ class Finding:
     """What was found about one subject of one promise.
 
     Each shape of rule has a finding of its own with further facts as fields; the words are made from
-    the fields when they are asked for. `evidence` holds the identifiers of what counts, `deadline` the last
-    day on which the promise can still be kept, or the fact recorded in time. `id` is given by the report that the
-    finding is in, and stays the same from report to report as long as the finding is about the same thing.
+    the fields when they are asked for. `evidence` holds the identifiers of what certainly counts, `deadline` the last
+    day on which the promise can still be kept, or the fact recorded in time. `is_past` tells that it lies before the
+    day as of which the planner is judged. `id` is given by the report that the finding is in, and stays the same from
+    report to report as long as the finding is about the same thing.
     """
 
     shape: ClassVar[str] = ""
@@ -160,6 +162,7 @@ class Finding:
     evidence: tuple[str, ...] = ()
     deadline: Date | None = None
     id: str = field(default="", eq=False)
+    is_past: bool = False
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.rule} {self.result}: {self.observation!r}>"
@@ -237,28 +240,40 @@ class Finding:
         raise NotImplementedError
 
     @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        """What would keep the promise or settle the question, as facts; empty where nothing can be done."""
+        return ()
+
+    @property
     def action_phrase(self) -> str | None:
         """What would keep the promise or settle the question, as a phrase; None where nothing is to do."""
         raise NotImplementedError
 
     @property
     def observation(self) -> str:
-        """What was found, as one plain sentence for a board member."""
-        return f"{capital(self.observation_phrase)}."
+        """What was found, as one plain sentence for a board member; and that it is too late, where it is."""
+        return f"{capital(self.observation_phrase)}.{self.too_late}"
+
+    @property
+    def too_late(self) -> str:
+        """That the deadline has passed, as a sentence after another; empty where it has not, or all is well."""
+        if self.verdict is not Verdict.BREACHED or not self.is_past or self.deadline is None:
+            return ""
+        return f" The deadline ({day_words(self.deadline)}) has passed."
 
     @property
     def action(self) -> str | None:
         """What to do or to record, and by when, as one plain sentence; None where nothing is to do."""
         if (phrase := self.action_phrase) is None:
             return None
-        return f"{capital(phrase)}{f', by {day_words(self.deadline)}' if self.deadline else ''}."
+        return f"{capital(phrase)}{f', by {day_words(self.deadline)}' if self.deadline and not self.is_past else ''}."
 
     def explain(self) -> str:
         """The finding in full: what was found, what is needed and by when, evidence, source."""
-        lines = [f"{self.rule} {self.result}: {self.observation_phrase}."]
+        lines = [f"{self.rule} {self.result}: {self.observation_phrase}.{self.too_late}"]
         if (needed := self.action_phrase) is not None:
             goal = "To settle it" if self.verdict is Verdict.OPEN else "To keep it"
-            by = f" By {day_words(self.deadline)}." if self.deadline else ""
+            by = f" By {day_words(self.deadline)}." if self.deadline and not self.is_past else ""
             whom = f" It falls to: {self.responsible}." if self.responsible else ""
             lines.append(f"{goal}: {needed}.{by}{whom}")
         if self.evidence:

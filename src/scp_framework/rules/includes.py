@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.model.activity import Activity
@@ -20,108 +20,29 @@ from scp_framework.model.subject import Subject
 from scp_framework.model.tile import Tile
 from scp_framework.model.validity import Dated
 from scp_framework.model.vocabulary import Words
-from scp_framework.rules.condition import Condition, or_not_at_all, undecided, where_faults
+from scp_framework.rules.condition import Condition, undecided, where_faults
 from scp_framework.rules.context import Context
-from scp_framework.rules.finding import Finding, Promise, StandingFinding
+from scp_framework.rules.finding import Finding, Promise
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, guard_faults
+from scp_framework.rules.includes_finding import IncludesFinding, InformedByFinding
 from scp_framework.rules.occasion import dated, in_every_case, not_meant, occasions
 from scp_framework.rules.promised import existing_on, promised_days, stretches_apart
 from scp_framework.rules.record import Record
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.standing import over_days
 from scp_framework.rules.verdict import Verdict, where_it_applies
-from scp_framework.rules.words import listed, number_words
 
 LARGEST_NUMBER = 1_000
 ALL_DAYS = Dated()
+Truths = dict[str, bool | None]
+"""For each wanted name, whether a list holds it; None where that is not known."""
 
 
 class Each(Enum):
     """Nouns of the partnership itself that keep a list of names."""
 
     TILES = "tiles"
-
-
-@frozen(kw_only=True, repr=False)
-class IncludesFinding(StandingFinding):
-    """Which of the wanted names stand in the list, which do not, and of which it is not known.
-
-    `unsure` names kinds of activity of which one stands there that may not be held. `recorded` tells
-    whether the list is recorded at all. `number` is how many of the names are wanted.
-    """
-
-    shape: ClassVar[str] = "includes"
-    varying: ClassVar[tuple[str, ...]] = ("missing",)
-
-    number: int
-    there: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    unsure: tuple[str, ...] = ()
-    vocabulary: VocabularyId | None = None
-    record: Record | None = None
-    recorded: bool = True
-    held: bool = True
-    meant: bool = True
-    undecided: Condition | None = None
-
-    @property
-    def phrase_on_its_days(self) -> str:
-        if self.record is Record.ENDORSEMENTS:
-            return self._agreed
-        if not self.recorded:
-            return f"{self._list} is not recorded for {self._what}{self.on_its_days}"
-        if self.verdict is Verdict.MET:
-            return f"{self._list} of {self._what} names {self._named(self.there)}"
-        if self.missing:
-            return f"{self._list} of {self._what} does not name {self._named(self.missing, 'or')}{self.on_its_days}"
-        return f"{self._list} of {self._what} names {self._named(self.unsure)}, which may not take place"
-
-    @property
-    def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET:
-            return None
-        return ", and ".join(dict.fromkeys(each._action for each in self.by_days))
-
-    @property
-    def _action(self) -> str:
-        if not self.recorded:
-            place = " in the arrangements" if self.subject.activity is None else ""
-            return f"record {self._list}{place}"
-        if len(self.there) + len(self.unsure) >= self.number:
-            return f"confirm that {self._named(self.unsure)} takes place"
-        more = self.number - len(self.there) - len(self.unsure)
-        if more < len(self.missing):
-            those = f"{number_words(more)} of {self._named(self.missing, 'or')}"
-        else:
-            those = self._named(self.missing)
-        add = f"have {those} among them"
-        if self.record is Record.ENDORSEMENTS:
-            add = f"obtain the agreement of {those}"
-        return f"{add}{or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.meant)}"
-
-    @property
-    def _agreed(self) -> str:
-        if not self.recorded:
-            return f"who has agreed to {self._what} is not recorded"
-        if self.verdict is Verdict.MET:
-            return f"{self._named(self.there)} agreed to {self._what}"
-        return f"{self._what} has not been agreed by {self._named(self.missing, 'or')}"
-
-    @property
-    def _list(self) -> str:
-        if self.record is not None:
-            return f"the list of {self.record.value}"
-        return f'"{self.named(self.vocabulary or "")}"'
-
-    @property
-    def _what(self) -> str:
-        if self.subject.activity is None:
-            return f"the tile {self.named(self.subject.member or '')}"
-        return self.activity_words
-
-    def _named(self, names: Sequence[str], joint: str = "and") -> str:
-        return listed([self.named(name) for name in names], joint)
 
 
 @frozen(kw_only=True)
@@ -245,18 +166,37 @@ class Includes(Rule):
             ]
             verdicts = [self.judge(list(truths.values())) for truths in found]
             verdict = in_every_case(verdicts)
-            # What is wanting on one of the days is what has to be told.
-            worst = next((i for i, each in enumerate(verdicts) if each is not Verdict.MET), 0)
-            yield self._finding(
+            finding = self._finding(
                 promise,
                 context.subject(activity),
                 where_it_applies(occasion.applies, verdict),
-                found[worst],
+                self._wanting(found, verdicts),
                 recorded=held is not None,
+            )
+            yield evolve(
+                finding,
+                absent=tuple(
+                    word
+                    for word, noun in dated_words
+                    if word in finding.missing and not any(noun.exists_on(day) for day in occasion.days)
+                ),
+                unconfirmed=tuple(
+                    name for name in names or () if name in stands_for and stands_for[name][0] in finding.unsure
+                ),
+                possible=verdict is not Verdict.BREACHED,
                 held=occasion.held,
                 meant=occasion.applies is True,
                 undecided=undecided(self.where, activity, context, applies=occasion.applies),
+                depends_on=occasion.depends_on(verdicts if held is not None else map(tuple, found)),
+                is_past=context.is_past(activity),
             )
+
+    def _wanting(self, found: Sequence[Truths], verdicts: Sequence[Verdict]) -> Truths:
+        """What is wanted on those of some days on which it is not all there; of a number, on the first of them."""
+        wanting = [truths for truths, verdict in zip(found, verdicts, strict=True) if verdict is not Verdict.MET]
+        if self.at_least is not None or not wanting:
+            return (wanting or found)[0]
+        return {word: truth for truths in wanting for word, truth in truths.items()}
 
     def judge(self, truths: Sequence[bool | None]) -> Verdict:
         """The verdict on a list, given for each wanted name whether it is there."""
@@ -270,7 +210,7 @@ class Includes(Rule):
 
     def _truths(
         self, members: Sequence[str], held: Mapping[str, bool | None] | None, absent: Sequence[str] = ()
-    ) -> dict[str, bool | None]:
+    ) -> Truths:
         """For each wanted name, whether the list holds it.
 
         None as well where the list is not recorded, unless the name is `absent`: of somebody who does not exist.
@@ -349,11 +289,15 @@ class Includes(Rule):
                 continue
             names = tile.informed_by
             truths = self._truths((), None if names is None else dict.fromkeys(names, True))
-            finding = self._finding(
-                context.promise(self),
-                Subject(member=tile.id, tiles=(tile.id,)),
-                self.judge(list(truths.values())),
-                truths,
+            finding = InformedByFinding(
+                promise=context.promise(self),
+                verdict=self.judge(list(truths.values())),
+                subject=Subject(member=tile.id, tiles=(tile.id,)),
+                evidence=(tile.id,),
+                number=self._number(len(truths)),
+                there=tuple(word for word, truth in truths.items() if truth),
+                missing=tuple(word for word, truth in truths.items() if not truth),
+                vocabulary=self.vocabulary,
                 recorded=names is not None,
             )
             yield over_days([(there[0], finding)], (days,))
@@ -366,9 +310,6 @@ class Includes(Rule):
         truths: Mapping[str, bool | None],
         *,
         recorded: bool,
-        held: bool = True,
-        meant: bool = True,
-        undecided: Condition | None = None,
     ) -> IncludesFinding:
         return IncludesFinding(
             promise=promise,
@@ -382,7 +323,4 @@ class Includes(Rule):
             vocabulary=self.vocabulary,
             record=self.record,
             recorded=recorded,
-            held=held,
-            meant=meant,
-            undecided=undecided,
         )

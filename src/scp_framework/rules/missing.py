@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
+from pendulum import Date
 
 from scp_framework.rules.finding import Promise
-from scp_framework.rules.words import some_of
+from scp_framework.rules.remedy import Remedy, RemedyType
+from scp_framework.rules.words import listed, some_of
 
 TO_RECORD = {
     "when": "the day{days} of {}",
@@ -60,3 +62,32 @@ def to_record(place: str, activities: tuple[str, ...], promise: Promise, *, over
         return f"the day of the step {promise.quoted(name)} of {those}"
     said = f'"{promise.named(name)}"' if sort == "sets" else promise.quoted(name)
     return f"{said} for {those}"
+
+
+def record_missing(missing: Iterable[Missing], deadline: Date | None = None) -> tuple[Remedy, ...]:
+    """Remedies that record all that is missing."""
+    return tuple(
+        Remedy(
+            type=RemedyType.RECORD, activity=each.activity, path=each.place, deadline=None if each.over else deadline
+        )
+        for each in missing
+    )
+
+
+def applicability_phrase(phrases: Sequence[str], paths: Iterable[str], promise: Promise, *, over: bool) -> str:
+    """What to record of the activity that the sentence is about: all of these, and what stands at `paths`."""
+    return f"record {listed([*phrases, *(_of_it(path, promise, over=over) for path in paths)])}"
+
+
+def _of_it(path: str, promise: Promise, *, over: bool) -> str:
+    match path:
+        case "status":
+            return f"whether the {promise.noun} {'was held' if over else 'takes place'}"
+        case "when":
+            return f"the day of the {promise.noun}"
+        case "agencies":
+            return "which agencies it concerns"
+    sort, _, name = path.partition(".")
+    if sort == "steps":
+        return f"the day of the step {promise.quoted(name)}, or that it was not taken"
+    return f'"{promise.named(name)}"' if sort == "sets" else promise.quoted(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from attrs import frozen
 from pendulum import Date
@@ -29,13 +29,18 @@ class Occasion:
     `held` tells that it is certain to be held. `applies` is None where it is not known whether it falls under
     the rule: it may not be held, the rule's condition may not hold of it, or it may fall on a day on which the
     rule is not promised. Each of `days` is one on which the rule is promised, and stands for all the days on
-    which the same nouns exist.
+    which the same nouns exist. `on_some_days` tells that it is promised on some of its days only.
     """
 
     activity: Activity
     held: bool
     applies: bool | None
     days: tuple[Date, ...]
+    on_some_days: bool
+
+    def depends_on(self, on_days: Iterable[Hashable]) -> tuple[str, ...]:
+        """Where the activity records what else decides: its day, where what is found `on_days` is not all the same."""
+        return ("when",) if self.on_some_days or len(set(on_days)) > 1 else ()
 
 
 def occasions(
@@ -54,9 +59,8 @@ def occasions(
         days = days_apart(activity.when, [*nouns, *limits])
         promised = tuple(day for day in days if all(limit.exists_on(day) for limit in limits))
         always = (len(promised) == len(days) or None) if promised else False
-        yield Occasion(
-            activity, held is True, all_hold((falls_under(where, activity, held, context), always)), promised
-        )
+        applies = all_hold((falls_under(where, activity, held, context), always))
+        yield Occasion(activity, held is True, applies, promised, always is None)
 
 
 def days_apart(when: When, nouns: Iterable[Dated]) -> tuple[Date, ...]:

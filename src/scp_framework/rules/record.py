@@ -20,6 +20,11 @@ class Record(Enum):
     TILES = "tiles"
     ENDORSEMENTS = "endorsements"
 
+    @property
+    def path(self) -> str:
+        """Where it belongs in an activity."""
+        return "scope.tiles" if self is Record.TILES else self.value
+
     def names(self, activity: Activity) -> Sequence[str] | None:
         """The names that stand there, None where nothing is recorded; cases and actions have none."""
         match self:

@@ -12,12 +12,14 @@ from scp_framework.model.activity_kind import LARGEST_NUMBER, ActivityKind, Deta
 from scp_framework.model.called import called
 from scp_framework.model.identifier import DetailId, Kinds, repeated
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.condition import Condition, or_not_at_all, undecided, where_faults
+from scp_framework.rules.activity_finding import ActivityFinding
+from scp_framework.rules.condition import Condition, undecided, where_faults
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.guard import Guard, guard_faults
 from scp_framework.rules.occasion import not_meant, occasions
 from scp_framework.rules.record import Record
+from scp_framework.rules.remedy import Remedy, RemedyType
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.verdict import Verdict, any_holds, verdict_of, where_it_applies
 from scp_framework.rules.words import listed, number_words
@@ -27,7 +29,7 @@ Value = int | bool | str | None
 
 
 @frozen(kw_only=True, repr=False)
-class RequiresFinding(Finding):
+class RequiresFinding(ActivityFinding):
     """What is recorded, and what it has to be.
 
     `values` holds what is recorded for the detail, or for each of the records in their order; None where
@@ -43,9 +45,6 @@ class RequiresFinding(Finding):
     at_most: int | None = None
     is_one_of: tuple[str, ...] = ()
     is_true: bool | None = None
-    held: bool = True
-    meant: bool = True
-    undecided: Condition | None = None
 
     @property
     def observation_phrase(self) -> str:
@@ -67,8 +66,21 @@ class RequiresFinding(Finding):
         if self.verdict is Verdict.MET:
             return None
         if None in self.values:
-            return f"record {self._what}; {self._bound}"
-        return f"{self._bound}{or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.meant)}"
+            return f"{self.recording(self._what)}; {self._bound}"
+        return f"{self._bound}{self.otherwise}"
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict is Verdict.MET:
+            return ()
+        paths = [f"details.{self.detail}"] if self.detail else [record.path for record in self.records]
+        if None in self.values:
+            return self.record_all(*(path for path, value in zip(paths, self.values, strict=True) if value is None))
+        names = self.is_one_of or (() if self.is_true is None else (self._said(self.is_true),))
+        number = 1 if names else self.at_most if self.at_least is None else self.at_least
+        return (
+            Remedy(type=RemedyType.CHANGE, activity=self.subject.activity, path=paths[0], number=number, names=names),
+        )
 
     @property
     def _what(self) -> str:
@@ -217,9 +229,10 @@ class Requires(Rule):
                 if self.detail is not None
                 else tuple(record.number(activity) for record in self.records)
             )
+            verdict = self.judge(values)
             yield RequiresFinding(
                 promise=promise,
-                verdict=where_it_applies(occasion.applies, self.judge(values)),
+                verdict=where_it_applies(occasion.applies, verdict),
                 subject=context.subject(activity),
                 evidence=(activity.id,),
                 values=values,
@@ -229,9 +242,12 @@ class Requires(Rule):
                 at_most=self.at_most,
                 is_one_of=self.is_one_of,
                 is_true=self.is_true,
+                possible=verdict is not Verdict.BREACHED,
                 held=occasion.held,
                 meant=occasion.applies is True,
                 undecided=undecided(self.where, activity, context, applies=occasion.applies),
+                depends_on=occasion.depends_on(()),
+                is_past=context.is_past(activity),
             )
 
     def judge(self, values: tuple[Value, ...]) -> Verdict:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from scp_framework.errors import Fault, unfit
 from scp_framework.model.activity import Activity
 from scp_framework.model.identifier import Kinds, TileId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.condition import Condition, or_not_at_all, undecided, where_faults
+from scp_framework.rules.activity_finding import ActivityFinding
+from scp_framework.rules.condition import Condition, undecided, where_faults
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.guard import Guard, guard_faults
 from scp_framework.rules.occasion import in_every_case, not_meant, occasions
+from scp_framework.rules.remedy import Remedy, RemedyType
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.verdict import Verdict, all_hold, any_holds, verdict_of, where_it_applies
 from scp_framework.rules.words import listed, number_words
@@ -25,7 +27,7 @@ MANY_TILES = 4
 
 
 @frozen(kw_only=True, repr=False)
-class ScopeFinding(Finding):
+class ScopeFinding(ActivityFinding):
     """Which tiles and which area an activity looks at; None where that is not recorded.
 
     `left_out` names the tiles that exist on one of its days and that it is known not to look at.
@@ -38,9 +40,6 @@ class ScopeFinding(Finding):
     one_tile: bool
     all_tiles_and_area: bool
     left_out: tuple[TileId, ...] = ()
-    held: bool = True
-    meant: bool = True
-    undecided: Condition | None = None
 
     @property
     def observation_phrase(self) -> str:
@@ -61,12 +60,42 @@ class ScopeFinding(Finding):
     def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
-        if self.tiles is None:
-            return f"record which tiles it looks at: {self._forms}"
-        if self.area is None and self.all_tiles_and_area and not self.left_out:
-            return "record the area that it takes all tiles to"
-        choose = f"choose {self._forms}"
-        return f"{choose}{or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.meant)}"
+        if self._may_be_recorded:
+            return f"{self.recording('which tiles it looks at', *self._area)}: {self._forms}"
+        if self._area and not self.left_out:
+            return self.recording("the area that it takes all tiles to")
+        if self.is_past:
+            return self.recording_what_happened(*self._area)
+        return f"choose {self._forms}{self.otherwise}"
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict is Verdict.MET:
+            return ()
+        area = ("scope.area",) if self._area else ()
+        if self._may_be_recorded:
+            return self.record_all("scope.tiles", *area)
+        if area and not self.left_out:
+            return self.record_all(*area)
+        if self.is_past:
+            return self.what_happened(*area)
+        choose = Remedy(
+            type=RemedyType.CHANGE, activity=self.subject.activity, path="scope.tiles", deadline=self.deadline
+        )
+        if self.one_tile:
+            return (evolve(choose, number=1),)
+        all_of_them = (*(self.tiles or ()), *self.left_out)
+        return (evolve(choose, number=len(all_of_them), names=all_of_them), evolve(choose, path="scope.area"))
+
+    @property
+    def _may_be_recorded(self) -> bool:
+        """Whether the tiles are not recorded, and recording them may do."""
+        return self.tiles is None and self.possible
+
+    @property
+    def _area(self) -> tuple[str, ...]:
+        """The area, as something to record, where it is not and matters."""
+        return ("its area",) if self.area is None and self.all_tiles_and_area else ()
 
     @property
     def _forms(self) -> str:
@@ -118,7 +147,8 @@ class Scope(Rule):
                 yield not_meant(promise, self.where, context, occasion)
                 continue
             existing = [frozenset(tile.id for tile in tiles if tile.exists_on(day)) for day in occasion.days]
-            verdict = in_every_case(self.judge(activity, on_day) for on_day in existing)
+            verdicts = [self.judge(activity, on_day) for on_day in existing]
+            verdict = in_every_case(verdicts)
             asked_for = frozenset[TileId]().union(*existing)
             yield ScopeFinding(
                 promise=promise,
@@ -133,11 +163,15 @@ class Scope(Rule):
                 left_out=tuple(
                     tile.id
                     for tile in tiles
-                    if activity.tiles is not None and tile.id in asked_for and tile.id not in activity.tiles
+                    if tile.id in asked_for and tile.id not in (activity.tiles or ())
+                    if activity.tiles is not None or verdict is Verdict.BREACHED
                 ),
+                possible=verdict is not Verdict.BREACHED,
                 held=occasion.held,
                 meant=occasion.applies is True,
                 undecided=undecided(self.where, activity, context, applies=occasion.applies),
+                depends_on=occasion.depends_on(existing if activity.tiles is None else verdicts),
+                is_past=context.is_past(activity),
             )
 
     def judge(self, activity: Activity, existing: frozenset[TileId]) -> Verdict:

@@ -11,7 +11,8 @@ from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.follow_up import FollowUp
 from scp_framework.rules.follow_up_finding import FollowUpFinding, MonitoringFinding
 from scp_framework.rules.gap import Gap, GapFinding
-from scp_framework.rules.includes import Includes, IncludesFinding
+from scp_framework.rules.includes import Includes
+from scp_framework.rules.includes_finding import IncludesFinding, InformedByFinding
 from scp_framework.rules.lead_time import LeadTime, LeadTimeFinding
 from scp_framework.rules.recorded import Recorded, RecordedFinding
 from scp_framework.rules.requires import Requires, RequiresFinding
@@ -55,6 +56,7 @@ FINDINGS: tuple[type[Finding], ...] = (
     FollowUpFinding,
     GapFinding,
     IncludesFinding,
+    InformedByFinding,
     LeadTimeFinding,
     MonitoringFinding,
     RecordFinding,

@@ -89,10 +89,11 @@ class Team(Rule):
                 absent = frozenset([each.id for each in changing if not each.exists_on(day)])
                 if (members, absent) not in asked:
                     asked[members, absent] = _Asked(self.conditions, members, partnership, absent)
-                judged.append(asked[members, absent].judge(activity.team))
-            verdict = in_every_case(each for each, _ in judged)
+                judged.append((members, asked[members, absent].judge(activity.team)))
+            verdict = in_every_case(each.verdict for _, each in judged)
             # What is wanting on one of the days is what has to be told.
-            worst, parts = next((each for each in judged if each[0] is not Verdict.MET), judged[0])
+            worst = next((each for _, each in judged if each.verdict is not Verdict.MET), judged[0][1])
+            parts = worst.parts
             unsettled = [part.condition for part in parts if part.verdict is Verdict.OPEN]
             by_role = any(condition.asks_for_role for condition in unsettled)
             by_agency = any(condition.asks_for_agency for condition in unsettled)
@@ -105,18 +106,43 @@ class Team(Rule):
                 deadline=activity.when.latest if verdict is not Verdict.MET else None,
                 parts=parts,
                 recorded=activity.team is not None,
-                lead_recorded=any(member.lead for member in activity.team or ())
-                or not any(condition.sort == "lead" for condition in unsettled),
+                lead_recorded=any(member.lead for member in activity.team or ()) or not _asks_who_leads(worst),
                 roleless=tuple(person for person, role, _ in seats if role is None and by_role),
                 agencyless=tuple(person for person, _, agency in seats if agency is None and by_agency),
-                together=worst is Verdict.BREACHED and not any(part.verdict is Verdict.BREACHED for part in parts),
+                together=worst.together,
+                possible=verdict is not Verdict.BREACHED,
                 held=occasion.held,
                 meant=occasion.applies is True,
                 undecided=undecided(self.where, activity, context, applies=occasion.applies),
+                depends_on=occasion.depends_on((members, each.verdict) for members, each in judged),
+                is_past=context.is_past(activity),
             )
 
 
+def _asks_who_leads(judged: Judged) -> bool:
+    """Whether it matters who of a team leads, of whom nobody is marked as lead; also once others have joined it."""
+    of_leads = {part.verdict for part in judged.parts if part.condition.sort == "lead"}
+    return (
+        Verdict.BREACHED not in of_leads
+        and bool(of_leads)
+        and judged.verdict is not Verdict.MET
+        and (judged.verdict is Verdict.BREACHED or Verdict.OPEN in of_leads)
+    )
+
+
 Members = tuple[frozenset[str], ...]
+
+
+@frozen
+class Judged:
+    """The verdict on a team on one day, and how each condition fares.
+
+    `together` tells that those that are open can't all be met by the same people.
+    """
+
+    verdict: Verdict
+    parts: tuple[TeamPart, ...]
+    together: bool = False
 
 
 def seat(member: TeamMember, partnership: Partnership) -> tuple[RoleId | None, AgencyId | None]:
@@ -175,20 +201,17 @@ class _Asked:
             self.known[taken] = tuple(different)
         return self.known[taken]
 
-    def judge(self, team: tuple[TeamMember, ...] | None) -> tuple[Verdict, tuple[TeamPart, ...]]:
+    def judge(self, team: tuple[TeamMember, ...] | None) -> Judged:
         """The verdict on a team, and how each condition fares."""
         if team is None:
             parts = tuple(self._unseen(index) for index in range(len(self.conditions)))
-            return fold(part.verdict for part in parts), parts
+            return Judged(fold(part.verdict for part in parts), parts)
         nobody_marked = not any(member.lead for member in team)
         people = [self.offers(member, leads=member.lead or nobody_marked) for member in team]
         parts = tuple(self._part(index, people, every=nobody_marked) for index in range(len(self.conditions)))
-        verdict = fold(part.verdict for part in parts)
-        if verdict is Verdict.OPEN:
-            unsettled = [index for index, part in enumerate(parts) if part.verdict is Verdict.OPEN]
-            if len(unsettled) > 1 and not self._may_be_met(unsettled, people):
-                verdict = Verdict.BREACHED
-        return verdict, parts
+        unsettled = [index for index, part in enumerate(parts) if part.verdict is Verdict.OPEN]
+        together = len(unsettled) > 1 and not self._may_be_met(unsettled, people)
+        return Judged(Verdict.BREACHED if together else fold(part.verdict for part in parts), parts, together)
 
     def _part(self, index: int, people: Sequence[tuple[Offer, ...]], *, every: bool) -> TeamPart:
         """How one condition fares; with `every`, any of the people might be the one who leads."""
@@ -202,15 +225,16 @@ class _Asked:
         else:
             there = NOTHING.union(*certain)
             sure = len(there)
-        if sure >= number:
-            verdict = Verdict.MET
-        else:
-            verdict = Verdict.OPEN if self._may_be_met([index], people) else Verdict.BREACHED
+        best = max(sure, number)
+        while best > sure and not self._may_be_met([index], people, best):
+            best -= 1
+        verdict = Verdict.MET if sure >= number else Verdict.OPEN if best >= number else Verdict.BREACHED
         return TeamPart(
             condition=condition,
             verdict=verdict,
             number=number,
             sure=sure,
+            best=best,
             there=tuple(agency for agency in self.partnership.agency if agency in there),
             missing=self._missing(index, there),
         )
@@ -228,13 +252,24 @@ class _Asked:
         )
 
     def _missing(self, index: int, there: frozenset[str]) -> tuple[str, ...]:
-        if self.conditions[index].sort not in ("each_of", "some_of"):
+        """The agencies that count towards a condition, exist on the day, and are not there for certain."""
+        condition, members = self.conditions[index], self.members[index]
+        if condition.sort in ("heads", "role"):
             return ()
-        lacking = self.members[index] - there
+        if condition.sort == "lead":
+            lacking = members.intersection(each for chain in self.chains for each in chain)
+        elif condition.sort in ("each_of", "some_of"):
+            lacking = members - there
+        else:
+            brought = (condition.given_by(None, chain, members, leads=True) for chain in self.chains)
+            lacking = NOTHING.union(*brought) - there
         return tuple(agency for agency in self.partnership.agency if agency in lacking)
 
-    def _may_be_met(self, indices: Sequence[int], people: Sequence[tuple[Offer, ...]]) -> bool:
-        needs = [self.numbers[index] for index in indices]
+    def _may_be_met(
+        self, indices: Sequence[int], people: Sequence[tuple[Offer, ...]], number: int | None = None
+    ) -> bool:
+        """Whether the people may meet these conditions at once; with `number`, so much of each."""
+        needs = [self.numbers[index] if number is None else number for index in indices]
         return may_be_met(
             needs, [best_offers(tuple(offer[index] for index in indices) for offer in offers) for offers in people]
         )

@@ -114,15 +114,15 @@ MOST_SAID = 4
 """How many items of a longer list are said at most, counting `so many more` as one."""
 
 
-def some_of(items: Sequence[str]) -> str:
+def some_of(items: Sequence[str], joint: str = "and") -> str:
     """Items in one phrase; of a long list the first few, and how many more there are.
 
     >>> some_of(["a", "b", "c", "d"]), some_of(["a", "b", "c", "d", "e"])
     ('a, b, c and d', 'a, b, c and two more')
     """
     if len(items) <= MOST_SAID:
-        return listed(items)
-    return listed([*items[: MOST_SAID - 1], f"{number_words(len(items) - MOST_SAID + 1)} more"])
+        return listed(items, joint)
+    return listed([*items[: MOST_SAID - 1], f"{number_words(len(items) - MOST_SAID + 1)} more"], joint)
 
 
 def lead_words(lead: Lead) -> str:

@@ -1,0 +1,86 @@
+"""ActivityFinding: what is found about one activity, and what leaves it unknown whether the promise applies."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from attrs import evolve, frozen
+
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.rules.condition import Condition, or_not_at_all
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.missing import applicability_phrase
+from scp_framework.rules.remedy import Remedy, record
+from scp_framework.rules.verdict import Verdict
+
+NOBODY_IN_PARTICULAR: Mapping[str, tuple[str, ...]] = FrozenMap()
+
+
+@frozen(kw_only=True, repr=False)
+class ActivityFinding(Finding):
+    """What is found about one activity.
+
+    `held` tells that it is certain to be held, `meant` that it is certain to fall under the promise. `undecided` is the
+    part of the rule's condition that leaves the latter unknown, if one does; `depends_on` are further places of the
+    activity that do: `when`, since the promise is made, or asks for the same, on some of its days only; `agencies`,
+    since it is made to some only. `possible` tells that the promise may be kept as things are; `is_past` that all days
+    of the activity lie before the day as of which the planner is judged.
+    """
+
+    held: bool = True
+    meant: bool = True
+    undecided: Condition | None = None
+    depends_on: tuple[str, ...] = ()
+    possible: bool = True
+
+    @property
+    def unsettled(self) -> tuple[str, ...]:
+        """Where the activity records what would tell whether the promise applies to it; empty where that is known."""
+        return (
+            *(() if self.held else ("status",)),
+            *(() if self.undecided is None else self.undecided.paths),
+            *self.depends_on,
+        )
+
+    def record_all(
+        self, *paths: str, people: Mapping[str, tuple[str, ...]] = NOBODY_IN_PARTICULAR, leads_to: Verdict = Verdict.MET
+    ) -> tuple[Remedy, ...]:
+        """Remedies that record what is missing at some places, and what would tell whether the promise applies.
+
+        `people` tells whom of the team it is about, by the place.
+        """
+        deadline = None if self.is_past else self.deadline
+        remedies = record(self.subject.activity, (*paths, *self.unsettled), deadline=deadline, leads_to=leads_to)
+        return tuple(evolve(each, names=people.get(each.path or "", ())) for each in remedies) if people else remedies
+
+    def what_happened(
+        self, *paths: str, people: Mapping[str, tuple[str, ...]] = NOBODY_IN_PARTICULAR
+    ) -> tuple[Remedy, ...]:
+        """Remedies that record what happened, where it is too late for more; none where nothing would help.
+
+        What is missing at `paths` matters only where the promise may have been kept.
+        """
+        if self.verdict is not Verdict.OPEN:
+            return ()
+        if self.possible:
+            return self.record_all(*paths, people=people)
+        return self.record_all(leads_to=Verdict.NOT_APPLICABLE)
+
+    def recording(self, *phrases: str, paths: Collection[str] = ()) -> str:
+        """What to record, as a phrase: all of this, and what would tell whether the promise applies.
+
+        The phrases tell of these `paths` already.
+        """
+        unsettled = [path for path in self.unsettled if path not in paths]
+        return applicability_phrase(phrases, unsettled, self.promise, over=self.is_past)
+
+    def recording_what_happened(self, *phrases: str, paths: Collection[str] = ()) -> str | None:
+        """What to record where it is too late for more, as a phrase; None where nothing would help."""
+        if self.verdict is not Verdict.OPEN:
+            return None
+        return self.recording(*phrases, paths=paths) if self.possible else self.recording()
+
+    @property
+    def otherwise(self) -> str:
+        """What would settle a promise that may not apply, beside keeping it; empty where it is certain to."""
+        return or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.meant, over=self.is_past)

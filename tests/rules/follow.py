@@ -1,0 +1,382 @@
+"""Follow the remedies of a finding, as a reader of it would, and see what the finding then says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import combinations, islice, product
+from math import prod
+from random import Random
+from typing import cast
+
+from attrs import evolve, frozen
+from pendulum import Date
+
+from scp_framework.arrangements import Arrangements
+from scp_framework.check import check
+from scp_framework.errors import InputError
+from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
+from scp_framework.model.activity_kind import DetailSort
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import AgencyId, DetailId, NodeId, RoleId, StepId, VocabularyId
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.planner import Planner
+from scp_framework.model.when import When
+from scp_framework.model.window import Window
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.remedy import Remedy, RemedyType
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.team_finding import TeamFinding, TeamPart
+from scp_framework.rules.verdict import Verdict, fold
+
+MOST_WAYS = 12
+"""How many ways of recording what is missing are tried for one finding, once one does what is promised."""
+
+
+@frozen(kw_only=True, slots=False)
+class Setting:
+    """A rule, and the planner that it judges."""
+
+    rule: Rule
+    partnership: Partnership
+    covers: Window
+    as_of: Date | None = None
+
+    @cached_property
+    def arrangements(self) -> Arrangements:
+        """Arrangements of nothing but the rule."""
+        return Arrangements(
+            id="tried", name="Tried", document="Plan", edition="1", partnership=self.partnership, rules=(self.rule,)
+        )
+
+    def findings(self, activities: Sequence[Activity]) -> tuple[Finding, ...]:
+        """What the rule finds of these activities."""
+        planner = Planner(id="plan", covers=self.covers, activities=tuple(activities))
+        return check(planner, self.arrangements, as_of=self.as_of).findings
+
+    def verdict(self, activities: Sequence[Activity], of: Finding) -> Verdict:
+        """What the rule finds of the subject of a finding, where the planner has these activities."""
+        return fold(each.verdict for each in self.findings(activities) if is_of(each, of))
+
+    def recorded(self, activities: Sequence[Activity], remedies: Sequence[Remedy]) -> Iterator[tuple[Activity, ...]]:
+        """Ways in which what is missing may be recorded."""
+        known = {each.id: each for each in activities}
+        choices = [list(self.values(known[remedy.activity or ""], remedy)) for remedy in remedies]
+        number = prod(map(len, choices))
+        for chosen_way in Random(number).sample(range(number), min(number, 800)):
+            way: list[object] = []
+            rest = chosen_way
+            for values in choices:
+                rest, chosen = divmod(rest, len(values))
+                way.append(values[chosen])
+            changed = dict(known)
+            for remedy, value in zip(remedies, way, strict=True):
+                name = remedy.activity or ""
+                changed[name] = put(changed[name], remedy.path or "", value, remedy.names)
+            yield tuple(changed.values())
+
+    def values(self, activity: Activity, remedy: Remedy) -> Iterator[object]:
+        """What may be recorded at a place of an activity."""
+        partnership, (sort, _, name) = self.partnership, (remedy.path or "").partition(".")
+        lists: dict[str, Iterable[str]] = {
+            "agencies": partnership.agency, "endorsements": partnership.agency, "bodies": partnership.body,
+            "outcomes": partnership.outcome, "scope.tiles": partnership.tile,
+        }  # fmt: skip
+        if (nouns := lists.get(remedy.path or "")) is not None:
+            yield from subsets([*nouns])
+            return
+        match sort:
+            case "team":
+                yield from self.of_team(activity, name, remedy.names)
+            case "status":
+                yield from (self.taken_place(activity), Status.CANCELLED)
+            case "when":
+                yield from map(When.on, activity.when.days())
+            case "scope":
+                yield from ("", "somewhere")
+            case "cases":
+                yield from range(4)
+            case "actions":
+                yield from self.actions(activity)
+            case "details":
+                yield from self.details(activity, DetailId(name))
+            case "steps":
+                yield from self.days_of_step(activity, StepId(name))
+            case _:
+                yield from subsets(self.words(VocabularyId(name)))
+
+    def of_team(self, activity: Activity, name: str, people: Sequence[str]) -> Iterator[object]:
+        """What may be recorded of a team: who is on it; or who leads, or the roles or agencies of some people."""
+        if not name:
+            yield from self.teams(activity)
+        elif name == "lead":
+            yield from (each for each in subsets([member.person for member in activity.team or ()]) if each)
+        else:
+            nouns: Iterable[str] = self.partnership.role if name == "role" else self.partnership.agency
+            yield from product(nouns, repeat=len(people))
+
+    def taken_place(self, activity: Activity) -> Status:
+        """How an activity that is held is marked."""
+        over = self.as_of is not None and activity.when.earliest < self.as_of
+        return Status.COMPLETED if over or activity.status is Status.COMPLETED else Status.PLANNED
+
+    def actions(self, activity: Activity) -> Iterator[tuple[Action, ...]]:
+        """Actions, with all owners, or the recorded ones with the owners that are missing."""
+        owners = [NodeId(each) for each in (*list(self.partnership.body)[:2], *list(self.partnership.agency)[:1])]
+        if activity.actions is None:
+            yield ()
+            for number in (1, 2):
+                for some in product(owners, repeat=number):
+                    yield tuple(Action(what=f"action {index}", owner=owner) for index, owner in enumerate(some))
+            return
+        free = [index for index, each in enumerate(activity.actions) if each.owner is None]
+        for some in product(owners, repeat=len(free)):
+            filled = list(activity.actions)
+            for index, owner in zip(free, some, strict=True):
+                filled[index] = evolve(filled[index], owner=owner)
+            yield tuple(filled)
+
+    def teams(self, activity: Activity) -> Iterator[tuple[TeamMember, ...]]:
+        """Teams of people of whom all is known."""
+        agencies = [each for each in self.partnership.agencies if each.may_exist(activity.when)]
+        people = [
+            TeamMember(person=f"p-{role.id}-{agency.id}", role=role.id, agency=agency.id)
+            for role in self.partnership.roles
+            for agency in agencies
+        ]
+        yield ()
+        yield tuple(evolve(each, lead=True) for each in people)
+        for number in (1, 2, 3):
+            yield from islice(combinations([evolve(each, lead=True) for each in people], number), 60)
+
+    def details(self, activity: Activity, name: DetailId) -> Iterable[object]:
+        """What may be recorded for a detail."""
+        detail = self.partnership.kind[activity.kind].detail(name)
+        assert detail is not None
+        return {DetailSort.NUMBER: range(8), DetailSort.CHOICE: detail.choices}.get(detail.sort, (True, False))
+
+    def days_of_step(self, activity: Activity, step: StepId) -> Iterator[object]:
+        """Days that a step may have been taken on: near the others; and none at all."""
+        if (planned := activity.steps.get(step)) is not None:
+            yield from map(When.on, planned.days())
+            yield None
+            return
+        near = {
+            day for when in (activity.when, *activity.steps.values()) for day in (when.first_ordinal, when.last_ordinal)
+        }
+        for ordinal in sorted({day + move for day in near for move in (-45, -14, -8, -2, -1, 0, 1, 2, 8, 14, 45)}):
+            yield When.on(Date.fromordinal(ordinal))
+        yield None
+
+    def words(self, name: VocabularyId) -> list[str]:
+        """A few words that may stand in a set."""
+        vocabulary = self.partnership.vocabulary[name]
+        return sorted(self.partnership.words(vocabulary))[:8]
+
+
+def is_of(finding: Finding, other: Finding) -> bool:
+    """Whether a finding is about the same, or about a part of the days of the other."""
+    about, subject = finding.subject, other.subject
+    if (about.activity, about.member) != (subject.activity, subject.member):
+        return False
+    return about.window is None or subject.window is None or about.window in subject.window
+
+
+def put(activity: Activity, path: str, value: object, people: Sequence[str] = ()) -> Activity:
+    """An activity with something recorded; of its team, of these people."""
+    sort, _, name = path.partition(".")
+    match sort:
+        case "team" if name == "lead":
+            assert isinstance(value, tuple)
+            return evolve(activity, team=tuple(evolve(each, lead=each.person in value) for each in activity.team or ()))
+        case "team" if name:
+            assert isinstance(value, tuple)
+            found = dict(zip(people, value, strict=True))
+            team = activity.team or ()
+            return evolve(
+                activity,
+                team=tuple(
+                    evolve(each, **{name: found[each.person]}) if each.person in found else each for each in team
+                ),
+            )
+        case "scope":
+            place = activity.scope or Scope()
+            return evolve(activity, scope=evolve(place, **{name: value}))  # type: ignore[arg-type]  # of whatever type
+        case "details":
+            return _with(activity, details=FrozenMap(cast("dict[str, object]", activity.details) | {name: value}))
+        case "sets":
+            return _with(activity, sets=FrozenMap(cast("dict[str, object]", activity.sets) | {name: value}))
+        case "steps":
+            return _with_step(activity, StepId(name), value)
+        case _:
+            return _with(activity, **{path: value})
+
+
+def _with(activity: Activity, **facts: object) -> Activity:
+    return evolve(activity, **facts)  # type: ignore[arg-type]  # facts of all types, each for the field of its name
+
+
+def _with_step(activity: Activity, step: StepId, value: object) -> Activity:
+    others = {name: when for name, when in activity.steps.items() if name != step}
+    confirmed = tuple(each for each in activity.confirmed if each != step)
+    left_out = tuple(each for each in activity.not_taken if each != step)
+    if value is None:
+        return evolve(activity, steps=FrozenMap(others), not_taken=(*left_out, step), confirmed=confirmed)
+    assert isinstance(value, When)
+    steps = FrozenMap({**others, step: value})
+    return evolve(activity, steps=steps, confirmed=(*confirmed, step), not_taken=left_out)
+
+
+def subsets(items: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Every subset of the first few, each by itself, and all."""
+    few = items[:4]
+    for number in range(len(few) + 1):
+        yield from combinations(few, number)
+    if len(items) > len(few):
+        yield from ((each,) for each in items[4:])
+        yield tuple(items)
+
+
+def changed(activity: Activity, remedy: Remedy, setting: Setting) -> Activity:
+    """An activity changed as a remedy says; where it leaves a choice, in a way that a reader might."""
+    path, number = remedy.path or "", remedy.number or 0
+    if remedy.type is RemedyType.REMOVE:
+        assert path == "team"
+        return evolve(activity, team=tuple(each for each in activity.team or () if each.person not in remedy.names))
+    if path == "cases":
+        return evolve(activity, cases=number)
+    if path == "actions":
+        return evolve(activity, actions=tuple(Action(what=f"action {each}") for each in range(number)))
+    if path.startswith("details."):
+        detail = setting.partnership.kind[activity.kind].detail(DetailId(path.partition(".")[2]))
+        assert detail is not None
+        said = remedy.names[0] if remedy.names else number
+        return put(activity, path, said == "yes" if detail.sort is DetailSort.MARK else said)
+    if path == "scope.area":
+        return put(activity, path, "somewhere")
+    known = next((each for each in _lists(setting.partnership, path)), ())
+    names = remedy.names or tuple(known)
+    there = current(activity, path)
+    if remedy.names:
+        lacking = [each for each in names if each not in there]
+        return (
+            put(activity, path, (*there, *lacking[:number]))
+            if number < len(names)
+            else put(activity, path, (*there, *lacking))
+        )
+    return put(activity, path, tuple(names[:number]))
+
+
+def with_newcomers(activity: Activity, part: TeamPart, remedy: Remedy, setting: Setting) -> Activity:
+    """An activity with more people on its team, as a remedy says."""
+    condition, number, partnership = part.condition, remedy.number or 0, setting.partnership
+    worker = partnership.roles[-1].id
+    team = activity.team or ()
+    match condition.sort:
+        case "role" | "heads":
+            role = condition.role or worker
+            agency = partnership.agencies[0].id
+            people = [TeamMember(person=f"new-{len(team) + each}", role=role, agency=agency) for each in range(number)]
+        case "lead":
+            role = condition.lead_roles[0] if condition.lead_roles else worker
+            agency = AgencyId(part.missing[0]) if part.missing else partnership.agencies[0].id
+            people = [TeamMember(person=f"new-{len(team)}", role=role, agency=agency, lead=True)]
+        case "each_of" | "some_of":
+            people = [_from(AgencyId(each), worker) for each in part.missing[:number]]
+        case _:
+            closed = set(condition.other_than.members(partnership)) if condition.other_than else set()
+            wholes = {
+                partnership.whole[each.id]: each.id
+                for each in partnership.agencies
+                if each.may_exist(activity.when)
+                and not closed & set(partnership.belongs_to[each.id])
+                and partnership.whole[each.id] not in part.there
+            }
+            people = [_from(each, worker) for each in list(wholes.values())[:number]]
+    assert len(people) >= min(number, 1)
+    there = {each.person for each in team}
+    return evolve(activity, team=(*team, *(each for each in people if each.person not in there)))
+
+
+def _from(agency: AgencyId, role: RoleId) -> TeamMember:
+    return TeamMember(person=f"new-from-{agency}", agency=agency, role=role)
+
+
+def current(activity: Activity, path: str) -> tuple[str, ...]:
+    """The names that stand at a place of an activity."""
+    sort, _, name = path.partition(".")
+    if path == "scope.tiles":
+        return activity.tiles or ()
+    if sort == "sets":
+        return activity.sets.get(VocabularyId(name), ())
+    found: tuple[str, ...] = getattr(activity, path) or ()
+    return found
+
+
+def _lists(partnership: Partnership, path: str) -> Iterator[tuple[str, ...]]:
+    nouns: dict[str, Iterable[str]] = {
+        "scope.tiles": partnership.tile, "agencies": partnership.agency, "endorsements": partnership.agency,
+        "bodies": partnership.body, "outcomes": partnership.outcome,
+    }  # fmt: skip
+    if path in nouns:
+        yield tuple(nouns[path])
+
+
+def replaced_in(activities: Sequence[Activity], activity: Activity) -> tuple[Activity, ...]:
+    """The activities with one of them as it is now."""
+    return tuple(activity if each.id == activity.id else each for each in activities)
+
+
+def assert_records_settle(
+    setting: Setting, activities: Sequence[Activity], finding: Finding, records: Sequence[Remedy]
+) -> None:
+    """Some way of recording what is missing leads to what is promised, and none leaves it open."""
+    found: set[Verdict] = set()
+    for number, way in enumerate(setting.recorded(activities, records)):
+        if number >= MOST_WAYS and records[-1].leads_to in found:
+            break
+        try:
+            verdict = setting.verdict(way, finding)
+        except InputError:
+            continue
+        assert verdict is not Verdict.OPEN, (finding.observation, finding.action, finding.remedies, way)
+        found.add(verdict)
+    assert records[-1].leads_to in found, (found, finding.observation, finding.action, finding.remedies, activities)
+
+
+def assert_advice_works(setting: Setting, activities: Sequence[Activity]) -> int:
+    """Of every finding about one activity, what it says to change or to record does what it promises."""
+    tried = 0
+    try:
+        found = setting.findings(activities)
+    except InputError:
+        # It names somebody who does not exist on its day.
+        return tried
+    for finding in found:
+        remedies = finding.remedies
+        if finding.verdict not in (Verdict.BREACHED, Verdict.OPEN):
+            assert not remedies
+            assert finding.action is None
+            continue
+        assert bool(remedies) == (finding.action is not None), (finding, remedies)
+        if not remedies:
+            assert finding.is_past or finding.verdict is Verdict.BREACHED
+            continue
+        tried += 1
+        now = tuple(activities)
+        changes = [each for each in remedies if each.type is not RemedyType.RECORD]
+        parts = list(finding._to_bring_in) if isinstance(finding, TeamFinding) else []
+        for number, remedy in enumerate(changes):
+            own = next(each for each in now if each.id == remedy.activity)
+            own = with_newcomers(own, parts[number], remedy, setting) if parts else changed(own, remedy, setting)
+            now = replaced_in(now, own)
+        if changes:
+            verdict = setting.verdict(now, finding)
+            # What is brought in may settle what else would have to be recorded.
+            if verdict is Verdict.MET:
+                continue
+            assert verdict is changes[-1].leads_to, (finding, remedies, now)
+        records = [each for each in remedies if each.type is RemedyType.RECORD]
+        if records:
+            assert_records_settle(setting, now, finding, records)
+    return tried

@@ -1,0 +1,164 @@
+"""Advice works: whoever follows what a finding says to do gets the verdict that it promises."""
+
+from __future__ import annotations
+
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from pendulum import Date
+
+from scp_framework.model.activity import Activity, Status, TeamMember
+from scp_framework.model.activity import Scope as Place
+from scp_framework.model.identifier import AgencyId, RoleId
+from scp_framework.model.when import When
+from scp_framework.model.window import Window
+from scp_framework.rules.condition import Condition
+from scp_framework.rules.group import Group
+from scp_framework.rules.record import Record
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.team_condition import TeamCondition
+from tests.rules.builders import BUSY, HOST, SENT, partnership
+from tests.rules.coast import (
+    AROUND_CLOSING,
+    BABIES,
+    COAST,
+    COUNTY,
+    COVERS,
+    FORM,
+    HOMES,
+    HOUSING,
+    JUNE_10,
+    MEETING,
+    ONLINE,
+    OPENED,
+    POLICE,
+    RECEIVED,
+    SEEN,
+    STARS,
+    TRUST,
+    a_visit,
+    subsets,
+)
+from tests.rules.follow import Setting, assert_advice_works
+from tests.rules.test_exclusion import GROUPS, exclusion
+from tests.rules.test_exclusion import activities as visits_by_teams
+from tests.rules.test_includes import ACTIVITIES, PARTNERS, RECEIVABLE, WITH_TRUST, includes
+from tests.rules.test_requires import RECORDS, bounds, requires, small, with_records
+from tests.rules.test_scope import scope
+from tests.rules.test_team import several, team, teams
+
+WHERE_OPENED = Condition(detail=OPENED, value=True)
+some_days = st.sampled_from([JUNE_10, AROUND_CLOSING, When.on(Date(2022, 6, 16))])
+some_status = st.sampled_from([Status.PLANNED, Status.PLANNED, Status.PROPOSED, Status.COMPLETED])
+some_days_of_judging = st.sampled_from([None, None, Date(2022, 6, 1), Date(2022, 6, 15), Date(2022, 7, 1)])
+some_since = st.sampled_from([None, None, None, Date(2022, 6, 16)])
+
+
+def setting_of(rule: Rule, data: st.DataObject) -> Setting:
+    """A planner as a plan, or as of a day."""
+    return Setting(rule=rule, partnership=COAST, covers=COVERS, as_of=data.draw(some_days_of_judging))
+
+
+def drawn(activity: Activity, data: st.DataObject) -> Activity:
+    """An activity on some day, held or not."""
+    return evolve(activity, when=data.draw(some_days), status=data.draw(some_status))
+
+
+@given(st.data())
+def test_advice_on_records_works(data: st.DataObject) -> None:
+    records = data.draw(st.lists(st.sampled_from(RECORDS), min_size=1, max_size=3, unique=True))
+    least, most = data.draw(bounds)
+    rule = requires(
+        records=tuple(records), at_least=least, at_most=most, where=data.draw(st.sampled_from([None, WHERE_OPENED])),
+        since=data.draw(some_since),
+    )  # fmt: skip
+    visit = with_records(data.draw(st.tuples(small, small, small, small)))
+    assert_advice_works(setting_of(rule, data), [drawn(visit, data)])
+
+
+@given(st.data())
+def test_advice_on_details_works(data: st.DataObject) -> None:
+    rule = data.draw(
+        st.sampled_from(
+            [
+                requires(detail=STARS, at_least=3, where=WHERE_OPENED),
+                requires(detail=STARS, at_most=2),
+                requires(detail=FORM, is_one_of=("walk", "table"), where=WHERE_OPENED),
+                requires(detail=OPENED, is_true=False),
+            ]
+        )
+    )
+    recorded = {
+        STARS: data.draw(st.none() | st.integers(0, 5)),
+        FORM: data.draw(st.sampled_from([None, "walk", "audit"])),
+        OPENED: data.draw(st.none() | st.booleans()),
+    }
+    visit = a_visit(details={detail: value for detail, value in recorded.items() if value is not None})
+    assert_advice_works(setting_of(rule, data), [drawn(visit, data)])
+
+
+@given(st.data())
+def test_advice_on_scope_works(data: st.DataObject) -> None:
+    one, every = data.draw(st.sampled_from([(True, True), (True, False), (False, True)]))
+    rule = scope(one=one, every=every, where=data.draw(st.sampled_from([None, WHERE_OPENED])))
+    tiles = data.draw(st.sampled_from([None, (), (BABIES,), (BABIES, ONLINE), (BABIES, ONLINE, HOMES)]))
+    place = Place(tiles=tiles, area=data.draw(st.sampled_from([None, "", "somewhere"])))
+    opened = data.draw(st.sampled_from([None, True]))
+    visit = a_visit(scope=place, details={} if opened is None else {OPENED: opened})
+    assert_advice_works(setting_of(rule, data), [drawn(visit, data)])
+
+
+@given(st.data())
+def test_advice_on_lists_of_agencies_works(data: st.DataObject) -> None:
+    record = data.draw(st.sampled_from([Record.AGENCIES, Record.ENDORSEMENTS, None]))
+    listed = data.draw(st.none() | st.sampled_from(list(subsets((COUNTY, HOUSING, POLICE)))))
+    facts: dict[str, object] = {}
+    if listed is not None:
+        facts = {record.value: listed} if record else {"sets": {SEEN: listed}}
+    words = data.draw(st.sampled_from([(), (HOUSING,), (POLICE, TRUST)]))
+    at_least = data.draw(st.sampled_from([None, 1, 2]))
+    rule = includes(
+        record=record, vocabulary=None if record else SEEN, words=words, at_least=at_least,
+        group=PARTNERS if at_least else data.draw(st.sampled_from([PARTNERS, WITH_TRUST])),
+        where=data.draw(st.sampled_from([None, WHERE_OPENED])),
+    )  # fmt: skip
+    setting, visit = setting_of(rule, data), drawn(a_visit(**facts), data)
+    assert_advice_works(setting, [visit])
+
+
+@given(st.data())
+def test_advice_on_what_was_received_works(data: st.DataObject) -> None:
+    received = data.draw(st.none() | st.sets(st.sampled_from(RECEIVABLE)).map(lambda names: tuple(sorted(names))))
+    words = data.draw(st.sampled_from([("digest",), ("visit",), ("digest", "visit")]))
+    rule = includes(of=MEETING, vocabulary=RECEIVED, words=words, at_least=data.draw(st.sampled_from([None, 1])))
+    meeting = a_visit(id="meeting-1", kind=MEETING, sets={} if received is None else {RECEIVED: received})
+    setting = Setting(rule=rule, partnership=COAST, covers=COVERS)
+    assert_advice_works(setting, [drawn(meeting, data), *ACTIVITIES])
+
+
+@given(asked=several, members=st.none() | teams, data=st.data())
+def test_advice_on_teams_works(
+    asked: tuple[TeamCondition, ...], members: tuple[TeamMember, ...] | None, data: st.DataObject
+) -> None:
+    setting = setting_of(team(*asked, where=data.draw(st.sampled_from([None, WHERE_OPENED]))), data)
+    assert_advice_works(setting, [drawn(a_visit(team=members), data)])
+
+
+@given(
+    group=st.sampled_from(GROUPS),
+    hosts=st.sampled_from([(), (HOST,)]),
+    where=st.sampled_from([None, None, Condition(agencies_tagged=BUSY), Condition(step=SENT)]),
+    activity=visits_by_teams(),
+    as_of=st.sampled_from([None, None, Date(2021, 2, 15), Date(2021, 5, 1)]),
+)
+def test_advice_on_who_stays_off_a_team_works(
+    group: tuple[Group, set[AgencyId]],
+    hosts: tuple[RoleId, ...],
+    where: Condition | None,
+    activity: Activity,
+    as_of: Date | None,
+) -> None:
+    rule = exclusion(excluded=group[0], hosts=hosts, where=where)
+    assert_advice_works(
+        Setting(rule=rule, partnership=partnership(), covers=Window.parse("2021"), as_of=as_of), [activity]
+    )
