@@ -21,6 +21,7 @@ from scp_framework.files import (
     parse_planner_excel,
     planner_to_excel,
 )
+from scp_framework.files.workbook import LARGEST_UNPACKED, looked_into
 from scp_framework.model.activity import Activity, Scope
 from scp_framework.model.planner import Planner
 from scp_framework.model.when import When
@@ -196,7 +197,7 @@ def rows_of(*rows: bytes) -> bytes:
     [
         (rows_of(b"<row>" + b"<c><v>1</v></c>" * 501 + b"</row>"), "at most 101000 rows and 500 columns"),
         (rows_of(b"<row><c><v>1</v></c></row>" * 101_001), "at most 101000 rows and 500 columns"),
-        (rows_of(b'<row r="20000"><c r="SF20000"><v>1</v></c></row>'), "5000000 cells in all"),
+        (rows_of(b'<row r="20000"><c r="SF20000"><v>1</v></c></row>'), "1000000 cells in all"),
     ],
     ids=("columns", "rows", "cells"),
 )
@@ -213,7 +214,7 @@ def test_cells_are_counted_over_all_sheets() -> None:
 
     (found,) = faults(saved(made))
 
-    assert "5000000 cells in all, got R100000" in found
+    assert "1000000 cells in all, got R100000" in found
 
 
 def test_a_workbook_of_too_many_parts_or_of_a_part_twice_is_refused() -> None:
@@ -226,6 +227,55 @@ def test_a_workbook_of_too_many_parts_or_of_a_part_twice_is_refused() -> None:
 
     assert faults(many.getvalue())[0].startswith("must be a workbook of at most 1000 parts")
     assert faults(twice.getvalue()) == ["must be an Excel workbook (.xlsx), got a part that is there twice"]
+
+
+@pytest.mark.parametrize("number", ["999999999999", "18446744073709551615", "200000", "-1", "x"])
+@pytest.mark.parametrize("key", ["count", "uniqueCount"])
+def test_more_shared_texts_than_there_is_room_for_are_refused_before_a_reader_sees_them(key: str, number: str) -> None:
+    texts = f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" {key}="{number}"><si/></sst>'
+    stream = io.BytesIO(SMALL)
+    with zipfile.ZipFile(stream, "a") as packed:
+        packed.writestr("xl/sharedStrings.xml", texts)
+
+    (said,) = faults(stream.getvalue())
+
+    assert said == f'must be an Excel workbook (.xlsx), got a part of it that counts "{number}" texts'
+
+
+def test_a_cell_or_a_row_that_is_there_again_is_refused() -> None:
+    again = b'<row r="900"><c r="A900"><v>1</v></c><c r="A900"><v>1</v></c></row>'
+
+    assert faults(rows_of(again)) == ["must be an Excel workbook (.xlsx), got A900 again, or not in its order"]
+    assert faults(rows_of(b'<row r="900"/><row r="900"/>')) == [
+        "must be an Excel workbook (.xlsx), got row 900 again, or not in its order"
+    ]
+
+
+def test_two_sheets_of_the_same_part_are_refused() -> None:
+    sheet = b'<sheet xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" name="Again"'
+    content = with_part("xl/workbook.xml", b"</sheets>", sheet + b' sheetId="9" r:id="rId1"/></sheets>')
+
+    assert faults(content) == ["must be an Excel workbook (.xlsx), got two sheets of the same part"]
+
+
+def test_a_part_in_another_encoding_is_refused() -> None:
+    content = with_part("xl/workbook.xml", b"<workbook", b'<?xml version="1.0" encoding="cp037"?><workbook')
+
+    assert faults(content)[0].startswith("must be an Excel workbook (.xlsx), got a part of it ")
+
+
+def test_parts_that_no_sheet_is_made_of_are_left_packed() -> None:
+    stream = io.BytesIO(SMALL)
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/media/photo.xml", b" " * (LARGEST_UNPACKED + 1))
+        packed.writestr("xl/unused.xml", b"<a><b>")
+
+    assert parse_planner_excel(stream.getvalue(), HARBOUR) == SMALL_PLANNER
+    assert b"unused" not in looked_into(stream.getvalue(), None).copy
+
+
+def test_a_long_number_format_is_cut_before_it_is_searched() -> None:
+    assert dated(date(2022, 2, 1), "yyyy-mm-dd" + "[" * 200_000).activities[0].when == When.parse("2022-02-01")
 
 
 def test_every_fault_is_named_with_its_cell() -> None:

@@ -11,32 +11,48 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import Enum
+from functools import cached_property
 from posixpath import join, normpath
 from typing import Final
 from xml.parsers import expat
 
 from attrs import define, field, frozen
 
-from scp_framework.errors import Fault, InputError
+from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.files.limits import MOST_ACTIVITIES, MOST_FAULTS
 from scp_framework.files.planner_table import MOST_COLUMNS
 from scp_framework.files.text import error_at, too_large
 
 LARGEST_WORKBOOK: Final = 20_000_000
 """Bytes of an .xlsx file."""
-LARGEST_UNPACKED: Final = 60_000_000
-"""Bytes of all that is packed in it, and signs of all its cells."""
+LARGEST_UNPACKED: Final = 20_000_000
+"""Bytes of all parts of it that are read, and signs of all its cells."""
 MOST_PARTS: Final = 1_000
 MOST_ROWS: Final = MOST_ACTIVITIES + 1_000
-MOST_CELLS: Final = 5_000_000
+MOST_CELLS: Final = 1_000_000
 """Rows times columns, of all sheets together."""
+MOST_WRITTEN: Final = 250_000
+"""Rows and cells that are written out."""
+MOST_ELEMENTS: Final = 1_000_000
+"""Elements of all parts together: a cell with a text takes three."""
+LONGEST_FORMAT: Final = 255
+"""Characters of a number format."""
 
 WORKBOOK = "an Excel workbook (.xlsx)"
-_READ_PARTS = (".xml", ".rels")
-_STYLES = "styles.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
+_FIRST_PARTS = ("xl/workbook.xml", _RELATIONS, "xl/styles.xml", "xl/sharedstrings.xml")
+"""The parts that say what else there is, by their names in small letters, in the order in which they are read."""
+_ROOT = "_rels/.rels"
+_ROOT_PART = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r"'
+    ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"'
+    ' Target="xl/workbook.xml"/></Relationships>'
+)
+"""Where the workbook is, for the reader."""
+_PART_BEGINS = b"PK\x01\x02"
+"""What a part begins with in the list of parts."""
 _CELL = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _WHOLE = re.compile(r"[0-9]{1,7}")
 _NO_SIGN_OF_A_DATE = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]|;.*', re.DOTALL)
@@ -74,37 +90,44 @@ def looked_into(content: bytes, file: str | None) -> Looked:
     """
     if len(content) > LARGEST_WORKBOOK:
         raise too_large(file, LARGEST_WORKBOOK)
+    if content.count(_PART_BEGINS) > MOST_PARTS:
+        raise error_at(file, f"a workbook of at most {MOST_PARTS} parts", "more")
+    look = _Look(file=file)
     try:
-        parts = dict(_parts(content, file))
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            parts = _read_parts(packed, look)
     except InputError:
         raise
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, LookupError):
         raise error_at(file, WORKBOOK, "a file that can't be unpacked") from None
-    look = _Look(file=file)
-    for name in sorted(parts, key=lambda each: not each.casefold().endswith(_STYLES)):
-        look.into(name, parts[name])
     look.require_bounded()
     copy = io.BytesIO()
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as packed:
-        for name, part in parts.items():
+        for name, part in {_ROOT: _ROOT_PART, **parts}.items():
             packed.writestr(name, part)
     return Looked(copy=copy.getvalue(), shown=look.shown_by_sheet())
 
 
-def _parts(content: bytes, file: str | None) -> Iterator[tuple[str, bytes]]:
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        found = packed.infolist()
-        if len(found) > MOST_PARTS:
-            raise error_at(file, f"a workbook of at most {MOST_PARTS} parts", str(len(found)))
-        if sum(each.file_size for each in found) > LARGEST_UNPACKED:
-            raise error_at(file, f"a workbook of at most {LARGEST_UNPACKED} bytes once it is unpacked", "more")
-        if len({each.filename for each in found}) < len(found):
-            raise error_at(file, WORKBOOK, "a part that is there twice")
-        for each in found:
-            if each.filename.endswith(_READ_PARTS) and not each.is_dir():
-                with packed.open(each) as stream:
-                    # Never more than is said in front, whatever is behind it.
-                    yield each.filename, stream.read(each.file_size + 1)
+def _read_parts(packed: zipfile.ZipFile, look: _Look) -> dict[str, bytes]:
+    """The parts that a reader needs, each of which was looked into; whatever else is packed stays there."""
+    found = {_part_name(each.filename): each for each in packed.infolist()}
+    if len(found) < len(packed.infolist()):
+        raise error_at(look.file, WORKBOOK, "a part that is there twice")
+    parts: dict[str, bytes] = {}
+    left = LARGEST_UNPACKED
+    for names in (lambda: _FIRST_PARTS, look.sheet_parts):
+        for name in names():
+            if (each := found.get(name)) is None or each.filename in parts:
+                continue
+            left -= each.file_size
+            if left < 0:
+                expected = f"a workbook of at most {LARGEST_UNPACKED} bytes once it is unpacked"
+                raise error_at(look.file, expected, "more")
+            with packed.open(each) as stream:
+                # Never more than is said in front, whatever is behind it.
+                parts[each.filename] = stream.read(each.file_size + 1)
+            look.into(each.filename, parts[each.filename])
+    return parts
 
 
 def column_letters(column: int) -> str:
@@ -142,16 +165,21 @@ def _shown_by(code: str) -> Shown | None:
     return Shown.MONTH if {"y", "m"} <= letters and letters.isdisjoint("hs") else Shown.LESS
 
 
-@define
+@define(slots=False)
 class _Look:
     """What is seen while the parts of a workbook are gone through once, without keeping any text."""
 
     file: str | None
     _part: str = ""
+    _size: int = 0
+    """Bytes of the part."""
     _names: dict[str, str] = field(factory=dict)
     """The name of each sheet by its relation."""
+    _is_named_twice: bool = False
+    """Whether two sheets have the same relation."""
     _targets: dict[str, str] = field(factory=dict)
     """The part that each relation leads to."""
+    _elements: int = 0
     _odd: list[tuple[str, str, str]] = field(factory=list)
     """Part, cell and sort of whatever is no plain value."""
     _shown: dict[str, dict[tuple[int, int], Shown]] = field(factory=dict)
@@ -170,17 +198,22 @@ class _Look:
     """Rows times columns of the parts before this one."""
     _row: int = 0
     _column: int = 0
+    _written: int = 0
     _is_shared: bool = False
+    _parser: expat.XMLParserType = field(factory=expat.ParserCreate)
     _digits: list[str] | None = None
 
     def into(self, name: str, content: bytes) -> None:
         self._cells += self._rows * self._columns
         self._part, self._rows, self._columns, self._row, self._column = name, 0, 0, 0, 0
         self._in_styles = False
-        parser = expat.ParserCreate(namespace_separator=" ")
+        self._size = len(content)
+        # No other encoding, or a reader that takes no notice of it would see something else than what is looked at.
+        parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+        parser.XmlDeclHandler = self._require_utf_8
         parser.buffer_text = True
+        self._parser = parser
         parser.StartElementHandler = self._begin
-        parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         try:
@@ -206,36 +239,78 @@ class _Look:
         """The cells that do not show a day, by the name of the sheet."""
         return {self._sheet(part): cells for part, cells in self._shown.items()}
 
+    def sheet_parts(self) -> list[str]:
+        """The part of each sheet, by its name as it is compared.
+
+        Raises:
+            InputError: If two sheets are of the same part.
+        """
+        parts = [self._targets[relation] for relation in self._names if relation in self._targets]
+        if len(set(parts)) < len(parts) or self._is_named_twice:
+            raise error_at(self.file, WORKBOOK, "two sheets of the same part")
+        return parts
+
+    @cached_property
+    def _sheets(self) -> Mapping[str, str]:
+        """The name of the sheet by its part."""
+        return {self._targets[relation]: name for relation, name in self._names.items() if relation in self._targets}
+
     def _sheet(self, part: str) -> str:
-        found = (self._names.get(key) for key, target in self._targets.items() if target == _part_name(part))
-        return next((name for name in found if name), part)
+        return self._sheets.get(_part_name(part)) or part
+
+    def _require_utf_8(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and encoding.casefold() != "utf-8":
+            raise error_at(self.file, WORKBOOK, "a part of it in another encoding than UTF-8")
 
     def _refuse_doctype(self, *_: object) -> None:
         raise error_at(self.file, WORKBOOK, "a part of it with a document type")
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+        self._elements += 1
+        if self._elements > MOST_ELEMENTS:
+            raise error_at(self.file, f"a workbook of at most {MOST_ELEMENTS} elements", "more")
         match tag.rpartition(" ")[2]:
             case "c":
                 self._begin_cell(attributes)
             case "row":
-                self._reach(attributes.get("r", str(self._row + 1)), 0)
+                self._reach(self._row_number(attributes["r"]) if "r" in attributes else self._row + 1, 0)
             case "f":
                 self._is_odd(self._cell, "a formula")
             case "mergeCell":
                 self._is_odd(attributes.get("ref", ""), "merged cells")
+            case "v" if self._is_shared:
+                self._digits = []
+                self._parser.CharacterDataHandler, self._parser.EndElementHandler = self._text, self._end
+            case "sheetData":
+                # Texts of cells are of no interest here, and handling them would take time.
+                self._parser.CharacterDataHandler = None
+            case other:
+                self._begin_around(other, attributes)
+
+    def _begin_around(self, tag: str, attributes: dict[str, str]) -> None:
+        """What stands outside of sheets: styles, shared texts, and which sheets there are."""
+        match tag:
             case "numFmts" | "cellXfs" as tag_name:
                 self._in_styles = tag_name == "cellXfs"
             case "numFmt" | "xf":
                 self._begin_style(attributes)
-            case "v" if self._is_shared:
-                self._digits = []
             case "si":
                 self._lengths.append(0)
+            case "sst":
+                self._require_true(attributes)
             case "sheet" if self._part.casefold() == "xl/workbook.xml":
                 relation = next((each for key, each in attributes.items() if key.endswith(" id")), "")
+                self._is_named_twice |= relation in self._names
                 self._names[relation] = attributes.get("name", "")
             case "Relationship" if self._part.casefold() == _RELATIONS:
                 self._targets[attributes.get("Id", "")] = _part_name(join("/xl", attributes.get("Target", "")))
+
+    def _require_true(self, attributes: dict[str, str]) -> None:
+        """That no more shared texts are said to be there than there is room for: readers make room for as many."""
+        for key in ("count", "uniqueCount"):
+            number = attributes.get(key, "0")
+            if not _WHOLE.fullmatch(number) or int(number) > self._size:
+                raise error_at(self.file, WORKBOOK, f"a part of it that counts {quoted(number)} texts")
 
     def _begin_style(self, attributes: dict[str, str]) -> None:
         """A number format, or one of the styles that cells may have."""
@@ -243,7 +318,7 @@ class _Look:
         if not _WHOLE.fullmatch(number):
             return
         if "formatCode" in attributes:
-            self._formats[int(number)] = attributes["formatCode"]
+            self._formats[int(number)] = attributes["formatCode"][:LONGEST_FORMAT]
         elif self._in_styles:
             self._styles.append(_shown_by(self._formats.get(int(number), "")))
 
@@ -253,10 +328,10 @@ class _Look:
             match = _CELL.fullmatch(cell)
             if match is None:
                 raise error_at(self.file, WORKBOOK, "a cell without a place")
-            self._reach(match[2], _column_number(match[1]))
+            self._reach(self._row_number(match[2]), _column_number(match[1]))
         else:
             # A cell that does not say where it stands is the next one.
-            self._reach(str(max(self._row, 1)), self._column + 1)
+            self._reach(max(self._row, 1), self._column + 1)
         if attributes.get("t") == "e":
             self._is_odd(self._cell, "an error")
         style = attributes.get("s", "")
@@ -265,21 +340,34 @@ class _Look:
 
     @property
     def _cell(self) -> str:
-        return f"{column_letters(self._column - 1)}{self._row}"
+        return self._named(self._row, self._column)
+
+    @staticmethod
+    def _named(row: int, column: int) -> str:
+        return f"{column_letters(column - 1)}{row}" if column else f"row {row}"
 
     def _is_odd(self, cell: str, sort: str) -> None:
         if len(self._odd) <= MOST_FAULTS:
             self._odd.append((self._part, cell, sort))
 
-    def _reach(self, row: str, column: int) -> None:
-        if not _WHOLE.fullmatch(row):
-            raise error_at(self.file, WORKBOOK, "a row without a number")
-        self._row, self._column = int(row), column
-        self._rows, self._columns = max(self._rows, self._row), max(self._columns, column)
+    def _reach(self, row: int, column: int) -> None:
+        if (row, column) <= (self._row, self._column):
+            raise error_at(self.file, WORKBOOK, f"{self._named(row, column)} again, or not in its order")
+        self._row, self._column = row, column
+        self._rows, self._columns = max(self._rows, row), max(self._columns, column)
+        self._written += 1
         cells = self._cells + self._rows * self._columns
-        if self._rows > MOST_ROWS or self._columns > MOST_COLUMNS or cells > MOST_CELLS:
+        if row > MOST_ROWS or column > MOST_COLUMNS or cells > MOST_CELLS:
             expected = f"sheets of at most {MOST_ROWS} rows and {MOST_COLUMNS} columns, and {MOST_CELLS} cells in all"
-            raise error_at(self.file, expected, f"{self._cell if column else f'row {row}'} in {self._part}")
+            raise error_at(self.file, expected, f"{self._named(row, column)} in {self._part}")
+        if self._written > MOST_WRITTEN:
+            expected = f"at most {MOST_WRITTEN} rows and cells that hold or look like something"
+            raise error_at(self.file, expected, f"{self._named(row, column)} in {self._part} besides")
+
+    def _row_number(self, row: str) -> int:
+        if not _WHOLE.fullmatch(row) or not int(row):
+            raise error_at(self.file, WORKBOOK, "a row without a number")
+        return int(row)
 
     def _text(self, text: str) -> None:
         if self._digits is not None:
@@ -293,3 +381,4 @@ class _Look:
             if _WHOLE.fullmatch(number):
                 self._used[int(number)] += 1
             self._digits = None
+            self._parser.CharacterDataHandler = self._parser.EndElementHandler = None
