@@ -138,14 +138,14 @@ def test_a_report_that_was_written_and_read_refuses_what_it_refused_before() -> 
     again = report_from_json(report_to_json(REPORT))
 
     for report in (REPORT, again):
-        assert report.only(agency="navigo", code="AVT02").findings == ()
-        assert report.only(code="line-of-sight-events-each-year").findings == report.by_rule["LOS01"]
+        assert report.only(agency="navigo", rule="AVT02").findings == ()
+        assert report.only(rule="line-of-sight-events-each-year").findings == report.by_rule["LOS01"]
         for asked, said in (
             (
                 call(agency="humberside-polise"),
                 'agency: unknown agency "humberside-polise"; did you mean "humberside-police"?',
             ),
-            (call(code="LSO"), 'code: unknown rule "LSO"'),
+            (call(rule="LSO"), 'rule: unknown rule "LSO"'),
             (call(tile="nope"), 'tile: unknown tile "nope"'),
             (call(agency="neglect"), 'agency: unknown agency "neglect"'),
         ):

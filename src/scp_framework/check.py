@@ -94,6 +94,7 @@ def check(
                 status=each.status,
                 title=each.title,
                 location=planner.locations.get(each.id),
+                outcomes=each.outcomes or (),
             )
             for each in planner.activities
         ),

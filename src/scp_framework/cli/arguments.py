@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pendulum import Date
 
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
+from scp_framework.cli.filters import add_filters
 from scp_framework.errors import InputError
 from scp_framework.model.day import day
 from scp_framework.rules.words import capital
@@ -98,6 +99,7 @@ def _add_check(commands: _Commands) -> None:
             f"--{name}", metavar="CODES", type=_words, action="extend", default=[],
             help=f"{what}: codes, names, or beginnings of codes, with commas between them (LOS,AVT01)",
         )  # fmt: skip
+    add_filters(command)
     _add_format(command, "text", "json")
     detail = command.add_mutually_exclusive_group()
     for name, shows in (

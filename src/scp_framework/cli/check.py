@@ -7,6 +7,7 @@ import sys
 from scp_framework.check import check
 from scp_framework.cli.answer import BREACHED, FINE, Answer
 from scp_framework.cli.arguments import Options
+from scp_framework.cli.filters import shown
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of, planner_of
 from scp_framework.reports.in_short import headline
@@ -21,6 +22,7 @@ def run(options: Options) -> Answer:
     planner = planner_of(options, editions)
     report = check(planner, editions, as_of=options.as_of, select=options.select, ignore=options.ignore)
     ended = BREACHED if report.unexcused and not options.exit_zero else FINE
+    report = shown(report, options)
     if options.format == "json":
         from scp_framework.files import report_to_json  # noqa: PLC0415 - reading files is not needed for --help
 

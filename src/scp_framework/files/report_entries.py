@@ -18,6 +18,7 @@ from scp_framework.reports.not_kept import NotKept
 from scp_framework.rules.dispensed import Standing
 from scp_framework.rules.finding import Finding, Names, Promise, Strength
 from scp_framework.rules.report import InForce, ListedActivity, Outside, Preparation
+from scp_framework.rules.report_filter import LeftOut
 from scp_framework.rules.verdict import Verdict
 
 
@@ -138,6 +139,7 @@ class ReportFile:
     planner_title: str | None = None
     activities: tuple[ListedActivity, ...] = ()
     preparations: tuple[Preparation, ...] = ()
+    left_out: LeftOut | None = None
     inputs: Inputs = Inputs()
 
 

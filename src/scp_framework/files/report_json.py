@@ -87,6 +87,7 @@ def report_to_json(report: Report) -> str:
         "activities": [unstructure(_activity_entry(each, report)) for each in report.activities],
         "outside": [unstructure(each) for each in report.outside],
         "preparations": [unstructure(each) for each in report.preparations],
+        "left_out": None if report.left_out is None else unstructure(report.left_out),
         "notices": [unstructure(each) for each in report.notices],
         "names": dict(names_of.get(report.edition if several else None, {})),
     }

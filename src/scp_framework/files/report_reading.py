@@ -79,6 +79,7 @@ def report_from_json(text: str) -> Report:
         made_for=found.made_for,
         outside=found.outside,
         notices=found.notices,
+        left_out=found.left_out,
         partnership=found.partnership,
         planner_title=found.planner_title,
         activities=found.activities,

@@ -24,7 +24,8 @@ def basis_words(as_of: Date | None) -> str:
 def headline(report: Report) -> str:
     """The whole report in one line."""
     counts = counts_of(report)
-    return f"{report.planner}: of {counted(counts.shown, 'promise')}, {', '.join(labelled(counts))}."
+    line = f"{report.planner}: of {counted(counts.shown, 'promise')}, {', '.join(labelled(counts))}."
+    return line if report.left_out is None else f"{line} {report.left_out.words}"
 
 
 def in_short(report: Report, counts: Counts, steps: Sequence[NextStep]) -> tuple[str, ...]:
@@ -33,7 +34,8 @@ def in_short(report: Report, counts: Counts, steps: Sequence[NextStep]) -> tuple
     one = counts.judgements == 1
     more = f" {counts.judgements} more {'is a judgement' if one else 'are judgements'} that no planner can show."
     judged = more if counts.judgements else ""
-    sentences = [_leaves_out(report, counts), shown + judged]
+    sentences = [] if report.left_out is None else [report.left_out.words]
+    sentences += [_leaves_out(report, counts), shown + judged]
     if (first := first_deadline(steps)) is not None:
         whose = f", {first.responsible}" if first.responsible else ""
         what = f"{first.about}, {'; '.join(first.asks)}" if first.activities else first.about
@@ -67,6 +69,8 @@ def counted(number: int, noun: str) -> str:
 
 def _leaves_out(report: Report, counts: Counts) -> str:
     """What is not kept, by how firmly it was said."""
+    if not counts.not_kept and report.left_out is not None:
+        return "Nothing that is shown here is missing." if report.findings else "Nothing of the report is shown here."
     if not counts.not_kept:
         return "Nothing that was said is missing from the plan." if report.as_of is None else "Nothing has been missed."
     openings = {

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
@@ -21,8 +22,9 @@ from scp_framework.model.notice import Notice
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.dispensed import Dispensed, dispensed, excuse_words
-from scp_framework.rules.finding import Finding, Names, Promise, Strength, nouns_of, same_line
+from scp_framework.rules.finding import Finding, Names, Promise, Strength
 from scp_framework.rules.finding_id import give_ids
+from scp_framework.rules.report_filter import Asked, Filters, LeftOut
 from scp_framework.rules.verdict import Verdict, fold
 from scp_framework.rules.words import since_words
 
@@ -60,7 +62,7 @@ class Outside:
 
 @frozen(kw_only=True)
 class ListedActivity:
-    """An activity of the planner that was checked: its kind, when it is, how far it has come, and its own title.
+    """An activity of the planner that was checked: its kind, when it is, how far it has come, and what it is about.
 
     `location` says where in its file it stands, if the planner was read from one.
     """
@@ -71,6 +73,7 @@ class ListedActivity:
     status: Status
     title: str | None = None
     location: str | None = None
+    outcomes: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -106,6 +109,8 @@ class Report:
     Where a planner was held against several `editions`, each promise and each finding names its own, and one rule may
     have a promise in each; `arrangements`, `document`, `edition` and `revision` are then those of the last.
 
+    `left_out` says to what the report was narrowed down, and how much of it is left; None where it is whole.
+
     The digests say whether two reports are on the very same planner and arrangements. They are worked out when they are
     first asked for, from what was checked.
     """
@@ -133,6 +138,7 @@ class Report:
     planner_title: str | None = None
     activities: tuple[ListedActivity, ...] = ()
     preparations: tuple[Preparation, ...] = ()
+    left_out: LeftOut | None = None
     _whole: Report | None = field(default=None, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -276,45 +282,44 @@ class Report:
         return "\n".join([finding.explain(), *excuses])
 
     @of_right_types
-    def only(
+    def only(  # noqa: PLR0913 - an argument for each filter
         self,
         *,
-        code: str | None = None,
+        rule: str | None = None,
+        strength: Strength | str | None = None,
+        result: str | None = None,
+        verdict: Verdict | str | None = None,
         agency: str | None = None,
         tile: str | None = None,
-        strength: Strength | None = None,
-        verdict: Verdict | None = None,
+        outcome: str | None = None,
+        activity: str | None = None,
+        responsible: str | None = None,
+        section: str | None = None,
+        deadline_before: date | str | None = None,
     ) -> Report:
-        """The report with only the findings that fit: those of a rule, about an agency, and so on.
+        """The report with only the findings that fit all that is given: those of a rule, about an agency, and so on.
 
-        `code` is a code, a name, an alias, or the beginning of codes (`LOS`). Of the dispensations, those are left that
-        are about one of them. What is left can be asked again, about everything that the whole report can be.
+        Each may be an identifier or a printed name, in small or capital letters. `rule` is a code, a name, an alias, a
+        title, or the beginning of codes (`LOS`); `result` is how a verdict reads (`breach`); `section` is one of the
+        document or whatever lies in it. `deadline_before` is a day, or the next activity of a kind (`next Board
+        meeting`): from the day of the report, or the first that the planner covers, the last day that it can be on.
+
+        Of the exceptions, those are left that are about one of the findings. `left_out` says what was asked for and how
+        much is left, so that nobody takes the rest for kept. What is left can be asked again, about everything that the
+        whole report can be.
 
         Raises:
-            InputError: If there is no such rule, agency or tile, whether or not anything was found about it; the fault
-                names the nearest. Of a report that was written after this and read back, only what is left is known.
+            InputError: If there is no such rule, agency and so on, whether or not anything was found about it, with the
+                nearest name; or if two fit. Of a report that was written after this and read back, only what is left
+                is known.
         """
         whole = self if self._whole is None else self._whole
-        codes, faults = whole._codes_of(code), []
-        if code is not None and not codes:
-            faults.append(unknown_name("code", "rule", code, whole._called))
-        for place, word, known in (("agency", agency, whole._agencies), ("tile", tile, whole._tiles)):
-            if word is not None and word not in known:
-                faults.append(unknown_name(place, place, word, known))
-        if faults:
-            raise InputError(faults)
-
-        def fits(finding: Finding) -> bool:
-            about = finding.subject
-            return (
-                (code is None or finding.rule in codes)
-                and (agency is None or _is_about(finding, agency))
-                and (tile is None or tile == about.member or tile in about.tiles)
-                and (strength is None or finding.strength is strength)
-                and (verdict is None or finding.verdict is verdict)
-            )
-
-        findings = tuple(finding for finding in self.findings if fits(finding))
+        filters = Filters(
+            rule=rule, strength=strength, result=result, verdict=verdict, agency=agency, tile=tile, outcome=outcome,
+            activity=activity, responsible=responsible, section=section, deadline_before=deadline_before,
+        )  # fmt: skip
+        asked = Asked(filters, whole)
+        findings = tuple(finding for finding in self.findings if asked.fits(finding))
         left = {finding.rule for finding in findings}
         filtered = evolve(
             self,
@@ -325,31 +330,37 @@ class Report:
                 for each in self.dispensed
                 if any(finding in findings for finding in (*each.excused, *each.left))
             ),
+            preparations=tuple(each for each in self.preparations if asked.fits_preparation(each)),
+            left_out=self._left_out(asked, findings),
         )
         object.__setattr__(filtered, "_whole", whole)
         return filtered
+
+    def _left_out(self, asked: Asked, findings: Sequence[Finding]) -> LeftOut | None:
+        before = self.left_out
+        words = tuple(asked.words())
+        if not words:
+            return before
+        return LeftOut(
+            filters=(*(before.filters if before else ()), *words),
+            rules=len({finding.rule for finding in findings}),
+            of_rules=before.of_rules if before else len(self.rules),
+            findings=len(findings),
+            of_findings=before.of_findings if before else len(self.findings),
+        )
+
+    def outcomes_of(self, activity: str | None) -> tuple[str, ...]:
+        """The outcomes that an activity addresses; none where there is no such activity."""
+        return self._outcomes.get(activity or "", ())
+
+    @cached_property
+    def _outcomes(self) -> Mapping[str, tuple[str, ...]]:
+        return {each.id: each.outcomes for each in self.activities}
 
     @cached_property
     def _called(self) -> Mapping[str, str]:
         """The code of each rule by whatever it is called: its code, its readable name, an alias."""
         return {called: promise.code for promise in self.promises for called in promise.called}
-
-    def _codes_of(self, word: str | None) -> frozenset[str]:
-        """The codes of the rules that a code, a name, an alias, or the beginning of codes fits."""
-        found = (code for called, code in self._called.items() if word and (code.startswith(word) or called == word))
-        return frozenset(found)
-
-    @cached_property
-    def _agencies(self) -> frozenset[str]:
-        """Every agency that can be asked about, and whatever else a finding is about."""
-        about = (each for finding in self.findings for each in (finding.subject.member, *finding.subject.agencies))
-        return frozenset([*nouns_of("agency", self.promises), *(each for each in about if each is not None)])
-
-    @cached_property
-    def _tiles(self) -> frozenset[str]:
-        """Every tile that can be asked about, and whatever else a finding is about."""
-        about = (each for finding in self.findings for each in (finding.subject.member, *finding.subject.tiles))
-        return frozenset([*nouns_of("tile", self.promises), *(each for each in about if each is not None)])
 
     def _with(self, verdict: Verdict, strength: Strength | None = None) -> tuple[Finding, ...]:
         return tuple(
@@ -368,9 +379,3 @@ class Report:
             TypeError: Always; it says what to ask in its place.
         """
         raise TypeError("a report is neither true nor false: ask report.breaches, report.open or report.verdict(rule)")
-
-
-def _is_about(finding: Finding, agency: str) -> bool:
-    """Whether a finding concerns an agency, or one of its line of succession."""
-    about, names = finding.subject, finding.promise.names
-    return any(same_line(names, agency, each) for each in (about.member, *about.agencies) if each is not None)

@@ -203,6 +203,7 @@ def names_of(partnership: Partnership) -> Names:
     names |= dict(_names_over_time(partnership))
     names |= {f"{agency.id} is": "agency" for agency in partnership.agencies}
     names |= {f"{tile.id} is": "tile" for tile in partnership.tiles}
+    names |= {f"{outcome.id} is": "outcome" for outcome in partnership.outcomes}
     for kind in partnership.kinds:
         names[f"{kind.id}/plural"] = kind.named(2)
         names |= {f"{kind.id}/{step.id}": step.name for step in kind.steps}

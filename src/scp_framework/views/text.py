@@ -104,6 +104,8 @@ def _head(report: Report, width: int) -> Iterator[str]:
     if report.outside:
         facts.append(("Outside", _outside_words(report.outside)))
     facts.append(("Judged", judged_words(report.as_of)))
+    if report.left_out is not None:
+        facts.append(("Shown", report.left_out.words))
     for name, fact in facts:
         yield from paragraph(fact, width=width, indent=12, mark=f"  {name}")
 

@@ -1,0 +1,51 @@
+"""Filters on the command line: which findings of a report are shown."""
+
+from __future__ import annotations
+
+import argparse
+
+from attrs import evolve
+
+from scp_framework.errors import InputError
+from scp_framework.rules.report import Report
+from scp_framework.rules.report_filter import FILTERS, Filters
+
+WORDS = (
+    ("rule", "CODE", "a rule by its code, name or title, or the beginning of codes (LOS)"),
+    ("strength", "WORD", "commitment, expectation or indicative"),
+    ("result", "WORD", "breach, shortfall, advice, open, met or not applicable"),
+    ("verdict", "WORD", "breached, open, met or not applicable"),
+    ("agency", "NAME", "findings about this agency"),
+    ("tile", "NAME", "findings about this tile"),
+    ("outcome", "NAME", "findings about this outcome, or about activities that address it"),
+    ("activity", "ID", "findings about this activity, by its id or title"),
+    ("responsible", "NAME", "what this role, group or agency sees to"),
+    ("section", "SECTION", "rules from this section of the document"),
+    ("deadline-before", "DATE", 'deadlines before this date, or before the next of a kind: "next board-meeting"'),
+)
+"""Each filter of a report, what it takes, and what it shows."""
+
+
+def add_filters(command: argparse.ArgumentParser) -> None:
+    """Add what the report can be narrowed down to."""
+    group = command.add_argument_group(
+        "show only part of the report",
+        "Names may be identifiers or as they are printed, in small or capital letters. The report says what is left"
+        " out; the exit status is that of the whole report.",
+    )
+    for name, metavar, what in WORDS:
+        group.add_argument(f"--{name}", metavar=metavar, help=what)
+
+
+def shown(report: Report, options: argparse.Namespace) -> Report:
+    """The report, or the part of it that the filters ask for.
+
+    Raises:
+        InputError: If a filter means nothing in the report, or may mean several things.
+    """
+    asked = dict(Filters(**{name: getattr(options, name, None) for name in FILTERS}).asked())
+    try:
+        return report.only(**asked) if asked else report  # type: ignore[arg-type]  # as the options are declared
+    except InputError as error:
+        faults = [evolve(fault, place=f"--{fault.place.replace('_', '-')}") for fault in error.faults]
+        raise InputError(faults) from None
