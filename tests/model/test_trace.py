@@ -159,7 +159,7 @@ def test_on_a_day_a_name_stands_for_who_has_taken_over() -> None:
     assert ways(trace(changed, NEWS, origin=GROUP, on=LAST)) == ["desk > board"]
     assert trace(changed, NEWS, origin=GROUP, on=LAST).begins == ("desk",)
     assert ways(trace(changed, NEWS, on=LAST)) == ["circle > board", "team > desk > board"]
-    assert ways(trace(changed, NEWS, to=BOARD)) == ["circle > board", "team > group > board"]
+    assert ways(trace(changed, NEWS, to=BOARD)) == ["circle > board", "team > desk > board"]
 
 
 def test_where_no_line_carries_it_there_is_nowhere_it_could_end() -> None:

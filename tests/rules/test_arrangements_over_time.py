@@ -20,6 +20,7 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.structure import Count, Structure
 from scp_framework.rules.structure_finding import CountFinding, SeatsFinding
 from scp_framework.rules.verdict import Verdict
+from scp_framework.views.graph import Picture
 from tests.rules.isle import (
     BOARD,
     CARE,
@@ -283,3 +284,23 @@ def test_stretches_of_days_that_go_on_over_a_change_are_told_as_one(
 
     assert found.verdict is Verdict.BREACHED
     assert (found.on and str(found.on)) == on
+
+
+@given(there=lines, origin=st.sampled_from([FORUM, PANEL, WARD, GROUP, CARE]), day=st.sampled_from(DAYS))
+def test_a_trace_and_a_picture_of_all_days_hold_the_ways_of_each_day(
+    there: tuple[Line, ...], origin: str, day: Date
+) -> None:
+    """Whoever took over is one with those before, and all of them are called what the last is called."""
+    isle = evolve(ISLE, lines=there)
+    ways = trace(isle, NEWS, origin=origin, to=BOARD)
+    (found,) = of(Route(**facts(origin=NodeId(origin), to=BOARD, since=day)), there)  # type: ignore[arg-type]  # as facts are
+    last = [who(each, JULY_1) for each in (*NODES, OLGA)]
+
+    if any(reaches(who(origin, each), BOARD, steps_on(each, there)) for each in DAYS):
+        assert ways.routes
+    if not ways.routes:
+        assert found.verdict is Verdict.BREACHED
+    assert {node for way in ways.routes for node in way.nodes} <= {*last}
+    drawn = {(line.sender, line.receiver) for line, _ in Picture.of(isle, None, None).arrows}
+    assert drawn == {(who(one, JULY_1), who(other, JULY_1)) for each in DAYS for one, other in steps_on(each, there)}
+    assert {(line.sender, line.receiver) for line in ways.lines} <= drawn

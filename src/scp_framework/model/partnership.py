@@ -249,6 +249,11 @@ class Partnership(Checked):
         nodes = {**by["AgencyId"], **by["BodyId"]}
         return {**by, "NodeId": nodes, "OwnerId": nodes, "MemberId": {**by["OfficerId"], **nodes}}
 
+    @property
+    def last_stand_ins(self) -> StandIns:
+        """After all changes, who stands for whom in each line of succession."""
+        return self.stand_ins(len(self.changes))
+
     @cached_property
     def _as_on(self) -> dict[int, Partnership]:
         return {}
@@ -268,6 +273,46 @@ class Partnership(Checked):
             officers=holding(self.officers, "OfficerId"),
             lines=tuple(dict.fromkeys(_lines_between_others(self.lines, by))),
         )
+
+    @cached_property
+    def as_one(self) -> Partnership:
+        """The partnership with each line of succession as one, called what the last of it is called, on all its days.
+
+        Lines between bodies run to whoever holds then, as long as there is a day on which both ends exist. Where nobody
+        takes over from anybody, it is the partnership itself.
+        """
+        if not any(self.successions.values()):
+            return self
+        last = self.from_change(len(self.changes))
+        begins = {line[-1].id: line[0].valid_from for lines in self.successions.values() for line in lines}
+
+        def on_all_days(nouns: tuple[Succeeded, ...]) -> tuple[Succeeded, ...]:
+            return tuple(evolve(each, valid_from=begins[each.id]) if each.id in begins else each for each in nouns)
+
+        lines = (line for line in self.lines if self._ever_stands(line))
+        return evolve(
+            last,
+            agencies=on_all_days(last.agencies),
+            bodies=on_all_days(last.bodies),
+            officers=on_all_days(last.officers),
+            lines=tuple(dict.fromkeys(_lines_between_others(lines, self.last_stand_ins))),
+        )
+
+    def _ever_stands(self, line: Line) -> bool:
+        """Whether there is a day on which a line, and whoever holds at each of its ends, exists."""
+        begins = [FIRST_ORDINAL, *self.changes]
+        for number, (begin, after) in enumerate(zip(begins, [*begins[1:], LAST_ORDINAL + 1], strict=True)):
+            then = self.from_change(number)
+            both: tuple[Agency | Body, ...] = (*then.agencies, *then.bodies)
+            nodes: dict[str, Agency | Body] = {noun.id: noun for noun in both}
+            found = replaced(line, self.stand_ins(number))
+            spans = [
+                (begin, after - 1),
+                *(span_of(each) for each in (line, nodes[found.sender], nodes[found.receiver])),
+            ]
+            if max(first for first, _ in spans) <= min(last for _, last in spans):
+                return True
+        return False
 
     @cached_property
     def standing_lines(self) -> tuple[Line, ...]:

@@ -82,7 +82,8 @@ def trace(
             it, or, with an origin, where those end that lead on from there.
         origin: The one node where it is to begin; by default, wherever it does.
         on: Follow only lines that exist on this day; without it, all, so that a route may take lines that never
-            exist at the same time.
+            exist at the same time. Whoever takes over from another is then one with them, and called what the last
+            of them is called.
         limit: How many routes are told from each node at most; 1 or more.
 
     Raises:
@@ -103,10 +104,9 @@ def trace(
         raise InputError([Fault(place="arrangements", expected=expected, found=found_in_python(arrangements))])
     _require_known(partnership, carrying, to=to, origin=origin)
     carried = CargoId(carrying)
-    if on is not None:
-        nodes = partnership.stand_ins_on(on)["NodeId"]
-        partnership = partnership.on(on)
-        to, origin = (None if node is None else NodeId(nodes.get(node, node)) for node in (to, origin))
+    nodes = (partnership.last_stand_ins if on is None else partnership.stand_ins_on(on))["NodeId"]
+    partnership = partnership.as_one if on is None else partnership.on(on)
+    to, origin = (None if node is None else NodeId(nodes.get(node, node)) for node in (to, origin))
     governance = partnership.governance
     lines = governance.lines_carrying(carried, on=on)
     if origin is not None:

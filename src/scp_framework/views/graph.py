@@ -28,7 +28,8 @@ def mermaid(partnership: Partnership, *, carrying: CargoId | KindId | None = Non
     Args:
         partnership: Whose picture it is.
         carrying: Show only the lines that carry this; without it, all.
-        on: Show only the lines and bodies that exist on this day, by the names they have then; without it, all.
+        on: Show only the lines and bodies that exist on this day, by the names they have then; without it, all, and
+            whoever takes over from another as one with them.
     """
     return mermaid_of(Picture.of(partnership, carrying, on))
 
@@ -40,7 +41,8 @@ def dot(partnership: Partnership, *, carrying: CargoId | KindId | None = None, o
     Args:
         partnership: Whose picture it is.
         carrying: Show only the lines that carry this; without it, all.
-        on: Show only the lines and bodies that exist on this day, by the names they have then; without it, all.
+        on: Show only the lines and bodies that exist on this day, by the names they have then; without it, all, and
+            whoever takes over from another as one with them.
     """
     return dot_of(Picture.of(partnership, carrying, on))
 
@@ -74,7 +76,7 @@ class Picture:
     @classmethod
     def of(cls, partnership: Partnership, carrying: CargoId | KindId | None, on: Date | None) -> Picture:
         """Every body, every agency that a line begins or ends at, and the lines, as far as they are asked for."""
-        partnership = partnership if on is None else partnership.on(on)
+        partnership = partnership.as_one if on is None else partnership.on(on)
         lines = [
             line
             for line in partnership.lines
