@@ -23,8 +23,8 @@ from scp_framework import (
 from scp_framework.errors import InputError
 from scp_framework.files import parse_planner, parse_planner_csv, planner_from_json, planner_to_toml
 from scp_framework.model.identifier import KindId
+from scp_framework.views.full_text import full_text
 from scp_framework.views.graph import mermaid
-from scp_framework.views.text import report_text
 
 NEL = load_arrangements("nel-2020")
 PLANNER = load_planner("nel-2020-21", NEL)
@@ -88,7 +88,7 @@ A_REPORT = "a Report (check makes one)"
         (planner_to_toml, call(REPORT), [f"planner: must be {A_PLANNER}, got a Report"]),
         (report_from_json, call(b"{}"), ["text: must be text, got bytes"]),
         (report_to_json, call(PLANNER), [f"report: must be {A_REPORT}, got a Planner"]),
-        (report_text, call("nel"), [f'report: must be {A_REPORT}, got "nel"']),
+        (full_text, call("nel"), [f'report: must be {A_REPORT}, got "nel"']),
         (mermaid, call(NEL), ["partnership: must be a Partnership, got Arrangements"]),
     ],
 )

@@ -12,7 +12,7 @@ from scp_framework import Activity, Arrangements, Planner, Report, Status, When,
 from scp_framework.editions import Editions
 from scp_framework.files import report_from_json, report_to_json
 from scp_framework.model.identifier import KindId
-from scp_framework.views.text import report_text
+from scp_framework.views.full_text import full_text
 from tests.small_partnership import SMALL_PARTNERSHIP, SMALL_PLANNER
 
 
@@ -21,7 +21,7 @@ def arrangements(name: str = "harbour") -> Arrangements:
 
 
 def head(report: Report) -> list[str]:
-    return [" ".join(line.split()) for line in report_text(report, width=300).split("\n\n")[0].split("\n")]
+    return [" ".join(line.split()) for line in full_text(report, width=300).split("\n\n")[0].split("\n")]
 
 
 def planned(*days: str, status: Status = Status.PLANNED) -> Planner:

@@ -24,7 +24,7 @@ from scp_framework.rules.finding import Strength
 from scp_framework.rules.requires import Requires
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
-from scp_framework.views.text import report_text
+from scp_framework.views.full_text import full_text
 from tests.rules.isle import (
     BOARD,
     COVERS,
@@ -167,7 +167,7 @@ def test_an_exception_from_a_rule_that_one_edition_has_is_taken() -> None:
     assert [each.rule for each in report.unexcused] == ["TRY01"]
     said = "Exception until 1 July 2022, agreed by Steering Group on 1 May 2022: It was new."
     assert report.explain(report.breaches[1]).endswith(said)
-    assert said in report_text(report, width=200)
+    assert said in full_text(report, width=200)
 
 
 def test_an_exception_that_names_what_no_edition_knows_is_a_fault() -> None:

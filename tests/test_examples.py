@@ -20,8 +20,8 @@ from scp_framework.rules.dispensed import Standing
 from scp_framework.rules.report import Report
 from scp_framework.rules.shapes import RULES
 from scp_framework.rules.verdict import Verdict
+from scp_framework.views.full_text import full_text
 from scp_framework.views.pages import pages
-from scp_framework.views.text import report_text
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 PARTNERSHIPS = sorted(path.name for path in EXAMPLES.iterdir())
@@ -197,7 +197,7 @@ def test_nothing_of_the_bundled_partnership_is_told_of_another(name: str) -> Non
     )
     texts = [
         *pages(ours, ()).values(),
-        *(report_text(report_on(name, each.files[0]), width=10_000) for each in EXPECTED if each.partnership == name),
+        *(full_text(report_on(name, each.files[0]), width=10_000) for each in EXPECTED if each.partnership == name),
     ]
 
     assert strange

@@ -67,7 +67,8 @@ from scp_framework.rules.verdict import Verdict
 if TYPE_CHECKING:
     from scp_framework.files import load_arrangements, load_editions, load_planner, report_from_json, report_to_json
     from scp_framework.model.trace import Trace, trace
-    from scp_framework.views.text import report_text
+    from scp_framework.views.board_page import report_text
+    from scp_framework.views.full_text import full_text
 
 __all__ = [
     "Action",
@@ -140,6 +141,7 @@ __all__ = [
     "check",
     "compare",
     "compare_reports",
+    "full_text",
     "load_arrangements",
     "load_editions",
     "load_planner",
@@ -154,8 +156,9 @@ _WHEN_USED = {
     "load_arrangements": "scp_framework.files",
     "load_editions": "scp_framework.files",
     "load_planner": "scp_framework.files",
+    "full_text": "scp_framework.views.full_text",
     "report_from_json": "scp_framework.files",
-    "report_text": "scp_framework.views.text",
+    "report_text": "scp_framework.views.board_page",
     "report_to_json": "scp_framework.files",
     "trace": "scp_framework.model.trace",
 }

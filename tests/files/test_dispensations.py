@@ -14,7 +14,7 @@ from scp_framework.cli import main
 from scp_framework.errors import InputError
 from scp_framework.files import load_arrangements, load_planner, parse_planner, report_from_json, report_to_json
 from scp_framework.rules.dispensed import Standing
-from scp_framework.views.text import report_text
+from scp_framework.views.full_text import full_text
 from tests.files.builders import HARBOUR
 
 EMPTY_YEAR = """[planner]
@@ -52,7 +52,7 @@ def test_they_are_read_with_the_planner() -> None:
 
 
 def test_the_text_tells_them_with_what_they_excuse_and_by_themselves() -> None:
-    text = report_text(check(parse_planner(AGREED, HARBOUR), HARBOUR), width=200)
+    text = full_text(check(parse_planner(AGREED, HARBOUR), HARBOUR), width=200)
     breached, _, rest = text.partition("AGREED EXCEPTIONS")
 
     excuse = "Exception until 31 March 2023, agreed by Board on 12 April 2022: The inspectors are on strike."

@@ -22,7 +22,7 @@ from scp_framework.rules.group import Every, Group
 from scp_framework.rules.report import Report
 from scp_framework.rules.structure import Count, Structure
 from scp_framework.rules.verdict import Verdict
-from scp_framework.views.text import report_text
+from scp_framework.views.full_text import full_text
 from tests.files.builders import HARBOUR, dispensations, planners
 from tests.small_partnership import (
     BOARD,
@@ -236,7 +236,7 @@ def test_that_an_exception_for_one_of_several_excuses_nothing_is_told() -> None:
     report = seats_of(COUNCIL, TRUST, member=TRUST)
     said = "It excuses nothing: nothing that it is about, with Harbour Trust alone, is breached or open."
 
-    assert said in report_text(report, width=200)
+    assert said in full_text(report, width=200)
 
 
 def test_of_a_rule_that_is_left_out_no_exception_is_told() -> None:

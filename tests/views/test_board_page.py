@@ -13,7 +13,7 @@ from scp_framework.reports.in_short import headline
 from scp_framework.reports.labels import Label
 from scp_framework.reports.next_steps import TOOK_PLACE, Timing, next_steps
 from scp_framework.reports.not_kept import not_kept
-from scp_framework.views.board_page import page_lines, page_text
+from scp_framework.views.board_page import page_lines, report_text
 from tests.rules.case_file import bundled_arrangements
 from tests.views.told import promise, report, told
 
@@ -45,7 +45,7 @@ def bundled(as_of: str | None = None) -> Report:
 
 @pytest.mark.parametrize(("where", "planner", "as_of"), CASES)
 def test_each_page_reads_as_its_golden_file(where: str, planner: str, as_of: str | None) -> None:
-    assert page_text(checked(where, planner, as_of)) == golden(planner, as_of).read_text(encoding="utf-8")
+    assert report_text(checked(where, planner, as_of)) == golden(planner, as_of).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("where", "planner", "as_of"), CASES)
@@ -81,7 +81,7 @@ def test_every_open_finding_is_in_a_next_step_and_every_broken_promise_in_a_row(
 
 
 def test_the_page_of_the_bundled_planner_has_at_most_80_lines_of_100_columns() -> None:
-    lines = page_text(bundled()).splitlines()
+    lines = report_text(bundled()).splitlines()
 
     assert len(lines) <= 80
     assert max(map(len, lines)) <= 100
@@ -93,7 +93,7 @@ def test_no_line_is_wider_than_it_may_be(width: int) -> None:
 
 
 def test_the_summary_is_the_first_half_of_the_page() -> None:
-    whole, first = page_text(bundled()), page_text(bundled(), summary=True)
+    whole, first = report_text(bundled()), report_text(bundled(), summary=True)
 
     assert whole.startswith(first)
     assert "NEXT STEPS" in whole
@@ -116,13 +116,13 @@ def test_a_deadline_that_has_passed_is_overdue() -> None:
     assert [step.timing for step in next_steps(found)] == [Timing.DUE]
     late = report(*found.findings, as_of="2022-06-02")
     assert [step.timing for step in next_steps(late)] == [Timing.OVERDUE]
-    assert "OVERDUE" in page_text(late)
+    assert "OVERDUE" in report_text(late)
 
 
 def test_a_deadline_beyond_the_planner_stands_apart() -> None:
     found = report(told(promise("INS01"), Verdict.OPEN, "one is missing", wanted="plan one", by="2023-06-01"))
 
-    assert "AFTER 31 MARCH 2023" in page_text(found)
+    assert "AFTER 31 MARCH 2023" in report_text(found)
 
 
 def test_an_activity_in_the_past_that_nobody_marked_asks_whether_it_took_place() -> None:
@@ -146,7 +146,7 @@ def test_an_excused_breach_is_counted_as_covered(tmp_path: Path) -> None:
 
     found = check(load_planner(str(tmp_path / "planner.toml"), arrangements), arrangements)
 
-    assert "Agreed exceptions cover 1 of them." in " ".join(page_text(found).split())
+    assert "Agreed exceptions cover 1 of them." in " ".join(report_text(found).split())
     assert [row.rule for row in not_kept(found) if row.is_excused] == ["PEE01"]
 
 
@@ -154,7 +154,7 @@ def test_no_name_harms_a_terminal() -> None:
     nasty = "\x1b[31m<script>alert('x')</script>\n\u202eright to left, \"quoted\""
     found = report(told(promise("INS01", title=nasty), Verdict.OPEN, "open", wanted=nasty, by="2022-06-01"))
 
-    page = page_text(found)
+    page = report_text(found)
 
     assert "\x1b" not in page
     assert "\u202e" not in page

@@ -5,22 +5,24 @@ from __future__ import annotations
 from html import unescape
 
 from scp_framework.rules.verdict import Verdict
+from scp_framework.views.board_page import report_text
 from scp_framework.views.notebook import report_html
-from scp_framework.views.text import report_text
 from tests.views.told import promise, report, told
 
 HOSTILE = '</pre><script>alert(1)</script>\x1b[2J & "more" \u202e'
 
 
-def test_a_notebook_shows_the_text_of_a_report() -> None:
+def test_a_notebook_shows_the_page_of_a_report() -> None:
     kept = report(told(promise("MET01"), Verdict.MET, "all is well"))
 
-    assert report_html(kept) == f"<pre>{report_text(kept)}</pre>"
+    assert unescape(report_html(kept)) == f"<pre>{report_text(kept)}</pre>"
     assert kept._repr_html_() == report_html(kept)
 
 
 def test_nothing_in_a_report_is_taken_for_markup() -> None:
-    hostile = report(told(promise("MET01", title=HOSTILE), Verdict.BREACHED, HOSTILE, wanted=HOSTILE, activity=HOSTILE))
+    hostile = report(
+        told(promise("MET01", title=HOSTILE), Verdict.OPEN, HOSTILE, wanted=HOSTILE, by="2022-06-01", activity=HOSTILE)
+    )
 
     shown = report_html(hostile)
     inner = shown.removeprefix("<pre>").removesuffix("</pre>")

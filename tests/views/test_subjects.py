@@ -11,8 +11,8 @@ from scp_framework import check, load_arrangements, load_planner
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.rules.verdict import Verdict
+from scp_framework.views.full_text import full_text
 from scp_framework.views.subjects import number_of_subjects, subject, subjects
-from scp_framework.views.text import report_text
 from tests.views.told import NAMES, Told, promise, told
 
 RULE = promise("INS01")
@@ -120,4 +120,4 @@ def test_ways_and_lines_are_named_by_both_their_ends(code: str, words: str) -> N
     arrangements = load_arrangements(DEFAULT_ARRANGEMENTS)
     report = check(load_planner(DEFAULT_PLANNER, arrangements), arrangements, select=[code])
 
-    assert f"{code}  {words} [section" in report_text(report, width=2_000)
+    assert f"{code}  {words} [section" in full_text(report, width=2_000)

@@ -13,7 +13,7 @@ from scp_framework.cli.sources import editions_of, planner_of
 from scp_framework.reports.in_short import headline
 from scp_framework.rules.report import Report
 from scp_framework.views.board_page import page_lines
-from scp_framework.views.text import report_text
+from scp_framework.views.full_text import full_text
 
 
 def run(options: Options) -> Answer:
@@ -36,7 +36,7 @@ def _text(report: Report, options: Options, ended: int) -> Answer:
         case "quiet":
             return Answer(text=headline(report), ended=ended)
         case "full":
-            return Answer(text=report_text(report, width=width), ended=ended)
+            return Answer(text=full_text(report, width=width), ended=ended)
         case _:
             lines = page_lines(report, width=width, summary=options.detail == "summary")
             headings = frozenset(number for number, line in enumerate(lines) if line.is_heading)

@@ -47,7 +47,7 @@ class Line:
 
 
 @of_right_types
-def page_text(report: Report, *, width: int = WIDTH, summary: bool = False) -> str:
+def report_text(report: Report, *, width: int = WIDTH, summary: bool = False) -> str:
     """The report on one page in plain text, in lines of at most `width` columns, without colour.
 
     With `summary`, only its first half: the numbers, the decisions, and what is not in the plan.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from scp_framework.rules.report import Report
-from scp_framework.views.text import report_text
+from scp_framework.views.board_page import report_text
 
 
 def report_html(report: Report) -> str:
-    """The text of the report, in letters of one width, and nothing in it that a browser could take for markup."""
+    """The page of the report, in letters of one width, and nothing in it that a browser could take for markup."""
     return f"<pre>{escape(report_text(report))}</pre>"

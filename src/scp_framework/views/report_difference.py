@@ -9,9 +9,9 @@ from scp_framework.rules.report import Report
 from scp_framework.rules.report_difference import ChangedFinding, Judged, ReportDifference, RuleDifference
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import capital, number_words
+from scp_framework.views.full_text import judged_words, to_do
 from scp_framework.views.layout import WIDTH, heading, paragraph
 from scp_framework.views.plain import Plain, plain
-from scp_framework.views.text import judged_words, to_do
 
 MOST_FINDINGS = 6
 """Of one rule, so many findings that differ are told; of more, how many there are."""

@@ -14,10 +14,10 @@ from scp_framework.rules.finding import Strength
 from scp_framework.rules.report import Report
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.words import listed, since_words
+from scp_framework.views.full_text import judged_words, standing_words
 from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph, table
 from scp_framework.views.origins import origin_data, origin_lines, origins_of
 from scp_framework.views.plain import Plain, plain
-from scp_framework.views.text import judged_words, standing_words
 
 COMMON = frozenset(field.name for field in attrs.fields(Rule))
 

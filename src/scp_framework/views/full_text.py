@@ -1,4 +1,4 @@
-"""report_text: a report for a person to read in a terminal.
+"""full_text: a report for a person to read in a terminal.
 
 What is not kept comes first, with what to do about it; then what is due, in the order of the days; then
 what is kept; then what nobody has recorded yet, a line for each rule; then what did not apply, and why.
@@ -38,7 +38,7 @@ NOT_KEPT = {
 
 
 @of_right_types
-def report_text(report: Report, *, width: int = WIDTH) -> str:
+def full_text(report: Report, *, width: int = WIDTH) -> str:
     """The report in plain text, in lines of at most `width` columns, without colour.
 
     Every rule stands in it, with its place in the document; findings that are alike are told together.

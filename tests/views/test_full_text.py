@@ -13,7 +13,7 @@ from scp_framework.model.identifier import OwnerId, RuleName
 from scp_framework.rules.finding import Finding, Promise, Strength
 from scp_framework.rules.report import InForce, Report
 from scp_framework.rules.verdict import Verdict
-from scp_framework.views.text import report_text
+from scp_framework.views.full_text import full_text
 from tests.views.told import promise, report, told
 
 MET, BREACHED, OPEN, IDLE = Verdict.MET, Verdict.BREACHED, Verdict.OPEN, Verdict.NOT_APPLICABLE
@@ -36,7 +36,7 @@ def headings(text: str) -> list[str]:
 
 
 def test_the_head_says_what_is_judged_by_what_and_for_which_days() -> None:
-    head = report_text(report()).split("\n\n")[0].split("\n")
+    head = full_text(report()).split("\n\n")[0].split("\n")
 
     assert head == [
         "Planner harbour-2022, held against the arrangements harbour",
@@ -47,7 +47,7 @@ def test_the_head_says_what_is_judged_by_what_and_for_which_days() -> None:
 
 
 def test_a_report_as_of_a_day_says_so() -> None:
-    assert "Judged    as of 1 May 2022; what was planned for an earlier day" in report_text(report(as_of="2022-05-01"))
+    assert "Judged    as of 1 May 2022; what was planned for an earlier day" in full_text(report(as_of="2022-05-01"))
 
 
 def test_parts_stand_in_the_order_of_what_matters_first() -> None:
@@ -61,7 +61,7 @@ def test_parts_stand_in_the_order_of_what_matters_first() -> None:
         told(promise("BRE01"), BREACHED, "none is there"),
     ]
 
-    assert headings(report_text(report(*findings))) == [
+    assert headings(full_text(report(*findings))) == [
         "BREACHED",
         "SHORTFALLS",
         "ADVICE",
@@ -74,7 +74,10 @@ def test_parts_stand_in_the_order_of_what_matters_first() -> None:
 
 
 def test_a_part_that_holds_nothing_is_left_out() -> None:
-    assert headings(report_text(report(told(promise("MET01"), MET, "all is there")))) == ["KEPT", "COUNTS, BY RULE"]
+    assert headings(full_text(report(told(promise("MET01"), MET, "all is there")))) == [
+        "KEPT",
+        "COUNTS, BY RULE",
+    ]
 
 
 def test_a_breach_tells_what_was_found_what_to_do_by_when_who_and_where_it_is_promised() -> None:
@@ -87,7 +90,7 @@ def test_a_breach_tells_what_was_found_what_to_do_by_when_who_and_where_it_is_pr
         activity="inspection-1",
     )
 
-    assert part(report_text(report(breach)), "Breached") == [
+    assert part(full_text(report(breach)), "Breached") == [
         "BRE01  Each is inspected",
         "- No inspection is planned.",
         "To keep it: hold one, by 1 June 2022. It falls to: Harbour Council.",
@@ -100,14 +103,14 @@ def test_a_rule_that_is_broken_for_one_tells_for_how_many_it_is_kept_and_open() 
     rule = promise("BRE01")
     findings = [told(rule, BREACHED, "none"), told(rule, MET, "one"), told(rule, MET, "one"), told(rule, OPEN, "some")]
 
-    assert part(report_text(report(*findings)), "Breached")[-1] == "Besides: kept for two and open for one."
+    assert part(full_text(report(*findings)), "Breached")[-1] == "Besides: kept for two and open for one."
 
 
 def test_findings_with_the_same_thing_to_do_tell_it_once() -> None:
     rule = promise("BRE01")
     findings = [told(rule, BREACHED, f"none in {place}", wanted="hold one") for place in ("May", "June")]
 
-    assert part(report_text(report(*findings)), "Breached")[1:4] == [
+    assert part(full_text(report(*findings)), "Breached")[1:4] == [
         "- None in May.",
         "- None in June.",
         "To keep it: hold one. It falls to: Harbour Council.",
@@ -120,7 +123,7 @@ def test_what_is_due_stands_in_the_order_of_the_days() -> None:
         told(promise("EAR01"), OPEN, "one is there", wanted="hold one more", by="2022-06-01"),
     ]
 
-    lines = part(report_text(report(*findings)), "Due next")
+    lines = part(full_text(report(*findings)), "Due next")
 
     assert [line for line in lines if line.startswith("By")] == ["By 1 June 2022:", "By 1 December 2022:"]
     assert [line[:5] for line in lines if line[:5] in ("LAT01", "EAR01")] == ["EAR01", "LAT01"]
@@ -129,7 +132,7 @@ def test_what_is_due_stands_in_the_order_of_the_days() -> None:
 def test_what_is_due_tells_what_was_found_what_to_do_and_its_place() -> None:
     due = told(promise("DUE01"), OPEN, "one is there", wanted="hold one more", by="2022-06-01")
 
-    assert part(report_text(report(due), width=200), "Due next") == [
+    assert part(full_text(report(due), width=200), "Due next") == [
         "By 1 June 2022:",
         "DUE01  One is there. To settle it: hold one more. It falls to: Harbour Council. [section 3, Heading of DUE01]",
     ]
@@ -142,7 +145,7 @@ def test_what_is_due_by_the_same_day_for_several_names_every_one_of_them() -> No
         for n in range(1, 9)
     ]
 
-    assert part(report_text(report(*due), width=300), "Due next")[1].startswith(
+    assert part(full_text(report(*due), width=300), "Due next")[1].startswith(
         "DUE01  Each is inspected: open for eight (agency-1; agency-2; agency-3; agency-4; agency-5; agency-6;"
         " agency-7; agency-8), 1 January 2022 to 31 December 2022. To settle it: hold one."
     )
@@ -153,7 +156,7 @@ def test_what_is_due_in_different_stretches_of_days_names_them() -> None:
     months = ("2022-05", "2022-06")
     due = [told(rule, OPEN, "none", wanted="hold one", by="2022-06-01", window=month) for month in months]
 
-    assert part(report_text(report(*due), width=300), "Due next")[1].startswith(
+    assert part(full_text(report(*due), width=300), "Due next")[1].startswith(
         "DUE01  Each is inspected: open for two (1 May 2022 to 31 May 2022; 1 June 2022 to 30 June 2022). To settle"
     )
 
@@ -165,13 +168,13 @@ def test_what_is_due_in_different_stretches_of_days_names_them() -> None:
 def test_a_day_that_is_past_is_marked_from_the_day_after(as_of: str, said: str) -> None:
     due = told(promise("DUE01"), OPEN, "one is there", wanted="hold one more", by="2022-06-01")
 
-    assert part(report_text(report(due, as_of=as_of)), "Due next")[0] == said
+    assert part(full_text(report(due, as_of=as_of)), "Due next")[0] == said
 
 
 def test_what_is_kept_explains_itself_in_a_line_with_its_place() -> None:
     kept = told(promise("MET01"), MET, "three inspections are planned")
 
-    assert part(report_text(report(kept)), "Kept") == [
+    assert part(full_text(report(kept)), "Kept") == [
         "MET01  Three inspections are planned. [section 3, Heading of MET01]"
     ]
 
@@ -180,7 +183,7 @@ def test_what_is_kept_for_several_names_them() -> None:
     rule = promise("MET01", title="Each is inspected")
     kept = [told(rule, MET, "one is there", activity=f"inspection-{n}") for n in (1, 2)]
 
-    assert part(report_text(report(*kept), width=200), "Kept") == [
+    assert part(full_text(report(*kept), width=200), "Kept") == [
         "MET01  Each is inspected: kept for two inspections (inspection-1; inspection-2). [section 3, Heading of MET01]"
     ]
 
@@ -191,7 +194,7 @@ def test_what_is_not_recorded_is_folded_into_a_line_for_each_rule() -> None:
         told(rule, OPEN, "it is not known", wanted="record who was there", activity=f"inspection-{n}") for n in (1, 2)
     ]
 
-    assert part(report_text(report(*findings), width=200), "Not recorded yet") == [
+    assert part(full_text(report(*findings), width=200), "Not recorded yet") == [
         "REC01  open for two inspections (inspection-1; inspection-2); to settle it: record who was there."
         " It falls to: Harbour Council. [section 3, Heading of REC01]"
     ]
@@ -203,7 +206,7 @@ def test_a_fold_names_six_subjects_and_three_things_to_do_and_counts_the_rest() 
         told(rule, OPEN, "it is not known", wanted=f"record {n}", activity=f"inspection-{n}") for n in range(1, 9)
     ]
 
-    (line,) = part(report_text(report(*findings), width=300), "Not recorded yet")
+    (line,) = part(full_text(report(*findings), width=300), "Not recorded yet")
 
     assert "inspection-6; two more)" in line
     assert "record 1; record 2; record 3; and five more." in line
@@ -212,7 +215,7 @@ def test_a_fold_names_six_subjects_and_three_things_to_do_and_counts_the_rest() 
 def test_what_did_not_apply_says_why() -> None:
     idle = told(promise("IDL01"), IDLE, "no inspection is in the planner")
 
-    assert part(report_text(report(idle)), "Did not apply") == [
+    assert part(full_text(report(idle)), "Did not apply") == [
         "IDL01  No inspection is in the planner. [section 3, Heading of IDL01]"
     ]
 
@@ -227,10 +230,10 @@ def test_counts_are_by_rule_and_keep_open_apart_from_met() -> None:
         told(promise("SHO01", Strength.EXPECTATION), BREACHED, "none"),
     ]
 
-    counts = part(report_text(report(*findings)), "Counts")
+    counts = part(full_text(report(*findings)), "Counts")
 
     assert counts[0] == "breached 2 (commitment 1, expectation 1)  open 1  met 1  not applicable 0"
-    assert "%" not in report_text(report(*findings))
+    assert "%" not in full_text(report(*findings))
 
 
 def test_hostile_text_in_any_field_never_reaches_the_terminal() -> None:
@@ -242,7 +245,7 @@ def test_hostile_text_in_any_field_never_reaches_the_terminal() -> None:
         )
     ]
 
-    text = report_text(report(*findings))
+    text = full_text(report(*findings))
 
     assert all(line.isprintable() for line in text.split("\n"))
     assert not any(line.strip().startswith("BRE99") for line in text.split("\n"))
@@ -264,7 +267,7 @@ def test_every_rule_is_shown_with_its_section_and_no_line_is_too_wide(
         told(promise(code), verdict, f"finding {n}", by=by, wanted=wanted)
         for n, (code, verdict, by, wanted) in enumerate(chosen)
     ]
-    text = report_text(report(*made), width=width)
+    text = full_text(report(*made), width=width)
 
     assert max(map(len, text.split("\n"))) <= width
     for code in {code for code, _, _, _ in chosen}:
@@ -274,7 +277,7 @@ def test_every_rule_is_shown_with_its_section_and_no_line_is_too_wide(
 @given(st.lists(st.tuples(codes, st.sampled_from([BREACHED, OPEN])), min_size=1, max_size=8))
 def test_every_finding_that_is_broken_or_due_is_told(chosen: list[tuple[str, Verdict]]) -> None:
     made = [told(promise(code), verdict, f"found {n}x", by="2022-06-01") for n, (code, verdict) in enumerate(chosen)]
-    text = report_text(report(*made))
+    text = full_text(report(*made))
 
     assert all(f"Found {n}x." in text for n in range(len(chosen)))
 
@@ -297,7 +300,7 @@ def test_what_is_open_is_told_with_the_exception_that_excuses_it(by: str | None)
         told(rule, OPEN, "it is not known", wanted="record it", by=by, activity=f"inspection-{number}")
         for number in (1, 2)
     ]
-    text = report_text(evolve(report(*findings), dispensations=(agreed,)), width=200)
+    text = full_text(evolve(report(*findings), dispensations=(agreed,)), width=200)
 
     lines = part(text, "NOT RECORDED" if by is None else "DUE")
     said = "Exception until 31 March 2023, agreed by Harbour Council: They are on strike."
@@ -322,7 +325,7 @@ def in_edition(edition: str, code: str, strength: Strength = Strength.COMMITMENT
 
 
 def test_what_each_edition_finds_is_told_apart() -> None:
-    text = report_text(
+    text = full_text(
         of_editions(
             told(in_edition("old", "MET01"), MET, "all was there"),
             told(in_edition("new", "MET01"), MET, "all is there"),
@@ -352,7 +355,7 @@ def test_what_each_edition_finds_is_told_apart() -> None:
 
 
 def test_a_rule_of_several_editions_is_counted_once_as_firmly_as_it_was_promised_where_it_is_not_kept() -> None:
-    text = report_text(
+    text = full_text(
         of_editions(
             told(in_edition("old", "ONE01", Strength.INDICATIVE), BREACHED, "it was not kept"),
             told(in_edition("new", "ONE01", Strength.EXPECTATION), BREACHED, "it is not kept"),
@@ -366,6 +369,6 @@ def test_a_rule_of_several_editions_is_counted_once_as_firmly_as_it_was_promised
 
 
 def test_what_only_one_edition_judges_is_told() -> None:
-    text = report_text(of_editions(told(in_edition("old", "OLD01"), MET, "all was there")))
+    text = full_text(of_editions(told(in_edition("old", "OLD01"), MET, "all was there")))
 
     assert part(text, "NOT JUDGED BY EVERY EDITION") == ["OLD01  Judged by the edition old only."]
