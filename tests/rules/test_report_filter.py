@@ -17,8 +17,8 @@ from scp_framework.model.identifier import AgencyId
 from scp_framework.rules.finding import Strength
 from scp_framework.rules.report import Report
 from scp_framework.rules.verdict import Verdict
-from scp_framework.views.board_page import page_text
-from scp_framework.views.text import report_text
+from scp_framework.views.board_page import report_text
+from scp_framework.views.full_text import full_text
 
 
 @cache
@@ -117,10 +117,10 @@ def test_what_is_left_out_is_said_wherever_the_report_is_shown() -> None:
 
     assert report.left_out is not None
     assert report.left_out.words == words
-    for text in (page_text(report, width=400), page_text(report, width=400, summary=True)):
+    for text in (report_text(report, width=400), report_text(report, width=400, summary=True)):
         assert words in text
         assert "Nothing that was said is missing" not in text
-    assert words in report_text(report, width=400)
+    assert words in full_text(report, width=400)
     assert words in report_to_json(report)
     again = report_from_json(report_to_json(report))
     assert again.left_out == report.left_out

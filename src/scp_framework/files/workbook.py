@@ -103,7 +103,8 @@ def looked_into(content: bytes, file: str | None) -> Looked:
     look.require_bounded()
     copy = io.BytesIO()
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as packed:
-        for name, part in {_ROOT: _ROOT_PART, **parts}.items():
+        known: dict[str, bytes | str] = {_ROOT: _ROOT_PART, **parts}
+        for name, part in known.items():
             packed.writestr(name, part)
     return Looked(copy=copy.getvalue(), shown=look.shown_by_sheet())
 
