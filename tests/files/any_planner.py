@@ -81,7 +81,8 @@ def _value(detail: Detail) -> SearchStrategy[int | bool | str]:
 def _words(made_for: Arrangements, name: VocabularyId, ids: list[str]) -> SearchStrategy[tuple[str, ...]]:
     vocabulary = made_for.partnership.vocabulary[name]
     known = _some(made_for.partnership.words(vocabulary, ids))
-    return known | st.lists(slugs(), max_size=3, unique=True).map(tuple) if vocabulary.open else known
+    free = st.lists(slugs().filter(lambda word: not is_placeholder(word)), max_size=3, unique=True).map(tuple)
+    return known | free if vocabulary.open else known
 
 
 @st.composite

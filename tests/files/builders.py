@@ -148,7 +148,7 @@ def activities(draw: DrawFn, own_id: str) -> Activity:
         due=st.none() | whens(),
         closed=st.none() | whens(),
     )
-    domains = st.lists(slugs(), max_size=3, unique=True).map(tuple)
+    domains = st.lists(slugs().filter(lambda word: not is_placeholder(word)), max_size=3, unique=True).map(tuple)
     tiles = tuple(tile.id for tile in SMALL_PARTNERSHIP.tiles)
     return Activity(
         id=own_id,

@@ -341,3 +341,51 @@ def test_whatever_the_text_it_is_a_planner_or_refused(text: str) -> None:
     found = made_or_refused(parse_planner_csv, text, HARBOUR)
 
     assert isinstance(found, Planner) or (found and not any("\n" in fault.said() for fault in found))
+
+
+@pytest.mark.parametrize(
+    ("agencies", "near"),
+    [
+        ("harbour-council, harbour-trust", "harbour-council; harbour-trust"),
+        ("harbour-council\nharbour-trust", "harbour-council; harbour-trust"),
+        ("harbour-council & harbour-trust", "harbour-council; harbour-trust"),
+        ("harbour-council and harbour-trust", "harbour-council; harbour-trust"),
+        ("harbour-schools; harbour-council / harbour-trust", "harbour-schools; harbour-council; harbour-trust"),
+        ("Council, Trust", None),
+    ],
+)
+def test_several_names_without_a_semicolon_are_told_with_all_of_them(agencies: str, near: str | None) -> None:
+    (said,) = faults("id,kind,when,agencies", f'one,inspection,2022-05,"{agencies}"')
+
+    assert 'must be names with ";" between them' in said
+    assert said.endswith(f'did you mean "{near}"?') if near else "did you mean" not in said
+
+
+@pytest.mark.parametrize("column", ["agencies", "bodies", "tiles", "outcomes", "endorsements", "set: domains"])
+@pytest.mark.parametrize("cell", ["TBC", "N/A", "?", "-", "home; TBC"])
+def test_a_word_for_not_known_in_a_list_says_to_leave_the_cell_empty(column: str, cell: str) -> None:
+    (said,) = faults(f"id,kind,when,{column}", f"one,inspection,2022-05,{cell}")
+
+    assert "empty while they are not known" in said
+
+
+@pytest.mark.parametrize("cell", ["tbc", "n-a", "unknown"])
+def test_a_word_for_not_known_is_no_word_of_a_set_that_takes_any(cell: str) -> None:
+    (said,) = faults("id,kind,when,set: domains", f"one,inspection,2022-05,{cell}")
+
+    assert f'unknown word "{cell}"' in said
+
+
+@pytest.mark.parametrize("cell", ["2022-05-01", "01/05/2022", "1/5", "01-May", "May-22", "1-May-22", "1 May 2022"])
+def test_an_identifier_that_is_a_date_names_excel(cell: str) -> None:
+    (said,) = faults("id,kind,when", f"{cell},inspection,2022-05")
+
+    assert f'got the date "{cell}" (Excel most likely made a date of what was typed' in said
+
+
+@pytest.mark.parametrize("cell", ["#N/A", "#REF!", "#NAME?", "#DIV/0!", "#VALUE!", "####"])
+@pytest.mark.parametrize("column", ["title", "team", "agencies", "status", "area"])
+def test_an_error_of_a_spreadsheet_is_no_text(cell: str, column: str) -> None:
+    (said,) = faults(f"id,kind,when,{column}", f"one,inspection,2022-05,{cell}")
+
+    assert f'must be a value, got "{cell}"' in said

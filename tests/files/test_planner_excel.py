@@ -137,17 +137,98 @@ def test_a_date_that_shows_no_day_is_the_month_that_it_shows(form: str) -> None:
     assert dated(date(2022, 2, 1), form).activities[0].when == When.parse("2022-02")
 
 
-@pytest.mark.parametrize("form", ["d mmm yyyy", "dd/mm/yyyy", "dddd", "yyyy-mm-dd"])
+@pytest.mark.parametrize("form", ["d mmm yyyy", "dd/mm/yyyy", "dddd d mmmm yy", "yyyy-mm-dd", "d/m/yyyy h:mm"])
 def test_a_date_that_shows_its_day_is_this_day(form: str) -> None:
     assert dated(date(2022, 2, 1), form).activities[0].when == When.parse("2022-02-01")
 
 
 @pytest.mark.parametrize(
-    ("day", "form"), [(date(2022, 2, 14), "mmm yyyy"), (date(2022, 2, 1), "yyyy"), (date(2022, 2, 1), "h:mm")]
+    ("day", "form", "shown", "meant"),
+    [
+        (date(2026, 11, 26), "d-mmm", '"26 November"', '"26 November 2026" if this day is meant, or "November 2026"'),
+        (date(2026, 11, 26), "dd-mmm", '"26 November"', '"26 November 2026" if this day is meant, or "November 2026"'),
+        (date(2026, 11, 26), "d mmm", '"26 November"', '"26 November 2026" if this day is meant, or "November 2026"'),
+        (date(2026, 11, 26), "d/m", '"26 November"', '"26 November 2026" if this day is meant, or "November 2026"'),
+        (date(2026, 11, 26), "[$-809]dd mmmm;@", '"26 November"', '"26 November 2026" if this day'),
+        (date(2026, 11, 26), 'd mmm" yy"', '"26 November"', '"26 November 2026" if this day is meant'),
+        (date(2027, 3, 21), "mmm-dd", '"21 March"', '"21 March 2027" if this day is meant, or "March 2021"'),
+        (date(2026, 11, 1), "mmm", '"November"', '"1 November 2026" if this day is meant, or "November 2026"'),
+        (date(2022, 2, 14), "mmm yyyy", '"February 2022"', '"14 February 2022" if this day is meant, or "February'),
+        (date(2022, 2, 14), "mmm-yy", '"February 2022"', '"14 February 2022" if this day is meant, or "February'),
+        (date(2022, 2, 1), "dddd mmmm yyyy", None, None),
+        (date(2022, 2, 1), "yyyy", '"2022"', '"1 February 2022" if this day is meant, or "2022"'),
+        (date(2022, 2, 1), "mmmmm-yy", '"2022"', '"1 February 2022" if this day is meant, or "2022"'),
+        (date(2022, 2, 1), "dddd", "nothing", '"1 February 2022" if this day is meant'),
+        (date(2022, 2, 1), "h:mm", "nothing", '"1 February 2022" if this day is meant'),
+        (date(2022, 2, 1), "d h:mm", '"1"', '"1 February 2022" if this day is meant'),
+    ],
 )
-def test_a_date_that_hides_what_it_means_is_a_fault(day: date, form: str) -> None:
-    with pytest.raises(InputError, match=r"Activities!C2 \(when\): must be a date that the cell shows with its day"):
+def test_a_date_that_does_not_show_all_of_itself_is_a_fault_that_tells_what_it_may_mean(
+    day: date, form: str, shown: str | None, meant: str | None
+) -> None:
+    if shown is None:
+        assert dated(day, form).activities[0].when == When.parse("2022-02")
+        return
+    with pytest.raises(InputError) as caught:
         dated(day, form)
+
+    (fault,) = caught.value.faults
+    assert fault.place == "Activities!C2 (when)"
+    assert f"of which the cell shows {shown}" in fault.said()
+    assert f"write {meant}" in fault.said()
+
+
+def test_a_date_that_says_itself_that_it_is_one_must_show_its_year_too() -> None:
+    made = Workbook()
+    made.worksheets[0].title = "Activities"
+    for row in (("id", "kind", "when"), ("one", "inspection", date(2026, 11, 26))):
+        made.worksheets[0].append(row)
+    made.worksheets[0]["C2"].number_format = "d-mmm"
+    made.iso_dates = True
+
+    assert "26 November 2026" in faults(saved(made))[0]
+
+
+@pytest.mark.parametrize("header", ["id", "kind", "agencies", "team", "title", "cases", "detail: grade"])
+def test_a_date_where_none_can_be_is_a_fault_that_names_excel(header: str) -> None:
+    headers = dict.fromkeys(("id", "kind", "when", header))
+    cells: dict[str, str | date] = {"id": "one", "kind": "inspection", "when": "2022-05", header: date(2022, 5, 1)}
+
+    found = faults(book(tuple(headers), tuple(cells[each] for each in headers)))
+
+    (said,) = [each for each in found if f"({header})" in each]
+    assert 'got the date "2022-05-01" (Excel most likely made a date of what was typed' in said
+
+
+def test_a_formula_hides_no_other_fault() -> None:
+    content = book(
+        ("id", "kind", "when", "status", "agencies", "cases"),
+        ("one", "inspection", "=DATE(2022,2,14)", "planned", "harbour-trust"),
+        ("two", "inspecton", "TBC", "Done", "harbour-trst", "=1+1"),
+        (),
+        (None, None, None, None, None, None, "=A1"),
+    )
+
+    found = faults(content)
+
+    assert [said.split(":")[0] for said in found] == [
+        "Activities!C2 (when)", "Activities!C3 (when)", "Activities!F3 (cases)", "Activities!B3 (kind)",
+        "Activities!D3 (status)", "Activities!E3 (agencies)", "Activities!G5",
+        "Activities!B5 (kind)", "Activities!C5 (when)",
+    ]  # fmt: skip
+    assert "got a formula (copy the cell and paste it as a value)" in found[0]
+
+
+def test_a_formula_in_a_header_or_another_sheet_is_told_with_all_else() -> None:
+    made = Workbook()
+    made.worksheets[0].title = "Activities"
+    for row in (("id", "kind", "when", "=A1"), ("one", "inspecton", "2022-05", "x")):
+        made.worksheets[0].append(row)
+    made.create_sheet("Sums")["A1"] = "=SUM(B1)"
+
+    found = [said.split(":")[0] for said in faults(saved(made))]
+
+    assert sorted(found) == ["Activities!B2 (kind)", "Activities!D1 (a formula)", "Sums"]
 
 
 def test_a_date_is_the_month_it_shows_on_its_own_sheet_only() -> None:
@@ -171,7 +252,9 @@ def test_merged_cells_are_refused_as_only_the_first_of_them_holds_the_value() ->
         made.worksheets[0].append(row)
     made.worksheets[0].merge_cells("D2:D3")
 
-    assert faults(saved(made)) == ["Sheet!D2:D3: must be a value in each cell, got merged cells"]
+    assert faults(saved(made)) == [
+        "Sheet!D2:D3: must be a value in each cell, got merged cells (unmerge them and fill in each cell)"
+    ]
 
 
 def test_a_workbook_without_activities_is_refused() -> None:
@@ -311,11 +394,11 @@ def test_every_fault_is_named_with_its_cell() -> None:
         (b"x" * 20_000_001, "at most 20000000 bytes"),
         (
             book(("id", "kind", "when"), ("one", "inspection", "=TODAY()")),
-            "Activities!C2: must be a value in each cell, got a formula",
+            "Activities!C2 (when): must be a value in each cell, got a formula",
         ),
         (
             book(("id", "kind", "when"), ("one", "inspection", "#N/A")),
-            "Activities!C2: must be a value in each cell, got an error",
+            "Activities!C2 (when): must be a value in each cell, got an error",
         ),
         (
             book(("id", "kind", "when"), ("one", "inspection", datetime(2022, 5, 1, 9, 30))),

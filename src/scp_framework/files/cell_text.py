@@ -37,6 +37,7 @@ _RAW_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # Excel takes _x0041_ for the letter A, wherever it stands.
 _EXCEL_ESCAPE = re.compile(r"_(?=[xX][0-9a-fA-F]{4}_)")
 
+_ERROR_VALUE = re.compile(r"#(?:[A-Z][A-Z/0-9_]*[!?]|N/A|GETTING_DATA|#+)")
 _NAMED_MONTHS = {name: number for number, full in enumerate(MONTHS, 1) for name in (full, full[:3])} | {"sept": 9}
 _DAY_IN_WORDS = re.compile(r"([0-9]{1,2})[ -]([A-Za-z]+)[ -]([0-9]{4})")
 _DAY_IN_NUMBERS = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
@@ -53,6 +54,8 @@ def written(text: str, *, parting: str = "") -> str:
     """
     if not text:
         return r"\e"
+    if is_error_value(text):
+        return _by_number(text[0]) + text[1:]
     last = len(text) - 1
     signs = (
         f"\\{sign}" if sign == "\\" or sign in parting
@@ -61,6 +64,15 @@ def written(text: str, *, parting: str = "") -> str:
         for index, sign in enumerate(text)
     )  # fmt: skip
     return _EXCEL_ESCAPE.sub(lambda match: _by_number(match[0]), "".join(signs))
+
+
+def is_error_value(cell: str) -> bool:
+    """Whether a cell says that the spreadsheet could not work it out, or show it.
+
+    >>> is_error_value("#REF!"), is_error_value("#1 visit")
+    (True, False)
+    """
+    return _ERROR_VALUE.fullmatch(cell) is not None
 
 
 def _is_escaped(sign: str) -> bool:

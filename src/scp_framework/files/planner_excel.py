@@ -11,14 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
+from attrs import evolve
+
 from scp_framework.arrangements import Arrangements
 from scp_framework.editions import Editions
 from scp_framework.errors import Fault, InputError, nearest, quoted
+from scp_framework.files.cell_text import MONTHS
 from scp_framework.files.extras import needing
 from scp_framework.files.planner_table import ACTIVITIES, TABLES, Row, Table, planner_from_rows, tables_of
 from scp_framework.files.text import error_at
 from scp_framework.files.typed_cell import typed_text, unreadable
-from scp_framework.files.workbook import WORKBOOK, Shown, column_letters, looked_into
+from scp_framework.files.workbook import WHOLE_DATE, WORKBOOK, Odd, Shown, column_letters, looked_into
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.planner import Planner
 from scp_framework.model.window import Window
@@ -30,6 +33,7 @@ WIDEST_COLUMN = 40
 _AS_TEXT = "@"
 """The number format of a cell in which whatever is typed is text."""
 _NUMBERS = "cases"
+_MONTH: Shown = frozenset("my")
 
 
 @of_right_types
@@ -106,35 +110,62 @@ def tables_in_excel(content: bytes, file: str | None) -> tuple[dict[str, Table],
     found: dict[str, Table] = {}
     faults: list[Fault] = []
     looked = looked_into(content, file)
+    odd_by_sheet = dict(looked.odd)
     sheets = list(_sheets(looked.copy, file))
     for title, rows in sheets:
         name = title.strip().casefold()
         if name not in TABLES and len(sheets) == 1:
             name = ACTIVITIES
+        odd = odd_by_sheet.pop(title, [])
         if name not in TABLES or name in found:
             titles = [_title(each) for each in TABLES if each not in found]
             expected = f"a sheet called {', '.join(map(_title, TABLES[:-1]))} or {_title(TABLES[-1])}, each once"
-            if any(any(row) for row in rows):
+            if odd or any(any(row) for row in rows):
                 near = nearest(title, titles)
                 faults.append(Fault(place=title, expected=expected, found=quoted(title), nearest=near, file=file))
             continue
-        found[name] = _table(name, title, rows, looked.shown.get(title, {}))
+        faults += (_fault_on(title, each, file) for each in odd if not each.row)
+        found[name] = _table(name, title, rows, looked.shown.get(title, {}), [each for each in odd if each.row])
+    faults += (_fault_on(title, each, file) for title, odd in odd_by_sheet.items() for each in odd)
     return found, faults
 
 
-def _table(name: str, title: str, rows: Sequence[Sequence[object]], shown: Mapping[tuple[int, int], Shown]) -> Table:
+def _fault_on(sheet: str, odd: Odd, file: str | None) -> Fault:
+    return evolve(odd.fault, place=f"{sheet}!{odd.cells}", file=file)
+
+
+def _table(
+    name: str,
+    title: str,
+    rows: Sequence[Sequence[object]],
+    shown: Mapping[tuple[int, int], Shown],
+    no_values: Sequence[Odd],
+) -> Table:
     filled: list[Row] = []
-    odd: dict[tuple[int, int], Fault] = {}
-    for number, row in enumerate(rows, 1):
+    odd = {(each.row, each.column - 1): evolve(each.fault, place="") for each in no_values}
+    days: set[tuple[int, int]] = set()
+    for number, row in enumerate(_with_room_for(no_values, rows), 1):
         cells: list[str] = []
         for index, value in enumerate(row):
-            text = _text(value, shown.get((number, index + 1)))
+            text = odd.get((number, index)) or _text(value, shown.get((number, index + 1), WHOLE_DATE))
             if isinstance(text, Fault):
                 odd[number, index] = text
-            cells.append(str(value) if isinstance(text, Fault) else text)
+            if isinstance(value, date):
+                days.add((number, index))
+            cells.append(text.found if isinstance(text, Fault) else text)
         if any(cell.strip() for cell in cells):
             filled.append(Row(cells=cells, number=number))
-    return Table(name=name, rows=filled, where=partial(_where, title), odd=odd)
+    return Table(name=name, rows=filled, where=partial(_where, title), odd=odd, days=days)
+
+
+def _with_room_for(no_values: Sequence[Odd], rows: Sequence[Sequence[object]]) -> Iterator[list[object]]:
+    """The rows, with cells that the reader leaves out as it knows no value of them."""
+    widest: dict[int, int] = {}
+    for each in no_values:
+        widest[each.row] = max(widest.get(each.row, 0), each.column)
+    for number in range(1, max(len(rows), *widest, 0) + 1):
+        row = list(rows[number - 1]) if number <= len(rows) else []
+        yield [*row, *[""] * (widest.get(number, 0) - len(row))]
 
 
 def _where(sheet: str, row: int, column: int, header: str = "") -> str:
@@ -160,13 +191,33 @@ def _sheets(copy: bytes, file: str | None) -> Iterator[tuple[str, Sequence[Seque
     yield from found
 
 
-def _text(value: object, shown: Shown | None) -> str | Fault:
+def _text(value: object, shown: Shown) -> str | Fault:
     """What a cell holds, as the text that a person would have typed to see what the cell shows."""
     text = typed_text(value)
     if text is None:
         return unreadable(value)
-    if shown is None or not isinstance(value, date):
+    if shown == WHOLE_DATE or not isinstance(value, date):
         return text
-    if shown is Shown.MONTH and value.day == 1:
+    if shown == _MONTH and value.day == 1:
         return text.rpartition("-")[0]
-    return Fault(place="", expected="a date that the cell shows with its day", found=quoted(text))
+    return _hidden(value, shown)
+
+
+def _hidden(day: date, shown: Shown) -> Fault:
+    """The fault that a cell does not show all of its date, with all that may be meant by what it shows."""
+    month = MONTHS[day.month - 1].capitalize()
+    whole = f"{day.day} {month} {day.year}"
+    parts = {"d": str(day.day), "m": month, "y": str(day.year)}
+    said = " ".join(part for letter, part in parts.items() if letter in shown)
+    if "y" in shown:
+        other = f"{month} {day.year}" if "m" in shown else str(day.year)
+    else:
+        # What is typed as Nov-26 becomes the 26th of November of the year in which it is typed.
+        other = f"{month} 20{day.day:02}" if "d" in shown else f"{month} {day.year}"
+    reason = "; Excel takes what is typed as Nov-26 for a day of the year it is typed in" if "y" not in shown else ""
+    return Fault(
+        place="",
+        expected="a date that its cell shows in full",
+        found=f"{whole}, of which the cell shows {quoted(said) if said else 'nothing'}",
+        note=f'write "{whole}" if this day is meant, or "{other}" if that is{reason}',
+    )

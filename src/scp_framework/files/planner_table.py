@@ -7,7 +7,7 @@ of its columns. An empty cell means "not recorded", the word "none" a list recor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 
 from attrs import evolve, field, frozen
@@ -15,7 +15,18 @@ from attrs import evolve, field, frozen
 from scp_framework.arrangements import Arrangements
 from scp_framework.editions import Editions, as_editions
 from scp_framework.errors import Called, Fault, InputError, Problem, nearest, quoted, unfit
-from scp_framework.files.cell_text import day_text, entries, listed, plain, split, when_text, written
+from scp_framework.files.cell_text import (
+    MONTHS,
+    NONE,
+    day_text,
+    entries,
+    is_error_value,
+    listed,
+    plain,
+    split,
+    when_text,
+    written,
+)
 from scp_framework.files.limits import LONGEST_KEY, MOST_ACTIVITIES, MOST_FAULTS, bound_faults
 from scp_framework.files.place import places_around
 from scp_framework.files.planner_file import made_ids_of, planner_from
@@ -25,7 +36,8 @@ from scp_framework.files.writing import planner_tables
 from scp_framework.model.activity_kind import Detail, DetailSort
 from scp_framework.model.called import called
 from scp_framework.model.day import FIRST_ORDINAL
-from scp_framework.model.identifier import KindId
+from scp_framework.model.identifier import KindId, is_slug
+from scp_framework.model.placeholder import is_placeholder
 from scp_framework.model.planner import Planner
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
@@ -42,7 +54,17 @@ ReadCell = Callable[[str], object]
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,18}")
 _MARKS = {"yes": True, "no": False}
 _PREFIXED = re.compile(r"(step|detail|set)\s*:\s*(.*)")
+_SEVERAL = re.compile(r"[,&+/\n]|\s+and\s+", re.IGNORECASE)
+"""What stands between two names where there should be a `;`; no identifier holds any of it."""
+_IDENTIFIERS = ("id", "activity")
+_LIKE_A_DATE = re.compile(
+    r"[0-9]{1,4}[/.][0-9]{1,2}(?:[/.][0-9]{2,4})?"
+    rf"|(?:[0-9]{{1,2}}[- ])?(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*(?:[- ][0-9]{{2,4}})?",
+    re.IGNORECASE,
+)
+"""What a spreadsheet writes into a text file for a date."""
 _ROW = re.compile(r"(?:row |![A-Z]+)([0-9]+)")
+_DAYS: tuple[ReadCell, ...] = (when_text, day_text)
 _PARTS_OF_SCOPE = ("tiles", "area")
 
 
@@ -51,7 +73,30 @@ def _number(cell: str) -> object:
 
 
 def _names(cell: str) -> object:
-    return [plain(each) for each in entries(cell)]
+    found = [plain(each) for each in entries(cell)]
+    if found != [SCOPE_ONLY] and any(is_placeholder(each) and not is_slug(each) for each in found):
+        expected = f'names with ";" between them; empty while they are not known; "{NONE}" where there are none'
+        raise unfit("", expected, cell)
+    if any(_SEVERAL.search(each) for each in found):
+        parts = [part.strip() for each in found for part in _SEVERAL.split(each)]
+        near = "; ".join(parts) if all(map(is_slug, parts)) else None
+        raise InputError([Fault(place="", expected='names with ";" between them', found=quoted(cell), nearest=near)])
+    return found
+
+
+def _require_meant(cell: str, header: str, *, is_day: bool, takes_days: bool) -> None:
+    """See to it that a spreadsheet has not made something else of what was typed.
+
+    Raises:
+        InputError: If a date is where none can be, or the cell says that something went wrong.
+    """
+    if not takes_days and (is_day or (header in _IDENTIFIERS and _LIKE_A_DATE.fullmatch(cell) and not is_slug(cell))):
+        expected = "an identifier" if header in _IDENTIFIERS else "no date"
+        note = "Excel most likely made a date of what was typed: format the column as text, then type it again"
+        raise InputError([Fault(place="", expected=expected, found=f"the date {quoted(cell)}", note=note)])
+    if is_error_value(cell):
+        note = "the spreadsheet could not work out this cell: write the value itself"
+        raise InputError([Fault(place="", expected="a value", found=quoted(cell), note=note)])
 
 
 def _table_of(entry: str, main: str, reading: Mapping[str, ReadCell], marks: tuple[str, ...] = ()) -> dict[str, object]:
@@ -122,6 +167,8 @@ class Table:
     where: Callable[[int, int, str], str]
     odd: Mapping[tuple[int, int], Fault] = field(factory=dict)
     """What is wrong with cells that hold no text that can be read, by the number of the row and that of the column."""
+    days: Collection[tuple[int, int]] = ()
+    """The cells that hold a date, and not a text that looks like one."""
 
     @cached_property
     def headers(self) -> list[str]:
@@ -353,6 +400,9 @@ class _Reader:
         for index, header in enumerate(table.headers):
             if not header:
                 continue
+            if (fault := table.odd.get((headers.number, index))) is not None:
+                self.faults.append(table.fault_at(fault, headers, index))
+                continue
             if header not in known:
                 problem = Fault(
                     place="", expected="a column that has a meaning here", found=quoted(header),
@@ -382,16 +432,18 @@ class _Reader:
             if not cell:
                 continue
             header = columns.get(index)
+            if (fault := table.odd.get((row.number, index))) is not None:
+                self.faults.append(table.fault_at(fault, row, index))
+                continue
             if header is None:
                 if index >= len(table.headers) or not table.headers[index]:
                     nameless = Fault(place="", expected="empty, as its column has no name", found=quoted(cell))
                     self.faults.append(table.fault_at(nameless, row, index))
                 continue
-            if (fault := table.odd.get((row.number, index))) is not None:
-                self.faults.append(table.fault_at(fault, row, index))
-                continue
+            reading = self._reading(table.name, header, kind, when)
             try:
-                value = self._reading(table.name, header, kind, when)(cell)
+                _require_meant(cell, header, is_day=(row.number, index) in table.days, takes_days=reading in _DAYS)
+                value = reading(cell)
             except InputError as error:
                 self.faults += (table.fault_at(fault, row, index) for fault in error.faults)
                 # What stands here may still be named elsewhere; what is wrong with it is said once.

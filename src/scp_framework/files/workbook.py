@@ -12,7 +12,6 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Mapping
-from enum import Enum
 from functools import cached_property
 from posixpath import join, normpath
 from typing import Final
@@ -55,8 +54,12 @@ _PART_BEGINS = b"PK\x01\x02"
 """What a part begins with in the list of parts."""
 _CELL = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _WHOLE = re.compile(r"[0-9]{1,7}")
-_NO_SIGN_OF_A_DATE = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]|;.*', re.DOTALL)
+_NO_SIGN_OF_A_DATE = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]|;.*|am/pm|a/p|general', re.DOTALL)
 """What a number format holds besides the letters that stand for days, months and years: of its first part only."""
+_RUNS = re.compile(r"([dmyebhs])\1*")
+"""The letters of a number format that stand together for one part of a date or time."""
+_FIRST_LETTER_ONLY = 5
+"""How many `m` show no more of a month than the letter that it begins with."""
 _BUILT_IN_FORMATS = {
     14: "d/m/y", 15: "d-m-y", 16: "d-m", 17: "m-y", 18: "h:m", 19: "h:m:s", 20: "h:m", 21: "h:m:s", 22: "d/m/y h:m",
     45: "m:s", 46: "h:m:s", 47: "m:s",
@@ -64,29 +67,45 @@ _BUILT_IN_FORMATS = {
 """The formats of dates and times that no workbook writes out, by their numbers."""
 
 
-class Shown(Enum):
-    """How much of a date the cell that holds it shows, where it does not show the day."""
+Shown = frozenset[str]
+"""Which parts of a date a cell shows: some of `d`, `m` and `y`."""
+WHOLE_DATE: Shown = frozenset("dmy")
 
-    MONTH = "month"
-    """Month and year."""
-    LESS = "less"
-    """Neither a day nor a month of some year, such as the time of day."""
+
+@frozen(kw_only=True)
+class Odd:
+    """A cell that holds no plain value, or several cells that are merged.
+
+    `row` and `column` are counted from 1, and 0 for several.
+    """
+
+    row: int
+    column: int
+    cells: str
+    type: str
+
+    @property
+    def fault(self) -> Fault:
+        """The fault that no plain value is there; the sheet is not said."""
+        note = "unmerge them and fill in each cell" if not self.row else "copy the cell and paste it as a value"
+        return Fault(place=self.cells, expected="a value in each cell", found=self.type, note=note)
 
 
 @frozen(kw_only=True)
 class Looked:
-    """A workbook of no more than what was looked at."""
+    """A workbook of no more than what was looked at; all by the name of the sheet."""
 
     copy: bytes
     shown: Mapping[str, Mapping[tuple[int, int], Shown]]
-    """By the name of the sheet, and the numbers of row and column from 1: cells that do not show a day."""
+    """By the numbers of row and column from 1: cells that do not show all of a date."""
+    odd: Mapping[str, list[Odd]]
 
 
 def looked_into(content: bytes, file: str | None) -> Looked:
     """A workbook of no more than the parts that hold cells, all of them within the limits.
 
     Raises:
-        InputError: If it is no workbook, or too large, or a cell holds a formula or an error, or is merged with others.
+        InputError: If it is no workbook, or too large.
     """
     if len(content) > LARGEST_WORKBOOK:
         raise too_large(file, LARGEST_WORKBOOK)
@@ -106,7 +125,7 @@ def looked_into(content: bytes, file: str | None) -> Looked:
         known: dict[str, bytes | str] = {_ROOT: _ROOT_PART, **parts}
         for name, part in known.items():
             packed.writestr(name, part)
-    return Looked(copy=copy.getvalue(), shown=look.shown_by_sheet())
+    return Looked(copy=copy.getvalue(), shown=look.shown_by_sheet(), odd=look.odd_by_sheet())
 
 
 def _read_parts(packed: zipfile.ZipFile, look: _Look) -> dict[str, bytes]:
@@ -159,11 +178,18 @@ def _part_name(path: str) -> str:
 
 
 def _shown_by(code: str) -> Shown | None:
-    """How much of a date a number format shows; None where it shows the day, or is none of dates."""
-    letters = set(_NO_SIGN_OF_A_DATE.sub("", code.casefold()))
-    if "d" in letters or letters.isdisjoint("ymhs"):
-        return None
-    return Shown.MONTH if {"y", "m"} <= letters and letters.isdisjoint("hs") else Shown.LESS
+    """Which parts of a date a number format shows; None where it shows all, or is none of dates."""
+    runs = [match[0] for match in _RUNS.finditer(_NO_SIGN_OF_A_DATE.sub("", code.casefold()))]
+    shown = set()
+    for before, run, after in zip(["", *runs], runs, [*runs[1:], ""], strict=False):
+        match run[0]:
+            case "d" if len(run) <= len("dd"):
+                shown.add("d")
+            case "m" if not before.startswith("h") and not after.startswith("s") and len(run) != _FIRST_LETTER_ONLY:
+                shown.add("m")
+            case "y" | "e" | "b":
+                shown.add("y")
+    return None if not runs or shown == WHOLE_DATE else frozenset(shown)
 
 
 @define(slots=False)
@@ -181,10 +207,10 @@ class _Look:
     _targets: dict[str, str] = field(factory=dict)
     """The part that each relation leads to."""
     _elements: int = 0
-    _odd: list[tuple[str, str, str]] = field(factory=list)
-    """Part, cell and sort of whatever is no plain value."""
+    _odd: list[tuple[str, Odd]] = field(factory=list)
+    """Whatever is no plain value, with its part."""
     _shown: dict[str, dict[tuple[int, int], Shown]] = field(factory=dict)
-    """Cells of each part that do not show a day."""
+    """Cells of each part that do not show all of a date."""
     _formats: dict[int, str] = field(factory=lambda: dict(_BUILT_IN_FORMATS))
     _styles: list[Shown | None] = field(factory=list)
     """How much of a date is shown by each of the styles that a cell may have."""
@@ -225,19 +251,13 @@ class _Look:
             raise error_at(self.file, WORKBOOK, "a part of it that can't be read") from None
 
     def require_bounded(self) -> None:
-        """See to it that no text is repeated beyond bounds, and that every cell holds a value."""
+        """See to it that no text is repeated beyond bounds."""
         signs = sum(self._lengths[each] * often for each, often in self._used.items() if each < len(self._lengths))
         if signs > LARGEST_UNPACKED:
             raise error_at(self.file, f"at most {LARGEST_UNPACKED} signs in all cells", "more")
-        faults = [
-            Fault(place=f"{self._sheet(part)}!{cell}", expected="a value in each cell", found=sort, file=self.file)
-            for part, cell, sort in self._odd
-        ]
-        if faults:
-            raise InputError(faults[:MOST_FAULTS])
 
     def shown_by_sheet(self) -> dict[str, dict[tuple[int, int], Shown]]:
-        """The cells that do not show a day, by the name of the sheet."""
+        """The cells that do not show all of a date, by the name of the sheet."""
         return {self._sheet(part): cells for part, cells in self._shown.items()}
 
     def sheet_parts(self) -> list[str]:
@@ -255,6 +275,13 @@ class _Look:
     def _sheets(self) -> Mapping[str, str]:
         """The name of the sheet by its part."""
         return {self._targets[relation]: name for relation, name in self._names.items() if relation in self._targets}
+
+    def odd_by_sheet(self) -> dict[str, list[Odd]]:
+        """Whatever is no plain value, by the name of the sheet."""
+        found: dict[str, list[Odd]] = {}
+        for part, odd in self._odd:
+            found.setdefault(self._sheet(part), []).append(odd)
+        return found
 
     def _sheet(self, part: str) -> str:
         return self._sheets.get(_part_name(part)) or part
@@ -276,9 +303,9 @@ class _Look:
             case "row":
                 self._reach(self._row_number(attributes["r"]) if "r" in attributes else self._row + 1, 0)
             case "f":
-                self._is_odd(self._cell, "a formula")
+                self._is_odd("a formula")
             case "mergeCell":
-                self._is_odd(attributes.get("ref", ""), "merged cells")
+                self._is_odd("merged cells", attributes.get("ref", ""))
             case "v" if self._is_shared:
                 self._digits = []
                 self._parser.CharacterDataHandler, self._parser.EndElementHandler = self._text, self._end
@@ -334,9 +361,13 @@ class _Look:
             # A cell that does not say where it stands is the next one.
             self._reach(max(self._row, 1), self._column + 1)
         if attributes.get("t") == "e":
-            self._is_odd(self._cell, "an error")
+            self._is_odd("an error")
         style = attributes.get("s", "")
-        if _WHOLE.fullmatch(style) and int(style) < len(self._styles) and (shown := self._styles[int(style)]):
+        if (
+            _WHOLE.fullmatch(style)
+            and int(style) < len(self._styles)
+            and (shown := self._styles[int(style)]) is not None
+        ):
             self._shown.setdefault(self._part, {})[self._row, self._column] = shown
 
     @property
@@ -347,9 +378,10 @@ class _Look:
     def _named(row: int, column: int) -> str:
         return f"{column_letters(column - 1)}{row}" if column else f"row {row}"
 
-    def _is_odd(self, cell: str, sort: str) -> None:
+    def _is_odd(self, kind: str, several: str = "") -> None:
         if len(self._odd) <= MOST_FAULTS:
-            self._odd.append((self._part, cell, sort))
+            row, column = (0, 0) if several else (self._row, self._column)
+            self._odd.append((self._part, Odd(row=row, column=column, cells=several or self._cell, type=kind)))
 
     def _reach(self, row: int, column: int) -> None:
         if (row, column) <= (self._row, self._column):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 from pendulum import Date
@@ -31,8 +33,23 @@ from scp_framework.model.placeholder import is_placeholder, spaced
 from scp_framework.model.replaced import NAMES_AGENCIES_AND_BODIES, NAMES_OFFICERS
 from scp_framework.model.when import When
 
+if TYPE_CHECKING:
+    from attrs import Attribute
+
 Value = int | bool | str
 """What can be recorded for a detail."""
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _no_day(_instance: object, attribute: Attribute[str], value: str) -> None:
+    """An attrs validator: the value is an identifier, and no day that a spreadsheet has made of one."""
+    slug(_instance, attribute, value)
+    if _DAY.fullmatch(value):
+        note = "Excel most likely made a date of what was typed: format the column as text, then type it again"
+        expected, found = "an identifier that stays when the day changes", f"the date {quoted(value)}"
+        raise InputError([Fault(place=attribute.name, expected=expected, found=found, note=note)])
 
 
 class Status(Enum):
@@ -152,7 +169,7 @@ class Activity(Checked):
         InputError: If a step is both dated and not taken, a name stands twice in a list, or a number is negative.
     """
 
-    id: str = field(validator=slug)
+    id: str = field(validator=_no_day)
     kind: KindId
     when: When
     status: Status = Status.PLANNED

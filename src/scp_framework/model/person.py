@@ -13,8 +13,8 @@ from scp_framework.errors import Fault, quoted
 from scp_framework.model.placeholder import SIGNS_AROUND, is_placeholder, spaced
 
 ONE_ENTRY_EACH = (
-    "write one entry for each person, with agency and role beside the name and not in it; a name holds no comma,"
-    ' colon, slash, bracket or line break, and no "and" or "&"'
+    'write one entry for each person, in a table with ";" between them; agency and role go beside the name, which holds'
+    ' no comma, colon, slash, bracket or line break, and no "and" or "&"'
 )
 LEAVE_OUT = (
     'leave the whole team out until everybody on it is known; a team of nobody is "none" in a table and [] in TOML'

@@ -8,9 +8,9 @@ from functools import lru_cache
 _SAID = (
     """
     tbc, tbd, tba, tbn, to follow, unknown, not known, not yet known, not known yet, not recorded, not confirmed,
-    not yet confirmed, unconfirmed, not decided, not named, not available, not applicable, pending, awaited,
+    not yet confirmed, unconfirmed, not decided, not named, not available, not applicable, pending,
     awaiting confirmation, vacant, vacancy, n/a, na, n a, n/k, nk, nil, none, none known, none yet, no one,
-    nobody, nothing, null, nan, nat, missing, blank, xx, xxx, yes, no, true, false, no action, no actions, etc
+    nobody, nothing, null, nan, nat, xx, xxx, yes, no, true, false, no action, no actions, etc
     """
 )  # fmt: skip
 _PLACEHOLDERS = frozenset(word.strip() for word in _SAID.split(","))

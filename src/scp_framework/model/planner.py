@@ -19,6 +19,7 @@ from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, is_slug, repeated, slug
 from scp_framework.model.notice import Notice
 from scp_framework.model.partnership import Partnership
+from scp_framework.model.placeholder import is_placeholder
 from scp_framework.model.references import dangling
 from scp_framework.model.subject import Subject
 from scp_framework.model.vocabulary import Words
@@ -213,7 +214,7 @@ def kind_faults(
         known = partnership.words(vocabulary, activities)
         may_be_activities = Words.ACTIVITIES in vocabulary.words
         for index, word in enumerate(words):
-            if word not in known and not (vocabulary.open and is_slug(word)):
+            if word not in known and not (vocabulary.open and is_slug(word) and not is_placeholder(word)):
                 yield unknown_name(f"sets.{name}[{index}]", "word", word, partnership.called_words(known))
             elif may_be_activities and word in activities and word in partnership.kind:
                 # A rule would take the activity for every one of the kind.
