@@ -141,6 +141,14 @@ def test_a_list_of_agencies_is_judged_as_every_completion_of_it_would_be(
             only(rule, a_visit(**facts))
 
 
+@pytest.mark.parametrize("record", [Record.AGENCIES, None])
+def test_who_has_ended_cannot_stand_in_a_list_that_is_not_recorded(record: Record | None) -> None:
+    rule = includes(record=record, vocabulary=None if record else SEEN, words=(TRUST,))
+
+    assert only(rule, a_visit(when=When.on(CLOSES))).verdict is Verdict.OPEN
+    assert only(rule, a_visit(when=When.on(CLOSES.add(days=1)))).verdict is Verdict.BREACHED
+
+
 DIGESTS = {"digest-1": Status.PLANNED, "digest-2": Status.PROPOSED, "digest-3": Status.CANCELLED}
 ACTIVITIES = (
     *(Activity(id=each, kind=DIGEST, when=JUNE_10, status=status) for each, status in DIGESTS.items()),
