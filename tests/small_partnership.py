@@ -52,6 +52,7 @@ SMALL_PARTNERSHIP = Partnership(
     name="Harbour Partnership",
     calendar=Calendar(
         anchor=Date(2022, 4, 1),
+        holidays_known=Window.parse("2020..2029"),
         periods=(NamedPeriod(id=PeriodId("year"), name="year", length=Period(months=12)),),
     ),
     outcomes=(Outcome(id=OutcomeId("safe-at-home"), name="Safe at home"),),

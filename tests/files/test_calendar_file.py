@@ -53,7 +53,9 @@ def fits(toml: str) -> bool:
 
 
 def test_days_months_and_lengths_are_read_as_they_are_written() -> None:
-    by_date, lead = parse_arrangements(NOUNS + BY_DATE + LEAD).rules
+    calendar = "anchor = 2020-04-01\nholidays = [2020-12-25]"
+    toml = NOUNS.replace("anchor = 2020-04-01", calendar) + BY_DATE + LEAD
+    by_date, lead = parse_arrangements(toml).rules
 
     assert isinstance(by_date, ByDate)
     assert isinstance(lead, LeadTime)
@@ -62,7 +64,7 @@ def test_days_months_and_lengths_are_read_as_they_are_written() -> None:
         "02-29",
         "10 working days, first day counted",
     )
-    assert fits(NOUNS + BY_DATE + LEAD)
+    assert fits(toml)
 
 
 @pytest.mark.parametrize(
@@ -96,3 +98,10 @@ def test_a_length_that_can_not_be_read_is_told_with_its_line(text: str) -> None:
 @pytest.mark.parametrize("text", ['"29 February"', '"february"', "2", '"02-3"'])
 def test_an_editor_marks_a_day_of_the_year_that_can_not_be_read(text: str) -> None:
     assert not fits(NOUNS + BY_DATE.replace('"02-29"', text))
+
+
+def test_a_rule_that_counts_working_days_is_refused_with_its_line_where_no_holidays_are_known() -> None:
+    assert refused(NOUNS + LEAD) == [
+        f"{NOUNS.count(chr(10)) + LEAD.count(chr(10))} rules[0].at_most: must be counted by a calendar that knows the "
+        'holidays (holidays_known), as working days are, got "10 working days, first day counted"'
+    ]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
-from scp_framework.errors import InputError
-from scp_framework.model.lead import Lead
+from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL
 from scp_framework.model.window import Window
 from scp_framework.model.working_days import WorkingDays
 from tests.by_hand import plain, working_days_between
@@ -43,7 +41,9 @@ def test_counting_on_and_back_leads_to_the_last_of_so_many(day: Date, number: in
 
 
 @given(st.integers(-5, 5), st.integers(-5, 5), st.integers(1, 5))
-def test_what_is_counted_over_days_that_are_known_is_as_if_all_were(first: int, last: int, number: int) -> None:
+def test_what_is_counted_over_days_that_are_not_known_ends_as_after_weekdays_or_never(
+    first: int, last: int, number: int
+) -> None:
     known = Window.from_ordinals(YEAR.first_ordinal + first, YEAR.last_ordinal + last)
     some, every = working((), known), working(())
 
@@ -57,21 +57,9 @@ def test_what_is_counted_over_days_that_are_known_is_as_if_all_were(first: int, 
                 for each in looked_at
                 if each != ordinal and every.include(each) and not known.first_ordinal <= each <= known.last_ordinal
             ]
-            if unknown:
-                with pytest.raises(InputError):
-                    getattr(some, count)(ordinal, number)
-            else:
-                assert getattr(some, count)(ordinal, number) == expected
-
-
-def test_a_weekday_of_which_nothing_is_known_is_told() -> None:
-    with pytest.raises(InputError) as refused:
-        Lead.parse("2 working days").first_day_after(Date(2021, 12, 30), working((), YEAR))
-
-    assert str(refused.value) == (
-        "calendar.holidays_known: must be days that include 2022-01-03, over which working days are counted, "
-        'got "2021-01-01..2021-12-31"'
-    )
+            assert getattr(some, count)(ordinal, number) == expected
+            never = LAST_ORDINAL + 1 if count == "after" else FIRST_ORDINAL - 1
+            assert getattr(some.without_others, count)(ordinal, number) == (never if unknown else expected)
 
 
 def test_a_weekend_is_known_without_any_list() -> None:

@@ -64,7 +64,7 @@ def partnership(holidays: tuple[Date, ...] = ()) -> Partnership:
     return Partnership(
         id="valley",
         name="Valley Partnership",
-        calendar=Calendar(anchor=Date(2021, 1, 1), holidays=holidays),
+        calendar=Calendar(anchor=Date(2021, 1, 1), holidays=holidays, holidays_known=Window.parse("1990..2099")),
         agencies=(
             Agency(id=CITY, name="Valley City", tags=(PARTNER,)),
             Agency(id=LIBRARIES, name="City Libraries", part_of=CITY, tags=(BUSY,)),

@@ -69,7 +69,9 @@ COAST = Partnership(
     id="coast",
     name="Coast Partnership",
     calendar=Calendar(
-        anchor=Date(2022, 4, 1), periods=(NamedPeriod(id=PeriodId("half"), name="half-year", length=Period(months=6)),)
+        anchor=Date(2022, 4, 1),
+        holidays_known=Window.parse("1990..2099"),
+        periods=(NamedPeriod(id=PeriodId("half"), name="half-year", length=Period(months=6)),),
     ),
     outcomes=(Outcome(id=SAFE, name="Safe"), Outcome(id=HEARD, name="Heard")),
     tiles=(

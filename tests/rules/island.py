@@ -64,6 +64,7 @@ ISLAND = Partnership(
     name="Island Partnership",
     calendar=Calendar(
         anchor=DAY_ONE,
+        holidays_known=Window.parse("1990..2099"),
         periods=(
             NamedPeriod(id=PeriodId("year"), name="year", length=Period(months=12)),
             NamedPeriod(id=PeriodId("three-days"), name="three days", length=Period(days=3)),

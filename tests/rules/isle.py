@@ -63,6 +63,7 @@ ISLE = Partnership(
     name="Isle Partnership",
     calendar=Calendar(
         anchor=Date(2022, 4, 1),
+        holidays_known=Window.parse("1990..2099"),
         periods=(
             NamedPeriod(id=PeriodId("month"), name="month", length=Period(months=1)),
             NamedPeriod(id=PeriodId("half"), name="half-year", length=Period(months=6)),

@@ -276,7 +276,7 @@ def test_nothing_is_measured_in_other_working_days_than_the_days_are_counted_in(
 ) -> None:
     """Thursday 30 June 2022 is a bank holiday for one edition only."""
     rules = [gap(at_most=Lead(days=1, unit=Unit.WORKING_DAYS))] * 2
-    calendar = evolve(ISLE.calendar, holidays=closed)
+    calendar = evolve(ISLE.calendar, holidays=closed, holidays_known=Window.parse("1990..2099"))
     partnerships = [ISLE, evolve(ISLE, calendar=calendar)]
 
     found = by_rules(rules, [a_visit(When.on(day(-1)))], partnerships)

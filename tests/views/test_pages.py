@@ -94,7 +94,7 @@ def test_a_page_tells_whom_it_falls_to_since_when_and_that_it_is_on_request() ->
         "- **How firmly**: commitment: the partnership says that it will; not kept, it is a breach",
         "- **Falls to**: Board",
         "- **Where it says so**: section 4, Inspections; The Plan, 2022",
-        "- **Since**: 1 May 2022",
+        "- **In force**: from 1 May 2022 on",
         "- **Name**: `inspections`; also called `looking`",
         "- **On request**: checked only when it is selected",
     ]

@@ -262,6 +262,7 @@ def _days_of(table: Mapping[str, object]) -> dict[str, object] | None:
 def _rules_faults(data: Mapping[str, object], converter: Converter) -> Iterator[Fault]:
     """Codes used twice, and what rules find wrong with themselves in this partnership."""
     partnership, unread = _as_far_as_read(data, converter)
+    calendar = _calendar(data, converter)
     for_codes: list[Rule] = []
     read: list[Rule] = []
     in_unread: set[str] = set()
@@ -274,6 +275,8 @@ def _rules_faults(data: Mapping[str, object], converter: Converter) -> Iterator[
             continue
         for_codes.append(rule)
         read.append(rule)
+        if calendar is not None:
+            yield from (fault.within(f"rules[{index}]") for fault in rule.working_day_faults(calendar))
         # Nothing is said about names of which it can't be told what they stand for.
         if unread.isdisjoint(name for _, _, name in references(rule)):
             yield from (fault.within(f"rules[{index}]") for fault in rule.shape_faults(partnership))
@@ -291,6 +294,15 @@ def _day_in_head(data: Mapping[str, object], name: str) -> Date | None:
         return day(head[name]) if isinstance(head, dict) and name in head else None
     except InputError:
         return None
+
+
+def _calendar(data: Mapping[str, object], converter: Converter) -> Calendar | None:
+    """The calendar; None where it can't be read."""
+    try:
+        found: Calendar = converter.structure(data.get("calendar"), Calendar)
+    except InputError:
+        return None
+    return found
 
 
 def _rule_stand_in(data: Mapping[str, object], index: int) -> Rule:

@@ -44,8 +44,8 @@ class Calendar(Checked):
     names its own anchor and periods.
 
     Holidays are the `bank_holidays` of a country, and the days in `holidays` besides. `holidays_known` are the days of
-    which it is known whether they are holidays, both ends included. Working days are never counted over others.
-    Without it all holidays are known, which can be true of a list of one's own, and never of bank holidays.
+    which it is known whether they are holidays, both included; without it, from the first to the last of `holidays`.
+    Any other weekday may be a holiday or not. Where nothing is said of holidays, working days can't be counted at all.
 
     Raises:
         InputError: If a period is named twice; if `holidays_known` is missing where `bank_holidays` are given, or holds
@@ -68,9 +68,12 @@ class Calendar(Checked):
         super().__attrs_post_init__()
         if faults := [*repeated("periods", [period.id for period in self.periods]), *self._holiday_faults()]:
             raise InputError(faults)
+        known = self.holidays_known
+        if known is None and self.holidays:
+            known = Window(min(self.holidays), max(self.holidays))
         by_law = self.bank_holidays.days if self.bank_holidays else ()
         holidays = {day.toordinal() for day in (*by_law, *self.holidays)}
-        object.__setattr__(self, "working_days", WorkingDays(tuple(sorted(holidays)), self.holidays_known))
+        object.__setattr__(self, "working_days", WorkingDays(tuple(sorted(holidays)), known))
 
     def _holiday_faults(self) -> Iterator[Fault]:
         known = self.holidays_known

@@ -103,21 +103,13 @@ class Lead(Checked):
         return not self.months and self.days <= longest_of_none
 
     def after(self, ordinal: int, working_days: WorkingDays = EVERY_WEEKDAY) -> int:
-        """The ordinal of the day this long after another.
-
-        Raises:
-            InputError: If working days are counted over days of which it is not known whether they are.
-        """
+        """The ordinal of the day this long after another; where working days are not known, as these are taken."""
         if self.unit is Unit.CALENDAR:
             return shifted(ordinal, self.months, self.days) - self.first_day_counted
         return working_days.after(ordinal - self.first_day_counted, self.days)
 
     def before(self, ordinal: int, working_days: WorkingDays = EVERY_WEEKDAY) -> int:
-        """The ordinal of the last day from which adding this lead time does not pass `ordinal`.
-
-        Raises:
-            InputError: As `after` does.
-        """
+        """The ordinal of the last day from which adding this lead time does not pass `ordinal`."""
         if self.unit is Unit.WORKING_DAYS:
             # The last of so many days that end with this one is needed; a day before the first of them, it is not.
             return working_days.before(ordinal + 1, self.days) - (not self.first_day_counted)

@@ -55,7 +55,8 @@ class Context:
     one edition after the other is in force, from this one on, without a day between (None: no limit).
     `within` are the days that are looked at, where these are not all that the planner covers. `judging` are the
     activities that are judged one by one, each on the days on which it is, where these are not all. `whole` is the
-    partnership on all days, where `partnership` is that of an era.
+    partnership on all days, where `partnership` is that of an era. `are_others_working` tells whether weekdays of which
+    it is not known whether they are holidays are taken for working days.
     """
 
     planner: Planner
@@ -73,6 +74,7 @@ class Context:
     era: int | None = None
     judging: tuple[Activity, ...] | None = None
     whole: Partnership | None = None
+    are_others_working: bool = True
     in_eras: Sequence[Context] = ()
     _day: int = field(init=False, default=0)
 
@@ -214,7 +216,8 @@ class Context:
     @property
     def working_days(self) -> WorkingDays:
         """Which days are counted where something is due after so many working days."""
-        return self.partnership.calendar.working_days
+        working_days = self.partnership.calendar.working_days
+        return working_days if self.are_others_working else working_days.without_others
 
 
 def _of_kinds(kinds: Kinds | None, live: Mapping[KindId, list[Live]]) -> list[Live]:

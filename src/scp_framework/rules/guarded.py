@@ -19,6 +19,7 @@ from scp_framework.rules.guard import Guard, days_meant, is_meant
 from scp_framework.rules.occasion import in_every_case
 from scp_framework.rules.promised import passed_over
 from scp_framework.rules.rule import Rule, Scale
+from scp_framework.rules.unknown_holidays import over_unknown_holidays
 from scp_framework.rules.verdict import WORST_FIRST, Verdict, where_it_applies
 
 
@@ -47,6 +48,10 @@ def found_by(rule: Rule, context: Context) -> Iterator[Finding]:
     Each activity is judged on each stretch of days on which the guard holds of it, and the verdict is what holds in
     all of these cases. Rules that judge periods, or the arrangements, look to their guard themselves.
     """
+    yield from over_unknown_holidays(_found_by, rule, context)
+
+
+def _found_by(rule: Rule, context: Context) -> Iterator[Finding]:
     only: Guard | None = getattr(rule, "only", None)
     if only is None or rule.scale is not Scale.ACTIVITIES:
         yield from rule.check(context)

@@ -24,6 +24,7 @@ from scp_framework.rules.rows import rows
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.standing import over_days
 from scp_framework.rules.times import Times
+from scp_framework.rules.unknown_holidays import over_unknown_holidays
 
 Asked = tuple[Rule, Context]
 """A rule as one edition has it, and the context of that edition."""
@@ -76,7 +77,7 @@ def _of_periods(asked: Sequence[Asked]) -> Iterator[Finding]:
     """What is found of periods, each by the edition that is in force when it begins, or the next that then is."""
     gaps = [(rule, context) for rule, context in asked if isinstance(rule, Gap)]
     if gaps:
-        yield from between(gaps)
+        yield from _of_gaps(gaps)
     for row in rows([each for each in asked if not isinstance(each[0], Gap)], _are_alike):
         (rule, first), (_, last) = row[0], row[-1]
         numbers = tuple(number for _, context in row for number in context.editions)
@@ -87,6 +88,18 @@ def _of_periods(asked: Sequence[Asked]) -> Iterator[Finding]:
             window = finding.subject.window
             begun = [each for each in row[1:] if window is not None and _has_begun(each[1], window.first)]
             yield evolve(finding, promise=begun[-1][1].promise(begun[-1][0])) if begun else finding
+
+
+def _of_gaps(asked: Sequence[tuple[Gap, Context]]) -> Iterator[Finding]:
+    """What is found of the time between activities, whichever of the days that are not known are holidays."""
+    counting = [each for each in asked if each[0].in_working_days]
+    if not counting:
+        return between(asked)
+
+    def judge(_rule: Rule, of: Context) -> Iterator[Finding]:
+        return between([(rule, evolve(each, are_others_working=of.are_others_working)) for rule, each in asked])
+
+    return over_unknown_holidays(judge, *counting[0])
 
 
 def _has_begun(context: Context, day: Date) -> bool:

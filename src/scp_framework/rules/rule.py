@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import TYPE_CHECKING, ClassVar
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field, fields, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
+from scp_framework.model.calendar import Calendar
 from scp_framework.model.called import called
 from scp_framework.model.checked import Checked
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, OwnerId, StepId, repeated, slug
+from scp_framework.model.lead import Lead, Unit
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.partnership import Partnership
@@ -130,6 +132,19 @@ class Rule(Checked):
         """Whatever in the rule can never be right in this partnership, as faults with their place."""
         yield from dangling(self, partnership.known)
         yield from self.shape_faults(partnership)
+        yield from self.working_day_faults(partnership.calendar)
+
+    def working_day_faults(self, calendar: Calendar) -> Iterator[Fault]:
+        """A fault for every length that is counted in working days, by a calendar that knows of no holidays."""
+        for name in self.in_working_days if calendar.working_days.known is None else ():
+            expected = "counted by a calendar that knows the holidays (holidays_known), as working days are"
+            yield Fault(place=name, expected=expected, found=quoted(str(getattr(self, name))))
+
+    @property
+    def in_working_days(self) -> tuple[str, ...]:
+        """The names of its lengths of time that are counted in working days."""
+        values = ((each.name, getattr(self, each.name)) for each in fields(type(self)))
+        return tuple(name for name, value in values if isinstance(value, Lead) and value.unit is Unit.WORKING_DAYS)
 
     def shape_faults(self, _partnership: Partnership) -> Iterator[Fault]:
         """Faults that only this shape can have."""

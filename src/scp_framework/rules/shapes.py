@@ -25,6 +25,7 @@ from scp_framework.rules.structure import Structure
 from scp_framework.rules.structure_finding import CountFinding, RecordFinding, SeatsFinding
 from scp_framework.rules.team import Team
 from scp_framework.rules.team_finding import TeamFinding
+from scp_framework.rules.unknown_holidays import UnknownHolidaysFinding
 
 RULES: tuple[type[Rule], ...] = (
     ByDate,
@@ -69,5 +70,6 @@ FINDINGS: tuple[type[Finding], ...] = (
     ShareFinding,
     TeamFinding,
     Unapplied,
+    UnknownHolidaysFinding,
 )
 """Every shape of finding."""

@@ -1,0 +1,91 @@
+"""Unknown holidays: what is found where working days are counted over days that may be holidays or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import ClassVar
+
+from attrs import evolve, frozen
+
+from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
+from scp_framework.model.window import Window
+from scp_framework.rules.context import Context
+from scp_framework.rules.finding import Finding
+from scp_framework.rules.rule import Rule, Scale
+from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.words import day_words
+
+Judge = Callable[[Rule, Context], Iterable[Finding]]
+
+
+@frozen(kw_only=True, repr=False)
+class UnknownHolidaysFinding(Finding):
+    """That it depends on holidays that the calendar does not know; `known` are the days of which it knows them."""
+
+    shape: ClassVar[str] = "unknown-holidays"
+
+    known: Window
+
+    @property
+    def observation_phrase(self) -> str:
+        about = (
+            self.activity_words
+            if self.subject.activity
+            else f"the {self.promise.nouns(2)}{self.for_member}{self.in_window}"
+        )
+        return f"whether this is kept for {about} depends on holidays {self._unknown}, which the calendar does not know"
+
+    @property
+    def action_phrase(self) -> str:
+        return f"record the holidays {self._unknown} in the calendar"
+
+    @property
+    def _unknown(self) -> str:
+        return f"before {day_words(self.known.first)} or after {day_words(self.known.last)}"
+
+
+def over_unknown_holidays(judge: Judge, rule: Rule, context: Context) -> Iterator[Finding]:
+    """What is found whichever of the days that are not known are holidays.
+
+    More holidays make every length of so many working days end later. So what is found where none of these days is a
+    holiday, and where all of them are, tells what is found in all ways between; but for a rule with two such lengths,
+    of which one is kept sooner and the other later: that is BREACHED only where one of them alone is.
+    """
+    known, lengths = context.partnership.calendar.working_days.known, rule.in_working_days
+    if not lengths or known is None:
+        yield from judge(rule, context)
+        return
+    without = evolve(context, are_others_working=False)
+
+    def judged(rule: Rule) -> list[tuple[Finding, Finding]]:
+        return [*zip(judge(rule, context), judge(rule, without), strict=True)]
+
+    alone: list[list[bool]] = []
+    if len(lengths) > 1 and rule.scale is Scale.ACTIVITIES:
+        rules = [evolve(rule, **{name: None}) for name in lengths]  # type: ignore[arg-type]  # all of them may be None
+        alone = [[_is_breached(*pair) for pair in judged(each)] for each in rules]
+    for number, (sooner, later) in enumerate(judged(rule)):
+        is_open = _is_breached(sooner, later) and alone and not any(each[number] for each in alone)
+        if sooner.verdict is later.verdict and not is_open:
+            yield _in_time_either_way(sooner, later)
+        else:
+            yield UnknownHolidaysFinding(
+                promise=sooner.promise,
+                verdict=Verdict.OPEN,
+                subject=sooner.subject,
+                evidence=sooner.evidence,
+                known=known,
+            )
+
+
+def _is_breached(sooner: Finding, later: Finding) -> bool:
+    return sooner.verdict is later.verdict is Verdict.BREACHED
+
+
+def _in_time_either_way(sooner: Finding, later: Finding) -> Finding:
+    """The finding with a deadline that is in time whichever days are holidays, if there is one."""
+    if sooner.deadline == later.deadline:
+        return sooner
+    days = [each.deadline.toordinal() for each in (sooner, later) if each.deadline is not None]
+    earliest = min(days) if len(days) == 2 and FIRST_ORDINAL <= min(days) <= LAST_ORDINAL else None
+    return evolve(sooner, deadline=None if earliest is None else day_from_ordinal(earliest))
