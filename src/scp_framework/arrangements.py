@@ -21,6 +21,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.path import place_of
 from scp_framework.model.references import Known, references
 from scp_framework.model.replaced import StandIns, names_in, replaced
+from scp_framework.rules.contradict import Contradiction, contradictions
 from scp_framework.rules.finding import Names, Promise
 from scp_framework.rules.rule import Rule, names_of
 
@@ -90,6 +91,11 @@ class Arrangements(Checked):
     def promises(self) -> Mapping[str, Promise]:
         """What each rule promises, by code."""
         return {rule.code: rule.promise(self.names) for rule in self.rules}
+
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Rules that can't be kept together, as far as numbers and lengths of time tell."""
+        return tuple(contradictions(self.rules, self.partnership))
 
     @cached_property
     def rule_by_name(self) -> Mapping[str, Rule]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from attrs import evolve, field, frozen
@@ -16,6 +16,7 @@ from scp_framework.model.digest import digest_of
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import RuleName
+from scp_framework.model.notice import Notice
 from scp_framework.model.references import Known, dangling
 from scp_framework.rules.finding import Names, Promise
 from scp_framework.rules.report import InForce
@@ -189,6 +190,15 @@ class Editions(Checked):
             {code: evolve(promise, edition=each.edition, names=names) for code, promise in each.promises.items()}
             for each, names in zip(self.editions, self.names, strict=True)
         )
+
+    def contradict(self, codes: Sequence[frozenset[str]]) -> tuple[Notice, ...]:
+        """What is noticed of rules that can't be kept together, where all of them are among the codes of an edition."""
+        found: dict[Notice, None] = {}
+        for each, own in zip(self.editions, codes, strict=True):
+            for contradiction in each.contradictions:
+                if own.issuperset(contradiction.codes):
+                    found[contradiction.notice] = None
+        return tuple(found)
 
     @cached_property
     def rule_by_name(self) -> Mapping[str, Rule]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from attrs import frozen
+from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.day_of_year import LEAP_YEAR, DayOfYear
@@ -157,7 +158,10 @@ class ByDate(Rule):
 
     def windows(self, context: Context) -> Iterator[Window]:
         """The stretches of days, one for each year, that share a day with what the planner covers."""
-        covers, anchor = context.planner.covers, context.partnership.calendar.anchor
+        return self.stretches(context.partnership.calendar.anchor, context.planner.covers)
+
+    def stretches(self, anchor: Date, covers: Window) -> Iterator[Window]:
+        """The stretches of days, one for each year from an anchor on, that share a day with some others."""
         opens = self.opens or DayOfYear(anchor.month, anchor.day)
         years_before = opens.first(LEAP_YEAR) > self.by.last(LEAP_YEAR)
         for year in range(covers.first.year, covers.last.year + 2):
