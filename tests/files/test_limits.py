@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import tracemalloc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 from scp_framework import spelling
 from scp_framework.errors import InputError
 from scp_framework.files import limits, load_planner, parse_planner, parse_planner_csv
+from scp_framework.files import text as text_module
+from scp_framework.files.lines import lines_of
 from tests.files.builders import HARBOUR
 
 HEAD = '[planner]\nschema_version = 1\nid = "p"\ncovers = "2022"\n'
@@ -76,6 +79,27 @@ def test_a_list_may_have_ten_thousand_entries_and_no_more() -> None:
     assert refused(f"{HEAD}{ONE}sets.domains = [{words}]") == [
         "9 activities[0].sets.domains: must be at most 10000 entries, got 10001"
     ]
+
+
+def test_a_long_place_is_not_written_out_for_each_thing_in_it() -> None:
+    way = ".".join(["k" * 190] * 30)
+    text = f"[{way}]\n" + "".join(f"a{n} = {n}\n" for n in range(9_000)) + f"b = [{'1,' * 9_000}]\n"
+
+    tracemalloc.start()
+    try:
+        assert lines_of(text).around(f"{way}.b[8999]") == 9_002
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_the_number_of_values_lines_and_backslashes_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_module, "MOST_VALUES", 10)
+
+    assert refused(HEAD + "a = [1, 2, 3, 4, 5,\n6, 7]") == ["5 must be at most 10 keys, values and tables, got more"]
+    assert refused(HEAD + "\n" * 10) == ["None must be at most 10 lines, got more"]
+    assert refused(f"{HEAD}# {chr(92) * 11}") == ["None must be at most 10 backslashes, got more"]
+    assert parse_planner(f"{HEAD}# {'=' * 11}", HARBOUR).activities == ()
 
 
 def test_the_number_of_activities_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scp_framework.files.lines import deepest, lines_of
+from scp_framework.files.lines import deepest, line_beyond, lines_of
 from scp_framework.files.place import places_around
 
 ROOT = Path(__file__).parents[2]
@@ -149,3 +149,17 @@ def test_no_text_takes_longer_than_its_length_deserves(text: str) -> None:
 )
 def test_what_holds_a_place_is_told_from_the_inside_out(place: str, around: list[str]) -> None:
     assert list(places_around(place)) == around
+
+
+def test_what_is_around_a_place_has_its_line_whatever_its_key_holds() -> None:
+    found = lines_of('a = 1\n[b]\n"x.y[1]" = 2\n"q\\"r" = [\n3]\n')
+
+    assert [found.around(place) for place in ('b."x.y[1]".c', "b.none[3]", 'b."q"r"[0]', "none", "a[7]", "")] == [
+        3, 2, 5, None, 1, None
+    ]  # fmt: skip
+
+
+def test_values_are_counted_by_the_signs_around_them() -> None:
+    text = "# a = 1\na.b = 'c = [1, 2]'\nd = [1,\n2]\n"
+
+    assert [line_beyond(text, most) for most in (1, 2, 3, 4, 5, 6)] == [2, 3, 3, 3, None, None]

@@ -130,13 +130,14 @@ def _for_cattrs(read: Read) -> Hook:
 
 def _faults_in(error: ClassValidationError, keys: frozenset[str], value: dict[str, object]) -> list[Fault]:
     faults: list[Fault] = []
+    left = keys - value.keys()
     for each in error.exceptions:
         notes = getattr(each, "__notes__", ())
         note = next((note for note in notes if isinstance(note, AttributeValidationNote)), None)
         if isinstance(each, ForbiddenExtraKeysError):
             for key in sorted(each.extra_fields, key=str):
                 # Most likely a key is meant that is not given yet; but a list may be given one table after the other.
-                near = nearest(key, keys - value.keys()) or (nearest(key, keys) if type(value[key]) is list else None)
+                near = nearest(key, left) or (nearest(key, keys) if type(value[key]) is list else None)
                 faults.append(_extra_key(key, near))
         elif isinstance(each, InputError):
             faults += [fault.within(note.name) if note else fault for fault in each.faults]

@@ -127,6 +127,7 @@ class Draft:
     others: Mapping[str, Part]
     faults: tuple[tuple[Text, Fault], ...] = ()
     lost: Mapping[str, Spot] = field(factory=dict)
+    _known_keys: dict[str, Mapping[str, str]] = field(factory=dict, init=False)
 
     @classmethod
     def of(cls, layer: Layer) -> Draft:
@@ -152,21 +153,6 @@ class Draft:
         return data
 
     @cached_property
-    def _spots(self) -> Mapping[str, Spot]:
-        """The spots by place of the merged data; of what is not here, the spot of whatever is around it."""
-        spots: dict[str, Spot] = {}
-        for place, parts in self.lists.items():
-            if parts:
-                begun = parts[0].begun
-                spots[place] = evolve(begun, place=begun.place.rpartition("[")[0])
-        for place, part in self._by_place.items():
-            spots[place] = part.changed
-            if part.is_table:
-                names = [*part.values, *part.spots]
-                spots |= {f"{place}.{key_in_place(key)}": part.spot_of(key) for key in names}
-        return spots
-
-    @cached_property
     def _by_place(self) -> Mapping[str, Part]:
         by_place = {key_in_place(key): part for key, part in self.others.items()}
         for place, parts in self.lists.items():
@@ -175,10 +161,24 @@ class Draft:
 
     def spot(self, place: str) -> Spot | None:
         """Where something stands, by its place in the merged data; None if nothing around it stands anywhere."""
+        inner = ""
         for around in places_around(place):
-            if (found := self._spots.get(around)) is not None:
-                return found.inside(place[len(around) :])
+            rest = place[len(around) :]
+            if (part := self._by_place.get(around)) is not None:
+                key = self._keys(around).get(inner[len(around) :].removeprefix(".")) if part.is_table else None
+                return part.changed.inside(rest) if key is None else part.spot_of(key).inside(place[len(inner) :])
+            if parts := self.lists.get(around):
+                begun = parts[0].begun
+                return evolve(begun, place=begun.place.rpartition("[")[0]).inside(rest)
+            inner = around
         return None
+
+    def _keys(self, place: str) -> Mapping[str, str]:
+        """The keys that a part has or had, by how they stand in a place."""
+        if (known := self._known_keys.get(place)) is None:
+            part = self._by_place[place]
+            known = self._known_keys[place] = {key_in_place(key): key for key in (*part.values, *part.spots)}
+        return known
 
     def _note(self, fault: Fault, spot: Spot) -> str | None:
         """What else to know of a fault: that it is in what was taken over, and who did away with what it names."""

@@ -15,6 +15,8 @@ LARGEST_REPORT = 50_000_000
 """Bytes of a report as JSON."""
 DEEPEST = 32
 """How many tables and lists may stand one inside the other."""
+MOST_VALUES = 400_000
+"""Keys, values and tables of a file: a planner of ten thousand activities has about half of that."""
 MOST_ACTIVITIES = 100_000
 LONGEST_LIST = 10_000
 """Entries of any other list or table."""

@@ -43,6 +43,11 @@ _NEXT_MARK = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_VALUE_MARKS = "=,[{."
+"""The marks of which there is one for each key, value, table or part of a key."""
+_ELEMENT = re.compile(r"\[([0-9]{1,18})\]")
+_PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_END_OF_QUOTE = re.compile(r'"(?=[.\[]|\Z)')
 _OPENING = frozenset("[{")
 _CLOSING = frozenset("]}")
 
@@ -92,7 +97,92 @@ def deepest(text: str) -> Nesting:
     return most
 
 
-def lines_of(text: str) -> Mapping[str, int]:
+def line_beyond(text: str, most: int) -> int | None:
+    r"""The line of the first value, key or table beyond so many; None where there are no more.
+
+    Values are told by the signs around them, so that a few more or less are counted.
+
+    >>> line_beyond("a = 1\nb = [2, 3]\nc = 4", 4)
+    3
+    """
+    if sum(map(text.count, _VALUE_MARKS)) <= most:
+        return None
+    number = 0
+    for match in _NEXT_MARK.finditer(text):
+        number += match[1] in _VALUE_MARKS and bool(match[1])
+        if number > most:
+            return text.count("\n", 0, match.end()) + 1
+    return None
+
+
+class Lines(Mapping[str, int]):
+    """The line of each table, key and element of a TOML text, by its place.
+
+    Places are kept part by part, as they may be many times as long as the text.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[int, str | int], int] = {}
+        """The number of each thing, by that of what holds it and its own key or index; the whole text is 0."""
+        self._lines = [0]
+
+    def __getitem__(self, place: str) -> int:
+        number, rest = self._innermost(place)
+        if rest or not number:
+            raise KeyError(place)
+        return self._lines[number]
+
+    def __iter__(self) -> Iterator[str]:
+        places = [""]
+        for holder, part in self._numbers:
+            place = places[holder]
+            places.append(f"{place}[{part}]" if isinstance(part, int) else joined(place, part))
+        return iter(places[1:])
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def around(self, place: str) -> int | None:
+        """The line of a place, or of the innermost thing around it that is there."""
+        return self._lines[self._innermost(place)[0]] or None
+
+    def add(self, holder: int, part: str | int, line: int) -> int:
+        """The number of a thing; where it is new, it begins on this line."""
+        number = self._numbers.setdefault((holder, part), len(self._lines))
+        if number == len(self._lines):
+            self._lines.append(line)
+        return number
+
+    def begin(self, number: int, line: int) -> None:
+        """Say that a thing begins on this line after all."""
+        self._lines[number] = line
+
+    def _innermost(self, place: str) -> tuple[int, str]:
+        """The number of the innermost thing on the way to a place, and the rest of the way."""
+        number, rest = 0, place
+        while rest:
+            for part, length in _first_parts(rest):
+                if (inner := self._numbers.get((number, part))) is not None:
+                    number, rest = inner, rest[length:]
+                    break
+            else:
+                break
+        return number, rest
+
+
+def _first_parts(way: str) -> Iterator[tuple[str | int, int]]:
+    """What the first part of the way to a place may be, and how long it is there; keys in quotes may hold any sign."""
+    if match := _ELEMENT.match(way):
+        yield int(match[1]), match.end()
+    dot = way.startswith(".")
+    if match := _PLAIN_KEY.match(way, dot):
+        yield match[0], match.end()
+    elif way.startswith('"', dot):
+        for match in _END_OF_QUOTE.finditer(way, dot + 1):
+            yield way[dot : match.start() + 1], match.start() + 1
+
+
+def lines_of(text: str) -> Lines:
     r"""The line, counted from 1, on which each table, key and element of a TOML text begins, by its place.
 
     The text must be valid TOML. A table that is only implied by the header of a table inside it has the
@@ -106,9 +196,9 @@ def lines_of(text: str) -> Mapping[str, int]:
 
 @define
 class _Holder:
-    """A list or inline table that is being read, and the number of its present element."""
+    """A list or inline table that is being read, and the index of its present element."""
 
-    place: str
+    number: int
     is_table: bool
     element: int = 0
 
@@ -117,70 +207,71 @@ class _Reader:
     """Walks the tokens of a valid TOML text once."""
 
     def __init__(self, text: str) -> None:
-        self._tokens = [token for token in _tokens(text) if token.sort != "comment"]
-        self._at = 0
-        self._found: dict[str, int] = {}
-        self._lengths: dict[str, int] = {}
+        self._tokens = (token for token in _tokens(text) if token.sort != "comment")
+        self._now = next(self._tokens, None)
+        self._found = Lines()
+        self._lengths: dict[int, int] = {}
         """How many tables each list of tables holds so far."""
-        self._table = ""
+        self._table = 0
 
-    def read(self) -> Mapping[str, int]:
-        while self._at < len(self._tokens):
-            token = self._tokens[self._at]
+    def _next(self) -> _Token | None:
+        self._now = next(self._tokens, None)
+        return self._now
+
+    def read(self) -> Lines:
+        while (token := self._now) is not None:
             if token.sort == "newline":
-                self._at += 1
+                self._next()
             elif token.text == "[":
-                self._header()
+                self._header(token.line)
             else:
                 self._value(self._key(self._table))
         return self._found
 
-    def _header(self) -> None:
-        line = self._tokens[self._at].line
-        is_list = self._tokens[self._at + 1].text == "["
-        self._at += 2 if is_list else 1
-        *outer, last = self._key_parts("]")
-        self._at += 1 if is_list else 0
-        place = ""
-        for part in outer:
-            place = self._newest(joined(place, part), line)
-        place = joined(place, last)
+    def _header(self, line: int) -> None:
+        following = self._next()
+        is_list = following is not None and following.text == "["
         if is_list:
-            self._found.setdefault(place, line)
-            number = self._lengths[place] = self._lengths.get(place, -1) + 1
-            place = f"{place}[{number}]"
-        self._found[place] = line
-        self._table = place
+            self._next()
+        *outer, last = self._key_parts("]")
+        if is_list:
+            self._next()
+        number = 0
+        for part in outer:
+            number = self._newest(self._found.add(number, part, line), line)
+        number = self._found.add(number, last, line)
+        if is_list:
+            self._lengths[number] = self._lengths.get(number, -1) + 1
+            number = self._found.add(number, self._lengths[number], line)
+        self._found.begin(number, line)
+        self._table = number
 
-    def _newest(self, place: str, line: int) -> str:
-        """The table at a place, or the newest of the tables in the list there."""
-        self._found.setdefault(place, line)
-        return f"{place}[{self._lengths[place]}]" if place in self._lengths else place
+    def _newest(self, number: int, line: int) -> int:
+        """The table of a number, or the newest of the tables in the list of it."""
+        return self._found.add(number, self._lengths[number], line) if number in self._lengths else number
 
-    def _key(self, table: str) -> str:
-        """Read a key, dotted or not, up to its `=`; the place it stands for."""
-        line = self._tokens[self._at].line
-        place = table
+    def _key(self, table: int) -> int:
+        """Read a key, dotted or not, up to its `=`; the number of what it stands for."""
+        line = 0 if self._now is None else self._now.line
+        number = table
         for part in self._key_parts("="):
-            place = joined(place, part)
-            self._found.setdefault(place, line)
-        return place
+            number = self._found.add(number, part, line)
+        return number
 
     def _key_parts(self, end: str) -> list[str]:
-        parts = []
-        while (token := self._tokens[self._at]).text != end or token.sort != "mark":
+        parts: list[str] = []
+        while (token := self._now) is not None and (token.text != end or token.sort != "mark"):
             if token.sort in ("bare", "string"):
                 parts.append(key_in_place(_unquoted(token)))
-            self._at += 1
-        self._at += 1
+            self._next()
+        self._next()
         return parts
 
-    def _value(self, place: str) -> None:
+    def _value(self, number: int) -> None:
         """Read the value of a key, with all that is inside it."""
         around: list[_Holder] = []
         begun = True
-        while self._at < len(self._tokens):
-            token = self._tokens[self._at]
+        while (token := self._now) is not None:
             if token.sort == "newline" and not around:
                 return
             if token.sort == "newline":
@@ -195,14 +286,13 @@ class _Reader:
                 if not begun:
                     begun = True
                     if around[-1].is_table:
-                        place = self._key(around[-1].place)
+                        number = self._key(around[-1].number)
                         continue
-                    place = f"{around[-1].place}[{around[-1].element}]"
-                    self._found[place] = token.line
+                    number = self._found.add(around[-1].number, around[-1].element, token.line)
                 if token.sort == "mark" and token.text in _OPENING:
-                    around.append(_Holder(place, is_table=token.text == "{"))
+                    around.append(_Holder(number, is_table=token.text == "{"))
                     begun = False
-            self._at += 1
+            self._next()
 
 
 def _unquoted(token: _Token) -> str:

@@ -15,9 +15,9 @@ from pathlib import Path, PurePath
 from attrs import evolve, frozen
 
 from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.files.limits import DEEPEST, LARGEST_FILE, MOST_FAULTS, bound_faults
-from scp_framework.files.lines import deepest, lines_of
-from scp_framework.files.place import places_around, top_of
+from scp_framework.files.limits import DEEPEST, LARGEST_FILE, MOST_FAULTS, MOST_VALUES, bound_faults
+from scp_framework.files.lines import Lines, deepest, line_beyond, lines_of
+from scp_framework.files.place import top_of
 
 _AT_LINE = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)\Z")
 _AT_END = " (at end of document)"
@@ -27,6 +27,8 @@ _TWICE = {
     "Duplicate": "a name that is there already",
 }
 """How it is said that something stands there twice, by how the parser begins to say it."""
+_COUNTED = {"\n": "lines", "\\": "backslashes"}
+"""Signs of which each takes time where it stands, whatever is around it."""
 _NO_FILES = {
     stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device",
     stat.S_IFBLK: "a device",
@@ -43,13 +45,13 @@ class Text:
     data: Mapping[str, object]
 
     @cached_property
-    def lines(self) -> Mapping[str, int]:
+    def lines(self) -> Lines:
         """The line of each place."""
         return lines_of(self.toml)
 
     def line_of(self, place: str) -> int | None:
         """The line of a place, or of the innermost thing around it that is there."""
-        return next((self.lines[around] for around in places_around(place) if around in self.lines), None)
+        return self.lines.around(place)
 
     def location(self, index: int) -> str:
         """Where an activity stands, by its place in the list of activities: in which file, and there."""
@@ -149,6 +151,11 @@ def parse_text(toml: str, file: str | None) -> Text:
         raise error_at(file, "text that can be written as UTF-8", quoted(toml[error.start]), line) from None
     if size > LARGEST_FILE:
         raise too_large(file, LARGEST_FILE)
+    for sign, called in _COUNTED.items():
+        if toml.count(sign) > MOST_VALUES:
+            raise error_at(file, f"at most {MOST_VALUES} {called}", "more")
+    if (beyond := line_beyond(toml, MOST_VALUES)) is not None:
+        raise error_at(file, f"at most {MOST_VALUES} keys, values and tables", "more", beyond)
     if (nesting := deepest(toml)).depth > DEEPEST:
         raise error_at(file, f"at most {DEEPEST} levels deep", "more", nesting.line)
     try:
