@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scp_framework.files.planner_excel import parse_planner_excel, planner_to_excel
     from scp_framework.files.planner_frame import planner_from_frame, planner_to_frame
     from scp_framework.files.planner_json import planner_from_json, planner_to_json
+    from scp_framework.files.report_frame import report_to_frame
     from scp_framework.files.report_json import report_to_json
     from scp_framework.files.report_reading import report_from_json
     from scp_framework.files.schema import arrangements_schema, planner_schema, report_schema
@@ -53,6 +54,7 @@ __all__ = [
     "planner_to_toml",
     "report_from_json",
     "report_schema",
+    "report_to_frame",
     "report_to_json",
 ]
 
@@ -80,6 +82,7 @@ _HELD_IN = {
     "planner_to_toml": "writing",
     "report_from_json": "report_reading",
     "report_schema": "schema",
+    "report_to_frame": "report_frame",
     "report_to_json": "report_json",
 }
 

@@ -16,6 +16,7 @@ from scp_framework.arrangements import Arrangements
 from scp_framework.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.files.extras import needing
+from scp_framework.files.frames import Column, Holds, frame_of
 from scp_framework.files.limits import MOST_ACTIVITIES
 from scp_framework.files.planner_table import ACTIVITIES, MOST_COLUMNS, Row, Table, planner_from_rows, tables_of
 from scp_framework.files.typed_cell import typed_text, unreadable
@@ -32,25 +33,25 @@ else:
     """Frames belong to an extra, and what is none is told apart where it is read."""
 
 FRAME = "a data frame of pandas or polars, with a text as the name of each column"
-BACKENDS = ("pandas", "polars", "pyarrow", "modin", "cudf")
 
 
 @of_right_types
-def planner_to_frame(planner: Planner, *, backend: str | ModuleType = "pandas") -> Any:
+def planner_to_frame(planner: Planner, *, days: bool = False, backend: str | ModuleType = "pandas") -> Any:
     """The activities as a data frame of this library, all columns texts; what is not recorded is null.
+
+    With `days` there are two more columns, `earliest` and `latest`: the first and the last day that each activity can
+    be on, as dates (in pandas the midnights with which they begin). They are for calculations, and are not read back.
 
     Raises:
         InputError: If the extra `frames`, or the library itself, is not installed; or there is no such library.
     """
-    with needing("frames"):
-        import narwhals as nw  # noqa: PLC0415 - only for frames
-    if isinstance(backend, str) and backend not in BACKENDS:
-        raise InputError([Fault(place="backend", expected=f"one of {', '.join(BACKENDS)}", found=quoted(backend))])
     headers, *rows = tables_of(planner)[ACTIVITIES]
-    columns = {header: [row[index] or None for row in rows] for index, header in enumerate(headers)}
-    with needing("frames"):
-        made = nw.from_dict(columns, schema=dict.fromkeys(headers, nw.String()), backend=backend)  # type: ignore[arg-type]  # checked above
-    return made.to_native()
+    columns = {header: Column(values=[row[index] or None for row in rows]) for index, header in enumerate(headers)}
+    if days:
+        whens = [each.when for each in planner.activities]
+        columns["earliest"] = Column(values=[when.earliest for when in whens], holds=Holds.DAY)
+        columns["latest"] = Column(values=[when.latest for when in whens], holds=Holds.DAY)
+    return frame_of(columns, backend)
 
 
 @of_right_types
