@@ -65,8 +65,16 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.verdict import Verdict
 
 if TYPE_CHECKING:
-    from scp_framework.files import load_arrangements, load_editions, load_planner, report_from_json, report_to_json
+    from scp_framework.files import (
+        load_arrangements,
+        load_editions,
+        load_planner,
+        report_from_json,
+        report_to_frame,
+        report_to_json,
+    )
     from scp_framework.model.trace import Trace, trace
+    from scp_framework.nameless import without_names
     from scp_framework.views.board_page import report_text
     from scp_framework.views.full_text import full_text
 
@@ -147,8 +155,10 @@ __all__ = [
     "load_planner",
     "report_from_json",
     "report_text",
+    "report_to_frame",
     "report_to_json",
     "trace",
+    "without_names",
 ]
 
 _WHEN_USED = {
@@ -159,8 +169,10 @@ _WHEN_USED = {
     "full_text": "scp_framework.views.full_text",
     "report_from_json": "scp_framework.files",
     "report_text": "scp_framework.views.board_page",
+    "report_to_frame": "scp_framework.files",
     "report_to_json": "scp_framework.files",
     "trace": "scp_framework.model.trace",
+    "without_names": "scp_framework.nameless",
 }
 
 

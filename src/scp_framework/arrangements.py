@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Protocol, Self
 
-from attrs import field, fields, frozen
+from attrs import evolve, field, fields, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, almost, quoted, unfit, unknown_name
@@ -166,6 +166,11 @@ class Arrangements(Checked):
         again = copy(self)
         object.__setattr__(again, "_origins", origins)
         return again
+
+    def with_nouns(self, partnership: Partnership, rules: tuple[Rule, ...]) -> Self:
+        """The same arrangements with other nouns and rules, that stand where these did."""
+        made = evolve(self, partnership=partnership, rules=rules)
+        return made if self._origins is None else made.with_origins(self._origins)
 
     def codes(self, word: str) -> frozenset[str]:
         """The codes of the rules that a code, a name, an alias, or the beginning of codes fits."""

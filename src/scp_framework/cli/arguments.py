@@ -48,6 +48,9 @@ class Options(argparse.Namespace):
     format: str
     sort: str
     exit_zero: bool
+    without_names: bool
+    owner: str | None
+    before_day: str | None
     detail: str | None
     carrying: str | None
     cargo: str
@@ -83,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
     _add_schema(commands)
     _add_convert(commands)
     _add_ids(commands)
+    _add_due(commands)
     _add_new(commands)
     _add_diff(commands)
     return whole
@@ -109,6 +113,23 @@ def _add_check(commands: _Commands) -> None:
     ):
         detail.add_argument(f"--{name}", dest="detail", action="store_const", const=name, help=f"show {shows}")
     command.add_argument("--exit-zero", action="store_true", help="end with 0 even where a commitment is breached")
+    _add_without_names(command)
+
+
+def _add_without_names(command: argparse.ArgumentParser) -> None:
+    what = "leave out the names of people: they are person 1, person 2 and so on"
+    command.add_argument("--without-names", action="store_true", help=what)
+
+
+def _add_due(commands: _Commands) -> None:
+    command = _command(commands, "due", "list the next steps by person, in the order of their deadlines")
+    _add_planner(command)
+    _add_arrangements(command, editions=True)
+    _add_as_of(command)
+    command.add_argument("--owner", metavar="NAME", help="only those of this role, group or agency")
+    what = 'only those with a deadline before this date, or before the next of a kind: "next board-meeting"'
+    command.add_argument("--before", dest="before_day", metavar="DATE", help=what)
+    _add_without_names(command)
 
 
 def _add_rules(commands: _Commands) -> None:
@@ -131,6 +152,7 @@ def _add_explain(commands: _Commands) -> None:
     _add_planner(command)
     _add_arrangements(command, editions=True)
     _add_as_of(command)
+    _add_without_names(command)
 
 
 def _add_graph(commands: _Commands) -> None:
@@ -175,6 +197,7 @@ def _add_convert(commands: _Commands) -> None:
     command.add_argument("target", metavar="OUT", help="the file to write; the ending of its name says the form")
     _add_arrangements(command, editions=True)
     command.add_argument("--force", action="store_true", help="write OUT even where there is such a file already")
+    _add_without_names(command)
     _add_head(command)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from scp_framework.check import check
 from scp_framework.cli.answer import BREACHED, FINE, Answer
 from scp_framework.cli.arguments import Options
+from scp_framework.cli.checked import checked
 from scp_framework.cli.filters import shown
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of, planner_of
@@ -20,7 +20,7 @@ def run(options: Options) -> Answer:
     """The report on a planner; it ends with 1 where a commitment is breached and no dispensation excuses it."""
     editions = editions_of(options)
     planner = planner_of(options, editions)
-    report = check(planner, editions, as_of=options.as_of, select=options.select, ignore=options.ignore)
+    report, _ = checked(options, planner, editions, select=options.select, ignore=options.ignore)
     ended = BREACHED if report.unexcused and not options.exit_zero else FINE
     report = shown(report, options)
     if options.format == "json":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from scp_framework.cli import check, convert, diff, explain, graph, ids, new, pages, rules, schema, trace, words
+from scp_framework.cli import check, convert, diff, due, explain, graph, ids, new, pages, rules, schema, trace, words
 from scp_framework.cli.answer import UNUSABLE, Answer
 from scp_framework.cli.arguments import Options, parser
 from scp_framework.cli.output import discard, error_text, file_error_text, never_fail_to_encode, shown
@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, Callable[[Options], Answer]] = {
     "pages": pages.run,
     "schema": schema.run,
     "convert": convert.run,
+    "due": due.run,
     "ids": ids.run,
     "new": new.run,
     "diff": diff.run,

@@ -21,7 +21,12 @@ def run(options: Options) -> Answer:
     from scp_framework.files.text import require_regular  # noqa: PLC0415 - as above
 
     source = options.planner or ""
-    planner = load_planner(source, editions_of(options), planner_id=options.planner_id, covers=options.covers)
+    editions = editions_of(options)
+    planner = load_planner(source, editions, planner_id=options.planner_id, covers=options.covers)
+    if options.without_names:
+        from scp_framework.nameless import without_names  # noqa: PLC0415 - only where it is asked for
+
+        planner, _ = without_names(planner, editions)
     content = planner_as_bytes(planner, options.target)
     target = Path(options.target)
     if options.force and target.exists():

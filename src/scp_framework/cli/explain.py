@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from scp_framework.check import check
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
+from scp_framework.cli.checked import checked
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of, has_planner, planner_of
 from scp_framework.views.rules import rule_text
@@ -21,5 +21,5 @@ def run(options: Options) -> Answer:
     code = editions.code(options.code)
     report = None
     if has_planner(options):
-        report = check(planner_of(options, editions), editions, as_of=options.as_of, select=[code])
+        report, editions = checked(options, planner_of(options, editions), editions, select=[code])
     return Answer(text=rule_text(code, editions, report, width=columns(sys.stdout)))

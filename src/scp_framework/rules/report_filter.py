@@ -192,6 +192,11 @@ class Asked:
             raise InputError([Fault(place="deadline_before", expected=expected, found=quoted(value))])
         return min(each.when.latest for each in coming)
 
+    def printed(self, name: str) -> list[str]:
+        """The printed names of what a filter means, as findings and next steps give them; none if it is not asked."""
+        printed = self._known(name)
+        return [each for key in self.names.get(name, ()) for each in printed.get(key) or (key,)]
+
     def fits(self, finding: Finding) -> bool:
         """Whether a finding is asked for."""
         if self.before is not None and (finding.deadline is None or finding.deadline >= self.before):

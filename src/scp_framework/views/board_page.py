@@ -65,7 +65,9 @@ def page_lines(report: Report, *, width: int = WIDTH, summary: bool = False) -> 
     lines += _section("Agreed exceptions", _exceptions(report, width), width)
     if summary:
         return lines
-    lines += _section("Overdue", _steps([step for step in steps if step.timing is Timing.OVERDUE], width), width)
+    lines += _section(
+        "Overdue", steps_by_person([step for step in steps if step.timing is Timing.OVERDUE], width), width
+    )
     lines += _due(report, steps, width)
     lines += _section("To confirm", _to_confirm(report, counts, width), width)
     lines += _section(_kept_title(report), _on_course(report, counts, width), width)
@@ -162,18 +164,19 @@ def _due(report: Report, steps: Sequence[NextStep], width: int) -> list[Line]:
     due = [step for step in steps if step.timing is Timing.DUE]
     shown, rest = due[:MOST_STEPS], due[MOST_STEPS:]
     until = f" to {day_words(shown[-1].deadline)}" if rest and shown[-1].deadline else ""
-    lines = _section(f"Next steps{until}, by person", _steps(shown, width), width)
+    lines = _section(f"Next steps{until}, by person", steps_by_person(shown, width), width)
     if rest:
         more = f"… and {len(rest)} more by {day_words(report.covers.last)}: scp-framework due"
         lines += [Line(text=text) for text in paragraph(more, width=width)]
     later = [step for step in steps if step.timing is Timing.LATER]
-    lines += _section(f"After {day_words(report.covers.last)}", _steps(later[:MOST_LATER], width), width)
+    lines += _section(f"After {day_words(report.covers.last)}", steps_by_person(later[:MOST_LATER], width), width)
     if len(later) > MOST_LATER:
         lines += [Line(text=f"… and {len(later) - MOST_LATER} more")]
     return lines
 
 
-def _steps(steps: Sequence[NextStep], width: int) -> Iterator[str]:
+def steps_by_person(steps: Sequence[NextStep], width: int) -> Iterator[str]:
+    """The lines of next steps, those of each person together."""
     by_person: dict[str, list[NextStep]] = {}
     for step in steps:
         by_person.setdefault(step.responsible or NOBODY, []).append(step)

@@ -1,0 +1,29 @@
+"""Checked: the report that a command is about, with or without the names of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import evolve
+
+from scp_framework.check import check
+from scp_framework.cli.arguments import Options
+from scp_framework.editions import Editions
+from scp_framework.model.planner import Planner
+from scp_framework.rules.report import Report
+
+
+def checked(
+    options: Options, planner: Planner, editions: Editions, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> tuple[Report, Editions]:
+    """The report on a planner, and the arrangements to explain it with; people in both are numbers if so asked.
+
+    The digests are those of the planner and the arrangements as they were given.
+    """
+    if not options.without_names:
+        return check(planner, editions, as_of=options.as_of, select=select, ignore=ignore), editions
+    from scp_framework.nameless import without_names  # noqa: PLC0415 - only where it is asked for
+
+    nameless, book = without_names(planner, editions)
+    report = check(nameless, book, as_of=options.as_of, select=select, ignore=ignore)
+    return evolve(report, planner_source=planner, arrangements_source=editions), book
