@@ -34,9 +34,31 @@ def layers(session: nox.Session) -> None:
 
 @nox.session(python=False)
 def tests(session: nox.Session) -> None:
-    """All tests and all examples, with branch coverage."""
+    """All tests and all examples, side by side."""
+    run(session, "pytest", "-n", "auto", "--dist", "worksteal", *session.posargs)
+
+
+@nox.session(python=False, default=False)
+def quick(session: nox.Session) -> None:
+    """Layout, lint and types, and all but the slow tests with few examples: for between two commits."""
+    style(session)
+    types(session)
+    few = ["--hypothesis-profile", "quick", "--deselect", "tests/rules/test_cases.py"]
+    run(session, "pytest", "-n", "auto", "-x", *few, "tests", *session.posargs)
+
+
+@nox.session(python=False, default=False)
+def coverage(session: nox.Session) -> None:
+    """Which branches no test reaches."""
     run(session, "coverage", "run", "-m", "pytest", *session.posargs)
     run(session, "coverage", "report")
+
+
+@nox.session(python=False, default=False)
+def nightly(session: nox.Session) -> None:
+    """All properties with thousands of examples each."""
+    many = ["--hypothesis-profile", "nightly"]
+    run(session, "pytest", "-n", "auto", "--dist", "worksteal", *many, *session.posargs)
 
 
 @nox.session(python=["3.11", "3.12", "3.13"], default=False)
