@@ -280,3 +280,13 @@ def test_hostile_text_is_escaped_where_a_finding_reads_at_a_glance() -> None:
 @pytest.mark.parametrize("kind", FINDINGS, ids=lambda kind: kind.__name__)
 def test_every_sort_of_finding_reads_at_a_glance(kind: type[Finding]) -> None:
     assert kind.__repr__ is Finding.__repr__
+
+
+def test_a_report_is_neither_true_nor_false() -> None:
+    with pytest.raises(TypeError, match=r"ask report\.breaches, report\.open or report\.verdict\(rule\)"):
+        bool(FILTERED)
+
+
+def test_verdicts_and_strengths_are_text_too() -> None:
+    assert (Verdict.MET, Strength.COMMITMENT) == ("met", "commitment")
+    assert f"{Verdict.NOT_APPLICABLE}" == "not applicable"
