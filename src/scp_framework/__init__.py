@@ -15,7 +15,7 @@ from scp_framework.check import check
 from scp_framework.difference import Difference, compare
 from scp_framework.editions import Editions
 from scp_framework.errors import Fault, InputError, ScpError
-from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
+from scp_framework.model.activity import Action, Activity, NoAgency, Scope, Status, TeamMember
 from scp_framework.model.activity_kind import ActivityKind, Detail, Step
 from scp_framework.model.agency import Agency
 from scp_framework.model.bank_holidays import BankHolidays, Country
@@ -110,6 +110,7 @@ __all__ = [
     "MemberId",
     "Membership",
     "NamedPeriod",
+    "NoAgency",
     "NodeId",
     "Officer",
     "OfficerId",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from scp_framework.arrangements import Arrangements
-from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
+from scp_framework.model.activity import Action, Activity, NoAgency, Scope, Status, TeamMember
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
@@ -97,7 +97,7 @@ def _activity(draw: DrawFn, made_for: Arrangements, ids: list[str], own_id: str)
     member = st.builds(
         TeamMember,
         person=texts().filter(lambda name: person_fault(name) is None) | people(),
-        agency=st.sampled_from([None, *partnership.agency]),
+        agency=st.sampled_from([None, NoAgency.NONE, *partnership.agency]),
         role=st.sampled_from(roles),
         lead=st.booleans(),
     )

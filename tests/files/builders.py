@@ -8,7 +8,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
 
 from scp_framework.arrangements import Arrangements
-from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
+from scp_framework.model.activity import Action, Activity, NoAgency, Scope, Status, TeamMember
 from scp_framework.model.body import Line
 from scp_framework.model.calendar import Calendar, NamedPeriod
 from scp_framework.model.day_of_year import DayOfYear
@@ -135,7 +135,7 @@ def activities(draw: DrawFn, own_id: str) -> Activity:
     member = st.builds(
         TeamMember,
         person=people(),
-        agency=st.none() | st.sampled_from(AGENCIES),
+        agency=st.none() | st.just(NoAgency.NONE) | st.sampled_from(AGENCIES),
         role=st.none() | st.just(SCRUTINEER),
         lead=st.booleans(),
     )

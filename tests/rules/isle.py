@@ -146,7 +146,11 @@ def exist(names: Iterable[str | None], day: Date) -> bool:
 def named(activity: Activity) -> list[str | None]:
     """All agencies that an activity names, but for those in its sets."""
     people = activity.team or ()
-    return [*(activity.agencies or ()), *(activity.endorsements or ()), *(each.agency for each in people)]
+    return [
+        *(activity.agencies or ()),
+        *(activity.endorsements or ()),
+        *(each.agency for each in people if isinstance(each.agency, str)),
+    ]
 
 
 def days_of(activity: Activity) -> list[Date]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from pendulum import Date
 
-from scp_framework.model.activity import Activity, Status, TeamMember
+from scp_framework.model.activity import Activity, NoAgency, Status, TeamMember
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, AgencyTag, KindId, OfficerId, RoleId, StepId
 from scp_framework.rules.condition import Condition
@@ -90,7 +90,7 @@ def exclusion_found(rule: Exclusion, activity: Activity) -> ExclusionFinding:
 
 def possible_people(member: TeamMember) -> Iterator[Person]:
     own_role, employer = OFFICERS.get(OfficerId(member.person), (None, None))
-    recorded = {agency for agency in (member.agency, employer) if agency is not None}
+    recorded = {agency for agency in (member.agency, employer) if isinstance(agency, str)}
     roles = [member.role or own_role] if member.role or own_role else ROLES
     for role in roles:
         assert role is not None
@@ -98,7 +98,7 @@ def possible_people(member: TeamMember) -> Iterator[Person]:
             yield frozenset(recorded), role
         else:
             yield frozenset(), role
-            for agency in WHOLE:
+            for agency in WHOLE if member.agency is None else ():
                 yield frozenset([agency]), role
 
 
@@ -151,7 +151,7 @@ GROUPS = [
 def members(draw: DrawFn, person: str) -> TeamMember:
     return TeamMember(
         person=person,
-        agency=draw(st.sampled_from([None, *WHOLE])),
+        agency=draw(st.sampled_from([None, NoAgency.NONE, *WHOLE])),
         role=draw(st.sampled_from([None, *ROLES])),
     )
 
@@ -201,6 +201,10 @@ def test_a_verdict_is_what_holds_in_every_completion(
         (CITY, TeamMember(person="p", agency=HOSPITAL), Verdict.MET),
         (CITY, TeamMember(person="p", agency=SCHOOL), Verdict.MET),
         (CITY, TeamMember(person="p"), Verdict.OPEN),
+        (CITY, TeamMember(person="p", agency=NoAgency.NONE), Verdict.MET),
+        (CITY, TeamMember(person=ABE, agency=NoAgency.NONE), Verdict.MET),
+        # Whom it employs it employs, whoever they came for.
+        (CITY, TeamMember(person=ADA, agency=NoAgency.NONE), Verdict.BREACHED),
         (SCHOOL, TeamMember(person="p", agency=SCHOOL), Verdict.NOT_APPLICABLE),
         # Officers: their employer counts beside the agency that they came for.
         (CITY, TeamMember(person=ADA), Verdict.BREACHED),
@@ -230,6 +234,30 @@ def test_somebody_whose_role_is_not_recorded_may_be_a_host_where_there_are_hosts
 
     assert finding_of(exclusion(hosts=(HOST,)), activity).verdict is Verdict.OPEN
     assert finding_of(exclusion(), activity).verdict is Verdict.BREACHED
+
+
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        ([TeamMember(person="p", agency=CITY, role=HOST)], "apart from p as host, nobody on the team of "),
+        (
+            [TeamMember(person="p", agency=CITY, role=HOST), TeamMember(person="q", agency=LIBRARIES, role=HOST)],
+            "apart from p and q as host, nobody on the team of ",
+        ),
+        # Of which agency a host is, nobody knows.
+        ([TeamMember(person="p", role=HOST)], "apart from p as host, nobody on the team of "),
+        ([TeamMember(person="p", agency=SCHOOL, role=HOST)], "nobody on the team of "),
+        ([TeamMember(person="p", agency=NoAgency.NONE, role=HOST)], "nobody on the team of "),
+        ([TeamMember(person="p", agency=SCHOOL, role=REVIEWER)], "nobody on the team of "),
+        ([], "nobody on the team of "),
+    ],
+)
+def test_hosts_of_an_agency_concerned_are_named_where_nobody_else_is_of_it(people: list[TeamMember], said: str) -> None:
+    found = exclusion_found(exclusion(hosts=(HOST,)), visited([CITY], people))
+
+    assert found.verdict is Verdict.MET
+    assert found.observation_phrase.startswith(said)
+    assert found.observation_phrase.endswith(" belongs to an agency that it concerns")
 
 
 def test_one_who_is_barred_outweighs_others_of_whom_nothing_is_known() -> None:

@@ -134,7 +134,7 @@ def test_nobody_visits_whoever_they_belong_to_on_the_day(
             for member in team
             if member.role != HOST
             for agency in (member.agency, employer(member.person, day) if member.person in (OLGA, OTTO) else None)
-            if agency
+            if isinstance(agency, str)
         ]
         return not against & {*belongs}
 
@@ -234,7 +234,8 @@ def test_a_team_is_judged_by_whom_its_people_represent_on_the_day(
     team = tuple(each for each in team if each.person in (OLGA, OTTO) or (each.agency and each.role))
 
     def kept(day: Date) -> bool:
-        chains = [chain(each.agency or employer(each.person, day), day) for each in team]
+        agencies = [each.agency or employer(each.person, day) for each in team]
+        chains = [chain(agency, day) for agency in agencies if isinstance(agency, str)]
         there = {above for each in chains for above in each}
         if condition.each_of == PARTNERS:
             return {who(GROUP, day), COUNTY} <= there

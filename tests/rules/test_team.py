@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.model.activity import Activity, Status, TeamMember
+from scp_framework.model.activity import Activity, NoAgency, Status, TeamMember
 from scp_framework.model.agency import Agency
 from scp_framework.model.identifier import AgencyId, AgencyTag, DetailId, RoleId
 from scp_framework.model.when import When
@@ -72,7 +72,7 @@ def team(*conditions: TeamCondition, where: Condition | None = None, since: Date
 
 
 def member(
-    person: str, agency: AgencyId | None = None, role: RoleId | None = None, *, lead: bool = False
+    person: str, agency: AgencyId | NoAgency | None = None, role: RoleId | None = None, *, lead: bool = False
 ) -> TeamMember:
     return TeamMember(person=person, agency=agency, role=role, lead=lead)
 
@@ -133,12 +133,16 @@ ROLES = (None, SCRUTINEER, HOST)
 AGENCIES = (None, COUNTY, HOUSING, POLICE, TRUST)
 
 
+def possible_agencies(member: TeamMember) -> Sequence[AgencyId | None]:
+    """What the agency that somebody represents could turn out to be."""
+    if member.agency is None:
+        return AGENCIES
+    return (None,) if isinstance(member.agency, NoAgency) else (member.agency,)
+
+
 def ways(members: tuple[TeamMember, ...]) -> Iterator[list[Person]]:
     """Every team that these could turn out to be."""
-    choices = [
-        product([member.agency] if member.agency else AGENCIES, [member.role] if member.role else ROLES)
-        for member in members
-    ]
+    choices = [product(possible_agencies(member), [member.role] if member.role else ROLES) for member in members]
     marked = [index for index, member in enumerate(members) if member.lead]
     leaders = [tuple(marked)] if marked else [each for each in subsets(range(len(members))) if each or not members]
     for seats, leading in product(product(*choices), leaders):
@@ -173,12 +177,11 @@ conditions = st.one_of(
     st.builds(TeamCondition, lead_of=groups, lead_roles=st.sampled_from([(), (HOST,)])),
 )
 several = st.lists(conditions, min_size=1, max_size=3, unique=True).map(tuple)
-agencies = st.none() | st.sampled_from([COUNTY, HOUSING, POLICE, TRUST])
+ANY_AGENCY: Sequence[AgencyId | NoAgency] = [NoAgency.NONE, COUNTY, HOUSING, POLICE, TRUST]
+agencies = st.none() | st.sampled_from(ANY_AGENCY)
 roles = st.none() | st.sampled_from([SCRUTINEER, HOST])
 # At most two of whom all is unknown, so that the ways stay few; any number of whom all is known.
-knowns = st.tuples(
-    st.sampled_from([COUNTY, HOUSING, POLICE, TRUST]), st.sampled_from([SCRUTINEER, HOST]), st.booleans()
-)
+knowns = st.tuples(st.sampled_from(ANY_AGENCY), st.sampled_from([SCRUTINEER, HOST]), st.booleans())
 unknowns = st.tuples(agencies, roles)
 seats = st.tuples(st.lists(knowns, max_size=2), st.lists(unknowns, max_size=2))
 teams = seats.map(
@@ -215,7 +218,7 @@ def test_a_recorded_team_is_judged_as_every_completion_of_it_would_be(
     members=st.lists(unknowns, min_size=3, max_size=3),
 )
 def test_three_of_whom_little_is_known_are_judged_as_every_completion_of_them_would_be(
-    asked: tuple[TeamCondition, ...], members: list[tuple[AgencyId | None, RoleId | None]]
+    asked: tuple[TeamCondition, ...], members: list[tuple[AgencyId | NoAgency | None, RoleId | None]]
 ) -> None:
     people = tuple(
         member(f"person {index}", agency, role or SCRUTINEER) for index, (agency, role) in enumerate(members)

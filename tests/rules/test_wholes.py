@@ -111,7 +111,7 @@ def concerned(recorded: Iterable[AgencyId] | None, day: Date) -> Iterator[set[Ag
 
 def days_of(activity: Activity) -> list[Date]:
     """The days on which it can be held, given whom it names."""
-    names = [*(activity.agencies or ()), *(each.agency for each in activity.team or () if each.agency)]
+    names = [*(activity.agencies or ()), *(each.agency for each in activity.team or () if isinstance(each.agency, str))]
     return [day for day in activity.when.days() if all(exists(each, day) for each in names)]
 
 
@@ -177,7 +177,8 @@ def test_nobody_is_kept_off_for_an_agency_that_has_ended(
         there = [each for each in AGENCIES if who(each, day) == each and exists(each, day)]
         for names in subsets(there) if recorded is None else [recorded]:
             against = {chain(each, day)[-1] for each in names} & wholes
-            yield not any(chain(each.agency, day)[-1] in against for each in team if each.agency) if against else None
+            of = [each.agency for each in team if isinstance(each.agency, str)]
+            yield not any(chain(each, day)[-1] in against for each in of) if against else None
 
     agrees(promised(Exclusion, excluded=group, hosts=(HOST,)), a_visit(when, agencies=recorded, team=team), outcomes)
 
@@ -239,7 +240,7 @@ def test_whoever_represents_a_service_represents_what_it_is_part_of_on_the_day(
     when: When, team: tuple[TeamMember, ...], condition: TeamCondition
 ) -> None:
     def outcomes(day: Date) -> Iterator[bool | None]:
-        chains = [chain(each.agency, day) for each in team if each.agency]
+        chains = [chain(each.agency, day) for each in team if isinstance(each.agency, str)]
         there = {above for each in chains for above in each}
         if condition.each_of:
             yield members(condition.each_of, day) <= there

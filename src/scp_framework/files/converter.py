@@ -266,8 +266,10 @@ def _union_hook(kind: object, converter: Converter) -> Hook:
     period = converter.get_structure_hook(Period)
     plain = [part for part in parts if part in _PLAIN]
     names = [part for part in parts if _is_identifier(part)]
+    words = {member.value: member for part in parts if _is_choice(part) for member in part}  # type: ignore[attr-defined]  # an Enum
+    choices = [part for part in parts if _is_choice(part)]
     alike = len(names) > 1 or len(lists) > 1 or (names and str in plain)
-    if alike or len(plain) + len(names) + (Period in parts) != len(parts):
+    if alike or len(plain) + len(names) + len(choices) + (Period in parts) != len(parts):
         raise TypeError(f"no way to tell the parts of {kind} from each other")
     name_hook = converter.get_structure_hook(names[0]) if names else None
 
@@ -276,6 +278,8 @@ def _union_hook(kind: object, converter: Converter) -> Hook:
             return None
         if type(value) is list and list_hook is not None:
             return list_hook(value, lists[0])
+        if type(value) is str and value in words:
+            return words[value]
         if type(value) is str and Period in parts and value.startswith("P"):
             return period(value, Period)
         if type(value) is str and name_hook is not None:

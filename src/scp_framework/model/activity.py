@@ -67,19 +67,27 @@ class Status(Enum):
     """Was turned down by those asked."""
 
 
+class NoAgency(Enum):
+    """What is recorded of somebody who belongs to no agency, such as a member of the public."""
+
+    NONE = "none"
+    """No agency. That is known, where None says that nothing is recorded; no agency can have this identifier."""
+
+
 @frozen(kw_only=True)
 class TeamMember(Checked):
     """Somebody on the team of an activity.
 
     `person` is an officer's identifier, or any name for somebody else; `agency` and `role` are None
-    where they are not recorded. `lead` marks who leads.
+    where they are not recorded. Somebody who belongs to no agency has `NoAgency.NONE`, in files "none". `lead` marks
+    who leads.
 
     Raises:
         InputError: If `person` can't be the name of one person: if it holds several, or says that nobody is known yet.
     """
 
     person: str = field(metadata=NAMES_OFFICERS)
-    agency: AgencyId | None = None
+    agency: AgencyId | NoAgency | None = None
     role: RoleId | None = None
     lead: bool = False
 

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from attrs import field, frozen
 
+from scp_framework.errors import unfit
 from scp_framework.model.identifier import AgencyId, AgencyTag, slug
 from scp_framework.model.source import Source
 from scp_framework.model.validity import Named
+
+if TYPE_CHECKING:
+    from attrs import Attribute
+
+
+def _no_other_word(instance: object, attribute: Attribute[AgencyId], value: AgencyId) -> None:
+    """An attrs validator: the value is an identifier, and not the word for no agency."""
+    slug(instance, attribute, value)
+    if value == "none":
+        raise unfit(
+            attribute.name, 'an identifier other than "none", which says that somebody belongs to no agency', value
+        )
 
 
 @frozen(kw_only=True)
@@ -20,7 +35,7 @@ class Agency(Named):
     from, when that one ended.
     """
 
-    id: AgencyId = field(validator=slug)
+    id: AgencyId = field(validator=_no_other_word)
     name: str
     part_of: AgencyId | None = None
     tags: tuple[AgencyTag, ...] = ()

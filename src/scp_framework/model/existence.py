@@ -103,7 +103,7 @@ def _named(activity: Activity, partnership: Partnership) -> Iterator[tuple[str, 
     for index, member in enumerate(activity.team or ()):
         if member.person in officers:
             yield f"team[{index}].person", "OfficerId", member.person, officers[member.person]
-        if member.agency is not None and member.agency in agencies:
+        if isinstance(member.agency, str) and member.agency in agencies:
             yield f"team[{index}].agency", "AgencyId", member.agency, agencies[member.agency]
 
 

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault
-from scp_framework.model.activity import Activity, TeamMember
+from scp_framework.model.activity import Activity, NoAgency, TeamMember
 from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.validity import Dated
@@ -34,7 +34,8 @@ class ExclusionFinding(ActivityFinding):
     `excluded` are the agencies of the set that the activity concerns, `barred` those of the team who belong to
     one of them, `unclear` those who may: `roleless` are those of them whose role is not recorded and may be a
     host's, `agencyless` those whose agency is not recorded. `missing` are the places of the activity where nothing is
-    recorded: its agencies, its team.
+    recorded: its agencies, its team. `hosts` are those on the team who are or may be of an agency concerned, and are
+    there only in one of the roles `host_roles`, which receive the visit.
     """
 
     shape: ClassVar[str] = "exclusion"
@@ -45,6 +46,8 @@ class ExclusionFinding(ActivityFinding):
     roleless: tuple[str, ...] = ()
     agencyless: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    host_roles: tuple[str, ...] = ()
 
     @property
     def observation_phrase(self) -> str:
@@ -56,7 +59,9 @@ class ExclusionFinding(ActivityFinding):
             are = "is" if len(self.barred) == 1 else "are"
             return f"{self.activity_words} concerns {agencies}, and {people} of the same agency {are} on the team"
         if self.verdict is Verdict.MET:
-            return f"nobody on the team of {self.activity_words} belongs to an agency that it concerns"
+            hosts, roles = (listed([self.named(each) for each in names]) for names in (self.hosts, self.host_roles))
+            apart = f"apart from {hosts} as {roles}, " if hosts else ""
+            return f"{apart}nobody on the team of {self.activity_words} belongs to an agency that it concerns"
         return f"{self.activity_words} does not yet show {listed(self._unknown)}"
 
     @property
@@ -112,7 +117,8 @@ class Exclusion(Rule):
 
     Agencies are compared as wholes: a service counts as the agency it is part of, on both sides. Somebody
     on the team belongs to the agency recorded with them and, if they are an officer of the partnership,
-    to the one that employs them. Members in one of the roles `hosts` receive the visit and are no part of
+    to the one that employs them; somebody of whom it is recorded that they belong to none belongs at most to that one.
+    Members in one of the roles `hosts` receive the visit and are no part of
     the team; an officer has their own role where none is recorded with them. An activity that concerns no
     agency of the set does not fall under the rule; nor does one on a day on which no agency of the set exists. A
     team or a role that is not recorded could be any, and so could the agency of somebody of whom neither is
@@ -166,6 +172,7 @@ class Exclusion(Rule):
             barred, unclear = judged[worst][1:]
             if activity.agencies is None:
                 unclear = tuple(dict.fromkeys(person for _, _, people in judged for person in people))
+            hosts = self._as_hosts(activity.team or (), set(concerned[worst] or on_each[worst]), partnership)
             unclear_people = [each for each in activity.team or () if each.person in unclear]
             yield ExclusionFinding(
                 promise=promise,
@@ -179,6 +186,8 @@ class Exclusion(Rule):
                 roleless=tuple(each.person for each in unclear_people if self._is_roleless(each, partnership)),
                 agencyless=tuple(each.person for each in unclear_people if not agencies_of(each, partnership)),
                 missing=tuple(place for place in ("agencies", "team") if getattr(activity, place) is None),
+                hosts=tuple(hosts),
+                host_roles=tuple(dict.fromkeys(hosts.values())),
                 possible=verdict is not Verdict.BREACHED and self._may_be_kept(activity, on_each, context),
                 held=held is True,
                 meant=applies is True,
@@ -204,8 +213,7 @@ class Exclusion(Rule):
 
     def _is_roleless(self, member: TeamMember, partnership: Partnership) -> bool:
         """Whether it is not known in which role somebody takes part, and they may be a host."""
-        officer = partnership.officer.get(OfficerId(member.person))
-        return bool(self.hosts) and member.role is None and (officer is None or officer.role is None)
+        return bool(self.hosts) and role_of(member, partnership) is None
 
     def judge(
         self,
@@ -232,14 +240,26 @@ class Exclusion(Rule):
 
     def is_barred(self, member: TeamMember, against: set[AgencyId], partnership: Partnership) -> bool | None:
         """Whether somebody belongs to one of these agencies (wholes) and is no host; None where not known."""
-        officer = partnership.officer.get(OfficerId(member.person))
-        role = member.role or (officer.role if officer else None)
+        role = role_of(member, partnership)
         if role in self.hosts:
             return False
         agencies = agencies_of(member, partnership)
         if any(partnership.whole[agency] in against for agency in agencies):
             return None if role is None and self.hosts else True
-        return False if agencies else None
+        return False if agencies or member.agency is NoAgency.NONE else None
+
+    def _as_hosts(
+        self, team: Sequence[TeamMember], against: set[AgencyId], partnership: Partnership
+    ) -> dict[str, RoleId]:
+        """Those on the team as hosts who are or may be of one of these agencies (wholes), each with their role."""
+        found = {}
+        for member in team:
+            role, agencies = role_of(member, partnership), agencies_of(member, partnership)
+            may_be_of_one = not agencies and member.agency is not NoAgency.NONE
+            is_of_one = any(partnership.whole[each] in against for each in agencies)
+            if role is not None and role in self.hosts and (may_be_of_one or is_of_one):
+                found[member.person] = role
+        return found
 
 
 def _differ(judged: Sequence[tuple[Verdict, tuple[str, ...], tuple[str, ...]]]) -> bool:
@@ -252,10 +272,16 @@ def _wholes(members: Sequence[tuple[str, Dated]], day: Date, partnership: Partne
     return {partnership.whole[AgencyId(each)] for each, noun in members if noun.exists_on(day)}
 
 
+def role_of(member: TeamMember, partnership: Partnership) -> RoleId | None:
+    """The role in which somebody takes part, as far as recorded: with them, or as an officer's own."""
+    officer = partnership.officer.get(OfficerId(member.person))
+    return member.role or (officer.role if officer else None)
+
+
 def agencies_of(member: TeamMember, partnership: Partnership) -> set[AgencyId]:
     """The agencies that somebody on a team belongs to, as far as recorded: with them, or as an officer's employer."""
     officer = partnership.officer.get(OfficerId(member.person))
-    return {agency for agency in (member.agency, officer.agency if officer else None) if agency is not None}
+    return {agency for agency in (member.agency, officer.agency if officer else None) if isinstance(agency, str)}
 
 
 def concerned_wholes(

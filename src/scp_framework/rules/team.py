@@ -8,7 +8,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, unfit
-from scp_framework.model.activity import TeamMember
+from scp_framework.model.activity import NoAgency, TeamMember
 from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.condition import Condition, undecided, where_faults
@@ -22,7 +22,7 @@ from scp_framework.rules.team_condition import NOTHING, TeamCondition
 from scp_framework.rules.team_finding import TeamFinding, TeamPart
 from scp_framework.rules.verdict import Verdict, fold, where_it_applies
 
-Seat = tuple[RoleId | None, AgencyId | None, bool]
+Seat = tuple[RoleId | None, AgencyId | NoAgency | None, bool]
 """Somebody's role and agency as far as known, and whether they may lead."""
 
 
@@ -32,8 +32,9 @@ class Team(Rule):
 
     Somebody has the role recorded with them, and represents the agency recorded with them; where either is
     not recorded, it is that of the officer of this name, so that an officer counts for the agency that
-    employs them. Who represents a service represents every agency that it is part of as well; different
-    agencies are counted as wholes. Agencies that have to be represented are so only on days on which they exist.
+    employs them. Somebody recorded as of no agency represents none. Who represents a service represents every agency
+    that it is part of as well; different agencies are counted as wholes. Agencies that have to be represented are so
+    only on days on which they exist.
 
     A recorded team is complete: nobody else is on it. A team that is not recorded could be any. A role that is not
     recorded could be any of the partnership's, and an agency any that exists on the day; or none. Where somebody on the
@@ -145,7 +146,7 @@ class Judged:
     together: bool = False
 
 
-def seat(member: TeamMember, partnership: Partnership) -> tuple[RoleId | None, AgencyId | None]:
+def seat(member: TeamMember, partnership: Partnership) -> tuple[RoleId | None, AgencyId | NoAgency | None]:
     """Somebody's role and the agency they represent, as far as known."""
     officer = partnership.officer.get(OfficerId(member.person))
     if officer is None:
@@ -189,7 +190,7 @@ class _Asked:
         taken: Seat = (role, agency, leads)
         if taken not in self.known:
             roles = self.roles if role is None else (role,)
-            chains = self.chains if agency is None else (self.partnership.belongs_to[agency],)
+            chains = self.chains if agency is None else (self._chain(agency),)
             different = {
                 tuple(
                     condition.given_by(role, chain, members, leads=leads)
@@ -200,6 +201,10 @@ class _Asked:
             }
             self.known[taken] = tuple(different)
         return self.known[taken]
+
+    def _chain(self, agency: AgencyId | NoAgency) -> Sequence[AgencyId]:
+        """The agencies that somebody represents: the one recorded with them, and all that it is part of."""
+        return () if isinstance(agency, NoAgency) else self.partnership.belongs_to[agency]
 
     def judge(self, team: tuple[TeamMember, ...] | None) -> Judged:
         """The verdict on a team, and how each condition fares."""
