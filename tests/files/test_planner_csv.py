@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.files import bundled_planners, load_arrangements, load_planner, parse_planner_csv, planner_to_csv
-from scp_framework.model.activity import Activity, Scope
+from scp_framework.files.limits import MOST_FAULTS
+from scp_framework.model.activity import Action, Activity, Scope
 from scp_framework.model.planner import Planner
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
@@ -389,3 +391,33 @@ def test_an_error_of_a_spreadsheet_is_no_text(cell: str, column: str) -> None:
     (said,) = faults(f"id,kind,when,{column}", f"one,inspection,2022-05,{cell}")
 
     assert f'must be a value, got "{cell}"' in said
+
+
+@given(
+    parts=st.lists(
+        st.sampled_from(("=1", "+", "-x", "@", "\uff1d1", ";", "\t", "\n", "\r", "|", ",", '"', "'", " ", "a", "\\")),
+        max_size=6,
+    )
+)
+def test_no_text_becomes_a_formula_whatever_parts_the_cells(parts: list[str]) -> None:
+    text = "".join(parts)
+    actions = (Action(what=f"a{text}"), Action(what=f"b;{text}"))
+    activity = Activity(id="one", kind=INSPECTION, when=When.parse("2022-05"), title=text, actions=actions)
+    planner = Planner(id="p", covers=Window.parse("2022"), title=text, activities=(activity,))
+
+    written = planner_to_csv(planner)
+
+    assert parse_planner_csv(written, HARBOUR) == planner
+    for sign in ",;\t|":
+        cells = [cell for row in csv.reader(io.StringIO(written, newline=""), delimiter=sign) for cell in row]
+        assert [cell for cell in cells if re.match('[ \t\r"]*[=+\\-@\uff1d]', cell)] == []
+
+
+def test_the_cells_of_all_rows_are_counted() -> None:
+    text = "id,kind,when\n" + ("a" + "," * 499 + "\n") * 2_001
+
+    assert faults(text)[0].endswith("and 1000000 in all, got more")
+
+
+def test_reading_stops_at_so_many_faults_as_are_listed() -> None:
+    assert len(faults("id,kind,when,title\n" + "a,inspection,2022,\\x\n" * 5_000)) == MOST_FAULTS

@@ -123,3 +123,56 @@ def test_a_library_that_is_unknown_or_not_installed_is_named(monkeypatch: pytest
     monkeypatch.setitem(sys.modules, "narwhals", None)
     with pytest.raises(InputError, match=r"pip install scp-framework\[frames\]"):
         planner_to_frame(SMALL_PLANNER)
+
+
+class Odd:
+    """A value that nothing can be asked of."""
+
+    def __str__(self) -> str:
+        raise RuntimeError("no text")
+
+    def __eq__(self, other: object) -> bool:
+        raise RuntimeError("no equality")
+
+    def __hash__(self) -> int:
+        raise RuntimeError("no hash")
+
+    __repr__ = __str__
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        (10**5_000, "a number of more than 60 digits"),
+        (2**63, str(2**63)),
+        (Odd(), "a value of the class Odd"),
+        ([1], '"[1]"'),
+        ({}, '"{}"'),
+    ],
+    ids=("digits", "large", "odd", "list", "table"),
+)
+@pytest.mark.parametrize("column", ["id", "title"])
+def test_an_odd_value_is_a_fault_of_its_cell(column: str, value: object, found: str) -> None:
+    cells = {"id": "one", "kind": "inspection", "when": "2022-05", "title": "a", column: value}
+    frame = pd.DataFrame({name: pd.Series([cell], dtype=object) for name, cell in cells.items()})
+
+    with pytest.raises(InputError) as caught:
+        planner_from_frame(frame, HARBOUR, planner_id="p", covers="2022")
+
+    (fault,) = caught.value.faults
+    assert (fault.place, fault.found) == (f"row 1, column {column}", found)
+
+
+@pytest.mark.parametrize("number", [10**9, -(10**9)])
+def test_a_day_that_the_frame_can_not_give_is_a_fault_of_its_cell(number: int) -> None:
+    frame = pl.DataFrame({"id": ["a", "b"], "kind": ["inspection"] * 2, "when": [19_000, number]})
+    frame = frame.with_columns(pl.col("when").cast(pl.Date))
+
+    with pytest.raises(InputError) as caught:
+        planner_from_frame(frame, HARBOUR, planner_id="p", covers="2022")
+
+    (fault,) = caught.value.faults
+    assert fault.said() == (
+        "row 2, column when: must be a text, a whole number, yes or no, or a day without a time, "
+        "got a value that the frame can't give"
+    )

@@ -55,15 +55,15 @@ def written(text: str, *, parting: str = "") -> str:
     if not text:
         return r"\e"
     if is_error_value(text):
-        return _by_number(text[0]) + text[1:]
+        return by_number(text[0]) + text[1:]
     last = len(text) - 1
     signs = (
         f"\\{sign}" if sign == "\\" or sign in parting
-        else _by_number(sign) if _is_escaped(sign) or (index in (0, last) and sign.isspace())
+        else by_number(sign) if _is_escaped(sign) or (index in (0, last) and sign.isspace())
         else sign
         for index, sign in enumerate(text)
     )  # fmt: skip
-    return _EXCEL_ESCAPE.sub(lambda match: _by_number(match[0]), "".join(signs))
+    return _EXCEL_ESCAPE.sub(lambda match: by_number(match[0]), "".join(signs))
 
 
 def is_error_value(cell: str) -> bool:
@@ -81,7 +81,8 @@ def _is_escaped(sign: str) -> bool:
     return unicodedata.category(sign) not in ("Cf", "Zs") or sign == "\ufeff"
 
 
-def _by_number(sign: str) -> str:
+def by_number(sign: str) -> str:
+    """A sign as it is written by its number."""
     number = ord(sign)
     return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
 
@@ -96,7 +97,7 @@ def plain(cell: str) -> str:
     'a; b'
     """
     if raw := _RAW_CONTROL.search(cell):
-        raise unfit("", f"without signs that can't be seen, unless written as {_by_number(raw[0])}", cell)
+        raise unfit("", f"without signs that can't be seen, unless written as {by_number(raw[0])}", cell)
     return _ESCAPE.sub(lambda match: _unescaped(match, cell), cell)
 
 
@@ -132,7 +133,7 @@ def listed(items: Iterable[str]) -> str:
     parts = list(items)
     if len(parts) == 1 and parts[0].casefold() == NONE:
         # One thing that is called none is not the same as nothing.
-        return _by_number(parts[0][0]) + parts[0][1:]
+        return by_number(parts[0][0]) + parts[0][1:]
     return "; ".join(parts) or NONE
 
 

@@ -1,10 +1,11 @@
-"""Planner as CSV: text with commas, as every spreadsheet reads and writes it.
+r"""Planner as CSV: text with commas, as every spreadsheet reads and writes it.
 
 A text whose first row holds the names of columns holds only activities. One with more has each of its tables under a
 row that says `[planner]`, `[activities]` or `[dispensations]`.
 
 A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula. Such a cell is written with `'` before
-it, which is taken away again on reading.
+it, which is taken away again on reading. One that is told to part cells at `;`, tabs or line ends sees such a beginning
+inside a cell too; there the sign is written by its number (`\u003d` for `=`).
 """
 
 from __future__ import annotations
@@ -19,15 +20,27 @@ from attrs import evolve
 from scp_framework.arrangements import Arrangements
 from scp_framework.editions import Editions
 from scp_framework.errors import Fault, InputError, nearest, quoted
+from scp_framework.files.cell_text import by_number
 from scp_framework.files.limits import LARGEST_FILE, MOST_ACTIVITIES
-from scp_framework.files.planner_table import ACTIVITIES, MOST_COLUMNS, TABLES, Row, Table, planner_from_rows, tables_of
+from scp_framework.files.planner_table import (
+    ACTIVITIES,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    TABLES,
+    Row,
+    Table,
+    planner_from_rows,
+    tables_of,
+)
 from scp_framework.files.text import error_at, too_large
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.planner import Planner
 from scp_framework.model.window import Window
 
 # Wide signs are taken for the plain ones by some spreadsheets.
-_LIKE_A_FORMULA = re.compile(r"'*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+_FORMULA_SIGNS = r"[=+\-@\uff1d\uff0b\uff0d\uff20]"
+_LIKE_A_FORMULA = re.compile(rf"'*{_FORMULA_SIGNS}")
+_FORMULA_INSIDE = re.compile(rf"(?<=[;|,\n])([\s'\"]*)({_FORMULA_SIGNS})")
 _OTHERS = {";": 'cells with ";" between them', "\t": "cells with tabs between them"}
 _OTHER_PARTING = re.compile(f"[{''.join(_OTHERS)}]")
 _TABLE = re.compile(r"\[([^\[\]]*)\]")
@@ -50,6 +63,7 @@ def planner_to_csv(planner: Planner) -> str:
 
 
 def _no_formula(cell: str) -> str:
+    cell = _FORMULA_INSIDE.sub(lambda match: f"{match[1]}{by_number(match[2])}", cell)
     return f"'{cell}" if _LIKE_A_FORMULA.match(cell) else cell
 
 
@@ -134,7 +148,7 @@ def _rows(text: str, file: str | None) -> Iterator[Row]:
         line = text.count("\n", 0, error.start) + 1
         raise error_at(file, "text that can be written as UTF-8", quoted(text[error.start]), line) from None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    number, line = 0, 1
+    number, filled, line = 0, 0, 1
     while True:
         try:
             cells = next(reader, None)
@@ -143,8 +157,9 @@ def _rows(text: str, file: str | None) -> Iterator[Row]:
         if cells is None:
             return
         number += 1
-        if number > 2 * MOST_ACTIVITIES or len(cells) > MOST_COLUMNS:
-            expected = f"at most {2 * MOST_ACTIVITIES} rows of at most {MOST_COLUMNS} cells"
+        filled += len(cells)
+        if number > 2 * MOST_ACTIVITIES or len(cells) > MOST_COLUMNS or filled > MOST_CELLS:
+            expected = f"at most {2 * MOST_ACTIVITIES} rows of at most {MOST_COLUMNS} cells, and {MOST_CELLS} in all"
             raise error_at(file, expected, "more", line)
         yield Row(cells=[_as_it_was(cell) for cell in cells], number=number, line=line)
         line = reader.line_num + 1

@@ -19,7 +19,7 @@ from scp_framework.files.extras import needing
 from scp_framework.files.frames import Column, Holds, frame_of
 from scp_framework.files.limits import MOST_ACTIVITIES
 from scp_framework.files.planner_table import ACTIVITIES, MOST_COLUMNS, Row, Table, planner_from_rows, tables_of
-from scp_framework.files.typed_cell import typed_text, unreadable
+from scp_framework.files.typed_cell import EXPECTED, typed_text, unreadable
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.planner import Planner
@@ -96,7 +96,15 @@ def _table(frame: IntoDataFrame) -> Table:
     if len(names) > MOST_COLUMNS or len(eager) > MOST_ACTIVITIES:
         expected = f"a frame of at most {MOST_ACTIVITIES} rows and {MOST_COLUMNS} columns"
         raise InputError([Fault(place="", expected=expected, found="more")])
-    columns = [(eager[name].to_list(), eager[name].is_null().to_list()) for name in names]
+    columns: list[tuple[list[object], list[bool]]] = []
+    faults: list[Fault] = []
+    for index, name in enumerate(names):
+        try:
+            columns.append(_values(eager, name))
+        except _NoValuesError:
+            faults.append(_no_value(eager, index, name))
+    if faults:
+        raise InputError(faults)
     odd: dict[tuple[int, int], Fault] = {}
     found: list[list[str]] = []
     for index, (values, nulls) in enumerate(columns):
@@ -106,10 +114,38 @@ def _table(frame: IntoDataFrame) -> Table:
             text = "" if null or (isinstance(value, float) and isnan(value)) else typed_text(value)
             if text is None:
                 odd[number, index] = unreadable(value)
-            texts.append(str(value) if text is None else text)
+            texts.append(odd[number, index].found if text is None else text)
         found.append(texts)
     rows = [Row(cells=cells, number=number) for number, cells in enumerate([names, *zip(*found, strict=True)])]
     return Table(name=ACTIVITIES, rows=rows, where=_where, odd=odd)
+
+
+class _NoValuesError(Exception):
+    """A frame can't give what it holds."""
+
+
+def _values(eager: Any, name: str) -> tuple[list[object], list[bool]]:
+    """What a column holds, and of which cells it holds nothing."""
+    try:
+        column = eager[name]
+        return column.to_list(), column.is_null().to_list()
+    except BaseException as error:
+        # A frame that gives up in the middle of its own work raises an exception outside of the usual family.
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise _NoValuesError from None
+        raise
+
+
+def _no_value(eager: Any, index: int, name: str) -> Fault:
+    """The fault of the first cell of a column that a frame can't give, or of the whole column."""
+    row = 0
+    for number in range(len(eager)):
+        try:
+            _values(eager[number : number + 1], name)
+        except _NoValuesError:
+            row = number + 1
+            break
+    return Fault(place=_where(row, index, name), expected=EXPECTED, found="a value that the frame can't give")
 
 
 def _where(row: int, column: int, header: str) -> str:

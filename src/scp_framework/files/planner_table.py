@@ -47,6 +47,8 @@ TABLES = (PLANNER, ACTIVITIES, DISPENSATIONS)
 """The names of the tables, in the order in which they are written."""
 MOST_COLUMNS = 500
 """Columns of a table."""
+MOST_CELLS = 1_000_000
+"""Cells of all tables, be there something in them or not."""
 SCOPE_ONLY = "not recorded"
 """What the column `tiles` says where there is a scope, and neither its tiles nor its area are recorded."""
 
@@ -388,7 +390,12 @@ class _Reader:
         if len(rows) > MOST_ACTIVITIES:
             more = Fault(place="", expected=f"at most {MOST_ACTIVITIES} rows", found=str(len(rows)))
             raise InputError([table.fault_at(more, rows[MOST_ACTIVITIES], 0)])
-        return [self._row(table, row, columns) for row in rows], rows
+        found: list[dict[str, object]] = []
+        for row in rows:
+            found.append(self._row(table, row, columns))
+            if len(self.faults) > MOST_FAULTS:
+                raise InputError(self.faults[:MOST_FAULTS])
+        return found, rows
 
     def _columns(self, table: Table) -> dict[int, str]:
         """The columns that mean something, by their number."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from scp_framework.errors import Fault, quoted
+from scp_framework.files.limits import LARGEST_WHOLE_NUMBER
 
 EXPECTED = "a text, a whole number, yes or no, or a day without a time"
 LARGEST_EXACT = 10**15
@@ -17,12 +18,19 @@ def typed_text(value: object) -> str | None:
     >>> typed_text(4.0), typed_text(True), typed_text(4.5)
     ('4', 'yes', None)
     """
+    try:
+        return _text_of(value)
+    except Exception:
+        return None
+
+
+def _text_of(value: object) -> str | None:
     match value:
         case str():
             return value
         case bool():
             return "yes" if value else "no"
-        case int():
+        case int() if abs(value) <= LARGEST_WHOLE_NUMBER:
             return str(value)
         case float() if value.is_integer() and abs(value) < LARGEST_EXACT:
             return str(int(value))
@@ -36,4 +44,8 @@ def typed_text(value: object) -> str | None:
 
 def unreadable(value: object) -> Fault:
     """The fault that a value is none of those that are read; its place is not said."""
-    return Fault(place="", expected=EXPECTED, found=quoted(str(value)))
+    try:
+        found = quoted(value if isinstance(value, int) else str(value))
+    except Exception:
+        found = f"a value of the class {type(value).__name__}"
+    return Fault(place="", expected=EXPECTED, found=found)

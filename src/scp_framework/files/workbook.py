@@ -21,7 +21,7 @@ from attrs import define, field, frozen
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.files.limits import MOST_ACTIVITIES, MOST_FAULTS
-from scp_framework.files.planner_table import MOST_COLUMNS
+from scp_framework.files.planner_table import MOST_CELLS, MOST_COLUMNS
 from scp_framework.files.text import error_at, too_large
 
 LARGEST_WORKBOOK: Final = 20_000_000
@@ -30,8 +30,6 @@ LARGEST_UNPACKED: Final = 20_000_000
 """Bytes of all parts of it that are read, and signs of all its cells."""
 MOST_PARTS: Final = 1_000
 MOST_ROWS: Final = MOST_ACTIVITIES + 1_000
-MOST_CELLS: Final = 1_000_000
-"""Rows times columns, of all sheets together."""
 MOST_WRITTEN: Final = 250_000
 """Rows and cells that are written out."""
 MOST_ELEMENTS: Final = 1_000_000
