@@ -16,6 +16,7 @@ from scp_framework.errors import Fault, InputError, almost, quoted, unfit, unkno
 from scp_framework.model.checked import Checked
 from scp_framework.model.digest import digest_of, in_any_order, plain
 from scp_framework.model.identifier import slug
+from scp_framework.model.notice import Notice
 from scp_framework.model.origin import Origin
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.path import place_of
@@ -42,7 +43,8 @@ class Arrangements(Checked):
     """What a partnership publishes: who it is, what it promises, in which document and from when to when.
 
     `in_force_from` and `in_force_to` are days, both included; None where the document sets no limit. `revision` is what
-    the partnership calls this state of its file, of which one edition of the document may have several.
+    the partnership calls this state of its file, of which one edition of the document may have several. `notices` tell
+    what was tolerated when they were read from files.
 
     Raises:
         InputError: If a code or name is used twice, or a rule names something that does not exist or can
@@ -59,6 +61,7 @@ class Arrangements(Checked):
     in_force_from: Date | None = None
     in_force_to: Date | None = None
     revision: str = "1"
+    notices: tuple[Notice, ...] = field(default=(), init=False, eq=False, repr=False)
     _origins: Origins | None = field(default=None, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -158,19 +161,20 @@ class Arrangements(Checked):
             "rules": self.rules,
         }
 
-    def with_origins(self, origins: Origins) -> Self:
-        """The same arrangements, of which it is known where each value was written down.
+    def with_origins(self, origins: Origins, notices: tuple[Notice, ...] = ()) -> Self:
+        """The same arrangements, of which it is known where each value was written down, and what was tolerated there.
 
         What is changed in code does not know this any more.
         """
         again = copy(self)
         object.__setattr__(again, "_origins", origins)
+        object.__setattr__(again, "notices", notices)
         return again
 
     def with_nouns(self, partnership: Partnership, rules: tuple[Rule, ...]) -> Self:
         """The same arrangements with other nouns and rules, that stand where these did."""
         made = evolve(self, partnership=partnership, rules=rules)
-        return made if self._origins is None else made.with_origins(self._origins)
+        return made if self._origins is None else made.with_origins(self._origins, self.notices)
 
     def codes(self, word: str) -> frozenset[str]:
         """The codes of the rules that a code, a name, an alias, or the beginning of codes fits."""

@@ -80,7 +80,11 @@ def check(
         editions=editions.in_force,
         made_for=_other_arrangements(planner, editions),
         outside=tuple(Outside(activity=each.id, when=each.when) for each in outside),
-        notices=(*notices, *editions.contradict(codes_of)),
+        notices=(
+            *notices,
+            *(notice for each in editions.editions for notice in each.notices),
+            *editions.contradict(codes_of),
+        ),
         revision=last.revision,
         planner_source=given,
         arrangements_source=editions,

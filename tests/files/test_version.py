@@ -22,7 +22,6 @@ from scp_framework.files import (
 from tests.files.builders import HARBOUR
 from tests.small_partnership import SMALL_PLANNER
 
-WANTED = "schema_version: missing; must be 1: write schema_version = 1"
 OTHER = "schema_version: must be 1, the only version that this release reads, got {}"
 OWN = '[arrangements]\n{}extends = "base.toml"\nid = "own"\nedition = "2"\n'
 
@@ -34,18 +33,20 @@ def test_what_is_written_says_its_form() -> None:
     assert "[arrangements]\nschema_version = 1\n" in arrangements_to_toml(HARBOUR)
 
 
-def test_a_file_that_does_not_say_its_form_is_told_what_to_write() -> None:
+def test_a_file_that_does_not_say_its_form_is_read_as_the_first_and_told_what_to_write() -> None:
     toml = planner_to_toml(SMALL_PLANNER).replace("schema_version = 1\n", "")
     json = planner_to_json(SMALL_PLANNER).replace('"schema_version": 1,', "")
-    arrangements = arrangements_to_toml(HARBOUR).replace("schema_version = 1\n", "")
+    arrangements = parse_arrangements(arrangements_to_toml(HARBOUR).replace("schema_version = 1\n", ""))
 
-    for read in (
-        lambda: parse_planner(toml, HARBOUR),
-        lambda: planner_from_json(json, HARBOUR),
-        lambda: parse_arrangements(arrangements),
-    ):
-        with pytest.raises(InputError, match=WANTED):
-            read()
+    assert arrangements == HARBOUR
+    for planner in (parse_planner(toml, HARBOUR), planner_from_json(json, HARBOUR)):
+        assert planner == SMALL_PLANNER
+        notices = check(planner, arrangements).notices
+        assert [notice.code for notice in notices[:2]] == ["file/no-version", "file/no-version"]
+        assert [notice.handling.rpartition(". ")[2] for notice in notices[:2]] == [
+            "Write schema_version = 1 in [planner].",
+            "Write schema_version = 1 in [arrangements].",
+        ]
 
 
 @pytest.mark.parametrize("version", ["2", "0", "true", '"1"', "1.0"])
@@ -62,18 +63,17 @@ def test_of_a_file_of_another_form_nothing_else_is_told(version: str) -> None:
     assert str(of_arrangements.value) == f"arrangements.{OTHER.format(version)}"
 
 
-def test_each_of_the_files_that_extend_one_another_says_its_form(tmp_path: Path) -> None:
+def test_each_of_the_files_that_extend_one_another_is_told_of_that_does_not_say_its_form(tmp_path: Path) -> None:
     base = arrangements_to_toml(HARBOUR)
     (tmp_path / "base.toml").write_text(base.replace("schema_version = 1\n", ""), encoding="utf-8")
     (tmp_path / "own.toml").write_text(OWN.format("schema_version = 1\n"), encoding="utf-8")
-    with pytest.raises(InputError) as caught:
-        load_arrangements(tmp_path / "own.toml")
-    assert str(caught.value) == f"{tmp_path}/base.toml: 1 fault\n  line 1  arrangements.{WANTED}"
+    (told,) = load_arrangements(tmp_path / "own.toml").notices
+    assert told.location == f"{tmp_path}/base.toml"
 
     (tmp_path / "base.toml").write_text(base, encoding="utf-8")
     (tmp_path / "own.toml").write_text(OWN.format(""), encoding="utf-8")
-    with pytest.raises(InputError, match=WANTED):
-        load_arrangements(tmp_path / "own.toml")
+    (told,) = load_arrangements(tmp_path / "own.toml").notices
+    assert told.location == f"{tmp_path}/own.toml"
 
 
 def test_a_table_need_not_say_its_form_and_is_refused_where_it_says_another() -> None:

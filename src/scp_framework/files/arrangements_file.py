@@ -19,7 +19,7 @@ from scp_framework.files.meant import as_meant, standing
 from scp_framework.files.noun_names import printed_names
 from scp_framework.files.partly import Partly, StandIns, partly, texts_in
 from scp_framework.files.text import Text
-from scp_framework.files.version import FILE_VERSION, KEY, SchemaVersion
+from scp_framework.files.version import FILE_VERSION, KEY, SchemaVersion, no_version, with_version
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
@@ -39,6 +39,7 @@ from scp_framework.model.vocabulary import Vocabulary
 from scp_framework.rules.finding import Strength
 from scp_framework.rules.rule import Rule, is_code
 
+HEAD = "arrangements"
 UNREAD = "unread"
 """What stands for a name that can't be read."""
 
@@ -125,7 +126,7 @@ def arrangements_in(draft: Draft) -> Arrangements:
     Raises:
         InputError: With everything that is wrong in it.
     """
-    data = draft.data
+    data = with_version(draft.data, HEAD)
     meant = as_meant(data, _KEYS)
     converter = make_converter(known_in(meant))
     try:
@@ -141,7 +142,9 @@ def arrangements_in(draft: Draft) -> Arrangements:
         raise draft.refusal(faults or error.faults) from None
     if draft.faults:
         raise draft.refusal()
-    return arrangements.with_origins(draft)
+    texts = (text for layer in draft.layers for text in layer.texts)
+    told = (no_version(text.data, HEAD, text.file) for text in texts)
+    return arrangements.with_origins(draft, tuple(notice for notice in told if notice is not None))
 
 
 def _arrangements(found: ArrangementsFile) -> Arrangements:
@@ -214,8 +217,8 @@ def _further_faults(data: Mapping[str, object], converter: Converter) -> Iterato
 def _order_faults(data: Mapping[str, object], converter: Converter) -> Iterator[Fault]:
     try:
         head = data.get("arrangements")
-        with_version = {**head, KEY: FILE_VERSION} if isinstance(head, dict) else head
-        table = converter.structure(with_version, ArrangementsTable)
+        said = {**head, KEY: FILE_VERSION} if isinstance(head, dict) else head
+        table = converter.structure(said, ArrangementsTable)
     except InputError:
         return
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from scp_framework.errors import Fault, InputError, Problem, quoted
+from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.files.arrangements_file import NOUNS
 from scp_framework.files.draft import Draft, layer_of
 from scp_framework.files.limits import MOST_EXTENDED
@@ -48,14 +48,10 @@ def _draft(read: Read) -> Draft:
 
 
 def _unread_versions(chain: list[Read]) -> Iterator[Fault]:
-    """A fault for every file of a form that is not read, and for what is extended and does not say its form.
-
-    That the nearest does not say it is told with all else that is wrong in it.
-    """
-    for number, each in enumerate(chain):
+    """A fault for every file of a form that is not read."""
+    for each in chain:
         for text in each.texts:
-            fault = unread_version(text.data, HEAD)
-            if fault is not None and (number or fault.problem is not Problem.MISSING):
+            if (fault := unread_version(text.data, HEAD)) is not None:
                 yield text.located(fault)
 
 

@@ -13,12 +13,12 @@ from pendulum import Date
 
 from scp_framework.arrangements import Arrangements
 from scp_framework.editions import Editions, as_editions
-from scp_framework.errors import Fault, InputError, Problem, unknown_name
+from scp_framework.errors import Fault, InputError, unknown_name
 from scp_framework.files.activity_ids import UNREAD, made_ids, notice_of, with_ids
 from scp_framework.files.converter import make_converter
 from scp_framework.files.partly import StandIns, partly
 from scp_framework.files.text import Text, listed_faults
-from scp_framework.files.version import SchemaVersion, unread_version
+from scp_framework.files.version import SchemaVersion, no_version, unread_version, with_version
 from scp_framework.model.activity import Activity
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.existence import existence_faults
@@ -72,19 +72,20 @@ def planner_from(text: Text, arrangements: Arrangements | Editions) -> Planner:
     """
     editions = as_editions(arrangements).read_from
     converter = converter_for(arrangements)
-    unread = unread_version(text.data, HEAD)
-    if unread is not None and unread.problem is not Problem.MISSING:
+    if (unread := unread_version(text.data, HEAD)) is not None:
         raise InputError([text.located(unread)])
+    silent = no_version(text.data, HEAD, text.file)
     made = made_ids_of(text, arrangements)
     text = with_ids(text, made) if made else text
     try:
-        found = converter.structure(text.data, PlannerFile)
+        found = converter.structure(with_version(text.data, HEAD), PlannerFile)
     except InputError as error:
         further = _further_faults(text.data, converter, editions, all_read=False)
         raise listed_faults(chain(error.faults, further), [text]) from None
     try:
         locations = {activity.id: text.location(index) for index, activity in enumerate(found.activities)}
-        planner = _planner(found, (notice_of(made, text),) if made else (), locations)
+        told = (silent, notice_of(made, text) if made else None)
+        planner = _planner(found, tuple(each for each in told if each is not None), locations)
         in_time(planner, editions)
     except InputError as error:
         # The same faults once more, with their places in the file.

@@ -210,7 +210,12 @@ class SchemaWriter:
         properties = dict(shape)
         for each in fields:
             properties[each.name] = {**self._field(each, kind), **_words(kind, each.name), **_default(each)}
-        given = [each.name for each in fields if self.all_given or each.default is attrs.NOTHING]
+        # A file that does not say its version is read as the first one.
+        given = [
+            each.name
+            for each in fields
+            if self.all_given or (each.default is attrs.NOTHING and each.type is not SchemaVersion)
+        ]
         return {
             "title": _title(kind),
             "description": _meaning(kind),

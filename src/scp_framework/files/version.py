@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NewType
 
-from scp_framework.errors import Fault, Problem, quoted
+from scp_framework.errors import Fault, quoted
+from scp_framework.model.notice import Notice
 
 SchemaVersion = NewType("SchemaVersion", int)
 """The version of the form of a file."""
@@ -18,16 +19,35 @@ FILE_VERSION: Final = SchemaVersion(1)
 VERSION_EXPECTED = f"{FILE_VERSION}: write {KEY} = {FILE_VERSION}"
 
 
+def with_version(data: Mapping[str, object], head: str) -> Mapping[str, object]:
+    """The data with the version that a file has which says none: the first, which was there before any other."""
+    table = data.get(head)
+    if not isinstance(table, dict) or KEY in table:
+        return data
+    return {**data, head: {KEY: FILE_VERSION, **table}}
+
+
+def no_version(data: Mapping[str, object], head: str, file: str | None) -> Notice | None:
+    """What to tell of a file with this head that does not say which form it has."""
+    table = data.get(head)
+    if not isinstance(table, dict) or KEY in table:
+        return None
+    return Notice(
+        code="file/no-version",
+        location=file or f"[{head}]",
+        observation=f"The file does not say its {KEY}.",
+        handling=f"It was read as version {FILE_VERSION}. Write {KEY} = {FILE_VERSION} in [{head}].",
+    )
+
+
 def unread_version(data: Mapping[str, object], head: str) -> Fault | None:
-    """The fault that a file with this head does not say which form it has, or that it has one which is not read.
+    """The fault that a file with this head has a form which is not read.
 
     Nothing else need be said of a file of another form, since its keys may mean something else.
     """
     table = data.get(head)
-    if not isinstance(table, dict):
+    if not isinstance(table, dict) or KEY not in table:
         return None
-    if KEY not in table:
-        return Fault(place=f"{head}.{KEY}", expected=VERSION_EXPECTED, problem=Problem.MISSING)
     version = table[KEY]
     if type(version) is int and version == FILE_VERSION:
         return None
