@@ -24,7 +24,7 @@ from scp_framework.views.full_text import full_text
 from scp_framework.views.pages import pages
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-PARTNERSHIPS = sorted(path.name for path in EXAMPLES.iterdir())
+PARTNERSHIPS = sorted(path.parent.name for path in EXAMPLES.glob("*/verdicts.toml"))
 ROW = re.compile(r"\| ([A-Z]+\d+[a-z]?) \| ([a-z ]+) \| (.+) \| (.+) \|")
 WORDS = {
     "met": Verdict.MET,

@@ -9,7 +9,7 @@ import json
 import pytest
 from attrs import evolve
 
-from scp_framework import Planner, Report, check, full_report_text, report_from_json, report_text, report_to_json
+from scp_framework import Planner, Report, check, full_text, report_from_json, report_text, report_to_json
 from scp_framework.files import (
     parse_planner,
     parse_planner_csv,
@@ -65,7 +65,7 @@ def test_a_report_as_json_keeps_a_title(title: str) -> None:
 
 
 @pytest.mark.parametrize("title", NASTY)
-@pytest.mark.parametrize("words", [report_text, full_report_text])
+@pytest.mark.parametrize("words", [report_text, full_text])
 def test_no_sign_for_a_terminal_is_printed(words: object, title: str) -> None:
     assert callable(words)
 

@@ -54,7 +54,7 @@ def written() -> list[type]:
         for _, kind in getmembers(module, isclass)
         if issubclass(kind, Checked) and kind not in (Checked, Rule) and kind.__module__ == module.__name__
     }
-    return sorted(found, key=lambda kind: kind.__qualname__)
+    return sorted(found, key=lambda kind: (kind.__qualname__, kind.__module__))
 
 
 def parts(value: object) -> Iterator[object]:
