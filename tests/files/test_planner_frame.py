@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pandas as pd  # type: ignore[import-untyped]
@@ -12,6 +13,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 
+from scp_framework.check import check
 from scp_framework.errors import InputError
 from scp_framework.files import bundled_planners, load_arrangements, load_planner, planner_from_frame, planner_to_frame
 from scp_framework.model.planner import Planner
@@ -23,8 +25,8 @@ BACKENDS = ("pandas", "polars")
 MAKERS = (pd.DataFrame, pl.DataFrame)
 
 
-def read(frame: Any) -> Planner:
-    return planner_from_frame(frame, HARBOUR, planner_id="p", covers="2022")
+def read(frame: Any, *, months: bool = False, days: bool = False) -> Planner:
+    return planner_from_frame(frame, HARBOUR, planner_id="p", covers="2022", months=months, days=days)
 
 
 def faults(frame: Any) -> list[str]:
@@ -75,7 +77,8 @@ def test_days_numbers_and_nulls_are_read_as_what_they_are(make: Any) -> None:
                 "detail: grade": [3, 2],
                 "title": [None, "b"],
             }
-        )
+        ),
+        days=True,
     )
 
     one, two = planner.activities
@@ -176,3 +179,94 @@ def test_a_day_that_the_frame_can_not_give_is_a_fault_of_its_cell(number: int) -
         "row 2, column when: must be a text, a whole number, yes or no, or a day without a time, "
         "got a value that the frame can't give"
     )
+
+
+def of_days(make: Any, *when: object, **columns: Any) -> Any:
+    """A frame of inspections on these days, with further columns."""
+    names = [f"a-{index}" for index in range(len(when))]
+    return make({"id": names, "kind": ["inspection"] * len(when), "when": list(when), **columns})
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_a_column_of_firsts_of_months_needs_to_be_told_what_they_are(make: Any) -> None:
+    frame = of_days(make, date(2022, 5, 1), date(2022, 6, 1))
+
+    (said,) = faults(frame)
+    assert said == (
+        'row 1, column when: must be days of which it is known, got only firsts of months, such as "2022-05-01", which'
+        " may be days or months (give days=True if they are days, months=True if each stands for its month)"
+    )
+    assert [each.when for each in read(frame, days=True).activities] == [
+        When.parse("2022-05-01"), When.parse("2022-06-01"),
+    ]  # fmt: skip
+    assert [each.when for each in read(frame, months=True).activities] == [
+        When.parse("2022-05"), When.parse("2022-06"),
+    ]  # fmt: skip
+    assert read(frame, days=True).notices == ()
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_a_column_of_steps_is_asked_for_itself(make: Any) -> None:
+    frame = of_days(make, datetime(2022, 5, 4), **{"step: letter": [datetime(2022, 4, 1)]})
+
+    (said,) = faults(frame)
+    assert said.startswith("row 1, column step: letter: must be days of which it is known")
+    assert dict(read(frame, months=True).activities[0].steps) == {"letter": When.parse("2022-04")}
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_a_first_of_a_month_among_other_days_is_read_as_a_day_and_told(make: Any) -> None:
+    planner = read(of_days(make, date(2022, 5, 4), date(2022, 6, 1)))
+
+    (notice,) = planner.notices
+    assert str(notice) == (
+        "column when: Row 2 holds a first of a month. Read as days. Give months=True if they stand for their months,"
+        " days=True if they are days."
+    )
+    assert notice.code == "frame/first-of-month"
+    assert [notice.code for notice in check(planner, HARBOUR).notices] == ["frame/first-of-month"]
+
+
+def test_texts_of_firsts_of_months_are_days_as_they_are_written() -> None:
+    assert read(of_days(pd.DataFrame, "2022-05-01")).activities[0].when == When.parse("2022-05-01")
+
+
+def test_months_and_days_at_once_are_refused() -> None:
+    with pytest.raises(InputError, match="months: must be given without days, got both"):
+        read(of_days(pd.DataFrame, "2022-05-01"), months=True, days=True)
+
+
+def test_what_pandas_makes_of_the_word_none_is_told(tmp_path: Path) -> None:
+    table = tmp_path / "plan.csv"
+    table.write_text("id,kind,when,agencies,cases\na-0,inspection,2022-05-04,None,\na-1,inspection,2022-06-02,,3\n")
+
+    told = read(pd.read_csv(table))
+    kept = read(pd.read_csv(table, keep_default_na=False, dtype=str))
+
+    assert [each.agencies for each in told.activities] == [None, None]
+    (notice,) = told.notices
+    assert (notice.code, notice.location) == ("frame/missing-value", "column agencies")
+    assert notice.observation == "Rows 1, 2 hold a missing value (NaN)."
+    assert "keep_default_na=False, dtype=str" in notice.handling
+    assert [each.agencies for each in kept.activities] == [(), None]
+    assert [each.code for each in kept.notices] == ["frame/none"]
+
+
+def test_polars_keeps_the_word_none_apart_from_an_empty_cell(tmp_path: Path) -> None:
+    table = tmp_path / "plan.csv"
+    table.write_text("id,kind,when,agencies\na-0,inspection,2022-05-04,none\na-1,inspection,2022-06-02,\n")
+
+    planner = read(pl.read_csv(table, infer_schema=False))
+
+    assert [each.agencies for each in planner.activities] == [(), None]
+    assert planner.notices == ()
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_a_date_as_an_identifier_names_excel(make: Any) -> None:
+    found = faults(make({"id": [date(2022, 5, 1)], "kind": ["inspection"], "when": ["2022-05"]}))
+
+    assert found == [
+        'row 1, column id: must be an identifier, got the date "2022-05-01" (Excel most likely made a date of what was'
+        " typed: format the column as text, then type it again)"
+    ]

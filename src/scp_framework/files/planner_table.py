@@ -143,6 +143,17 @@ COLUMNS: Mapping[str, Mapping[str, ReadCell]] = {
     },
 }  # fmt: skip
 """The columns of each table, but for those that begin with `step:`, `detail:` or `set:`, and how a cell is read."""
+
+
+def is_day_column(header: str) -> bool:
+    """Whether a column of activities holds days.
+
+    >>> is_day_column("when"), is_day_column("step: letter"), is_day_column("title")
+    (True, True, False)
+    """
+    return COLUMNS[ACTIVITIES].get(header) is when_text or header.startswith("step:")
+
+
 REQUIRED: Mapping[str, tuple[str, ...]] = {
     PLANNER: ("id", "covers"),
     ACTIVITIES: ("kind", "when"),
