@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations, islice, product
 from math import prod
@@ -18,7 +18,7 @@ from scp_framework.errors import InputError
 from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
 from scp_framework.model.activity_kind import DetailSort
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import AgencyId, DetailId, NodeId, RoleId, StepId, VocabularyId
+from scp_framework.model.identifier import AgencyId, DetailId, KindId, NodeId, RoleId, StepId, VocabularyId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.model.when import When
@@ -114,6 +114,13 @@ class Setting:
         else:
             nouns: Iterable[str] = self.partnership.role if name == "role" else self.partnership.agency
             yield from product(nouns, repeat=len(people))
+
+    def is_past(self, records: Sequence[Remedy], activities: Sequence[Activity]) -> bool:
+        """Whether all that is to be recorded is about days that are over, so that nothing may have been due then."""
+        named = {each.activity for each in records}
+        return self.as_of is not None and any(
+            each.when.earliest < self.as_of for each in activities if each.id in named
+        )
 
     def taken_place(self, activity: Activity) -> Status:
         """How an activity that is held is marked."""
@@ -341,7 +348,8 @@ def assert_records_settle(
             continue
         assert verdict is not Verdict.OPEN, (finding.observation, finding.action, finding.remedies, way)
         found.add(verdict)
-    assert records[-1].leads_to in found, (found, finding.observation, finding.action, finding.remedies, activities)
+    promised = {records[-1].leads_to, *([Verdict.NOT_APPLICABLE] if setting.is_past(records, activities) else [])}
+    assert promised & found, (found, finding.observation, finding.action, finding.remedies, activities)
 
 
 def assert_advice_works(setting: Setting, activities: Sequence[Activity]) -> int:
@@ -380,3 +388,70 @@ def assert_advice_works(setting: Setting, activities: Sequence[Activity]) -> int
         if records:
             assert_records_settle(setting, now, finding, records)
     return tried
+
+
+def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts: object) -> int:
+    """Of every finding about days, what it says to plan, to move or to record does what it promises, and no later."""
+    tried = 0
+    for finding in setting.findings(activities):
+        remedies = finding.remedies
+        if finding.verdict not in (Verdict.BREACHED, Verdict.OPEN):
+            assert (remedies, finding.action) == ((), None)
+            continue
+        if not remedies:
+            assert finding.is_past or finding.verdict is Verdict.BREACHED, (finding, activities)
+            continue
+        if getattr(finding, "together", False) or any(each.path == "covers" for each in remedies):
+            # What several periods share can be filled in many ways; what lies outside the planner is not in it.
+            continue
+        tried += 1
+        days = [each for each in remedies if each.type in (RemedyType.PLAN, RemedyType.MOVE)]
+        records = [each for each in remedies if each.type is RemedyType.RECORD]
+        assert len(days) + len(records) == len(remedies)
+        now = tuple(activities)
+        if days:
+            assert setting.as_of is None or all(
+                each.deadline is None or each.deadline >= setting.as_of for each in days
+            )
+            *before, last = days
+            for each in before:
+                now = done(each, each.deadline or each.not_before, now, setting, facts)
+            assert last.leads_to is not finding.verdict, (finding, remedies)
+            for day in {last.not_before, last.deadline} - {None}:
+                after = done(last, day, now, setting, facts)
+                assert setting.verdict(after, finding) is last.leads_to, (finding, remedies, day, activities)
+            if last.type is RemedyType.PLAN:
+                assert last.deadline is not None
+                late = done(last, last.deadline.add(days=1), now, setting, facts)
+            else:
+                assert last.not_before is not None
+                late = done(last, last.not_before.subtract(days=1), now, setting, facts)
+            assert setting.verdict(late, finding) is not Verdict.MET, (finding, remedies, activities)
+            now = done(last, last.deadline or last.not_before, now, setting, facts)
+        if records:
+            assert_records_settle(setting, now, finding, records)
+    return tried
+
+
+def done(
+    remedy: Remedy, on: Date | None, activities: Sequence[Activity], setting: Setting, facts: Mapping[str, object]
+) -> tuple[Activity, ...]:
+    """The activities with what is planned, or moved, on a day."""
+    assert on is not None
+    when = When.on(on)
+    if remedy.type is RemedyType.MOVE:
+        own = next(each for each in activities if each.id == remedy.activity)
+        return replaced_in(activities, put(own, remedy.path or "", when))
+    held = setting.as_of is not None and on < setting.as_of
+    return (
+        *activities,
+        *(
+            _with(
+                Activity(id=f"new-{len(activities) + number}", kind=KindId(remedy.kind or ""), when=when),
+                status=Status.COMPLETED if held else Status.PLANNED,
+                agencies=() if remedy.member is None else (remedy.member,),
+                **facts,
+            )
+            for number in range(remedy.number or 0)
+        ),
+    )

@@ -9,7 +9,8 @@ from pendulum import Date
 
 from scp_framework.model.activity import Activity, Status, TeamMember
 from scp_framework.model.activity import Scope as Place
-from scp_framework.model.identifier import AgencyId, RoleId
+from scp_framework.model.identifier import AgencyId, PeriodId, RoleId
+from scp_framework.model.lead import Lead
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.condition import Condition
@@ -18,6 +19,8 @@ from scp_framework.rules.record import Record
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.team_condition import TeamCondition
 from tests.rules.builders import BUSY, HOST, SENT, partnership
+from tests.rules.cadence_builders import NORTH, QUARTER, SOUTH, YEAR, cadence, talk
+from tests.rules.cadence_builders import partnership as cadence_partnership
 from tests.rules.coast import (
     AROUND_CLOSING,
     BABIES,
@@ -39,9 +42,13 @@ from tests.rules.coast import (
     a_visit,
     subsets,
 )
-from tests.rules.follow import Setting, assert_advice_works
+from tests.rules.follow import Setting, assert_advice_works, assert_plans_work
+from tests.rules.island import FARM, HARBOUR, closed_on, day
+from tests.rules.test_by_date import DAYS_OF_YEAR, IN_2021, by_date
+from tests.rules.test_by_date import some_walks as walks_of_years
 from tests.rules.test_exclusion import GROUPS, exclusion
 from tests.rules.test_exclusion import activities as visits_by_teams
+from tests.rules.test_gap import FIRST, LAST, LEADS, gap, some_walks
 from tests.rules.test_includes import ACTIVITIES, PARTNERS, RECEIVABLE, WITH_TRUST, includes
 from tests.rules.test_requires import RECORDS, bounds, requires, small, with_records
 from tests.rules.test_scope import scope
@@ -162,3 +169,64 @@ def test_advice_on_who_stays_off_a_team_works(
     assert_advice_works(
         Setting(rule=rule, partnership=partnership(), covers=Window.parse("2021"), as_of=as_of), [activity]
     )
+
+
+@given(
+    walks=some_walks(),
+    lead=LEADS,
+    is_each=st.booleans(),
+    closed=st.frozensets(st.integers(1, 20), max_size=4),
+    bound=st.sampled_from(["at_most", "at_most", "at_least"]),
+    as_of=st.none() | st.integers(2, 14).map(day),
+)
+def test_advice_on_gaps_works(
+    walks: list[Activity], lead: Lead, closed: frozenset[int], bound: str, as_of: Date | None, *, is_each: bool
+) -> None:
+    each = Group(agencies=(HARBOUR, FARM)) if is_each else None
+    rule = gap(for_each=each, **{bound: lead})
+    covers = Window(day(FIRST), day(LAST))
+    setting = Setting(rule=rule, partnership=closed_on(closed), covers=covers, as_of=as_of)
+    assert_plans_work(setting, walks)
+
+
+@given(
+    walks=walks_of_years(),
+    rule=st.builds(
+        lambda by, starts, at_least, is_each: by_date(
+            by=by, opens=starts, at_least=at_least, for_each=Group(agencies=(HARBOUR, FARM)) if is_each else None
+        ),
+        st.sampled_from(DAYS_OF_YEAR),
+        st.none() | st.sampled_from(DAYS_OF_YEAR),
+        st.integers(1, 3),
+        st.booleans(),
+    ),
+    as_of=st.none() | st.sampled_from([Date(2021, 3, 1), Date(2021, 10, 1), Date(2022, 2, 1)]),
+)
+def test_advice_on_what_is_due_by_a_day_works(walks: list[Activity], rule: Rule, as_of: Date | None) -> None:
+    covers = Window(Date(2020, 9, 1), Date(2022, 3, 31))
+    assert_plans_work(Setting(rule=rule, partnership=IN_2021, covers=covers, as_of=as_of), walks)
+
+
+@given(
+    talks=st.lists(
+        st.builds(
+            talk,
+            st.just("talk"),
+            st.sampled_from(["2020-11", "2020-10..2021-01", "2021-02-03", "2021-01..2021-05", "2021-06-30"]),
+            status=st.sampled_from([Status.PLANNED, Status.PLANNED, Status.PROPOSED, Status.COMPLETED]),
+            agencies=st.sampled_from([(NORTH,), (SOUTH,), (), None]),
+        ),
+        max_size=4,
+    ).map(lambda talks: [evolve(each, id=f"talk-{number}") for number, each in enumerate(talks)]),
+    at_least=st.integers(1, 3),
+    every=st.sampled_from([QUARTER, YEAR]),
+    is_each=st.booleans(),
+    as_of=st.none() | st.sampled_from([Date(2021, 1, 1), Date(2021, 5, 1), Date(2021, 11, 1)]),
+    covers=st.sampled_from(["2020-11..2021-10", "2020-12..2021-07"]),
+)
+def test_advice_on_activities_in_each_period_works(
+    talks: list[Activity], at_least: int, every: PeriodId, as_of: Date | None, covers: str, *, is_each: bool
+) -> None:
+    rule = cadence(at_least=at_least, every=every, for_each=Group(agencies=(NORTH, SOUTH)) if is_each else None)
+    setting = Setting(rule=rule, partnership=cadence_partnership(), covers=Window.parse(covers), as_of=as_of)
+    assert_plans_work(setting, talks)

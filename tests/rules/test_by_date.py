@@ -260,7 +260,10 @@ def test_what_is_too_late_leaves_too_few() -> None:
     finding = only(BY_SEPTEMBER, walk("walk-1", "2021-03-01"), walk("walk-2", "2021-10-01"))
 
     assert (finding.verdict, finding.evidence, finding.deadline) == (Verdict.BREACHED, ("walk-1",), Date(2021, 9, 30))
-    assert finding.observation_phrase == "one of two walks (1 March 2021) from 1 January 2021 to 30 September 2021"
+    assert finding.observation_phrase == (
+        "one of two walks (1 March 2021) from 1 January 2021 to 30 September 2021; "
+        "the walk of 1 October 2021 (walk-2) is one day late"
+    )
     assert finding.action_phrase == "plan one more"
 
 
@@ -273,7 +276,7 @@ def test_what_may_be_in_time_is_named() -> None:
         finding.observation_phrase
         == "none of two walks from 1 January 2021 to 30 September 2021, and one that may count"
     )
-    assert finding.action_phrase == "record the day of walk-1, and plan one more"
+    assert finding.action_phrase == "plan two, or record what was held outside the planner"
 
 
 def test_one_of_unknown_day_that_would_do_is_all_that_has_to_be_recorded() -> None:
@@ -342,7 +345,9 @@ def test_what_opens_on_29_february_and_is_due_the_day_before_is_open_all_year(op
 def test_what_is_certain_comes_before_what_may_count_more() -> None:
     finding = only(by_date(by="09-30", at_least=3), walk("walk-1", "2021-03"), walk("walk-2", "2021-09..2021-10"))
 
-    assert (finding.verdict, finding.action_phrase) == (Verdict.BREACHED, "plan two more")
+    assert (finding.verdict, finding.action_phrase) == (
+        Verdict.BREACHED, "plan one more, and record the day of walk-2",
+    )  # fmt: skip
     assert finding.observation_phrase == (
         "one of three walks (March 2021) from 1 January 2021 to 30 September 2021, and one more that may count"
     )
@@ -364,14 +369,17 @@ def test_what_may_be_held_is_not_counted_as_held_where_years_are_told_together()
 
     assert isinstance(finding, ByDateFinding)
     assert (finding.verdict, finding.subject.member, finding.evidence, finding.possible) == (
-        Verdict.BREACHED, FARM, ("walk-1", "walk-3"), ("walk-2",),
+        Verdict.BREACHED, FARM, (), ("walk-1", "walk-2", "walk-3"),
     )  # fmt: skip
     assert finding.subject.window == Window(Date(2021, 1, 1), Date(2022, 9, 30))
     assert finding.observation_phrase == (
         "three walks for Farm, in part on unknown days, where four are due in all for "
         "1 January 2021 to 30 September 2021 and 1 January 2022 to 30 September 2022"
     )
-    assert finding.action_phrase == "plan one more, so that each of the times has two"
+    assert finding.action_phrase == (
+        "plan one more, so that each of the times has two, and record the days of walk-1, walk-2 and walk-3 "
+        "and whether walk-2 is held"
+    )
 
 
 def test_years_that_draw_on_the_same_activity_are_told_together() -> None:
@@ -380,13 +388,13 @@ def test_years_that_draw_on_the_same_activity_are_told_together() -> None:
     )
 
     assert isinstance(finding, ByDateFinding)
-    assert (finding.verdict, finding.together, finding.evidence) == (Verdict.BREACHED, True, ("walk-1",))
+    assert (finding.verdict, finding.together, finding.evidence) == (Verdict.BREACHED, True, ())
     assert finding.beyond is False
     assert finding.observation_phrase == (
         "one walk, in part on unknown days, where two are due in all for "
         "1 January 2021 to 30 September 2021 and 1 January 2022 to 30 September 2022"
     )
-    assert finding.action_phrase == "plan one more, so that each of the times has one"
+    assert finding.action_phrase == "plan one more, so that each of the times has one, and record the day of walk-1"
     assert finding.deadline == Date(2022, 9, 30)
 
 

@@ -215,7 +215,7 @@ def test_each_period_by_itself_gets_the_verdict_and_the_numbers_that_all_complet
         most = max(numbers) if case.at_most is None else case.at_most
         assert finding.surplus == (max(0, min(numbers) - most) if finding.verdict is BREACHED else 0)
         assert plain(finding.deadline) == windows[0][1] if finding.deadline else finding.verdict is MET
-        assert finding.over == (case.as_of is not None and windows[0][1] < case.as_of)
+        assert finding.is_past == (case.as_of is not None and windows[0][1] < case.as_of)
 
 
 @given(cases() | cases(overlapping=True, most_plans=3))
@@ -291,7 +291,7 @@ def test_a_row_of_rolling_windows_tells_of_each_of_them_what_all_completions_giv
                 assert all(lacks) or all(over)
             else:
                 assert (finding.lacking, finding.surplus) == (0, 0)
-            assert {window[1] < case.as_of for window in row if case.as_of} <= {finding.over}
+            assert {window[1] < case.as_of for window in row if case.as_of} <= {finding.is_past}
         assert told == windows
 
 
@@ -299,7 +299,8 @@ def test_a_row_of_rolling_windows_tells_of_each_of_them_what_all_completions_giv
 def test_neighbouring_rows_of_rolling_windows_differ_in_verdict_or_reason_or_whether_they_are_over(case: Case) -> None:
     for member in case.members or (None,):
         said = [
-            (each.verdict, bool(each.surplus), each.over, each.in_force is None) for each in findings_of(case, member)
+            (each.verdict, bool(each.surplus), each.is_past, each.in_force is None)
+            for each in findings_of(case, member)
         ]
 
         assert all(one != other for one, other in pairwise(said))
@@ -366,7 +367,7 @@ def test_every_finding_renders_in_full(case: Case) -> None:
     for finding in case.report():
         needed = finding.action_phrase
         settled = finding.verdict in (MET, NOT_APPLICABLE)
-        past = isinstance(finding, CadenceFinding) and finding.over and finding.verdict is BREACHED
+        past = isinstance(finding, CadenceFinding) and finding.is_past and finding.verdict is BREACHED
         assert (needed is None) == (settled or past)
         assert is_plain_english(finding.observation_phrase)
         assert is_plain_english("nothing" if needed is None else needed)
@@ -432,7 +433,9 @@ def test_three_reports_some_time_in_the_year_cannot_fill_four_quarters_although_
         "the planner has three talks (some day from 1 November 2020 to 31 October 2021) to fill the four periods"
         " from 1 November 2020 to 31 October 2021, one short of four"
     )
-    assert finding.action_phrase == "plan one more, and give each of the periods one"
+    assert finding.action_phrase == (
+        "plan one more, and give each of the periods one, and record the days of report-1, report-2 and report-3"
+    )
 
 
 def test_four_reports_some_time_in_the_year_may_fill_four_quarters() -> None:
@@ -453,7 +456,8 @@ def test_periods_that_are_no_neighbours_can_lack_an_activity_between_them() -> N
     assert (apart.verdict, middle.verdict) == (BREACHED, MET)
     assert [str(window) for window in apart.windows] == ["2020-11-01..2020-11-10", "2020-11-21..2020-11-30"]
     assert apart.observation_phrase == (
-        "the planner has one talk (November 2020) to fill two periods, from 1 November 2020 to 10 November 2020"
+        "the planner has no talks for certain, and one that may count, to fill two periods,"
+        " from 1 November 2020 to 10 November 2020"
         " and from 21 November 2020 to 30 November 2020, one short of two"
     )
 
@@ -482,7 +486,9 @@ def test_more_than_there_is_room_for_in_two_periods_is_too_many_although_either_
         "the planner has three talks (some day from 1 December 2020 to 28 February 2021) in the two periods"
         " from 1 November 2020 to 30 April 2021, one too many"
     )
-    assert together.action_phrase == "leave out one, or move it elsewhere"
+    assert together.action_phrase == (
+        "leave out one, or move it elsewhere, and record the days of talk-1, talk-2 and talk-3"
+    )
     assert len(rest) == 2
 
 
@@ -771,12 +777,9 @@ def test_a_period_that_ended_the_day_before_is_over_and_one_that_ends_that_day_i
     before = only(report_on(rule, "2020-11..2021-10", as_of="2021-10-31").findings)
     after = only(report_on(rule, "2020-11..2021-10", as_of="2021-11-01").findings)
 
-    assert (before.over, before.action_phrase) == (False, "plan one")
-    assert (after.over, after.action_phrase) == (True, None)
-    assert (
-        after.observation_phrase
-        == "the planner has no talks from 1 November 2020 to 31 October 2021; that time is over"
-    )
+    assert (before.is_past, before.action_phrase) == (False, "plan one")
+    assert (after.is_past, after.action_phrase) == (True, None)
+    assert after.observation_phrase == "the planner has no talks from 1 November 2020 to 31 October 2021"
 
 
 def test_rolling_windows_that_are_over_are_told_apart_from_those_that_can_still_be_filled() -> None:
@@ -786,8 +789,8 @@ def test_rolling_windows_that_are_over_are_told_apart_from_those_that_can_still_
 
     assert isinstance(over, CadenceFinding)
     assert isinstance(still, CadenceFinding)
-    assert (str(over.windows[1]), over.over, over.action_phrase) == ("2020-11-03..2020-11-05", True, None)
-    assert (str(still.windows[0]), still.over) == ("2020-11-04..2020-11-06", False)
+    assert (str(over.windows[1]), over.is_past, over.action_phrase) == ("2020-11-03..2020-11-05", True, None)
+    assert (str(still.windows[0]), still.is_past) == ("2020-11-04..2020-11-06", False)
     assert (still.action_phrase, still.deadline) == (
         "plan one from 5 November 2020 to 6 November 2020",
         Date(2020, 11, 6),
@@ -829,20 +832,19 @@ STRETCH = Period(days=10)
             cadence(at_least=3, every=YEAR), "2020-11..2021-10", (TALKS[0], MAYBE), None,
             "the planner has one talk (April 2021), and one more that may count,"
             " from 1 November 2020 to 31 October 2021, where three are needed",
-            "plan one more, and see to it that maybe counts as well",
+            "plan one more, and record whether maybe is held",
         ),
         (
             cadence(at_least=3, every=YEAR), "2020-12..2021-10", (TALKS[0], MAYBE), None,
             "the planner has one talk (April 2021), and one more that may count,"
             " from 1 November 2020 to 31 October 2021, where three are needed; it does not cover all of those days",
-            "plan one more, or record what is held outside the days that the planner covers,"
-            " and record whether maybe is held",
+            "plan two more, or record what is held outside the days that the planner covers",
         ),
         (
             cadence(at_least=4, every=YEAR), "2020-11..2021-10", (TALKS[0], MAYBE, PERHAPS), None,
             "the planner has one talk (April 2021), and two more that may count,"
             " from 1 November 2020 to 31 October 2021, where four are needed",
-            "plan one more, and see to it that maybe and perhaps count as well",
+            "plan one more, and record whether maybe and perhaps are held",
         ),
         (
             cadence(at_least=1, every=YEAR), "2020-12..2021-10", (), None,
@@ -895,13 +897,13 @@ STRETCH = Period(days=10)
             cadence(at_most=1, every=YEAR), "2020-11..2021-10", (*TALKS, MAYBE), None,
             "the planner has three talks (April 2021, 5 July 2021 and 9 August 2021), and one more that may count,"
             " from 1 November 2020 to 31 October 2021, two too many",
-            "leave out two, or move them elsewhere, and see to it that maybe does not count",
+            "leave out two, or move them elsewhere, and record whether maybe is held",
         ),
         (
             cadence(at_most=1, every=YEAR), "2020-11..2021-10", (*TALKS[:2], MAYBE, PERHAPS), None,
             "the planner has two talks (April 2021 and 5 July 2021), and two more that may count,"
             " from 1 November 2020 to 31 October 2021, one too many",
-            "leave out one, or move it elsewhere, and see to it that maybe and perhaps do not count",
+            "leave out one, or move it elsewhere, and record whether maybe and perhaps are held",
         ),
         (
             cadence(at_most=2, every=YEAR), "2020-11..2021-10", TALKS, None,
@@ -959,12 +961,12 @@ STRETCH = Period(days=10)
             cadence(at_least=2, at_most=3, every=STRETCH, rolling=True), "2021-07-01..2021-07-10",
             (talk("d", "2021-07"),), None,
             "in the ten days from 1 July 2021 to 10 July 2021 the planner has at most one talk, where two are needed",
-            "see to it that the stretch has at least two",
+            "plan two from 1 July 2021 to 10 July 2021",
         ),
         (
             cadence(at_least=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-21", (), None,
             "in every stretch of ten days that begins between 1 July 2021 and 12 July 2021 the planner has no talks",
-            "see to it that every such stretch has at least one",
+            "plan one on 10 July 2021 and one from 12 July 2021 to 20 July 2021",
         ),
         (
             cadence(at_least=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-14", (TALKS[1],), None,
@@ -987,7 +989,7 @@ STRETCH = Period(days=10)
         (
             cadence(at_least=2, every=STRETCH, rolling=True), "2021-07-01..2021-07-10", (talk("d", "2021-07"),), None,
             "in the ten days from 1 July 2021 to 10 July 2021 the planner has at most one talk, where two are needed",
-            "see to it that the stretch has at least two",
+            "plan two from 1 July 2021 to 10 July 2021",
         ),
         (
             cadence(at_least=1, at_most=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-11",
@@ -1040,14 +1042,14 @@ def test_periods_that_lack_one_even_with_all_that_may_count_say_so() -> None:
     finding = only(report_on(cadence(at_least=2), "2020-11..2021-04", *talks).findings)
 
     assert (finding.least, finding.most, finding.possible) == (2, 3, ("maybe",))
-    assert finding.missing == (Missing(activity="maybe", place="status"),)
+    assert Missing(activity="maybe", place="status") in finding.missing
     assert finding.observation_phrase == (
         "the planner has two talks (some day from 1 December 2020 to 28 February 2021), and one more that may count,"
         " to fill the two periods from 1 November 2020 to 30 April 2021, one short of four"
     )
-    assert (
-        finding.action_phrase
-        == "plan one more, and give each of the periods two, and see to it that maybe counts as well"
+    assert finding.action_phrase == (
+        "plan one more, and give each of the periods two, and record the days of a, b and maybe and whether maybe is "
+        "held"
     )
 
 
@@ -1235,7 +1237,7 @@ def test_what_has_to_hold_of_those_that_count_is_said() -> None:
         f'the planner has one talk of which "form of the talk" is short (April 2021) {span}'
     )
     # Where others count beside them, which have to be otherwise, it would not be the whole of it.
-    assert found(where=long, also=(Also(kind=WALK),)) == f"the planner has no talks {span}"
+    assert found(where=long, also=(Also(kind=WALK),)) == f"the planner has no talks or walks {span}"
 
 
 def test_of_many_about_which_the_same_is_not_recorded_a_few_are_named() -> None:
@@ -1261,3 +1263,20 @@ def test_that_several_concern_or_address_something_is_asked_in_the_plural() -> N
     assert asked("scope.tiles", "a", "b") == "which tiles a and b look at"
     assert asked("status", "a", "b") == "whether a and b are held"
     assert asked("when", "a", "b") == "the days of a and b"
+
+
+def test_what_may_lie_outside_the_periods_that_lack_one_is_no_evidence() -> None:
+    finding = only(report_on(cadence(at_least=1), "2020-11..2021-04", talk("a", "2020-10..2021-04")).findings)
+
+    assert (finding.verdict, finding.evidence, finding.possible) == (BREACHED, (), ("a",))
+    assert (finding.least, finding.most) == (0, 1)
+
+
+def test_of_several_kinds_that_count_all_are_named() -> None:
+    rule = cadence(at_most=1, also=(Also(kind=WALK),), every=YEAR)
+    walks = talk("a", "2020-12-01", kind=WALK), talk("b", "2021-01-01", kind=WALK)
+
+    assert only(report_on(rule, "2020-11..2021-10", *walks).findings).observation_phrase == (
+        "the planner has two talks or walks (1 December 2020 and 1 January 2021)"
+        " from 1 November 2020 to 31 October 2021, one too many"
+    )

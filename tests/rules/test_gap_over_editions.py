@@ -149,14 +149,14 @@ def outcomes(visit: Activity, key: AgencyId | None, on: dict[int, Edition]) -> s
     return found
 
 
-def is_kept(bound: str, days: Sequence[int], part: range, whole: range, length: int) -> bool:
-    """Whether what happens on some days keeps the promise, as far as it is judged of those in a part of the whole."""
+def is_kept(bound: str, days: Sequence[int], part: range, whole: range, length: int) -> bool | None:
+    """Whether what happens on some days keeps the promise, as far as it is judged of those in a part of the whole.
+
+    None where nothing has to come on any of the days.
+    """
     if bound == "at_most":
-        return all(
-            one + length > whole[-1] or any(one < other <= one + length for other in days)
-            for one in days
-            if one in part
-        )
+        asked = [one for one in days if one in part and one + length <= whole[-1]]
+        return all(any(one < other <= one + length for other in days) for one in asked) if asked else None
     ordered = sorted(days)
     return all(
         one + length <= other for number, other in enumerate(ordered) if other in part for one in ordered[:number]
@@ -288,7 +288,7 @@ def test_where_the_kind_changes_each_is_followed_by_what_counts_on_the_day() -> 
     visit, call = a_visit(When.on(day(-1)), 1), evolve(a_visit(When.on(day(1)), 2), kind=CALL)
 
     assert [each.observation_phrase for each in by_rules(rules, [visit, call])] == [
-        "no other visit is due after visit-1 from 25 June 2022 to 30 June 2022",
+        "the visits lie at most two days apart from 25 June 2022 to 30 June 2022",
         "no other call follows visit-2 within two days",
     ]
 

@@ -149,5 +149,5 @@ def _is_short(finding: Finding) -> bool:
         and not finding.missing
         and finding.at_least is not None
         and 0 < finding.least < finding.at_least
-        and not finding.over
+        and not finding.is_past
     )

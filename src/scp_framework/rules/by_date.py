@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.model.activity import Activity
+from scp_framework.model.day import LAST_ORDINAL
 from scp_framework.model.day_of_year import LEAP_YEAR, DayOfYear
 from scp_framework.model.identifier import KindId
 from scp_framework.model.partnership import Partnership
@@ -16,12 +18,14 @@ from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.context import Context
-from scp_framework.rules.counting import Countable, Filled, tally, unfillable
+from scp_framework.rules.counting import Countable, Filled, certain_to_fill, tally, unfillable
 from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked, spread_faults
-from scp_framework.rules.member import Member, counted_for, last_own_day, reaches_beyond, subject_of
-from scp_framework.rules.missing import Missing, all_to_record
+from scp_framework.rules.member import Member, counted_for, first_own_day, last_own_day, reaches_beyond, subject_of
+from scp_framework.rules.missed import Missed, missed, missed_words
+from scp_framework.rules.missing import Missing, all_to_record, record_missing
+from scp_framework.rules.remedy import Remedy, RemedyType
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.unrecorded import unrecorded_of
 from scp_framework.rules.verdict import Verdict
@@ -36,7 +40,9 @@ class ByDateFinding(Finding):
 
     `evidence` holds what is certain to count, `possible` what may. `windows` are the days from which and by which it is
     due, of one year or of several that draw on the same activities. `beyond` tells that the planner covers only part
-    of these days. `missing` is what is not recorded of those that may count.
+    of these days. `missing` is what is not recorded of those that may count. `lacking` are so many more as it takes
+    even if all of these count. `not_before` is the first day on which another can still be held. `missed` are those
+    that are too late, or too early, for any of these days.
     """
 
     shape: ClassVar[str] = "by-date"
@@ -48,6 +54,9 @@ class ByDateFinding(Finding):
     beyond: bool = False
     together: bool = False
     missing: tuple[Missing, ...] = ()
+    lacking: int = 0
+    not_before: Date | None = None
+    missed: tuple[Missed, ...] = ()
 
     @property
     def is_numbered(self) -> bool:
@@ -75,22 +84,49 @@ class ByDateFinding(Finding):
             text = f"{of if self.at_least > 1 else f'no {promise.noun}'}{when}{self.for_member}"
         further = " more" if known else ""
         more = f", and {number_words(len(self.possible))}{further} that may count" if self.possible else ""
-        return f"{text} {span_words(self.windows[0])}{more}"
+        return f"{text} {span_words(self.windows[0])}{more}{missed_words(self.missed, promise)}"
 
     @property
     def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
-        if self.together:
-            more = self.at_least * len(self.windows) - len(self.evidence) - len(self.possible)
-            return f"plan {number_words(more)} more, so that each of the times has {number_words(self.at_least)}"
-        more = self.at_least - len(self.evidence)
-        if self.verdict is Verdict.OPEN and self.possible:
-            hold = more - len(self.possible)
-            record = f"record {listed(all_to_record(self.missing, self.promise))}"
-            return f"{record}, and plan {number_words(hold)} more" if hold > 0 else record
-        outside = ", or record what was held outside the planner" if self.beyond else ""
-        return f"plan {number_words(more)}{' more' if self.evidence else ''}{outside}"
+        record = f"record {listed(all_to_record(self.missing, self.promise))}" if self.missing else ""
+        if self.is_past:
+            held = "record what was held outside the planner" if self.beyond else ""
+            return " and ".join(filter(None, [record, held])) if self.verdict is Verdict.OPEN else None
+        if not self._to_plan:
+            return record
+        each = f", so that each of the times has {number_words(self.at_least)}" if self.together else ""
+        plan = f"plan {number_words(self._to_plan)}{' more' if self.evidence or self.together else ''}{each}"
+        if self.beyond:
+            return f"{plan}, or record what was held outside the planner"
+        return f"{plan}, and {record}" if record else plan
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict is Verdict.MET:
+            return ()
+        records = record_missing(self.missing, None if self.is_past else self.deadline)
+        if self.is_past:
+            outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.beyond else ()
+            return (*records, *outside) if self.verdict is Verdict.OPEN else ()
+        if not self._to_plan:
+            return records
+        plan = Remedy(
+            type=RemedyType.PLAN,
+            kind=self.promise.kind,
+            number=self._to_plan,
+            member=self.subject.member,
+            not_before=self.not_before,
+            deadline=self.deadline,
+            leads_to=Verdict.OPEN if records and not self.beyond else Verdict.MET,
+        )
+        return (plan,) if self.beyond else (plan, *records)
+
+    @property
+    def _to_plan(self) -> int:
+        """How many more to plan; where others may have been held on days that are not covered, without these."""
+        return self.at_least - len(self.evidence) if self.beyond else self.lacking
 
 
 @frozen(kw_only=True)
@@ -192,16 +228,27 @@ class ByDate(Rule):
             for reaches, verdict in zip(beyond, verdicts, strict=True)
         ]
         settled: set[int] = set()
-        for indices, shared, _ in unfillable(firsts, lasts, needs, countables):
+        for indices, shared, lacking in unfillable(firsts, lasts, needs, countables):
             settled.update(indices)
-            sure = [activity for _, _, certain, activity in shared if certain]
-            possible = [activity for _, _, certain, activity in shared if not certain]
             due = [windows[index] for index in indices]
-            yield self._finding(Verdict.BREACHED, member, due, (sure, possible), context, promise)
+            sure = [each.activity for each in shared if certain_to_fill(each, due)]
+            possible = [each.activity for each in shared if not certain_to_fill(each, due)]
+            found = self._finding(Verdict.BREACHED, member, due, (sure, possible), context, promise)
+            uncertain = [
+                each.activity for each in shared if not each.activity.when.is_exact or each.activity in possible
+            ]
+            yield evolve(found, lacking=lacking, missing=self._missing(uncertain, None, context))
         for index, window in enumerate(windows):
             if index not in settled:
-                yield self._finding(
+                found = self._finding(
                     verdicts[index], member, [window], filled[index], context, promise, beyond=beyond[index]
+                )
+                before = lasts[index - 1] if index else 0
+                after = firsts[index + 1] if index + 1 < len(windows) else LAST_ORDINAL
+                yield (
+                    found
+                    if found.verdict is Verdict.MET
+                    else evolve(found, missed=_between(before, window, after, countables))
                 )
 
     def judge(self, least: int, most: int | None) -> Verdict:
@@ -222,20 +269,33 @@ class ByDate(Rule):
         beyond: bool = False,
     ) -> ByDateFinding:
         certain, possible = filled
-        selectors = [(self.of, self.where)]
+        whole = Window(windows[0].first, windows[-1].last)
+        met = verdict is Verdict.MET
+        deadline = None if met else last_own_day(member, self.for_each, windows[-1], context)
         return ByDateFinding(
             promise=promise,
             verdict=verdict,
-            subject=subject_of(member, self.for_each, Window(windows[0].first, windows[-1].last)),
+            subject=subject_of(member, self.for_each, whole),
             evidence=tuple(activity.id for activity in certain),
-            deadline=None if verdict is Verdict.MET else last_own_day(member, self.for_each, windows[-1], context),
+            deadline=deadline,
+            is_past=deadline is not None and context.is_before(deadline),
             windows=tuple(windows),
             at_least=self.at_least,
             days=tuple(activity.when for activity in certain),
             possible=tuple(activity.id for activity in possible),
             beyond=beyond,
             together=len(windows) > 1,
-            missing=unrecorded_of(possible, selectors, self.for_each, windows[0], context)
-            if verdict is Verdict.OPEN
-            else (),
+            missing=() if met else self._missing(possible, windows[0], context),
+            lacking=max(0, self.at_least - len(certain) - len(possible)),
+            not_before=None if met else first_own_day(member, self.for_each, whole, context),
         )
+
+    def _missing(self, activities: Sequence[Activity], window: Window | None, context: Context) -> tuple[Missing, ...]:
+        return unrecorded_of(activities, [(self.of, self.where)], self.for_each, window, context)
+
+
+def _between(before: int, window: Window, after: int, countables: Sequence[Countable]) -> tuple[Missed, ...]:
+    """What is too late or too early for a stretch of days, and for those (ordinals) before and after it."""
+    near = [each.activity for each in countables if each.sure and before < each.first and each.last < after]
+    found = (missed(each, window.first_ordinal, window.last_ordinal) for each in near)
+    return tuple(each for each in found if each is not None)

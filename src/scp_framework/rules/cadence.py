@@ -21,11 +21,11 @@ from scp_framework.model.window import Window
 from scp_framework.rules.cadence_finding import CadenceFinding
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.context import Context
-from scp_framework.rules.counting import Countable, Shared, overfull, tally, unfillable
+from scp_framework.rules.counting import Countable, Shared, certain_to_fill, overfull, tally, unfillable
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked
-from scp_framework.rules.member import Member, counted_for, last_own_day, subject_of
+from scp_framework.rules.member import Member, counted_for, first_own_day, last_own_day, subject_of
 from scp_framework.rules.periods import Periods, periods_of
 from scp_framework.rules.promised import counted_span, part_within, periods_counted
 from scp_framework.rules.rolling import Counts, Row, stretches_of_both, within_span
@@ -159,6 +159,11 @@ class Cadence(Rule):
     def _selectors(self) -> tuple[tuple[KindId | None, Condition | None], ...]:
         return ((self.of, self.where), *((also.kind, also.where) for also in self.also))
 
+    @property
+    def _also(self) -> tuple[KindId, ...]:
+        """The further kinds that count, where there is one of which all counts in the first place."""
+        return tuple(dict.fromkeys(each.kind for each in self.also)) if self.subject_kinds else ()
+
     def _periods(self, context: Context) -> Periods:
         if self.at_least is None:
             return periods_of(periods_counted(self, self.every, context, self.step), context)
@@ -216,8 +221,10 @@ class Cadence(Rule):
             lacking=max(0, (self.at_least or 0) - most) if breached else 0,
             surplus=max(0, len(certain) - self.at_most) if breached and self.at_most is not None else 0,
             beyond=beyond,
-            over=context.is_over(days),
+            is_past=context.is_over(days),
+            not_before=None if verdict is Verdict.MET else first_own_day(member, self.for_each, days, context),
             where=None if self.also else self.where,
+            also=self._also,
         )
 
     def _shared(
@@ -253,8 +260,8 @@ class Cadence(Rule):
     ) -> CadenceFinding:
         indices, countables, number = shared
         windows = [(periods if lacking else limited).windows[index] for index in indices]
-        certain = [activity for _, _, sure, activity in countables if sure]
-        possible = [activity for _, _, sure, activity in countables if not sure]
+        certain = [each.activity for each in countables if certain_to_fill(each, windows)]
+        possible = [each.activity for each in countables if not certain_to_fill(each, windows)]
         whole = Window(windows[0].first, windows[-1].last)
         return CadenceFinding(
             promise=context.promises[self.code],
@@ -270,13 +277,17 @@ class Cadence(Rule):
             at_least=self.at_least,
             at_most=self.at_most,
             possible=tuple([activity.id for activity in possible]),
-            missing=unrecorded_of(possible, self._selectors, self.for_each, whole, context) if possible else (),
+            missing=unrecorded_of(
+                [each.activity for each in countables], self._selectors, self.for_each, None, context
+            ),
             days=tuple([activity.when for activity in certain]),
             lacking=number if lacking else 0,
             surplus=0 if lacking else number,
             together=True,
-            over=context.is_over(whole),
+            is_past=context.is_over(whole),
+            not_before=first_own_day(member, self.for_each, whole, context),
             where=None if self.also else self.where,
+            also=self._also,
         )
 
     def _judge_rolling(
@@ -376,8 +387,9 @@ class Cadence(Rule):
             surplus=row.surplus,
             rolling=length,
             in_force=in_force,
-            over=context.is_over(whole),
+            is_past=context.is_over(whole),
             where=None if self.also else self.where,
+            also=self._also,
         )
 
 

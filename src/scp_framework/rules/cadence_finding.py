@@ -5,15 +5,19 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
+from pendulum import Date
 
+from scp_framework.model.day import day_from_ordinal
+from scp_framework.model.identifier import KindId
 from scp_framework.model.lead import Lead
 from scp_framework.model.period import Period
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.condition import Condition
 from scp_framework.rules.finding import Finding
-from scp_framework.rules.missing import Missing, all_to_record
+from scp_framework.rules.missing import Missing, all_to_record, record_missing
+from scp_framework.rules.remedy import Remedy, RemedyType
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import day_words, lead_words, listed, number_words, span_words, when_words
 
@@ -33,8 +37,9 @@ class CadenceFinding(Finding):
 
     `evidence` holds those that are certain to count, `days` their days; `possible` those that may count, and
     `missing` what would tell whether they do. `lacking` and `surplus` tell how many are too few or too many
-    even in the best case; in a row of windows, in the worst of them. `over` tells that the whole of it lies
-    before the day as of which the planner is judged. `where` is what must hold of those that count, if anything must.
+    even in the best case; in a row of windows, in the worst of them. `is_past` tells that the whole of it lies
+    before the day as of which the planner is judged. `where` is what must hold of those that count, if anything must;
+    `also` are further kinds that count. `not_before` is the first day on which another can still be held.
     """
 
     shape: ClassVar[str] = "cadence"
@@ -53,8 +58,9 @@ class CadenceFinding(Finding):
     rolling: Period | None = None
     in_force: Window | None = None
     together: bool = False
-    over: bool = False
     where: Condition | None = None
+    also: tuple[KindId, ...] = ()
+    not_before: Date | None = None
 
     @property
     def is_numbered(self) -> bool:
@@ -74,15 +80,63 @@ class CadenceFinding(Finding):
             return text
         if self.beyond and self.verdict is Verdict.OPEN:
             text += "; it does not cover all of those days"
-        return f"{text}; that time is over" if self.over else text
+        return f"{text}; that time is over" if self.is_past and self.verdict is Verdict.OPEN else text
 
     @property
     def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET or (self.over and self.verdict is Verdict.BREACHED):
+        if self.verdict is Verdict.MET or (self.is_past and self.verdict is Verdict.BREACHED):
             return None
         if self.rolling is not None:
             return self._needed_rolling
         return self._needed_at_once if self.verdict is Verdict.BREACHED else self._needed_to_settle
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict is Verdict.MET or (self.is_past and self.verdict is Verdict.BREACHED):
+            return ()
+        records = record_missing(self.missing, None if self.is_past else self.deadline)
+        if self.verdict is Verdict.OPEN:
+            if self._plans_enough:
+                return (self._plan((self.at_least or 0) - self.least, Verdict.MET),)
+            outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.beyond else ()
+            return (*records, *outside)
+        leads_to = Verdict.OPEN if records or self.together else Verdict.MET
+        if self.surplus:
+            leave_out = Remedy(type=RemedyType.REMOVE, number=self.surplus, names=self.evidence, leads_to=leads_to)
+            return (leave_out, *records)
+        if self.rolling is not None:
+            return self._plan_rolling(self.rolling)
+        return (self._plan(self.lacking, leads_to), *records)
+
+    def _plan(self, number: int, leads_to: Verdict) -> Remedy:
+        return Remedy(
+            type=RemedyType.PLAN,
+            kind=self.promise.kind,
+            number=number,
+            member=self.subject.member,
+            not_before=self.not_before,
+            deadline=self.deadline,
+            leads_to=leads_to,
+        )
+
+    def _plan_rolling(self, length: Period) -> tuple[Remedy, ...]:
+        """What to plan so that every window of a row has enough: in each that is not reached yet, on its last day."""
+        begin, last = self.windows[0].first_ordinal, self.windows[1].first_ordinal
+        found: list[Remedy] = []
+        number = (self.at_least or 0) - self.least
+        while begin <= last:
+            end = length.window_end(begin)
+            is_last = last <= end
+            not_before = max(last, begin) if is_last else end
+            found.append(
+                evolve(
+                    self._plan(number, Verdict.MET if is_last else self.verdict),
+                    not_before=day_from_ordinal(not_before),
+                    deadline=day_from_ordinal(end),
+                )
+            )
+            begin = end + 1
+        return tuple(found)
 
     @property
     def maybe_too_few(self) -> bool:
@@ -110,7 +164,15 @@ class CadenceFinding(Finding):
 
     def _so_many(self, number: int) -> str:
         which = f" {self.where.words(self.promise)}" if self.where is not None else ""
-        return f"{number_words(number)} {self.promise.nouns(number)}{which}"
+        return f"{number_words(number)} {self._nouns(number)}{which}"
+
+    def _nouns(self, number: int) -> str:
+        """What counts, in the form that goes with a number."""
+        own = [self.promise.nouns(number)]
+        also = [self.promise.names.get(f"{kind}/plural", self.named(kind)) for kind in self.also]
+        if number == 1:
+            also = [self.named(kind) for kind in self.also]
+        return listed(list(dict.fromkeys([*own, *also])), "or")
 
     @property
     def _shortfall(self) -> str:
@@ -176,37 +238,42 @@ class CadenceFinding(Finding):
 
     @property
     def _to_record(self) -> str:
-        return f"record {listed(all_to_record(self.missing, self.promise, over=self.over))}"
+        return f"record {listed(all_to_record(self.missing, self.promise, over=self.is_past))}"
 
     @property
     def _needed_at_once(self) -> str:
         """What would keep a promise that is not kept in one period, or in those that draw on the same activities."""
-        those, one = listed(self.possible), len(self.possible) == 1
+        record = [self._to_record] if self.missing else []
         if self.surplus:
             text = f"leave out {number_words(self.surplus)}, or move {'it' if self.surplus == 1 else 'them'} elsewhere"
-            return f"{text}, and see to it that {those} {'does' if one else 'do'} not count" if those else text
+            return ", and ".join([text, *record])
         steps = [f"plan {number_words(self.lacking)}{' more' if self.evidence or self.possible else ''}"]
         if self.together:
             steps.append(f"give each of the periods {number_words(self.at_least or 0)}")
-        if those:
-            steps.append(f"see to it that {those} {'counts' if one else 'count'} as well")
-        return ", and ".join(steps)
+        return ", and ".join([*steps, *record])
 
     @property
     def _needed_to_settle(self) -> str:
         steps = []
-        if not self.over:
+        if not self.is_past:
             steps = [step for step in (self._more_wanted, self._fewer_wanted) if step]
         elif self.beyond:
             steps = ["record what was held outside the days that the planner covers"]
+        if self._plans_enough:
+            return ", and ".join(steps)
         return ", and ".join([*steps, self._to_record] if self.missing else steps)
 
     @property
+    def _plans_enough(self) -> bool:
+        """Whether so many are to be planned that nothing else decides."""
+        return self.beyond and not self.is_past and self.maybe_too_few and self.at_most is None
+
+    @property
     def _more_wanted(self) -> str:
-        others = len(self.possible)
         wanted = (self.at_least or 0) - self.least
+        others = 0 if self._plans_enough else len(self.possible)
         if wanted > others:
-            more = f"{number_words(wanted - others)}{' more' if self.evidence or self.possible else ''}"
+            more = f"{number_words(wanted - others)}{' more' if self.evidence or others else ''}"
             return f"plan {more}, or record what is held outside the days that the planner covers"
         if wanted <= 0:
             return ""
@@ -227,11 +294,15 @@ class CadenceFinding(Finding):
     @property
     def _needed_rolling(self) -> str:
         first, last = self.windows
-        if self.verdict is Verdict.OPEN and self.over:
+        if self.verdict is Verdict.OPEN and self.is_past:
             return self._to_record
-        if self.lacking and not self.missing and last.first_ordinal <= first.last_ordinal:
-            more = " more" if self.evidence else ""
-            return f"plan {number_words(self.lacking)}{more} {span_words(Window(last.first, first.last))}"
+        if self.lacking:
+            plans = [
+                f"{number_words(each.number or 0)}{' more' if self.evidence else ''} {span_words(each.window)}"
+                for each in self.remedies
+                if each.window is not None
+            ]
+            return f"plan {listed(plans)}"
         bounds = []
         if self.maybe_too_few and self.at_least is not None:
             bounds.append(f"at least {number_words(self.at_least)}")

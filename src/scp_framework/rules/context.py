@@ -196,6 +196,10 @@ class Context:
         """Whether all of the window lies before the day as of which the planner is judged."""
         return self.as_of is not None and window.last < self.as_of
 
+    def is_before(self, day: Date) -> bool:
+        """Whether a day lies before the one as of which the planner is judged."""
+        return self.as_of is not None and day < self.as_of
+
     def is_past(self, activity: Activity) -> bool:
         """Whether all days that the activity could be lie before the day as of which the planner is judged."""
         return activity.when.last_ordinal < self._day

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from scp_framework.model.activity import Activity
+from scp_framework.model.window import Window
 
 
 class Countable(NamedTuple):
@@ -43,6 +44,16 @@ def tally(firsts: Sequence[int], lasts: Sequence[int], countables: Sequence[Coun
             inside = certain and firsts[index] <= first and last <= lasts[index]
             filled[index][0 if inside else 1].append(activity)
     return filled
+
+
+def certain_to_fill(countable: Countable, windows: Sequence[Window]) -> bool:
+    """Whether an activity is certain to count in one of some windows that share no day, in order."""
+    first, last, sure, _ = countable
+    return (
+        sure
+        and sum(max(0, min(last, each.last_ordinal) - max(first, each.first_ordinal) + 1) for each in windows)
+        == last - first + 1
+    )
 
 
 def unfillable(

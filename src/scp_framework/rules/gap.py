@@ -7,6 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from attrs import frozen
+from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.day import day_from_ordinal
@@ -23,12 +24,15 @@ from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, passed_over, spread_faults
 from scp_framework.rules.lead_time import is_always_longer
 from scp_framework.rules.member import Member, counted_by_editions, members_of, subject_of
-from scp_framework.rules.near import judge_apart, judge_near
+from scp_framework.rules.missing import Missing, record_missing
+from scp_framework.rules.near import Judged, judge_apart, judge_near
 from scp_framework.rules.promised import promised_days
+from scp_framework.rules.remedy import Remedy, RemedyType
 from scp_framework.rules.rows import rows
 from scp_framework.rules.rule import Rule
+from scp_framework.rules.unrecorded import unrecorded_of
 from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import lead_words, listed
+from scp_framework.rules.words import day_words, lead_words, listed, number_words
 
 SAME_DAY = Lead()
 
@@ -39,8 +43,13 @@ class GapFinding(Finding):
 
     One of `at_most` and `at_least` is given. For a promise that is kept, `evidence` holds what is certain to count.
     Otherwise it holds where it is not kept, or may not be: the activity after which the next may come too late; or the
-    two that may lie too near. `certain` tells that they do. `by` is the last day on which the next would be in
+    two that may lie too near. `certain` tells that they do. `deadline` is the last day on which the next would be in
     time.
+
+    Another on each day of `plan` keeps the promise; the last may be as early as `not_before`. `moves` are activities
+    that keep it if each is moved to the day given, or later as far as it stays before the next. `missing` is what is
+    not recorded of those that may count. `next_due` is the day by which the next has to come, where that lies beyond
+    the days that are judged.
     """
 
     shape: ClassVar[str] = "gap"
@@ -48,6 +57,11 @@ class GapFinding(Finding):
     at_most: Lead | None = None
     at_least: Lead | None = None
     certain: bool = False
+    plan: tuple[Date, ...] = ()
+    not_before: Date | None = None
+    moves: tuple[tuple[str, Date], ...] = ()
+    missing: tuple[Missing, ...] = ()
+    next_due: Date | None = None
 
     @property
     def is_numbered(self) -> bool:
@@ -61,8 +75,9 @@ class GapFinding(Finding):
     def observation_phrase(self) -> str:
         promise = self.promise
         nouns, member = promise.nouns(2), self.for_member
-        if self.verdict is Verdict.MET and self.at_most is not None and len(self.evidence) == 1:
-            return f"no other {promise.noun}{member} is due after {listed(self.evidence)}{self.in_window}"
+        if self.verdict is Verdict.NOT_APPLICABLE:
+            due = f"by {day_words(self.next_due)}, " if self.next_due else ""
+            return f"the next {promise.noun}{member} is due {due}after the days that are judged{self.in_window}"
         if self.verdict is Verdict.MET:
             return f"the {nouns}{member} lie {self._wanted} apart{self.in_window}"
         if self.verdict is Verdict.BREACHED and not self.certain:
@@ -77,13 +92,63 @@ class GapFinding(Finding):
 
     @property
     def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET:
+        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
             return None
         record = "record the days, and whom they concern" if self.verdict is Verdict.OPEN else ""
+        if self.is_past or (record and self.at_least is not None):
+            return record or None
+        keep = f"plan {self._more}" if self.at_most is not None else self._moved_apart
+        return f"{record}, or {keep}" if record else keep
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
+            return ()
+        if self.is_past or (self.verdict is Verdict.OPEN and self.at_least is not None):
+            return record_missing(self.missing) if self.verdict is Verdict.OPEN else ()
+        met = Verdict.MET
         if self.at_least is not None:
-            return record or f"have {lead_words(self.at_least)} or more between one and the next"
-        hold = f"plan another {self.promise.noun}"
-        return f"{record}, or {hold}" if record else hold
+            return tuple(
+                Remedy(
+                    type=RemedyType.MOVE,
+                    activity=activity,
+                    path="when",
+                    not_before=day,
+                    leads_to=met if number == len(self.moves) else self.verdict,
+                )
+                for number, (activity, day) in enumerate(self.moves, start=1)
+            )
+        return tuple(
+            Remedy(
+                type=RemedyType.PLAN,
+                kind=self.promise.kind,
+                number=1,
+                member=self.subject.member,
+                not_before=self.not_before if number == len(self.plan) else day,
+                deadline=day,
+                leads_to=met if number == len(self.plan) else self.verdict,
+            )
+            for number, day in enumerate(self.plan, start=1)
+        )
+
+    @property
+    def _more(self) -> str:
+        """How many more to plan, and on which days."""
+        if not self.plan:
+            return f"more {self.promise.nouns(2)}"
+        if len(self.plan) > 1:
+            days = listed([day_words(day) for day in self.plan])
+            return f"{number_words(len(self.plan))} more {self.promise.nouns(2)} ({days})"
+        first = self.not_before
+        later = "" if first is None or first == self.plan[0] else f", from {day_words(first)} on"
+        return f"another {self.promise.noun}{later}"
+
+    @property
+    def _moved_apart(self) -> str:
+        lead = lead_words(self.at_least or SAME_DAY)
+        keep = f"have {lead} or more between one and the next"
+        moves = [f"{activity} to {day_words(day)}" for activity, day in self.moves]
+        return f"{keep}: move {listed(moves)}" if moves else keep
 
     @property
     def _wanted(self) -> str:
@@ -100,9 +165,9 @@ class Gap(Rule):
     of account, before and after. The length is added to the earlier day, which is day 0, or, where the length says
     `first day counted`, day one. `at_most`: after each activity
     another falls on the day that this gives, or sooner; of several on one day, the last is followed by the next day's.
-    Where that day lies beyond those that count, nothing is asked for; nor is anything asked for before the first. That
-    there is one at all is for a cadence to ask. `at_least`: no other activity falls on the same day, or before
-    the day that this gives; on that day it may.
+    Where that day lies beyond those that count, this is not judged; the finding tells by when the next is due. Nor is
+    anything asked for before the first. That there is one at all is for a cadence to ask. `at_least`: no other activity
+    falls on the same day, or before the day that this gives; on that day it may.
 
     Where an edition of the arrangements goes on from another without a day between, time is measured over the change.
     Each activity counts as the edition in force on its day has it. `at_most` is what the edition on the day of the
@@ -244,11 +309,37 @@ def _findings(bound: str, measured: Sequence[Stretch], held: Sequence[Countable]
             verdict=judged.verdict,
             subject=subject_of(last.member, last.rule.for_each, days),
             evidence=tuple(each.activity.id for each in judged.where),
-            deadline=None if judged.by is None else day_from_ordinal(judged.by),
+            deadline=_day(judged.plan[0] if judged.plan else judged.by or judged.next_due),
+            is_past=_is_past(judged, last.context),
             at_most=lead if bound == "at_most" else None,
             at_least=lead if bound == "at_least" else None,
             certain=judged.certain,
+            plan=tuple(map(day_from_ordinal, judged.plan)),
+            not_before=_day(judged.not_before),
+            moves=tuple((each.activity.id, day_from_ordinal(day)) for each, day in judged.moves),
+            missing=_missing(held, days, last) if judged.verdict is Verdict.OPEN else (),
+            next_due=_day(judged.next_due),
         )
+
+
+def _day(ordinal: int | None) -> Date | None:
+    return None if ordinal is None else day_from_ordinal(ordinal)
+
+
+def _is_past(judged: Judged, context: Context) -> bool:
+    """Whether what would keep the promise can no longer be done."""
+    days = judged.plan[:1] or ([judged.by] if judged.by is not None else [])
+    return context.as_of is not None and (
+        any(day < context.as_of.toordinal() for day in days)
+        or any(context.is_past(each.activity) for each, _ in judged.moves)
+    )
+
+
+def _missing(held: Sequence[Countable], days: Window, stretch: Stretch) -> tuple[Missing, ...]:
+    """What is not recorded, or not exactly, of what may count."""
+    rule, first, last = stretch.rule, days.first_ordinal, days.last_ordinal
+    activities = [each.activity for each in held if each.first <= last and first <= each.last]
+    return unrecorded_of(activities, [(rule.of, rule.where)], rule.for_each, None, stretch.context)
 
 
 def _moved(lead: Lead, working_days: WorkingDays, day: int) -> int:

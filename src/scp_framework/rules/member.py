@@ -146,6 +146,13 @@ def last_own_day(member: Member | None, group: Group | None, window: Window, con
     return day_from_ordinal(days[-1][1]) if days and days[-1][1] != window.last_ordinal else window.last
 
 
+def first_own_day(member: Member | None, group: Group | None, window: Window, context: Context) -> Date:
+    """The first day of a window on which anything can still be held for a member."""
+    days = own_days(member, group, window, context)
+    first = day_from_ordinal(days[0][0]) if days else window.first
+    return first if context.as_of is None else max(first, context.as_of)
+
+
 def members_of(group: Group, context: Context) -> tuple[Member, ...]:
     """The members of a group of nouns, in the order of the arrangements."""
     partnership = context.partnership

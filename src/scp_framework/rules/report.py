@@ -258,11 +258,18 @@ class Report:
 
     @cached_property
     def due(self) -> tuple[Finding, ...]:
-        """What is to be done or recorded next: what is open, in the order of the days it is needed by.
+        """What is to be done or recorded next, in the order of the days it is needed by, and then what has no such day.
 
-        What has no such day comes last.
+        It holds what is open, what is not kept and can still be mended, and what falls due after the days covered.
         """
-        return tuple(sorted(self.open, key=lambda each: (each.deadline is None, each.deadline or Date.max)))
+        due = (
+            each
+            for each in self.findings
+            if each.verdict is Verdict.OPEN
+            or (each.verdict is Verdict.BREACHED and each.remedies)
+            or (each.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE) and each.deadline is not None)
+        )
+        return tuple(sorted(due, key=lambda each: (each.deadline is None, each.deadline or Date.max)))
 
     @cached_property
     def dispensed(self) -> tuple[Dispensed, ...]:
