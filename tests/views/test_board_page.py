@@ -5,15 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from scp_framework import Report, Verdict, check
 from scp_framework.files import load_arrangements, load_planner
+from scp_framework.model.notice import Notice
 from scp_framework.reports.counts import RECORDED, counts_of
 from scp_framework.reports.in_short import headline
 from scp_framework.reports.labels import Label
 from scp_framework.reports.next_steps import TOOK_PLACE, Timing, next_steps
 from scp_framework.reports.not_kept import not_kept
 from scp_framework.views.board_page import page_lines, report_text
+from scp_framework.views.full_text import full_text
 from tests.rules.case_file import bundled_arrangements
 from tests.views.told import promise, report, told
 
@@ -158,3 +161,19 @@ def test_no_name_harms_a_terminal() -> None:
 
     assert "\x1b" not in page
     assert "\u202e" not in page
+
+
+def test_what_is_noticed_of_the_rules_stands_at_the_head_and_the_rest_at_the_end() -> None:
+    def notice(code: str, observation: str) -> Notice:
+        return Notice(code=code, location="", observation=observation, handling="Read as it is.")
+
+    found = evolve(
+        report(told(promise("INS01"), Verdict.MET, "it is planned")),
+        notices=(notice("cell/trimmed", "A cell ends with a space."), notice("rules/contradict", "Two rules clash.")),
+    )
+
+    page, full = report_text(found), full_text(found)
+
+    assert page.index("Two rules clash.") < page.index("IN SHORT")
+    assert page.index("PLEASE NOTE") < page.index("A cell ends with a space.")
+    assert full.index("Two rules clash.") < full.index("KEPT")

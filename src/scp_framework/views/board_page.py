@@ -35,6 +35,8 @@ MOST_ASKS = 4
 """A next step names so many things; of more, it gives their number."""
 NARROW = 72
 """Below this many columns there is no room for a table."""
+OF_THE_RULES = "rules/"
+"""How the code of a notice begins that is about the rules, and stands at the head of every report."""
 NOBODY = "No owner set"
 
 
@@ -90,6 +92,10 @@ def _title(report: Report, width: int) -> Iterator[Line]:
     checked = checked or [f"{report.document}, {report.edition}, revision {report.revision}"]
     for text in paragraph(f"Checked against: {'; '.join(checked)}.", width=width):
         yield Line(text=text)
+    for notice in report.notices:
+        if notice.code.startswith(OF_THE_RULES):
+            for text in paragraph(f"Please note: {notice}", width=width):
+                yield Line(text=text)
 
 
 def _planner(report: Report) -> str:
@@ -239,4 +245,5 @@ def _notices(report: Report, width: int) -> Iterator[str]:
         first = ", ".join(each.activity for each in report.outside[:3])
         yield from paragraph(f"{number} {lies} outside the dates covered: {first}.", width=width, indent=2, mark="-")
     for notice in report.notices:
-        yield from paragraph(str(notice), width=width, indent=2, mark="-")
+        if not notice.code.startswith(OF_THE_RULES):
+            yield from paragraph(str(notice), width=width, indent=2, mark="-")

@@ -45,6 +45,7 @@ def full_text(report: Report, *, width: int = WIDTH) -> str:
     """
     column = code_column(promise.code for promise in report.promises)
     lines = [*_head(report, width)]
+    lines += _part("Please note", _notices(report, width), width)
     for strength, title in NOT_KEPT.items():
         lines += _part(title, _not_kept(report, strength, width, column), width)
     lines += _part("Agreed exceptions", _dispensations(report, width, column), width)
@@ -108,6 +109,11 @@ def _head(report: Report, width: int) -> Iterator[str]:
         facts.append(("Shown", report.left_out.words))
     for name, fact in facts:
         yield from paragraph(fact, width=width, indent=12, mark=f"  {name}")
+
+
+def _notices(report: Report, width: int) -> Iterator[str]:
+    for notice in report.notices:
+        yield from paragraph(str(notice), width=width, indent=4, mark="  -")
 
 
 def _outside_words(outside: Sequence[Outside]) -> str:
