@@ -13,6 +13,7 @@ from scp_framework.editions import Editions, as_editions
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.day import day
 from scp_framework.model.planner import Planner
+from scp_framework.rules.before_event import steps_before_event
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.guarded import found_by
@@ -84,6 +85,7 @@ def check(
             *notices,
             *(notice for each in editions.editions for notice in each.notices),
             *editions.contradict(codes_of),
+            *steps_before_event(contexts),
         ),
         revision=last.revision,
         planner_source=given,

@@ -124,6 +124,14 @@ class Partnership(Checked):
         return {noun.id: noun.event for noun in self.kinds}
 
     @cached_property
+    def after_event(self) -> Mapping[KindId, frozenset[StepId]]:
+        """For each kind of activity, the steps that follow the activity itself."""
+        return {
+            noun.id: frozenset(noun.step_ids[noun.step_ids.index(noun.event) + 1 :] if noun.event is not None else ())
+            for noun in self.kinds
+        }
+
+    @cached_property
     def vocabulary(self) -> Mapping[VocabularyId, Vocabulary]:
         """Vocabularies by identifier."""
         return {noun.id: noun for noun in self.vocabularies}

@@ -146,25 +146,40 @@ class Context:
         """
         return self.days(activity, (step,))[0]
 
-    def days(self, activity: Activity, steps: Sequence[StepId], when: When | None = None) -> list[StepDay]:
+    def days(
+        self, activity: Activity, steps: Sequence[StepId], when: When | None = None, *, as_dated: bool = False
+    ) -> list[StepDay]:
         """The days of several steps of an activity, in the order asked for.
 
-        `when` stands for the activity's day where only some of the days it could be are asked about.
+        `when` stands for the activity's day where only some of the days it could be are asked about. What follows the
+        activity and is dated before it counts as not recorded, but for the order of the two (`as_dated`).
         """
         recorded, not_taken, unsure_before = activity.steps, activity.not_taken, self._day
         if activity.status is Status.COMPLETED:
             unsure_before = 0
+        wrong = self.before_event(activity) if recorded and not as_dated else ()
         found: list[StepDay] = []
         for step in steps:
             day = recorded.get(step)
             if day is not None:
                 unsure = day.first_ordinal < unsure_before and step not in activity.confirmed
-                found.append(None if unsure else day)
+                found.append(None if unsure or step in wrong else day)
             elif step in not_taken:
                 found.append(NOT_TAKEN)
             else:
                 found.append((when or activity.when) if self.partnership.events[activity.kind] == step else None)
         return found
+
+    def before_event(self, activity: Activity) -> tuple[StepId, ...]:
+        """The steps that follow an activity, and are certainly dated before it."""
+        whole = self.planner.by_id.get(activity.id, activity)
+        first, later = whole.when.first_ordinal, self.partnership.after_event[activity.kind]
+        return tuple(step for step, day in whole.steps.items() if day.last_ordinal < first and step in later)
+
+    def planned(self, activity: Activity, steps: Sequence[StepId]) -> tuple[tuple[StepId, When], ...]:
+        """Those of some steps that have a day, which can be that of the step, and for which day they were planned."""
+        wrong = self.before_event(activity)
+        return tuple((step, activity.steps[step]) for step in steps if step in activity.steps and step not in wrong)
 
     def has_step(self, activity: Activity, step: StepId) -> bool:
         """Whether the activity's kind knows this step."""

@@ -327,7 +327,9 @@ class FollowUp(Rule):
             follower=self.by or KindId(""),
             start=start,
             step=self.step,
-            planned=activity.steps.get(self.step) if self.step is not None and start is None else None,
+            planned=dict(context.planned(activity, (self.step,))).get(self.step)
+            if self.step is not None and start is None
+            else None,
             taken_up=self.links is not None,
             next=self.next,
             within=self.within,

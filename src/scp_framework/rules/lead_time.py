@@ -269,9 +269,7 @@ class LeadTime(Rule):
                 late=late if isinstance(late, When) else None,
                 not_taken=tuple([name for name, day in steps if day is NOT_TAKEN]),
                 unrecorded=tuple([name for name, day in steps if day is None]),
-                planned=tuple(
-                    [(name, activity.steps[name]) for name, day in steps if day is None and name in activity.steps]
-                ),
+                planned=context.planned(activity, [name for name, day in steps if day is None]),
                 far_enough=far_enough,
                 near_enough=near_enough,
                 possible=judged is not Verdict.BREACHED,

@@ -29,12 +29,11 @@ Pair = tuple[StepId, StepId]
 class SequenceFinding(Finding):
     """Which steps of an activity are out of order, left out or not recorded; nothing of the kind where it is MET.
 
-    `out_of_order` holds pairs of steps, the one that should be taken first in front, that are certain to be
-    dated the wrong way round: those that follow one another among the dated steps, or, where none of those is
-    certain, those further apart. `unsure` holds pairs that follow one another and may turn out either way.
+    `out_of_order` holds all pairs of steps, the one that should be taken first in front, that are certain to be
+    dated the wrong way round. `unsure` holds pairs that follow one another and may turn out either way.
     `days` are the days of all those steps. `missing` are steps that are required and were not taken,
     `unrecorded` those without a day, or with one of which it is not confirmed that they were taken on it; the days
-    that the latter were `planned` for.
+    that the latter were `planned` for. `event` is the step that is the activity itself.
 
     `by` is the first day of the first dated step that comes after one that is missing or not recorded.
     `held` and `meant` tell whether the activity is certain to be held, and to fall under the promise. `undecided` is
@@ -52,6 +51,7 @@ class SequenceFinding(Finding):
     missing: tuple[StepId, ...] = ()
     unrecorded: tuple[StepId, ...] = ()
     planned: tuple[tuple[StepId, When], ...] = ()
+    event: StepId | None = None
 
     @property
     def observation_phrase(self) -> str:
@@ -73,14 +73,8 @@ class SequenceFinding(Finding):
         if self.verdict is Verdict.MET:
             return None
         if self.missing or self.out_of_order:
-            take = [f"take {self._steps(self.missing)}"] if self.missing else []
-            swap = [
-                f"see to it that {self.promise.quoted(a)} comes no later than {self.promise.quoted(b)}"
-                for a, b in self.out_of_order
-            ]
-            return (
-                f"{listed(take + swap)}{or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.meant)}"
-            )
+            out = or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.meant)
+            return f"{listed(self._corrections)}{out}"
         inexact = [step for step, when in self.days if not when.is_exact]
         confirm = [f"confirm that {self._steps([step for step, _ in self.planned])} {self._was} taken"]
         undated = [*self._undated, *inexact]
@@ -88,6 +82,19 @@ class SequenceFinding(Finding):
         # That it may not be held is no reason to leave this unrecorded.
         otherwise = or_not_at_all(self.promise, self.undecided, held=True, meant=self.meant or not self.held)
         return f"{listed((confirm if self.planned else []) + record)}{otherwise}"
+
+    @property
+    def _corrections(self) -> list[str]:
+        """What would put the order right; an activity is never moved back to what has to follow it."""
+        take = [f"take {self._steps(self.missing)}"] if self.missing else []
+        follow = [later for earlier, later in self.out_of_order if earlier == self.event]
+        dates = [f"correct the {'date' if len(follow) == 1 else 'dates'} of {self._steps(follow)}"] if follow else []
+        swap = [
+            f"see to it that {self.promise.quoted(earlier)} comes no later than {self.promise.quoted(later)}"
+            for earlier, later in self.out_of_order
+            if earlier != self.event and later not in follow
+        ]
+        return take + dates + swap
 
     @property
     def _undated(self) -> list[StepId]:
@@ -179,7 +186,9 @@ class Sequence(Rule):
                 yield asked
                 continue
             applies, when = asked
-            days = context.days(activity, steps, when)
+            event = context.partnership.events[activity.kind]
+            as_dated = event in steps
+            days = context.days(activity, steps, when, as_dated=as_dated)
             verdict = where_it_applies(applies, self.judge(steps, days))
             finding = SequenceFinding(
                 promise=promise,
@@ -188,9 +197,11 @@ class Sequence(Rule):
                 evidence=(activity.id,),
                 held=held is True,
                 meant=applies is True,
+                event=event,
                 undecided=undecided(self.where, activity, context, applies=applies),
             )
-            yield finding if verdict is Verdict.MET else self._told(finding, steps, days, activity.steps)
+            planned = activity.steps if as_dated else dict(context.planned(activity, steps))
+            yield finding if verdict is Verdict.MET else self._told(finding, steps, days, planned)
 
     def judge(self, steps: tuple[StepId, ...], days: list[StepDay]) -> Verdict:
         """The verdict on these steps of one activity, given in order, each with what is known of its day."""
@@ -227,13 +238,12 @@ class Sequence(Rule):
     ) -> SequenceFinding:
         """The finding with what is out of order, left out or not recorded."""
         wrong: list[Pair] = []
-        further: list[Pair] = []
         unsure: list[Pair] = []
         missing: list[StepId] = []
         unrecorded: list[StepId] = []
         dated: dict[StepId, When] = {}
         by: Date | None = None
-        previous = latest = None
+        previous: StepId | None = None
         for step, day in zip(steps, days, strict=True):
             if day is None:
                 unrecorded.append(step)
@@ -245,17 +255,14 @@ class Sequence(Rule):
             if by is None and (missing or unrecorded):
                 by = day.earliest
             dated[step] = day
-            if previous is not None:
-                if day.last_ordinal < dated[previous].first_ordinal:
-                    wrong.append((previous, step))
-                elif day.first_ordinal < dated[previous].last_ordinal:
-                    unsure.append((previous, step))
-            if latest is not None and day.last_ordinal < dated[latest].first_ordinal:
-                further.append((latest, step))
-            if latest is None or dated[latest].first_ordinal < day.first_ordinal:
-                latest = step
+            wrong += [(before, step) for before in dated if day.last_ordinal < dated[before].first_ordinal]
+            if (
+                previous is not None
+                and (previous, step) not in wrong
+                and day.first_ordinal < dated[previous].last_ordinal
+            ):
+                unsure.append((previous, step))
             previous = step
-        wrong = wrong or further
         spoken_of = {step for pair in (*wrong, *unsure) for step in pair}
         return evolve(
             finding,
