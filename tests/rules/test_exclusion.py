@@ -267,14 +267,14 @@ def test_one_who_is_barred_outweighs_others_of_whom_nothing_is_known() -> None:
     )
 
     assert (found.verdict, found.barred, found.unclear) == (Verdict.BREACHED, (ADA,), ("p",))
-    assert found.action == ("Replace Ada on the team, and record which agency p belongs to, by 1 March 2021.")
+    assert found.action == ("Replace Ada on the team, and record to which agency, if any, p belongs, by 1 March 2021.")
 
 
 def test_of_somebody_of_whom_neither_is_recorded_role_and_agency_are_asked_at_once() -> None:
     found = exclusion_found(exclusion(hosts=(HOST,)), visited([CITY], [TeamMember(person="p")]))
 
     assert (found.roleless, found.agencyless) == (("p",), ("p",))
-    assert found.action_phrase == "record in which role p takes part and which agency p belongs to"
+    assert found.action_phrase == "record in which role p takes part and to which agency, if any, p belongs"
 
 
 def test_nobody_is_barred_on_days_on_which_this_is_not_promised() -> None:
@@ -337,8 +337,8 @@ THE_REVIEW = "the review of 1 March 2021"
         ),
         (
             [CITY], [TeamMember(person=ABE), TeamMember(person="p", agency=CITY)], Verdict.OPEN,
-            f"{THE_REVIEW} does not yet show which agency Abe belongs to and in which role p takes part",
-            "record which agency Abe belongs to and in which role p takes part",
+            f"{THE_REVIEW} does not yet show to which agency, if any, Abe belongs and in which role p takes part",
+            "record to which agency, if any, Abe belongs and in which role p takes part",
         ),
     ],
 )  # fmt: skip

@@ -106,7 +106,7 @@ class ExclusionFinding(ActivityFinding):
         for who in self.unclear:
             name = self.named(who)
             role = [f"in which role {name} takes part"] if who in self.roleless else []
-            agency = [f"which agency {name} belongs to"] if who in self.agencyless else []
+            agency = [f"to which agency, if any, {name} belongs"] if who in self.agencyless else []
             people += [*role, *agency]
         return [*(places[place] for place in self.missing), *people]
 
