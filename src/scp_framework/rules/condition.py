@@ -158,14 +158,17 @@ class Condition(Checked):
         """What to record of an activity of which it does not hold, as a phrase: each of these ways will do."""
         said = []
         if self.detail is not None:
-            said.append(_other_value(self.detail, self.value, promise))
+            said.append(_other_value(self.detail, promise, self.value))
         if self.step is not None:
             said.append(f"mark the step {promise.quoted(self.step)} as not taken")
         if self.agencies_tagged is not None:
             said.append(f"record that it concerns no agency with the tag {self.agencies_tagged}")
         if self.vocabulary is not None:
             said.append(f'leave {promise.named(str(self.word))} out of "{promise.named(self.vocabulary)}"')
-        others = [_other_value(each.detail, each.value, promise) for each in self.any_of if each.detail is not None]
+        others = [
+            _other_value(detail, promise, *dict.fromkeys(each.value for each in self.any_of if each.detail == detail))
+            for detail in dict.fromkeys(each.detail for each in self.any_of if each.detail is not None)
+        ]
         return listed([*said, *([listed(others)] if others else [])], "or")
 
     def _parts(self, activity: Activity, context: Context) -> dict[str, bool | None]:
@@ -251,8 +254,10 @@ def where_faults(rule: Rule, where: Condition | None, partnership: Partnership) 
     yield from {fault.place: fault for fault in reversed(found)}.values()
 
 
-def _other_value(detail: DetailId, value: int | bool | str | None, promise: Promise) -> str:
-    other = value_words(not value) if isinstance(value, bool) else f"something other than {value_words(value)}"
+def _other_value(detail: DetailId, promise: Promise, *values: int | bool | str | None) -> str:
+    other = f"something other than {listed([value_words(value) for value in values], 'or')}"
+    if isinstance(values[0], bool):
+        other = value_words(not values[0])
     return f"record {promise.quoted(detail)} as {other}"
 
 
