@@ -142,7 +142,7 @@ def test_every_day_in_it_is_one_working_day_that_it_covers() -> None:
 
 
 def test_whatever_its_kind_can_record_is_recorded_of_every_activity() -> None:
-    """But for what only a deep dive in the form of benchmarking has: what it is compared with, and whether it can be."""
+    """But for what only a deep dive in the form of benchmarking has: what it is compared with, and whether it can."""
     for activity in worked().activities:
         kind = arrangements().partnership.kind[activity.kind]
         steps = {step for step in kind.step_ids if step != kind.event}

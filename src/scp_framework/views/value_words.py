@@ -142,6 +142,9 @@ class ValueWords:
             return self.period(text)
         if sort in ("AgencyTag", "BodyTag"):
             return self.code(text)
+        if place.rpartition(".")[2] == "value":
+            # A choice of a detail may be called like something else.
+            return self.escaped(text)
         name = self.step_or_detail(text) if sort in ("StepId", "DetailId") else self.names.get(text)
         if name is not None and name != text:
             return f"{self.escaped(name)} ({self.code(text)})"
