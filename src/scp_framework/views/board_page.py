@@ -25,7 +25,7 @@ from scp_framework.rules.words import capital, day_words, listed, window_words
 from scp_framework.views.layout import WIDTH, paragraph
 from scp_framework.views.printable import printable
 
-MOST_STEPS = 13
+MOST_STEPS = 9
 """The page shows so many next steps that are due; of more, it gives their number."""
 MOST_LATER = 3
 """The page shows so many next steps beyond the planner's last day."""
