@@ -15,12 +15,11 @@ from attrs import evolve, field, frozen
 from scp_framework.arrangements import Arrangements
 from scp_framework.editions import Editions, as_editions
 from scp_framework.errors import Called, Fault, InputError, Problem, nearest, quoted, unfit
+from scp_framework.files.cell_names import SCOPE_ONLY, require_meant
+from scp_framework.files.cell_names import names_in_cell as _names
 from scp_framework.files.cell_text import (
-    MONTHS,
-    NONE,
     day_text,
     entries,
-    is_error_value,
     listed,
     plain,
     split,
@@ -36,8 +35,7 @@ from scp_framework.files.writing import planner_tables
 from scp_framework.model.activity_kind import Detail, DetailSort
 from scp_framework.model.called import called
 from scp_framework.model.day import FIRST_ORDINAL
-from scp_framework.model.identifier import KindId, is_slug
-from scp_framework.model.placeholder import is_placeholder
+from scp_framework.model.identifier import KindId
 from scp_framework.model.planner import Planner
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
@@ -49,22 +47,12 @@ MOST_COLUMNS = 500
 """Columns of a table."""
 MOST_CELLS = 1_000_000
 """Cells of all tables, be there something in them or not."""
-SCOPE_ONLY = "not recorded"
-"""What the column `tiles` says where there is a scope, and neither its tiles nor its area are recorded."""
+
 
 ReadCell = Callable[[str], object]
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,18}")
 _MARKS = {"yes": True, "no": False}
 _PREFIXED = re.compile(r"(step|detail|set)\s*:\s*(.*)")
-_SEVERAL = re.compile(r"[,&+/\n]|\s+and\s+", re.IGNORECASE)
-"""What stands between two names where there should be a `;`; no identifier holds any of it."""
-_IDENTIFIERS = ("id", "activity")
-_LIKE_A_DATE = re.compile(
-    r"[0-9]{1,4}[/.][0-9]{1,2}(?:[/.][0-9]{2,4})?"
-    rf"|(?:[0-9]{{1,2}}[- ])?(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*(?:[- ][0-9]{{2,4}})?",
-    re.IGNORECASE,
-)
-"""What a spreadsheet writes into a text file for a date."""
 _ROW = re.compile(r"(?:row |![A-Z]+)([0-9]+)")
 _DAYS: tuple[ReadCell, ...] = (when_text, day_text)
 _PARTS_OF_SCOPE = ("tiles", "area")
@@ -72,33 +60,6 @@ _PARTS_OF_SCOPE = ("tiles", "area")
 
 def _number(cell: str) -> object:
     return int(cell) if _WHOLE_NUMBER.fullmatch(cell) else plain(cell)
-
-
-def _names(cell: str) -> object:
-    found = [plain(each) for each in entries(cell)]
-    if found != [SCOPE_ONLY] and any(is_placeholder(each) and not is_slug(each) for each in found):
-        expected = f'names with ";" between them; empty while they are not known; "{NONE}" where there are none'
-        raise unfit("", expected, cell)
-    if any(_SEVERAL.search(each) for each in found):
-        parts = [part.strip() for each in found for part in _SEVERAL.split(each)]
-        near = "; ".join(parts) if all(map(is_slug, parts)) else None
-        raise InputError([Fault(place="", expected='names with ";" between them', found=quoted(cell), nearest=near)])
-    return found
-
-
-def _require_meant(cell: str, header: str, *, is_day: bool, takes_days: bool) -> None:
-    """See to it that a spreadsheet has not made something else of what was typed.
-
-    Raises:
-        InputError: If a date is where none can be, or the cell says that something went wrong.
-    """
-    if not takes_days and (is_day or (header in _IDENTIFIERS and _LIKE_A_DATE.fullmatch(cell) and not is_slug(cell))):
-        expected = "an identifier" if header in _IDENTIFIERS else "no date"
-        note = "Excel most likely made a date of what was typed: format the column as text, then type it again"
-        raise InputError([Fault(place="", expected=expected, found=f"the date {quoted(cell)}", note=note)])
-    if is_error_value(cell):
-        note = "the spreadsheet could not work out this cell: write the value itself"
-        raise InputError([Fault(place="", expected="a value", found=quoted(cell), note=note)])
 
 
 def _table_of(entry: str, main: str, reading: Mapping[str, ReadCell], marks: tuple[str, ...] = ()) -> dict[str, object]:
@@ -460,7 +421,7 @@ class _Reader:
                 continue
             reading = self._reading(table.name, header, kind, when)
             try:
-                _require_meant(cell, header, is_day=(row.number, index) in table.days, takes_days=reading in _DAYS)
+                require_meant(cell, header, is_day=(row.number, index) in table.days, takes_days=reading in _DAYS)
                 value = reading(cell)
             except InputError as error:
                 self.faults += (table.fault_at(fault, row, index) for fault in error.faults)
