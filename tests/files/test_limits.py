@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import difflib
 import tracemalloc
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from scp_framework import spelling
 from scp_framework.errors import InputError
-from scp_framework.files import limits, load_planner, parse_planner, parse_planner_csv
+from scp_framework.files import limits, load_planner, overlay, parse_arrangements, parse_planner, parse_planner_csv
 from scp_framework.files import text as text_module
+from scp_framework.files.json_text import json_table
 from scp_framework.files.lines import lines_of
+from scp_framework.model.agency import Agency
+from scp_framework.model.identifier import AgencyId
+from scp_framework.model.partnership import Partnership
 from tests.files.builders import HARBOUR
 
 HEAD = '[planner]\nschema_version = 1\nid = "p"\ncovers = "2022"\n'
@@ -190,3 +194,38 @@ def test_a_day_in_a_cell_may_have_a_hundred_characters_so_that_no_blanks_make_it
 
     with pytest.raises(InputError, match=r"row 2, column 3 \(when\): must be a day, month, year or span such as"):
         parse_planner_csv(table(f"from{' ' * 130_000}x"), HARBOUR, planner_id="p", covers="2022")
+
+
+def test_the_number_of_values_of_a_json_text_is_bounded_and_what_stands_in_texts_is_none() -> None:
+    assert json_table('{"a": [1, "[[[,,,", {}]}', what="a planner", most=5) == {"a": [1, "[[[,,,", {}]}
+    with pytest.raises(InputError, match="must be at most 4 values and tables, got more"):
+        json_table('{"a": [1, "[[[,,,", {}]}', what="a planner", most=4)
+
+
+def test_agencies_may_be_part_of_each_other_twenty_times_and_no_more() -> None:
+    def chain(length: int) -> tuple[Agency, ...]:
+        ids = [AgencyId(f"a{number}") for number in range(length + 1)]
+        return tuple(Agency(id=own, name="A", part_of=whole) for own, whole in zip(ids, [*ids[1:], None], strict=True))
+
+    calendar = HARBOUR.partnership.calendar
+    assert len(Partnership(id="p", name="P", calendar=calendar, agencies=chain(20)).agencies) == 21
+    with pytest.raises(InputError, match="must be an agency that is part of at most 20 others"):
+        Partnership(id="p", name="P", calendar=calendar, agencies=chain(21))
+
+
+def test_names_that_are_new_or_dropped_are_listed_once_for_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed: list[object] = []
+
+    def names(values: Mapping[str, object]) -> tuple[str, ...]:
+        listed.append(values["id"])
+        return ()
+
+    monkeypatch.setattr(overlay, "printed_names", names)
+    head = '[arrangements]\nschema_version = 1\nextends = "nel-2020"\nid = "own"\nedition = "1"\n'
+    dropped = "[drop]\nagencies = [" + "".join(f'"x{number}",' for number in range(500)) + "]\n"
+    new = "".join(f'[[agencies]]\nid = "y{number}"\n' for number in range(500))
+
+    with pytest.raises(InputError):
+        parse_arrangements(head + dropped + new)
+
+    assert len(listed) < 500

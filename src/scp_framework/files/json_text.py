@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import NoReturn
 
 from scp_framework.errors import InputError, quoted
-from scp_framework.files.limits import DEEPEST
+from scp_framework.files.limits import DEEPEST, MOST_VALUES
 from scp_framework.files.text import error_at
 
+_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 
-def json_table(text: str, *, what: str, file: str | None = None) -> dict[str, object]:
-    """The table that a JSON text holds. `what` is what it should be, and `file` how faults call the text.
+
+def json_table(text: str, *, what: str, file: str | None = None, most: int = MOST_VALUES) -> dict[str, object]:
+    """The table that a JSON text holds, of at most so many values. `what` is what it should be, and `file` how faults
+    call the text.
 
     Raises:
-        InputError: If it is no JSON, too deep, no table, or a table in it names something twice.
+        InputError: If it is no JSON, holds more, is too deep or no table, or a table in it names something twice.
     """
+    if _values_in(text) > most and _values_in(_STRING.sub("", text)) > most:
+        raise error_at(file, f"at most {most} values and tables", "more")
 
     def table(pairs: list[tuple[str, object]]) -> dict[str, object]:
         made = dict(pairs)
@@ -41,6 +47,10 @@ def json_table(text: str, *, what: str, file: str | None = None) -> dict[str, ob
     if type(data) is not dict:
         raise error_at(file, f"{what} as a table", quoted(data))
     return data
+
+
+def _values_in(text: str) -> int:
+    return sum(map(text.count, ",[{"))
 
 
 def _first_again(pairs: list[tuple[str, object]]) -> str:

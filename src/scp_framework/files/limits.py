@@ -17,6 +17,8 @@ DEEPEST = 32
 """How many tables and lists may stand one inside the other."""
 MOST_VALUES = 400_000
 """Keys, values and tables of a file: a planner of ten thousand activities has about half of that."""
+MOST_REPORT_VALUES = 1_000_000
+"""Values and tables of a report as JSON: a report of ten thousand findings has about that many."""
 MOST_ACTIVITIES = 100_000
 LONGEST_LIST = 10_000
 """Entries of any other list or table."""

@@ -24,6 +24,7 @@ from attrs import define, evolve, field
 
 from scp_framework.errors import Called, Fault, Problem, nearest, quoted, unknown_name
 from scp_framework.files.draft import UNSET, Draft, Layer, Part, Spot, Table, parts_in, whole
+from scp_framework.files.limits import MOST_FAULTS
 from scp_framework.files.noun_names import (
     LINES,
     PERIODS,
@@ -71,6 +72,8 @@ def extended(base: Draft, own: Layer, kinds: Mapping[str, type]) -> Draft:
     for text in own.texts:
         if DROP in text.data:
             merging.drop(Spot(layer=own, text=text, place=DROP))
+    merging.known.clear()
+    merging.dropping = False
     for key, part in others.items():
         if key in MERGED_TABLES:
             merging.merge_table(key, part)
@@ -113,10 +116,13 @@ class _Merging:
     lost: dict[str, Spot]
     gone: set[tuple[str, str]] = field(factory=set)
     """What was dropped, by list and name."""
+    known: dict[str, Called] = field(factory=dict)
+    dropping: bool = True
 
     def fault(self, spot: Spot, fault: Fault) -> None:
         """Note a fault whose place is seen from a spot."""
-        self.faults.append((spot.text, fault.within(spot.place)))
+        if len(self.faults) <= MOST_FAULTS:
+            self.faults.append((spot.text, fault.within(spot.place)))
 
     def check_ids(self, base: Draft) -> None:
         """That the extended arrangements call themselves something, and these something else."""
@@ -171,9 +177,7 @@ class _Merging:
         parts = self.lists.get(place, [])
         going = [part for part in parts if part.is_table and name in _all_names(place, part.values)]
         if not going:
-            tables = [part.values for part in parts if part.is_table]
-            known = Called((each, printed_names(values)) for values in tables for each in _all_names(place, values))
-            self.fault(spot, unknown_name("", SINGULAR[place], name, known))
+            self.fault(spot, unknown_name("", SINGULAR[place], name, self._known(place)))
             return
         self.gone.add((place, name))
         self.lists[place] = [part for part in parts if not any(part is each for each in going)]
@@ -252,8 +256,7 @@ class _Merging:
         values: Table = part.values
         known, near = Called(), None
         if any(key not in values for key in self._needed(place)):
-            tables = [each.values for each in listed if each.is_table]
-            known = Called((called(each), (*_all_names(place, each), *printed_names(each))) for each in tables)
+            known = self._known(place)
             near = nearest(called(values), known)
         spot = part.spot_of(naming_keys(place)[-1])
         if place == RULES and near is not None and not is_code(called(values)):
@@ -267,6 +270,17 @@ class _Merging:
         listed.append(part)
         if near is not None:
             self.fault(spot, unknown_name("", SINGULAR[place], called(values), known))
+
+    def _known(self, place: str) -> Called:
+        """What the entries of a list of the extended arrangements are called; listed once, however many are new."""
+        if place not in self.known:
+            tables = [each.values for each in self.lists.get(place, []) if each.is_table]
+            self.known[place] = Called(
+                (name, (*_all_names(place, each), *printed_names(each)))
+                for each in tables
+                for name in (_all_names(place, each) if self.dropping else [called(each)])
+            )
+        return self.known[place]
 
     def _needed(self, place: str) -> list[str]:
         """The keys without which an entry of a list can't be new; those of a rule depend on its shape."""

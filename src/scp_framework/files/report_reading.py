@@ -14,7 +14,7 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
 from scp_framework.files.converter import make_converter
 from scp_framework.files.json_text import json_table
-from scp_framework.files.limits import LARGEST_REPORT, MOST_FAULTS, bound_faults
+from scp_framework.files.limits import LARGEST_REPORT, MOST_FAULTS, MOST_REPORT_VALUES, bound_faults
 from scp_framework.files.report_entries import DispensedEntry, ReportFile
 from scp_framework.files.report_json import COMMON_FIELDS, SCHEMA_VERSION, dispensed_entries
 from scp_framework.model.checked import of_right_types
@@ -126,7 +126,7 @@ def _standing_faults(entries: Sequence[DispensedEntry], report: Report) -> Itera
 def _parsed(text: str) -> dict[str, object]:
     if len(text) > LARGEST_REPORT:
         raise unfit("", f"at most {LARGEST_REPORT} characters long", "more")
-    return json_table(text, what="a report")
+    return json_table(text, what="a report", most=MOST_REPORT_VALUES)
 
 
 def _with_promises(data: Mapping[str, object], converter: Converter) -> tuple[dict[str, object], list[Fault]]:

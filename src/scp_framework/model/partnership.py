@@ -46,6 +46,9 @@ from scp_framework.model.tile import Tile
 from scp_framework.model.validity import Dated
 from scp_framework.model.vocabulary import Vocabulary, Words
 
+MOST_WHOLES = 20
+"""How many agencies may be part of each other in a row."""
+
 Succeeded = TypeVar("Succeeded", Agency, Body, Officer)
 
 
@@ -393,7 +396,7 @@ class Partnership(Checked):
     def _ancestors(self, agency: AgencyId) -> tuple[AgencyId, ...]:
         chain = [agency]
         above = self.agency[agency].part_of
-        while above is not None and above in self.agency and above not in chain:
+        while above is not None and above in self.agency and above not in chain and len(chain) <= MOST_WHOLES + 1:
             chain.append(above)
             above = self.agency[above].part_of
         return tuple(chain)
@@ -434,7 +437,10 @@ class Partnership(Checked):
             yield from succession_faults(place, nouns)
         for index, agency in enumerate(self.agencies):
             last = self.agency[self.belongs_to[agency.id][-1]]
-            if last.part_of == agency.id:
+            if len(self.belongs_to[agency.id]) > MOST_WHOLES + 1:
+                expected = f"an agency that is part of at most {MOST_WHOLES} others, each inside the next"
+                yield Fault(place=f"agencies[{index}].part_of", expected=expected, found=quoted(agency.part_of))
+            elif last.part_of == agency.id:
                 yield Fault(
                     place=f"agencies[{index}].part_of",
                     expected="an agency that is not itself part of this one",
