@@ -61,6 +61,12 @@ def nightly(session: nox.Session) -> None:
     run(session, "pytest", "-n", "auto", "--dist", "worksteal", *many, *session.posargs)
 
 
+@nox.session(python=False, default=False)
+def limits(session: nox.Session) -> None:
+    """Each hostile input is refused within a second and 100 MB, in a process of its own; some of them after `--`."""
+    run(session, "tests.limits", *session.posargs)
+
+
 @nox.session(python=["3.11", "3.12", "3.13"], default=False)
 def versions(session: nox.Session) -> None:
     """The tests on every supported Python that is installed."""
