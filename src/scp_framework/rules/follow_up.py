@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from attrs import evolve, frozen
+from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.activity import Activity
@@ -25,6 +26,7 @@ from scp_framework.rules.follow_up_finding import FollowUpFinding, MonitoringFin
 from scp_framework.rules.follower import Follower, days_for, existence
 from scp_framework.rules.guard import Guard, guard_faults, is_meant
 from scp_framework.rules.lead_time import is_always_longer
+from scp_framework.rules.missed import Missed, missed
 from scp_framework.rules.missing import Missing
 from scp_framework.rules.promised import asked_of, passed_over, promised_span
 from scp_framework.rules.rule import Rule, Scale, step_faults
@@ -164,7 +166,7 @@ class FollowUp(Rule):
             unowned=tuple(unowned),
             recorded=actions is not None,
             held=context.held(activity) is True,
-            confirmed=applies is True,
+            meant=applies is True,
             undecided=undecided(self.where, activity, context, applies=applies),
         )
 
@@ -208,6 +210,8 @@ class FollowUp(Rule):
         passed_by: list[str] = []
         missing: tuple[Missing, ...] = ()
         beyond, by = True, None
+        first_day = last_day = None
+        missed_one: Missed | None = None
         if start is not None:
             (opens, in_time), (in_any_case, closes) = (
                 self._span(day, working_days) for day in (start.first_ordinal, start.last_ordinal)
@@ -232,6 +236,11 @@ class FollowUp(Rule):
             beyond = _reaches_beyond(covers, opens, closes, exists)
             if self.within is not None and verdict is not Verdict.MET and (days := shared(exists, (opens, in_time))):
                 by = day_from_ordinal(days[-1][1])
+            first_day, last_day = self._to_plan(start, in_any_case, in_time, followers, exists, context)
+            late = [each.activity for each in followers if each.sure and each.taken_up and closes < each.first]
+            if verdict is not Verdict.MET and late:
+                nearest = min(late, key=lambda each: each.when.first_ordinal)
+                missed_one = missed(nearest, opens, closes)
         told = self._told(verdict, activity, applies, start, context, promise)
         about = told.subject if agency is None else evolve(told.subject, member=agency, agencies=(agency,))
         return evolve(
@@ -239,12 +248,41 @@ class FollowUp(Rule):
             subject=about,
             evidence=(activity.id, *sure),
             deadline=by,
+            is_past=by is not None and context.is_before(by),
+            first_day=first_day,
+            last_day=last_day,
+            missed=() if missed_one is None else (missed_one,),
             followers=tuple(sure),
             possible=tuple(possible),
             missing=missing,
             passed_by=tuple(passed_by[:1]),
             beyond=beyond,
         )
+
+    def _to_plan(
+        self,
+        start: When,
+        first: int,
+        last: int,
+        followers: Sequence[Follower],
+        exists: Sequence[Span],
+        context: Context,
+    ) -> tuple[Date | None, Date | None]:
+        """The first and the last day on which one that is planned now follows in time, whatever the day counted from.
+
+        None for both where there is no such day; None for the last where there is no such limit.
+        """
+        if context.as_of is not None:
+            first = max(first, context.as_of.toordinal())
+        if self.next:
+            # On the day counted from, or after it, before the first that may pass it by.
+            later = [each.first_from(start.first_ordinal + 1) for each in followers if not each.taken_up]
+            last = min([last, *(day for day in later if day is not None)])
+        days = [*shared(exists, (first, last))]
+        if not days:
+            return None, None
+        ends = days[-1][1]
+        return day_from_ordinal(days[0][0]), None if ends >= min(NEVER, LAST_ORDINAL) else day_from_ordinal(ends)
 
     def _missing(
         self,
@@ -335,7 +373,7 @@ class FollowUp(Rule):
             within=self.within,
             not_before=self.not_before,
             held=context.held(activity) is True,
-            confirmed=applies is True,
+            meant=applies is True,
             undecided=undecided(self.where, activity, context, applies=applies),
         )
 

@@ -6,19 +6,21 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from attrs import frozen
+from pendulum import Date
 
 from scp_framework.model.identifier import KindId, NodeId, StepId
 from scp_framework.model.lead import Lead
 from scp_framework.model.when import When
-from scp_framework.rules.condition import Condition, or_not_at_all
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.missing import Missing, all_to_record
+from scp_framework.rules.activity_finding import ActivityFinding
+from scp_framework.rules.missed import Missed, missed_words
+from scp_framework.rules.missing import Missing, all_to_record, record_missing
+from scp_framework.rules.remedy import Remedy, RemedyType
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import lead_words, listed, when_words
 
 
 @frozen(kw_only=True, repr=False)
-class FollowUpFinding(Finding):
+class FollowUpFinding(ActivityFinding):
     """What follows an activity, or what may.
 
     `follower` is the kind that must follow. `start` is the day counted from, None where it is not recorded; it is
@@ -26,9 +28,9 @@ class FollowUpFinding(Finding):
     confirmed that it was taken, has none. `followers` are those that follow for certain, `possible` those that
     may; `passed_by` those that come first for certain and do not take it up. `beyond` tells that one may be
     held outside the days that the planner covers. `by` is the last day that is in time whichever day it is
-    counted from. `missing` is what would tell whether one of those that may follow does. `held` and `confirmed` tell
-    whether the activity is certain to be held, and to fall under the promise. `undecided` is
-    the part of the rule's condition that leaves the latter unknown, if one does.
+    counted from. `missing` is what would tell whether one of those that may follow does. One that is planned from
+    `first_day` to `last_day` follows whichever day it is counted from.
+    `missed` names one that would follow if it were not too late.
     """
 
     shape: ClassVar[str] = "follow-up"
@@ -47,9 +49,9 @@ class FollowUpFinding(Finding):
     missing: tuple[Missing, ...] = ()
     beyond: bool = False
     agencies_recorded: bool = True
-    held: bool = True
-    confirmed: bool = True
-    undecided: Condition | None = None
+    first_day: Date | None = None
+    last_day: Date | None = None
+    missed: tuple[Missed, ...] = ()
 
     @property
     def lacks_activities(self) -> bool:
@@ -72,15 +74,16 @@ class FollowUpFinding(Finding):
             return f"{self._one} ({listed(self.possible, 'or')}) may follow {after}{take}, or may not"
         if self.passed_by:
             return f"the next {self._name} ({listed(self.passed_by)}) after {after} did not take it up"
+        late = missed_words(self.missed, self.promise)
         if self.beyond:
-            return f"no {self._name} that follows {after}{self._limits}{self._taken_up} is in the planner"
-        return f"no {self._name} follows {after}{self._limits}{self._taken_up}"
+            return f"no {self._name} that follows {after}{self._limits}{self._taken_up} is in the planner{late}"
+        return f"no {self._name} follows {after}{self._limits}{self._taken_up}{late}"
 
     @property
     def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
-        otherwise = or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.confirmed)
+        otherwise = self.otherwise
         if self.verdict is Verdict.OPEN and self.start is None:
             if self.planned is not None:
                 return f"confirm that {self._quoted_step} was taken{otherwise}"
@@ -90,11 +93,43 @@ class FollowUpFinding(Finding):
         if self.verdict is Verdict.OPEN and self.possible:
             record = all_to_record(self.missing, self.promise)
             return f"record {listed(record) or 'what is held outside the days that the planner covers'}{otherwise}"
+        if self.is_past:
+            return self.recording() if self.verdict is Verdict.OPEN and self.unsettled else None
         if self.passed_by:
             return f"take it up at {listed(self.passed_by)}{otherwise}"
         outside = ", or record one held outside the days covered" if self.beyond else ""
         taking = " that takes it up" if self.taken_up else ""
         return f"plan {self._one}{taking}{self._limits}{outside}{otherwise}"
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        activity, is_open = self.subject.activity, self.verdict is Verdict.OPEN
+        if self.verdict is Verdict.MET:
+            return ()
+        if is_open and self.start is None:
+            return self.record_all(f"steps.{self.step}", leads_to=Verdict.OPEN)
+        if is_open and not self.agencies_recorded:
+            return self.record_all("agencies", leads_to=Verdict.OPEN)
+        if is_open and self.possible:
+            return (*record_missing(self.missing, None if self.is_past else self.deadline), *self.record_all())
+        if self.is_past:
+            return self.record_all(leads_to=Verdict.NOT_APPLICABLE) if is_open else ()
+        if self.passed_by:
+            return tuple(
+                Remedy(type=RemedyType.CHANGE, activity=each, path="sets", names=(activity or "",))
+                for each in self.passed_by
+            )
+        plan = Remedy(
+            type=RemedyType.PLAN,
+            kind=self.follower,
+            number=1,
+            member=self.subject.member,
+            names=(activity,) if self.taken_up and activity else (),
+            not_before=self.first_day,
+            deadline=self.last_day,
+            leads_to=Verdict.OPEN if self.first_day is None else Verdict.MET,
+        )
+        return (plan,)
 
     @property
     def _name(self) -> str:
@@ -131,13 +166,11 @@ class FollowUpFinding(Finding):
 
 
 @frozen(kw_only=True, repr=False)
-class MonitoringFinding(Finding):
+class MonitoringFinding(ActivityFinding):
     """Whose the actions of an activity are.
 
     `body` should follow them up. `elsewhere` are those, by what is to be done, that are somebody else's,
     `unowned` those of which it is not recorded whose they are. `recorded` tells whether actions are.
-    `held` and `confirmed` tell whether the activity is certain to be held, and to fall under the promise.
-    `undecided` is the part of the rule's condition that leaves the latter unknown, if one does.
     """
 
     shape: ClassVar[str] = "monitoring"
@@ -146,9 +179,6 @@ class MonitoringFinding(Finding):
     elsewhere: tuple[str, ...] = ()
     unowned: tuple[str, ...] = ()
     recorded: bool = True
-    held: bool = True
-    confirmed: bool = True
-    undecided: Condition | None = None
 
     @property
     def observation_phrase(self) -> str:
@@ -166,13 +196,30 @@ class MonitoringFinding(Finding):
     def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
-        otherwise = or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.confirmed)
+        otherwise = self.otherwise
         body = self.named(self.body)
+        whose = f"whether {body} follows up {_cited(self.unowned)}"
         if self.elsewhere:
-            return f"have {_cited(self.elsewhere)} followed up by {body}{otherwise}"
-        if not self.recorded:
-            return f"record its actions, and whose they are{otherwise}"
-        return f"record whether {body} follows up {_cited(self.unowned)}{otherwise}"
+            have = f"have {_cited(self.elsewhere)} followed up by {body}"
+            return f"{have}, and {self.recording(whose)}" if self.unowned else f"{have}{otherwise}"
+        return self.recording(whose if self.recorded else "its actions and whose they are")
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict is Verdict.MET:
+            return ()
+        if not self.elsewhere:
+            return self.record_all("actions")
+        leads_to = Verdict.OPEN if self.unowned else Verdict.MET
+        change = Remedy(
+            type=RemedyType.CHANGE,
+            activity=self.subject.activity,
+            path="actions",
+            number=len(self.elsewhere),
+            names=(self.body,),
+            leads_to=leads_to,
+        )
+        return (change, *self.record_all("actions")) if self.unowned else (change,)
 
 
 def _cited(texts: Sequence[str]) -> str:

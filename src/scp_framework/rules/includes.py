@@ -183,7 +183,7 @@ class Includes(Rule):
                 unconfirmed=tuple(
                     name for name in names or () if name in stands_for and stands_for[name][0] in finding.unsure
                 ),
-                possible=verdict is not Verdict.BREACHED,
+                may_be_kept=verdict is not Verdict.BREACHED,
                 held=occasion.held,
                 meant=occasion.applies is True,
                 undecided=undecided(self.where, activity, context, applies=occasion.applies),

@@ -53,7 +53,7 @@ class IncludesFinding(ActivityFinding):
     def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
-        if not self.recorded and self.possible:
+        if not self.recorded and self.may_be_kept:
             return self.recording(self._list)
         confirm = f"whether {self._named(self.unsure)} takes place"
         if self._more <= 0:
@@ -69,7 +69,7 @@ class IncludesFinding(ActivityFinding):
     def remedies(self) -> tuple[Remedy, ...]:
         if self.verdict is Verdict.MET:
             return ()
-        if not self.recorded and self.possible:
+        if not self.recorded and self.may_be_kept:
             return self.record_all(self._path)
         confirm = tuple(each for name in self.unconfirmed for each in record(name, ("status",)))
         if self._more <= 0:

@@ -93,13 +93,21 @@ class LeadTimeFinding(Finding):
             return None
         if not self.possible:
             step, other = self.promise.quoted(self.step), self.promise.quoted(self.other)
-            keep = f"see to it that {step} falls {self._placed} {other}"
+            keep = f"see to it that {step} falls {self._placed} {other}{self._not_too_early}"
             return f"{keep}{or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.meant)}"
         confirm = [step for step, _ in self.planned]
         record = [step for step in self._unsettled if step not in confirm]
         what = [f"confirm that {self._steps(confirm)} {_was(confirm)} taken"] if confirm else []
         what += [f"record the day of {self._steps(record)}"] if record else []
         return f"{listed(what)}{self._in_time}"
+
+    @property
+    def _not_too_early(self) -> str:
+        """The first day in time, where the step comes too soon after the other, and the last is not before it."""
+        too_early = not self.is_before and self.far_enough is False and self.at_least not in (None, SAME_DAY)
+        if not too_early or self.not_before is None or (self.deadline is not None and self.deadline < self.not_before):
+            return ""
+        return f", not before {day_words(self.not_before)}"
 
     @property
     def _unknown(self) -> str:

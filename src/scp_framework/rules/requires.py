@@ -242,7 +242,7 @@ class Requires(Rule):
                 at_most=self.at_most,
                 is_one_of=self.is_one_of,
                 is_true=self.is_true,
-                possible=verdict is not Verdict.BREACHED,
+                may_be_kept=verdict is not Verdict.BREACHED,
                 held=occasion.held,
                 meant=occasion.applies is True,
                 undecided=undecided(self.where, activity, context, applies=occasion.applies),

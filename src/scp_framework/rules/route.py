@@ -23,6 +23,7 @@ from scp_framework.rules.finding import Finding, Promise, StandingFinding
 from scp_framework.rules.group import Group
 from scp_framework.rules.occasion import dated
 from scp_framework.rules.promised import existing_on, promised_days, stretches_apart
+from scp_framework.rules.remedy import Remedy, RemedyType
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.standing import over_days
 from scp_framework.rules.verdict import Verdict, verdict_of
@@ -95,6 +96,12 @@ class RouteFinding(StandingFinding):
         what = "a line" if self.straight else "lines"
         ends = f"from {named(self.origin)} to {named(self.to)}"
         return f"agree and record {what}{self._cargo} {ends}{self._passing}"
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict is Verdict.MET or not self.tried_out:
+            return ()
+        return (Remedy(type=RemedyType.CHANGE, path="lines", names=(self.origin, *self.by_way_of, self.to)),)
 
     @property
     def _cargo(self) -> str:

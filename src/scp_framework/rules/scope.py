@@ -90,7 +90,7 @@ class ScopeFinding(ActivityFinding):
     @property
     def _may_be_recorded(self) -> bool:
         """Whether the tiles are not recorded, and recording them may do."""
-        return self.tiles is None and self.possible
+        return self.tiles is None and self.may_be_kept
 
     @property
     def _area(self) -> tuple[str, ...]:
@@ -166,7 +166,7 @@ class Scope(Rule):
                     if tile.id in asked_for and tile.id not in (activity.tiles or ())
                     if activity.tiles is not None or verdict is Verdict.BREACHED
                 ),
-                possible=verdict is not Verdict.BREACHED,
+                may_be_kept=verdict is not Verdict.BREACHED,
                 held=occasion.held,
                 meant=occasion.applies is True,
                 undecided=undecided(self.where, activity, context, applies=occasion.applies),

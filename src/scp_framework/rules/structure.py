@@ -214,6 +214,8 @@ class Structure(Rule):
                 exactly=count.exactly,
                 at_least=count.at_least,
                 at_most=count.at_most,
+                role=count.of.officers_with_role,
+                tag=count.of.agencies_tagged or count.of.bodies_tagged,
             )
             found.append((part, finding))
         return over_days(found, parts)

@@ -10,6 +10,7 @@ from attrs import frozen
 from scp_framework.model.identifier import BodyId, RoleId
 from scp_framework.rules.finding import StandingFinding
 from scp_framework.rules.group import PLURALS
+from scp_framework.rules.remedy import Remedy, RemedyType
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import listed, number_words
 
@@ -37,7 +38,7 @@ RECORD_WORDS = {
 
 @frozen(kw_only=True, repr=False)
 class CountFinding(StandingFinding):
-    """How many nouns of a sort there are, and how many there should be."""
+    """How many nouns of a sort there are, and how many there should be: of those with a `role` or a `tag`, if given."""
 
     shape: ClassVar[str] = "structure-count"
     varying: ClassVar[tuple[str, ...]] = ("evidence",)
@@ -47,13 +48,18 @@ class CountFinding(StandingFinding):
     exactly: int | None = None
     at_least: int | None = None
     at_most: int | None = None
+    role: RoleId | None = None
+    tag: str | None = None
 
     @property
     def phrase_on_its_days(self) -> str:
         number = len(self.evidence)
         nouns = self.sort if number == 1 else PLURALS.get(self.sort, f"{self.sort}s")
         be = "is" if number == 1 else "are"
-        return f"there {be} {number_words(number)} {nouns}{self.on_its_days}"
+        which = (
+            f" in the role of {self.named(self.role)}" if self.role else f" with the tag {self.tag}" if self.tag else ""
+        )
+        return f"there {be} {number_words(number)} {nouns}{which}{self.on_its_days}"
 
     @property
     def action_phrase(self) -> str | None:
@@ -64,6 +70,16 @@ class CountFinding(StandingFinding):
         bounds = [f"at least {number_words(self.at_least)}"] if self.at_least is not None else []
         bounds += [f"at most {number_words(self.at_most)}"] if self.at_most is not None else []
         return f"have {listed(bounds)} of them"
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict is Verdict.MET:
+            return ()
+        number = self.exactly
+        if number is None:
+            few = self.at_least is not None and len(self.evidence) < self.at_least
+            number = self.at_least if few else self.at_most
+        return (Remedy(type=RemedyType.CHANGE, path=PLURALS.get(self.sort, f"{self.sort}s"), number=number),)
 
 
 @frozen(kw_only=True, repr=False)
@@ -89,6 +105,13 @@ class RecordFinding(StandingFinding):
         if self.number is None:
             return f"record in the arrangements a {RECORD_WORDS[self.has]}"
         return f"write a {RECORD_WORDS[self.has]}"
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict is Verdict.MET:
+            return ()
+        type_ = RemedyType.RECORD if self.verdict is Verdict.OPEN else RemedyType.CHANGE
+        return (Remedy(type=type_, member=self.subject.member, path=self.has.value, number=1),)
 
 
 @frozen(kw_only=True, repr=False)
@@ -152,3 +175,12 @@ class SeatsFinding(StandingFinding):
     @property
     def _among(self) -> str:
         return f"on {self._where}" if self.body is not None else f"among those in the role of {self._where}"
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict is Verdict.MET:
+            return ()
+        path = "officers" if self.body is None else "members"
+        if self.verdict is Verdict.OPEN:
+            return (Remedy(type=RemedyType.RECORD, member=self.body, path=path, names=self.unclear),)
+        return (Remedy(type=RemedyType.CHANGE, member=self.body or self.officers, path=path, names=self.missing),)

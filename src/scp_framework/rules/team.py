@@ -111,7 +111,7 @@ class Team(Rule):
                 roleless=tuple(person for person, role, _ in seats if role is None and by_role),
                 agencyless=tuple(person for person, _, agency in seats if agency is None and by_agency),
                 together=worst.together,
-                possible=verdict is not Verdict.BREACHED,
+                may_be_kept=verdict is not Verdict.BREACHED,
                 held=occasion.held,
                 meant=occasion.applies is True,
                 undecided=undecided(self.where, activity, context, applies=occasion.applies),
