@@ -309,3 +309,19 @@ def test_on_days_of_the_next_edition_that_one_tells_who_exists() -> None:
     assert (found.verdict, found.deadline, found.edition) == (Verdict.BREACHED, day(7), "1")
     longer = check(evolve(planner, covers=Window(day(0), day(6))), Editions(editions=(first, second)))
     assert longer.verdict(rule.code) is Verdict.OPEN
+
+
+def test_once_the_member_has_ended_nothing_is_advised_any_more() -> None:
+    """The period goes on for some days after the last of the school."""
+    line = Line(((0, 2),), is_second_of_group=False)
+    planner = Planner(id="plan", covers=Window(day(0), day(9)))
+    for more in ({}, {"rolling": True}):
+        rule = promised(Cadence, at_least=1, every=Period(days=5), for_each=SCHOOLS, **more)
+        arrangements = edition("2022", rule, partnership=line.partnership)
+        for number, advised in ((2, True), (3, False)):
+            found = [
+                each
+                for each in check(planner, arrangements, as_of=day(number)).findings
+                if each.verdict is Verdict.BREACHED
+            ]
+            assert {each.action_phrase is not None for each in found} == {advised}

@@ -25,7 +25,7 @@ from scp_framework.rules.counting import Countable, Shared, certain_to_fill, ove
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked
-from scp_framework.rules.member import Member, counted_for, first_own_day, last_own_day, subject_of
+from scp_framework.rules.member import Member, counted_for, first_own_day, is_over, last_own_day, subject_of
 from scp_framework.rules.periods import Periods, periods_of
 from scp_framework.rules.promised import counted_span, part_within, periods_counted
 from scp_framework.rules.rolling import Counts, Row, stretches_of_both, within_span
@@ -221,7 +221,7 @@ class Cadence(Rule):
             lacking=max(0, (self.at_least or 0) - most) if breached else 0,
             surplus=max(0, len(certain) - self.at_most) if breached and self.at_most is not None else 0,
             beyond=beyond,
-            is_past=context.is_over(days),
+            is_past=is_over(member, self.for_each, days, context),
             not_before=None if verdict is Verdict.MET else first_own_day(member, self.for_each, days, context),
             where=None if self.also else self.where,
             also=self._also,
@@ -284,7 +284,7 @@ class Cadence(Rule):
             lacking=number if lacking else 0,
             surplus=0 if lacking else number,
             together=True,
-            is_past=context.is_over(whole),
+            is_past=is_over(member, self.for_each, whole, context),
             not_before=first_own_day(member, self.for_each, whole, context),
             where=None if self.also else self.where,
             also=self._also,
@@ -387,7 +387,7 @@ class Cadence(Rule):
             surplus=row.surplus,
             rolling=length,
             in_force=in_force,
-            is_past=context.is_over(whole),
+            is_past=is_over(member, self.for_each, whole, context),
             where=None if self.also else self.where,
             also=self._also,
         )

@@ -146,6 +146,11 @@ def last_own_day(member: Member | None, group: Group | None, window: Window, con
     return day_from_ordinal(days[-1][1]) if days and days[-1][1] != window.last_ordinal else window.last
 
 
+def is_over(member: Member | None, group: Group | None, window: Window, context: Context) -> bool:
+    """Whether nothing can count for a member in a window from the day as of which the planner is judged on."""
+    return context.as_of is not None and context.is_before(last_own_day(member, group, window, context))
+
+
 def first_own_day(member: Member | None, group: Group | None, window: Window, context: Context) -> Date:
     """The first day of a window on which anything can still be held for a member."""
     days = own_days(member, group, window, context)
