@@ -106,18 +106,23 @@ class Calendar(Checked):
         return every if isinstance(every, Period) else self.named(every).length
 
     def windows(
-        self, every: PeriodId | Period, within: Window, step: PeriodId | Period | None = None
+        self,
+        every: PeriodId | Period,
+        within: Window,
+        step: PeriodId | Period | None = None,
+        anchor: Date | None = None,
     ) -> tuple[Window, ...]:
         """The aligned windows of a period that share at least one day with `within`, in order.
 
         Each is counted from the anchor, never from the window before it, so that month ends don't
         drift. With `step`, a window begins every `step` instead of where the last one ended, so that
-        windows may overlap or leave gaps.
+        windows may overlap or leave gaps. They are counted from `anchor`, where one is given.
 
         Raises:
             InputError: If the calendar has no period of that name.
         """
-        anchor = self.anchor if isinstance(every, Period) else self.named(every).anchor or self.anchor
+        if anchor is None:
+            anchor = self.anchor if isinstance(every, Period) else self.named(every).anchor or self.anchor
         length = self.length(every)
         stride = length if step is None else self.length(step)
         return aligned_windows(anchor.toordinal(), length, stride, within.first_ordinal, within.last_ordinal)

@@ -25,6 +25,7 @@ from scp_framework.rules.guard import Guard, asked, spread_faults
 from scp_framework.rules.member import Member, counted_for, first_own_day, last_own_day, reaches_beyond, subject_of
 from scp_framework.rules.missed import Missed, missed, missed_words
 from scp_framework.rules.missing import Missing, all_to_record, record_missing
+from scp_framework.rules.part_periods import PartPeriods, owed
 from scp_framework.rules.remedy import Remedy, RemedyType
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.unrecorded import unrecorded_of
@@ -149,6 +150,7 @@ class ByDate(Rule):
     BREACHED, and one finding names them. An activity that may not be held, or of which it is not recorded whether it
     concerns a member or satisfies the condition, may count or not. Stretches that `only` does not hold for are left out
     before the others are judged.
+    So are, with `part_periods = "not-owed"`, those on some days of which the member does not exist.
 
     Exact for each member on its own. OPEN may stand for BREACHED where one activity of uncertain day, or of
     unrecorded agencies, would have to serve several members in ways that exclude each other; or the stretches of
@@ -167,6 +169,7 @@ class ByDate(Rule):
     opens: DayOfYear | None = None
     at_least: int = 1
     for_each: Group | None = None
+    part_periods: PartPeriods = PartPeriods.OWED
     only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -188,7 +191,9 @@ class ByDate(Rule):
         due = [window for window in self.windows(context) if context.is_promised(window, self)]
         for member, countables in counted_for(context, [(self.of, self.where)], self.for_each):
             windows = [window for window in due if member is None or member.may_exist(window)]
-            windows, others = asked(self.only, windows, member, self.for_each, context, promise)
+            windows, others = asked(self.only, windows, member, self.for_each, context, promise, is_due=True)
+            yield from others
+            windows, others = owed(self.part_periods, windows, member, self.for_each, context, promise)
             yield from others
             yield from self._findings(member, windows, countables, context, promise)
 

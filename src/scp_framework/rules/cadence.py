@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from attrs import frozen
+from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.checked import Checked
-from scp_framework.model.day import FIRST_ORDINAL
+from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL
 from scp_framework.model.identifier import KindId, PeriodId
 from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
@@ -26,6 +27,7 @@ from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked
 from scp_framework.rules.member import Member, counted_for, first_own_day, is_over, last_own_day, subject_of
+from scp_framework.rules.part_periods import PartPeriods, owed
 from scp_framework.rules.periods import Periods, periods_of
 from scp_framework.rules.promised import counted_span, part_within, periods_counted
 from scp_framework.rules.rolling import Counts, Row, stretches_of_both, within_span
@@ -65,6 +67,8 @@ class Cadence(Rule):
     activity that may not be held, or of which it is not recorded whether it concerns a member or satisfies the
     condition, may count or not.
 
+    With `part_periods = "not-owed"`, periods on some days of which the member does not exist are left out as well.
+
     Where `only` is given, the periods, and of a member those, that it does not hold for are left out before the
     others are judged, together or by themselves: nothing is due in them, and what falls in them does not count.
 
@@ -86,6 +90,7 @@ class Cadence(Rule):
     rolling: bool = False
     for_each: Group | None = None
     where: Condition | None = None
+    part_periods: PartPeriods = PartPeriods.OWED
     only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -106,6 +111,9 @@ class Cadence(Rule):
             )
         if self.rolling and self.only is not None:
             faults.append(Fault(place="only", expected="left out where the period is rolling", found="a guard"))
+        if self.part_periods is PartPeriods.NOT_OWED and (self.at_most is not None or self.for_each is None):
+            expected = "owed, where there is a most (at_most) or nothing is promised to members one by one (for_each)"
+            faults.append(Fault(place="part_periods", expected=expected, found=quoted(self.part_periods.value)))
         if faults:
             raise InputError(faults)
 
@@ -164,18 +172,26 @@ class Cadence(Rule):
         """The further kinds that count, where there is one of which all counts in the first place."""
         return tuple(dict.fromkeys(each.kind for each in self.also)) if self.subject_kinds else ()
 
-    def _periods(self, context: Context) -> Periods:
+    def _periods(self, context: Context, anchor: Date | None = None) -> Periods:
         if self.at_least is None:
-            return periods_of(periods_counted(self, self.every, context, self.step), context)
-        windows = context.windows(self.every, self.step)
+            return periods_of(periods_counted(self, self.every, context, self.step, anchor), context)
+        windows = context.windows(self.every, self.step, anchor)
         return periods_of([window for window in windows if context.is_promised(window, self)], context)
 
     def _judge_aligned(
         self, context: Context, member: Member | None, periods: Periods, countables: Sequence[Countable]
     ) -> Iterator[Finding]:
         if self.only is not None or (member is not None and (member.is_dated or context.times is not None)):
+            promise, own = (
+                context.promises[self.code],
+                self.only and self.only.own_start(member, self.for_each, context),
+            )
+            if own:
+                periods = self._periods(context, own)
             windows = [each for each in periods.windows if member is None or member.may_exist(each)]
-            windows, others = asked(self.only, windows, member, self.for_each, context, context.promises[self.code])
+            windows, others = asked(self.only, windows, member, self.for_each, context, promise)
+            yield from others
+            windows, others = owed(self.part_periods, windows, member, self.for_each, context, promise)
             yield from others
             periods = periods_of(windows, context, member, self.for_each)
         span = counted_span(self, context)
@@ -330,7 +346,10 @@ class Cadence(Rule):
             yield first, final
             return
         for came, went in member.stretches():
-            begin, end = max(first, length.window_start(came) if came > FIRST_ORDINAL else first), min(final, went)
+            starts, ends_on = length.window_start(came) if came > FIRST_ORDINAL else first, went
+            if self.part_periods is PartPeriods.NOT_OWED:
+                starts, ends_on = came, length.window_start(went + 1) - 1 if went < LAST_ORDINAL else went
+            begin, end = max(first, starts), min(final, ends_on)
             if begin <= end:
                 yield begin, end
                 first = end + 1

@@ -198,9 +198,11 @@ class Context:
         """The partnership on all days, with everybody who takes over from another."""
         return self.whole or self.partnership
 
-    def windows(self, every: PeriodId | Period, step: PeriodId | Period | None = None) -> tuple[Window, ...]:
-        """The aligned windows of a period that the planner covers in full or in part."""
-        return self.partnership.calendar.windows(every, self.planner.covers, step)
+    def windows(
+        self, every: PeriodId | Period, step: PeriodId | Period | None = None, anchor: Date | None = None
+    ) -> tuple[Window, ...]:
+        """The aligned windows of a period that the planner covers in full or in part, counted from a day if given."""
+        return self.partnership.calendar.windows(every, self.planner.covers, step, anchor)
 
     @property
     def goes_on(self) -> bool:

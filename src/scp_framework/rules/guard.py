@@ -57,8 +57,10 @@ class Guard(Checked):
 
     `members_from_year` and `members_to_year` are years of a member's own, both included: the first begins on the day
     on which it came into being, and each later one twelve months after the one before it. Who took over from somebody
-    goes on with their years. Who has always existed is past all such years. What is judged belongs to the year that
-    the first of its days falls in on which the member exists.
+    goes on with their years. Who has always existed is past all such years. Up to a year of
+    its own, a cadence counts the periods of a member from its own first day, so that its first year is twelve months,
+    and what is due by a day of the calendar belongs to the year that this day falls in; everything else belongs to the
+    year that the first of its days falls in on which the member exists.
 
     All of this is known for certain. Where activities are judged one by one, the period is the one that the day of
     the activity falls in, and the members are the agencies that it concerns, with all that these are part of: one of
@@ -144,14 +146,26 @@ class Guard(Checked):
             said.append("in its first year" if last == 1 else f"in its first {number_words(last)} years")
         return " ".join(said)
 
-    def reason(self, days: Window, member: Member | None, group: Group | None, context: Context) -> str | None:
-        """Why nothing is promised of this member for these days, taken as a whole; None where it is."""
+    def own_start(self, member: Member | None, group: Group | None, context: Context) -> Date | None:
+        """The first day of a member's own, where its first years matter and it has not always existed."""
+        if member is None or group is None or self.members_to_year is None:
+            return None
+        return _came(member.spells[0][0], group.sort, context.partnership)
+
+    def reason(
+        self, days: Window, member: Member | None, group: Group | None, context: Context, *, is_due: bool = False
+    ) -> str | None:
+        """Why nothing is promised of this member for these days, taken as a whole; None where it is.
+
+        What is due by the last of the days belongs to the member's year that this falls in.
+        """
         if (why := self.period_reason(days.first, context)) is not None:
             return why
         if member is None or group is None:
             return None
         who, partnership = member.first_in(days), context.partnership
-        there = next(member.days_within(days), days)
+        own = list(member.days_within(days)) or [days]
+        there = Window(own[-1].last, own[-1].last) if is_due and self.members_to_year is not None else own[0]
         if not self.is_tagged(who, group.sort, partnership):
             return f"{name_on(context.names, who, there.first)} is none of those to whom this is promised"
         if (span := self.own_years(who, group.sort, partnership)) is None:
@@ -305,13 +319,15 @@ def asked(
     group: Group | None,
     context: Context,
     promise: Promise,
+    *,
+    is_due: bool = False,
 ) -> tuple[list[Window], list[Unapplied]]:
     """The windows for which something is promised of a member, and a finding for each of the others."""
     if only is None:
         return windows, []
     kept, others = [], []
     for window in windows:
-        why = only.reason(window, member, group, context)
+        why = only.reason(window, member, group, context, is_due=is_due)
         if why is None:
             kept.append(window)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from attrs import evolve
+from pendulum import Date
 
 from scp_framework.model.activity import Activity
 from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
@@ -48,7 +49,11 @@ def counted_span(rule: Rule, context: Context) -> tuple[int, int]:
 
 
 def periods_counted(
-    rule: Rule, every: PeriodId | Period, context: Context, step: PeriodId | Period | None = None
+    rule: Rule,
+    every: PeriodId | Period,
+    context: Context,
+    step: PeriodId | Period | None = None,
+    anchor: Date | None = None,
 ) -> list[Window]:
     """The aligned periods that a rule judges which counts only the days of them on which it is in force.
 
@@ -56,7 +61,7 @@ def periods_counted(
     """
     if not context.goes_on:
         context = evolve(context, after=None)
-    return [window for window in context.windows(every, step) if context.is_promised(window, rule)]
+    return [window for window in context.windows(every, step, anchor) if context.is_promised(window, rule)]
 
 
 def promised_part(when: When, span: tuple[int, int]) -> When | None:
