@@ -310,7 +310,6 @@ REPORTS: Mapping[str, Callable[[dict[str, object]], str]] = {
         {**table, "findings": [first_finding(table) | {f"verdic{n}": 1 for n in range(9_000)}]}
     ),
     "exceptions beyond number": lambda table: json.dumps({**table, "dispensations": [{}] * 10_000}),
-    "promises beyond number": lambda table: json.dumps({**table, "promises": table["promises"] * 78}),  # type: ignore[operator]
 }
 
 
@@ -502,6 +501,10 @@ FRAMES: Mapping[str, Callable[[], object]] = {
 HARMLESS = frozenset(
     {
         "toml planner: people nearly officers",
+        "report: findings of unknown promises",
+        "report: misspelt keys of a report",
+        "report: misspelt keys of a finding",
+        "report: exceptions beyond number",
         "xlsx: styles beyond number, it says",
         "xlsx: parts that nothing uses",
         "xlsx: a part of a gigabyte",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from typing import NoReturn
 
 from scp_framework.errors import InputError, quoted
 from scp_framework.files.limits import DEEPEST, MOST_VALUES
 from scp_framework.files.text import error_at
 
-_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_TEXT_OR_SIGN = re.compile(r'"(?:[^"\\]++|\\.)*+"|([,\[{])', re.DOTALL)
 
 
 def json_table(text: str, *, what: str, file: str | None = None, most: int = MOST_VALUES) -> dict[str, object]:
@@ -20,7 +21,7 @@ def json_table(text: str, *, what: str, file: str | None = None, most: int = MOS
     Raises:
         InputError: If it is no JSON, holds more, is too deep or no table, or a table in it names something twice.
     """
-    if _values_in(text) > most and _values_in(_STRING.sub("", text)) > most:
+    if sum(map(text.count, ",[{")) > most and _has_more_values(text, most):
         raise error_at(file, f"at most {most} values and tables", "more")
 
     def table(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -49,8 +50,10 @@ def json_table(text: str, *, what: str, file: str | None = None, most: int = MOS
     return data
 
 
-def _values_in(text: str) -> int:
-    return sum(map(text.count, ",[{"))
+def _has_more_values(text: str, most: int) -> bool:
+    """Whether there are more than so many signs between values outside of texts."""
+    signs = (match for match in _TEXT_OR_SIGN.finditer(text) if match.lastindex)
+    return next(islice(signs, most, None), None) is not None
 
 
 def _first_again(pairs: list[tuple[str, object]]) -> str:
