@@ -28,6 +28,7 @@ from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.governance import Governance, Route
 from scp_framework.model.identifier import KindId, OwnerId, RuleName, StepId
+from scp_framework.model.notice import Notice
 from scp_framework.model.origin import Origin
 from scp_framework.model.validity import Dated, FormerName, Named
 from scp_framework.model.working_days import WorkingDays
@@ -84,6 +85,7 @@ LOADED = (
     FormerName(name="Forum", until=SOME_DAY),
     Governance(),
     Named(name="Hub"),
+    Notice(code="cell/trimmed", location="B7", observation="It ends with a space.", handling="Read without it."),
     Origin(arrangements="wold-2022", file=None, line=None),
     Route(lines=()),
     WorkingDays(),

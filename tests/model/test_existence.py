@@ -84,15 +84,13 @@ def faults_of(activity: Activity, partnership: Partnership = CHANGING) -> list[s
     [
         pytest.param(
             visit("2022-07-01", agencies=(COUNTY, TRUST)),
-            'agencies[1]: must be an agency that exists on 2022-07-01, got "trust-one", which exists to 2022-06-30;'
-            ' did you mean "trust-two"?',
-            id="an agency that has ended is told with the nearest one that there is on the day",
+            'agencies[1]: must be an agency that exists on 2022-07-01, got "trust-one", which exists to 2022-06-30',
+            id="an agency that has ended",
         ),
         pytest.param(
             visit("2022-06-30", agencies=(CLINIC,)),
-            'agencies[0]: must be an agency that exists on 2022-06-30, got "trust-two", which exists from 2022-07-01;'
-            ' did you mean "trust-one"?',
-            id="an agency that has not begun is told with the nearest one that there is on the day",
+            'agencies[0]: must be an agency that exists on 2022-06-30, got "trust-two", which exists from 2022-07-01',
+            id="an agency that has not begun",
         ),
         pytest.param(
             visit("2022-08", agencies=(SCHOOL,)),
@@ -119,7 +117,7 @@ def faults_of(activity: Activity, partnership: Partnership = CHANGING) -> list[s
         pytest.param(
             visit("2022-06-30", team=(TeamMember(person="Somebody", agency=CLINIC),)),
             "team[0].agency: must be an agency that exists on 2022-06-30,"
-            ' got "trust-two", which exists from 2022-07-01; did you mean "trust-one"?',
+            ' got "trust-two", which exists from 2022-07-01',
             id="somebody on the team is from an agency that exists on a day of the activity",
         ),
         pytest.param(
@@ -137,7 +135,7 @@ def faults_of(activity: Activity, partnership: Partnership = CHANGING) -> list[s
                 ),
             ),
             'actions[2].owner: must be a body or agency that exists on 2022-07-01, got "trust-one",'
-            ' which exists to 2022-06-30; did you mean "trust-two"?',
+            ' which exists to 2022-06-30',
             id="an action is with nobody who has ended before the activity",
         ),
         pytest.param(
@@ -153,7 +151,7 @@ def faults_of(activity: Activity, partnership: Partnership = CHANGING) -> list[s
         pytest.param(
             visit("2022-07-01", sets=FrozenMap({TOLD: ("county", "trust-one", "school", "board")})),
             'sets.told[1]: must be a body or agency that exists on 2022-07-01, got "trust-one",'
-            ' which exists to 2022-06-30; did you mean "trust-two"?',
+            ' which exists to 2022-06-30',
             id="a set of names holds nobody who has ended before the activity",
         ),
         pytest.param(

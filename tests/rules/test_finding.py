@@ -51,6 +51,7 @@ BREACHED = ByDateFinding(
     subject=Subject(window=OF_2021[0]),
     windows=OF_2021,
     deadline=Date(2021, 12, 31),
+    lacking=1,
 )
 
 
@@ -83,6 +84,7 @@ BREACHED = ByDateFinding(
                 BREACHED,
                 verdict=Verdict.OPEN,
                 possible=("walk-1",),
+                lacking=0,
                 missing=(Missing(activity="walk-1", place="when"),),
             ),
             "ISL01 open: no walk from 1 January 2021 to 31 December 2021, and one that may count.\n"

@@ -96,7 +96,7 @@ class ByDateFinding(Finding):
             held = "record what was held outside the planner" if self.beyond else ""
             return " and ".join(filter(None, [record, held])) if self.verdict is Verdict.OPEN else None
         if not self._to_plan:
-            return record
+            return record or None
         each = f", so that each of the times has {number_words(self.at_least)}" if self.together else ""
         plan = f"plan {number_words(self._to_plan)}{' more' if self.evidence or self.together else ''}{each}"
         if self.beyond:
