@@ -135,7 +135,7 @@ def faults_of(activity: Activity, partnership: Partnership = CHANGING) -> list[s
                 ),
             ),
             'actions[2].owner: must be a body or agency that exists on 2022-07-01, got "trust-one",'
-            ' which exists to 2022-06-30',
+            " which exists to 2022-06-30",
             id="an action is with nobody who has ended before the activity",
         ),
         pytest.param(
@@ -151,7 +151,7 @@ def faults_of(activity: Activity, partnership: Partnership = CHANGING) -> list[s
         pytest.param(
             visit("2022-07-01", sets=FrozenMap({TOLD: ("county", "trust-one", "school", "board")})),
             'sets.told[1]: must be a body or agency that exists on 2022-07-01, got "trust-one",'
-            ' which exists to 2022-06-30',
+            " which exists to 2022-06-30",
             id="a set of names holds nobody who has ended before the activity",
         ),
         pytest.param(

@@ -150,7 +150,8 @@ def test_each_number_is_told_with_its_own_days() -> None:
     )
 
     assert found.observation == (
-        "There are two agencies with the tag keen from 4 May 2022 to 7 May 2022; there is one agency with the tag keen from 8 May 2022 to 10 May 2022."
+        "There are two agencies with the tag keen from 4 May 2022 to 7 May 2022;"
+        " there is one agency with the tag keen from 8 May 2022 to 10 May 2022."
     )
 
 
