@@ -17,7 +17,7 @@ from scp_framework.files.limits import LONGEST_LIST
 from scp_framework.files.noun_names import LINES, PERIODS, PERIODS_PLACE, RULES, naming_keys
 from scp_framework.files.overlay import ALL, DROP, DROPPED_BY, EXTENDS, HEAD
 from scp_framework.files.schema import PLAIN, SLUG_SCHEMA, Schema, SchemaWriter
-from scp_framework.files.version import FILE_VERSION, KEY
+from scp_framework.files.version import FILE_VERSION
 from scp_framework.model.body import Line
 from scp_framework.model.calendar import Calendar, NamedPeriod
 from scp_framework.model.identifier import SLUG
@@ -34,7 +34,7 @@ def extending_schema() -> Schema:
     periods = _list_of(_changing(NamedPeriod, writer, needed=naming_keys(PERIODS_PLACE)))
     extends = {**PLAIN[str], **_described(ArrangementsTable, EXTENDS)}
     properties: Schema = {
-        HEAD: _changing(ArrangementsTable, writer, needed=(EXTENDS, KEY, "id", "edition"), given={EXTENDS: extends}),
+        HEAD: _changing(ArrangementsTable, writer, needed=(EXTENDS, "id", "edition"), given={EXTENDS: extends}),
         "partnership": _changing(PartnershipTable, writer),
         "calendar": _changing(Calendar, writer, given={PERIODS: {**periods, **_described(Calendar, PERIODS)}}),
         **{
