@@ -60,7 +60,8 @@ _DISPENSATION_STAND_INS = StandIns(
     fields={"rule": RuleName(UNREAD), "reason": UNREAD, "agreed_by": OwnerId(UNREAD), "until": Date(2199, 12, 31)}
 )
 _STAND_INS = StandIns(
-    fields={"id": UNREAD, "kind": KindId(UNREAD), "when": _SOME_DAY}, entries={"steps": _SOME_DAY, "sets": ()}
+    fields={"id": UNREAD, "kind": KindId(UNREAD), "when": _SOME_DAY},
+    entries={"steps": _SOME_DAY, "returns": _SOME_DAY, "sets": ()},
 )
 
 

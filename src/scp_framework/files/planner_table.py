@@ -91,12 +91,24 @@ def _actions(cell: str) -> object:
     return [_table_of(each, "what", {"owner": plain, "due": when_text, "closed": when_text}) for each in entries(cell)]
 
 
+def _returns(cell: str) -> object:
+    found: dict[str, object] = {}
+    for each in entries(cell):
+        agency, colon, when = (part.strip() for part in each.partition(":"))
+        if not agency or not colon or not when:
+            raise unfit("", 'an agency and the day its return came, "police: 2021-02-03", with ";" between them', each)
+        if plain(agency) in found:
+            raise unfit("", "each agency once only", each)
+        found[plain(agency)] = when_text(when)
+    return found
+
+
 COLUMNS: Mapping[str, Mapping[str, ReadCell]] = {
     PLANNER: {"id": plain, "covers": when_text, "title": plain, "arrangements": plain, KEY: _number},
     ACTIVITIES: {
         "id": plain, "kind": plain, "when": when_text, "status": plain, "title": plain, "agencies": _names,
-        "bodies": _names, "tiles": _names, "area": plain, "outcomes": _names, "team": _team, "endorsements": _names,
-        "not_taken": _names, "confirmed": _names, "cases": _number, "actions": _actions,
+        "returns": _returns, "bodies": _names, "tiles": _names, "area": plain, "outcomes": _names, "team": _team,
+        "endorsements": _names, "not_taken": _names, "confirmed": _names, "cases": _number, "actions": _actions,
     },
     DISPENSATIONS: {
         "rule": plain, "reason": plain, "agreed_by": plain, "until": day_text, "agreed_on": day_text,
@@ -220,6 +232,8 @@ def _row(table: object) -> dict[str, str]:
             row |= {f"{key[:-1]}: {name}": _written_cell(each) for name, each in _items(value)}
         elif key == "team":
             row[key] = listed(_written_entry(each, "person") for each in _list(value))
+        elif key == "returns":
+            row[key] = listed(written(f"{agency}: {day}", parting=";") for agency, day in _items(value))
         elif key == "actions":
             row[key] = listed(_written_entry(each, "what") for each in _list(value))
         else:

@@ -152,6 +152,10 @@ def _steps(found: Mapping[StepId, When]) -> FrozenMap[StepId, When]:
     return found if type(found) is FrozenMap else frozen_map(found)
 
 
+def _returns(found: Mapping[AgencyId, When]) -> FrozenMap[AgencyId, When]:
+    return found if type(found) is FrozenMap else frozen_map(found)
+
+
 def _details(found: Mapping[DetailId, Value]) -> FrozenMap[DetailId, Value]:
     return found if type(found) is FrozenMap else frozen_map(found)
 
@@ -164,17 +168,19 @@ def _sets(found: Mapping[VocabularyId, tuple[str, ...]]) -> FrozenMap[Vocabulary
 class Activity(Checked):
     """One activity of a planner.
 
-    Everywhere, None (and an absent key of `steps`, `details` or `sets`) means not recorded, while an
+    Everywhere, None (and an absent key of `returns`, `steps`, `details` or `sets`) means not recorded, while an
     empty tuple means recorded as none.
 
     `when` is the day of the activity itself. `agencies` are those it concerns, such as the agencies
-    visited; `bodies` those that hold it. `steps` are dated; `not_taken` names steps known not to have
+    visited; `bodies` those that hold it. `returns` are the days on which the return of each agency came, of an
+    exercise that goes to many. `steps` are dated; `not_taken` names steps known not to have
     been taken; `confirmed` names steps known to have been taken on their day, which matters only when
     a planner is checked as of a day. `endorsements` are the agencies that agreed to it. `cases` is how
     many children's cases it looked at, and nothing about them.
 
     Raises:
-        InputError: If a step is both dated and not taken, a name stands twice in a list, or a number is negative.
+        InputError: If a step is both dated and not taken, an agency returns what does not concern it, a name stands
+            twice in a list, or a number is negative.
     """
 
     id: str = field(validator=_no_day)
@@ -183,6 +189,7 @@ class Activity(Checked):
     status: Status = Status.PLANNED
     title: str | None = None
     agencies: tuple[AgencyId, ...] | None = None
+    returns: FrozenMap[AgencyId, When] = field(factory=FrozenMap, converter=_returns)
     bodies: tuple[BodyId, ...] | None = None
     scope: Scope | None = None
     outcomes: tuple[OutcomeId, ...] | None = None
@@ -210,6 +217,11 @@ class Activity(Checked):
             faults += repeated(f"sets.{name}", words)
         if self.cases is not None and not (0 <= self.cases <= LARGEST_NUMBER):
             faults.append(Fault(place="cases", expected=NUMBER_EXPECTED, found=quoted(self.cases)))
+        faults += [
+            Fault(place=f"returns.{agency}", expected="one of the agencies that it concerns", found=quoted(agency))
+            for agency in self.returns
+            if self.agencies is not None and agency not in self.agencies
+        ]
         faults += [
             Fault(place=f"not_taken[{index}]", expected="a step without a day", found=quoted(step))
             for index, step in enumerate(self.not_taken)

@@ -79,7 +79,8 @@ class ActivityKind(Checked):
     """A kind of activity: its name, its steps in order, and what can be recorded about it.
 
     `event` is the step that is the activity itself, such as the visit among the steps of an assurance
-    visit: its day is the activity's own. `sets` are the vocabularies that its sets of names use.
+    visit: its day is the activity's own. `returned` tells that it is an exercise which each agency that it
+    goes to returns, on a day of its own. `sets` are the vocabularies that its sets of names use.
 
     Raises:
         InputError: If `event` is none of the steps, or anything is named twice.
@@ -90,6 +91,7 @@ class ActivityKind(Checked):
     plural: str | None = None
     steps: tuple[Step, ...] = ()
     event: StepId | None = None
+    returned: bool = False
     details: tuple[Detail, ...] = ()
     sets: tuple[VocabularyId, ...] = ()
     source: Source | None = None

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from scp_framework.errors import Fault, nearest, quoted
 from scp_framework.model.activity import Activity
 from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
+from scp_framework.model.identifier import AgencyId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import SORTS
 from scp_framework.model.vocabulary import Words
@@ -93,10 +94,9 @@ def _named(activity: Activity, partnership: Partnership) -> Iterator[tuple[str, 
     for index, outcome in enumerate(activity.outcomes or ()):
         if outcome in outcomes:
             yield f"outcomes[{index}]", "OutcomeId", outcome, outcomes[outcome]
-    for field, names in (("agencies", activity.agencies), ("endorsements", activity.endorsements)):
-        for index, name in enumerate(names or ()):
-            if name in agencies:
-                yield f"{field}[{index}]", "AgencyId", name, agencies[name]
+    for place, name in _agencies_named(activity):
+        if name in agencies:
+            yield place, "AgencyId", name, agencies[name]
     for index, body in enumerate(activity.bodies or ()):
         if body in bodies:
             yield f"bodies[{index}]", "BodyId", body, bodies[body]
@@ -105,6 +105,14 @@ def _named(activity: Activity, partnership: Partnership) -> Iterator[tuple[str, 
             yield f"team[{index}].person", "OfficerId", member.person, officers[member.person]
         if isinstance(member.agency, str) and member.agency in agencies:
             yield f"team[{index}].agency", "AgencyId", member.agency, agencies[member.agency]
+
+
+def _agencies_named(activity: Activity) -> Iterator[tuple[str, AgencyId]]:
+    """Each agency that it concerns or that agreed to it: its place, and its name."""
+    if activity.agencies is None:
+        yield from ((f"returns.{name}", name) for name in activity.returns)
+    for field, names in (("agencies", activity.agencies), ("endorsements", activity.endorsements)):
+        yield from ((f"{field}[{index}]", name) for index, name in enumerate(names or ()))
 
 
 def _named_later(activity: Activity, partnership: Partnership) -> Iterator[tuple[str, str]]:
@@ -144,6 +152,8 @@ def _exists_in(when: When, span: Span) -> bool:
 
 def _named_twice(activity: Activity, partnership: Partnership) -> Iterator[Fault]:
     agencies, bodies, officers = (partnership.line_of[sort] for sort in ("AgencyId", "BodyId", "OfficerId"))
+    if activity.agencies is None:
+        yield from _same_twice("returns", tuple(activity.returns), agencies)
     yield from _same_twice("agencies", activity.agencies or (), agencies)
     yield from _same_twice("bodies", activity.bodies or (), bodies)
     yield from _same_twice("endorsements", activity.endorsements or (), agencies)

@@ -197,9 +197,12 @@ def kind_faults(
     partnership: Partnership,
     activities: Mapping[str, Activity] | frozenset[str],
 ) -> Iterator[Fault]:
-    """What an activity records that its kind does not know: steps, details, sets and their words."""
+    """What an activity records that its kind does not know: returns, steps, details, sets and their words."""
     details = {detail.id: detail for detail in kind.details}
     yield from _step_faults(activity, kind)
+    if activity.returns and not kind.returned:
+        expected = f"left out: no agency returns its own {kind.name}"
+        yield Fault(place="returns", expected=expected, found="a day")
     for detail, value in activity.details.items():
         if detail not in details:
             yield unknown_name(f"details.{detail}", "detail", detail, called(kind.details))

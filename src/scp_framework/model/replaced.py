@@ -61,6 +61,7 @@ def _names(place: str, value: object, kind: Hashable, text_names: str | None) ->
                 yield from _names(f"{place}[{index}]", item, get_args(part)[0], text_names)
         elif isinstance(value, FrozenMap) and get_origin(part) is FrozenMap:
             for key, item in value.items():
+                yield from _names(joined(place, str(key)), key, get_args(part)[0], None)
                 yield from _names(joined(place, str(key)), item, get_args(part)[1], text_names)
 
 
@@ -98,8 +99,8 @@ def _change_of(kind: Hashable, text_names: str | None = None) -> Change | None:
         change = _change_of(parts[0], text_names)
         return None if change is None else _change_items(change, are_names=_sort_of(parts[0], text_names) is not None)
     if origin is FrozenMap:
-        change = _change_of(parts[1], text_names)
-        return None if change is None else _change_table(change)
+        of_keys, of_values = _change_of(parts[0]), _change_of(parts[1], text_names)
+        return None if of_keys is None and of_values is None else _change_table(of_keys or _same, of_values or _same)
     return None
 
 
@@ -114,6 +115,10 @@ def _change_name(sort: str) -> Change:
         return stand_ins[sort].get(value, value) if type(value) is str else value
 
     return change
+
+
+def _same(value: object, _stand_ins: StandIns) -> object:
+    return value
 
 
 def _change_some(inner: Change) -> Change:
@@ -135,11 +140,13 @@ def _change_items(inner: Change, *, are_names: bool) -> Change:
     return change
 
 
-def _change_table(inner: Change) -> Change:
+def _change_table(of_keys: Change, of_values: Change) -> Change:
     def change(value: object, stand_ins: StandIns) -> object:
         if not isinstance(value, FrozenMap):
             return value
-        items = {key: inner(item, stand_ins) for key, item in value.items()}
-        return FrozenMap(items) if any(new is not value[key] for key, new in items.items()) else value
+        items = [(of_keys(key, stand_ins), of_values(item, stand_ins)) for key, item in value.items()]
+        old = value.items()
+        is_same = all(new is key and fresh is item for (new, fresh), (key, item) in zip(items, old, strict=True))
+        return value if is_same else FrozenMap(dict(items))
 
     return change
