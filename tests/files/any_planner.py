@@ -111,13 +111,16 @@ def _activity(draw: DrawFn, made_for: Arrangements, ids: list[str], own_id: str)
     scopes = st.builds(Scope, tiles=st.none() | _some(partnership.tile), area=st.none() | areas(texts()))
     details = st.fixed_dictionaries({}, optional={detail.id: _value(detail) for detail in kind.details})
     sets = st.fixed_dictionaries({}, optional={name: _words(made_for, name, ids) for name in kind.sets})
+    concerned = draw(st.none() | agencies)
+    returning = sorted(partnership.agency if concerned is None else concerned) if kind.returned else []
     return Activity(
         id=own_id,
         kind=kind.id,
         when=draw(whens()),
         status=draw(st.sampled_from(Status)),
         title=draw(st.none() | texts()),
-        agencies=draw(st.none() | agencies),
+        agencies=concerned,
+        returns=FrozenMap(draw(st.fixed_dictionaries({}, optional={each: whens() for each in returning[:3]}))),
         bodies=draw(st.none() | _some(partnership.body)),
         scope=draw(st.none() | scopes),
         outcomes=draw(st.none() | _some(partnership.outcome)),

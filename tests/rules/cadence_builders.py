@@ -53,6 +53,8 @@ from scp_framework.rules.verdict import Verdict
 from tests.by_hand import moved, plain
 
 TALK, WALK = KindId("talk"), KindId("walk")
+PAPER = KindId("paper")
+"""What each agency returns."""
 FORM, LETTER = DetailId("form"), StepId("letter-sent")
 NORTH, SOUTH, CLINIC, COAST = AgencyId("north"), AgencyId("south"), AgencyId("north-clinic"), AgencyId("coast")
 WHOLES = {NORTH: (NORTH,), SOUTH: (SOUTH,), CLINIC: (CLINIC, NORTH), COAST: (COAST,)}
@@ -101,6 +103,13 @@ def partnership(anchor: Date = NOVEMBER) -> Partnership:
                 name="walk",
                 plural="walks",
                 details=(Detail(id=FORM, name="form of the walk", sort=DetailSort.CHOICE, choices=FORMS),),
+            ),
+            ActivityKind(
+                id=PAPER,
+                name="paper",
+                plural="papers",
+                returned=True,
+                details=(Detail(id=FORM, name="form of the paper", sort=DetailSort.CHOICE, choices=FORMS),),
             ),
         ),
     )
@@ -185,6 +194,7 @@ class Plan:
     agencies: tuple[str, ...] | None = ()
     tiles: tuple[str, ...] | None = ()
     form: str | None = "long"
+    returns: tuple[tuple[str, Days], ...] = ()
 
 
 @frozen(kw_only=True)
@@ -238,6 +248,9 @@ class Case:
                 when=When(_sure(plan.days[0]), _sure(plan.days[1])),
                 status=Status(plan.status),
                 agencies=None if plan.agencies is None else tuple(AgencyId(each) for each in plan.agencies),
+                returns=FrozenMap(
+                    {AgencyId(agency): When(_sure(days[0]), _sure(days[1])) for agency, days in plan.returns}
+                ),
                 scope=None if plan.tiles is None else Scope(tiles=tuple(TileId(each) for each in plan.tiles)),
                 details=FrozenMap({FORM: plan.form} if plan.form is not None else {}),
             )
@@ -306,6 +319,7 @@ class Case:
         ):
             past = self.as_of is not None and day < self.as_of
             sure = plan.status == "completed" or (plan.status == "planned" and not past)
+            sure = sure or any(member in self._returned(plan) for member in members)
             if held if plan.status in ("cancelled", "declined") else sure and not held:
                 continue
             if plan.form is not None and plan.form != form:
@@ -320,9 +334,28 @@ class Case:
             return [frozenset(members)]
         recorded = plan.tiles if self.members == ("land", "sea") else plan.agencies
         if recorded is None:
-            return [frozenset(some) for size in range(len(members) + 1) for some in combinations(members, size)]
+            return self._with_returns(plan, members, members)
         whole = {above for each in recorded for above in WHOLES.get(AgencyId(each), (each,))}
-        return [frozenset(member for member in members if member in whole)]
+        concerned = tuple(member for member in members if member in whole)
+        return self._with_returns(plan, concerned, concerned if self._awaits(plan) else ())
+
+    def _with_returns(
+        self, plan: Plan, members: tuple[str | None, ...], unsure: tuple[str | None, ...]
+    ) -> list[frozenset[str | None]]:
+        """The members, but for some of those of which it is not sure; never without those whose return is in."""
+        known = [each for each in members if each not in unsure or each in self._returned(plan)]
+        rest = [each for each in members if each not in known]
+        return [frozenset([*known, *some]) for size in range(len(rest) + 1) for some in combinations(rest, size)]
+
+    def _awaits(self, plan: Plan) -> bool:
+        return plan.kind == "paper" and self.as_of is not None and self.members not in (None, ("land", "sea"))
+
+    def _returned(self, plan: Plan) -> set[str]:
+        """Those whose return has certainly come by the day as of which the planner is judged."""
+        if not self._awaits(plan) or self.as_of is None:
+            return set()
+        came = [agency for agency, days in plan.returns if days[1] <= self.as_of]
+        return {above for each in came for above in WHOLES.get(AgencyId(each), (each,))}
 
     def counts(self, windows: list[Days], members: tuple[str | None, ...]) -> set[tuple[int, ...]]:
         """Every outcome: how many count in each window, member after member."""

@@ -1,7 +1,8 @@
 """Cases: small planners whose file name is the verdict on one rule, and the reason.
 
 A case is an ordinary planner file, but that it need not say its `schema_version`: cases are kept with the rules that
-they are about, and change with them. One about the arrangements themselves also says what they have otherwise, as
+they are about, and change with them. Above its tables it may say as of which day it is judged (`as_of = 2021-03-01`);
+without, it is judged as a plan. One about the arrangements themselves also says what they have otherwise, as
 arrangements do that extend others (`files/overlay.py`), and without a head of its own:
 
     [drop]
@@ -50,6 +51,7 @@ CASE_NAME = re.compile(
 NAME_EXPECTED = f"named CODE-VERDICT-reason-in-words.toml, where VERDICT is one of {', '.join(VERDICTS)}"
 OVERLAY = frozenset({DROP, *MERGED_TABLES, *LISTS} - {HEAD})
 """What a case may say of the arrangements; all else is the planner."""
+AS_OF = "as_of"
 OLD_KEY = "edit"
 NEW_KEYS = "edit is now [drop], and entries with their id, as in arrangements that extend others"
 
@@ -148,7 +150,7 @@ class Case:
             InputError: If it can't be used.
         """
         arrangements = self.arrangements
-        data = {key: value for key, value in self.text.data.items() if key not in OVERLAY}
+        data = {key: value for key, value in self.text.data.items() if key not in OVERLAY and key != AS_OF}
         if isinstance(head := data.get(PLANNER), dict):
             data[PLANNER] = {KEY: FILE_VERSION, **head}
         return planner_from(evolve(self.text, data=data), arrangements)
@@ -160,7 +162,8 @@ class Case:
         Raises:
             InputError: If the file can't be used.
         """
-        return check(self.planner, self.arrangements, select=[self.code])
+        as_of = self.text.data.get(AS_OF)
+        return check(self.planner, self.arrangements, select=[self.code], as_of=None if as_of is None else str(as_of))
 
     def require_verdict(self) -> None:
         """Refuse a case whose verdict is not the one in its name.

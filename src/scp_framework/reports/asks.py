@@ -129,5 +129,9 @@ def _counted(finding: CadenceFinding | ByDateFinding) -> tuple[str, ...]:
     for place, activities in places.items():
         number = len(activities)
         those = f"{number_words(number)} {finding.promise.nouns(number)}"
+        sort, _, name = place.partition(".")
+        if sort == "returns":
+            record.append(f"record when the return of {finding.named(name)} for {those} came")
+            continue
         record.append(TO_RECORD.get(place, "record more about {}").format(those))
     return (*plan, *record)

@@ -242,7 +242,7 @@ class ByDate(Rule):
             uncertain = [
                 each.activity for each in shared if not each.activity.when.is_exact or each.activity in possible
             ]
-            yield evolve(found, lacking=lacking, missing=self._missing(uncertain, None, context))
+            yield evolve(found, lacking=lacking, missing=self._missing(uncertain, None, context, member))
         for index, window in enumerate(windows):
             if index not in settled:
                 found = self._finding(
@@ -290,13 +290,15 @@ class ByDate(Rule):
             possible=tuple(activity.id for activity in possible),
             beyond=beyond,
             together=len(windows) > 1,
-            missing=() if met else self._missing(possible, windows[0], context),
+            missing=() if met else self._missing(possible, windows[0], context, member),
             lacking=max(0, self.at_least - len(certain) - len(possible)),
             not_before=None if met else first_own_day(member, self.for_each, whole, context),
         )
 
-    def _missing(self, activities: Sequence[Activity], window: Window | None, context: Context) -> tuple[Missing, ...]:
-        return unrecorded_of(activities, [(self.of, self.where)], self.for_each, window, context)
+    def _missing(
+        self, activities: Sequence[Activity], window: Window | None, context: Context, member: Member | None
+    ) -> tuple[Missing, ...]:
+        return unrecorded_of(activities, [(self.of, self.where)], self.for_each, window, context, member)
 
 
 def _between(before: int, window: Window, after: int, countables: Sequence[Countable]) -> tuple[Missed, ...]:

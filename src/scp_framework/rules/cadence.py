@@ -232,7 +232,7 @@ class Cadence(Rule):
             at_least=None if of == "at_most" else self.at_least,
             at_most=None if of == "at_least" else self.at_most,
             possible=tuple([activity.id for activity in possible]),
-            missing=unrecorded_of(possible, self._selectors, self.for_each, days, context) if possible else (),
+            missing=unrecorded_of(possible, self._selectors, self.for_each, days, context, member) if possible else (),
             days=tuple([activity.when for activity in certain]),
             lacking=max(0, (self.at_least or 0) - most) if breached else 0,
             surplus=max(0, len(certain) - self.at_most) if breached and self.at_most is not None else 0,
@@ -294,7 +294,7 @@ class Cadence(Rule):
             at_most=self.at_most,
             possible=tuple([activity.id for activity in possible]),
             missing=unrecorded_of(
-                [each.activity for each in countables], self._selectors, self.for_each, None, context
+                [each.activity for each in countables], self._selectors, self.for_each, None, context, member
             ),
             days=tuple([activity.when for activity in certain]),
             lacking=number if lacking else 0,
@@ -400,7 +400,9 @@ class Cadence(Rule):
             at_least=None if in_force else self.at_least,
             at_most=None if row.is_apart and not row.is_ceiling else self.at_most,
             possible=tuple([activity.id for activity in possible]),
-            missing=unrecorded_of(uncertain, self._selectors, self.for_each, None, context) if uncertain else (),
+            missing=unrecorded_of(uncertain, self._selectors, self.for_each, None, context, member)
+            if uncertain
+            else (),
             days=tuple([activity.when for activity in certain]),
             lacking=row.lacking,
             surplus=row.surplus,

@@ -93,6 +93,17 @@ class Context:
         """Whether an activity counts as held; None where that is not known."""
         return is_held(activity, self._day)
 
+    def returned(self, activity: Activity) -> frozenset[str] | None:
+        """The agencies whose own return of an activity is in, each with what it is part of.
+
+        Other agencies may count or not, whatever has become of the activity. None where that tells nothing: as a plan,
+        and of a kind that they do not return.
+        """
+        if not self._day or not self.partnership.kind[activity.kind].returned:
+            return None
+        came = (agency for agency, when in activity.returns.items() if when.last_ordinal <= self._day)
+        return frozenset(above for agency in came for above in self.partnership.belongs_to[agency])
+
     def live(self, kinds: Kinds | None) -> list[Live]:
         """The activities of one or several kinds (of any, for None) that may count, and whether each is certain to."""
         return _of_kinds(kinds, self._live)

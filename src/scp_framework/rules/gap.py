@@ -339,7 +339,7 @@ def _missing(held: Sequence[Countable], days: Window, stretch: Stretch) -> tuple
     """What is not recorded, or not exactly, of what may count."""
     rule, first, last = stretch.rule, days.first_ordinal, days.last_ordinal
     activities = [each.activity for each in held if each.first <= last and first <= each.last]
-    return unrecorded_of(activities, [(rule.of, rule.where)], rule.for_each, None, stretch.context)
+    return unrecorded_of(activities, [(rule.of, rule.where)], rule.for_each, None, stretch.context, stretch.member)
 
 
 def _moved(lead: Lead, working_days: WorkingDays, day: int) -> int:

@@ -205,7 +205,8 @@ def counted_for(
 ) -> Sequence[tuple[Member | None, list[Countable]]]:
     """What may count for each member of a group (for None, where there is no group), in the order of its days.
 
-    An activity counts for the members that it concerns, on those of its days on which they are of the group. One of
+    An activity counts for the members that it concerns, on those of its days on which they are of the group; as of a
+    day, one that each agency returns is sure to count only for those whose return is in. One of
     which it is not recorded whom it concerns may count for every member that is of the group on one of them. Where
     the arrangements change, it counts from the first to the last of the eras in which it does, and is sure to if it
     does in every era that it may fall in.
@@ -278,12 +279,25 @@ def _at_all_times(asking: Asking, found: Counted) -> None:
             continue
         concerned = group.concerned(activity, context.partnership)
         sure = sure and concerned is not None
+        returned = _returned(activity, context, asking)
         for key in found if concerned is None else dict.fromkeys(concerned):
+            counts_for = sure if returned is None else key in returned
             if key in at_times:
-                if (own := at_times[key].part_of((first, last, sure))) is not None:
+                if (own := at_times[key].part_of((first, last, counts_for))) is not None:
                     found[key].append(Countable(*own, activity))
             elif key in found:
-                found[key].append(Countable(first, last, sure, activity))
+                found[key].append(Countable(first, last, counts_for, activity))
+
+
+def _returned(part: Activity, era: Context, asking: Asking) -> frozenset[str | None] | None:
+    """The members for which an activity counts, as their own return is in; None where no return tells that."""
+    group = asking.group
+    returned = era.returned(part) if group is not None and group.sort == "agency" else None
+    if group is None or returned is None:
+        return None
+    if _counts(part, era, asking.selectors, is_held=True) is not True:
+        return frozenset()
+    return frozenset(era.key(group.sort, each) for each in returned)
 
 
 def _counting(context: Context, selectors: Sequence[Selector]) -> Iterable[Live]:
@@ -315,12 +329,14 @@ def _era_by_era(context: Context, asked: Mapping[int, Asking], found: Counted) -
                 keys = dict.fromkeys(era.key(group.sort, each) for each in concerned)
             elif group is not None:
                 sure = False
+            returned = _returned(part, era, asking)
             # On the days of another edition it is that one's to tell who exists.
             told_here = era.editions[0] in asking.context.editions
             for key in keys:
                 if key not in asking.keys:
                     continue
-                days = (part.when.first_ordinal, part.when.last_ordinal, sure)
+                counts_for = sure if returned is None else key in returned
+                days = (part.when.first_ordinal, part.when.last_ordinal, counts_for)
                 own = at_times[key].part_of(days) if told_here and key in at_times else days
                 if own is not None:
                     parts.setdefault(key, []).append(own)
@@ -333,8 +349,8 @@ def _of_kinds(context: Context, selectors: Sequence[Selector]) -> Iterable[Activ
     return {activity.id: activity for kind, _ in selectors for activity, _ in context.live(kind)}.values()
 
 
-def _counts(part: Activity, era: Context, selectors: Sequence[Selector]) -> bool | None:
-    held = era.held(part)
+def _counts(part: Activity, era: Context, selectors: Sequence[Selector], *, is_held: bool = False) -> bool | None:
+    held = is_held or era.held(part)
     return any_holds(
         falls_under(None if where is None else era.reads(where), part, held, era)
         for kind, where in selectors

@@ -28,8 +28,8 @@ class Missing:
     """Something about an activity that is not recorded, or not exactly, and that decides whether it counts.
 
     `place` is where it belongs: `when`, `status`, `agencies`, `scope.tiles`, `details.form`,
-    `steps.letter-sent`, `sets.domains`. `over` tells that all days that the activity could be lie before the day
-    as of which the planner is judged.
+    `steps.letter-sent`, `returns.police`, `sets.domains`. `over` tells that all days that the activity could be lie
+    before the day as of which the planner is judged.
     """
 
     activity: str
@@ -60,6 +60,8 @@ def to_record(place: str, activities: tuple[str, ...], promise: Promise, *, over
     sort, _, name = place.partition(".")
     if sort == "steps":
         return f"the day of the step {promise.quoted(name)} of {those}"
+    if sort == "returns":
+        return f"when the return of {promise.named(name)} for {those} came"
     said = f'"{promise.named(name)}"' if sort == "sets" else promise.quoted(name)
     return f"{said} for {those}"
 

@@ -35,7 +35,8 @@ class Remedy:
 
     `activity` is the one to change, or None where something is planned or the arrangements themselves are changed.
     `path` is where it belongs in the activity: `when`, `status`, `agencies`, `bodies`, `outcomes`, `endorsements`,
-    `team`, `scope.tiles`, `scope.area`, `cases`, `actions`, `details.form`, `steps.letter-sent`, `sets.domains`.
+    `team`, `scope.tiles`, `scope.area`, `cases`, `actions`, `details.form`, `steps.letter-sent`,
+    `returns.police`, `sets.domains`.
     `names` has to be there (or, of `remove`, must not be); where it names more than `number`, so many of it will do.
     Of `plan`, `number` activities of the `kind`, for the `member`, are planned.
 

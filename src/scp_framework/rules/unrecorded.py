@@ -8,7 +8,7 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.window import Window
 from scp_framework.rules.context import Context
 from scp_framework.rules.group import Group
-from scp_framework.rules.member import Selector
+from scp_framework.rules.member import Member, Selector
 from scp_framework.rules.missing import Missing
 
 PLACES = {"agency": "agencies", "body": "bodies", "officer": "team", "outcome": "outcomes", "tile": "scope.tiles"}
@@ -21,20 +21,44 @@ def unrecorded_of(
     group: Group | None,
     window: Window | None,
     context: Context,
+    member: Member | None = None,
 ) -> tuple[Missing, ...]:
-    """What is not recorded, or not exactly, of activities that may count: in one window, or (for None) in several."""
+    """What is not recorded, or not exactly, of activities that may count: in one window, or (for None) in several.
+
+    Where they are counted for a `member`, it is that for which they may count.
+    """
     found: list[Missing] = []
     for activity in activities:
-        places = ["status"] if context.held(activity) is None else []
+        returns = _returns(activity, group, member, context)
+        places = ["status"] if returns is None and context.held(activity) is None else []
         for part, era in context.views(activity):
             for kind, where in selectors:
                 if where is not None and kind in (None, activity.kind):
                     places += era.reads(where).unrecorded(part, era)
             if group is not None and group.concerned(part, era.partnership) is None:
                 places.append(PLACES[group.sort])
+        places += returns or ()
         when = activity.when
         if not when.is_exact and (window is None or Window(when.earliest, when.latest) not in window):
             places.append("when")
         over = context.is_past(activity)
         found += [Missing(activity=activity.id, place=place, over=over) for place in dict.fromkeys(places)]
     return tuple(found)
+
+
+def _returns(activity: Activity, group: Group | None, member: Member | None, context: Context) -> list[str] | None:
+    """The returns any one of which would tell that an activity counts for a member; None where no return does."""
+    if group is None or group.sort != "agency" or member is None or context.returned(activity) is None:
+        return None
+    awaited: set[str] = set()
+    for part, era in context.views(activity):
+        if member.key in {era.key("agency", each) for each in era.returned(part) or ()}:
+            continue
+        if part.agencies is None:
+            return [f"returns.{member.named_in(Window(activity.when.earliest, activity.when.latest))}"]
+        awaited |= {
+            era.key("agency", agency)
+            for agency in part.agencies
+            if member.key in {era.key("agency", above) for above in era.partnership.belongs_to[agency]}
+        }
+    return [f"returns.{agency}" for agency in activity.agencies or () if context.key("agency", agency) in awaited]

@@ -1,0 +1,118 @@
+"""Returns: an exercise that goes to many agencies counts, as of a day, for those whose own return is in."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+from pendulum import Date
+
+from scp_framework.errors import InputError
+from scp_framework.model.activity import Activity, Status
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import AgencyId
+from scp_framework.model.planner import kind_faults
+from scp_framework.model.replaced import SORTS, names_in, replaced
+from scp_framework.model.when import When
+from scp_framework.reports.asks import asks_of
+from scp_framework.rules.cadence_finding import CadenceFinding
+from scp_framework.rules.group import Group
+from scp_framework.rules.verdict import Verdict
+from tests.rules.cadence_builders import CLINIC, NORTH, PAPER, SOUTH, TALK, YEAR, cadence, partnership, report_on, talk
+
+EACH = cadence(of=PAPER, every=YEAR, at_least=1, for_each=Group(agencies=(NORTH, SOUTH)))
+COVERS = "2020-11..2021-10"
+NOBODY: dict[str, dict[str, str]] = {sort: {} for sort in SORTS}
+
+
+def paper(agencies: tuple[AgencyId, ...] | None = (NORTH, SOUTH), **came: str) -> Activity:
+    made = talk("paper-1", "2021-01-19", kind=PAPER, status=Status.COMPLETED, agencies=agencies)
+    return evolve(
+        made, returns=FrozenMap({AgencyId(name.replace("_", "-")): When.parse(day) for name, day in came.items()})
+    )
+
+
+def verdicts(activity: Activity, as_of: str | None = "2021-03-01") -> list[Verdict]:
+    return [each.verdict for each in report_on(EACH, COVERS, activity, as_of=as_of)]
+
+
+@pytest.mark.parametrize(
+    ("came", "expected"),
+    [
+        ("2021-02-03", Verdict.MET),
+        ("2021-03-01", Verdict.MET),
+        ("2021-02", Verdict.MET),
+        ("2021-03", Verdict.OPEN),
+        ("2021-03-02", Verdict.OPEN),
+    ],
+)
+def test_an_agency_counts_once_its_own_return_is_certain_to_be_in(came: str, expected: Verdict) -> None:
+    assert verdicts(paper(north=came, south="2021-02-03")) == [expected, Verdict.MET]
+
+
+def test_as_a_plan_all_that_it_goes_to_count() -> None:
+    assert verdicts(paper(), as_of=None) == [Verdict.MET, Verdict.MET]
+
+
+def test_a_return_tells_that_it_was_held_unless_it_was_called_off() -> None:
+    came = paper(north="2021-02-03", south="2021-02-03")
+
+    assert verdicts(evolve(came, status=Status.PLANNED)) == [Verdict.MET, Verdict.MET]
+    assert verdicts(evolve(came, status=Status.CANCELLED)) == [Verdict.BREACHED, Verdict.BREACHED]
+
+
+def test_a_service_returns_for_the_agency_that_it_is_part_of() -> None:
+    activity = paper((CLINIC, SOUTH), north_clinic="2021-02-03")
+
+    assert verdicts(activity) == [Verdict.MET, Verdict.OPEN]
+
+
+def test_whoever_returned_it_is_concerned_though_it_is_not_recorded_whom_it_went_to() -> None:
+    assert verdicts(paper(None, north="2021-02-03")) == [Verdict.MET, Verdict.OPEN]
+
+
+def test_the_day_of_each_return_that_is_not_in_is_asked_for() -> None:
+    _, south = report_on(EACH, COVERS, paper(north="2021-02-03"), as_of="2021-03-01")
+
+    assert isinstance(south, CadenceFinding)
+    assert [(each.activity, each.place) for each in south.missing] == [("paper-1", "returns.south")]
+    assert [each.path for each in south.remedies] == ["returns.south"]
+    assert "record when the return of South Isle for paper-1 came" in (south.action_phrase or "")
+    assert asks_of(south) == ("record when the return of South Isle for one paper came",)
+
+
+@pytest.mark.parametrize("activity", [paper(north="2021-02-03"), paper((CLINIC, SOUTH), south="2021-02-03")])
+def test_recording_the_return_that_is_asked_for_settles_it(activity: Activity) -> None:
+    remedies = [each for finding in report_on(EACH, COVERS, activity, as_of="2021-03-01") for each in finding.remedies]
+    told = {AgencyId((each.path or "").partition(".")[2]): When.on(Date(2021, 2, 3)) for each in remedies}
+
+    assert len(told) == 1
+    returns = FrozenMap({**activity.returns, **told})
+    assert verdicts(evolve(activity, returns=returns)) == [Verdict.MET, Verdict.MET]
+
+
+def test_an_agency_that_it_did_not_go_to_returns_nothing() -> None:
+    with pytest.raises(InputError) as caught:
+        paper((NORTH,), south="2021-02-03")
+
+    assert [fault.said() for fault in caught.value.faults] == [
+        'returns.south: must be one of the agencies that it concerns, got "south"'
+    ]
+
+
+def test_only_what_each_agency_returns_has_returns() -> None:
+    activity = evolve(paper(north="2021-02-03"), kind=TALK)
+    faults = kind_faults(activity, partnership().kind[TALK], partnership(), {})
+
+    assert [fault.said() for fault in faults] == [
+        "returns: must be left out: no agency returns its own talk, got a day"
+    ]
+
+
+def test_a_return_is_that_of_whoever_has_taken_over() -> None:
+    activity = paper(north="2021-02-03")
+    heir = replaced(activity, {**NOBODY, "AgencyId": {"north": "heir"}})
+
+    assert heir.agencies == ("heir", "south")
+    assert heir.returns == {"heir": When.parse("2021-02-03")}
+    assert ("returns.north", "AgencyId", "north") in set(names_in(activity))
+    assert replaced(activity, {**NOBODY, "AgencyId": {"coast": "heir"}}) is activity
