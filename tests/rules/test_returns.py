@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from attrs import evolve
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from pendulum import Date
 
+from scp_framework.arrangements import Arrangements
+from scp_framework.check import check
 from scp_framework.errors import InputError
 from scp_framework.model.activity import Activity, Status
+from scp_framework.model.agency import Agency
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId
-from scp_framework.model.planner import kind_faults
+from scp_framework.model.planner import Planner, kind_faults
 from scp_framework.model.replaced import SORTS, names_in, replaced
 from scp_framework.model.when import When
+from scp_framework.model.window import Window
 from scp_framework.reports.asks import asks_of
 from scp_framework.rules.cadence_finding import CadenceFinding
 from scp_framework.rules.group import Group
 from scp_framework.rules.verdict import Verdict
-from tests.rules.cadence_builders import CLINIC, NORTH, PAPER, SOUTH, TALK, YEAR, cadence, partnership, report_on, talk
+from tests.rules.cadence_builders import (
+    CLINIC,
+    NORTH,
+    PAPER,
+    SOUTH,
+    TALK,
+    YEAR,
+    Case,
+    cadence,
+    partnership,
+    report_on,
+    talk,
+)
+from tests.rules.test_cadence import cases, findings_of, folded
 
 EACH = cadence(of=PAPER, every=YEAR, at_least=1, for_each=Group(agencies=(NORTH, SOUTH)))
 COVERS = "2020-11..2021-10"
@@ -116,3 +137,37 @@ def test_a_return_is_that_of_whoever_has_taken_over() -> None:
     assert heir.returns == {"heir": When.parse("2021-02-03")}
     assert ("returns.north", "AgencyId", "north") in set(names_in(activity))
     assert replaced(activity, {**NOBODY, "AgencyId": {"coast": "heir"}}) is activity
+
+
+@given(cases(), st.integers(-5, 95))
+def test_each_agency_gets_the_verdict_that_all_completions_of_its_returns_give(case: Case, days: int) -> None:
+    assume(case.members not in (None, ("land", "sea")))
+    case = evolve(case, of="paper", where=None, also=(), as_of=case.covers[0] + timedelta(days=days))
+    for member in case.members or ():
+        assert folded(findings_of(case, member)) is case.verdict(members=(member,))
+
+
+def test_a_return_under_the_old_name_counts_for_whoever_has_taken_over_by_then() -> None:
+    june, july = Date(2021, 6, 30), Date(2021, 7, 1)
+    old = AgencyId("old-north")
+    north, *others = partnership().agencies
+    line = (Agency(id=old, name="Old North", valid_to=june), evolve(north, valid_from=july, succeeds=old))
+    arrangements = Arrangements(
+        id="isles-2020",
+        name="Isles",
+        document="Book",
+        edition="1",
+        partnership=evolve(partnership(), agencies=(*line, *others)),
+        rules=(EACH,),
+    )
+
+    def found(activity: Activity) -> list[Verdict]:
+        planner = Planner(id="isles-plan", covers=Window.parse(COVERS), activities=(activity,))
+        return [each.verdict for each in check(planner, arrangements, as_of="2021-09-01")]
+
+    early = paper((old, SOUTH), old_north="2021-02-03", south="2021-02-03")
+    late = evolve(paper(north="2021-08-03", south="2021-08-03"), when=When.parse("2021-07-20"))
+
+    assert found(early) == [Verdict.MET, Verdict.MET]
+    assert found(late) == [Verdict.MET, Verdict.MET]
+    assert found(evolve(early, returns=FrozenMap({SOUTH: When.parse("2021-02-03")}))) == [Verdict.OPEN, Verdict.MET]
