@@ -171,3 +171,10 @@ def taken_or_refused(text: str, read: Callable[[dict[str, Any]], Json], value: J
     else:
         assert taken == value
     assert report_from_json(report_to_json(report)) == report
+
+
+def test_remedies_are_made_anew_from_the_facts() -> None:
+    (remedy,) = json.loads(WRITTEN)["findings"][0]["remedies"]
+
+    assert (remedy["type"], remedy["number"], remedy["deadline"]) == ("plan", 2, "2023-03-31")
+    assert report_from_json(changed_finding(remedies=[])) == report_from_json(WRITTEN)

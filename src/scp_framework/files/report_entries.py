@@ -17,6 +17,7 @@ from scp_framework.reports.next_steps import NextStep
 from scp_framework.reports.not_kept import NotKept
 from scp_framework.rules.dispensed import Standing
 from scp_framework.rules.finding import Finding, Names, Promise, Strength
+from scp_framework.rules.remedy import Remedy
 from scp_framework.rules.report import InForce, ListedActivity, Outside, Preparation
 from scp_framework.rules.report_filter import LeftOut
 from scp_framework.rules.verdict import Verdict
@@ -92,6 +93,7 @@ class FindingEntry:
     strength: Strength
     observation: str
     action: str | None
+    remedies: tuple[Remedy, ...]
     deadline: Date | None
     responsible: Responsible | None
     excused_by: tuple[int, ...]

@@ -173,6 +173,7 @@ def _finding_table(
         strength=finding.strength,
         observation=finding.observation,
         action=finding.action,
+        remedies=finding.remedies,
         deadline=finding.deadline,
         responsible=None if owner is None or responsible is None else Responsible(id=owner, name=responsible),
         excused_by=tuple(index for index, each in enumerate(report.dispensations) if each in excuses),

@@ -96,12 +96,13 @@ def report_from_json(text: str) -> Report:
 def _wordless_faults(report: Report) -> Iterator[Fault]:
     """Findings whose facts don't fit together, so that nothing can be said of them.
 
-    Which facts a finding needs depends on others of it: the words are made once here, so that no front end that
-    makes them later fails.
+    Which facts a finding needs depends on others of it: the words and the remedies are made once here, so that no front
+    end that makes them later fails.
     """
     for index, finding in enumerate(report.findings):
         try:
             finding.explain()
+            tuple(finding.remedies)
         except (InputError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError):
             expected = f"a finding of the shape {finding.shape} whose facts fit together"
             yield Fault(place=f"findings[{index}]", expected=expected, found="some that do not")
