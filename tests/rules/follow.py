@@ -171,7 +171,8 @@ class Setting:
         if (planned := activity.steps.get(step)) is not None:
             yield from map(When.on, planned.days())
             yield None
-            return
+            if self.as_of is None or planned.earliest >= self.as_of:
+                return
         near = {
             day for when in (activity.when, *activity.steps.values()) for day in (when.first_ordinal, when.last_ordinal)
         }
@@ -394,7 +395,7 @@ def assert_advice_works(setting: Setting, activities: Sequence[Activity]) -> int
     return tried
 
 
-def assert_plans_work(  # noqa: PLR0912  # one branch for each sort of remedy
+def assert_plans_work(  # one branch for each sort of remedy
     setting: Setting, activities: Sequence[Activity], **facts: object
 ) -> int:
     """Of every finding about days, what it says to plan, to move or to record does what it promises, and no later."""
@@ -423,28 +424,33 @@ def assert_plans_work(  # noqa: PLR0912  # one branch for each sort of remedy
                 each.deadline is None or each.deadline >= setting.as_of for each in days
             )
             *before, last = days
-            for each in before:
-                now = done(each, each.deadline or each.not_before, now, setting, facts)
             if last.leads_to is finding.verdict or last.deadline is last.not_before is None:
                 # Whatever day it is counted from, none is in time.
                 continue
+            for each in before:
+                now = done(each, each.deadline or each.not_before, now, setting, facts)
             for day in {last.not_before, last.deadline} - {None}:
                 after = done(last, day, now, setting, facts)
                 found = (finding, remedies, day, activities)
                 assert setting.verdict(after, finding) is last.leads_to or setting.is_joint(after), found
-            if last.type is RemedyType.PLAN and last.deadline is None:
-                late = now
-            elif last.type is RemedyType.PLAN:
-                assert last.deadline is not None
-                late = done(last, last.deadline.add(days=1), now, setting, facts)
-            else:
-                assert last.not_before is not None
-                late = done(last, last.not_before.subtract(days=1), now, setting, facts)
-            assert setting.verdict(late, finding) is not Verdict.MET, (finding, remedies, activities)
+            for late in out_of_time(last, now, setting, facts):
+                assert setting.verdict(late, finding) is not Verdict.MET, (finding, remedies, activities)
             now = done(last, last.deadline or last.not_before, now, setting, facts)
         if records:
             assert_records_settle(setting, now, finding, records)
     return tried
+
+
+def out_of_time(
+    remedy: Remedy, activities: Sequence[Activity], setting: Setting, facts: Mapping[str, object]
+) -> Iterator[tuple[Activity, ...]]:
+    """The activities where it is done on the day after its last, or what is moved on the day before its first."""
+    if remedy.deadline is not None:
+        yield done(remedy, remedy.deadline.add(days=1), activities, setting, facts)
+    elif remedy.type is RemedyType.PLAN:
+        yield tuple(activities)
+    if remedy.type is RemedyType.MOVE and remedy.not_before is not None:
+        yield done(remedy, remedy.not_before.subtract(days=1), activities, setting, facts)
 
 
 def done(

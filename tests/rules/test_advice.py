@@ -10,18 +10,21 @@ from pendulum import Date
 from scp_framework.model.activity import Activity, Status, TeamMember
 from scp_framework.model.activity import Scope as Place
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import AgencyId, PeriodId, RoleId
+from scp_framework.model.identifier import AgencyId, PeriodId, RoleId, StepId
 from scp_framework.model.lead import Lead
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.condition import Condition
+from scp_framework.rules.context import NOT_TAKEN, StepDay
 from scp_framework.rules.finding import Strength
 from scp_framework.rules.follow_up import FollowUp
 from scp_framework.rules.group import Group
 from scp_framework.rules.record import Record
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.team_condition import TeamCondition
-from tests.rules.builders import BUSY, HOST, SENT, partnership
+from tests.rules.builders import ASKED, BUSY, HOST, RETURNED, SENT, partnership, review
+from tests.rules.builders import FORM as FORM_OF_REVIEW
+from tests.rules.builders import VISIT as REVIEWED
 from tests.rules.cadence_builders import NORTH, QUARTER, SOUTH, YEAR, cadence, talk
 from tests.rules.cadence_builders import partnership as cadence_partnership
 from tests.rules.coast import (
@@ -55,6 +58,7 @@ from tests.rules.test_exclusion import GROUPS, exclusion
 from tests.rules.test_exclusion import activities as visits_by_teams
 from tests.rules.test_gap import FIRST, LAST, LEADS, gap, some_walks
 from tests.rules.test_includes import ACTIVITIES, PARTNERS, RECEIVABLE, WITH_TRUST, includes
+from tests.rules.test_lead_time import lead_time
 from tests.rules.test_requires import RECORDS, bounds, requires, small, with_records
 from tests.rules.test_scope import scope
 from tests.rules.test_team import several, team, teams
@@ -275,3 +279,60 @@ def test_advice_on_what_follows_works(
     taken_up = FrozenMap({RECEIVED: (visit.id,)})
     setting = Setting(rule=rule, partnership=COAST, covers=COVERS, as_of=as_of)
     assert_plans_work(setting, [visit, *held], sets=taken_up)
+
+
+DAYS_OF_STEPS: st.SearchStrategy[StepDay] = st.sampled_from(
+    [
+        None,
+        NOT_TAKEN,
+        NOT_TAKEN,
+        *map(When.parse, ("2021-01-04", "2021-02-20", "2021-02-27..2021-03-02", "2021-03-08", "2021-03")),
+    ]
+)
+
+
+@st.composite
+def reviews(draw: st.DrawFn) -> Activity:
+    """A review with some steps dated, left out or not recorded."""
+    activity = review(
+        draw(st.sampled_from([When.parse("2021-03-01"), When.parse("2021-03-01..2021-03-05")])),
+        {step: draw(DAYS_OF_STEPS) for step in (ASKED, SENT, RETURNED)},
+        status=draw(st.sampled_from([Status.PLANNED, Status.PLANNED, Status.PROPOSED, Status.COMPLETED])),
+    )
+    return evolve(activity, confirmed=tuple(activity.steps) if draw(st.booleans()) else ())
+
+
+some_wheres = st.sampled_from(
+    [None, None, None, Condition(step=ASKED), Condition(step=SENT), Condition(detail=FORM_OF_REVIEW, value="long")]
+)
+days_of_reviewing = st.sampled_from([None, None, Date(2021, 2, 10), Date(2021, 3, 3), Date(2021, 6, 1)])
+
+
+@given(
+    steps=st.sampled_from([(SENT, REVIEWED), (SENT, RETURNED), (REVIEWED, RETURNED)]),
+    side=st.sampled_from(["before", "after"]),
+    bounds_of_lead=st.sampled_from(
+        [(Lead(days=7), None), (None, Lead(days=14)), (Lead(days=1), Lead(days=10)), (Lead(months=1), None)]
+    ),
+    where=some_wheres,
+    since=st.sampled_from([None, None, Date(2021, 3, 3)]),
+    activity=reviews(),
+    as_of=days_of_reviewing,
+)
+def test_advice_on_lead_times_works(
+    steps: tuple[StepId, StepId],
+    side: str,
+    bounds_of_lead: tuple[Lead | None, Lead | None],
+    where: Condition | None,
+    since: Date | None,
+    activity: Activity,
+    as_of: Date | None,
+) -> None:
+    at_least, at_most = bounds_of_lead
+    step, other = steps
+    if step == REVIEWED:
+        # It may be moved to any day.
+        since = None
+    rule = lead_time(step=step, **{side: other}, at_least=at_least, at_most=at_most, where=where, since=since)
+    setting = Setting(rule=rule, partnership=partnership(), covers=Window.parse("2020..2022"), as_of=as_of)
+    assert_plans_work(setting, [activity])

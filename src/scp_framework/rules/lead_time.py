@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
@@ -15,11 +15,14 @@ from scp_framework.model.lead import Lead, Unit
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.when import When
 from scp_framework.model.working_days import EVERY_WEEKDAY, WorkingDays
-from scp_framework.rules.condition import Condition, or_not_at_all, undecided, where_faults
+from scp_framework.rules.activity_finding import ActivityFinding
+from scp_framework.rules.condition import Condition, undecided, where_faults
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.guard import Guard, guard_faults
+from scp_framework.rules.missing import applicability_phrase
 from scp_framework.rules.promised import asked_of, promised_span
+from scp_framework.rules.remedy import Remedy, RemedyType, record
 from scp_framework.rules.rule import Rule, Scale, step_faults
 from scp_framework.rules.verdict import Verdict, verdict_of, where_it_applies
 from scp_framework.rules.words import day_words, lead_words, listed, when_words
@@ -30,7 +33,7 @@ LONGEST_MONTH = 31
 
 
 @frozen(kw_only=True, repr=False)
-class LeadTimeFinding(Finding):
+class LeadTimeFinding(ActivityFinding):
     """How the days of two steps of an activity lie to each other, as far as they are known.
 
     `step` is the one that the promise is about; it comes before `other` if `is_before`, else after it. `early`
@@ -40,8 +43,8 @@ class LeadTimeFinding(Finding):
     as long apart as promised; None where that is not known. `possible` tells whether they can do both.
 
     `by` is the last day, and `not_before` the first, on which `step` is in time whichever day the other one
-    falls on. `held` and `meant` tell whether the activity is certain to be held, and to fall under the promise.
-    `undecided` is the part of the rule's condition that leaves the latter unknown, if one does.
+    falls on. `is_past` tells that this day, or the one that `step` was taken on, lies before the day as of which the
+    planner is judged; `over` that all days of the activity do. `event` is the step that is the activity itself.
     """
 
     shape: ClassVar[str] = "lead-time"
@@ -49,10 +52,9 @@ class LeadTimeFinding(Finding):
     step: StepId
     other: StepId
     is_before: bool
-    held: bool
-    meant: bool
-    undecided: Condition | None = None
     possible: bool
+    event: StepId | None = None
+    over: bool = False
     at_least: Lead | None = None
     at_most: Lead | None = None
     early: When | None = None
@@ -91,15 +93,56 @@ class LeadTimeFinding(Finding):
     def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
+        if not self.possible and self.is_past:
+            return self._whether_it_applies if self.verdict is Verdict.OPEN else None
         if not self.possible:
             step, other = self.promise.quoted(self.step), self.promise.quoted(self.other)
-            keep = f"see to it that {step} falls {self._placed} {other}{self._not_too_early}"
-            return f"{keep}{or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.meant)}"
+            return f"see to it that {step} falls {self._placed} {other}{self._not_too_early}{self.otherwise}"
         confirm = [step for step, _ in self.planned]
-        record = [step for step in self._unsettled if step not in confirm]
+        undated = [step for step in self._unsettled if step not in confirm]
         what = [f"confirm that {self._steps(confirm)} {_was(confirm)} taken"] if confirm else []
-        what += [f"record the day of {self._steps(record)}"] if record else []
+        if undated or self._whether:
+            days = [f"the day of {self._steps(undated)}"] if undated else []
+            what.append(applicability_phrase(days, self._whether, self.promise, over=self.over))
         return f"{listed(what)}{self._in_time}"
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict is Verdict.MET:
+            return ()
+        if self.possible:
+            return self.record_all(*map(self._path, self._unsettled))
+        if self.is_past:
+            return self.what_happened()
+        other = self._path(self.other)
+        first = record(self.subject.activity, [other] if self.other in self.unrecorded else [], leads_to=Verdict.OPEN)
+        move = Remedy(type=RemedyType.MOVE, activity=self.subject.activity, path=other, leads_to=self.verdict)
+        if self.other in self.not_taken:
+            first = (move,)
+        step = evolve(move, path=self._path(self.step))
+        if self._has_days:
+            step = evolve(step, not_before=self.not_before, deadline=self.deadline, leads_to=Verdict.MET)
+        return (*first, step)
+
+    @property
+    def _has_days(self) -> bool:
+        """Whether on some days the step is in time whenever the other one falls."""
+        if self.deadline is None or self.not_before is None:
+            return self.deadline is not self.not_before
+        return self.not_before <= self.deadline
+
+    def _path(self, step: StepId) -> str:
+        return "when" if step == self.event else f"steps.{step}"
+
+    @property
+    def _whether(self) -> list[str]:
+        """What would tell whether the promise applies, and is not asked for already."""
+        asked = [self._path(step) for step in self._unsettled] if self.possible else []
+        return [path for path in self.unsettled if path not in asked]
+
+    @property
+    def _whether_it_applies(self) -> str:
+        return applicability_phrase((), self._whether, self.promise, over=self.over)
 
     @property
     def _not_too_early(self) -> str:
@@ -175,6 +218,12 @@ class LeadTimeFinding(Finding):
 
 def _was(steps: Sequence[StepId]) -> str:
     return "was" if len(steps) == 1 else "were"
+
+
+def _is_past(step: StepDay, other: StepDay, deadline: Date | None, as_of: Date) -> bool:
+    """Whether a step was due, or taken, before a day; what it is compared with may still be taken where it was not."""
+    was_taken = isinstance(step, When) and step.latest < as_of and other is not NOT_TAKEN
+    return was_taken or (deadline is not None and deadline < as_of)
 
 
 @frozen(kw_only=True)
@@ -268,6 +317,7 @@ class LeadTime(Rule):
                 subject=context.subject(activity),
                 evidence=(activity.id,),
                 deadline=by,
+                is_past=context.as_of is not None and _is_past(step, other, by, context.as_of),
                 step=self.step,
                 other=self.other,
                 is_before=is_before,
@@ -281,7 +331,11 @@ class LeadTime(Rule):
                 far_enough=far_enough,
                 near_enough=near_enough,
                 possible=judged is not Verdict.BREACHED,
+                may_be_kept=judged is not Verdict.BREACHED,
                 not_before=not_before,
+                event=context.partnership.events[activity.kind],
+                over=context.is_past(activity),
+                depends_on=() if when is activity.when else ("when",),
                 held=held is True,
                 meant=applies is True,
                 undecided=undecided(self.where, activity, context, applies=applies),
