@@ -428,7 +428,8 @@ def assert_plans_work(  # one branch for each sort of remedy
                 # Whatever day it is counted from, none is in time.
                 continue
             for each in before:
-                now = done(each, each.deadline or each.not_before, now, setting, facts)
+                whenever = each.not_before if each.type is RemedyType.MOVE else each.deadline
+                now = done(each, whenever or each.deadline or each.not_before, now, setting, facts)
             for day in {last.not_before, last.deadline} - {None}:
                 after = done(last, day, now, setting, facts)
                 found = (finding, remedies, day, activities)

@@ -61,6 +61,7 @@ from tests.rules.test_includes import ACTIVITIES, PARTNERS, RECEIVABLE, WITH_TRU
 from tests.rules.test_lead_time import lead_time
 from tests.rules.test_requires import RECORDS, bounds, requires, small, with_records
 from tests.rules.test_scope import scope
+from tests.rules.test_sequence import sequence
 from tests.rules.test_team import several, team, teams
 
 WHERE_OPENED = Condition(detail=OPENED, value=True)
@@ -334,5 +335,24 @@ def test_advice_on_lead_times_works(
         # It may be moved to any day.
         since = None
     rule = lead_time(step=step, **{side: other}, at_least=at_least, at_most=at_most, where=where, since=since)
+    setting = Setting(rule=rule, partnership=partnership(), covers=Window.parse("2020..2022"), as_of=as_of)
+    assert_plans_work(setting, [activity])
+
+
+@given(
+    steps=st.permutations([ASKED, SENT, RETURNED, REVIEWED]).flatmap(
+        lambda steps: st.integers(1, 4).map(lambda number: tuple(steps[:number]))
+    ),
+    is_required=st.booleans(),
+    activity=reviews(),
+    as_of=days_of_reviewing,
+)
+def test_advice_on_the_order_of_steps_works(
+    steps: tuple[StepId, ...], activity: Activity, as_of: Date | None, *, is_required: bool
+) -> None:
+    rule = sequence(*steps, required=steps if is_required else ())
+    if as_of is not None or activity.status is Status.PROPOSED:
+        # Of what may not be held, only that is asked for which may break the promise.
+        activity = evolve(activity, status=Status.COMPLETED)
     setting = Setting(rule=rule, partnership=partnership(), covers=Window.parse("2020..2022"), as_of=as_of)
     assert_plans_work(setting, [activity])

@@ -12,21 +12,25 @@ from scp_framework.errors import Fault, InputError, unknown_name
 from scp_framework.model.identifier import KindId, Kinds, StepId, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.when import When
+from scp_framework.rules.activity_finding import ActivityFinding
 from scp_framework.rules.condition import Condition, or_not_at_all, undecided, where_faults
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.guard import Guard, guard_faults
 from scp_framework.rules.promised import asked_of, promised_span
+from scp_framework.rules.remedy import Remedy, RemedyType, record
 from scp_framework.rules.rule import Rule, Scale, step_faults
 from scp_framework.rules.verdict import Verdict, where_it_applies
 from scp_framework.rules.words import listed, some_of, when_words
 
 Pair = tuple[StepId, StepId]
 """Two steps, in the order in which they should be taken."""
+Move = tuple[StepId, Date | None, Date | None]
+"""A step that is taken or dated anew, and the first and the last day for it, where there are any."""
 
 
 @frozen(kw_only=True, repr=False)
-class SequenceFinding(Finding):
+class SequenceFinding(ActivityFinding):
     """Which steps of an activity are out of order, left out or not recorded; nothing of the kind where it is MET.
 
     `out_of_order` holds all pairs of steps, the one that should be taken first in front, that are certain to be
@@ -36,15 +40,14 @@ class SequenceFinding(Finding):
     that the latter were `planned` for. `event` is the step that is the activity itself.
 
     `by` is the first day of the first dated step that comes after one that is missing or not recorded.
-    `held` and `meant` tell whether the activity is certain to be held, and to fall under the promise. `undecided` is
-    the part of the rule's condition that leaves the latter unknown, if one does.
+    `is_past` tells that this day lies before the day as of which the planner is judged, or that a step of which the
+    day would have to be another was taken on it. Where the steps can be put right, `moves` are the first and the last
+    day for each, in the order in which to do it, and `mended` tells that the promise is then kept for certain.
+    `inexact` are the steps of which the day is not known exactly, and matters.
     """
 
     shape: ClassVar[str] = "sequence"
 
-    held: bool
-    meant: bool
-    undecided: Condition | None = None
     out_of_order: tuple[Pair, ...] = ()
     unsure: tuple[Pair, ...] = ()
     days: tuple[tuple[StepId, When], ...] = ()
@@ -52,12 +55,15 @@ class SequenceFinding(Finding):
     unrecorded: tuple[StepId, ...] = ()
     planned: tuple[tuple[StepId, When], ...] = ()
     event: StepId | None = None
+    moves: tuple[Move, ...] = ()
+    mended: bool = False
+    inexact: tuple[StepId, ...] = ()
 
     @property
     def observation_phrase(self) -> str:
         if self.verdict is Verdict.MET:
             return f"nothing about the steps of {self.activity_words} is out of order or left out"
-        if self.missing or self.out_of_order:
+        if not self.may_be_kept:
             was = "was" if len(self.missing) == 1 else "were"
             left_out = [f"{self._steps(self.missing)} {was} not taken"] if self.missing else []
             wrong = [
@@ -72,16 +78,48 @@ class SequenceFinding(Finding):
     def action_phrase(self) -> str | None:
         if self.verdict is Verdict.MET:
             return None
-        if self.missing or self.out_of_order:
+        if not self.may_be_kept and self.is_past:
+            return self.recording_what_happened()
+        if not self.may_be_kept:
             out = or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.meant)
             return f"{listed(self._corrections)}{out}"
-        inexact = [step for step, when in self.days if not when.is_exact]
         confirm = [f"confirm that {self._steps([step for step, _ in self.planned])} {self._was} taken"]
-        undated = [*self._undated, *inexact]
+        undated = [*self._undated, *self.inexact]
         record = [f"record the day of {self._steps(undated)}"] if undated else []
         # That it may not be held is no reason to leave this unrecorded.
         otherwise = or_not_at_all(self.promise, self.undecided, held=True, meant=self.meant or not self.held)
         return f"{listed((confirm if self.planned else []) + record)}{otherwise}"
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        activity = self.subject.activity
+        if self.verdict is Verdict.MET:
+            return ()
+        if self.may_be_kept:
+            steps = (*self.unrecorded, *self.inexact)
+            paths = ["when" if step == self.event else f"steps.{step}" for step in steps]
+            return record(activity, paths, deadline=None if self.is_past else self.deadline)
+        if self.is_past:
+            return self.what_happened()
+        mended = Verdict.MET if self.mended else Verdict.OPEN
+        return tuple(
+            Remedy(
+                type=RemedyType.MOVE,
+                activity=activity,
+                path=f"steps.{step}",
+                not_before=first,
+                deadline=last,
+                leads_to=mended if number == len(self.moves) else self.verdict,
+            )
+            for number, (step, first, last) in enumerate(self.moves, start=1)
+        )
+
+    @property
+    def to_date(self) -> tuple[StepId, ...]:
+        """The steps to take or to date anew, so that the order is right; never the activity itself."""
+        follow = [later for earlier, later in self.out_of_order if earlier == self.event]
+        swap = [earlier for earlier, later in self.out_of_order if earlier != self.event and later not in follow]
+        return tuple(dict.fromkeys((*self.missing, *follow, *swap)))
 
     @property
     def _corrections(self) -> list[str]:
@@ -120,6 +158,19 @@ class SequenceFinding(Finding):
     def _steps(self, steps: Collection[StepId]) -> str:
         named = [self.promise.quoted(step) for step in steps]
         return f"the {'step' if len(named) == 1 else 'steps'} {some_of(named)}"
+
+
+def _is_past(told: SequenceFinding, moves: Collection[Move], days: Mapping[StepId, StepDay], as_of: Date) -> bool:
+    """Whether a step was due before a day, or was taken before it at a wrong time.
+
+    A date that can't be right, since the step follows the activity, is a slip, and can be corrected whenever it is.
+    """
+    follow = {later for earlier, later in told.out_of_order if earlier == told.event}
+    ends = [told.deadline, *(last for step, _, last in moves if step not in follow)]
+    taken = [days[step] for step, _, _ in moves if step not in follow]
+    return any(end is not None and end < as_of for end in ends) or any(
+        isinstance(day, When) and day.latest < as_of for day in taken
+    )
 
 
 @frozen(kw_only=True)
@@ -201,7 +252,15 @@ class Sequence(Rule):
                 undecided=undecided(self.where, activity, context, applies=applies),
             )
             planned = activity.steps if as_dated else dict(context.planned(activity, steps))
-            yield finding if verdict is Verdict.MET else self._told(finding, steps, days, planned)
+            if verdict is Verdict.MET:
+                yield finding
+                continue
+            told = self._told(finding, steps, days, planned)
+            moves, mended = self._put_right(steps, days, told.to_date)
+            past = context.as_of is not None and _is_past(
+                told, moves, dict(zip(steps, days, strict=True)), context.as_of
+            )
+            yield evolve(told, moves=moves, mended=mended, is_past=past)
 
     def judge(self, steps: tuple[StepId, ...], days: list[StepDay]) -> Verdict:
         """The verdict on these steps of one activity, given in order, each with what is known of its day."""
@@ -228,6 +287,27 @@ class Sequence(Rule):
                 reached = max(reached, first)
                 ended = last
         return Verdict.MET if certain and (not unknown or dated + unknown == 1) else Verdict.OPEN
+
+    def _put_right(
+        self, steps: tuple[StepId, ...], days: list[StepDay], to_date: Collection[StepId]
+    ) -> tuple[tuple[Move, ...], bool]:
+        """The first and the last day for each of some steps, the others as they are, and whether all is well then."""
+        moves: list[Move] = []
+        placed, possible = list(days), True
+        fixed = [
+            day if isinstance(day, When) and step not in to_date else None
+            for step, day in zip(steps, days, strict=True)
+        ]
+        for at, step in enumerate(steps):
+            if step not in to_date:
+                continue
+            first = max([day.latest for day in fixed[:at] if day is not None], default=None)
+            last = min([day.earliest for day in fixed[at:] if day is not None], default=None)
+            if first is not None and last is not None and last < first:
+                first, last, possible = None, None, False
+            moves.append((step, first, last))
+            placed[at] = None if first is last is None else When.on(first or last)
+        return tuple(moves), possible and self.judge(steps, placed) is Verdict.MET
 
     def _told(
         self,
@@ -271,6 +351,10 @@ class Sequence(Rule):
             unsure=tuple(unsure),
             days=tuple([(step, day) for step, day in dated.items() if step in spoken_of]),
             missing=tuple(missing),
+            inexact=tuple(
+                [step for step, day in dated.items() if not day.is_exact and (unrecorded or step in spoken_of)]
+            ),
+            may_be_kept=not (missing or wrong),
             unrecorded=tuple(unrecorded),
             planned=tuple([(step, planned[step]) for step in unrecorded if step in planned]),
         )
