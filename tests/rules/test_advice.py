@@ -20,8 +20,10 @@ from scp_framework.rules.finding import Strength
 from scp_framework.rules.follow_up import FollowUp
 from scp_framework.rules.group import Group
 from scp_framework.rules.record import Record
+from scp_framework.rules.remedy import RemedyType
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.team_condition import TeamCondition
+from scp_framework.rules.verdict import Verdict
 from tests.rules.builders import ASKED, BUSY, HOST, RETURNED, SENT, partnership, review
 from tests.rules.builders import FORM as FORM_OF_REVIEW
 from tests.rules.builders import VISIT as REVIEWED
@@ -50,10 +52,12 @@ from tests.rules.coast import (
     a_visit,
     subsets,
 )
-from tests.rules.follow import Setting, assert_advice_works, assert_plans_work
-from tests.rules.island import FARM, HARBOUR, closed_on, day
+from tests.rules.follow import Setting, assert_advice_works, assert_plans_work, assert_records_settle, put
+from tests.rules.island import FARM, HARBOUR, ISLAND, closed_on, day
 from tests.rules.test_by_date import DAYS_OF_YEAR, IN_2021, by_date
 from tests.rules.test_by_date import some_walks as walks_of_years
+from tests.rules.test_capacity import capacity
+from tests.rules.test_capacity import walks as walks_of_officers
 from tests.rules.test_exclusion import GROUPS, exclusion
 from tests.rules.test_exclusion import activities as visits_by_teams
 from tests.rules.test_gap import FIRST, LAST, LEADS, gap, some_walks
@@ -62,6 +66,7 @@ from tests.rules.test_lead_time import lead_time
 from tests.rules.test_requires import RECORDS, bounds, requires, small, with_records
 from tests.rules.test_scope import scope
 from tests.rules.test_sequence import sequence
+from tests.rules.test_share import share
 from tests.rules.test_team import several, team, teams
 
 WHERE_OPENED = Condition(detail=OPENED, value=True)
@@ -356,3 +361,53 @@ def test_advice_on_the_order_of_steps_works(
         activity = evolve(activity, status=Status.COMPLETED)
     setting = Setting(rule=rule, partnership=partnership(), covers=Window.parse("2020..2022"), as_of=as_of)
     assert_plans_work(setting, [activity])
+
+
+@given(
+    visits=st.lists(
+        st.builds(
+            a_visit,
+            when=st.just(JUNE_10),
+            status=some_status,
+            details=st.sampled_from([{}, {OPENED: True}, {OPENED: False}, {OPENED: False}]),
+        ),
+        max_size=5,
+    ).map(lambda visits: [evolve(each, id=f"visit-{number}") for number, each in enumerate(visits)]),
+    percent=st.sampled_from([30, 50, 80, 100]),
+    as_of=some_days_of_judging,
+)
+def test_advice_on_shares_works(visits: list[Activity], percent: int, as_of: Date | None) -> None:
+    setting = Setting(rule=share(percent), partnership=COAST, covers=COVERS, as_of=as_of)
+    for finding in setting.findings(visits):
+        assert bool(finding.remedies) == (finding.action is not None)
+        if finding.verdict is Verdict.OPEN:
+            assert_records_settle(setting, visits, finding, finding.remedies)
+        for remedy in finding.remedies if finding.verdict is Verdict.BREACHED else ():
+            number = remedy.number or 0
+            for mended, verdicts in (
+                (number, {remedy.leads_to, Verdict.MET}),
+                (number - 1, {Verdict.BREACHED, Verdict.OPEN}),
+            ):
+                chosen = remedy.names[:mended]
+                now = [
+                    put(each, remedy.path or "", each.id in chosen) if each.id in remedy.names else each
+                    for each in visits
+                ]
+                assert setting.verdict(now, finding) in verdicts
+
+
+@given(
+    walks=st.tuples(walks_of_officers(1), walks_of_officers(2)).map(list),
+    as_of=st.none() | st.integers(2, 12).map(day),
+)
+def test_advice_on_days_of_work_works(walks: list[Activity], as_of: Date | None) -> None:
+    setting = Setting(rule=capacity(), partnership=ISLAND, covers=Window(day(1), day(9)), as_of=as_of)
+    for finding in setting.findings(walks):
+        assert bool(finding.remedies) == (finding.action is not None)
+        assert not (finding.verdict is Verdict.BREACHED and finding.is_past and finding.remedies)
+        for remedy in finding.remedies:
+            if remedy.type is not RemedyType.CHANGE:
+                assert remedy.activity in {each.id for each in walks}
+                continue
+            everything = [evolve(each, team=()) if each.id in remedy.names else each for each in walks]
+            assert setting.verdict(everything, finding) in {Verdict.MET, remedy.leads_to}

@@ -22,10 +22,11 @@ from scp_framework.rules.counting import Countable
 from scp_framework.rules.finding import Finding, Promise, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked
-from scp_framework.rules.member import Member, counted_for, last_own_day, reaches_beyond
-from scp_framework.rules.missing import Missing, all_to_record
+from scp_framework.rules.member import Member, counted_for, is_over, last_own_day, reaches_beyond
+from scp_framework.rules.missing import Missing, all_to_record, record_missing
 from scp_framework.rules.packing import Piece, unpackable
 from scp_framework.rules.promised import counted_span, part_within, periods_counted
+from scp_framework.rules.remedy import Remedy, RemedyType, record
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.unrecorded import unrecorded_of
 from scp_framework.rules.verdict import Verdict, verdict_of
@@ -40,9 +41,9 @@ class CapacityFinding(Finding):
 
     `least` are those that are certain, from what is in `evidence`; `most` those that it may come to, None
     where nobody can tell. `possible` may add to it: they may fall in the period, or may be the officer's work, or
-    not; `missing` is what would tell. Of those in `unrecorded` the number of days is not recorded. `beyond` tells that
-    the planner covers only part of the days that count; where these are not all of the period's, `in_force` are those
-    on which the rule is in force.
+    not; `missing` is what would tell. Of those in `unrecorded` the number of days is not recorded; `path` is where it
+    belongs. `beyond` tells that the planner covers only part of the days that count; where these are not all of the
+    period's, `in_force` are those on which the rule is in force.
 
     Where each of several periods (`periods`) could be kept and not all of them together, one finding tells of them:
     `least` and `most` are then the days of work that have to fall in one or another of them, whole.
@@ -59,6 +60,7 @@ class CapacityFinding(Finding):
     beyond: bool = False
     in_force: Window | None = None
     periods: int = 1
+    path: str = ""
 
     @property
     def is_numbered(self) -> bool:
@@ -85,7 +87,7 @@ class CapacityFinding(Finding):
 
     @property
     def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET:
+        if self.verdict is Verdict.MET or (self.verdict is Verdict.BREACHED and self.is_past):
             return None
         if self.periods > 1:
             return "give some of it to others, or put it off to another period"
@@ -95,6 +97,31 @@ class CapacityFinding(Finding):
         what += all_to_record(self.missing, self.promise)
         what += ["what else falls in the days beyond the planner"] if self.beyond else []
         return f"record {listed(what)}"
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict is Verdict.MET:
+            return ()
+        deadline = None if self.is_past else self.deadline
+        if self.verdict is Verdict.OPEN:
+            work = [each for name in self.unrecorded for each in record(name, [self.path], deadline=deadline)]
+            beyond = [Remedy(type=RemedyType.RECORD, path="covers")] if self.beyond else []
+            return (*work, *record_missing(self.missing, deadline), *beyond)
+        if self.is_past:
+            return ()
+        number = self.least - self.at_most if self.periods == 1 else None
+        leads_to = Verdict.MET if self.most == self.least and self.periods == 1 else Verdict.OPEN
+        return (
+            Remedy(
+                type=RemedyType.CHANGE,
+                member=self.subject.member,
+                path="team",
+                number=number,
+                names=self.evidence,
+                deadline=deadline,
+                leads_to=leads_to,
+            ),
+        )
 
 
 def _days(number: int) -> str:
@@ -256,6 +283,8 @@ class Capacity(Rule):
             subject=Subject(member=member.named_in(window), window=window),
             evidence=tuple(load.activity.id for load in certain if load.effort is not None),
             deadline=None if verdict is Verdict.MET else last_own_day(member, self.for_each, days, context),
+            is_past=is_over(member, self.for_each, days, context),
+            path=f"details.{self.days}",
             at_most=self.at_most,
             least=least,
             most=most,
@@ -309,6 +338,8 @@ class Capacity(Rule):
                     subject=Subject(member=member.named_in(whole), window=whole),
                     evidence=tuple(activity for activity, _ in there),
                     deadline=last_own_day(member, self.for_each, counted, context),
+                    is_past=is_over(member, self.for_each, counted, context),
+                    path=f"details.{self.days}",
                     at_most=self.at_most,
                     least=work,
                     most=work,

@@ -38,7 +38,8 @@ class Remedy:
     `team`, `scope.tiles`, `scope.area`, `cases`, `actions`, `details.form`, `steps.letter-sent`,
     `returns.police`, `sets.domains`.
     `names` has to be there (or, of `remove`, must not be); where it names more than `number`, so many of it will do.
-    Of `plan`, `number` activities of the `kind`, for the `member`, are planned.
+    Of `plan`, `number` activities of the `kind`, for the `member`, are planned. Where several activities are changed
+    at once, `names` are these: `number` of them, or, of a team, as much of them as makes so many days of work.
 
     `not_before` and `deadline` are the first and the last day on which it is in time, None where there is no such
     limit. `leads_to` is the verdict of the finding once this and all remedies before it are done; of `record`, once

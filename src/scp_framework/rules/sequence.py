@@ -306,7 +306,8 @@ class Sequence(Rule):
             if first is not None and last is not None and last < first:
                 first, last, possible = None, None, False
             moves.append((step, first, last))
-            placed[at] = None if first is last is None else When.on(first or last)
+            on = first or last
+            placed[at] = None if on is None else When.on(on)
         return tuple(moves), possible and self.judge(steps, placed) is Verdict.MET
 
     def _told(

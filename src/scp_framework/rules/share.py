@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.identifier import KindId, PeriodId
@@ -17,8 +17,11 @@ from scp_framework.rules.condition import Condition, falls_under
 from scp_framework.rules.context import Context
 from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.guard import Guard, asked
+from scp_framework.rules.missing import Missing, record_missing
 from scp_framework.rules.promised import counted_span, periods_counted, promised_span
+from scp_framework.rules.remedy import Remedy, RemedyType
 from scp_framework.rules.rule import Rule
+from scp_framework.rules.unrecorded import unrecorded_of
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import listed, number_words, window_words
 
@@ -45,7 +48,9 @@ class ShareFinding(Finding):
     """How many activities count, how many of them are as promised, and how many may count or be so.
 
     `kept` and `against` hold the identifiers of those that count for certain and are, or are not, as promised;
-    `unclear` all the others. `beyond` tells that the planner covers only part of the period.
+    `unclear` all the others; `missing` is what would tell of them. `beyond` tells that the planner covers only part of
+    the period. `path` is where an activity records whether it is as promised,
+    and `may_be_kept` tells that any that counts may be.
     """
 
     shape: ClassVar[str] = "share"
@@ -54,7 +59,10 @@ class ShareFinding(Finding):
     kept: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
     beyond: bool = False
+    path: str | None = None
+    may_be_kept: bool = True
 
     @property
     def observation_phrase(self) -> str:
@@ -78,11 +86,41 @@ class ShareFinding(Finding):
         if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
             return None
         if self.verdict is Verdict.OPEN and self.unclear:
-            settle = f"record what is not known of {listed(self.unclear)}"
+            outside = ", and what lies outside the planner" if self.beyond else ""
+            settle = f"record what is not known of {listed(self.unclear)}{outside}"
             return f"{settle}; {self.percent} % have to be as promised"
         if self.verdict is Verdict.OPEN:
             return f"record what lies outside the planner; {self.percent} % have to be as promised"
-        return f"see to it that {self.percent} % are as promised"
+        return None if self.is_past else f"see to it that {self.percent} % are as promised"
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
+            return ()
+        if self.verdict is Verdict.OPEN:
+            outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.beyond else ()
+            records = record_missing(self.missing, None if self.is_past else self.deadline)
+            best = Verdict.MET if self.may_be_kept else Verdict.NOT_APPLICABLE
+            return (*(evolve(each, leads_to=best) for each in records), *outside)
+        if self.is_past:
+            return ()
+        return (
+            Remedy(
+                type=RemedyType.CHANGE,
+                kind=self.promise.kind,
+                path=self.path,
+                number=self._lacking,
+                names=self.against,
+                deadline=self.deadline,
+                leads_to=Verdict.OPEN if self.unclear or self.beyond else Verdict.MET,
+            ),
+        )
+
+    @property
+    def _lacking(self) -> int:
+        """How many of those that are not as promised have to be, if none of what is not known turns out well."""
+        counted = len(self.kept) + len(self.against)
+        return -(-self.percent * counted // 100) - len(self.kept)
 
 
 @frozen(kw_only=True)
@@ -163,6 +201,7 @@ class Share(Rule):
             beyond = window not in context.planner.covers
             verdict = self.judge(counted, beyond=beyond)
             certain = [each for each in counted if each.sure and each.is_kept is not None]
+            unclear = tuple(each.id for each in counted if not each.sure or each.is_kept is None)
             yield ShareFinding(
                 promise=context.promise(self),
                 verdict=verdict,
@@ -172,8 +211,12 @@ class Share(Rule):
                 percent=self.percent,
                 kept=tuple(each.id for each in certain if each.is_kept),
                 against=tuple(each.id for each in certain if not each.is_kept),
-                unclear=tuple(each.id for each in counted if not each.sure or each.is_kept is None),
+                unclear=unclear,
+                missing=self._missing(unclear, window, context) if verdict is Verdict.OPEN else (),
                 beyond=beyond,
+                path=next(iter(self.satisfies.paths), None),
+                may_be_kept=beyond or any(each.is_kept is not False for each in counted),
+                is_past=context.as_of is not None and window.last < context.as_of,
             )
 
     def idle(self, context: Context) -> Finding:
@@ -194,6 +237,11 @@ class Share(Rule):
             begin, end = max(window.first_ordinal, first), min(window.last_ordinal, last)
             if begin <= end:
                 yield Window.from_ordinals(begin, end)
+
+    def _missing(self, unclear: Collection[str], window: Window, context: Context) -> tuple[Missing, ...]:
+        activities = [activity for activity, _ in context.live(self.of) if activity.id in unclear]
+        selectors = [(self.of, self.where), (self.of, self.satisfies)]
+        return unrecorded_of(activities, selectors, None, window, context)
 
     def _live(self, context: Context) -> Iterator[list[Part]]:
         """What may count: each activity as it is in each era that it may fall in, and whether it is as promised."""
