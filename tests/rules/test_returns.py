@@ -98,7 +98,7 @@ def test_the_day_of_each_return_that_is_not_in_is_asked_for() -> None:
     assert [(each.activity, each.place) for each in south.missing] == [("paper-1", "returns.south")]
     assert [each.path for each in south.remedies] == ["returns.south"]
     assert "record when the return of South Isle for paper-1 came" in (south.action_phrase or "")
-    assert asks_of(south) == ("record when the return of South Isle for one paper came",)
+    assert asks_of(south) == ("record when the returns for one paper came",)
 
 
 @pytest.mark.parametrize("activity", [paper(north="2021-02-03"), paper((CLINIC, SOUTH), south="2021-02-03")])

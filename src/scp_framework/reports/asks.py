@@ -113,6 +113,7 @@ TO_RECORD = {
     "outcomes": "record which outcomes {} address",
     "scope.tiles": "record which tiles {} look at",
     "team": "record who is on the team of {}",
+    "returns": "record when the returns for {} came",
 }
 """What to record of activities of which something decides whether they count, by where it belongs."""
 
@@ -124,14 +125,12 @@ def _counted(finding: CadenceFinding | ByDateFinding) -> tuple[str, ...]:
     plan = [f"plan {number_words(lacking)}{' more' if known else ''}"] if lacking > 0 else []
     places: dict[str, set[str]] = {}
     for each in finding.missing:
-        places.setdefault(each.place, set()).add(each.activity)
+        # Of the returns of an exercise, each has a place of its own.
+        place = "returns" if each.place.startswith("returns.") else each.place
+        places.setdefault(place, set()).add(each.activity)
     record = []
     for place, activities in places.items():
         number = len(activities)
         those = f"{number_words(number)} {finding.promise.nouns(number)}"
-        sort, _, name = place.partition(".")
-        if sort == "returns":
-            record.append(f"record when the return of {finding.named(name)} for {those} came")
-            continue
         record.append(TO_RECORD.get(place, "record more about {}").format(those))
     return (*plan, *record)
