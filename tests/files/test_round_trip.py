@@ -6,6 +6,7 @@ import json
 import tomllib
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given, settings
 
@@ -21,7 +22,9 @@ from scp_framework.files import (
     report_from_json,
     report_to_json,
 )
+from scp_framework.files.report_entries import FindingEntry
 from scp_framework.model.planner import Planner
+from scp_framework.rules.finding import Finding
 from tests.files.builders import HARBOUR, arrangements, planners
 from tests.small_partnership import SMALL_PLANNER
 
@@ -112,3 +115,10 @@ def test_a_report_is_not_written_when_a_finding_points_to_a_promise_it_does_not_
                 findings=others.findings,
             )
         )
+
+
+def test_every_field_that_all_findings_have_is_written() -> None:
+    written = {field.name for field in attrs.fields(FindingEntry)}
+
+    # The promise stands in the list of rules, and is named by its code.
+    assert {field.name for field in attrs.fields(Finding)} - written == {"promise"}

@@ -382,8 +382,9 @@ def test_every_finding_renders_in_full(case: Case) -> None:
         assert is_plain_english(finding.observation_phrase)
         assert is_plain_english("nothing" if needed is None else needed)
         assert finding.observation_phrase[0].islower()
-        assert finding.observation == finding.observation_phrase[0].upper() + finding.observation_phrase[1:] + "."
-        assert finding.explain().splitlines()[0] == f"TAL01 {finding.result}: {finding.observation_phrase}."
+        said = f"{finding.observation_phrase}.{finding.too_late}"
+        assert finding.observation == said[0].upper() + said[1:]
+        assert finding.explain().splitlines()[0] == f"TAL01 {finding.result}: {said}"
         assert finding.explain().splitlines()[-1] == "Source: section 3, Talks (commitment)."
 
 

@@ -95,6 +95,7 @@ class FindingEntry:
     action: str | None
     remedies: tuple[Remedy, ...]
     deadline: Date | None
+    is_past: bool
     responsible: Responsible | None
     excused_by: tuple[int, ...]
     subject: Subject

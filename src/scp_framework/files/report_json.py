@@ -175,6 +175,7 @@ def _finding_table(
         action=finding.action,
         remedies=finding.remedies,
         deadline=finding.deadline,
+        is_past=finding.is_past,
         responsible=None if owner is None or responsible is None else Responsible(id=owner, name=responsible),
         excused_by=tuple(index for index, each in enumerate(report.dispensations) if each in excuses),
         subject=finding.subject,
