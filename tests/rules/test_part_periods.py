@@ -11,12 +11,14 @@ from scp_framework.model.day_of_year import DayOfYear
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.period import Period
 from scp_framework.model.when import When
+from scp_framework.model.window import Window
 from scp_framework.rules.by_date import ByDate
 from scp_framework.rules.cadence import Cadence
+from scp_framework.rules.cadence_finding import CadenceFinding
 from scp_framework.rules.finding import Finding
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard
-from scp_framework.rules.part_periods import PartPeriods
+from scp_framework.rules.part_periods import PartPeriods, exists_words
 from scp_framework.rules.rule import Rule
 from tests.rules.island import DAY_ONE, FARM, ISLAND, WALK, activity, findings, promised
 
@@ -92,6 +94,35 @@ def test_of_days_by_which_something_is_due_a_newcomer_owes_what_the_rule_says() 
     assert passed.observation_phrase == (
         "from 1 January 2021 to 31 March 2021: Farm exists from 29 March 2021 on; nothing is owed for a part of it"
     )
+
+
+def test_a_newcomer_that_owes_for_all_of_a_period_is_told_since_when_it_exists() -> None:
+    came = Date(2021, 3, 29)
+    rules = (EVERY_YEAR, by_march(), cadence(every=Period(months=14), rolling=True))
+
+    said = [found.observation for rule in rules for found in findings(rule, [], COVERS, island(came))]
+
+    newcomer = "; Farm exists from 29 March 2021 on."
+    assert [each.endswith(newcomer) for each in said] == [True, False, True, False, True]
+    late = activity(WALK, "walk", When.parse("2021-04-02"), agencies=(FARM,))
+    (first, *_) = findings(by_march(), [late], COVERS, island(came))
+    assert first.observation.endswith(newcomer)
+    (first, *_) = findings(EVERY_YEAR, [late], COVERS, island(came))
+    assert (first.verdict.name, first.observation) == (
+        "MET", "The planner has one walk (2 April 2021) for Farm from 1 September 2020 to 31 August 2021."
+    )  # fmt: skip
+    assert isinstance(first, CadenceFinding)
+    assert [str(each) for each in first.member_days] == ["2021-03-29..2021-08-31"]
+
+
+def test_who_comes_and_goes_is_told_both_days() -> None:
+    days = Window.parse("2021")
+    parts = (Window.parse("2021-02-01..2021-03-31"), Window.parse("2021-05-01..2021-12-31"))
+
+    assert exists_words("Farm", days, parts) == (
+        "Farm exists from 1 February 2021 to 31 March 2021 and from 1 May 2021 on"
+    )
+    assert exists_words("Farm", days, parts[1:]) == "Farm exists from 1 May 2021 on"
 
 
 def test_windows_that_roll_lie_within_the_days_of_the_member() -> None:

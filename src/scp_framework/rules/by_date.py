@@ -25,7 +25,7 @@ from scp_framework.rules.guard import Guard, asked, spread_faults
 from scp_framework.rules.member import Member, counted_for, first_own_day, last_own_day, reaches_beyond, subject_of
 from scp_framework.rules.missed import Missed, missed, missed_words
 from scp_framework.rules.missing import Missing, all_to_record, record_missing
-from scp_framework.rules.part_periods import PartPeriods, owed
+from scp_framework.rules.part_periods import PartPeriodFinding, PartPeriods, owed, part_days
 from scp_framework.rules.remedy import Remedy, RemedyType
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.unrecorded import unrecorded_of
@@ -36,7 +36,7 @@ LARGEST_BOUND = 10_000
 
 
 @frozen(kw_only=True, repr=False)
-class ByDateFinding(Finding):
+class ByDateFinding(PartPeriodFinding):
     """What was done, or will be, between two days of a year, both included.
 
     `evidence` holds what is certain to count, `possible` what may. `windows` are the days from which and by which it is
@@ -75,7 +75,7 @@ class ByDateFinding(Finding):
             due = " and ".join(window_words(window) for window in self.windows)
             all_of_them = number_words(self.at_least * len(self.windows))
             what = f"{number_words(number)} {promise.nouns(number)}{self.for_member}, in part on unknown days"
-            return f"{what}, where {all_of_them} are due in all for {due}"
+            return f"{what}, where {all_of_them} are due in all for {due}{self.existence}"
         some = number_words(known) if known else "none"
         of = f"{some} of {number_words(self.at_least)} {promise.nouns(self.at_least)}"
         when = f" ({listed([when_words(day) for day in self.days])})" if self.days else ""
@@ -85,7 +85,8 @@ class ByDateFinding(Finding):
             text = f"{of if self.at_least > 1 else f'no {promise.noun}'}{when}{self.for_member}"
         further = " more" if known else ""
         more = f", and {number_words(len(self.possible))}{further} that may count" if self.possible else ""
-        return f"{text} {span_words(self.windows[0])}{more}{missed_words(self.missed, promise)}"
+        existence = "" if self.verdict is Verdict.MET else self.existence
+        return f"{text} {span_words(self.windows[0])}{more}{missed_words(self.missed, promise)}{existence}"
 
     @property
     def action_phrase(self) -> str | None:
@@ -293,6 +294,7 @@ class ByDate(Rule):
             missing=() if met else self._missing(possible, windows[0], context, member),
             lacking=max(0, self.at_least - len(certain) - len(possible)),
             not_before=None if met else first_own_day(member, self.for_each, whole, context),
+            member_days=part_days(member, whole),
         )
 
     def _missing(

@@ -27,7 +27,7 @@ from scp_framework.rules.finding import Finding, Unapplied
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import Guard, asked
 from scp_framework.rules.member import Member, counted_for, first_own_day, is_over, last_own_day, subject_of
-from scp_framework.rules.part_periods import PartPeriods, owed
+from scp_framework.rules.part_periods import PartPeriods, owed, part_days
 from scp_framework.rules.periods import Periods, periods_of
 from scp_framework.rules.promised import counted_span, part_within, periods_counted
 from scp_framework.rules.rolling import Counts, Row, stretches_of_both, within_span
@@ -241,7 +241,12 @@ class Cadence(Rule):
             not_before=None if verdict is Verdict.MET else first_own_day(member, self.for_each, days, context),
             where=None if self.also else self.where,
             also=self._also,
+            member_days=self._member_days(member, window),
         )
+
+    def _member_days(self, member: Member | None, window: Window) -> tuple[Window, ...]:
+        """The days of a period on which a member exists that owes for all of it; none where these are all."""
+        return () if self.at_least is None else part_days(member, window)
 
     def _shared(
         self, periods: Periods, limited: Periods, verdicts: Sequence[Verdict], countables: Sequence[Countable]
@@ -304,6 +309,7 @@ class Cadence(Rule):
             not_before=first_own_day(member, self.for_each, whole, context),
             where=None if self.also else self.where,
             also=self._also,
+            member_days=self._member_days(member, whole),
         )
 
     def _judge_rolling(
@@ -411,6 +417,7 @@ class Cadence(Rule):
             is_past=is_over(member, self.for_each, whole, context),
             where=None if self.also else self.where,
             also=self._also,
+            member_days=self._member_days(member, whole),
         )
 
 

@@ -15,8 +15,8 @@ from scp_framework.model.period import Period
 from scp_framework.model.when import When
 from scp_framework.model.window import Window
 from scp_framework.rules.condition import Condition
-from scp_framework.rules.finding import Finding
 from scp_framework.rules.missing import Missing, all_to_record, record_missing
+from scp_framework.rules.part_periods import PartPeriodFinding
 from scp_framework.rules.remedy import Remedy, RemedyType
 from scp_framework.rules.verdict import Verdict
 from scp_framework.rules.words import day_words, lead_words, listed, number_words, span_words, when_words
@@ -25,7 +25,7 @@ MOST_DAYS_SAID = 12
 
 
 @frozen(kw_only=True, repr=False)
-class CadenceFinding(Finding):
+class CadenceFinding(PartPeriodFinding):
     """How many activities count in a period, or in several that draw on the same activities.
 
     `windows` are the periods: one of them, or (`together`) those that draw on the same activities; where the
@@ -80,7 +80,8 @@ class CadenceFinding(Finding):
             return text
         if self.beyond and self.verdict is Verdict.OPEN:
             text += "; it does not cover all of those days"
-        return f"{text}; that time is over" if self.is_past and self.verdict is Verdict.OPEN else text
+        over = "; that time is over" if self.is_past and self.verdict is Verdict.OPEN else ""
+        return f"{text}{over}{self.existence}"
 
     @property
     def action_phrase(self) -> str | None:

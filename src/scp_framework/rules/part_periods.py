@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
+from attrs import frozen
+
 from scp_framework.model.window import Window
 from scp_framework.rules.context import Context
-from scp_framework.rules.finding import Promise, Unapplied, name_on
+from scp_framework.rules.finding import Finding, Promise, Unapplied, name_on
 from scp_framework.rules.group import Group
 from scp_framework.rules.guard import passed_over
 from scp_framework.rules.member import Member
-from scp_framework.rules.words import since_words
+from scp_framework.rules.words import listed, since_words
 
 
 class PartPeriods(Enum):
@@ -35,25 +36,45 @@ def owed(
         return list(windows), []
     kept, others = [], []
     for window in windows:
-        if (said := exists_words(member, window, context)) is None:
-            kept.append(window)
+        name = name_on(context.names, member.named_in(window), window.last)
+        if days := part_days(member, window):
+            reason = f"{exists_words(name, window, days)}; nothing is owed for a part of it"
+            others.append(passed_over(window, reason, member, group, promise))
         else:
-            others.append(passed_over(window, f"{said}; nothing is owed for a part of it", member, group, promise))
+            kept.append(window)
     return kept, others
 
 
-def exists_words(member: Member, window: Window, context: Context) -> str | None:
-    """Since when, or until when, a member exists; None where it exists on all days of the window."""
-    if list(member.days_within(window)) == [window]:
-        return None
-    spans = [
-        (first, last)
-        for first, last in member.stretches()
-        if first <= window.last_ordinal and window.first_ordinal <= last
-    ]
-    first, last = spans[0][0], spans[-1][1]
-    days = since_words(
-        day_from_ordinal(first) if window.first_ordinal < first and first > FIRST_ORDINAL else None,
-        day_from_ordinal(last) if last < window.last_ordinal and last < LAST_ORDINAL else None,
+def part_days(member: Member | None, window: Window) -> tuple[Window, ...]:
+    """The days of a window on which a member exists, in unbroken stretches; none where these are all of its days."""
+    days = (window,) if member is None else tuple(member.days_within(window))
+    return () if days == (window,) else days
+
+
+def exists_words(name: str, window: Window, days: Sequence[Window]) -> str:
+    """Since when, or until when, something exists, of which these are the days within a window."""
+    spans = (
+        since_words(
+            each.first if window.first_ordinal < each.first_ordinal else None,
+            each.last if each.last_ordinal < window.last_ordinal else None,
+        )
+        for each in days
     )
-    return f"{name_on(context.names, member.named_in(window), window.last)} exists {days}"
+    return f"{name} exists {listed(list(spans))}"
+
+
+@frozen(kw_only=True, repr=False)
+class PartPeriodFinding(Finding):
+    """What is found of a period, of which a member exists perhaps on some days only.
+
+    `member_days` are then the days of it on which it does, in unbroken stretches.
+    """
+
+    member_days: tuple[Window, ...] = ()
+
+    @property
+    def existence(self) -> str:
+        """Since when, or until when, the member exists, as the end of a sentence; empty where that is all the time."""
+        if not self.member_days or self.subject.window is None:
+            return ""
+        return f"; {exists_words(self.member_words, self.subject.window, self.member_days)}"
