@@ -38,27 +38,27 @@ from tests.rules.isle import (
 )
 
 from scp_framework import Activity, Planner, Rule, Status, TeamMember, Verdict, When, Window, check
-from scp_framework.editions import Editions
+from scp_framework.arrangements.editions import Editions
 from scp_framework.model.activity_kind import Step
-from scp_framework.model.day_of_year import DayOfYear
+from scp_framework.model.dates.day_of_year import DayOfYear
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.period import Period
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import StepId
-from scp_framework.model.lead import Lead
-from scp_framework.model.period import Period
-from scp_framework.rules.by_date import ByDate
-from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.capacity import Capacity
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.exclusion import Exclusion
-from scp_framework.rules.follow_up import FollowUp
-from scp_framework.rules.gap import Gap
-from scp_framework.rules.group import Group
-from scp_framework.rules.includes import Includes
-from scp_framework.rules.lead_time import LeadTime
-from scp_framework.rules.record import Record
-from scp_framework.rules.requires import Requires
-from scp_framework.rules.sequence import Sequence
-from scp_framework.rules.share import Share
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.shapes.by_date import ByDate
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.capacity import Capacity
+from scp_framework.rules.shapes.exclusion import Exclusion
+from scp_framework.rules.shapes.follow_up import FollowUp
+from scp_framework.rules.shapes.gap import Gap
+from scp_framework.rules.shapes.includes import Includes
+from scp_framework.rules.shapes.lead_time import LeadTime
+from scp_framework.rules.shapes.requires import Requires
+from scp_framework.rules.shapes.sequence import Sequence
+from scp_framework.rules.shapes.share import Share
 
 Value = TypeVar("Value")
 LETTER, ARRIVAL = StepId("letter"), StepId("arrival")

@@ -39,13 +39,13 @@ from scp_framework import (
     check,
 )
 from scp_framework.files import load_arrangements
+from scp_framework.model.dates.period import shifted
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, KindId, RoleId, StepId
-from scp_framework.model.period import shifted
-from scp_framework.rules.cadence_finding import CadenceFinding
-from scp_framework.rules.exclusion import ExclusionFinding
-from scp_framework.rules.lead_time import LeadTimeFinding
-from scp_framework.rules.sequence import SequenceFinding
+from scp_framework.rules.shapes.cadence_finding import CadenceFinding
+from scp_framework.rules.shapes.exclusion import ExclusionFinding
+from scp_framework.rules.shapes.lead_time import LeadTimeFinding
+from scp_framework.rules.shapes.sequence import SequenceFinding
 
 Answer = tuple[object, ...]
 STATED = {"R1", "R2", "R3", "R4", "R5", "R6", "R7", "R9"}

@@ -23,6 +23,11 @@ from typing import TypeVar
 import atheris
 
 with atheris.instrument_imports(include=["scp_framework"]):
+    from scp_framework.files.arrangements_file import NOUNS, arrangements_from, arrangements_in
+    from scp_framework.files.draft import Draft, layer_of
+    from scp_framework.files.overlay import extended
+    from scp_framework.files.planner_file import planner_from
+
     from scp_framework.arrangements import Arrangements
     from scp_framework.check import check
     from scp_framework.errors import InputError, ScpError
@@ -41,10 +46,6 @@ with atheris.instrument_imports(include=["scp_framework"]):
         report_from_json,
         report_to_json,
     )
-    from scp_framework.files.arrangements_file import NOUNS, arrangements_from, arrangements_in
-    from scp_framework.files.draft import Draft, layer_of
-    from scp_framework.files.overlay import extended
-    from scp_framework.files.planner_file import planner_from
     from scp_framework.files.text import Text, parse_text
     from scp_framework.model.planner import Planner
 

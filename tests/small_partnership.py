@@ -8,7 +8,10 @@ from scp_framework.model.activity import Action, Activity, Scope, TeamMember
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort, Step
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line, Membership
-from scp_framework.model.calendar import Calendar, NamedPeriod
+from scp_framework.model.dates.calendar import Calendar, NamedPeriod
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import (
     AgencyId,
@@ -30,14 +33,11 @@ from scp_framework.model.information import Information
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.period import Period
 from scp_framework.model.planner import Planner
 from scp_framework.model.role import Role
 from scp_framework.model.source import Source
 from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Term, Vocabulary, Words
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
 
 COUNCIL, SCHOOLS, TRUST = AgencyId("harbour-council"), AgencyId("harbour-schools"), AgencyId("harbour-trust")
 BOARD, PANEL = BodyId("harbour-board"), BodyId("review-panel")

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
 
-from scp_framework.model.lead import Lead, Unit
-from scp_framework.model.period import Period
+from scp_framework.model.dates.lead import Lead, Unit
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.person import person_fault
 from scp_framework.model.placeholder import is_placeholder
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
 
 FIRST_DAY = Date(1900, 1, 1)
 LAST_DAY = Date(2199, 12, 31)

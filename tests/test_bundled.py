@@ -14,9 +14,9 @@ from scp_framework.bundled import DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER
 from scp_framework.check import check
 from scp_framework.cli import main
 from scp_framework.files import bundled_planners, load_arrangements, load_planner
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.report import Report
-from scp_framework.rules.verdict import Verdict
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.verdict import Verdict
+from scp_framework.reports.report import Report
 
 
 @cache

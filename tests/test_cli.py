@@ -11,21 +11,21 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER
 from scp_framework.cli import main
 from scp_framework.cli.command import COMMANDS
 from scp_framework.cli.screen import columns
-from scp_framework.editions import Editions
 from scp_framework.errors import Fault, InputError, ScpError
+from scp_framework.findings.finding import Strength
 from scp_framework.model.agency import Agency
 from scp_framework.model.identifier import AgencyId, PeriodId
 from scp_framework.model.planner import Planner
 from scp_framework.model.source import Source
-from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.group import Every, Group
+from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.rule import Rule
+from scp_framework.rules.shapes.cadence import Cadence
 from tests.small_partnership import INSPECTION, SMALL_PARTNERSHIP, SMALL_PLANNER
 
 WOLD = Path(__file__).parent / "partnerships" / "wold-2022"

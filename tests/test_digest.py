@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from scp_framework import check
-from scp_framework.editions import Editions
+from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import InputError
 from scp_framework.files import (
     arrangements_to_toml,

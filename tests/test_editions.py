@@ -10,20 +10,20 @@ from attrs import evolve
 from pendulum import Date
 
 from scp_framework import Editions, InputError, check, load_editions, load_planner, report_from_json, report_to_json
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.files import parse_planner_csv
+from scp_framework.findings.finding import Strength
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import Detail, DetailSort
 from scp_framework.model.agency import Agency
+from scp_framework.model.dates.when import When
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import AgencyId, DetailId, OwnerId, RuleName
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
-from scp_framework.model.when import When
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.requires import Requires
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.shapes.requires import Requires
 from scp_framework.views.full_text import full_text
 from tests.rules.isle import (
     BOARD,

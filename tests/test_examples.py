@@ -12,16 +12,16 @@ import pytest
 from attrs import Factory, frozen
 
 from scp_framework import check, load_arrangements, load_planner
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
+from scp_framework.documentation.pages import pages
 from scp_framework.files import arrangements_to_toml, parse_arrangements
-from scp_framework.files.planner_forms import planner_as_bytes
-from scp_framework.rules.dispensed import Standing
-from scp_framework.rules.report import Report
+from scp_framework.files.planners.planner_forms import planner_as_bytes
+from scp_framework.findings.verdict import Verdict
+from scp_framework.reports.exceptions import Standing
+from scp_framework.reports.report import Report
 from scp_framework.rules.shapes import RULES
-from scp_framework.rules.verdict import Verdict
 from scp_framework.views.full_text import full_text
-from scp_framework.views.pages import pages
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 PARTNERSHIPS = sorted(path.parent.name for path in EXAMPLES.glob("*/verdicts.toml"))

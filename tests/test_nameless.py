@@ -27,13 +27,13 @@ from scp_framework import (
     report_to_json,
     without_names,
 )
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions
 from scp_framework.cli import main
-from scp_framework.editions import Editions
 from scp_framework.files import arrangements_to_toml, planner_to_toml
+from scp_framework.model.history.validity import FormerName
 from scp_framework.model.notice import Notice
-from scp_framework.model.validity import FormerName
-from scp_framework.rules.report import Report
+from scp_framework.reports.report import Report
 from scp_framework.views.board_page import report_text
 from scp_framework.views.due import due_text
 from scp_framework.views.full_text import full_text

@@ -11,8 +11,8 @@ from scp_framework import check, load_arrangements, load_planner
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.cli import main
 from scp_framework.files import bank_holidays_of, bundled
-from scp_framework.model.bank_holidays import Country
-from scp_framework.rules.verdict import Verdict
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.dates.bank_holidays import Country
 
 FINE, UNUSABLE = 0, 2
 FILES = ["partnership.toml", "planner.toml", "rules.toml"]

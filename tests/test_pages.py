@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scp_framework.views.pages import pages
+from scp_framework.documentation.pages import pages
 from tests.rules.case_file import bundled_arrangements, cases
 
 DOCS = Path(__file__).parents[1] / "docs"

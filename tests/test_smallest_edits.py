@@ -17,18 +17,18 @@ from typing import Any
 import pytest
 from attrs import evolve, frozen
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.check import check
-from scp_framework.files.arrangements_file import NOUNS, arrangements_in
-from scp_framework.files.draft import Table, layer_of
-from scp_framework.files.extending import read_draft
-from scp_framework.files.noun_names import called
-from scp_framework.files.overlay import DROP, extended
-from scp_framework.files.planner_file import planner_from
-from scp_framework.files.text import Text
-from scp_framework.rules.report import Report
-from scp_framework.rules.verdict import Verdict
+from scp_framework.files.arrangements.arrangements_file import NOUNS, arrangements_in
+from scp_framework.files.arrangements.extending import read_draft
+from scp_framework.files.arrangements.noun_names import called
+from scp_framework.files.arrangements.overlay import DROP, extended
+from scp_framework.files.planners.planner_file import planner_from
+from scp_framework.files.text.draft import Table, layer_of
+from scp_framework.files.text.text import Text
+from scp_framework.findings.verdict import Verdict
+from scp_framework.reports.report import Report
 from tests.planner_edit import PlannerEdit
 
 EDITS = Path(__file__).parent / "smallest_edits.toml"

@@ -10,16 +10,16 @@ import pytest
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.files import load_arrangements, load_planner
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, DetailId, KindId
 from scp_framework.model.planner import Planner
-from scp_framework.rules.cadence_finding import CadenceFinding
-from scp_framework.rules.report import Report
-from scp_framework.rules.verdict import Verdict
+from scp_framework.reports.report import Report
+from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 
 ON_REQUEST = "IND"
 

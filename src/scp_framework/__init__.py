@@ -10,18 +10,24 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.comparison import Difference, compare
+from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
-from scp_framework.difference import Difference, compare
-from scp_framework.editions import Editions
 from scp_framework.errors import Fault, InputError, ScpError
+from scp_framework.findings.finding import Finding, Promise, Strength
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Action, Activity, NoAgency, Scope, Status, TeamMember
 from scp_framework.model.activity_kind import ActivityKind, Detail, Step
 from scp_framework.model.agency import Agency
-from scp_framework.model.bank_holidays import BankHolidays, Country
 from scp_framework.model.body import Body, Line, Membership
-from scp_framework.model.calendar import Calendar, NamedPeriod
-from scp_framework.model.day_of_year import DayOfYear
+from scp_framework.model.dates.bank_holidays import BankHolidays, Country
+from scp_framework.model.dates.calendar import Calendar, NamedPeriod
+from scp_framework.model.dates.day_of_year import DayOfYear
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import (
     AgencyId,
@@ -44,27 +50,22 @@ from scp_framework.model.identifier import (
     VocabularyId,
 )
 from scp_framework.model.information import Information
-from scp_framework.model.lead import Lead
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.period import Period
 from scp_framework.model.planner import Planner
 from scp_framework.model.role import Role
 from scp_framework.model.source import Source
 from scp_framework.model.subject import Subject
 from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Term, Vocabulary
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.dispensed import Dispensed, Standing
-from scp_framework.rules.finding import Finding, Promise, Strength
-from scp_framework.rules.report import Report
-from scp_framework.rules.report_difference import ReportDifference, compare_reports
+from scp_framework.reports.comparison import ReportDifference, compare_reports
+from scp_framework.reports.exceptions import Dispensed, Standing
+from scp_framework.reports.report import Report
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.verdict import Verdict
 
 if TYPE_CHECKING:
+    from scp_framework.arrangements.nameless import without_names
     from scp_framework.files import (
         load_arrangements,
         load_editions,
@@ -74,7 +75,6 @@ if TYPE_CHECKING:
         report_to_json,
     )
     from scp_framework.model.trace import Trace, trace
-    from scp_framework.nameless import without_names
     from scp_framework.views.board_page import report_text
     from scp_framework.views.full_text import full_text
 
@@ -173,7 +173,7 @@ _WHEN_USED = {
     "report_to_frame": "scp_framework.files",
     "report_to_json": "scp_framework.files",
     "trace": "scp_framework.model.trace",
-    "without_names": "scp_framework.nameless",
+    "without_names": "scp_framework.arrangements.nameless",
 }
 
 

@@ -8,20 +8,20 @@ from datetime import date
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.arrangements import Arrangements
-from scp_framework.editions import Editions, as_editions
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions, as_editions
+from scp_framework.findings.finding import Finding
 from scp_framework.model.checked import of_right_types
-from scp_framework.model.day import day
+from scp_framework.model.dates.day import day
 from scp_framework.model.planner import Planner
+from scp_framework.reports.preparations import preparations
+from scp_framework.reports.report import ListedActivity, Outside, Report
 from scp_framework.rules.before_event import steps_before_event
 from scp_framework.rules.context import Context
-from scp_framework.rules.finding import Finding
+from scp_framework.rules.engine import findings_over_time
 from scp_framework.rules.guarded import found_by
-from scp_framework.rules.over_time import findings_over_time
-from scp_framework.rules.preparation import preparations
-from scp_framework.rules.report import ListedActivity, Outside, Report
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.times import Times, in_time
+from scp_framework.rules.timeline import Times, in_time
 
 
 @of_right_types

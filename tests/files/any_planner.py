@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.model.activity import Action, Activity, NoAgency, Scope, Status, TeamMember
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
 from scp_framework.model.dispensation import Dispensation

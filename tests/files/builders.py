@@ -7,30 +7,30 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.findings.finding import Strength
 from scp_framework.model.activity import Action, Activity, NoAgency, Scope, Status, TeamMember
 from scp_framework.model.body import Line
-from scp_framework.model.calendar import Calendar, NamedPeriod
-from scp_framework.model.day_of_year import DayOfYear
+from scp_framework.model.dates.calendar import Calendar, NamedPeriod
+from scp_framework.model.dates.day_of_year import DayOfYear
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.period import Period
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import CargoId, MemberId, NodeId, OwnerId, PeriodId, RoleId, RuleName, StepId
-from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.period import Period
 from scp_framework.model.placeholder import is_placeholder, spaced
 from scp_framework.model.planner import Planner
 from scp_framework.model.role import Role
 from scp_framework.model.source import Source
-from scp_framework.rules.by_date import ByDate
-from scp_framework.rules.cadence import Also, Cadence
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.exclusion import Exclusion
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.group import Every, Group
-from scp_framework.rules.lead_time import LeadTime
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.sequence import Sequence
+from scp_framework.rules.shapes.by_date import ByDate
+from scp_framework.rules.shapes.cadence import Also, Cadence
+from scp_framework.rules.shapes.exclusion import Exclusion
+from scp_framework.rules.shapes.lead_time import LeadTime
+from scp_framework.rules.shapes.sequence import Sequence
 from tests.small_partnership import (
     ARRIVAL,
     BOARD,

@@ -21,8 +21,8 @@ from scp_framework.files import (
     planner_from_json,
     planner_schema,
 )
-from scp_framework.files.activity_ids import made_ids
-from scp_framework.files.writing_ids import write_ids
+from scp_framework.files.planners.activity_ids import made_ids
+from scp_framework.files.planners.writing_ids import write_ids
 from scp_framework.model.planner import Planner
 from tests.files.builders import HARBOUR
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.errors import InputError
 from scp_framework.files import load_arrangements, parse_arrangements
-from scp_framework.files.arrangements_file import known_in
-from scp_framework.files.text import parse_text
+from scp_framework.files.arrangements.arrangements_file import known_in
+from scp_framework.files.text.text import parse_text
 from scp_framework.files.writing import arrangements_to_toml
 from scp_framework.model.identifier import AgencyTag
 from scp_framework.rules.shapes import RULES

@@ -11,19 +11,19 @@ from attrs import evolve
 from hypothesis import given
 from pendulum import Date
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.errors import InputError
 from scp_framework.files import arrangements_to_toml, load_arrangements, parse_arrangements
-from scp_framework.files.bank_holidays import bank_holidays_of
+from scp_framework.files.decode.bank_holidays import bank_holidays_of
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
-from scp_framework.model.bank_holidays import Country
+from scp_framework.model.dates.bank_holidays import Country
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, StepId
 from scp_framework.model.planner import Planner
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.verdict import Verdict
 from tests.files.test_arrangements_faults import NOUNS, refused
 from tests.files.test_calendar_file import LEAD, fits
 from tests.strategies import windows

@@ -8,11 +8,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from scp_framework.files import arrangements_schema, parse_arrangements
-from scp_framework.files.text import parse_text
-from scp_framework.model.day_of_year import DAY_OF_YEAR_EXPECTED
-from scp_framework.model.lead import LEAD_EXPECTED
-from scp_framework.rules.by_date import ByDate
-from scp_framework.rules.lead_time import LeadTime
+from scp_framework.files.text.text import parse_text
+from scp_framework.model.dates.day_of_year import DAY_OF_YEAR_EXPECTED
+from scp_framework.model.dates.lead import LEAD_EXPECTED
+from scp_framework.rules.shapes.by_date import ByDate
+from scp_framework.rules.shapes.lead_time import LeadTime
 from tests.files.test_arrangements_faults import NOUNS, refused
 from tests.files.test_schema import as_json
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from scp_framework.documentation.case_file import Book, Case, load_cases, require_verdicts
 from scp_framework.errors import InputError
-from scp_framework.files.case_file import Book, Case, load_cases, require_verdicts
-from scp_framework.rules.verdict import Verdict
+from scp_framework.findings.verdict import Verdict
 
 WOLD = Path(__file__).parents[1] / "partnerships" / "wold-2022"
 BOOK = Book(WOLD)

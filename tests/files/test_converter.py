@@ -9,20 +9,20 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.files.arrangements_file import ArrangementsFile
-from scp_framework.files.converter import make_converter
-from scp_framework.files.expected import expected_for
-from scp_framework.files.planner_file import PlannerFile
-from scp_framework.files.report_entries import ReportFile
+from scp_framework.files.arrangements.arrangements_file import ArrangementsFile
+from scp_framework.files.decode.converter import make_converter
+from scp_framework.files.decode.expected import expected_for
+from scp_framework.files.planners.planner_file import PlannerFile
+from scp_framework.files.reports.report_entries import ReportFile
 from scp_framework.model.activity import Status
-from scp_framework.model.calendar import Calendar
+from scp_framework.model.dates.calendar import Calendar
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, CargoId, OwnerId, PeriodId
-from scp_framework.model.lead import Lead
-from scp_framework.model.period import Period
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.condition import Condition
+from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.shapes import FINDINGS, RULES
 from tests.outcomes import made_or_refused
 from tests.strategies import Json, json_values

@@ -13,7 +13,7 @@ from scp_framework.check import check
 from scp_framework.cli import main
 from scp_framework.errors import InputError
 from scp_framework.files import load_arrangements, load_planner, parse_planner, report_from_json, report_to_json
-from scp_framework.rules.dispensed import Standing
+from scp_framework.reports.exceptions import Standing
 from scp_framework.views.full_text import full_text
 from tests.files.builders import HARBOUR
 

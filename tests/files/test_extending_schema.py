@@ -17,11 +17,11 @@ from jsonschema import Draft202012Validator
 from scp_framework.cli import main
 from scp_framework.errors import InputError
 from scp_framework.files import arrangements_to_toml, extending_schema
-from scp_framework.files.arrangements_file import NOUNS, arrangements_in
-from scp_framework.files.draft import Draft, layer_of
-from scp_framework.files.overlay import extended
-from scp_framework.files.starting import starting_files
-from scp_framework.files.text import Text
+from scp_framework.files.arrangements.arrangements_file import NOUNS, arrangements_in
+from scp_framework.files.arrangements.overlay import extended
+from scp_framework.files.arrangements.starting import starting_files
+from scp_framework.files.text.draft import Draft, layer_of
+from scp_framework.files.text.text import Text
 from tests.files.builders import HARBOUR
 from tests.files.test_schema import as_json, mutate, parsed
 

@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from pendulum import Date
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.errors import InputError
 from scp_framework.files import arrangements_to_toml, bundled, load_arrangements, parse_arrangements
-from scp_framework.files.limits import MOST_EXTENDED
-from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.recorded import Recorded
+from scp_framework.files.text.limits import MOST_EXTENDED
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.recorded import Recorded
 from tests.files.builders import HARBOUR
 
 WOLD = Path(__file__).parents[1] / "partnerships" / "wold-2022"

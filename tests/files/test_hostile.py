@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.errors import Fault, InputError
 from scp_framework.files import arrangements_to_toml, parse_arrangements, parse_planner, planner_to_toml
 from scp_framework.model.planner import Planner

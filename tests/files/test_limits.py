@@ -11,10 +11,12 @@ import pytest
 
 from scp_framework import spelling
 from scp_framework.errors import InputError
-from scp_framework.files import limits, load_planner, overlay, parse_arrangements, parse_planner, parse_planner_csv
-from scp_framework.files import text as text_module
-from scp_framework.files.json_text import json_table
-from scp_framework.files.lines import lines_of
+from scp_framework.files import load_planner, parse_arrangements, parse_planner, parse_planner_csv
+from scp_framework.files.arrangements import overlay
+from scp_framework.files.text import limits
+from scp_framework.files.text import text as text_module
+from scp_framework.files.text.json_text import json_table
+from scp_framework.files.text.lines import lines_of
 from scp_framework.model.agency import Agency
 from scp_framework.model.identifier import AgencyId
 from scp_framework.model.partnership import Partnership

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scp_framework.files.lines import deepest, line_beyond, lines_of
-from scp_framework.files.place import places_around
+from scp_framework.files.text.lines import deepest, line_beyond, lines_of
+from scp_framework.files.text.place import places_around
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted([*ROOT.glob("src/scp_framework/bundled/*/*.toml"), *ROOT.glob("tests/partnerships/*/*.toml")])

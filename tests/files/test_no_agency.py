@@ -24,11 +24,11 @@ from scp_framework.files import (
     planner_to_json,
     planner_to_toml,
 )
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import NoAgency, TeamMember
 from scp_framework.model.agency import Agency
 from scp_framework.model.identifier import AgencyId
 from scp_framework.model.planner import Planner
-from scp_framework.rules.verdict import Verdict
 from tests.files.builders import HARBOUR
 
 TOML = """[planner]

@@ -15,11 +15,11 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.files import bundled_planners, load_arrangements, load_planner, parse_planner_csv, planner_to_csv
-from scp_framework.files.limits import MOST_FAULTS
+from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.model.activity import Action, Activity, Scope
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.planner import Planner
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
 from tests.files.builders import HARBOUR, planners
 from tests.outcomes import made_or_refused
 from tests.small_partnership import INSPECTION, SMALL_PLANNER

@@ -21,11 +21,11 @@ from scp_framework.files import (
     parse_planner_excel,
     planner_to_excel,
 )
-from scp_framework.files.workbook import LARGEST_UNPACKED, looked_into
+from scp_framework.files.planners.workbook import LARGEST_UNPACKED, looked_into
 from scp_framework.model.activity import Activity, Scope
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.planner import Planner
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
 from tests.files.builders import HARBOUR, planners
 from tests.outcomes import made_or_refused
 from tests.small_partnership import INSPECTION, SMALL_PLANNER

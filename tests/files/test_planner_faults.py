@@ -9,7 +9,7 @@ import pytest
 
 from scp_framework.errors import InputError
 from scp_framework.files import load_arrangements, parse_arrangements, parse_planner
-from scp_framework.files.planner_file import converter_for
+from scp_framework.files.planners.planner_file import converter_for
 from tests.files.builders import HARBOUR
 
 HEAD = """[planner]

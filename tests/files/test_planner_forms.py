@@ -12,7 +12,7 @@ from scp_framework.check import check
 from scp_framework.cli import main
 from scp_framework.errors import InputError
 from scp_framework.files import load_arrangements, load_planner, report_to_json
-from scp_framework.files.planner_forms import planner_as_bytes
+from scp_framework.files.planners.planner_forms import planner_as_bytes
 from tests.files.builders import HARBOUR
 from tests.small_partnership import SMALL_PLANNER
 

@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from scp_framework.check import check
 from scp_framework.errors import InputError
 from scp_framework.files import bundled_planners, load_arrangements, load_planner, planner_from_frame, planner_to_frame
+from scp_framework.model.dates.when import When
 from scp_framework.model.planner import Planner
-from scp_framework.model.when import When
 from tests.files.builders import HARBOUR, planners
 from tests.small_partnership import SMALL_PLANNER
 

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from scp_framework.check import check
 from scp_framework.errors import InputError
-from scp_framework.files import limits, report_from_json, report_reading, report_to_json
+from scp_framework.files import report_from_json, report_to_json
+from scp_framework.files.reports import report_reading
+from scp_framework.files.text import limits
 from tests.files.builders import HARBOUR
 from tests.outcomes import made_or_refused
 from tests.small_partnership import SMALL_PLANNER

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.errors import InputError
 from scp_framework.files import load_arrangements, parse_planner_csv, planner_to_csv
+from scp_framework.model.dates.when import When
 from scp_framework.model.planner import Planner
-from scp_framework.model.when import When
 from tests.files.test_every_form import FORMS
 
 HEADERS = "id,kind,when,agencies,returns"

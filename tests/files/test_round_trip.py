@@ -10,7 +10,7 @@ import attrs
 import pytest
 from hypothesis import given, settings
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.files import (
     arrangements_to_toml,
@@ -22,9 +22,9 @@ from scp_framework.files import (
     report_from_json,
     report_to_json,
 )
-from scp_framework.files.report_entries import FindingEntry
+from scp_framework.files.reports.report_entries import FindingEntry
+from scp_framework.findings.finding import Finding
 from scp_framework.model.planner import Planner
-from scp_framework.rules.finding import Finding
 from tests.files.builders import HARBOUR, arrangements, planners
 from tests.small_partnership import SMALL_PLANNER
 

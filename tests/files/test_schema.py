@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 from jsonschema import Draft202012Validator
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.cli import main
 from scp_framework.errors import InputError
@@ -31,9 +31,9 @@ from scp_framework.files import (
     report_schema,
     report_to_json,
 )
-from scp_framework.files.arrangements_file import arrangements_from
-from scp_framework.files.planner_file import planner_from
-from scp_framework.files.text import Text
+from scp_framework.files.arrangements.arrangements_file import arrangements_from
+from scp_framework.files.planners.planner_file import planner_from
+from scp_framework.files.text.text import Text
 from scp_framework.model.planner import Planner
 from tests.files.builders import HARBOUR, arrangements, planners
 from tests.strategies import json_values
@@ -120,7 +120,7 @@ def test_a_key_that_must_be_given_has_no_value_for_when_it_is_left_out(schema: d
 
 
 def test_every_class_that_is_written_about_is_there() -> None:
-    words = tomllib.loads((files("scp_framework.files") / "key_words.toml").read_text(encoding="utf-8"))
+    words = tomllib.loads((files("scp_framework.files.schema") / "key_words.toml").read_text(encoding="utf-8"))
     there: dict[str, set[str]] = {}
     for make in SCHEMAS.values():
         schema = make()

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 
 Load = Callable[[Path, Arrangements], object]
 """Reads what stands in a folder, against the bundled arrangements."""

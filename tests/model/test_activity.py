@@ -10,9 +10,9 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.model.activity import Activity, Scope, Status, TeamMember
+from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, BodyId, KindId, OutcomeId, StepId, TileId, VocabularyId
-from scp_framework.model.when import When
 from tests.small_partnership import FULL_ACTIVITY
 from tests.strategies import whens
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.model.bank_holidays import BankHolidays, Country
-from scp_framework.model.calendar import Calendar
-from scp_framework.model.window import Window
+from scp_framework.model.dates.bank_holidays import BankHolidays, Country
+from scp_framework.model.dates.calendar import Calendar
+from scp_framework.model.dates.window import Window
 from tests.strategies import holidays
 
 ANCHOR = Date(2021, 4, 1)

@@ -10,12 +10,12 @@ from hypothesis.strategies import DrawFn
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.model.bank_holidays import BankHolidays, Country
-from scp_framework.model.calendar import Calendar, NamedPeriod
+from scp_framework.model.dates.bank_holidays import BankHolidays, Country
+from scp_framework.model.dates.calendar import Calendar, NamedPeriod
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.window import Window
+from scp_framework.model.dates.working_days import WorkingDays
 from scp_framework.model.identifier import PeriodId
-from scp_framework.model.period import Period
-from scp_framework.model.window import Window
-from scp_framework.model.working_days import WorkingDays
 from tests.by_hand import moved
 from tests.strategies import FIRST_DAY, LAST_DAY, days, periods, windows
 

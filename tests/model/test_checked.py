@@ -22,16 +22,16 @@ from scp_framework import Editions, Lead, Planner, When
 from scp_framework.errors import InputError
 from scp_framework.files import bank_holidays_of, load_arrangements, load_planner
 from scp_framework.model.activity import Action, Activity
-from scp_framework.model.bank_holidays import Country
 from scp_framework.model.checked import Checked
+from scp_framework.model.dates.bank_holidays import Country
+from scp_framework.model.dates.working_days import WorkingDays
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.governance import Governance, Route
+from scp_framework.model.history.validity import Dated, FormerName, Named
 from scp_framework.model.identifier import KindId, OwnerId, RuleName, StepId
 from scp_framework.model.notice import Notice
 from scp_framework.model.origin import Origin
-from scp_framework.model.validity import Dated, FormerName, Named
-from scp_framework.model.working_days import WorkingDays
 from scp_framework.rules.rule import Rule
 from tests.rules.coast import COAST
 from tests.small_partnership import FULL_ACTIVITY, SMALL_PARTNERSHIP, SMALL_PLANNER

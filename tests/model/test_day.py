@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.model.day import day, day_from_ordinal, is_day
+from scp_framework.model.dates.day import day, day_from_ordinal, is_day
 from tests.outcomes import made_or_refused
 from tests.strategies import Json, days, hostile_text, json_values
 

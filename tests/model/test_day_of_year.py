@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scp_framework.errors import InputError
-from scp_framework.model.day_of_year import DAY_OF_YEAR_EXPECTED, DayOfYear
+from scp_framework.model.dates.day_of_year import DAY_OF_YEAR_EXPECTED, DayOfYear
 from tests.outcomes import made_or_refused
 from tests.strategies import hostile_text, json_values
 

@@ -8,9 +8,11 @@ from scp_framework.errors import InputError
 from scp_framework.model.activity import Action, Activity, Scope, TeamMember
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
-from scp_framework.model.calendar import Calendar
-from scp_framework.model.existence import days_of, existence_faults
+from scp_framework.model.dates.calendar import Calendar
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.history.existence import days_of, existence_faults
 from scp_framework.model.identifier import (
     AgencyId,
     BodyId,
@@ -29,8 +31,6 @@ from scp_framework.model.planner import Planner
 from scp_framework.model.role import Role
 from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Term, Vocabulary, Words
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
 
 JUNE_30, JULY_1 = Date(2022, 6, 30), Date(2022, 7, 1)
 COUNTY, TRUST, CLINIC, SCHOOL = (AgencyId(name) for name in ("county", "trust-one", "trust-two", "school"))

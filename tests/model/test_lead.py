@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.model.lead import LEAD_EXPECTED, Lead, Unit
-from scp_framework.model.working_days import WorkingDays
+from scp_framework.model.dates.lead import LEAD_EXPECTED, Lead, Unit
+from scp_framework.model.dates.working_days import WorkingDays
 from tests.by_hand import moved, plain, reached, working_days_between
 from tests.outcomes import made_or_refused
 from tests.strategies import calendar_leads, days, holidays, hostile_text, json_values, leads, working_day_leads

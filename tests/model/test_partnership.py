@@ -12,7 +12,7 @@ from scp_framework.errors import InputError
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line, Membership
-from scp_framework.model.calendar import Calendar
+from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.identifier import (
     AgencyId,
     AgencyTag,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.model.period import PERIOD_EXPECTED, Period, shifted
+from scp_framework.model.dates.period import PERIOD_EXPECTED, Period, shifted
 from tests.by_hand import moved
 from tests.outcomes import made_or_refused
 from tests.strategies import days, hostile_text, json_values, periods

@@ -7,10 +7,10 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.model.activity import Action, Activity, Scope, TeamMember
+from scp_framework.model.dates.when import When
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import KindId, OwnerId, RuleName
 from scp_framework.model.placeholder import is_placeholder
-from scp_framework.model.when import When
 
 NOT_KNOWN = (
     "TBC", "tbc", " Tbc. ", "(TBC)", "TBA", "TBD", "t.b.c.", "to be confirmed", "To Be Agreed", "to-be-confirmed",

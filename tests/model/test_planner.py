@@ -13,13 +13,13 @@ from pendulum import Date
 from scp_framework.errors import InputError
 from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
 from scp_framework.model.activity_kind import Detail, DetailSort
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, BodyId, DetailId, KindId, NodeId, RoleId, TileId
 from scp_framework.model.planner import Planner, activity_faults, is_held, live_on
 from scp_framework.model.subject import Subject
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
 from tests.small_partnership import (
     ARRIVAL,
     BOARD,

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from attrs import field, frozen
 
+from scp_framework.model.dates.period import Period
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, BodyId, KindId, PeriodId, StepId, TileId
-from scp_framework.model.period import Period
 from scp_framework.model.references import dangling, joined, references
 
 COUNTY, TRUST = AgencyId("county"), AgencyId("trust")

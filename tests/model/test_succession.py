@@ -12,7 +12,7 @@ from pendulum import Date
 from scp_framework.errors import InputError
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
-from scp_framework.model.calendar import Calendar
+from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, NodeId, OfficerId
 from scp_framework.model.information import Information
 from scp_framework.model.officer import Officer

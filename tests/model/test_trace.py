@@ -14,7 +14,7 @@ import scp_framework
 from scp_framework.errors import InputError
 from scp_framework.files import load_arrangements
 from scp_framework.model.body import Body, Line
-from scp_framework.model.calendar import Calendar
+from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.identifier import BodyId, CargoId, NodeId
 from scp_framework.model.information import Information
 from scp_framework.model.partnership import Partnership

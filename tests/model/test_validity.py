@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.model.validity import Dated, FormerName, Named
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
+from scp_framework.model.history.validity import Dated, FormerName, Named
 from tests.strategies import days, windows
 
 WINTER = (Date(2020, 1, 15), Date(2020, 3, 15))

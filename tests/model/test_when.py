@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.model.when import WHEN_EXPECTED, When
+from scp_framework.model.dates.when import WHEN_EXPECTED, When
 from tests.outcomes import made_or_refused
 from tests.strategies import FIRST_DAY, LAST_DAY, days, hostile_text, json_values, whens
 

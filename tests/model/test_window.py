@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.model.window import WINDOW_EXPECTED, Window
+from scp_framework.model.dates.window import WINDOW_EXPECTED, Window
 from tests.outcomes import made_or_refused
 from tests.strategies import FIRST_DAY, LAST_DAY, days, hostile_text, json_values, windows
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
-from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL
-from scp_framework.model.window import Window
-from scp_framework.model.working_days import WorkingDays
+from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
+from scp_framework.model.dates.window import Window
+from scp_framework.model.dates.working_days import WorkingDays
 from tests.by_hand import plain, working_days_between
 from tests.strategies import days, holidays
 

@@ -9,10 +9,14 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from pendulum import Date
 
+from scp_framework.findings.finding import Finding, Strength
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort, Step
 from scp_framework.model.agency import Agency
-from scp_framework.model.calendar import Calendar
+from scp_framework.model.dates.calendar import Calendar
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, AgencyTag, DetailId, KindId, OfficerId, RoleId, StepId
 from scp_framework.model.officer import Officer
@@ -20,13 +24,9 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.model.role import Role
 from scp_framework.model.source import Source
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
-from scp_framework.rules.finding import Finding, Strength
 from scp_framework.rules.rule import Rule, names_of
-from scp_framework.rules.sequence import Sequence
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.shapes.sequence import Sequence
 
 CITY, LIBRARIES = AgencyId("city"), AgencyId("city-libraries")
 HOSPITAL, CLINIC, WARD = AgencyId("hospital"), AgencyId("hospital-clinic"), AgencyId("hospital-clinic-ward")

@@ -13,13 +13,18 @@ from itertools import combinations, product
 from attrs import evolve, field, frozen
 from pendulum import Date
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
+from scp_framework.findings.finding import Strength
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Scope, Status
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort, Step
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
-from scp_framework.model.calendar import Calendar, NamedPeriod
+from scp_framework.model.dates.calendar import Calendar, NamedPeriod
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import (
     AgencyId,
@@ -37,19 +42,14 @@ from scp_framework.model.identifier import (
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.period import Period
 from scp_framework.model.planner import Planner
 from scp_framework.model.role import Role
 from scp_framework.model.source import Source
 from scp_framework.model.tile import Tile
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.cadence import Also, Cadence
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.group import Every, Group
-from scp_framework.rules.report import Report
-from scp_framework.rules.verdict import Verdict
+from scp_framework.reports.report import Report
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Every, Group
+from scp_framework.rules.shapes.cadence import Also, Cadence
 from tests.by_hand import moved, plain
 
 TALK, WALK = KindId("talk"), KindId("walk")

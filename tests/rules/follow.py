@@ -12,22 +12,22 @@ from typing import cast
 from attrs import evolve, frozen
 from pendulum import Date
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.errors import InputError
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.verdict import Verdict, fold
 from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
 from scp_framework.model.activity_kind import DetailSort
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, DetailId, KindId, NodeId, RoleId, StepId, VocabularyId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.remedy import Remedy, RemedyType
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.team_finding import TeamFinding, TeamPart
-from scp_framework.rules.verdict import Verdict, fold
+from scp_framework.rules.shapes.team_finding import TeamFinding, TeamPart
 
 MOST_WAYS = 12
 """How many ways of recording what is missing are tried for one finding, once one does what is promised."""

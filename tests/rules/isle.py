@@ -8,14 +8,19 @@ from itertools import product
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
+from scp_framework.findings.finding import Finding, Strength
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort, Step
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line, Membership
-from scp_framework.model.calendar import Calendar, NamedPeriod
+from scp_framework.model.dates.calendar import Calendar, NamedPeriod
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.history.validity import FormerName
 from scp_framework.model.identifier import (
     AgencyId,
     AgencyTag,
@@ -34,15 +39,10 @@ from scp_framework.model.identifier import (
 from scp_framework.model.information import Information
 from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.period import Period
 from scp_framework.model.planner import Planner
 from scp_framework.model.role import Role
 from scp_framework.model.source import Source
-from scp_framework.model.validity import FormerName
 from scp_framework.model.vocabulary import Vocabulary, Words
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.finding import Finding, Strength
 from scp_framework.rules.rule import Rule
 
 JUNE_30, JULY_1 = Date(2022, 6, 30), Date(2022, 7, 1)

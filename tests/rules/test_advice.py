@@ -7,23 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
+from scp_framework.findings.finding import Strength
+from scp_framework.findings.remedy import RemedyType
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status, TeamMember
 from scp_framework.model.activity import Scope as Place
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, PeriodId, RoleId, StepId
-from scp_framework.model.lead import Lead
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.condition import Condition
 from scp_framework.rules.context import NOT_TAKEN, StepDay
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.follow_up import FollowUp
-from scp_framework.rules.group import Group
-from scp_framework.rules.record import Record
-from scp_framework.rules.remedy import RemedyType
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.team_condition import TeamCondition
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.shapes.follow_up import FollowUp
 from tests.rules.builders import ASKED, BUSY, HOST, RETURNED, SENT, partnership, review
 from tests.rules.builders import FORM as FORM_OF_REVIEW
 from tests.rules.builders import VISIT as REVIEWED

@@ -8,18 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Line, Membership
 from scp_framework.model.identifier import AgencyId, AgencyTag, BodyTag, NodeId
 from scp_framework.model.officer import Officer
 from scp_framework.model.trace import trace
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.group import Group
-from scp_framework.rules.route import Leg, Route, RouteFinding
+from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.structure import Count, Structure
-from scp_framework.rules.structure_finding import CountFinding, SeatsFinding
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.shapes.route import Leg, Route, RouteFinding
+from scp_framework.rules.shapes.structure import Count, Structure
+from scp_framework.rules.shapes.structure_finding import CountFinding, SeatsFinding
 from scp_framework.views.graph import Picture
 from tests.rules.isle import (
     BOARD,

@@ -5,24 +5,24 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_kind import Step
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, StepId
-from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.follow_up import FollowUp
-from scp_framework.rules.lead_time import LeadTime
-from scp_framework.rules.report import Report
+from scp_framework.reports.report import Report
+from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.sequence import Sequence, SequenceFinding
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.shapes.follow_up import FollowUp
+from scp_framework.rules.shapes.lead_time import LeadTime
+from scp_framework.rules.shapes.sequence import Sequence, SequenceFinding
 from tests.rules.builders import ASKED, MEETING, REVIEW, RULE_FACTS, TOLD, VISIT, partnership
 
 AGREED = StepId("agreed")

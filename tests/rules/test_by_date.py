@@ -15,20 +15,20 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
 
 from scp_framework.errors import InputError
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.verdict import Verdict, fold
 from scp_framework.model.activity import Activity, Scope, Status
-from scp_framework.model.calendar import Calendar
-from scp_framework.model.day_of_year import DayOfYear
+from scp_framework.model.dates.calendar import Calendar
+from scp_framework.model.dates.day_of_year import DayOfYear
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import AgencyId, TileId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.tile import Tile
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.by_date import ByDate, ByDateFinding
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.group import Every, Group
-from scp_framework.rules.guard import Guard
-from scp_framework.rules.verdict import Verdict, fold
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Every, Group
+from scp_framework.rules.parameters.guard import Guard
+from scp_framework.rules.shapes.by_date import ByDate, ByDateFinding
 from tests.by_hand import moved, plain
 from tests.rules.island import (
     FARM,

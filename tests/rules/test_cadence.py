@@ -12,16 +12,16 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
 
 from scp_framework.errors import InputError
+from scp_framework.findings.finding import Finding, Unapplied
+from scp_framework.findings.missing import Missing, to_record
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
+from scp_framework.model.dates.period import Period
 from scp_framework.model.identifier import AgencyTag, BodyTag, DetailId, PeriodId, RoleId, StepId
-from scp_framework.model.period import Period
-from scp_framework.rules.cadence import Also, Cadence
-from scp_framework.rules.cadence_finding import CadenceFinding
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.finding import Finding, Unapplied
-from scp_framework.rules.group import Every, Group
-from scp_framework.rules.missing import Missing, to_record
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Every, Group
+from scp_framework.rules.shapes.cadence import Also, Cadence
+from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from tests.by_hand import plain
 from tests.rules.cadence_builders import (
     CLINIC,

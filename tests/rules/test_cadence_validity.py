@@ -10,18 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
+from scp_framework.findings.finding import Strength
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.agency import Agency
-from scp_framework.model.day_of_year import DayOfYear
+from scp_framework.model.dates.day_of_year import DayOfYear
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import AgencyId, AgencyTag, PeriodId
-from scp_framework.model.period import Period
-from scp_framework.model.when import When
-from scp_framework.rules.by_date import ByDate
-from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.cadence_finding import CadenceFinding
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.group import Group
+from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.shapes.by_date import ByDate
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from tests.rules.coast import CARER, CLOSES, COAST, COVERS, SOURCE, TRUST, VISIT, a_visit, findings
 
 AROUND_THE_END = [CLOSES.add(days=number) for number in range(-1, 3)]

@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from scp_framework.errors import InputError
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status, TeamMember
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import DetailId, KindId, PeriodId, RoleId
-from scp_framework.model.period import Period
-from scp_framework.model.window import Window
-from scp_framework.rules.capacity import Capacity, CapacityFinding
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.group import Every, Group
-from scp_framework.rules.guard import Guard
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Every, Group
+from scp_framework.rules.parameters.guard import Guard
+from scp_framework.rules.shapes.capacity import Capacity, CapacityFinding
 from tests.rules.island import (
     COUNCIL,
     EFFORT,

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 import pytest
 
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
-from scp_framework.files.case_file import Case
+from scp_framework.documentation.case_file import Case
+from scp_framework.findings.verdict import Verdict
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.verdict import Verdict
 from tests.rules.case_file import FOLDER, bundled_arrangements, cases
 
 CASES = cases()

@@ -11,8 +11,8 @@ from scp_framework.errors import InputError
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, AgencyTag, DetailId, KindId, StepId, VocabularyId
-from scp_framework.rules.condition import Condition, falls_under, or_not_at_all, undecided
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
+from scp_framework.rules.parameters.condition import Condition, falls_under, or_not_at_all, undecided
 from tests.rules.builders import (
     BUSY,
     CITY,

@@ -7,15 +7,15 @@ from itertools import chain, combinations
 import pytest
 
 from scp_framework.errors import InputError
+from scp_framework.findings.finding import Strength
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
+from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import VocabularyId
-from scp_framework.model.when import When
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.record import Record
-from scp_framework.rules.requires import Requires
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.shapes.requires import Requires
 from tests.rules.coast import DIGEST, FREE, MEETING, RECEIVED, SOURCE, VISIT, VOICES, a_visit, findings
 
 ON_A_DIGEST = Condition(vocabulary=RECEIVED, word="digest")

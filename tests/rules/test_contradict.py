@@ -10,28 +10,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pendulum import Date
 
+from scp_framework.arrangements.contradictions import contradictions
+from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
-from scp_framework.editions import Editions
-from scp_framework.model.day_of_year import DayOfYear
+from scp_framework.model.dates.day_of_year import DayOfYear
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.period import Period
 from scp_framework.model.identifier import PeriodId, StepId
-from scp_framework.model.lead import Lead
-from scp_framework.model.period import Period
 from scp_framework.model.planner import Planner
-from scp_framework.rules.by_date import ByDate
-from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.contradict import contradictions
-from scp_framework.rules.gap import Gap
-from scp_framework.rules.group import Every, Group
-from scp_framework.rules.guard import Guard
-from scp_framework.rules.includes import Includes
-from scp_framework.rules.lead_time import LeadTime
-from scp_framework.rules.record import Record
-from scp_framework.rules.requires import Requires
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Every, Group
+from scp_framework.rules.parameters.guard import Guard
+from scp_framework.rules.parameters.recorded_field import Record
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.scope import Scope
-from scp_framework.rules.sequence import Sequence
-from scp_framework.rules.structure import Count, Structure
+from scp_framework.rules.shapes.by_date import ByDate
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.gap import Gap
+from scp_framework.rules.shapes.includes import Includes
+from scp_framework.rules.shapes.lead_time import LeadTime
+from scp_framework.rules.shapes.requires import Requires
+from scp_framework.rules.shapes.scope import Scope
+from scp_framework.rules.shapes.sequence import Sequence
+from scp_framework.rules.shapes.structure import Count, Structure
 from tests.rules.builders import ASKED, RETURNED, REVIEW, SENT, partnership
 from tests.rules.builders import VISIT as EVENT
 from tests.rules.coast import COAST, COVERS, FORM, HUB, MEETING, OPENED, STARS, VISIT

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from scp_framework.rules.counting import Countable, overfull, tally, unfillable
+from scp_framework.rules.algorithms.matching import Countable, overfull, tally, unfillable
 from tests.rules.island import WALK, activity, some_day
 
 Days = tuple[int, int]

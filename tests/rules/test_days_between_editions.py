@@ -7,18 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pendulum import Date
 
+from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
-from scp_framework.editions import Editions
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import PeriodId
 from scp_framework.model.planner import Planner
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.gap import Gap
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.share import Share
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.shapes.gap import Gap
+from scp_framework.rules.shapes.share import Share
 from tests.rules.isle import COVERS, JULY_1, a_visit, edition
 from tests.rules.test_editions_alike import by_dates, cadences, capacities, gaps, shares, visits
 from tests.rules.test_editions_over_time import share

@@ -8,20 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.errors import InputError
+from scp_framework.findings.finding import Strength
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.dates.window import Window
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import AgencyId, MemberId, OwnerId, PeriodId, RuleName
 from scp_framework.model.planner import Planner
-from scp_framework.model.window import Window
-from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.dispensed import Standing
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.group import Every, Group
-from scp_framework.rules.report import Report
-from scp_framework.rules.structure import Count, Structure
-from scp_framework.rules.verdict import Verdict
+from scp_framework.reports.exceptions import Standing
+from scp_framework.reports.report import Report
+from scp_framework.rules.parameters.group import Every, Group
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.structure import Count, Structure
 from scp_framework.views.full_text import full_text
 from tests.files.builders import HARBOUR, dispensations, planners
 from tests.small_partnership import (

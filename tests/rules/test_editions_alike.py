@@ -12,32 +12,32 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pendulum import Date
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
-from scp_framework.editions import Editions
 from scp_framework.files import load_arrangements, load_planner
+from scp_framework.findings.finding import Strength
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status, TeamMember
-from scp_framework.model.day_of_year import DayOfYear
+from scp_framework.model.dates.day_of_year import DayOfYear
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import PeriodId
-from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.period import Period
 from scp_framework.model.planner import Planner
 from scp_framework.model.source import Source
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.by_date import ByDate
-from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.capacity import Capacity
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.follow_up import FollowUp
-from scp_framework.rules.gap import Gap
-from scp_framework.rules.group import Group
-from scp_framework.rules.guard import Guard
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.guard import Guard
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.share import Share
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.shapes.by_date import ByDate
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.capacity import Capacity
+from scp_framework.rules.shapes.follow_up import FollowUp
+from scp_framework.rules.shapes.gap import Gap
+from scp_framework.rules.shapes.share import Share
 from tests.rules.isle import (
     CARE,
     COUNTY,

@@ -14,29 +14,29 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pendulum import Date
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
-from scp_framework.editions import Editions
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.verdict import Verdict, fold
 from scp_framework.model.activity import Activity, TeamMember
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import NodeId, PeriodId
-from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.period import Period
 from scp_framework.model.planner import Planner
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.cadence_finding import CadenceFinding
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.exclusion import Exclusion
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.follow_up import FollowUp
-from scp_framework.rules.group import Group
-from scp_framework.rules.requires import Requires
-from scp_framework.rules.route import Route
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.share import Share, ShareFinding
-from scp_framework.rules.verdict import Verdict, fold
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.cadence_finding import CadenceFinding
+from scp_framework.rules.shapes.exclusion import Exclusion
+from scp_framework.rules.shapes.follow_up import FollowUp
+from scp_framework.rules.shapes.requires import Requires
+from scp_framework.rules.shapes.route import Route
+from scp_framework.rules.shapes.share import Share, ShareFinding
 from tests.rules.coast import combined
 from tests.rules.isle import (
     BOARD,

@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from pendulum import Date
 
+from scp_framework.findings.finding import Unapplied
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, NoAgency, Status, TeamMember
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, AgencyTag, KindId, OfficerId, RoleId, StepId
-from scp_framework.rules.condition import Condition
 from scp_framework.rules.context import NOT_TAKEN
-from scp_framework.rules.exclusion import Exclusion, ExclusionFinding
-from scp_framework.rules.finding import Unapplied
-from scp_framework.rules.group import Every, Group
-from scp_framework.rules.guard import Guard
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Every, Group
+from scp_framework.rules.parameters.guard import Guard
+from scp_framework.rules.shapes.exclusion import Exclusion, ExclusionFinding
 from tests.rules import island
 from tests.rules.builders import (
     ABE,

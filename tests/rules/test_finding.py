@@ -6,19 +6,19 @@ import pytest
 from attrs import evolve
 from pendulum import Date
 
+from scp_framework.findings.finding import Names, Promise, Strength, Unapplied, same_line
+from scp_framework.findings.missing import Missing
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, NodeId, OwnerId
-from scp_framework.model.lead import Lead
 from scp_framework.model.source import Source
 from scp_framework.model.subject import Subject
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.by_date import ByDateFinding
-from scp_framework.rules.finding import Names, Promise, Strength, Unapplied, same_line
-from scp_framework.rules.gap import GapFinding
-from scp_framework.rules.missing import Missing
-from scp_framework.rules.route import RouteFinding
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.shapes.by_date import ByDateFinding
+from scp_framework.rules.shapes.gap import GapFinding
+from scp_framework.rules.shapes.route import RouteFinding
 
 NAMES: Names = FrozenMap(
     {

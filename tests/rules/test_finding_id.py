@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from scp_framework import Activity, Planner, Report, When, check
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.files import load_arrangements, load_planner
 from tests.rules.case_file import bundled_arrangements
 

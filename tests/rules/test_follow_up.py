@@ -13,19 +13,19 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from scp_framework.errors import InputError
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Action, Activity, Scope, Status
+from scp_framework.model.dates.lead import Lead, Unit
+from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, AgencyTag, KindId, NodeId, StepId, TileId, VocabularyId
-from scp_framework.model.lead import Lead, Unit
 from scp_framework.model.tile import Tile
-from scp_framework.model.when import When
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.follow_up import FollowUp
-from scp_framework.rules.follow_up_finding import FollowUpFinding, MonitoringFinding
-from scp_framework.rules.guard import Guard
-from scp_framework.rules.lead_time import is_always_longer
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.guard import Guard
+from scp_framework.rules.shapes.follow_up import FollowUp
+from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, MonitoringFinding
+from scp_framework.rules.shapes.lead_time import is_always_longer
 from tests.by_hand import reached
 from tests.rules.island import (
     CLUB,

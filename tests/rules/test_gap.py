@@ -13,18 +13,18 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from scp_framework.errors import InputError
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Scope, Status
+from scp_framework.model.dates.lead import Lead, Unit
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import AgencyId, PeriodId, TileId
-from scp_framework.model.lead import Lead, Unit
 from scp_framework.model.tile import Tile
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.gap import Gap, GapFinding
-from scp_framework.rules.group import Every, Group
-from scp_framework.rules.guard import Guard
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Every, Group
+from scp_framework.rules.parameters.guard import Guard
+from scp_framework.rules.shapes.gap import Gap, GapFinding
 from tests.rules.island import (
     FARM,
     FORUM,

@@ -15,20 +15,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pendulum import Date
 
+from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
-from scp_framework.editions import Editions
+from scp_framework.findings.finding import Strength
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
+from scp_framework.model.dates.lead import Lead, Unit
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import AgencyId
-from scp_framework.model.lead import Lead, Unit
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.gap import Gap, GapFinding
-from scp_framework.rules.group import Group
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.shapes.gap import Gap, GapFinding
 from tests.rules.coast import combined
 from tests.rules.isle import (
     CALL,

@@ -12,7 +12,7 @@ from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, BodyTag,
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.tile import Tile
-from scp_framework.rules.group import Every, Group
+from scp_framework.rules.parameters.group import Every, Group
 from tests.rules.builders import (
     ABE,
     ADA,

@@ -14,11 +14,16 @@ from hypothesis.strategies import DrawFn
 from pendulum import Date
 
 from scp_framework.errors import InputError
+from scp_framework.findings.finding import Finding, Unapplied
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status, TeamMember
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
-from scp_framework.model.calendar import Calendar
-from scp_framework.model.day_of_year import DayOfYear
+from scp_framework.model.dates.calendar import Calendar
+from scp_framework.model.dates.day_of_year import DayOfYear
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import (
     AgencyId,
     AgencyTag,
@@ -29,24 +34,19 @@ from scp_framework.model.identifier import (
     RoleId,
     TileId,
 )
-from scp_framework.model.lead import Lead
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.period import Period
 from scp_framework.model.tile import Tile
-from scp_framework.model.window import Window
-from scp_framework.rules.by_date import ByDate
-from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.capacity import Capacity
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.finding import Finding, Unapplied
-from scp_framework.rules.gap import Gap
-from scp_framework.rules.group import Every, Group
-from scp_framework.rules.guard import Guard
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Every, Group
+from scp_framework.rules.parameters.guard import Guard
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.share import Share
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.shapes.by_date import ByDate
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.capacity import Capacity
+from scp_framework.rules.shapes.gap import Gap
+from scp_framework.rules.shapes.share import Share
 from tests.by_hand import moved, plain
 from tests.rules.island import (
     COUNCIL,

@@ -12,18 +12,18 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import InputError
+from scp_framework.findings.finding import Finding, Strength
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
+from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import AgencyId, AgencyTag, BodyTag, DetailId, KindId, RoleId, VocabularyId
 from scp_framework.model.vocabulary import Term
-from scp_framework.model.when import When
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.finding import Finding, Strength
-from scp_framework.rules.group import Every, Group
-from scp_framework.rules.guard import Guard
-from scp_framework.rules.includes import Each, Includes
-from scp_framework.rules.includes_finding import IncludesFinding
-from scp_framework.rules.record import Record
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Every, Group
+from scp_framework.rules.parameters.guard import Guard
+from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.shapes.includes import Each, Includes
+from scp_framework.rules.shapes.includes_finding import IncludesFinding
 from tests.rules.coast import (
     AROUND_CLOSING,
     BABIES,

@@ -13,15 +13,15 @@ from hypothesis.strategies import DrawFn
 from pendulum import Date
 
 from scp_framework.errors import InputError
+from scp_framework.findings.finding import Unapplied
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
+from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import StepId
-from scp_framework.model.lead import Lead, Unit
-from scp_framework.rules.condition import Condition
 from scp_framework.rules.context import NOT_TAKEN, StepDay
-from scp_framework.rules.finding import Unapplied
-from scp_framework.rules.lead_time import LeadTime, LeadTimeFinding
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.shapes.lead_time import LeadTime, LeadTimeFinding
 from tests import by_hand
 from tests.rules.builders import (
     ASKED,

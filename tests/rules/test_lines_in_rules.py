@@ -8,33 +8,33 @@ import pytest
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
-from scp_framework.editions import Editions
 from scp_framework.errors import InputError
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Action, TeamMember
-from scp_framework.model.day_of_year import DayOfYear
+from scp_framework.model.dates.day_of_year import DayOfYear
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import NodeId, PeriodId
-from scp_framework.model.lead import Lead
 from scp_framework.model.planner import Planner
-from scp_framework.model.when import When
-from scp_framework.rules.by_date import ByDate
-from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.capacity import Capacity
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.exclusion import Exclusion
-from scp_framework.rules.gap import Gap
-from scp_framework.rules.group import Group
-from scp_framework.rules.includes import Includes
-from scp_framework.rules.record import Record
-from scp_framework.rules.requires import Requires
-from scp_framework.rules.route import Leg, Route
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.share import Share
-from scp_framework.rules.structure import Count, Structure
-from scp_framework.rules.team import Team
-from scp_framework.rules.team_condition import TeamCondition
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.shapes.by_date import ByDate
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.capacity import Capacity
+from scp_framework.rules.shapes.exclusion import Exclusion
+from scp_framework.rules.shapes.gap import Gap
+from scp_framework.rules.shapes.includes import Includes
+from scp_framework.rules.shapes.requires import Requires
+from scp_framework.rules.shapes.route import Leg, Route
+from scp_framework.rules.shapes.share import Share
+from scp_framework.rules.shapes.structure import Count, Structure
+from scp_framework.rules.shapes.team import Team
 from tests.rules import isle
 from tests.rules.isle import (
     BOARD,

@@ -6,24 +6,24 @@ import pytest
 from attrs import evolve
 from pendulum import Date
 
+from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
-from scp_framework.editions import Editions
 from scp_framework.files import report_from_json, report_to_json
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.agency import Agency
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.dispensation import Dispensation
+from scp_framework.model.history.validity import FormerName
 from scp_framework.model.identifier import AgencyId, AgencyTag, MemberId, OwnerId, PeriodId, RuleName
-from scp_framework.model.lead import Lead
 from scp_framework.model.planner import Planner
-from scp_framework.model.validity import FormerName
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.gap import Gap
-from scp_framework.rules.group import Group
-from scp_framework.rules.report import Report
+from scp_framework.reports.report import Report
+from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.gap import Gap
 from tests.rules.isle import BOARD, ISLE, JULY_1, JUNE_30, VISIT, a_visit, edition, facts
 
 NURSE, CREW = AgencyId("nurses"), AgencyId("nursing-crew")

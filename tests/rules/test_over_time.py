@@ -16,30 +16,30 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import InputError
+from scp_framework.findings.verdict import Verdict, fold
 from scp_framework.model.activity import Action, Activity, Status, TeamMember
-from scp_framework.model.day_of_year import DayOfYear
+from scp_framework.model.dates.day_of_year import DayOfYear
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import AgencyId, NodeId, PeriodId
-from scp_framework.model.lead import Lead
-from scp_framework.model.period import Period
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.by_date import ByDate
-from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.capacity import Capacity, CapacityFinding
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.exclusion import Exclusion
-from scp_framework.rules.follow_up import FollowUp
-from scp_framework.rules.gap import Gap
-from scp_framework.rules.group import Group
-from scp_framework.rules.guard import Guard
-from scp_framework.rules.includes import Includes
-from scp_framework.rules.record import Record
-from scp_framework.rules.requires import Requires
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.guard import Guard
+from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.share import Share
-from scp_framework.rules.team import Team
-from scp_framework.rules.team_condition import TeamCondition
-from scp_framework.rules.verdict import Verdict, fold
+from scp_framework.rules.shapes.by_date import ByDate
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.capacity import Capacity, CapacityFinding
+from scp_framework.rules.shapes.exclusion import Exclusion
+from scp_framework.rules.shapes.follow_up import FollowUp
+from scp_framework.rules.shapes.gap import Gap
+from scp_framework.rules.shapes.includes import Includes
+from scp_framework.rules.shapes.requires import Requires
+from scp_framework.rules.shapes.share import Share
+from scp_framework.rules.shapes.team import Team
 from tests.rules.coast import combined, subsets
 from tests.rules.isle import (
     BOARD,

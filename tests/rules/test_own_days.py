@@ -15,28 +15,28 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from pendulum import Date
 
+from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
-from scp_framework.editions import Editions
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.verdict import Verdict, fold
 from scp_framework.model.activity import Activity, TeamMember
 from scp_framework.model.agency import Agency
-from scp_framework.model.day_of_year import DayOfYear
+from scp_framework.model.dates.day_of_year import DayOfYear
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import AgencyId, AgencyTag, OfficerId
-from scp_framework.model.lead import Lead
 from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.period import Period
 from scp_framework.model.planner import Planner
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.by_date import ByDate
-from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.cadence_finding import CadenceFinding
-from scp_framework.rules.capacity import Capacity
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.follow_up import FollowUp
-from scp_framework.rules.group import Group
+from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.verdict import Verdict, fold
+from scp_framework.rules.shapes.by_date import ByDate
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.cadence_finding import CadenceFinding
+from scp_framework.rules.shapes.capacity import Capacity
+from scp_framework.rules.shapes.follow_up import FollowUp
 from tests.rules.coast import combined
 from tests.rules.isle import CALL, COUNTY, EFFORT, HOST, ISLE, VISIT, a_visit, edition, facts
 

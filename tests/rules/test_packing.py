@@ -7,7 +7,7 @@ from itertools import pairwise, product
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scp_framework.rules.packing import Piece, unpackable
+from scp_framework.rules.algorithms.bin_packing import Piece, unpackable
 
 PLACES = 5
 

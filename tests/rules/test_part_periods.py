@@ -7,19 +7,19 @@ from attrs import evolve
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.model.day_of_year import DayOfYear
+from scp_framework.findings.finding import Finding
+from scp_framework.model.dates.day_of_year import DayOfYear
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.period import Period
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.by_date import ByDate
-from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.cadence_finding import CadenceFinding
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.group import Group
-from scp_framework.rules.guard import Guard
-from scp_framework.rules.part_periods import PartPeriods, exists_words
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.guard import Guard
+from scp_framework.rules.parameters.part_periods import PartPeriods, exists_words
 from scp_framework.rules.rule import Rule
+from scp_framework.rules.shapes.by_date import ByDate
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from tests.rules.island import DAY_ONE, FARM, ISLAND, WALK, activity, findings, promised
 
 YEAR = Period(months=12)

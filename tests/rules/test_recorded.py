@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from scp_framework.errors import InputError
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.recorded import Recorded
-from scp_framework.rules.verdict import Verdict
+from scp_framework.findings.finding import Strength
+from scp_framework.findings.verdict import Verdict
+from scp_framework.rules.shapes.recorded import Recorded
 from tests.rules.coast import SOURCE, a_visit, only
 
 

@@ -9,16 +9,17 @@ from attrs import evolve
 from pendulum import Date
 
 from scp_framework.errors import InputError
+from scp_framework.findings.edition_in_force import InForce
+from scp_framework.findings.finding import NOBODY, Finding, Names, Promise, Strength, Unapplied
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.dates.window import Window
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import OwnerId, RuleName
 from scp_framework.model.source import Source
 from scp_framework.model.subject import Subject
-from scp_framework.model.window import Window
-from scp_framework.rules.finding import NOBODY, Finding, Names, Promise, Strength, Unapplied
-from scp_framework.rules.report import InForce, Report
+from scp_framework.reports.report import Report
 from scp_framework.rules.shapes import FINDINGS
-from scp_framework.rules.verdict import Verdict
 
 NO_NAMES: Names = FrozenMap()
 

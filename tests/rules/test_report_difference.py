@@ -6,19 +6,19 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
-from scp_framework.editions import Editions
+from scp_framework.findings.finding import Finding, Strength
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
+from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import PeriodId
 from scp_framework.model.planner import Planner
-from scp_framework.model.when import When
-from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.finding import Finding, Strength
-from scp_framework.rules.report import Report
-from scp_framework.rules.report_difference import ChangedFinding, ReportDifference, RuleDifference, compare_reports
-from scp_framework.rules.requires import Requires
+from scp_framework.reports.comparison import ChangedFinding, ReportDifference, RuleDifference, compare_reports
+from scp_framework.reports.report import Report
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.requires import Requires
 from tests.rules.isle import COVERS, JULY_1, STARS, VISIT, a_visit, edition, facts
 from tests.views.told import promise, report, told
 

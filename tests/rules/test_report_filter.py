@@ -12,11 +12,11 @@ from scp_framework import check
 from scp_framework.cli import main
 from scp_framework.errors import InputError
 from scp_framework.files import load_arrangements, load_planner, report_from_json, report_to_json
+from scp_framework.findings.finding import Strength
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.agency import Agency
 from scp_framework.model.identifier import AgencyId
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.report import Report
-from scp_framework.rules.verdict import Verdict
+from scp_framework.reports.report import Report
 from scp_framework.views.board_page import report_text
 from scp_framework.views.full_text import full_text
 

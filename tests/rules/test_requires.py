@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import InputError
+from scp_framework.findings.finding import Strength
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Action, Activity, Scope, Status
+from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import AgencyTag, DetailId, KindId
-from scp_framework.model.when import When
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.guard import Guard
-from scp_framework.rules.record import Record
-from scp_framework.rules.requires import Requires, RequiresFinding
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.guard import Guard
+from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.shapes.requires import Requires, RequiresFinding
 from tests.rules.coast import (
     BABIES,
     BOARD,

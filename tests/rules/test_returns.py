@@ -10,21 +10,21 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pendulum import Date
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.errors import InputError
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.agency import Agency
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.history.successors import SORTS, names_in, replaced
 from scp_framework.model.identifier import AgencyId
 from scp_framework.model.planner import Planner, kind_faults
-from scp_framework.model.replaced import SORTS, names_in, replaced
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
 from scp_framework.reports.asks import asks_of
-from scp_framework.rules.cadence_finding import CadenceFinding
-from scp_framework.rules.group import Group
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from tests.rules.cadence_builders import (
     CLINIC,
     NORTH,

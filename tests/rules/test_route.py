@@ -13,20 +13,20 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
 
 from scp_framework.errors import InputError
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model import governance
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
-from scp_framework.model.calendar import Calendar
+from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, BodyTag, CargoId, NodeId, RoleId
 from scp_framework.model.information import Information
 from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.role import Role
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.group import Every, Group
-from scp_framework.rules.route import CircleFinding, Leg, Route, RouteFinding
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.parameters.group import Every, Group
+from scp_framework.rules.shapes.route import CircleFinding, Leg, Route, RouteFinding
 from tests.rules.island import DAY_ONE, SOURCE, day, findings, promised
 
 TOP, LEFT, RIGHT, DESK = (BodyId(each) for each in ("top", "left", "right", "desk"))

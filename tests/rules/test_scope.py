@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import InputError
+from scp_framework.findings.finding import Strength
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Scope as Place
 from scp_framework.model.activity import Status
+from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import AgencyTag, DetailId, TileId
-from scp_framework.model.when import When
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.guard import Guard
-from scp_framework.rules.scope import Scope, ScopeFinding
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.guard import Guard
+from scp_framework.rules.shapes.scope import Scope, ScopeFinding
 from tests.rules.coast import (
     AROUND_CLOSING,
     BABIES,

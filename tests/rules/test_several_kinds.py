@@ -15,28 +15,28 @@ from hypothesis import strategies as st
 
 from scp_framework.errors import InputError
 from scp_framework.files import report_from_json, report_to_json
+from scp_framework.findings.finding import Strength
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import DetailId, KindId, NodeId, StepId
-from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.when import When
-from scp_framework.rules.alternative import Alternative
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.exclusion import Exclusion
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.follow_up import FollowUp
-from scp_framework.rules.group import Group
-from scp_framework.rules.includes import Includes
-from scp_framework.rules.lead_time import LeadTime
-from scp_framework.rules.record import Record
-from scp_framework.rules.requires import Requires
+from scp_framework.rules.parameters.alternative import Alternative
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.scope import Scope as ScopeRule
-from scp_framework.rules.sequence import Sequence
-from scp_framework.rules.team import Team
-from scp_framework.rules.team_condition import TeamCondition
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.shapes.exclusion import Exclusion
+from scp_framework.rules.shapes.follow_up import FollowUp
+from scp_framework.rules.shapes.includes import Includes
+from scp_framework.rules.shapes.lead_time import LeadTime
+from scp_framework.rules.shapes.requires import Requires
+from scp_framework.rules.shapes.scope import Scope as ScopeRule
+from scp_framework.rules.shapes.sequence import Sequence
+from scp_framework.rules.shapes.team import Team
 from tests.rules.coast import (
     BABIES,
     BOARD,

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from importlib import import_module
 from inspect import getmembers, isclass
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
-from scp_framework import rules
-from scp_framework.rules.finding import Finding
+from scp_framework import findings, rules
+from scp_framework.findings.finding import Finding
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes import FINDINGS, RULES
 
-MODULES = [import_module(f"{rules.__name__}.{each.name}") for each in iter_modules(rules.__path__)]
+MODULES = [
+    import_module(module.name)
+    for package in (findings, rules)
+    for module in walk_packages(package.__path__, f"{package.__name__}.")
+]
 
 
 def defined(base: type) -> set[str]:

@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import InputError
+from scp_framework.findings.finding import Strength
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import AgencyTag, DetailId, KindId, PeriodId
-from scp_framework.model.period import Period
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.guard import Guard
-from scp_framework.rules.share import Counted, Share, ShareFinding
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.guard import Guard
+from scp_framework.rules.shapes.share import Counted, Share, ShareFinding
 from tests.rules.coast import (
     BOARD,
     CARER,

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from scp_framework.rules import spacing
-from scp_framework.rules.spacing import Followed, Span, may_lie_apart, may_stay_near
+from scp_framework.rules.algorithms import separation as spacing
+from scp_framework.rules.algorithms.separation import Followed, Span, may_lie_apart, may_stay_near
 
 
 def spans(most: int = 4) -> SearchStrategy[list[Span]]:

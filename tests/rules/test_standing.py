@@ -10,27 +10,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
+from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
-from scp_framework.editions import Editions
 from scp_framework.files import report_from_json, report_to_json
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Line, Membership
+from scp_framework.model.dates.window import Window
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import AgencyId, AgencyTag, MemberId, NodeId, OwnerId, RuleName, TileId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Term, Vocabulary
-from scp_framework.model.window import Window
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.group import Every, Group
-from scp_framework.rules.includes import Each, Includes
-from scp_framework.rules.report import Report
-from scp_framework.rules.route import Leg, Route
+from scp_framework.reports.report import Report
+from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.structure import Count, Structure
-from scp_framework.rules.structure_finding import Record, SeatsFinding
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.shapes.includes import Each, Includes
+from scp_framework.rules.shapes.route import Leg, Route
+from scp_framework.rules.shapes.structure import Count, Structure
+from scp_framework.rules.shapes.structure_finding import Record, SeatsFinding
 from tests.rules.isle import BOARD, COUNTY, FORUM, ISLE, NEWS, SOURCE, edition, facts
 
 COLLEGE, CLINIC, CREW = (AgencyId(each) for each in ("college", "clinic", "crew"))

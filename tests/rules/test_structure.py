@@ -12,20 +12,20 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from scp_framework.errors import InputError
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Membership
-from scp_framework.model.calendar import Calendar
+from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, OfficerId, OutcomeId, RoleId, TileId
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.role import Role
 from scp_framework.model.tile import Tile
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.group import Every, Group
-from scp_framework.rules.structure import Count, Structure
-from scp_framework.rules.structure_finding import CountFinding, Record, RecordFinding, SeatsFinding
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.parameters.group import Every, Group
+from scp_framework.rules.shapes.structure import Count, Structure
+from scp_framework.rules.shapes.structure_finding import CountFinding, Record, RecordFinding, SeatsFinding
 from tests.rules.island import DAY_ONE, combined, day, findings, promised
 
 TOWN, BATHS, DOCKS, FARM = (AgencyId(each) for each in ("town", "baths", "docks", "farm"))

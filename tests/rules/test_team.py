@@ -12,19 +12,19 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import InputError
+from scp_framework.findings.finding import Strength
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, NoAgency, Status, TeamMember
 from scp_framework.model.agency import Agency
+from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import AgencyId, AgencyTag, DetailId, RoleId
-from scp_framework.model.when import When
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.coverage import HEAD, Offer, best_offers, may_be_met
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.group import Every, Group
-from scp_framework.rules.guard import Guard
-from scp_framework.rules.team import Team
-from scp_framework.rules.team_condition import TeamCondition
-from scp_framework.rules.team_finding import TeamFinding
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.algorithms.set_cover import HEAD, Offer, best_offers, may_be_met
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Every, Group
+from scp_framework.rules.parameters.guard import Guard
+from scp_framework.rules.parameters.team_requirement import TeamCondition
+from scp_framework.rules.shapes.team import Team
+from scp_framework.rules.shapes.team_finding import TeamFinding
 from tests.rules.coast import (
     AROUND_CLOSING,
     BELONGS_TO,

@@ -11,16 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scp_framework.errors import InputError
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
-from scp_framework.model.lead import Lead
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.follow_up import FollowUp
-from scp_framework.rules.gap import Gap
-from scp_framework.rules.lead_time import LeadTime
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.shapes.follow_up import FollowUp
+from scp_framework.rules.shapes.gap import Gap
+from scp_framework.rules.shapes.lead_time import LeadTime
 from tests.rules.island import (
     FORUM,
     ISLAND,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scp_framework.rules.verdict import Verdict, all_hold, any_holds, fold, verdict_of, where_it_applies
+from scp_framework.findings.verdict import Verdict, all_hold, any_holds, fold, verdict_of, where_it_applies
 from tests.rules.builders import in_all_completions
 
 MET, BREACHED, OPEN, NOT_APPLICABLE = Verdict.MET, Verdict.BREACHED, Verdict.OPEN, Verdict.NOT_APPLICABLE

@@ -15,29 +15,29 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import InputError
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.verdict import Verdict, fold
 from scp_framework.model.activity import Activity, TeamMember
 from scp_framework.model.activity_kind import Step
 from scp_framework.model.agency import Agency
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import AgencyId, AgencyTag, PeriodId, StepId
-from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.when import When
-from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.condition import Condition
-from scp_framework.rules.exclusion import Exclusion
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.follow_up import FollowUp
-from scp_framework.rules.group import Group
-from scp_framework.rules.guard import Guard
-from scp_framework.rules.includes import Includes
-from scp_framework.rules.lead_time import LeadTime
-from scp_framework.rules.record import Record
-from scp_framework.rules.requires import Requires
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.guard import Guard
+from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.share import Share
-from scp_framework.rules.team import Team
-from scp_framework.rules.team_condition import TeamCondition
-from scp_framework.rules.verdict import Verdict, fold
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.exclusion import Exclusion
+from scp_framework.rules.shapes.follow_up import FollowUp
+from scp_framework.rules.shapes.includes import Includes
+from scp_framework.rules.shapes.lead_time import LeadTime
+from scp_framework.rules.shapes.requires import Requires
+from scp_framework.rules.shapes.share import Share
+from scp_framework.rules.shapes.team import Team
 from tests.rules import isle
 from tests.rules.coast import combined, subsets
 from tests.rules.isle import CARE, COUNTY, GROUP, HEALTH, HOST, PARTNER, SCRUTINEER, STARS, VISIT, WARD, a_visit

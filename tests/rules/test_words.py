@@ -5,10 +5,18 @@ from __future__ import annotations
 import pytest
 from pendulum import Date
 
-from scp_framework.model.lead import Lead
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.words import capital, day_words, lead_words, listed, number_words, when_words, window_words
+from scp_framework.findings.phrases import (
+    capital,
+    day_words,
+    lead_words,
+    listed,
+    number_words,
+    when_words,
+    window_words,
+)
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 
 
 @pytest.mark.parametrize(

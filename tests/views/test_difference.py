@@ -10,15 +10,15 @@ from pendulum import Date
 
 from scp_framework import Arrangements, compare
 from scp_framework.files import load_arrangements
+from scp_framework.findings.finding import Strength
 from scp_framework.model.agency import Agency
-from scp_framework.model.bank_holidays import BankHolidays, Country
 from scp_framework.model.body import Body, Line, Membership
+from scp_framework.model.dates.bank_holidays import BankHolidays, Country
+from scp_framework.model.dates.window import Window
+from scp_framework.model.history.validity import FormerName
 from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, CargoId, NodeId, OwnerId, PeriodId
 from scp_framework.model.source import Source
-from scp_framework.model.validity import FormerName
-from scp_framework.model.window import Window
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.group import Every, Group
+from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.views.difference import difference_data, difference_text
 from tests.files.builders import HARBOUR
 from tests.small_partnership import BOARD, COUNCIL, PANEL, SMALL_PARTNERSHIP, TRUST

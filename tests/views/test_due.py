@@ -9,7 +9,7 @@ import pytest
 from scp_framework import check, load_arrangements, load_planner
 from scp_framework.cli import main
 from scp_framework.reports.next_steps import next_steps
-from scp_framework.rules.report import Report
+from scp_framework.reports.report import Report
 from scp_framework.views.due import due_text
 
 

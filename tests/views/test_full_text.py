@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
+from scp_framework.findings.edition_in_force import InForce
+from scp_framework.findings.finding import Finding, Promise, Strength
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import OwnerId, RuleName
-from scp_framework.rules.finding import Finding, Promise, Strength
-from scp_framework.rules.report import InForce, Report
-from scp_framework.rules.verdict import Verdict
+from scp_framework.reports.report import Report
 from scp_framework.views.full_text import full_text
 from tests.views.told import promise, report, told
 

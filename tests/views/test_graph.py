@@ -13,7 +13,7 @@ from pendulum import Date
 
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
-from scp_framework.model.calendar import Calendar
+from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, NodeId
 from scp_framework.model.information import Information
 from scp_framework.model.partnership import Partnership

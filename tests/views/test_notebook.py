@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import unescape
 
-from scp_framework.rules.verdict import Verdict
+from scp_framework.findings.verdict import Verdict
 from scp_framework.views.board_page import report_text
 from scp_framework.views.notebook import report_html
 from tests.views.told import promise, report, told

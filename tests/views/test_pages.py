@@ -10,18 +10,18 @@ from attrs import evolve
 from markdown_it import MarkdownIt
 from pendulum import Date
 
-from scp_framework.arrangements import Arrangements
-from scp_framework.files.case_file import Book, load_cases
-from scp_framework.model.day_of_year import DayOfYear
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.documentation.case_file import Book, load_cases
+from scp_framework.documentation.pages import UNSEEN, coverage_page, pages, rule_page
+from scp_framework.findings.finding import Strength
+from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.identifier import KindId, OwnerId, PeriodId
 from scp_framework.model.source import Source
-from scp_framework.rules.by_date import ByDate
-from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.recorded import Recorded
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes import RULES
-from scp_framework.views.pages import UNSEEN, coverage_page, pages, rule_page
+from scp_framework.rules.shapes.by_date import ByDate
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.recorded import Recorded
 from tests.small_partnership import BOARD, INSPECTION, SMALL_PARTNERSHIP
 
 WOLD = Path(__file__).parents[1] / "partnerships" / "wold-2022"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.cli import main
 from scp_framework.files import load_arrangements, parse_planner_csv, planner_to_csv
 from scp_framework.views.planner_words import planner_words_text

@@ -5,9 +5,9 @@ from typing import Any
 
 from attrs import evolve
 
-from scp_framework.rules.report import Report
-from scp_framework.rules.report_difference import compare_reports
-from scp_framework.rules.verdict import Verdict
+from scp_framework.findings.verdict import Verdict
+from scp_framework.reports.comparison import compare_reports
+from scp_framework.reports.report import Report
 from scp_framework.views.report_difference import MOST_FINDINGS, report_difference_data, report_difference_text
 from tests.views.told import promise, report, told
 

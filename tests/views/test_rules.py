@@ -3,16 +3,16 @@ from __future__ import annotations
 from attrs import evolve, frozen
 from pendulum import Date
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
+from scp_framework.findings.finding import Strength
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.period import Period
 from scp_framework.model.identifier import AgencyTag, BodyId, OwnerId, PeriodId
-from scp_framework.model.lead import Lead
-from scp_framework.model.period import Period
 from scp_framework.model.source import Source
-from scp_framework.rules.cadence import Cadence
-from scp_framework.rules.exclusion import Exclusion
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.group import Every, Group
+from scp_framework.rules.parameters.group import Every, Group
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.exclusion import Exclusion
 from scp_framework.views.plain import plain
 from scp_framework.views.rules import parameters, rule_text, rules_data, rules_text
 from tests.small_partnership import BOARD, INSPECTION, SCRUTINEER, SMALL_PARTNERSHIP, SMALL_PLANNER

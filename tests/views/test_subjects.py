@@ -9,8 +9,8 @@ from attrs import evolve
 
 from scp_framework import check, load_arrangements, load_planner
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.rules.verdict import Verdict
 from scp_framework.views.full_text import full_text
 from scp_framework.views.subjects import number_of_subjects, subject, subjects
 from tests.views.told import NAMES, Told, promise, told

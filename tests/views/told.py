@@ -5,14 +5,14 @@ from __future__ import annotations
 from attrs import frozen
 from pendulum import Date
 
+from scp_framework.findings.finding import Finding, Promise, Strength
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, OwnerId
 from scp_framework.model.source import Source
 from scp_framework.model.subject import Subject
-from scp_framework.model.window import Window
-from scp_framework.rules.finding import Finding, Promise, Strength
-from scp_framework.rules.report import Report
-from scp_framework.rules.verdict import Verdict
+from scp_framework.reports.report import Report
 
 NAMES = FrozenMap({"inspection": "inspection", "inspection/plural": "inspections", "harbour": "Harbour Council"})
 

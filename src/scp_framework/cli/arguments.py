@@ -11,8 +11,8 @@ from pendulum import Date
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.cli.filters import add_filters
 from scp_framework.errors import InputError
-from scp_framework.model.day import day
-from scp_framework.rules.words import capital
+from scp_framework.findings.phrases import capital
+from scp_framework.model.dates.day import day
 from scp_framework.views.printable import printable
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
+from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
 from scp_framework.cli.arguments import Options
-from scp_framework.editions import Editions
 from scp_framework.model.planner import Planner
-from scp_framework.rules.report import Report
+from scp_framework.reports.report import Report
 
 
 def checked(
@@ -22,7 +22,7 @@ def checked(
     """
     if not options.without_names:
         return check(planner, editions, as_of=options.as_of, select=select, ignore=ignore), editions
-    from scp_framework.nameless import without_names  # noqa: PLC0415 - only where it is asked for
+    from scp_framework.arrangements.nameless import without_names  # noqa: PLC0415 - only where it is asked for
 
     nameless, book = without_names(planner, editions)
     report = check(nameless, book, as_of=options.as_of, select=select, ignore=ignore)

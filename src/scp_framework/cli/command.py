@@ -5,9 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from scp_framework.cli import check, convert, diff, due, explain, graph, ids, new, pages, rules, schema, trace, words
 from scp_framework.cli.answer import UNUSABLE, Answer
 from scp_framework.cli.arguments import Options, parser
+from scp_framework.cli.commands import (
+    check,
+    convert,
+    diff,
+    due,
+    explain,
+    graph,
+    ids,
+    new,
+    pages,
+    rules,
+    schema,
+    trace,
+    words,
+)
 from scp_framework.cli.output import discard, error_text, file_error_text, never_fail_to_encode, shown
 from scp_framework.cli.screen import can_be_bold
 from scp_framework.errors import ScpError

@@ -7,8 +7,8 @@ import argparse
 from attrs import evolve
 
 from scp_framework.errors import InputError
-from scp_framework.rules.report import Report
-from scp_framework.rules.report_filter import FILTERS, Filters
+from scp_framework.reports.filters import FILTERS, Filters
+from scp_framework.reports.report import Report
 
 WORDS = (
     ("rule", "CODE", "a rule by its code, name or title, or the beginning of codes (LOS)"),

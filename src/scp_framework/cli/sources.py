@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER
 from scp_framework.cli.arguments import Options
-from scp_framework.editions import Editions
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.model.planner import Planner
 

@@ -8,18 +8,18 @@ from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
 
-from scp_framework.arrangements import Arrangements
-from scp_framework.editions import Editions
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import Fault, InputError, quoted, unfit
-from scp_framework.files.arrangements_file import arrangements_in
-from scp_framework.files.extending import parse_draft, read_draft
-from scp_framework.files.planner_file import planner_from
-from scp_framework.files.planner_forms import form_of, read_json_planner, read_table_planner, require_form
-from scp_framework.files.sources import bundled_folders, require_path
-from scp_framework.files.text import error_at, parse_text, read_text
+from scp_framework.files.arrangements.arrangements_file import arrangements_in
+from scp_framework.files.arrangements.extending import parse_draft, read_draft
+from scp_framework.files.planners.planner_file import planner_from
+from scp_framework.files.planners.planner_forms import form_of, read_json_planner, read_table_planner, require_form
+from scp_framework.files.text.sources import bundled_folders, require_path
+from scp_framework.files.text.text import error_at, parse_text, read_text
 from scp_framework.model.checked import of_right_types
+from scp_framework.model.dates.window import Window
 from scp_framework.model.planner import Planner
-from scp_framework.model.window import Window
 
 BESIDE_A_TABLE = "a table (.csv or .xlsx), where --id or --covers (planner_id or covers in Python) is given"
 

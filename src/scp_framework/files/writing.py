@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from cattrs import Converter
 
-from scp_framework.arrangements import Arrangements
-from scp_framework.files.arrangements_file import NOUNS
-from scp_framework.files.converter import make_converter
-from scp_framework.files.version import FILE_VERSION, KEY
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.files.arrangements.arrangements_file import NOUNS
+from scp_framework.files.decode.converter import make_converter
+from scp_framework.files.text.version import FILE_VERSION, KEY
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.planner import Planner
 

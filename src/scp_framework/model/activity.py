@@ -13,7 +13,9 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.activity_kind import LARGEST_NUMBER, NUMBER_EXPECTED
 from scp_framework.model.checked import Checked
+from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap, frozen_map
+from scp_framework.model.history.successors import NAMES_AGENCIES_AND_BODIES, NAMES_OFFICERS
 from scp_framework.model.identifier import (
     AgencyId,
     BodyId,
@@ -30,8 +32,6 @@ from scp_framework.model.identifier import (
 )
 from scp_framework.model.person import person_fault
 from scp_framework.model.placeholder import is_placeholder, spaced
-from scp_framework.model.replaced import NAMES_AGENCIES_AND_BODIES, NAMES_OFFICERS
-from scp_framework.model.when import When
 
 if TYPE_CHECKING:
     from attrs import Attribute

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from scp_framework.errors import unfit
+from scp_framework.model.history.validity import Named
 from scp_framework.model.identifier import AgencyId, AgencyTag, slug
 from scp_framework.model.source import Source
-from scp_framework.model.validity import Named
 
 if TYPE_CHECKING:
     from attrs import Attribute

@@ -5,9 +5,9 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from scp_framework.errors import Fault, InputError, unfit
+from scp_framework.model.history.validity import Dated, Named
 from scp_framework.model.identifier import AgencyId, BodyId, BodyTag, CargoId, NodeId, OfficerId, slug
 from scp_framework.model.source import Source
-from scp_framework.model.validity import Dated, Named
 
 
 @frozen(kw_only=True)

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from scp_framework.errors import Called
 from scp_framework.model.activity_kind import ActivityKind
+from scp_framework.model.history.validity import Named
 from scp_framework.model.role import Role
-from scp_framework.model.validity import Named
 
 
 class _Noun(Protocol):

@@ -13,12 +13,12 @@ from typing import Any, Protocol
 import attrs
 from attrs import frozen
 
-from scp_framework.model.bank_holidays import BankHolidays
-from scp_framework.model.day_of_year import DayOfYear
-from scp_framework.model.lead import Lead
-from scp_framework.model.period import Period
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
+from scp_framework.model.dates.bank_holidays import BankHolidays
+from scp_framework.model.dates.day_of_year import DayOfYear
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 
 
 class Digested(Protocol):

@@ -7,9 +7,9 @@ from pendulum import Date
 
 from scp_framework.errors import unfit
 from scp_framework.model.checked import Checked
+from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import MemberId, OwnerId, RuleName
 from scp_framework.model.placeholder import is_placeholder
-from scp_framework.model.window import Window
 
 
 @frozen(kw_only=True)

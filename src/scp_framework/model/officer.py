@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from scp_framework.model.history.validity import Named
 from scp_framework.model.identifier import AgencyId, OfficerId, RoleId, slug
-from scp_framework.model.validity import Named
 
 
 @frozen(kw_only=True)

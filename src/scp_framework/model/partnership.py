@@ -14,11 +14,21 @@ from scp_framework.errors import Called, Fault, InputError, almost, quoted
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
-from scp_framework.model.calendar import Calendar
 from scp_framework.model.called import called
 from scp_framework.model.checked import Checked
-from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
+from scp_framework.model.dates.calendar import Calendar
+from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.governance import Governance
+from scp_framework.model.history.succession import (
+    change_days,
+    holders_on,
+    lines_of,
+    span_by_id,
+    span_of,
+    succession_faults,
+)
+from scp_framework.model.history.successors import StandIns, replaced
+from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import (
     AgencyId,
     AgencyTag,
@@ -39,11 +49,8 @@ from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.placeholder import spaced
 from scp_framework.model.references import Known, dangling
-from scp_framework.model.replaced import StandIns, replaced
 from scp_framework.model.role import Role
-from scp_framework.model.succession import change_days, holders_on, lines_of, span_by_id, span_of, succession_faults
 from scp_framework.model.tile import Tile
-from scp_framework.model.validity import Dated
 from scp_framework.model.vocabulary import Vocabulary, Words
 
 MOST_WHOLES = 20

@@ -12,10 +12,11 @@ from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.called import called
 from scp_framework.model.checked import Checked, sorted_all
+from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import digest_of, in_any_order, plain
 from scp_framework.model.dispensation import Dispensation
-from scp_framework.model.existence import existence_faults
 from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.history.existence import existence_faults
 from scp_framework.model.identifier import KindId, is_slug, repeated, slug
 from scp_framework.model.notice import Notice
 from scp_framework.model.partnership import Partnership
@@ -23,7 +24,6 @@ from scp_framework.model.placeholder import is_placeholder
 from scp_framework.model.references import dangling
 from scp_framework.model.subject import Subject
 from scp_framework.model.vocabulary import Words
-from scp_framework.model.window import Window
 
 
 def _in_date_order(activities: Iterable[Activity]) -> tuple[Activity, ...]:

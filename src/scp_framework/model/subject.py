@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
 
 
 @frozen(kw_only=True)

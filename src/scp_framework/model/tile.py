@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from scp_framework.model.history.validity import Named
 from scp_framework.model.identifier import TileId, slug
 from scp_framework.model.source import Source
-from scp_framework.model.validity import Named
 
 
 @frozen(kw_only=True)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.phrases import lead_words, listed, number_words
 from scp_framework.model.identifier import StepId
-from scp_framework.rules.by_date import ByDateFinding
-from scp_framework.rules.cadence_finding import CadenceFinding
-from scp_framework.rules.exclusion import ExclusionFinding
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.follow_up_finding import FollowUpFinding, MonitoringFinding
-from scp_framework.rules.includes_finding import IncludesFinding
-from scp_framework.rules.lead_time import LeadTimeFinding
-from scp_framework.rules.record import Record
-from scp_framework.rules.requires import RequiresFinding
-from scp_framework.rules.scope import ScopeFinding
-from scp_framework.rules.sequence import SequenceFinding
-from scp_framework.rules.team_finding import TeamFinding
-from scp_framework.rules.words import lead_words, listed, number_words
+from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.shapes.by_date import ByDateFinding
+from scp_framework.rules.shapes.cadence_finding import CadenceFinding
+from scp_framework.rules.shapes.exclusion import ExclusionFinding
+from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, MonitoringFinding
+from scp_framework.rules.shapes.includes_finding import IncludesFinding
+from scp_framework.rules.shapes.lead_time import LeadTimeFinding
+from scp_framework.rules.shapes.requires import RequiresFinding
+from scp_framework.rules.shapes.scope import ScopeFinding
+from scp_framework.rules.shapes.sequence import SequenceFinding
+from scp_framework.rules.shapes.team_finding import TeamFinding
 
 MOST_STEPS = 3
 """A line names up to this many steps of one order; of more, it gives their number."""

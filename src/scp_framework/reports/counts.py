@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from scp_framework.findings.finding import Strength
 from scp_framework.reports.labels import LABELS, Label, label_of_rule
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.report import Report
+from scp_framework.reports.report import Report
 
 RECORDED = "recorded"
 """The shape of promises that no planner can show."""

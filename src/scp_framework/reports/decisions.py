@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from attrs import frozen
 from pendulum import Date
 
+from scp_framework.findings.finding import Finding, Promise
+from scp_framework.findings.phrases import capital, day_words, listed, number_words
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
+from scp_framework.reports.report import ListedActivity, Report
 from scp_framework.reports.short_words import short_when
-from scp_framework.rules.cadence_finding import CadenceFinding
-from scp_framework.rules.finding import Finding, Promise
-from scp_framework.rules.follow_up_finding import FollowUpFinding
-from scp_framework.rules.report import ListedActivity, Report
-from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import capital, day_words, listed, number_words
+from scp_framework.rules.shapes.cadence_finding import CadenceFinding
+from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
 
 FEWEST_PROMISES = 3
 """A kind of which nothing is planned asks for a decision when so many promises, or more, wait for it."""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from pendulum import Date
 
+from scp_framework.findings.finding import Strength
+from scp_framework.findings.phrases import day_words, listed
 from scp_framework.reports.counts import NOT_KEPT, Counts, counts_of
 from scp_framework.reports.labels import SAID, Label
 from scp_framework.reports.next_steps import NextStep, Timing
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.report import Report
-from scp_framework.rules.words import day_words, listed
+from scp_framework.reports.report import Report
 
 
 def basis_words(as_of: Date | None) -> str:

@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from pendulum import Date
 
+from scp_framework.findings.finding import Finding, Strength
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
-from scp_framework.rules.finding import Finding, Strength
-from scp_framework.rules.report import Report
-from scp_framework.rules.verdict import Verdict
+from scp_framework.reports.report import Report
 
 
 class Label(StrEnum):

@@ -8,13 +8,13 @@ from enum import StrEnum
 from attrs import frozen
 from pendulum import Date
 
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.phrases import day_words, listed, number_words
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
 from scp_framework.reports.asks import asks_of
+from scp_framework.reports.report import ListedActivity, Report
 from scp_framework.reports.short_words import short_when
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.report import ListedActivity, Report
-from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import day_words, listed, number_words
 
 TOOK_PLACE = "record whether it took place"
 """What is asked of an activity in the past that nobody has marked as completed."""

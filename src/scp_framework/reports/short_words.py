@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pendulum import Date
 
-from scp_framework.model.day_of_year import MONTHS
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
+from scp_framework.model.dates.day_of_year import MONTHS
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 
 
 def short_day(day: Date) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping
 
 from attrs import evolve, frozen
 
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.missing import applicability_phrase
+from scp_framework.findings.remedy import Remedy, record
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.rules.condition import Condition, or_not_at_all
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.missing import applicability_phrase
-from scp_framework.rules.remedy import Remedy, record
-from scp_framework.rules.verdict import Verdict
+from scp_framework.rules.parameters.condition import Condition, or_not_at_all
 
 NOBODY_IN_PARTICULAR: Mapping[str, tuple[str, ...]] = FrozenMap()
 

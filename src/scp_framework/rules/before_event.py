@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from scp_framework.findings.phrases import capital, listed, when_words
 from scp_framework.model.notice import Notice
 from scp_framework.rules.context import Context
-from scp_framework.rules.words import capital, listed, when_words
 
 STEPS_BEFORE_EVENT = "steps/before-event"
 """The code of the notice that what follows an activity is dated before it."""

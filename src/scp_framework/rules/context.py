@@ -10,20 +10,20 @@ from typing import TypeVar
 from attrs import field, frozen
 from pendulum import Date
 
+from scp_framework.findings.finding import Names, Promise
 from scp_framework.model.activity import Activity, Status
-from scp_framework.model.existence import ALWAYS, Span, unbroken
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
+from scp_framework.model.dates.working_days import WorkingDays
+from scp_framework.model.history.existence import ALWAYS, Span, unbroken
+from scp_framework.model.history.successors import replaced
 from scp_framework.model.identifier import KindId, Kinds, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.period import Period
 from scp_framework.model.planner import Live, Planner, is_held, live_on, subject_of
-from scp_framework.model.replaced import replaced
 from scp_framework.model.subject import Subject
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.model.working_days import WorkingDays
-from scp_framework.rules.finding import Names, Promise
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.times import Times
+from scp_framework.rules.timeline import Times
 
 Read = TypeVar("Read")
 

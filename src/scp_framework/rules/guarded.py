@@ -8,19 +8,19 @@ from typing import NamedTuple
 
 from attrs import evolve
 
+from scp_framework.findings.finding import Finding, name_on
+from scp_framework.findings.verdict import WORST_FIRST, Verdict, where_it_applies
 from scp_framework.model.activity import Activity
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import AgencyId
 from scp_framework.model.subject import Subject
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
 from scp_framework.rules.context import Context
-from scp_framework.rules.finding import Finding, name_on
-from scp_framework.rules.guard import Guard, days_meant, is_meant
 from scp_framework.rules.occasion import in_every_case
+from scp_framework.rules.parameters.guard import Guard, days_meant, is_meant
 from scp_framework.rules.promised import passed_over
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.unknown_holidays import over_unknown_holidays
-from scp_framework.rules.verdict import WORST_FIRST, Verdict, where_it_applies
 
 
 class Part(NamedTuple):

@@ -7,19 +7,19 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from attrs import frozen
 from pendulum import Date
 
+from scp_framework.findings.finding import Promise, Unapplied
+from scp_framework.findings.phrases import when_words
+from scp_framework.findings.verdict import Verdict, all_hold
 from scp_framework.model.activity import Activity
-from scp_framework.model.day import day_from_ordinal
+from scp_framework.model.dates.day import day_from_ordinal
+from scp_framework.model.dates.when import When
+from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import AgencyId, BodyId, Kinds, OfficerId, OutcomeId, TileId
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.validity import Dated
-from scp_framework.model.when import When
-from scp_framework.rules.condition import Condition, falls_under, not_under
 from scp_framework.rules.context import Context
-from scp_framework.rules.finding import Promise, Unapplied
-from scp_framework.rules.group import Group
+from scp_framework.rules.parameters.condition import Condition, falls_under, not_under
+from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.verdict import Verdict, all_hold
-from scp_framework.rules.words import when_words
 
 
 @frozen

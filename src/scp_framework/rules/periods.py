@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from scp_framework.model.window import Window
+from scp_framework.model.dates.window import Window
 from scp_framework.rules.context import Context
-from scp_framework.rules.group import Group
-from scp_framework.rules.member import Member, reaches_beyond
+from scp_framework.rules.occurrences import Member, reaches_beyond
+from scp_framework.rules.parameters.group import Group
 
 
 @frozen

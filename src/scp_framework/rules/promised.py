@@ -7,20 +7,20 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve
 from pendulum import Date
 
+from scp_framework.findings.finding import Promise, Unapplied
+from scp_framework.findings.phrases import when_words
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
-from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
+from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
+from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import PeriodId
-from scp_framework.model.period import Period
-from scp_framework.model.validity import Dated
-from scp_framework.model.when import When
-from scp_framework.model.window import Window
-from scp_framework.rules.condition import Condition, falls_under, not_under
 from scp_framework.rules.context import Context
-from scp_framework.rules.finding import Promise, Unapplied
 from scp_framework.rules.occasion import changes_within
+from scp_framework.rules.parameters.condition import Condition, falls_under, not_under
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import when_words
 
 
 def promised_span(rule: Rule, context: Context) -> tuple[int, int]:

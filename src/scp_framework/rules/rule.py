@@ -11,28 +11,28 @@ from attrs import Attribute, field, fields, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.findings.finding import Finding, Names, Promise, Strength, Unapplied
+from scp_framework.findings.phrases import listed
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
-from scp_framework.model.calendar import Calendar
 from scp_framework.model.called import called
 from scp_framework.model.checked import Checked
+from scp_framework.model.dates.calendar import Calendar
+from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, OwnerId, StepId, repeated, slug
-from scp_framework.model.lead import Lead, Unit
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import dangling
 from scp_framework.model.source import Source
 from scp_framework.model.tile import Tile
-from scp_framework.rules.finding import Finding, Names, Promise, Strength, Unapplied
-from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import listed
 
 if TYPE_CHECKING:
     from scp_framework.rules.context import Context
-    from scp_framework.rules.group import Group
+    from scp_framework.rules.parameters.group import Group
 
 
 class Scale(Enum):

@@ -7,13 +7,13 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from scp_framework.model.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
-from scp_framework.model.window import Window
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.phrases import day_words
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
+from scp_framework.model.dates.window import Window
 from scp_framework.rules.context import Context
-from scp_framework.rules.finding import Finding
 from scp_framework.rules.rule import Rule, Scale
-from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import day_words
 
 Judge = Callable[[Rule, Context], Iterable[Finding]]
 

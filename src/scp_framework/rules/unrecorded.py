@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from scp_framework.findings.missing import Missing
 from scp_framework.model.activity import Activity
-from scp_framework.model.window import Window
+from scp_framework.model.dates.window import Window
 from scp_framework.rules.context import Context
-from scp_framework.rules.group import Group
-from scp_framework.rules.member import Member, Selector
-from scp_framework.rules.missing import Missing
+from scp_framework.rules.occurrences import Member, Selector
+from scp_framework.rules.parameters.group import Group
 
 PLACES = {"agency": "agencies", "body": "bodies", "officer": "team", "outcome": "outcomes", "tile": "scope.tiles"}
 """Where an activity records which members of a group it concerns, by the sort of its members."""

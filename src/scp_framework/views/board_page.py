@@ -8,20 +8,20 @@ from textwrap import wrap
 
 from attrs import frozen
 
+from scp_framework.findings.finding import Strength
+from scp_framework.findings.phrases import capital, day_words, listed, window_words
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.checked import of_right_types
 from scp_framework.reports.counts import NOT_KEPT, Counts, counts_of
 from scp_framework.reports.decisions import decisions
+from scp_framework.reports.exceptions import excuse_words
 from scp_framework.reports.in_short import basis_words, counted, in_short
 from scp_framework.reports.labels import SAID, Label
 from scp_framework.reports.next_steps import NextStep, Timing, next_steps
 from scp_framework.reports.not_kept import NotKept, not_kept
+from scp_framework.reports.report import Report
 from scp_framework.reports.short_words import short_day
-from scp_framework.rules.cadence_finding import CadenceFinding
-from scp_framework.rules.dispensed import excuse_words
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.report import Report
-from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import capital, day_words, listed, window_words
+from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.views.layout import WIDTH, paragraph
 from scp_framework.views.printable import printable
 

@@ -6,15 +6,24 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from scp_framework.arrangements import Arrangements
-from scp_framework.difference import PERIODS, RULES, Change, ChangedEntry, Difference, Entry, ListDifference, path_to
-from scp_framework.files.key_words import key_meaning
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.comparison import (
+    PERIODS,
+    RULES,
+    Change,
+    ChangedEntry,
+    Difference,
+    Entry,
+    ListDifference,
+    path_to,
+)
+from scp_framework.files.schema.key_words import key_meaning
+from scp_framework.findings.finding import Strength
+from scp_framework.findings.phrases import capital, listed
 from scp_framework.model.body import Line
 from scp_framework.model.origin import Origin
 from scp_framework.model.path import names_on_path
-from scp_framework.rules.finding import Strength
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.words import capital, listed
 from scp_framework.views.layout import WIDTH, heading, paragraph
 from scp_framework.views.origins import origin_data
 from scp_framework.views.plain import Plain, plain

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from scp_framework.findings.phrases import day_words
 from scp_framework.model.checked import of_right_types
+from scp_framework.reports.filters import Asked, Filters
 from scp_framework.reports.in_short import basis_words, counted
 from scp_framework.reports.next_steps import NextStep, Timing, next_steps
-from scp_framework.rules.report import Report
-from scp_framework.rules.report_filter import Asked, Filters
-from scp_framework.rules.words import day_words
+from scp_framework.reports.report import Report
 from scp_framework.views.board_page import steps_by_person
 from scp_framework.views.layout import WIDTH, heading, paragraph
 

@@ -13,13 +13,13 @@ from typing import TypeVar
 
 from pendulum import Date
 
+from scp_framework.findings.finding import Finding, Promise, Strength
+from scp_framework.findings.phrases import capital, day_words, listed, number_words, when_words, window_words
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.dispensation import Dispensation
-from scp_framework.rules.dispensed import Dispensed, Standing, excuse_words
-from scp_framework.rules.finding import Finding, Promise, Strength
-from scp_framework.rules.report import Outside, Report
-from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import capital, day_words, listed, number_words, when_words, window_words
+from scp_framework.reports.exceptions import Dispensed, Standing, excuse_words
+from scp_framework.reports.report import Outside, Report
 from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph
 from scp_framework.views.subjects import number_of_subjects, subject, subjects
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from scp_framework.rules.report import Report
+from scp_framework.reports.report import Report
 from scp_framework.views.board_page import report_text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from scp_framework.arrangements import Arrangements
+from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.model.origin import Origin
 from scp_framework.rules.rule import Rule
 from scp_framework.views.plain import Plain

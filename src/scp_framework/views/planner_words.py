@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from scp_framework.arrangements import Arrangements
-from scp_framework.files.planner_table import COLUMNS
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.files.planners.planner_table import COLUMNS
+from scp_framework.findings.phrases import listed
 from scp_framework.model.activity import Status
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.vocabulary import Vocabulary, Words
-from scp_framework.rules.words import listed
 from scp_framework.views.layout import WIDTH, heading, paragraph, table
 
 Row = tuple[str, str]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.report import Report
-from scp_framework.rules.report_difference import ChangedFinding, Judged, ReportDifference, RuleDifference
-from scp_framework.rules.verdict import Verdict
-from scp_framework.rules.words import capital, number_words
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.phrases import capital, number_words
+from scp_framework.findings.verdict import Verdict
+from scp_framework.reports.comparison import ChangedFinding, Judged, ReportDifference, RuleDifference
+from scp_framework.reports.report import Report
 from scp_framework.views.full_text import judged_words, to_do
 from scp_framework.views.layout import WIDTH, heading, paragraph
 from scp_framework.views.plain import Plain, plain

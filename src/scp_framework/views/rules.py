@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from scp_framework.arrangements import Arrangements
-from scp_framework.editions import Editions, as_editions
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions, as_editions
+from scp_framework.findings.finding import Strength
+from scp_framework.findings.phrases import listed, since_words
 from scp_framework.model.given import given
-from scp_framework.rules.dispensed import Standing
-from scp_framework.rules.finding import Strength
-from scp_framework.rules.report import Report
+from scp_framework.reports.exceptions import Standing
+from scp_framework.reports.report import Report
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.words import listed, since_words
 from scp_framework.views.full_text import judged_words, standing_words
 from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph, table
 from scp_framework.views.origins import origin_data, origin_lines, origins_of

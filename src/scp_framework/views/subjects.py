@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scp_framework.model.window import Window
-from scp_framework.rules.finding import Finding
-from scp_framework.rules.words import number_words, window_words
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.phrases import number_words, window_words
+from scp_framework.model.dates.window import Window
 
 MOST_NAMED = 6
 """A folded line names so many subjects; of more, it tells how many there are."""

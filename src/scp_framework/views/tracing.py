@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from scp_framework.findings.phrases import capital, listed, number_words
 from scp_framework.model.body import Line
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.governance import Route
 from scp_framework.model.identifier import NodeId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.trace import Trace
-from scp_framework.rules.words import capital, listed, number_words
 from scp_framework.views.graph import Picture, dot_of, mermaid_of
 from scp_framework.views.layout import WIDTH, heading, paragraph
 from scp_framework.views.plain import Plain

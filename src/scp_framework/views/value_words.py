@@ -8,19 +8,19 @@ from enum import Enum
 import attrs
 from pendulum import Date
 
-from scp_framework.arrangements import Arrangements
-from scp_framework.model.bank_holidays import BankHolidays
-from scp_framework.model.day_of_year import DayOfYear
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.findings.phrases import day_of_year_words, day_words, lead_words, window_words
+from scp_framework.model.dates.bank_holidays import BankHolidays
+from scp_framework.model.dates.day_of_year import DayOfYear
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.window import Window
 from scp_framework.model.given import given
-from scp_framework.model.lead import Lead
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.period import Period
 from scp_framework.model.references import joined, references
 from scp_framework.model.source import Source
-from scp_framework.model.window import Window
-from scp_framework.rules.group import Every, Group
+from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.words import day_of_year_words, day_words, lead_words, window_words
 
 NOUNS: Mapping[str, tuple[str, str]] = {
     "outcomes": ("outcome", "outcomes"),

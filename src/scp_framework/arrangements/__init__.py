@@ -1,0 +1,1 @@
+"""Arrangements, their editions and how they differ."""

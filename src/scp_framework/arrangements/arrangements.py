@@ -1,0 +1,270 @@
+"""Arrangements: a partnership and its rules, as one edition of a document puts them in force."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from functools import cached_property
+from itertools import chain
+from typing import Protocol, Self
+
+from attrs import evolve, field, fields, frozen
+from pendulum import Date
+
+from scp_framework.arrangements.contradictions import Contradiction, contradictions
+from scp_framework.errors import Fault, InputError, almost, quoted, unfit, unknown_name
+from scp_framework.findings.finding import Names, Promise
+from scp_framework.model.checked import Checked
+from scp_framework.model.digest import digest_of, in_any_order, plain
+from scp_framework.model.history.successors import StandIns, names_in, replaced
+from scp_framework.model.identifier import slug
+from scp_framework.model.notice import Notice
+from scp_framework.model.origin import Origin
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.path import place_of
+from scp_framework.model.references import Known, references
+from scp_framework.rules.rule import Rule, names_of
+
+
+class Origins(Protocol):
+    """Whoever knows where the values of arrangements were written down."""
+
+    def at(self, place: str) -> Origin | None:
+        """Where the value at a place such as `rules[3].at_least` was; None if nobody wrote it down."""
+
+    @property
+    def extended(self) -> tuple[str, ...]:
+        """The identifiers of the arrangements that these extend, in one step or several, the nearest first."""
+
+
+@frozen(kw_only=True, slots=False)
+class Arrangements(Checked):
+    """What a partnership publishes: who it is, what it promises, in which document and from when to when.
+
+    `in_force_from` and `in_force_to` are days, both included; None where the document sets no limit. `revision` is what
+    the partnership calls this state of its file, of which one edition of the document may have several. `notices` tell
+    what was tolerated when they were read from files.
+
+    Raises:
+        InputError: If a code or name is used twice, or a rule names something that does not exist or can
+            match nothing; all such faults at once.
+
+    """
+
+    id: str = field(validator=slug)
+    name: str
+    document: str
+    edition: str
+    partnership: Partnership
+    rules: tuple[Rule, ...] = ()
+    in_force_from: Date | None = None
+    in_force_to: Date | None = None
+    revision: str = "1"
+    notices: tuple[Notice, ...] = field(default=(), init=False, eq=False, repr=False)
+    _origins: Origins | None = field(default=None, init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.in_force_from and self.in_force_to and self.in_force_to < self.in_force_from:
+            raise unfit("in_force_to", f"{self.in_force_from} or later", self.in_force_to)
+        faults = [*code_faults(self.rules), *rule_faults(self.rules, self.partnership)]
+        faults += since_faults(self.rules, self.in_force_from, self.in_force_to)
+        for place, asked in asked_tags(self.rules).items():
+            faults += tag_faults(place, [noun.tags for noun in getattr(self.partnership, place)], asked)
+        if faults:
+            raise InputError(faults)
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of all that they say, which is another as soon as anything is changed.
+
+        In which order nouns and rules stand, in how many files, and in what they extend, makes no difference.
+        """
+        data = plain(self)
+        partnership = {name: in_any_order(each) for name, each in data["partnership"].items()}
+        return digest_of({**data, "partnership": partnership, "rules": in_any_order(data.get("rules"))})
+
+    @cached_property
+    def names(self) -> Names:
+        """The printed names that findings use."""
+        return names_of(self.partnership)
+
+    @cached_property
+    def promises(self) -> Mapping[str, Promise]:
+        """What each rule promises, by code."""
+        return {rule.code: rule.promise(self.names) for rule in self.rules}
+
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Rules that can't be kept together, as far as numbers and lengths of time tell."""
+        return tuple(contradictions(self.rules, self.partnership))
+
+    @cached_property
+    def rule_by_name(self) -> Mapping[str, Rule]:
+        """Rules by code, by readable name and by alias: each works wherever one is asked for."""
+        return {called: rule for rule in self.rules for called in (rule.code, rule.name, *rule.aliases)}
+
+    @cached_property
+    def known(self) -> Known:
+        """Every identifier that exists, by its type: those of the partnership, and what the rules are called."""
+        return {**self.partnership.known, "RuleName": self.rule_by_name}
+
+    @cached_property
+    def by_default(self) -> tuple[Rule, ...]:
+        """The rules that are checked unless others are selected: all but those on request."""
+        return tuple(rule for rule in self.rules if not rule.on_request)
+
+    def rule(self, called: str) -> Rule:
+        """The rule with this code, name or alias.
+
+        Raises:
+            InputError: If there is none; the fault names the nearest.
+
+        """
+        if (found := self.rule_by_name.get(called)) is None:
+            raise InputError([unknown_name("", "rule", called, self.rule_by_name)])
+        return found
+
+    def origin(self, path: str) -> Origin | None:
+        """Where a value was written down: in which of the arrangements that these were made of, file and line.
+
+        A path goes from the list, by identifier, code or name, to the key: `rules/LOS01/at_least`,
+        `agencies/police/tags`, `lines/panel>forum/carries`, `kinds/visit/steps/letter`, `calendar/anchor`,
+        `arrangements/edition`. It is None for what nobody wrote down: a key that is as by default, and all of
+        arrangements that were made in code. Of a key that was taken away, it is where this was said. Of a noun or
+        rule as a whole, it is where it was begun, whoever changed it since.
+
+        Raises:
+            InputError: If the path leads nowhere.
+        """
+        place = place_of(path, self._roots())
+        return None if self._origins is None else self._origins.at(place)
+
+    @property
+    def extends(self) -> tuple[str, ...]:
+        """The identifiers of the arrangements that these extend, in one step or several, the nearest first.
+
+        Empty where they extend none, and for what was made or changed in code.
+        """
+        return () if self._origins is None else self._origins.extended
+
+    def _roots(self) -> Mapping[str, object]:
+        """The tables and lists of an arrangements file, by their names."""
+        whole = {field.name: getattr(self.partnership, field.name) for field in fields(Partnership) if field.init}
+        head = {field.name: getattr(self, field.name) for field in fields(Arrangements) if field.init}
+        names = ("id", "name")
+        return {
+            **{name: value for name, value in whole.items() if name not in names},
+            "partnership": {name: whole[name] for name in names},
+            "arrangements": {name: value for name, value in head.items() if name not in ("partnership", "rules")},
+            "rules": self.rules,
+        }
+
+    def with_origins(self, origins: Origins, notices: tuple[Notice, ...] = ()) -> Self:
+        """The same arrangements, of which it is known where each value was written down, and what was tolerated there.
+
+        What is changed in code does not know this any more.
+        """
+        again = copy(self)
+        object.__setattr__(again, "_origins", origins)
+        object.__setattr__(again, "notices", notices)
+        return again
+
+    def with_nouns(self, partnership: Partnership, rules: tuple[Rule, ...]) -> Self:
+        """The same arrangements with other nouns and rules, that stand where these did."""
+        made = evolve(self, partnership=partnership, rules=rules)
+        return made if self._origins is None else made.with_origins(self._origins, self.notices)
+
+    def codes(self, word: str) -> frozenset[str]:
+        """The codes of the rules that a code, a name, an alias, or the beginning of codes fits."""
+        return frozenset(rule.code for rule in self.rules if _fits(rule, word))
+
+
+def _fits(rule: Rule, word: str) -> bool:
+    return bool(word) and (rule.code.startswith(word) or word == rule.name or word in rule.aliases)
+
+
+def code_faults(rules: tuple[Rule, ...]) -> Iterator[Fault]:
+    """A fault for every code, name or alias that is used for the second time."""
+    uses = Counter[str]()
+    for index, rule in enumerate(rules):
+        named = [("code", rule.code), ("name", rule.name)]
+        named += [(f"aliases[{i}]", alias) for i, alias in enumerate(rule.aliases)]
+        for place, called in named:
+            uses[called] += 1
+            if uses[called] == 2:
+                yield Fault(place=f"rules[{index}].{place}", expected="used for one rule only", found=quoted(called))
+
+
+def since_faults(rules: tuple[Rule, ...], in_force_from: Date | None, in_force_to: Date | None) -> Iterator[Fault]:
+    """A fault for every rule that is in force on none of the days on which the arrangements are."""
+    for index, rule in enumerate(rules):
+        if in_force_from is not None and rule.until is not None and rule.until < in_force_from:
+            expected = f"{in_force_from} or later, the first day on which the arrangements are in force"
+            yield Fault(place=f"rules[{index}].until", expected=expected, found=quoted(rule.until))
+        if in_force_to is not None and rule.since is not None and in_force_to < rule.since:
+            expected = f"{in_force_to} or earlier, the last day on which the arrangements are in force"
+            yield Fault(place=f"rules[{index}].since", expected=expected, found=quoted(rule.since))
+
+
+def rule_faults(rules: tuple[Rule, ...], partnership: Partnership) -> Iterator[Fault]:
+    """Whatever in the rules can never be right in this partnership."""
+    for index, rule in enumerate(rules):
+        for fault in chain(rule.faults(partnership), _line_faults(rule, partnership)):
+            yield fault.within(f"rules[{index}]")
+
+
+def _line_faults(rule: Rule, partnership: Partnership) -> Iterator[Fault]:
+    """A fault for every name of a line of succession after the first, where naming several leaves no usable rule."""
+    if not any(partnership.successions.values()) or all(
+        _is_usable(rule, partnership.stand_ins(number)) for number in range(len(partnership.changes) + 1)
+    ):
+        return
+    line_of = partnership.line_of
+    nodes = {**line_of["AgencyId"], **line_of["BodyId"]}
+    earlier: dict[str, str] = {}
+    for place, sort, name in names_in(rule):
+        lines = line_of["OfficerId"] if sort == "OfficerId" else nodes
+        if name in lines and (first := earlier.setdefault(lines[name], name)) != name:
+            found = f"{quoted(name)}, which stands for the same as {quoted(first)}"
+            yield Fault(place=place, expected="named once only", found=found)
+
+
+def _is_usable(rule: Rule, stand_ins: StandIns) -> bool:
+    try:
+        replaced(rule, stand_ins)
+    except InputError:
+        return False
+    return True
+
+
+TAGGED: Mapping[str, str] = {"AgencyTag": "agencies", "BodyTag": "bodies"}
+"""For each type of tag, the list of nouns that have such tags."""
+
+
+def asked_tags(rules: Iterable[Rule]) -> Mapping[str, frozenset[str]]:
+    """For each list of nouns that have tags, those that some rule asks for: to choose by them, or to leave out."""
+    asked = [(sort, name) for rule in rules for _, sort, name in references(rule)]
+    return {place: frozenset(name for each, name in asked if each == sort) for sort, place in TAGGED.items()}
+
+
+def tag_faults(
+    place: str, tagged: Sequence[Sequence[str]], asked: Collection[str], perhaps: Collection[str] = ()
+) -> Iterator[Fault]:
+    """A fault for every tag that no rule asks for, and that is almost one that some rule asks for and its noun lacks.
+
+    Tags are words of the partnership's own, and those that no rule asks for are free. But a misspelt one would take
+    its noun out of what is promised for all that have it, and nothing would show that. `tagged` are the tags of each
+    noun in the list at this place; `perhaps` are those of which it can't be told whether some rule asks for them.
+    """
+    there = {tag for tags in tagged for tag in tags}.intersection(asked)
+    for index, tags in enumerate(tagged):
+        for number, tag in enumerate(tags):
+            if tag in asked or tag in perhaps:
+                continue
+            if (near := almost(tag, there.difference(tags))) is not None:
+                expected = "a tag that some rule asks for, or one unlike all of them"
+                yield Fault(
+                    place=f"{place}[{index}].tags[{number}]", expected=expected, found=quoted(tag), nearest=near
+                )

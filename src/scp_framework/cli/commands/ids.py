@@ -1,0 +1,23 @@
+"""`scp-framework ids`: give every activity of a planner's file an id."""
+
+from __future__ import annotations
+
+from scp_framework.cli.answer import Answer
+from scp_framework.cli.arguments import Options
+from scp_framework.cli.sources import editions_of
+
+
+def run(options: Options) -> Answer:
+    """Write an id for each activity that has none into the file, and list them.
+
+    Raises:
+        InputError: If the planner can't be used, or ids can't be written into its file.
+    """
+    from scp_framework.files.planners.writing_ids import write_ids  # noqa: PLC0415 - only this command writes them
+
+    file = options.planner or ""
+    made = write_ids(file, editions_of(options))
+    if not made:
+        return Answer(text=f"{file}: every activity has an id")
+    ids = "1 id" if len(made) == 1 else f"{len(made)} ids"
+    return Answer(text="\n".join([f"{file}: {ids} added", *(f"  {name}" for name in made)]))

@@ -1,0 +1,47 @@
+"""`scp-framework new`: files for another partnership to begin with."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+from scp_framework.bundled import DEFAULT_ARRANGEMENTS
+from scp_framework.cli.answer import Answer
+from scp_framework.cli.arguments import Options
+from scp_framework.errors import Fault, InputError, quoted
+
+EXPECTED = "a new or empty folder, as nothing is overwritten"
+MOST_NAMED = 5
+"""How many of the files in a folder are named."""
+
+
+def run(options: Options) -> Answer:
+    """Write the files into a new or empty folder; tell which, and what to type next.
+
+    Raises:
+        InputError: If there are no such arrangements to extend, or anything is in the folder already.
+    """
+    from scp_framework.files.arrangements.starting import PLANNER_FILE, starting_files  # noqa: PLC0415 - only here
+
+    folder = Path(options.directory)
+    extends = DEFAULT_ARRANGEMENTS if options.extends is None else options.extends
+    texts = {folder / name: text for name, text in starting_files(extends, called=folder.resolve().name).items()}
+    _require_empty(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, text in texts.items():
+        try:
+            # x fails where there is a file, even one that came about this moment.
+            with path.open("x", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+        except FileExistsError:
+            fault = Fault(place="", expected=EXPECTED, found="a file", file=str(path))
+            raise InputError([fault]) from None
+    command = shlex.join(["scp-framework", "check", str(folder / PLANNER_FILE), "--arrangements", str(folder)])
+    return Answer(text="\n".join([*map(str, texts), "", "To check them:", f"  {command}"]))
+
+
+def _require_empty(folder: Path) -> None:
+    if folder.is_dir() and (there := sorted(path.name for path in folder.iterdir())):
+        more = f" and {len(there) - MOST_NAMED} more" if len(there) > MOST_NAMED else ""
+        found = ", ".join(map(quoted, there[:MOST_NAMED])) + more
+        raise InputError([Fault(place="", expected=EXPECTED, found=found, file=str(folder))])

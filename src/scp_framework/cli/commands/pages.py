@@ -1,0 +1,43 @@
+"""`scp-framework pages`: a page for each rule, and one on what the rules cover."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from scp_framework.bundled import DEFAULT_ARRANGEMENTS
+from scp_framework.cli.answer import Answer
+from scp_framework.cli.arguments import Options
+from scp_framework.cli.sources import named_once
+
+
+def run(options: Options) -> Answer:
+    """Write all pages, or none where a case can't be used or has another verdict; tell which pages are left over."""
+    from scp_framework.documentation.case_file import Book, load_cases, require_verdicts  # noqa: PLC0415 - read when needed
+    from scp_framework.documentation.pages import COVERAGE, pages  # noqa: PLC0415 - as above
+    from scp_framework.files.text.text import require_regular  # noqa: PLC0415 - as above
+
+    book = Book(named_once(options, DEFAULT_ARRANGEMENTS))
+    cases = load_cases(options.cases, book) if options.cases is not None else ()
+    require_verdicts(cases)
+    written = pages(book.arrangements, cases)
+    folder = Path(options.directory)
+    (folder / "rules").mkdir(parents=True, exist_ok=True)
+    for path in written:
+        if (folder / path).exists():
+            require_regular(folder / path, str(folder / path))
+    for path, text in written.items():
+        (folder / path).write_text(text, encoding="utf-8", newline="\n")
+    counted = f"{_counted(len(written) - 1, 'rule')}, {_counted(len(cases), 'case')}"
+    told = [f"{folder / COVERAGE}", f"{folder / 'rules'}: {counted}"]
+    return Answer(text="\n".join([*told, *_left_over(folder, written)]))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _left_over(folder: Path, written: Collection[str]) -> list[str]:
+    """Pages that stand beside those written, and are of no rule; they are left as they are."""
+    others = sorted(path for path in (folder / "rules").glob("*.md") if f"rules/{path.name}" not in written)
+    return [f"{path}: of no rule of these arrangements" for path in others]

@@ -1,0 +1,246 @@
+"""Pages: what each rule says, with its cases, and what the rules of a document cover, as Markdown.
+
+They are made from the rules and the case files alone, so that no page can tell anything else than the rules do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from inspect import cleandoc
+
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.documentation.case_file import Case
+from scp_framework.files.schema.key_words import key_meaning
+from scp_framework.findings.phrases import capital, listed, number_words, since_words
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.given import given
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.source import Source
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.shapes.recorded import Recorded
+from scp_framework.views.markdown_text import code, escaped, fenced, table
+from scp_framework.views.origins import origins_of
+from scp_framework.views.rules import COMMON, FIRMNESS
+from scp_framework.views.value_words import NOUNS, ValueWords
+
+COVERAGE = "coverage.md"
+"""The page on what the rules cover, beside the folder of their own pages."""
+
+UNSEEN: Mapping[str, str] = {
+    "by-date": "It sees that something is held and by which day; not how well it was done, or what came of it.",
+    "cadence": "It sees that something is held and when; not how well it was done, or what came of it.",
+    "capacity": "It sees the days of work that are recorded; not work that nobody wrote down.",
+    "exclusion": "It sees who is named on the team, and for whom; not who had a say without being on it.",
+    "follow-up": "It sees that one follows the other, or who owns the actions; not whether anything was changed by it.",
+    "gap": "It sees how long it is from one to the next; not how well either was done.",
+    "includes": "It sees which names stand on the list; not how much each of them had to say.",
+    "lead-time": "It sees on which days the steps were taken; not what was sent or said.",
+    "recorded": "Nothing in a planner shows whether it is kept. It is here so that it is not forgotten.",
+    "requires": "It sees what is recorded; not whether that is true, or good enough.",
+    "route": "It sees the lines that were agreed; not whether anything was passed on along them.",
+    "scope": "It sees which tiles and which area are named; not how closely anybody looked.",
+    "sequence": "It sees which steps were taken and in which order; not how well they were taken.",
+    "share": "It sees how many of what is recorded are as promised; not how well they were done.",
+    "structure": "It sees what the arrangements record; not whether it is so from day to day.",
+    "team": "It sees who is named, in which role and for whom; not who spoke.",
+}
+"""For each shape, what no planner shows, however complete it is."""
+UNSEEN_ELSEWHERE = "It sees what is recorded; not how well it was done, or what came of it."
+"""The same for a shape of somebody's own."""
+
+MEANINGS: Mapping[Verdict, str] = {
+    Verdict.MET: "whatever is not yet known, the promise is kept",
+    Verdict.BREACHED: "whatever is not yet known, it is not kept",
+    Verdict.OPEN: "some ways in which the unknown could turn out keep it, and some don't",
+    Verdict.NOT_APPLICABLE: "nothing in the planner falls under it",
+}
+"""What each verdict says of a promise."""
+
+
+def pages(arrangements: Arrangements, cases: Iterable[Case] = ()) -> Mapping[str, str]:
+    """Every page by the path that it has among the others: `coverage.md`, and `rules/CODE.md` for each rule."""
+    by_code: dict[str, list[Case]] = {}
+    for case in cases:
+        by_code.setdefault(case.code, []).append(case)
+    found = {COVERAGE: coverage_page(arrangements)}
+    for rule in arrangements.rules:
+        found[page_of(rule)] = rule_page(rule, arrangements, by_code.get(rule.code, ()))
+    return found
+
+
+def page_of(rule: Rule) -> str:
+    """The path of a rule's page."""
+    return f"rules/{rule.code}.md"
+
+
+def rule_page(rule: Rule, arrangements: Arrangements, cases: Sequence[Case] = ()) -> str:
+    """One rule: what it promises, how it is judged, its parameters, what it can't see, and its cases in full."""
+    lines = [
+        f"# {rule.code}: {escaped(rule.title)}",
+        "",
+        escaped(rule.why),
+        "",
+        *(f"- **{name}**: {fact}" for name, fact in _facts(rule, arrangements)),
+        "",
+        "## How it is judged",
+        "",
+        f"It is a rule of the shape {code(rule.shape)}.",
+        "",
+        *_shape_lines(type(rule)),
+        "",
+        *_parameter_lines(rule, arrangements),
+        "## What it can't see",
+        "",
+        UNSEEN.get(rule.shape, UNSEEN_ELSEWHERE),
+        "",
+    ]
+    if cases:
+        lines += ["## Cases", "", *_case_lines(cases)]
+    return "\n".join([*lines, f"All promises by section: [what the rules cover](../{COVERAGE}).", ""])
+
+
+def coverage_page(arrangements: Arrangements) -> str:
+    """The document section by section: which rules watch over it, and what is recorded only."""
+    rules = arrangements.rules
+    recorded = sum(isinstance(rule, Recorded) for rule in rules)
+    on_request = sum(rule.on_request for rule in rules if not isinstance(rule, Recorded))
+    lines = [
+        "# What the rules cover",
+        "",
+        f"{escaped(arrangements.document)}, {escaped(arrangements.edition)}, section by section.",
+        "A section that neither a rule nor anything else in the arrangements comes from does not appear.",
+        "",
+        f"- Checked: {_promises(len(rules) - recorded)}"
+        + (f", {on_request} of them only when selected." if on_request else "."),
+        f"- Recorded only, since no planner shows whether they are kept: {_promises(recorded)}.",
+        "",
+        "What each verdict says:",
+        "",
+        *(f"- **{capital(verdict.value)}**: {meaning}." for verdict, meaning in MEANINGS.items()),
+        "",
+        "How firmly something is promised:",
+        "",
+        *(f"- **{capital(strength.value)}**: {meaning}." for strength, meaning in FIRMNESS.items()),
+        "",
+    ]
+    taken = _taken(arrangements.partnership)
+    for section in sorted({*taken, *(rule.source.section for rule in rules)}, key=_in_order):
+        title = capital(str(Source(section=section)))
+        lines += [f"## {escaped(title)}", ""]
+        lines += _section_lines([rule for rule in rules if rule.source.section == section], taken.get(section))
+    return "\n".join(lines)
+
+
+def _promises(number: int) -> str:
+    return f"{number} {'promise' if number == 1 else 'promises'}"
+
+
+def _facts(rule: Rule, arrangements: Arrangements) -> Iterator[tuple[str, str]]:
+    partnership = arrangements.partnership
+    yield "Promised by", escaped(partnership.name)
+    yield "How firmly", f"{rule.strength.value}: {FIRMNESS[rule.strength]}"
+    if rule.owner is not None:
+        yield "Falls to", escaped(arrangements.names.get(rule.owner, rule.owner))
+    yield "Where it says so", escaped(f"{rule.source}; {arrangements.document}, {arrangements.edition}")
+    if rule.since or rule.until:
+        yield "In force", since_words(rule.since, rule.until)
+    yield "Name", "; also called ".join(code(each) for each in (rule.name, *rule.aliases))
+    if rule.on_request:
+        yield "On request", "checked only when it is selected"
+    if arrangements.extends:
+        yield "Taken from", _taken_from(rule, arrangements)
+
+
+def _taken_from(rule: Rule, arrangements: Arrangements) -> str:
+    """Which of the arrangements that these were made of say what: those that changed it first, then where it began."""
+    origins = origins_of(rule, arrangements)
+    begun = arrangements.origin(f"rules/{rule.code}")
+    last = arrangements.id if begun is None else begun.arrangements
+    said = []
+    for name in (arrangements.id, *arrangements.extends):
+        keys = [code(key) for key, origin in origins.items() if origin.arrangements == name != last]
+        said += [f"{listed(keys)} from {code(name)}"] if keys else []
+    return "; ".join([*said, f"all else from {code(last)}" if said else code(last)])
+
+
+def _shape_lines(shape: type[Rule]) -> list[str]:
+    """What rules of this shape mean: the docstring of their class, up to what it raises."""
+    said = re.split(r"\n(?:Raises:|Source:|>>>)", cleandoc(shape.__doc__ or ""))[0]
+    return said.strip().split("\n")
+
+
+def _case_lines(cases: Sequence[Case]) -> Iterator[str]:
+    yield "Each of these planners is held against the arrangements, and this is the verdict that is found."
+    yield ""
+    for verdict in MEANINGS:
+        of_verdict = [case for case in cases if case.verdict is verdict]
+        if of_verdict:
+            yield f"### {capital(verdict.value)}: {MEANINGS[verdict]}"
+            yield ""
+        for case in of_verdict:
+            note = case.note
+            planner = case.text.toml.partition("\n")[2] if note else case.text.toml
+            yield escaped(note or f"{capital(case.reason)}.")
+            yield ""
+            yield from fenced(planner, "toml")
+            yield ""
+
+
+def _parameter_lines(rule: Rule, arrangements: Arrangements) -> Iterator[str]:
+    said = ValueWords.of(rule, arrangements, escaped=escaped, code=code)
+    rows = [
+        (code(name), said.value(value, name), escaped(key_meaning(type(rule), name) or ""))
+        for name, value in given(rule).items()
+        if name not in COMMON
+    ]
+    if rows:
+        yield from table(("parameter", "here", "what it is"), rows)
+        yield ""
+
+
+def _section_lines(rules: Sequence[Rule], taken: Counter[str] | None) -> Iterator[str]:
+    for heading in dict.fromkeys(rule.source.heading for rule in rules):
+        under = [rule for rule in rules if rule.source.heading == heading]
+        if heading is not None:
+            yield f"### {escaped(heading)}"
+            yield ""
+        yield from table(("rule", "promise", "how firmly"), [(_link(r), escaped(r.title), _watched(r)) for r in under])
+        yield ""
+    if not rules:
+        yield "No rule watches over it."
+        yield ""
+    if taken:
+        parts = [f"{number_words(taken[each])} {NOUNS[each][taken[each] != 1]}" for each in NOUNS if taken[each]]
+        yield f"The arrangements take from it: {listed(parts)}."
+        yield ""
+
+
+def _link(rule: Rule) -> str:
+    return f"[{rule.code}]({page_of(rule)})"
+
+
+def _watched(rule: Rule) -> str:
+    """How firmly something is promised, and whether it is checked."""
+    if isinstance(rule, Recorded):
+        return f"{rule.strength.value}, **recorded only**: {escaped(rule.reason)}"
+    return f"{rule.strength.value}, on request" if rule.on_request else rule.strength.value
+
+
+def _taken(partnership: Partnership) -> dict[str, Counter[str]]:
+    """How many nouns of each list have their place in each section."""
+    taken: dict[str, Counter[str]] = {}
+    for name in NOUNS:
+        nouns: Iterable[object] = getattr(partnership, name)
+        for noun in nouns:
+            source = getattr(noun, "source", None)
+            if isinstance(source, Source):
+                taken.setdefault(source.section, Counter())[name] += 1
+    return taken
+
+
+def _in_order(section: str) -> tuple[bool, list[tuple[int, str]]]:
+    """Numbered sections first, in the order of their numbers; then appendices and the like."""
+    parts = re.findall(r"([0-9]+)|([^0-9]+)", section)
+    return not section[:1].isdigit(), [(int(number or 0), text) for number, text in parts]

@@ -1,0 +1,1 @@
+"""Arrangements in files, and what extends them."""

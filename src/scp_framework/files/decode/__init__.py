@@ -1,0 +1,1 @@
+"""From text and cells to values."""

@@ -1,0 +1,214 @@
+r"""Cells: how texts, lists and days stand in one cell of a table.
+
+An empty cell means "not recorded". In a cell, `\` begins an escape: `\\` is `\`, `\;` and `\|` are signs that do not
+part a list, `\e` is the text without any signs, and `\u` with four or `\U` with eight hexadecimal digits is the sign
+of that number.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+
+from scp_framework.errors import Fault, InputError, nearest, quoted, unfit
+from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR, day
+from scp_framework.model.dates.when import When
+
+LONGEST_WHEN = 100
+"""Characters of a day, month, year or span; the longest that is taken has about half of them."""
+NONE = "none"
+"""What a list says that is recorded as holding nothing."""
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+DAY_FORMS = f'a day such as "14 February 2021" or "14/02/2021", between {FIRST_YEAR} and {LAST_YEAR}'
+WHEN_FORMS = (
+    'a day, month, year or span such as "14/02/2021" (day, month, year), "March 2021" or "March 2021 to June 2021";'
+    " docs/planner-files.md lists them all"
+)
+FORWARD = "a span that ends no earlier than it begins"
+
+_ESCAPE_FORMS = r"a text in which \ begins \\, \;, \|, \e, or \u with four or \U with eight hexadecimal digits"
+_ESCAPE = re.compile(r"\\(?:([\\;|])|(e)|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|)")
+_RAW_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# Excel takes _x0041_ for the letter A, wherever it stands.
+_EXCEL_ESCAPE = re.compile(r"_(?=[xX][0-9a-fA-F]{4}_)")
+
+_ERROR_VALUE = re.compile(r"#(?:[A-Z][A-Z/0-9_]*[!?]|N/A|GETTING_DATA|#+)")
+_NAMED_MONTHS = {name: number for number, full in enumerate(MONTHS, 1) for name in (full, full[:3])} | {"sept": 9}
+_DAY_IN_WORDS = re.compile(r"([0-9]{1,2})[ -]([A-Za-z]+)[ -]([0-9]{4})")
+_DAY_IN_NUMBERS = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_MONTH_IN_WORDS = re.compile(r"([A-Za-z]+)[ -]([0-9]{4})")
+_WORD = re.compile(r"[A-Za-z]{3,20}")
+_SPAN = re.compile(r"(?:from +)?(.+?) +to +(.+)", re.IGNORECASE)
+
+
+def written(text: str, *, parting: str = "") -> str:
+    r"""A text as it stands in a cell; the signs `parting` would part a list.
+
+    >>> print(written("a; b", parting=";"))
+    a\; b
+    """
+    if not text:
+        return r"\e"
+    if is_error_value(text):
+        return by_number(text[0]) + text[1:]
+    last = len(text) - 1
+    signs = (
+        f"\\{sign}" if sign == "\\" or sign in parting
+        else by_number(sign) if _is_escaped(sign) or (index in (0, last) and sign.isspace())
+        else sign
+        for index, sign in enumerate(text)
+    )  # fmt: skip
+    return _EXCEL_ESCAPE.sub(lambda match: by_number(match[0]), "".join(signs))
+
+
+def is_error_value(cell: str) -> bool:
+    """Whether a cell says that the spreadsheet could not work it out, or show it.
+
+    >>> is_error_value("#REF!"), is_error_value("#1 visit")
+    (True, False)
+    """
+    return _ERROR_VALUE.fullmatch(cell) is not None
+
+
+def _is_escaped(sign: str) -> bool:
+    if sign.isprintable() or sign == "\n":
+        return False
+    return unicodedata.category(sign) not in ("Cf", "Zs") or sign == "\ufeff"
+
+
+def by_number(sign: str) -> str:
+    """A sign as it is written by its number."""
+    number = ord(sign)
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
+
+
+def plain(cell: str) -> str:
+    r"""The text that stands in a cell, or in one part of a list.
+
+    Raises:
+        InputError: If a `\` begins nothing that is known, or there is a sign that can't be seen.
+
+    >>> plain(r"a\; b")
+    'a; b'
+    """
+    if raw := _RAW_CONTROL.search(cell):
+        raise unfit("", f"without signs that can't be seen, unless written as {by_number(raw[0])}", cell)
+    return _ESCAPE.sub(lambda match: _unescaped(match, cell), cell)
+
+
+def _unescaped(match: re.Match[str], cell: str) -> str:
+    sign, nothing, short, long = match.groups()
+    if sign:
+        return str(sign)
+    if nothing:
+        return ""
+    number = int(short or long or "110000", 16)
+    if number > 0x10FFFF or 0xD800 <= number <= 0xDFFF:
+        raise unfit("", _ESCAPE_FORMS, cell)
+    return chr(number)
+
+
+def split(cell: str, sign: str) -> list[str]:
+    r"""The parts of a cell between a sign, wherever no `\` stands before it; spaces around them are left out.
+
+    >>> split(r"police; school\; nursery", ";")
+    ['police', 'school\\; nursery']
+    """
+    parts: list[str] = []
+    begin = 0
+    for match in re.finditer(rf"\\.|{re.escape(sign)}", cell, re.DOTALL):
+        if match[0] == sign:
+            parts.append(cell[begin : match.start()].strip())
+            begin = match.end()
+    return [*parts, cell[begin:].strip()]
+
+
+def listed(items: Iterable[str]) -> str:
+    """Parts that are written each for itself, in one cell."""
+    parts = list(items)
+    if len(parts) == 1 and parts[0].casefold() == NONE:
+        # One thing that is called none is not the same as nothing.
+        return by_number(parts[0][0]) + parts[0][1:]
+    return "; ".join(parts) or NONE
+
+
+def entries(cell: str) -> list[str]:
+    """The parts of a list as they are written; no part at all where the cell says "none".
+
+    Raises:
+        InputError: If there is nothing between two `;`, before the first or after the last.
+    """
+    if cell.casefold() == NONE:
+        return []
+    parts = split(cell, ";")
+    if not all(parts):
+        raise unfit("", f'entries with ";" between them, or "{NONE}"', cell)
+    return parts
+
+
+def when_text(cell: str) -> str:
+    """A day, month, year or span as people write it, as the library writes it.
+
+    Raises:
+        InputError: If it is written in none of the forms that are taken.
+
+    >>> when_text("14 Feb 2021"), when_text("from November 2020 to October 2021")
+    ('2021-02-14', '2020-11..2021-10')
+    """
+    if len(cell) > LONGEST_WHEN:
+        raise unfit("", WHEN_FORMS, cell)
+    span = _SPAN.fullmatch(cell)
+    parts = [span[1], span[2]] if span else cell.split("..")
+    if len(parts) > 2 or (span and ".." in cell):
+        raise unfit("", WHEN_FORMS, cell)
+    try:
+        ends = [When.parse(_day_or_month(part.strip())) for part in parts]
+    except InputError:
+        raise _no_days(WHEN_FORMS, cell, when_text) from None
+    if ends[-1].latest < ends[0].earliest:
+        raise unfit("", FORWARD, cell)
+    return str(When(ends[0].earliest, ends[-1].latest))
+
+
+def day_text(cell: str) -> str:
+    """A day as people write it, as the library writes it.
+
+    Raises:
+        InputError: If it is written in none of the forms that are taken.
+    """
+    try:
+        return day(_day_or_month(cell)).isoformat()
+    except InputError:
+        raise _no_days(DAY_FORMS, cell, day_text) from None
+
+
+def _no_days(expected: str, cell: str, read: Callable[[str], str]) -> InputError:
+    """What is in none of the forms that are taken; and how it would be with its months put right, if it is then."""
+    mended = cell
+    for word in dict.fromkeys(_WORD.findall(cell)) if len(cell) <= LONGEST_WHEN else ():
+        if word.casefold() not in _NAMED_MONTHS and (month := nearest(word, MONTHS)) is not None:
+            mended = mended.replace(word, month.capitalize())
+    near = None
+    if mended != cell:
+        with suppress(InputError):
+            read(mended)
+            near = mended
+    return InputError([Fault(place="", expected=expected, found=quoted(cell), nearest=near)])
+
+
+def _day_or_month(text: str) -> str:
+    """The same in the library's own form; a text in no other form as it is."""
+    if match := _DAY_IN_WORDS.fullmatch(text):
+        month = _NAMED_MONTHS.get(match[2].casefold())
+        return f"{match[3]}-{month:02}-{int(match[1]):02}" if month else text
+    if match := _DAY_IN_NUMBERS.fullmatch(text):
+        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+    if match := _MONTH_IN_WORDS.fullmatch(text):
+        month = _NAMED_MONTHS.get(match[1].casefold())
+        return f"{match[2]}-{month:02}" if month else text
+    return text

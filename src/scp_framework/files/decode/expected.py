@@ -1,0 +1,89 @@
+"""Expected: what must stand in a field of some type, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Union, get_args, get_origin
+
+from pendulum import Date
+
+from scp_framework.files.text.version import VERSION_EXPECTED, SchemaVersion
+from scp_framework.model.dates.day import DAY_EXPECTED
+from scp_framework.model.dates.day_of_year import DAY_OF_YEAR_EXPECTED, DayOfYear
+from scp_framework.model.dates.lead import LEAD_EXPECTED, Lead
+from scp_framework.model.dates.period import PERIOD_EXPECTED, Period
+from scp_framework.model.dates.when import WHEN_EXPECTED, When
+from scp_framework.model.dates.window import WINDOW_EXPECTED, Window
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.references import SORTS
+
+_WORDS: Mapping[object, str] = {
+    str: "text",
+    int: "a whole number",
+    bool: "true or false",
+    SchemaVersion: VERSION_EXPECTED,
+    Date: DAY_EXPECTED,
+    When: WHEN_EXPECTED,
+    Window: WINDOW_EXPECTED,
+    Period: PERIOD_EXPECTED,
+    Lead: LEAD_EXPECTED,
+    DayOfYear: DAY_OF_YEAR_EXPECTED,
+}
+_SEVERAL: Mapping[object, str] = {
+    str: "texts", int: "whole numbers", bool: "marks", Date: "days", When: "days", Window: "spans of days",
+}  # fmt: skip
+
+
+_WORD = re.compile(r"[a-z]+(?: tag)?")
+_UNCHANGED = ("or", "information")
+
+
+def sort_of(kind: object) -> str | None:
+    """What an identifier of this type names, in words; None for any other type."""
+    return SORTS.get(getattr(kind, "__name__", ""))
+
+
+def parts_of(kind: object) -> tuple[object, ...]:
+    """The types that a union is made of but for None; of any other type, itself."""
+    if get_origin(kind) in (Union, UnionType):
+        return tuple(part for part in get_args(kind) if part is not NoneType)
+    return (kind,)
+
+
+def expected_for(kind: object) -> str:
+    """What a value of this type must be, in words.
+
+    >>> expected_for(tuple[str, ...]), expected_for(int | None)
+    ('a list of texts', 'a whole number')
+    """
+    parts = parts_of(kind)
+    if len(parts) > 1:
+        said = [expected_for(part) for part in parts]
+        return f"{', '.join(said[:-1])} or {said[-1]}"
+    only = parts[0]
+    if (sort := sort_of(only)) is not None:
+        return f"{'an' if sort[0] in 'aeiou' else 'a'} {sort}"
+    if get_origin(only) is tuple:
+        return f"a list of {_several(get_args(only)[0])}"
+    if isinstance(only, type) and issubclass(only, Enum):
+        return "one of " + ", ".join(str(member.value) for member in only)
+    return _WORDS.get(only, "a table")
+
+
+def _several(kind: object) -> str:
+    if (sort := sort_of(kind)) is not None:
+        return _WORD.sub(lambda match: _plural(match[0]), sort)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return "words, each " + expected_for(kind)
+    if get_origin(kind) is FrozenMap:
+        return "tables"
+    return _SEVERAL.get(kind, "tables")
+
+
+def _plural(noun: str) -> str:
+    if noun in _UNCHANGED:
+        return noun
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"

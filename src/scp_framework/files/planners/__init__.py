@@ -1,0 +1,1 @@
+"""Planners in every form."""

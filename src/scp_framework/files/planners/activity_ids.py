@@ -1,0 +1,73 @@
+"""Activity ids: those of a file's activities that have none, made from the kind and a running number.
+
+An id that was given stays: what is numbered goes on from the highest number that the file has for its kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+from attrs import evolve
+
+from scp_framework.errors import Fault
+from scp_framework.files.text.text import Text
+from scp_framework.findings.phrases import some_of
+from scp_framework.model.identifier import is_slug
+from scp_framework.model.notice import Notice
+
+_NUMBERED = re.compile(r"(.+)-([0-9]{1,9})")
+UNREAD = "unread"
+"""What stands for a kind that can't be read."""
+
+
+def made_ids(activities: object, taken: Collection[str]) -> dict[int, str]:
+    """An id for each of a file's activities that has none, by its place in the list, in the order of the file.
+
+    None is one of those `taken`, such as the names of kinds.
+
+    >>> made_ids([{"kind": "visit"}, {"id": "visit-7", "kind": "visit"}, {"kind": "visit"}], ())
+    {0: 'visit-8', 2: 'visit-9'}
+    """
+    tables = [
+        each if isinstance(each, dict) else {"id": ""} for each in (activities if isinstance(activities, list) else ())
+    ]
+    highest: dict[str, int] = {}
+    for each in tables:
+        numbered = _NUMBERED.fullmatch(str(each.get("id", "")))
+        if numbered is not None:
+            highest[numbered[1]] = max(int(numbered[2]), highest.get(numbered[1], 0))
+    made: dict[int, str] = {}
+    for index, each in enumerate(tables):
+        if "id" not in each:
+            kind = each.get("kind")
+            made[index] = _next(str(kind) if is_slug(kind) else UNREAD, highest, taken)
+    return made
+
+
+def _next(kind: str, highest: dict[str, int], taken: Collection[str]) -> str:
+    while True:
+        highest[kind] = highest.get(kind, 0) + 1
+        if (name := f"{kind}-{highest[kind]}") not in taken:
+            return name
+
+
+def with_ids(text: Text, made: Mapping[int, str]) -> Text:
+    """The same text, with the ids made for its activities."""
+    activities = text.data["activities"]
+    listed = activities if isinstance(activities, list) else []
+    named = [{"id": made[index], **each} if index in made else each for index, each in enumerate(listed)]
+    return evolve(text, data={**text.data, "activities": named})
+
+
+def notice_of(made: Mapping[int, str], text: Text) -> Notice:
+    """What a reader should know of the ids that were made."""
+    first = text.located(Fault(place=f"activities[{min(made)}]", expected=""))
+    where = f"{first.file}, line {first.line}" if first.file and first.line else first.file or first.place
+    keep = "Write them into the file with: scp-framework ids FILE." if first.file else "Keep them with the activities."
+    return Notice(
+        code="id/made",
+        location=where,
+        observation="One activity has no id." if len(made) == 1 else f"{len(made)} activities have no id.",
+        handling=f"The ids made from kind and number are {some_of(list(made.values()))}. {keep}",
+    )

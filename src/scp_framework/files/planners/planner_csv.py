@@ -1,0 +1,174 @@
+r"""Planner as CSV: text with commas, as every spreadsheet reads and writes it.
+
+A text whose first row holds the names of columns holds only activities. One with more has each of its tables under a
+row that says `[planner]`, `[activities]` or `[dispensations]`.
+
+A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula. Such a cell is written with `'` before
+it, which is taken away again on reading. One that is told to part cells at `;`, tabs or line ends sees such a beginning
+inside a cell too; there the sign is written by its number (`\u003d` for `=`).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve
+
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions
+from scp_framework.errors import Fault, InputError, nearest, quoted
+from scp_framework.files.decode.cell_text import by_number
+from scp_framework.files.planners.planner_table import (
+    ACTIVITIES,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    TABLES,
+    Row,
+    Table,
+    planner_from_rows,
+    tables_of,
+)
+from scp_framework.files.text.limits import LARGEST_FILE, MOST_ACTIVITIES
+from scp_framework.files.text.text import error_at, too_large
+from scp_framework.model.checked import of_right_types
+from scp_framework.model.dates.window import Window
+from scp_framework.model.planner import Planner
+
+# Wide signs are taken for the plain ones by some spreadsheets.
+_FORMULA_SIGNS = r"[=+\-@\uff1d\uff0b\uff0d\uff20]"
+_LIKE_A_FORMULA = re.compile(rf"'*{_FORMULA_SIGNS}")
+_FORMULA_INSIDE = re.compile(rf"(?<=[;|,\n])([\s'\"]*)({_FORMULA_SIGNS})")
+_OTHERS = {";": 'cells with ";" between them', "\t": "cells with tabs between them"}
+_OTHER_PARTING = re.compile(f"[{''.join(_OTHERS)}]")
+_TABLE = re.compile(r"\[([^\[\]]*)\]")
+
+
+@of_right_types
+def planner_to_csv(planner: Planner) -> str:
+    """The planner as CSV, with all its tables; no cell of it is a formula.
+
+    Read back against arrangements that know all it refers to, it is the same planner.
+    """
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    for name, rows in tables_of(planner).items():
+        if len(rows) > 1 or name == ACTIVITIES:
+            writer.writerow([f"[{name}]"])
+            writer.writerows([_no_formula(cell) for cell in row] for row in rows)
+            writer.writerow([])
+    return stream.getvalue()
+
+
+def _no_formula(cell: str) -> str:
+    cell = _FORMULA_INSIDE.sub(lambda match: f"{match[1]}{by_number(match[2])}", cell)
+    return f"'{cell}" if _LIKE_A_FORMULA.match(cell) else cell
+
+
+def _as_it_was(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _LIKE_A_FORMULA.match(cell) else cell
+
+
+@of_right_types
+def parse_planner_csv(
+    text: str,
+    arrangements: Arrangements | Editions,
+    *,
+    file: str | None = None,
+    planner_id: str | None = None,
+    covers: str | Window | None = None,
+) -> Planner:
+    """Read a planner from CSV. `file` is how faults call the text.
+
+    `planner_id` and `covers` are needed where the text holds only activities; where they are given, they go before
+    what the text says.
+
+    Raises:
+        InputError: If it can't be used; every fault is listed with its line and column.
+    """
+    tables = tables_in_csv(text, file)
+    return planner_from_rows(tables, arrangements, file=file, planner_id=planner_id, covers=covers)
+
+
+def tables_in_csv(text: str, file: str | None) -> dict[str, Table]:
+    """The tables of a CSV text.
+
+    Raises:
+        InputError: If it is no CSV, or has a table that has no meaning here.
+    """
+    if len(text) > LARGEST_FILE:
+        raise too_large(file, LARGEST_FILE)
+    tables: dict[str, list[Row]] = {}
+    name = ""
+    for row in _rows(text.removeprefix("\ufeff"), file):
+        said = [cell for cell in row.cells if cell.strip()]
+        if len(said) == 1 and row.cells[0].strip() and (title := _TABLE.fullmatch(said[0].strip())):
+            name = title[1].strip().casefold()
+            _require_new(name, tables, row, file)
+            tables[name] = []
+        elif said:
+            name = name or ACTIVITIES
+            tables.setdefault(name, []).append(row)
+    _require_commas(tables, file)
+    return {each: Table(name=each, rows=rows, where=_where) for each, rows in tables.items()}
+
+
+def _require_commas(tables: Mapping[str, Sequence[Row]], file: str | None) -> None:
+    """See to it that the cells of a header are not parted by something else, as where a comma parts decimals."""
+    for rows in tables.values():
+        said = [cell for cell in rows[0].cells if cell.strip()] if rows else []
+        if len(said) == 1 and (sign := _OTHER_PARTING.search(said[0])):
+            expected = 'cells with "," between them'
+            fault = Fault(place=_where(rows[0].number, 0, ""), expected=expected, found=_OTHERS[sign[0]])
+            raise InputError([evolve(fault, file=file, line=rows[0].line)])
+
+
+def _where(row: int, column: int, header: str) -> str:
+    named = f" ({header})" if header else ""
+    return f"row {row}, column {column + 1}{named}"
+
+
+def _require_new(name: str, tables: dict[str, list[Row]], row: Row, file: str | None) -> None:
+    if name not in TABLES:
+        expected = " or ".join(f"[{each}]" for each in TABLES)
+        place = _where(row.number, 0, "")
+        fault = Fault(place=place, expected=expected, found=quoted(name), nearest=nearest(name, TABLES))
+        raise InputError([evolve(fault, file=file, line=row.line)])
+    if name in tables:
+        again = Fault(place=_where(row.number, 0, ""), expected=f"[{name}] once only", found="it again")
+        raise InputError([evolve(again, file=file, line=row.line)])
+
+
+def _rows(text: str, file: str | None) -> Iterator[Row]:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise error_at(file, "text that can be written as UTF-8", quoted(text[error.start]), line) from None
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    number, filled, line = 0, 0, 1
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            raise _no_csv(str(error), file, line) from None
+        if cells is None:
+            return
+        number += 1
+        filled += len(cells)
+        if number > 2 * MOST_ACTIVITIES or len(cells) > MOST_COLUMNS or filled > MOST_CELLS:
+            expected = f"at most {2 * MOST_ACTIVITIES} rows of at most {MOST_COLUMNS} cells, and {MOST_CELLS} in all"
+            raise error_at(file, expected, "more", line)
+        yield Row(cells=[_as_it_was(cell) for cell in cells], number=number, line=line)
+        line = reader.line_num + 1
+
+
+def _no_csv(message: str, file: str | None, line: int) -> InputError:
+    """What the reader of rows makes nothing of, in the row that begins on a line."""
+    if "field limit" in message:
+        return error_at(file, f"at most {csv.field_size_limit()} characters in a cell", "more", line)
+    if "unexpected end" in message:
+        return error_at(file, "valid CSV", 'a " in this row that nothing closes', line)
+    return error_at(file, "valid CSV", f"a row in which {quoted(message)}", line)

@@ -1,0 +1,223 @@
+"""Planner as an Excel workbook: the sheets Planner, Activities and Dispensations, each a table of texts.
+
+Days are written as texts, so that a month stays a month. A cell with a formula is refused: what it says may change
+with the day on which it is opened.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from attrs import evolve
+
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions
+from scp_framework.errors import Fault, InputError, nearest, quoted
+from scp_framework.files.decode.cell_text import MONTHS
+from scp_framework.files.decode.extras import needing
+from scp_framework.files.decode.typed_cell import typed_text, unreadable
+from scp_framework.files.planners.planner_table import ACTIVITIES, TABLES, Row, Table, planner_from_rows, tables_of
+from scp_framework.files.planners.workbook import WHOLE_DATE, WORKBOOK, Odd, Shown, column_letters, looked_into
+from scp_framework.files.text.text import error_at
+from scp_framework.model.checked import of_right_types
+from scp_framework.model.dates.window import Window
+from scp_framework.model.planner import Planner
+
+LONGEST_CELL = 32_767
+"""Characters that a cell of Excel holds; the rest would be cut off."""
+WIDEST_COLUMN = 40
+"""Characters across."""
+_AS_TEXT = "@"
+"""The number format of a cell in which whatever is typed is text."""
+_NUMBERS = "cases"
+_MONTH: Shown = frozenset("my")
+
+
+@of_right_types
+def planner_to_excel(planner: Planner) -> bytes:
+    """The planner as an .xlsx workbook; no cell of it is a formula.
+
+    Read back against arrangements that know all it refers to, it is the same planner.
+
+    Raises:
+        InputError: If a cell would be longer than Excel allows, or the extra `excel` is not installed.
+    """
+    with needing("excel"):
+        from openpyxl import Workbook  # noqa: PLC0415 - only for Excel
+        from openpyxl.styles import Font  # noqa: PLC0415 - as above
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in tables_of(planner).items():
+        if len(rows) == 1 and name != ACTIVITIES:
+            continue
+        sheet = book.create_sheet(_title(name))
+        sheet.freeze_panes = "A2"
+        for row_number, row in enumerate(rows, 1):
+            for index, text in enumerate(row):
+                if not text:
+                    continue
+                if len(text) > LONGEST_CELL:
+                    place = f"{_title(name)}!{column_letters(index)}{row_number}"
+                    fault = Fault(place=place, expected=f"at most {LONGEST_CELL} characters", found=str(len(text)))
+                    raise InputError([fault])
+                cell = sheet.cell(row_number, index + 1)
+                is_number = rows[0][index] == _NUMBERS and row_number > 1
+                cell.value = int(text) if is_number else text
+                if not is_number:
+                    # Without this, a text that begins with = would be a formula.
+                    cell.data_type = "s"
+                    cell.number_format = _AS_TEXT
+                if row_number == 1:
+                    cell.font = Font(bold=True)
+        for index in range(len(rows[0])):
+            widest = max(len(row[index]) for row in rows)
+            sheet.column_dimensions[column_letters(index)].width = min(WIDEST_COLUMN, widest + 2)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@of_right_types
+def parse_planner_excel(
+    content: bytes,
+    arrangements: Arrangements | Editions,
+    *,
+    file: str | None = None,
+    planner_id: str | None = None,
+    covers: str | Window | None = None,
+) -> Planner:
+    """Read a planner from an .xlsx workbook. `file` is how faults call it.
+
+    A workbook of one sheet with any name holds only activities; `planner_id` and `covers` are needed then. Where
+    they are given, they go before what the workbook says.
+
+    Raises:
+        InputError: If it can't be used, with every fault and its cell; or the extra `excel` is not installed.
+    """
+    tables, faults = tables_in_excel(content, file)
+    return planner_from_rows(tables, arrangements, file=file, planner_id=planner_id, covers=covers, faults=faults)
+
+
+def tables_in_excel(content: bytes, file: str | None) -> tuple[dict[str, Table], list[Fault]]:
+    """The tables of a workbook, and a fault for each sheet that has no meaning here.
+
+    Raises:
+        InputError: If it is no workbook, or the extra `excel` is not installed.
+    """
+    found: dict[str, Table] = {}
+    faults: list[Fault] = []
+    looked = looked_into(content, file)
+    odd_by_sheet = dict(looked.odd)
+    sheets = list(_sheets(looked.copy, file))
+    for title, rows in sheets:
+        name = title.strip().casefold()
+        if name not in TABLES and len(sheets) == 1:
+            name = ACTIVITIES
+        odd = odd_by_sheet.pop(title, [])
+        if name not in TABLES or name in found:
+            titles = [_title(each) for each in TABLES if each not in found]
+            expected = f"a sheet called {', '.join(map(_title, TABLES[:-1]))} or {_title(TABLES[-1])}, each once"
+            if odd or any(any(row) for row in rows):
+                near = nearest(title, titles)
+                faults.append(Fault(place=title, expected=expected, found=quoted(title), nearest=near, file=file))
+            continue
+        faults += (_fault_on(title, each, file) for each in odd if not each.row)
+        found[name] = _table(name, title, rows, looked.shown.get(title, {}), [each for each in odd if each.row])
+    faults += (_fault_on(title, each, file) for title, odd in odd_by_sheet.items() for each in odd)
+    return found, faults
+
+
+def _fault_on(sheet: str, odd: Odd, file: str | None) -> Fault:
+    return evolve(odd.fault, place=f"{sheet}!{odd.cells}", file=file)
+
+
+def _table(
+    name: str,
+    title: str,
+    rows: Sequence[Sequence[object]],
+    shown: Mapping[tuple[int, int], Shown],
+    no_values: Sequence[Odd],
+) -> Table:
+    filled: list[Row] = []
+    odd = {(each.row, each.column - 1): evolve(each.fault, place="") for each in no_values}
+    days: set[tuple[int, int]] = set()
+    for number, row in enumerate(_with_room_for(no_values, rows), 1):
+        cells: list[str] = []
+        for index, value in enumerate(row):
+            text = odd.get((number, index)) or _text(value, shown.get((number, index + 1), WHOLE_DATE))
+            if isinstance(text, Fault):
+                odd[number, index] = text
+            if isinstance(value, date):
+                days.add((number, index))
+            cells.append(text.found if isinstance(text, Fault) else text)
+        if any(cell.strip() for cell in cells):
+            filled.append(Row(cells=cells, number=number))
+    return Table(name=name, rows=filled, where=partial(_where, title), odd=odd, days=days)
+
+
+def _with_room_for(no_values: Sequence[Odd], rows: Sequence[Sequence[object]]) -> Iterator[list[object]]:
+    """The rows, with cells that the reader leaves out as it knows no value of them."""
+    widest: dict[int, int] = {}
+    for each in no_values:
+        widest[each.row] = max(widest.get(each.row, 0), each.column)
+    for number in range(1, max(len(rows), *widest, 0) + 1):
+        row = list(rows[number - 1]) if number <= len(rows) else []
+        yield [*row, *[""] * (widest.get(number, 0) - len(row))]
+
+
+def _where(sheet: str, row: int, column: int, header: str = "") -> str:
+    return f"{sheet}!{column_letters(column)}{row}" + (f" ({header})" if header else "")
+
+
+def _title(table: str) -> str:
+    return table.capitalize()
+
+
+def _sheets(copy: bytes, file: str | None) -> Iterator[tuple[str, Sequence[Sequence[object]]]]:
+    """Each sheet's name and its cells, from the first row and column on."""
+    with needing("excel"):
+        from python_calamine import CalamineWorkbook  # noqa: PLC0415 - only for Excel
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(copy))
+        found = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
+    except BaseException as error:
+        # A reader that gives up in the middle of its own work raises an exception outside of the usual family.
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise error_at(file, WORKBOOK, "a file that can't be read as one") from None
+        raise
+    yield from found
+
+
+def _text(value: object, shown: Shown) -> str | Fault:
+    """What a cell holds, as the text that a person would have typed to see what the cell shows."""
+    text = typed_text(value)
+    if text is None:
+        return unreadable(value)
+    if shown == WHOLE_DATE or not isinstance(value, date):
+        return text
+    if shown == _MONTH and value.day == 1:
+        return text.rpartition("-")[0]
+    return _hidden(value, shown)
+
+
+def _hidden(day: date, shown: Shown) -> Fault:
+    """The fault that a cell does not show all of its date, with all that may be meant by what it shows."""
+    month = MONTHS[day.month - 1].capitalize()
+    whole = f"{day.day} {month} {day.year}"
+    parts = {"d": str(day.day), "m": month, "y": str(day.year)}
+    said = " ".join(part for letter, part in parts.items() if letter in shown)
+    if "y" in shown:
+        other = f"{month} {day.year}" if "m" in shown else str(day.year)
+    else:
+        # What is typed as Nov-26 becomes the 26th of November of the year in which it is typed.
+        other = f"{month} 20{day.day:02}" if "d" in shown else f"{month} {day.year}"
+    reason = "; Excel takes what is typed as Nov-26 for a day of the year it is typed in" if "y" not in shown else ""
+    return Fault(
+        place="",
+        expected="a date that its cell shows in full",
+        found=f"{whole}, of which the cell shows {quoted(said) if said else 'nothing'}",
+        note=f'write "{whole}" if this day is meant, or "{other}" if that is{reason}',
+    )

@@ -1,0 +1,248 @@
+"""Planner as a data frame of pandas or polars: the table of activities, one row each, all of it texts.
+
+A frame has no place for the planner's own name and days, nor for dispensations: they are given beside it. Nor does it
+say how a workbook showed a date: the first of a month may be a day or stand for the month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import Enum
+from math import isnan
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions, as_editions
+from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.files.decode.extras import needing
+from scp_framework.files.decode.frames import Column, Holds, frame_of
+from scp_framework.files.decode.typed_cell import EXPECTED, typed_text, unreadable
+from scp_framework.files.planners.planner_table import (
+    ACTIVITIES,
+    MOST_COLUMNS,
+    Row,
+    Table,
+    is_day_column,
+    planner_from_rows,
+    tables_of,
+)
+from scp_framework.files.text.limits import MOST_ACTIVITIES
+from scp_framework.model.checked import of_right_types
+from scp_framework.model.dates.window import Window
+from scp_framework.model.dispensation import Dispensation
+from scp_framework.model.notice import Notice
+from scp_framework.model.planner import Planner
+from scp_framework.rules.timeline import in_time
+
+if TYPE_CHECKING:
+    from narwhals.typing import IntoDataFrame
+else:
+    IntoDataFrame = object
+    """Frames belong to an extra, and what is none is told apart where it is read."""
+
+_WITH_NONE = frozenset(
+    {
+        "status", "agencies", "bodies", "tiles", "outcomes", "team", "endorsements", "not_taken", "confirmed",
+        "actions",
+    }
+)  # fmt: skip
+"""The columns in which an empty cell means something else than a word that pandas takes for none."""
+FRAME = "a data frame of pandas or polars, with a text as the name of each column"
+
+
+@of_right_types
+def planner_to_frame(planner: Planner, *, days: bool = False, backend: str | ModuleType = "pandas") -> Any:
+    """The activities as a data frame of this library, all columns texts; what is not recorded is null.
+
+    With `days` there are two more columns, `earliest` and `latest`: the first and the last day that each activity can
+    be on, as dates (in pandas the midnights with which they begin). They are for calculations, and are not read back.
+
+    Raises:
+        InputError: If the extra `frames`, or the library itself, is not installed; or there is no such library.
+    """
+    headers, *rows = tables_of(planner)[ACTIVITIES]
+    columns = {header: Column(values=[row[index] or None for row in rows]) for index, header in enumerate(headers)}
+    if days:
+        whens = [each.when for each in planner.activities]
+        columns["earliest"] = Column(values=[when.earliest for when in whens], holds=Holds.DAY)
+        columns["latest"] = Column(values=[when.latest for when in whens], holds=Holds.DAY)
+    return frame_of(columns, backend)
+
+
+@of_right_types
+def planner_from_frame(
+    frame: IntoDataFrame,
+    arrangements: Arrangements | Editions,
+    *,
+    planner_id: str,
+    covers: str | Window,
+    title: str | None = None,
+    dispensations: Iterable[Dispensation] = (),
+    months: bool = False,
+    days: bool = False,
+) -> Planner:
+    """Read a planner from a data frame of activities; the columns are those of a CSV file. The planner
+    is taken to be made for these arrangements; of several editions, for the last.
+
+    Cells may be texts, whole numbers, marks, or days; null is not recorded. Rows are counted from 1 in faults.
+    A column whose days are all firsts of months is refused unless it is said what they are: `days` that they are
+    days, `months` that each first of a month stands for the whole month. What is read in one way of two is told by
+    the planner's `notices`.
+
+    Raises:
+        InputError: If it can't be used, with every fault and its cell; or the extra `frames` is not installed.
+    """
+    if months and days:
+        raise InputError([Fault(place="months", expected="given without days", found="both")])
+    table, notices = _table(frame, _Firsts.MONTHS if months else _Firsts.DAYS if days else _Firsts.UNKNOWN)
+    planner = planner_from_rows({ACTIVITIES: table}, arrangements, planner_id=planner_id, covers=covers)
+    editions = as_editions(arrangements)
+    made_for = editions.editions[-1].id
+    planner = evolve(
+        planner,
+        title=title,
+        arrangements=made_for,
+        dispensations=tuple(dispensations),
+        notices=(*planner.notices, *notices),
+    )
+    in_time(planner, editions.read_from)
+    return planner
+
+
+class _Firsts(Enum):
+    """What a first of a month stands for."""
+
+    DAYS = "days"
+    MONTHS = "months"
+    UNKNOWN = "unknown"
+
+
+def _table(frame: IntoDataFrame, firsts: _Firsts) -> tuple[Table, list[Notice]]:
+    """The names of the columns, then each row, as texts; and what is told of how they were read."""
+    with needing("frames"):
+        import narwhals as nw  # noqa: PLC0415 - only for frames
+        from narwhals.exceptions import NarwhalsError  # noqa: PLC0415 - as above
+    try:
+        eager: nw.DataFrame[Any] = nw.from_native(frame, eager_only=True)
+        names = eager.columns
+    except (NarwhalsError, TypeError, ValueError) as error:
+        raise InputError([Fault(place="", expected=FRAME, found=quoted(str(error)))]) from None
+    if not all(isinstance(name, str) for name in names):
+        raise InputError([Fault(place="", expected=FRAME, found="a column whose name is no text")])
+    if len(names) > MOST_COLUMNS or len(eager) > MOST_ACTIVITIES:
+        expected = f"a frame of at most {MOST_ACTIVITIES} rows and {MOST_COLUMNS} columns"
+        raise InputError([Fault(place="", expected=expected, found="more")])
+    columns: list[tuple[list[object], list[bool]]] = []
+    faults: list[Fault] = []
+    for index, name in enumerate(names):
+        try:
+            columns.append(_values(eager, name))
+        except _NoValuesError:
+            faults.append(_no_value(eager, index, name))
+    if faults:
+        raise InputError(faults)
+    odd: dict[tuple[int, int], Fault] = {}
+    found: list[list[str]] = []
+    notices: list[Notice] = []
+    days: set[tuple[int, int]] = set()
+    for index, (values, nulls) in enumerate(columns):
+        texts: list[str] = []
+        for number, (value, null) in enumerate(zip(values, nulls, strict=True), 1):
+            # Besides null, a frame may hold a number that is none, where a cell is empty.
+            text = "" if null or (isinstance(value, float) and isnan(value)) else typed_text(value)
+            if text is None:
+                odd[number, index] = unreadable(value)
+            texts.append(odd[number, index].found if text is None else text)
+        typed = [number for number, value in enumerate(values, 1) if isinstance(value, date) and texts[number - 1]]
+        days.update((number, index) for number in typed)
+        if is_day_column(header := names[index].strip().casefold()):
+            texts, wrong = _with_months(header, texts, typed, firsts, notices)
+            odd |= {(number, index): fault for number, fault in wrong.items()}
+        else:
+            notices += _notices_of(header, values, texts)
+        found.append(texts)
+    rows = [Row(cells=cells, number=number) for number, cells in enumerate([names, *zip(*found, strict=True)])]
+    return Table(name=ACTIVITIES, rows=rows, where=_where, odd=odd, days=days), notices
+
+
+def _with_months(
+    header: str, texts: list[str], typed: list[int], firsts: _Firsts, notices: list[Notice]
+) -> tuple[list[str], dict[int, Fault]]:
+    """The texts of a column of days, with months for firsts of months where they stand for these; and a fault, or a
+    further notice, where nobody says what they stand for. `typed` are the rows that hold a date and not a text.
+    """
+    at_first = [number for number in typed if texts[number - 1].endswith("-01")]
+    if not at_first or firsts is _Firsts.DAYS:
+        return texts, {}
+    if firsts is _Firsts.MONTHS:
+        cut = {number - 1 for number in at_first}
+        return [text.rpartition("-")[0] if index in cut else text for index, text in enumerate(texts)], {}
+    if at_first == typed:
+        note = "give days=True if they are days, months=True if each stands for its month"
+        found = f"only firsts of months, such as {quoted(texts[typed[0] - 1])}, which may be days or months"
+        return texts, {typed[0]: Fault(place="", expected="days of which it is known", found=found, note=note)}
+    handling = "Read as days. Give months=True if they stand for their months, days=True if they are days."
+    notices.append(_notice("frame/first-of-month", header, at_first, "a first of a month", handling))
+    return texts, {}
+
+
+def _notices_of(header: str, values: list[Any], texts: list[str]) -> Iterator[Notice]:
+    """What is told of a column that knows `none`: values that are missing, and `None` as Python writes it."""
+    if not (header in _WITH_NONE or header.startswith("set:")):
+        return
+    missing = [number for number, value in enumerate(values, 1) if value is not None and not texts[number - 1]]
+    missing = [number for number in missing if not isinstance(values[number - 1], str)]
+    if missing:
+        read = "planned" if header == "status" else "not recorded"
+        handling = (
+            f"Read as {read}. pandas makes the same of the words None and n/a:"
+            " read the file with keep_default_na=False, dtype=str to keep them apart."
+        )
+        yield _notice("frame/missing-value", header, missing, "a missing value (NaN)", handling)
+    if written := [number for number, text in enumerate(texts, 1) if text == "None"]:
+        handling = 'Read as "none": recorded as none. Leave the cell empty where nothing is recorded.'
+        yield _notice("frame/none", header, written, 'the word "None"', handling)
+
+
+def _notice(code: str, header: str, rows: list[int], what: str, handling: str) -> Notice:
+    first = ", ".join(map(str, rows[:3]))
+    more = f" and {len(rows) - 3} more" if len(rows) > 3 else ""
+    observation = f"{'Row' if len(rows) == 1 else 'Rows'} {first}{more} {'holds' if len(rows) == 1 else 'hold'} {what}."
+    return Notice(code=code, location=f"column {header}", observation=observation, handling=handling)
+
+
+class _NoValuesError(Exception):
+    """A frame can't give what it holds."""
+
+
+def _values(eager: Any, name: str) -> tuple[list[object], list[bool]]:
+    """What a column holds, and of which cells it holds nothing."""
+    try:
+        column = eager[name]
+        return column.to_list(), column.is_null().to_list()
+    except BaseException as error:
+        # A frame that gives up in the middle of its own work raises an exception outside of the usual family.
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise _NoValuesError from None
+        raise
+
+
+def _no_value(eager: Any, index: int, name: str) -> Fault:
+    """The fault of the first cell of a column that a frame can't give, or of the whole column."""
+    row = 0
+    for number in range(len(eager)):
+        try:
+            _values(eager[number : number + 1], name)
+        except _NoValuesError:
+            row = number + 1
+            break
+    return Fault(place=_where(row, index, name), expected=EXPECTED, found="a value that the frame can't give")
+
+
+def _where(row: int, column: int, header: str) -> str:
+    where = f"row {row}" if row else "header"
+    return f"{where}, column {header or column + 1}"

@@ -1,0 +1,43 @@
+"""Planner as JSON: the same tables and keys as in a TOML file, so that the same schema describes both."""
+
+from __future__ import annotations
+
+import json
+
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions
+from scp_framework.errors import InputError
+from scp_framework.files.planners.planner_file import planner_from
+from scp_framework.files.text.json_text import json_table
+from scp_framework.files.text.limits import LARGEST_FILE, MOST_FAULTS, bound_faults
+from scp_framework.files.text.text import Text, too_large
+from scp_framework.files.writing import planner_tables
+from scp_framework.model.checked import of_right_types
+from scp_framework.model.planner import Planner
+
+
+@of_right_types
+def planner_to_json(planner: Planner) -> str:
+    """The planner as JSON text; what is not recorded is left out.
+
+    Read back against arrangements that know all it refers to, it is the same planner.
+    """
+    tables = planner_tables(planner)
+    # The only values that JSON has no form for are days, whose text is their ISO form.
+    return json.dumps(tables, ensure_ascii=False, indent=1, default=str) + "\n"
+
+
+@of_right_types
+def planner_from_json(text: str, arrangements: Arrangements | Editions, *, file: str | None = None) -> Planner:
+    """Read a planner from a JSON text. `file` is how faults call the text.
+
+    Raises:
+        InputError: If it can't be used; every fault is listed with its place.
+    """
+    # A text of so many characters has at least as many bytes.
+    if len(text) > LARGEST_FILE:
+        raise too_large(file, LARGEST_FILE)
+    parsed = Text(file=file, toml="", data=json_table(text, what="a planner", file=file))
+    if faults := [parsed.located(fault) for fault in bound_faults(parsed.data)]:
+        raise InputError(faults[:MOST_FAULTS])
+    return planner_from(parsed, arrangements)

@@ -1,0 +1,58 @@
+"""Report as a data frame of pandas or polars: a row a finding, with the days it is about as dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import ModuleType
+from typing import Any
+
+from scp_framework.files.decode.frames import Column, Holds, frame_of
+from scp_framework.findings.finding import Finding
+from scp_framework.model.checked import of_right_types
+from scp_framework.reports.report import Report
+
+_JOINT = "; "
+
+_COLUMNS: Mapping[str, tuple[Holds, Callable[[Finding], object]]] = {
+    "id": (Holds.TEXT, lambda each: each.id),
+    "rule": (Holds.TEXT, lambda each: each.rule),
+    "title": (Holds.TEXT, lambda each: each.promise.title),
+    "section": (Holds.TEXT, lambda each: each.promise.source.section),
+    "edition": (Holds.TEXT, lambda each: each.edition),
+    "strength": (Holds.TEXT, lambda each: each.strength.value),
+    "verdict": (Holds.TEXT, lambda each: each.verdict.value),
+    "result": (Holds.TEXT, lambda each: each.result),
+    "observation": (Holds.TEXT, lambda each: each.observation),
+    "action": (Holds.TEXT, lambda each: each.action),
+    "deadline": (Holds.DAY, lambda each: each.deadline),
+    "responsible": (Holds.TEXT, lambda each: each.responsible),
+    "activity": (Holds.TEXT, lambda each: each.subject.activity),
+    "kind": (Holds.TEXT, lambda each: each.subject.kind or each.promise.kind),
+    "earliest": (Holds.DAY, lambda each: each.subject.when and each.subject.when.earliest),
+    "latest": (Holds.DAY, lambda each: each.subject.when and each.subject.when.latest),
+    "member": (Holds.TEXT, lambda each: each.subject.member),
+    "agencies": (Holds.TEXT, lambda each: _JOINT.join(each.subject.agencies) or None),
+    "tiles": (Holds.TEXT, lambda each: _JOINT.join(each.subject.tiles) or None),
+    "period_first": (Holds.DAY, lambda each: each.subject.window and each.subject.window.first),
+    "period_last": (Holds.DAY, lambda each: each.subject.window and each.subject.window.last),
+    "evidence": (Holds.TEXT, lambda each: _JOINT.join(each.evidence) or None),
+}
+"""What each column says of a finding; `excused` follows from the report."""
+
+
+@of_right_types
+def report_to_frame(report: Report, *, backend: str | ModuleType = "pandas") -> Any:
+    """The findings as a data frame of this library, in the order of the report.
+
+    Days are dates (in pandas the midnights with which they begin), `excused` is true or false, all other columns are
+    texts: identifiers, words, and lists of identifiers with `; ` between them. What a finding does not have is null.
+
+    Raises:
+        InputError: If the extra `frames`, or the library itself, is not installed; or there is no such library.
+    """
+    columns = {
+        name: Column(values=[tell(each) for each in report.findings], holds=holds)
+        for name, (holds, tell) in _COLUMNS.items()
+    }
+    excused = [bool(report.excuses(each)) for each in report.findings]
+    return frame_of({**columns, "excused": Column(values=excused, holds=Holds.MARK)}, backend)

@@ -1,0 +1,215 @@
+"""Report as JSON: written so that any front end can show it without words of its own, and read back as the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+import attrs
+from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn, override
+from pendulum import Date
+
+from scp_framework.files.decode.converter import make_converter
+from scp_framework.files.reports.report_entries import (
+    ActivityEntry,
+    DispensedEntry,
+    EvidenceEntry,
+    FindingEntry,
+    Inputs,
+    Responsible,
+    RuleEntry,
+    SummaryEntry,
+    Tool,
+)
+from scp_framework.findings.finding import Finding, Names, Promise
+from scp_framework.model.checked import of_right_types
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.reports.counts import counts_of
+from scp_framework.reports.decisions import decisions
+from scp_framework.reports.in_short import basis_words, first_deadline, headline, in_short
+from scp_framework.reports.labels import label_of, label_of_rule
+from scp_framework.reports.next_steps import next_steps
+from scp_framework.reports.not_kept import not_kept
+from scp_framework.reports.report import ListedActivity, Report
+from scp_framework.rules.shapes import FINDINGS
+
+SCHEMA_VERSION = 1
+"""Counted up only when a key is taken away or changes its meaning; keys are added without it."""
+COMMON_FIELDS = frozenset(field.name for field in attrs.fields(Finding))
+"""The fields that all findings have; those that only one shape has stand under `facts`."""
+
+
+@of_right_types
+def report_to_json(report: Report) -> str:
+    """The report as JSON text: every fact of every finding and its words; days, months and spans as ISO text.
+
+    docs/report-json.md says what each key means and which of them stay as they are.
+
+    Raises:
+        ValueError: If a finding points to a promise that is not one of the report's, or the promises use
+            different names.
+    """
+    converter, names_of = _converter(), _names_by_edition(report)
+    unstructure = converter.unstructure
+    several = bool(report.editions)
+    activities = {activity.id: activity for activity in report.activities}
+    table = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": unstructure(Tool(name="scp-framework", version=version("scp-framework"))),
+        "inputs": unstructure(
+            Inputs(
+                planner_digest=report.planner_digest,
+                arrangements_digest=report.arrangements_digest,
+                arrangements_revision=report.revision,
+            )
+        ),
+        "partnership": report.partnership,
+        "planner": report.planner,
+        "planner_title": report.planner_title,
+        "arrangements": report.arrangements,
+        "document": report.document,
+        "edition": report.edition,
+        "covers": str(report.covers),
+        "as_of": report.as_of.isoformat() if report.as_of else None,
+        "made_for": report.made_for,
+        "editions": [{**unstructure(each), "names": dict(names_of.get(each.edition, {}))} for each in report.editions],
+        "summary": unstructure(_summary(report)),
+        "decisions": [unstructure(each) for each in decisions(report)],
+        "not_kept": [unstructure(each) for each in not_kept(report)],
+        "next_steps": [unstructure(each) for each in next_steps(report)],
+        "rules": [unstructure(_rule_entry(promise, report)) for promise in report.promises],
+        "findings": [_finding_table(finding, report, activities, converter) for finding in report.findings],
+        "exceptions": [unstructure(entry) for entry in dispensed_entries(report)],
+        "activities": [unstructure(_activity_entry(each, report)) for each in report.activities],
+        "outside": [unstructure(each) for each in report.outside],
+        "preparations": [unstructure(each) for each in report.preparations],
+        "left_out": None if report.left_out is None else unstructure(report.left_out),
+        "notices": [unstructure(each) for each in report.notices],
+        "names": dict(names_of.get(report.edition if several else None, {})),
+    }
+    return json.dumps(table, ensure_ascii=False, indent=1)
+
+
+def dispensed_entries(report: Report) -> Iterator[DispensedEntry]:
+    """How each agreed exception stands, in the order of the report."""
+    for each in report.dispensed:
+        yield DispensedEntry(
+            **attrs.asdict(each.dispensation, recurse=False),
+            standing=each.standing,
+            excuses=tuple(finding.id for finding in each.excused),
+            run_out_for=tuple(finding.id for finding in each.left),
+        )
+
+
+def _names_by_edition(report: Report) -> Mapping[str | None, Names]:
+    """The printed names that findings use, of each edition; they stand once in the text."""
+    promises = {(promise.code, promise.edition): promise for promise in report.promises}
+    if any(not _is_of(finding, promises.get((finding.rule, finding.edition))) for finding in report.findings):
+        raise ValueError("each finding must point to one of the report's promises")
+    names_of: dict[str | None, Names] = {}
+    for promise in report.promises:
+        own = names_of.setdefault(promise.edition, promise.names)
+        if promise.names is not own and promise.names != own:
+            raise ValueError("the promises of a report must use the same names, but for those of other editions")
+    known: set[str | None] = {each.edition for each in report.editions}
+    if any(edition not in (known or {None}) for edition in names_of):
+        raise ValueError("each promise must be of one of the report's editions, if it has any")
+    return names_of
+
+
+def _is_of(finding: Finding, promise: Promise | None) -> bool:
+    """Whether a finding points to this promise, in the words of the kind of activity that it is about."""
+    return promise is not None and promise.of_kind(finding.promise.kind) == finding.promise
+
+
+def _summary(report: Report) -> SummaryEntry:
+    counts, steps = counts_of(report), next_steps(report)
+    first = first_deadline(steps)
+    return SummaryEntry(
+        headline=headline(report),
+        basis=basis_words(report.as_of),
+        sentences=in_short(report, counts, steps),
+        shown=counts.shown,
+        judgements=counts.judgements,
+        labels=FrozenMap({label.value: number for label, number in counts.labels.items()}),
+        not_kept=FrozenMap(
+            {
+                label.value: FrozenMap({strength.value: number for strength, number in found.items()})
+                for label, found in counts.not_kept.items()
+            }
+        ),
+        excused=counts.excused,
+        first_deadline=None if first is None else first.deadline,
+    )
+
+
+def _rule_entry(promise: Promise, report: Report) -> RuleEntry:
+    return RuleEntry(
+        **{field.name: getattr(promise, field.name) for field in attrs.fields(Promise)},
+        verdict=report.verdicts[promise.code],
+        result=report.results[promise.code],
+        label=label_of_rule(promise.code, report),
+        responsible=None if promise.owner is None else Responsible(id=promise.owner, name=promise.named(promise.owner)),
+    )
+
+
+def _finding_table(
+    finding: Finding, report: Report, activities: Mapping[str, ListedActivity], converter: Converter
+) -> dict[str, object]:
+    owner, responsible = finding.promise.owner, finding.responsible
+    excuses = report.excuses(finding)
+    entry = FindingEntry(
+        id=finding.id,
+        rule=finding.rule,
+        edition=finding.edition,
+        shape=finding.shape,
+        verdict=finding.verdict,
+        result=finding.result,
+        label=label_of(finding, report),
+        strength=finding.strength,
+        observation=finding.observation,
+        action=finding.action,
+        remedies=finding.remedies,
+        deadline=finding.deadline,
+        is_past=finding.is_past,
+        responsible=None if owner is None or responsible is None else Responsible(id=owner, name=responsible),
+        excused_by=tuple(index for index, each in enumerate(report.dispensations) if each in excuses),
+        subject=finding.subject,
+        evidence=tuple(_evidence(name, finding, activities) for name in finding.evidence),
+        situation=f"{finding.shape}/{finding.verdict.value.replace(' ', '-')}",
+    )
+    return {**converter.unstructure(entry), "facts": converter.unstructure(finding)}
+
+
+def _evidence(name: str, finding: Finding, activities: Mapping[str, ListedActivity]) -> EvidenceEntry:
+    if (activity := activities.get(name)) is None:
+        return EvidenceEntry(id=name, title=finding.named(name))
+    kind = finding.promise.named(activity.kind)
+    return EvidenceEntry(id=name, title=activity.title, kind=kind, when=activity.when, location=activity.location)
+
+
+def _activity_entry(activity: ListedActivity, report: Report) -> ActivityEntry:
+    fields = {field.name: getattr(activity, field.name) for field in attrs.fields(ListedActivity)}
+    names = report.names_for(activity.kind)
+    return ActivityEntry(**fields, kind_name=names.get(activity.kind, activity.kind))
+
+
+@cache
+def _converter() -> Converter:
+    converter = make_converter(omit_defaults=False)
+    converter.register_unstructure_hook(Date, Date.isoformat)
+    for kind in (Promise, RuleEntry):
+        converter.register_unstructure_hook(
+            kind, make_dict_unstructure_fn(kind, converter, _cattrs_use_linecache=False, names=override(omit=True))
+        )
+    # A keyword for each field to leave out; the names of fields are not known to a type checker.
+    common: dict[str, Any] = {name: override(omit=True) for name in COMMON_FIELDS}
+    for shape in FINDINGS:
+        converter.register_unstructure_hook(
+            shape, make_dict_unstructure_fn(shape, converter, _cattrs_use_linecache=False, **common)
+        )
+    return converter

@@ -1,0 +1,310 @@
+"""JSON Schema: what planners, arrangements and reports may hold, made from the classes that hold it.
+
+An editor that is given a schema completes keys and names, and marks faults while one types. A schema refuses
+nothing that the loader takes; the loader looks further (at references, orders of days, repeats) and has the last word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import Enum
+from types import NoneType
+from typing import Any, NewType, get_args, get_origin
+
+import attrs
+from attrs import field, frozen
+from pendulum import Date
+
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.files.arrangements.arrangements_file import ArrangementsFile
+from scp_framework.files.decode.converter import NOTHING_KNOWN
+from scp_framework.files.decode.expected import parts_of
+from scp_framework.files.planners.planner_file import PlannerFile
+from scp_framework.files.reports.report_entries import ActivityEntry, FindingEntry, RuleEntry, WrittenReport
+from scp_framework.files.reports.report_json import COMMON_FIELDS, SCHEMA_VERSION
+from scp_framework.files.schema.key_words import class_words, key_meaning
+from scp_framework.files.text.limits import LONGEST_LIST, LONGEST_TEXT, MOST_ACTIVITIES
+from scp_framework.files.text.version import FILE_VERSION, SchemaVersion
+from scp_framework.findings.finding import Finding, Promise
+from scp_framework.model.activity import Activity
+from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
+from scp_framework.model.checked import of_right_types
+from scp_framework.model.dates.bank_holidays import BankHolidays, Country
+from scp_framework.model.dates.day_of_year import MONTHS, DayOfYear
+from scp_framework.model.dates.lead import FIRST_DAY_COUNTED, Lead
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import LONGEST_IDENTIFIER, SLUG, AgencyTag, BodyTag, RuleName
+from scp_framework.model.notice import Notice
+from scp_framework.model.references import Known
+from scp_framework.rules.rule import CODE, Rule
+from scp_framework.rules.shapes import FINDINGS, RULES
+
+Schema = dict[str, Any]
+"""A JSON Schema, or a part of one: plain data."""
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_SPAN = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+_PERIOD = r"P(?:[0-9]{1,6}[YMWD])+"
+_TEXTS: Mapping[object, str] = {
+    Date: _DAY,
+    When: rf"{_SPAN}(?:\.\.{_SPAN})?",
+    Window: rf"{_SPAN}(?:\.\.{_SPAN})?",
+    Period: _PERIOD,
+    Lead: rf"same day|(?:{_PERIOD}|[0-9]{{1,4}} working days?)(?:{FIRST_DAY_COUNTED})?",
+    DayOfYear: rf"[0-9]{{2}}-[0-9]{{2}}|{'|'.join(MONTHS)}",
+}
+"""What text stands for a value of these types. Each is a bound: not all that fits is a day of some month."""
+
+
+@of_right_types
+def planner_schema(arrangements: Arrangements | None = None) -> Schema:
+    """What a planner file may hold. Given arrangements, only what they know may stand in it, kind by kind."""
+    known = NOTHING_KNOWN if arrangements is None else arrangements.known
+    writer = SchemaWriter(known=known)
+    schema = writer.whole(PlannerFile, f"planner:{FILE_VERSION}")
+    # An activity without an id is given one when it is read.
+    schema["$defs"][Activity.__name__]["required"].remove("id")
+    if arrangements is not None:
+        activity = schema["$defs"][Activity.__name__]
+        activity["allOf"] = [_of_kind(kind, arrangements) for kind in arrangements.partnership.kinds]
+    return schema
+
+
+def arrangements_schema() -> Schema:
+    """What an arrangements file may hold: the nouns and the rules together, or one of the two, as in a folder."""
+    schema = SchemaWriter().whole(ArrangementsFile, f"arrangements:{FILE_VERSION}")
+    nouns = schema.pop("required")
+    schema["anyOf"] = [{"required": nouns}, {"required": ["rules"], "maxProperties": 1}]
+    return schema
+
+
+def report_schema() -> Schema:
+    """What a report as JSON holds. Keys may be added without another version, so that others are passed over."""
+    writer = SchemaWriter(all_given=True)
+    schema = writer.whole(WrittenReport, f"report:{SCHEMA_VERSION}")
+    schema["properties"]["schema_version"] = {"const": SCHEMA_VERSION, **_words(WrittenReport, "schema_version")}
+    schema["properties"]["rules"]["items"] = writer.of(RuleEntry)
+    schema["properties"]["activities"]["items"] = writer.of(ActivityEntry)
+    return {**schema, "$defs": dict(sorted(writer.defs.items()))}
+
+
+@frozen(kw_only=True)
+class SchemaWriter:
+    """Writes the schema of a type; of each class once, under `$defs`.
+
+    `all_given` tells that nothing is left out of what is written, as in a report.
+    """
+
+    known: Known = NOTHING_KNOWN
+    all_given: bool = False
+    defs: Schema = field(factory=dict)
+
+    def whole(self, kind: type, called: str) -> Schema:
+        """The schema of a whole file."""
+        return self.named(self.table(kind), called)
+
+    def named(self, table: Schema, called: str) -> Schema:
+        """The schema of a file that is such a table, with the schemas of all that it refers to."""
+        return {
+            "$schema": DIALECT,
+            "$id": f"urn:scp-framework:{called}",
+            **table,
+            "$defs": dict(sorted(self.defs.items())),
+        }
+
+    def defined(self, name: str, schema: Schema) -> Schema:
+        """A reference to a schema, which stands under this name."""
+        self.defs[name] = schema
+        return {"$ref": f"#/$defs/{name}"}
+
+    def of(self, kind: object) -> Schema:
+        """The schema of a value of any type that a file may hold."""
+        parts = parts_of(kind)
+        if NoneType in get_args(kind):
+            inner = [self.of(part) for part in parts]
+            return {"anyOf": [*inner, {"type": "null"}]}
+        if len(parts) > 1:
+            return {"anyOf": [self.of(part) for part in parts]}
+        if kind is SchemaVersion:
+            return {"const": FILE_VERSION}
+        if kind in _TEXTS:
+            return {"type": "string", "pattern": f"^(?:{_TEXTS[kind]})$"}
+        if isinstance(kind, NewType):
+            return self._name(kind)
+        if get_origin(kind) is tuple:
+            return self._list(get_args(kind))
+        if get_origin(kind) is FrozenMap:
+            names, values = get_args(kind)
+            return {"type": "object", "propertyNames": self.of(names), "additionalProperties": self.of(values)}
+        if kind is BankHolidays:
+            return self.of(Country)
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            return {"enum": [member.value for member in kind]}
+        if isinstance(kind, type) and attrs.has(kind):
+            return self._reference(kind)
+        return dict(PLAIN[kind])
+
+    def _name(self, kind: NewType) -> Schema:
+        names = self.known.get(kind.__name__)
+        if names is not None:
+            return {"enum": sorted(names)}
+        if kind in (AgencyTag, BodyTag):
+            return dict(PLAIN[str])
+        if kind is RuleName:
+            return {"type": "string", "pattern": f"^(?:{SLUG.pattern}|{CODE.pattern})$"}
+        return dict(SLUG_SCHEMA)
+
+    def _list(self, kinds: tuple[object, ...]) -> Schema:
+        if kinds[-1] is ...:
+            longest = MOST_ACTIVITIES if kinds[0] in (Activity, Finding) else LONGEST_LIST
+            return {"type": "array", "items": self.of(kinds[0]), "maxItems": longest}
+        return {
+            "type": "array",
+            "prefixItems": [self.of(each) for each in kinds],
+            "items": False,
+            "minItems": len(kinds),
+        }
+
+    def _reference(self, kind: type) -> Schema:
+        name = kind.__name__
+        if name not in self.defs:
+            self.defs[name] = {}
+            if kind is Rule:
+                self.defs[name] = self._any_of(RULES)
+            else:
+                self.defs[name] = self._findings() if kind is Finding else self.table(kind)
+        return {"$ref": f"#/$defs/{name}"}
+
+    def _findings(self) -> Schema:
+        """A finding of any shape: what all have, and under `facts` what only its shape has."""
+        schema = self.table(FindingEntry)
+        cases: list[Schema] = []
+        for kind in FINDINGS:
+            facts = {"properties": {"facts": self._reference(kind)}}
+            cases.append({"if": {"properties": {"shape": {"const": kind.shape}}}, "then": facts})
+        schema["properties"]["facts"] = {"type": "object", "description": "What else was found, by the shape."}
+        schema["properties"]["shape"] = {"enum": [kind.shape for kind in FINDINGS], **_words(FindingEntry, "shape")}
+        return {**schema, "required": [*schema["required"], "facts"], "allOf": cases}
+
+    def _any_of(self, kinds: tuple[type[Rule], ...]) -> Schema:
+        """One of several shapes: which, its `shape` says."""
+        cases: list[Schema] = []
+        for kind in kinds:
+            case = self._reference(kind)
+            cases.append({"if": {"properties": {"shape": {"const": kind.shape}}}, "then": case})
+        shapes = {"enum": [kind.shape for kind in kinds], "description": "The shape of it: which keys there are."}
+        return {"type": "object", "required": ["shape"], "properties": {"shape": shapes}, "allOf": cases}
+
+    def table(self, kind: type) -> Schema:
+        """The schema of a table that is read as a value of this class."""
+        attrs.resolve_types(kind)
+        left_out = {"names"} if issubclass(kind, Promise) else COMMON_FIELDS if issubclass(kind, Finding) else set()
+        fields = [each for each in attrs.fields(kind) if each.init and each.name not in left_out]
+        shape: Schema = {"shape": {"const": kind.shape}} if issubclass(kind, Rule) else {}
+        properties = dict(shape)
+        for each in fields:
+            properties[each.name] = {**self._field(each, kind), **_words(kind, each.name), **_default(each)}
+        # A file that does not say its version is read as the first one.
+        given = [
+            each.name
+            for each in fields
+            if self.all_given or (each.default is attrs.NOTHING and each.type is not SchemaVersion)
+        ]
+        return {
+            "title": _title(kind),
+            "description": _meaning(kind),
+            "type": "object",
+            "additionalProperties": self.all_given,
+            "required": [*shape, *given],
+            "properties": properties,
+        }
+
+    def _field(self, each: attrs.Attribute[Any], kind: type) -> Schema:
+        if each.name == "id" and not self.all_given:
+            return dict(SLUG_SCHEMA)
+        if each.name == "code" and not issubclass(kind, Notice):
+            return {"type": "string", "pattern": f"^{CODE.pattern}$"}
+        return self.of(each.type)
+
+
+SLUG_SCHEMA: Schema = {"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": LONGEST_IDENTIFIER}
+PLAIN: Mapping[object, Schema] = {
+    str: {"type": "string", "maxLength": LONGEST_TEXT},
+    int: {"type": "integer"},
+    bool: {"type": "boolean"},
+}
+
+
+def _of_kind(kind: ActivityKind, arrangements: Arrangements) -> Schema:
+    """What an activity of one kind may record: its steps, its details, and the words of its sets."""
+    partnership = arrangements.partnership
+    steps = [step for step in kind.step_ids if step != kind.event]
+    words: Schema = {}
+    for name in kind.sets:
+        vocabulary = partnership.vocabulary[name]
+        free = vocabulary.open or "activities" in {sort.value for sort in vocabulary.words}
+        words[name] = {"items": dict(SLUG_SCHEMA) if free else {"enum": sorted(partnership.words(vocabulary))}}
+    return {
+        "if": {"properties": {"kind": {"const": kind.id}}, "required": ["kind"]},
+        "then": {
+            "properties": {
+                "steps": {"propertyNames": {"enum": steps}},
+                "not_taken": {"items": {"enum": steps}},
+                "confirmed": {"items": {"enum": steps}},
+                "details": {
+                    "properties": {detail.id: _of_detail(detail) for detail in kind.details},
+                    "additionalProperties": False,
+                },
+                "sets": {"properties": words, "additionalProperties": False},
+            }
+        },
+    }
+
+
+def _of_detail(detail: Detail) -> Schema:
+    described = {"title": detail.name, "description": f"{detail.name}: {detail.expected}."}
+    match detail.sort:
+        case DetailSort.NUMBER:
+            return {"type": "integer", "minimum": 0, **described}
+        case DetailSort.MARK:
+            return {"type": "boolean", **described}
+        case DetailSort.CHOICE:
+            return {"enum": list(detail.choices), **described}
+
+
+def _default(each: attrs.Attribute[Any]) -> Schema:
+    """What a key that is left out stands for, where that is a plain value."""
+    if each.default is attrs.NOTHING:
+        return {}
+    if isinstance(each.default, (bool, int, str)):
+        return {"default": each.default}
+    if isinstance(each.default, Enum):
+        return {"default": each.default.value}
+    return {}
+
+
+def _title(kind: type) -> str:
+    if issubclass(kind, Rule):
+        return f"A rule of the shape {kind.shape}"
+    if issubclass(kind, Finding):
+        return f"A finding of the shape {kind.shape}"
+    plain = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).capitalize()
+    return class_words().get(kind.__name__, {}).get("_title", plain)
+
+
+def _meaning(kind: type) -> str:
+    """What a class means: its docstring, without what it raises and its examples."""
+    said = re.split(r"\n *(?:Raises:|>>>)", kind.__doc__ or "")[0]
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in said.strip().split("\n\n"))
+
+
+def _words(kind: type, name: str) -> Schema:
+    """The description of a key, if there is one."""
+    said = key_meaning(kind, name)
+    return {"description": said} if said else {}

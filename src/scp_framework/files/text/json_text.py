@@ -1,0 +1,66 @@
+"""JSON text: read strictly, so that nothing in it is passed over and every mistake is said in the same words."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import islice
+from typing import NoReturn
+
+from scp_framework.errors import InputError, quoted
+from scp_framework.files.text.limits import DEEPEST, MOST_VALUES
+from scp_framework.files.text.text import error_at
+
+_TEXT_OR_SIGN = re.compile(r'"(?:[^"\\]++|\\.)*+"|([,\[{])', re.DOTALL)
+
+
+def json_table(text: str, *, what: str, file: str | None = None, most: int = MOST_VALUES) -> dict[str, object]:
+    """The table that a JSON text holds, of at most so many values. `what` is what it should be, and `file` how faults
+    call the text.
+
+    Raises:
+        InputError: If it is no JSON, holds more, is too deep or no table, or a table in it names something twice.
+    """
+    if sum(map(text.count, ",[{")) > most and _has_more_values(text, most):
+        raise error_at(file, f"at most {most} values and tables", "more")
+
+    def table(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            raise error_at(file, "valid JSON", f"a table that names {quoted(_first_again(pairs))} twice")
+        return made
+
+    def no_number(constant: str) -> NoReturn:
+        raise error_at(file, "valid JSON", constant)
+
+    try:
+        data = json.loads(text, object_pairs_hook=table, parse_constant=no_number)
+    except json.JSONDecodeError as error:
+        found = f"a mistake at column {error.colno}: {quoted(error.msg)}"
+        raise error_at(file, "valid JSON", found, error.lineno) from None
+    except RecursionError:
+        raise error_at(file, f"at most {DEEPEST} levels deep", "more") from None
+    except InputError:
+        raise
+    except ValueError:
+        # Not a mistake of form, but a number of more digits than Python reads.
+        raise error_at(file, "valid JSON", "a value that is too large") from None
+    if type(data) is not dict:
+        raise error_at(file, f"{what} as a table", quoted(data))
+    return data
+
+
+def _has_more_values(text: str, most: int) -> bool:
+    """Whether there are more than so many signs between values outside of texts."""
+    signs = (match for match in _TEXT_OR_SIGN.finditer(text) if match.lastindex)
+    return next(islice(signs, most, None), None) is not None
+
+
+def _first_again(pairs: list[tuple[str, object]]) -> str:
+    """The first key that stands there a second time."""
+    seen: set[str] = set()
+    for key, _ in pairs:
+        if key in seen:
+            break
+        seen.add(key)
+    return key

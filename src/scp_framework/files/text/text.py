@@ -1,0 +1,212 @@
+"""Text: a TOML text and what is in it, read within the limits, and its faults with file and line."""
+
+from __future__ import annotations
+
+import re
+import stat
+import tomllib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from importlib.resources.abc import Traversable
+from itertools import islice
+from pathlib import Path, PurePath
+
+from attrs import evolve, frozen
+
+from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.files.text.limits import DEEPEST, LARGEST_FILE, MOST_FAULTS, MOST_VALUES, bound_faults
+from scp_framework.files.text.lines import Lines, deepest, line_beyond, lines_of
+from scp_framework.files.text.place import top_of
+
+_AT_LINE = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)\Z")
+_AT_END = " (at end of document)"
+_TWICE = {
+    "Cannot declare": "a table that is there already",
+    "Cannot overwrite": "a name that is there already",
+    "Duplicate": "a name that is there already",
+}
+"""How it is said that something stands there twice, by how the parser begins to say it."""
+_COUNTED = {"\n": "lines", "\\": "backslashes"}
+"""Signs of which each takes time where it stands, whatever is around it."""
+_NO_FILES = {
+    stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}  # fmt: skip
+"""What may stand where a file should."""
+
+
+@frozen(kw_only=True, slots=False, eq=False)
+class Text:
+    """A valid TOML text. `file` is its name as given, or None for a text in memory."""
+
+    file: str | None
+    toml: str
+    data: Mapping[str, object]
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The line of each place."""
+        return lines_of(self.toml)
+
+    def line_of(self, place: str) -> int | None:
+        """The line of a place, or of the innermost thing around it that is there."""
+        return self.lines.around(place)
+
+    def location(self, index: int) -> str:
+        """Where an activity stands, by its place in the list of activities: in which file, and there."""
+        place = f"activities[{index}]"
+        return place if self.file is None else f"{self.file}, {place}"
+
+    def located(self, fault: Fault) -> Fault:
+        """The fault with file and line."""
+        return evolve(fault, file=self.file, line=self.line_of(fault.place))
+
+
+def error_at(file: str | None, expected: str, found: str, line: int | None = None) -> InputError:
+    """An error with one fault of a whole file."""
+    return InputError([Fault(place="", expected=expected, found=found, file=file, line=line)])
+
+
+def read_bytes(source: Path | Traversable, file: str, most: int) -> bytes:
+    """What a file holds.
+
+    Raises:
+        InputError: If it can't be read, or holds more than `most` bytes.
+    """
+    try:
+        if isinstance(source, Path):
+            require_regular(source, file)
+        with source.open("rb") as stream:
+            return stream.read(most + 1)
+    except InputError:
+        raise
+    except FileNotFoundError:
+        raise error_at(file, "a file", "nothing") from None
+    except (OSError, ValueError):
+        raise error_at(file, "a file that can be read", "one that can't") from None
+
+
+def require_regular(path: Path, file: str) -> None:
+    """Refuse a pipe, a device or whatever else is there in the place of a file, before it is opened.
+
+    Whoever opens a pipe waits until something is written into it, and a device may never end.
+
+    Raises:
+        InputError: If it is so.
+        OSError: If there is nothing, or it can't be told what there is.
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        raise error_at(file, "a file", _NO_FILES.get(stat.S_IFMT(mode), "something else"))
+
+
+def decoded(content: bytes, file: str) -> str:
+    """The text that a file holds. A byte order mark, with which some editors and spreadsheets begin, is no part of it.
+
+    Raises:
+        InputError: If there is too much of it, or it is no UTF-8.
+    """
+    if len(content) > LARGEST_FILE:
+        raise too_large(file, LARGEST_FILE)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        utf_16 = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+        fault = Fault(
+            place="",
+            expected="text in UTF-8",
+            found="text in UTF-16" if utf_16 else f"byte 0x{content[error.start]:02x}",
+            file=file,
+            line=None if utf_16 else content.count(b"\n", 0, error.start) + 1,
+            note=f"save it as {'CSV UTF-8' if PurePath(file).suffix.casefold() == '.csv' else 'UTF-8'}",
+        )
+        raise InputError([fault]) from None
+
+
+def read_text(source: Path | Traversable, file: str) -> Text:
+    """Read a TOML file.
+
+    Raises:
+        InputError: If it can't be read, is too large, is no UTF-8, or is no TOML.
+    """
+    return parse_text(decoded(read_bytes(source, file, LARGEST_FILE), file), file)
+
+
+def too_large(file: str | None, most: int) -> InputError:
+    """The error that a text is too large."""
+    return error_at(file, f"at most {most} bytes long", "more")
+
+
+def parse_text(toml: str, file: str | None) -> Text:
+    """Read TOML from memory.
+
+    Raises:
+        InputError: If it is too large, too deep, or no TOML.
+    """
+    try:
+        size = len(toml.encode()) if len(toml) <= LARGEST_FILE else LARGEST_FILE + 1
+    except UnicodeEncodeError as error:
+        line = toml.count("\n", 0, error.start) + 1
+        raise error_at(file, "text that can be written as UTF-8", quoted(toml[error.start]), line) from None
+    if size > LARGEST_FILE:
+        raise too_large(file, LARGEST_FILE)
+    for sign, called in _COUNTED.items():
+        if toml.count(sign) > MOST_VALUES:
+            raise error_at(file, f"at most {MOST_VALUES} {called}", "more")
+    if (beyond := line_beyond(toml, MOST_VALUES)) is not None:
+        raise error_at(file, f"at most {MOST_VALUES} keys, values and tables", "more", beyond)
+    if (nesting := deepest(toml)).depth > DEEPEST:
+        raise error_at(file, f"at most {DEEPEST} levels deep", "more", nesting.line)
+    try:
+        data = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        raise _no_toml(str(error), toml, file) from None
+    except (ValueError, RecursionError):
+        # Not a mistake of form, but a value that Python has no room for, such as a number of ten thousand digits.
+        raise error_at(file, "valid TOML", "a value that is too large") from None
+    text = Text(file=file, toml=toml, data=data)
+    if faults := [text.located(fault) for fault in bound_faults(data)]:
+        raise InputError(faults[:MOST_FAULTS])
+    return text
+
+
+def _no_toml(message: str, toml: str, file: str | None) -> InputError:
+    at = _AT_LINE.search(message)
+    line = int(at[1]) if at else toml.rstrip("\n").count("\n") + 1
+    twice = next((found for begins, found in _TWICE.items() if message.startswith(begins)), None)
+    if twice is not None:
+        return error_at(file, "valid TOML", twice, line)
+    where, said = (f"column {at[2]}", message[: at.start()]) if at else ("the end", message.removesuffix(_AT_END))
+    return error_at(file, "valid TOML", f"a mistake at {where}: {quoted(said)}", line)
+
+
+def listed_faults(faults: Iterable[Fault], texts: Sequence[Text]) -> InputError:
+    """One error of all the faults, each named once and with its line, in the order of the files and their lines.
+
+    A fault belongs to the text that has the first key of its place, or else to the first text.
+    """
+    located: list[tuple[int, Fault]] = []
+    for fault in limited(faults):
+        text = next((each for each in texts if top_of(fault.place) in each.data), texts[0])
+        located.append((texts.index(text), text.located(fault)))
+    return InputError(in_order(located))
+
+
+def limited(faults: Iterable[Fault]) -> list[Fault]:
+    """Each fault once, and one more at most than are listed."""
+    return list(islice(dict.fromkeys(islice(faults, 2 * MOST_FAULTS)), MOST_FAULTS + 1))
+
+
+def in_order(located: Iterable[tuple[int, Fault]]) -> list[Fault]:
+    """Faults with the number of the text that each stands in, in the order of the texts and their lines."""
+    found = [fault for _, fault in sorted(located, key=lambda each: (each[0], each[1].line or 0))]
+    if len(found) <= MOST_FAULTS:
+        return found
+    more = Fault(
+        place="",
+        expected=f"looked at again once the first {MOST_FAULTS} faults are mended",
+        found="more than that",
+        file=found[MOST_FAULTS - 1].file,
+    )
+    return [*found[:MOST_FAULTS], more]

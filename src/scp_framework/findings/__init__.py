@@ -1,0 +1,1 @@
+"""What a rule says about a planner: verdicts, findings, remedies and phrases."""

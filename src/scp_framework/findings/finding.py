@@ -1,0 +1,386 @@
+"""Finding: what a rule found about one subject, as facts, and in words when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import ClassVar, Self
+
+from attrs import evolve, field, frozen
+from pendulum import Date
+
+from scp_framework.findings.phrases import capital, day_words, listed, on_words, span_words, when_words
+from scp_framework.findings.remedy import Remedy
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.dates.window import Window
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import KindId, OwnerId
+from scp_framework.model.source import Source
+from scp_framework.model.subject import Subject
+
+
+class Strength(StrEnum):
+    """How firmly something is promised; it decides how a BREACHED reads, never what the verdict is."""
+
+    COMMITMENT = "commitment"
+    """The partnership says that it will. Not kept, it is a breach."""
+    EXPECTATION = "expectation"
+    """It should be so. Not kept, it is a shortfall."""
+    INDICATIVE = "indicative"
+    """An example or a possibility. Not kept, it is advice."""
+
+    @property
+    def result_if_breached(self) -> str:
+        """What a BREACHED of this strength is called."""
+        return {"commitment": "breach", "expectation": "shortfall", "indicative": "advice"}[self.value]
+
+
+Names = FrozenMap[str, str]
+"""The printed name of everything a finding may speak of, by identifier; of steps by `kind/step`.
+
+Of what had other names before, `body until` holds the last days of these, with a space between them, and `body until
+2022-03-31` the name until that day. `board succeeds` holds the identifier of the one that it took over from. Of an
+agency or a tile, `police is` holds which of the two it is.
+"""
+
+
+def name_on(names: Names, identifier: str, day: Date | None) -> str:
+    """The printed name that something had on a day, or has now; the identifier itself where it has none."""
+    if day is not None and (ends := names.get(f"{identifier} until")) is not None:
+        for end in ends.split():
+            if day.isoformat() <= end:
+                return names.get(f"{identifier} until {end}", identifier)
+    return names.get(identifier, identifier)
+
+
+def same_line(names: Names, one: str, other: str) -> bool:
+    """Whether both are of one line of succession, or are the same."""
+    return first_of_line(names, one) == first_of_line(names, other)
+
+
+def first_of_line(names: Names, identifier: str) -> str:
+    """The first of the line of succession that somebody is of; the same identifier where there is none before."""
+    passed = {identifier}
+    while (former := names.get(f"{identifier} succeeds")) is not None and former not in passed:
+        passed.add(former)
+        identifier = former
+    return identifier
+
+
+@frozen(kw_only=True)
+class Promise:
+    """What a rule promises, apart from how it is checked. All findings of a rule share one.
+
+    `edition` is the edition of the arrangements that it stands in, where a planner is held against several. `kinds`
+    are the kinds of activity it is about, and `kind` the one that words speak of: the only one, or, of a finding about
+    an activity, that activity's own.
+    """
+
+    code: str
+    name: str
+    title: str
+    why: str
+    strength: Strength
+    source: Source
+    shape: str
+    kinds: tuple[KindId, ...] = ()
+    kind: KindId | None = field(default=None, eq=False)
+    owner: OwnerId | None = None
+    edition: str | None = None
+    aliases: tuple[str, ...] = ()
+    names: Names = field(factory=FrozenMap, eq=False, repr=False)
+
+    def of_kind(self, kind: KindId | None) -> Promise:
+        """The same promise in words that speak of this kind of activity, one of several that fall under it."""
+        return self if kind is None or kind == self.kind else evolve(self, kind=kind)
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Whatever the rule is called: its code, its readable name, its aliases."""
+        return self.code, self.name, *self.aliases
+
+    def named(self, identifier: str, day: Date | None = None) -> str:
+        """The printed name of an identifier, the one it had on a day if one is given; or the identifier itself."""
+        return name_on(self.names, identifier, day)
+
+    def step_named(self, step: str) -> str:
+        """The printed name of a step or detail of the promise's kind of activity."""
+        return self.names.get(f"{self.kind}/{step}", step.replace("-", " "))
+
+    def quoted(self, step: str) -> str:
+        """The printed name of a step or detail of the promise's kind of activity, in quotation marks."""
+        return f'"{self.step_named(step)}"'
+
+    @property
+    def place(self) -> str:
+        """Its place in the document, and the edition where a planner is held against several."""
+        return f"{self.source}, edition {self.edition}" if self.edition else str(self.source)
+
+    @property
+    def noun(self) -> str:
+        """The kind of activity it is about, one of them."""
+        return self.named(self.kind) if self.kind else "activity"
+
+    def nouns(self, number: int) -> str:
+        """The kind of activity it is about, in the form that goes with a number."""
+        if not self.kind:
+            return "activity" if number == 1 else "activities"
+        return self.noun if number == 1 else self.names.get(f"{self.kind}/plural", self.noun)
+
+
+def nouns_of(sort: str, promises: Iterable[Promise]) -> frozenset[str]:
+    """The identifiers of all agencies, or of all tiles, that the names of promises tell of."""
+    every = {id(each.names): each.names for each in promises}
+    return frozenset(
+        key.removesuffix(" is")
+        for names in every.values()
+        for key, value in names.items()
+        if key.endswith(" is") and value == sort
+    )
+
+
+NOBODY = Subject()
+"""The subject of a finding about the planner, or the arrangements, as a whole."""
+
+
+@frozen(kw_only=True)
+class Finding:
+    """What was found about one subject of one promise.
+
+    Each shape of rule has a finding of its own with further facts as fields; the words are made from
+    the fields when they are asked for. `evidence` holds the identifiers of what certainly counts, `deadline` the last
+    day on which the promise can still be kept, or the fact recorded in time. `is_past` tells that it lies before the
+    day as of which the planner is judged. `id` is given by the report that the finding is in, and stays the same from
+    report to report as long as the finding is about the same thing.
+    """
+
+    shape: ClassVar[str] = ""
+
+    promise: Promise
+    verdict: Verdict
+    subject: Subject = NOBODY
+    evidence: tuple[str, ...] = ()
+    deadline: Date | None = None
+    id: str = field(default="", eq=False)
+    is_past: bool = False
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.rule} {self.result}: {self.observation!r}>"
+
+    @property
+    def rule(self) -> str:
+        """The code of the rule."""
+        return self.promise.code
+
+    @property
+    def strength(self) -> Strength:
+        """How firmly it is promised."""
+        return self.promise.strength
+
+    @property
+    def source(self) -> Source:
+        """The place of the document that the promise comes from."""
+        return self.promise.source
+
+    @property
+    def subject_key(self) -> tuple[str | None, ...]:
+        """What it is about, apart from days, so that it can be told from others of its rule and sort."""
+        return (self.subject.member,)
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether a running number tells it from others of its member: no aligned period or activity does."""
+        return False
+
+    @property
+    def lacks_activities(self) -> bool:
+        """Whether, where it is not kept, that is because an activity which the promise needs is not in the plan."""
+        return False
+
+    @property
+    def concerned(self) -> tuple[tuple[str, ...], ...]:
+        """Those whom it is about, sort by sort; an exception for one of them is for all of it where no other is in it.
+
+        A member that is an agency is one of the agencies.
+        """
+        about = self.subject
+        alone = () if about.member is None or about.member in about.agencies else (about.member,)
+        return alone, about.agencies, about.tiles
+
+    @property
+    def edition(self) -> str | None:
+        """The edition of the arrangements that the promise stands in, where the planner is held against several."""
+        return self.promise.edition
+
+    @property
+    def responsible(self) -> str | None:
+        """Who sees to it, where the arrangements say so."""
+        return self.named(self.promise.owner) if self.promise.owner else None
+
+    @property
+    def day(self) -> Date | None:
+        """The last of the days that it is about, by which everybody in it is named; None where it is about none."""
+        about = self.subject
+        if (when := about.part or about.when) is not None:
+            return when.latest
+        return None if about.window is None else about.window.last
+
+    def named(self, identifier: str) -> str:
+        """The printed name of an identifier, on the day that the finding is about; or the identifier itself."""
+        return name_on(self.promise.names, identifier, self.day)
+
+    @property
+    def result(self) -> str:
+        """How the verdict reads at the promise's strength: a breach, a shortfall, advice, or the verdict."""
+        return self.strength.result_if_breached if self.verdict is Verdict.BREACHED else self.verdict.value
+
+    @property
+    def observation_phrase(self) -> str:
+        """What was found, as a phrase."""
+        raise NotImplementedError
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        """What would keep the promise or settle the question, as facts; empty where nothing can be done."""
+        return ()
+
+    @property
+    def action_phrase(self) -> str | None:
+        """What would keep the promise or settle the question, as a phrase; None where nothing is to do."""
+        raise NotImplementedError
+
+    @property
+    def observation(self) -> str:
+        """What was found, as one plain sentence for a board member; and that it is too late, where it is."""
+        return f"{capital(self.observation_phrase)}.{self.too_late}"
+
+    @property
+    def too_late(self) -> str:
+        """That the deadline has passed, as a sentence after another; empty where it has not, or all is well."""
+        if self.verdict is not Verdict.BREACHED or not self.is_past or self.deadline is None:
+            return ""
+        return f" The deadline ({day_words(self.deadline)}) has passed."
+
+    @property
+    def action(self) -> str | None:
+        """What to do or to record, and by when, as one plain sentence; None where nothing is to do."""
+        if (phrase := self.action_phrase) is None:
+            return None
+        return f"{capital(phrase)}{f', by {day_words(self.deadline)}' if self.deadline and not self.is_past else ''}."
+
+    def explain(self) -> str:
+        """The finding in full: what was found, what is needed and by when, evidence, source."""
+        lines = [f"{self.rule} {self.result}: {self.observation_phrase}.{self.too_late}"]
+        if (needed := self.action_phrase) is not None:
+            goal = "To settle it" if self.verdict is Verdict.OPEN else "To keep it"
+            by = f" By {day_words(self.deadline)}." if self.deadline and not self.is_past else ""
+            whom = f" It falls to: {self.responsible}." if self.responsible else ""
+            lines.append(f"{goal}: {needed}.{by}{whom}")
+        if self.evidence:
+            lines.append(f"Evidence: {', '.join(self.evidence)}.")
+        lines.append(f"Source: {self.promise.place} ({self.strength.value}).")
+        return "\n".join(lines)
+
+    @property
+    def activity_words(self) -> str:
+        """The activity it is about: its kind and its day."""
+        when = f" of {when_words(self.subject.when)}" if self.subject.when else ""
+        part = f" (if it falls {on_words(self.subject.part)})" if self.subject.part else ""
+        return f"the {self.promise.noun}{when}{part}"
+
+    @property
+    def member_words(self) -> str:
+        """Whom it is about, as one of several in a list; empty where that is nobody in particular."""
+        return self.named(self.subject.member) if self.subject.member is not None else ""
+
+    @property
+    def for_member(self) -> str:
+        """Whom it is about, as it follows in a sentence; empty where that is nobody in particular."""
+        return f" for {self.member_words}" if self.subject.member is not None else ""
+
+    @property
+    def in_window(self) -> str:
+        """The stretch of days that it is about, as it follows in a sentence; empty where it is about none."""
+        return f" {span_words(self.subject.window)}" if self.subject.window is not None else ""
+
+
+@frozen(kw_only=True)
+class OtherDays:
+    """What is found of the arrangements on other days than those first told of, where it is not the same on all.
+
+    Of the facts of a finding, those that differ: `evidence`, who is `missing`, how many `fewer` there are.
+    """
+
+    days: tuple[Window, ...] = ()
+    evidence: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    fewer: int | None = None
+
+
+@frozen(kw_only=True, repr=False)
+class StandingFinding(Finding):
+    """What is found of the arrangements themselves, on each of the covered days or on some of them only.
+
+    `on` are the first days on which it is so, where it is not so on all of them; `also_on` further days on which the
+    same is found. `other_days` tell what else is found on others. `evidence_on` is the first day, where the evidence is
+    that of this day only.
+    """
+
+    varying: ClassVar[tuple[str, ...]] = ()
+    """The names of the facts that may be others on other days."""
+
+    on: Window | None = None
+    also_on: tuple[Window, ...] = ()
+    other_days: tuple[OtherDays, ...] = ()
+    evidence_on: Date | None = None
+
+    @property
+    def day(self) -> Date | None:
+        return super().day if self.on is None else self.on.last
+
+    @property
+    def on_its_days(self) -> str:
+        """The days on which it is so, as it follows in a sentence; empty where it is so on all of them."""
+        stretches = () if self.on is None else (self.on, *self.also_on)
+        return f" {listed([span_words(each) for each in stretches])}" if stretches else ""
+
+    @property
+    def facts_of_days(self) -> OtherDays:
+        """Those of its facts that may be others on other days."""
+        return OtherDays(**{name: getattr(self, name) for name in self.varying})
+
+    def with_facts_of(self, other: OtherDays) -> Self:
+        """The finding as it is on other days."""
+        alone = evolve(self, other_days=(), **{name: getattr(other, name) for name in self.varying})
+        return evolve(alone, on=other.days[0], also_on=other.days[1:]) if other.days else alone
+
+    @property
+    def by_days(self) -> tuple[Self, ...]:
+        """The finding on the days first told of, and on each of the others."""
+        return (evolve(self, other_days=()), *map(self.with_facts_of, self.other_days))
+
+    @property
+    def observation_phrase(self) -> str:
+        return "; ".join(each.phrase_on_its_days for each in self.by_days)
+
+    @property
+    def phrase_on_its_days(self) -> str:
+        """What was found on the days first told of, as a phrase."""
+        raise NotImplementedError
+
+
+@frozen(kw_only=True, repr=False)
+class Unapplied(Finding):
+    """That nothing, or not this subject, falls under the promise, and why."""
+
+    shape: ClassVar[str] = "unapplied"
+
+    reason: str
+
+    @property
+    def observation_phrase(self) -> str:
+        return self.reason
+
+    @property
+    def action_phrase(self) -> None:
+        return None

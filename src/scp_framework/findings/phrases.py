@@ -1,0 +1,148 @@
+"""Plain words for days, spans and numbers, as they stand in a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pendulum import Date
+
+from scp_framework.model.dates.day_of_year import MONTHS, DayOfYear
+from scp_framework.model.dates.lead import Lead, Unit
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
+
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def day_words(day: Date) -> str:
+    """A day as a person writes it.
+
+    >>> day_words(Date(2022, 10, 31))
+    '31 October 2022'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_of_year_words(day: DayOfYear) -> str:
+    """A day or a month of every year, as a person writes it.
+
+    >>> day_of_year_words(DayOfYear.parse("09-30")), day_of_year_words(DayOfYear.parse("September"))
+    ('30 September', 'September')
+    """
+    month = MONTHS[day.month - 1]
+    return month if day.day is None else f"{day.day} {month}"
+
+
+def when_words(when: When) -> str:
+    """A day as far as it is known.
+
+    >>> when_words(When.parse("2021-02")), when_words(When.parse("2020-11..2021-10"))
+    ('February 2021', 'some day from 1 November 2020 to 31 October 2021')
+    """
+    if when.is_exact:
+        return day_words(when.earliest)
+    if len(text := str(when)) == len("2021-02"):
+        return f"{MONTHS[when.earliest.month - 1]} {when.earliest.year}"
+    if len(text) == len("2021"):
+        return f"some day in {text}"
+    return f"some day from {day_words(when.earliest)} to {day_words(when.latest)}"
+
+
+def on_words(when: When) -> str:
+    """On which day something falls, after a verb.
+
+    >>> on_words(When.parse("2021-02-14")), on_words(When.parse("2021-02-14..2021-03-02"))
+    ('on 14 February 2021', 'from 14 February 2021 to 2 March 2021')
+    """
+    return span_words(Window(when.earliest, when.latest))
+
+
+def span_words(days: Window) -> str:
+    """A stretch of days, both ends included, as it stands in a sentence.
+
+    >>> span_words(Window.parse("2021-02-14")), span_words(Window.parse("2020-11..2021-10"))
+    ('on 14 February 2021', 'from 1 November 2020 to 31 October 2021')
+    """
+    return f"{'on' if days.days == 1 else 'from'} {window_words(days)}"
+
+
+def window_words(window: Window) -> str:
+    """A stretch of days, both ends included.
+
+    >>> window_words(Window.parse("2020-11..2021-10"))
+    '1 November 2020 to 31 October 2021'
+    """
+    if window.first_ordinal == window.last_ordinal:
+        return day_words(window.first)
+    return f"{day_words(window.first)} to {day_words(window.last)}"
+
+
+def since_words(first: Date | None, last: Date | None) -> str:
+    """From which day to which something is so, both included; None for no such limit.
+
+    >>> since_words(None, Date(2022, 6, 30)), since_words(Date(2022, 7, 1), None)
+    ('until 30 June 2022', 'from 1 July 2022 on')
+    """
+    if first is not None and last is not None:
+        return on_words(When(first, last))
+    if first is not None:
+        return f"from {day_words(first)} on"
+    return "at all times" if last is None else f"until {day_words(last)}"
+
+
+def number_words(number: int) -> str:
+    """Numbers up to twelve as words, larger ones as figures.
+
+    >>> number_words(0), number_words(3), number_words(25)
+    ('no', 'three', '25')
+    """
+    return SMALL[number] if 0 <= number < len(SMALL) else str(number)
+
+
+def listed(items: Sequence[str], joint: str = "and") -> str:
+    """Items in one phrase.
+
+    >>> listed(["February", "June", "October"])
+    'February, June and October'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+MOST_SAID = 4
+"""How many items of a longer list are said at most, counting `so many more` as one."""
+
+
+def some_of(items: Sequence[str], joint: str = "and") -> str:
+    """Items in one phrase; of a long list the first few, and how many more there are.
+
+    >>> some_of(["a", "b", "c", "d"]), some_of(["a", "b", "c", "d", "e"])
+    ('a, b, c and d', 'a, b, c and two more')
+    """
+    if len(items) <= MOST_SAID:
+        return listed(items, joint)
+    return listed([*items[: MOST_SAID - 1], f"{number_words(len(items) - MOST_SAID + 1)} more"], joint)
+
+
+def lead_words(lead: Lead) -> str:
+    """A lead time in words.
+
+    >>> lead_words(Lead.parse("P6W")), lead_words(Lead.parse("P1M")), lead_words(Lead.parse("same day"))
+    ('six weeks', 'one month', 'the same day')
+    >>> lead_words(Lead.parse("P10D, first day counted"))
+    'ten days (first day counted)'
+    """
+    counted = " (first day counted)" if lead.first_day_counted else ""
+    if lead.unit is Unit.WORKING_DAYS:
+        return f"{lead.length}{counted}"
+    years, months = divmod(lead.months, 12)
+    parts = [(years, "year"), (months, "month")]
+    parts += [(lead.days // 7, "week")] if lead.days % 7 == 0 else [(lead.days, "day")]
+    said = [f"{number_words(n)} {unit}{'' if n == 1 else 's'}" for n, unit in parts if n]
+    return f"{listed(said)}{counted}" if said else "the same day"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,96 @@
+"""Remedy: something that can be done so that a promise is kept, or known to be, as facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from attrs import frozen
+from pendulum import Date
+
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.dates.window import Window
+
+PlainFacts = dict[str, str | int | list[str] | None]
+
+
+class RemedyType(StrEnum):
+    """What is done."""
+
+    PLAN = "plan"
+    """Plan more activities of a kind."""
+    RECORD = "record"
+    """Write down what is so already, or what is decided."""
+    MOVE = "move"
+    """Give an activity, or one of its steps, another day."""
+    CHANGE = "change"
+    """Have what is named there, or as much of it as the number says."""
+    REMOVE = "remove"
+    """Take out what is named."""
+
+
+@frozen(kw_only=True)
+class Remedy:
+    """One thing to do about a finding; all remedies of a finding are done together, in their order.
+
+    `activity` is the one to change, or None where something is planned or the arrangements themselves are changed.
+    `path` is where it belongs in the activity: `when`, `status`, `agencies`, `bodies`, `outcomes`, `endorsements`,
+    `team`, `scope.tiles`, `scope.area`, `cases`, `actions`, `details.form`, `steps.letter-sent`,
+    `returns.police`, `sets.domains`.
+    `names` has to be there (or, of `remove`, must not be); where it names more than `number`, so many of it will do.
+    Of `plan`, `number` activities of the `kind`, for the `member`, are planned. Where several activities are changed
+    at once, `names` are these: `number` of them, or, of a team, as much of them as makes so many days of work.
+
+    `not_before` and `deadline` are the first and the last day on which it is in time, None where there is no such
+    limit. `leads_to` is the verdict of the finding once this and all remedies before it are done; of `record`, once
+    all is recorded and turns out well.
+    """
+
+    type: RemedyType
+    activity: str | None = None
+    kind: str | None = None
+    number: int | None = None
+    member: str | None = None
+    path: str | None = None
+    names: tuple[str, ...] = ()
+    not_before: Date | None = None
+    deadline: Date | None = None
+    leads_to: Verdict = Verdict.MET
+
+    @property
+    def window(self) -> Window | None:
+        """The days within which it is in time, where both ends are known."""
+        if self.not_before is None or self.deadline is None:
+            return None
+        return Window(self.not_before, self.deadline)
+
+
+def record(
+    activity: str | None, paths: Iterable[str], *, deadline: Date | None = None, leads_to: Verdict = Verdict.MET
+) -> tuple[Remedy, ...]:
+    """Remedies that record what is missing at some places of one activity."""
+    return tuple(
+        Remedy(type=RemedyType.RECORD, activity=activity, path=path, deadline=deadline, leads_to=leads_to)
+        for path in dict.fromkeys(paths)
+    )
+
+
+def remedy_facts(remedy: Remedy) -> PlainFacts:
+    """The facts of a remedy as plain data, for JSON; what does not apply is left out.
+
+    >>> remedy_facts(Remedy(type=RemedyType.RECORD, activity="visit-1", path="status"))
+    {'type': 'record', 'activity': 'visit-1', 'path': 'status', 'leads_to': 'met'}
+    """
+    days = {"not_before": remedy.not_before, "deadline": remedy.deadline}
+    facts: PlainFacts = {
+        "type": remedy.type.value,
+        "activity": remedy.activity,
+        "kind": remedy.kind,
+        "number": remedy.number,
+        "member": remedy.member,
+        "path": remedy.path,
+        "names": list(remedy.names) or None,
+        **{name: None if day is None else day.isoformat() for name, day in days.items()},
+        "leads_to": remedy.leads_to.value,
+    }
+    return {name: value for name, value in facts.items() if value is not None}

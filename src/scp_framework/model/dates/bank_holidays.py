@@ -1,0 +1,54 @@
+"""Bank holidays: the days that are holidays by law, as far as they are known."""
+
+from __future__ import annotations
+
+from enum import Enum
+from itertools import pairwise
+
+from attrs import frozen
+from pendulum import Date
+
+from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.model.checked import Checked
+from scp_framework.model.dates.window import Window
+
+
+class Country(Enum):
+    """Whose bank holidays are meant."""
+
+    ENGLAND = "england"
+    WALES = "wales"
+    SCOTLAND = "scotland"
+    NORTHERN_IRELAND = "northern-ireland"
+
+
+@frozen(kw_only=True, str=False)
+class BankHolidays(Checked):
+    """All bank holidays of a country on the days that are `known`, in order.
+
+    Raises:
+        InputError: If a day is not later than the one before it, or is none of those that are known.
+    """
+
+    of: Country
+    days: tuple[Date, ...]
+    known: Window
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        faults = [
+            Fault(place=f"days[{index}]", expected=f"later than {before}", found=quoted(day))
+            for index, (before, day) in enumerate(pairwise(self.days), 1)
+            if day <= before
+        ]
+        faults += [
+            Fault(place=f"days[{index}]", expected=f"a day of {self.known}", found=quoted(day))
+            for index, day in enumerate(self.days)
+            if day not in self.known
+        ]
+        if faults:
+            raise InputError(faults)
+
+    def __str__(self) -> str:
+        """The name of the country, which stands for them in a file."""
+        return self.of.value

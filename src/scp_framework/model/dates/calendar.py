@@ -1,0 +1,152 @@
+"""Calendar: the partnership's year, and the periods that its promises are counted in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from math import ceil
+
+from attrs import field, frozen
+from pendulum import Date
+
+from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
+from scp_framework.model.checked import Checked
+from scp_framework.model.dates.bank_holidays import BankHolidays
+from scp_framework.model.dates.period import Period, shifted
+from scp_framework.model.dates.window import Window
+from scp_framework.model.dates.working_days import WorkingDays
+from scp_framework.model.identifier import PeriodId, repeated, slug
+
+AVERAGE_MONTH = 30.436875
+"""Days in a month, over the four hundred years after which the calendar repeats itself."""
+LONGEST_DRIFT = 7
+"""More days than any number of months is longer or shorter than so many average months."""
+
+
+@frozen(kw_only=True)
+class NamedPeriod(Checked):
+    """A period with a name of the partnership's own, such as year, cycle or quarter.
+
+    `anchor` is the day that one such period begins on, where that is not the calendar's own anchor.
+    """
+
+    id: PeriodId = field(validator=slug)
+    name: str
+    length: Period
+    anchor: Date | None = None
+
+
+@frozen(kw_only=True)
+class Calendar(Checked):
+    """The day the planning year begins on, the named periods, and the holidays of working-day counts.
+
+    The bundled arrangements plan from 1 November to 31 October (Appendix 1); another partnership
+    names its own anchor and periods.
+
+    Holidays are the `bank_holidays` of a country, and the days in `holidays` besides. `holidays_known` are the days of
+    which it is known whether they are holidays, both included; without it, from the first to the last of `holidays`.
+    Any other weekday may be a holiday or not. Where nothing is said of holidays, working days can't be counted at all.
+
+    Raises:
+        InputError: If a period is named twice; if `holidays_known` is missing where `bank_holidays` are given, or holds
+            days of which these are not known; if one of the `holidays` is outside it.
+
+    >>> calendar = Calendar(anchor=Date(2020, 11, 1))
+    >>> covers = Window.parse("2020-11..2021-10")
+    >>> [str(window) for window in calendar.windows(Period.parse("P6M"), covers)]
+    ['2020-11-01..2021-04-30', '2021-05-01..2021-10-31']
+    """
+
+    anchor: Date
+    periods: tuple[NamedPeriod, ...] = ()
+    bank_holidays: BankHolidays | None = None
+    holidays: tuple[Date, ...] = ()
+    holidays_known: Window | None = None
+    working_days: WorkingDays = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if faults := [*repeated("periods", [period.id for period in self.periods]), *self._holiday_faults()]:
+            raise InputError(faults)
+        known = self.holidays_known
+        if known is None and self.holidays:
+            known = Window(min(self.holidays), max(self.holidays))
+        by_law = self.bank_holidays.days if self.bank_holidays else ()
+        holidays = {day.toordinal() for day in (*by_law, *self.holidays)}
+        object.__setattr__(self, "working_days", WorkingDays(tuple(sorted(holidays)), known))
+
+    def _holiday_faults(self) -> Iterator[Fault]:
+        known = self.holidays_known
+        if known is None:
+            if self.bank_holidays is not None:
+                expected = "given where bank_holidays is: the days of which all holidays are known, such as 2022..2026"
+                yield Fault(place="holidays_known", expected=expected, problem=Problem.MISSING)
+            return
+        if self.bank_holidays is not None and known not in self.bank_holidays.known:
+            expected = f"days from {self.bank_holidays.known.first} to {self.bank_holidays.known.last}"
+            yield Fault(place="holidays_known", expected=expected, found=quoted(str(known)))
+        for index, day in enumerate(self.holidays):
+            if day not in known:
+                expected = f"a day of holidays_known ({known})"
+                yield Fault(place=f"holidays[{index}]", expected=expected, found=quoted(day))
+
+    def named(self, every: PeriodId) -> NamedPeriod:
+        """The period of this name.
+
+        Raises:
+            InputError: If the calendar has no such period.
+        """
+        for period in self.periods:
+            if period.id == every:
+                return period
+        raise InputError([unknown_name("every", "period", every, [period.id for period in self.periods])])
+
+    def length(self, every: PeriodId | Period) -> Period:
+        """How long a period is."""
+        return every if isinstance(every, Period) else self.named(every).length
+
+    def windows(
+        self,
+        every: PeriodId | Period,
+        within: Window,
+        step: PeriodId | Period | None = None,
+        anchor: Date | None = None,
+    ) -> tuple[Window, ...]:
+        """The aligned windows of a period that share at least one day with `within`, in order.
+
+        Each is counted from the anchor, never from the window before it, so that month ends don't
+        drift. With `step`, a window begins every `step` instead of where the last one ended, so that
+        windows may overlap or leave gaps. They are counted from `anchor`, where one is given.
+
+        Raises:
+            InputError: If the calendar has no period of that name.
+        """
+        if anchor is None:
+            anchor = self.anchor if isinstance(every, Period) else self.named(every).anchor or self.anchor
+        length = self.length(every)
+        stride = length if step is None else self.length(step)
+        return aligned_windows(anchor.toordinal(), length, stride, within.first_ordinal, within.last_ordinal)
+
+
+@lru_cache(maxsize=4096)
+def aligned_windows(anchor: int, length: Period, stride: Period, first: int, last: int) -> tuple[Window, ...]:
+    """Windows of `length` that begin `stride` apart, counted from `anchor`, and touch `first`..`last` (ordinals)."""
+
+    def begins(number: int) -> int:
+        return shifted(anchor, number * stride.months, number * stride.days)
+
+    def ends(number: int) -> int:
+        months = number * stride.months + length.months
+        return shifted(anchor, months, number * stride.days + length.days) - 1
+
+    days = stride.months * AVERAGE_MONTH + stride.days
+    # No earlier window can reach as far as the first day.
+    number = ceil((first - anchor - length.months * AVERAGE_MONTH - length.days - LONGEST_DRIFT) / days)
+    while ends(number) < first:
+        number += 1
+    found = []
+    while begins(number) <= last:
+        if ends(number) >= begins(number):
+            found.append(Window.from_ordinals(begins(number), ends(number)))
+        number += 1
+    return tuple(found)

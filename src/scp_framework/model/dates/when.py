@@ -1,0 +1,134 @@
+"""When: the day on which something happens, as far as it is known."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Self
+
+from attrs import field, frozen
+from pendulum import Date
+
+from scp_framework.errors import InputError, unfit
+from scp_framework.model.dates.day import day, day_from_ordinal, is_day
+
+SHARED_DAYS = 16_384
+"""How many days keep one value for all that falls on them: some forty years of them."""
+
+WHEN_EXPECTED = "a day, month or span such as 2021-02-14, 2021-02 or 2020-11..2021-10"
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+_YEAR = re.compile(r"[0-9]{4}")
+
+
+@frozen(order=False, str=False)
+class When:
+    """One day between `earliest` and `latest`, both included; which of them is not known.
+
+    It tells what is known of a single day, never a length of time: a visit "in February" takes place
+    on one day of February.
+
+    Raises:
+        InputError: If `latest` is before `earliest`, or either is no `pendulum.Date`.
+
+    >>> When.parse("2021-02").latest
+    Date(2021, 2, 28)
+    >>> str(When.parse("2020-11-01..2021-10-31"))
+    '2020-11..2021-10'
+    """
+
+    earliest: Date
+    latest: Date
+    first_ordinal: int = field(init=False, repr=False, eq=False)
+    last_ordinal: int = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("earliest", "latest"):
+            if not is_day(getattr(self, name)):
+                raise unfit(name, "a pendulum.Date", getattr(self, name))
+        object.__setattr__(self, "first_ordinal", self.earliest.toordinal())
+        object.__setattr__(self, "last_ordinal", self.latest.toordinal())
+        if self.last_ordinal < self.first_ordinal:
+            raise unfit("latest", f"{self.earliest} or later", self.latest)
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """Read a day, a month, a year, or a span of them joined by `..`; a date stands for its day.
+
+        Raises:
+            InputError: If it is anything else, or the span ends before it begins.
+        """
+        if type(value) is str:
+            earliest, latest = _span_of(value)
+            return cls.on(earliest) if earliest == latest else cls(earliest, latest)
+        try:
+            return cls.on(day(value))
+        except InputError:
+            raise unfit("", WHEN_EXPECTED, value) from None
+
+    @classmethod
+    def on(cls, only: Date) -> Self:
+        """The `When` of a day that is known. The same day gives the same value, so that planners stay small."""
+        if not is_day(only):
+            raise unfit("", "a pendulum.Date", only)
+        return cls._of_day(only)
+
+    @classmethod
+    @lru_cache(maxsize=SHARED_DAYS)
+    def _of_day(cls, only: Date) -> Self:
+        return cls(only, only)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the day is known."""
+        return self.first_ordinal == self.last_ordinal
+
+    def days(self) -> Iterator[Date]:
+        """Every day it could be, in order."""
+        return map(day_from_ordinal, range(self.first_ordinal, self.last_ordinal + 1))
+
+    def __str__(self) -> str:
+        return span_text(self.earliest, self.latest)
+
+
+def _span_of(text: str) -> tuple[Date, Date]:
+    begin, joint, end = text.partition("..")
+    try:
+        earliest, latest = _span(begin)
+        return earliest, _span(end)[1] if joint else latest
+    except InputError:
+        raise unfit("", WHEN_EXPECTED, text) from None
+
+
+def _span(text: str) -> tuple[Date, Date]:
+    """The first and the last day of a year, a month or a day; `day` refuses what is none."""
+    if _YEAR.fullmatch(text):
+        return day(f"{text}-01-01"), day(f"{text}-12-31")
+    if _MONTH.fullmatch(text):
+        first = day(f"{text}-01")
+        return first, first.replace(day=monthrange(first.year, first.month)[1])
+    only = day(text)
+    return only, only
+
+
+def span_text(first: Date, last: Date) -> str:
+    """The shortest text for the days from `first` to `last`, that reads back as the same days.
+
+    >>> span_text(Date(2021, 1, 1), Date(2021, 12, 31)), span_text(Date(2021, 2, 3), Date(2021, 2, 28))
+    ('2021', '2021-02-03..2021-02-28')
+    """
+    if first == last:
+        return first.isoformat()
+    if first.day == 1 and _ends_month(last):
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.year:04}-{first.month:02}"
+        if first.month == 1 and last.month == 12:
+            return f"{first.year:04}" if first.year == last.year else f"{first.year:04}..{last.year:04}"
+        return f"{first.year:04}-{first.month:02}..{last.year:04}-{last.month:02}"
+    return f"{first.isoformat()}..{last.isoformat()}"
+
+
+def _ends_month(last: date) -> bool:
+    return last.day == monthrange(last.year, last.month)[1]

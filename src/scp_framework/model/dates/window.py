@@ -1,0 +1,78 @@
+"""Window: a stretch of days, both ends included."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from attrs import field, frozen
+from pendulum import Date
+
+from scp_framework.errors import InputError, unfit
+from scp_framework.model.dates.day import day, day_from_ordinal, is_day
+from scp_framework.model.dates.when import When
+
+WINDOW_EXPECTED = "first and last day, such as 2020-11-01..2021-10-31 or 2020-11..2021-10"
+
+
+@frozen(order=False, str=False)
+class Window:
+    """All days from `first` to `last`, both included.
+
+    A `When` is one unknown day of a span; a `Window` is every day of it.
+
+    Raises:
+        InputError: If `last` is before `first`, or either is no `pendulum.Date`.
+
+    >>> Window.parse("2020-11..2021-10").last
+    Date(2021, 10, 31)
+    """
+
+    first: Date
+    last: Date
+    first_ordinal: int = field(init=False, repr=False, eq=False)
+    last_ordinal: int = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("first", "last"):
+            if not is_day(getattr(self, name)):
+                raise unfit(name, "a pendulum.Date", getattr(self, name))
+        object.__setattr__(self, "first_ordinal", self.first.toordinal())
+        object.__setattr__(self, "last_ordinal", self.last.toordinal())
+        if self.last_ordinal < self.first_ordinal:
+            raise unfit("last", f"{self.first} or later", self.last)
+
+    @classmethod
+    def parse(cls, value: object) -> Self:
+        """Read two days, months or years joined by `..`, or one of them for all its days.
+
+        Raises:
+            InputError: If it is anything else, or ends before it begins.
+        """
+        try:
+            span = When.parse(value)
+        except InputError:
+            raise unfit("", WINDOW_EXPECTED, value) from None
+        return cls(span.earliest, span.latest)
+
+    @classmethod
+    def between(cls, first: object, last: object) -> Self:
+        """The window from one day to another, given as ISO text or as dates."""
+        return cls(day(first, "first"), day(last, "last"))
+
+    @classmethod
+    def from_ordinals(cls, first: int, last: int) -> Self:
+        """The window between two days given by their ordinal numbers."""
+        return cls(day_from_ordinal(first), day_from_ordinal(last))
+
+    @property
+    def days(self) -> int:
+        """How many days it holds."""
+        return self.last_ordinal - self.first_ordinal + 1
+
+    def __contains__(self, item: Date | Window) -> bool:
+        if isinstance(item, Window):
+            return self.first_ordinal <= item.first_ordinal and item.last_ordinal <= self.last_ordinal
+        return self.first_ordinal <= item.toordinal() <= self.last_ordinal
+
+    def __str__(self) -> str:
+        return f"{self.first.isoformat()}..{self.last.isoformat()}"

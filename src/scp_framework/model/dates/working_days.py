@@ -1,0 +1,71 @@
+"""Working days: which days are counted where something is due after so many of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from attrs import frozen
+
+from scp_framework.model.checked import Checked
+from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
+from scp_framework.model.dates.window import Window
+
+SATURDAY = 5
+
+
+@frozen
+class WorkingDays(Checked):
+    """All days but Saturdays, Sundays and holidays.
+
+    `holidays` are sorted ordinals. `known` are the days of which it is known whether they are holidays; None for all
+    of them. Of any other weekday this is not known: `are_others` tells whether all of them are taken for working days,
+    which gives the earliest day that so many may end on, or none of them is, which gives the latest: never.
+
+    >>> from datetime import date
+    >>> easter = WorkingDays(holidays=(date(2021, 4, 2).toordinal(), date(2021, 4, 5).toordinal()))
+    >>> date.fromordinal(easter.after(date(2021, 4, 1).toordinal(), 1)).isoformat()
+    '2021-04-06'
+    """
+
+    holidays: tuple[int, ...] = ()
+    known: Window | None = None
+    are_others: bool = True
+
+    @property
+    def without_others(self) -> WorkingDays:
+        """The same, with none of the weekdays that are not known taken for a working day."""
+        return self if self.known is None else WorkingDays(self.holidays, self.known, are_others=False)
+
+    def include(self, ordinal: int) -> bool:
+        """Whether a day is a working day, or is taken for one."""
+        # The day with ordinal 1 is a Monday.
+        if (ordinal - 1) % 7 >= SATURDAY:
+            return False
+        if self.known is not None and not self.known.first_ordinal <= ordinal <= self.known.last_ordinal:
+            return self.are_others
+        at = bisect_left(self.holidays, ordinal)
+        return at == len(self.holidays) or self.holidays[at] != ordinal
+
+    def after(self, ordinal: int, number: int) -> int:
+        """The working day that is so many after a day; the first one after it is number one."""
+        last = LAST_ORDINAL if self.are_others or self.known is None else self.known.last_ordinal
+        while number:
+            ordinal += 1
+            if ordinal > last:
+                return LAST_ORDINAL + 1
+            number -= self.include(ordinal)
+        return ordinal
+
+    def before(self, ordinal: int, number: int) -> int:
+        """The working day that is so many before a day; the first one before it is number one."""
+        first = FIRST_ORDINAL if self.are_others or self.known is None else self.known.first_ordinal
+        while number:
+            ordinal -= 1
+            if ordinal < first:
+                return FIRST_ORDINAL - 1
+            number -= self.include(ordinal)
+        return ordinal
+
+
+EVERY_WEEKDAY = WorkingDays()
+"""Without any holidays."""

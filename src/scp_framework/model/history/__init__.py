@@ -1,0 +1,1 @@
+"""How nouns begin, end and follow one another."""

@@ -1,0 +1,90 @@
+"""Validity: from which day to which day something exists, and under which name."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+from pendulum import Date
+
+from scp_framework.errors import Fault, InputError, quoted, unfit
+from scp_framework.model.checked import Checked
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
+
+
+@frozen(kw_only=True)
+class Dated(Checked):
+    """Anything that may come into being on one day and end on another; both days are included.
+
+    `None` as first or last day means that the partnership's arrangements set no such limit.
+
+    Raises:
+        InputError: If the last day is before the first.
+    """
+
+    valid_from: Date | None = field(default=None)
+    valid_to: Date | None = field(default=None)
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise unfit("valid_to", f"{self.valid_from} or later", self.valid_to)
+
+    def exists_on(self, day: Date) -> bool:
+        """Whether it exists on that day."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+    def may_exist(self, when: When | Window) -> bool:
+        """Whether it exists on at least one day of the span."""
+        first, last = (when.earliest, when.latest) if isinstance(when, When) else (when.first, when.last)
+        return (self.valid_from is None or self.valid_from <= last) and (
+            self.valid_to is None or first <= self.valid_to
+        )
+
+
+@frozen(kw_only=True)
+class FormerName(Checked):
+    """A name that something had, and the last day on which it had it."""
+
+    name: str
+    until: Date
+
+
+@frozen(kw_only=True)
+class Named(Dated):
+    """Something with a printed name, which it may have changed while it stayed the same thing.
+
+    `former_names` are those it had before, the oldest first; each held from the day after the one before it ended.
+
+    Raises:
+        InputError: If they are not in the order of their days, or one lasted longer than the thing itself.
+
+    >>> board = Named(name="Hub", former_names=(FormerName(name="Forum", until=Date(2022, 3, 31)),))
+    >>> board.name_on(Date(2022, 3, 31)), board.name_on(Date(2022, 4, 1))
+    ('Forum', 'Hub')
+    """
+
+    name: str
+    former_names: tuple[FormerName, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        faults = []
+        before = self.valid_from and self.valid_from.subtract(days=1)
+        for index, former in enumerate(self.former_names):
+            if before is not None and former.until <= before:
+                expected = f"{before.add(days=1)} or later"
+                faults.append(
+                    Fault(place=f"former_names[{index}].until", expected=expected, found=quoted(former.until))
+                )
+            elif self.valid_to is not None and self.valid_to <= former.until:
+                expected = f"a day before {self.valid_to}, when it ends"
+                faults.append(
+                    Fault(place=f"former_names[{index}].until", expected=expected, found=quoted(former.until))
+                )
+            before = former.until
+        if faults:
+            raise InputError(faults)
+
+    def name_on(self, day: Date) -> str:
+        """The name that it has on a day."""
+        return next((former.name for former in self.former_names if day <= former.until), self.name)

@@ -1,0 +1,125 @@
+"""Rolling windows: how many activities fall in every window of a length, whichever day it begins on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.dates.period import Period
+from scp_framework.rules.algorithms.matching import Countable
+
+Counts = tuple[int, int]
+"""How many activities are certain to count, and how many may at most."""
+Stretch = tuple[int, int, int, int]
+"""First and last day (ordinals) on which windows begin that hold the same numbers: certain and possible."""
+
+
+@frozen
+class Row:
+    """Windows that begin from `first` to `last` (ordinals), all with the same verdict for the same reason.
+
+    `least` and `most` activities count in any of them; `lacking` are too few, `surplus` too many, in the worst.
+    `is_ceiling` tells that these are those that count towards the most that there may be, `is_apart` that others count
+    towards the fewest.
+    """
+
+    first: int
+    last: int
+    least: int
+    most: int
+    verdict: Verdict
+    is_ceiling: bool = False
+    is_apart: bool = False
+    lacking: int = 0
+    surplus: int = 0
+
+    def goes_on(self, other: Row) -> bool:
+        """Whether the windows of the other row say the same."""
+        return (self.verdict, self.is_ceiling, bool(self.surplus)) == (
+            other.verdict, other.is_ceiling, bool(other.surplus),
+        )  # fmt: skip
+
+    def joined(self, other: Row) -> Row:
+        """This row and the one that follows it as one."""
+        return evolve(
+            self,
+            last=other.last,
+            least=min(self.least, other.least),
+            most=max(self.most, other.most),
+            is_apart=self.is_apart or other.is_apart,
+            lacking=max(self.lacking, other.lacking),
+            surplus=max(self.surplus, other.surplus),
+        )
+
+
+def stretches(
+    length: Period, first: int, final: int, countables: Sequence[Countable], cuts: Iterable[int] = ()
+) -> Iterator[Stretch]:
+    """Every window of `length` that begins from `first` to `final` (ordinals), in rows of equal counts, in order.
+
+    A window holds an activity for certain if it holds all the days it may fall on, and possibly if it holds one.
+    Counts change only where a window begins to reach an activity, or no longer does; so those days are all that
+    is looked at. A row also ends before each of the days in `cuts`.
+    """
+    if final < first:
+        return
+    changes: dict[int, list[int]] = {cut: [0, 0] for cut in cuts if first < cut <= final}
+
+    def change(start: int, end: int, which: int) -> None:
+        if start <= end and start <= final and end >= first:
+            changes.setdefault(max(start, first), [0, 0])[which] += 1
+            if end < final:
+                changes.setdefault(end + 1, [0, 0])[which] -= 1
+
+    for earliest, latest, certain, _ in countables:
+        reaches = length.window_start(earliest)
+        change(reaches, latest, 1)
+        if certain:
+            change(reaches if latest == earliest else length.window_start(latest), earliest, 0)
+    least = most = 0
+    begin = first
+    for day in sorted(changes):
+        if day > begin:
+            yield begin, day - 1, least, most
+            begin = day
+        least += changes[day][0]
+        most += changes[day][1]
+    yield begin, final, least, most
+
+
+def stretches_of_both(
+    length: Period,
+    first: int,
+    final: int,
+    counted: tuple[Sequence[Countable], Sequence[Countable]],
+    cuts: Sequence[int] = (),
+) -> Iterator[tuple[int, int, Counts, Counts]]:
+    """Rows of windows in which both of two numbers stay the same: from where to where they begin, and the numbers."""
+    one, other = counted
+    if one is other:
+        for begin, end, least, most in stretches(length, first, final, one, cuts):
+            yield begin, end, (least, most), (least, most)
+        return
+    begins = [begin for each in counted for begin, _, _, _ in stretches(length, first, final, each, cuts)]
+    for mine, others in zip(
+        stretches(length, first, final, one, begins), stretches(length, first, final, other, begins), strict=True
+    ):
+        yield mine[0], mine[1], mine[2:], others[2:]
+
+
+def within_span(countables: Sequence[Countable], span: tuple[int, int]) -> Sequence[Countable]:
+    """What may count on days from the first to the last of a span (ordinals); the same where all of it does."""
+    begin, end = span
+    if all(begin <= each.first and each.last <= end for each in countables):
+        return countables
+    clipped = ((max(each.first, begin), min(each.last, end), each) for each in countables)
+    return sorted(
+        (
+            Countable(first, last, each.sure and (first, last) == (each.first, each.last), each.activity)
+            for first, last, each in clipped
+            if first <= last
+        ),
+        key=lambda each: (each.first, each.last, each.activity.id),
+    )

@@ -1,0 +1,358 @@
+"""Member: one of a group, on the days on which it is one; all who take over from one another are one member."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TypeAlias, overload
+
+from attrs import frozen
+from pendulum import Date
+
+from scp_framework.findings.verdict import any_holds
+from scp_framework.model.activity import Activity
+from scp_framework.model.agency import Agency
+from scp_framework.model.body import Body
+from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
+from scp_framework.model.dates.window import Window
+from scp_framework.model.history.existence import shared
+from scp_framework.model.history.succession import span_of
+from scp_framework.model.history.successors import replaced
+from scp_framework.model.history.validity import Dated
+from scp_framework.model.identifier import KindId
+from scp_framework.model.officer import Officer
+from scp_framework.model.outcome import Outcome
+from scp_framework.model.planner import Live
+from scp_framework.model.subject import Subject
+from scp_framework.model.tile import Tile
+from scp_framework.rules.algorithms.matching import Countable
+from scp_framework.rules.context import Context
+from scp_framework.rules.occasion import dated
+from scp_framework.rules.parameters.condition import Condition, falls_under
+from scp_framework.rules.parameters.group import Group
+
+Spell = tuple[str, Dated]
+"""Who is the member for a while, and the days of that."""
+Noun: TypeAlias = Agency | Body | Officer | Outcome | Tile
+"""What may be a member."""
+
+
+@frozen
+class Member:
+    """One of a group, whoever it is: `spells` tells who, from when to when, in order.
+
+    `key` is what all who take over from one another share.
+    """
+
+    key: str
+    spells: tuple[Spell, ...]
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether there may be days on which it is not of the group, or is somebody else."""
+        return len(self.spells) > 1 or any(each.valid_from or each.valid_to for _, each in self.spells)
+
+    def may_exist(self, window: Window) -> bool:
+        """Whether it is of the group on at least one day of the window."""
+        return any(noun.may_exist(window) for _, noun in self.spells)
+
+    def named_in(self, window: Window) -> str:
+        """Who it is on the last day of the window on which it is anybody."""
+        if len(self.spells) == 1:
+            return self.spells[0][0]
+        return next((who for who, noun in reversed(self.spells) if noun.may_exist(window)), self.spells[-1][0])
+
+    def first_in(self, window: Window) -> str:
+        """Who it is on the first day of the window on which it is anybody."""
+        return next((who for who, noun in self.spells if noun.may_exist(window)), self.spells[0][0])
+
+    def days_within(self, days: Window) -> Iterator[Window]:
+        """Those of some days on which it is of the group, in unbroken stretches."""
+        for first, last in self.stretches():
+            begin, end = max(first, days.first_ordinal), min(last, days.last_ordinal)
+            if (begin, end) == (days.first_ordinal, days.last_ordinal):
+                yield days
+            elif begin <= end:
+                yield Window.from_ordinals(begin, end)
+
+    def part_of(self, days: tuple[int, int, bool]) -> tuple[int, int, bool] | None:
+        """Of the first and last of some days (ordinals) those on which it is of the group, None where it is on none.
+
+        What is sure on all of the days remains so only if it is of the group on all of them.
+        """
+        first, last, sure = days
+        own = [(max(first, begin), min(last, end)) for begin, end in self.stretches() if begin <= last and first <= end]
+        return (own[0][0], own[-1][1], sure and own == [(first, last)]) if own else None
+
+    def stretches(self) -> Iterator[tuple[int, int]]:
+        """The days (ordinals) on which it is of the group, in unbroken stretches."""
+        spans = [span_of(noun) for _, noun in self.spells]
+        first, last = spans[0]
+        for begin, end in spans[1:]:
+            if begin != last + 1:
+                yield first, last
+                first = begin
+            last = end
+        yield first, last
+
+
+def subject_of(member: Member | None, group: Group | None, days: Window) -> Subject:
+    """What a finding on some days is about: a member of a group, or, where there is none, nobody in particular."""
+    if member is None or group is None:
+        return Subject(window=days)
+    who = member.named_in(days)
+    return Subject(
+        member=who,
+        window=days,
+        agencies=(who,) if group.sort == "agency" else (),
+        tiles=(who,) if group.sort == "tile" else (),
+    )
+
+
+def own_days(member: Member | None, group: Group | None, window: Window, context: Context) -> list[tuple[int, int]]:
+    """The days (ordinals) of a window on which anything can count for a member; all of them where there is no member.
+
+    On days of another edition it is that one's to tell who exists.
+    """
+    days = (window.first_ordinal, window.last_ordinal)
+    if member is None or group is None:
+        return [days]
+    eras = () if context.times is None else context.times.eras
+    if all(era.edition in context.editions for era in eras):
+        return [*shared(member.stretches(), days)]
+    found: list[tuple[int, int]] = []
+    for era in eras:
+        spans = member.stretches()
+        if era.edition not in context.editions:
+            nouns: Iterable[Noun] = getattr(era.partnership, group.nouns)
+            spans = (span_of(noun) for noun in nouns if context.key(group.sort, noun.id) == member.key)
+        for there in shared([days], (era.days.first_ordinal, era.days.last_ordinal)):
+            found += shared(spans, there)
+    return found
+
+
+def reaches_beyond(member: Member | None, group: Group | None, window: Window, context: Context) -> bool:
+    """Whether more may count for a member in a window than the planner covers."""
+    covers = context.planner.covers
+    return window not in covers and any(
+        first < covers.first_ordinal or covers.last_ordinal < last
+        for first, last in own_days(member, group, window, context)
+    )
+
+
+def last_own_day(member: Member | None, group: Group | None, window: Window, context: Context) -> Date:
+    """The last day of a window on which anything can count for a member."""
+    days = own_days(member, group, window, context)
+    return day_from_ordinal(days[-1][1]) if days and days[-1][1] != window.last_ordinal else window.last
+
+
+def is_over(member: Member | None, group: Group | None, window: Window, context: Context) -> bool:
+    """Whether nothing can count for a member in a window from the day as of which the planner is judged on."""
+    return context.as_of is not None and context.is_before(last_own_day(member, group, window, context))
+
+
+def first_own_day(member: Member | None, group: Group | None, window: Window, context: Context) -> Date:
+    """The first day of a window on which anything can still be held for a member."""
+    days = own_days(member, group, window, context)
+    first = day_from_ordinal(days[0][0]) if days else window.first
+    return first if context.as_of is None else max(first, context.as_of)
+
+
+def members_of(group: Group, context: Context) -> tuple[Member, ...]:
+    """The members of a group of nouns, in the order of the arrangements."""
+    partnership = context.partnership
+    if not partnership.changes:
+        return tuple(
+            Member(context.key(group.sort, member), ((member, noun),)) for member, noun in dated(group, partnership)
+        )
+    spells: dict[str, list[Spell]] = {}
+    begins = [FIRST_ORDINAL, *partnership.changes]
+    for change, (begin, after) in enumerate(zip(begins, [*begins[1:], LAST_ORDINAL + 1], strict=True)):
+        as_it_is = replaced(group, partnership.stand_ins(change))
+        for member, noun in dated(as_it_is, partnership.from_change(change)):
+            first, last = span_of(noun)
+            first, last = max(first, begin), min(last, after - 1)
+            if first > last:
+                continue
+            of_line = spells.setdefault(context.key(group.sort, member), [])
+            if of_line and of_line[-1][0] == member and span_of(of_line[-1][1])[1] == first - 1:
+                first = span_of(of_line.pop()[1])[0]
+            of_line.append((member, _on(first, last)))
+    return tuple(Member(key, tuple(each)) for key, each in spells.items())
+
+
+def _on(first: int, last: int) -> Dated:
+    return Dated(
+        valid_from=day_from_ordinal(first) if first > FIRST_ORDINAL else None,
+        valid_to=day_from_ordinal(last) if last < LAST_ORDINAL else None,
+    )
+
+
+Selector: TypeAlias = tuple[KindId | None, Condition | None]
+"""A kind of activity that counts (any, for None), and what must hold of it."""
+
+
+@overload
+def counted_for(
+    context: Context, selectors: Sequence[Selector], group: Group
+) -> list[tuple[Member, list[Countable]]]: ...
+@overload
+def counted_for(
+    context: Context, selectors: Sequence[Selector], group: Group | None
+) -> Sequence[tuple[Member | None, list[Countable]]]: ...
+def counted_for(
+    context: Context, selectors: Sequence[Selector], group: Group | None
+) -> Sequence[tuple[Member | None, list[Countable]]]:
+    """What may count for each member of a group (for None, where there is no group), in the order of its days.
+
+    An activity counts for the members that it concerns, on those of its days on which they are of the group; as of a
+    day, one that each agency returns is sure to count only for those whose return is in. One of
+    which it is not recorded whom it concerns may count for every member that is of the group on one of them. Where
+    the arrangements change, it counts from the first to the last of the eras in which it does, and is sure to if it
+    does in every era that it may fall in.
+    """
+    asking = Asking(context, selectors, group)
+    editions = [0] if context.times is None else [era.edition for era in context.times.eras]
+    found = _counted(dict.fromkeys(editions, asking))
+    if asking.members is None:
+        return [(None, found[None])]
+    return [(member, found[member.key]) for member in asking.members]
+
+
+def counted_by_editions(asked: Sequence[tuple[Context, Sequence[Selector], Group | None]]) -> Counted:
+    """What may count for each member, on each day by the edition that is read on it; groups may differ.
+
+    Each of those that ask is the context of one edition. On days of an edition that does not ask, nothing counts.
+    """
+    askings = [Asking(*each) for each in asked]
+    return _counted({each.context.editions[0]: each for each in askings})
+
+
+def _counted(asked: Mapping[int, Asking]) -> Counted:
+    """What may count for each member, by what is `asked` in each edition."""
+    found: Counted = {key: [] for asking in asked.values() for key in asking.keys}
+    (first, *_) = asked.values()
+    if first.context.times is None:
+        _at_all_times(first, found)
+    else:
+        _era_by_era(first.context, asked, found)
+    for listed in found.values():
+        listed.sort(key=lambda each: (each[0], each[1], each[3].id))
+    return found
+
+
+Counted: TypeAlias = dict[str | None, list[Countable]]
+"""What may count for each member, by its key."""
+
+
+@frozen(slots=False)
+class Asking:
+    """What is to be counted, and for whom, as one edition has it."""
+
+    context: Context
+    selectors: Sequence[Selector]
+    group: Group | None
+
+    @cached_property
+    def members(self) -> tuple[Member, ...] | None:
+        """The members of the group; None where there is none."""
+        return None if self.group is None else members_of(self.group, self.context)
+
+    @cached_property
+    def keys(self) -> Mapping[str | None, None]:
+        """The keys of all members; None where there is no group."""
+        return {None: None} if self.members is None else {each.key: None for each in self.members}
+
+    @cached_property
+    def at_times(self) -> Mapping[str | None, Member]:
+        """The members that are of the group at times only, or are somebody else at times, by their key."""
+        return {each.key: each for each in self.members or () if each.is_dated}
+
+
+def _at_all_times(asking: Asking, found: Counted) -> None:
+    """Count each activity where the arrangements never change, so that one look at it is enough."""
+    context, selectors, group, at_times = asking.context, asking.selectors, asking.group, asking.at_times
+    for activity, counts in _counting(context, selectors):
+        first, last, sure = activity.when.first_ordinal, activity.when.last_ordinal, counts is True
+        if group is None:
+            found[None].append(Countable(first, last, sure, activity))
+            continue
+        concerned = group.concerned(activity, context.partnership)
+        sure = sure and concerned is not None
+        returned = _returned(activity, context, asking)
+        for key in found if concerned is None else dict.fromkeys(concerned):
+            counts_for = sure if returned is None else key in returned
+            if key in at_times:
+                if (own := at_times[key].part_of((first, last, counts_for))) is not None:
+                    found[key].append(Countable(*own, activity))
+            elif key in found:
+                found[key].append(Countable(first, last, counts_for, activity))
+
+
+def _returned(part: Activity, era: Context, asking: Asking) -> frozenset[str | None] | None:
+    """The members for which an activity counts, as their own return is in; None where no return tells that."""
+    group = asking.group
+    returned = era.returned(part) if group is not None and group.sort == "agency" else None
+    if group is None or returned is None:
+        return None
+    if _counts(part, era, asking.selectors, is_held=True) is not True:
+        return frozenset()
+    return frozenset(era.key(group.sort, each) for each in returned)
+
+
+def _counting(context: Context, selectors: Sequence[Selector]) -> Iterable[Live]:
+    """Activities that may count, whomever they concern, and whether each is certain to."""
+    if len(selectors) == 1:
+        ((kind, where),) = selectors
+        live = context.live(kind)
+        if where is None:
+            return live
+        judged = [(activity, falls_under(where, activity, held, context)) for activity, held in live]
+        return [(activity, counts) for activity, counts in judged if counts is not False]
+    found = [(activity, _counts(activity, context, selectors)) for activity in _of_kinds(context, selectors)]
+    return [(activity, counts) for activity, counts in found if counts is not False]
+
+
+def _era_by_era(context: Context, asked: Mapping[int, Asking], found: Counted) -> None:
+    """Count each activity as it is in each era that it may fall in, by what is `asked` in that era's edition."""
+    for activity in _of_kinds(context, [selector for asking in asked.values() for selector in asking.selectors]):
+        views = context.views(activity)
+        parts: dict[str | None, list[tuple[int, int, bool]]] = {}
+        for part, era in views:
+            asking = asked.get(era.editions[0])
+            if asking is None or (counts := _counts(part, era, asking.selectors)) is False:
+                continue
+            group, at_times = asking.group, asking.at_times
+            keys: Iterable[str | None] = asking.keys
+            sure = counts is True
+            if group is not None and (concerned := group.concerned(part, era.partnership)) is not None:
+                keys = dict.fromkeys(era.key(group.sort, each) for each in concerned)
+            elif group is not None:
+                sure = False
+            returned = _returned(part, era, asking)
+            # On the days of another edition it is that one's to tell who exists.
+            told_here = era.editions[0] in asking.context.editions
+            for key in keys:
+                if key not in asking.keys:
+                    continue
+                counts_for = sure if returned is None else key in returned
+                days = (part.when.first_ordinal, part.when.last_ordinal, counts_for)
+                own = at_times[key].part_of(days) if told_here and key in at_times else days
+                if own is not None:
+                    parts.setdefault(key, []).append(own)
+        for key, spans in parts.items():
+            sure = len(spans) == len(views) and all(each for _, _, each in spans)
+            found[key].append(Countable(spans[0][0], spans[-1][1], sure, activity))
+
+
+def _of_kinds(context: Context, selectors: Sequence[Selector]) -> Iterable[Activity]:
+    return {activity.id: activity for kind, _ in selectors for activity, _ in context.live(kind)}.values()
+
+
+def _counts(part: Activity, era: Context, selectors: Sequence[Selector], *, is_held: bool = False) -> bool | None:
+    held = is_held or era.held(part)
+    return any_holds(
+        falls_under(None if where is None else era.reads(where), part, held, era)
+        for kind, where in selectors
+        if kind is None or kind == part.kind
+    )

@@ -1,0 +1,1 @@
+"""Values that rules take: conditions, guards, groups."""

@@ -1,0 +1,108 @@
+"""Alternative: one of several things of which it is enough that one holds of an activity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
+from scp_framework.findings.finding import Promise
+from scp_framework.model.activity import Activity
+from scp_framework.model.activity_kind import ActivityKind, DetailSort
+from scp_framework.model.called import called
+from scp_framework.model.checked import Checked
+from scp_framework.model.identifier import DetailId, KindId
+from scp_framework.model.partnership import Partnership
+
+
+@frozen(kw_only=True)
+class Alternative(Checked):
+    """The activity is of this kind, or a detail has this value; where both are given, both must hold.
+
+    A detail that is not recorded leaves it unknown. Of an activity whose kind has no such detail, it does not hold.
+
+    Raises:
+        InputError: If nothing is given, or only one of `detail` and `value`.
+
+    """
+
+    kind: KindId | None = None
+    detail: DetailId | None = None
+    value: int | bool | str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if (self.detail is None) != (self.value is None):
+            expected = "given together with detail"
+            raise InputError([Fault(place="value", expected=expected, found=quoted(self.value))])
+        if self.kind is None and self.detail is None:
+            raise InputError([Fault(place="", expected="a kind, or a detail with its value")])
+
+    def holds(self, activity: Activity, partnership: Partnership) -> bool | None:
+        """Whether it holds of the activity; None where that is not known."""
+        if self.kind not in (None, activity.kind):
+            return False
+        return self.detail is None or has_value(activity, self.detail, self.value, partnership)
+
+    def words(self, promise: Promise) -> str:
+        """What must hold, as a phrase that goes with the activities that are meant."""
+        own = promise.of_kind(self.kind)
+        of_kind = f"that are of the kind {own.noun}" if self.kind is not None else ""
+        if self.detail is None:
+            return of_kind
+        value = f"of which {own.quoted(self.detail)} is {value_words(self.value)}"
+        return f"{of_kind} and {value}" if of_kind else value
+
+    def faults(self, place: str, kinds: Sequence[ActivityKind]) -> Iterator[Fault]:
+        """What can never hold of activities of these kinds."""
+        if self.kind is not None and self.kind not in {kind.id for kind in kinds}:
+            yield unknown_name(f"{place}.kind", "kind that the rule is about", self.kind, called(kinds))
+            return
+        own = [kind for kind in kinds if self.kind in (None, kind.id)]
+        if self.detail is not None:
+            yield from value_faults(place, self.detail, self.value, own)
+
+
+def has_value(
+    activity: Activity, detail: DetailId, value: int | bool | str | None, partnership: Partnership
+) -> bool | None:
+    """Whether a detail of an activity has this value; None where it is not recorded."""
+    recorded = activity.details.get(detail)
+    if recorded is not None:
+        return recorded == value and type(recorded) is type(value)
+    return None if partnership.kind[activity.kind].detail(detail) else False
+
+
+def value_faults(
+    place: str, wanted: DetailId, value: int | bool | str | None, kinds: Sequence[ActivityKind]
+) -> Iterator[Fault]:
+    """What is wrong with asking whether a detail of one of these kinds has this value."""
+    details = {detail.id: detail for kind in kinds for detail in kind.details}
+    if wanted not in details:
+        yield unknown_name(f"{place}.detail", "detail", wanted, called(details.values()))
+    elif not details[wanted].fits(value):
+        yield from unfit(f"{place}.value", details[wanted].expected, value).faults
+
+
+def all_values(place: str, alternatives: Sequence[Alternative], kinds: Sequence[ActivityKind]) -> Iterator[Fault]:
+    """A fault where the alternatives name every value that a detail of a kind can have: one of them always holds."""
+    for kind in kinds:
+        for detail in kind.details:
+            named = {
+                each.value
+                for each in alternatives
+                if each.detail == detail.id and each.kind in (None, kind.id) and detail.fits(each.value)
+            }
+            every = {True, False} if detail.sort is DetailSort.MARK else set(detail.choices)
+            if every and named >= every:
+                expected = f'alternatives that leave out a value of "{detail.name}"'
+                yield Fault(place=place, expected=expected, found="all of them")
+                return
+
+
+def value_words(value: int | bool | str | None) -> str:
+    """A value of a detail, in words."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)

@@ -1,0 +1,295 @@
+"""Condition: what must hold of an activity for it to count, or to fall under a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve, field, frozen
+
+from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.findings.finding import Promise, Unapplied
+from scp_framework.findings.phrases import listed, when_words
+from scp_framework.findings.verdict import Verdict, all_hold, any_holds
+from scp_framework.model.activity import Activity
+from scp_framework.model.activity_kind import ActivityKind
+from scp_framework.model.called import called
+from scp_framework.model.checked import Checked
+from scp_framework.model.history.successors import NAMES_AGENCIES_AND_BODIES
+from scp_framework.model.identifier import AgencyTag, DetailId, StepId, VocabularyId
+from scp_framework.model.partnership import Partnership
+from scp_framework.rules.context import NOT_TAKEN, Context
+from scp_framework.rules.parameters.alternative import Alternative, all_values, has_value, value_faults, value_words
+from scp_framework.rules.rule import Rule
+
+
+@frozen(kw_only=True)
+class Condition(Checked):
+    """All that is given must hold: a detail has this value, a step is taken, an agency concerned has a tag.
+
+    With `vocabulary` and `word`, the set of that name holds the word; where activities may stand in the set,
+    one of the kind that the word names will do. Of `any_of`, one alternative must hold. What is not recorded leaves it
+    unknown whether the condition holds; but an agency is concerned on no day on which it does not exist. Of an
+    activity whose kind has no such detail, step or set, it does not hold.
+
+    Raises:
+        InputError: If nothing is given, or only one of `detail` and `value`, or of `vocabulary` and `word`; if `any_of`
+            asks for the detail again.
+
+    """
+
+    detail: DetailId | None = None
+    value: int | bool | str | None = None
+    step: StepId | None = None
+    agencies_tagged: AgencyTag | None = None
+    vocabulary: VocabularyId | None = None
+    word: str | None = field(default=None, metadata=NAMES_AGENCIES_AND_BODIES)
+    any_of: tuple[Alternative, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        faults = []
+        if (self.detail is None) != (self.value is None):
+            faults.append(Fault(place="value", expected="given together with detail", found=quoted(self.value)))
+        if (self.vocabulary is None) != (self.word is None):
+            faults.append(Fault(place="word", expected="given together with vocabulary", found=quoted(self.word)))
+        parts = (self.detail, self.step, self.agencies_tagged, self.vocabulary, self.any_of or None)
+        if not faults and all(each is None for each in parts):
+            expected = (
+                "a condition: a detail with its value, a step, agencies_tagged, a vocabulary with its word, or any_of"
+            )
+            faults.append(Fault(place="", expected=expected))
+        faults += [
+            Fault(place=f"any_of[{index}].detail", expected="another detail than detail", found=quoted(self.detail))
+            for index, each in enumerate(self.any_of)
+            if self.detail is not None and each.detail == self.detail
+        ]
+        if faults:
+            raise InputError(faults)
+
+    @property
+    def details(self) -> tuple[DetailId, ...]:
+        """The details that decide whether it holds."""
+        named = (self.detail, *(each.detail for each in self.any_of))
+        return tuple(detail for detail in named if detail is not None)
+
+    def holds(self, activity: Activity, context: Context) -> bool | None:
+        """Whether it holds of the activity; None where that is not known."""
+        return all_hold(self._parts(activity, context).values())
+
+    def unrecorded(self, activity: Activity, context: Context) -> Iterator[str]:
+        """The places of what is not recorded of an activity, and decides whether the condition holds of it."""
+        if self.holds(activity, context) is not None:
+            return
+        for detail in self.details:
+            if detail not in activity.details and context.partnership.kind[activity.kind].detail(detail):
+                yield f"details.{detail}"
+        if self.step is not None and context.step(activity, self.step) is None:
+            yield f"steps.{self.step}"
+        if self.agencies_tagged is not None and activity.agencies is None:
+            yield "agencies"
+        if self.vocabulary is not None and self.word not in activity.sets.get(self.vocabulary, ()):
+            yield f"sets.{self.vocabulary}"
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Where an activity records what decides whether it holds."""
+        return (
+            *(() if self.detail is None else (f"details.{self.detail}",)),
+            *(() if self.step is None else (f"steps.{self.step}",)),
+            *(() if self.agencies_tagged is None else ("agencies",)),
+            *(() if self.vocabulary is None else (f"sets.{self.vocabulary}",)),
+        )
+
+    def undecided(self, activity: Activity, context: Context) -> Condition | None:
+        """That part of it of which it is not known whether it holds; None where it is known of the whole."""
+        truths = self._parts(activity, context)
+        if all_hold(truths.values()) is not None:
+            return None
+        of_detail, of_set = truths.get("detail", True) is None, truths.get("vocabulary", True) is None
+        return Condition(
+            detail=self.detail if of_detail else None,
+            value=self.value if of_detail else None,
+            step=self.step if truths.get("step", True) is None else None,
+            agencies_tagged=self.agencies_tagged if truths.get("agencies_tagged", True) is None else None,
+            vocabulary=self.vocabulary if of_set else None,
+            word=self.word if of_set else None,
+            any_of=tuple(each for each in self.any_of if each.holds(activity, context.partnership) is None)
+            if truths.get("any_of", True) is None
+            else (),
+        )
+
+    def said_against(self, activity: Activity, context: Context, promise: Promise) -> str:
+        """Why it does not hold of the activity, as a phrase; empty where it does, or may."""
+        said = []
+        for part, truth in self._parts(activity, context).items():
+            if truth is not False:
+                continue
+            match part:
+                case "detail":
+                    said.append(f"{promise.quoted(str(self.detail))} is not {value_words(self.value)}")
+                case "step":
+                    said.append(f"the step {promise.quoted(str(self.step))} was not taken")
+                case "agencies_tagged":
+                    said.append(f"it concerns no agency with the tag {self.agencies_tagged}")
+                case "vocabulary":
+                    named = promise.named(str(self.vocabulary))
+                    said.append(f'"{named}" does not name {promise.named(str(self.word))}')
+                case "any_of":
+                    own = [each for each in self.any_of if each.kind in (None, activity.kind) and each.detail]
+                    said += [f"{promise.quoted(str(each.detail))} is not {value_words(each.value)}" for each in own]
+        return listed(said)
+
+    def words(self, promise: Promise) -> str:
+        """What must hold, as a phrase that goes with the activities that are meant."""
+        said = []
+        if self.detail is not None:
+            said.append(f"of which {promise.quoted(self.detail)} is {value_words(self.value)}")
+        if self.step is not None:
+            said.append(f"of which the step {promise.quoted(self.step)} is taken")
+        if self.agencies_tagged is not None:
+            said.append(f"that concern an agency with the tag {self.agencies_tagged}")
+        if self.vocabulary is not None:
+            said.append(f'of which "{promise.named(self.vocabulary)}" names {promise.named(str(self.word))}')
+        if self.any_of:
+            said.append(listed([each.words(promise) for each in self.any_of], "or"))
+        return listed(said)
+
+    def ways_out(self, promise: Promise) -> str:
+        """What to record of an activity of which it does not hold, as a phrase: each of these ways will do."""
+        said = []
+        if self.detail is not None:
+            said.append(_other_value(self.detail, promise, self.value))
+        if self.step is not None:
+            said.append(f"mark the step {promise.quoted(self.step)} as not taken")
+        if self.agencies_tagged is not None:
+            said.append(f"record that it concerns no agency with the tag {self.agencies_tagged}")
+        if self.vocabulary is not None:
+            said.append(f'leave {promise.named(str(self.word))} out of "{promise.named(self.vocabulary)}"')
+        others = [
+            _other_value(detail, promise, *dict.fromkeys(each.value for each in self.any_of if each.detail == detail))
+            for detail in dict.fromkeys(each.detail for each in self.any_of if each.detail is not None)
+        ]
+        return listed([*said, *([listed(others)] if others else [])], "or")
+
+    def _parts(self, activity: Activity, context: Context) -> dict[str, bool | None]:
+        parts: dict[str, bool | None] = {}
+        if self.detail is not None:
+            parts["detail"] = has_value(activity, self.detail, self.value, context.partnership)
+        if self.step is not None:
+            day = context.step(activity, self.step)
+            if day is not None:
+                parts["step"] = day is not NOT_TAKEN
+            else:
+                parts["step"] = None if context.has_step(activity, self.step) else False
+        if self.agencies_tagged is not None:
+            parts["agencies_tagged"] = self._tagged(activity, context.partnership, self.agencies_tagged)
+        if self.vocabulary is not None:
+            parts["vocabulary"] = self._worded(activity, context, self.vocabulary)
+        if self.any_of:
+            parts["any_of"] = any_holds(each.holds(activity, context.partnership) for each in self.any_of)
+        return parts
+
+    def _worded(self, activity: Activity, context: Context, vocabulary: VocabularyId) -> bool | None:
+        words = activity.sets.get(vocabulary)
+        if words is None:
+            return None if vocabulary in context.partnership.kind[activity.kind].sets else False
+        named = (context.planner.by_id.get(word) for word in words)
+        return self.word in words or any_holds(
+            context.held(each) for each in named if each is not None and each.kind == self.word
+        )
+
+    def _tagged(self, activity: Activity, partnership: Partnership, tag: AgencyTag) -> bool | None:
+        tagged = partnership.tagged(tag)
+        if activity.agencies is None:
+            could = (each.id for each in partnership.agencies if each.may_exist(activity.when))
+            return None if any(above in tagged for each in could for above in partnership.belongs_to[each]) else False
+        return any_holds(
+            any(above in tagged for above in partnership.belongs_to[agency]) for agency in activity.agencies
+        )
+
+    def faults(self, place: str, kinds: tuple[ActivityKind, ...], partnership: Partnership) -> Iterator[Fault]:
+        """What can never hold of activities of these kinds."""
+        yield from self._own_faults(place, kinds, partnership)
+        for index, each in enumerate(self.any_of):
+            yield from each.faults(f"{place}.any_of[{index}]", kinds)
+        yield from all_values(f"{place}.any_of", self.any_of, kinds)
+
+    def _own_faults(self, place: str, kinds: tuple[ActivityKind, ...], partnership: Partnership) -> Iterator[Fault]:
+        """What can never hold of activities of these kinds, the alternatives apart."""
+        steps = called(step for kind in kinds for step in kind.steps)
+        if self.detail is not None:
+            yield from value_faults(place, self.detail, self.value, kinds)
+        if self.step is not None and self.step not in steps:
+            yield unknown_name(f"{place}.step", "step", self.step, steps)
+        sets = frozenset(name for kind in kinds for name in kind.sets)
+        if self.vocabulary is not None and self.vocabulary not in sets:
+            yield unknown_name(f"{place}.vocabulary", "set", self.vocabulary, sets)
+        elif self.vocabulary is not None and self.word is not None:
+            vocabulary_noun = partnership.vocabulary[self.vocabulary]
+            known = partnership.words(vocabulary_noun)
+            if self.word not in known and not vocabulary_noun.open:
+                yield unknown_name(f"{place}.word", "word", self.word, partnership.called_words(known))
+
+
+def falls_under(where: Condition | None, activity: Activity, held: bool | None, context: Context) -> bool | None:
+    """Whether an activity falls under a rule: it is held, and the rule's condition holds of it."""
+    if where is None:
+        return held
+    return all_hold((held, where.holds(activity, context)))
+
+
+def where_faults(rule: Rule, where: Condition | None, partnership: Partnership) -> Iterator[Fault]:
+    """What of a rule's condition can never hold of activities of each of the kinds that it lists."""
+    kinds = rule.known_kinds(partnership)
+    if where is None or not kinds:
+        return
+    found = [*where.faults("where", kinds, partnership)]
+    if len(rule.subject_kinds) > 1:
+        # What only some of the kinds have would leave the others out without a word; `any_of` is there for that.
+        found += [
+            evolve(fault, note=f"each kind of the list must have it, and the {kind.name} does not")
+            for kind in kinds
+            for fault in where._own_faults("where", (kind,), partnership)
+        ]
+    yield from {fault.place: fault for fault in reversed(found)}.values()
+
+
+def _other_value(detail: DetailId, promise: Promise, *values: int | bool | str | None) -> str:
+    other = f"something other than {listed([value_words(value) for value in values], 'or')}"
+    if isinstance(values[0], bool):
+        other = value_words(not values[0])
+    return f"record {promise.quoted(detail)} as {other}"
+
+
+def not_under(where: Condition | None, activity: Activity, context: Context, promise: Promise) -> Unapplied:
+    """The finding on an activity that a rule does not apply to, because its condition does not hold."""
+    since = f": {said}" if where and (said := where.said_against(activity, context, promise)) else ""
+    return Unapplied(
+        promise=promise,
+        verdict=Verdict.NOT_APPLICABLE,
+        subject=context.subject(activity),
+        evidence=(activity.id,),
+        reason=f"the {promise.noun} of {when_words(activity.when)} does not fall under it{since}",
+    )
+
+
+def undecided(
+    where: Condition | None, activity: Activity, context: Context, *, applies: bool | None
+) -> Condition | None:
+    """What of a rule's condition leaves it unknown whether an activity falls under the rule; None if nothing does."""
+    return None if where is None or applies is not None else where.undecided(activity, context)
+
+
+def or_not_at_all(promise: Promise, unknown: Condition | None, *, held: bool, meant: bool, over: bool = False) -> str:
+    """What would settle a promise that may not apply, beside keeping it; empty where it is certain to.
+
+    It may not apply because part of its condition is `unknown`; or else because the activity may fall on a day on which
+    this is not promised. Of an activity whose days are `over`, it tells in the past tense.
+    """
+    if not held:
+        return f", or mark the {promise.noun} as cancelled if it {'did' if over else 'does'} not take place"
+    if meant:
+        return ""
+    if unknown is not None:
+        return f", or {unknown.ways_out(promise)}, if that is so"
+    return f", or record a day for the {promise.noun} on which this is not promised, if that is so"

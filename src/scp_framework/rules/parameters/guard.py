@@ -1,0 +1,345 @@
+"""Guard: for which members, and in which periods, something is promised at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+from attrs import frozen
+from pendulum import Date
+
+from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.findings.finding import Promise, Unapplied, name_on
+from scp_framework.findings.phrases import day_words, number_words, span_words
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.agency import Agency
+from scp_framework.model.body import Body
+from scp_framework.model.checked import Checked
+from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
+from scp_framework.model.dates.period import Period, shifted
+from scp_framework.model.dates.window import Window
+from scp_framework.model.identifier import (
+    AgencyId,
+    AgencyTag,
+    BodyId,
+    BodyTag,
+    KindId,
+    OfficerId,
+    OutcomeId,
+    PeriodId,
+    TileId,
+)
+from scp_framework.model.officer import Officer
+from scp_framework.model.partnership import Partnership
+from scp_framework.rules.context import Context
+from scp_framework.rules.occasion import dated
+from scp_framework.rules.occurrences import Member, subject_of
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Every, Group
+
+LARGEST_NUMBER = 100
+A_YEAR = Period(months=12)
+ALL_AGENCIES = Group(every=Every.AGENCIES)
+ON_MEMBERS = (
+    "agencies_tagged", "agencies_not_tagged", "bodies_tagged", "bodies_not_tagged", "members_from_year",
+    "members_to_year",
+)  # fmt: skip
+
+
+@frozen(kw_only=True)
+class Guard(Checked):
+    """What must be so of a member and of a period for something to be promised; all that is given must be so.
+
+    `every_nth` 2 is every second period of the length `period` (a year, if none is given), aligned to the
+    calendar's anchor. The first of them is the one that `counted_from` falls in, without it the one that begins on the
+    calendar's anchor; it is counted backwards as well. What is judged belongs to the period that its first day falls
+    in.
+
+    `members_from_year` and `members_to_year` are years of a member's own, both included: the first begins on the day
+    on which it came into being, and each later one twelve months after the one before it. Who took over from somebody
+    goes on with their years. Who has always existed is past all such years. Up to a year of
+    its own, a cadence counts the periods of a member from its own first day, so that its first year is twelve months,
+    and what is due by a day of the calendar belongs to the year that this day falls in; everything else belongs to the
+    year that the first of its days falls in on which the member exists.
+
+    All of this is known for certain. Where activities are judged one by one, the period is the one that the day of
+    the activity falls in, and the members are the agencies that it concerns, with all that these are part of: one of
+    them must have the tags and be in such a year on that day. Where each agency that an activity concerns is judged
+    by itself, it is that very agency that must. The day may be uncertain, and so may be whom it concerns.
+
+    Raises:
+        InputError: If it asks for nothing, or a number is out of bounds.
+
+    >>> Guard(every_nth=2, counted_from=Date(2021, 4, 1)).every_nth
+    2
+    """
+
+    every_nth: int | None = None
+    period: PeriodId | Period | None = None
+    counted_from: Date | None = None
+    members_from_year: int | None = None
+    members_to_year: int | None = None
+    agencies_tagged: AgencyTag | None = None
+    agencies_not_tagged: AgencyTag | None = None
+    bodies_tagged: BodyTag | None = None
+    bodies_not_tagged: BodyTag | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        faults = []
+        if all(value is None for value in attrs.asdict(self).values()):
+            faults.append(Fault(place="", expected="at least one thing that must be so"))
+        smallest_last = self.members_from_year or 1
+        for place, smallest in (("every_nth", 2), ("members_from_year", 2), ("members_to_year", smallest_last)):
+            number = getattr(self, place)
+            if number is not None and not smallest <= number <= LARGEST_NUMBER:
+                expected = f"a whole number from {smallest} to {LARGEST_NUMBER}"
+                faults.append(Fault(place=place, expected=expected, found=quoted(number)))
+        if self.every_nth is None:
+            for place in ("period", "counted_from"):
+                if (value := getattr(self, place)) is not None:
+                    faults.append(Fault(place=place, expected="given with every_nth only", found=quoted(str(value))))
+        if faults:
+            raise InputError(faults)
+
+    def faults(self, place: str, partnership: Partnership, group: Group | None) -> Iterator[Fault]:
+        """What can never be so of the members of a group; None stands for a promise that is made to no member."""
+        given = [name for name in ON_MEMBERS if getattr(self, name) is not None]
+        if group is None:
+            for name in given:
+                expected = "left out where nothing is promised to members one by one"
+                yield Fault(place=f"{place}.{name}", expected=expected, found=quoted(str(getattr(self, name))))
+            return
+        sorts = {name: {"agencies": "agency", "bodies": "body"}.get(name.partition("_")[0]) for name in given}
+        if strange := [name for name, sort in sorts.items() if sort not in (None, group.sort)]:
+            for name in strange:
+                expected = f"left out where the members are of another sort ({group.sort})"
+                yield Fault(place=f"{place}.{name}", expected=expected, found=quoted(str(getattr(self, name))))
+            return
+        # Where one takes over from another, whoever fits may come later.
+        if given and not any(partnership.successions.values()) and group.members(partnership):
+            members = [member for member, _ in dated(group, partnership)]
+            if not any(self.is_tagged(member, group.sort, partnership) for member in members):
+                yield Fault(place=place, expected="true of at least one member", found="tags that fit no member")
+            begins = [_came(member, group.sort, partnership) for member in members]
+            if self.members_to_year is not None and set(begins) == {None}:
+                yield Fault(
+                    place=f"{place}.members_to_year",
+                    expected="a group with a member that came into being on a known day",
+                    found=quoted(self.members_to_year),
+                )
+
+    @property
+    def is_on_members(self) -> bool:
+        """Whether it asks anything of members."""
+        return any(getattr(self, name) is not None for name in ON_MEMBERS)
+
+    @property
+    def member_words(self) -> str:
+        """Which members are meant, as a phrase that goes with their noun."""
+        said = [f"with the tag {tag}" for tag in (self.agencies_tagged, self.bodies_tagged) if tag]
+        said += [f"without the tag {tag}" for tag in (self.agencies_not_tagged, self.bodies_not_tagged) if tag]
+        first, last = self.members_from_year, self.members_to_year
+        if first is not None:
+            said.append(f"in its years {first} to {last}" if last is not None else f"from its year {first} on")
+        elif last is not None:
+            said.append("in its first year" if last == 1 else f"in its first {number_words(last)} years")
+        return " ".join(said)
+
+    def own_start(self, member: Member | None, group: Group | None, context: Context) -> Date | None:
+        """The first day of a member's own, where its first years matter and it has not always existed."""
+        if member is None or group is None or self.members_to_year is None:
+            return None
+        return _came(member.spells[0][0], group.sort, context.partnership)
+
+    def reason(
+        self, days: Window, member: Member | None, group: Group | None, context: Context, *, is_due: bool = False
+    ) -> str | None:
+        """Why nothing is promised of this member for these days, taken as a whole; None where it is.
+
+        What is due by the last of the days belongs to the member's year that this falls in.
+        """
+        if (why := self.period_reason(days.first, context)) is not None:
+            return why
+        if member is None or group is None:
+            return None
+        who, partnership = member.first_in(days), context.partnership
+        own = list(member.days_within(days)) or [days]
+        there = Window(own[-1].last, own[-1].last) if is_due and self.members_to_year is not None else own[0]
+        if not self.is_tagged(who, group.sort, partnership):
+            return f"{name_on(context.names, who, there.first)} is none of those to whom this is promised"
+        if (span := self.own_years(who, group.sort, partnership)) is None:
+            return None
+        if there.first_ordinal < span[0]:
+            begins = day_from_ordinal(span[0])
+            return f"this is promised to {_name_on(begins, who, group, context)} only from {day_words(begins)} on"
+        if there.first_ordinal > span[1]:
+            ends = day_from_ordinal(span[1])
+            return f"this was promised to {_name_on(ends, who, group, context)} only until {day_words(ends)}"
+        return None
+
+    def period_reason(self, day: Date, context: Context) -> str | None:
+        """Why nothing is promised in the period that a day falls in; None where it is."""
+        if self.every_nth is None or not self._number(day, context) % self.every_nth:
+            return None
+        which = f"one period in {number_words(self.every_nth)}, counted from {day_words(self._origin(context))}"
+        return f"this is promised for {which}; it is not for the one that {day_words(day)} falls in"
+
+    def parts(
+        self, days: Window, member: Member | None, group: Group | None, context: Context
+    ) -> Iterator[tuple[Window, str | None]]:
+        """Some days, all of which exist for the member, cut where it begins or ends to be promised, and why it is not.
+
+        Stretches for which it is promised are never cut.
+        """
+        begins = {days.first_ordinal, *self.period_begins(days, context)}
+        if member is not None and group is not None:
+            span = self.own_years(member.named_in(days), group.sort, context.partnership)
+            begins |= {span[0], span[1] + 1} if span is not None else set()
+            begins |= {noun.valid_from.toordinal() for _, noun in member.spells if noun.valid_from is not None}
+        cuts = sorted(each for each in begins if days.first_ordinal <= each <= days.last_ordinal)
+        found: list[tuple[Window, str | None]] = []
+        for begin, after in zip(cuts, [*cuts[1:], days.last_ordinal + 1], strict=True):
+            part = Window.from_ordinals(begin, after - 1)
+            why = self.reason(part, member, group, context)
+            if found and why is None and found[-1][1] is None:
+                found[-1] = (Window(found[-1][0].first, part.last), None)
+            else:
+                found.append((part, why))
+        yield from found
+
+    def period_begins(self, days: Window, context: Context) -> Iterator[int]:
+        """The days (ordinals) on which a period begins that reaches into some days, where periods matter."""
+        if self.every_nth is not None:
+            yield from (each.first_ordinal for each in context.partnership.calendar.windows(self._period, days))
+
+    @property
+    def _period(self) -> PeriodId | Period:
+        return self.period or A_YEAR
+
+    def _origin(self, context: Context) -> Date:
+        """The first day of the first period."""
+        calendar = context.partnership.calendar
+        own = None if self.period is None or isinstance(self.period, Period) else calendar.named(self.period).anchor
+        day = self.counted_from or own or calendar.anchor
+        return calendar.windows(self._period, Window(day, day))[0].first
+
+    def _number(self, day: Date, context: Context) -> int:
+        """How many periods the one that a day falls in lies after, or before, the first."""
+        origin = self._origin(context)
+        between = Window(min(day, origin), max(day, origin))
+        return len(context.partnership.calendar.windows(self._period, between)) - 1
+
+    def is_tagged(self, who: str, sort: str, partnership: Partnership) -> bool:
+        """Whether somebody has the tags that are asked for."""
+        tags: tuple[str, ...] = ()
+        if sort == "agency":
+            tags = partnership.agency[AgencyId(who)].tags
+        elif sort == "body":
+            tags = partnership.body[BodyId(who)].tags
+        wanted = (self.agencies_tagged, self.bodies_tagged)
+        unwanted = (self.agencies_not_tagged, self.bodies_not_tagged)
+        return all(tag is None or tag in tags for tag in wanted) and not any(tag in tags for tag in unwanted)
+
+    def own_years(self, who: str, sort: str, partnership: Partnership) -> tuple[int, int] | None:
+        """First and last day (ordinals) of the years of its own in which this is promised; None for all of them."""
+        if self.members_from_year is None and self.members_to_year is None:
+            return None
+        if (came := _came(who, sort, partnership)) is None:
+            return (FIRST_ORDINAL, LAST_ORDINAL) if self.members_to_year is None else (FIRST_ORDINAL - 1,) * 2
+        first = shifted(came.toordinal(), 12 * ((self.members_from_year or 1) - 1), 0)
+        last = LAST_ORDINAL
+        if self.members_to_year is not None:
+            last = shifted(came.toordinal(), 12 * self.members_to_year, 0) - 1
+        return first, last
+
+
+def is_meant(agency: AgencyId, day: int, only: Guard, context: Context) -> bool:
+    """Whether an agency exists on a day (ordinal), has the tags, and is in such a year of its own."""
+    first, last = days_meant(agency, only, context)
+    return first <= day <= last and only.is_tagged(agency, ALL_AGENCIES.sort, context.partnership)
+
+
+def days_meant(agency: AgencyId, only: Guard, context: Context) -> tuple[int, int]:
+    """First and last day (ordinals) on which an agency exists, and is in the years of its own that a guard asks for."""
+    years = only.own_years(agency, ALL_AGENCIES.sort, context.on_all_days) or (FIRST_ORDINAL, LAST_ORDINAL)
+    exists = context.partnership.spans["AgencyId"].get(agency, years)
+    return max(years[0], exists[0]), min(years[1], exists[1])
+
+
+def _came(who: str, sort: str, partnership: Partnership) -> Date | None:
+    """The day on which somebody, or the first of those from whom they took over, came into being; None for always."""
+    while True:
+        noun: Agency | Body | Officer
+        match sort:
+            case "agency":
+                noun = partnership.agency[AgencyId(who)]
+            case "body":
+                noun = partnership.body[BodyId(who)]
+            case "officer":
+                noun = partnership.officer[OfficerId(who)]
+            case "tile":
+                return partnership.tile[TileId(who)].valid_from
+            case _:
+                return partnership.outcome[OutcomeId(who)].valid_from
+        if noun.succeeds is None:
+            return noun.valid_from
+        who = noun.succeeds
+
+
+def _name_on(day: Date, who: str, group: Group, context: Context) -> str:
+    """The name, on a day, of whoever of somebody's line of succession it is then."""
+    sort = {"agency": "AgencyId", "body": "BodyId", "officer": "OfficerId"}.get(group.sort)
+    holder = who if sort is None else context.partnership.stand_ins_on(day)[sort].get(who, who)
+    return name_on(context.names, holder, day)
+
+
+def guard_faults(only: Guard | None, partnership: Partnership) -> Iterator[Fault]:
+    """What can never be so of the agencies that activities concern, where these are judged one by one."""
+    if only is not None:
+        yield from only.faults("only", partnership, ALL_AGENCIES)
+
+
+def spread_faults(
+    of: KindId, where: Condition | None, for_each: Group | None, only: Guard | None, partnership: Partnership
+) -> Iterator[Fault]:
+    """What can never be right where activities of one kind are looked at for each member of a group."""
+    if only is not None:
+        yield from only.faults("only", partnership, for_each)
+    if for_each is not None:
+        yield from for_each.faults("for_each", partnership)
+    if where is not None and of in partnership.kind:
+        yield from where.faults("where", (partnership.kind[of],), partnership)
+
+
+def asked(
+    only: Guard | None,
+    windows: list[Window],
+    member: Member | None,
+    group: Group | None,
+    context: Context,
+    promise: Promise,
+    *,
+    is_due: bool = False,
+) -> tuple[list[Window], list[Unapplied]]:
+    """The windows for which something is promised of a member, and a finding for each of the others."""
+    if only is None:
+        return windows, []
+    kept, others = [], []
+    for window in windows:
+        why = only.reason(window, member, group, context, is_due=is_due)
+        if why is None:
+            kept.append(window)
+        else:
+            others.append(passed_over(window, why, member, group, promise))
+    return kept, others
+
+
+def passed_over(days: Window, why: str, member: Member | None, group: Group | None, promise: Promise) -> Unapplied:
+    """The finding that nothing is promised of a member for some days."""
+    return Unapplied(
+        promise=promise,
+        verdict=Verdict.NOT_APPLICABLE,
+        subject=subject_of(member, group, days),
+        reason=f"{span_words(days)}: {why}",
+    )

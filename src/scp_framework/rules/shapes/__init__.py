@@ -1,0 +1,75 @@
+"""Shapes: the classes of rules that a file can name, and the classes of findings that they make."""
+
+from __future__ import annotations
+
+from scp_framework.findings.finding import Finding, Unapplied
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.shapes.by_date import ByDate, ByDateFinding
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.cadence_finding import CadenceFinding
+from scp_framework.rules.shapes.capacity import Capacity, CapacityFinding
+from scp_framework.rules.shapes.exclusion import Exclusion, ExclusionFinding
+from scp_framework.rules.shapes.follow_up import FollowUp
+from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, MonitoringFinding
+from scp_framework.rules.shapes.gap import Gap, GapFinding
+from scp_framework.rules.shapes.includes import Includes
+from scp_framework.rules.shapes.includes_finding import IncludesFinding, InformedByFinding
+from scp_framework.rules.shapes.lead_time import LeadTime, LeadTimeFinding
+from scp_framework.rules.shapes.recorded import Recorded, RecordedFinding
+from scp_framework.rules.shapes.requires import Requires, RequiresFinding
+from scp_framework.rules.shapes.route import CircleFinding, Route, RouteFinding
+from scp_framework.rules.shapes.scope import Scope, ScopeFinding
+from scp_framework.rules.shapes.sequence import Sequence, SequenceFinding
+from scp_framework.rules.shapes.share import Share, ShareFinding
+from scp_framework.rules.shapes.structure import Structure
+from scp_framework.rules.shapes.structure_finding import CountFinding, RecordFinding, SeatsFinding
+from scp_framework.rules.shapes.team import Team
+from scp_framework.rules.shapes.team_finding import TeamFinding
+from scp_framework.rules.unknown_holidays import UnknownHolidaysFinding
+
+RULES: tuple[type[Rule], ...] = (
+    ByDate,
+    Cadence,
+    Capacity,
+    Exclusion,
+    FollowUp,
+    Gap,
+    Includes,
+    LeadTime,
+    Recorded,
+    Requires,
+    Route,
+    Scope,
+    Sequence,
+    Share,
+    Structure,
+    Team,
+)
+"""Every shape of rule."""
+
+FINDINGS: tuple[type[Finding], ...] = (
+    ByDateFinding,
+    CadenceFinding,
+    CapacityFinding,
+    CircleFinding,
+    CountFinding,
+    ExclusionFinding,
+    FollowUpFinding,
+    GapFinding,
+    IncludesFinding,
+    InformedByFinding,
+    LeadTimeFinding,
+    MonitoringFinding,
+    RecordFinding,
+    RecordedFinding,
+    RequiresFinding,
+    RouteFinding,
+    ScopeFinding,
+    SeatsFinding,
+    SequenceFinding,
+    ShareFinding,
+    TeamFinding,
+    Unapplied,
+    UnknownHolidaysFinding,
+)
+"""Every shape of finding."""

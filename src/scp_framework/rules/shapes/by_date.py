@@ -1,0 +1,310 @@
+"""By date: done each year by a day of the calendar, or between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from attrs import evolve, frozen
+from pendulum import Date
+
+from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.findings.finding import Finding, Promise, Unapplied
+from scp_framework.findings.missed import Missed, missed, missed_words
+from scp_framework.findings.missing import Missing, all_to_record, record_missing
+from scp_framework.findings.phrases import listed, number_words, span_words, when_words, window_words
+from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.activity import Activity
+from scp_framework.model.dates.day import LAST_ORDINAL
+from scp_framework.model.dates.day_of_year import LEAP_YEAR, DayOfYear
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
+from scp_framework.model.identifier import KindId
+from scp_framework.model.partnership import Partnership
+from scp_framework.rules.algorithms.matching import Countable, Filled, certain_to_fill, tally, unfillable
+from scp_framework.rules.context import Context
+from scp_framework.rules.occurrences import Member, counted_for, first_own_day, last_own_day, reaches_beyond, subject_of
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.guard import Guard, asked, spread_faults
+from scp_framework.rules.parameters.part_periods import PartPeriodFinding, PartPeriods, owed, part_days
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.unrecorded import unrecorded_of
+
+LARGEST_BOUND = 10_000
+
+
+@frozen(kw_only=True, repr=False)
+class ByDateFinding(PartPeriodFinding):
+    """What was done, or will be, between two days of a year, both included.
+
+    `evidence` holds what is certain to count, `possible` what may. `windows` are the days from which and by which it is
+    due, of one year or of several that draw on the same activities. `beyond` tells that the planner covers only part
+    of these days. `missing` is what is not recorded of those that may count. `lacking` are so many more as it takes
+    even if all of these count. `not_before` is the first day on which another can still be held. `missed` are those
+    that are too late, or too early, for any of these days.
+    """
+
+    shape: ClassVar[str] = "by-date"
+
+    windows: tuple[Window, ...]
+    at_least: int = 1
+    days: tuple[When, ...] = ()
+    possible: tuple[str, ...] = ()
+    beyond: bool = False
+    together: bool = False
+    missing: tuple[Missing, ...] = ()
+    lacking: int = 0
+    not_before: Date | None = None
+    missed: tuple[Missed, ...] = ()
+
+    @property
+    def is_numbered(self) -> bool:
+        return self.together
+
+    @property
+    def lacks_activities(self) -> bool:
+        return True
+
+    @property
+    def observation_phrase(self) -> str:
+        promise, known = self.promise, len(self.evidence)
+        if self.together:
+            number = known + len(self.possible)
+            due = " and ".join(window_words(window) for window in self.windows)
+            all_of_them = number_words(self.at_least * len(self.windows))
+            what = f"{number_words(number)} {promise.nouns(number)}{self.for_member}, in part on unknown days"
+            return f"{what}, where {all_of_them} are due in all for {due}{self.existence}"
+        some = number_words(known) if known else "none"
+        of = f"{some} of {number_words(self.at_least)} {promise.nouns(self.at_least)}"
+        when = f" ({listed([when_words(day) for day in self.days])})" if self.days else ""
+        if self.verdict is Verdict.MET:
+            text = f"{number_words(known)} {promise.nouns(known)}{when}{self.for_member}"
+        else:
+            text = f"{of if self.at_least > 1 else f'no {promise.noun}'}{when}{self.for_member}"
+        further = " more" if known else ""
+        more = f", and {number_words(len(self.possible))}{further} that may count" if self.possible else ""
+        existence = "" if self.verdict is Verdict.MET else self.existence
+        return f"{text} {span_words(self.windows[0])}{more}{missed_words(self.missed, promise)}{existence}"
+
+    @property
+    def action_phrase(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        record = f"record {listed(all_to_record(self.missing, self.promise))}" if self.missing else ""
+        if self.is_past:
+            held = "record what was held outside the planner" if self.beyond else ""
+            return " and ".join(filter(None, [record, held])) if self.verdict is Verdict.OPEN else None
+        if not self._to_plan:
+            return record or None
+        each = f", so that each of the times has {number_words(self.at_least)}" if self.together else ""
+        plan = f"plan {number_words(self._to_plan)}{' more' if self.evidence or self.together else ''}{each}"
+        if self.beyond:
+            return f"{plan}, or record what was held outside the planner"
+        return f"{plan}, and {record}" if record else plan
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict is Verdict.MET:
+            return ()
+        records = record_missing(self.missing, None if self.is_past else self.deadline)
+        if self.is_past:
+            outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.beyond else ()
+            return (*records, *outside) if self.verdict is Verdict.OPEN else ()
+        if not self._to_plan:
+            return records
+        plan = Remedy(
+            type=RemedyType.PLAN,
+            kind=self.promise.kind,
+            number=self._to_plan,
+            member=self.subject.member,
+            not_before=self.not_before,
+            deadline=self.deadline,
+            leads_to=Verdict.OPEN if records and not self.beyond else Verdict.MET,
+        )
+        return (plan,) if self.beyond else (plan, *records)
+
+    @property
+    def _to_plan(self) -> int:
+        """How many more to plan; where others may have been held on days that are not covered, without these."""
+        return self.at_least - len(self.evidence) if self.beyond else self.lacking
+
+
+@frozen(kw_only=True)
+class ByDate(Rule):
+    """In each year at least so many activities fall on the day `by`, or on one before it.
+
+    `by` and `opens` are days of the year, month first (`09-30`), or months (`September`): `by` September is by its
+    last day, and what opens in September opens on its first. What counts falls from `opens` to `by`, both
+    included. Where `opens` comes later in the calendar than `by`, it is that of the year before: from 1 December by
+    31 January. Without `opens`, it falls from the day on which the partnership's planning
+    year begins; the planning year is twelve months from the calendar's anchor. 29 February is 28 February in years
+    that have none, and comes after 28 February in every year. A day that is no working day is due all the same,
+    neither sooner nor later.
+
+    Each such stretch of days is judged that shares a day with what the planner covers, and with the days on
+    which the rule is promised; with `for_each`, for each member of the group that exists on a day of it. Of days
+    that are not covered nothing is known: anything may have been held there, so that a stretch which reaches
+    beyond is never BREACHED (of a member, if it exists on one of these days). An activity whose day is uncertain may
+    count in any one stretch that its days touch. Stretches that could each be filled but not all of them together are
+    BREACHED, and one finding names them. An activity that may not be held, or of which it is not recorded whether it
+    concerns a member or satisfies the condition, may count or not. Stretches that `only` does not hold for are left out
+    before the others are judged.
+    So are, with `part_periods = "not-owed"`, those on some days of which the member does not exist.
+
+    Exact for each member on its own. OPEN may stand for BREACHED where one activity of uncertain day, or of
+    unrecorded agencies, would have to serve several members in ways that exclude each other; or the stretches of
+    two editions, of which the second asks for something else, or has another calendar or group.
+
+    Raises:
+        InputError: If `at_least` is no whole number from 1 to 10,000.
+
+    """
+
+    shape: ClassVar[str] = "by-date"
+
+    of: KindId
+    where: Condition | None = None
+    by: DayOfYear
+    opens: DayOfYear | None = None
+    at_least: int = 1
+    for_each: Group | None = None
+    part_periods: PartPeriods = PartPeriods.OWED
+    only: Guard | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if not 1 <= self.at_least <= LARGEST_BOUND:
+            expected = f"a whole number from 1 to {LARGEST_BOUND}"
+            raise InputError([Fault(place="at_least", expected=expected, found=quoted(self.at_least))])
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from spread_faults(self.of, self.where, self.for_each, self.only, partnership)
+
+    def idle(self, context: Context) -> Finding:
+        """The finding where no stretch of days falls under the rule."""
+        reason = "nothing is due in the days that the planner covers"
+        return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        promise = context.promise(self)
+        due = [window for window in self.windows(context) if context.is_promised(window, self)]
+        for member, countables in counted_for(context, [(self.of, self.where)], self.for_each):
+            windows = [window for window in due if member is None or member.may_exist(window)]
+            windows, others = asked(self.only, windows, member, self.for_each, context, promise, is_due=True)
+            yield from others
+            windows, others = owed(self.part_periods, windows, member, self.for_each, context, promise)
+            yield from others
+            yield from self._findings(member, windows, countables, context, promise)
+
+    def windows(self, context: Context) -> Iterator[Window]:
+        """The stretches of days, one for each year, that share a day with what the planner covers."""
+        return self.stretches(context.partnership.calendar.anchor, context.planner.covers)
+
+    def stretches(self, anchor: Date, covers: Window) -> Iterator[Window]:
+        """The stretches of days, one for each year from an anchor on, that share a day with some others."""
+        opens = self.opens or DayOfYear(anchor.month, anchor.day)
+        years_before = opens.first(LEAP_YEAR) > self.by.last(LEAP_YEAR)
+        for year in range(covers.first.year, covers.last.year + 2):
+            first, last = opens.first(year - years_before), self.by.last(year)
+            # What was due a year ago was due then; only around 29 February could the two touch.
+            first = max(first, self.by.last(year - 1) + 1)
+            if first <= covers.last_ordinal and covers.first_ordinal <= last:
+                yield Window.from_ordinals(first, last)
+
+    def _findings(
+        self,
+        member: Member | None,
+        windows: Sequence[Window],
+        countables: Sequence[Countable],
+        context: Context,
+        promise: Promise,
+    ) -> Iterator[ByDateFinding]:
+        firsts = [window.first_ordinal for window in windows]
+        lasts = [window.last_ordinal for window in windows]
+        filled = tally(firsts, lasts, countables)
+        beyond = [reaches_beyond(member, self.for_each, window, context) for window in windows]
+        verdicts = [
+            self.judge(len(certain), None if reaches else len(certain) + len(possible))
+            for (certain, possible), reaches in zip(filled, beyond, strict=True)
+        ]
+        needs = [
+            0 if reaches or verdict is Verdict.BREACHED else self.at_least
+            for reaches, verdict in zip(beyond, verdicts, strict=True)
+        ]
+        settled: set[int] = set()
+        for indices, shared, lacking in unfillable(firsts, lasts, needs, countables):
+            settled.update(indices)
+            due = [windows[index] for index in indices]
+            sure = [each.activity for each in shared if certain_to_fill(each, due)]
+            possible = [each.activity for each in shared if not certain_to_fill(each, due)]
+            found = self._finding(Verdict.BREACHED, member, due, (sure, possible), context, promise)
+            uncertain = [
+                each.activity for each in shared if not each.activity.when.is_exact or each.activity in possible
+            ]
+            yield evolve(found, lacking=lacking, missing=self._missing(uncertain, None, context, member))
+        for index, window in enumerate(windows):
+            if index not in settled:
+                found = self._finding(
+                    verdicts[index], member, [window], filled[index], context, promise, beyond=beyond[index]
+                )
+                before = lasts[index - 1] if index else 0
+                after = firsts[index + 1] if index + 1 < len(windows) else LAST_ORDINAL
+                yield (
+                    found
+                    if found.verdict is Verdict.MET
+                    else evolve(found, missed=_between(before, window, after, countables))
+                )
+
+    def judge(self, least: int, most: int | None) -> Verdict:
+        """The verdict on at least, and at most, so many activities (None: no limit)."""
+        if least >= self.at_least:
+            return Verdict.MET
+        return Verdict.BREACHED if most is not None and most < self.at_least else Verdict.OPEN
+
+    def _finding(
+        self,
+        verdict: Verdict,
+        member: Member | None,
+        windows: Sequence[Window],
+        filled: Filled,
+        context: Context,
+        promise: Promise,
+        *,
+        beyond: bool = False,
+    ) -> ByDateFinding:
+        certain, possible = filled
+        whole = Window(windows[0].first, windows[-1].last)
+        met = verdict is Verdict.MET
+        deadline = None if met else last_own_day(member, self.for_each, windows[-1], context)
+        return ByDateFinding(
+            promise=promise,
+            verdict=verdict,
+            subject=subject_of(member, self.for_each, whole),
+            evidence=tuple(activity.id for activity in certain),
+            deadline=deadline,
+            is_past=deadline is not None and context.is_before(deadline),
+            windows=tuple(windows),
+            at_least=self.at_least,
+            days=tuple(activity.when for activity in certain),
+            possible=tuple(activity.id for activity in possible),
+            beyond=beyond,
+            together=len(windows) > 1,
+            missing=() if met else self._missing(possible, windows[0], context, member),
+            lacking=max(0, self.at_least - len(certain) - len(possible)),
+            not_before=None if met else first_own_day(member, self.for_each, whole, context),
+            member_days=part_days(member, whole),
+        )
+
+    def _missing(
+        self, activities: Sequence[Activity], window: Window | None, context: Context, member: Member | None
+    ) -> tuple[Missing, ...]:
+        return unrecorded_of(activities, [(self.of, self.where)], self.for_each, window, context, member)
+
+
+def _between(before: int, window: Window, after: int, countables: Sequence[Countable]) -> tuple[Missed, ...]:
+    """What is too late or too early for a stretch of days, and for those (ordinals) before and after it."""
+    near = [each.activity for each in countables if each.sure and before < each.first and each.last < after]
+    found = (missed(each, window.first_ordinal, window.last_ordinal) for each in near)
+    return tuple(each for each in found if each is not None)

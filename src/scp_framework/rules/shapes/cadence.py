@@ -1,0 +1,467 @@
+"""Cadence: so many activities in each period."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar, NamedTuple
+
+from attrs import frozen
+from pendulum import Date
+
+from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.findings.finding import Finding, Unapplied
+from scp_framework.findings.phrases import lead_words, window_words
+from scp_framework.findings.verdict import Verdict, fold
+from scp_framework.model.activity import Activity
+from scp_framework.model.activity_kind import ActivityKind
+from scp_framework.model.checked import Checked
+from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.window import Window
+from scp_framework.model.identifier import KindId, PeriodId
+from scp_framework.model.partnership import Partnership
+from scp_framework.rules.algorithms.matching import Countable, Shared, certain_to_fill, overfull, tally, unfillable
+from scp_framework.rules.algorithms.sliding_window import Counts, Row, stretches_of_both, within_span
+from scp_framework.rules.context import Context
+from scp_framework.rules.occurrences import Member, counted_for, first_own_day, is_over, last_own_day, subject_of
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.guard import Guard, asked
+from scp_framework.rules.parameters.part_periods import PartPeriods, owed, part_days
+from scp_framework.rules.periods import Periods, periods_of
+from scp_framework.rules.promised import counted_span, part_within, periods_counted
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.shapes.cadence_finding import CadenceFinding
+from scp_framework.rules.unrecorded import unrecorded_of
+
+LARGEST_BOUND = 10_000
+
+
+@frozen(kw_only=True)
+class Also(Checked):
+    """Another kind of activity that counts, where a condition holds of it."""
+
+    kind: KindId
+    where: Condition | None = None
+
+
+@frozen(kw_only=True)
+class Cadence(Rule):
+    """At least, or at most, so many activities in each period, on the whole or for each member of a set.
+
+    `every` is a period of the calendar (`year`) or an ISO 8601 length (`P18M`). Periods are aligned to the
+    calendar's anchor, both ends included; with `step`, one begins every `step`. Every period that shares a
+    day with what the planner covers is judged; of days beyond, nothing is known, so that a period which
+    reaches beyond can still be filled there, and overfilled (of a member, if it exists on one of these days). With
+    `rolling`, every window of that length that lies wholly within the covered days is judged, whichever day it begins
+    on, and a row of windows with the same verdict for the same reason makes one finding. Either way, a period is judged
+    if the rule is in force on at least one day of it, and of a member if it exists on at least one: `at_least` on all
+    of its days, `at_most` on those on which the rule is in force.
+
+    What counts is of the kind `of` (of any kind, if none is given) where the condition `where` holds, or of one of
+    the kinds in `also` where theirs does; no activity counts twice. An activity whose day is uncertain may count
+    in any period that its days touch, on one day only; for a member, on a day on which that is of the group.
+    Periods that could each be filled but not all of them together are BREACHED, and one finding names them. An
+    activity that may not be held, or of which it is not recorded whether it concerns a member or satisfies the
+    condition, may count or not.
+
+    With `part_periods = "not-owed"`, periods on some days of which the member does not exist are left out as well.
+
+    Where `only` is given, the periods, and of a member those, that it does not hold for are left out before the
+    others are judged, together or by themselves: nothing is due in them, and what falls in them does not count.
+
+    MET and BREACHED are always right. MET is given whenever it is right; so is BREACHED, of each member on its
+    own, where periods don't overlap. OPEN may stand for BREACHED in three cases: where periods overlap or roll,
+    and what is uncertain would have to turn out one way for one period and another way for another; where
+    it would have to turn out one way for one member and another way for another; and where it would have to for
+    periods of two editions of which the second asks for something else, or has another calendar or group.
+    """
+
+    shape: ClassVar[str] = "cadence"
+
+    of: KindId | None = None
+    also: tuple[Also, ...] = ()
+    at_least: int | None = None
+    at_most: int | None = None
+    every: PeriodId | Period
+    step: PeriodId | Period | None = None
+    rolling: bool = False
+    for_each: Group | None = None
+    where: Condition | None = None
+    part_periods: PartPeriods = PartPeriods.OWED
+    only: Guard | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        faults = []
+        for place, smallest in (("at_least", 1), ("at_most", 0)):
+            bound = getattr(self, place)
+            if bound is not None and not smallest <= bound <= LARGEST_BOUND:
+                expected = f"a whole number from {smallest} to {LARGEST_BOUND}"
+                faults.append(Fault(place=place, expected=expected, found=quoted(bound)))
+        if self.at_least is None and self.at_most is None:
+            faults.append(Fault(place="at_least", expected="given, or at_most"))
+        if not faults and self.at_least is not None and self.at_most is not None and self.at_most < self.at_least:
+            faults.append(Fault(place="at_most", expected=f"{self.at_least} or more", found=quoted(self.at_most)))
+        if self.rolling and self.step is not None:
+            faults.append(
+                Fault(place="step", expected="left out where the period is rolling", found=quoted(str(self.step)))
+            )
+        if self.rolling and self.only is not None:
+            faults.append(Fault(place="only", expected="left out where the period is rolling", found="a guard"))
+        if self.part_periods is PartPeriods.NOT_OWED and (self.at_most is not None or self.for_each is None):
+            expected = "owed, where there is a most (at_most) or nothing is promised to members one by one (for_each)"
+            faults.append(Fault(place="part_periods", expected=expected, found=quoted(self.part_periods.value)))
+        if faults:
+            raise InputError(faults)
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        if self.only is not None:
+            yield from self.only.faults("only", partnership, self.for_each)
+        if self.for_each is not None:
+            yield from self.for_each.faults("for_each", partnership)
+        if self.where is not None:
+            yield from self.where.faults("where", _kinds(partnership, self.of), partnership)
+        for index, also in enumerate(self.also):
+            if also.where is not None:
+                yield from also.where.faults(f"also[{index}].where", _kinds(partnership, also.kind), partnership)
+
+    @property
+    def rests_on(self) -> tuple[str, ...] | None:
+        # Each row of windows that roll tells of one edition, and none is judged together with another.
+        return None if self.rolling else super().rests_on
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        periods = None if self.rolling else self._periods(context)
+        for member, may_count in counted_for(context, self._selectors, self.for_each):
+            if periods is None:
+                yield from self._judge_rolling(context, member, may_count)
+            else:
+                yield from self._judge_aligned(context, member, periods, may_count)
+
+    def idle(self, context: Context) -> Finding:
+        """The finding where no period falls under the rule."""
+        covers = context.planner.covers
+        length = context.partnership.calendar.length(self.every)
+        reason = "this is not promised for any period that the planner covers"
+        if self.rolling and length.window_end(covers.first_ordinal) > covers.last_ordinal:
+            said = lead_words(Lead(months=length.months, days=length.days))
+            reason = f"the planner covers {window_words(covers)}, which is less than {said}"
+        return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
+
+    def judge_floor(self, least: int, most: int | None) -> Verdict:
+        """Whether enough count in one period with at least `least` and at most `most` activities (None: no limit)."""
+        if self.at_least is None or least >= self.at_least:
+            return Verdict.MET
+        return Verdict.BREACHED if most is not None and most < self.at_least else Verdict.OPEN
+
+    def judge_ceiling(self, least: int, most: int | None) -> Verdict:
+        """Whether no more than allowed count in one period with at least `least`, and at most `most`, activities."""
+        if self.at_most is None or (most is not None and most <= self.at_most):
+            return Verdict.MET
+        return Verdict.BREACHED if least > self.at_most else Verdict.OPEN
+
+    @property
+    def _selectors(self) -> tuple[tuple[KindId | None, Condition | None], ...]:
+        return ((self.of, self.where), *((also.kind, also.where) for also in self.also))
+
+    @property
+    def _also(self) -> tuple[KindId, ...]:
+        """The further kinds that count, where there is one of which all counts in the first place."""
+        return tuple(dict.fromkeys(each.kind for each in self.also)) if self.subject_kinds else ()
+
+    def _periods(self, context: Context, anchor: Date | None = None) -> Periods:
+        if self.at_least is None:
+            return periods_of(periods_counted(self, self.every, context, self.step, anchor), context)
+        windows = context.windows(self.every, self.step, anchor)
+        return periods_of([window for window in windows if context.is_promised(window, self)], context)
+
+    def _judge_aligned(
+        self, context: Context, member: Member | None, periods: Periods, countables: Sequence[Countable]
+    ) -> Iterator[Finding]:
+        if self.only is not None or (member is not None and (member.is_dated or context.times is not None)):
+            promise, own = (
+                context.promises[self.code],
+                self.only and self.only.own_start(member, self.for_each, context),
+            )
+            if own:
+                periods = self._periods(context, own)
+            windows = [each for each in periods.windows if member is None or member.may_exist(each)]
+            windows, others = asked(self.only, windows, member, self.for_each, context, promise)
+            yield from others
+            windows, others = owed(self.part_periods, windows, member, self.for_each, context, promise)
+            yield from others
+            periods = periods_of(windows, context, member, self.for_each)
+        span = counted_span(self, context)
+        limited = periods_of([part_within(window, span) for window in periods.windows], context, member, self.for_each)
+        counts = self._counts(periods, limited, countables)
+        settled: set[int] = set()
+        if any(each.verdict is Verdict.OPEN for each in counts) and any(each.first < each.last for each in countables):
+            for shared, lacking in self._shared(periods, limited, [each.verdict for each in counts], countables):
+                settled.update(shared[0])
+                yield self._shared_finding(context, member, periods, limited, shared, lacking=lacking)
+        for index, (window, count) in enumerate(zip(periods.windows, counts, strict=True)):
+            if index not in settled:
+                yield self._finding(context, member, window, count)
+
+    def _counts(self, periods: Periods, limited: Periods, countables: Sequence[Countable]) -> Sequence[Count]:
+        """How many count in each period; where each bound has days of its own, towards that which is kept worse."""
+        if self.at_least is None:
+            return _counted(limited, countables, self.judge_ceiling)
+        floors = _counted(periods, countables, self.judge_floor)
+        if self.at_most is None:
+            return floors
+        ceilings = _counted(limited, countables, self.judge_ceiling)
+        return [_worse(*both) for both in zip(floors, ceilings, strict=True)]
+
+    def _finding(self, context: Context, member: Member | None, window: Window, count: Count) -> CadenceFinding:
+        verdict, days, certain, possible, beyond, of = count
+        breached = verdict is Verdict.BREACHED
+        most = len(certain) + len(possible)
+        return CadenceFinding(
+            promise=context.promises[self.code],
+            verdict=verdict,
+            subject=subject_of(member, self.for_each, window),
+            evidence=tuple([activity.id for activity in certain]),
+            deadline=None if verdict is Verdict.MET else last_own_day(member, self.for_each, days, context),
+            windows=(days,),
+            least=len(certain),
+            most=None if beyond else most,
+            at_least=None if of == "at_most" else self.at_least,
+            at_most=None if of == "at_least" else self.at_most,
+            possible=tuple([activity.id for activity in possible]),
+            missing=unrecorded_of(possible, self._selectors, self.for_each, days, context, member) if possible else (),
+            days=tuple([activity.when for activity in certain]),
+            lacking=max(0, (self.at_least or 0) - most) if breached else 0,
+            surplus=max(0, len(certain) - self.at_most) if breached and self.at_most is not None else 0,
+            beyond=beyond,
+            is_past=is_over(member, self.for_each, days, context),
+            not_before=None if verdict is Verdict.MET else first_own_day(member, self.for_each, days, context),
+            where=None if self.also else self.where,
+            also=self._also,
+            member_days=self._member_days(member, window),
+        )
+
+    def _member_days(self, member: Member | None, window: Window) -> tuple[Window, ...]:
+        """The days of a period on which a member exists that owes for all of it; none where these are all."""
+        return () if self.at_least is None else part_days(member, window)
+
+    def _shared(
+        self, periods: Periods, limited: Periods, verdicts: Sequence[Verdict], countables: Sequence[Countable]
+    ) -> list[tuple[Shared, bool]]:
+        """Periods that can't all be kept, although each of them could, and whether for lack of activities."""
+        if periods.overlap:
+            return []
+        if self.at_least is not None:
+            needs = [
+                0 if reaches or verdict is Verdict.BREACHED else self.at_least
+                for reaches, verdict in zip(periods.beyond, verdicts, strict=True)
+            ]
+            if lacking := unfillable(periods.firsts, periods.lasts, needs, countables):
+                return [(shared, True) for shared in lacking]
+        if self.at_most is None:
+            return []
+        return [
+            (shared, False)
+            for shared in overfull(limited.firsts, limited.lasts, self.at_most, countables)
+            if not any(verdicts[index] is Verdict.BREACHED for index in shared[0])
+        ]
+
+    def _shared_finding(
+        self,
+        context: Context,
+        member: Member | None,
+        periods: Periods,
+        limited: Periods,
+        shared: Shared,
+        *,
+        lacking: bool,
+    ) -> CadenceFinding:
+        indices, countables, number = shared
+        windows = [(periods if lacking else limited).windows[index] for index in indices]
+        certain = [each.activity for each in countables if certain_to_fill(each, windows)]
+        possible = [each.activity for each in countables if not certain_to_fill(each, windows)]
+        whole = Window(windows[0].first, windows[-1].last)
+        return CadenceFinding(
+            promise=context.promises[self.code],
+            verdict=Verdict.BREACHED,
+            subject=subject_of(
+                member, self.for_each, Window(periods.windows[indices[0]].first, periods.windows[indices[-1]].last)
+            ),
+            evidence=tuple([activity.id for activity in certain]),
+            deadline=last_own_day(member, self.for_each, whole, context),
+            windows=tuple(windows),
+            least=len(certain),
+            most=len(countables),
+            at_least=self.at_least,
+            at_most=self.at_most,
+            possible=tuple([activity.id for activity in possible]),
+            missing=unrecorded_of(
+                [each.activity for each in countables], self._selectors, self.for_each, None, context, member
+            ),
+            days=tuple([activity.when for activity in certain]),
+            lacking=number if lacking else 0,
+            surplus=0 if lacking else number,
+            together=True,
+            is_past=is_over(member, self.for_each, whole, context),
+            not_before=first_own_day(member, self.for_each, whole, context),
+            where=None if self.also else self.where,
+            also=self._also,
+            member_days=self._member_days(member, whole),
+        )
+
+    def _judge_rolling(
+        self, context: Context, member: Member | None, countables: Sequence[Countable]
+    ) -> Iterator[CadenceFinding]:
+        length = context.partnership.calendar.length(self.every)
+        not_over = [length.window_start(context.as_of.toordinal())] if context.as_of else []
+        limited = within_span(countables, counted_span(self, context)) if self.at_most is not None else countables
+        rows: list[Row] = []
+        for first, final in self._promised_starts(context, length, member):
+            for begin, end, counts, under_ceiling in stretches_of_both(
+                length, first, final, (countables, limited), not_over
+            ):
+                fresh = self._row(begin, end, counts, under_ceiling)
+                if rows and rows[-1].goes_on(fresh) and begin == rows[-1].last + 1 and begin not in not_over:
+                    rows[-1] = rows[-1].joined(fresh)
+                else:
+                    rows.append(fresh)
+        for row in rows:
+            counted = limited if row.is_ceiling else countables
+            starts = [countable[0] for countable in counted]
+            longest = max((latest - earliest for earliest, latest, _, _ in counted), default=0)
+            ends = length.window_end(row.last)
+            near = counted[bisect_left(starts, row.first - longest) : bisect_right(starts, ends)]
+            yield self._rolling_finding(context, member, row, [each for each in near if each[1] >= row.first])
+
+    def _promised_starts(self, context: Context, length: Period, member: Member | None) -> Iterator[tuple[int, int]]:
+        """First and last day (ordinals) that a covered window may begin on in which the rule is in force.
+
+        Of a member, for each stretch of days on which it exists; of windows that share a day with two of them, once.
+        """
+        covers = context.planner.covers
+        begins = [covers.first_ordinal]
+        begins += [length.window_start(day.toordinal()) for day in (self.since, context.in_force_from) if day]
+        begins += [context.after.toordinal() + 1] if context.after else []
+        ends = [length.window_start(covers.last_ordinal + 1) - 1]
+        ends += [day.toordinal() for day in (self.until, context.in_force_to) if day]
+        first, final = max(begins), min(ends)
+        if member is None:
+            yield first, final
+            return
+        for came, went in member.stretches():
+            starts, ends_on = length.window_start(came) if came > FIRST_ORDINAL else first, went
+            if self.part_periods is PartPeriods.NOT_OWED:
+                starts, ends_on = came, length.window_start(went + 1) - 1 if went < LAST_ORDINAL else went
+            begin, end = max(first, starts), min(final, ends_on)
+            if begin <= end:
+                yield begin, end
+                first = end + 1
+
+    def _row(self, begin: int, end: int, counts: Counts, under_ceiling: Counts) -> Row:
+        floor, ceiling = self.judge_floor(*counts), self.judge_ceiling(*under_ceiling)
+        verdict = fold([floor, ceiling])
+        is_ceiling = self.at_least is None or (floor is not verdict and counts != under_ceiling)
+        least, most = under_ceiling if is_ceiling else counts
+        breached = verdict is Verdict.BREACHED
+        return Row(
+            begin,
+            end,
+            least,
+            most,
+            verdict=verdict,
+            is_ceiling=is_ceiling,
+            is_apart=counts != under_ceiling,
+            lacking=max(0, (self.at_least or 0) - most) if breached else 0,
+            surplus=max(0, least - self.at_most) if breached and self.at_most is not None else 0,
+        )
+
+    def _rolling_finding(
+        self, context: Context, member: Member | None, row: Row, countables: Sequence[Countable]
+    ) -> CadenceFinding:
+        length = context.partnership.calendar.length(self.every)
+        begin = Window.from_ordinals(row.first, length.window_end(row.first))
+        end = Window.from_ordinals(row.last, length.window_end(row.last))
+        whole = Window(begin.first, end.last)
+        certain = [
+            activity
+            for first, last, sure, activity in countables
+            if sure and whole.first_ordinal <= first and last <= whole.last_ordinal
+        ]
+        known = {activity.id for activity in certain}
+        possible = [activity for _, _, _, activity in countables if activity.id not in known]
+        uncertain = [each for each in certain if not each.when.is_exact] + possible
+        in_force = _clipped(whole, counted_span(self, context)) if row.is_ceiling else None
+        return CadenceFinding(
+            promise=context.promises[self.code],
+            verdict=row.verdict,
+            subject=subject_of(member, self.for_each, whole),
+            evidence=tuple([activity.id for activity in certain]),
+            deadline=None if row.verdict is Verdict.MET else last_own_day(member, self.for_each, begin, context),
+            windows=(begin, end),
+            least=row.least,
+            most=row.most,
+            at_least=None if in_force else self.at_least,
+            at_most=None if row.is_apart and not row.is_ceiling else self.at_most,
+            possible=tuple([activity.id for activity in possible]),
+            missing=unrecorded_of(uncertain, self._selectors, self.for_each, None, context, member)
+            if uncertain
+            else (),
+            days=tuple([activity.when for activity in certain]),
+            lacking=row.lacking,
+            surplus=row.surplus,
+            rolling=length,
+            in_force=in_force,
+            is_past=is_over(member, self.for_each, whole, context),
+            where=None if self.also else self.where,
+            also=self._also,
+            member_days=self._member_days(member, whole),
+        )
+
+
+def _clipped(window: Window, span: tuple[int, int]) -> Window | None:
+    """The days of a window that lie in a span (ordinals), where not all of them do."""
+    part = part_within(window, span)
+    return None if part is window else part
+
+
+class Count(NamedTuple):
+    """What a planner has in a period: the days that count, what is certain to fall on them, and what may.
+
+    `beyond` tells that the planner does not cover all of these days. `of` tells which bound these days are those of,
+    where the other has others.
+    """
+
+    verdict: Verdict
+    days: Window
+    certain: list[Activity]
+    possible: list[Activity]
+    beyond: bool
+    of: str = ""
+
+
+def _counted(
+    periods: Periods, countables: Sequence[Countable], judge: Callable[[int, int | None], Verdict]
+) -> list[Count]:
+    """How many count in each period, as one of the bounds judges it."""
+    filled = tally(periods.firsts, periods.lasts, countables)
+    return [
+        Count(judge(len(certain), None if reaches else len(certain) + len(possible)), days, certain, possible, reaches)
+        for days, (certain, possible), reaches in zip(periods.windows, filled, periods.beyond, strict=True)
+    ]
+
+
+def _worse(floor: Count, ceiling: Count) -> Count:
+    """Of how many count towards each of two bounds, what is told: that which is kept worse."""
+    verdict = fold([floor.verdict, ceiling.verdict])
+    if floor.days == ceiling.days:
+        return floor._replace(verdict=verdict)
+    return floor._replace(of="at_least") if floor.verdict is verdict else ceiling._replace(of="at_most")
+
+
+def _kinds(partnership: Partnership, kind: KindId | None) -> tuple[ActivityKind, ...]:
+    if kind is None:
+        return partnership.kinds
+    return (partnership.kind[kind],) if kind in partnership.kind else ()

@@ -1,0 +1,362 @@
+"""Capacity: at most so many days of work for each officer in each period."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from attrs import frozen
+
+from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.findings.finding import Finding, Promise, Unapplied
+from scp_framework.findings.missing import Missing, all_to_record, record_missing
+from scp_framework.findings.phrases import listed, number_words, some_of, span_words
+from scp_framework.findings.remedy import Remedy, RemedyType, record
+from scp_framework.findings.verdict import Verdict, verdict_of
+from scp_framework.model.activity import Activity
+from scp_framework.model.activity_kind import ActivityKind, DetailSort
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.window import Window
+from scp_framework.model.identifier import DetailId, KindId, PeriodId
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.subject import Subject
+from scp_framework.rules.algorithms.bin_packing import Piece, unpackable
+from scp_framework.rules.algorithms.matching import Countable
+from scp_framework.rules.context import Context
+from scp_framework.rules.occurrences import Member, counted_for, is_over, last_own_day, reaches_beyond
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.guard import Guard, asked
+from scp_framework.rules.promised import counted_span, part_within, periods_counted
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.unrecorded import unrecorded_of
+
+MOST_DAYS = 10_000
+
+
+@frozen(kw_only=True, repr=False)
+class CapacityFinding(Finding):
+    """How many days of work an officer has in a period.
+
+    `least` are those that are certain, from what is in `evidence`; `most` those that it may come to, None
+    where nobody can tell. `possible` may add to it: they may fall in the period, or may be the officer's work, or
+    not; `missing` is what would tell. Of those in `unrecorded` the number of days is not recorded; `path` is where it
+    belongs. `beyond` tells that the planner covers only part of the days that count; where these are not all of the
+    period's, `in_force` are those on which the rule is in force.
+
+    Where each of several periods (`periods`) could be kept and not all of them together, one finding tells of them:
+    `least` and `most` are then the days of work that have to fall in one or another of them, whole.
+    """
+
+    shape: ClassVar[str] = "capacity"
+
+    at_most: int
+    least: int
+    most: int | None
+    possible: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    unrecorded: tuple[str, ...] = ()
+    beyond: bool = False
+    in_force: Window | None = None
+    periods: int = 1
+    path: str = ""
+
+    @property
+    def is_numbered(self) -> bool:
+        return self.periods > 1
+
+    @property
+    def observation_phrase(self) -> str:
+        known = f"{_days(self.least)} of work {'is' if self.least == 1 else 'are'}"
+        if self.periods > 1:
+            return (
+                f"{known} planned{self.for_member}{self._in_days}, which is {number_words(self.periods)} periods; "
+                f"however they fall, one of the periods gets more than {self.at_most}"
+            )
+        text = f"{known} planned{self.for_member}{self._in_days}, of {self.at_most} at most"
+        if self.verdict is not Verdict.OPEN:
+            return text
+        if self.most is not None:
+            return f"{text}, and it may come to {self.most}"
+        return f"{text}, and nobody can tell what it may come to"
+
+    @property
+    def _in_days(self) -> str:
+        return self.in_window if self.in_force is None else f" {span_words(self.in_force)}"
+
+    @property
+    def action_phrase(self) -> str | None:
+        if self.verdict is Verdict.MET or (self.verdict is Verdict.BREACHED and self.is_past):
+            return None
+        if self.periods > 1:
+            return "give some of it to others, or put it off to another period"
+        if self.verdict is Verdict.BREACHED:
+            return f"give {_days(self.least - self.at_most)} of it to others, or put it off to another period"
+        what = [f"how many days of work {some_of(self.unrecorded)} {_take(self.unrecorded)}"] if self.unrecorded else []
+        what += all_to_record(self.missing, self.promise)
+        what += ["what else falls in the days beyond the planner"] if self.beyond else []
+        return f"record {listed(what)}"
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict is Verdict.MET:
+            return ()
+        deadline = None if self.is_past else self.deadline
+        if self.verdict is Verdict.OPEN:
+            work = [each for name in self.unrecorded for each in record(name, [self.path], deadline=deadline)]
+            beyond = [Remedy(type=RemedyType.RECORD, path="covers")] if self.beyond else []
+            return (*work, *record_missing(self.missing, deadline), *beyond)
+        if self.is_past:
+            return ()
+        number = self.least - self.at_most if self.periods == 1 else None
+        leads_to = Verdict.MET if self.most == self.least and self.periods == 1 else Verdict.OPEN
+        return (
+            Remedy(
+                type=RemedyType.CHANGE,
+                member=self.subject.member,
+                path="team",
+                number=number,
+                names=self.evidence,
+                deadline=deadline,
+                leads_to=leads_to,
+            ),
+        )
+
+
+def _days(number: int) -> str:
+    return "one day" if number == 1 else f"{number or 'no'} days"
+
+
+def _take(activities: Sequence[str]) -> str:
+    return "takes" if len(activities) == 1 else "take"
+
+
+@frozen
+class Load:
+    """The work that an activity may be: its days on the calendar (ordinals), how many days' work, if recorded.
+
+    `sure` tells that it is certain to take place and to be the officer's.
+    """
+
+    first: int
+    last: int
+    effort: int | None
+    sure: bool
+    activity: Activity
+
+
+@frozen(kw_only=True)
+class Capacity(Rule):
+    """Each officer of a group has at most so many days of work in each period.
+
+    `days` is a number recorded for an activity: how many days' work it is for each officer on its team. All of
+    them count in the period in which the activity itself falls. Only kinds of activity that have this
+    detail count; `of` and `where` narrow them further. Somebody is on a team who is named on it.
+
+    Periods are aligned to the calendar's anchor, both ends included, and every one that shares a day with what the
+    planner covers, with a day on which the rule is promised and with one on which the officer exists is judged, by
+    what falls on days on which the rule is promised. Of days that are not covered nothing is known: a period that
+    reaches beyond can be BREACHED, and never MET, unless it does so on days only on which the officer does not exist.
+    Days of work that are not recorded may be any number from none up. A team that is not recorded may hold the
+    officer or not. Periods that `only` does not hold for are left out.
+
+    Periods that could each be kept but not all of them together, whatever the days of the activities turn out to be,
+    are BREACHED, and one finding names them: the work of an activity is never split between periods.
+
+    MET and BREACHED are always right, and exact for each officer on their own. OPEN may stand for BREACHED in three
+    cases: where activities of uncertain day would have to fall one way for one officer and another way for another;
+    where they would have to for periods of two editions, of which the second asks for something else, or has another
+    calendar or group; and where it takes more than 5,000 steps to find out whether all of the work finds room.
+
+    Raises:
+        InputError: If `at_most` is no whole number from 0 to 10,000.
+
+    """
+
+    shape: ClassVar[str] = "capacity"
+
+    of: KindId | None = None
+    where: Condition | None = None
+    days: DetailId
+    at_most: int
+    every: PeriodId | Period
+    for_each: Group
+    only: Guard | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if not 0 <= self.at_most <= MOST_DAYS:
+            expected = f"a whole number from 0 to {MOST_DAYS}"
+            raise InputError([Fault(place="at_most", expected=expected, found=quoted(self.at_most))])
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        if self.only is not None:
+            yield from self.only.faults("only", partnership, self.for_each)
+        if self.for_each.sort != "officer":
+            expected = "a group of officers"
+            yield Fault(place="for_each", expected=expected, found=f"a group of {self.for_each.nouns}")
+        else:
+            yield from self.for_each.faults("for_each", partnership)
+        if self.of is not None and self.of not in partnership.kind:
+            return
+        kinds = partnership.kinds if self.of is None else (partnership.kind[self.of],)
+        numbers = {detail.id for kind in kinds for detail in kind.details if detail.sort is DetailSort.NUMBER}
+        if self.days not in numbers:
+            yield unknown_name("days", "number", self.days, numbers)
+        if self.where is not None:
+            yield from self.where.faults("where", self._kinds(partnership), partnership)
+
+    def idle(self, context: Context) -> Finding:
+        """The finding where no period falls under the rule."""
+        reason = "in no period that the planner covers is there an officer to whom this is promised"
+        return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
+
+    @property
+    def rests_on(self) -> tuple[str, ...] | None:
+        # Which kinds of activity have days of work is for the kinds to say.
+        return (*(super().rests_on or ()), "kinds")
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        promise = context.promise(self)
+        windows = periods_counted(self, self.every, context)
+        span = counted_span(self, context)
+        selectors = [(kind.id, self.where) for kind in self._kinds(context.partnership)]
+        for member, countables in counted_for(context, selectors, self.for_each):
+            loads = [self._load(each) for each in countables]
+            existing = [window for window in windows if member.may_exist(window)]
+            existing, others = asked(self.only, existing, member, self.for_each, context, promise)
+            yield from others
+            days = [part_within(window, span) for window in existing]
+            found = [
+                self._finding(member, window, part, loads, context, promise)
+                for window, part in zip(existing, days, strict=True)
+            ]
+            shared = list(self._overfilled(member, existing, days, found, loads, context, promise))
+            yield from shared
+            settled = [each.subject.window for each in shared if each.subject.window is not None]
+            for window, finding in zip(existing, found, strict=True):
+                if not any(window in whole for whole in settled):
+                    yield finding
+
+    def judge(self, least: int, most: int | None) -> Verdict:
+        """The verdict on at least, and at most, so many days of work (None: nobody can tell)."""
+        if least > self.at_most:
+            return Verdict.BREACHED
+        return verdict_of(True if most is not None and most <= self.at_most else None)
+
+    def _kinds(self, partnership: Partnership) -> tuple[ActivityKind, ...]:
+        """The kinds of activity that count."""
+        kinds = partnership.kinds if self.of is None else (partnership.kind[self.of],)
+        return tuple(
+            kind
+            for kind in kinds
+            if any(detail.id == self.days and detail.sort is DetailSort.NUMBER for detail in kind.details)
+        )
+
+    def _load(self, countable: Countable) -> Load:
+        first, last, sure, activity = countable
+        effort = activity.details.get(self.days)
+        return Load(first, last, effort if isinstance(effort, int) else None, sure, activity)
+
+    def _finding(
+        self,
+        member: Member,
+        window: Window,
+        days: Window,
+        loads: Sequence[Load],
+        context: Context,
+        promise: Promise,
+    ) -> CapacityFinding:
+        first, last = days.first_ordinal, days.last_ordinal
+        within = [load for load in loads if load.first <= last and first <= load.last and load.effort != 0]
+        certain = [load for load in within if load.sure and first <= load.first and load.last <= last]
+        beyond = reaches_beyond(member, self.for_each, days, context)
+        least = sum(load.effort for load in certain if load.effort)
+        unrecorded = tuple(load.activity.id for load in within if load.effort is None)
+        most = None if beyond or unrecorded else sum(load.effort for load in within if load.effort)
+        verdict = self.judge(least, most)
+        unsure = [load for load in within if load not in certain]
+        return CapacityFinding(
+            promise=promise,
+            verdict=verdict,
+            subject=Subject(member=member.named_in(window), window=window),
+            evidence=tuple(load.activity.id for load in certain if load.effort is not None),
+            deadline=None if verdict is Verdict.MET else last_own_day(member, self.for_each, days, context),
+            is_past=is_over(member, self.for_each, days, context),
+            path=f"details.{self.days}",
+            at_most=self.at_most,
+            least=least,
+            most=most,
+            possible=tuple(load.activity.id for load in unsure),
+            missing=self._unrecorded(unsure, days, context) if verdict is Verdict.OPEN else (),
+            unrecorded=unrecorded,
+            beyond=beyond,
+            in_force=None if days is window else days,
+        )
+
+    def _unrecorded(self, loads: Sequence[Load], window: Window, context: Context) -> tuple[Missing, ...]:
+        selectors = [(kind.id, self.where) for kind in self._kinds(context.partnership)]
+        return unrecorded_of([load.activity for load in loads], selectors, self.for_each, window, context)
+
+    def _overfilled(
+        self,
+        member: Member,
+        windows: Sequence[Window],
+        days: Sequence[Window],
+        found: Sequence[CapacityFinding],
+        loads: Sequence[Load],
+        context: Context,
+        promise: Promise,
+    ) -> Iterator[CapacityFinding]:
+        """A finding for each row of periods that could each be kept, and not all of them together."""
+        spread_out = [(load, load.effort) for load in loads if load.sure and load.effort and load.first < load.last]
+        for row in _rows(days, found) if spread_out else ():
+            firsts, lasts = [days[at].first_ordinal for at in row], [days[at].last_ordinal for at in row]
+            pieces: list[Piece] = []
+            for load, effort in spread_out:
+                if firsts[0] <= load.first and load.last <= lasts[-1]:
+                    low, high = bisect_left(lasts, load.first), bisect_right(firsts, load.last) - 1
+                    if low < high:
+                        pieces.append((low, high, effort))
+            rooms = [self.at_most - found[at].least for at in row]
+            for low, high in unpackable(rooms, pieces):
+                counted = Window(days[row[low]].first, days[row[high]].last)
+                whole = Window(windows[row[low]].first, windows[row[high]].last)
+                there = [
+                    (load.activity.id, load.effort)
+                    for load in loads
+                    if load.sure
+                    and load.effort
+                    and counted.first_ordinal <= load.first
+                    and load.last <= counted.last_ordinal
+                ]
+                work = sum(effort for _, effort in there)
+                yield CapacityFinding(
+                    promise=promise,
+                    verdict=Verdict.BREACHED,
+                    subject=Subject(member=member.named_in(whole), window=whole),
+                    evidence=tuple(activity for activity, _ in there),
+                    deadline=last_own_day(member, self.for_each, counted, context),
+                    is_past=is_over(member, self.for_each, counted, context),
+                    path=f"details.{self.days}",
+                    at_most=self.at_most,
+                    least=work,
+                    most=work,
+                    in_force=None if counted == whole else counted,
+                    periods=high - low + 1,
+                )
+
+
+def _rows(days: Sequence[Window], found: Sequence[CapacityFinding]) -> Iterator[range]:
+    """The periods that are not too full by themselves, by number, in rows without a day between."""
+    first = 0
+    for at, finding in enumerate(found):
+        is_full = finding.verdict is Verdict.BREACHED
+        if first < at and (is_full or days[at - 1].last_ordinal + 1 != days[at].first_ordinal):
+            yield range(first, at)
+            first = at
+        if is_full:
+            first = at + 1
+    if first < len(found):
+        yield range(first, len(found))

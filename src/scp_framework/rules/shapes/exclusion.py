@@ -1,0 +1,293 @@
+"""Exclusion: nobody of the agency concerned is on the team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from attrs import evolve, frozen
+from pendulum import Date
+
+from scp_framework.errors import Fault
+from scp_framework.findings.finding import Finding, Unapplied
+from scp_framework.findings.phrases import listed
+from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.verdict import WORST_FIRST, Verdict, where_it_applies
+from scp_framework.model.activity import Activity, NoAgency, TeamMember
+from scp_framework.model.history.validity import Dated
+from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
+from scp_framework.model.partnership import Partnership
+from scp_framework.rules.activity_finding import ActivityFinding
+from scp_framework.rules.context import Context
+from scp_framework.rules.occasion import dated, days_apart, in_every_case
+from scp_framework.rules.parameters.condition import Condition, undecided, where_faults
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.guard import Guard, guard_faults
+from scp_framework.rules.promised import asked_of, promised_span
+from scp_framework.rules.rule import Rule, Scale
+
+
+@frozen(kw_only=True, repr=False)
+class ExclusionFinding(ActivityFinding):
+    """Who of the team belongs to an agency concerned, and what is not recorded that could change it.
+
+    `excluded` are the agencies of the set that the activity concerns, `barred` those of the team who belong to
+    one of them, `unclear` those who may: `roleless` are those of them whose role is not recorded and may be a
+    host's, `agencyless` those whose agency is not recorded. `missing` are the places of the activity where nothing is
+    recorded: its agencies, its team. `hosts` are those on the team who are or may be of an agency concerned, and are
+    there only in one of the roles `host_roles`, which receive the visit.
+    """
+
+    shape: ClassVar[str] = "exclusion"
+
+    excluded: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+    roleless: tuple[str, ...] = ()
+    agencyless: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    host_roles: tuple[str, ...] = ()
+
+    @property
+    def observation_phrase(self) -> str:
+        agencies = listed([self.named(agency) for agency in self.excluded])
+        if self.verdict is Verdict.NOT_APPLICABLE:
+            return f"{self.activity_words} concerns no agency that has to stay off its own team"
+        if self.barred:
+            people = listed([self.named(person) for person in self.barred])
+            are = "is" if len(self.barred) == 1 else "are"
+            return f"{self.activity_words} concerns {agencies}, and {people} of the same agency {are} on the team"
+        if self.verdict is Verdict.MET:
+            hosts, roles = (listed([self.named(each) for each in names]) for names in (self.hosts, self.host_roles))
+            apart = f"apart from {hosts} as {roles}, " if hosts else ""
+            return f"{apart}nobody on the team of {self.activity_words} belongs to an agency that it concerns"
+        return f"{self.activity_words} does not yet show {listed(self._unknown)}"
+
+    @property
+    def action_phrase(self) -> str | None:
+        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
+            return None
+        if not self.barred:
+            return self.recording(*self._unknown, paths=self.missing)
+        if self.is_past:
+            return self.recording_what_happened(*self._unknown, paths=self.missing)
+        replace = f"replace {listed([self.named(person) for person in self.barred])} on the team"
+        if not self._unknown:
+            return f"{replace}{self.otherwise}"
+        return f"{replace}, and {self.recording(*self._unknown, paths=self.missing)}"
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
+            return ()
+        people = {"team.role": self.roleless, "team.agency": self.agencyless}
+        paths = [*self.missing, *(path for path in people if people[path])]
+        if not self.barred:
+            leads_to = Verdict.MET if self.may_be_kept else Verdict.NOT_APPLICABLE
+            return self.record_all(*paths, people=people, leads_to=leads_to)
+        if self.is_past:
+            return self.what_happened(*paths, people=people)
+        replace = Remedy(
+            type=RemedyType.REMOVE,
+            activity=self.subject.activity,
+            path="team",
+            names=self.barred,
+            deadline=self.deadline,
+            leads_to=Verdict.OPEN if paths else Verdict.MET,
+        )
+        return (replace, *self.record_all(*paths, people=people)) if paths else (replace,)
+
+    @property
+    def _unknown(self) -> list[str]:
+        """What is not recorded that could change it, as phrases."""
+        places = {"agencies": "which agency it concerns", "team": "who is on the team"}
+        people = []
+        for who in self.unclear:
+            name = self.named(who)
+            role = [f"in which role {name} takes part"] if who in self.roleless else []
+            agency = [f"to which agency, if any, {name} belongs"] if who in self.agencyless else []
+            people += [*role, *agency]
+        return [*(places[place] for place in self.missing), *people]
+
+
+@frozen(kw_only=True)
+class Exclusion(Rule):
+    """Where an activity concerns an agency of a set, nobody of that agency is on its team.
+
+    Agencies are compared as wholes: a service counts as the agency it is part of, on both sides. Somebody
+    on the team belongs to the agency recorded with them and, if they are an officer of the partnership,
+    to the one that employs them; somebody of whom it is recorded that they belong to none belongs at most to that one.
+    Members in one of the roles `hosts` receive the visit and are no part of
+    the team; an officer has their own role where none is recorded with them. An activity that concerns no
+    agency of the set does not fall under the rule; nor does one on a day on which no agency of the set exists. A
+    team or a role that is not recorded could be any, and so could the agency of somebody of whom neither is
+    recorded.
+
+    An activity is judged on those of its days on which this is promised, and not at all if there are none.
+
+    Exact: MET where every way in which the unknown could turn out keeps the promise, BREACHED where none does.
+    """
+
+    shape: ClassVar[str] = "exclusion"
+
+    of: Kinds
+    excluded: Group
+    hosts: tuple[RoleId, ...] = ()
+    where: Condition | None = None
+    only: Guard | None = None
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from guard_faults(self.only, partnership)
+        if self.excluded.sort != "agency":
+            yield Fault(place="excluded", expected="a group of agencies", found=f"a group of {self.excluded.nouns}")
+        yield from self.excluded.faults("excluded", partnership)
+        yield from where_faults(self, self.where, partnership)
+
+    @property
+    def scale(self) -> Scale:
+        return Scale.ACTIVITIES
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        partnership = context.partnership
+        members = dated(self.excluded, partnership)
+        nouns = [noun for _, noun in members]
+        span = promised_span(self, context)
+        for activity, held in context.judged(self.of):
+            promise = context.promise(self, activity.kind)
+            asked = asked_of(activity, held, self.where, span, context, promise)
+            if isinstance(asked, Unapplied):
+                yield asked
+                continue
+            applies, when = asked
+            on_each = [_wholes(members, day, partnership) for day in days_apart(when, nouns)]
+            concerned = [concerned_wholes(activity, partnership, there) for there in on_each]
+            judged = [
+                self.judge(activity.team, some, there, partnership)
+                for some, there in zip(concerned, on_each, strict=True)
+            ]
+            verdict = in_every_case([each for each, _, _ in judged])
+            # What is found on the days on which the promise fares worst is what has to be told.
+            worst = min(range(len(judged)), key=lambda index: WORST_FIRST.index(judged[index][0]))
+            barred, unclear = judged[worst][1:]
+            if activity.agencies is None:
+                unclear = tuple(dict.fromkeys(person for _, _, people in judged for person in people))
+            hosts = self._as_hosts(activity.team or (), set(concerned[worst] or on_each[worst]), partnership)
+            unclear_people = [each for each in activity.team or () if each.person in unclear]
+            yield ExclusionFinding(
+                promise=promise,
+                verdict=where_it_applies(applies, verdict),
+                subject=context.subject(activity),
+                evidence=(activity.id,),
+                deadline=activity.when.latest if verdict in (Verdict.OPEN, Verdict.BREACHED) else None,
+                excluded=concerned[worst] or (),
+                barred=barred,
+                unclear=unclear,
+                roleless=tuple(each.person for each in unclear_people if self._is_roleless(each, partnership)),
+                agencyless=tuple(each.person for each in unclear_people if not agencies_of(each, partnership)),
+                missing=tuple(place for place in ("agencies", "team") if getattr(activity, place) is None),
+                hosts=tuple(hosts),
+                host_roles=tuple(dict.fromkeys(hosts.values())),
+                may_be_kept=verdict is not Verdict.BREACHED and self._may_be_kept(activity, on_each, context),
+                held=held is True,
+                meant=applies is True,
+                undecided=undecided(self.where, activity, context, applies=applies),
+                depends_on=("when",) if when is not activity.when or _differ(judged) else (),
+                is_past=context.is_past(activity),
+            )
+
+    def _may_be_kept(self, activity: Activity, on_each: Sequence[set[AgencyId]], context: Context) -> bool:
+        """Whether the activity may concern an agency of the set to which nobody on the team is certain to belong."""
+        partnership = context.partnership
+        if activity.agencies is not None or activity.team is None:
+            return True
+        for agency in partnership.agency:
+            of_one = evolve(activity, agencies=(agency,))
+            if self.where is not None and self.where.holds(of_one, context) is False:
+                continue
+            for there in on_each:
+                concerned = concerned_wholes(of_one, partnership, there)
+                if concerned and self.judge(activity.team, concerned, there, partnership)[0] is not Verdict.BREACHED:
+                    return True
+        return False
+
+    def _is_roleless(self, member: TeamMember, partnership: Partnership) -> bool:
+        """Whether it is not known in which role somebody takes part, and they may be a host."""
+        return bool(self.hosts) and role_of(member, partnership) is None
+
+    def judge(
+        self,
+        team: tuple[TeamMember, ...] | None,
+        concerned: tuple[AgencyId, ...] | None,
+        wholes: set[AgencyId],
+        partnership: Partnership,
+    ) -> tuple[Verdict, tuple[str, ...], tuple[str, ...]]:
+        """The verdict on one team, who is barred from it for certain, and of whom it is not clear."""
+        if concerned == () or not wholes:
+            return Verdict.NOT_APPLICABLE, (), ()
+        if team is None:
+            return Verdict.OPEN, (), ()
+        against = wholes if concerned is None else set(concerned)
+        judged = [(member.person, self.is_barred(member, against, partnership)) for member in team]
+        barred = tuple(person for person, is_barred in judged if is_barred)
+        unclear = tuple(person for person, is_barred in judged if is_barred is None)
+        if concerned is None:
+            # It may concern an agency that nobody on the team belongs to, so nothing is certain but innocence.
+            return (Verdict.OPEN if barred or unclear else Verdict.MET), (), unclear
+        if barred:
+            return Verdict.BREACHED, barred, unclear
+        return (Verdict.OPEN if unclear else Verdict.MET), (), unclear
+
+    def is_barred(self, member: TeamMember, against: set[AgencyId], partnership: Partnership) -> bool | None:
+        """Whether somebody belongs to one of these agencies (wholes) and is no host; None where not known."""
+        role = role_of(member, partnership)
+        if role in self.hosts:
+            return False
+        agencies = agencies_of(member, partnership)
+        if any(partnership.whole[agency] in against for agency in agencies):
+            return None if role is None and self.hosts else True
+        return False if agencies or member.agency is NoAgency.NONE else None
+
+    def _as_hosts(
+        self, team: Sequence[TeamMember], against: set[AgencyId], partnership: Partnership
+    ) -> dict[str, RoleId]:
+        """Those on the team as hosts who are or may be of one of these agencies (wholes), each with their role."""
+        found = {}
+        for member in team:
+            role, agencies = role_of(member, partnership), agencies_of(member, partnership)
+            may_be_of_one = not agencies and member.agency is not NoAgency.NONE
+            is_of_one = any(partnership.whole[each] in against for each in agencies)
+            if role is not None and role in self.hosts and (may_be_of_one or is_of_one):
+                found[member.person] = role
+        return found
+
+
+def _differ(judged: Sequence[tuple[Verdict, tuple[str, ...], tuple[str, ...]]]) -> bool:
+    """Whether the verdict is not the same on all days."""
+    return len({verdict for verdict, _, _ in judged}) > 1
+
+
+def _wholes(members: Sequence[tuple[str, Dated]], day: Date, partnership: Partnership) -> set[AgencyId]:
+    """The wholes that the members of the set belong to which exist on a day."""
+    return {partnership.whole[AgencyId(each)] for each, noun in members if noun.exists_on(day)}
+
+
+def role_of(member: TeamMember, partnership: Partnership) -> RoleId | None:
+    """The role in which somebody takes part, as far as recorded: with them, or as an officer's own."""
+    officer = partnership.officer.get(OfficerId(member.person))
+    return member.role or (officer.role if officer else None)
+
+
+def agencies_of(member: TeamMember, partnership: Partnership) -> set[AgencyId]:
+    """The agencies that somebody on a team belongs to, as far as recorded: with them, or as an officer's employer."""
+    officer = partnership.officer.get(OfficerId(member.person))
+    return {agency for agency in (member.agency, officer.agency if officer else None) if isinstance(agency, str)}
+
+
+def concerned_wholes(
+    activity: Activity, partnership: Partnership, wholes: set[AgencyId]
+) -> tuple[AgencyId, ...] | None:
+    """Which of these agencies an activity concerns, itself or through a service; None where not recorded."""
+    if activity.agencies is None:
+        return None
+    return tuple(dict.fromkeys(whole for agency in activity.agencies if (whole := partnership.whole[agency]) in wholes))

@@ -1,0 +1,476 @@
+"""Follow-up: each activity is followed by another, or what is to be done after it is in the hands of a body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
+
+from attrs import evolve, frozen
+from pendulum import Date
+
+from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.findings.finding import Finding, Promise, Unapplied
+from scp_framework.findings.missed import Missed, missed
+from scp_framework.findings.missing import Missing
+from scp_framework.findings.verdict import Verdict, verdict_of, where_it_applies
+from scp_framework.model.activity import Activity
+from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
+from scp_framework.model.dates.working_days import EVERY_WEEKDAY, WorkingDays
+from scp_framework.model.history.existence import ALWAYS, Span, shared
+from scp_framework.model.identifier import AgencyId, KindId, Kinds, NodeId, StepId, VocabularyId
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.vocabulary import Vocabulary, Words
+from scp_framework.rules.context import NOT_TAKEN, Context
+from scp_framework.rules.parameters.condition import Condition, undecided, where_faults
+from scp_framework.rules.parameters.guard import Guard, guard_faults, is_meant
+from scp_framework.rules.promised import asked_of, passed_over, promised_span
+from scp_framework.rules.rule import Rule, Scale, step_faults
+from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, MonitoringFinding
+from scp_framework.rules.shapes.follower import Follower, days_for, existence
+from scp_framework.rules.shapes.lead_time import is_always_longer
+
+NEVER = 10**9
+"""The ordinal of a day that never comes."""
+
+
+@frozen(kw_only=True)
+class FollowUp(Rule):
+    """Each activity is followed by one of the kind `by`; or its actions are owned by the body `monitored_by`.
+
+    **By another activity.** One of the kind `by` falls on the same day or later, however much later unless
+    `within` is given. It is counted from the activity's own day or, with `step`, from the day of that step. With
+    `not_before` it falls no earlier than that long after; `within`, no later than that long after. Both days at
+    which these lengths end are in time. The day counted from is day 0, or, where the length says `first day counted`,
+    day one. No activity follows itself; one may follow several. With
+    `same_agency`, each agency that the activity concerns is judged on its own, and what follows must concern it
+    too; services count as the wholes they belong to, and an activity that concerns no agency does not fall
+    under the rule. With `links`, what follows must take it up: its set of that name holds the
+    activity's identifier, or its kind. With `next`, the first that follows must be the one that takes it up: the
+    first on a later day, of that agency if `same_agency`; of several on that day, any. One on the very day
+    counted from serves if it takes it up, and does not stand in the way if it doesn't, since it may have
+    come earlier that day.
+
+    A step that was not taken is followed by nothing: the activity does not fall under the rule. A step that is
+    not recorded may have been taken on any day, or not at all. An activity that may not be held, or whose
+    agencies or links are not recorded, may follow or not. Outside the days that the planner covers others may have
+    been held, or may yet be, and may take anything up: so without `within` nothing is BREACHED, but by a
+    next one that is known to pass it by.
+
+    Exact for each activity and agency on its own. OPEN may stand for BREACHED or MET only of the rule as a
+    whole, where several activities hang on the same unknown; or two agencies do, since one is part of the other in
+    one edition of the arrangements and not in the next, and it is not known in which the activity falls.
+
+    **By a body.** Every action of the activity is owned by the body `monitored_by`. Actions, or an owner, that are
+    not recorded could be any. An activity recorded to have no actions does not fall under the rule: there
+    is nothing to follow up. Exact.
+
+    Raises:
+        InputError: Unless exactly one of `by` and `monitored_by` is given; if a parameter of the first stands
+            with the second; if `next` stands without `links`, or with `not_before`; if `not_before` is longer than
+            `within`.
+
+    """
+
+    shape: ClassVar[str] = "follow-up"
+
+    of: Kinds
+    where: Condition | None = None
+    only: Guard | None = None
+    step: StepId | None = None
+    by: KindId | None = None
+    same_agency: bool = False
+    within: Lead | None = None
+    not_before: Lead | None = None
+    next: bool = False
+    links: VocabularyId | None = None
+    monitored_by: NodeId | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        faults = []
+        if self.by is None and self.monitored_by is None:
+            faults.append(Fault(place="by", expected="given, or monitored_by"))
+        if self.monitored_by is not None:
+            for place in ("step", "by", "same_agency", "within", "not_before", "next", "links"):
+                if (value := getattr(self, place)) not in (None, False):
+                    found = quoted(value if isinstance(value, bool) else str(value))
+                    faults.append(Fault(place=place, expected="left out where monitored_by is given", found=found))
+        if self.next and self.links is None:
+            faults.append(Fault(place="links", expected="given where next is"))
+        if self.next and self.not_before is not None:
+            expected, found = "left out where next is given", quoted(str(self.not_before))
+            faults.append(Fault(place="not_before", expected=expected, found=found))
+        if self.within is not None and self.not_before is not None and is_always_longer(self.not_before, self.within):
+            expected, found = f"as long as not_before ({self.not_before}) or longer", quoted(str(self.within))
+            faults.append(Fault(place="within", expected=expected, found=found))
+        if faults:
+            raise InputError(faults)
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from guard_faults(self.only, partnership)
+        yield from step_faults(self, partnership, step=self.step)
+        yield from where_faults(self, self.where, partnership)
+        kind = partnership.kind.get(self.by) if self.by is not None else None
+        vocabulary = partnership.vocabulary.get(self.links) if self.links is not None else None
+        if kind is None or vocabulary is None:
+            return
+        if vocabulary.id not in kind.sets:
+            yield Fault(place="links", expected=f"a set of the {kind.name}", found=quoted(vocabulary.id))
+        elif not all(_may_name(vocabulary, each, partnership) for each in self.subject_kinds):
+            expected = "a set that may hold activities, or the kind that is followed"
+            yield Fault(place="links", expected=expected, found=quoted(vocabulary.id))
+
+    @property
+    def scale(self) -> Scale:
+        return Scale.ACTIVITIES
+
+    @property
+    def judges_each_agency(self) -> bool:
+        return self.same_agency
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        span = promised_span(self, context)
+        for activity, held in context.judged(self.of):
+            promise = context.promise(self, activity.kind)
+            asked = asked_of(activity, held, self.where, span, context, promise)
+            if isinstance(asked, Unapplied):
+                yield asked
+                continue
+            found = self._monitored if self.by is None else self._followed
+            applies, when = asked
+            yield from found(activity, applies, when, context, promise)
+
+    def _monitored(
+        self, activity: Activity, applies: bool | None, _when: When, context: Context, promise: Promise
+    ) -> Iterator[Finding]:
+        actions = activity.actions
+        if actions == ():
+            yield passed_over(activity, context, promise, "has no actions to follow up")
+            return
+        unowned = [action.what for action in actions or () if action.owner is None]
+        elsewhere = [
+            action.what for action in actions or () if action.owner is not None and action.owner != self.monitored_by
+        ]
+        unknown = actions is None or bool(unowned)
+        verdict = verdict_of(False if elsewhere else None if unknown else True)
+        yield MonitoringFinding(
+            promise=promise,
+            verdict=where_it_applies(applies, verdict),
+            subject=context.subject(activity),
+            evidence=(activity.id,),
+            body=self.monitored_by or NodeId(""),
+            elsewhere=tuple(elsewhere),
+            unowned=tuple(unowned),
+            recorded=actions is not None,
+            held=context.held(activity) is True,
+            meant=applies is True,
+            undecided=undecided(self.where, activity, context, applies=applies),
+        )
+
+    def _followed(
+        self, activity: Activity, applies: bool | None, when: When, context: Context, promise: Promise
+    ) -> Iterator[Finding]:
+        start: When | None = when
+        if self.step is not None and self.step != context.partnership.kind[activity.kind].event:
+            taken = context.step(activity, self.step)
+            if taken is NOT_TAKEN:
+                step = promise.step_named(self.step)
+                yield passed_over(activity, context, promise, f'did not come to the step "{step}"')
+                return
+            start = taken
+        if not self.same_agency:
+            yield self._finding(activity, applies, start, None, context, promise)
+            return
+        wholes = context.partnership.whole
+        if activity.agencies is None:
+            yield self._of_unknown_agency(activity, applies, when, start, context, promise)
+        elif not activity.agencies:
+            yield passed_over(activity, context, promise, "concerns no agency")
+        for whole in dict.fromkeys(wholes[agency] for agency in activity.agencies or ()):
+            yield self._finding(activity, applies, start, whole, context, promise)
+
+    def _finding(
+        self,
+        activity: Activity,
+        applies: bool | None,
+        start: When | None,
+        agency: AgencyId | None,
+        context: Context,
+        promise: Promise,
+    ) -> FollowUpFinding:
+        exists = existence(agency, context)
+        followers = self._followers(activity, agency, exists, context)
+        covers, working_days = context.planner.covers, context.working_days
+        verdict = self.judge(start, followers, covers, working_days, exists)
+        sure: list[str] = []
+        possible: list[str] = []
+        passed_by: list[str] = []
+        missing: tuple[Missing, ...] = ()
+        beyond, by = True, None
+        first_day = last_day = None
+        missed_one: Missed | None = None
+        if start is not None:
+            (opens, in_time), (in_any_case, closes) = (
+                self._span(day, working_days) for day in (start.first_ordinal, start.last_ordinal)
+            )
+            for each in followers:
+                if verdict is Verdict.MET and each.sure and each.taken_up:
+                    if in_any_case <= each.first and each.last <= in_time:
+                        sure.append(each.activity.id)
+                elif verdict is Verdict.OPEN and each.taken_up is not False:
+                    if each.may_fall_within(opens, closes):
+                        possible.append(each.activity.id)
+                elif (
+                    verdict is Verdict.BREACHED
+                    and self.next
+                    and each.sure
+                    and each.taken_up is False
+                    and start.last_ordinal < each.first <= closes
+                ):
+                    passed_by.append(each.activity.id)
+            if possible:
+                missing = self._missing(activity, start, followers, agency, context)
+            beyond = _reaches_beyond(covers, opens, closes, exists)
+            if self.within is not None and verdict is not Verdict.MET and (days := shared(exists, (opens, in_time))):
+                by = day_from_ordinal(days[-1][1])
+            first_day, last_day = self._to_plan(start, in_any_case, in_time, followers, exists, context)
+            late = [each.activity for each in followers if each.sure and each.taken_up and closes < each.first]
+            if verdict is not Verdict.MET and late:
+                nearest = min(late, key=lambda each: each.when.first_ordinal)
+                missed_one = missed(nearest, opens, closes)
+        told = self._told(verdict, activity, applies, start, context, promise)
+        about = told.subject if agency is None else evolve(told.subject, member=agency, agencies=(agency,))
+        return evolve(
+            told,
+            subject=about,
+            evidence=(activity.id, *sure),
+            deadline=by,
+            is_past=by is not None and context.is_before(by),
+            first_day=first_day,
+            last_day=last_day,
+            missed=() if missed_one is None else (missed_one,),
+            followers=tuple(sure),
+            possible=tuple(possible),
+            missing=missing,
+            passed_by=tuple(passed_by[:1]),
+            beyond=beyond,
+        )
+
+    def _to_plan(
+        self,
+        start: When,
+        first: int,
+        last: int,
+        followers: Sequence[Follower],
+        exists: Sequence[Span],
+        context: Context,
+    ) -> tuple[Date | None, Date | None]:
+        """The first and the last day on which one that is planned now follows in time, whatever the day counted from.
+
+        None for both where there is no such day; None for the last where there is no such limit.
+        """
+        if context.as_of is not None:
+            first = max(first, context.as_of.toordinal())
+        if self.next:
+            # On the day counted from, or after it, before the first that may pass it by.
+            later = [each.first_from(start.first_ordinal + 1) for each in followers if not each.taken_up]
+            last = min([last, *(day for day in later if day is not None)])
+        days = [*shared(exists, (first, last))]
+        if not days:
+            return None, None
+        ends = days[-1][1]
+        return day_from_ordinal(days[0][0]), None if ends >= min(NEVER, LAST_ORDINAL) else day_from_ordinal(ends)
+
+    def _missing(
+        self,
+        activity: Activity,
+        start: When,
+        followers: Sequence[Follower],
+        agency: AgencyId | None,
+        context: Context,
+    ) -> tuple[Missing, ...]:
+        """What is not recorded of an activity, and of those that may follow it or come before what does."""
+        opens, in_time = self._span(start.first_ordinal, context.working_days)
+        in_any_case, closes = self._span(start.last_ordinal, context.working_days)
+        in_reach = [each for each in followers if each.may_fall_within(opens, closes)]
+        last_taker = max(each.last for each in in_reach if each.taken_up is not False)
+        found: list[Missing] = []
+        depends_on_start = False
+        for each in in_reach:
+            other = each.activity
+            # One that does not take it up matters only where it may come before one that does.
+            if each.taken_up is False and not (self.next and each.first < last_taker):
+                continue
+            day_matters = self.next or each.first < in_any_case or in_time < each.last
+            depends_on_start = depends_on_start or day_matters
+            places = [
+                ("status", context.held(other) is None),
+                ("agencies", agency is not None and other.agencies is None),
+                (f"sets.{self.links}", each.taken_up is None),
+                ("when", day_matters and not other.when.is_exact),
+            ]
+            over = context.is_past(other)
+            found += [Missing(activity=other.id, place=place, over=over) for place, unknown in places if unknown]
+        if depends_on_start and not start.is_exact:
+            is_the_activity = self.step in (None, context.partnership.kind[activity.kind].event)
+            place = "when" if is_the_activity else f"steps.{self.step}"
+            found.insert(0, Missing(activity=activity.id, place=place))
+        return tuple(found)
+
+    def _of_unknown_agency(
+        self,
+        activity: Activity,
+        applies: bool | None,
+        when: When,
+        start: When | None,
+        context: Context,
+        promise: Promise,
+    ) -> FollowUpFinding:
+        """It may concern any agencies, or none: kept for certain only if it would be for each to whom it is promised.
+
+        Where the promise is guarded, it is so for the same agencies on all of the days.
+        """
+        partnership, covers, working_days = context.partnership, context.planner.covers, context.working_days
+        is_the_activity = self.step in (None, partnership.kind[activity.kind].event)
+        verdicts = set()
+        for whole in dict.fromkeys(partnership.whole.values()):
+            if self.only is not None and not is_meant(whole, when.first_ordinal, self.only, context):
+                continue
+            exists = existence(whole, context)
+            followers = self._followers(activity, whole, exists, context)
+            for first, last in shared(exists, (when.first_ordinal, when.last_ordinal)):
+                there = When(day_from_ordinal(first), day_from_ordinal(last)) if is_the_activity else start
+                verdicts.add(self.judge(there, followers, covers, working_days, exists))
+        verdict = Verdict.MET if verdicts <= {Verdict.MET} else Verdict.OPEN
+        return evolve(self._told(verdict, activity, applies, start, context, promise), agencies_recorded=False)
+
+    def _told(
+        self,
+        verdict: Verdict,
+        activity: Activity,
+        applies: bool | None,
+        start: When | None,
+        context: Context,
+        promise: Promise,
+    ) -> FollowUpFinding:
+        """The finding with this verdict, before anything is said of what follows."""
+        return FollowUpFinding(
+            promise=promise,
+            verdict=where_it_applies(applies, verdict),
+            subject=context.subject(activity),
+            evidence=(activity.id,),
+            follower=self.by or KindId(""),
+            start=start,
+            step=self.step,
+            planned=dict(context.planned(activity, (self.step,))).get(self.step)
+            if self.step is not None and start is None
+            else None,
+            taken_up=self.links is not None,
+            next=self.next,
+            within=self.within,
+            not_before=self.not_before,
+            held=context.held(activity) is True,
+            meant=applies is True,
+            undecided=undecided(self.where, activity, context, applies=applies),
+        )
+
+    def _followers(
+        self, activity: Activity, agency: AgencyId | None, exists: Sequence[Span], context: Context
+    ) -> list[Follower]:
+        """Whatever may follow an activity, for that agency if one is given, whichever day it falls on."""
+        found = []
+        for other, _ in context.live(self.by):
+            if other.id == activity.id:
+                continue
+            taken_up: bool | None = True
+            if self.links is not None:
+                words = other.sets.get(self.links)
+                taken_up = None if words is None else activity.id in words or activity.kind in words
+            spans, sure = days_for(other, agency, exists, context)
+            if spans:
+                found.append(Follower(spans, sure, taken_up, other))
+        return found
+
+    def _span(self, start: int, working_days: WorkingDays) -> tuple[int, int]:
+        """The days that are in time, counted from that day; without `within`, there is no last one."""
+        opens = start if self.not_before is None else self.not_before.after(start, working_days)
+        closes = NEVER if self.within is None else self.within.after(start, working_days)
+        return opens, closes
+
+    def judge(
+        self,
+        start: When | None,
+        followers: Sequence[Follower],
+        covers: Window,
+        working_days: WorkingDays = EVERY_WEEKDAY,
+        exists: Sequence[Span] = (ALWAYS,),
+    ) -> Verdict:
+        """The verdict on what may follow, counted from a day, None where that is not recorded.
+
+        On days that are not covered anything may follow that concerns whoever `exists` then.
+        """
+        if start is None:
+            # It may not have been taken, which asks for nothing; and on a day far off nothing is certain to follow.
+            return Verdict.OPEN
+        may_be_kept = may_be_broken = False
+        for day in range(start.first_ordinal, start.last_ordinal + 1):
+            may_be_kept = may_be_kept or self._may_be_kept(day, followers, covers, working_days, exists)
+            may_be_broken = may_be_broken or self._may_be_broken(day, followers, covers, working_days, exists)
+            if may_be_kept and may_be_broken:
+                return Verdict.OPEN
+        return Verdict.MET if may_be_kept else Verdict.BREACHED
+
+    def _may_be_kept(
+        self,
+        start: int,
+        followers: Sequence[Follower],
+        covers: Window,
+        working_days: WorkingDays,
+        exists: Sequence[Span],
+    ) -> bool:
+        opens, closes = self._span(start, working_days)
+        if self.next:
+            # What is certain to come later and to pass it by must not come before the one that takes it up.
+            passing = (each for each in followers if each.sure and each.taken_up is False and each.first > start)
+            closes = min([closes, *(each.last for each in passing)])
+        if _reaches_beyond(covers, opens, closes, exists):
+            return True
+        return any(each.taken_up is not False and each.may_fall_within(opens, closes) for each in followers)
+
+    def _may_be_broken(
+        self,
+        start: int,
+        followers: Sequence[Follower],
+        covers: Window,
+        working_days: WorkingDays,
+        exists: Sequence[Span],
+    ) -> bool:
+        opens, closes = self._span(start, working_days)
+        if self.next:
+            # One that may pass it by comes first if it can: any that is known, or any beyond the covered days.
+            later = [each.first_from(start + 1) for each in followers if not each.taken_up]
+            passing = [day for day in later if day is not None]
+            outside = [first for first, _ in _outside(covers, shared(exists, (start + 1, LAST_ORDINAL)))]
+            closes = min([closes, *outside, *passing])
+        return not any(
+            each.sure and each.taken_up and opens <= each.first and each.last <= closes for each in followers
+        )
+
+
+def _outside(covers: Window, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Those days of some spans that are not covered."""
+    before, after = (FIRST_ORDINAL, covers.first_ordinal - 1), (covers.last_ordinal + 1, LAST_ORDINAL)
+    return tuple(days for span in spans for days in shared((before, after), span))
+
+
+def _reaches_beyond(covers: Window, first: int, last: int, exists: Iterable[Span]) -> bool:
+    """Whether one of these days on which somebody exists is not covered."""
+    return bool(_outside(covers, shared(exists, (first, last))))
+
+
+def _may_name(vocabulary: Vocabulary, kind: KindId, partnership: Partnership) -> bool:
+    """Whether a set of this vocabulary may hold an activity, or the kind."""
+    return vocabulary.open or Words.ACTIVITIES in vocabulary.words or kind in partnership.words(vocabulary)

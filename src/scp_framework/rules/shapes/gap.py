@@ -1,0 +1,346 @@
+"""Gap: how long it is from one activity to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import ClassVar
+
+from attrs import frozen
+from pendulum import Date
+
+from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.findings.finding import Finding, Unapplied
+from scp_framework.findings.missing import Missing, record_missing
+from scp_framework.findings.phrases import day_words, lead_words, listed, number_words
+from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.dates.day import day_from_ordinal
+from scp_framework.model.dates.lead import Lead, Unit
+from scp_framework.model.dates.window import Window
+from scp_framework.model.dates.working_days import WorkingDays
+from scp_framework.model.identifier import KindId
+from scp_framework.model.partnership import Partnership
+from scp_framework.rules.algorithms.matching import Countable
+from scp_framework.rules.algorithms.runs import rows
+from scp_framework.rules.context import Context
+from scp_framework.rules.occurrences import Member, counted_by_editions, members_of, subject_of
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.guard import Guard, passed_over, spread_faults
+from scp_framework.rules.promised import promised_days
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.shapes.lead_time import is_always_longer
+from scp_framework.rules.shapes.near import Judged, judge_apart, judge_near
+from scp_framework.rules.unrecorded import unrecorded_of
+
+SAME_DAY = Lead()
+
+
+@frozen(kw_only=True, repr=False)
+class GapFinding(Finding):
+    """How long it is, at most or at least, from one activity to the next.
+
+    One of `at_most` and `at_least` is given. For a promise that is kept, `evidence` holds what is certain to count.
+    Otherwise it holds where it is not kept, or may not be: the activity after which the next may come too late; or the
+    two that may lie too near. `certain` tells that they do. `deadline` is the last day on which the next would be in
+    time.
+
+    Another on each day of `plan` keeps the promise; the last may be as early as `not_before`. `moves` are activities
+    that keep it if each is moved to the day given, or later as far as it stays before the next. `missing` is what is
+    not recorded of those that may count. `next_due` is the day by which the next has to come, where that lies beyond
+    the days that are judged.
+    """
+
+    shape: ClassVar[str] = "gap"
+
+    at_most: Lead | None = None
+    at_least: Lead | None = None
+    certain: bool = False
+    plan: tuple[Date, ...] = ()
+    not_before: Date | None = None
+    moves: tuple[tuple[str, Date], ...] = ()
+    missing: tuple[Missing, ...] = ()
+    next_due: Date | None = None
+
+    @property
+    def is_numbered(self) -> bool:
+        return self.subject.window is not None
+
+    @property
+    def lacks_activities(self) -> bool:
+        return self.at_most is not None
+
+    @property
+    def observation_phrase(self) -> str:
+        promise = self.promise
+        nouns, member = promise.nouns(2), self.for_member
+        if self.verdict is Verdict.NOT_APPLICABLE:
+            due = f"by {day_words(self.next_due)}, " if self.next_due else ""
+            return f"the next {promise.noun}{member} is due {due}after the days that are judged{self.in_window}"
+        if self.verdict is Verdict.MET:
+            return f"the {nouns}{member} lie {self._wanted} apart{self.in_window}"
+        if self.verdict is Verdict.BREACHED and not self.certain:
+            return f"the {nouns}{member} cannot all lie {self._wanted} apart, whatever their days"
+        lie = "may lie" if self.verdict is Verdict.OPEN else "lie"
+        if self.at_least is not None:
+            return f"the {nouns} {listed(self.evidence)}{member} {lie} less than {lead_words(self.at_least)} apart"
+        within = f"within {lead_words(self.at_most or SAME_DAY)}{member}"
+        if self.verdict is Verdict.OPEN:
+            return f"it is not certain that another {promise.noun} follows {listed(self.evidence)} {within}"
+        return f"no other {promise.noun} follows {listed(self.evidence)} {within}"
+
+    @property
+    def action_phrase(self) -> str | None:
+        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
+            return None
+        record = "record the days, and whom they concern" if self.verdict is Verdict.OPEN else ""
+        if self.is_past or (record and self.at_least is not None):
+            return record or None
+        keep = f"plan {self._more}" if self.at_most is not None else self._moved_apart
+        return f"{record}, or {keep}" if record else keep
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
+            return ()
+        if self.is_past or (self.verdict is Verdict.OPEN and self.at_least is not None):
+            return record_missing(self.missing) if self.verdict is Verdict.OPEN else ()
+        met = Verdict.MET
+        if self.at_least is not None:
+            return tuple(
+                Remedy(
+                    type=RemedyType.MOVE,
+                    activity=activity,
+                    path="when",
+                    not_before=day,
+                    leads_to=met if number == len(self.moves) else self.verdict,
+                )
+                for number, (activity, day) in enumerate(self.moves, start=1)
+            )
+        return tuple(
+            Remedy(
+                type=RemedyType.PLAN,
+                kind=self.promise.kind,
+                number=1,
+                member=self.subject.member,
+                not_before=self.not_before if number == len(self.plan) else day,
+                deadline=day,
+                leads_to=met if number == len(self.plan) else self.verdict,
+            )
+            for number, day in enumerate(self.plan, start=1)
+        )
+
+    @property
+    def _more(self) -> str:
+        """How many more to plan, and on which days."""
+        if not self.plan:
+            return f"more {self.promise.nouns(2)}"
+        if len(self.plan) > 1:
+            days = listed([day_words(day) for day in self.plan])
+            return f"{number_words(len(self.plan))} more {self.promise.nouns(2)} ({days})"
+        first = self.not_before
+        later = "" if first is None or first == self.plan[0] else f", from {day_words(first)} on"
+        return f"another {self.promise.noun}{later}"
+
+    @property
+    def _moved_apart(self) -> str:
+        lead = lead_words(self.at_least or SAME_DAY)
+        keep = f"have {lead} or more between one and the next"
+        moves = [f"{activity} to {day_words(day)}" for activity, day in self.moves]
+        return f"{keep}: move {listed(moves)}" if moves else keep
+
+    @property
+    def _wanted(self) -> str:
+        if self.at_least is not None:
+            return f"at least {lead_words(self.at_least)}"
+        return f"at most {lead_words(self.at_most or SAME_DAY)}"
+
+
+@frozen(kw_only=True)
+class Gap(Rule):
+    """From one activity to the next it is at most, or at least, this long.
+
+    What counts falls on a day that the planner covers and on which the rule is promised; everything else is left out
+    of account, before and after. The length is added to the earlier day, which is day 0, or, where the length says
+    `first day counted`, day one. `at_most`: after each activity
+    another falls on the day that this gives, or sooner; of several on one day, the last is followed by the next day's.
+    Where that day lies beyond those that count, this is not judged; the finding tells by when the next is due. Nor is
+    anything asked for before the first. That there is one at all is for a cadence to ask. `at_least`: no other activity
+    falls on the same day, or before the day that this gives; on that day it may.
+
+    Where an edition of the arrangements goes on from another without a day between, time is measured over the change.
+    Each activity counts as the edition in force on its day has it. `at_most` is what the edition on the day of the
+    earlier says, `at_least` what that on the day of the later does. Where the two ask for different lengths, each has a
+    finding of its own. Nothing is measured over days on which no such rule is promised, nor from one count of working
+    days to another.
+
+    With `for_each`, the activities of each member of the group are judged on their own, on the days on which it exists,
+    and in each unbroken stretch of these by itself. So it is with the days that `only` holds for. An
+    activity that may not be held, or of which it is not recorded whether it concerns a member or satisfies the
+    condition, may count or not.
+
+    Exact for each member and each length on its own, as long as no more than 20,000 orders have to be looked at for
+    `at_least`; beyond that, and of the rule as a whole, OPEN may stand for BREACHED.
+
+    Raises:
+        InputError: Unless `at_most` or `at_least` is given; if one of them may end on the day that it is counted from,
+            or `at_least` is longer than `at_most` whichever day it is counted from.
+
+    """
+
+    shape: ClassVar[str] = "gap"
+
+    of: KindId
+    where: Condition | None = None
+    at_most: Lead | None = None
+    at_least: Lead | None = None
+    for_each: Group | None = None
+    only: Guard | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        faults = []
+        if self.at_most is None and self.at_least is None:
+            faults.append(Fault(place="at_most", expected="given, or at_least"))
+        for place in ("at_most", "at_least"):
+            lead: Lead | None = getattr(self, place)
+            if lead is not None and lead.may_be_no_time:
+                expected = "long enough never to end on the day that it is counted from"
+                faults.append(Fault(place=place, expected=expected, found=quoted(str(lead))))
+        if self.at_most is not None and self.at_least is not None and is_always_longer(self.at_least, self.at_most):
+            expected, found = f"as long as at_least ({self.at_least}) or longer", quoted(str(self.at_most))
+            faults.append(Fault(place="at_most", expected=expected, found=found))
+        if faults:
+            raise InputError(faults)
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from spread_faults(self.of, self.where, self.for_each, self.only, partnership)
+
+    def idle(self, context: Context) -> Finding:
+        """The finding where too few activities count for there to be a gap."""
+        reason = "in the days that count there is nothing to measure from, or to"
+        return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        yield from between([(self, context)])
+
+    def lead(self, bound: str) -> Lead | None:
+        """How long it is `at_most`, or `at_least`."""
+        return self.at_most if bound == "at_most" else self.at_least
+
+    def stretches(self, context: Context) -> Iterator[Stretch]:
+        """The unbroken days on which it is promised of each member, and those on which it is not."""
+        days = promised_days(self, context)
+        if days is None:
+            return
+        for member in (None,) if self.for_each is None else members_of(self.for_each, context):
+            for whole in (days,) if member is None else member.days_within(days):
+                alone = [(whole, None)]
+                parts = alone if self.only is None else self.only.parts(whole, member, self.for_each, context)
+                for part, why in parts:
+                    yield Stretch(part, self, context, member, why)
+
+
+@frozen
+class Stretch:
+    """Unbroken days on which a rule, as one edition has it, is promised of a member; or is not, and `why`."""
+
+    days: Window
+    rule: Gap
+    context: Context
+    member: Member | None
+    why: str | None
+
+    def goes_on(self, other: Stretch) -> bool:
+        """Whether the other begins on the day after, and it is promised on the days of both."""
+        return self.why is None is other.why and self.days.last_ordinal + 1 == other.days.first_ordinal
+
+    def measures(self, other: Stretch, bound: str) -> bool:
+        """Whether time is measured in both, and by the same working days where these are counted."""
+        lengths = [self.rule.lead(bound), other.rule.lead(bound)]
+        if all(each is not None and each.unit is Unit.CALENDAR for each in lengths):
+            return True
+        return None not in lengths and self.context.working_days == other.context.working_days
+
+    def asks_the_same(self, other: Stretch, bound: str) -> bool:
+        """Whether the same is asked for, as strongly, of the same kind of activity."""
+        one, next_one = self.rule, other.rule
+        return (one.of, one.lead(bound), one.strength) == (next_one.of, next_one.lead(bound), next_one.strength)
+
+
+def between(asked: Sequence[tuple[Gap, Context]]) -> Iterator[Finding]:
+    """What is found of the time between activities by the rules of one code, each as one edition has it."""
+    held = counted_by_editions([(context, [(rule.of, rule.where)], rule.for_each) for rule, context in asked])
+    of_member: dict[str | None, list[Stretch]] = {key: [] for key in held}
+    for rule, context in asked:
+        for stretch in rule.stretches(context):
+            of_member[None if stretch.member is None else stretch.member.key].append(stretch)
+    for key, stretches in of_member.items():
+        for row in rows(stretches, Stretch.goes_on):
+            first = row[0]
+            if first.why is not None:
+                promise = first.context.promise(first.rule)
+                yield passed_over(first.days, first.why, first.member, first.rule.for_each, promise)
+                continue
+            for bound in ("at_most", "at_least"):
+                for measured in rows(row, partial(Stretch.measures, bound=bound)):
+                    if measured[0].rule.lead(bound) is not None:
+                        yield from _findings(bound, measured, held[key])
+
+
+def _findings(bound: str, measured: Sequence[Stretch], held: Sequence[Countable]) -> Iterator[GapFinding]:
+    """A finding for each of some stretches, over which time is measured, that ask for the same."""
+    all_days = Window(measured[0].days.first, measured[-1].days.last)
+    judge = judge_near if bound == "at_most" else judge_apart
+    for alike in rows(measured, partial(Stretch.asks_the_same, bound=bound)):
+        days, last = Window(alike[0].days.first, alike[-1].days.last), alike[-1]
+        lead = last.rule.lead(bound) or SAME_DAY
+        judged = judge(held, days, all_days, partial(_moved, lead, last.context.working_days))
+        if judged is None:
+            continue
+        told = alike[0]
+        if judged.verdict is not Verdict.MET:
+            # The one that nothing follows in time, or that comes too soon.
+            on = judged.where[0 if bound == "at_most" else -1].first
+            told = next(each for each in alike if on <= each.days.last_ordinal)
+        yield GapFinding(
+            promise=told.context.promise(told.rule),
+            verdict=judged.verdict,
+            subject=subject_of(last.member, last.rule.for_each, days),
+            evidence=tuple(each.activity.id for each in judged.where),
+            deadline=_day(judged.plan[0] if judged.plan else judged.by or judged.next_due),
+            is_past=_is_past(judged, last.context),
+            at_most=lead if bound == "at_most" else None,
+            at_least=lead if bound == "at_least" else None,
+            certain=judged.certain,
+            plan=tuple(map(day_from_ordinal, judged.plan)),
+            not_before=_day(judged.not_before),
+            moves=tuple((each.activity.id, day_from_ordinal(day)) for each, day in judged.moves),
+            missing=_missing(held, days, last) if judged.verdict is Verdict.OPEN else (),
+            next_due=_day(judged.next_due),
+        )
+
+
+def _day(ordinal: int | None) -> Date | None:
+    return None if ordinal is None else day_from_ordinal(ordinal)
+
+
+def _is_past(judged: Judged, context: Context) -> bool:
+    """Whether what would keep the promise can no longer be done."""
+    days = judged.plan[:1] or ([judged.by] if judged.by is not None else [])
+    return context.as_of is not None and (
+        any(day < context.as_of.toordinal() for day in days)
+        or any(context.is_past(each.activity) for each, _ in judged.moves)
+    )
+
+
+def _missing(held: Sequence[Countable], days: Window, stretch: Stretch) -> tuple[Missing, ...]:
+    """What is not recorded, or not exactly, of what may count."""
+    rule, first, last = stretch.rule, days.first_ordinal, days.last_ordinal
+    activities = [each.activity for each in held if each.first <= last and first <= each.last]
+    return unrecorded_of(activities, [(rule.of, rule.where)], rule.for_each, None, stretch.context, stretch.member)
+
+
+def _moved(lead: Lead, working_days: WorkingDays, day: int) -> int:
+    return lead.after(day, working_days)

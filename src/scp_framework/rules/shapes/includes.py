@@ -1,0 +1,326 @@
+"""Includes: a list of names holds all of these, or so many of them. Endorsement is one such list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from typing import ClassVar
+
+from attrs import evolve, field, frozen
+
+from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.findings.arrangements_finding import over_days
+from scp_framework.findings.finding import Finding, Promise
+from scp_framework.findings.verdict import Verdict, where_it_applies
+from scp_framework.model.activity import Activity
+from scp_framework.model.agency import Agency
+from scp_framework.model.body import Body
+from scp_framework.model.history.successors import NAMES_AGENCIES_AND_BODIES
+from scp_framework.model.history.validity import Dated
+from scp_framework.model.identifier import AgencyId, KindId, Kinds, VocabularyId, is_slug, repeated
+from scp_framework.model.outcome import Outcome
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.subject import Subject
+from scp_framework.model.tile import Tile
+from scp_framework.model.vocabulary import Words
+from scp_framework.rules.context import Context
+from scp_framework.rules.occasion import dated, in_every_case, not_meant, occasions
+from scp_framework.rules.parameters.condition import Condition, undecided, where_faults
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.guard import Guard, guard_faults
+from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.promised import existing_on, promised_days, stretches_apart
+from scp_framework.rules.rule import Rule, Scale
+from scp_framework.rules.shapes.includes_finding import IncludesFinding, InformedByFinding
+
+LARGEST_NUMBER = 1_000
+ALL_DAYS = Dated()
+Truths = dict[str, bool | None]
+"""For each wanted name, whether a list holds it; None where that is not known."""
+
+
+class Each(Enum):
+    """Nouns of the partnership itself that keep a list of names."""
+
+    TILES = "tiles"
+
+
+@frozen(kw_only=True)
+class Includes(Rule):
+    """A list of names that every activity of a kind keeps holds all of `words` and of `group`, or `at_least` so many.
+
+    The list is one of the kind's sets (`vocabulary`), or what every kind records (`record`): agencies concerned,
+    bodies, outcomes, tiles, endorsements. With `each = "tiles"` it is, for every tile that exists on one of the
+    covered days on which the rule is promised, whom its Good statements are informed by, in words of the `vocabulary`.
+
+    A service stands for every agency that it is part of, but not among endorsements: there an agency has to agree
+    for itself. Where activities may stand in the list, one of a kind stands for its kind; if it is called off
+    it does not, and if it may not be held, that is not known. Members of the group are asked for only on days on
+    which they exist. A list that is not recorded could hold any names; an empty one holds none. OPEN may
+    stand for MET where the list of agencies is not recorded, and `where` or `only` leaves out whatever concerns none
+    of those asked for.
+    """
+
+    shape: ClassVar[str] = "includes"
+
+    of: Kinds | None = None
+    each: Each | None = None
+    vocabulary: VocabularyId | None = None
+    record: Record | None = None
+    words: tuple[str, ...] = field(default=(), metadata=NAMES_AGENCIES_AND_BODIES)
+    group: Group | None = None
+    at_least: int | None = None
+    where: Condition | None = None
+    only: Guard | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        faults = repeated("words", self.words)
+        if (self.of is None) == (self.each is None):
+            expected = "given, or each" if self.of is None else "left out with each"
+            faults.append(Fault(place="of", expected=expected, found=quoted(self.of)))
+        if self.vocabulary is None and self.record is None:
+            faults.append(Fault(place="vocabulary", expected="given, or record"))
+        if self.vocabulary is not None and self.record is not None:
+            expected = "left out where vocabulary is given"
+            faults.append(Fault(place="record", expected=expected, found=quoted(self.record.value)))
+        if self.record in (Record.CASES, Record.ACTIONS):
+            faults.append(Fault(place="record", expected="a list of names", found=quoted(self.record.value)))
+        if not self.words and self.group is None:
+            faults.append(Fault(place="words", expected="at least one word, or a group", found="an empty list"))
+        if self.each is not None:
+            for place, found in (
+                ("record", "a list"),
+                ("group", "a group"),
+                ("where", "a condition"),
+                ("only", "a guard"),
+            ):
+                if getattr(self, place) is not None:
+                    faults.append(Fault(place=place, expected="left out with each", found=found))
+        same_list = self.where is not None and self.where.vocabulary == self.vocabulary
+        if self.where is not None and same_list and self.where.word in self.words:
+            expected = "a word other than those that the list has to hold"
+            faults.append(Fault(place="where.word", expected=expected, found=quoted(self.where.word)))
+        most = LARGEST_NUMBER if self.group is not None else len(self.words)
+        if self.at_least is not None and not 1 <= self.at_least <= max(most, 1):
+            expected = f"a whole number from 1 to {max(most, 1)}"
+            faults.append(Fault(place="at_least", expected=expected, found=quoted(self.at_least)))
+        if faults:
+            raise InputError(faults)
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from guard_faults(self.only, partnership)
+        kinds = self.known_kinds(partnership) if self.of is not None else ()
+        yield from where_faults(self, self.where, partnership)
+        if self.vocabulary is not None:
+            if (vocabulary := partnership.vocabulary.get(self.vocabulary)) is None:
+                return
+            if (without := next((kind for kind in kinds if self.vocabulary not in kind.sets), None)) is not None:
+                yield unknown_name("vocabulary", f"set of {without.name}", self.vocabulary, without.sets)
+            known = partnership.words(vocabulary)
+            if Words.ACTIVITIES in vocabulary.words and self.each is None:
+                known |= frozenset(partnership.kind)
+            is_open = vocabulary.open
+        else:
+            known, is_open = (self.record and self.record.known(partnership)) or frozenset[str](), False
+        for index, word in enumerate(self.words):
+            if word not in known and not (is_open and is_slug(word)):
+                yield unknown_name(f"words[{index}]", "word", word, partnership.called_words(known))
+        if self.group is not None:
+            yield from self.group.faults("group", partnership)
+            members = self.group.members(partnership)
+            if not is_open and (strangers := [member for member in members if member not in known]):
+                yield Fault(place="group", expected="a group of what may stand in the list", found=quoted(strangers[0]))
+            if self.at_least is not None and self.at_least > (most := len({*self.words, *members})):
+                yield Fault(
+                    place="at_least", expected=f"at most {most}, the number of names", found=quoted(self.at_least)
+                )
+
+    @property
+    def scale(self) -> Scale:
+        return Scale.ACTIVITIES if self.each is None else Scale.ARRANGEMENTS
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        if self.each is not None:
+            yield from self._tile_findings(context)
+            return
+        partnership = context.partnership
+        members = dated(self.group, partnership)
+        dated_words = self._dated_words(partnership)
+        stands_for = self._activities(context)
+        for occasion in occasions(self, self.of, self.where, context, [noun for _, noun in (*members, *dated_words)]):
+            activity = occasion.activity
+            promise = context.promise(self, activity.kind)
+            if occasion.applies is False:
+                yield not_meant(promise, self.where, context, occasion)
+                continue
+            names = self._names(activity)
+            held = None if names is None else self._held(names, stands_for, partnership)
+            found = [
+                self._truths(
+                    [member for member, noun in members if noun.exists_on(day)],
+                    held,
+                    [word for word, noun in dated_words if held is None and not noun.exists_on(day)],
+                )
+                for day in occasion.days
+            ]
+            verdicts = [self.judge(list(truths.values())) for truths in found]
+            verdict = in_every_case(verdicts)
+            finding = self._finding(
+                promise,
+                context.subject(activity),
+                where_it_applies(occasion.applies, verdict),
+                self._wanting(found, verdicts),
+                recorded=held is not None,
+            )
+            yield evolve(
+                finding,
+                absent=tuple(
+                    word
+                    for word, noun in dated_words
+                    if word in finding.missing and not any(noun.exists_on(day) for day in occasion.days)
+                ),
+                unconfirmed=tuple(
+                    name for name in names or () if name in stands_for and stands_for[name][0] in finding.unsure
+                ),
+                may_be_kept=verdict is not Verdict.BREACHED,
+                held=occasion.held,
+                meant=occasion.applies is True,
+                undecided=undecided(self.where, activity, context, applies=occasion.applies),
+                depends_on=occasion.depends_on(verdicts if held is not None else map(tuple, found)),
+                is_past=context.is_past(activity),
+            )
+
+    def _wanting(self, found: Sequence[Truths], verdicts: Sequence[Verdict]) -> Truths:
+        """What is wanted on those of some days on which it is not all there; of a number, on the first of them."""
+        wanting = [truths for truths, verdict in zip(found, verdicts, strict=True) if verdict is not Verdict.MET]
+        if self.at_least is not None or not wanting:
+            return (wanting or found)[0]
+        return {word: truth for truths in wanting for word, truth in truths.items()}
+
+    def judge(self, truths: Sequence[bool | None]) -> Verdict:
+        """The verdict on a list, given for each wanted name whether it is there."""
+        number = self._number(len(truths))
+        if sum(truth is True for truth in truths) >= number:
+            return Verdict.MET
+        return Verdict.OPEN if sum(truth is not False for truth in truths) >= number else Verdict.BREACHED
+
+    def _number(self, wanted: int) -> int:
+        return wanted if self.at_least is None else self.at_least
+
+    def _truths(
+        self, members: Sequence[str], held: Mapping[str, bool | None] | None, absent: Sequence[str] = ()
+    ) -> Truths:
+        """For each wanted name, whether the list holds it.
+
+        None as well where the list is not recorded, unless the name is `absent`: of somebody who does not exist.
+        """
+        if held is None:
+            return {word: False if word in absent else None for word in (*self.words, *members)}
+        return {word: held.get(word, False) for word in (*self.words, *members)}
+
+    def _dated_words(self, partnership: Partnership) -> tuple[tuple[str, Dated], ...]:
+        """The words that name what has not always existed, each with the days on which it can be listed.
+
+        Of a set of names these are all days before it ended: who begins later may stand in it.
+        """
+        nouns: Iterable[Agency | Body | Tile | Outcome]
+        match self.record:
+            case Record.AGENCIES | Record.ENDORSEMENTS:
+                nouns = partnership.agencies
+            case Record.BODIES:
+                nouns = partnership.bodies
+            case Record.TILES:
+                nouns = partnership.tiles
+            case Record.OUTCOMES:
+                nouns = partnership.outcomes
+            case _:
+                words = partnership.vocabulary[self.vocabulary].words if self.vocabulary is not None else ()
+                nouns = [
+                    *(partnership.agencies if Words.AGENCIES in words else ()),
+                    *(partnership.bodies if Words.BODIES in words else ()),
+                ]
+        days: dict[str, Dated] = {
+            each.id: Dated(valid_from=each.valid_from if self.record else None, valid_to=each.valid_to)
+            for each in nouns
+        }
+        return tuple((word, days[word]) for word in self.words if word in days and days[word] != ALL_DAYS)
+
+    def _names(self, activity: Activity) -> Sequence[str] | None:
+        if self.record is not None:
+            return self.record.names(activity)
+        return activity.sets.get(self.vocabulary) if self.vocabulary is not None else None
+
+    def _activities(self, context: Context) -> Mapping[str, tuple[KindId, bool | None]]:
+        """Every activity that may stand for its kind, with the kind and whether it is held."""
+        if self.vocabulary is None:
+            return {}
+        if Words.ACTIVITIES not in context.partnership.vocabulary[self.vocabulary].words:
+            return {}
+        kinds = [KindId(word) for word in self.words if word in context.partnership.kind]
+        return {activity.id: (kind, held) for kind in kinds for activity, held in context.live(kind)}
+
+    def _held(
+        self, names: Collection[str], stands_for: Mapping[str, tuple[KindId, bool | None]], partnership: Partnership
+    ) -> dict[str, bool | None]:
+        """Every name that the list holds, or may hold, with what each stands for."""
+        held: dict[str, bool | None] = {}
+        for name in names:
+            if name in stands_for:
+                kind, is_held = stands_for[name]
+                held[kind] = held.get(kind) or is_held
+        held |= dict.fromkeys(names, True)
+        if self._has_agencies(partnership):
+            for name in names:
+                held |= dict.fromkeys(partnership.belongs_to.get(AgencyId(name), ()), True)
+        return held
+
+    def _has_agencies(self, partnership: Partnership) -> bool:
+        if self.vocabulary is not None:
+            return Words.AGENCIES in partnership.vocabulary[self.vocabulary].words
+        return self.record is Record.AGENCIES
+
+    def _tile_findings(self, context: Context) -> Iterator[Finding]:
+        if (days := promised_days(self, context)) is None:
+            return
+        for tile in context.partnership.tiles:
+            there = existing_on(stretches_apart(days, [tile]), tile)
+            if not there:
+                continue
+            names = tile.informed_by
+            truths = self._truths((), None if names is None else dict.fromkeys(names, True))
+            finding = InformedByFinding(
+                promise=context.promise(self),
+                verdict=self.judge(list(truths.values())),
+                subject=Subject(member=tile.id, tiles=(tile.id,)),
+                evidence=(tile.id,),
+                number=self._number(len(truths)),
+                there=tuple(word for word, truth in truths.items() if truth),
+                missing=tuple(word for word, truth in truths.items() if not truth),
+                vocabulary=self.vocabulary,
+                recorded=names is not None,
+            )
+            yield over_days([(there[0], finding)], (days,))
+
+    def _finding(
+        self,
+        promise: Promise,
+        about: Subject,
+        verdict: Verdict,
+        truths: Mapping[str, bool | None],
+        *,
+        recorded: bool,
+    ) -> IncludesFinding:
+        return IncludesFinding(
+            promise=promise,
+            verdict=verdict,
+            subject=about,
+            evidence=tuple(each for each in (about.activity or about.member,) if each is not None),
+            number=self._number(len(truths)),
+            there=tuple(word for word, truth in truths.items() if truth),
+            missing=tuple(word for word, truth in truths.items() if truth is False or not recorded),
+            unsure=tuple(word for word, truth in truths.items() if truth is None and recorded),
+            vocabulary=self.vocabulary,
+            record=self.record,
+            recorded=recorded,
+        )

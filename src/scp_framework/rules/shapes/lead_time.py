@@ -1,0 +1,432 @@
+"""Lead time: a step lies at least, or at most, this long before or after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from attrs import evolve, frozen
+from pendulum import Date
+
+from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.findings.finding import Finding, Unapplied
+from scp_framework.findings.missing import applicability_phrase
+from scp_framework.findings.phrases import day_words, lead_words, listed, when_words
+from scp_framework.findings.remedy import Remedy, RemedyType, record
+from scp_framework.findings.verdict import Verdict, verdict_of, where_it_applies
+from scp_framework.model.dates.day import day_from_ordinal
+from scp_framework.model.dates.lead import Lead, Unit
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.working_days import EVERY_WEEKDAY, WorkingDays
+from scp_framework.model.identifier import Kinds, StepId
+from scp_framework.model.partnership import Partnership
+from scp_framework.rules.activity_finding import ActivityFinding
+from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
+from scp_framework.rules.parameters.condition import Condition, undecided, where_faults
+from scp_framework.rules.parameters.guard import Guard, guard_faults
+from scp_framework.rules.promised import asked_of, promised_span
+from scp_framework.rules.rule import Rule, Scale, step_faults
+
+SAME_DAY = Lead()
+SHORTEST_MONTH = 28
+LONGEST_MONTH = 31
+
+
+@frozen(kw_only=True, repr=False)
+class LeadTimeFinding(ActivityFinding):
+    """How the days of two steps of an activity lie to each other, as far as they are known.
+
+    `step` is the one that the promise is about; it comes before `other` if `is_before`, else after it. `early`
+    and `late` are the days of the one that comes first and of the one that comes second; None for a step that
+    is `unrecorded` or `not_taken`. Of those that are unrecorded because nobody confirmed that they were taken,
+    `planned` tells for which day. `far_enough` and `near_enough` tell whether they lie at least, and at most,
+    as long apart as promised; None where that is not known. `possible` tells whether they can do both.
+
+    `by` is the last day, and `not_before` the first, on which `step` is in time whichever day the other one
+    falls on. `is_past` tells that this day, or the one that `step` was taken on, lies before the day as of which the
+    planner is judged; `over` that all days of the activity do. `event` is the step that is the activity itself.
+    """
+
+    shape: ClassVar[str] = "lead-time"
+
+    step: StepId
+    other: StepId
+    is_before: bool
+    possible: bool
+    event: StepId | None = None
+    over: bool = False
+    at_least: Lead | None = None
+    at_most: Lead | None = None
+    early: When | None = None
+    late: When | None = None
+    not_taken: tuple[StepId, ...] = ()
+    unrecorded: tuple[StepId, ...] = ()
+    planned: tuple[tuple[StepId, When], ...] = ()
+    far_enough: bool | None = None
+    near_enough: bool | None = None
+    not_before: Date | None = None
+
+    @property
+    def observation_phrase(self) -> str:
+        if self.not_taken:
+            was = "was" if len(self.not_taken) == 1 else "were"
+            return f"{self._steps(self.not_taken)} of {self.activity_words} {was} not taken"
+        if self.early is None or self.late is None:
+            return self._unknown
+        first, second = (self.step, self.other) if self.is_before else (self.other, self.step)
+        one, two = self.promise.quoted(first), self.promise.quoted(second)
+        pair = f"{one} ({when_words(self.early)}) and {two} ({when_words(self.late)})"
+        if self.verdict is Verdict.MET:
+            return f"the steps {pair} {self._wanted}"
+        if self.possible:
+            return f"the steps {pair} may or may not {self._wanted}"
+        if self.late.last_ordinal < self.early.first_ordinal:
+            return f"the steps {pair} come in the wrong order"
+        if self.far_enough is False and self.at_least is not None:
+            return f"the steps {pair} lie less than {lead_words(self.at_least)} apart"
+        if self.near_enough is False and self.at_most is not None:
+            too_far = "on different days" if self.at_most == SAME_DAY else f"more than {lead_words(self.at_most)} apart"
+            return f"the steps {pair} lie {too_far}"
+        return f"the steps {pair} cannot {self._wanted}"
+
+    @property
+    def action_phrase(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        if not self.possible and self.is_past:
+            return self._whether_it_applies if self.verdict is Verdict.OPEN else None
+        if not self.possible:
+            step, other = self.promise.quoted(self.step), self.promise.quoted(self.other)
+            return f"see to it that {step} falls {self._placed} {other}{self._not_too_early}{self.otherwise}"
+        confirm = [step for step, _ in self.planned]
+        undated = [step for step in self._unsettled if step not in confirm]
+        what = [f"confirm that {self._steps(confirm)} {_was(confirm)} taken"] if confirm else []
+        if undated or self._whether:
+            days = [f"the day of {self._steps(undated)}"] if undated else []
+            what.append(applicability_phrase(days, self._whether, self.promise, over=self.over))
+        return f"{listed(what)}{self._in_time}"
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict is Verdict.MET:
+            return ()
+        if self.possible:
+            return self.record_all(*map(self._path, self._unsettled))
+        if self.is_past:
+            return self.what_happened()
+        other = self._path(self.other)
+        first = record(self.subject.activity, [other] if self.other in self.unrecorded else [], leads_to=Verdict.OPEN)
+        move = Remedy(type=RemedyType.MOVE, activity=self.subject.activity, path=other, leads_to=self.verdict)
+        if self.other in self.not_taken:
+            first = (move,)
+        step = evolve(move, path=self._path(self.step))
+        if self._has_days:
+            step = evolve(step, not_before=self.not_before, deadline=self.deadline, leads_to=Verdict.MET)
+        return (*first, step)
+
+    @property
+    def _has_days(self) -> bool:
+        """Whether on some days the step is in time whenever the other one falls."""
+        if self.deadline is None or self.not_before is None:
+            return self.deadline is not self.not_before
+        return self.not_before <= self.deadline
+
+    def _path(self, step: StepId) -> str:
+        return "when" if step == self.event else f"steps.{step}"
+
+    @property
+    def _whether(self) -> list[str]:
+        """What would tell whether the promise applies, and is not asked for already."""
+        asked = [self._path(step) for step in self._unsettled] if self.possible else []
+        return [path for path in self.unsettled if path not in asked]
+
+    @property
+    def _whether_it_applies(self) -> str:
+        return applicability_phrase((), self._whether, self.promise, over=self.over)
+
+    @property
+    def _not_too_early(self) -> str:
+        """The first day in time, where the step comes too soon after the other, and the last is not before it."""
+        too_early = not self.is_before and self.far_enough is False and self.at_least not in (None, SAME_DAY)
+        if not too_early or self.not_before is None or (self.deadline is not None and self.deadline < self.not_before):
+            return ""
+        return f", not before {day_words(self.not_before)}"
+
+    @property
+    def _unknown(self) -> str:
+        """Of which steps nothing is known, or nothing but the day that they were planned for."""
+        planned = dict(self.planned)
+        undated = [step for step in self.unrecorded if step not in planned]
+        said = [f"no day is recorded for {self._steps(undated)}"] if undated else []
+        if not planned:
+            return f"{listed(said)} of {self.activity_words}"
+        those = listed([f"{self.promise.quoted(step)} (planned for {when_words(when)})" for step, when in self.planned])
+        steps = "step" if len(planned) == 1 else "steps"
+        said.append(f"it is not confirmed that the {steps} {those} {_was(list(planned))} taken")
+        return f"for {self.activity_words}, {listed(said)}"
+
+    @property
+    def _unsettled(self) -> tuple[StepId, ...]:
+        """The steps of which the day is not known exactly, the earlier one first."""
+        days = (self.early, self.late) if self.is_before else (self.late, self.early)
+        unsettled = [
+            name for name, day in zip((self.step, self.other), days, strict=True) if day is None or not day.is_exact
+        ]
+        return tuple(unsettled)
+
+    @property
+    def _in_time(self) -> str:
+        """On which days the step is in time, where the other one's day leaves that to be told."""
+        if self.deadline is not None and self.not_before is not None:
+            if self.deadline < self.not_before:
+                return ""
+            days = f"from {day_words(self.not_before)} to {day_words(self.deadline)}"
+            if self.deadline == self.not_before:
+                days = day_words(self.deadline)
+        elif self.deadline is not None:
+            days = f"up to {day_words(self.deadline)}"
+        elif self.not_before is not None:
+            days = f"from {day_words(self.not_before)} on"
+        else:
+            return ""
+        other = self.late if self.is_before else self.early
+        whenever = "" if other is not None and other.is_exact else f" whenever {self.promise.quoted(self.other)} falls"
+        return f"; {days} is in time{whenever}"
+
+    @property
+    def _bounds(self) -> list[str]:
+        least = [f"at least {lead_words(self.at_least)}"] if self.at_least and self.at_least != SAME_DAY else []
+        most = [f"at most {lead_words(self.at_most)}"] if self.at_most and self.at_most != SAME_DAY else []
+        return least + most
+
+    @property
+    def _wanted(self) -> str:
+        if self.at_most == SAME_DAY:
+            return "fall on the same day"
+        return f"lie {listed(self._bounds)} apart" if self._bounds else "come in that order"
+
+    @property
+    def _placed(self) -> str:
+        if self.at_most == SAME_DAY:
+            return "on the same day as"
+        side = "before" if self.is_before else "after"
+        return f"{listed(self._bounds)} {side}" if self._bounds else f"on the same day as or {side}"
+
+    def _steps(self, steps: Sequence[StepId]) -> str:
+        return f"the {'step' if len(steps) == 1 else 'steps'} {listed([self.promise.quoted(step) for step in steps])}"
+
+
+def _was(steps: Sequence[StepId]) -> str:
+    return "was" if len(steps) == 1 else "were"
+
+
+def _is_past(step: StepDay, other: StepDay, deadline: Date | None, as_of: Date) -> bool:
+    """Whether a step was due, or taken, before a day; what it is compared with may still be taken where it was not."""
+    was_taken = isinstance(step, When) and step.latest < as_of and other is not NOT_TAKEN
+    return was_taken or (deadline is not None and deadline < as_of)
+
+
+@frozen(kw_only=True)
+class LeadTime(Rule):
+    """A step of an activity falls at least, or at most, this long before or after another step of it.
+
+    `step` comes `before` the other step, or `after` it; either may be the step that is the activity itself.
+    The lead time is always added to the earlier of the two days. The later one may fall on the day this gives,
+    or after it (`at_least`), or before it (`at_most`): six weeks before 1 March 2021 is 18 January, and
+    18 January is in time. The earlier day is day 0; where the length says `first day counted`, it is day one, and
+    `P10D, first day counted` from 1 March is 10 March. The step never falls on the wrong side of the other, while the
+    same day is on neither.
+
+    A step that was not taken breaks the promise, whichever of the two it is. One that is not recorded may fall
+    on any day, or never be taken. To ask for a step only where it, or another, was taken, name that step in
+    `where`.
+
+    An activity is judged on those of its days on which this is promised, and not at all if there are none.
+
+    Exact, with one exception: where an `at_least` and an `at_most` counted in different units never fit
+    together and neither step is recorded, OPEN stands for BREACHED.
+
+    Raises:
+        InputError: Unless exactly one of `before` and `after`, and `at_least` or `at_most`, is given; if a step
+            is compared with itself, or `at_least` is longer than `at_most` whichever day it is counted from.
+
+    """
+
+    shape: ClassVar[str] = "lead-time"
+
+    of: Kinds
+    step: StepId
+    before: StepId | None = None
+    after: StepId | None = None
+    at_least: Lead | None = None
+    at_most: Lead | None = None
+    where: Condition | None = None
+    only: Guard | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        faults = []
+        if self.before is None and self.after is None:
+            faults.append(Fault(place="before", expected="given, or after"))
+        if self.before is not None and self.after is not None:
+            faults.append(Fault(place="after", expected="left out where before is given", found=quoted(self.after)))
+        for place in ("before", "after"):
+            if getattr(self, place) == self.step:
+                faults.append(Fault(place=place, expected="another step than step", found=quoted(self.step)))
+        if self.at_least is None and self.at_most is None:
+            faults.append(Fault(place="at_least", expected="given, or at_most"))
+        if self.at_least is not None and self.at_most is not None and is_always_longer(self.at_least, self.at_most):
+            expected = f"as long as at_least ({self.at_least}) or longer"
+            faults.append(Fault(place="at_most", expected=expected, found=quoted(str(self.at_most))))
+        if faults:
+            raise InputError(faults)
+
+    @property
+    def other(self) -> StepId:
+        """The step that `step` is compared with."""
+        return self.before or self.after or self.step
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from guard_faults(self.only, partnership)
+        yield from step_faults(self, partnership, step=self.step, before=self.before, after=self.after)
+        yield from where_faults(self, self.where, partnership)
+
+    @property
+    def scale(self) -> Scale:
+        return Scale.ACTIVITIES
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        working_days, is_before = context.working_days, self.before is not None
+        span = promised_span(self, context)
+        for activity, held in context.judged(self.of):
+            promise = context.promise(self, activity.kind)
+            asked = asked_of(activity, held, self.where, span, context, promise)
+            if isinstance(asked, Unapplied):
+                yield asked
+                continue
+            applies, when = asked
+            step, other = context.days(activity, (self.step, self.other), when)
+            early, late = (step, other) if is_before else (other, step)
+            judged, far_enough, near_enough = self.judge(early, late, working_days)
+            verdict = where_it_applies(applies, judged)
+            not_before, by = (None, None) if verdict is Verdict.MET else self.days_in_time(other, working_days)
+            steps = ((self.step, step), (self.other, other))
+            yield LeadTimeFinding(
+                promise=promise,
+                verdict=verdict,
+                subject=context.subject(activity),
+                evidence=(activity.id,),
+                deadline=by,
+                is_past=context.as_of is not None and _is_past(step, other, by, context.as_of),
+                step=self.step,
+                other=self.other,
+                is_before=is_before,
+                at_least=self.at_least,
+                at_most=self.at_most,
+                early=early if isinstance(early, When) else None,
+                late=late if isinstance(late, When) else None,
+                not_taken=tuple([name for name, day in steps if day is NOT_TAKEN]),
+                unrecorded=tuple([name for name, day in steps if day is None]),
+                planned=context.planned(activity, [name for name, day in steps if day is None]),
+                far_enough=far_enough,
+                near_enough=near_enough,
+                possible=judged is not Verdict.BREACHED,
+                may_be_kept=judged is not Verdict.BREACHED,
+                not_before=not_before,
+                event=context.partnership.events[activity.kind],
+                over=context.is_past(activity),
+                depends_on=() if when is activity.when else ("when",),
+                held=held is True,
+                meant=applies is True,
+                undecided=undecided(self.where, activity, context, applies=applies),
+            )
+
+    def judge(
+        self, early: StepDay, late: StepDay, working_days: WorkingDays = EVERY_WEEKDAY
+    ) -> tuple[Verdict, bool | None, bool | None]:
+        """The verdict on two days, and whether they lie far enough apart, and near enough; None where not known."""
+        if early is NOT_TAKEN or late is NOT_TAKEN:
+            return Verdict.BREACHED, None, None
+        if early is None or late is None:
+            return verdict_of(None if self._may_fit(early, late, working_days) else False), None, None
+        at_least, at_most = self.at_least or SAME_DAY, self.at_most
+        far_enough = near_enough = None
+        if at_least.after(early.last_ordinal, working_days) <= late.first_ordinal:
+            far_enough = True
+        elif late.last_ordinal < at_least.after(early.first_ordinal, working_days):
+            far_enough = False
+        if at_most is None or late.last_ordinal <= at_most.after(early.first_ordinal, working_days):
+            near_enough = True
+        elif at_most.after(early.last_ordinal, working_days) < late.first_ordinal:
+            near_enough = False
+        if far_enough and near_enough:
+            return Verdict.MET, True, True
+        return verdict_of(None if self._may_fit(early, late, working_days) else False), far_enough, near_enough
+
+    def _may_fit(self, early: When | None, late: When | None, working_days: WorkingDays) -> bool:
+        """Whether two days that these could be keep the promise; None could be any day.
+
+        Adding a lead time never turns the order of two days round. So the earlier days from which some of the
+        later ones can be reached, neither too near nor too far, are all those from one day to another.
+        """
+        at_least, at_most = self.at_least or SAME_DAY, self.at_most
+        if early is None and late is None:
+            return True
+        if at_most is None:
+            return (
+                early is None or late is None or at_least.after(early.first_ordinal, working_days) <= late.last_ordinal
+            )
+        firsts, lasts = [], []
+        if early is not None:
+            firsts.append(early.first_ordinal)
+            lasts.append(early.last_ordinal)
+        if late is not None:
+            firsts.append(at_most.before(late.first_ordinal - 1, working_days) + 1)
+            lasts.append(at_least.before(late.last_ordinal, working_days))
+        # Where the units differ, the most may be less than the least from some of those days: P1M and P30D.
+        return any(
+            at_least.after(day, working_days) <= at_most.after(day, working_days)
+            for day in range(max(firsts), min(lasts) + 1)
+        )
+
+    def days_in_time(
+        self, other: StepDay, working_days: WorkingDays = EVERY_WEEKDAY
+    ) -> tuple[Date | None, Date | None]:
+        """The first and the last day on which the step is in time whichever day the other one falls on."""
+        if not isinstance(other, When):
+            return None, None
+        at_least, at_most = self.at_least or SAME_DAY, self.at_most
+        first = last = None
+        if self.before is not None:
+            last = at_least.before(other.first_ordinal, working_days)
+            if at_most is not None:
+                first = at_most.before(other.last_ordinal - 1, working_days) + 1
+        else:
+            first = at_least.after(other.last_ordinal, working_days)
+            if at_most is not None:
+                last = at_most.after(other.first_ordinal, working_days)
+        return (
+            None if first is None else day_from_ordinal(first),
+            None if last is None else day_from_ordinal(last),
+        )
+
+
+def is_always_longer(lead: Lead, other: Lead) -> bool:
+    """Whether one lead time is longer than another whichever day it is counted from, as far as that can be told.
+
+    A month has 28 to 31 days; holidays may stretch working days to any length.
+
+    >>> is_always_longer(Lead.parse("P5W"), Lead.parse("P1M")), is_always_longer(Lead.parse("P30D"), Lead.parse("P1M"))
+    (True, False)
+    """
+    if other.unit is Unit.WORKING_DAYS:
+        # From a day that is no working day, counting it makes no difference.
+        fewest = lead.days - (lead.first_day_counted and not other.first_day_counted)
+        return lead.unit is Unit.WORKING_DAYS and fewest > other.days
+    days, most = lead.days - lead.first_day_counted, other.days - other.first_day_counted
+    if lead.unit is Unit.WORKING_DAYS:
+        # Counted from a Sunday without holidays, every five working days but the last meet one weekend.
+        shortest = days + 2 * ((lead.days - 1) // 5)
+        return shortest > LONGEST_MONTH * other.months + most
+    months = lead.months - other.months
+    return months * (SHORTEST_MONTH if months > 0 else LONGEST_MONTH) + days > most

@@ -1,0 +1,192 @@
+"""Near: whether what counts lies as near, or as far apart, as it should, as far as its days are known.
+
+What is judged of some days may look further: what has to follow in time may do so after them, and what has to lie
+apart from something before may have to from something before them. `days` are those judged, `all_days` all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.dates.window import Window
+from scp_framework.rules.algorithms.matching import Countable
+from scp_framework.rules.algorithms.separation import After, Followed, Span, may_lie_apart, may_stay_near
+
+MOST_PLANNED = 24
+"""How many more are told to be planned at most."""
+
+
+@frozen
+class Judged:
+    """A verdict, the activities that it rests on, the last day in time for the next, and whether that is certain.
+
+    `plan` are days (ordinals): if another is held on each of them, all is well. The last of them may be as early as
+    `not_before`. `moves` are activities, and the first day from which each is late enough. `next_due` is the day by
+    which the next would have to come, where that lies beyond the days that are looked at.
+    """
+
+    verdict: Verdict
+    where: tuple[Countable, ...]
+    by: int | None = None
+    certain: bool = False
+    plan: tuple[int, ...] = ()
+    not_before: int | None = None
+    moves: tuple[tuple[Countable, int], ...] = ()
+    next_due: int | None = None
+
+
+def judge_near(held: Sequence[Countable], days: Window, all_days: Window, after: After) -> Judged | None:
+    """Whether after each of these on `days` another comes in time; None where nothing falls on them.
+
+    Nothing is judged where the time ends after `all_days`; NOT_APPLICABLE where it does for each of them.
+    """
+    reach = Window(days.first, all_days.last)
+    counted = _falling_in(held, reach)
+    judged = _falling_in(counted, days)
+    if not judged:
+        return None
+    needed = [each for each in counted if _is_needed(each, reach)]
+    followed = Followed([(each.first, each.last) for each in needed])
+    late = [
+        (limit, number)
+        for number, each in enumerate(judged)
+        if (limit := _first_unfollowed(_span(each, days), reach.last_ordinal, followed, after)) is not None
+    ]
+    if not late:
+        there = tuple(each for each in needed if each.first <= days.last_ordinal)
+        asked = any(after(_span(each, days)[0]) <= reach.last_ordinal for each in judged)
+        due = max((after(each.last) for each in there), default=0)
+        verdict = Verdict.MET if asked else Verdict.NOT_APPLICABLE
+        return Judged(verdict, there or tuple(judged), next_due=due if due > reach.last_ordinal else None)
+    plan, not_before = _to_plan([_span(each, days) for each in judged], needed, days, reach.last_ordinal, after)
+    found = _judged_late(judged, needed, counted, late, days, reach, after)
+    return evolve(found, plan=plan, not_before=not_before)
+
+
+def _judged_late(
+    judged: Sequence[Countable],
+    needed: Sequence[Countable],
+    counted: Sequence[Countable],
+    late: Sequence[tuple[int, int]],
+    days: Window,
+    reach: Window,
+    after: After,
+) -> Judged:
+    """Whether what is not certain to be followed in time may be, and where it is not."""
+    others = [_span(each, reach) for each in counted if not _is_needed(each, reach)]
+    spans = [(each.first, each.last) for each in needed]
+    if may_stay_near(spans, others, reach.last_ordinal, after, until=days.last_ordinal):
+        limit, number = min(late)
+        return Judged(Verdict.OPEN, (judged[number],), limit)
+    for each in needed:
+        limit = after(each.first)
+        if each.first == each.last <= days.last_ordinal and limit <= reach.last_ordinal:
+            there = (_span(other, reach) for other in counted)
+            if all(last <= each.first or limit < first for first, last in there):
+                return Judged(Verdict.BREACHED, (each,), limit, certain=True)
+    return Judged(Verdict.BREACHED, tuple(needed), min(late)[0])
+
+
+def _to_plan(
+    judged: Sequence[Span], needed: Sequence[Countable], days: Window, last: int, after: After
+) -> tuple[tuple[int, ...], int | None]:
+    """Days on each of which another has to be held, as late as can be, and the first day on which the last will do.
+
+    No days where it would take more than `MOST_PLANNED`.
+    """
+
+    def first_limit(planned: Sequence[int]) -> int | None:
+        ones = [(day, day) for day in planned]
+        followed = Followed([*((each.first, each.last) for each in needed), *ones])
+        spans = [*judged, *(each for each in ones if each[0] <= days.last_ordinal)]
+        limits = (_first_unfollowed(span, last, followed, after) for span in spans)
+        return min((limit for limit in limits if limit is not None), default=None)
+
+    planned: list[int] = []
+    while (limit := first_limit(planned)) is not None:
+        planned.append(limit)
+        if len(planned) > MOST_PLANNED:
+            return (), None
+    low, high = days.first_ordinal, planned[-1]
+    while low < high:
+        middle = (low + high) // 2
+        if first_limit([*planned[:-1], middle]) is None:
+            high = middle
+        else:
+            low = middle + 1
+    return tuple(planned), high
+
+
+def judge_apart(held: Sequence[Countable], days: Window, all_days: Window, after: After) -> Judged | None:
+    """Whether none of these on `days` lies too soon after another; None where there are no two."""
+    reach, begin = Window(all_days.first, days.last), days.first_ordinal
+    counted = _falling_in(held, reach)
+    if len(counted) < 2 or not _falling_in(counted, days):
+        return None
+    needed = [each for each in counted if _is_needed(each, reach)]
+    ordered = sorted(counted, key=lambda each: (max(each.first, begin), _span(each, reach)))
+    before, near = ordered[0], None
+    for each in ordered[1:]:
+        if near is None and each.last >= begin and max(each.first, begin) < after(_span(before, reach)[1]):
+            near = before, each
+        before = max(before, each, key=lambda one: _span(one, reach)[1])
+    if near is None:
+        return Judged(Verdict.MET, tuple(needed))
+    moves = _to_move(counted, reach, begin, after)
+    if may_lie_apart([(each.first, each.last) for each in needed], after, since=begin):
+        return Judged(Verdict.OPEN, near, moves=moves)
+    for pair in pairwise(needed):
+        if not may_lie_apart([(each.first, each.last) for each in pair], after, since=begin):
+            return Judged(Verdict.BREACHED, pair, certain=True, moves=moves)
+    return Judged(Verdict.BREACHED, tuple(needed), moves=moves)
+
+
+def _to_move(
+    counted: Sequence[Countable], reach: Window, begin: int, after: After
+) -> tuple[tuple[Countable, int], ...]:
+    """The days to which some have to be moved, each in its turn, so that all lie far enough apart.
+
+    Nothing where one would have to leave the days that are looked at.
+    """
+    moves: list[tuple[Countable, int]] = []
+    ordered = sorted(counted, key=lambda each: (max(each.first, begin), _span(each, reach)))
+    free = reach.first_ordinal
+    for each in ordered:
+        first, last = _span(each, reach)
+        if last >= begin and max(first, begin) < free:
+            moves.append((each, free))
+            first = last = free
+        if last > reach.last_ordinal:
+            return ()
+        free = max(free, after(last))
+    return tuple(moves)
+
+
+def _falling_in(held: Sequence[Countable], days: Window) -> list[Countable]:
+    """Those that may fall on one of the days."""
+    return [each for each in held if each.first <= days.last_ordinal and days.first_ordinal <= each.last]
+
+
+def _span(each: Countable, days: Window) -> Span:
+    """The days on which it would count."""
+    return max(each.first, days.first_ordinal), min(each.last, days.last_ordinal)
+
+
+def _is_needed(each: Countable, days: Window) -> bool:
+    """Whether it is certain to count on one of the days."""
+    return each.sure and days.first_ordinal <= each.first and each.last <= days.last_ordinal
+
+
+def _first_unfollowed(span: Span, last: int, followed: Followed, after: After) -> int | None:
+    """The day by which another would have to come, for the first day of a span after which none is certain to."""
+    for day in range(span[0], span[1] + 1):
+        limit = after(day)
+        if limit > last:
+            return None
+        if not followed.by(day, limit):
+            return limit
+    return None

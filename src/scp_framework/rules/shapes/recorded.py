@@ -1,0 +1,51 @@
+"""Recorded: a promise that no planner can show, kept with its place and the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from attrs import frozen
+
+from scp_framework.errors import unfit
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.verdict import Verdict
+from scp_framework.rules.context import Context
+from scp_framework.rules.rule import Rule
+
+
+@frozen(kw_only=True, repr=False)
+class RecordedFinding(Finding):
+    """That a promise is not checked, and why no planner can show whether it is kept."""
+
+    shape: ClassVar[str] = "recorded"
+
+    reason: str
+
+    @property
+    def observation_phrase(self) -> str:
+        return f"recorded, not checked: {self.reason}"
+
+    @property
+    def action_phrase(self) -> None:
+        return None
+
+
+@frozen(kw_only=True)
+class Recorded(Rule):
+    """A promise that cannot be checked. Its one finding is NOT_APPLICABLE, whatever the planner holds.
+
+    `reason` tells why it cannot be checked, as a phrase that begins with a small letter and has no full stop.
+    """
+
+    shape: ClassVar[str] = "recorded"
+
+    reason: str
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if not self.reason.strip():
+            raise unfit("reason", "a reason why it cannot be checked", self.reason)
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        yield RecordedFinding(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=self.reason)

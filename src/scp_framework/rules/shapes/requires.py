@@ -1,0 +1,263 @@
+"""Requires: a number, a choice or a mark is recorded, and is as promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from attrs import frozen
+
+from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.phrases import listed, number_words
+from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.verdict import Verdict, any_holds, verdict_of, where_it_applies
+from scp_framework.model.activity_kind import LARGEST_NUMBER, ActivityKind, DetailSort
+from scp_framework.model.called import called
+from scp_framework.model.identifier import DetailId, Kinds, repeated
+from scp_framework.model.partnership import Partnership
+from scp_framework.rules.activity_finding import ActivityFinding
+from scp_framework.rules.context import Context
+from scp_framework.rules.occasion import not_meant, occasions
+from scp_framework.rules.parameters.condition import Condition, undecided, where_faults
+from scp_framework.rules.parameters.guard import Guard, guard_faults
+from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.rule import Rule, Scale
+
+Value = int | bool | str | None
+"""What is recorded, None where nothing is."""
+
+
+@frozen(kw_only=True, repr=False)
+class RequiresFinding(ActivityFinding):
+    """What is recorded, and what it has to be.
+
+    `values` holds what is recorded for the detail, or for each of the records in their order; None where
+    nothing is.
+    """
+
+    shape: ClassVar[str] = "requires"
+
+    values: tuple[Value, ...]
+    detail: DetailId | None = None
+    records: tuple[Record, ...] = ()
+    at_least: int | None = None
+    at_most: int | None = None
+    is_one_of: tuple[str, ...] = ()
+    is_true: bool | None = None
+
+    @property
+    def observation_phrase(self) -> str:
+        if all(value is None for value in self.values):
+            return f"{self._what} {'are' if self.records else 'is'} not recorded for {self.activity_words}"
+        if self.detail is not None:
+            return f"{self._what} is {self._said(self.values[0])} for {self.activity_words}"
+        counted = [
+            f"how many {record.value} is not known"
+            if value is None
+            else f"{number_words(int(value))} {record.nouns(int(value))}"
+            for record, value in zip(self.records, self.values, strict=True)
+            if value is not None or self.verdict is not Verdict.MET
+        ]
+        return f"{self.activity_words} has {listed(counted)}"
+
+    @property
+    def action_phrase(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        if None in self.values:
+            return f"{self.recording(self._what)}; {self._bound}"
+        return f"{self._bound}{self.otherwise}"
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict is Verdict.MET:
+            return ()
+        paths = [f"details.{self.detail}"] if self.detail else [record.path for record in self.records]
+        if None in self.values:
+            return self.record_all(*(path for path, value in zip(paths, self.values, strict=True) if value is None))
+        names = self.is_one_of or (() if self.is_true is None else (self._said(self.is_true),))
+        number = 1 if names else self.at_most if self.at_least is None else self.at_least
+        return (
+            Remedy(type=RemedyType.CHANGE, activity=self.subject.activity, path=paths[0], number=number, names=names),
+        )
+
+    @property
+    def _what(self) -> str:
+        if self.detail is not None:
+            return self.promise.quoted(self.detail)
+        return listed([record.value for record in self.records], "or")
+
+    @property
+    def _bound(self) -> str:
+        if self.is_true is not None:
+            return f"it has to be {self._said(self.is_true)}"
+        if self.is_one_of:
+            return f"it has to be {listed([self._said(choice) for choice in self.is_one_of], 'or')}"
+        bounds = [
+            f"{words} {number_words(bound)}"
+            for words, bound in (("at least", self.at_least), ("at most", self.at_most))
+            if bound is not None
+        ]
+        if self.detail is not None:
+            return f"it has to be {listed(bounds)}"
+        kinds = {1: "", 2: " of either"}.get(len(self.records), " of any of them")
+        first = self.at_most if self.at_least is None else self.at_least
+        return f"there {'has' if first == 1 else 'have'} to be {listed(bounds)}{kinds}"
+
+    @staticmethod
+    def _said(value: Value) -> str:
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+@frozen(kw_only=True)
+class Requires(Rule):
+    """Every activity of a kind records something, and what it records is as promised.
+
+    What is recorded is a `detail` of the kind, or what every kind records: the number of cases, actions,
+    agencies concerned, bodies, outcomes, tiles or endorsements (`records`; where several are named, it is
+    enough that one of them is as promised). A number lies between `at_least` and `at_most`, both included; a choice
+    is one of `is_one_of`; a mark is yes or no, as `is_true` tells. Records without a bound need at least one.
+
+    What is not recorded could be anything that can be recorded; recorded as none, it is the number 0. OPEN may stand
+    for MET where agencies are counted that are not recorded, and `where` or `only` leaves out whatever concerns none.
+    """
+
+    shape: ClassVar[str] = "requires"
+
+    of: Kinds
+    detail: DetailId | None = None
+    records: tuple[Record, ...] = ()
+    at_least: int | None = None
+    at_most: int | None = None
+    is_one_of: tuple[str, ...] = ()
+    is_true: bool | None = None
+    where: Condition | None = None
+    only: Guard | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if (self.detail is None) == (not self.records):
+            expected, found = "either a detail or records", "both" if self.records else "nothing"
+            raise InputError([Fault(place="", expected=expected, found=found)])
+        faults = [
+            *repeated("records", [record.value for record in self.records]),
+            *repeated("is_one_of", self.is_one_of),
+        ]
+        # What every number keeps, or none, is no promise.
+        for place, lowest, highest in (("at_least", 1, LARGEST_NUMBER), ("at_most", 0, LARGEST_NUMBER - 1)):
+            bound = getattr(self, place)
+            if bound is not None and not lowest <= bound <= highest:
+                expected = f"a whole number from {lowest} to {highest}"
+                faults.append(Fault(place=place, expected=expected, found=quoted(bound)))
+        if not faults and self.at_least is not None and self.at_most is not None and self.at_most < self.at_least:
+            faults.append(Fault(place="at_most", expected=f"{self.at_least} or more", found=quoted(self.at_most)))
+        ways = [self._has_bound, bool(self.is_one_of), self.is_true is not None]
+        if sum(ways) > 1 or (self.detail is not None and not any(ways)):
+            expected = "exactly one of a number (at_least, at_most), is_one_of, and is_true"
+            faults.append(Fault(place="", expected=expected, found="several" if any(ways) else "nothing"))
+        for place in ("is_one_of", "is_true"):
+            if self.records and getattr(self, place) not in ((), None):
+                expected = "left out where records are given"
+                faults.append(Fault(place=place, expected=expected, found=quoted(getattr(self, place))))
+        if self.detail is not None and self.where is not None and self.detail in self.where.details:
+            expected = "a condition on another detail than the one required"
+            faults.append(Fault(place="where.detail", expected=expected, found=quoted(self.detail)))
+        if faults:
+            raise InputError(faults)
+
+    @property
+    def _has_bound(self) -> bool:
+        return self.at_least is not None or self.at_most is not None
+
+    @property
+    def _least(self) -> int | None:
+        return 1 if self.records and not self._has_bound else self.at_least
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from guard_faults(self.only, partnership)
+        yield from where_faults(self, self.where, partnership)
+        if self.detail is not None:
+            found = [
+                fault for kind in self.known_kinds(partnership) for fault in self._detail_faults(self.detail, kind)
+            ]
+            yield from {fault.place: fault for fault in reversed(found)}.values()
+        for index, record in enumerate(self.records):
+            known = record.known(partnership)
+            if known is None:
+                continue
+            if self._least is not None and self._least > len(known):
+                expected = f"something that there may be {self._least} of"
+                yield Fault(place=f"records[{index}]", expected=expected, found=quoted(record.value))
+            if self.at_most is not None and self.at_most >= len(known):
+                expected = f"something that there may be more than {self.at_most} of"
+                yield Fault(place=f"records[{index}]", expected=expected, found=quoted(record.value))
+
+    def _detail_faults(self, wanted: DetailId, kind: ActivityKind) -> Iterator[Fault]:
+        """What of the promise can never be right of a detail of this kind."""
+        if (detail := kind.detail(wanted)) is None:
+            noun = "detail" if len(self.subject_kinds) == 1 else f"detail of the {kind.name}"
+            yield unknown_name("detail", noun, wanted, called(kind.details))
+            return
+        fits = {DetailSort.NUMBER: self._has_bound, DetailSort.CHOICE: bool(self.is_one_of)}
+        if not fits.get(detail.sort, self.is_true is not None):
+            ways = {DetailSort.NUMBER: "at_least or at_most", DetailSort.CHOICE: "is_one_of"}
+            expected = f"given with {ways.get(detail.sort, 'is_true')}, as a {detail.sort.value}"
+            yield Fault(place="detail", expected=expected, found=quoted(wanted))
+            return
+        for index, choice in enumerate(self.is_one_of):
+            if choice not in detail.choices:
+                yield unknown_name(f"is_one_of[{index}]", "choice", choice, detail.choices)
+        if self.is_one_of and set(self.is_one_of) >= set(detail.choices):
+            yield Fault(place="is_one_of", expected="fewer than all choices of the detail", found="all of them")
+
+    @property
+    def scale(self) -> Scale:
+        return Scale.ACTIVITIES
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        for occasion in occasions(self, self.of, self.where, context):
+            activity = occasion.activity
+            promise = context.promise(self, activity.kind)
+            if occasion.applies is False:
+                yield not_meant(promise, self.where, context, occasion)
+                continue
+            values: tuple[Value, ...] = (
+                (activity.details.get(self.detail),)
+                if self.detail is not None
+                else tuple(record.number(activity) for record in self.records)
+            )
+            verdict = self.judge(values)
+            yield RequiresFinding(
+                promise=promise,
+                verdict=where_it_applies(occasion.applies, verdict),
+                subject=context.subject(activity),
+                evidence=(activity.id,),
+                values=values,
+                detail=self.detail,
+                records=self.records,
+                at_least=self._least,
+                at_most=self.at_most,
+                is_one_of=self.is_one_of,
+                is_true=self.is_true,
+                may_be_kept=verdict is not Verdict.BREACHED,
+                held=occasion.held,
+                meant=occasion.applies is True,
+                undecided=undecided(self.where, activity, context, applies=occasion.applies),
+                depends_on=occasion.depends_on(()),
+                is_past=context.is_past(activity),
+            )
+
+    def judge(self, values: tuple[Value, ...]) -> Verdict:
+        """The verdict on what is recorded for the detail, or for each of the records."""
+        return verdict_of(any_holds(None if value is None else self.is_kept(value) for value in values))
+
+    def is_kept(self, value: int | bool | str) -> bool:
+        """Whether a value is as promised."""
+        if self.is_true is not None:
+            return value is self.is_true
+        if isinstance(value, str):
+            return value in self.is_one_of
+        return (self._least is None or self._least <= value) and (self.at_most is None or value <= self.at_most)

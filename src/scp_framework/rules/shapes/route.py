@@ -1,0 +1,381 @@
+"""Route: what is found reaches the body that has to hear of it, by way of those who have to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import permutations
+from typing import ClassVar
+
+from attrs import frozen
+from pendulum import Date
+
+from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.findings.arrangements_finding import over_days
+from scp_framework.findings.finding import Finding, Promise, StandingFinding
+from scp_framework.findings.phrases import day_words, listed
+from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.verdict import Verdict, verdict_of
+from scp_framework.model.body import Line
+from scp_framework.model.checked import Checked
+from scp_framework.model.dates.window import Window
+from scp_framework.model.governance import Governance
+from scp_framework.model.history.validity import Dated
+from scp_framework.model.identifier import AgencyId, BodyId, CargoId, NodeId, repeated
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.subject import Subject
+from scp_framework.rules.context import Context
+from scp_framework.rules.occasion import dated
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.promised import existing_on, promised_days, stretches_apart
+from scp_framework.rules.rule import Rule, Scale
+
+
+@frozen(kw_only=True)
+class Leg(Checked):
+    """A line that must be there, from one body or agency straight to another."""
+
+    sender: NodeId
+    receiver: NodeId
+
+
+@frozen(kw_only=True, repr=False)
+class RouteFinding(StandingFinding):
+    """Whether something gets from one place to another, with the evidence for it.
+
+    Of a promise that is kept, `evidence` are the bodies and agencies passed, in order, both ends included. Of one
+    that is not, it is everything that was reached, after the one it set out from. `straight` tells that a line from one
+    end to the other is asked for. `tried_out` is False where there were too many ways to try them all.
+    """
+
+    shape: ClassVar[str] = "route"
+
+    origin: NodeId
+    to: NodeId
+    carrying: CargoId | None = None
+    by_way_of: tuple[BodyId, ...] = ()
+    straight: bool = False
+    tried_out: bool = True
+
+    @property
+    def subject_key(self) -> tuple[str | None, ...]:
+        return (self.origin, self.to, "line" if self.straight else "way")
+
+    @property
+    def concerned(self) -> tuple[tuple[str, ...], ...]:
+        return ((self.origin, self.to),) if self.straight else super().concerned
+
+    @property
+    def member_words(self) -> str:
+        ends = f"{self.named(self.origin)} to {self.named(self.to)}"
+        return f"the line from {ends}" if self.straight else ends
+
+    @property
+    def phrase_on_its_days(self) -> str:
+        named = self.named
+        begin, end = named(self.origin), named(self.to)
+        if self.straight:
+            there = "a" if self.verdict is Verdict.MET else "no"
+            return f"{there} line{self._cargo} runs from {begin} to {end}{self.on_its_days}"
+        if self.verdict is Verdict.MET:
+            path = " to ".join(named(node) for node in self.evidence)
+            return f"there is a way{self._cargo} from {path}"
+        if not self.tried_out:
+            return f"there are too many ways{self._cargo} from {begin} to {end} to try them all"
+        text = f"there is no way{self._cargo} from {begin} to {end}{self._passing}{self.on_its_days}"
+        reached = [named(node) for node in self.evidence[1:]]
+        on = f" on {day_words(self.evidence_on)}" if self.evidence_on else ""
+        return f"{text}; it reaches {listed(reached) if reached else 'nobody'}{on}"
+
+    @property
+    def action_phrase(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        named = self.named
+        if not self.tried_out:
+            return f"name fewer bodies to pass, or ask for the lines from {named(self.origin)} one by one"
+        what = "a line" if self.straight else "lines"
+        ends = f"from {named(self.origin)} to {named(self.to)}"
+        return f"agree and record {what}{self._cargo} {ends}{self._passing}"
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict is Verdict.MET or not self.tried_out:
+            return ()
+        return (Remedy(type=RemedyType.CHANGE, path="lines", names=(self.origin, *self.by_way_of, self.to)),)
+
+    @property
+    def _cargo(self) -> str:
+        if self.carrying is None:
+            return ""
+        return f" for {self.promise.names.get(f'{self.carrying}/plural', self.named(self.carrying))}"
+
+    @property
+    def _passing(self) -> str:
+        return f" by way of {listed([self.named(body) for body in self.by_way_of])}" if self.by_way_of else ""
+
+
+@frozen(kw_only=True, repr=False)
+class CircleFinding(StandingFinding):
+    """Whether anything can be handed round in a circle instead of arriving.
+
+    `evidence` are the bodies and agencies of one such circle, in the order in which they are passed, or nobody.
+    """
+
+    shape: ClassVar[str] = "circle"
+    varying: ClassVar[tuple[str, ...]] = ("evidence",)
+
+    carrying: CargoId | None = None
+
+    @property
+    def concerned(self) -> tuple[tuple[str, ...], ...]:
+        return (tuple(dict.fromkeys(node for each in self.by_days for node in each.evidence)),)
+
+    @property
+    def phrase_on_its_days(self) -> str:
+        if self.verdict is Verdict.MET:
+            return "nothing is handed round in a circle"
+        names = [self.named(node) for node in self.evidence]
+        return f"what is found can go in a circle from {' to '.join([*names, names[0]])}{self.on_its_days}"
+
+    @property
+    def action_phrase(self) -> str | None:
+        if self.verdict is Verdict.MET:
+            return None
+        circles = dict.fromkeys(listed([each.named(node) for node in each.evidence]) for each in self.by_days)
+        return f"end one of the lines between {', and one between '.join(circles)}"
+
+
+@frozen(kw_only=True)
+class Route(Rule):
+    """What is found somewhere reaches the body that has to hear of it; the lines that must be there are there.
+
+    All that is asked of lines `carrying` something is asked of those that carry it, without it, of all lines.
+    What is given must all hold:
+
+    - `to`: from the `origin`, or from each member of the group `origins` (bodies or agencies), a way leads to
+      this body. With `by_way_of`, one that passes each of these bodies, in whatever order; a way passes nobody
+      twice, and its two ends count as passed. The body itself, if it is in the group, is there already.
+    - `no_circles`: nothing that such an origin sends out can come back to where it was, before it has reached `to`.
+      Without `to`, there is no circle at all.
+    - `lines`: each of these lines is there.
+    - `pairs`: from each member of this group a line runs straight to each other one.
+
+    All of it is judged by the arrangements alone, on each day that the planner covers and on which the rule is
+    promised: a line, or a body or agency that it begins or ends at, counts on the days on which it exists, both ends
+    included; and from a body or an agency something is asked only on days on which it exists. What holds on some of
+    these days only is BREACHED. A partnership records all its lines, so that nothing is unknown. Exact; the one OPEN is
+    the answer where `by_way_of` would take more than a hundred thousand steps to try.
+
+    Raises:
+        InputError: If nothing is asked for; unless `to` stands together with `origin` or `origins`, and with
+            one of them; if `by_way_of` stands without `to`, names it, or names a body twice; if a line would
+            run from a body to itself.
+
+    """
+
+    shape: ClassVar[str] = "route"
+
+    carrying: CargoId | None = None
+    origin: NodeId | None = None
+    origins: Group | None = None
+    to: BodyId | None = None
+    by_way_of: tuple[BodyId, ...] = ()
+    no_circles: bool = False
+    lines: tuple[Leg, ...] = ()
+    pairs: Group | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        faults = [*self._way_faults(), *repeated("by_way_of", self.by_way_of)]
+        for index, leg in enumerate(self.lines):
+            if leg.sender == leg.receiver:
+                found = quoted(leg.receiver)
+                faults.append(Fault(place=f"lines[{index}].receiver", expected="another than sender", found=found))
+            if leg in self.lines[:index]:
+                faults.append(Fault(place=f"lines[{index}]", expected="named once only", found="the same line again"))
+        if faults:
+            raise InputError(faults)
+
+    def _way_faults(self) -> Iterator[Fault]:
+        if self.to is None:
+            for place in ("origin", "origins", "by_way_of"):
+                if getattr(self, place):
+                    yield Fault(place=place, expected="given only with to", found="it without to")
+            if not (self.no_circles or self.lines or self.pairs):
+                yield Fault(place="to", expected="given, or no_circles, lines or pairs")
+            return
+        if self.origin is None and self.origins is None:
+            yield Fault(place="origin", expected="given, or origins")
+        if self.origin is not None and self.origins is not None:
+            yield Fault(place="origins", expected="left out where origin is given", found="a group")
+        if self.origin == NodeId(self.to):
+            yield Fault(place="origin", expected="another than to", found=quoted(self.to))
+        for index, body in enumerate(self.by_way_of):
+            if body == self.to:
+                yield Fault(place=f"by_way_of[{index}]", expected="another than to", found=quoted(body))
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        for place in ("origins", "pairs"):
+            group: Group | None = getattr(self, place)
+            if group is None:
+                continue
+            if group.sort not in ("agency", "body"):
+                expected = "a group of agencies or bodies"
+                yield Fault(place=place, expected=expected, found=f"a group of {group.nouns}")
+                continue
+            number = len(set(group.members(partnership)))
+            if place == "pairs" and number == 1:
+                yield Fault(place=place, expected="a group that holds at least two members", found="a group of one")
+            yield from group.faults(place, partnership)
+            if place == "origins" and set(group.members(partnership)) == {self.to}:
+                yield Fault(place=place, expected="a group that holds another body than to", found=quoted(self.to))
+
+    @property
+    def scale(self) -> Scale:
+        return Scale.ARRANGEMENTS
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        days = promised_days(self, context)
+        if days is None:
+            return
+        partnership, promise = context.partnership, context.promise(self)
+        senders, pairs = dict(dated(self.origins, partnership)), dict(dated(self.pairs, partnership))
+        begins: Mapping[str, Dated] = senders
+        if self.origin is not None:
+            begins = {self.origin: _node(self.origin, partnership)}
+        firsts = {leg.sender: _node(leg.sender, partnership) for leg in self.lines}
+        nouns = [*partnership.standing_lines, *begins.values(), *pairs.values(), *firsts.values()]
+        parts = tuple(stretches_apart(days, nouns))
+        for origin, noun in begins.items():
+            existing = existing_on(parts, noun)
+            if self.to is not None and origin != self.to and existing:
+                yield self._way(NodeId(origin), self.to, existing, parts, context, promise)
+        if self.no_circles:
+            yield self._circle(parts, senders, context, promise)
+        for leg in self.lines:
+            if existing := existing_on(parts, firsts[leg.sender]):
+                yield self._line(leg, existing, parts, context, promise)
+        for sender, receiver in permutations(pairs, 2):
+            existing = existing_on(existing_on(parts, pairs[sender]), pairs[receiver])
+            if existing:
+                leg = Leg(sender=NodeId(sender), receiver=NodeId(receiver))
+                yield self._line(leg, existing, parts, context, promise)
+
+    def _way(
+        self,
+        origin: NodeId,
+        to: BodyId,
+        asked: Sequence[Window],
+        parts: Sequence[Window],
+        context: Context,
+        promise: Promise,
+    ) -> RouteFinding:
+        """Whether a way leads from an origin to the body in each of these parts."""
+        governance = context.partnership.governance
+        found: list[tuple[Window, RouteFinding]] = []
+        for part in asked:
+            verdict = Verdict.BREACHED
+            passed: tuple[NodeId, ...] = (origin,)
+            try:
+                way = governance.route(origin, to, carrying=self.carrying, by_way_of=self.by_way_of, on=part.first)
+            except InputError:
+                # Every name in the question is known, so this says that the search was given up.
+                verdict = Verdict.OPEN
+            else:
+                if way is None:
+                    passed = (origin, *governance.reached(origin, carrying=self.carrying, on=part.first))
+                else:
+                    verdict, passed = Verdict.MET, way.nodes
+            finding = RouteFinding(
+                promise=promise,
+                verdict=verdict,
+                subject=Subject(member=origin, agencies=_agencies((origin,), context.partnership)),
+                evidence=passed,
+                origin=origin,
+                to=NodeId(to),
+                carrying=self.carrying,
+                by_way_of=self.by_way_of,
+                tried_out=verdict is not Verdict.OPEN,
+            )
+            found.append((part, finding))
+        return over_days(found, parts)
+
+    def _line(
+        self, leg: Leg, asked: Sequence[Window], parts: Sequence[Window], context: Context, promise: Promise
+    ) -> RouteFinding:
+        """Whether a line runs straight from one to another in each of these parts."""
+        lines = [
+            line
+            for line in context.partnership.standing_lines
+            if (line.sender, line.receiver) == (leg.sender, leg.receiver) and self._follows(line)
+        ]
+        found: list[tuple[Window, RouteFinding]] = []
+        for part in asked:
+            there = any(line.exists_on(part.first) for line in lines)
+            finding = RouteFinding(
+                promise=promise,
+                verdict=verdict_of(there),
+                subject=Subject(
+                    member=leg.sender,
+                    agencies=_agencies((leg.sender, leg.receiver), context.partnership),
+                ),
+                evidence=(leg.sender, leg.receiver) if there else (leg.sender,),
+                origin=leg.sender,
+                to=leg.receiver,
+                carrying=self.carrying,
+                straight=True,
+            )
+            found.append((part, finding))
+        return over_days(found, parts)
+
+    def _circle(
+        self, parts: Sequence[Window], senders: Mapping[str, Dated], context: Context, promise: Promise
+    ) -> CircleFinding:
+        """Whether anything can go in a circle in one of these parts, and the shortest such circle in each."""
+        found: list[tuple[Window, CircleFinding]] = []
+        for part in parts:
+            origins = None
+            if self.to is not None:
+                existing = [member for member, noun in senders.items() if noun.exists_on(part.first)]
+                origins = [self.origin] if self.origin is not None else existing
+            circle = self._circle_on(part.first, origins, context.partnership)
+            finding = CircleFinding(
+                promise=promise,
+                verdict=verdict_of(not circle),
+                subject=Subject(agencies=_agencies(circle, context.partnership)),
+                evidence=circle,
+                carrying=self.carrying,
+            )
+            found.append((part, finding))
+        return over_days(found, parts)
+
+    def _circle_on(self, day: Date, origins: Sequence[str] | None, partnership: Partnership) -> tuple[str, ...]:
+        lines = tuple(
+            line
+            for line in partnership.standing_lines
+            if self._follows(line)
+            and line.exists_on(day)
+            and (self.to is None or NodeId(self.to) not in (line.sender, line.receiver))
+        )
+        governance = Governance(
+            lines=lines, bodies=partnership.governance.bodies, agencies=partnership.governance.agencies
+        )
+        if origins is not None:
+            # A circle counts only where something gets into it, and what gets in never gets out of the search.
+            sent = {node for origin in origins for node in (origin, *governance.reached(NodeId(origin)))}
+            governance = Governance(lines=tuple(line for line in lines if line.sender in sent))
+        circles = governance.circles()
+        return circles[0] if circles else ()
+
+    def _follows(self, line: Line) -> bool:
+        return self.carrying is None or self.carrying in line.carries
+
+
+def _node(node: NodeId, partnership: Partnership) -> Dated:
+    """The body or agency of this name."""
+    agency = partnership.agency.get(AgencyId(node))
+    return partnership.body[BodyId(node)] if agency is None else agency
+
+
+def _agencies(nodes: Iterable[str], partnership: Partnership) -> tuple[AgencyId, ...]:
+    return tuple(AgencyId(node) for node in nodes if AgencyId(node) in partnership.agency)

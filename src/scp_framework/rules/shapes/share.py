@@ -1,0 +1,293 @@
+"""Share: at least this percentage of the activities of a kind is as promised."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import ClassVar
+
+from attrs import evolve, frozen
+
+from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.findings.finding import Finding, Unapplied
+from scp_framework.findings.missing import Missing, record_missing
+from scp_framework.findings.phrases import listed, number_words, window_words
+from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.window import Window
+from scp_framework.model.identifier import KindId, PeriodId
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.subject import Subject
+from scp_framework.rules.context import Context
+from scp_framework.rules.parameters.condition import Condition, falls_under
+from scp_framework.rules.parameters.guard import Guard, asked
+from scp_framework.rules.promised import counted_span, periods_counted, promised_span
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.unrecorded import unrecorded_of
+
+Part = tuple[int, int, bool | None, bool | None, str]
+"""First and last day (ordinals) on which an activity may fall, whether it counts then, whether it is as promised, and
+its identifier."""
+
+
+@frozen
+class Counted:
+    """An activity that may count towards a share.
+
+    `sure` tells that it counts; otherwise it may. `is_kept` tells whether it is as promised, None where
+    that is not known.
+    """
+
+    id: str
+    sure: bool
+    is_kept: bool | None
+
+
+@frozen(kw_only=True, repr=False)
+class ShareFinding(Finding):
+    """How many activities count, how many of them are as promised, and how many may count or be so.
+
+    `kept` and `against` hold the identifiers of those that count for certain and are, or are not, as promised;
+    `unclear` all the others; `missing` is what would tell of them. `beyond` tells that the planner covers only part of
+    the period. `path` is where an activity records whether it is as promised,
+    and `may_be_kept` tells that any that counts may be.
+    """
+
+    shape: ClassVar[str] = "share"
+
+    percent: int
+    kept: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    beyond: bool = False
+    path: str | None = None
+    may_be_kept: bool = True
+
+    @property
+    def observation_phrase(self) -> str:
+        span = window_words(self.subject.window) if self.subject.window else ""
+        counted = len(self.kept) + len(self.against)
+        if not counted and not self.unclear:
+            return f"no {self.promise.noun}, {span}"
+        unclear = number_words(len(self.unclear))
+        not_known = f"it is not known whether {'it is' if len(self.unclear) == 1 else 'they are'} as promised"
+        if not counted:
+            return f"of {unclear} {self.promise.nouns(len(self.unclear))} {not_known}, {span}"
+        are = "is" if len(self.kept) == 1 else "are"
+        text = (
+            f"{number_words(len(self.kept))} of {number_words(counted)} {self.promise.nouns(counted)} {are} as promised"
+        )
+        more = f", and of {unclear} more {not_known}" if self.unclear else ""
+        return f"{text}{more}, {span}"
+
+    @property
+    def action_phrase(self) -> str | None:
+        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
+            return None
+        if self.verdict is Verdict.OPEN and self.unclear:
+            outside = ", and what lies outside the planner" if self.beyond else ""
+            settle = f"record what is not known of {listed(self.unclear)}{outside}"
+            return f"{settle}; {self.percent} % have to be as promised"
+        if self.verdict is Verdict.OPEN:
+            return f"record what lies outside the planner; {self.percent} % have to be as promised"
+        return None if self.is_past else f"see to it that {self.percent} % are as promised"
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
+            return ()
+        if self.verdict is Verdict.OPEN:
+            outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.beyond else ()
+            records = record_missing(self.missing, None if self.is_past else self.deadline)
+            best = Verdict.MET if self.may_be_kept else Verdict.NOT_APPLICABLE
+            return (*(evolve(each, leads_to=best) for each in records), *outside)
+        if self.is_past:
+            return ()
+        return (
+            Remedy(
+                type=RemedyType.CHANGE,
+                kind=self.promise.kind,
+                path=self.path,
+                number=self._lacking,
+                names=self.against,
+                deadline=self.deadline,
+                leads_to=Verdict.OPEN if self.unclear or self.beyond else Verdict.MET,
+            ),
+        )
+
+    @property
+    def _lacking(self) -> int:
+        """How many of those that are not as promised have to be, if none of what is not known turns out well."""
+        counted = len(self.kept) + len(self.against)
+        return -(-self.percent * counted // 100) - len(self.kept)
+
+
+@frozen(kw_only=True)
+class Share(Rule):
+    """Of the activities of a kind in each period, at least `percent` in a hundred are as promised.
+
+    An activity is as promised where `satisfies` holds of it. `where` chooses the activities that are counted.
+    `every` is a period of the calendar or an ISO 8601 length, aligned to the calendar's anchor, both ends
+    included; every one that shares a day with what the planner covers is judged, by the days of it on which the rule is
+    promised. Of several editions, the one in force on its first day judges all of it, as long as no day lies between it
+    and the next; where one does, each judges the days of the period on which it is in force, as it would alone.
+    Without `every`, the days that the planner covers are judged as one, those of editions that promise something else
+    apart. Periods that `only` does not hold for are left out.
+
+    The share is exact: 100 times those kept is at least `percent` times those counted; 80 % of six is five.
+    Where nothing counts, the promise does not apply. An activity that may not be held, whose day may lie outside
+    the period, or of which it is not known whether it falls under `where`, may count or not. Of days beyond the
+    planner nothing is known: any number may have been held there.
+
+    Exact for each period by itself. OPEN may stand for BREACHED where an activity of uncertain day has to spoil one
+    of several periods, and either could bear it; and for MET or BREACHED where one activity that may not be held
+    stands in the sets of several that count, or in two sets of one.
+    """
+
+    shape: ClassVar[str] = "share"
+
+    of: KindId
+    satisfies: Condition
+    percent: int
+    every: PeriodId | Period | None = None
+    where: Condition | None = None
+    only: Guard | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        faults = []
+        if not 1 <= self.percent <= 100:
+            faults.append(Fault(place="percent", expected="a whole number from 1 to 100", found=quoted(self.percent)))
+        if self.only is not None and self.every is None:
+            faults.append(Fault(place="only", expected="left out where there are no periods", found="a guard"))
+        if self.where is not None:
+            same_set = self.satisfies.vocabulary == self.where.vocabulary
+            if both := set(self.satisfies.details) & set(self.where.details):
+                expected = "about another detail than where is"
+                faults.append(Fault(place="satisfies.detail", expected=expected, found=quoted(min(both))))
+            for place, noun in (("step", "step"), ("agencies_tagged", "tag"), ("word", "word")):
+                same = getattr(self.satisfies, place)
+                if same is not None and same == getattr(self.where, place) and (place != "word" or same_set):
+                    expected = f"about another {noun} than where is"
+                    faults.append(Fault(place=f"satisfies.{place}", expected=expected, found=quoted(same)))
+        if faults:
+            raise InputError(faults)
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        if self.only is not None:
+            yield from self.only.faults("only", partnership, None)
+        if self.of not in partnership.kind:
+            return
+        kinds = (partnership.kind[self.of],)
+        yield from self.satisfies.faults("satisfies", kinds, partnership)
+        if self.where is None:
+            return
+        yield from self.where.faults("where", kinds, partnership)
+        first, second = self.where.agencies_tagged, self.satisfies.agencies_tagged
+        if first is not None and second is not None:
+            tagged = partnership.tagged(second)
+            if all(set(partnership.belongs_to[agency]) & set(tagged) for agency in partnership.tagged(first)):
+                expected = "a tag that not every agency of where has"
+                yield Fault(place="satisfies.agencies_tagged", expected=expected, found=quoted(second))
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        live = list(self._live(context))
+        kept, others = asked(self.only, self._windows(context), None, None, context, context.promise(self))
+        yield from others
+        for window in self._counted(kept, context):
+            begin, end = window.first_ordinal, window.last_ordinal
+            counted = [each for parts in live for each in _within(parts, begin, end)]
+            beyond = window not in context.planner.covers
+            verdict = self.judge(counted, beyond=beyond)
+            certain = [each for each in counted if each.sure and each.is_kept is not None]
+            unclear = tuple(each.id for each in counted if not each.sure or each.is_kept is None)
+            yield ShareFinding(
+                promise=context.promise(self),
+                verdict=verdict,
+                subject=Subject(window=window),
+                evidence=tuple(each.id for each in certain),
+                deadline=window.last if verdict in (Verdict.OPEN, Verdict.BREACHED) else None,
+                percent=self.percent,
+                kept=tuple(each.id for each in certain if each.is_kept),
+                against=tuple(each.id for each in certain if not each.is_kept),
+                unclear=unclear,
+                missing=self._missing(unclear, window, context) if verdict is Verdict.OPEN else (),
+                beyond=beyond,
+                path=next(iter(self.satisfies.paths), None),
+                may_be_kept=beyond or any(each.is_kept is not False for each in counted),
+                is_past=context.as_of is not None and window.last < context.as_of,
+            )
+
+    def idle(self, context: Context) -> Finding:
+        """The finding where no period falls under the rule."""
+        reason = "this is not promised for any period that the planner covers"
+        return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
+
+    def _windows(self, context: Context) -> list[Window]:
+        """The periods that are judged."""
+        if self.every is None:
+            return [context.planner.covers]
+        return periods_counted(self, self.every, context)
+
+    def _counted(self, windows: Iterable[Window], context: Context) -> Iterator[Window]:
+        """The days of each period that count, of those in which any does."""
+        first, last = (promised_span if self.every is None else counted_span)(self, context)
+        for window in windows:
+            begin, end = max(window.first_ordinal, first), min(window.last_ordinal, last)
+            if begin <= end:
+                yield Window.from_ordinals(begin, end)
+
+    def _missing(self, unclear: Collection[str], window: Window, context: Context) -> tuple[Missing, ...]:
+        activities = [activity for activity, _ in context.live(self.of) if activity.id in unclear]
+        selectors = [(self.of, self.where), (self.of, self.satisfies)]
+        return unrecorded_of(activities, selectors, None, window, context)
+
+    def _live(self, context: Context) -> Iterator[list[Part]]:
+        """What may count: each activity as it is in each era that it may fall in, and whether it is as promised."""
+        for activity, whole in context.live(self.of):
+            if context.times is None:
+                applies = falls_under(self.where, activity, whole, context)
+                if applies is not False:
+                    first, last = activity.when.first_ordinal, activity.when.last_ordinal
+                    yield [(first, last, applies, self.satisfies.holds(activity, context), activity.id)]
+                continue
+            parts: list[Part] = []
+            for part, era in context.views(activity):
+                applies = falls_under(era.reads(self.where) if self.where else None, part, era.held(part), era)
+                kept = era.reads(self.satisfies).holds(part, era)
+                parts.append((part.when.first_ordinal, part.when.last_ordinal, applies, kept, activity.id))
+            yield parts
+
+    def judge(self, counted: Sequence[Counted], *, beyond: bool = False) -> Verdict:
+        """The verdict on one period; `beyond` tells that there may be any number more.
+
+        One that is as promised gives (100 - percent), one that is not takes away percent; the promise is kept
+        while the sum is 0 or more.
+        """
+        if not counted and not beyond:
+            return Verdict.NOT_APPLICABLE
+        gives, takes = 100 - self.percent, -self.percent
+        best = worst = 0
+        for each in counted:
+            gain = [0] if not each.sure else []
+            gain += [gives] if each.is_kept is not False else []
+            gain += [takes] if not each.is_kept else []
+            best, worst = best + max(gain), worst + min(gain)
+        if beyond:
+            # Enough that are as promised make up for any number that are not, unless all have to be.
+            return Verdict.BREACHED if best < 0 and gives == 0 else Verdict.OPEN
+        if best < 0:
+            return Verdict.BREACHED
+        return Verdict.MET if worst >= 0 else Verdict.OPEN
+
+
+def _within(parts: Sequence[Part], begin: int, end: int) -> Iterator[Counted]:
+    """An activity as it may count from one day to another, if it may; `parts` are all that it may be, on other days."""
+    there = [part for part in parts if part[2] is not False and part[0] <= end and begin <= part[1]]
+    if there:
+        sure = len(there) == len(parts) and all(
+            applies is True and begin <= first and last <= end for first, last, applies, _, _ in parts
+        )
+        kept = {is_kept for _, _, _, is_kept, _ in there}
+        yield Counted(there[0][4], sure, kept.pop() if len(kept) == 1 else None)

@@ -1,0 +1,327 @@
+"""Structure: the arrangements themselves have so many of these, each with those."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from attrs import frozen
+
+from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.findings.arrangements_finding import over_days
+from scp_framework.findings.finding import Finding, Promise
+from scp_framework.findings.verdict import Verdict, verdict_of
+from scp_framework.model.body import Membership
+from scp_framework.model.checked import Checked
+from scp_framework.model.dates.window import Window
+from scp_framework.model.history.validity import Dated
+from scp_framework.model.identifier import AgencyId, BodyId, OfficerId, OutcomeId, RoleId, TileId
+from scp_framework.model.officer import Officer
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.subject import Subject
+from scp_framework.rules.algorithms.set_cover import Offer, best_offers, may_be_met
+from scp_framework.rules.context import Context
+from scp_framework.rules.occasion import dated
+from scp_framework.rules.parameters.group import Every, Group
+from scp_framework.rules.promised import existing_on, promised_days, stretches_apart
+from scp_framework.rules.rule import Rule, Scale
+from scp_framework.rules.shapes.structure_finding import (
+    OF_OUTCOMES,
+    OF_TILES,
+    CountFinding,
+    Record,
+    RecordFinding,
+    SeatsFinding,
+)
+
+LARGEST_COUNT = 10_000
+NOTHING: frozenset[str] = frozenset()
+
+
+@frozen(kw_only=True)
+class Count(Checked):
+    """So many of these: exactly, at least, or at most.
+
+    Raises:
+        InputError: Unless `exactly`, or at least one of the others, is given, and they go together.
+
+    """
+
+    of: Group
+    exactly: int | None = None
+    at_least: int | None = None
+    at_most: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        faults = []
+        for place in ("exactly", "at_least", "at_most"):
+            number = getattr(self, place)
+            smallest = 1 if place == "at_least" else 0
+            if number is not None and not smallest <= number <= LARGEST_COUNT:
+                expected = f"a whole number from {smallest} to {LARGEST_COUNT}"
+                faults.append(Fault(place=place, expected=expected, found=quoted(number)))
+        bounds = [bound for bound in (self.at_least, self.at_most) if bound is not None]
+        if self.exactly is None and not bounds:
+            faults.append(Fault(place="exactly", expected="given, or at_least or at_most"))
+        if self.exactly is not None and bounds:
+            faults.append(Fault(place="exactly", expected="given alone", found=quoted(self.exactly)))
+        if not faults and len(bounds) == 2 and bounds[1] < bounds[0]:
+            faults.append(Fault(place="at_most", expected=f"{bounds[0]} or more", found=quoted(bounds[1])))
+        if faults:
+            raise InputError(faults)
+
+    def fits(self, number: int) -> bool:
+        """Whether so many are as many as there should be."""
+        if self.exactly is not None:
+            return number == self.exactly
+        return (self.at_least is None or number >= self.at_least) and (self.at_most is None or number <= self.at_most)
+
+
+@frozen
+class Seated:
+    """Who is represented on one day: the verdict, the agencies missing, and the officers of unrecorded agency.
+
+    `fewer` is how many of `some_of` are represented for certain, where that is not enough; `there` is who is.
+    """
+
+    verdict: Verdict
+    missing: tuple[AgencyId, ...] = ()
+    fewer: int | None = None
+    unclear: tuple[OfficerId, ...] = ()
+    there: frozenset[str] = NOTHING
+
+
+@frozen(kw_only=True)
+class Structure(Rule):
+    """The arrangements themselves have so many of these, or each of these has that, or these are represented.
+
+    Exactly one of the following is asked for, on each day that the planner covers and on which the rule is
+    promised. Tiles, outcomes, agencies, officers, bodies and memberships count on the days on which they exist,
+    both ends included; what holds on some of the days only is BREACHED.
+
+    - `count`: there are so many members of a group: exactly, at least, or at most.
+    - `each` with `has`: each tile, or each outcome, that exists on one of the days has such a record, and not an
+      empty one. One that is not recorded may be there or not.
+    - `officers`, or `body`: those in this role, or the members of this body, come from each agency of `each_of`, and
+      from at least so many (`at_least`, 1 if not given) of `some_of`. Who comes from a service comes from every
+      agency that it is part of as well; an officer comes from the agency that employs them. An officer whose
+      agency is not recorded may come from any agency or from none. An agency is a member only on days on which it
+      exists. Where membership is not recorded, anybody may be a member.
+
+    Exact on each day. OPEN may stand for BREACHED where officers of unrecorded agency come and go in the covered
+    days, so that one of them would have to come from different agencies on different days.
+
+    Raises:
+        InputError: Unless exactly one of `count`, `each`, `officers` and `body` is given, with what belongs to it and
+            nothing else; if what `each` should have is nothing that tiles, or outcomes, can have.
+
+    """
+
+    shape: ClassVar[str] = "structure"
+
+    count: Count | None = None
+    each: Every | None = None
+    has: Record | None = None
+    officers: RoleId | None = None
+    body: BodyId | None = None
+    each_of: Group | None = None
+    some_of: Group | None = None
+    at_least: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        given = [place for place in ("count", "each", "officers", "body") if getattr(self, place) is not None]
+        if len(given) != 1:
+            expected = "exactly one of count, each, officers and body"
+            raise InputError([Fault(place="", expected=expected, found=" and ".join(given) or "nothing")])
+        faults = [*self._record_faults(), *self._seat_faults()]
+        if faults:
+            raise InputError(faults)
+
+    def _record_faults(self) -> Iterator[Fault]:
+        if self.each is None:
+            if self.has is not None:
+                yield Fault(place="has", expected="given only with each", found=quoted(self.has.value))
+            return
+        records = {Every.TILES: OF_TILES, Every.OUTCOMES: OF_OUTCOMES}.get(self.each)
+        if records is None:
+            yield Fault(place="each", expected="tiles or outcomes", found=quoted(self.each.value))
+        elif self.has not in records:
+            expected = f"one of {', '.join(record.value for record in records)}"
+            yield Fault(place="has", expected=expected, found=quoted(self.has and self.has.value))
+
+    def _seat_faults(self) -> Iterator[Fault]:
+        if self.officers is None and self.body is None:
+            for place in ("each_of", "some_of", "at_least"):
+                if getattr(self, place) is not None:
+                    yield Fault(place=place, expected="given only with officers or body", found="it without them")
+            return
+        if self.each_of is None and self.some_of is None:
+            yield Fault(place="each_of", expected="given, or some_of")
+        if self.at_least is not None:
+            if self.some_of is None:
+                yield Fault(place="at_least", expected="given only with some_of", found=quoted(self.at_least))
+            if not 1 <= self.at_least <= LARGEST_COUNT:
+                expected = f"a whole number from 1 to {LARGEST_COUNT}"
+                yield Fault(place="at_least", expected=expected, found=quoted(self.at_least))
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        for place in ("each_of", "some_of"):
+            group: Group | None = getattr(self, place)
+            if group is None:
+                continue
+            if group.sort != "agency":
+                yield Fault(place=place, expected="a group of agencies", found=f"a group of {group.nouns}")
+                continue
+            yield from group.faults(place, partnership)
+            number = len(set(group.members(partnership)))
+            if place == "some_of" and number and (self.at_least or 1) > number:
+                expected = f"at most {number}, the number of such agencies"
+                yield Fault(place="at_least", expected=expected, found=quoted(self.at_least))
+
+    @property
+    def scale(self) -> Scale:
+        return Scale.ARRANGEMENTS
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        days = promised_days(self, context)
+        if days is None:
+            return
+        promise = context.promise(self)
+        if self.count is not None:
+            yield self._counted(self.count, days, context, promise)
+        elif self.each is not None and self.has is not None:
+            for member, noun in dated(Group(every=self.each), context.partnership):
+                if there := existing_on(stretches_apart(days, [noun]), noun):
+                    finding = self._recorded(member, self.has, context, promise)
+                    yield over_days([(there[0], finding)], (days,))
+        else:
+            yield from self._seated(days, context, promise)
+
+    def _counted(self, count: Count, days: Window, context: Context, promise: Promise) -> CountFinding:
+        members = dict(dated(count.of, context.partnership))
+        parts = tuple(stretches_apart(days, members.values()))
+        found: list[tuple[Window, CountFinding]] = []
+        for part in parts:
+            there = tuple(member for member, noun in members.items() if noun.exists_on(part.first))
+            finding = CountFinding(
+                promise=promise,
+                verdict=verdict_of(count.fits(len(there))),
+                evidence=there,
+                sort=count.of.sort,
+                number=len(there),
+                exactly=count.exactly,
+                at_least=count.at_least,
+                at_most=count.at_most,
+                role=count.of.officers_with_role,
+                tag=count.of.agencies_tagged or count.of.bodies_tagged,
+            )
+            found.append((part, finding))
+        return over_days(found, parts)
+
+    def _recorded(self, member: str, has: Record, context: Context, promise: Promise) -> RecordFinding:
+        number = recorded_number(context.partnership, member, has)
+        return RecordFinding(
+            promise=promise,
+            verdict=verdict_of(None if number is None else number > 0),
+            subject=Subject(member=member, tiles=(member,) if has in OF_TILES else ()),
+            evidence=(member,) if number else (),
+            has=has,
+            number=number,
+        )
+
+    def _seated(self, days: Window, context: Context, promise: Promise) -> Iterator[SeatsFinding]:
+        partnership = context.partnership
+        body = partnership.body[self.body] if self.body is not None else None
+        officers = [officer for officer in partnership.officers if self.body or officer.role == self.officers]
+        members = body.members if body is not None else ()
+        each_of, some_of = dated(self.each_of, partnership), dated(self.some_of, partnership)
+        groups = [noun for _, noun in (*each_of, *some_of)]
+        groups += [partnership.agency[member.agency] for member in members or () if member.agency is not None]
+        parts = tuple(stretches_apart(days, [*groups, *officers, *(members or ()), *([body] if body else [])]))
+        judged: list[tuple[Window, SeatsFinding]] = []
+        for part in existing_on(parts, body):
+            each = frozenset(member for member, noun in each_of if noun.exists_on(part.first))
+            some = frozenset(member for member, noun in some_of if noun.exists_on(part.first))
+            there = [officer for officer in officers if officer.exists_on(part.first)]
+            seats: list[Membership | Officer] | None = [*there]
+            if body is not None:
+                seats = None if members is None else [
+                    member
+                    for member in members
+                    if member.exists_on(part.first)
+                    and (member.officer is None or partnership.officer[member.officer] in there)
+                    and (member.agency is None or partnership.agency[member.agency].exists_on(part.first))
+                ]  # fmt: skip
+            seated = self._seats_on(seats, each, some, partnership)
+            judged.append((part, self._seats_finding(seated, some, promise, recorded=members is not None)))
+        if judged:
+            yield over_days(judged, parts)
+
+    def _seats_finding(self, seated: Seated, some: frozenset[str], promise: Promise, *, recorded: bool) -> SeatsFinding:
+        further = sorted(some - seated.there) if seated.fewer is not None else ()
+        return SeatsFinding(
+            promise=promise,
+            verdict=seated.verdict,
+            subject=Subject(member=self.body, agencies=(*seated.missing, *map(AgencyId, further))),
+            officers=self.officers,
+            body=self.body,
+            missing=seated.missing,
+            fewer=seated.fewer,
+            at_least=(self.at_least or 1) if self.some_of is not None else None,
+            unclear=seated.unclear,
+            recorded=recorded,
+        )
+
+    def _seats_on(
+        self,
+        seats: Sequence[Membership | Officer] | None,
+        each: frozenset[str],
+        some: frozenset[str],
+        partnership: Partnership,
+    ) -> Seated:
+        least = (self.at_least or 1) if self.some_of is not None else 0
+        if seats is None:
+            if len(some) < least:
+                return Seated(Verdict.BREACHED, fewer=0)
+            return Seated(Verdict.OPEN if each or least else Verdict.MET)
+        offers: list[tuple[Offer, ...]] = []
+        unclear: list[OfficerId] = []
+        there: frozenset[str] = NOTHING
+        anything = best_offers(
+            (each.intersection(chain), some.intersection(chain)) for chain in partnership.belongs_to.values()
+        )
+        for seat in seats:
+            agency, officer = seat_of(seat, partnership)
+            if agency is not None:
+                chain = partnership.belongs_to[agency]
+                there = there.union(chain)
+                offers.append(((each.intersection(chain), some.intersection(chain)),))
+            elif officer is not None and officer not in unclear:
+                unclear.append(officer)
+                offers.append(anything)
+        missing = tuple(agency for agency in partnership.agency if agency in each - there)
+        fewer = len(some & there)
+        if not missing and fewer >= least:
+            return Seated(Verdict.MET)
+        may_be = bool(unclear) and may_be_met([len(each), least], offers)
+        verdict = Verdict.OPEN if may_be else Verdict.BREACHED
+        return Seated(verdict, missing, fewer if fewer < least else None, tuple(unclear), there)
+
+
+def seat_of(seat: Membership | Officer, partnership: Partnership) -> tuple[AgencyId | None, OfficerId | None]:
+    """The agency that somebody comes from, as far as known, and which officer they are, if they are one."""
+    if isinstance(seat, Officer):
+        return seat.agency, seat.id
+    if seat.officer is not None:
+        return partnership.officer[seat.officer].agency, seat.officer
+    return seat.agency, None
+
+
+def recorded_number(partnership: Partnership, member: str, has: Record) -> int | None:
+    """How many of these are recorded of a tile or an outcome; blank ones are none, None stands for not recorded."""
+    noun: Dated = partnership.tile[TileId(member)] if has in OF_TILES else partnership.outcome[OutcomeId(member)]
+    value: str | tuple[str, ...] | None = getattr(noun, has.value)
+    texts = (value,) if isinstance(value, str) else value
+    return None if texts is None else sum(bool(text.strip()) for text in texts)

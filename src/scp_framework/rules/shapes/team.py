@@ -1,0 +1,280 @@
+"""Team: who has to be on the team of an activity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from attrs import frozen
+
+from scp_framework.errors import Fault, InputError, unfit
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.verdict import Verdict, fold, where_it_applies
+from scp_framework.model.activity import NoAgency, TeamMember
+from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
+from scp_framework.model.partnership import Partnership
+from scp_framework.rules.algorithms.set_cover import HEAD, Offer, best_offers, may_be_met
+from scp_framework.rules.context import Context
+from scp_framework.rules.occasion import dated, in_every_case, not_meant, occasions
+from scp_framework.rules.parameters.condition import Condition, undecided, where_faults
+from scp_framework.rules.parameters.guard import Guard, guard_faults
+from scp_framework.rules.parameters.team_requirement import NOTHING, TeamCondition
+from scp_framework.rules.rule import Rule, Scale
+from scp_framework.rules.shapes.team_finding import TeamFinding, TeamPart
+
+Seat = tuple[RoleId | None, AgencyId | NoAgency | None, bool]
+"""Somebody's role and agency as far as known, and whether they may lead."""
+
+
+@frozen(kw_only=True)
+class Team(Rule):
+    """The team of an activity meets every one of these conditions.
+
+    Somebody has the role recorded with them, and represents the agency recorded with them; where either is
+    not recorded, it is that of the officer of this name, so that an officer counts for the agency that
+    employs them. Somebody recorded as of no agency represents none. Who represents a service represents every agency
+    that it is part of as well; different agencies are counted as wholes. Agencies that have to be represented are so
+    only on days on which they exist.
+
+    A recorded team is complete: nobody else is on it. A team that is not recorded could be any. A role that is not
+    recorded could be any of the partnership's, and an agency any that exists on the day; or none. Where somebody on the
+    team is marked as lead, nobody else leads; where nobody is, any of the team may lead, several of them too, and at
+    least one does. A team of nobody has no lead.
+
+    Exact, also where several conditions depend on the same person of unknown role or agency, as long as there are
+    no more than 5,000 ways to look at; beyond that OPEN may stand for BREACHED.
+    """
+
+    shape: ClassVar[str] = "team"
+
+    of: Kinds
+    conditions: tuple[TeamCondition, ...]
+    where: Condition | None = None
+    only: Guard | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if not self.conditions:
+            raise unfit("conditions", "at least one condition", self.conditions)
+        if len(set(self.conditions)) < len(self.conditions):
+            expected, found = "conditions that are each given once", "the same condition again"
+            raise InputError([Fault(place="conditions", expected=expected, found=found)])
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from guard_faults(self.only, partnership)
+        for index, condition in enumerate(self.conditions):
+            yield from condition.faults(f"conditions[{index}]", partnership)
+        yield from where_faults(self, self.where, partnership)
+
+    @property
+    def scale(self) -> Scale:
+        return Scale.ACTIVITIES
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        partnership = context.partnership
+        groups = [dated(condition.group, partnership) for condition in self.conditions]
+        changing = [each for each in partnership.agencies if each.valid_from is not None or each.valid_to is not None]
+        nouns = [*(noun for group in groups for _, noun in group), *changing]
+        asked: dict[tuple[Members, frozenset[AgencyId]], _Asked] = {}
+        for occasion in occasions(self, self.of, self.where, context, nouns):
+            activity = occasion.activity
+            promise = context.promise(self, activity.kind)
+            if occasion.applies is False:
+                yield not_meant(promise, self.where, context, occasion)
+                continue
+            judged = []
+            for day in occasion.days:
+                members = tuple(
+                    condition.members(group, day) for condition, group in zip(self.conditions, groups, strict=True)
+                )
+                absent = frozenset([each.id for each in changing if not each.exists_on(day)])
+                if (members, absent) not in asked:
+                    asked[members, absent] = _Asked(self.conditions, members, partnership, absent)
+                judged.append((members, asked[members, absent].judge(activity.team)))
+            verdict = in_every_case(each.verdict for _, each in judged)
+            # What is wanting on one of the days is what has to be told.
+            worst = next((each for _, each in judged if each.verdict is not Verdict.MET), judged[0][1])
+            parts = worst.parts
+            unsettled = [part.condition for part in parts if part.verdict is Verdict.OPEN]
+            by_role = any(condition.asks_for_role for condition in unsettled)
+            by_agency = any(condition.asks_for_agency for condition in unsettled)
+            seats = [(member.person, *seat(member, partnership)) for member in activity.team or ()]
+            yield TeamFinding(
+                promise=promise,
+                verdict=where_it_applies(occasion.applies, verdict),
+                subject=context.subject(activity),
+                evidence=(activity.id,),
+                deadline=activity.when.latest if verdict is not Verdict.MET else None,
+                parts=parts,
+                recorded=activity.team is not None,
+                lead_recorded=any(member.lead for member in activity.team or ()) or not _asks_who_leads(worst),
+                roleless=tuple(person for person, role, _ in seats if role is None and by_role),
+                agencyless=tuple(person for person, _, agency in seats if agency is None and by_agency),
+                together=worst.together,
+                may_be_kept=verdict is not Verdict.BREACHED,
+                held=occasion.held,
+                meant=occasion.applies is True,
+                undecided=undecided(self.where, activity, context, applies=occasion.applies),
+                depends_on=occasion.depends_on((members, each.verdict) for members, each in judged),
+                is_past=context.is_past(activity),
+            )
+
+
+def _asks_who_leads(judged: Judged) -> bool:
+    """Whether it matters who of a team leads, of whom nobody is marked as lead; also once others have joined it."""
+    of_leads = {part.verdict for part in judged.parts if part.condition.sort == "lead"}
+    return (
+        Verdict.BREACHED not in of_leads
+        and bool(of_leads)
+        and judged.verdict is not Verdict.MET
+        and (judged.verdict is Verdict.BREACHED or Verdict.OPEN in of_leads)
+    )
+
+
+Members = tuple[frozenset[str], ...]
+
+
+@frozen
+class Judged:
+    """The verdict on a team on one day, and how each condition fares.
+
+    `together` tells that those that are open can't all be met by the same people.
+    """
+
+    verdict: Verdict
+    parts: tuple[TeamPart, ...]
+    together: bool = False
+
+
+def seat(member: TeamMember, partnership: Partnership) -> tuple[RoleId | None, AgencyId | NoAgency | None]:
+    """Somebody's role and the agency they represent, as far as known."""
+    officer = partnership.officer.get(OfficerId(member.person))
+    if officer is None:
+        return member.role, member.agency
+    return member.role or officer.role, member.agency or officer.agency
+
+
+class _Asked:
+    """The conditions of a rule for one set of members of their groups, and what people offer to them."""
+
+    def __init__(
+        self,
+        conditions: Sequence[TeamCondition],
+        members: Members,
+        partnership: Partnership,
+        absent: frozenset[AgencyId] = frozenset(),
+    ) -> None:
+        self.conditions = conditions
+        self.members = members
+        self.partnership = partnership
+        self.numbers = [condition.number(group) for condition, group in zip(conditions, members, strict=True)]
+        # In a role that no condition names, somebody counts as they would in none.
+        self.roles = (
+            None,
+            *dict.fromkeys(
+                role
+                for condition in conditions
+                for role in (condition.role, *condition.lead_roles, *condition.not_as)
+                if role is not None
+            ),
+        )
+        self.chains: tuple[Sequence[AgencyId], ...] = (
+            (),
+            *(chain for agency, chain in partnership.belongs_to.items() if agency not in absent),
+        )
+        self.known: dict[Seat, tuple[Offer, ...]] = {}
+
+    def offers(self, member: TeamMember, *, leads: bool) -> tuple[Offer, ...]:
+        """All that somebody might add to the conditions."""
+        role, agency = seat(member, self.partnership)
+        taken: Seat = (role, agency, leads)
+        if taken not in self.known:
+            roles = self.roles if role is None else (role,)
+            chains = self.chains if agency is None else (self._chain(agency),)
+            different = {
+                tuple(
+                    condition.given_by(role, chain, members, leads=leads)
+                    for condition, members in zip(self.conditions, self.members, strict=True)
+                ): None
+                for role in roles
+                for chain in chains
+            }
+            self.known[taken] = tuple(different)
+        return self.known[taken]
+
+    def _chain(self, agency: AgencyId | NoAgency) -> Sequence[AgencyId]:
+        """The agencies that somebody represents: the one recorded with them, and all that it is part of."""
+        return () if isinstance(agency, NoAgency) else self.partnership.belongs_to[agency]
+
+    def judge(self, team: tuple[TeamMember, ...] | None) -> Judged:
+        """The verdict on a team, and how each condition fares."""
+        if team is None:
+            parts = tuple(self._unseen(index) for index in range(len(self.conditions)))
+            return Judged(fold(part.verdict for part in parts), parts)
+        nobody_marked = not any(member.lead for member in team)
+        people = [self.offers(member, leads=member.lead or nobody_marked) for member in team]
+        parts = tuple(self._part(index, people, every=nobody_marked) for index in range(len(self.conditions)))
+        unsettled = [index for index, part in enumerate(parts) if part.verdict is Verdict.OPEN]
+        together = len(unsettled) > 1 and not self._may_be_met(unsettled, people)
+        return Judged(Verdict.BREACHED if together else fold(part.verdict for part in parts), parts, together)
+
+    def _part(self, index: int, people: Sequence[tuple[Offer, ...]], *, every: bool) -> TeamPart:
+        """How one condition fares; with `every`, any of the people might be the one who leads."""
+        certain = [frozenset.intersection(*(offer[index] for offer in offers)) for offers in people]
+        condition, number = self.conditions[index], self.numbers[index]
+        there = NOTHING
+        if condition.sort in ("heads", "role"):
+            sure = sum(each == HEAD for each in certain)
+        elif condition.sort == "lead":
+            sure = int(bool(certain) and all(certain) if every else any(certain))
+        else:
+            there = NOTHING.union(*certain)
+            sure = len(there)
+        best = max(sure, number)
+        while best > sure and not self._may_be_met([index], people, best):
+            best -= 1
+        verdict = Verdict.MET if sure >= number else Verdict.OPEN if best >= number else Verdict.BREACHED
+        return TeamPart(
+            condition=condition,
+            verdict=verdict,
+            number=number,
+            sure=sure,
+            best=best,
+            there=tuple(agency for agency in self.partnership.agency if agency in there),
+            missing=self._missing(index, there),
+        )
+
+    def _unseen(self, index: int) -> TeamPart:
+        """How a condition fares where nothing is known of the team."""
+        condition, number, members = self.conditions[index], self.numbers[index], self.members[index]
+        brought = [condition.given_by(None, chain, members, leads=True) for chain in self.chains]
+        if condition.sort in ("heads", "role", "lead") or len(NOTHING.union(*brought)) >= number:
+            verdict = Verdict.OPEN if number else Verdict.MET
+        else:
+            verdict = Verdict.BREACHED
+        return TeamPart(
+            condition=condition, verdict=verdict, number=number, sure=0, missing=self._missing(index, NOTHING)
+        )
+
+    def _missing(self, index: int, there: frozenset[str]) -> tuple[str, ...]:
+        """The agencies that count towards a condition, exist on the day, and are not there for certain."""
+        condition, members = self.conditions[index], self.members[index]
+        if condition.sort in ("heads", "role"):
+            return ()
+        if condition.sort == "lead":
+            lacking = members.intersection(each for chain in self.chains for each in chain)
+        elif condition.sort in ("each_of", "some_of"):
+            lacking = members - there
+        else:
+            brought = (condition.given_by(None, chain, members, leads=True) for chain in self.chains)
+            lacking = NOTHING.union(*brought) - there
+        return tuple(agency for agency in self.partnership.agency if agency in lacking)
+
+    def _may_be_met(
+        self, indices: Sequence[int], people: Sequence[tuple[Offer, ...]], number: int | None = None
+    ) -> bool:
+        """Whether the people may meet these conditions at once; with `number`, so much of each."""
+        needs = [self.numbers[index] if number is None else number for index in indices]
+        return may_be_met(
+            needs, [best_offers(tuple(offer[index] for index in indices) for offer in offers) for offers in people]
+        )
