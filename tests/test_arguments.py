@@ -126,7 +126,7 @@ def test_a_check_of_no_rule_is_refused_since_it_would_always_find_nothing(
         check(PLANNER, NEL, select=select, ignore=ignore)
 
     assert str(refused.value).startswith("ignore: must be such that a rule is left to check, got ")
-    assert found is None or refused.value.faults[0].found == found
+    assert found is None or refused.value.faults[0].actual == found
 
 
 def test_where_a_rule_is_left_or_there_never_was_one_the_check_is_made() -> None:

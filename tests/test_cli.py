@@ -244,7 +244,7 @@ def test_the_help_of_the_whole_tells_which_command_ends_with_one(capsys: pytest.
 
 def test_all_faults_of_the_input_are_told_a_line_each(loading: Loading, capsys: pytest.CaptureFixture[str]) -> None:
     faults = [
-        Fault(place=f"activities[{n}].kind", expected="text", found="1", file="planner.toml", line=n + 7)
+        Fault(path=f"activities[{n}].kind", expected="text", actual="1", file="planner.toml", line=n + 7)
         for n in range(10)
     ]
     loading(error=InputError(faults))
@@ -263,7 +263,7 @@ def test_a_hostile_fault_stays_on_its_line_and_harms_no_terminal(
     loading: Loading, capsys: pytest.CaptureFixture[str]
 ) -> None:
     hostile = "a\x1b[2J\nline 9  all is well\u202e"
-    loading(error=InputError([Fault(place=hostile, expected="text", found=hostile, nearest=hostile, file=hostile)]))
+    loading(error=InputError([Fault(path=hostile, expected="text", actual=hostile, nearest=hostile, file=hostile)]))
 
     assert main(["check"]) == UNUSABLE
     lines = capsys.readouterr().err.rstrip("\n").split("\n")

@@ -16,18 +16,18 @@ from scp_framework.errors import (
     Problem,
     ScpError,
     almost,
+    invalid,
     nearest,
     quoted,
-    unfit,
     unknown_name,
 )
 from tests.strategies import Json, json_values, slugs
 
 any_fault = st.builds(
     Fault,
-    place=st.text(max_size=90),
+    path=st.text(max_size=90),
     expected=st.text(max_size=20),
-    found=(st.text() | st.integers()).map(quoted),
+    actual=(st.text() | st.integers()).map(quoted),
     problem=st.sampled_from(Problem),
     nearest=st.none() | slugs(),
     file=st.none() | st.sampled_from(["rules.toml", "planner.toml"]),
@@ -130,14 +130,14 @@ def test_the_nearest_name_does_not_depend_on_the_order_of_the_known_ones(known: 
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
-        (Fault(place="cases", expected="a whole number", found='"five"'), 'cases: must be a whole number, got "five"'),
-        (Fault(place="", expected="a day", found="12"), "must be a day, got 12"),
-        (Fault(place="name", expected="text", problem=Problem.MISSING), "name: missing; must be text"),
+        (Fault(path="cases", expected="a whole number", actual='"five"'), 'cases: must be a whole number, got "five"'),
+        (Fault(path="", expected="a day", actual="12"), "must be a day, got 12"),
+        (Fault(path="name", expected="text", problem=Problem.MISSING), "name: missing; must be text"),
         (
-            Fault(place="kinds", expected="", problem=Problem.EXTRA, nearest="kind"),
+            Fault(path="kinds", expected="", problem=Problem.UNKNOWN_KEY, nearest="kind"),
             'kinds: not a key that has a meaning here; did you mean "kind"?',
         ),
-        (Fault(place="kinds", expected="", problem=Problem.EXTRA), "kinds: not a key that has a meaning here"),
+        (Fault(path="kinds", expected="", problem=Problem.UNKNOWN_KEY), "kinds: not a key that has a meaning here"),
         (
             unknown_name("activities[3].kind", "kind", "line-of-site", ["line-of-sight"]),
             'activities[3].kind: unknown kind "line-of-site"; did you mean "line-of-sight"?',
@@ -146,13 +146,13 @@ def test_the_nearest_name_does_not_depend_on_the_order_of_the_known_ones(known: 
     ],
 )
 def test_each_problem_is_said_in_its_own_words(fault: Fault, said: str) -> None:
-    assert fault.said() == said
+    assert fault.message == said
 
 
 @given(any_fault)
 def test_a_fault_is_one_printable_line_whatever_the_input_holds(fault: Fault) -> None:
-    assert fault.said().isprintable()
-    assert fault.said() != ""
+    assert fault.message.isprintable()
+    assert fault.message != ""
 
 
 @pytest.mark.parametrize(
@@ -166,15 +166,15 @@ def test_a_fault_is_one_printable_line_whatever_the_input_holds(fault: Fault) ->
     ],
 )
 def test_a_fault_seen_from_outside_has_the_longer_place(place: str, prefix: str, expected: str) -> None:
-    inner = Fault(place=place, expected="text", found="12", line=3)
+    inner = Fault(path=place, expected="text", actual="12", line=3)
 
     outer = inner.within(prefix)
 
-    assert outer == Fault(place=expected, expected="text", found="12", line=3)
+    assert outer == Fault(path=expected, expected="text", actual="12", line=3)
 
 
 def test_an_error_lists_its_faults_line_by_line() -> None:
-    error = InputError([Fault(place="a", expected="text", found="1"), Fault(place="b", expected="text", found="2")])
+    error = InputError([Fault(path="a", expected="text", actual="1"), Fault(path="b", expected="text", actual="2")])
 
     assert str(error) == "a: must be text, got 1\nb: must be text, got 2"
 
@@ -182,10 +182,10 @@ def test_an_error_lists_its_faults_line_by_line() -> None:
 def test_faults_of_files_stand_under_the_name_of_their_file_with_their_lines() -> None:
     error = InputError(
         [
-            Fault(place="a", expected="text", found="1", file="planner.toml", line=14),
-            Fault(place="b", expected="text", found="2", file="rules.toml"),
-            Fault(place="c", expected="text", found="3", file="planner.toml", line=21),
-            Fault(place="d", expected="text", found="4"),
+            Fault(path="a", expected="text", actual="1", file="planner.toml", line=14),
+            Fault(path="b", expected="text", actual="2", file="rules.toml"),
+            Fault(path="c", expected="text", actual="3", file="planner.toml", line=21),
+            Fault(path="d", expected="text", actual="4"),
         ]
     )
 
@@ -225,11 +225,11 @@ def test_an_error_without_a_fault_cannot_be_made() -> None:
 
 
 def test_input_errors_are_of_the_one_family_and_are_value_errors_too() -> None:
-    error = unfit("cases", "a whole number", "five")
+    error = invalid("cases", "a whole number", "five")
 
     assert isinstance(error, ScpError)
     assert isinstance(error, ValueError)
-    assert error.faults == (Fault(place="cases", expected="a whole number", found='"five"'),)
+    assert error.faults == (Fault(path="cases", expected="a whole number", actual='"five"'),)
 
 
 @pytest.mark.parametrize(

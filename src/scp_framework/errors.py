@@ -27,13 +27,13 @@ _MARK = re.compile(r"[0-9]+|(?<![a-z])[a-z](?![a-z])")
 class Problem(Enum):
     """The ways in which a piece of input can be wrong."""
 
-    UNFIT = "unfit"
+    INVALID = "invalid"
     """A value is there and can't be used."""
     MISSING = "missing"
     """A value is needed and not there."""
-    UNKNOWN = "unknown"
+    UNKNOWN_NAME = "unknown-name"
     """A name refers to something that does not exist."""
-    EXTRA = "extra"
+    UNKNOWN_KEY = "unknown-key"
     """A key has no meaning where it stands."""
 
 
@@ -141,48 +141,49 @@ def _marks(name: str) -> list[str]:
 class Fault:
     """One thing that is wrong with input, and where.
 
-    `place` is a path such as `activities[3].steps.letter-sent`; `expected` says what must be there;
-    `found` says what is there instead; `nearest` is the known name closest to a misspelt one;
+    `path` is a path such as `activities[3].steps.letter-sent`; `expected` says what must be there;
+    `actual` says what is there instead; `nearest` is the known name closest to a misspelt one;
     `file` and `line` (counted from 1) are known once the input came from a file. `note` tells what else helps to mend
     it, such as who took away what is missing.
     """
 
-    place: str
+    path: str
     expected: str
-    found: str = "nothing"
-    problem: Problem = Problem.UNFIT
+    actual: str = "nothing"
+    problem: Problem = Problem.INVALID
     nearest: str | None = None
     file: str | None = None
     line: int | None = None
     note: str | None = None
 
-    def said(self) -> str:
+    @property
+    def message(self) -> str:
         """The fault in words, without its file and line: one line, whatever the input holds."""
         meant = f'; did you mean "{self.nearest}"?' if self.nearest else ""
         match self.problem:
-            case Problem.UNKNOWN:
-                words = f"unknown {self.expected} {self.found}{meant}"
-            case Problem.EXTRA:
+            case Problem.UNKNOWN_NAME:
+                words = f"unknown {self.expected} {self.actual}{meant}"
+            case Problem.UNKNOWN_KEY:
                 words = f"not a key that has a meaning here{meant}"
             case Problem.MISSING:
                 words = f"missing; must be {self.expected}"
-            case Problem.UNFIT:
-                words = f"must be {self.expected}, got {self.found}{meant}"
+            case Problem.INVALID:
+                words = f"must be {self.expected}, got {self.actual}{meant}"
         if self.note:
             words = f"{words} ({self.note})"
         # A place may hold keys of a file, which can be any text.
-        return _printable(f"{self.place}: {words}" if self.place else words)
+        return _printable(f"{self.path}: {words}" if self.path else words)
 
     def within(self, prefix: str) -> Self:
         """The same fault, seen from the value that holds the faulty one.
 
-        >>> Fault(place="kind", expected="text").within("activities[3]").place
+        >>> Fault(path="kind", expected="text").within("activities[3]").path
         'activities[3].kind'
         """
-        if not self.place:
-            return evolve(self, place=prefix)
-        joint = "" if self.place.startswith("[") or not prefix else "."
-        return evolve(self, place=f"{prefix}{joint}{self.place}")
+        if not self.path:
+            return evolve(self, path=prefix)
+        joint = "" if self.path.startswith("[") or not prefix else "."
+        return evolve(self, path=f"{prefix}{joint}{self.path}")
 
 
 class ScpError(Exception):
@@ -192,7 +193,7 @@ class ScpError(Exception):
 class InputError(ScpError, ValueError):
     """Input that can't be used. `faults` lists everything that is wrong with it, in order.
 
-    >>> print(InputError([Fault(place="cases", expected="a whole number", found='"five"')]))
+    >>> print(InputError([Fault(path="cases", expected="a whole number", actual='"five"')]))
     cases: must be a whole number, got "five"
     """
 
@@ -208,26 +209,26 @@ class InputError(ScpError, ValueError):
     def __str__(self) -> str:
         """One line a fault, under a heading for each file."""
         if all(fault.file is None for fault in self.faults):
-            return "\n".join(fault.said() for fault in self.faults)
+            return "\n".join(fault.message for fault in self.faults)
         lines: list[str] = []
         for file in dict.fromkeys(fault.file for fault in self.faults):
             own = [fault for fault in self.faults if fault.file == file]
             lines.append(f"{_printable(file or 'input')}: {len(own)} {'fault' if len(own) == 1 else 'faults'}")
-            lines += [f"  {f'line {fault.line}  ' if fault.line else ''}{fault.said()}" for fault in own]
+            lines += [f"  {f'line {fault.line}  ' if fault.line else ''}{fault.message}" for fault in own]
         return "\n".join(lines)
 
 
-def unfit(place: str, expected: str, found: object) -> InputError:
-    """An error with the one fault that `place` must be `expected` and is not."""
-    return InputError([Fault(place=place, expected=expected, found=quoted(found))])
+def invalid(path: str, expected: str, actual: object) -> InputError:
+    """An error with the one fault that `path` must be `expected` and is not."""
+    return InputError([Fault(path=path, expected=expected, actual=quoted(actual))])
 
 
-def unknown_name(place: str, sort: str, found: str, known: Iterable[str]) -> Fault:
+def unknown_name(path: str, category: str, name: str, known: Iterable[str]) -> Fault:
     """The fault that a name refers to nothing, with the nearest name that does."""
     return Fault(
-        place=place,
-        expected=sort,
-        found=quoted(found),
-        problem=Problem.UNKNOWN,
-        nearest=nearest(found, known),
+        path=path,
+        expected=category,
+        actual=quoted(name),
+        problem=Problem.UNKNOWN_NAME,
+        nearest=nearest(name, known),
     )

@@ -68,7 +68,7 @@ SHAPES = ", ".join(kind.shape for kind in RULES)
 def refused(toml: str) -> list[str]:
     with pytest.raises(InputError) as caught:
         parse_arrangements(toml)
-    return [f"{fault.line} {fault.said()}" for fault in caught.value.faults]
+    return [f"{fault.line} {fault.message}" for fault in caught.value.faults]
 
 
 def changed(old: str, new: str) -> str:
@@ -314,7 +314,7 @@ def test_what_stands_in_the_wrong_file_of_a_folder_is_a_fault(tmp_path: Path) ->
     with pytest.raises(InputError) as caught:
         load_arrangements(tmp_path)
 
-    assert [(fault.place, fault.line, fault.expected) for fault in caught.value.faults] == [
+    assert [(fault.path, fault.line, fault.expected) for fault in caught.value.faults] == [
         ("rules", RULE_AT + 1, "in rules.toml, if anywhere"),
         ("kinds", 1, "in partnership.toml, if anywhere"),
     ]

@@ -216,6 +216,6 @@ def test_a_part_that_is_taken_away_and_needed_is_told_where_it_is_taken_away(tmp
     with pytest.raises(InputError) as told:
         load_arrangements(tmp_path / "own.toml")
 
-    assert [(fault.line, fault.said()) for fault in told.value.faults] == [
+    assert [(fault.line, fault.message) for fault in told.value.faults] == [
         (9, 'calendar.unset[0]: must be a key that can be left out, got "holidays_known"')
     ]

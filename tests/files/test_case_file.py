@@ -108,8 +108,8 @@ def test_a_file_that_is_not_named_after_rule_verdict_and_reason_is_refused(tmp_p
 
     (fault,) = caught.value.faults
     assert fault.file == str(tmp_path / f"{name}.toml")
-    assert fault.said().startswith("must be named CODE-VERDICT-reason-in-words.toml, where VERDICT is one of met, ")
-    assert fault.found == f'"{name}"'
+    assert fault.message.startswith("must be named CODE-VERDICT-reason-in-words.toml, where VERDICT is one of met, ")
+    assert fault.actual == f'"{name}"'
 
 
 def test_every_file_that_is_named_wrongly_is_told_at_once(write: Write) -> None:
@@ -119,7 +119,7 @@ def test_every_file_that_is_named_wrongly_is_told_at_once(write: Write) -> None:
         load_cases(folder, BOOK)
 
     assert [Path(fault.file or "").name for fault in caught.value.faults] == ["WALK01-mett-b.toml", "WALK09-met-a.toml"]
-    assert caught.value.faults[1].said().startswith('unknown rule "WALK09"; did you mean "WALK0')
+    assert caught.value.faults[1].message.startswith('unknown rule "WALK09"; did you mean "WALK0')
 
 
 @pytest.mark.parametrize("folder", ["none", "file", "\x00"])
@@ -137,7 +137,7 @@ def test_every_fault_of_every_case_is_told_at_once(write: Write) -> None:
     with pytest.raises(InputError) as caught:
         require_verdicts(cases)
 
-    assert [(Path(fault.file or "").stem, fault.line, fault.place) for fault in caught.value.faults] == [
+    assert [(Path(fault.file or "").stem, fault.line, fault.path) for fault in caught.value.faults] == [
         ("WALK01-met-a", None, ""),
         ("WALK01-met-c", 3, "planner.id"),
         ("WALK01-met-c", 8, "activities[0].kind"),

@@ -102,7 +102,7 @@ def test_there_is_a_strict_way_to_read_every_field_of_every_class(kind: type[obj
     with pytest.raises(InputError) as caught:
         CONVERTER.structure({"no-such-key": object()}, kind)
 
-    assert [fault.place for fault in caught.value.faults][-1] == "no-such-key"
+    assert [fault.path for fault in caught.value.faults][-1] == "no-such-key"
 
 
 @frozen
@@ -149,4 +149,4 @@ def test_only_known_identifiers_are_taken(names: list[str]) -> None:
 
     unknown = [index for index, name in enumerate(names) if name == "police"]
     assert found == tuple(names) if not unknown else isinstance(found, list)
-    assert not unknown or [getattr(fault, "place", "") for fault in found] == [f"[{index}]" for index in unknown]
+    assert not unknown or [getattr(fault, "path", "") for fault in found] == [f"[{index}]" for index in unknown]

@@ -79,7 +79,7 @@ because = "of it"
             file="planner.toml",
         )
 
-    assert [(fault.line, fault.place) for fault in refused.value.faults] == [
+    assert [(fault.line, fault.path) for fault in refused.value.faults] == [
         (7, "dispensations[0].rule"),
         (8, "dispensations[0].reason"),
         (9, "dispensations[0].agreed_by"),

@@ -173,7 +173,7 @@ def refused(own: Load, tmp_path: Path) -> Callable[[str], list[str]]:
             is_own = fault.file == str(tmp_path / "own.toml")
             assert is_own or fault.file == str(tmp_path / "base.toml")
             number = (fault.line or 0) - (head if is_own else 0)
-            told.append(f"{'own' if is_own else 'base'} {number} {fault.said()}".replace(str(tmp_path), "."))
+            told.append(f"{'own' if is_own else 'base'} {number} {fault.message}".replace(str(tmp_path), "."))
         return told
 
     return tell
@@ -425,7 +425,7 @@ def test_a_path_that_leads_nowhere_is_refused_with_the_nearest_one(own: Load, pa
         own("").origin(path)
 
     (fault,) = caught.value.faults
-    assert (fault.place, fault.expected, fault.found) == ("", "path", f'"{path}"')
+    assert (fault.path, fault.expected, fault.actual) == ("", "path", f'"{path}"')
     if near is not None:
         assert (fault.nearest or "").startswith(near[:8])
 
@@ -450,7 +450,7 @@ def test_what_is_extended_has_its_place_in_the_table_of_the_arrangements(tmp_pat
         load_arrangements(own)
 
     (fault,) = refused.value.faults
-    assert (fault.line, fault.place) == (1, "extends")
+    assert (fault.line, fault.path) == (1, "extends")
     assert fault.expected == "in the table arrangements, below its name in brackets"
 
 
@@ -581,7 +581,7 @@ def test_a_rule_that_begins_after_the_own_arrangements_have_ended_is_told_where_
         own("in_force_to = 2020-05-31\n")
 
     (fault,) = caught.value.faults
-    assert (fault.place, fault.line, fault.note) == (
+    assert (fault.path, fault.line, fault.note) == (
         "rules[0].since",
         line("since = 2020-06-01"),
         "this is rule VIS01 of base",
@@ -608,7 +608,7 @@ def test_in_several_steps_each_fault_is_told_in_the_file_and_line_where_it_was_w
         load_arrangements(tmp_path / "own.toml")
 
     told = [
-        (str(Path(fault.file or "").relative_to(tmp_path)), fault.line, fault.said().partition(" (")[0])
+        (str(Path(fault.file or "").relative_to(tmp_path)), fault.line, fault.message.partition(" (")[0])
         for fault in caught.value.faults
     ]
     begun = HEAD.count("\n") + 1
@@ -699,8 +699,8 @@ def test_what_can_not_be_extended_is_told_in_the_line_that_says_so(tmp_path: Pat
         load_arrangements(tmp_path / "own.toml")
 
     (fault,) = caught.value.faults
-    assert (fault.file, fault.line, fault.place) == (f"{tmp_path}/own.toml", 3, "arrangements.extends")
-    assert said in fault.said()
+    assert (fault.file, fault.line, fault.path) == (f"{tmp_path}/own.toml", 3, "arrangements.extends")
+    assert said in fault.message
 
 
 def test_a_text_in_memory_extends_bundled_arrangements_only(tmp_path: Path) -> None:
@@ -765,7 +765,7 @@ def test_what_extends_others_says_itself_which_arrangements_it_is(
         load_arrangements(tmp_path / "own.toml")
 
     (fault,) = caught.value.faults
-    assert f"own {fault.line} {fault.said()}".startswith(said)
+    assert f"own {fault.line} {fault.message}".startswith(said)
 
 
 @pytest.mark.parametrize(("new", "line_told"), [("", 1), ('id = "The Base"\n', 3)])
@@ -777,14 +777,14 @@ def test_what_is_extended_has_an_identifier_of_its_own(tmp_path: Path, new: str,
         load_arrangements(tmp_path / "own.toml")
 
     (fault,) = caught.value.faults
-    assert (fault.file, fault.line, fault.place) == (f"{tmp_path}/base.toml", line_told, "arrangements.id")
+    assert (fault.file, fault.line, fault.path) == (f"{tmp_path}/base.toml", line_told, "arrangements.id")
 
 
 def test_only_what_extends_others_drops_and_takes_away() -> None:
     with pytest.raises(InputError) as caught:
         parse_arrangements(BASE + '[[agencies]]\nid = "x"\nname = "X"\nunset = ["tags"]\n[drop]\nrules = ["VIS01"]\n')
 
-    assert [fault.place for fault in caught.value.faults] == ["agencies[2].unset", "drop"]
+    assert [fault.path for fault in caught.value.faults] == ["agencies[2].unset", "drop"]
 
 
 # Laws.

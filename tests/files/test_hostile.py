@@ -28,7 +28,7 @@ SIGNS = "[]{}=,.#\"'\\\n\t -_0123456789abcxPTZ\x00é"
 
 
 def is_a_list_of_faults(found: list[Fault]) -> bool:
-    return bool(found) and len(set(found)) == len(found) and not any("\n" in fault.said() for fault in found)
+    return bool(found) and len(set(found)) == len(found) and not any("\n" in fault.message for fault in found)
 
 
 def try_planner(toml: str) -> None:

@@ -36,7 +36,7 @@ ONE = '[[activities]]\nid = "one"\nkind = "inspection"\nwhen = "2022-05"\n'
 def refused(toml: str) -> list[str]:
     with pytest.raises(InputError) as caught:
         parse_planner(toml, HARBOUR)
-    return [f"{fault.line} {fault.said()}" for fault in caught.value.faults]
+    return [f"{fault.line} {fault.message}" for fault in caught.value.faults]
 
 
 def test_a_file_may_be_five_megabytes_long_and_no_longer(tmp_path: Path) -> None:

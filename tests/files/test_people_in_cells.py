@@ -62,8 +62,8 @@ def test_a_cell_that_names_several_people_or_nobody_is_refused_in_every_form(
         form(person)
 
     (fault,) = caught.value.faults
-    assert said in fault.said()
-    assert "team" in fault.place
+    assert said in fault.message
+    assert "team" in fault.path
 
 
 @pytest.mark.parametrize("form", FORMS)

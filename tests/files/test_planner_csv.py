@@ -36,7 +36,7 @@ def read(*rows: str) -> Planner:
 def faults(*rows: str) -> list[str]:
     with pytest.raises(InputError) as caught:
         read(*rows)
-    return [f"{fault.line} {fault.said()}" for fault in caught.value.faults]
+    return [f"{fault.line} {fault.message}" for fault in caught.value.faults]
 
 
 @given(planner=planners())
@@ -342,7 +342,7 @@ def mangled(draw: DrawFn) -> str:
 def test_whatever_the_text_it_is_a_planner_or_refused(text: str) -> None:
     found = made_or_refused(parse_planner_csv, text, HARBOUR)
 
-    assert isinstance(found, Planner) or (found and not any("\n" in fault.said() for fault in found))
+    assert isinstance(found, Planner) or (found and not any("\n" in fault.message for fault in found))
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def faults(content: bytes) -> list[str]:
     with pytest.raises(InputError) as caught:
         parse_planner_excel(content, HARBOUR, file="p.xlsx", planner_id="p", covers="2022")
     assert all(fault.file == "p.xlsx" for fault in caught.value.faults)
-    return [fault.said() for fault in caught.value.faults]
+    return [fault.message for fault in caught.value.faults]
 
 
 def with_part(name: str, old: bytes, new: bytes) -> bytes:
@@ -173,9 +173,9 @@ def test_a_date_that_does_not_show_all_of_itself_is_a_fault_that_tells_what_it_m
         dated(day, form)
 
     (fault,) = caught.value.faults
-    assert fault.place == "Activities!C2 (when)"
-    assert f"of which the cell shows {shown}" in fault.said()
-    assert f"write {meant}" in fault.said()
+    assert fault.path == "Activities!C2 (when)"
+    assert f"of which the cell shows {shown}" in fault.message
+    assert f"write {meant}" in fault.message
 
 
 def test_a_date_that_says_itself_that_it_is_one_must_show_its_year_too() -> None:

@@ -57,7 +57,7 @@ def refused(toml: str) -> list[str]:
     with pytest.raises(InputError) as caught:
         parse_planner(toml, HARBOUR, file="planner.toml")
     assert all(fault.file == "planner.toml" for fault in caught.value.faults)
-    return [f"{fault.line} {fault.said()}" for fault in caught.value.faults]
+    return [f"{fault.line} {fault.message}" for fault in caught.value.faults]
 
 
 def test_ten_faults_give_ten_lines_in_the_order_of_the_file() -> None:

@@ -32,7 +32,7 @@ def read(frame: Any, *, months: bool = False, days: bool = False) -> Planner:
 def faults(frame: Any) -> list[str]:
     with pytest.raises(InputError) as caught:
         read(frame)
-    return [fault.said() for fault in caught.value.faults]
+    return [fault.message for fault in caught.value.faults]
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
@@ -163,7 +163,7 @@ def test_an_odd_value_is_a_fault_of_its_cell(column: str, value: object, found: 
         planner_from_frame(frame, HARBOUR, planner_id="p", covers="2022")
 
     (fault,) = caught.value.faults
-    assert (fault.place, fault.found) == (f"row 1, column {column}", found)
+    assert (fault.path, fault.actual) == (f"row 1, column {column}", found)
 
 
 @pytest.mark.parametrize("number", [10**9, -(10**9)])
@@ -175,7 +175,7 @@ def test_a_day_that_the_frame_can_not_give_is_a_fault_of_its_cell(number: int) -
         planner_from_frame(frame, HARBOUR, planner_id="p", covers="2022")
 
     (fault,) = caught.value.faults
-    assert fault.said() == (
+    assert fault.message == (
         "row 2, column when: must be a text, a whole number, yes or no, or a day without a time, "
         "got a value that the frame can't give"
     )

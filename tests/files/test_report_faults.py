@@ -26,7 +26,7 @@ WRITTEN = report_to_json(check(SMALL_PLANNER, HARBOUR))
 def refused(text: str) -> list[str]:
     with pytest.raises(InputError) as caught:
         report_from_json(text)
-    return [fault.said() for fault in caught.value.faults]
+    return [fault.message for fault in caught.value.faults]
 
 
 def changed(**values: Json) -> str:

@@ -62,5 +62,5 @@ def test_a_cell_of_returns_that_does_not_fit_is_told(returns: str, said: str) ->
     with pytest.raises(InputError) as caught:
         read(returns)
 
-    found = [(fault.place, fault.said()) for fault in caught.value.faults]
+    found = [(fault.path, fault.message) for fault in caught.value.faults]
     assert any("returns" in place and said in text for place, text in found), found

@@ -66,7 +66,7 @@ def read_here(name: str, folder: Path) -> Outcome:
     try:
         HOSTILE[name][1](folder, bundled)
     except InputError as error:
-        found, first = "refused", f"{len(error.faults)}: {error.faults[0].line}: {error.faults[0].said()}"
+        found, first = "refused", f"{len(error.faults)}: {error.faults[0].line}: {error.faults[0].message}"
     except BaseException as error:
         found = f"{type(error).__name__}: {str(error)[:80]}"
     seconds = time.process_time() - begun

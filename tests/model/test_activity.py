@@ -59,7 +59,7 @@ def test_every_repeat_and_contradiction_is_told_at_once_in_order() -> None:
             sets=FrozenMap({VocabularyId("domains"): ("home", "home")}),
         )
 
-    assert [fault.said() for fault in refused.value.faults] == [
+    assert [fault.message for fault in refused.value.faults] == [
         'agencies[1]: must be named once only, got "trust"',
         'bodies[2]: must be named once only, got "board"',
         'outcomes[1]: must be named once only, got "safe"',

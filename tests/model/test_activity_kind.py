@@ -28,7 +28,7 @@ def test_every_repeat_and_a_missing_event_are_told_at_once() -> None:
             sets=(VocabularyId("domains"), VocabularyId("domains")),
         )
 
-    assert [fault.said() for fault in refused.value.faults] == [
+    assert [fault.message for fault in refused.value.faults] == [
         'steps[1]: must be named once only, got "letter"',
         'details[1]: must be named once only, got "stars"',
         'sets[1]: must be named once only, got "domains"',

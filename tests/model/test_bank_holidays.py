@@ -66,7 +66,7 @@ def test_bank_holidays_are_bound_to_days_of_which_they_are_known(known: Window |
     try:
         Calendar(anchor=ANCHOR, bank_holidays=bank_holidays(), holidays=own, holidays_known=known)
     except InputError as error:
-        faults = tuple(fault.place for fault in error.faults)
+        faults = tuple(fault.path for fault in error.faults)
 
     assert list(faults) == places
 

@@ -226,7 +226,7 @@ def test_two_periods_of_one_name_are_refused() -> None:
     with pytest.raises(InputError) as refused:
         Calendar(anchor=Date(2020, 11, 1), periods=(year, year))
 
-    assert [fault.place for fault in refused.value.faults] == ["periods[1]"]
+    assert [fault.path for fault in refused.value.faults] == ["periods[1]"]
 
 
 @given(st.lists(days(), max_size=8))

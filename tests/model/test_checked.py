@@ -138,7 +138,7 @@ def test_a_wrong_value_is_refused_at_the_place_of_its_field(kind: type, name: st
     for wrong in wrong_for(get_type_hints(kind)[name]):
         with pytest.raises(InputError) as refused:
             evolve(value, **{name: wrong})
-        assert {fault.place[: len(name)] for fault in refused.value.faults} == {name}, wrong
+        assert {fault.path[: len(name)] for fault in refused.value.faults} == {name}, wrong
 
 
 @pytest.mark.parametrize("kind", written())
@@ -161,7 +161,7 @@ def activity(**recorded: object) -> Activity:
 def said(facts: dict[str, object]) -> list[str]:
     with pytest.raises(InputError) as refused:
         activity(**facts)
-    return [fault.said() for fault in refused.value.faults]
+    return [fault.message for fault in refused.value.faults]
 
 
 STATUS = "Status.PROPOSED, Status.PLANNED, Status.COMPLETED, Status.CANCELLED or Status.DECLINED"

@@ -60,7 +60,7 @@ def test_text_that_is_no_day_is_refused_with_what_must_be_there(text: str) -> No
         day(text, "steps.visit")
 
     expected = "a day such as 2021-02-14, between 1900 and 2199"
-    assert refused.value.faults == (Fault(place="steps.visit", expected=expected, found=quoted(text)),)
+    assert refused.value.faults == (Fault(path="steps.visit", expected=expected, actual=quoted(text)),)
 
 
 @pytest.mark.parametrize(

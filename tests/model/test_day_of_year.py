@@ -60,7 +60,7 @@ def test_what_no_year_has_is_refused(value: object) -> None:
     with pytest.raises(InputError) as refused:
         DayOfYear.parse(value)
 
-    assert [(fault.place, fault.expected) for fault in refused.value.faults] == [("", DAY_OF_YEAR_EXPECTED)]
+    assert [(fault.path, fault.expected) for fault in refused.value.faults] == [("", DAY_OF_YEAR_EXPECTED)]
 
 
 @pytest.mark.parametrize(("value", "meant"), [("september", "September"), ("Septembr", "September"), ("Sept", None)])

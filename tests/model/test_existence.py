@@ -76,7 +76,7 @@ def visit(when: str, **facts: object) -> Activity:
 
 
 def faults_of(activity: Activity, partnership: Partnership = CHANGING) -> list[str]:
-    return [fault.said() for fault in existence_faults(activity, partnership)]
+    return [fault.message for fault in existence_faults(activity, partnership)]
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_all_that_does_not_exist_is_told_at_once_with_the_activity() -> None:
     with pytest.raises(InputError) as refused:
         planner.require_nouns_of(CHANGING)
 
-    assert [fault.place for fault in refused.value.faults] == [
+    assert [fault.path for fault in refused.value.faults] == [
         f'activity "visit-1".{place}' for place in ("kind", "agencies[0]", "endorsements[0]", "bodies[0]")
     ]
 

@@ -30,7 +30,7 @@ def test_anything_else_is_no_identifier(text: str) -> None:
         Named(text)
 
     assert not is_slug(text)
-    assert [fault.place for fault in refused.value.faults] == ["id"]
+    assert [fault.path for fault in refused.value.faults] == ["id"]
     assert refused.value.faults[0].expected.startswith("lower-case letters and digits")
 
 
@@ -48,7 +48,7 @@ def test_an_identifier_is_made_of_few_signs_only(text: str) -> None:
 
 @given(st.lists(st.sampled_from(["a", "b", "c"]), max_size=6))
 def test_each_repeat_is_a_fault_where_it_stands(identifiers: list[str]) -> None:
-    places = [fault.place for fault in repeated("tiles", identifiers)]
+    places = [fault.path for fault in repeated("tiles", identifiers)]
 
     assert places == [
         f"tiles[{index}]" for index in range(len(identifiers)) if identifiers[index] in identifiers[:index]
@@ -58,4 +58,4 @@ def test_each_repeat_is_a_fault_where_it_stands(identifiers: list[str]) -> None:
 def test_a_repeat_is_said_with_the_name_that_is_repeated() -> None:
     [fault] = repeated("tiles", ["neglect", "neglect"])
 
-    assert fault.said() == 'tiles[1]: must be named once only, got "neglect"'
+    assert fault.message == 'tiles[1]: must be named once only, got "neglect"'

@@ -85,7 +85,7 @@ def test_anything_else_is_refused_with_what_must_be_there(value: object) -> None
     with pytest.raises(InputError) as refused:
         Lead.parse(value)
 
-    assert refused.value.faults == (Fault(place="", expected=LEAD_EXPECTED, found=quoted(value)),)
+    assert refused.value.faults == (Fault(path="", expected=LEAD_EXPECTED, actual=quoted(value)),)
 
 
 @given(json_values() | hostile_text("P0123456789WYMD working days, first counted") | st.binary())

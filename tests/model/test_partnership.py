@@ -34,7 +34,7 @@ from tests.small_partnership import BOARD, COUNCIL, SCHOOLS, SCRUTINEER, SMALL_P
 def faults_of(changes: Mapping[str, object]) -> list[str]:
     with pytest.raises(InputError) as refused:
         evolve(SMALL_PARTNERSHIP, **changes)  # type: ignore[arg-type]  # one test for many fields
-    return [fault.said() for fault in refused.value.faults]
+    return [fault.message for fault in refused.value.faults]
 
 
 def line(sender: str, receiver: str, cargo: str) -> Line:
@@ -201,7 +201,7 @@ def test_agencies_that_are_part_of_one_another_in_a_circle_are_refused(
     with pytest.raises(InputError) as refused:
         build(parents)
 
-    assert [fault.place for fault in refused.value.faults] == places
+    assert [fault.path for fault in refused.value.faults] == places
 
 
 @given(st.lists(st.integers(0, 5), min_size=6, max_size=6))

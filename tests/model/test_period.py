@@ -87,7 +87,7 @@ def test_anything_else_is_refused_with_what_must_be_there(value: object) -> None
     with pytest.raises(InputError) as refused:
         Period.parse(value)
 
-    assert refused.value.faults == (Fault(place="", expected=PERIOD_EXPECTED, found=quoted(value)),)
+    assert refused.value.faults == (Fault(path="", expected=PERIOD_EXPECTED, actual=quoted(value)),)
 
 
 @given(json_values() | hostile_text("P0123456789WYMDT.-") | st.binary())

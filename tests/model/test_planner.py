@@ -211,7 +211,7 @@ def test_a_name_for_nothing_is_a_fault_with_its_place_and_the_nearest_name(
 ) -> None:
     activity = evolve(FULL_ACTIVITY, **changes)  # type: ignore[arg-type]  # one test for many fields
 
-    found = [fault.said() for fault in activity_faults(activity, SMALL_PARTNERSHIP, frozenset(["inspection-1"]))]
+    found = [fault.message for fault in activity_faults(activity, SMALL_PARTNERSHIP, frozenset(["inspection-1"]))]
 
     assert found == [said]
 
@@ -231,7 +231,7 @@ def test_the_faults_of_all_sets_of_an_activity_are_told_at_once() -> None:
     sets = {"unused": (), "domain": (), SHARED: ("review-pannel",)}
     activity = evolve(FULL_ACTIVITY, sets=FrozenMap(sets))
 
-    assert [fault.said() for fault in activity_faults(activity, SMALL_PARTNERSHIP, SMALL_PLANNER.by_id)] == [
+    assert [fault.message for fault in activity_faults(activity, SMALL_PARTNERSHIP, SMALL_PLANNER.by_id)] == [
         'sets.domain: unknown set "domain"; did you mean "domains"?',
         'sets.unused: unknown set of inspection "unused"',
         'sets.shared-with[0]: unknown word "review-pannel"; did you mean "review-panel"?',
@@ -245,7 +245,7 @@ def test_the_faults_of_all_activities_are_told_at_once_by_activity() -> None:
     with pytest.raises(InputError) as refused:
         planner(strange, odd).require_nouns_of(SMALL_PARTNERSHIP)
 
-    assert [fault.place for fault in refused.value.faults] == [
+    assert [fault.path for fault in refused.value.faults] == [
         'activity "odd".kind',
         'activity "inspection-1".bodies[0]',
         'activity "inspection-1".endorsements[0]',
@@ -281,7 +281,7 @@ def test_words_may_be_activities_of_the_planner() -> None:
     with pytest.raises(InputError) as refused:
         planner(second).require_nouns_of(SMALL_PARTNERSHIP)
 
-    assert refused.value.faults[0].place == 'activity "inspection-2".sets.shared-with[0]'
+    assert refused.value.faults[0].path == 'activity "inspection-2".sets.shared-with[0]'
 
 
 def test_a_word_that_is_both_an_activity_and_a_kind_is_refused_since_it_would_stand_for_every_one_of_the_kind() -> None:
@@ -293,8 +293,8 @@ def test_a_word_that_is_both_an_activity_and_a_kind_is_refused_since_it_would_st
         planner(first, second).require_nouns_of(SMALL_PARTNERSHIP)
 
     fault = refused.value.faults[0]
-    assert str(fault.place) == 'activity "inspection-1".sets.shared-with[1]'
-    assert (fault.expected, fault.found) == ("the name of an activity or of a kind, and not of both", '"inspection"')
+    assert str(fault.path) == 'activity "inspection-1".sets.shared-with[1]'
+    assert (fault.expected, fault.actual) == ("the name of an activity or of a kind, and not of both", '"inspection"')
 
 
 def test_a_choice_that_is_none_of_the_choices_is_told_with_the_choices() -> None:
@@ -303,6 +303,6 @@ def test_a_choice_that_is_none_of_the_choices_is_told_with_the_choices() -> None
     partnership = evolve(SMALL_PARTNERSHIP, kinds=(kind,))
     activity = evolve(FULL_ACTIVITY, details=FrozenMap({form.id: "middling"}))
 
-    found = [fault.said() for fault in activity_faults(activity, partnership, frozenset(["inspection-1"]))]
+    found = [fault.message for fault in activity_faults(activity, partnership, frozenset(["inspection-1"]))]
 
     assert found == ['details.form: must be one of short, long, got "middling"']

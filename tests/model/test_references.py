@@ -125,7 +125,7 @@ def test_a_name_is_dangling_where_it_is_not_known_and_passed_over_where_nothing_
     )
     known = {"TileId": ["neglect"], "KindId": {"visit": 1}, "AgencyId": frozenset([COUNTY, TRUST])}
 
-    assert [fault.said() for fault in dangling(room, known)] == [
+    assert [fault.message for fault in dangling(room, known)] == [
         'tile: unknown tile "neglekt"; did you mean "neglect"?',
         'kinds[1]: unknown kind "walk"',
         'desks[0].agency: unknown agency "trst"; did you mean "trust"?',

@@ -52,7 +52,7 @@ def partnership(*agencies: Agency, **more: object) -> Partnership:
 def refused(*agencies: Agency) -> list[str]:
     with pytest.raises(InputError) as caught:
         partnership(*agencies)
-    return [fault.said() for fault in caught.value.faults]
+    return [fault.message for fault in caught.value.faults]
 
 
 @pytest.mark.parametrize(

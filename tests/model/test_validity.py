@@ -108,7 +108,7 @@ def test_former_names_that_can_not_have_followed_one_another_are_refused(
     with pytest.raises(InputError) as refused:
         renamed(*names, first=first, last=last)
 
-    assert [fault.said() for fault in refused.value.faults] == said
+    assert [fault.message for fault in refused.value.faults] == said
 
 
 def test_each_name_holds_up_to_its_last_day() -> None:

@@ -18,7 +18,7 @@ def test_a_term_is_named_once() -> None:
     with pytest.raises(InputError) as refused:
         Vocabulary(id=VocabularyId("domains"), name="domains", terms=(term, Term(id="school", name="School"), term))
 
-    assert [fault.place for fault in refused.value.faults] == ["terms[2]"]
+    assert [fault.path for fault in refused.value.faults] == ["terms[2]"]
 
 
 def test_a_term_has_an_identifier() -> None:

@@ -163,7 +163,7 @@ def test_anything_else_is_refused_with_what_must_be_there(value: object) -> None
     with pytest.raises(InputError) as refused:
         When.parse(value)
 
-    assert refused.value.faults == (Fault(place="", expected=WHEN_EXPECTED, found=quoted(value)),)
+    assert refused.value.faults == (Fault(path="", expected=WHEN_EXPECTED, actual=quoted(value)),)
 
 
 @given(json_values() | hostile_text() | st.binary() | st.dates() | st.datetimes())
@@ -183,7 +183,7 @@ def test_a_span_of_hostile_text_gives_a_when_or_an_input_error(begin: str, end: 
     if isinstance(when, When):
         assert when.earliest <= when.latest
     else:
-        assert [len(fault.said().splitlines()) for fault in when] == [1]
+        assert [len(fault.message.splitlines()) for fault in when] == [1]
 
 
 @given(whens(), whens())

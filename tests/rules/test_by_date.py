@@ -499,4 +499,4 @@ def test_the_most_that_can_be_asked_for_is_taken() -> None:
 
 @pytest.mark.parametrize(("parameters", "said"), MATCHES_NOTHING)
 def test_what_can_match_nothing_is_a_fault(parameters: dict[str, Any], said: list[str]) -> None:
-    assert [fault.said() for fault in by_date(by="09-30", **parameters).faults(ISLAND)] == said
+    assert [fault.message for fault in by_date(by="09-30", **parameters).faults(ISLAND)] == said

@@ -1186,7 +1186,7 @@ def test_a_cadence_that_cannot_be_right_is_refused_when_it_is_made(parts: dict[s
     with pytest.raises(InputError) as refused:
         cadence(**parts)  # type: ignore[arg-type]
 
-    assert [fault.said() for fault in refused.value.faults] == said
+    assert [fault.message for fault in refused.value.faults] == said
 
 
 @pytest.mark.parametrize(
@@ -1205,7 +1205,7 @@ def test_names_that_the_partnership_does_not_have_are_faults_of_the_rule() -> No
         also=(Also(kind=WALK), Also(kind=WALK, where=Condition(detail=FORM, value="loud"))),
     )  # fmt: skip
 
-    assert [fault.said() for fault in rule.faults(partnership())] == [
+    assert [fault.message for fault in rule.faults(partnership())] == [
         'for_each.bodies_tagged: unknown body tag "none"',
         'where.detail: unknown detail "frm"; did you mean "form"?',
         'also[1].where.value: must be one of long, short, silent, got "loud"',
@@ -1240,7 +1240,7 @@ def test_names_that_the_partnership_does_not_have_are_faults_of_the_rule() -> No
 def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], said: list[str]) -> None:
     rule = promised(Cadence, **({"of": ISLAND_WALK, "at_least": 1, "every": PeriodId("three-days")} | parameters))
 
-    assert [fault.said() for fault in rule.faults(ISLAND)] == said
+    assert [fault.message for fault in rule.faults(ISLAND)] == said
 
 
 def test_what_has_to_hold_of_those_that_count_is_said() -> None:

@@ -427,7 +427,7 @@ def test_the_smallest_and_the_largest_number_are_taken(at_most: int) -> None:
     ],
 )
 def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], said: list[str]) -> None:
-    assert [fault.said() for fault in capacity(**parameters).faults(ISLAND)] == said
+    assert [fault.message for fault in capacity(**parameters).faults(ISLAND)] == said
 
 
 def test_work_on_days_on_which_the_rule_is_not_in_force_does_not_count() -> None:

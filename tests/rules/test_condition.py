@@ -293,7 +293,7 @@ def test_what_can_never_hold_of_the_kinds_is_a_fault(
     known = partnership().kind
 
     assert [
-        fault.said() for fault in condition.faults("where", tuple(known[kind] for kind in kinds), partnership())
+        fault.message for fault in condition.faults("where", tuple(known[kind] for kind in kinds), partnership())
     ] == faults
 
 

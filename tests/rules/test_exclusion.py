@@ -459,7 +459,7 @@ def test_which_agency_it_concerns_can_only_be_one_that_exists_then(when: tuple[i
     ],
 )
 def test_what_the_partnership_does_not_know_is_a_fault(parameters: dict[str, object], faults: list[str]) -> None:
-    assert [fault.said() for fault in exclusion(**parameters).faults(partnership())] == faults
+    assert [fault.message for fault in exclusion(**parameters).faults(partnership())] == faults
 
 
 def test_a_word_that_there_is_not_is_a_fault() -> None:
@@ -470,7 +470,7 @@ def test_a_word_that_there_is_not_is_a_fault() -> None:
         where=Condition(vocabulary=island.GUESTS, word="prss"),
     )
 
-    assert [fault.said() for fault in rule.faults(island.ISLAND)] == [
+    assert [fault.message for fault in rule.faults(island.ISLAND)] == [
         'where.word: unknown word "prss"; did you mean "press"?'
     ]
 
@@ -480,6 +480,6 @@ def test_a_set_of_agencies_that_holds_nobody_is_a_fault() -> None:
 
     faults = exclusion(excluded=Group(every=Every.AGENCIES)).faults(nobody)
 
-    assert [fault.said() for fault in faults] == [
+    assert [fault.message for fault in faults] == [
         "excluded: must be a group that holds at least one member, got a group of nobody"
     ]

@@ -904,7 +904,7 @@ def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, objec
     with pytest.raises(InputError) as refused:
         follow_up(**parameters)
 
-    assert [fault.said() for fault in refused.value.faults] == said
+    assert [fault.message for fault in refused.value.faults] == said
 
 
 @pytest.mark.parametrize(
@@ -937,7 +937,7 @@ def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, objec
     ],
 )
 def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], said: list[str]) -> None:
-    assert [fault.said() for fault in follow_up(**parameters).faults(ISLAND)] == said
+    assert [fault.message for fault in follow_up(**parameters).faults(ISLAND)] == said
 
 
 def test_what_can_match_something_is_no_fault() -> None:

@@ -453,4 +453,4 @@ def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, objec
 
 @pytest.mark.parametrize(("parameters", "said"), MATCHES_NOTHING)
 def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], said: list[str]) -> None:
-    assert [fault.said() for fault in gap(at_most=Lead(days=7), **parameters).faults(ISLAND)] == said
+    assert [fault.message for fault in gap(at_most=Lead(days=7), **parameters).faults(ISLAND)] == said

@@ -133,13 +133,13 @@ def test_a_group_that_is_chosen_in_no_way_or_in_two_is_refused(parameters: dict[
     ],
 )
 def test_a_group_of_nobody_is_a_fault_unless_the_name_it_goes_by_is_the_fault(group: Group, *, is_fault: bool) -> None:
-    assert [fault.said() for fault in group.faults("for_each", valley())] == (
+    assert [fault.message for fault in group.faults("for_each", valley())] == (
         ["for_each: must be a group that holds at least one member, got a group of nobody"] if is_fault else []
     )
 
 
 def test_a_partnership_without_tiles_has_no_group_of_them() -> None:
-    assert [fault.place for fault in Group(every=Every.TILES).faults("for_each", partnership())] == ["for_each"]
+    assert [fault.path for fault in Group(every=Every.TILES).faults("for_each", partnership())] == ["for_each"]
 
 
 def test_an_officer_may_be_on_a_team_under_their_identifier() -> None:

@@ -564,7 +564,7 @@ TO_NOBODY = "must be left out where nothing is promised to members one by one"
 def test_a_guard_that_can_never_apply_is_a_fault(guard: Guard, group: Group | None, said: list[str]) -> None:
     agencies = tuple(evolve(each, tags=(RURAL,)) if each.id == FARM else each for each in ISLAND.agencies)
     rule = promised(Cadence, of=WALK, at_least=1, every=THREE_DAYS, for_each=group, only=guard)
-    faults = [fault.said() for fault in rule.faults(evolve(ISLAND, agencies=agencies))]
+    faults = [fault.message for fault in rule.faults(evolve(ISLAND, agencies=agencies))]
     assert faults == said
 
 

@@ -416,7 +416,7 @@ def test_of_an_agency_to_which_it_is_not_promised_the_reason_is_told() -> None:
 def test_a_guard_that_can_never_hold_of_an_activity_is_a_fault(guard: Guard, place: str) -> None:
     rule = isle_rule(Requires, detail=isle.STARS, at_least=1, only=guard)
 
-    assert place in [fault.place for fault in rule.faults(isle.ISLE)]
+    assert place in [fault.path for fault in rule.faults(isle.ISLE)]
 
 
 def test_nothing_is_guarded_where_tiles_are_judged() -> None:

@@ -525,7 +525,7 @@ STRANGER = "group: must be a group of what may stand in the list, got {}"
     ],
 )
 def test_what_can_never_stand_in_the_list_is_a_fault(facts: dict[str, object], said: list[str]) -> None:
-    assert [fault.said() for fault in includes(**facts).faults(COAST)] == said
+    assert [fault.message for fault in includes(**facts).faults(COAST)] == said
 
 
 def test_a_kind_is_a_word_where_activities_may_stand_though_kinds_may_not_but_not_for_a_tile() -> None:
@@ -537,7 +537,7 @@ def test_a_kind_is_a_word_where_activities_may_stand_though_kinds_may_not_but_no
     tile = includes(each=Each.TILES, vocabulary=RECEIVED, words=("digest",))
 
     assert list(meeting.faults(narrower)) == []
-    assert [fault.said() for fault in tile.faults(narrower)] == ['words[0]: unknown word "digest"']
+    assert [fault.message for fault in tile.faults(narrower)] == ['words[0]: unknown word "digest"']
 
 
 def test_terms_may_stand_beside_activities() -> None:

@@ -692,7 +692,7 @@ def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, objec
     with pytest.raises(InputError) as refused:
         lead_time(**parameters)
 
-    assert [fault.said() for fault in refused.value.faults] == faults
+    assert [fault.message for fault in refused.value.faults] == faults
 
 
 @pytest.mark.parametrize(
@@ -766,7 +766,7 @@ def test_steps_and_a_condition_that_the_kind_does_not_know_are_faults() -> None:
         step=StepId("sennt"), before=StepId("visitt"), at_least=SIX_WEEKS, where=Condition(step=StepId("askd"))
     )
 
-    assert [fault.said() for fault in rule.faults(partnership())] == [
+    assert [fault.message for fault in rule.faults(partnership())] == [
         'step: unknown step "sennt"; did you mean "sent"?',
         'before: unknown step "visitt"; did you mean "visit"?',
         'where.step: unknown step "askd"; did you mean "asked"?',
@@ -778,7 +778,7 @@ def test_steps_and_a_condition_that_the_kind_does_not_know_are_faults() -> None:
 def test_an_unknown_kind_is_the_one_fault_told() -> None:
     rule = lead_time(of="reviw", before=VISIT, at_least=SIX_WEEKS, where=Condition(step=ASKED))
 
-    assert [fault.said() for fault in rule.faults(partnership())] == [
+    assert [fault.message for fault in rule.faults(partnership())] == [
         'of: unknown kind "reviw"; did you mean "review"?'
     ]
 

@@ -334,7 +334,7 @@ def test_the_largest_bounds_are_those_that_can_be_kept_and_broken() -> None:
     ],
 )
 def test_what_can_never_be_kept_or_broken_is_a_fault(facts: dict[str, object], said: list[str]) -> None:
-    assert [fault.said() for fault in requires(**facts).faults(COAST)] == said
+    assert [fault.message for fault in requires(**facts).faults(COAST)] == said
 
 
 @pytest.mark.parametrize(

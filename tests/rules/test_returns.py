@@ -115,7 +115,7 @@ def test_an_agency_that_it_did_not_go_to_returns_nothing() -> None:
     with pytest.raises(InputError) as caught:
         paper((NORTH,), south="2021-02-03")
 
-    assert [fault.said() for fault in caught.value.faults] == [
+    assert [fault.message for fault in caught.value.faults] == [
         'returns.south: must be one of the agencies that it concerns, got "south"'
     ]
 
@@ -124,7 +124,7 @@ def test_only_what_each_agency_returns_has_returns() -> None:
     activity = evolve(paper(north="2021-02-03"), kind=TALK)
     faults = kind_faults(activity, partnership().kind[TALK], partnership(), {})
 
-    assert [fault.said() for fault in faults] == [
+    assert [fault.message for fault in faults] == [
         "returns: must be left out: no agency returns its own talk, got a day"
     ]
 

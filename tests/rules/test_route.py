@@ -527,13 +527,13 @@ def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, objec
     ],
 )
 def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], said: list[str]) -> None:
-    assert [fault.said() for fault in route(**parameters).faults(partnership())] == said
+    assert [fault.message for fault in route(**parameters).faults(partnership())] == said
 
 
 def test_where_there_are_no_agencies_nothing_comes_from_one() -> None:
     rule = route(to=TOP, origins=Group(every=Every.AGENCIES))
 
-    assert [fault.said() for fault in rule.faults(evolve(partnership(), agencies=()))] == [
+    assert [fault.message for fault in rule.faults(evolve(partnership(), agencies=()))] == [
         "origins: must be a group that holds at least one member, got a group of nobody"
     ]
 

@@ -139,9 +139,9 @@ def test_a_partnership_without_tiles_and_a_detail_that_visits_do_not_have_are_fa
     bare = evolve(COAST, tiles=())
     among_strangers = scope(among=Guard(agencies_tagged=AgencyTag("strangers")))
 
-    assert [fault.place for fault in strange.faults(COAST)] == ["where.detail"]
-    assert [fault.place for fault in among_strangers.faults(COAST)] == ["only.agencies_tagged", "only"]
-    assert [(fault.place, fault.expected, fault.found) for fault in scope().faults(bare)] == [
+    assert [fault.path for fault in strange.faults(COAST)] == ["where.detail"]
+    assert [fault.path for fault in among_strangers.faults(COAST)] == ["only.agencies_tagged", "only"]
+    assert [(fault.path, fault.expected, fault.actual) for fault in scope().faults(bare)] == [
         ("", "a promise of a partnership that has tiles", "no tiles")
     ]
     assert list(scope().faults(COAST)) == []

@@ -544,16 +544,16 @@ def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, objec
     with pytest.raises(InputError) as refused:
         sequence(**parameters)
 
-    assert [fault.said() for fault in refused.value.faults] == faults
+    assert [fault.message for fault in refused.value.faults] == faults
 
 
 def test_steps_and_a_condition_that_no_kind_knows_are_faults() -> None:
     unknown = Condition(step=StepId("askd"))
     one_kind = sequence(ASKED, StepId("openned"), where=unknown)
     any_kind = sequence(ASKED, StepId("openned"), where=unknown, of=None)
-    told = [fault.said() for fault in any_kind.faults(partnership())]
+    told = [fault.message for fault in any_kind.faults(partnership())]
 
-    assert [fault.said() for fault in one_kind.faults(partnership())] == [
+    assert [fault.message for fault in one_kind.faults(partnership())] == [
         'steps[1]: unknown step "openned"',
         'where.step: unknown step "askd"; did you mean "asked"?',
     ]
@@ -567,6 +567,6 @@ def test_steps_and_a_condition_that_no_kind_knows_are_faults() -> None:
 def test_an_unknown_kind_is_the_one_fault_told() -> None:
     rule = sequence(ASKED, of="reviw", where=Condition(step=StepId("askd")))
 
-    assert [fault.said() for fault in rule.faults(partnership())] == [
+    assert [fault.message for fault in rule.faults(partnership())] == [
         'of: unknown kind "reviw"; did you mean "review"?'
     ]

@@ -372,7 +372,7 @@ def test_a_share_of_what_is_chosen_by_the_same_fact_is_refused(
     ],
 )
 def test_what_can_match_nothing_is_a_fault(given_facts: dict[str, object], said: list[str]) -> None:
-    assert [fault.said() for fault in share(**given_facts).faults(COAST)] == said
+    assert [fault.message for fault in share(**given_facts).faults(COAST)] == said
 
 
 def test_a_tag_that_every_agency_of_the_condition_has_is_a_fault() -> None:
@@ -382,7 +382,7 @@ def test_a_tag_that_every_agency_of_the_condition_has_is_a_fault() -> None:
     tagged = evolve(COAST, agencies=both)
     every, some = Condition(agencies_tagged=AgencyTag("all")), Condition(agencies_tagged=CARER)
 
-    assert [fault.said() for fault in share(satisfies=every, where=some).faults(tagged)] == [
+    assert [fault.message for fault in share(satisfies=every, where=some).faults(tagged)] == [
         'satisfies.agencies_tagged: must be a tag that not every agency of where has, got "all"'
     ]
     assert list(share(satisfies=some, where=every).faults(tagged)) == []

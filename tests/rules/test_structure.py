@@ -609,12 +609,12 @@ def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, objec
     ],
 )
 def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], said: list[str]) -> None:
-    assert [fault.said() for fault in structure(**parameters).faults(town())] == said
+    assert [fault.message for fault in structure(**parameters).faults(town())] == said
 
 
 def test_where_there_are_no_agencies_nobody_can_come_from_one() -> None:
     rule = structure(body=PANEL, each_of=Group(every=Every.AGENCIES))
 
-    assert [fault.said() for fault in rule.faults(evolve(town(), agencies=()))] == [
+    assert [fault.message for fault in rule.faults(evolve(town(), agencies=()))] == [
         "each_of: must be a group that holds at least one member, got a group of nobody"
     ]

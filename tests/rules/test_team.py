@@ -573,14 +573,14 @@ def test_no_condition_and_the_same_condition_twice_are_refused() -> None:
     ],
 )
 def test_what_no_team_could_ever_have_is_a_fault(condition: TeamCondition, said: list[str]) -> None:
-    assert [fault.said() for fault in team(condition).faults(COAST)] == said
+    assert [fault.message for fault in team(condition).faults(COAST)] == said
 
 
 def test_where_there_are_no_agencies_no_team_can_have_one() -> None:
     nowhere = evolve(COAST, agencies=(), officers=())
     rule = team(TeamCondition(heads=2), TeamCondition(some_of=Group(every=Every.AGENCIES)))
 
-    assert [fault.said() for fault in rule.faults(nowhere)] == [
+    assert [fault.message for fault in rule.faults(nowhere)] == [
         "conditions[1].some_of: must be a group that holds at least one member, got a group of nobody"
     ]
 
@@ -589,8 +589,8 @@ def test_a_rule_for_a_detail_that_visits_do_not_have_is_a_fault() -> None:
     rule = team(TeamCondition(heads=1), where=Condition(detail=DetailId("colour"), value="red"))
     worded = team(TeamCondition(heads=1), where=Condition(vocabulary=SEEN, word="bord"))
 
-    assert [fault.said() for fault in rule.faults(COAST)] == ['where.detail: unknown detail "colour"']
-    assert [fault.said() for fault in worded.faults(COAST)] == [
+    assert [fault.message for fault in rule.faults(COAST)] == ['where.detail: unknown detail "colour"']
+    assert [fault.message for fault in worded.faults(COAST)] == [
         'where.word: unknown word "bord"; did you mean "board"?'
     ]
 
@@ -598,7 +598,7 @@ def test_a_rule_for_a_detail_that_visits_do_not_have_is_a_fault() -> None:
 def test_a_rule_that_is_promised_to_nobody_is_a_fault() -> None:
     rule = evolve(team(TeamCondition(heads=1)), only=Guard(agencies_tagged=AgencyTag("partners")))
 
-    assert [fault.said() for fault in rule.faults(COAST)] == [
+    assert [fault.message for fault in rule.faults(COAST)] == [
         'only.agencies_tagged: unknown agency tag "partners"; did you mean "partner"?',
         "only: must be true of at least one member, got tags that fit no member",
     ]

@@ -138,7 +138,7 @@ def test_a_rule_that_counts_working_days_is_refused_where_no_holidays_are_known(
     rule = promised(LeadTime, of=WALK, step=NOTES, after=START, at_most=TWO_DAYS)
     without = evolve(ISLAND, calendar=evolve(ISLAND.calendar, holidays=(), holidays_known=None))
 
-    assert [fault.said() for fault in rule.faults(without)] == [
+    assert [fault.message for fault in rule.faults(without)] == [
         "at_most: must be counted by a calendar that knows the holidays (holidays_known), as working days are, "
         'got "2 working days"'
     ]

@@ -13,7 +13,7 @@ from attrs import evolve, field, fields, frozen
 from pendulum import Date
 
 from scp_framework.arrangements.contradictions import Contradiction, contradictions
-from scp_framework.errors import Fault, InputError, almost, quoted, unfit, unknown_name
+from scp_framework.errors import Fault, InputError, almost, invalid, quoted, unknown_name
 from scp_framework.findings.finding import Names, Promise
 from scp_framework.model.checked import Checked
 from scp_framework.model.digest import digest_of, in_any_order, plain
@@ -67,7 +67,7 @@ class Arrangements(Checked):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if self.in_force_from and self.in_force_to and self.in_force_to < self.in_force_from:
-            raise unfit("in_force_to", f"{self.in_force_from} or later", self.in_force_to)
+            raise invalid("in_force_to", f"{self.in_force_from} or later", self.in_force_to)
         faults = [*code_faults(self.rules), *rule_faults(self.rules, self.partnership)]
         faults += since_faults(self.rules, self.in_force_from, self.in_force_to)
         for place, asked in asked_tags(self.rules).items():
@@ -194,7 +194,7 @@ def code_faults(rules: tuple[Rule, ...]) -> Iterator[Fault]:
         for place, called in named:
             uses[called] += 1
             if uses[called] == 2:
-                yield Fault(place=f"rules[{index}].{place}", expected="used for one rule only", found=quoted(called))
+                yield Fault(path=f"rules[{index}].{place}", expected="used for one rule only", actual=quoted(called))
 
 
 def since_faults(rules: tuple[Rule, ...], in_force_from: Date | None, in_force_to: Date | None) -> Iterator[Fault]:
@@ -202,10 +202,10 @@ def since_faults(rules: tuple[Rule, ...], in_force_from: Date | None, in_force_t
     for index, rule in enumerate(rules):
         if in_force_from is not None and rule.until is not None and rule.until < in_force_from:
             expected = f"{in_force_from} or later, the first day on which the arrangements are in force"
-            yield Fault(place=f"rules[{index}].until", expected=expected, found=quoted(rule.until))
+            yield Fault(path=f"rules[{index}].until", expected=expected, actual=quoted(rule.until))
         if in_force_to is not None and rule.since is not None and in_force_to < rule.since:
             expected = f"{in_force_to} or earlier, the last day on which the arrangements are in force"
-            yield Fault(place=f"rules[{index}].since", expected=expected, found=quoted(rule.since))
+            yield Fault(path=f"rules[{index}].since", expected=expected, actual=quoted(rule.since))
 
 
 def rule_faults(rules: tuple[Rule, ...], partnership: Partnership) -> Iterator[Fault]:
@@ -228,7 +228,7 @@ def _line_faults(rule: Rule, partnership: Partnership) -> Iterator[Fault]:
         lines = line_of["OfficerId"] if sort == "OfficerId" else nodes
         if name in lines and (first := earlier.setdefault(lines[name], name)) != name:
             found = f"{quoted(name)}, which stands for the same as {quoted(first)}"
-            yield Fault(place=place, expected="named once only", found=found)
+            yield Fault(path=place, expected="named once only", actual=found)
 
 
 def _is_usable(rule: Rule, stand_ins: StandIns) -> bool:
@@ -266,5 +266,5 @@ def tag_faults(
             if (near := almost(tag, there.difference(tags))) is not None:
                 expected = "a tag that some rule asks for, or one unlike all of them"
                 yield Fault(
-                    place=f"{place}[{index}].tags[{number}]", expected=expected, found=quoted(tag), nearest=near
+                    path=f"{place}[{index}].tags[{number}]", expected=expected, actual=quoted(tag), nearest=near
                 )

@@ -58,26 +58,26 @@ class Editions(Checked):
 
     def _faults(self) -> Iterator[Fault]:
         if not self.editions:
-            yield Fault(place="editions", expected="at least one edition", found="an empty list")
+            yield Fault(path="editions", expected="at least one edition", actual="an empty list")
             return
         first = self.editions[0]
         for index, each in enumerate(self.editions[1:], start=1):
             place, before = f'edition "{each.id}"', self.editions[index - 1]
             if each.partnership.id != first.partnership.id:
                 expected = f"an edition for the partnership {quoted(first.partnership.id)}, as the first is"
-                yield Fault(place=f"{place}.partnership.id", expected=expected, found=quoted(each.partnership.id))
+                yield Fault(path=f"{place}.partnership.id", expected=expected, actual=quoted(each.partnership.id))
             for name in ("id", "edition"):
                 if any(getattr(each, name) == getattr(other, name) for other in self.editions[:index]):
                     found = quoted(getattr(each, name))
-                    yield Fault(place=f"{place}.{name}", expected="another than those before have", found=found)
+                    yield Fault(path=f"{place}.{name}", expected="another than those before have", actual=found)
             if each.in_force_from is None:
                 expected = "the day on which it follows the edition before"
-                yield Fault(place=f"{place}.in_force_from", expected=expected, problem=Problem.MISSING)
+                yield Fault(path=f"{place}.in_force_from", expected=expected, problem=Problem.MISSING)
                 continue
             ended = before.in_force_to or before.in_force_from
             if ended is not None and each.in_force_from <= ended:
                 expected = f"after {ended}, when {quoted(before.id)} is in force"
-                yield Fault(place=f"{place}.in_force_from", expected=expected, found=quoted(each.in_force_from))
+                yield Fault(path=f"{place}.in_force_from", expected=expected, actual=quoted(each.in_force_from))
         yield from self._names_of_two()
 
     def _names_of_two(self) -> Iterator[Fault]:
@@ -87,7 +87,7 @@ class Editions(Checked):
             for called, rule in each.rule_by_name.items():
                 if (code := first.setdefault(called, rule.code)) != rule.code:
                     expected = f"a name or alias that is not one of {code} in an edition before"
-                    yield Fault(place=f'edition "{each.id}".rule {rule.code}', expected=expected, found=quoted(called))
+                    yield Fault(path=f'edition "{each.id}".rule {rule.code}', expected=expected, actual=quoted(called))
 
     @cached_property
     def read_from(self) -> tuple[Edition, ...]:
@@ -263,7 +263,7 @@ class Editions(Checked):
         if ignore and not any(chosen):
             # A check of nothing would be taken for one that found nothing wrong.
             found = ", ".join(map(quoted, ignore))
-            raise InputError([Fault(place="ignore", expected="such that a rule is left to check", found=found)])
+            raise InputError([Fault(path="ignore", expected="such that a rule is left to check", actual=found)])
         return chosen
 
     def _codes(self, word: str) -> frozenset[str]:

@@ -47,5 +47,5 @@ def shown(report: Report, options: argparse.Namespace) -> Report:
     try:
         return report.only(**asked) if asked else report  # type: ignore[arg-type]  # as the options are declared
     except InputError as error:
-        faults = [evolve(fault, place=f"--{fault.place.replace('_', '-')}") for fault in error.faults]
+        faults = [evolve(fault, path=f"--{fault.path.replace('_', '-')}") for fault in error.faults]
         raise InputError(faults) from None

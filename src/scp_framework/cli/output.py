@@ -61,9 +61,9 @@ def error_text(error: ScpError) -> str:
         error = InputError(
             evolve(
                 fault,
-                place=printable(fault.place),
+                path=printable(fault.path),
                 expected=printable(fault.expected),
-                found=printable(fault.found),
+                actual=printable(fault.actual),
                 nearest=fault.nearest and printable(fault.nearest),
                 file=fault.file and printable(fault.file),
                 note=fault.note and printable(fault.note),

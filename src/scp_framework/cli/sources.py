@@ -31,7 +31,7 @@ def named_once(options: Options, by_default: str) -> str:
     """
     if len(options.arrangements) > 1:
         expected = f"given once: {options.command} is about one edition"
-        raise InputError([Fault(place="--arrangements", expected=expected, found=quoted(options.arrangements[1]))])
+        raise InputError([Fault(path="--arrangements", expected=expected, actual=quoted(options.arrangements[1]))])
     return next(iter(options.arrangements), by_default)
 
 
@@ -60,7 +60,7 @@ def planner_of(options: Options, editions: Editions) -> Planner:
         return _made_for(planner, editions.editions, options)
     if not has_planner(options):
         expected = f"named where the arrangements are not {DEFAULT_ARRANGEMENTS}"
-        raise InputError([Fault(place="PLANNER", expected=expected, problem=Problem.MISSING)])
+        raise InputError([Fault(path="PLANNER", expected=expected, problem=Problem.MISSING)])
     return load_planner(DEFAULT_PLANNER, editions, planner_id=options.planner_id, covers=options.covers)
 
 
@@ -74,5 +74,5 @@ def _made_for(planner: Planner, editions: Sequence[Arrangements], options: Optio
     if not options.arrangements and planner.arrangements not in (None, *(each.id for each in editions)):
         expected = f"{editions[-1].id}, unless --arrangements says otherwise"
         found = quoted(planner.arrangements)
-        raise InputError([Fault(place="planner.arrangements", expected=expected, found=found, file=options.planner)])
+        raise InputError([Fault(path="planner.arrangements", expected=expected, actual=found, file=options.planner)])
     return planner

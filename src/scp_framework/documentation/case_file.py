@@ -86,7 +86,7 @@ class Book:
         base = evolve(self._draft, lists={**self._draft.lists, RULES: rules})
         found = arrangements_in(extended(base, layer_of([overlay]), NOUNS))
         if code not in [rule.code for rule in found.rules]:
-            fault = Fault(place=DROP, expected=f"an overlay that leaves the rule {code}", found="one that does not")
+            fault = Fault(path=DROP, expected=f"an overlay that leaves the rule {code}", actual="one that does not")
             raise InputError([overlay.located(fault)])
         return found
 
@@ -137,7 +137,11 @@ class Case:
         """
         if OLD_KEY in self.text.data:
             raise InputError(
-                [self.text.located(Fault(place=OLD_KEY, expected="an overlay", problem=Problem.EXTRA, note=NEW_KEYS))]
+                [
+                    self.text.located(
+                        Fault(path=OLD_KEY, expected="an overlay", problem=Problem.UNKNOWN_KEY, note=NEW_KEYS)
+                    )
+                ]
             )
         overlay = {key: value for key, value in self.text.data.items() if key in OVERLAY}
         return self.book.changed_by(evolve(self.text, data=overlay), self.code) if overlay else self.book.arrangements

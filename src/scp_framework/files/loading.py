@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
-from scp_framework.errors import Fault, InputError, quoted, unfit
+from scp_framework.errors import Fault, InputError, invalid, quoted
 from scp_framework.files.arrangements.arrangements_file import arrangements_in
 from scp_framework.files.arrangements.extending import parse_draft, read_draft
 from scp_framework.files.planners.planner_file import planner_from
@@ -86,7 +86,7 @@ def load_planner(
     """
     file = str(source)
     if source == "":
-        raise unfit("", "a bundled planner by name, or a file", source)
+        raise invalid("", "a bundled planner by name, or a file", source)
     found = _bundled_planner_files().get(source) if isinstance(source, str) else None
     if found is None:
         require_path(Path(source), source, "planner", bundled_planners())

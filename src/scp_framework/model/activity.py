@@ -49,7 +49,7 @@ def _no_day(_instance: object, attribute: Attribute[str], value: str) -> None:
     if _DAY.fullmatch(value):
         note = "Excel most likely made a date of what was typed: format the column as text, then type it again"
         expected, found = "an identifier that stays when the day changes", f"the date {quoted(value)}"
-        raise InputError([Fault(place=attribute.name, expected=expected, found=found, note=note)])
+        raise InputError([Fault(path=attribute.name, expected=expected, actual=found, note=note)])
 
 
 class Status(Enum):
@@ -115,7 +115,7 @@ class Scope(Checked):
         faults = repeated("tiles", self.tiles or ())
         if self.area is not None and self.area.strip() and is_placeholder(self.area):
             note = "leave it out where it is not known"
-            faults.append(Fault(place="area", expected="the name of an area", found=quoted(self.area), note=note))
+            faults.append(Fault(path="area", expected="the name of an area", actual=quoted(self.area), note=note))
         if faults:
             raise InputError(faults)
 
@@ -139,7 +139,7 @@ class Action(Checked):
         super().__attrs_post_init__()
         if is_placeholder(self.what):
             note = 'leave the actions out where they are not known; no actions are "none" in a table and [] in TOML'
-            fault = Fault(place="what", expected="what is to be done", found=quoted(self.what), note=note)
+            fault = Fault(path="what", expected="what is to be done", actual=quoted(self.what), note=note)
             raise InputError([fault])
 
 
@@ -216,19 +216,19 @@ class Activity(Checked):
         for name, words in self.sets.items():
             faults += repeated(f"sets.{name}", words)
         if self.cases is not None and not (0 <= self.cases <= LARGEST_NUMBER):
-            faults.append(Fault(place="cases", expected=NUMBER_EXPECTED, found=quoted(self.cases)))
+            faults.append(Fault(path="cases", expected=NUMBER_EXPECTED, actual=quoted(self.cases)))
         faults += [
-            Fault(place=f"returns.{agency}", expected="one of the agencies that it concerns", found=quoted(agency))
+            Fault(path=f"returns.{agency}", expected="one of the agencies that it concerns", actual=quoted(agency))
             for agency in self.returns
             if self.agencies is not None and agency not in self.agencies
         ]
         faults += [
-            Fault(place=f"not_taken[{index}]", expected="a step without a day", found=quoted(step))
+            Fault(path=f"not_taken[{index}]", expected="a step without a day", actual=quoted(step))
             for index, step in enumerate(self.not_taken)
             if step in self.steps
         ]
         faults += [
-            Fault(place=f"confirmed[{index}]", expected="a step with a day", found=quoted(step))
+            Fault(path=f"confirmed[{index}]", expected="a step with a day", actual=quoted(step))
             for index, step in enumerate(self.confirmed)
             if step not in self.steps
         ]

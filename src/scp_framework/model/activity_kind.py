@@ -6,7 +6,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from scp_framework.errors import Fault, InputError, quoted, unfit
+from scp_framework.errors import Fault, InputError, invalid, quoted
 from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import DetailId, KindId, StepId, VocabularyId, repeated, slug
 from scp_framework.model.source import Source
@@ -40,7 +40,7 @@ class Detail(Checked):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if bool(self.choices) != (self.sort is DetailSort.CHOICE):
-            raise unfit("choices", "given for a choice, and only for one", self.choices or None)
+            raise invalid("choices", "given for a choice, and only for one", self.choices or None)
         if faults := repeated("choices", self.choices):
             raise InputError(faults)
 
@@ -105,7 +105,7 @@ class ActivityKind(Checked):
             *repeated("sets", self.sets),
         ]
         if self.event is not None and self.event not in step_ids:
-            faults.append(Fault(place="event", expected="one of the steps", found=quoted(self.event)))
+            faults.append(Fault(path="event", expected="one of the steps", actual=quoted(self.event)))
         if faults:
             raise InputError(faults)
 

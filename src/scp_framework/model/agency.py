@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from scp_framework.errors import unfit
+from scp_framework.errors import invalid
 from scp_framework.model.history.validity import Named
 from scp_framework.model.identifier import AgencyId, AgencyTag, slug
 from scp_framework.model.source import Source
@@ -19,7 +19,7 @@ def _no_other_word(instance: object, attribute: Attribute[AgencyId], value: Agen
     """An attrs validator: the value is an identifier, and not the word for no agency."""
     slug(instance, attribute, value)
     if value == "none":
-        raise unfit(
+        raise invalid(
             attribute.name, 'an identifier other than "none", which says that somebody belongs to no agency', value
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from scp_framework.errors import Fault, InputError, unfit
+from scp_framework.errors import Fault, InputError, invalid
 from scp_framework.model.history.validity import Dated, Named
 from scp_framework.model.identifier import AgencyId, BodyId, BodyTag, CargoId, NodeId, OfficerId, slug
 from scp_framework.model.source import Source
@@ -26,7 +26,7 @@ class Membership(Dated):
         if (self.agency is None) == (self.officer is None):
             found = "neither" if self.agency is None else "both"
             expected = "a membership of either an agency or an officer"
-            raise InputError([Fault(place="", expected=expected, found=found)])
+            raise InputError([Fault(path="", expected=expected, actual=found)])
 
 
 @frozen(kw_only=True)
@@ -63,4 +63,4 @@ class Line(Dated):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if not self.carries:
-            raise unfit("carries", "at least one kind of activity or sort of information", self.carries)
+            raise invalid("carries", "at least one kind of activity or sort of information", self.carries)

@@ -121,7 +121,7 @@ def _of_origin(origin: object, hint: object) -> list[object]:
 def faults_in(value: object, hint: object) -> Iterator[Fault]:
     """A fault for every part of a value that is not what a type hint says, with its place as seen from the value.
 
-    >>> [str(fault.said()) for fault in faults_in(("a", 1), tuple[str, ...])]
+    >>> [str(fault.message) for fault in faults_in(("a", 1), tuple[str, ...])]
     ['[1]: must be text, got 1']
     """
     options = _options(hint)
@@ -140,9 +140,9 @@ def faults_in(value: object, hint: object) -> Iterator[Fault]:
                 yield from (fault.within(str(key)) for fault in inner)
             return
     yield Fault(
-        place="",
+        path="",
         expected=expected_in_python(hint, value),
-        found=found_in_python(value),
+        actual=found_in_python(value),
         nearest=nearest_in_python(options, value),
     )
 

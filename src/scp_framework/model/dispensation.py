@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.errors import unfit
+from scp_framework.errors import invalid
 from scp_framework.model.checked import Checked
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import MemberId, OwnerId, RuleName
@@ -40,6 +40,6 @@ class Dispensation(Checked):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if is_placeholder(self.reason):
-            raise unfit("reason", "a reason in words", self.reason)
+            raise invalid("reason", "a reason in words", self.reason)
         if self.agreed_on is not None and self.until < self.agreed_on:
-            raise unfit("until", f"{self.agreed_on} or later", self.until)
+            raise invalid("until", f"{self.agreed_on} or later", self.until)

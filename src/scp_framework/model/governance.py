@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 from attrs import field, frozen
 from pendulum import Date
 
-from scp_framework.errors import InputError, unfit, unknown_name
+from scp_framework.errors import InputError, invalid, unknown_name
 from scp_framework.model.body import Line
 from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, KindId, NodeId
@@ -50,11 +50,11 @@ class Route(Checked):
         super().__attrs_post_init__()
         for index, (before, after) in enumerate(pairwise(self.lines), start=1):
             if before.receiver != after.sender:
-                raise unfit(f"lines[{index}].sender", f'"{before.receiver}"', after.sender)
+                raise invalid(f"lines[{index}].sender", f'"{before.receiver}"', after.sender)
         passed: set[NodeId] = {self.lines[0].sender} if self.lines else set()
         for index, line in enumerate(self.lines):
             if line.receiver in passed:
-                raise unfit(f"lines[{index}].receiver", "a node that the route has not passed yet", line.receiver)
+                raise invalid(f"lines[{index}].receiver", "a node that the route has not passed yet", line.receiver)
             passed.add(line.receiver)
 
     @property
@@ -295,7 +295,7 @@ class _Network:
                 heappush(waiting, (len(way) + to_go[position], (*way, position)))
                 steps += 1
                 if steps > MOST_STEPS and (every or needed):
-                    raise unfit("lines", f"few enough to be searched in {MOST_STEPS} steps", len(self.between))
+                    raise invalid("lines", f"few enough to be searched in {MOST_STEPS} steps", len(self.between))
 
     def steps(self, way: tuple[int, ...]) -> list[tuple[Line, ...]]:
         """For each step of a way the lines that it can be taken by."""

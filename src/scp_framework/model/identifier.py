@@ -61,7 +61,7 @@ def is_slug(text: object) -> bool:
 def slug(_instance: object, attribute: Attribute[Identifier], value: Identifier) -> None:
     """An attrs validator: the value is an identifier."""
     if not is_slug(value):
-        raise InputError([Fault(place=attribute.name, expected=SLUG_EXPECTED, found=quoted(value))])
+        raise InputError([Fault(path=attribute.name, expected=SLUG_EXPECTED, actual=quoted(value))])
 
 
 def repeated(place: str, identifiers: Collection[str], *, written_alike: Callable[[str], str] = str) -> list[Fault]:
@@ -75,6 +75,6 @@ def repeated(place: str, identifiers: Collection[str], *, written_alike: Callabl
     faults = []
     for index, identifier in enumerate(identifiers):
         if (name := written_alike(identifier)) in seen:
-            faults.append(Fault(place=f"{place}[{index}]", expected="named once only", found=quoted(identifier)))
+            faults.append(Fault(path=f"{place}[{index}]", expected="named once only", actual=quoted(identifier)))
         seen.add(name)
     return faults

@@ -420,12 +420,12 @@ class Partnership(Checked):
         yield from repeated("agencies", [agency.id for agency in self.agencies])
         for index, body in enumerate(self.bodies):
             if body.id in taken:
-                yield Fault(place=f"bodies[{index}].id", expected="named once only", found=quoted(body.id))
+                yield Fault(path=f"bodies[{index}].id", expected="named once only", actual=quoted(body.id))
             taken.add(body.id)
         kinds: set[str] = {kind.id for kind in self.kinds}
         for index, noun in enumerate(self.information):
             if noun.id in kinds:
-                yield Fault(place=f"information[{index}].id", expected="no kind of activity", found=quoted(noun.id))
+                yield Fault(path=f"information[{index}].id", expected="no kind of activity", actual=quoted(noun.id))
 
     def _faults_on_days(self) -> Iterator[Fault]:
         """Agencies that come to be part of themselves when another takes over."""
@@ -436,7 +436,7 @@ class Partnership(Checked):
                 self.from_change(number)
             except InputError:
                 expected = f"parts that lead to a whole from {day_from_ordinal(day)} on"
-                yield Fault(place="agencies", expected=expected, found="a circle")
+                yield Fault(path="agencies", expected=expected, actual="a circle")
 
     def _dangling(self) -> Iterator[Fault]:
         yield from dangling(self, self.known)
@@ -446,12 +446,12 @@ class Partnership(Checked):
             last = self.agency[self.belongs_to[agency.id][-1]]
             if len(self.belongs_to[agency.id]) > MOST_WHOLES + 1:
                 expected = f"an agency that is part of at most {MOST_WHOLES} others, each inside the next"
-                yield Fault(place=f"agencies[{index}].part_of", expected=expected, found=quoted(agency.part_of))
+                yield Fault(path=f"agencies[{index}].part_of", expected=expected, actual=quoted(agency.part_of))
             elif last.part_of == agency.id:
                 yield Fault(
-                    place=f"agencies[{index}].part_of",
+                    path=f"agencies[{index}].part_of",
                     expected="an agency that is not itself part of this one",
-                    found=quoted(agency.part_of),
+                    actual=quoted(agency.part_of),
                 )
 
 

@@ -42,7 +42,7 @@ def person_fault(name: str) -> Fault | None:
     plain = spaced(unicodedata.normalize("NFKC", name))
     words = {word.strip(SIGNS_AROUND) for word in plain.split(" ")}
     if is_placeholder(plain) or not words.isdisjoint(_NOT_KNOWN) or _TO_BE.search(plain):
-        return Fault(place="", expected="the name of a person", found=quoted(name), note=LEAVE_OUT)
+        return Fault(path="", expected="the name of a person", actual=quoted(name), note=LEAVE_OUT)
     if (
         _JOINING.search(plain)
         or not words.isdisjoint(_JOINING_WORDS)
@@ -50,5 +50,5 @@ def person_fault(name: str) -> Fault | None:
         or not _LETTER.search(plain)
         or any(unicodedata.category(sign) in _INVISIBLE for sign in name)
     ):
-        return Fault(place="", expected="the name of one person", found=quoted(name), note=ONE_ENTRY_EACH)
+        return Fault(path="", expected="the name of one person", actual=quoted(name), note=ONE_ENTRY_EACH)
     return None

@@ -184,11 +184,11 @@ def person_faults(activity: Activity, partnership: Partnership) -> Iterator[Faul
             note = "write the name of somebody of it, and their agency beside the name"
             found = f"{quoted(member.person)}, which is no person"
             place = f"team[{index}].person"
-            yield Fault(place=place, expected="the name of a person", found=found, note=note)
+            yield Fault(path=place, expected="the name of a person", actual=found, note=note)
         if (meant := partnership.officer_meant(member.person)) is not None:
             expected = "an officer, or somebody else by name as it is written"
             found = quoted(member.person)
-            yield Fault(place=f"team[{index}].person", expected=expected, found=found, nearest=meant)
+            yield Fault(path=f"team[{index}].person", expected=expected, actual=found, nearest=meant)
 
 
 def kind_faults(
@@ -202,12 +202,12 @@ def kind_faults(
     yield from _step_faults(activity, kind)
     if activity.returns and not kind.returned:
         expected = f"left out: no agency returns its own {kind.name}"
-        yield Fault(place="returns", expected=expected, found="a day")
+        yield Fault(path="returns", expected=expected, actual="a day")
     for detail, value in activity.details.items():
         if detail not in details:
             yield unknown_name(f"details.{detail}", "detail", detail, called(kind.details))
         elif not details[detail].fits(value):
-            yield Fault(place=f"details.{detail}", expected=details[detail].expected, found=quoted(value))
+            yield Fault(path=f"details.{detail}", expected=details[detail].expected, actual=quoted(value))
     for name, words in activity.sets.items():
         if name not in kind.sets:
             if name in partnership.vocabulary:
@@ -222,7 +222,7 @@ def kind_faults(
             elif may_be_activities and word in activities and word in partnership.kind:
                 # A rule would take the activity for every one of the kind.
                 expected = "the name of an activity or of a kind, and not of both"
-                yield Fault(place=f"sets.{name}[{index}]", expected=expected, found=quoted(word))
+                yield Fault(path=f"sets.{name}[{index}]", expected=expected, actual=quoted(word))
 
 
 def _step_faults(activity: Activity, kind: ActivityKind) -> Iterator[Fault]:
@@ -230,12 +230,12 @@ def _step_faults(activity: Activity, kind: ActivityKind) -> Iterator[Fault]:
     dated = called(step for step in kind.steps if step.id != kind.event)
     for step in activity.steps:
         if step == kind.event:
-            yield Fault(place=f"steps.{step}", expected="left out: it has the activity's own day", found="a day")
+            yield Fault(path=f"steps.{step}", expected="left out: it has the activity's own day", actual="a day")
         elif step not in dated:
             yield unknown_name(f"steps.{step}", "step", step, dated)
     for index, step in enumerate(activity.not_taken):
         if step == kind.event:
             expected = "a step beside the activity itself, which is called off by its status"
-            yield Fault(place=f"not_taken[{index}]", expected=expected, found=quoted(step))
+            yield Fault(path=f"not_taken[{index}]", expected=expected, actual=quoted(step))
         elif step not in dated:
             yield unknown_name(f"not_taken[{index}]", "step", step, dated)

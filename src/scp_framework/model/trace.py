@@ -101,7 +101,7 @@ def trace(
     partnership = getattr(arrangements, "partnership", arrangements)
     if not isinstance(partnership, Partnership):
         expected = "Arrangements (load_arrangements reads them) or a Partnership"
-        raise InputError([Fault(place="arrangements", expected=expected, found=found_in_python(arrangements))])
+        raise InputError([Fault(path="arrangements", expected=expected, actual=found_in_python(arrangements))])
     _require_known(partnership, carrying, to=to, origin=origin)
     carried = CargoId(carrying)
     nodes = (partnership.last_stand_ins if on is None else partnership.stand_ins_on(on))["NodeId"]
@@ -146,7 +146,7 @@ def _end(lines: Sequence[Line]) -> NodeId | None:
     ends = sorted({line.receiver for line in lines} - {line.sender for line in lines})
     if len(ends) != 1:
         why = f"the lines that carry it end at {' and '.join(ends)}" if ends else "it goes round and ends nowhere"
-        raise InputError([Fault(place="to", expected=f"named, since {why}", problem=Problem.MISSING)])
+        raise InputError([Fault(path="to", expected=f"named, since {why}", problem=Problem.MISSING)])
     return ends[0]
 
 

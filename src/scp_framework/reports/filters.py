@@ -189,7 +189,7 @@ class Asked:
         coming = [each for each in self.whole.activities if each.kind == kind and _is_coming(each, first)]
         if not coming:
             expected = f"a day, or the next of a kind that is planned for {first} or later"
-            raise InputError([Fault(place="deadline_before", expected=expected, found=quoted(value))])
+            raise InputError([Fault(path="deadline_before", expected=expected, actual=quoted(value))])
         return min(each.when.latest for each in coming)
 
     def printed(self, name: str) -> list[str]:
@@ -261,7 +261,7 @@ def _one(place: str, word: str, known: Mapping[str, tuple[str, ...]], sort: str 
     fitting = sorted(key for key, names in known.items() if folded and folded in map(fold_name, (key, *names)))
     if len(fitting) > 1:
         found = f"{quoted(word)}, which fits {listed([quoted(each) for each in fitting])}"
-        raise InputError([Fault(place=place, expected=f"the name of one {sort}", found=found)])
+        raise InputError([Fault(path=place, expected=f"the name of one {sort}", actual=found)])
     if not fitting:
         raise InputError([unknown_name(place, sort, word, Called(known))])
     return fitting[0]

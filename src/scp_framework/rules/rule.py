@@ -61,7 +61,7 @@ def is_code(text: object) -> bool:
 
 def _code(_instance: object, attribute: Attribute[str], value: str) -> None:
     if not is_code(value):
-        raise InputError([Fault(place=attribute.name, expected=CODE_EXPECTED, found=quoted(value))])
+        raise InputError([Fault(path=attribute.name, expected=CODE_EXPECTED, actual=quoted(value))])
 
 
 @frozen(kw_only=True)
@@ -94,10 +94,10 @@ class Rule(Checked):
         super().__attrs_post_init__()
         faults = []
         if self.since and self.until and self.until < self.since:
-            faults.append(Fault(place="until", expected=f"{self.since} or later", found=quoted(self.until)))
+            faults.append(Fault(path="until", expected=f"{self.since} or later", actual=quoted(self.until)))
         kinds = getattr(self, "of", None)
         if isinstance(kinds, tuple):
-            faults += [] if kinds else [Fault(place="of", expected="at least one kind", found="an empty list")]
+            faults += [] if kinds else [Fault(path="of", expected="at least one kind", actual="an empty list")]
             faults += repeated("of", kinds)
         if faults:
             raise InputError(faults)
@@ -138,7 +138,7 @@ class Rule(Checked):
         """A fault for every length that is counted in working days, by a calendar that knows of no holidays."""
         for name in self.in_working_days if calendar.working_days.known is None else ():
             expected = "counted by a calendar that knows the holidays (holidays_known), as working days are"
-            yield Fault(place=name, expected=expected, found=quoted(str(getattr(self, name))))
+            yield Fault(path=name, expected=expected, actual=quoted(str(getattr(self, name))))
 
     @property
     def in_working_days(self) -> tuple[str, ...]:

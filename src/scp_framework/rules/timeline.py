@@ -172,7 +172,7 @@ def looks_at(
     if told := next((faults for faults in wrong.values() if faults), None):
         return (), told
     expected = "a day on which all that it names exists"
-    return (), (Fault(place="when", expected=expected, found=quoted(str(when))),)
+    return (), (Fault(path="when", expected=expected, actual=quoted(str(when))),)
 
 
 def _joined_lines(partnerships: Iterable[Partnership]) -> Mapping[str, Mapping[str, str]]:

@@ -37,7 +37,7 @@ def run(options: Options) -> Answer:
             stream.write(content)
     except FileExistsError:
         expected = "no file yet, as none is overwritten without --force"
-        fault = Fault(place="", expected=expected, found="a file", file=options.target)
+        fault = Fault(path="", expected=expected, actual="a file", file=options.target)
         raise InputError([fault]) from None
     number = len(planner.activities)
     return Answer(text=f"{options.target}: {number} {'activity' if number == 1 else 'activities'}")

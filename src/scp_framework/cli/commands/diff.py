@@ -41,7 +41,7 @@ def run(options: Options) -> Answer:
         expected = "left out where no --planner is given"
         odd = [(name, quoted(each)) for name, each in given.items() if each is not None]
         if odd:
-            raise InputError(Fault(place=name, expected=expected, found=found) for name, found in odd)
+            raise InputError(Fault(path=name, expected=expected, actual=found) for name, found in odd)
     difference = compare(*_both(load_arrangements, options.before, options.after))
     reports = None
     if options.planner is not None:

@@ -29,5 +29,5 @@ def run(options: Options) -> Answer:
     try:
         return Answer(text=due_text(report, owner=options.owner, before=options.before_day, width=columns(sys.stdout)))
     except InputError as error:
-        faults = [evolve(fault, place=ASKED_FOR.get(fault.place, fault.place)) for fault in error.faults]
+        faults = [evolve(fault, path=ASKED_FOR.get(fault.path, fault.path)) for fault in error.faults]
         raise InputError(faults) from None

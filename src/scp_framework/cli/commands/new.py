@@ -34,7 +34,7 @@ def run(options: Options) -> Answer:
             with path.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
         except FileExistsError:
-            fault = Fault(place="", expected=EXPECTED, found="a file", file=str(path))
+            fault = Fault(path="", expected=EXPECTED, actual="a file", file=str(path))
             raise InputError([fault]) from None
     command = shlex.join(["scp-framework", "check", str(folder / PLANNER_FILE), "--arrangements", str(folder)])
     return Answer(text="\n".join([*map(str, texts), "", "To check them:", f"  {command}"]))
@@ -44,4 +44,4 @@ def _require_empty(folder: Path) -> None:
     if folder.is_dir() and (there := sorted(path.name for path in folder.iterdir())):
         more = f" and {len(there) - MOST_NAMED} more" if len(there) > MOST_NAMED else ""
         found = ", ".join(map(quoted, there[:MOST_NAMED])) + more
-        raise InputError([Fault(place="", expected=EXPECTED, found=found, file=str(folder))])
+        raise InputError([Fault(path="", expected=EXPECTED, actual=found, file=str(folder))])

@@ -21,7 +21,7 @@ def run(options: Options) -> Answer:
 
     if options.arrangements and options.sort != "planner":
         fault = "left out, as such a schema has no names to take from them"
-        raise InputError([Fault(place="--arrangements", expected=fault, found=quoted(options.arrangements[0]))])
+        raise InputError([Fault(path="--arrangements", expected=fault, actual=quoted(options.arrangements[0]))])
     match options.sort:
         case "arrangements":
             schema = arrangements_schema()

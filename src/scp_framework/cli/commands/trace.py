@@ -51,5 +51,5 @@ def _traced(options: Options, partnership: Partnership) -> Trace:
             origin=None if options.origin is None else NodeId(options.origin),
         )
     except InputError as error:
-        asked = [evolve(fault, place=ASKED_FOR.get(fault.place, fault.place)) for fault in error.faults]
+        asked = [evolve(fault, path=ASKED_FOR.get(fault.path, fault.path)) for fault in error.faults]
         raise InputError(asked) from None

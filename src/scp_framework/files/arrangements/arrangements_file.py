@@ -241,8 +241,8 @@ def _partnership_faults(data: Mapping[str, object]) -> Iterator[Fault]:
         Partnership(id=UNREAD, name=UNREAD, calendar=_SOME_CALENDAR, **nouns)
     except InputError as error:
         for fault in error.faults:
-            if fault.problem is not Problem.UNKNOWN:
-                yield evolve(fault, place=f"{fault.place}.id") if fault.place.endswith("]") else fault
+            if fault.problem is not Problem.UNKNOWN_NAME:
+                yield evolve(fault, path=f"{fault.path}.id") if fault.path.endswith("]") else fault
 
 
 def _stand_in(kind: type, name: str, data: Mapping[str, object]) -> Iterator[object]:

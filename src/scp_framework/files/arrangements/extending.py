@@ -60,7 +60,7 @@ def _extends(read: Read) -> tuple[Text, object] | None:
     for text in read.texts:
         if EXTENDS in text.data:
             expected = f"in the table {HEAD}, below its name in brackets"
-            fault = Fault(place=EXTENDS, expected=expected, found="it outside of any table")
+            fault = Fault(path=EXTENDS, expected=expected, actual="it outside of any table")
             raise InputError([text.located(fault)])
         head = text.data.get(HEAD)
         if isinstance(head, dict) and EXTENDS in head:
@@ -86,4 +86,4 @@ def _next(chain: list[Read], text: Text, source: object) -> Read:
 
 
 def _refused(text: Text, expected: str, found: object) -> InputError:
-    return InputError([text.located(Fault(place=EXTENDS_PLACE, expected=expected, found=quoted(found)))])
+    return InputError([text.located(Fault(path=EXTENDS_PLACE, expected=expected, actual=quoted(found)))])

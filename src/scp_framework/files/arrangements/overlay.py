@@ -78,7 +78,7 @@ def extended(base: Draft, own: Layer, kinds: Mapping[str, type]) -> Draft:
         if key in MERGED_TABLES:
             merging.merge_table(key, part)
         elif key in SINGULAR and key != PERIODS_PLACE:
-            merging.fault(part.begun, Fault(place="", expected="a list of tables", found=quoted(part.values)))
+            merging.fault(part.begun, Fault(path="", expected="a list of tables", actual=quoted(part.values)))
         elif key != DROP:
             merging.others[key] = part
     for place, parts in lists.items():
@@ -129,32 +129,32 @@ class _Merging:
         head = base.others.get(HEAD)
         if head is not None and head.is_table and not is_slug(head.values.get("id")):
             spot, found = head.spot_of("id"), head.values.get("id")
-            problem = Problem.UNFIT if "id" in head.values else Problem.MISSING
-            self.fault(spot, Fault(place="", expected=SLUG_EXPECTED, found=quoted(found), problem=problem))
+            problem = Problem.INVALID if "id" in head.values else Problem.MISSING
+            self.fault(spot, Fault(path="", expected=SLUG_EXPECTED, actual=quoted(found), problem=problem))
         for layer in base.layers:
             if layer.id == self.own.id and is_slug(layer.id):
                 text = next(text for text in self.own.texts if HEAD in text.data)
                 expected = "another than that of the arrangements that these extend"
-                self.faults.append((text, Fault(place=f"{HEAD}.id", expected=expected, found=quoted(self.own.id))))
+                self.faults.append((text, Fault(path=f"{HEAD}.id", expected=expected, actual=quoted(self.own.id))))
                 return
 
     def drop(self, spot: Spot) -> None:
         """Drop what the table `[drop]` names."""
         table = spot.text.data[DROP]
         if not isinstance(table, dict):
-            self.fault(spot, Fault(place="", expected="a table of lists", found=quoted(table)))
+            self.fault(spot, Fault(path="", expected="a table of lists", actual=quoted(table)))
             return
         for key, names in table.items():
             at = spot.inside(f".{key_in_place(key)}")
             if key not in DROPPED_BY:
                 near = nearest(key, DROPPED_BY)
                 expected = "a list of nouns or rules"
-                self.fault(at, Fault(place="", expected=expected, problem=Problem.EXTRA, nearest=near))
+                self.fault(at, Fault(path="", expected=expected, problem=Problem.UNKNOWN_KEY, nearest=near))
             elif names == ALL:
                 self._drop_all(DROPPED_BY[key], at)
             elif not isinstance(names, list):
                 expected = f"a list of names, or {quoted(ALL)}"
-                self.fault(at, Fault(place="", expected=expected, found=quoted(names)))
+                self.fault(at, Fault(path="", expected=expected, actual=quoted(names)))
             else:
                 for index, name in enumerate(names):
                     self._drop_one(DROPPED_BY[key], name, at.inside(f"[{index}]"))
@@ -162,17 +162,17 @@ class _Merging:
     def _drop_all(self, place: str, spot: Spot) -> None:
         parts = self.lists.pop(place, [])
         if not parts:
-            self.fault(spot, Fault(place="", expected="left out, as there is nothing to drop", found=quoted(ALL)))
+            self.fault(spot, Fault(path="", expected="left out, as there is nothing to drop", actual=quoted(ALL)))
         for part in parts:
             self._lose(part.values, {}, spot)
 
     def _drop_one(self, place: str, name: object, spot: Spot) -> None:
         if not isinstance(name, str):
             expected = "two names such as panel>forum" if place == LINES else "a name"
-            self.fault(spot, Fault(place="", expected=expected, found=quoted(name)))
+            self.fault(spot, Fault(path="", expected=expected, actual=quoted(name)))
             return
         if (place, name) in self.gone:
-            self.fault(spot, Fault(place="", expected="named once only", found=quoted(name)))
+            self.fault(spot, Fault(path="", expected="named once only", actual=quoted(name)))
             return
         parts = self.lists.get(place, [])
         going = [part for part in parts if part.is_table and name in _all_names(place, part.values)]
@@ -192,11 +192,11 @@ class _Merging:
     def merge_table(self, key: str, part: Part) -> None:
         """Change one of the tables of which there is one each."""
         if not part.is_table:
-            self.fault(part.begun, Fault(place="", expected="a table", found=quoted(part.values)))
+            self.fault(part.begun, Fault(path="", expected="a table", actual=quoted(part.values)))
             return
         if key == "calendar" and (periods := part.values.get(PERIODS)) is not None:
             # A list of periods is merged as one; anything else would be lost under the periods that are extended.
-            self.fault(part.spot_of(PERIODS), Fault(place="", expected="a list of tables", found=quoted(periods)))
+            self.fault(part.spot_of(PERIODS), Fault(path="", expected="a list of tables", actual=quoted(periods)))
         before = self.others.get(key)
         given = {name: value for name, value in part.values.items() if key != HEAD or name != EXTENDS}
         if before is None or not before.is_table:
@@ -224,17 +224,17 @@ class _Merging:
         seen: set[str] = set()
         for part in parts:
             if not part.is_table:
-                self.fault(part.begun, Fault(place="", expected="a table", found=quoted(part.values)))
+                self.fault(part.begun, Fault(path="", expected="a table", actual=quoted(part.values)))
                 continue
             if unnamed := [key for key in naming_keys(place) if key not in part.values]:
                 for key in unnamed:
-                    self.fault(part.begun, Fault(place=key, expected="given", problem=Problem.MISSING))
+                    self.fault(part.begun, Fault(path=key, expected="given", problem=Problem.MISSING))
                 continue
             name = called(part.values)
             there = at.get(name, [])
             if name in seen and (place != LINES or there):
                 expected = "used for one rule only" if place == RULES else "named once only"
-                self.fault(part.begun, Fault(place=naming_keys(place)[-1], expected=expected, found=quoted(name)))
+                self.fault(part.begun, Fault(path=naming_keys(place)[-1], expected=expected, actual=quoted(name)))
                 continue
             seen.add(name)
             if len(there) == 1:
@@ -244,7 +244,7 @@ class _Merging:
                     "between two that have one line in the extended arrangements; of several, none can be told from the"
                     f" others, so that all have to be dropped ([drop] lines = [{quoted(name)}]) and given anew"
                 )
-                self.fault(part.begun, Fault(place="", expected=expected, found=f"one of {len(there)}"))
+                self.fault(part.begun, Fault(path="", expected=expected, actual=f"one of {len(there)}"))
             else:
                 self._add(place, listed, part)
 
@@ -261,11 +261,11 @@ class _Merging:
         spot = part.spot_of(naming_keys(place)[-1])
         if place == RULES and near is not None and not is_code(called(values)):
             expected = "the code of the rule that this changes"
-            self.fault(spot, Fault(place="", expected=expected, found=quoted(called(values)), nearest=near))
+            self.fault(spot, Fault(path="", expected=expected, actual=quoted(called(values)), nearest=near))
             return
         if UNSET in values:
             expected = f"left out of a new {SINGULAR[place]}, which has nothing to take away"
-            self.fault(part.spot_of(UNSET), Fault(place="", expected=expected, found=quoted(values[UNSET])))
+            self.fault(part.spot_of(UNSET), Fault(path="", expected=expected, actual=quoted(values[UNSET])))
             part = evolve(part, values={key: value for key, value in values.items() if key != UNSET})
         listed.append(part)
         if near is not None:
@@ -293,7 +293,7 @@ class _Merging:
         if place == RULES and shape is not None and shape != before.values.get("shape"):
             if UNSET in part.values:
                 expected = "left out where the shape changes, as the rule is replaced as a whole"
-                self.fault(part.spot_of(UNSET), Fault(place="", expected=expected, found=quoted(part.values[UNSET])))
+                self.fault(part.spot_of(UNSET), Fault(path="", expected=expected, actual=quoted(part.values[UNSET])))
             given = {key: value for key, value in part.values.items() if key != UNSET}
             return whole(given, part.begun)
         return self._changed(before, part, f"{SINGULAR[place]} {name}", naming_keys(place))
@@ -322,16 +322,16 @@ class _Merging:
         unset = part.values.get(UNSET, [])
         at = part.spot_of(UNSET)
         if not isinstance(unset, list):
-            self.fault(at, Fault(place="", expected="a list of keys", found=quoted(unset)))
+            self.fault(at, Fault(path="", expected="a list of keys", actual=quoted(unset)))
             return
         there = set(before.values)
         for index, key in enumerate(unset):
             spot = at.inside(f"[{index}]")
             if not isinstance(key, str):
-                self.fault(spot, Fault(place="", expected="a key", found=quoted(key)))
+                self.fault(spot, Fault(path="", expected="a key", actual=quoted(key)))
             elif key in given:
                 self.fault(
-                    spot, Fault(place="", expected="either given or taken away", found=f"both, for {quoted(key)}")
+                    spot, Fault(path="", expected="either given or taken away", actual=f"both, for {quoted(key)}")
                 )
             elif key not in there:
                 self.fault(spot, unknown_name("", f"key of {name}", key, there))

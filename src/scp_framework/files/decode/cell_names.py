@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scp_framework.errors import Fault, InputError, quoted, unfit
+from scp_framework.errors import Fault, InputError, invalid, quoted
 from scp_framework.files.decode.cell_text import MONTHS, NONE, entries, is_error_value, plain
 from scp_framework.model.identifier import is_slug
 from scp_framework.model.placeholder import is_placeholder
@@ -32,11 +32,11 @@ def names_in_cell(cell: str) -> object:
     found = [plain(each) for each in entries(cell)]
     if found != [SCOPE_ONLY] and any(is_placeholder(each) and not is_slug(each) for each in found):
         expected = f'names with ";" between them; empty while they are not known; "{NONE}" where there are none'
-        raise unfit("", expected, cell)
+        raise invalid("", expected, cell)
     if any(_SEVERAL.search(each) for each in found):
         parts = [part.strip() for each in found for part in _SEVERAL.split(each)]
         near = "; ".join(parts) if all(map(is_slug, parts)) else None
-        raise InputError([Fault(place="", expected='names with ";" between them', found=quoted(cell), nearest=near)])
+        raise InputError([Fault(path="", expected='names with ";" between them', actual=quoted(cell), nearest=near)])
     return found
 
 
@@ -49,7 +49,7 @@ def require_meant(cell: str, header: str, *, is_day: bool, takes_days: bool) -> 
     if not takes_days and (is_day or (header in _IDENTIFIERS and _LIKE_A_DATE.fullmatch(cell) and not is_slug(cell))):
         expected = "an identifier" if header in _IDENTIFIERS else "no date"
         note = "Excel most likely made a date of what was typed: format the column as text, then type it again"
-        raise InputError([Fault(place="", expected=expected, found=f"the date {quoted(cell)}", note=note)])
+        raise InputError([Fault(path="", expected=expected, actual=f"the date {quoted(cell)}", note=note)])
     if is_error_value(cell):
         note = "the spreadsheet could not work out this cell: write the value itself"
-        raise InputError([Fault(place="", expected="a value", found=quoted(cell), note=note)])
+        raise InputError([Fault(path="", expected="a value", actual=quoted(cell), note=note)])

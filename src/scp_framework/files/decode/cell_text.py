@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 
-from scp_framework.errors import Fault, InputError, nearest, quoted, unfit
+from scp_framework.errors import Fault, InputError, invalid, nearest, quoted
 from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR, day
 from scp_framework.model.dates.when import When
 
@@ -97,7 +97,7 @@ def plain(cell: str) -> str:
     'a; b'
     """
     if raw := _RAW_CONTROL.search(cell):
-        raise unfit("", f"without signs that can't be seen, unless written as {by_number(raw[0])}", cell)
+        raise invalid("", f"without signs that can't be seen, unless written as {by_number(raw[0])}", cell)
     return _ESCAPE.sub(lambda match: _unescaped(match, cell), cell)
 
 
@@ -109,7 +109,7 @@ def _unescaped(match: re.Match[str], cell: str) -> str:
         return ""
     number = int(short or long or "110000", 16)
     if number > 0x10FFFF or 0xD800 <= number <= 0xDFFF:
-        raise unfit("", _ESCAPE_FORMS, cell)
+        raise invalid("", _ESCAPE_FORMS, cell)
     return chr(number)
 
 
@@ -147,7 +147,7 @@ def entries(cell: str) -> list[str]:
         return []
     parts = split(cell, ";")
     if not all(parts):
-        raise unfit("", f'entries with ";" between them, or "{NONE}"', cell)
+        raise invalid("", f'entries with ";" between them, or "{NONE}"', cell)
     return parts
 
 
@@ -161,17 +161,17 @@ def when_text(cell: str) -> str:
     ('2021-02-14', '2020-11..2021-10')
     """
     if len(cell) > LONGEST_WHEN:
-        raise unfit("", WHEN_FORMS, cell)
+        raise invalid("", WHEN_FORMS, cell)
     span = _SPAN.fullmatch(cell)
     parts = [span[1], span[2]] if span else cell.split("..")
     if len(parts) > 2 or (span and ".." in cell):
-        raise unfit("", WHEN_FORMS, cell)
+        raise invalid("", WHEN_FORMS, cell)
     try:
         ends = [When.parse(_day_or_month(part.strip())) for part in parts]
     except InputError:
         raise _no_days(WHEN_FORMS, cell, when_text) from None
     if ends[-1].latest < ends[0].earliest:
-        raise unfit("", FORWARD, cell)
+        raise invalid("", FORWARD, cell)
     return str(When(ends[0].earliest, ends[-1].latest))
 
 
@@ -198,7 +198,7 @@ def _no_days(expected: str, cell: str, read: Callable[[str], str]) -> InputError
         with suppress(InputError):
             read(mended)
             near = mended
-    return InputError([Fault(place="", expected=expected, found=quoted(cell), nearest=near)])
+    return InputError([Fault(path="", expected=expected, actual=quoted(cell), nearest=near)])
 
 
 def _day_or_month(text: str) -> str:

@@ -17,7 +17,7 @@ from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, nearest, quoted, unfit, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, invalid, nearest, quoted, unknown_name
 from scp_framework.files.decode.bank_holidays import bank_holidays_of
 from scp_framework.files.decode.expected import expected_for, parts_of, sort_of
 from scp_framework.files.text.limits import MOST_FAULTS
@@ -93,7 +93,7 @@ def read_field(field: attrs.Attribute[object], converter: Converter) -> Read:
             try:
                 validator(None, field, found)
             except InputError as error:
-                raise InputError([attrs.evolve(fault, place="") for fault in error.faults]) from None
+                raise InputError([attrs.evolve(fault, path="") for fault in error.faults]) from None
         return found
 
     return read
@@ -115,7 +115,7 @@ def _table_hook(kind: type, converter: Converter, leaving_out: tuple[str, ...] =
 
     def read(value: object, _kind: object) -> object:
         if type(value) is not dict:
-            raise unfit("", "a table", value)
+            raise invalid("", "a table", value)
         try:
             return inner(value, kind)
         except ClassValidationError as error:
@@ -142,7 +142,7 @@ def _faults_in(error: ClassValidationError, keys: frozenset[str], value: dict[st
         elif isinstance(each, InputError):
             faults += [fault.within(note.name) if note else fault for fault in each.faults]
         elif isinstance(each, KeyError) and note and note.name not in value:
-            faults.append(Fault(place=note.name, expected=expected_for(note.type), problem=Problem.MISSING))
+            faults.append(Fault(path=note.name, expected=expected_for(note.type), problem=Problem.MISSING))
         else:
             raise each
     return faults
@@ -150,10 +150,10 @@ def _faults_in(error: ClassValidationError, keys: frozenset[str], value: dict[st
 
 def _extra_key(key: str, near: str | None) -> Fault:
     return Fault(
-        place=key_in_place(key),
+        path=key_in_place(key),
         expected="a key that has a meaning here",
-        found=quoted(key),
-        problem=Problem.EXTRA,
+        actual=quoted(key),
+        problem=Problem.UNKNOWN_KEY,
         nearest=near,
     )
 
@@ -171,7 +171,7 @@ def _list_hook(kind: object, converter: Converter) -> Hook:
 
     def read(value: object, _kind: object) -> object:
         if type(value) is not list:
-            raise unfit("", expected, value)
+            raise invalid("", expected, value)
         items: list[object] = []
         faults: list[Fault] = []
         for index, item in enumerate(value):
@@ -194,7 +194,7 @@ def _row_hook(kinds: list[object], converter: Converter) -> Hook:
 
     def read(value: object, _kind: object) -> object:
         if type(value) is not list or len(value) != len(kinds):
-            raise unfit("", f"a list of {len(kinds)}: {', '.join(map(expected_for, kinds))}", value)
+            raise invalid("", f"a list of {len(kinds)}: {', '.join(map(expected_for, kinds))}", value)
         items: list[object] = []
         faults: list[Fault] = []
         for index, (item, hook, kind) in enumerate(zip(value, hooks, kinds, strict=True)):
@@ -219,7 +219,7 @@ def _map_hook(kind: object, converter: Converter) -> Hook:
 
     def read(value: object, _kind: object) -> object:
         if type(value) is not dict:
-            raise unfit("", "a table", value)
+            raise invalid("", "a table", value)
         items: dict[object, object] = {}
         faults: list[Fault] = []
         for key, item in value.items():
@@ -247,7 +247,7 @@ def _choice_hook(kind: type[Enum]) -> Hook:
         if type(value) is str and value in members:
             return members[value]
         close = nearest(value, members)
-        raise InputError([Fault(place="", expected=expected, found=quoted(value), nearest=close)])
+        raise InputError([Fault(path="", expected=expected, actual=quoted(value), nearest=close)])
 
     return read
 
@@ -292,7 +292,7 @@ def _union_hook(kind: object, converter: Converter) -> Hook:
                 raise InputError(attrs.evolve(fault, note=note) for fault in error.faults) from None
         if type(value) in plain:
             return value
-        raise unfit("", expected, value)
+        raise invalid("", expected, value)
 
     return read
 
@@ -307,11 +307,11 @@ def _identifier_hook(kind: Any, known: Known) -> Hook:
 
     def read(value: object, _kind: object) -> object:
         if type(value) is not str:
-            raise unfit("", expected, value)
+            raise invalid("", expected, value)
         if names is None:
             # A rule may be called by its code as well.
             if not is_slug(value) and not (kind is RuleName and is_code(value)):
-                raise unfit("", SLUG_EXPECTED, value)
+                raise invalid("", SLUG_EXPECTED, value)
         elif value not in names:
             raise InputError([unknown_name("", sort, value, names)])
         return value
@@ -324,7 +324,7 @@ def _plain_hook(kind: type) -> Hook:
 
     def read(value: object, _kind: object) -> object:
         if type(value) is not kind:
-            raise unfit("", expected, value)
+            raise invalid("", expected, value)
         return value
 
     return read
@@ -342,13 +342,13 @@ def _tagged_hook(kinds: tuple[type[Rule], ...] | tuple[type[Finding], ...], conv
 
     def read(value: object, _kind: object) -> object:
         if type(value) is not dict:
-            raise unfit("", "a table", value)
+            raise invalid("", "a table", value)
         if "shape" not in value:
             expected = f"one of {', '.join(by_shape)}"
-            raise InputError([Fault(place="shape", expected=expected, problem=Problem.MISSING)])
+            raise InputError([Fault(path="shape", expected=expected, problem=Problem.MISSING)])
         shape = value["shape"]
         if type(shape) is not str:
-            raise unfit("shape", f"one of {', '.join(by_shape)}", shape)
+            raise invalid("shape", f"one of {', '.join(by_shape)}", shape)
         if shape not in by_shape:
             raise InputError([unknown_name("shape", "shape", shape, by_shape)])
         kind = by_shape[shape]
@@ -373,6 +373,6 @@ def _bank_holidays_hook(converter: Converter) -> Hook:
         try:
             return bank_holidays_of(named)
         except InputError as error:
-            raise InputError([attrs.evolve(fault, place="") for fault in error.faults]) from None
+            raise InputError([attrs.evolve(fault, path="") for fault in error.faults]) from None
 
     return read

@@ -19,4 +19,4 @@ def needing(extra: str) -> Iterator[None]:
         yield
     except ImportError as error:
         expected = f'installed with "pip install scp-framework[{extra}]"'
-        raise InputError([Fault(place=error.name or extra, expected=expected)]) from None
+        raise InputError([Fault(path=error.name or extra, expected=expected)]) from None

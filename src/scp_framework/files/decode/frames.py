@@ -44,7 +44,7 @@ def frame_of(columns: Mapping[str, Column], backend: str | ModuleType) -> Any:
         import narwhals as nw  # noqa: PLC0415 - only for frames
     name = backend.__name__ if isinstance(backend, ModuleType) else backend
     if isinstance(backend, str) and backend not in BACKENDS:
-        raise InputError([Fault(place="backend", expected=f"one of {', '.join(BACKENDS)}", found=quoted(backend))])
+        raise InputError([Fault(path="backend", expected=f"one of {', '.join(BACKENDS)}", actual=quoted(backend))])
     day: Any = nw.Date() if name in _WITH_DATES else nw.Datetime()
     types: Mapping[Holds, Any] = {Holds.TEXT: nw.String(), Holds.DAY: day, Holds.MARK: nw.Boolean()}
     data = {header: [_value(each, name) for each in column.values] for header, column in columns.items()}

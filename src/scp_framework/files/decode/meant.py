@@ -29,7 +29,7 @@ def as_meant(data: Mapping[str, object], keys: Collection[str]) -> Mapping[str, 
 def standing(faults: Iterable[Fault], data: Mapping[str, object]) -> Iterator[Fault]:
     """The faults of what stands in a list of the data, and was not put at its end."""
     for fault in faults:
-        match = _OF_LIST.match(fault.place)
+        match = _OF_LIST.match(fault.path)
         listed = data.get(match[1], []) if match else None
         if match is None or not isinstance(listed, list) or int(match[2]) < len(listed):
             yield fault

@@ -71,7 +71,7 @@ def _made(kind: type[Value], usable: dict[str, object], stand_ins: StandIns) -> 
             return kind(**{**stand_ins.fields, **usable}), faults
         except InputError as error:
             faults += error.faults
-            faulty = {top_of(fault.place) for fault in error.faults}
+            faulty = {top_of(fault.path) for fault in error.faults}
             left = {name: each for name, each in usable.items() if name not in faulty}
             if len(left) == len(usable):
                 return None, faults

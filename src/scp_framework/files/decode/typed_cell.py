@@ -48,4 +48,4 @@ def unreadable(value: object) -> Fault:
         found = quoted(value if isinstance(value, int) else str(value))
     except Exception:
         found = f"a value of the class {type(value).__name__}"
-    return Fault(place="", expected=EXPECTED, found=found)
+    return Fault(path="", expected=EXPECTED, actual=found)

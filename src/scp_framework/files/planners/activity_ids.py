@@ -62,8 +62,8 @@ def with_ids(text: Text, made: Mapping[int, str]) -> Text:
 
 def notice_of(made: Mapping[int, str], text: Text) -> Notice:
     """What a reader should know of the ids that were made."""
-    first = text.located(Fault(place=f"activities[{min(made)}]", expected=""))
-    where = f"{first.file}, line {first.line}" if first.file and first.line else first.file or first.place
+    first = text.located(Fault(path=f"activities[{min(made)}]", expected=""))
+    where = f"{first.file}, line {first.line}" if first.file and first.line else first.file or first.path
     keep = "Write them into the file with: scp-framework ids FILE." if first.file else "Keep them with the activities."
     return Notice(
         code="id/made",

@@ -121,7 +121,7 @@ def _require_commas(tables: Mapping[str, Sequence[Row]], file: str | None) -> No
         said = [cell for cell in rows[0].cells if cell.strip()] if rows else []
         if len(said) == 1 and (sign := _OTHER_PARTING.search(said[0])):
             expected = 'cells with "," between them'
-            fault = Fault(place=_where(rows[0].number, 0, ""), expected=expected, found=_OTHERS[sign[0]])
+            fault = Fault(path=_where(rows[0].number, 0, ""), expected=expected, actual=_OTHERS[sign[0]])
             raise InputError([evolve(fault, file=file, line=rows[0].line)])
 
 
@@ -134,10 +134,10 @@ def _require_new(name: str, tables: dict[str, list[Row]], row: Row, file: str | 
     if name not in TABLES:
         expected = " or ".join(f"[{each}]" for each in TABLES)
         place = _where(row.number, 0, "")
-        fault = Fault(place=place, expected=expected, found=quoted(name), nearest=nearest(name, TABLES))
+        fault = Fault(path=place, expected=expected, actual=quoted(name), nearest=nearest(name, TABLES))
         raise InputError([evolve(fault, file=file, line=row.line)])
     if name in tables:
-        again = Fault(place=_where(row.number, 0, ""), expected=f"[{name}] once only", found="it again")
+        again = Fault(path=_where(row.number, 0, ""), expected=f"[{name}] once only", actual="it again")
         raise InputError([evolve(again, file=file, line=row.line)])
 
 

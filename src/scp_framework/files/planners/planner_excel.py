@@ -61,7 +61,7 @@ def planner_to_excel(planner: Planner) -> bytes:
                     continue
                 if len(text) > LONGEST_CELL:
                     place = f"{_title(name)}!{column_letters(index)}{row_number}"
-                    fault = Fault(place=place, expected=f"at most {LONGEST_CELL} characters", found=str(len(text)))
+                    fault = Fault(path=place, expected=f"at most {LONGEST_CELL} characters", actual=str(len(text)))
                     raise InputError([fault])
                 cell = sheet.cell(row_number, index + 1)
                 is_number = rows[0][index] == _NUMBERS and row_number > 1
@@ -122,7 +122,7 @@ def tables_in_excel(content: bytes, file: str | None) -> tuple[dict[str, Table],
             expected = f"a sheet called {', '.join(map(_title, TABLES[:-1]))} or {_title(TABLES[-1])}, each once"
             if odd or any(any(row) for row in rows):
                 near = nearest(title, titles)
-                faults.append(Fault(place=title, expected=expected, found=quoted(title), nearest=near, file=file))
+                faults.append(Fault(path=title, expected=expected, actual=quoted(title), nearest=near, file=file))
             continue
         faults += (_fault_on(title, each, file) for each in odd if not each.row)
         found[name] = _table(name, title, rows, looked.shown.get(title, {}), [each for each in odd if each.row])
@@ -131,7 +131,7 @@ def tables_in_excel(content: bytes, file: str | None) -> tuple[dict[str, Table],
 
 
 def _fault_on(sheet: str, odd: Odd, file: str | None) -> Fault:
-    return evolve(odd.fault, place=f"{sheet}!{odd.cells}", file=file)
+    return evolve(odd.fault, path=f"{sheet}!{odd.cells}", file=file)
 
 
 def _table(
@@ -142,7 +142,7 @@ def _table(
     no_values: Sequence[Odd],
 ) -> Table:
     filled: list[Row] = []
-    odd = {(each.row, each.column - 1): evolve(each.fault, place="") for each in no_values}
+    odd = {(each.row, each.column - 1): evolve(each.fault, path="") for each in no_values}
     days: set[tuple[int, int]] = set()
     for number, row in enumerate(_with_room_for(no_values, rows), 1):
         cells: list[str] = []
@@ -152,7 +152,7 @@ def _table(
                 odd[number, index] = text
             if isinstance(value, date):
                 days.add((number, index))
-            cells.append(text.found if isinstance(text, Fault) else text)
+            cells.append(text.actual if isinstance(text, Fault) else text)
         if any(cell.strip() for cell in cells):
             filled.append(Row(cells=cells, number=number))
     return Table(name=name, rows=filled, where=partial(_where, title), odd=odd, days=days)
@@ -216,8 +216,8 @@ def _hidden(day: date, shown: Shown) -> Fault:
         other = f"{month} 20{day.day:02}" if "d" in shown else f"{month} {day.year}"
     reason = "; Excel takes what is typed as Nov-26 for a day of the year it is typed in" if "y" not in shown else ""
     return Fault(
-        place="",
+        path="",
         expected="a date that its cell shows in full",
-        found=f"{whole}, of which the cell shows {quoted(said) if said else 'nothing'}",
+        actual=f"{whole}, of which the cell shows {quoted(said) if said else 'nothing'}",
         note=f'write "{whole}" if this day is meant, or "{other}" if that is{reason}',
     )

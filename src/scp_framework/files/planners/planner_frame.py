@@ -97,7 +97,7 @@ def planner_from_frame(
         InputError: If it can't be used, with every fault and its cell; or the extra `frames` is not installed.
     """
     if months and days:
-        raise InputError([Fault(place="months", expected="given without days", found="both")])
+        raise InputError([Fault(path="months", expected="given without days", actual="both")])
     table, notices = _table(frame, _Firsts.MONTHS if months else _Firsts.DAYS if days else _Firsts.UNKNOWN)
     planner = planner_from_rows({ACTIVITIES: table}, arrangements, planner_id=planner_id, covers=covers)
     editions = as_editions(arrangements)
@@ -130,12 +130,12 @@ def _table(frame: IntoDataFrame, firsts: _Firsts) -> tuple[Table, list[Notice]]:
         eager: nw.DataFrame[Any] = nw.from_native(frame, eager_only=True)
         names = eager.columns
     except (NarwhalsError, TypeError, ValueError) as error:
-        raise InputError([Fault(place="", expected=FRAME, found=quoted(str(error)))]) from None
+        raise InputError([Fault(path="", expected=FRAME, actual=quoted(str(error)))]) from None
     if not all(isinstance(name, str) for name in names):
-        raise InputError([Fault(place="", expected=FRAME, found="a column whose name is no text")])
+        raise InputError([Fault(path="", expected=FRAME, actual="a column whose name is no text")])
     if len(names) > MOST_COLUMNS or len(eager) > MOST_ACTIVITIES:
         expected = f"a frame of at most {MOST_ACTIVITIES} rows and {MOST_COLUMNS} columns"
-        raise InputError([Fault(place="", expected=expected, found="more")])
+        raise InputError([Fault(path="", expected=expected, actual="more")])
     columns: list[tuple[list[object], list[bool]]] = []
     faults: list[Fault] = []
     for index, name in enumerate(names):
@@ -156,7 +156,7 @@ def _table(frame: IntoDataFrame, firsts: _Firsts) -> tuple[Table, list[Notice]]:
             text = "" if null or (isinstance(value, float) and isnan(value)) else typed_text(value)
             if text is None:
                 odd[number, index] = unreadable(value)
-            texts.append(odd[number, index].found if text is None else text)
+            texts.append(odd[number, index].actual if text is None else text)
         typed = [number for number, value in enumerate(values, 1) if isinstance(value, date) and texts[number - 1]]
         days.update((number, index) for number in typed)
         if is_day_column(header := names[index].strip().casefold()):
@@ -184,7 +184,7 @@ def _with_months(
     if at_first == typed:
         note = "give days=True if they are days, months=True if each stands for its month"
         found = f"only firsts of months, such as {quoted(texts[typed[0] - 1])}, which may be days or months"
-        return texts, {typed[0]: Fault(place="", expected="days of which it is known", found=found, note=note)}
+        return texts, {typed[0]: Fault(path="", expected="days of which it is known", actual=found, note=note)}
     handling = "Read as days. Give months=True if they stand for their months, days=True if they are days."
     notices.append(_notice("frame/first-of-month", header, at_first, "a first of a month", handling))
     return texts, {}
@@ -240,7 +240,7 @@ def _no_value(eager: Any, index: int, name: str) -> Fault:
         except _NoValuesError:
             row = number + 1
             break
-    return Fault(place=_where(row, index, name), expected=EXPECTED, found="a value that the frame can't give")
+    return Fault(path=_where(row, index, name), expected=EXPECTED, actual="a value that the frame can't give")
 
 
 def _where(row: int, column: int, header: str) -> str:

@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.errors import Called, Fault, InputError, Problem, nearest, quoted, unfit
+from scp_framework.errors import Called, Fault, InputError, Problem, invalid, nearest, quoted
 from scp_framework.files.decode.cell_names import SCOPE_ONLY, require_meant
 from scp_framework.files.decode.cell_names import names_in_cell as _names
 from scp_framework.files.decode.cell_text import (
@@ -70,16 +70,16 @@ def _table_of(entry: str, main: str, reading: Mapping[str, ReadCell], marks: tup
     for each in others:
         key, colon, value = (part.strip() for part in each.partition(":"))
         if key in table:
-            raise unfit("", f"{form}, each once only", key)
+            raise invalid("", f"{form}, each once only", key)
         if not colon and key in marks:
             table[key] = True
         elif colon and value and key in reading:
             table[key] = reading[key](value)
         else:
             close = nearest(key, [*reading, *marks])
-            raise InputError([Fault(place="", expected=form, found=quoted(each), nearest=close)])
+            raise InputError([Fault(path="", expected=form, actual=quoted(each), nearest=close)])
     if not first:
-        raise unfit("", form, entry)
+        raise invalid("", form, entry)
     return table
 
 
@@ -96,9 +96,11 @@ def _returns(cell: str) -> object:
     for each in entries(cell):
         agency, colon, when = (part.strip() for part in each.partition(":"))
         if not agency or not colon or not when:
-            raise unfit("", 'an agency and the day its return came, "police: 2021-02-03", with ";" between them', each)
+            raise invalid(
+                "", 'an agency and the day its return came, "police: 2021-02-03", with ";" between them', each
+            )
         if plain(agency) in found:
-            raise unfit("", "each agency once only", each)
+            raise invalid("", "each agency once only", each)
         found[plain(agency)] = when_text(when)
     return found
 
@@ -166,7 +168,7 @@ class Table:
         """The fault with the name of its cell as its place."""
         header = self.headers[column] if column < len(self.headers) else ""
         header = header if len(header) <= LONGEST_KEY else f"{header[:LONGEST_KEY]}…"
-        return evolve(fault, place=self.where(row.number, column, header), line=row.line)
+        return evolve(fault, path=self.where(row.number, column, header), line=row.line)
 
 
 @frozen(kw_only=True, slots=False, eq=False)
@@ -182,17 +184,17 @@ class _Tables(Text):
         return place if self.file is None else f"{self.file}, {place}"
 
     def located(self, fault: Fault) -> Fault:
-        match = re.match(r"(planner|activities|dispensations)(?:\[([0-9]+)\])?(?:\.|\Z)", fault.place)
+        match = re.match(r"(planner|activities|dispensations)(?:\[([0-9]+)\])?(?:\.|\Z)", fault.path)
         if match is None or match[1] not in self.tables:
             return evolve(fault, file=self.file)
         table, rows = self.tables[match[1]], self.rows[match[1]]
         index = int(match[2] or 0)
         if index >= len(rows):
             return evolve(fault, file=self.file)
-        rest = fault.place[match.end() :]
+        rest = fault.path[match.end() :]
         column = next((at for each in places_around(rest) if (at := self._column(table, each)) is not None), None)
         if column is None:
-            return evolve(fault, place=f"{table.where(rows[index].number, 0, '')}: {rest}", line=rows[index].line)
+            return evolve(fault, path=f"{table.where(rows[index].number, 0, '')}: {rest}", line=rows[index].line)
         return evolve(table.fault_at(fault, rows[index], column), file=self.file)
 
     @staticmethod
@@ -287,7 +289,7 @@ def planner_from_rows(
     reader.faults += faults
     if ACTIVITIES not in tables or not tables[ACTIVITIES].rows:
         reader.absent.update(REQUIRED[ACTIVITIES])
-        reader.faults.append(Fault(place=ACTIVITIES, expected="a table of activities", found="none"))
+        reader.faults.append(Fault(path=ACTIVITIES, expected="a table of activities", actual="none"))
     data: dict[str, object] = {}
     rows: dict[str, list[Row]] = {}
     for name, table in tables.items():
@@ -299,7 +301,7 @@ def planner_from_rows(
     head = dict(_items(listed_heads[0])) if listed_heads else {}
     if len(listed_heads) > 1:
         table = tables[PLANNER]
-        more = Fault(place="", expected="one planner", found="a second row")
+        more = Fault(path="", expected="one planner", actual="a second row")
         reader.faults.append(table.fault_at(more, rows[PLANNER][1], 0))
     # A table that a person fills in need not say in which form it is.
     head = {KEY: FILE_VERSION, **head}
@@ -309,7 +311,7 @@ def planner_from_rows(
     if not rows.get(PLANNER):
         reader.faults += (
             Fault(
-                place=f"{PLANNER}.{key}",
+                path=f"{PLANNER}.{key}",
                 expected=f"given in a table [planner] or a sheet Planner, or by --{key} ({argument} in Python)",
                 problem=Problem.MISSING,
             )
@@ -333,12 +335,12 @@ def planner_from_rows(
 
 def _joined_faults(own: list[Fault], further: Iterable[Fault], absent: Iterable[str]) -> InputError:
     """All faults, without those that only say once more what is wrong with the form of a cell or of a header."""
-    at = {fault.place for fault in own}
+    at = {fault.path for fault in own}
     ends = tuple(f": {header}" for header in absent)
     left = [
         fault
         for fault in further
-        if fault.place not in at and not (ends and fault.problem is Problem.MISSING and fault.place.endswith(ends))
+        if fault.path not in at and not (ends and fault.problem is Problem.MISSING and fault.path.endswith(ends))
     ]
     found = sorted(dict.fromkeys([*own, *left]), key=_in_reading_order)
     return InputError(found[:MOST_FAULTS])
@@ -346,8 +348,8 @@ def _joined_faults(own: list[Fault], further: Iterable[Fault], absent: Iterable[
 
 def _in_reading_order(fault: Fault) -> tuple[int, str, int]:
     """By the line where there is one, or else by the sheet and the number of the row."""
-    sheet, mark, _ = fault.place.partition("!")
-    row = _ROW.search(fault.place)
+    sheet, mark, _ = fault.path.partition("!")
+    row = _ROW.search(fault.path)
     return fault.line or 0, sheet if mark else "", int(row[1]) if row else 0
 
 
@@ -374,7 +376,7 @@ class _Reader:
         columns = self._columns(table)
         rows = [row for row in table.rows[1:] if any(cell.strip() for cell in row.cells)]
         if len(rows) > MOST_ACTIVITIES:
-            more = Fault(place="", expected=f"at most {MOST_ACTIVITIES} rows", found=str(len(rows)))
+            more = Fault(path="", expected=f"at most {MOST_ACTIVITIES} rows", actual=str(len(rows)))
             raise InputError([table.fault_at(more, rows[MOST_ACTIVITIES], 0)])
         found: list[dict[str, object]] = []
         for row in rows:
@@ -398,19 +400,19 @@ class _Reader:
                 continue
             if header not in known:
                 problem = Fault(
-                    place="", expected="a column that has a meaning here", found=quoted(header),
+                    path="", expected="a column that has a meaning here", actual=quoted(header),
                     nearest=nearest(header, known),
                 )  # fmt: skip
                 self.faults.append(table.fault_at(problem, headers, index))
             elif header in columns.values():
-                twice = Fault(place="", expected="a column that stands there once only", found=quoted(header))
+                twice = Fault(path="", expected="a column that stands there once only", actual=quoted(header))
                 self.faults.append(table.fault_at(twice, headers, index))
             else:
                 columns[index] = header
         for header in REQUIRED[table.name]:
             if header not in columns.values() and table.name != PLANNER:
                 self.absent.add(header)
-                missing = Fault(place="", expected=f"a table with a column {header}", found="none")
+                missing = Fault(path="", expected=f"a table with a column {header}", actual="none")
                 self.faults.append(table.fault_at(missing, headers, 0))
         return columns
 
@@ -430,7 +432,7 @@ class _Reader:
                 continue
             if header is None:
                 if index >= len(table.headers) or not table.headers[index]:
-                    nameless = Fault(place="", expected="empty, as its column has no name", found=quoted(cell))
+                    nameless = Fault(path="", expected="empty, as its column has no name", actual=quoted(cell))
                     self.faults.append(table.fault_at(nameless, row, index))
                 continue
             reading = self._reading(table.name, header, kind, when)
@@ -465,7 +467,7 @@ class _Reader:
             case DetailSort.MARK if cell.casefold() in _MARKS:
                 return _MARKS[cell.casefold()]
             case DetailSort.MARK:
-                raise unfit("", "yes or no", cell)
+                raise invalid("", "yes or no", cell)
             case _:
                 return plain(cell)
 

@@ -86,7 +86,7 @@ class Odd:
     def fault(self) -> Fault:
         """The fault that no plain value is there; the sheet is not said."""
         note = "unmerge them and fill in each cell" if not self.row else "copy the cell and paste it as a value"
-        return Fault(place=self.cells, expected="a value in each cell", found=self.type, note=note)
+        return Fault(path=self.cells, expected="a value in each cell", actual=self.type, note=note)
 
 
 @frozen(kw_only=True)

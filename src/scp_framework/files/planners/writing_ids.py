@@ -184,6 +184,6 @@ def write_ids(path: str | Path, arrangements: Arrangements | Editions) -> tuple[
         try:
             Path(path).write_bytes(numbered.content)
         except OSError:
-            fault = Fault(place="", expected="a file that can be written", found="one that can't", file=str(path))
+            fault = Fault(path="", expected="a file that can be written", actual="one that can't", file=str(path))
             raise InputError([fault]) from None
     return numbered.made

@@ -11,7 +11,7 @@ from attrs import evolve
 from cattrs import Converter
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
+from scp_framework.errors import Fault, InputError, invalid, quoted, unknown_name
 from scp_framework.files.decode.converter import make_converter
 from scp_framework.files.reports.report_entries import DispensedEntry, ReportFile
 from scp_framework.files.reports.report_json import COMMON_FIELDS, SCHEMA_VERSION, dispensed_entries
@@ -47,7 +47,7 @@ def report_from_json(text: str) -> Report:
     """
     data = _parsed(text)
     if type(version := data.get("schema_version")) is not int or version != SCHEMA_VERSION:
-        raise unfit("schema_version", str(SCHEMA_VERSION), version)
+        raise invalid("schema_version", str(SCHEMA_VERSION), version)
     if faults := list(bound_faults(data)):
         raise InputError(faults[:MOST_FAULTS])
     converter = _converter()
@@ -106,7 +106,7 @@ def _wordless_faults(report: Report) -> Iterator[Fault]:
             tuple(finding.remedies)
         except (InputError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError):
             expected = f"a finding of the shape {finding.shape} whose facts fit together"
-            yield Fault(place=f"findings[{index}]", expected=expected, found="some that do not")
+            yield Fault(path=f"findings[{index}]", expected=expected, actual="some that do not")
 
 
 def _known(digest: str | None) -> KnownDigest | None:
@@ -122,12 +122,12 @@ def _standing_faults(entries: Sequence[DispensedEntry], report: Report) -> Itera
     for index, (entry, worked_out) in enumerate(zip(entries, dispensed_entries(report), strict=True)):
         if entry != worked_out:
             expected = f"what follows from the findings: {worked_out.standing.value}"
-            yield Fault(place=f"exceptions[{index}].standing", expected=expected, found=entry.standing.value)
+            yield Fault(path=f"exceptions[{index}].standing", expected=expected, actual=entry.standing.value)
 
 
 def _parsed(text: str) -> dict[str, object]:
     if len(text) > LARGEST_REPORT:
-        raise unfit("", f"at most {LARGEST_REPORT} characters long", "more")
+        raise invalid("", f"at most {LARGEST_REPORT} characters long", "more")
     return json_table(text, what="a report", most=MOST_REPORT_VALUES)
 
 
@@ -156,12 +156,12 @@ def _with_promises(data: Mapping[str, object], converter: Converter) -> tuple[di
             continue
         called = _called(each, "rule")
         if called is None:
-            faults += unfit(f"findings[{index}].rule", "the code of a rule", each["rule"]).faults
+            faults += invalid(f"findings[{index}].rule", "the code of a rule", each["rule"]).faults
         elif called not in promises:
             known = [code for code, edition in promises if edition == called[1]]
             faults.append(unknown_name(f"findings[{index}].rule", "rule", called[0], known))
         if not isinstance(each.get("edition"), str | None):
-            faults += unfit(f"findings[{index}].edition", "text", each["edition"]).faults
+            faults += invalid(f"findings[{index}].edition", "text", each["edition"]).faults
         findings.append({**_flat(each), "promise": _UNREAD if called is None else promises.get(called, _UNREAD)})
     return {**data, "findings": findings}, faults
 
@@ -180,10 +180,10 @@ _FACT = re.compile(r"findings\[[0-9]+\]\.(\w+)")
 
 def _in_place(fault: Fault) -> Fault:
     """A fault where it stands in the text: those of one shape's facts under `facts`."""
-    found = _FACT.match(fault.place)
+    found = _FACT.match(fault.path)
     if found is None or found[1] in COMMON_FIELDS or found[1] in ("shape", "facts"):
         return fault
-    return evolve(fault, place=f"{fault.place[: found.start(1)]}facts.{fault.place[found.start(1) :]}")
+    return evolve(fault, path=f"{fault.path[: found.start(1)]}facts.{fault.path[found.start(1) :]}")
 
 
 def _called(table: Mapping[str, object], key: str) -> tuple[str, str | None] | None:
@@ -196,7 +196,7 @@ def _edition_faults(place: str, edition: str | None, editions: Sequence[object])
     """A promise is of one of the editions where there are several, and of none where there are not."""
     if edition not in (editions or (None,)):
         expected = "one of the report's editions" if editions else "left out in a report of one edition"
-        yield Fault(place=place, expected=expected, found=quoted(edition))
+        yield Fault(path=place, expected=expected, actual=quoted(edition))
 
 
 def _tables_at(data: Mapping[str, object], name: str) -> list[dict[str, object]]:
@@ -214,7 +214,7 @@ def _any_day(value: object) -> Date:
             return Date.fromisoformat(value)
     except ValueError:
         pass
-    raise unfit("", "a day such as 2021-02-14", value)
+    raise invalid("", "a day such as 2021-02-14", value)
 
 
 def _any_window(value: object) -> Window:
@@ -224,7 +224,7 @@ def _any_window(value: object) -> Window:
             return Window(_any_day(first), _any_day(last))
     except InputError:
         pass
-    raise unfit("", "a span of days such as 2020-11-01..2021-10-31", value)
+    raise invalid("", "a span of days such as 2020-11-01..2021-10-31", value)
 
 
 @cache

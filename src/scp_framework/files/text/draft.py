@@ -184,10 +184,10 @@ class Draft:
         """What else to know of a fault: that it is in what was taken over, and who did away with what it names."""
         said = []
         if spot.layer is not self.layers[0]:
-            said.append(f"this is {self._called(fault.place)}of {spot.layer.id}")
-        if fault.problem is Problem.UNKNOWN and (lost := self._lost_as_quoted.get(fault.found)) is not None:
+            said.append(f"this is {self._called(fault.path)}of {spot.layer.id}")
+        if fault.problem is Problem.UNKNOWN_NAME and (lost := self._lost_as_quoted.get(fault.actual)) is not None:
             verb = "dropped" if lost.place.startswith("drop.") else "taken away"
-            said.append(f"{fault.found} was {verb} in {lost.origin}")
+            said.append(f"{fault.actual} was {verb} in {lost.origin}")
         return ", and ".join(said) or fault.note
 
     @cached_property
@@ -213,25 +213,25 @@ class Draft:
 
     def _told(self, fault: Fault) -> tuple[Text, Fault]:
         """A fault of the data as a fault of the text in which the value stands."""
-        spot = self.spot(fault.place)
+        spot = self.spot(fault.path)
         if spot is None:
             return self.layers[0].texts[0], fault
         if fault.problem is Problem.MISSING and UNSET_ENTRY.search(spot.place):
-            key = fault.place.rpartition(".")[2]
-            return spot.text, Fault(place=spot.place, expected="a key that can be left out", found=quoted(key))
+            key = fault.path.rpartition(".")[2]
+            return spot.text, Fault(path=spot.place, expected="a key that can be left out", actual=quoted(key))
         if (again := self._named_again(fault, spot)) is not None:
-            return again.text, evolve(fault, place=again.place)
-        return spot.text, evolve(fault, place=spot.place, note=self._note(fault, spot))
+            return again.text, evolve(fault, path=again.place)
+        return spot.text, evolve(fault, path=spot.place, note=self._note(fault, spot))
 
     def _named_again(self, fault: Fault, spot: Spot) -> Spot | None:
         """Where a nearer layer gives a name that stands twice; None if it does not, or the fault is another one.
 
         Of two uses of a name, that of the extended arrangements was there first, wherever it stands.
         """
-        if fault.problem is not Problem.UNFIT or NAMING_PLACE.search(fault.place) is None:
+        if fault.problem is not Problem.INVALID or NAMING_PLACE.search(fault.path) is None:
             return None
         nearer = self.layers[: self.layers.index(spot.layer)]
-        uses = (each for name, each in self._naming_spots if quoted(name) == fault.found and each.layer in nearer)
+        uses = (each for name, each in self._naming_spots if quoted(name) == fault.actual and each.layer in nearer)
         return min(uses, key=lambda each: self.layers.index(each.layer), default=None)
 
     @cached_property

@@ -47,13 +47,13 @@ def bound_faults(data: object) -> Iterator[Fault]:
         if isinstance(value, str):
             yield from _text_faults(place, value)
         elif isinstance(value, int) and abs(value) > LARGEST_WHOLE_NUMBER:
-            yield Fault(place=place, expected="a whole number of at most 18 digits", found=quoted(value))
+            yield Fault(path=place, expected="a whole number of at most 18 digits", actual=quoted(value))
         elif isinstance(value, (dict, list)):
             longest = LONG_LISTS.get(place, LONGEST_LIST)
             if depth > DEEPEST:
-                yield Fault(place=place, expected=f"at most {DEEPEST} levels deep", found="more")
+                yield Fault(path=place, expected=f"at most {DEEPEST} levels deep", actual="more")
             elif len(value) > longest:
-                yield Fault(place=place, expected=f"at most {longest} entries", found=str(len(value)))
+                yield Fault(path=place, expected=f"at most {longest} entries", actual=str(len(value)))
             elif isinstance(value, dict):
                 yield from _key_faults(place, value)
                 waiting += [
@@ -78,15 +78,15 @@ def _is_small(value: object) -> bool:
 
 def _text_faults(place: str, text: str) -> Iterator[Fault]:
     if len(text) > LONGEST_TEXT:
-        yield Fault(place=place, expected=f"at most {LONGEST_TEXT} characters", found=str(len(text)))
+        yield Fault(path=place, expected=f"at most {LONGEST_TEXT} characters", actual=str(len(text)))
     elif _SURROGATE.search(text):
-        yield Fault(place=place, expected="text that can be written as UTF-8", found=quoted(text))
+        yield Fault(path=place, expected="text that can be written as UTF-8", actual=quoted(text))
 
 
 def _key_faults(place: str, table: dict[str, object]) -> Iterator[Fault]:
     for key in table:
         if len(key) > LONGEST_KEY:
             expected = f"a table whose keys have at most {LONGEST_KEY} characters"
-            yield Fault(place=place, expected=expected, found=f"a key of {len(key)}")
+            yield Fault(path=place, expected=expected, actual=f"a key of {len(key)}")
         elif _SURROGATE.search(key):
-            yield Fault(place=place, expected="a table whose keys can be written as UTF-8", found=quoted(key))
+            yield Fault(path=place, expected="a table whose keys can be written as UTF-8", actual=quoted(key))

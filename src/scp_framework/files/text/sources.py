@@ -11,7 +11,7 @@ from pathlib import Path, PureWindowsPath
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, Problem, nearest, quoted, unfit, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, invalid, nearest, quoted, unknown_name
 from scp_framework.files.arrangements.noun_names import LISTS, RULES
 from scp_framework.files.arrangements.overlay import DROP, EXTENDS, MERGED_TABLES
 from scp_framework.files.text.place import key_in_place
@@ -65,7 +65,7 @@ def read_source(source: str | Path) -> Read:
     if isinstance(source, str) and source in bundled_folders():
         return _read_bundled(source)
     if source == "":
-        raise unfit("", SOURCE_EXPECTED, source)
+        raise invalid("", SOURCE_EXPECTED, source)
     path = Path(source)
     if _is_folder(path):
         return _read_folder(path, str(source))
@@ -87,14 +87,14 @@ def read_extended(source: str, by: Read) -> Read:
         fault = unknown_name("", "bundled arrangements", source, bundled())
         raise InputError([fault])
     if not source or source.startswith("/") or windows.drive or windows.root:
-        raise InputError([Fault(place="", expected=EXTENDS_EXPECTED, found=quoted(source))])
+        raise InputError([Fault(path="", expected=EXTENDS_EXPECTED, actual=quoted(source))])
     path = by.folder / source
     called = os.path.normpath(os.path.join(by.called, source))
     if _is_folder(path):
         return _read_folder(path, called)
     require_path(Path(source), source, "arrangements", bundled(), begins=by.folder)
     if not _is_file(path):
-        raise InputError([Fault(place="", expected=EXTENDS_EXPECTED, found=quoted(source))])
+        raise InputError([Fault(path="", expected=EXTENDS_EXPECTED, actual=quoted(source))])
     text = read_text(path, called)
     return Read(texts=(text,), same=_resolved(path), folder=path.parent, called=os.path.dirname(called))
 
@@ -128,9 +128,9 @@ def _texts_in(folder: Path | Traversable, name: str) -> tuple[Text, ...]:
 def _misplaced(text: Text, key: str, file: str) -> Fault:
     place, expected = key_in_place(key), f"in {file}, if anywhere"
     if key in ELSEWHERE:
-        return text.located(Fault(place=place, expected=expected, found=quoted(key)))
+        return text.located(Fault(path=place, expected=expected, actual=quoted(key)))
     near = nearest(key, (DROP, *ELSEWHERE))
-    return text.located(Fault(place=place, expected=expected, problem=Problem.EXTRA, nearest=near))
+    return text.located(Fault(path=place, expected=expected, problem=Problem.UNKNOWN_KEY, nearest=near))
 
 
 def _is_folder(path: Path) -> bool:

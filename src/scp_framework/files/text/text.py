@@ -60,12 +60,12 @@ class Text:
 
     def located(self, fault: Fault) -> Fault:
         """The fault with file and line."""
-        return evolve(fault, file=self.file, line=self.line_of(fault.place))
+        return evolve(fault, file=self.file, line=self.line_of(fault.path))
 
 
 def error_at(file: str | None, expected: str, found: str, line: int | None = None) -> InputError:
     """An error with one fault of a whole file."""
-    return InputError([Fault(place="", expected=expected, found=found, file=file, line=line)])
+    return InputError([Fault(path="", expected=expected, actual=found, file=file, line=line)])
 
 
 def read_bytes(source: Path | Traversable, file: str, most: int) -> bytes:
@@ -114,9 +114,9 @@ def decoded(content: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         utf_16 = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
         fault = Fault(
-            place="",
+            path="",
             expected="text in UTF-8",
-            found="text in UTF-16" if utf_16 else f"byte 0x{content[error.start]:02x}",
+            actual="text in UTF-16" if utf_16 else f"byte 0x{content[error.start]:02x}",
             file=file,
             line=None if utf_16 else content.count(b"\n", 0, error.start) + 1,
             note=f"save it as {'CSV UTF-8' if PurePath(file).suffix.casefold() == '.csv' else 'UTF-8'}",
@@ -188,7 +188,7 @@ def listed_faults(faults: Iterable[Fault], texts: Sequence[Text]) -> InputError:
     """
     located: list[tuple[int, Fault]] = []
     for fault in limited(faults):
-        text = next((each for each in texts if top_of(fault.place) in each.data), texts[0])
+        text = next((each for each in texts if top_of(fault.path) in each.data), texts[0])
         located.append((texts.index(text), text.located(fault)))
     return InputError(in_order(located))
 
@@ -204,9 +204,9 @@ def in_order(located: Iterable[tuple[int, Fault]]) -> list[Fault]:
     if len(found) <= MOST_FAULTS:
         return found
     more = Fault(
-        place="",
+        path="",
         expected=f"looked at again once the first {MOST_FAULTS} faults are mended",
-        found="more than that",
+        actual="more than that",
         file=found[MOST_FAULTS - 1].file,
     )
     return [*found[:MOST_FAULTS], more]

@@ -52,4 +52,4 @@ def unread_version(data: Mapping[str, object], head: str) -> Fault | None:
     if type(version) is int and version == FILE_VERSION:
         return None
     expected = f"{FILE_VERSION}, the only version that this release reads"
-    return Fault(place=f"{head}.{KEY}", expected=expected, found=quoted(version))
+    return Fault(path=f"{head}.{KEY}", expected=expected, actual=quoted(version))

@@ -37,12 +37,12 @@ class BankHolidays(Checked):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         faults = [
-            Fault(place=f"days[{index}]", expected=f"later than {before}", found=quoted(day))
+            Fault(path=f"days[{index}]", expected=f"later than {before}", actual=quoted(day))
             for index, (before, day) in enumerate(pairwise(self.days), 1)
             if day <= before
         ]
         faults += [
-            Fault(place=f"days[{index}]", expected=f"a day of {self.known}", found=quoted(day))
+            Fault(path=f"days[{index}]", expected=f"a day of {self.known}", actual=quoted(day))
             for index, day in enumerate(self.days)
             if day not in self.known
         ]

@@ -80,15 +80,15 @@ class Calendar(Checked):
         if known is None:
             if self.bank_holidays is not None:
                 expected = "given where bank_holidays is: the days of which all holidays are known, such as 2022..2026"
-                yield Fault(place="holidays_known", expected=expected, problem=Problem.MISSING)
+                yield Fault(path="holidays_known", expected=expected, problem=Problem.MISSING)
             return
         if self.bank_holidays is not None and known not in self.bank_holidays.known:
             expected = f"days from {self.bank_holidays.known.first} to {self.bank_holidays.known.last}"
-            yield Fault(place="holidays_known", expected=expected, found=quoted(str(known)))
+            yield Fault(path="holidays_known", expected=expected, actual=quoted(str(known)))
         for index, day in enumerate(self.holidays):
             if day not in known:
                 expected = f"a day of holidays_known ({known})"
-                yield Fault(place=f"holidays[{index}]", expected=expected, found=quoted(day))
+                yield Fault(path=f"holidays[{index}]", expected=expected, actual=quoted(day))
 
     def named(self, every: PeriodId) -> NamedPeriod:
         """The period of this name.

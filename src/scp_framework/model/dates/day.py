@@ -7,7 +7,7 @@ from datetime import date
 
 from pendulum import Date
 
-from scp_framework.errors import unfit
+from scp_framework.errors import invalid
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2199
@@ -33,13 +33,13 @@ def day(value: object, place: str = "") -> Date:
         try:
             found = Date.fromisoformat(value)
         except ValueError:
-            raise unfit(place, DAY_EXPECTED, value) from None
+            raise invalid(place, DAY_EXPECTED, value) from None
     elif isinstance(value, date) and not hasattr(value, "hour"):
         found = Date(value.year, value.month, value.day)
     else:
-        raise unfit(place, DAY_EXPECTED, value)
+        raise invalid(place, DAY_EXPECTED, value)
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise unfit(place, DAY_EXPECTED, value)
+        raise invalid(place, DAY_EXPECTED, value)
     return found
 
 

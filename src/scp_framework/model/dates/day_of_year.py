@@ -40,11 +40,11 @@ class DayOfYear:
 
     def __attrs_post_init__(self) -> None:
         if type(self.month) is not int or not 1 <= self.month <= len(MONTHS):
-            raise InputError([Fault(place="month", expected="a number from 1 to 12", found=quoted(self.month))])
+            raise InputError([Fault(path="month", expected="a number from 1 to 12", actual=quoted(self.month))])
         longest = monthrange(LEAP_YEAR, self.month)[1]
         if self.day is not None and (type(self.day) is not int or not 1 <= self.day <= longest):
             expected = f"a day of {MONTHS[self.month - 1]}, from 1 to {longest}"
-            raise InputError([Fault(place="day", expected=expected, found=quoted(self.day))])
+            raise InputError([Fault(path="day", expected=expected, actual=quoted(self.day))])
 
     @classmethod
     def parse(cls, value: object) -> Self:
@@ -62,7 +62,7 @@ class DayOfYear:
             pass
         # A day such as "29 February" is not a month misspelt.
         close = nearest(value, MONTHS) if type(value) is str and value.isalpha() else None
-        raise InputError([Fault(place="", expected=DAY_OF_YEAR_EXPECTED, found=quoted(value), nearest=close)])
+        raise InputError([Fault(path="", expected=DAY_OF_YEAR_EXPECTED, actual=quoted(value), nearest=close)])
 
     def first(self, year: int) -> int:
         """The ordinal of this day in a year; of a month, of its first day."""

@@ -9,7 +9,7 @@ from typing import Self
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.errors import InputError, unfit
+from scp_framework.errors import InputError, invalid
 from scp_framework.model.checked import Checked
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.period import Period, last_start, shifted
@@ -65,13 +65,13 @@ class Lead(Checked):
         super().__attrs_post_init__()
         if self.unit is Unit.WORKING_DAYS:
             if self.months:
-                raise unfit("months", "0 where working days are counted", self.months)
+                raise invalid("months", "0 where working days are counted", self.months)
             if not 0 < self.days <= LONGEST_WORKING_DAYS:
-                raise unfit("days", f"1 to {LONGEST_WORKING_DAYS} working days", self.days)
+                raise invalid("days", f"1 to {LONGEST_WORKING_DAYS} working days", self.days)
         elif self.months or self.days:
             Period(self.months, self.days)
         elif self.first_day_counted:
-            raise unfit("first_day_counted", "false where there is nothing to count", self.first_day_counted)
+            raise invalid("first_day_counted", "false where there is nothing to count", self.first_day_counted)
 
     @classmethod
     def parse(cls, value: object) -> Self:
@@ -83,17 +83,17 @@ class Lead(Checked):
         if value == "same day":
             return cls()
         if type(value) is not str:
-            raise unfit("", LEAD_EXPECTED, value)
+            raise invalid("", LEAD_EXPECTED, value)
         length, counted = value.removesuffix(FIRST_DAY_COUNTED), value.endswith(FIRST_DAY_COUNTED)
         if match := _WORKING.fullmatch(length):
             number = int(match[1])
             if 0 < number <= LONGEST_WORKING_DAYS:
                 return cls(days=number, unit=Unit.WORKING_DAYS, first_day_counted=counted)
-            raise unfit("", LEAD_EXPECTED, value)
+            raise invalid("", LEAD_EXPECTED, value)
         try:
             period = Period.parse(length)
         except InputError:
-            raise unfit("", LEAD_EXPECTED, value) from None
+            raise invalid("", LEAD_EXPECTED, value) from None
         return cls(months=period.months, days=period.days, first_day_counted=counted)
 
     @property

@@ -10,7 +10,7 @@ from typing import Self
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, unfit
+from scp_framework.errors import Fault, InputError, invalid
 from scp_framework.model.dates.day import day_from_ordinal
 
 PERIOD_EXPECTED = "an ISO 8601 length such as P1Y, P18M, P6W or P10D, from one day to a hundred years"
@@ -40,9 +40,9 @@ class Period:
         for name, longest in (("months", LONGEST_MONTHS), ("days", LONGEST_DAYS)):
             value = getattr(self, name)
             if type(value) is not int or not 0 <= value <= longest:
-                raise unfit(name, f"a whole number from 0 to {longest}", value)
+                raise invalid(name, f"a whole number from 0 to {longest}", value)
         if not self.months and not self.days:
-            raise InputError([Fault(place="", expected=PERIOD_EXPECTED, found="no time")])
+            raise InputError([Fault(path="", expected=PERIOD_EXPECTED, actual="no time")])
 
     @classmethod
     def parse(cls, value: object) -> Self:
@@ -53,12 +53,12 @@ class Period:
         """
         match = _ISO.fullmatch(value) if type(value) is str else None
         if not match:
-            raise unfit("", PERIOD_EXPECTED, value)
+            raise invalid("", PERIOD_EXPECTED, value)
         weeks, years, months, days = (int(part or 0) for part in match.groups())
         try:
             return cls(months=12 * years + months, days=7 * weeks + days)
         except InputError:
-            raise unfit("", PERIOD_EXPECTED, value) from None
+            raise invalid("", PERIOD_EXPECTED, value) from None
 
     def after(self, start: Date) -> Date:
         """The day this long after `start`."""

@@ -12,7 +12,7 @@ from typing import Self
 from attrs import field, frozen
 from pendulum import Date
 
-from scp_framework.errors import InputError, unfit
+from scp_framework.errors import InputError, invalid
 from scp_framework.model.dates.day import day, day_from_ordinal, is_day
 
 SHARED_DAYS = 16_384
@@ -47,11 +47,11 @@ class When:
     def __attrs_post_init__(self) -> None:
         for name in ("earliest", "latest"):
             if not is_day(getattr(self, name)):
-                raise unfit(name, "a pendulum.Date", getattr(self, name))
+                raise invalid(name, "a pendulum.Date", getattr(self, name))
         object.__setattr__(self, "first_ordinal", self.earliest.toordinal())
         object.__setattr__(self, "last_ordinal", self.latest.toordinal())
         if self.last_ordinal < self.first_ordinal:
-            raise unfit("latest", f"{self.earliest} or later", self.latest)
+            raise invalid("latest", f"{self.earliest} or later", self.latest)
 
     @classmethod
     def parse(cls, value: object) -> Self:
@@ -66,13 +66,13 @@ class When:
         try:
             return cls.on(day(value))
         except InputError:
-            raise unfit("", WHEN_EXPECTED, value) from None
+            raise invalid("", WHEN_EXPECTED, value) from None
 
     @classmethod
     def on(cls, only: Date) -> Self:
         """The `When` of a day that is known. The same day gives the same value, so that planners stay small."""
         if not is_day(only):
-            raise unfit("", "a pendulum.Date", only)
+            raise invalid("", "a pendulum.Date", only)
         return cls._of_day(only)
 
     @classmethod
@@ -99,7 +99,7 @@ def _span_of(text: str) -> tuple[Date, Date]:
         earliest, latest = _span(begin)
         return earliest, _span(end)[1] if joint else latest
     except InputError:
-        raise unfit("", WHEN_EXPECTED, text) from None
+        raise invalid("", WHEN_EXPECTED, text) from None
 
 
 def _span(text: str) -> tuple[Date, Date]:

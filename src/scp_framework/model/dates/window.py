@@ -7,7 +7,7 @@ from typing import Self
 from attrs import field, frozen
 from pendulum import Date
 
-from scp_framework.errors import InputError, unfit
+from scp_framework.errors import InputError, invalid
 from scp_framework.model.dates.day import day, day_from_ordinal, is_day
 from scp_framework.model.dates.when import When
 
@@ -35,11 +35,11 @@ class Window:
     def __attrs_post_init__(self) -> None:
         for name in ("first", "last"):
             if not is_day(getattr(self, name)):
-                raise unfit(name, "a pendulum.Date", getattr(self, name))
+                raise invalid(name, "a pendulum.Date", getattr(self, name))
         object.__setattr__(self, "first_ordinal", self.first.toordinal())
         object.__setattr__(self, "last_ordinal", self.last.toordinal())
         if self.last_ordinal < self.first_ordinal:
-            raise unfit("last", f"{self.first} or later", self.last)
+            raise invalid("last", f"{self.first} or later", self.last)
 
     @classmethod
     def parse(cls, value: object) -> Self:
@@ -51,7 +51,7 @@ class Window:
         try:
             span = When.parse(value)
         except InputError:
-            raise unfit("", WINDOW_EXPECTED, value) from None
+            raise invalid("", WINDOW_EXPECTED, value) from None
         return cls(span.earliest, span.latest)
 
     @classmethod

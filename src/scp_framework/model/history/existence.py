@@ -80,7 +80,7 @@ def existence_faults(activity: Activity, partnership: Partnership) -> Iterator[F
         first, last = days_of(activity, partnership)
         if first > last:
             expected = "a day on which all that it names exists"
-            yield Fault(place="when", expected=expected, found=quoted(str(when)))
+            yield Fault(path="when", expected=expected, actual=quoted(str(when)))
     yield from _named_twice(activity, partnership)
 
 
@@ -139,9 +139,9 @@ def _absent(place: str, sort: str, name: str, span: Span, when: When, partnershi
     begins = f" from {day_from_ordinal(span[0])}" if span[0] > FIRST_ORDINAL else ""
     ends = f" to {day_from_ordinal(span[1])}" if span[1] < LAST_ORDINAL else ""
     return Fault(
-        place=place,
+        path=place,
         expected=f"{'an' if said[0] in 'aeiou' else 'a'} {said} that exists {days}",
-        found=f"{quoted(name)}, which exists{begins}{ends}",
+        actual=f"{quoted(name)}, which exists{begins}{ends}",
         nearest=nearest(name, there),
     )
 
@@ -166,4 +166,4 @@ def _same_twice(place: str, names: Sequence[str], line_of: Mapping[str, str]) ->
         first = earlier.setdefault(line_of.get(name, name), name)
         if first != name:
             found = f"{quoted(name)}, which stands for the same as {quoted(first)}"
-            yield Fault(place=f"{place}[{index}]", expected="named once only", found=found)
+            yield Fault(path=f"{place}[{index}]", expected="named once only", actual=found)

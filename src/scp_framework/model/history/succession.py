@@ -37,21 +37,21 @@ def succession_faults(place: str, nouns: Sequence[Succeeding]) -> Iterator[Fault
             continue
         where = f"{place}[{index}]"
         if former.id == noun.id:
-            yield Fault(place=f"{where}.succeeds", expected="another than itself", found=quoted(noun.id))
+            yield Fault(path=f"{where}.succeeds", expected="another than itself", actual=quoted(noun.id))
             continue
         if former.id in successors:
             expected = f"one that {quoted(successors[former.id])} does not succeed already"
-            yield Fault(place=f"{where}.succeeds", expected=expected, found=quoted(former.id))
+            yield Fault(path=f"{where}.succeeds", expected=expected, actual=quoted(former.id))
         successors.setdefault(former.id, noun.id)
         if former.valid_to is None:
             found = f"{quoted(former.id)}, which has no valid_to"
-            yield Fault(place=f"{where}.succeeds", expected="one that has ended before", found=found)
+            yield Fault(path=f"{where}.succeeds", expected="one that has ended before", actual=found)
             continue
         expected = f"{former.valid_to.add(days=1)} or later, when what it succeeds has ended"
         if noun.valid_from is None:
-            yield Fault(place=f"{where}.valid_from", expected=expected, problem=Problem.MISSING)
+            yield Fault(path=f"{where}.valid_from", expected=expected, problem=Problem.MISSING)
         elif noun.valid_from <= former.valid_to:
-            yield Fault(place=f"{where}.valid_from", expected=expected, found=quoted(noun.valid_from))
+            yield Fault(path=f"{where}.valid_from", expected=expected, actual=quoted(noun.valid_from))
 
 
 def lines_of(nouns: Iterable[Noun]) -> tuple[tuple[Noun, ...], ...]:

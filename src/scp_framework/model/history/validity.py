@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, quoted, unfit
+from scp_framework.errors import Fault, InputError, invalid, quoted
 from scp_framework.model.checked import Checked
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
@@ -27,7 +27,7 @@ class Dated(Checked):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
-            raise unfit("valid_to", f"{self.valid_from} or later", self.valid_to)
+            raise invalid("valid_to", f"{self.valid_from} or later", self.valid_to)
 
     def exists_on(self, day: Date) -> bool:
         """Whether it exists on that day."""
@@ -74,12 +74,12 @@ class Named(Dated):
             if before is not None and former.until <= before:
                 expected = f"{before.add(days=1)} or later"
                 faults.append(
-                    Fault(place=f"former_names[{index}].until", expected=expected, found=quoted(former.until))
+                    Fault(path=f"former_names[{index}].until", expected=expected, actual=quoted(former.until))
                 )
             elif self.valid_to is not None and self.valid_to <= former.until:
                 expected = f"a day before {self.valid_to}, when it ends"
                 faults.append(
-                    Fault(place=f"former_names[{index}].until", expected=expected, found=quoted(former.until))
+                    Fault(path=f"former_names[{index}].until", expected=expected, actual=quoted(former.until))
                 )
             before = former.until
         if faults:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, quoted, unfit, unknown_name
+from scp_framework.errors import Fault, InputError, invalid, quoted, unknown_name
 from scp_framework.findings.finding import Promise
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, DetailSort
@@ -35,9 +35,9 @@ class Alternative(Checked):
         super().__attrs_post_init__()
         if (self.detail is None) != (self.value is None):
             expected = "given together with detail"
-            raise InputError([Fault(place="value", expected=expected, found=quoted(self.value))])
+            raise InputError([Fault(path="value", expected=expected, actual=quoted(self.value))])
         if self.kind is None and self.detail is None:
-            raise InputError([Fault(place="", expected="a kind, or a detail with its value")])
+            raise InputError([Fault(path="", expected="a kind, or a detail with its value")])
 
     def holds(self, activity: Activity, partnership: Partnership) -> bool | None:
         """Whether it holds of the activity; None where that is not known."""
@@ -82,7 +82,7 @@ def value_faults(
     if wanted not in details:
         yield unknown_name(f"{place}.detail", "detail", wanted, called(details.values()))
     elif not details[wanted].fits(value):
-        yield from unfit(f"{place}.value", details[wanted].expected, value).faults
+        yield from invalid(f"{place}.value", details[wanted].expected, value).faults
 
 
 def all_values(place: str, alternatives: Sequence[Alternative], kinds: Sequence[ActivityKind]) -> Iterator[Fault]:
@@ -97,7 +97,7 @@ def all_values(place: str, alternatives: Sequence[Alternative], kinds: Sequence[
             every = {True, False} if detail.sort is DetailSort.MARK else set(detail.choices)
             if every and named >= every:
                 expected = f'alternatives that leave out a value of "{detail.name}"'
-                yield Fault(place=place, expected=expected, found="all of them")
+                yield Fault(path=place, expected=expected, actual="all of them")
                 return
 
 

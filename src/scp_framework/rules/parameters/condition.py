@@ -49,17 +49,17 @@ class Condition(Checked):
         super().__attrs_post_init__()
         faults = []
         if (self.detail is None) != (self.value is None):
-            faults.append(Fault(place="value", expected="given together with detail", found=quoted(self.value)))
+            faults.append(Fault(path="value", expected="given together with detail", actual=quoted(self.value)))
         if (self.vocabulary is None) != (self.word is None):
-            faults.append(Fault(place="word", expected="given together with vocabulary", found=quoted(self.word)))
+            faults.append(Fault(path="word", expected="given together with vocabulary", actual=quoted(self.word)))
         parts = (self.detail, self.step, self.agencies_tagged, self.vocabulary, self.any_of or None)
         if not faults and all(each is None for each in parts):
             expected = (
                 "a condition: a detail with its value, a step, agencies_tagged, a vocabulary with its word, or any_of"
             )
-            faults.append(Fault(place="", expected=expected))
+            faults.append(Fault(path="", expected=expected))
         faults += [
-            Fault(place=f"any_of[{index}].detail", expected="another detail than detail", found=quoted(self.detail))
+            Fault(path=f"any_of[{index}].detail", expected="another detail than detail", actual=quoted(self.detail))
             for index, each in enumerate(self.any_of)
             if self.detail is not None and each.detail == self.detail
         ]
@@ -251,7 +251,7 @@ def where_faults(rule: Rule, where: Condition | None, partnership: Partnership) 
             for kind in kinds
             for fault in where._own_faults("where", (kind,), partnership)
         ]
-    yield from {fault.place: fault for fault in reversed(found)}.values()
+    yield from {fault.path: fault for fault in reversed(found)}.values()
 
 
 def _other_value(detail: DetailId, promise: Promise, *values: int | bool | str | None) -> str:

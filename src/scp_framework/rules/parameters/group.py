@@ -47,9 +47,9 @@ class Group(Checked):
         super().__attrs_post_init__()
         given = [name for name, value in attrs.asdict(self).items() if value is not None]
         if len(given) != 1:
-            raise InputError([Fault(place="", expected=GROUP_EXPECTED, found=" and ".join(given) or "nothing")])
+            raise InputError([Fault(path="", expected=GROUP_EXPECTED, actual=" and ".join(given) or "nothing")])
         if self.agencies == () or self.bodies == ():
-            raise InputError([Fault(place=given[0], expected="at least one", found="an empty list")])
+            raise InputError([Fault(path=given[0], expected="at least one", actual="an empty list")])
         if faults := [*repeated("agencies", self.agencies or ()), *repeated("bodies", self.bodies or ())]:
             raise InputError(faults)
 
@@ -123,4 +123,4 @@ class Group(Checked):
         if self.officers_with_role is not None and self.officers_with_role not in partnership.role:
             return
         if not self.members(partnership):
-            yield Fault(place=place, expected="a group that holds at least one member", found="a group of nobody")
+            yield Fault(path=place, expected="a group that holds at least one member", actual="a group of nobody")

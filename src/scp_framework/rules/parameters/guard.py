@@ -88,17 +88,17 @@ class Guard(Checked):
         super().__attrs_post_init__()
         faults = []
         if all(value is None for value in attrs.asdict(self).values()):
-            faults.append(Fault(place="", expected="at least one thing that must be so"))
+            faults.append(Fault(path="", expected="at least one thing that must be so"))
         smallest_last = self.members_from_year or 1
         for place, smallest in (("every_nth", 2), ("members_from_year", 2), ("members_to_year", smallest_last)):
             number = getattr(self, place)
             if number is not None and not smallest <= number <= LARGEST_NUMBER:
                 expected = f"a whole number from {smallest} to {LARGEST_NUMBER}"
-                faults.append(Fault(place=place, expected=expected, found=quoted(number)))
+                faults.append(Fault(path=place, expected=expected, actual=quoted(number)))
         if self.every_nth is None:
             for place in ("period", "counted_from"):
                 if (value := getattr(self, place)) is not None:
-                    faults.append(Fault(place=place, expected="given with every_nth only", found=quoted(str(value))))
+                    faults.append(Fault(path=place, expected="given with every_nth only", actual=quoted(str(value))))
         if faults:
             raise InputError(faults)
 
@@ -108,25 +108,25 @@ class Guard(Checked):
         if group is None:
             for name in given:
                 expected = "left out where nothing is promised to members one by one"
-                yield Fault(place=f"{place}.{name}", expected=expected, found=quoted(str(getattr(self, name))))
+                yield Fault(path=f"{place}.{name}", expected=expected, actual=quoted(str(getattr(self, name))))
             return
         sorts = {name: {"agencies": "agency", "bodies": "body"}.get(name.partition("_")[0]) for name in given}
         if strange := [name for name, sort in sorts.items() if sort not in (None, group.sort)]:
             for name in strange:
                 expected = f"left out where the members are of another sort ({group.sort})"
-                yield Fault(place=f"{place}.{name}", expected=expected, found=quoted(str(getattr(self, name))))
+                yield Fault(path=f"{place}.{name}", expected=expected, actual=quoted(str(getattr(self, name))))
             return
         # Where one takes over from another, whoever fits may come later.
         if given and not any(partnership.successions.values()) and group.members(partnership):
             members = [member for member, _ in dated(group, partnership)]
             if not any(self.is_tagged(member, group.sort, partnership) for member in members):
-                yield Fault(place=place, expected="true of at least one member", found="tags that fit no member")
+                yield Fault(path=place, expected="true of at least one member", actual="tags that fit no member")
             begins = [_came(member, group.sort, partnership) for member in members]
             if self.members_to_year is not None and set(begins) == {None}:
                 yield Fault(
-                    place=f"{place}.members_to_year",
+                    path=f"{place}.members_to_year",
                     expected="a group with a member that came into being on a known day",
-                    found=quoted(self.members_to_year),
+                    actual=quoted(self.members_to_year),
                 )
 
     @property

@@ -56,18 +56,18 @@ class TeamCondition(Checked):
         leads = [place for place in ("lead_roles", "lead_of") if getattr(self, place)]
         if len(given) + bool(leads) != 1:
             expected = f"exactly one of {', '.join(sorts)}, and lead_roles or lead_of"
-            raise InputError([Fault(place="", expected=expected, found=" and ".join([*given, *leads]) or "nothing")])
+            raise InputError([Fault(path="", expected=expected, actual=" and ".join([*given, *leads]) or "nothing")])
         faults = [*repeated("lead_roles", self.lead_roles), *repeated("not_as", self.not_as)]
         for place in ("heads", "agencies", "at_least"):
             number = getattr(self, place)
             if number is not None and not 1 <= number <= LARGEST_TEAM:
                 expected = f"a whole number from 1 to {LARGEST_TEAM}"
-                faults.append(Fault(place=place, expected=expected, found=quoted(number)))
+                faults.append(Fault(path=place, expected=expected, actual=quoted(number)))
         if self.at_least is not None and self.sort not in ("role", "some_of", "other_than"):
             expected = "given only with role, some_of or other_than"
-            faults.append(Fault(place="at_least", expected=expected, found=quoted(self.at_least)))
+            faults.append(Fault(path="at_least", expected=expected, actual=quoted(self.at_least)))
         if self.not_as and self.sort in ("role", "lead"):
-            faults.append(Fault(place="not_as", expected="given with neither role nor lead", found="a list"))
+            faults.append(Fault(path="not_as", expected="given with neither role nor lead", actual="a list"))
         if faults:
             raise InputError(faults)
 
@@ -137,7 +137,7 @@ class TeamCondition(Checked):
         if (group := self.group) is not None:
             name = "lead_of" if self.sort == "lead" else self.sort
             if group.sort != "agency":
-                yield Fault(place=f"{place}.{name}", expected="a group of agencies", found=f"a group of {group.nouns}")
+                yield Fault(path=f"{place}.{name}", expected="a group of agencies", actual=f"a group of {group.nouns}")
                 return
             if not group.members(partnership):
                 yield from group.faults(f"{place}.{name}", partnership)
@@ -147,10 +147,10 @@ class TeamCondition(Checked):
         most = len(frozenset[str]().union(*(self.given_by(None, chain, members, leads=True) for chain in chains)))
         if self.sort == "other_than" and not most:
             expected, found = "a group that leaves out at least one agency", "a group that all agencies belong to"
-            yield Fault(place=f"{place}.other_than", expected=expected, found=found)
+            yield Fault(path=f"{place}.other_than", expected=expected, actual=found)
         elif self.sort in ("some_of", "other_than", "agencies") and self.number(members) > most:
             yield Fault(
-                place=f"{place}.{'agencies' if self.sort == 'agencies' else 'at_least'}",
+                path=f"{place}.{'agencies' if self.sort == 'agencies' else 'at_least'}",
                 expected=f"at most {most}, the number of such agencies",
-                found=quoted(self.number(members)),
+                actual=quoted(self.number(members)),
             )

@@ -177,7 +177,7 @@ class ByDate(Rule):
         super().__attrs_post_init__()
         if not 1 <= self.at_least <= LARGEST_BOUND:
             expected = f"a whole number from 1 to {LARGEST_BOUND}"
-            raise InputError([Fault(place="at_least", expected=expected, found=quoted(self.at_least))])
+            raise InputError([Fault(path="at_least", expected=expected, actual=quoted(self.at_least))])
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from spread_faults(self.of, self.where, self.for_each, self.only, partnership)

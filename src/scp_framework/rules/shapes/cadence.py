@@ -100,20 +100,20 @@ class Cadence(Rule):
             bound = getattr(self, place)
             if bound is not None and not smallest <= bound <= LARGEST_BOUND:
                 expected = f"a whole number from {smallest} to {LARGEST_BOUND}"
-                faults.append(Fault(place=place, expected=expected, found=quoted(bound)))
+                faults.append(Fault(path=place, expected=expected, actual=quoted(bound)))
         if self.at_least is None and self.at_most is None:
-            faults.append(Fault(place="at_least", expected="given, or at_most"))
+            faults.append(Fault(path="at_least", expected="given, or at_most"))
         if not faults and self.at_least is not None and self.at_most is not None and self.at_most < self.at_least:
-            faults.append(Fault(place="at_most", expected=f"{self.at_least} or more", found=quoted(self.at_most)))
+            faults.append(Fault(path="at_most", expected=f"{self.at_least} or more", actual=quoted(self.at_most)))
         if self.rolling and self.step is not None:
             faults.append(
-                Fault(place="step", expected="left out where the period is rolling", found=quoted(str(self.step)))
+                Fault(path="step", expected="left out where the period is rolling", actual=quoted(str(self.step)))
             )
         if self.rolling and self.only is not None:
-            faults.append(Fault(place="only", expected="left out where the period is rolling", found="a guard"))
+            faults.append(Fault(path="only", expected="left out where the period is rolling", actual="a guard"))
         if self.part_periods is PartPeriods.NOT_OWED and (self.at_most is not None or self.for_each is None):
             expected = "owed, where there is a most (at_most) or nothing is promised to members one by one (for_each)"
-            faults.append(Fault(place="part_periods", expected=expected, found=quoted(self.part_periods.value)))
+            faults.append(Fault(path="part_periods", expected=expected, actual=quoted(self.part_periods.value)))
         if faults:
             raise InputError(faults)
 

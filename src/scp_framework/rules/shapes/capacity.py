@@ -188,14 +188,14 @@ class Capacity(Rule):
         super().__attrs_post_init__()
         if not 0 <= self.at_most <= MOST_DAYS:
             expected = f"a whole number from 0 to {MOST_DAYS}"
-            raise InputError([Fault(place="at_most", expected=expected, found=quoted(self.at_most))])
+            raise InputError([Fault(path="at_most", expected=expected, actual=quoted(self.at_most))])
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         if self.only is not None:
             yield from self.only.faults("only", partnership, self.for_each)
         if self.for_each.sort != "officer":
             expected = "a group of officers"
-            yield Fault(place="for_each", expected=expected, found=f"a group of {self.for_each.nouns}")
+            yield Fault(path="for_each", expected=expected, actual=f"a group of {self.for_each.nouns}")
         else:
             yield from self.for_each.faults("for_each", partnership)
         if self.of is not None and self.of not in partnership.kind:

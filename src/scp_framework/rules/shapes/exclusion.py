@@ -140,7 +140,7 @@ class Exclusion(Rule):
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from guard_faults(self.only, partnership)
         if self.excluded.sort != "agency":
-            yield Fault(place="excluded", expected="a group of agencies", found=f"a group of {self.excluded.nouns}")
+            yield Fault(path="excluded", expected="a group of agencies", actual=f"a group of {self.excluded.nouns}")
         yield from self.excluded.faults("excluded", partnership)
         yield from where_faults(self, self.where, partnership)
 

@@ -92,20 +92,20 @@ class FollowUp(Rule):
         super().__attrs_post_init__()
         faults = []
         if self.by is None and self.monitored_by is None:
-            faults.append(Fault(place="by", expected="given, or monitored_by"))
+            faults.append(Fault(path="by", expected="given, or monitored_by"))
         if self.monitored_by is not None:
             for place in ("step", "by", "same_agency", "within", "not_before", "next", "links"):
                 if (value := getattr(self, place)) not in (None, False):
                     found = quoted(value if isinstance(value, bool) else str(value))
-                    faults.append(Fault(place=place, expected="left out where monitored_by is given", found=found))
+                    faults.append(Fault(path=place, expected="left out where monitored_by is given", actual=found))
         if self.next and self.links is None:
-            faults.append(Fault(place="links", expected="given where next is"))
+            faults.append(Fault(path="links", expected="given where next is"))
         if self.next and self.not_before is not None:
             expected, found = "left out where next is given", quoted(str(self.not_before))
-            faults.append(Fault(place="not_before", expected=expected, found=found))
+            faults.append(Fault(path="not_before", expected=expected, actual=found))
         if self.within is not None and self.not_before is not None and is_always_longer(self.not_before, self.within):
             expected, found = f"as long as not_before ({self.not_before}) or longer", quoted(str(self.within))
-            faults.append(Fault(place="within", expected=expected, found=found))
+            faults.append(Fault(path="within", expected=expected, actual=found))
         if faults:
             raise InputError(faults)
 
@@ -118,10 +118,10 @@ class FollowUp(Rule):
         if kind is None or vocabulary is None:
             return
         if vocabulary.id not in kind.sets:
-            yield Fault(place="links", expected=f"a set of the {kind.name}", found=quoted(vocabulary.id))
+            yield Fault(path="links", expected=f"a set of the {kind.name}", actual=quoted(vocabulary.id))
         elif not all(_may_name(vocabulary, each, partnership) for each in self.subject_kinds):
             expected = "a set that may hold activities, or the kind that is followed"
-            yield Fault(place="links", expected=expected, found=quoted(vocabulary.id))
+            yield Fault(path="links", expected=expected, actual=quoted(vocabulary.id))
 
     @property
     def scale(self) -> Scale:

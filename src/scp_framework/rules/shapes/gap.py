@@ -202,15 +202,15 @@ class Gap(Rule):
         super().__attrs_post_init__()
         faults = []
         if self.at_most is None and self.at_least is None:
-            faults.append(Fault(place="at_most", expected="given, or at_least"))
+            faults.append(Fault(path="at_most", expected="given, or at_least"))
         for place in ("at_most", "at_least"):
             lead: Lead | None = getattr(self, place)
             if lead is not None and lead.may_be_no_time:
                 expected = "long enough never to end on the day that it is counted from"
-                faults.append(Fault(place=place, expected=expected, found=quoted(str(lead))))
+                faults.append(Fault(path=place, expected=expected, actual=quoted(str(lead))))
         if self.at_most is not None and self.at_least is not None and is_always_longer(self.at_least, self.at_most):
             expected, found = f"as long as at_least ({self.at_least}) or longer", quoted(str(self.at_most))
-            faults.append(Fault(place="at_most", expected=expected, found=found))
+            faults.append(Fault(path="at_most", expected=expected, actual=found))
         if faults:
             raise InputError(faults)
 

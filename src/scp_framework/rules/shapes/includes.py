@@ -78,16 +78,16 @@ class Includes(Rule):
         faults = repeated("words", self.words)
         if (self.of is None) == (self.each is None):
             expected = "given, or each" if self.of is None else "left out with each"
-            faults.append(Fault(place="of", expected=expected, found=quoted(self.of)))
+            faults.append(Fault(path="of", expected=expected, actual=quoted(self.of)))
         if self.vocabulary is None and self.record is None:
-            faults.append(Fault(place="vocabulary", expected="given, or record"))
+            faults.append(Fault(path="vocabulary", expected="given, or record"))
         if self.vocabulary is not None and self.record is not None:
             expected = "left out where vocabulary is given"
-            faults.append(Fault(place="record", expected=expected, found=quoted(self.record.value)))
+            faults.append(Fault(path="record", expected=expected, actual=quoted(self.record.value)))
         if self.record in (Record.CASES, Record.ACTIONS):
-            faults.append(Fault(place="record", expected="a list of names", found=quoted(self.record.value)))
+            faults.append(Fault(path="record", expected="a list of names", actual=quoted(self.record.value)))
         if not self.words and self.group is None:
-            faults.append(Fault(place="words", expected="at least one word, or a group", found="an empty list"))
+            faults.append(Fault(path="words", expected="at least one word, or a group", actual="an empty list"))
         if self.each is not None:
             for place, found in (
                 ("record", "a list"),
@@ -96,15 +96,15 @@ class Includes(Rule):
                 ("only", "a guard"),
             ):
                 if getattr(self, place) is not None:
-                    faults.append(Fault(place=place, expected="left out with each", found=found))
+                    faults.append(Fault(path=place, expected="left out with each", actual=found))
         same_list = self.where is not None and self.where.vocabulary == self.vocabulary
         if self.where is not None and same_list and self.where.word in self.words:
             expected = "a word other than those that the list has to hold"
-            faults.append(Fault(place="where.word", expected=expected, found=quoted(self.where.word)))
+            faults.append(Fault(path="where.word", expected=expected, actual=quoted(self.where.word)))
         most = LARGEST_NUMBER if self.group is not None else len(self.words)
         if self.at_least is not None and not 1 <= self.at_least <= max(most, 1):
             expected = f"a whole number from 1 to {max(most, 1)}"
-            faults.append(Fault(place="at_least", expected=expected, found=quoted(self.at_least)))
+            faults.append(Fault(path="at_least", expected=expected, actual=quoted(self.at_least)))
         if faults:
             raise InputError(faults)
 
@@ -130,10 +130,10 @@ class Includes(Rule):
             yield from self.group.faults("group", partnership)
             members = self.group.members(partnership)
             if not is_open and (strangers := [member for member in members if member not in known]):
-                yield Fault(place="group", expected="a group of what may stand in the list", found=quoted(strangers[0]))
+                yield Fault(path="group", expected="a group of what may stand in the list", actual=quoted(strangers[0]))
             if self.at_least is not None and self.at_least > (most := len({*self.words, *members})):
                 yield Fault(
-                    place="at_least", expected=f"at most {most}, the number of names", found=quoted(self.at_least)
+                    path="at_least", expected=f"at most {most}, the number of names", actual=quoted(self.at_least)
                 )
 
     @property

@@ -267,17 +267,17 @@ class LeadTime(Rule):
         super().__attrs_post_init__()
         faults = []
         if self.before is None and self.after is None:
-            faults.append(Fault(place="before", expected="given, or after"))
+            faults.append(Fault(path="before", expected="given, or after"))
         if self.before is not None and self.after is not None:
-            faults.append(Fault(place="after", expected="left out where before is given", found=quoted(self.after)))
+            faults.append(Fault(path="after", expected="left out where before is given", actual=quoted(self.after)))
         for place in ("before", "after"):
             if getattr(self, place) == self.step:
-                faults.append(Fault(place=place, expected="another step than step", found=quoted(self.step)))
+                faults.append(Fault(path=place, expected="another step than step", actual=quoted(self.step)))
         if self.at_least is None and self.at_most is None:
-            faults.append(Fault(place="at_least", expected="given, or at_most"))
+            faults.append(Fault(path="at_least", expected="given, or at_most"))
         if self.at_least is not None and self.at_most is not None and is_always_longer(self.at_least, self.at_most):
             expected = f"as long as at_least ({self.at_least}) or longer"
-            faults.append(Fault(place="at_most", expected=expected, found=quoted(str(self.at_most))))
+            faults.append(Fault(path="at_most", expected=expected, actual=quoted(str(self.at_most))))
         if faults:
             raise InputError(faults)
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from scp_framework.errors import unfit
+from scp_framework.errors import invalid
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.verdict import Verdict
 from scp_framework.rules.context import Context
@@ -45,7 +45,7 @@ class Recorded(Rule):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if not self.reason.strip():
-            raise unfit("reason", "a reason why it cannot be checked", self.reason)
+            raise invalid("reason", "a reason why it cannot be checked", self.reason)
 
     def check(self, context: Context) -> Iterator[Finding]:
         yield RecordedFinding(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=self.reason)

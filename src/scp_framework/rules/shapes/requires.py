@@ -141,7 +141,7 @@ class Requires(Rule):
         super().__attrs_post_init__()
         if (self.detail is None) == (not self.records):
             expected, found = "either a detail or records", "both" if self.records else "nothing"
-            raise InputError([Fault(place="", expected=expected, found=found)])
+            raise InputError([Fault(path="", expected=expected, actual=found)])
         faults = [
             *repeated("records", [record.value for record in self.records]),
             *repeated("is_one_of", self.is_one_of),
@@ -151,20 +151,20 @@ class Requires(Rule):
             bound = getattr(self, place)
             if bound is not None and not lowest <= bound <= highest:
                 expected = f"a whole number from {lowest} to {highest}"
-                faults.append(Fault(place=place, expected=expected, found=quoted(bound)))
+                faults.append(Fault(path=place, expected=expected, actual=quoted(bound)))
         if not faults and self.at_least is not None and self.at_most is not None and self.at_most < self.at_least:
-            faults.append(Fault(place="at_most", expected=f"{self.at_least} or more", found=quoted(self.at_most)))
+            faults.append(Fault(path="at_most", expected=f"{self.at_least} or more", actual=quoted(self.at_most)))
         ways = [self._has_bound, bool(self.is_one_of), self.is_true is not None]
         if sum(ways) > 1 or (self.detail is not None and not any(ways)):
             expected = "exactly one of a number (at_least, at_most), is_one_of, and is_true"
-            faults.append(Fault(place="", expected=expected, found="several" if any(ways) else "nothing"))
+            faults.append(Fault(path="", expected=expected, actual="several" if any(ways) else "nothing"))
         for place in ("is_one_of", "is_true"):
             if self.records and getattr(self, place) not in ((), None):
                 expected = "left out where records are given"
-                faults.append(Fault(place=place, expected=expected, found=quoted(getattr(self, place))))
+                faults.append(Fault(path=place, expected=expected, actual=quoted(getattr(self, place))))
         if self.detail is not None and self.where is not None and self.detail in self.where.details:
             expected = "a condition on another detail than the one required"
-            faults.append(Fault(place="where.detail", expected=expected, found=quoted(self.detail)))
+            faults.append(Fault(path="where.detail", expected=expected, actual=quoted(self.detail)))
         if faults:
             raise InputError(faults)
 
@@ -183,17 +183,17 @@ class Requires(Rule):
             found = [
                 fault for kind in self.known_kinds(partnership) for fault in self._detail_faults(self.detail, kind)
             ]
-            yield from {fault.place: fault for fault in reversed(found)}.values()
+            yield from {fault.path: fault for fault in reversed(found)}.values()
         for index, record in enumerate(self.records):
             known = record.known(partnership)
             if known is None:
                 continue
             if self._least is not None and self._least > len(known):
                 expected = f"something that there may be {self._least} of"
-                yield Fault(place=f"records[{index}]", expected=expected, found=quoted(record.value))
+                yield Fault(path=f"records[{index}]", expected=expected, actual=quoted(record.value))
             if self.at_most is not None and self.at_most >= len(known):
                 expected = f"something that there may be more than {self.at_most} of"
-                yield Fault(place=f"records[{index}]", expected=expected, found=quoted(record.value))
+                yield Fault(path=f"records[{index}]", expected=expected, actual=quoted(record.value))
 
     def _detail_faults(self, wanted: DetailId, kind: ActivityKind) -> Iterator[Fault]:
         """What of the promise can never be right of a detail of this kind."""
@@ -205,13 +205,13 @@ class Requires(Rule):
         if not fits.get(detail.sort, self.is_true is not None):
             ways = {DetailSort.NUMBER: "at_least or at_most", DetailSort.CHOICE: "is_one_of"}
             expected = f"given with {ways.get(detail.sort, 'is_true')}, as a {detail.sort.value}"
-            yield Fault(place="detail", expected=expected, found=quoted(wanted))
+            yield Fault(path="detail", expected=expected, actual=quoted(wanted))
             return
         for index, choice in enumerate(self.is_one_of):
             if choice not in detail.choices:
                 yield unknown_name(f"is_one_of[{index}]", "choice", choice, detail.choices)
         if self.is_one_of and set(self.is_one_of) >= set(detail.choices):
-            yield Fault(place="is_one_of", expected="fewer than all choices of the detail", found="all of them")
+            yield Fault(path="is_one_of", expected="fewer than all choices of the detail", actual="all of them")
 
     @property
     def scale(self) -> Scale:

@@ -190,9 +190,9 @@ class Route(Rule):
         for index, leg in enumerate(self.lines):
             if leg.sender == leg.receiver:
                 found = quoted(leg.receiver)
-                faults.append(Fault(place=f"lines[{index}].receiver", expected="another than sender", found=found))
+                faults.append(Fault(path=f"lines[{index}].receiver", expected="another than sender", actual=found))
             if leg in self.lines[:index]:
-                faults.append(Fault(place=f"lines[{index}]", expected="named once only", found="the same line again"))
+                faults.append(Fault(path=f"lines[{index}]", expected="named once only", actual="the same line again"))
         if faults:
             raise InputError(faults)
 
@@ -200,19 +200,19 @@ class Route(Rule):
         if self.to is None:
             for place in ("origin", "origins", "by_way_of"):
                 if getattr(self, place):
-                    yield Fault(place=place, expected="given only with to", found="it without to")
+                    yield Fault(path=place, expected="given only with to", actual="it without to")
             if not (self.no_circles or self.lines or self.pairs):
-                yield Fault(place="to", expected="given, or no_circles, lines or pairs")
+                yield Fault(path="to", expected="given, or no_circles, lines or pairs")
             return
         if self.origin is None and self.origins is None:
-            yield Fault(place="origin", expected="given, or origins")
+            yield Fault(path="origin", expected="given, or origins")
         if self.origin is not None and self.origins is not None:
-            yield Fault(place="origins", expected="left out where origin is given", found="a group")
+            yield Fault(path="origins", expected="left out where origin is given", actual="a group")
         if self.origin == NodeId(self.to):
-            yield Fault(place="origin", expected="another than to", found=quoted(self.to))
+            yield Fault(path="origin", expected="another than to", actual=quoted(self.to))
         for index, body in enumerate(self.by_way_of):
             if body == self.to:
-                yield Fault(place=f"by_way_of[{index}]", expected="another than to", found=quoted(body))
+                yield Fault(path=f"by_way_of[{index}]", expected="another than to", actual=quoted(body))
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         for place in ("origins", "pairs"):
@@ -221,14 +221,14 @@ class Route(Rule):
                 continue
             if group.sort not in ("agency", "body"):
                 expected = "a group of agencies or bodies"
-                yield Fault(place=place, expected=expected, found=f"a group of {group.nouns}")
+                yield Fault(path=place, expected=expected, actual=f"a group of {group.nouns}")
                 continue
             number = len(set(group.members(partnership)))
             if place == "pairs" and number == 1:
-                yield Fault(place=place, expected="a group that holds at least two members", found="a group of one")
+                yield Fault(path=place, expected="a group that holds at least two members", actual="a group of one")
             yield from group.faults(place, partnership)
             if place == "origins" and set(group.members(partnership)) == {self.to}:
-                yield Fault(place=place, expected="a group that holds another body than to", found=quoted(self.to))
+                yield Fault(path=place, expected="a group that holds another body than to", actual=quoted(self.to))
 
     @property
     def scale(self) -> Scale:

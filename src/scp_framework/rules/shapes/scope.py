@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from scp_framework.errors import Fault, unfit
+from scp_framework.errors import Fault, invalid
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.phrases import listed, number_words
 from scp_framework.findings.remedy import Remedy, RemedyType
@@ -126,12 +126,12 @@ class Scope(Rule):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if not (self.one_tile or self.all_tiles_and_area):
-            raise unfit("", "one_tile, all_tiles_and_area, or both", None)
+            raise invalid("", "one_tile, all_tiles_and_area, or both", None)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from guard_faults(self.only, partnership)
         if not partnership.tiles:
-            yield Fault(place="", expected="a promise of a partnership that has tiles", found="no tiles")
+            yield Fault(path="", expected="a promise of a partnership that has tiles", actual="no tiles")
         yield from where_faults(self, self.where, partnership)
 
     @property

@@ -203,7 +203,7 @@ class Sequence(Rule):
         super().__attrs_post_init__()
         faults = [*repeated("steps", self.steps), *repeated("required", self.required)]
         if not self.steps:
-            faults.append(Fault(place="steps", expected="at least one step", found="an empty list"))
+            faults.append(Fault(path="steps", expected="at least one step", actual="an empty list"))
         faults += [
             unknown_name(f"required[{index}]", "step of the sequence", step, self.steps)
             for index, step in enumerate(self.required)

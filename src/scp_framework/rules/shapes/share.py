@@ -158,19 +158,19 @@ class Share(Rule):
         super().__attrs_post_init__()
         faults = []
         if not 1 <= self.percent <= 100:
-            faults.append(Fault(place="percent", expected="a whole number from 1 to 100", found=quoted(self.percent)))
+            faults.append(Fault(path="percent", expected="a whole number from 1 to 100", actual=quoted(self.percent)))
         if self.only is not None and self.every is None:
-            faults.append(Fault(place="only", expected="left out where there are no periods", found="a guard"))
+            faults.append(Fault(path="only", expected="left out where there are no periods", actual="a guard"))
         if self.where is not None:
             same_set = self.satisfies.vocabulary == self.where.vocabulary
             if both := set(self.satisfies.details) & set(self.where.details):
                 expected = "about another detail than where is"
-                faults.append(Fault(place="satisfies.detail", expected=expected, found=quoted(min(both))))
+                faults.append(Fault(path="satisfies.detail", expected=expected, actual=quoted(min(both))))
             for place, noun in (("step", "step"), ("agencies_tagged", "tag"), ("word", "word")):
                 same = getattr(self.satisfies, place)
                 if same is not None and same == getattr(self.where, place) and (place != "word" or same_set):
                     expected = f"about another {noun} than where is"
-                    faults.append(Fault(place=f"satisfies.{place}", expected=expected, found=quoted(same)))
+                    faults.append(Fault(path=f"satisfies.{place}", expected=expected, actual=quoted(same)))
         if faults:
             raise InputError(faults)
 
@@ -189,7 +189,7 @@ class Share(Rule):
             tagged = partnership.tagged(second)
             if all(set(partnership.belongs_to[agency]) & set(tagged) for agency in partnership.tagged(first)):
                 expected = "a tag that not every agency of where has"
-                yield Fault(place="satisfies.agencies_tagged", expected=expected, found=quoted(second))
+                yield Fault(path="satisfies.agencies_tagged", expected=expected, actual=quoted(second))
 
     def check(self, context: Context) -> Iterator[Finding]:
         live = list(self._live(context))

@@ -60,14 +60,14 @@ class Count(Checked):
             smallest = 1 if place == "at_least" else 0
             if number is not None and not smallest <= number <= LARGEST_COUNT:
                 expected = f"a whole number from {smallest} to {LARGEST_COUNT}"
-                faults.append(Fault(place=place, expected=expected, found=quoted(number)))
+                faults.append(Fault(path=place, expected=expected, actual=quoted(number)))
         bounds = [bound for bound in (self.at_least, self.at_most) if bound is not None]
         if self.exactly is None and not bounds:
-            faults.append(Fault(place="exactly", expected="given, or at_least or at_most"))
+            faults.append(Fault(path="exactly", expected="given, or at_least or at_most"))
         if self.exactly is not None and bounds:
-            faults.append(Fault(place="exactly", expected="given alone", found=quoted(self.exactly)))
+            faults.append(Fault(path="exactly", expected="given alone", actual=quoted(self.exactly)))
         if not faults and len(bounds) == 2 and bounds[1] < bounds[0]:
-            faults.append(Fault(place="at_most", expected=f"{bounds[0]} or more", found=quoted(bounds[1])))
+            faults.append(Fault(path="at_most", expected=f"{bounds[0]} or more", actual=quoted(bounds[1])))
         if faults:
             raise InputError(faults)
 
@@ -134,7 +134,7 @@ class Structure(Rule):
         given = [place for place in ("count", "each", "officers", "body") if getattr(self, place) is not None]
         if len(given) != 1:
             expected = "exactly one of count, each, officers and body"
-            raise InputError([Fault(place="", expected=expected, found=" and ".join(given) or "nothing")])
+            raise InputError([Fault(path="", expected=expected, actual=" and ".join(given) or "nothing")])
         faults = [*self._record_faults(), *self._seat_faults()]
         if faults:
             raise InputError(faults)
@@ -142,29 +142,29 @@ class Structure(Rule):
     def _record_faults(self) -> Iterator[Fault]:
         if self.each is None:
             if self.has is not None:
-                yield Fault(place="has", expected="given only with each", found=quoted(self.has.value))
+                yield Fault(path="has", expected="given only with each", actual=quoted(self.has.value))
             return
         records = {Every.TILES: OF_TILES, Every.OUTCOMES: OF_OUTCOMES}.get(self.each)
         if records is None:
-            yield Fault(place="each", expected="tiles or outcomes", found=quoted(self.each.value))
+            yield Fault(path="each", expected="tiles or outcomes", actual=quoted(self.each.value))
         elif self.has not in records:
             expected = f"one of {', '.join(record.value for record in records)}"
-            yield Fault(place="has", expected=expected, found=quoted(self.has and self.has.value))
+            yield Fault(path="has", expected=expected, actual=quoted(self.has and self.has.value))
 
     def _seat_faults(self) -> Iterator[Fault]:
         if self.officers is None and self.body is None:
             for place in ("each_of", "some_of", "at_least"):
                 if getattr(self, place) is not None:
-                    yield Fault(place=place, expected="given only with officers or body", found="it without them")
+                    yield Fault(path=place, expected="given only with officers or body", actual="it without them")
             return
         if self.each_of is None and self.some_of is None:
-            yield Fault(place="each_of", expected="given, or some_of")
+            yield Fault(path="each_of", expected="given, or some_of")
         if self.at_least is not None:
             if self.some_of is None:
-                yield Fault(place="at_least", expected="given only with some_of", found=quoted(self.at_least))
+                yield Fault(path="at_least", expected="given only with some_of", actual=quoted(self.at_least))
             if not 1 <= self.at_least <= LARGEST_COUNT:
                 expected = f"a whole number from 1 to {LARGEST_COUNT}"
-                yield Fault(place="at_least", expected=expected, found=quoted(self.at_least))
+                yield Fault(path="at_least", expected=expected, actual=quoted(self.at_least))
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         for place in ("each_of", "some_of"):
@@ -172,13 +172,13 @@ class Structure(Rule):
             if group is None:
                 continue
             if group.sort != "agency":
-                yield Fault(place=place, expected="a group of agencies", found=f"a group of {group.nouns}")
+                yield Fault(path=place, expected="a group of agencies", actual=f"a group of {group.nouns}")
                 continue
             yield from group.faults(place, partnership)
             number = len(set(group.members(partnership)))
             if place == "some_of" and number and (self.at_least or 1) > number:
                 expected = f"at most {number}, the number of such agencies"
-                yield Fault(place="at_least", expected=expected, found=quoted(self.at_least))
+                yield Fault(path="at_least", expected=expected, actual=quoted(self.at_least))
 
     @property
     def scale(self) -> Scale:

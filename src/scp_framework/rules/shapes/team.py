@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, unfit
+from scp_framework.errors import Fault, InputError, invalid
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.verdict import Verdict, fold, where_it_applies
 from scp_framework.model.activity import NoAgency, TeamMember
@@ -55,10 +55,10 @@ class Team(Rule):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if not self.conditions:
-            raise unfit("conditions", "at least one condition", self.conditions)
+            raise invalid("conditions", "at least one condition", self.conditions)
         if len(set(self.conditions)) < len(self.conditions):
             expected, found = "conditions that are each given once", "the same condition again"
-            raise InputError([Fault(place="conditions", expected=expected, found=found)])
+            raise InputError([Fault(path="conditions", expected=expected, actual=found)])
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from guard_faults(self.only, partnership)
