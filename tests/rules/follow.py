@@ -18,7 +18,7 @@ from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict, fold
-from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
+from scp_framework.model.activity import Action, Activity, NoAgency, Scope, Status, TeamMember
 from scp_framework.model.activity_kind import DetailSort
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
@@ -27,10 +27,15 @@ from scp_framework.model.identifier import AgencyId, DetailId, KindId, NodeId, R
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.rules.rule import Rule
+from scp_framework.rules.shapes.sequence import SequenceFinding
 from scp_framework.rules.shapes.team_finding import TeamFinding, TeamPart
 
 MOST_WAYS = 12
 """How many ways of recording what is missing are tried for one finding, once one does what is promised."""
+
+
+MOST_DAYS_TRIED = 8
+"""Of what may fall on more days, not all are tried."""
 
 
 @frozen(kw_only=True, slots=False)
@@ -62,10 +67,12 @@ class Setting:
         """Whether two periods need the same uncertain activity, so that a finding about both says what more to plan."""
         return any(getattr(each, "together", False) for each in self.findings(activities))
 
-    def recorded(self, activities: Sequence[Activity], remedies: Sequence[Remedy]) -> Iterator[tuple[Activity, ...]]:
+    def recorded(
+        self, activities: Sequence[Activity], remedies: Sequence[Remedy], finding: Finding
+    ) -> Iterator[tuple[Activity, ...]]:
         """Ways in which what is missing may be recorded."""
         known = {each.id: each for each in activities}
-        choices = [list(self.values(known[remedy.activity or ""], remedy)) for remedy in remedies]
+        choices = [list(self.values(known[remedy.activity or ""], remedy, finding)) for remedy in remedies]
         number = prod(map(len, choices))
         for chosen_way in Random(number).sample(range(number), min(number, 800)):
             way: list[object] = []
@@ -79,7 +86,7 @@ class Setting:
                 changed[name] = put(changed[name], remedy.path or "", value, remedy.names)
             yield tuple(changed.values())
 
-    def values(self, activity: Activity, remedy: Remedy) -> Iterator[object]:
+    def values(self, activity: Activity, remedy: Remedy, finding: Finding) -> Iterator[object]:
         """What may be recorded at a place of an activity."""
         partnership, (sort, _, name) = self.partnership, (remedy.path or "").partition(".")
         lists: dict[str, Iterable[str]] = {
@@ -95,7 +102,7 @@ class Setting:
             case "status":
                 yield from (self.taken_place(activity), Status.CANCELLED)
             case "when":
-                yield from map(When.on, activity.when.days())
+                yield from map(When.on, days_to_try(activity.when, finding))
             case "scope":
                 yield from ("", "somewhere")
             case "cases":
@@ -116,7 +123,8 @@ class Setting:
         elif name == "lead":
             yield from (each for each in subsets([member.person for member in activity.team or ()]) if each)
         else:
-            nouns: Iterable[str] = self.partnership.role if name == "role" else self.partnership.agency
+            agencies = [*self.partnership.agency, NoAgency.NONE]
+            nouns: Iterable[object] = self.partnership.role if name == "role" else agencies
             yield from product(nouns, repeat=len(people))
 
     def is_past(self, records: Sequence[Remedy], activities: Sequence[Activity]) -> bool:
@@ -239,13 +247,23 @@ def _with_step(activity: Activity, step: StepId, value: object) -> Activity:
     return evolve(activity, steps=steps, confirmed=(*confirmed, step), not_taken=left_out)
 
 
+def days_to_try(when: When, finding: Finding) -> Iterable[Date]:
+    """The days that something may fall on; of many, those around which a stretch of days begins and ends."""
+    if when.last_ordinal - when.first_ordinal < MOST_DAYS_TRIED:
+        return when.days()
+    deadline, edges = finding.deadline, [when.earliest, when.latest]
+    for stretch in filter(None, [finding.subject.window, Window(deadline, deadline) if deadline else None]):
+        edges += [stretch.first.subtract(days=1), stretch.first, stretch.last, stretch.last.add(days=1)]
+    return sorted({day for day in edges if when.earliest <= day <= when.latest})
+
+
 def subsets(items: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Every subset of the first few, each by itself, and all."""
-    few = items[:4]
+    few = items[:6]
     for number in range(len(few) + 1):
         yield from combinations(few, number)
     if len(items) > len(few):
-        yield from ((each,) for each in items[4:])
+        yield from ((each,) for each in items[6:])
         yield tuple(items)
 
 
@@ -344,7 +362,7 @@ def assert_records_settle(
 ) -> None:
     """Some way of recording what is missing leads to what is promised, and none leaves it open."""
     found: set[Verdict] = set()
-    for number, way in enumerate(setting.recorded(activities, records)):
+    for number, way in enumerate(setting.recorded(activities, records, finding)):
         if number >= MOST_WAYS and records[-1].leads_to in found:
             break
         try:
@@ -421,7 +439,7 @@ def assert_plans_work(  # one branch for each sort of remedy
         now = tuple(activities)
         if days:
             assert setting.as_of is None or all(
-                each.deadline is None or each.deadline >= setting.as_of for each in days
+                each.deadline is None or each.deadline >= setting.as_of or is_slip(finding, each) for each in days
             )
             *before, last = days
             if last.leads_to is finding.verdict or last.deadline is last.not_before is None:
@@ -440,6 +458,13 @@ def assert_plans_work(  # one branch for each sort of remedy
         if records:
             assert_records_settle(setting, now, finding, records)
     return tried
+
+
+def is_slip(finding: Finding, remedy: Remedy) -> bool:
+    """Whether it corrects a date that can't be right, since the step follows the activity, whenever that is seen."""
+    if not isinstance(finding, SequenceFinding):
+        return False
+    return remedy.path in {f"steps.{later}" for earlier, later in finding.out_of_order if earlier == finding.event}
 
 
 def out_of_time(

@@ -14,6 +14,7 @@ from hypothesis.strategies import DrawFn
 
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding
+from scp_framework.findings.remedy import RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Scope, Status
 from scp_framework.model.dates.lead import Lead, Unit
@@ -454,3 +455,38 @@ def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, objec
 @pytest.mark.parametrize(("parameters", "said"), MATCHES_NOTHING)
 def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], said: list[str]) -> None:
     assert [fault.message for fault in gap(at_most=Lead(days=7), **parameters).faults(ISLAND)] == said
+
+
+def test_of_two_that_cannot_both_be_kept_one_is_to_be_moved() -> None:
+    """Whether the second is held may be recorded; but if it is, too near, and if it is not, nothing is measured."""
+    sure, unsure = walk("walk-1", 1, 3), walk("walk-2", 1, 3, status=Status.PROPOSED)
+    finding = only(NO_MORE_THAN_WEEKLY, sure, unsure)
+
+    assert finding.verdict is Verdict.OPEN
+    assert finding.action_phrase == "have one week or more between one and the next: move walk-2 to 10 March 2021"
+    (move,) = finding.remedies
+    assert (move.type, move.activity, move.not_before, move.leads_to) == (
+        RemedyType.MOVE, "walk-2", day(10), Verdict.MET,
+    )  # fmt: skip
+    assert only(NO_MORE_THAN_WEEKLY, sure, evolve(unsure, when=some_day(10))).verdict is Verdict.MET
+
+
+def test_where_there_is_no_room_to_move_one_it_is_said_that_nothing_may_be_left_to_measure() -> None:
+    finding = only(NO_MORE_THAN_WEEKLY, walk("walk-1", 3), walk("walk-2", 4, 8), covers=(1, 7))
+
+    assert finding.verdict is Verdict.OPEN
+    assert [(each.type, each.path, each.leads_to) for each in finding.remedies] == [
+        (RemedyType.RECORD, "when", Verdict.NOT_APPLICABLE)
+    ]
+
+
+def test_three_of_which_two_may_lie_apart_are_to_be_recorded() -> None:
+    finding = only(
+        NO_MORE_THAN_WEEKLY, walk("walk-1", 1), walk("walk-2", 2, status=Status.PROPOSED),
+        walk("walk-3", 9, status=Status.PROPOSED),
+    )  # fmt: skip
+
+    assert finding.verdict is Verdict.OPEN
+    assert {(each.type, each.activity, each.leads_to) for each in finding.remedies} == {
+        (RemedyType.RECORD, "walk-2", Verdict.MET), (RemedyType.RECORD, "walk-3", Verdict.MET)
+    }  # fmt: skip

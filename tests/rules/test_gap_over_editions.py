@@ -303,3 +303,15 @@ def by_rules(
     planner = Planner(id="plan", covers=Window(day(FIRST), day(LAST)), activities=tuple(visits))
     findings = check(planner, Editions(editions=tuple(arrangements))).findings
     return [each for each in findings if isinstance(each, GapFinding)]
+
+
+def test_what_ends_before_an_edition_begins_comes_before_what_may_fall_on_its_days() -> None:
+    """The second may fall on the first day of the edition, three days after the third or less."""
+    apart = (Edition(FIRST, -1, None, 1, None, None), Edition(0, LAST, None, 3, None, None))
+    first, last = a_visit(When.on(day(-5)), 1), a_visit(When.on(day(-2)), 3)
+    found = found_by(apart, [first, a_visit(When(day(-5), day(1)), 2), last])
+
+    windows = Window(day(FIRST), day(-1)), Window(day(0), day(LAST))
+    assert [(each.subject.window, each.verdict) for each in found] == [
+        (windows[0], Verdict.OPEN), (windows[1], Verdict.OPEN)
+    ]  # fmt: skip

@@ -10,6 +10,7 @@ from pendulum import Date
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.phrases import listed, some_of
 from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.verdict import Verdict
 
 TO_RECORD = {
     "when": "the day{days} of {}",
@@ -66,11 +67,17 @@ def to_record(place: str, activities: tuple[str, ...], promise: Promise, *, over
     return f"{said} for {those}"
 
 
-def record_missing(missing: Iterable[Missing], deadline: Date | None = None) -> tuple[Remedy, ...]:
+def record_missing(
+    missing: Iterable[Missing], deadline: Date | None = None, *, leads_to: Verdict = Verdict.MET
+) -> tuple[Remedy, ...]:
     """Remedies that record all that is missing."""
     return tuple(
         Remedy(
-            type=RemedyType.RECORD, activity=each.activity, path=each.place, deadline=None if each.over else deadline
+            type=RemedyType.RECORD,
+            activity=each.activity,
+            path=each.place,
+            deadline=None if each.over else deadline,
+            leads_to=leads_to,
         )
         for each in missing
     )

@@ -48,7 +48,8 @@ class GapFinding(Finding):
 
     Another on each day of `plan` keeps the promise; the last may be as early as `not_before`. `moves` are activities
     that keep it if each is moved to the day given, or later as far as it stays before the next. `missing` is what is
-    not recorded of those that may count. `next_due` is the day by which the next has to come, where that lies beyond
+    not recorded of those that may count; `may_be_kept` tells whether, once it is, the promise may be kept, and not
+    only have nothing to measure. `next_due` is the day by which the next has to come, where that lies beyond
     the days that are judged.
     """
 
@@ -61,6 +62,7 @@ class GapFinding(Finding):
     not_before: Date | None = None
     moves: tuple[tuple[str, Date], ...] = ()
     missing: tuple[Missing, ...] = ()
+    may_be_kept: bool = True
     next_due: Date | None = None
 
     @property
@@ -95,18 +97,21 @@ class GapFinding(Finding):
         if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
             return None
         record = "record the days, and whom they concern" if self.verdict is Verdict.OPEN else ""
-        if self.is_past or (record and self.at_least is not None):
+        if self._only_records:
             return record or None
-        keep = f"plan {self._more}" if self.at_most is not None else self._moved_apart
+        if self.at_least is not None:
+            return self._moved_apart
+        keep = f"plan {self._more}"
         return f"{record}, or {keep}" if record else keep
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
         if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
             return ()
-        if self.is_past or (self.verdict is Verdict.OPEN and self.at_least is not None):
-            return record_missing(self.missing) if self.verdict is Verdict.OPEN else ()
         met = Verdict.MET
+        if self._only_records:
+            leads_to = met if self.may_be_kept else Verdict.NOT_APPLICABLE
+            return record_missing(self.missing, leads_to=leads_to) if self.verdict is Verdict.OPEN else ()
         if self.at_least is not None:
             return tuple(
                 Remedy(
@@ -130,6 +135,13 @@ class GapFinding(Finding):
             )
             for number, day in enumerate(self.plan, start=1)
         )
+
+    @property
+    def _only_records(self) -> bool:
+        """Whether nothing is to be planned or moved: it is too late, or the days may turn out well."""
+        if self.verdict is Verdict.BREACHED or self.at_most is not None:
+            return self.is_past
+        return self.is_past or self.may_be_kept or not self.moves
 
     @property
     def _more(self) -> str:
@@ -318,6 +330,7 @@ def _findings(bound: str, measured: Sequence[Stretch], held: Sequence[Countable]
             not_before=_day(judged.not_before),
             moves=tuple((each.activity.id, day_from_ordinal(day)) for each, day in judged.moves),
             missing=_missing(held, days, last) if judged.verdict is Verdict.OPEN else (),
+            may_be_kept=judged.may_be_kept,
             next_due=_day(judged.next_due),
         )
 

@@ -25,7 +25,8 @@ class Judged:
     """A verdict, the activities that it rests on, the last day in time for the next, and whether that is certain.
 
     `plan` are days (ordinals): if another is held on each of them, all is well. The last of them may be as early as
-    `not_before`. `moves` are activities, and the first day from which each is late enough. `next_due` is the day by
+    `not_before`. `moves` are activities, and the first day from which each is late enough. `may_be_kept` tells whether
+    the days may turn out so that there is something to measure, and all is well. `next_due` is the day by
     which the next would have to come, where that lies beyond the days that are looked at.
     """
 
@@ -36,6 +37,7 @@ class Judged:
     plan: tuple[int, ...] = ()
     not_before: int | None = None
     moves: tuple[tuple[Countable, int], ...] = ()
+    may_be_kept: bool = True
     next_due: int | None = None
 
 
@@ -128,7 +130,7 @@ def judge_apart(held: Sequence[Countable], days: Window, all_days: Window, after
     if len(counted) < 2 or not _falling_in(counted, days):
         return None
     needed = [each for each in counted if _is_needed(each, reach)]
-    ordered = sorted(counted, key=lambda each: (max(each.first, begin), _span(each, reach)))
+    ordered = _in_order(counted, reach, begin)
     before, near = ordered[0], None
     for each in ordered[1:]:
         if near is None and each.last >= begin and max(each.first, begin) < after(_span(before, reach)[1]):
@@ -138,11 +140,32 @@ def judge_apart(held: Sequence[Countable], days: Window, all_days: Window, after
         return Judged(Verdict.MET, tuple(needed))
     moves = _to_move(counted, reach, begin, after)
     if may_lie_apart([(each.first, each.last) for each in needed], after, since=begin):
-        return Judged(Verdict.OPEN, near, moves=moves)
+        enough = len(needed) > 1 or _two_may_lie_apart(counted, needed, reach, begin, after)
+        return Judged(Verdict.OPEN, near, moves=moves, may_be_kept=enough)
     for pair in pairwise(needed):
         if not may_lie_apart([(each.first, each.last) for each in pair], after, since=begin):
             return Judged(Verdict.BREACHED, pair, certain=True, moves=moves)
     return Judged(Verdict.BREACHED, tuple(needed), moves=moves)
+
+
+def _in_order(counted: Sequence[Countable], reach: Window, begin: int) -> list[Countable]:
+    """Those that end before `begin`, which come before what is judged from then on; then those that may fall later."""
+    return sorted(counted, key=lambda each: (each.last >= begin, max(each.first, begin), _span(each, reach)))
+
+
+def _two_may_lie_apart(
+    counted: Sequence[Countable], needed: Sequence[Countable], reach: Window, begin: int, after: After
+) -> bool:
+    """Whether two may lie far enough apart, with the one that is needed, if any; the later one from `begin` on."""
+    others = [each for each in counted if not needed or each is not needed[0]]
+    ordered = sorted((_span(each, reach) for each in others), key=lambda span: span[1])
+    if needed:
+        one = _span(needed[0], reach)
+        pairs = [pair for other in ordered for pair in ((one, other), (other, one))]
+    else:
+        # After all others the one that may come last of all; after this one the last of the others.
+        pairs = [*((span, ordered[-1]) for span in ordered[:-1]), (ordered[-1], ordered[-2])]
+    return any(last >= begin and after(first) <= last for (first, _), (_, last) in pairs)
 
 
 def _to_move(
@@ -153,7 +176,7 @@ def _to_move(
     Nothing where one would have to leave the days that are looked at.
     """
     moves: list[tuple[Countable, int]] = []
-    ordered = sorted(counted, key=lambda each: (max(each.first, begin), _span(each, reach)))
+    ordered = _in_order(counted, reach, begin)
     free = reach.first_ordinal
     for each in ordered:
         first, last = _span(each, reach)
