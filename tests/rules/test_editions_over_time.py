@@ -36,7 +36,8 @@ from scp_framework.rules.shapes.exclusion import Exclusion
 from scp_framework.rules.shapes.follow_up import FollowUp
 from scp_framework.rules.shapes.requires import Requires
 from scp_framework.rules.shapes.route import Route
-from scp_framework.rules.shapes.share import Share, ShareFinding
+from scp_framework.rules.shapes.share import Share
+from scp_framework.rules.shapes.share_finding import ShareFinding
 from tests.rules.coast import combined
 from tests.rules.isle import (
     BOARD,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
 
 import pytest
@@ -13,7 +13,8 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import Strength
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.remedy import remedy_facts
+from scp_framework.findings.verdict import Verdict, fold
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
@@ -21,7 +22,8 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import AgencyTag, DetailId, KindId, PeriodId
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.guard import Guard
-from scp_framework.rules.shapes.share import Counted, Share, ShareFinding
+from scp_framework.rules.shapes.share import Counted, Share
+from scp_framework.rules.shapes.share_finding import ShareFinding
 from tests.rules.coast import (
     BOARD,
     CARER,
@@ -86,6 +88,12 @@ def is_kept(ways: Sequence[str], percent: int) -> bool | None:
     """What the promise means, for one completion: so many in a hundred; nothing where nothing counts."""
     kept, counted = ways.count("kept"), len([way for way in ways if way != "out"])
     return None if counted == 0 else kept * 100 >= percent * counted
+
+
+def worse(kept: Iterable[bool | None]) -> bool | None:
+    """What holds of all periods: broken in one of them, or kept, or nothing where nothing counts."""
+    found = set(kept)
+    return False if False in found else True if True in found else None
 
 
 sorts = st.lists(st.sampled_from(list(WAYS)), max_size=5)
@@ -167,10 +175,39 @@ def test_what_counts_in_a_period_is_what_every_completion_tells(
     expected = [combined(is_kept(in_window(way, window), percent) for way in product(*ways)) for window in windows]
     rule = share(percent, every=HALF if by_half else None, where=WALKS)
 
-    assert [found.verdict for found in findings(rule, *planned)] == expected
+    found = findings(rule, *planned)
+    assert [each.verdict for each in found if isinstance(each, ShareFinding) and not each.windows] == expected
+    all_of_them = (worse(is_kept(in_window(way, window), percent) for window in windows) for way in product(*ways))
+    assert fold(each.verdict for each in found) is combined(all_of_them)
 
 
 # --- What it means ---
+
+
+def test_what_has_to_spoil_one_of_two_periods_spoils_both_together() -> None:
+    both_halves = When(LAST_OF_FIRST_HALF, LAST_OF_FIRST_HALF.add(days=1))
+    opened, closed = visits(1, 2, both_halves)
+    rule = share(every=HALF)
+
+    *single, joint = findings(rule, closed)
+
+    assert isinstance(joint, ShareFinding)
+    assert [each.verdict for each in single] == [Verdict.OPEN, Verdict.OPEN]
+    assert (joint.verdict, joint.evidence, joint.subject.window) == (Verdict.BREACHED, ("visit-1",), COVERS)
+    assert joint.observation == (
+        "One visit is not as promised; on whatever day it falls, one of these periods has too few that are: "
+        "1 April 2022 to 30 September 2022 and 1 October 2022 to 31 March 2023."
+    )
+    assert [remedy_facts(each) for each in joint.remedies] == [
+        {
+            "type": "change", "kind": "visit", "number": 1, "path": "details.opened", "names": ["visit-1"],
+            "deadline": "2023-03-31", "leads_to": "met",
+        }
+    ]  # fmt: skip
+    assert {each.verdict for each in findings(rule, closed, opened)} == {Verdict.OPEN, Verdict.BREACHED}
+    assert {each.verdict for each in findings(evolve(rule, percent=50), closed, opened)} == {Verdict.OPEN}
+    proposed = evolve(closed, status=Status.PROPOSED)
+    assert {each.verdict for each in findings(rule, proposed)} == {Verdict.OPEN}
 
 
 @pytest.mark.parametrize(

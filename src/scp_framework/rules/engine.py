@@ -23,6 +23,8 @@ from scp_framework.rules.guarded import combined, found_by
 from scp_framework.rules.promised import promised_days
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.shapes.gap import Gap, between
+from scp_framework.rules.shapes.share import Share
+from scp_framework.rules.shapes.share_together import Judged, together
 from scp_framework.rules.timeline import Times
 from scp_framework.rules.unknown_holidays import over_unknown_holidays
 
@@ -78,16 +80,20 @@ def _of_periods(asked: Sequence[Asked]) -> Iterator[Finding]:
     gaps = [(rule, context) for rule, context in asked if isinstance(rule, Gap)]
     if gaps:
         yield from _of_gaps(gaps)
+    shares: list[Judged] = []
     for row in rows([each for each in asked if not isinstance(each[0], Gap)], _are_alike):
         (rule, first), (_, last) = row[0], row[-1]
         numbers = tuple(number for _, context in row for number in context.editions)
         whole = evolve(first, editions=numbers, in_force_to=last.in_force_to)
         if rule.since and whole.in_force_to and whole.in_force_to < rule.since:
             continue
-        for finding in rule.check(whole):
+        if isinstance(rule, Share):
+            shares.append(rule.judged(whole))
+        for finding in shares[-1].findings if isinstance(rule, Share) else rule.check(whole):
             window = finding.subject.window
             begun = [each for each in row[1:] if window is not None and _has_begun(each[1], window.first)]
             yield evolve(finding, promise=begun[-1][1].promise(begun[-1][0])) if begun else finding
+    yield from together(shares)
 
 
 def _of_gaps(asked: Sequence[tuple[Gap, Context]]) -> Iterator[Finding]:

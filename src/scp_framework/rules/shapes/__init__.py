@@ -20,7 +20,8 @@ from scp_framework.rules.shapes.requires import Requires, RequiresFinding
 from scp_framework.rules.shapes.route import CircleFinding, Route, RouteFinding
 from scp_framework.rules.shapes.scope import Scope, ScopeFinding
 from scp_framework.rules.shapes.sequence import Sequence, SequenceFinding
-from scp_framework.rules.shapes.share import Share, ShareFinding
+from scp_framework.rules.shapes.share import Share
+from scp_framework.rules.shapes.share_finding import ShareFinding
 from scp_framework.rules.shapes.structure import Structure
 from scp_framework.rules.shapes.structure_finding import CountFinding, RecordFinding, SeatsFinding
 from scp_framework.rules.shapes.team import Team

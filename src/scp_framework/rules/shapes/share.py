@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.findings.finding import Finding, Unapplied
-from scp_framework.findings.missing import Missing, record_missing
-from scp_framework.findings.phrases import listed, number_words, window_words
-from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.missing import Missing
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
@@ -23,11 +21,9 @@ from scp_framework.rules.parameters.condition import Condition, falls_under
 from scp_framework.rules.parameters.guard import Guard, asked
 from scp_framework.rules.promised import counted_span, periods_counted, promised_span
 from scp_framework.rules.rule import Rule
+from scp_framework.rules.shapes.share_finding import ShareFinding
+from scp_framework.rules.shapes.share_together import Judged, Part, together
 from scp_framework.rules.unrecorded import unrecorded_of
-
-Part = tuple[int, int, bool | None, bool | None, str]
-"""First and last day (ordinals) on which an activity may fall, whether it counts then, whether it is as promised, and
-its identifier."""
 
 
 @frozen
@@ -41,86 +37,6 @@ class Counted:
     id: str
     sure: bool
     is_kept: bool | None
-
-
-@frozen(kw_only=True, repr=False)
-class ShareFinding(Finding):
-    """How many activities count, how many of them are as promised, and how many may count or be so.
-
-    `kept` and `against` hold the identifiers of those that count for certain and are, or are not, as promised;
-    `unclear` all the others; `missing` is what would tell of them. `beyond` tells that the planner covers only part of
-    the period. `path` is where an activity records whether it is as promised,
-    and `may_be_kept` tells that any that counts may be.
-    """
-
-    shape: ClassVar[str] = "share"
-
-    percent: int
-    kept: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
-    unclear: tuple[str, ...] = ()
-    missing: tuple[Missing, ...] = ()
-    beyond: bool = False
-    path: str | None = None
-    may_be_kept: bool = True
-
-    @property
-    def observation_phrase(self) -> str:
-        span = window_words(self.subject.window) if self.subject.window else ""
-        counted = len(self.kept) + len(self.against)
-        if not counted and not self.unclear:
-            return f"no {self.promise.noun}, {span}"
-        unclear = number_words(len(self.unclear))
-        not_known = f"it is not known whether {'it is' if len(self.unclear) == 1 else 'they are'} as promised"
-        if not counted:
-            return f"of {unclear} {self.promise.nouns(len(self.unclear))} {not_known}, {span}"
-        are = "is" if len(self.kept) == 1 else "are"
-        text = (
-            f"{number_words(len(self.kept))} of {number_words(counted)} {self.promise.nouns(counted)} {are} as promised"
-        )
-        more = f", and of {unclear} more {not_known}" if self.unclear else ""
-        return f"{text}{more}, {span}"
-
-    @property
-    def action_phrase(self) -> str | None:
-        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
-            return None
-        if self.verdict is Verdict.OPEN and self.unclear:
-            outside = ", and what lies outside the planner" if self.beyond else ""
-            settle = f"record what is not known of {listed(self.unclear)}{outside}"
-            return f"{settle}; {self.percent} % have to be as promised"
-        if self.verdict is Verdict.OPEN:
-            return f"record what lies outside the planner; {self.percent} % have to be as promised"
-        return None if self.is_past else f"see to it that {self.percent} % are as promised"
-
-    @property
-    def remedies(self) -> tuple[Remedy, ...]:
-        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
-            return ()
-        if self.verdict is Verdict.OPEN:
-            outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.beyond else ()
-            records = record_missing(self.missing, None if self.is_past else self.deadline)
-            best = Verdict.MET if self.may_be_kept else Verdict.NOT_APPLICABLE
-            return (*(evolve(each, leads_to=best) for each in records), *outside)
-        if self.is_past:
-            return ()
-        return (
-            Remedy(
-                type=RemedyType.CHANGE,
-                kind=self.promise.kind,
-                path=self.path,
-                number=self._lacking,
-                names=self.against,
-                deadline=self.deadline,
-                leads_to=Verdict.OPEN if self.unclear or self.beyond else Verdict.MET,
-            ),
-        )
-
-    @property
-    def _lacking(self) -> int:
-        """How many of those that are not as promised have to be, if none of what is not known turns out well."""
-        counted = len(self.kept) + len(self.against)
-        return -(-self.percent * counted // 100) - len(self.kept)
 
 
 @frozen(kw_only=True)
@@ -140,9 +56,12 @@ class Share(Rule):
     the period, or of which it is not known whether it falls under `where`, may count or not. Of days beyond the
     planner nothing is known: any number may have been held there.
 
-    Exact for each period by itself. OPEN may stand for BREACHED where an activity of uncertain day has to spoil one
-    of several periods, and either could bear it; and for MET or BREACHED where one activity that may not be held
-    stands in the sets of several that count, or in two sets of one.
+    Periods that could each be kept but not all of them together are BREACHED, and one finding names them, whether one
+    edition asks for them or several.
+
+    Exact, but for searches that would take too long, which leave it OPEN; and OPEN may stand for MET or BREACHED where
+    what one activity does not record decides in several ways: in two sets, in two conditions, or as several editions
+    ask for it.
     """
 
     shape: ClassVar[str] = "share"
@@ -192,7 +111,16 @@ class Share(Rule):
                 yield Fault(path="satisfies.agencies_tagged", expected=expected, actual=quoted(second))
 
     def check(self, context: Context) -> Iterator[Finding]:
+        judged = self.judged(context)
+        yield from judged.findings
+        yield from together([judged])
+
+    def judged(self, context: Context) -> Judged:
+        """What is found of each period by itself."""
         live = list(self._live(context))
+        return Judged({parts[0][4]: parts for parts in live}, list(self._one_by_one(live, context)))
+
+    def _one_by_one(self, live: Sequence[Sequence[Part]], context: Context) -> Iterator[Finding]:
         kept, others = asked(self.only, self._windows(context), None, None, context, context.promise(self))
         yield from others
         for window in self._counted(kept, context):

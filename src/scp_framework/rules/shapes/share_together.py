@@ -1,0 +1,116 @@
+"""Together: periods of which each could have its share, and not all of them can."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from attrs import evolve, frozen
+
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.dates.window import Window
+from scp_framework.model.subject import Subject
+from scp_framework.rules.algorithms.joint import conflicts, spoilers
+from scp_framework.rules.shapes.share_finding import ShareFinding
+
+Part = tuple[int, int, bool | None, bool | None, str]
+"""First and last day (ordinals) on which an activity may fall, whether it counts then, whether it is as promised, and
+its identifier."""
+Live = Mapping[str, Sequence[Part]]
+"""What may count, by identifier: an activity in parts, of which it will be one."""
+
+
+class Judged(NamedTuple):
+    """What may count towards a share, and what is found of each period by itself."""
+
+    live: Live
+    findings: Sequence[Finding]
+
+
+@frozen
+class _Period:
+    """A period of which it is open whether it is kept, its days, and what may count in it."""
+
+    finding: ShareFinding
+    window: Window
+    live: Live
+
+    def gain(self, name: str, day: int) -> int:
+        """What an activity adds to the sum of the period if it falls on a day of it, at best."""
+        percent = self.finding.percent
+        for first, last, applies, is_kept, _ in self.live.get(name, ()):
+            if first <= day <= last and applies is not False:
+                return 100 - percent if is_kept is not False else -percent if applies else 0
+        return 0
+
+
+def together(judged: Iterable[Judged]) -> Iterator[ShareFinding]:
+    """A finding for all periods that can't all be kept, although each of them could: of one edition, or of several.
+
+    An activity of unknown day that is not as promised spoils one of the periods that it may fall in. Where more may
+    be held on days beyond the planner a period can be kept, unless all have to be as promised.
+    """
+    periods: list[_Period] = []
+    lives: dict[str, Sequence[Part]] = {}
+    for live, findings in judged:
+        lives |= live
+        periods += [
+            _Period(each, each.subject.window, live)
+            for each in findings
+            if isinstance(each, ShareFinding) and each.verdict is Verdict.OPEN and each.subject.window is not None
+            if each.percent == 100 or not each.beyond
+        ]
+    if len(periods) < 2:
+        return
+    names, things = [*lives], _things(periods, lives.values())
+    for cells, numbers in conflicts(dict.fromkeys(range(len(periods)), 0), things):
+        spoiling = spoilers(dict.fromkeys(cells, 0), [things[number] for number in numbers])
+        yield _found([periods[cell] for cell in cells], [names[each] for each in numbers], set(spoiling))
+
+
+def _things(periods: Sequence[_Period], lives: Iterable[Sequence[Part]]) -> list[list[dict[int, int]]]:
+    """For each activity what it adds to the sums of the periods, on each of its days on which that is not the same."""
+    edges = sorted({day for each in periods for day in (each.window.first_ordinal, each.window.last_ordinal + 1)})
+    touched: list[list[int]] = [[] for _ in edges]
+    for number, each in enumerate(periods):
+        begin = bisect_left(edges, each.window.first_ordinal)
+        for index in range(begin, bisect_right(edges, each.window.last_ordinal)):
+            touched[index].append(number)
+
+    def ways(parts: Sequence[Part]) -> Iterator[dict[int, int]]:
+        days = {first for first, *_ in parts}
+        for first, last, *_ in parts:
+            days.update(edges[bisect_right(edges, first) : bisect_right(edges, last)])
+        for day in sorted(days):
+            index = bisect_right(edges, day) - 1
+            yield {number: periods[number].gain(parts[0][4], day) for number in (touched[index] if index >= 0 else ())}
+
+    return [list(ways(parts)) for parts in lives]
+
+
+def _found(periods: Sequence[_Period], names: Sequence[str], spoiling: set[int]) -> ShareFinding:
+    """That some periods can't all be kept, with what may count in them."""
+    windows = tuple(each.window for each in periods)
+    whole = Window(min(each.first for each in windows), max(each.last for each in windows))
+    live = periods[-1].live
+    to_change = tuple(name for number, name in enumerate(names) if number in spoiling)
+    truths = {name: {(applies, is_kept) for _, _, applies, is_kept, _ in live.get(name, ())} for name in names}
+    kept = tuple(name for name in names if truths[name] == {(True, True)})
+    against = tuple(name for name in names if truths[name] == {(True, False)} or name in to_change)
+    return evolve(
+        periods[-1].finding,
+        verdict=Verdict.BREACHED,
+        subject=Subject(window=whole),
+        evidence=tuple(name for name in names if name in kept or name in against),
+        deadline=whole.last,
+        kept=kept,
+        against=against,
+        unclear=tuple(name for name in names if name not in kept and name not in against),
+        missing=(),
+        beyond=False,
+        is_past=all(each.finding.is_past for each in periods),
+        windows=windows,
+        spoilers=to_change,
+    )
