@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from attrs import frozen
 from hypothesis import given
@@ -10,7 +12,7 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.files.arrangements.arrangements_file import ArrangementsFile
-from scp_framework.files.decode.converter import make_converter
+from scp_framework.files.decode.converter import reading_names, strict_converter
 from scp_framework.files.decode.expected import expected_for
 from scp_framework.files.planners.planner_file import PlannerFile
 from scp_framework.files.reports.report_entries import ReportFile
@@ -28,7 +30,14 @@ from tests.outcomes import made_or_refused
 from tests.strategies import Json, json_values
 
 KNOWN = {"AgencyId": ["council"], "PeriodId": ["year"]}
-CONVERTER = make_converter(KNOWN)
+CONVERTER = strict_converter()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def with_known_names() -> Iterator[None]:
+    with reading_names(KNOWN):
+        yield
+
 
 READ = [
     (str, "x", "x"),

@@ -9,7 +9,8 @@ import pytest
 
 from scp_framework.errors import InputError
 from scp_framework.files import load_arrangements, parse_arrangements, parse_planner
-from scp_framework.files.planners.planner_file import converter_for
+from scp_framework.files.decode.converter import strict_converter
+from scp_framework.model.identifier import KindId
 from tests.files.builders import HARBOUR
 
 HEAD = """[planner]
@@ -195,17 +196,21 @@ def test_a_planner_made_for_other_arrangements_is_no_fault() -> None:
     assert planner.arrangements == "harbour-2019"
 
 
-def test_the_converter_of_arrangements_is_made_once_and_goes_with_it() -> None:
-    toml = """
+def test_a_planner_is_read_with_the_names_of_its_own_arrangements_and_leaves_none_behind() -> None:
+    head = """
         arrangements = { schema_version = 1, id = "a", name = "A", document = "A", edition = "1" }
         partnership = { id = "a", name = "A" }
         calendar = { anchor = 2020-01-01 }
     """
-    arrangements = parse_arrangements(toml)
-    converter = converter_for(arrangements)
+    arrangements = [parse_arrangements(f'{head}kinds = [{{ id = "{kind}", name = "A" }}]') for kind in ("walk", "talk")]
+    text = f'{HEAD}[[activities]]\nid = "a"\nwhen = 2022-05-01\nkind = "walk"\n'
 
-    assert converter_for(arrangements) is converter
-    gone = weakref.ref(arrangements)
+    assert parse_planner(text, arrangements[0]).activities[0].kind == "walk"
+    with pytest.raises(InputError, match='unknown kind "walk"; did you mean "talk"'):
+        parse_planner(text, arrangements[1])
+    assert parse_planner(text, arrangements[0]).activities[0].kind == "walk"
+    assert strict_converter().structure("whatever", KindId) == "whatever"
+    gone = weakref.ref(arrangements[0])
     del arrangements
     gc.collect()
     assert gone() is None

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import TYPE_CHECKING
-
-from cattrs import Converter
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.files.arrangements.arrangements_file import NOUNS
-from scp_framework.files.decode.converter import make_converter
+from scp_framework.files.decode.converter import strict_converter
 from scp_framework.files.text.version import FILE_VERSION, KEY
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.planner import Planner
@@ -33,7 +30,7 @@ def planner_to_toml(planner: Planner) -> str:
 
 def planner_tables(planner: Planner) -> dict[str, object]:
     """The planner as plain data, table by table as a file holds it; what is not recorded is left out."""
-    converter = _writer()
+    converter = strict_converter()
     head: dict[str, object] = {
         KEY: FILE_VERSION,
         "id": planner.id,
@@ -49,7 +46,7 @@ def planner_tables(planner: Planner) -> dict[str, object]:
 @of_right_types
 def arrangements_to_toml(arrangements: Arrangements) -> str:
     """The arrangements as one TOML text; what is not recorded is left out. Read back, they are the same."""
-    converter = _writer()
+    converter = strict_converter()
     partnership = arrangements.partnership
     head: dict[str, object] = {KEY: FILE_VERSION}
     head |= {name: getattr(arrangements, name) for name in ("id", "name", "document", "edition")}
@@ -68,11 +65,6 @@ def arrangements_to_toml(arrangements: Arrangements) -> str:
 
 def _given(table: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in table.items() if value is not None}
-
-
-@cache
-def _writer() -> Converter:
-    return make_converter()
 
 
 def _as_toml(tables: Mapping[str, object]) -> str:

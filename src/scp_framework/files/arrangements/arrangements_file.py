@@ -21,7 +21,7 @@ from scp_framework.arrangements.arrangements import (
 )
 from scp_framework.errors import Called, Fault, InputError, Problem
 from scp_framework.files.arrangements.noun_names import printed_names
-from scp_framework.files.decode.converter import make_converter
+from scp_framework.files.decode.converter import reading_names, strict_converter
 from scp_framework.files.decode.meant import as_meant, standing
 from scp_framework.files.decode.partly import Partly, StandIns, partly, texts_in
 from scp_framework.files.text.draft import Draft, layer_of
@@ -135,7 +135,15 @@ def arrangements_in(draft: Draft) -> Arrangements:
     """
     data = with_version(draft.data, HEAD)
     meant = as_meant(data, _KEYS)
-    converter = make_converter(known_in(meant))
+    with reading_names(known_in(meant)):
+        arrangements = _read(draft, data, meant)
+    texts = (text for layer in draft.layers for text in layer.texts)
+    told = (no_version(text.data, HEAD, text.file) for text in texts)
+    return arrangements.with_origins(draft, tuple(notice for notice in told if notice is not None))
+
+
+def _read(draft: Draft, data: Mapping[str, object], meant: Mapping[str, object]) -> Arrangements:
+    converter = strict_converter()
     try:
         found: ArrangementsFile = converter.structure(data, ArrangementsFile)
     except InputError as error:
@@ -149,9 +157,7 @@ def arrangements_in(draft: Draft) -> Arrangements:
         raise draft.refusal(faults or error.faults) from None
     if draft.faults:
         raise draft.refusal()
-    texts = (text for layer in draft.layers for text in layer.texts)
-    told = (no_version(text.data, HEAD, text.file) for text in texts)
-    return arrangements.with_origins(draft, tuple(notice for notice in told if notice is not None))
+    return arrangements
 
 
 def _arrangements(found: ArrangementsFile) -> Arrangements:

@@ -6,8 +6,11 @@ InputError that lists everything wrong in it; the place of each fault is seen fr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Any, NewType, Union, get_args, get_origin
 
@@ -51,10 +54,30 @@ NOTHING_KNOWN: Known = {}
 """For data whose identifiers need not exist anywhere."""
 
 
-def make_converter(known: Known = NOTHING_KNOWN, *, omit_defaults: bool = True, tolerant: bool = False) -> Converter:
-    """A converter that reads strictly, and takes only those identifiers that are known.
+_KNOWN: ContextVar[Known] = ContextVar("_KNOWN", default=NOTHING_KNOWN)
 
-    Identifiers of a type that is absent from `known` need only be identifiers. Written values leave out
+
+@contextmanager
+def reading_names(known: Known) -> Iterator[None]:
+    """As long as it lasts, converters take only those identifiers that are known.
+
+    Identifiers of a type that is absent from `known` need only be identifiers.
+    """
+    token = _KNOWN.set(known)
+    try:
+        yield
+    finally:
+        _KNOWN.reset(token)
+
+
+@cache
+def strict_converter() -> Converter:
+    """The one converter of the process for planners and arrangements: cattrs writes code for each one that is made."""
+    return make_converter()
+
+
+def make_converter(*, omit_defaults: bool = True, tolerant: bool = False) -> Converter:
+    """A converter that reads strictly, and takes the identifiers of `reading_names`. Written values leave out
     what is as by default, unless `omit_defaults` is False. A `tolerant` one passes over keys that it does not know, as
     a reader has to that may be given what a later version wrote.
     """
@@ -64,7 +87,7 @@ def make_converter(known: Known = NOTHING_KNOWN, *, omit_defaults: bool = True, 
     converter.register_structure_hook_factory(_is_map, lambda kind: _map_hook(kind, converter))
     converter.register_structure_hook_factory(_is_choice, _choice_hook)
     converter.register_structure_hook_factory(_is_union, lambda kind: _union_hook(kind, converter))
-    converter.register_structure_hook_factory(_is_identifier, lambda kind: _identifier_hook(kind, known))
+    converter.register_structure_hook_factory(_is_identifier, _identifier_hook)
     for kind in _PLAIN:
         converter.register_structure_hook(kind, _plain_hook(kind))
     # A choice that is text as well would otherwise be read as any text.
@@ -301,13 +324,14 @@ def _is_identifier(kind: object) -> bool:
     return isinstance(kind, NewType) and sort_of(kind) is not None
 
 
-def _identifier_hook(kind: Any, known: Known) -> Hook:
+def _identifier_hook(kind: Any) -> Hook:
     sort, expected = sort_of(kind) or "", expected_for(kind)
-    names = known.get(kind.__name__)
+    type_name: str = kind.__name__
 
     def read(value: object, _kind: object) -> object:
         if type(value) is not str:
             raise invalid("", expected, value)
+        names = _KNOWN.get().get(type_name)
         if names is None:
             # A rule may be called by its code as well.
             if not is_slug(value) and not (kind is RuleName and is_code(value)):

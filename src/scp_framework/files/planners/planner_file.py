@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
@@ -14,7 +13,7 @@ from pendulum import Date
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError, unknown_name
-from scp_framework.files.decode.converter import make_converter
+from scp_framework.files.decode.converter import reading_names, strict_converter
 from scp_framework.files.decode.partly import StandIns, partly
 from scp_framework.files.planners.activity_ids import UNREAD, made_ids, notice_of, with_ids
 from scp_framework.files.text.text import Text, listed_faults
@@ -72,12 +71,18 @@ def planner_from(text: Text, arrangements: Arrangements | Editions) -> Planner:
         InputError: With everything that is wrong in it.
     """
     editions = as_editions(arrangements).read_from
-    converter = converter_for(arrangements)
     if (unread := unread_version(text.data, HEAD)) is not None:
         raise InputError([text.located(unread)])
     silent = no_version(text.data, HEAD, text.file)
     made = made_ids_of(text, arrangements)
     text = with_ids(text, made) if made else text
+    told = (silent, notice_of(made, text) if made else None)
+    with reading_names(arrangements.known):
+        return _read(text, editions, tuple(each for each in told if each is not None))
+
+
+def _read(text: Text, editions: Sequence[Edition], notices: tuple[Notice, ...]) -> Planner:
+    converter = strict_converter()
     try:
         found = converter.structure(with_version(text.data, HEAD), PlannerFile)
     except InputError as error:
@@ -85,8 +90,7 @@ def planner_from(text: Text, arrangements: Arrangements | Editions) -> Planner:
         raise listed_faults(chain(error.faults, further), [text]) from None
     try:
         locations = {activity.id: text.location(index) for index, activity in enumerate(found.activities)}
-        told = (silent, notice_of(made, text) if made else None)
-        planner = _planner(found, tuple(each for each in told if each is not None), locations)
+        planner = _planner(found, notices, locations)
         in_time(planner, editions)
     except InputError as error:
         # The same faults once more, with their places in the file.
@@ -159,17 +163,3 @@ def _dispensation_faults(listed: object, activities: frozenset[str], converter: 
         if part.value is not None and part.value.activity not in (None, *activities):
             faults.append(unknown_name("activity", "activity", str(part.value.activity), activities))
         yield from (fault.within(f"dispensations[{index}]") for fault in faults)
-
-
-_converters: dict[int, tuple[weakref.ref[Arrangements | Editions], Converter]] = {}
-
-
-def converter_for(arrangements: Arrangements | Editions) -> Converter:
-    """The converter that knows all names of arrangements; made once, and kept as long as these are."""
-    kept = _converters.get(id(arrangements))
-    if kept is not None and kept[0]() is arrangements:
-        return kept[1]
-    key = id(arrangements)
-    converter = make_converter(arrangements.known)
-    _converters[key] = (weakref.ref(arrangements, lambda _: _converters.pop(key, None)), converter)
-    return converter
