@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from pendulum import Date
@@ -393,6 +393,8 @@ def test_an_error_of_a_spreadsheet_is_no_text(cell: str, column: str) -> None:
     assert f'must be a value, got "{cell}"' in said
 
 
+@example(parts=['"', "=1"])
+@example(parts=["'", '"', " ", "=1"])
 @given(
     parts=st.lists(
         st.sampled_from(("=1", "+", "-x", "@", "\uff1d1", ";", "\t", "\n", "\r", "|", ",", '"', "'", " ", "a", "\\")),

@@ -39,7 +39,7 @@ from scp_framework.model.planner import Planner
 
 # Wide signs are taken for the plain ones by some spreadsheets.
 _FORMULA_SIGNS = r"[=+\-@\uff1d\uff0b\uff0d\uff20]"
-_LIKE_A_FORMULA = re.compile(rf"'*{_FORMULA_SIGNS}")
+_LIKE_A_FORMULA = re.compile(rf"['\"\s]*{_FORMULA_SIGNS}")
 _FORMULA_INSIDE = re.compile(rf"(?<=[;|,\n])([\s'\"]*)({_FORMULA_SIGNS})")
 _OTHERS = {";": 'cells with ";" between them', "\t": "cells with tabs between them"}
 _OTHER_PARTING = re.compile(f"[{''.join(_OTHERS)}]")
