@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -32,7 +33,7 @@ def test_no_bundled_activity_is_called_by_a_date(name: str) -> None:
     assert not any(re.search(r"(19|20)[0-9]{2}", activity.id) for activity in planner.activities)
 
 
-def findings(code: str) -> tuple[Finding, ...]:
+def findings(code: str) -> Sequence[Finding]:
     return bundled_report().by_rule[code]
 
 

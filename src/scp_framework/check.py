@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from attrs import evolve
@@ -11,6 +11,7 @@ from pendulum import Date
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.findings.finding import Finding
+from scp_framework.findings.rows import Findings, Row, row_of
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.dates.day import day
 from scp_framework.model.planner import Planner
@@ -19,7 +20,7 @@ from scp_framework.reports.report import ListedActivity, Outside, Report
 from scp_framework.rules.before_event import steps_before_event
 from scp_framework.rules.context import Context
 from scp_framework.rules.engine import findings_over_time
-from scp_framework.rules.guarded import found_by
+from scp_framework.rules.guarded import rows_by
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.timeline import Times, in_time
 
@@ -59,7 +60,8 @@ def check(
     given = planner
     planner, times = in_time(planner, editions.read_from)
     contexts = _contexts(planner, editions, times, None if as_of is None else day(as_of, "as_of"))
-    findings = _findings(chosen[0], contexts[0]) if times is None else _findings_over_time(chosen, contexts, times)
+    rows = _rows(chosen[0], contexts[0]) if times is None else map(row_of, _over_time(chosen, contexts, times))
+    findings = Findings(rows)
     codes_of = [frozenset(rule.code for rule in rules) for rules in chosen]
     codes = dict.fromkeys(rule.code for rules in chosen for rule in rules)
     last = editions.editions[-1]
@@ -114,19 +116,13 @@ def _other_arrangements(planner: Planner, editions: Editions) -> str | None:
     return None if planner.arrangements in ours else planner.arrangements
 
 
-def _findings(rules: Iterable[Rule], context: Context) -> tuple[Finding, ...]:
-    findings: list[Finding] = []
+def _rows(rules: Iterable[Rule], context: Context) -> Iterator[Row]:
     for rule in rules:
-        before = len(findings)
-        findings.extend(found_by(rule, context))
-        if len(findings) == before:
-            findings.append(rule.idle(context))
-    return tuple(findings)
+        judged = [*rows_by(rule, context)]
+        yield from judged or (row_of(rule.idle(context)),)
 
 
-def _findings_over_time(
-    chosen: Sequence[Sequence[Rule]], contexts: Sequence[Context], times: Times
-) -> tuple[Finding, ...]:
+def _over_time(chosen: Sequence[Sequence[Rule]], contexts: Sequence[Context], times: Times) -> Iterator[Finding]:
     """What is found where the arrangements change between the days of the planner, rule by rule."""
     in_eras: list[Context] = []
     contexts = [evolve(context, in_eras=in_eras) for context in contexts]
@@ -147,7 +143,7 @@ def _findings_over_time(
     for edition, rules in enumerate(chosen):
         for rule in rules:
             by_code.setdefault(rule.code, {})[edition] = (rule, contexts[edition])
-    return tuple(finding for asked in by_code.values() for finding in findings_over_time(asked, in_eras, times))
+    return (finding for asked in by_code.values() for finding in findings_over_time(asked, in_eras, times))
 
 
 def _contexts(planner: Planner, editions: Editions, times: Times | None, as_of: Date | None) -> list[Context]:

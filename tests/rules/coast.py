@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
 from typing import TypeVar
 
@@ -157,9 +157,7 @@ def report_of(rule: Rule, *activities: Activity, partnership: Partnership = COAS
     return check(planner, arrangements, as_of=as_of)  # type: ignore[arg-type]  # a day, as above
 
 
-def findings(
-    rule: Rule, *activities: Activity, partnership: Partnership = COAST, **more: object
-) -> tuple[Finding, ...]:
+def findings(rule: Rule, *activities: Activity, partnership: Partnership = COAST, **more: object) -> Sequence[Finding]:
     """What the rule finds in such a planner."""
     return report_of(rule, *activities, partnership=partnership, **more).findings
 

@@ -54,7 +54,7 @@ class Setting:
             id="tried", name="Tried", document="Plan", edition="1", partnership=self.partnership, rules=(self.rule,)
         )
 
-    def findings(self, activities: Sequence[Activity]) -> tuple[Finding, ...]:
+    def findings(self, activities: Sequence[Activity]) -> Sequence[Finding]:
         """What the rule finds of these activities."""
         planner = Planner(id="plan", covers=self.covers, activities=tuple(activities))
         return check(planner, self.arrangements, as_of=self.as_of).findings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pytest
 from attrs import evolve
@@ -156,7 +156,7 @@ def findings(
     covers: tuple[int, int] = (1, 400),
     partnership: Partnership = ISLAND,
     **more: object,
-) -> tuple[Finding, ...]:
+) -> Sequence[Finding]:
     """What the rule finds in a planner that covers these days; `as_of`, `in_force_from` and so on may be given."""
     as_of = more.pop("as_of", None)
     arrangements = Arrangements(

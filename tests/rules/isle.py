@@ -171,7 +171,7 @@ def a_visit(when: When, number: int = 1, **facts: object) -> Activity:
     return Activity(id=f"visit-{number}", kind=VISIT, when=when, **frozen)  # type: ignore[arg-type]  # facts of all types
 
 
-def findings(rule: Rule, *activities: Activity, partnership: Partnership = ISLE) -> tuple[Finding, ...]:
+def findings(rule: Rule, *activities: Activity, partnership: Partnership = ISLE) -> Sequence[Finding]:
     """What the rule finds in a planner with these activities."""
     arrangements = edition("2022", rule, partnership=partnership)
     return check(Planner(id="plan", covers=COVERS, activities=activities), arrangements).findings

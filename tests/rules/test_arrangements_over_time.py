@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -51,7 +53,7 @@ PARTNERS = Group(agencies_tagged=PARTNER)
 NODES = [COUNTY, GROUP, CARE, WARD, BOARD, FORUM, PANEL]
 
 
-def of(rule: Rule, lines: tuple[Line, ...] = ISLE.lines, **more: object) -> tuple[Finding, ...]:
+def of(rule: Rule, lines: tuple[Line, ...] = ISLE.lines, **more: object) -> Sequence[Finding]:
     return findings(rule, partnership=evolve(ISLE, lines=lines, **more))  # type: ignore[arg-type]  # nouns, as given
 
 

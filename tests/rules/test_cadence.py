@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -418,13 +418,13 @@ def test_what_is_missing_is_unrecorded_and_belongs_to_what_may_count(case: Case)
             assert unknown[each.place]
 
 
-def only(findings: tuple[Finding, ...]) -> CadenceFinding:
+def only(findings: Sequence[Finding]) -> CadenceFinding:
     (finding,) = findings
     assert isinstance(finding, CadenceFinding)
     return finding
 
 
-def verdicts(rule_verdicts: tuple[Finding, ...]) -> list[Verdict]:
+def verdicts(rule_verdicts: Sequence[Finding]) -> list[Verdict]:
     return [finding.verdict for finding in rule_verdicts]
 
 

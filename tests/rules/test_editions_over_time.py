@@ -97,7 +97,7 @@ def found_by(
     *visits: Activity,
     first: Partnership = ISLE,
     second: Partnership = ISLE,
-) -> tuple[Finding, ...]:
+) -> Sequence[Finding]:
     ended, begins = change
     editions = [
         edition(

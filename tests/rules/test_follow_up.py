@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import chain, combinations, product
 
@@ -254,7 +254,7 @@ def forums(draw: DrawFn) -> list[Activity]:
     ]
 
 
-def by_member(found: tuple[Finding, ...]) -> dict[str | None, Verdict]:
+def by_member(found: Sequence[Finding]) -> dict[str | None, Verdict]:
     return {finding.subject.member: finding.verdict for finding in found}
 
 

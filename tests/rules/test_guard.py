@@ -322,7 +322,7 @@ def test_a_guard_that_always_holds_cuts_nothing_where_one_takes_over_from_anothe
     assert told(Guard(agencies_tagged=RURAL)) == told(None) == [(Verdict.MET, "2021-03-01..2021-03-08")]
 
 
-def on_agencies(guard: Guard, partnership: Partnership, **more: object) -> tuple[Finding, ...]:
+def on_agencies(guard: Guard, partnership: Partnership, **more: object) -> Sequence[Finding]:
     rule = promised(
         Cadence, **({"of": WALK, "at_least": 1, "every": THREE_DAYS, "for_each": ALL_AGENCIES, "only": guard} | more)
     )

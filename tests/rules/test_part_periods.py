@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from attrs import evolve
 from pendulum import Date
@@ -35,7 +37,7 @@ def island(came: Date) -> Partnership:
 
 def told(rule: Rule, came: Date, *walks: str) -> list[tuple[str, str]]:
     held = [activity(WALK, f"walk-{on}", When.parse(on), agencies=(FARM,)) for on in walks]
-    found: tuple[Finding, ...] = findings(rule, held, COVERS, island(came))
+    found: Sequence[Finding] = findings(rule, held, COVERS, island(came))
     return [(each.verdict.name, str(each.subject.window)) for each in found if each.verdict.name != "NOT_APPLICABLE"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 import pytest
@@ -67,7 +68,7 @@ BY_STRENGTH = {strength: promise(f"WLK0{number}", strength) for number, strength
 EVERYTHING = report(*(finding(of, verdict) for of, verdict in product(BY_STRENGTH.values(), Verdict)))
 
 
-def told(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
+def told(findings: Sequence[Finding]) -> list[tuple[str, str]]:
     return [(each.strength.name, each.verdict.name) for each in findings]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, permutations
 
 import pytest
@@ -76,7 +76,7 @@ def route(**parameters: object) -> Route:
     return rule
 
 
-def found_by(rule: Route, *lines: Line, covers: tuple[int, int] = (FIRST, LAST), **more: object) -> tuple[Finding, ...]:
+def found_by(rule: Route, *lines: Line, covers: tuple[int, int] = (FIRST, LAST), **more: object) -> Sequence[Finding]:
     return findings(rule, covers=covers, partnership=partnership(*lines), **more)  # type: ignore[arg-type]  # days, as given
 
 

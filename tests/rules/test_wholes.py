@@ -5,7 +5,7 @@ The expected side goes through the days with the small functions of this file; n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 
 import pytest
@@ -150,7 +150,7 @@ def promised(shape: type[Rule], **parameters: object) -> Rule:
     return shape(**isle.facts(of=VISIT, **parameters))  # type: ignore[arg-type]  # parameters of all types
 
 
-def findings(rule: Rule, *activities: Activity) -> tuple[Finding, ...]:
+def findings(rule: Rule, *activities: Activity) -> Sequence[Finding]:
     return isle.findings(rule, *activities, partnership=TOWN)
 
 

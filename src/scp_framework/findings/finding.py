@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import ClassVar, Self
+from typing import ClassVar, Protocol, Self
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
 from pendulum import Date
 
 from scp_framework.findings.phrases import capital, day_words, listed, on_words, span_words, when_words
@@ -143,6 +143,17 @@ NOBODY = Subject()
 """The subject of a finding about the planner, or the arrangements, as a whole."""
 
 
+class GivesIds(Protocol):
+    """The findings of a report, which can tell those of one rule apart."""
+
+    def give_ids(self, code: str) -> None:
+        """Give all findings of a rule their identifiers."""
+
+
+def _restored(kind: type[Finding], values: Mapping[str, object]) -> Finding:
+    return kind(**values)  # type: ignore[arg-type]  # the values of another finding of this very class
+
+
 @frozen(kw_only=True)
 class Finding:
     """What was found about one subject of one promise.
@@ -161,8 +172,33 @@ class Finding:
     subject: Subject = NOBODY
     evidence: tuple[str, ...] = ()
     deadline: Date | None = None
-    id: str = field(default="", eq=False)
+    _id: str = field(default="", eq=False, alias="id")
     is_past: bool = False
+    _siblings: GivesIds | None = field(default=None, init=False, eq=False)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        values = {each.alias: getattr(self, each.name) for each in fields(type(self)) if each.init}
+        return _restored, (type(self), {**values, "id": self.id})
+
+    @property
+    def id(self) -> str:
+        """What tells it from all other findings of its report; empty where it is in none."""
+        if not self._id and self._siblings is not None:
+            self._siblings.give_ids(self.rule)
+        return self._id
+
+    @property
+    def has_id(self) -> bool:
+        """Whether it has an identifier by now."""
+        return bool(self._id)
+
+    def get_id(self, identifier: str) -> None:
+        """Take this identifier."""
+        object.__setattr__(self, "_id", identifier)
+
+    def will_get_id(self, siblings: GivesIds) -> None:
+        """Take an identifier from these as soon as it is asked for."""
+        object.__setattr__(self, "_siblings", siblings)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.rule} {self.result}: {self.observation!r}>"

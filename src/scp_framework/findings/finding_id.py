@@ -18,7 +18,7 @@ def give_ids(findings: Iterable[Finding]) -> None:
     """
     given: Counter[str] = Counter()
     for finding in findings:
-        if finding.id:
+        if finding.has_id:
             given[finding.id] += 1
             continue
         identifier = _identifier(finding)
@@ -26,7 +26,7 @@ def give_ids(findings: Iterable[Finding]) -> None:
         number = given[identifier]
         if number > 1 or finding.is_numbered:
             identifier = f"{identifier}_{number}"
-        object.__setattr__(finding, "id", identifier)
+        finding.get_id(identifier)
 
 
 def _identifier(finding: Finding) -> str:

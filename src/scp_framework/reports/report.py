@@ -14,8 +14,8 @@ from pendulum import Date
 from scp_framework.errors import InputError, unknown_name
 from scp_framework.findings.edition_in_force import InForce
 from scp_framework.findings.finding import Finding, Names, Promise, Strength
-from scp_framework.findings.finding_id import give_ids
-from scp_framework.findings.verdict import Verdict, fold
+from scp_framework.findings.rows import Findings, findings_of
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.dates.when import When
@@ -108,7 +108,7 @@ class Report:
     covers: Window
     as_of: Date | None
     promises: tuple[Promise, ...]
-    findings: tuple[Finding, ...]
+    findings: Findings = field(converter=findings_of)
     dispensations: tuple[Dispensation, ...] = ()
     editions: tuple[InForce, ...] = ()
     made_for: str | None = None
@@ -123,9 +123,6 @@ class Report:
     preparations: tuple[Preparation, ...] = ()
     left_out: LeftOut | None = None
     _whole: Report | None = field(default=None, init=False, eq=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        give_ids(self.findings)
 
     def __repr__(self) -> str:
         judged = "as a plan" if self.as_of is None else f"as of {self.as_of}"
@@ -184,7 +181,8 @@ class Report:
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict of each rule, by its code."""
-        return {code: fold(finding.verdict for finding in found) for code, found in self.by_rule.items()}
+        found = self.findings.verdicts
+        return {promise.code: found.get(promise.code, Verdict.NOT_APPLICABLE) for promise in self.promises}
 
     @cached_property
     def results(self) -> Mapping[str, str]:
@@ -199,8 +197,8 @@ class Report:
 
     def firmest(self, code: str) -> Strength:
         """The firmest strength with which a rule that is not kept is promised in the editions that find it so."""
-        broken = {each.strength for each in self.by_rule[code] if each.verdict is Verdict.BREACHED}
-        return next(strength for strength in Strength if strength in broken)
+        broken = self.findings.broken
+        return next(strength for strength in Strength if (code, strength) in broken)
 
     @of_right_types
     def verdict(self, rule: str) -> Verdict:
@@ -217,7 +215,7 @@ class Report:
     @property
     def breaches(self) -> tuple[Finding, ...]:
         """Findings of commitments that are not kept."""
-        return self._with(Verdict.BREACHED, Strength.COMMITMENT)
+        return self.findings.having(Verdict.BREACHED, Strength.COMMITMENT)
 
     @property
     def unexcused(self) -> tuple[Finding, ...]:
@@ -227,17 +225,17 @@ class Report:
     @property
     def shortfalls(self) -> tuple[Finding, ...]:
         """Findings of expectations that are not kept."""
-        return self._with(Verdict.BREACHED, Strength.EXPECTATION)
+        return self.findings.having(Verdict.BREACHED, Strength.EXPECTATION)
 
     @property
     def advice(self) -> tuple[Finding, ...]:
         """Findings of what is only indicative and not kept."""
-        return self._with(Verdict.BREACHED, Strength.INDICATIVE)
+        return self.findings.having(Verdict.BREACHED, Strength.INDICATIVE)
 
     @property
     def open(self) -> tuple[Finding, ...]:
         """Findings that could still turn out either way."""
-        return self._with(Verdict.OPEN)
+        return self.findings.having(Verdict.OPEN)
 
     @cached_property
     def due(self) -> tuple[Finding, ...]:
@@ -351,13 +349,6 @@ class Report:
     def _called(self) -> Mapping[str, str]:
         """The code of each rule by whatever it is called: its code, its readable name, an alias."""
         return {called: promise.code for promise in self.promises for called in promise.called}
-
-    def _with(self, verdict: Verdict, strength: Strength | None = None) -> tuple[Finding, ...]:
-        return tuple(
-            finding
-            for finding in self.findings
-            if finding.verdict is verdict and (strength is None or finding.strength is strength)
-        )
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

@@ -16,10 +16,11 @@ from pendulum import Date
 
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import Finding, StandingFinding
+from scp_framework.findings.rows import Row, row_of
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.context import Context
-from scp_framework.rules.guarded import combined, found_by
+from scp_framework.rules.guarded import combined, rows_by
 from scp_framework.rules.promised import promised_days
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.shapes.gap import Gap, between
@@ -64,7 +65,7 @@ def _of_activities(asked: Mapping[int, Asked], eras: Sequence[Context], times: T
     found: dict[tuple[str, str], dict[int, Finding]] = {}
     for number, context in enumerate(eras):
         if (edition := _edition(context, times)) in asked:
-            for finding in found_by(context.reads(asked[edition][0]), context):
+            for finding in (row.finding for row in rows_by(context.reads(asked[edition][0]), context)):
                 activity, member = finding.subject.activity or "", finding.subject.member or ""
                 found.setdefault((activity, context.key("agency", member)), {})[number] = finding
     planner = eras[0].planner
@@ -102,10 +103,11 @@ def _of_gaps(asked: Sequence[tuple[Gap, Context]]) -> Iterator[Finding]:
     if not counting:
         return between(asked)
 
-    def judge(_rule: Rule, of: Context) -> Iterator[Finding]:
-        return between([(rule, evolve(each, are_others_working=of.are_others_working)) for rule, each in asked])
+    def judge(_rule: Rule, of: Context) -> Iterator[Row]:
+        each_way = [(rule, evolve(each, are_others_working=of.are_others_working)) for rule, each in asked]
+        return map(row_of, between(each_way))
 
-    return over_unknown_holidays(judge, *counting[0])
+    return (row.finding for row in over_unknown_holidays(judge, *counting[0]))
 
 
 def _has_begun(context: Context, day: Date) -> bool:

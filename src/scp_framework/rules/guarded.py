@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from attrs import evolve
 
 from scp_framework.findings.finding import Finding, name_on
+from scp_framework.findings.rows import Row, row_of
 from scp_framework.findings.verdict import WORST_FIRST, Verdict, where_it_applies
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
@@ -42,20 +44,23 @@ class Case(NamedTuple):
     asked: tuple[AgencyId, ...]
 
 
-def found_by(rule: Rule, context: Context) -> Iterator[Finding]:
+def rows_by(rule: Rule, context: Context) -> Iterator[Row]:
     """What a rule finds; of activities one by one, only on those of their days on which its guard holds.
 
     Each activity is judged on each stretch of days on which the guard holds of it, and the verdict is what holds in
     all of these cases. Rules that judge periods, or the arrangements, look to their guard themselves.
     """
-    yield from over_unknown_holidays(_found_by, rule, context)
-
-
-def _found_by(rule: Rule, context: Context) -> Iterator[Finding]:
     only: Guard | None = getattr(rule, "only", None)
     if only is None or rule.scale is not Scale.ACTIVITIES:
-        yield from rule.check(context)
-        return
+        return over_unknown_holidays(_rows, rule, context)
+    return over_unknown_holidays(partial(_guarded, only), rule, context)
+
+
+def _rows(rule: Rule, context: Context) -> Iterator[Row]:
+    return rule.rows(context)
+
+
+def _guarded(only: Guard, rule: Rule, context: Context) -> Iterator[Row]:
     judged = [activity for activity, _ in context.judged(rule.subject_kinds or None)]
     each_agency = rule.judges_each_agency and only.is_on_members
     cases = {activity.id: list(_cases(activity, context, each_agency=each_agency)) for activity in judged}
@@ -64,7 +69,7 @@ def _found_by(rule: Rule, context: Context) -> Iterator[Finding]:
         for finding in _found_of([each[number] for each in cases.values() if number < len(each)], rule, only, context):
             found[finding.subject.activity or ""].append(finding)
     for findings in found.values():
-        yield from findings
+        yield from map(row_of, findings)
 
 
 def _cases(activity: Activity, context: Context, *, each_agency: bool) -> Iterator[Case]:

@@ -13,6 +13,7 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.findings.finding import Finding, Names, Promise, Strength, Unapplied
 from scp_framework.findings.phrases import listed
+from scp_framework.findings.rows import Row, row_of
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
@@ -121,12 +122,16 @@ class Rule(Checked):
         """Whether each agency that an activity concerns is judged by itself, as the whole that it belongs to."""
         return False
 
-    def check(self, context: Context) -> Iterator[Finding]:
-        """Judge the planner: one finding for each subject that falls under the rule.
+    def rows(self, context: Context) -> Iterator[Row]:
+        """Judge the planner: one row for each subject that falls under the rule.
 
         A rule that finds nothing to judge yields nothing; the report then says so.
         """
-        raise NotImplementedError
+        return map(row_of, self.check(context))
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        """The findings on all that the rule judges."""
+        return (row.finding for row in self.rows(context))
 
     def faults(self, partnership: Partnership) -> Iterator[Fault]:
         """Whatever in the rule can never be right in this partnership, as faults with their place."""

@@ -7,15 +7,16 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from scp_framework.findings.finding import Finding
+from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.phrases import day_words
+from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.context import Context
 from scp_framework.rules.rule import Rule, Scale
 
-Judge = Callable[[Rule, Context], Iterable[Finding]]
+Judge = Callable[[Rule, Context], Iterable[Row]]
 
 
 @frozen(kw_only=True, repr=False)
@@ -44,7 +45,7 @@ class UnknownHolidaysFinding(Finding):
         return f"before {day_words(self.known.first)} or after {day_words(self.known.last)}"
 
 
-def over_unknown_holidays(judge: Judge, rule: Rule, context: Context) -> Iterator[Finding]:
+def over_unknown_holidays(judge: Judge, rule: Rule, context: Context) -> Iterator[Row]:
     """What is found whichever of the days that are not known are holidays.
 
     More holidays make every length of so many working days end later. So what is found where none of these days is a
@@ -57,7 +58,7 @@ def over_unknown_holidays(judge: Judge, rule: Rule, context: Context) -> Iterato
         return
     without = evolve(context, are_others_working=False)
 
-    def judged(rule: Rule) -> list[tuple[Finding, Finding]]:
+    def judged(rule: Rule) -> list[tuple[Row, Row]]:
         return [*zip(judge(rule, context), judge(rule, without), strict=True)]
 
     alone: list[list[bool]] = []
@@ -67,23 +68,25 @@ def over_unknown_holidays(judge: Judge, rule: Rule, context: Context) -> Iterato
     for number, (sooner, later) in enumerate(judged(rule)):
         is_open = _is_breached(sooner, later) and alone and not any(each[number] for each in alone)
         if sooner.verdict is later.verdict and not is_open:
-            yield _in_time_either_way(sooner, later)
+            yield Row(sooner.promise, sooner.verdict, _in_time_either_way, (sooner, later))
         else:
-            yield UnknownHolidaysFinding(
-                promise=sooner.promise,
-                verdict=Verdict.OPEN,
-                subject=sooner.subject,
-                evidence=sooner.evidence,
-                known=known,
-            )
+            yield Row(sooner.promise, Verdict.OPEN, _unknown, (sooner, known))
 
 
-def _is_breached(sooner: Finding, later: Finding) -> bool:
+def _unknown(promise: Promise, verdict: Verdict, judged: Row, known: Window) -> UnknownHolidaysFinding:
+    found = judged.finding
+    return UnknownHolidaysFinding(
+        promise=promise, verdict=verdict, subject=found.subject, evidence=found.evidence, known=known
+    )
+
+
+def _is_breached(sooner: Row, later: Row) -> bool:
     return sooner.verdict is later.verdict is Verdict.BREACHED
 
 
-def _in_time_either_way(sooner: Finding, later: Finding) -> Finding:
+def _in_time_either_way(_promise: Promise, _verdict: Verdict, *judged: Row) -> Finding:
     """The finding with a deadline that is in time whichever days are holidays, if there is one."""
+    sooner, later = (row.finding for row in judged)
     if sooner.deadline == later.deadline:
         return sooner
     days = [each.deadline.toordinal() for each in (sooner, later) if each.deadline is not None]

@@ -1,0 +1,122 @@
+"""Rows: what a rule judged, kept as it is until somebody looks at it; a finding is made of a row then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, overload
+
+from scp_framework.findings.finding import Finding, Promise, Strength
+from scp_framework.findings.finding_id import give_ids
+from scp_framework.findings.verdict import Verdict, fold
+
+
+class Row(NamedTuple):
+    """One verdict on a promise, and the finding that tells of it, made when it is asked for.
+
+    `make` makes the finding of the promise, the verdict and the `facts`, in this order. It judges nothing anew.
+    """
+
+    promise: Promise
+    verdict: Verdict
+    make: Callable[..., Finding]
+    facts: tuple[object, ...] = ()
+
+    @property
+    def finding(self) -> Finding:
+        """The finding on this row."""
+        return self.make(self.promise, self.verdict, *self.facts)
+
+
+def row_of(finding: Finding) -> Row:
+    """The row of a finding that is made already."""
+    return Row(finding.promise, finding.verdict, _as_it_is, (finding,))
+
+
+def _as_it_is(_promise: Promise, _verdict: Verdict, finding: Finding) -> Finding:
+    return finding
+
+
+class Findings(Sequence[Finding]):
+    """The findings of a report, in order, each made when it is first looked at.
+
+    Verdicts and counts are read from the rows that they are made of. As soon as the identifier of one is asked for, all
+    of its rule are made, since it tells them apart.
+    """
+
+    __slots__ = ("_made", "_rows")
+
+    def __init__(self, rows: Iterable[Row], made: Iterable[Finding] = ()) -> None:
+        self._rows = tuple(rows)
+        self._made: list[Finding | None] = [*made] or [None] * len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Finding, ...]: ...
+    def __getitem__(self, index: int | slice) -> Finding | tuple[Finding, ...]:
+        if isinstance(index, slice):
+            return tuple(map(self._finding, range(*index.indices(len(self)))))
+        return self._finding(range(len(self))[index])
+
+    def __iter__(self) -> Iterator[Finding]:
+        return map(self._finding, range(len(self._rows)))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, (Findings, tuple)) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        for finding in self:
+            _ = finding.id
+        return findings_of, (tuple(self),)
+
+    def having(self, verdict: Verdict, strength: Strength | None = None) -> tuple[Finding, ...]:
+        """Those with this verdict, and of promises of this strength if one is given."""
+        return tuple(
+            self._finding(number)
+            for number, row in enumerate(self._rows)
+            if row.verdict is verdict and (strength is None or row.promise.strength is strength)
+        )
+
+    @property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """The verdict of each rule that has findings, by its code."""
+        found: dict[str, set[Verdict]] = {}
+        for row in self._rows:
+            found.setdefault(row.promise.code, set()).add(row.verdict)
+        return {code: fold(verdicts) for code, verdicts in found.items()}
+
+    @property
+    def broken(self) -> frozenset[tuple[str, Strength]]:
+        """The code of each rule that is not kept, with each strength at which it is not."""
+        breached = (row.promise for row in self._rows if row.verdict is Verdict.BREACHED)
+        return frozenset((promise.code, promise.strength) for promise in breached)
+
+    def _finding(self, number: int) -> Finding:
+        finding = self._made[number]
+        if finding is None:
+            finding = self._made[number] = self._rows[number].finding
+            if not finding.has_id:
+                finding.will_get_id(self)
+        return finding
+
+    def give_ids(self, code: str) -> None:
+        """Give all findings of a rule their identifiers."""
+        give_ids(self._finding(number) for number, row in enumerate(self._rows) if row.promise.code == code)
+
+
+def findings_of(findings: Iterable[Finding]) -> Findings:
+    """These findings, each with an identifier."""
+    if isinstance(findings, Findings):
+        return findings
+    listed = tuple(findings)
+    give_ids(listed)
+    return Findings(map(row_of, listed), listed)
