@@ -11,7 +11,7 @@ from pendulum import Date
 from tests.strategies import days
 
 # No example is timed: a verdict must not depend on how busy the machine is.
-for profile, examples in (("quick", 10), ("dev", 50), ("ci", 60), ("nightly", 10_000)):
+for profile, examples in (("quick", 10), ("dev", 25), ("ci", 25), ("nightly", 10_000)):
     settings.register_profile(
         profile,
         max_examples=examples,

@@ -25,7 +25,7 @@ from scp_framework.files.arrangements.extending import read_draft
 from scp_framework.files.arrangements.noun_names import called
 from scp_framework.files.arrangements.overlay import DROP, extended
 from scp_framework.files.planners.planner_file import planner_from
-from scp_framework.files.text.draft import Table, layer_of
+from scp_framework.files.text.draft import Draft, Table, layer_of
 from scp_framework.files.text.text import Text
 from scp_framework.findings.verdict import Verdict
 from scp_framework.reports.report import Report
@@ -120,15 +120,20 @@ def worked_data() -> Table:
 
 
 @cache
+def bundled_draft() -> Draft:
+    return read_draft(DEFAULT_ARRANGEMENTS)
+
+
+@cache
 def bundled_arrangements() -> Arrangements:
-    return arrangements_in(read_draft(DEFAULT_ARRANGEMENTS))
+    return arrangements_in(bundled_draft())
 
 
 def arrangements_as(overlay: Mapping[str, Any]) -> Arrangements:
     """The bundled arrangements with an overlay."""
     if not overlay:
         return bundled_arrangements()
-    return arrangements_in(extended(read_draft(DEFAULT_ARRANGEMENTS), layer_of([in_memory(overlay)]), NOUNS))
+    return arrangements_in(extended(bundled_draft(), layer_of([in_memory(overlay)]), NOUNS))
 
 
 def changed_in(overlay: Mapping[str, Any]) -> list[tuple[str, str]]:

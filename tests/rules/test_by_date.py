@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
@@ -30,6 +30,7 @@ from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.parameters.guard import Guard
 from scp_framework.rules.shapes.by_date import ByDate, ByDateFinding
 from tests.by_hand import moved, plain
+from tests.examples import times
 from tests.rules.island import (
     FARM,
     FORUM,
@@ -166,7 +167,7 @@ def some_walks(draw: DrawFn) -> list[Activity]:
     return [one(index) for index in range(draw(st.integers(0, 4)))]
 
 
-@settings(deadline=None, max_examples=300)
+@times(2)
 @given(
     walks=some_walks(),
     rule=st.builds(

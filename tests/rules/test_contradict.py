@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
@@ -32,6 +32,7 @@ from scp_framework.rules.shapes.requires import Requires
 from scp_framework.rules.shapes.scope import Scope
 from scp_framework.rules.shapes.sequence import Sequence
 from scp_framework.rules.shapes.structure import Count, Structure
+from tests.examples import times
 from tests.rules.builders import ASKED, RETURNED, REVIEW, SENT, partnership
 from tests.rules.builders import VISIT as EVENT
 from tests.rules.coast import COAST, COVERS, FORM, HUB, MEETING, OPENED, STARS, VISIT
@@ -169,7 +170,7 @@ leads = st.lists(
 )
 
 
-@settings(max_examples=200)
+@times(2)
 @given(asked=leads, order=st.permutations(range(3)), required=st.booleans())
 def test_steps_contradict_if_no_days_keep_all_that_is_asked(
     asked: list[tuple[tuple[int, int], tuple[int | None, int | None]]], order: list[int], required: bool

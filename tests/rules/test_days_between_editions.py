@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
@@ -19,6 +19,7 @@ from scp_framework.model.planner import Planner
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.share import Share
+from tests.examples import times
 from tests.rules.isle import COVERS, JULY_1, a_visit, edition
 from tests.rules.test_editions_alike import by_dates, cadences, capacities, gaps, shares, visits
 from tests.rules.test_editions_over_time import share
@@ -28,7 +29,7 @@ def told(finding: Finding) -> tuple[object, ...]:
     return type(finding).__name__, finding.subject, finding.verdict
 
 
-@settings(max_examples=300)
+@times(2)
 @given(
     rules=st.one_of(*(st.tuples(each, each) for each in (cadences, by_dates, capacities, shares, gaps))),
     visits=visits,

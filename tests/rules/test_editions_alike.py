@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
@@ -38,6 +38,7 @@ from scp_framework.rules.shapes.capacity import Capacity
 from scp_framework.rules.shapes.follow_up import FollowUp
 from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.share import Share
+from tests.examples import times
 from tests.rules.isle import (
     CARE,
     COUNTY,
@@ -170,7 +171,7 @@ def cut(whole: Arrangements, *begins: Date, other: Partnership | None = None) ->
     return Editions(editions=tuple(editions))
 
 
-@settings(max_examples=300)
+@times(2)
 @given(
     rule=rules,
     visits=visits,

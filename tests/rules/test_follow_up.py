@@ -8,7 +8,7 @@ from itertools import chain, combinations, product
 
 import pytest
 from attrs import evolve, frozen
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -27,6 +27,7 @@ from scp_framework.rules.shapes.follow_up import FollowUp
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, MonitoringFinding
 from scp_framework.rules.shapes.lead_time import is_always_longer
 from tests.by_hand import reached
+from tests.examples import times
 from tests.rules.island import (
     CLUB,
     COUNCIL,
@@ -258,7 +259,7 @@ def by_member(found: Sequence[Finding]) -> dict[str | None, Verdict]:
     return {finding.subject.member: finding.verdict for finding in found}
 
 
-@settings(deadline=None, max_examples=300)
+@times(2)
 @given(rule=rules(), walk=walks(), held=forums(), anchor=st.booleans(), ends=st.just(NEVER) | st.integers(2, 8))
 def test_a_follow_up_agrees_with_every_completion(
     rule: FollowUp, walk: Activity, held: list[Activity], anchor: bool, ends: int

@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -26,6 +26,7 @@ from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.parameters.guard import Guard
 from scp_framework.rules.shapes.gap import Gap, GapFinding
+from tests.examples import times
 from tests.rules.island import (
     FARM,
     FORUM,
@@ -121,7 +122,7 @@ LEADS = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=400)
+@times(3)
 @given(
     walks=some_walks(),
     lead=LEADS,

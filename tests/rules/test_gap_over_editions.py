@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
@@ -29,6 +29,7 @@ from scp_framework.model.planner import Planner
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.shapes.gap import Gap, GapFinding
+from tests.examples import times
 from tests.rules.coast import combined
 from tests.rules.isle import (
     CALL,
@@ -210,7 +211,7 @@ def found_by(
     return [each for each in findings if isinstance(each, GapFinding)]
 
 
-@settings(max_examples=300)
+@times(2)
 @given(editions=some_editions(), visits=some_visits)
 def test_time_between_is_measured_over_editions_that_follow_one_another(
     editions: list[Edition], visits: list[Activity]

@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from pendulum import Date
@@ -48,6 +48,7 @@ from scp_framework.rules.shapes.capacity import Capacity
 from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.share import Share
 from tests.by_hand import moved, plain
+from tests.examples import times
 from tests.rules.island import (
     COUNCIL,
     DAY_ONE,
@@ -128,7 +129,7 @@ def worst(found: Sequence[Finding]) -> Verdict:
     return next(each for each in (Verdict.BREACHED, Verdict.OPEN, Verdict.MET) if each in verdicts)
 
 
-@settings(max_examples=150)
+@times(2)
 @given(walks(12), every_so_often(), st.integers(0, 2), st.integers(0, 2))
 def test_what_is_due_only_in_some_periods_is_judged_as_if_the_others_did_not_exist(
     activities: list[Activity], guarded: tuple[Guard, int, int], least: int, more: int

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from attrs import evolve, frozen
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from pendulum import Date
@@ -37,6 +37,7 @@ from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.capacity import Capacity
 from scp_framework.rules.shapes.follow_up import FollowUp
+from tests.examples import times
 from tests.rules.coast import combined
 from tests.rules.isle import CALL, COUNTY, EFFORT, HOST, ISLE, VISIT, a_visit, edition, facts
 
@@ -190,7 +191,7 @@ def last_days(found: Sequence[Finding], line: Line) -> bool:
     return True
 
 
-@settings(max_examples=200)
+@times(2)
 @given(
     line=lines(),
     held=some_held(),
@@ -216,7 +217,7 @@ def test_a_cadence_of_a_member_is_judged_on_its_own_days(
     assert last_days(found, line)
 
 
-@settings(max_examples=200)
+@times(2)
 @given(line=lines(), held=some_held(), covers=spans, least=st.integers(1, 2), by=st.integers(0, 12))
 def test_by_a_date_a_member_is_judged_on_its_own_days(
     line: Line, held: list[Held], covers: Span, least: int, by: int
@@ -236,7 +237,7 @@ def test_by_a_date_a_member_is_judged_on_its_own_days(
     assert last_days(found, line)
 
 
-@settings(max_examples=200)
+@times(2)
 @given(line=lines(), held=some_held(), covers=spans, most=st.integers(0, 3), length=st.integers(2, 6))
 def test_the_work_of_an_officer_is_judged_on_their_own_days(
     line: Line, held: list[Held], covers: Span, most: int, length: int
@@ -251,7 +252,7 @@ def test_the_work_of_an_officer_is_judged_on_their_own_days(
     assert last_days(found, line)
 
 
-@settings(max_examples=200)
+@times(2)
 @given(
     line=lines(),
     start=st.integers(0, 9),

@@ -7,7 +7,7 @@ from itertools import pairwise, permutations
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
@@ -27,6 +27,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.role import Role
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.shapes.route import CircleFinding, Leg, Route, RouteFinding
+from tests.examples import times
 from tests.rules.island import DAY_ONE, SOURCE, day, findings, promised
 
 TOP, LEFT, RIGHT, DESK = (BodyId(each) for each in ("top", "left", "right", "desk"))
@@ -145,7 +146,7 @@ def limits(in_force: InForce) -> dict[str, Date | None]:
     return {"since": since, "until": until}
 
 
-@settings(deadline=None, max_examples=300)
+@times(2)
 @given(
     lines=some_lines(),
     group=st.sampled_from([*MEMBERS]) | st.none(),
@@ -185,7 +186,7 @@ def test_a_way_is_told_if_one_can_be_walked_on_every_day(
     assert found == expected
 
 
-@settings(deadline=None, max_examples=300)
+@times(2)
 @given(
     lines=some_lines(),
     group=st.sampled_from([*MEMBERS]) | st.none(),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import combinations, pairwise, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from scp_framework.rules.algorithms import separation as spacing
 from scp_framework.rules.algorithms.separation import Followed, Span, may_lie_apart, may_stay_near
+from tests.examples import times
 
 
 def spans(most: int = 4) -> SearchStrategy[list[Span]]:
@@ -29,7 +30,7 @@ def afters() -> SearchStrategy[dict[int, int]]:
     )
 
 
-@settings(deadline=None, max_examples=1000)
+@times(8)
 @given(spans=spans(), after=afters(), since=st.integers(0, 13))
 def test_days_may_lie_apart_if_some_choice_does(spans: list[Span], after: dict[int, int], since: int) -> None:
     choices = product(*(range(first, last + 1) for first, last in spans))
@@ -38,7 +39,7 @@ def test_days_may_lie_apart_if_some_choice_does(spans: list[Span], after: dict[i
     assert may_lie_apart(spans, after.__getitem__, since=since) == expected
 
 
-@settings(deadline=None, max_examples=1000)
+@times(8)
 @given(needed=spans(3), others=spans(3), last=st.integers(8, 13), until=st.integers(1, 13), after=afters())
 def test_days_may_stay_near_if_some_choice_does(
     needed: list[Span], others: list[Span], last: int, until: int, after: dict[int, int]

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 from attrs import evolve, frozen
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -26,6 +26,7 @@ from scp_framework.model.tile import Tile
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.shapes.structure import Count, Structure
 from scp_framework.rules.shapes.structure_finding import CountFinding, Record, RecordFinding, SeatsFinding
+from tests.examples import times
 from tests.rules.island import DAY_ONE, combined, day, findings, promised
 
 TOWN, BATHS, DOCKS, FARM = (AgencyId(each) for each in ("town", "baths", "docks", "farm"))
@@ -312,7 +313,7 @@ def completions(
         yield all(is_represented(tags, sitting_on(number, people, members, agencies), number) for number in days)
 
 
-@settings(deadline=None, max_examples=300)
+@times(2)
 @given(people=officers(), tags=GROUP_TAGS, only_day=st.integers(2, 5), several=st.booleans())
 def test_the_officers_of_a_role_agree_with_every_completion(
     people: list[Officer], tags: tuple[AgencyTag | None, AgencyTag | None, int | None], only_day: int, *, several: bool
@@ -329,7 +330,7 @@ def test_the_officers_of_a_role_agree_with_every_completion(
         assert expected in (Verdict.OPEN, Verdict.BREACHED)
 
 
-@settings(deadline=None, max_examples=300)
+@times(2)
 @given(data=st.data(), tags=GROUP_TAGS, only_day=st.integers(2, 5), several=st.booleans())
 def test_the_members_of_a_body_agree_with_every_completion(
     data: st.DataObject, tags: tuple[AgencyTag | None, AgencyTag | None, int | None], only_day: int, *, several: bool
