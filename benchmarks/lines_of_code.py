@@ -95,12 +95,7 @@ def report(package: Path) -> Iterator[str]:
         text, within = path.read_text(encoding="utf-8"), path.relative_to(package)
         lines = lines_of(text)
         by_directory[str(within.parent)] += len(lines.code)
-        code, imports, docstrings = (
-            code + len(lines.code),
-            imports + len(lines.imports),
-            docstrings + len(lines.docstrings),
-        )
-        comments, blanks = comments + len(lines.comments), blanks + len(lines.blanks)
+        counted.update({kind: len(getattr(lines, kind)) for kind in ("code", *BESIDE)})
         if lines.total > LONGEST_FILE:
             long_files.append((lines.total, str(within)))
         long_functions += [
