@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scp_framework.address import LONGEST_QUOTE
 from scp_framework.errors import (
-    LONGEST_QUOTE,
     Called,
     Fault,
     InputError,

@@ -13,9 +13,9 @@ from typing import Self
 
 from attrs import evolve, frozen
 
+from scp_framework.address import LONGEST_QUOTE, cut, join, printable
 from scp_framework.spelling import budget
 
-LONGEST_QUOTE = 60
 SHORTEST_PART = 4
 """Letters of a part of a word that is not there by chance."""
 _WORD = re.compile(r"[^\W_]+")
@@ -55,16 +55,8 @@ def quoted(value: object) -> str:
     if isinstance(value, int) and abs(value) >= 10**LONGEST_QUOTE:
         return f"a number of more than {LONGEST_QUOTE} digits"
     if not isinstance(value, str):
-        return _cut(str(value))
-    return f'"{_cut(value)}"'
-
-
-def _cut(text: str) -> str:
-    return _printable(text) if len(text) <= LONGEST_QUOTE else _printable(text[:LONGEST_QUOTE]) + "…"
-
-
-def _printable(text: str) -> str:
-    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+        return cut(str(value))
+    return f'"{cut(value)}"'
 
 
 class Called(dict[str, tuple[str, ...]]):
@@ -172,7 +164,7 @@ class Fault:
         if self.note:
             words = f"{words} ({self.note})"
         # A place may hold keys of a file, which can be any text.
-        return _printable(f"{self.path}: {words}" if self.path else words)
+        return printable(f"{self.path}: {words}" if self.path else words)
 
     def within(self, prefix: str) -> Self:
         """The same fault, seen from the value that holds the faulty one.
@@ -180,10 +172,7 @@ class Fault:
         >>> Fault(path="kind", expected="text").within("activities[3]").path
         'activities[3].kind'
         """
-        if not self.path:
-            return evolve(self, path=prefix)
-        joint = "" if self.path.startswith("[") or not prefix else "."
-        return evolve(self, path=f"{prefix}{joint}{self.path}")
+        return evolve(self, path=join(prefix, self.path))
 
 
 class ScpError(Exception):
@@ -213,7 +202,7 @@ class InputError(ScpError, ValueError):
         lines: list[str] = []
         for file in dict.fromkeys(fault.file for fault in self.faults):
             own = [fault for fault in self.faults if fault.file == file]
-            lines.append(f"{_printable(file or 'input')}: {len(own)} {'fault' if len(own) == 1 else 'faults'}")
+            lines.append(f"{printable(file or 'input')}: {len(own)} {'fault' if len(own) == 1 else 'faults'}")
             lines += [f"  {f'line {fault.line}  ' if fault.line else ''}{fault.message}" for fault in own]
         return "\n".join(lines)
 

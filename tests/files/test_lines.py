@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scp_framework.files.text.lines import deepest, line_beyond, lines_of
-from scp_framework.files.text.place import places_around
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted([*ROOT.glob("src/scp_framework/bundled/*/*.toml"), *ROOT.glob("tests/partnerships/*/*.toml")])
@@ -134,21 +133,6 @@ def test_brackets_are_counted_only_where_they_open_something(text: str, depth: i
 )
 def test_no_text_takes_longer_than_its_length_deserves(text: str) -> None:
     assert deepest(text).depth <= len(text)
-
-
-@pytest.mark.parametrize(
-    ("place", "around"),
-    [
-        ("a", ["a"]),
-        ("a[3].b", ["a[3].b", "a[3]", "a"]),
-        ('a."x.y[1]".c', ['a."x.y[1]".c', 'a."x.y[1]"', "a"]),
-        ('"x y"', ['"x y"']),
-        ("", []),
-        ("]", ["]"]),
-    ],
-)
-def test_what_holds_a_place_is_told_from_the_inside_out(place: str, around: list[str]) -> None:
-    assert list(places_around(place)) == around
 
 
 def test_what_is_around_a_place_has_its_line_whatever_its_key_holds() -> None:

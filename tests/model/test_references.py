@@ -8,7 +8,7 @@ from attrs import field, frozen
 from scp_framework.model.dates.period import Period
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, BodyId, KindId, PeriodId, StepId, TileId
-from scp_framework.model.references import dangling, joined, references
+from scp_framework.model.references import dangling, references
 
 COUNTY, TRUST = AgencyId("county"), AgencyId("trust")
 ROOM, MONTH = BodyId("room"), Period(months=1)
@@ -130,8 +130,3 @@ def test_a_name_is_dangling_where_it_is_not_known_and_passed_over_where_nothing_
         'kinds[1]: unknown kind "walk"',
         'desks[0].agency: unknown agency "trst"; did you mean "trust"?',
     ]
-
-
-def test_the_place_of_a_field_begins_with_what_holds_it() -> None:
-    assert joined("", "agency") == "agency"
-    assert joined("desks[0]", "agency") == "desks[0].agency"

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
+from scp_framework.address import join
 from scp_framework.errors import InputError, unknown_name
 from scp_framework.model.body import Line
-from scp_framework.model.references import joined
 
 
 def place_of(path: str, roots: Mapping[str, object]) -> str:
@@ -26,7 +26,7 @@ def place_of(path: str, roots: Mapping[str, object]) -> str:
         if step not in at:
             raise InputError([unknown_name("", "path", path, ["/".join([*steps[:number], way]) for way in at])])
         part, value = at[step]
-        place = f"{place}{part}" if part.startswith("[") else joined(place, part)
+        place = join(place, part)
         at = _ways(value)
     return place
 

@@ -13,6 +13,7 @@ from typing import NewType, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
+from scp_framework.address import child
 from scp_framework.errors import Fault, unknown_name
 from scp_framework.model.frozen_map import FrozenMap
 
@@ -57,11 +58,6 @@ def references(value: object) -> Iterator[tuple[str, str, str]]:
     return walk("", value)
 
 
-def joined(place: str, name: str) -> str:
-    """The path of a field of the value at `place`."""
-    return f"{place}.{name}" if place else name
-
-
 @cache
 def _walk_of(kind: Hashable) -> Walk:
     """How to walk a value of this type."""
@@ -103,7 +99,7 @@ def _walk_class(kind: type) -> Walk:
 
     def walk(place: str, value: object) -> Iterator[tuple[str, str, str]]:
         for name, inner in walks:
-            yield from inner(joined(place, name), getattr(value, name))
+            yield from inner(child(place, name), getattr(value, name))
 
     return walk if walks else _nothing
 
@@ -150,7 +146,7 @@ def _walk_table(key: Walk, inner: Walk) -> Walk:
     def walk(place: str, value: object) -> Iterator[tuple[str, str, str]]:
         if isinstance(value, FrozenMap):
             for name, item in value.items():
-                yield from key(joined(place, str(name)), name)
-                yield from inner(joined(place, str(name)), item)
+                yield from key(child(place, str(name)), name)
+                yield from inner(child(place, str(name)), item)
 
     return walk

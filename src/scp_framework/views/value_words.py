@@ -8,6 +8,7 @@ from enum import Enum
 import attrs
 from pendulum import Date
 
+from scp_framework.address import child
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.findings.phrases import day_of_year_words, day_words, lead_words, window_words
 from scp_framework.model.dates.bank_holidays import BankHolidays
@@ -17,7 +18,7 @@ from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.model.given import given
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.references import joined, references
+from scp_framework.model.references import references
 from scp_framework.model.source import Source
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.rule import Rule
@@ -111,7 +112,7 @@ class ValueWords:
             case _:
                 parts = given(value).items()
                 return ", ".join(
-                    f"{name.replace('_', ' ')}: {self.value(each, joined(place, name))}" for name, each in parts
+                    f"{name.replace('_', ' ')}: {self.value(each, child(place, name))}" for name, each in parts
                 )
 
     def several(self, values: Sequence[object], place: str) -> str:
@@ -128,7 +129,7 @@ class ValueWords:
             case Group(agencies_tagged=str() as tag) | Group(bodies_tagged=str() as tag):
                 chosen = f"all with the tag {self.code(tag)}"
             case Group(officers_with_role=str() as role):
-                chosen = f"all who are {self.text(role, joined(place, 'officers_with_role'))}"
+                chosen = f"all who are {self.text(role, child(place, 'officers_with_role'))}"
             case Group(every=Every() as every):
                 chosen = f"all {every.value}"
             case _:

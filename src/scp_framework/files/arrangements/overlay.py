@@ -22,6 +22,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 from attrs import define, evolve, field
 
+from scp_framework.address import key_text
 from scp_framework.errors import Called, Fault, Problem, nearest, quoted, unknown_name
 from scp_framework.files.arrangements.noun_names import (
     LINES,
@@ -35,7 +36,6 @@ from scp_framework.files.arrangements.noun_names import (
 )
 from scp_framework.files.text.draft import UNSET, Draft, Layer, Part, Spot, Table, parts_in, whole
 from scp_framework.files.text.limits import MOST_FAULTS
-from scp_framework.files.text.place import key_in_place
 from scp_framework.files.text.text import Text
 from scp_framework.model.body import Line
 from scp_framework.model.dates.calendar import NamedPeriod
@@ -145,7 +145,7 @@ class _Merging:
             self.fault(spot, Fault(path="", expected="a table of lists", actual=quoted(table)))
             return
         for key, names in table.items():
-            at = spot.inside(f".{key_in_place(key)}")
+            at = spot.inside(f".{key_text(key)}")
             if key not in DROPPED_BY:
                 near = nearest(key, DROPPED_BY)
                 expected = "a list of nouns or rules"

@@ -20,11 +20,11 @@ from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 from pendulum import Date
 
+from scp_framework.address import key_text
 from scp_framework.errors import Fault, InputError, Problem, invalid, nearest, quoted, unknown_name
 from scp_framework.files.decode.bank_holidays import bank_holidays_of
 from scp_framework.files.decode.expected import expected_for, parts_of, sort_of
 from scp_framework.files.text.limits import MOST_FAULTS
-from scp_framework.files.text.place import key_in_place
 from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.bank_holidays import BankHolidays, Country
@@ -173,7 +173,7 @@ def _faults_in(error: ClassValidationError, keys: frozenset[str], value: dict[st
 
 def _extra_key(key: str, near: str | None) -> Fault:
     return Fault(
-        path=key_in_place(key),
+        path=key_text(key),
         expected="a key that has a meaning here",
         actual=quoted(key),
         problem=Problem.UNKNOWN_KEY,
@@ -250,7 +250,7 @@ def _map_hook(kind: object, converter: Converter) -> Hook:
                 name = read_key(key, key_kind)
                 items[name] = read_value(item, value_kind)
             except InputError as error:
-                faults += [fault.within(key_in_place(key)) for fault in error.faults]
+                faults += [fault.within(key_text(key)) for fault in error.faults]
         if faults:
             raise InputError(faults)
         return FrozenMap(items)

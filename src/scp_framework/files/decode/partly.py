@@ -9,9 +9,9 @@ import attrs
 from attrs import field, frozen
 from cattrs import Converter
 
+from scp_framework.address import first
 from scp_framework.errors import Fault, InputError
 from scp_framework.files.decode.converter import read_field
-from scp_framework.files.text.place import top_of
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import is_slug
 
@@ -71,7 +71,7 @@ def _made(kind: type[Value], usable: dict[str, object], stand_ins: StandIns) -> 
             return kind(**{**stand_ins.fields, **usable}), faults
         except InputError as error:
             faults += error.faults
-            faulty = {top_of(fault.path) for fault in error.faults}
+            faulty = {first(fault.path) for fault in error.faults}
             left = {name: each for name, each in usable.items() if name not in faulty}
             if len(left) == len(usable):
                 return None, faults

@@ -12,6 +12,7 @@ from functools import cached_property, partial
 
 from attrs import evolve, field, frozen
 
+from scp_framework.address import around
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import Called, Fault, InputError, Problem, invalid, nearest, quoted
@@ -28,7 +29,6 @@ from scp_framework.files.decode.cell_text import (
 )
 from scp_framework.files.planners.planner_file import made_ids_of, planner_from
 from scp_framework.files.text.limits import LONGEST_KEY, MOST_ACTIVITIES, MOST_FAULTS, bound_faults
-from scp_framework.files.text.place import places_around
 from scp_framework.files.text.text import Text
 from scp_framework.files.text.version import FILE_VERSION, KEY
 from scp_framework.files.writing import planner_tables
@@ -192,7 +192,7 @@ class _Tables(Text):
         if index >= len(rows):
             return evolve(fault, file=self.file)
         rest = fault.path[match.end() :]
-        column = next((at for each in places_around(rest) if (at := self._column(table, each)) is not None), None)
+        column = next((at for each in around(rest) if (at := self._column(table, each)) is not None), None)
         if column is None:
             return evolve(fault, path=f"{table.where(rows[index].number, 0, '')}: {rest}", line=rows[index].line)
         return evolve(table.fault_at(fault, rows[index], column), file=self.file)

@@ -13,9 +13,9 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
+from scp_framework.address import around, key_text
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.files.arrangements.noun_names import PERIODS_PLACE, RULES, SINGULAR, called
-from scp_framework.files.text.place import key_in_place, places_around
 from scp_framework.files.text.text import Text, in_order, limited
 from scp_framework.model.origin import Origin
 
@@ -84,7 +84,7 @@ class Part:
 
     def spot_of(self, key: str) -> Spot:
         """Where a key stands."""
-        return self.spots.get(key) or self.begun.inside(f".{key_in_place(key)}")
+        return self.spots.get(key) or self.begun.inside(f".{key_text(key)}")
 
 
 def whole(values: object, spot: Spot) -> Part:
@@ -98,7 +98,7 @@ def parts_in(layer: Layer) -> tuple[dict[str, list[Part]], dict[str, Part]]:
     others: dict[str, Part] = {}
     for text in layer.texts:
         for key, value in text.data.items():
-            spot = Spot(layer=layer, text=text, place=key_in_place(key))
+            spot = Spot(layer=layer, text=text, place=key_text(key))
             if key == "calendar" and isinstance(value, dict) and isinstance(value.get("periods"), list):
                 lists[PERIODS_PLACE] = _parts(value["periods"], spot.inside(".periods"))
                 others[key] = whole({name: each for name, each in value.items() if name != "periods"}, spot)
@@ -154,7 +154,7 @@ class Draft:
 
     @cached_property
     def _by_place(self) -> Mapping[str, Part]:
-        by_place = {key_in_place(key): part for key, part in self.others.items()}
+        by_place = {key_text(key): part for key, part in self.others.items()}
         for place, parts in self.lists.items():
             by_place |= {f"{place}[{index}]": part for index, part in enumerate(parts)}
         return by_place
@@ -162,22 +162,22 @@ class Draft:
     def spot(self, place: str) -> Spot | None:
         """Where something stands, by its place in the merged data; None if nothing around it stands anywhere."""
         inner = ""
-        for around in places_around(place):
-            rest = place[len(around) :]
-            if (part := self._by_place.get(around)) is not None:
-                key = self._keys(around).get(inner[len(around) :].removeprefix(".")) if part.is_table else None
+        for outer in around(place):
+            rest = place[len(outer) :]
+            if (part := self._by_place.get(outer)) is not None:
+                key = self._keys(outer).get(inner[len(outer) :].removeprefix(".")) if part.is_table else None
                 return part.changed.inside(rest) if key is None else part.spot_of(key).inside(place[len(inner) :])
-            if parts := self.lists.get(around):
+            if parts := self.lists.get(outer):
                 begun = parts[0].begun
                 return evolve(begun, place=begun.place.rpartition("[")[0]).inside(rest)
-            inner = around
+            inner = outer
         return None
 
     def _keys(self, place: str) -> Mapping[str, str]:
         """The keys that a part has or had, by how they stand in a place."""
         if (known := self._known_keys.get(place)) is None:
             part = self._by_place[place]
-            known = self._known_keys[place] = {key_in_place(key): key for key in (*part.values, *part.spots)}
+            known = self._known_keys[place] = {key_text(key): key for key in (*part.values, *part.spots)}
         return known
 
     def _note(self, fault: Fault, spot: Spot) -> str | None:
@@ -196,8 +196,8 @@ class Draft:
 
     def _called(self, place: str) -> str:
         """What the noun or rule at a place, or around it, is called; empty if there is none."""
-        for around in places_around(place):
-            sort, part = SINGULAR.get(around.rpartition("[")[0]), self._by_place.get(around)
+        for outer in around(place):
+            sort, part = SINGULAR.get(outer.rpartition("[")[0]), self._by_place.get(outer)
             if sort and part is not None and part.is_table:
                 return f"{sort} {called(part.values)} "
         return ""

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scp_framework.address import child
 from scp_framework.errors import Fault, quoted
-from scp_framework.files.text.place import key_in_place
-from scp_framework.model.references import joined
 
 LARGEST_FILE = 5_000_000
 """Bytes of a TOML file: a planner of ten thousand activities takes about half of that."""
@@ -57,9 +56,7 @@ def bound_faults(data: object) -> Iterator[Fault]:
             elif isinstance(value, dict):
                 yield from _key_faults(place, value)
                 waiting += [
-                    (joined(place, key_in_place(key)), each, depth + 1)
-                    for key, each in reversed(value.items())
-                    if not _is_small(each)
+                    (child(place, key), each, depth + 1) for key, each in reversed(value.items()) if not _is_small(each)
                 ]
             else:
                 waiting += [

@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from attrs import define
 
-from scp_framework.files.text.place import key_in_place
-from scp_framework.model.references import joined
+from scp_framework.address import first_parts, join, key_text
 
 # The possessive repeats (*+, ++) never give back what they took, so that no text makes the search slow.
 _COMMENT = r"\#[^\n]*+"
@@ -45,9 +44,6 @@ _NEXT_MARK = re.compile(
 )
 _VALUE_MARKS = "=,[{."
 """The marks of which there is one for each key, value, table or part of a key."""
-_ELEMENT = re.compile(r"\[([0-9]{1,18})\]")
-_PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_END_OF_QUOTE = re.compile(r'"(?=[.\[]|\Z)')
 _OPENING = frozenset("[{")
 _CLOSING = frozenset("]}")
 
@@ -136,7 +132,7 @@ class Lines(Mapping[str, int]):
         places = [""]
         for holder, part in self._numbers:
             place = places[holder]
-            places.append(f"{place}[{part}]" if isinstance(part, int) else joined(place, part))
+            places.append(join(place, f"[{part}]" if isinstance(part, int) else part))
         return iter(places[1:])
 
     def __len__(self) -> int:
@@ -161,25 +157,13 @@ class Lines(Mapping[str, int]):
         """The number of the innermost thing on the way to a place, and the rest of the way."""
         number, rest = 0, place
         while rest:
-            for part, length in _first_parts(rest):
+            for part, length in first_parts(rest):
                 if (inner := self._numbers.get((number, part))) is not None:
                     number, rest = inner, rest[length:]
                     break
             else:
                 break
         return number, rest
-
-
-def _first_parts(way: str) -> Iterator[tuple[str | int, int]]:
-    """What the first part of the way to a place may be, and how long it is there; keys in quotes may hold any sign."""
-    if match := _ELEMENT.match(way):
-        yield int(match[1]), match.end()
-    dot = way.startswith(".")
-    if match := _PLAIN_KEY.match(way, dot):
-        yield match[0], match.end()
-    elif way.startswith('"', dot):
-        for match in _END_OF_QUOTE.finditer(way, dot + 1):
-            yield way[dot : match.start() + 1], match.start() + 1
 
 
 def lines_of(text: str) -> Lines:
@@ -262,7 +246,7 @@ class _Reader:
         parts: list[str] = []
         while (token := self._now) is not None and (token.text != end or token.sort != "mark"):
             if token.sort in ("bare", "string"):
-                parts.append(key_in_place(_unquoted(token)))
+                parts.append(key_text(_unquoted(token)))
             self._next()
         self._next()
         return parts

@@ -11,10 +11,10 @@ from pathlib import Path, PureWindowsPath
 
 from attrs import frozen
 
+from scp_framework.address import key_text
 from scp_framework.errors import Fault, InputError, Problem, invalid, nearest, quoted, unknown_name
 from scp_framework.files.arrangements.noun_names import LISTS, RULES
 from scp_framework.files.arrangements.overlay import DROP, EXTENDS, MERGED_TABLES
-from scp_framework.files.text.place import key_in_place
 from scp_framework.files.text.text import Text, read_text
 
 PARTNERSHIP_FILE = "partnership.toml"
@@ -126,7 +126,7 @@ def _texts_in(folder: Path | Traversable, name: str) -> tuple[Text, ...]:
 
 
 def _misplaced(text: Text, key: str, file: str) -> Fault:
-    place, expected = key_in_place(key), f"in {file}, if anywhere"
+    place, expected = key_text(key), f"in {file}, if anywhere"
     if key in ELSEWHERE:
         return text.located(Fault(path=place, expected=expected, actual=quoted(key)))
     near = nearest(key, (DROP, *ELSEWHERE))

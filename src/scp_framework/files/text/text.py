@@ -14,10 +14,10 @@ from pathlib import Path, PurePath
 
 from attrs import evolve, frozen
 
+from scp_framework.address import first
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.files.text.limits import DEEPEST, LARGEST_FILE, MOST_FAULTS, MOST_VALUES, bound_faults
 from scp_framework.files.text.lines import Lines, deepest, line_beyond, lines_of
-from scp_framework.files.text.place import top_of
 
 _AT_LINE = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)\Z")
 _AT_END = " (at end of document)"
@@ -188,7 +188,7 @@ def listed_faults(faults: Iterable[Fault], texts: Sequence[Text]) -> InputError:
     """
     located: list[tuple[int, Fault]] = []
     for fault in limited(faults):
-        text = next((each for each in texts if top_of(fault.path) in each.data), texts[0])
+        text = next((each for each in texts if first(fault.path) in each.data), texts[0])
         located.append((texts.index(text), text.located(fault)))
     return InputError(in_order(located))
 

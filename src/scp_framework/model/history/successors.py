@@ -13,8 +13,8 @@ from typing import TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
+from scp_framework.address import child, join
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.references import joined
 
 StandIns = Mapping[str, Mapping[str, str]]
 """For each type of identifier, by its name, who stands for whom; whoever is not named stands for themselves."""
@@ -51,7 +51,7 @@ def names_in(value: object) -> Iterator[tuple[str, str, str]]:
 
 def _names(place: str, value: object, kind: Hashable, text_names: str | None) -> Iterator[tuple[str, str, str]]:
     if attrs.has(type(value)):
-        yield from ((joined(place, inner), sort, name) for inner, sort, name in names_in(value))
+        yield from ((join(place, inner), sort, name) for inner, sort, name in names_in(value))
         return
     for part in get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,):
         if isinstance(value, str) and (sort := _sort_of(part, text_names)) is not None:
@@ -61,8 +61,8 @@ def _names(place: str, value: object, kind: Hashable, text_names: str | None) ->
                 yield from _names(f"{place}[{index}]", item, get_args(part)[0], text_names)
         elif isinstance(value, FrozenMap) and get_origin(part) is FrozenMap:
             for key, item in value.items():
-                yield from _names(joined(place, str(key)), key, get_args(part)[0], None)
-                yield from _names(joined(place, str(key)), item, get_args(part)[1], text_names)
+                yield from _names(child(place, str(key)), key, get_args(part)[0], None)
+                yield from _names(child(place, str(key)), item, get_args(part)[1], text_names)
 
 
 @cache

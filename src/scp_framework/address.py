@@ -1,0 +1,93 @@
+"""Address: where a value lies in its data, as a path such as `activities[3].steps.letter-sent`.
+
+This is the only module that makes paths, takes them apart and prints them. Keys of which a path can't hold every sign
+stand in it in quotes, cut and made safe to print, so that a path is for people first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+LONGEST_QUOTE = 60
+_PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_LAST_PART = re.compile(r'(?:\[[0-9]+\]|\.?"[^"]*"|\.?[^.\[\]"]+)\Z')
+_ELEMENT = re.compile(r"\[([0-9]{1,18})\]")
+_END_OF_QUOTE = re.compile(r'"(?=[.\[]|\Z)')
+
+
+def printable(text: str) -> str:
+    """A text on one line, without signs that do something to a screen."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+
+
+def cut(text: str) -> str:
+    """As much of a text as is quoted, safe to print."""
+    return printable(text) if len(text) <= LONGEST_QUOTE else printable(text[:LONGEST_QUOTE]) + "…"
+
+
+def key_text(key: str) -> str:
+    """A key as a path has it: itself, or in quotes where it holds anything but letters, digits, - and _.
+
+    >>> key_text("letter-sent"), key_text("letter sent")
+    ('letter-sent', '"letter sent"')
+    """
+    return key if _PLAIN_KEY.fullmatch(key) else f'"{cut(key)}"'
+
+
+def child(path: str, key: str) -> str:
+    """The path of what lies under a key of the table at a path.
+
+    >>> child("activities[3]", "kind"), child("", "letter sent")
+    ('activities[3].kind', '"letter sent"')
+    """
+    return f"{path}.{key_text(key)}" if path else key_text(key)
+
+
+def join(path: str, rest: str) -> str:
+    """The path of what lies at `rest` as seen from a path.
+
+    >>> join("activities", "[3].kind"), join("activities[3]", "kind"), join("", "kind")
+    ('activities[3].kind', 'activities[3].kind', 'kind')
+    """
+    joint = "." if path and rest and not rest.startswith("[") else ""
+    return f"{path}{joint}{rest}"
+
+
+def around(path: str) -> Iterator[str]:
+    """The path itself, then the path of whatever holds it, from the inside out.
+
+    >>> list(around("activities[3].steps.letter-sent"))
+    ['activities[3].steps.letter-sent', 'activities[3].steps', 'activities[3]', 'activities']
+    """
+    while path:
+        yield path
+        shorter = _LAST_PART.sub("", path)
+        path = shorter if shorter != path else ""
+
+
+def first(path: str) -> str:
+    """The first key of a path.
+
+    >>> first("activities[3].steps.letter-sent")
+    'activities'
+    """
+    return re.split(r"[.\[]", path, maxsplit=1)[0]
+
+
+def first_parts(path: str) -> Iterator[tuple[str | int, int]]:
+    """What the first part of a path may be, a printed key or an index, and how many signs of the path it takes.
+
+    There is more than one answer only where a key in quotes holds quotes itself.
+
+    >>> list(first_parts("activities[3]")), list(first_parts("[3].kind"))
+    ([('activities', 10)], [(3, 3)])
+    """
+    if match := _ELEMENT.match(path):
+        yield int(match[1]), match.end()
+    dot = path.startswith(".")
+    if match := _PLAIN_KEY.match(path, dot):
+        yield match[0], match.end()
+    elif path.startswith('"', dot):
+        for match in _END_OF_QUOTE.finditer(path, dot + 1):
+            yield path[dot : match.start() + 1], match.start() + 1
