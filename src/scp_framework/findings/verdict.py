@@ -86,3 +86,21 @@ def verdict_of(truth: bool | None) -> Verdict:
     if truth is None:
         return Verdict.OPEN
     return Verdict.MET if truth else Verdict.BREACHED
+
+
+def across_alternatives(verdicts: Iterable[Verdict]) -> Verdict:
+    """The verdict over several ways in which the unknown may turn out, from the verdict on each.
+
+    What does not apply breaks nothing: beside others it reads as kept.
+
+    >>> across_alternatives([Verdict.MET, Verdict.BREACHED]).name
+    'OPEN'
+    >>> across_alternatives([Verdict.NOT_APPLICABLE, Verdict.MET]).name, across_alternatives([]).name
+    ('MET', 'NOT_APPLICABLE')
+    """
+    found = set(verdicts)
+    if found <= {Verdict.NOT_APPLICABLE}:
+        return Verdict.NOT_APPLICABLE
+    if found <= {Verdict.NOT_APPLICABLE, Verdict.MET}:
+        return Verdict.MET
+    return Verdict.BREACHED if found == {Verdict.BREACHED} else Verdict.OPEN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import field, frozen
 from pendulum import Date
 
@@ -39,6 +41,21 @@ class Dated(Checked):
         return (self.valid_from is None or self.valid_from <= last) and (
             self.valid_to is None or first <= self.valid_to
         )
+
+
+def change_points(first: int, last: int, nouns: Iterable[Dated]) -> list[int]:
+    """The first of some days (ordinals), and every later one on which a noun begins or no longer exists, in order.
+
+    >>> change_points(1, 9, [Dated(valid_to=Date(1, 1, 4)), Dated(valid_from=Date(1, 1, 8))])
+    [1, 5, 8]
+    """
+    ordinals = {first}
+    for noun in nouns:
+        if noun.valid_from is not None:
+            ordinals.add(noun.valid_from.toordinal())
+        if noun.valid_to is not None:
+            ordinals.add(noun.valid_to.toordinal() + 1)
+    return sorted(each for each in ordinals if first <= each <= last)
 
 
 @frozen(kw_only=True)

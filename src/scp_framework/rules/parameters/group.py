@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
 import attrs
@@ -11,6 +11,7 @@ from attrs import frozen
 from scp_framework.errors import Fault, InputError
 from scp_framework.model.activity import Activity
 from scp_framework.model.checked import Checked
+from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, BodyTag, RoleId, repeated
 from scp_framework.model.partnership import Partnership
 
@@ -124,3 +125,11 @@ class Group(Checked):
             return
         if not self.members(partnership):
             yield Fault(path=place, expected="a group that holds at least one member", actual="a group of nobody")
+
+
+def members_with_validity(group: Group | None, partnership: Partnership) -> tuple[tuple[str, Dated], ...]:
+    """The members of a group, each with the days on which it exists; none for no group."""
+    if group is None:
+        return ()
+    nouns: Mapping[str, Dated] = getattr(partnership, group.sort)
+    return tuple((member, nouns[member]) for member in group.members(partnership))

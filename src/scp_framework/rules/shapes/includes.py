@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import ClassVar
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
+from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.findings.arrangements_finding import over_days
-from scp_framework.findings.finding import Finding, Promise
-from scp_framework.findings.verdict import Verdict, where_it_applies
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.rows import Row, row_of
+from scp_framework.findings.verdict import Verdict, across_alternatives
 from scp_framework.model.activity import Activity
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
@@ -23,14 +25,12 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
 from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Words
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
 from scp_framework.rules.context import Context
-from scp_framework.rules.occasion import dated, in_every_case, not_meant, occasions
-from scp_framework.rules.parameters.condition import Condition, undecided, where_faults
-from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.parameters.guard import Guard, guard_faults
+from scp_framework.rules.parameters.group import Group, members_with_validity
 from scp_framework.rules.parameters.recorded_field import Record
 from scp_framework.rules.promised import existing_on, promised_days, stretches_apart
-from scp_framework.rules.rule import Rule, Scale
+from scp_framework.rules.rule import Scale
 from scp_framework.rules.shapes.includes_finding import IncludesFinding, InformedByFinding
 
 LARGEST_NUMBER = 1_000
@@ -46,7 +46,7 @@ class Each(Enum):
 
 
 @frozen(kw_only=True)
-class Includes(Rule):
+class Includes(ActivityRule):
     """A list of names that every activity of a kind keeps holds all of `words` and of `group`, or `at_least` so many.
 
     The list is one of the kind's sets (`vocabulary`), or what every kind records (`record`): agencies concerned,
@@ -70,8 +70,6 @@ class Includes(Rule):
     words: tuple[str, ...] = field(default=(), metadata=NAMES_AGENCIES_AND_BODIES)
     group: Group | None = None
     at_least: int | None = None
-    where: Condition | None = None
-    only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -109,9 +107,8 @@ class Includes(Rule):
             raise InputError(faults)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        yield from guard_faults(self.only, partnership)
+        yield from super().shape_faults(partnership)
         kinds = self.known_kinds(partnership) if self.of is not None else ()
-        yield from where_faults(self, self.where, partnership)
         if self.vocabulary is not None:
             if (vocabulary := partnership.vocabulary.get(self.vocabulary)) is None:
                 return
@@ -140,56 +137,64 @@ class Includes(Rule):
     def scale(self) -> Scale:
         return Scale.ACTIVITIES if self.each is None else Scale.ARRANGEMENTS
 
-    def check(self, context: Context) -> Iterator[Finding]:
-        if self.each is not None:
-            yield from self._tile_findings(context)
-            return
+    def rows(self, context: Context) -> Iterator[Row]:
+        return super().rows(context) if self.each is None else map(row_of, self._tile_findings(context))
+
+    def judging(self, context: Context) -> Judge:
         partnership = context.partnership
-        members = dated(self.group, partnership)
+        members = members_with_validity(self.group, partnership)
         dated_words = self._dated_words(partnership)
+        nouns = [noun for _, noun in (*members, *dated_words)]
         stands_for = self._activities(context)
-        for occasion in occasions(self, self.of, self.where, context, [noun for _, noun in (*members, *dated_words)]):
-            activity = occasion.activity
-            promise = context.promise(self, activity.kind)
-            if occasion.applies is False:
-                yield not_meant(promise, self.where, context, occasion)
-                continue
-            names = self._names(activity)
+
+        def judge(case: Case) -> Iterator[Row]:
+            names = self._names(case.activity)
             held = None if names is None else self._held(names, stands_for, partnership)
+            days = case.days(nouns)
             found = [
                 self._truths(
                     [member for member, noun in members if noun.exists_on(day)],
                     held,
                     [word for word, noun in dated_words if held is None and not noun.exists_on(day)],
                 )
-                for day in occasion.days
+                for day in days
             ]
             verdicts = [self.judge(list(truths.values())) for truths in found]
-            verdict = in_every_case(verdicts)
-            finding = self._finding(
-                promise,
-                context.subject(activity),
-                where_it_applies(occasion.applies, verdict),
-                self._wanting(found, verdicts),
-                recorded=held is not None,
-            )
-            yield evolve(
-                finding,
-                absent=tuple(
-                    word
-                    for word, noun in dated_words
-                    if word in finding.missing and not any(noun.exists_on(day) for day in occasion.days)
-                ),
-                unconfirmed=tuple(
-                    name for name in names or () if name in stands_for and stands_for[name][0] in finding.unsure
-                ),
-                may_be_kept=verdict is not Verdict.BREACHED,
-                held=occasion.held,
-                meant=occasion.applies is True,
-                undecided=undecided(self.where, activity, context, applies=occasion.applies),
-                depends_on=occasion.depends_on(verdicts if held is not None else map(tuple, found)),
-                is_past=context.is_past(activity),
-            )
+            yield case.row(across_alternatives(verdicts), self._finding, found, verdicts, dated_words, stands_for, days)
+
+        return judge
+
+    def _finding(
+        self,
+        case: Case,
+        verdict: Verdict,
+        found: Sequence[Truths],
+        verdicts: Sequence[Verdict],
+        dated_words: Sequence[tuple[str, Dated]],
+        stands_for: Mapping[str, tuple[KindId, bool | None]],
+        days: Sequence[Date],
+    ) -> IncludesFinding:
+        names = self._names(case.activity)
+        recorded = names is not None
+        truths = self._wanting(found, verdicts)
+        differing: Iterable[Hashable] = verdicts if recorded else map(tuple, found)
+        missing = tuple(word for word, truth in truths.items() if truth is False or not recorded)
+        unsure = tuple(word for word, truth in truths.items() if truth is None and recorded)
+        return IncludesFinding(
+            **case.facts(verdict, differs=len(set(differing)) > 1),
+            number=self._number(len(truths)),
+            there=tuple(word for word, truth in truths.items() if truth),
+            missing=missing,
+            unsure=unsure,
+            vocabulary=self.vocabulary,
+            record=self.record,
+            recorded=recorded,
+            absent=tuple(
+                word for word, noun in dated_words if word in missing and not any(noun.exists_on(day) for day in days)
+            ),
+            unconfirmed=tuple(name for name in names or () if name in stands_for and stands_for[name][0] in unsure),
+            may_be_kept=verdict is not Verdict.BREACHED,
+        )
 
     def _wanting(self, found: Sequence[Truths], verdicts: Sequence[Verdict]) -> Truths:
         """What is wanted on those of some days on which it is not all there; of a number, on the first of them."""
@@ -301,26 +306,3 @@ class Includes(Rule):
                 recorded=names is not None,
             )
             yield over_days([(there[0], finding)], (days,))
-
-    def _finding(
-        self,
-        promise: Promise,
-        about: Subject,
-        verdict: Verdict,
-        truths: Mapping[str, bool | None],
-        *,
-        recorded: bool,
-    ) -> IncludesFinding:
-        return IncludesFinding(
-            promise=promise,
-            verdict=verdict,
-            subject=about,
-            evidence=tuple(each for each in (about.activity or about.member,) if each is not None),
-            number=self._number(len(truths)),
-            there=tuple(word for word, truth in truths.items() if truth),
-            missing=tuple(word for word, truth in truths.items() if truth is False or not recorded),
-            unsure=tuple(word for word, truth in truths.items() if truth is None and recorded),
-            vocabulary=self.vocabulary,
-            record=self.record,
-            recorded=recorded,
-        )

@@ -8,21 +8,19 @@ from typing import ClassVar
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
-from scp_framework.findings.finding import Finding
 from scp_framework.findings.phrases import listed, number_words
 from scp_framework.findings.remedy import Remedy, RemedyType
-from scp_framework.findings.verdict import Verdict, any_holds, verdict_of, where_it_applies
+from scp_framework.findings.rows import Row
+from scp_framework.findings.verdict import Verdict, any_holds, verdict_of
+from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import LARGEST_NUMBER, ActivityKind, DetailSort
 from scp_framework.model.called import called
 from scp_framework.model.identifier import DetailId, Kinds, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
 from scp_framework.rules.context import Context
-from scp_framework.rules.occasion import not_meant, occasions
-from scp_framework.rules.parameters.condition import Condition, undecided, where_faults
-from scp_framework.rules.parameters.guard import Guard, guard_faults
 from scp_framework.rules.parameters.recorded_field import Record
-from scp_framework.rules.rule import Rule, Scale
 
 Value = int | bool | str | None
 """What is recorded, None where nothing is."""
@@ -113,7 +111,7 @@ class RequiresFinding(ActivityFinding):
 
 
 @frozen(kw_only=True)
-class Requires(Rule):
+class Requires(ActivityRule):
     """Every activity of a kind records something, and what it records is as promised.
 
     What is recorded is a `detail` of the kind, or what every kind records: the number of cases, actions,
@@ -134,8 +132,6 @@ class Requires(Rule):
     at_most: int | None = None
     is_one_of: tuple[str, ...] = ()
     is_true: bool | None = None
-    where: Condition | None = None
-    only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -177,8 +173,7 @@ class Requires(Rule):
         return 1 if self.records and not self._has_bound else self.at_least
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        yield from guard_faults(self.only, partnership)
-        yield from where_faults(self, self.where, partnership)
+        yield from super().shape_faults(partnership)
         if self.detail is not None:
             found = [
                 fault for kind in self.known_kinds(partnership) for fault in self._detail_faults(self.detail, kind)
@@ -213,42 +208,31 @@ class Requires(Rule):
         if self.is_one_of and set(self.is_one_of) >= set(detail.choices):
             yield Fault(path="is_one_of", expected="fewer than all choices of the detail", actual="all of them")
 
-    @property
-    def scale(self) -> Scale:
-        return Scale.ACTIVITIES
+    def judging(self, _context: Context) -> Judge:
+        def judge(case: Case) -> Iterator[Row]:
+            values = self._values(case.activity)
+            yield case.row(self.judge(values), self._finding, values)
 
-    def check(self, context: Context) -> Iterator[Finding]:
-        for occasion in occasions(self, self.of, self.where, context):
-            activity = occasion.activity
-            promise = context.promise(self, activity.kind)
-            if occasion.applies is False:
-                yield not_meant(promise, self.where, context, occasion)
-                continue
-            values: tuple[Value, ...] = (
-                (activity.details.get(self.detail),)
-                if self.detail is not None
-                else tuple(record.number(activity) for record in self.records)
-            )
-            verdict = self.judge(values)
-            yield RequiresFinding(
-                promise=promise,
-                verdict=where_it_applies(occasion.applies, verdict),
-                subject=context.subject(activity),
-                evidence=(activity.id,),
-                values=values,
-                detail=self.detail,
-                records=self.records,
-                at_least=self._least,
-                at_most=self.at_most,
-                is_one_of=self.is_one_of,
-                is_true=self.is_true,
-                may_be_kept=verdict is not Verdict.BREACHED,
-                held=occasion.held,
-                meant=occasion.applies is True,
-                undecided=undecided(self.where, activity, context, applies=occasion.applies),
-                depends_on=occasion.depends_on(()),
-                is_past=context.is_past(activity),
-            )
+        return judge
+
+    def _values(self, activity: Activity) -> tuple[Value, ...]:
+        """What is recorded for the detail, or for each of the records."""
+        if self.detail is not None:
+            return (activity.details.get(self.detail),)
+        return tuple(record.number(activity) for record in self.records)
+
+    def _finding(self, case: Case, verdict: Verdict, values: tuple[Value, ...]) -> RequiresFinding:
+        return RequiresFinding(
+            **case.facts(verdict),
+            values=values,
+            detail=self.detail,
+            records=self.records,
+            at_least=self._least,
+            at_most=self.at_most,
+            is_one_of=self.is_one_of,
+            is_true=self.is_true,
+            may_be_kept=verdict is not Verdict.BREACHED,
+        )
 
     def judge(self, values: tuple[Value, ...]) -> Verdict:
         """The verdict on what is recorded for the detail, or for each of the records."""

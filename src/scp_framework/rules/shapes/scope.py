@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from typing import ClassVar
 
 from attrs import evolve, frozen
 
 from scp_framework.errors import Fault, invalid
-from scp_framework.findings.finding import Finding
 from scp_framework.findings.phrases import listed, number_words
 from scp_framework.findings.remedy import Remedy, RemedyType
-from scp_framework.findings.verdict import Verdict, all_hold, any_holds, verdict_of, where_it_applies
+from scp_framework.findings.rows import Row
+from scp_framework.findings.verdict import (
+    Verdict,
+    across_alternatives,
+    all_hold,
+    any_holds,
+    verdict_of,
+)
 from scp_framework.model.activity import Activity
 from scp_framework.model.identifier import Kinds, TileId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
 from scp_framework.rules.context import Context
-from scp_framework.rules.occasion import in_every_case, not_meant, occasions
-from scp_framework.rules.parameters.condition import Condition, undecided, where_faults
-from scp_framework.rules.parameters.guard import Guard, guard_faults
-from scp_framework.rules.rule import Rule, Scale
 
 MANY_TILES = 4
 """So many tiles, or more, are counted in a finding and not named."""
@@ -107,7 +110,7 @@ class ScopeFinding(ActivityFinding):
 
 
 @frozen(kw_only=True)
-class Scope(Rule):
+class Scope(ActivityRule):
     """Every activity of a kind looks at exactly one tile (`one_tile`), or at all tiles of the partnership and an
     area that is named (`all_tiles_and_area`); where both are given, either will do.
 
@@ -120,8 +123,6 @@ class Scope(Rule):
     of: Kinds
     one_tile: bool = False
     all_tiles_and_area: bool = False
-    where: Condition | None = None
-    only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -129,50 +130,42 @@ class Scope(Rule):
             raise invalid("", "one_tile, all_tiles_and_area, or both", None)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        yield from guard_faults(self.only, partnership)
+        yield from super().shape_faults(partnership)
         if not partnership.tiles:
             yield Fault(path="", expected="a promise of a partnership that has tiles", actual="no tiles")
-        yield from where_faults(self, self.where, partnership)
 
-    @property
-    def scale(self) -> Scale:
-        return Scale.ACTIVITIES
-
-    def check(self, context: Context) -> Iterator[Finding]:
+    def judging(self, context: Context) -> Judge:
         tiles = context.partnership.tiles
-        for occasion in occasions(self, self.of, self.where, context, tiles):
-            activity = occasion.activity
-            promise = context.promise(self, activity.kind)
-            if occasion.applies is False:
-                yield not_meant(promise, self.where, context, occasion)
-                continue
-            existing = [frozenset(tile.id for tile in tiles if tile.exists_on(day)) for day in occasion.days]
+
+        def judge(case: Case) -> Iterator[Row]:
+            activity = case.activity
+            existing = [frozenset(tile.id for tile in tiles if tile.exists_on(day)) for day in case.days(tiles)]
             verdicts = [self.judge(activity, on_day) for on_day in existing]
-            verdict = in_every_case(verdicts)
-            asked_for = frozenset[TileId]().union(*existing)
-            yield ScopeFinding(
-                promise=promise,
-                verdict=where_it_applies(occasion.applies, verdict),
-                subject=context.subject(activity),
-                evidence=(activity.id,),
-                deadline=activity.when.latest if verdict is not Verdict.MET else None,
-                tiles=activity.tiles,
-                area=activity.scope.area if activity.scope else None,
-                one_tile=self.one_tile,
-                all_tiles_and_area=self.all_tiles_and_area,
-                left_out=tuple(
-                    tile.id
-                    for tile in tiles
-                    if tile.id in asked_for and tile.id not in (activity.tiles or ())
-                    if activity.tiles is not None or verdict is Verdict.BREACHED
-                ),
-                may_be_kept=verdict is not Verdict.BREACHED,
-                held=occasion.held,
-                meant=occasion.applies is True,
-                undecided=undecided(self.where, activity, context, applies=occasion.applies),
-                depends_on=occasion.depends_on(existing if activity.tiles is None else verdicts),
-                is_past=context.is_past(activity),
-            )
+            yield case.row(across_alternatives(verdicts), self._finding, existing, verdicts)
+
+        return judge
+
+    def _finding(
+        self, case: Case, verdict: Verdict, existing: Sequence[frozenset[TileId]], verdicts: Sequence[Verdict]
+    ) -> ScopeFinding:
+        activity = case.activity
+        asked_for = frozenset[TileId]().union(*existing)
+        differing: Sequence[Hashable] = existing if activity.tiles is None else verdicts
+        return ScopeFinding(
+            **case.facts(verdict, differs=len(set(differing)) > 1),
+            deadline=activity.when.latest if verdict is not Verdict.MET else None,
+            tiles=activity.tiles,
+            area=activity.scope.area if activity.scope else None,
+            one_tile=self.one_tile,
+            all_tiles_and_area=self.all_tiles_and_area,
+            left_out=tuple(
+                tile.id
+                for tile in case.context.partnership.tiles
+                if tile.id in asked_for and tile.id not in (activity.tiles or ())
+                if activity.tiles is not None or verdict is Verdict.BREACHED
+            ),
+            may_be_kept=verdict is not Verdict.BREACHED,
+        )
 
     def judge(self, activity: Activity, existing: frozenset[TileId]) -> Verdict:
         """The verdict on an activity, on a day on which these tiles exist."""

@@ -6,20 +6,19 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from attrs import frozen
+from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, invalid
-from scp_framework.findings.finding import Finding
-from scp_framework.findings.verdict import Verdict, fold, where_it_applies
+from scp_framework.findings.rows import Row
+from scp_framework.findings.verdict import Verdict, across_alternatives, fold
 from scp_framework.model.activity import NoAgency, TeamMember
 from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
 from scp_framework.rules.algorithms.set_cover import HEAD, Offer, best_offers, may_be_met
 from scp_framework.rules.context import Context
-from scp_framework.rules.occasion import dated, in_every_case, not_meant, occasions
-from scp_framework.rules.parameters.condition import Condition, undecided, where_faults
-from scp_framework.rules.parameters.guard import Guard, guard_faults
+from scp_framework.rules.parameters.group import members_with_validity
 from scp_framework.rules.parameters.team_requirement import NOTHING, TeamCondition
-from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.shapes.team_finding import TeamFinding, TeamPart
 
 Seat = tuple[RoleId | None, AgencyId | NoAgency | None, bool]
@@ -27,7 +26,7 @@ Seat = tuple[RoleId | None, AgencyId | NoAgency | None, bool]
 
 
 @frozen(kw_only=True)
-class Team(Rule):
+class Team(ActivityRule):
     """The team of an activity meets every one of these conditions.
 
     Somebody has the role recorded with them, and represents the agency recorded with them; where either is
@@ -49,8 +48,6 @@ class Team(Rule):
 
     of: Kinds
     conditions: tuple[TeamCondition, ...]
-    where: Condition | None = None
-    only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -61,63 +58,52 @@ class Team(Rule):
             raise InputError([Fault(path="conditions", expected=expected, actual=found)])
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        yield from guard_faults(self.only, partnership)
+        yield from super().shape_faults(partnership)
         for index, condition in enumerate(self.conditions):
             yield from condition.faults(f"conditions[{index}]", partnership)
-        yield from where_faults(self, self.where, partnership)
 
-    @property
-    def scale(self) -> Scale:
-        return Scale.ACTIVITIES
-
-    def check(self, context: Context) -> Iterator[Finding]:
+    def judging(self, context: Context) -> Judge:
         partnership = context.partnership
-        groups = [dated(condition.group, partnership) for condition in self.conditions]
+        groups = [members_with_validity(condition.group, partnership) for condition in self.conditions]
         changing = [each for each in partnership.agencies if each.valid_from is not None or each.valid_to is not None]
         nouns = [*(noun for group in groups for _, noun in group), *changing]
         asked: dict[tuple[Members, frozenset[AgencyId]], _Asked] = {}
-        for occasion in occasions(self, self.of, self.where, context, nouns):
-            activity = occasion.activity
-            promise = context.promise(self, activity.kind)
-            if occasion.applies is False:
-                yield not_meant(promise, self.where, context, occasion)
-                continue
-            judged = []
-            for day in occasion.days:
-                members = tuple(
-                    condition.members(group, day) for condition, group in zip(self.conditions, groups, strict=True)
-                )
-                absent = frozenset([each.id for each in changing if not each.exists_on(day)])
-                if (members, absent) not in asked:
-                    asked[members, absent] = _Asked(self.conditions, members, partnership, absent)
-                judged.append((members, asked[members, absent].judge(activity.team)))
-            verdict = in_every_case(each.verdict for _, each in judged)
-            # What is wanting on one of the days is what has to be told.
-            worst = next((each for _, each in judged if each.verdict is not Verdict.MET), judged[0][1])
-            parts = worst.parts
-            unsettled = [part.condition for part in parts if part.verdict is Verdict.OPEN]
-            by_role = any(condition.asks_for_role for condition in unsettled)
-            by_agency = any(condition.asks_for_agency for condition in unsettled)
-            seats = [(member.person, *seat(member, partnership)) for member in activity.team or ()]
-            yield TeamFinding(
-                promise=promise,
-                verdict=where_it_applies(occasion.applies, verdict),
-                subject=context.subject(activity),
-                evidence=(activity.id,),
-                deadline=activity.when.latest if verdict is not Verdict.MET else None,
-                parts=parts,
-                recorded=activity.team is not None,
-                lead_recorded=any(member.lead for member in activity.team or ()) or not _asks_who_leads(worst),
-                roleless=tuple(person for person, role, _ in seats if role is None and by_role),
-                agencyless=tuple(person for person, _, agency in seats if agency is None and by_agency),
-                together=worst.together,
-                may_be_kept=verdict is not Verdict.BREACHED,
-                held=occasion.held,
-                meant=occasion.applies is True,
-                undecided=undecided(self.where, activity, context, applies=occasion.applies),
-                depends_on=occasion.depends_on((members, each.verdict) for members, each in judged),
-                is_past=context.is_past(activity),
+
+        def judge_on(day: Date, team: tuple[TeamMember, ...] | None) -> tuple[Members, Judged]:
+            members = tuple(
+                condition.members(group, day) for condition, group in zip(self.conditions, groups, strict=True)
             )
+            absent = frozenset([each.id for each in changing if not each.exists_on(day)])
+            if (members, absent) not in asked:
+                asked[members, absent] = _Asked(self.conditions, members, partnership, absent)
+            return members, asked[members, absent].judge(team)
+
+        def judge(case: Case) -> Iterator[Row]:
+            judged = [judge_on(day, case.activity.team) for day in case.days(nouns)]
+            yield case.row(across_alternatives(each.verdict for _, each in judged), _finding, judged)
+
+        return judge
+
+
+def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Members, Judged]]) -> TeamFinding:
+    activity = case.activity
+    # What is wanting on one of the days is what has to be told.
+    worst = next((each for _, each in judged if each.verdict is not Verdict.MET), judged[0][1])
+    unsettled = [part.condition for part in worst.parts if part.verdict is Verdict.OPEN]
+    by_role = any(condition.asks_for_role for condition in unsettled)
+    by_agency = any(condition.asks_for_agency for condition in unsettled)
+    seats = [(member.person, *seat(member, case.context.partnership)) for member in activity.team or ()]
+    return TeamFinding(
+        **case.facts(verdict, differs=len({(members, each.verdict) for members, each in judged}) > 1),
+        deadline=activity.when.latest if verdict is not Verdict.MET else None,
+        parts=worst.parts,
+        recorded=activity.team is not None,
+        lead_recorded=any(member.lead for member in activity.team or ()) or not _asks_who_leads(worst),
+        roleless=tuple(person for person, role, _ in seats if role is None and by_role),
+        agencyless=tuple(person for person, _, agency in seats if agency is None and by_agency),
+        together=worst.together,
+        may_be_kept=verdict is not Verdict.BREACHED,
+    )
 
 
 def _asks_who_leads(judged: Judged) -> bool:

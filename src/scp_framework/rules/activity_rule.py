@@ -1,0 +1,167 @@
+"""ActivityRule: a rule on each activity by itself, on those of its days on which the rule is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, TypedDict
+
+from attrs import frozen
+from pendulum import Date
+
+from scp_framework.errors import Fault
+from scp_framework.findings.finding import Finding, Promise, Unapplied
+from scp_framework.findings.phrases import when_words
+from scp_framework.findings.rows import Row
+from scp_framework.findings.verdict import Verdict, all_hold, where_it_applies
+from scp_framework.model.activity import Activity
+from scp_framework.model.dates.day import day_from_ordinal
+from scp_framework.model.dates.when import When
+from scp_framework.model.history.validity import Dated, change_points
+from scp_framework.model.identifier import Kinds
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.subject import Subject
+from scp_framework.rules.context import Context
+from scp_framework.rules.parameters.condition import Condition, undecided, where_faults
+from scp_framework.rules.parameters.guard import Guard, guard_faults
+from scp_framework.rules.promised import promised_span
+from scp_framework.rules.rule import Rule, Scale
+
+
+class ActivityFacts(TypedDict):
+    """What every finding on an activity states, whatever the shape of the rule."""
+
+    promise: Promise
+    verdict: Verdict
+    subject: Subject
+    evidence: tuple[str, ...]
+    held: bool
+    meant: bool
+    undecided: Condition | None
+    depends_on: tuple[str, ...]
+    is_past: bool
+
+
+class Case(NamedTuple):
+    """An activity that falls under a rule, or may.
+
+    `when` are those of its days on which the rule is in force. `takes_place` tells that it is certain to be held,
+    `applies` that it is certain to fall under the rule; None where that is not known.
+    """
+
+    activity: Activity
+    when: When
+    takes_place: bool
+    applies: bool | None
+    promise: Promise
+    rule: ActivityRule
+    context: Context
+
+    def row(self, verdict: Verdict, make: Callable[..., Finding], *facts: object) -> Row:
+        """The row of an activity of which the rule finds this verdict if it applies.
+
+        `make` makes the finding of this case, the verdict and further facts.
+        """
+        return Row(self.promise, where_it_applies(self.applies, verdict), _made, (make, self, verdict, facts))
+
+    def not_applicable(self, why: str) -> Row:
+        """The row of an activity of which nothing is asked; `why` goes on after its name and day."""
+        return Row(self.promise, Verdict.NOT_APPLICABLE, _unapplied, (self.activity, self.context, why))
+
+    def days(self, nouns: Iterable[Dated]) -> tuple[Date, ...]:
+        """The first of its days, and every later one on which one of the nouns begins or no longer exists, in order."""
+        when = self.when
+        if when.is_exact:
+            return (when.earliest,)
+        return tuple(map(day_from_ordinal, change_points(when.first_ordinal, when.last_ordinal, nouns)))
+
+    def facts(self, verdict: Verdict, *, differs: bool = False) -> ActivityFacts:
+        """What its finding states besides the facts of its shape; with `differs`, not the same on all of its days."""
+        activity, context = self.activity, self.context
+        return {
+            "promise": self.promise,
+            "verdict": where_it_applies(self.applies, verdict),
+            "subject": context.subject(activity),
+            "evidence": (activity.id,),
+            "held": self.takes_place,
+            "meant": self.applies is True,
+            "undecided": undecided(self.rule.where, activity, context, applies=self.applies),
+            "depends_on": ("when",) if differs or self.when is not activity.when else (),
+            "is_past": context.is_past(activity),
+        }
+
+
+Judge = Callable[[Case], Iterable[Row]]
+"""What a rule finds of one activity that falls under it."""
+
+
+@frozen(kw_only=True)
+class ActivityRule(Rule):
+    """A rule on activities of some kinds, where `where` holds, for the members and periods of `only`.
+
+    An activity is judged on those of its days on which the rule is in force, and not at all if there are none.
+    """
+
+    of: Kinds | None = None
+    where: Condition | None = None
+    only: Guard | None = None
+
+    @property
+    def scale(self) -> Scale:
+        return Scale.ACTIVITIES
+
+    def judging(self, context: Context) -> Judge:
+        """What judges one activity after another; whatever is the same for all of them is worked out once."""
+        raise NotImplementedError
+
+    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from guard_faults(self.only, partnership)
+        yield from where_faults(self, self.where, partnership)
+
+    def rows(self, context: Context) -> Iterator[Row]:
+        where, judge, (first, last) = self.where, self.judging(context), promised_span(self, context)
+        for activity, takes_place in context.judged(self.of):
+            promise = context.promise(self, activity.kind)
+            applies = takes_place
+            if where is not None:
+                applies = all_hold((takes_place, where.holds(activity, context)))
+            when = activity.when
+            if applies is False:
+                yield Row(promise, Verdict.NOT_APPLICABLE, _not_under, (where, activity, context))
+            elif when.last_ordinal < first or last < when.first_ordinal:
+                why = "lies outside the days on which this is promised"
+                yield Row(promise, Verdict.NOT_APPLICABLE, _unapplied, (activity, context, why))
+            else:
+                if when.first_ordinal < first or last < when.last_ordinal:
+                    begin, end = max(first, when.first_ordinal), min(last, when.last_ordinal)
+                    when, applies = When(day_from_ordinal(begin), day_from_ordinal(end)), None
+                yield from judge(Case(activity, when, takes_place is True, applies, promise, self, context))
+
+
+def _made(
+    _promise: Promise,
+    _verdict: Verdict,
+    make: Callable[..., Finding],
+    case: Case,
+    judged: Verdict,
+    facts: tuple[object, ...],
+) -> Finding:
+    return make(case, judged, *facts)
+
+
+def _unapplied(promise: Promise, verdict: Verdict, activity: Activity, context: Context, why: str) -> Unapplied:
+    return Unapplied(
+        promise=promise,
+        verdict=verdict,
+        subject=context.subject(activity),
+        evidence=(activity.id,),
+        reason=f"the {promise.noun} of {when_words(activity.when)} {why}",
+    )
+
+
+def _not_under(
+    promise: Promise, verdict: Verdict, where: Condition | None, activity: Activity, context: Context
+) -> Unapplied:
+    """The finding on an activity that a rule does not apply to, because its condition does not hold."""
+    against = where.said_against(activity, context, promise) if where is not None else ""
+    why = f"does not fall under it{f': {against}' if against else ''}"
+    return _unapplied(promise, verdict, activity, context, why)
