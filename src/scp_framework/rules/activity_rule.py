@@ -115,7 +115,12 @@ class ActivityRule(Rule):
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from guard_faults(self.only, partnership)
+        yield from self.own_faults(partnership)
         yield from where_faults(self, self.where, partnership)
+
+    def own_faults(self, _partnership: Partnership) -> Iterator[Fault]:
+        """Faults of what this shape alone has."""
+        return iter(())
 
     def rows(self, context: Context) -> Iterator[Row]:
         where, judge, (first, last) = self.where, self.judging(context), promised_span(self, context)

@@ -9,22 +9,21 @@ from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault
-from scp_framework.findings.finding import Finding, Unapplied
 from scp_framework.findings.phrases import listed
 from scp_framework.findings.remedy import Remedy, RemedyType
-from scp_framework.findings.verdict import WORST_FIRST, Verdict, where_it_applies
+from scp_framework.findings.rows import Row
+from scp_framework.findings.verdict import WORST_FIRST, Verdict, across_alternatives
 from scp_framework.model.activity import Activity, NoAgency, TeamMember
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
 from scp_framework.rules.context import Context
-from scp_framework.rules.occasion import dated, days_apart, in_every_case
-from scp_framework.rules.parameters.condition import Condition, undecided, where_faults
-from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.parameters.guard import Guard, guard_faults
-from scp_framework.rules.promised import asked_of, promised_span
-from scp_framework.rules.rule import Rule, Scale
+from scp_framework.rules.parameters.group import Group, members_with_validity
+
+Judged = tuple[Verdict, tuple[str, ...], tuple[str, ...]]
+"""The verdict on one team, who is barred from it for certain, and of whom it is not clear."""
 
 
 @frozen(kw_only=True, repr=False)
@@ -112,7 +111,7 @@ class ExclusionFinding(ActivityFinding):
 
 
 @frozen(kw_only=True)
-class Exclusion(Rule):
+class Exclusion(ActivityRule):
     """Where an activity concerns an agency of a set, nobody of that agency is on its team.
 
     Agencies are compared as wholes: a service counts as the agency it is part of, on both sides. Somebody
@@ -134,67 +133,59 @@ class Exclusion(Rule):
     of: Kinds
     excluded: Group
     hosts: tuple[RoleId, ...] = ()
-    where: Condition | None = None
-    only: Guard | None = None
 
-    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        yield from guard_faults(self.only, partnership)
+    def own_faults(self, partnership: Partnership) -> Iterator[Fault]:
         if self.excluded.sort != "agency":
             yield Fault(path="excluded", expected="a group of agencies", actual=f"a group of {self.excluded.nouns}")
         yield from self.excluded.faults("excluded", partnership)
-        yield from where_faults(self, self.where, partnership)
 
-    @property
-    def scale(self) -> Scale:
-        return Scale.ACTIVITIES
-
-    def check(self, context: Context) -> Iterator[Finding]:
+    def judging(self, context: Context) -> Judge:
         partnership = context.partnership
-        members = dated(self.excluded, partnership)
+        members = members_with_validity(self.excluded, partnership)
         nouns = [noun for _, noun in members]
-        span = promised_span(self, context)
-        for activity, held in context.judged(self.of):
-            promise = context.promise(self, activity.kind)
-            asked = asked_of(activity, held, self.where, span, context, promise)
-            if isinstance(asked, Unapplied):
-                yield asked
-                continue
-            applies, when = asked
-            on_each = [_wholes(members, day, partnership) for day in days_apart(when, nouns)]
+
+        def judge(case: Case) -> Iterator[Row]:
+            activity = case.activity
+            on_each = [_wholes(members, day, partnership) for day in case.days(nouns)]
             concerned = [concerned_wholes(activity, partnership, there) for there in on_each]
             judged = [
                 self.judge(activity.team, some, there, partnership)
                 for some, there in zip(concerned, on_each, strict=True)
             ]
-            verdict = in_every_case([each for each, _, _ in judged])
-            # What is found on the days on which the promise fares worst is what has to be told.
-            worst = min(range(len(judged)), key=lambda index: WORST_FIRST.index(judged[index][0]))
-            barred, unclear = judged[worst][1:]
-            if activity.agencies is None:
-                unclear = tuple(dict.fromkeys(person for _, _, people in judged for person in people))
-            hosts = self._as_hosts(activity.team or (), set(concerned[worst] or on_each[worst]), partnership)
-            unclear_people = [each for each in activity.team or () if each.person in unclear]
-            yield ExclusionFinding(
-                promise=promise,
-                verdict=where_it_applies(applies, verdict),
-                subject=context.subject(activity),
-                evidence=(activity.id,),
-                deadline=activity.when.latest if verdict in (Verdict.OPEN, Verdict.BREACHED) else None,
-                excluded=concerned[worst] or (),
-                barred=barred,
-                unclear=unclear,
-                roleless=tuple(each.person for each in unclear_people if self._is_roleless(each, partnership)),
-                agencyless=tuple(each.person for each in unclear_people if not agencies_of(each, partnership)),
-                missing=tuple(place for place in ("agencies", "team") if getattr(activity, place) is None),
-                hosts=tuple(hosts),
-                host_roles=tuple(dict.fromkeys(hosts.values())),
-                may_be_kept=verdict is not Verdict.BREACHED and self._may_be_kept(activity, on_each, context),
-                held=held is True,
-                meant=applies is True,
-                undecided=undecided(self.where, activity, context, applies=applies),
-                depends_on=("when",) if when is not activity.when or _differ(judged) else (),
-                is_past=context.is_past(activity),
-            )
+            verdict = across_alternatives([each for each, _, _ in judged])
+            yield case.row(verdict, self._finding, on_each, concerned, judged)
+
+        return judge
+
+    def _finding(
+        self,
+        case: Case,
+        verdict: Verdict,
+        on_each: Sequence[set[AgencyId]],
+        concerned: Sequence[tuple[AgencyId, ...] | None],
+        judged: Sequence[Judged],
+    ) -> ExclusionFinding:
+        activity, partnership = case.activity, case.context.partnership
+        # What is found on the days on which the promise fares worst is what has to be told.
+        worst = min(range(len(judged)), key=lambda index: WORST_FIRST.index(judged[index][0]))
+        barred, unclear = judged[worst][1:]
+        if activity.agencies is None:
+            unclear = tuple(dict.fromkeys(person for _, _, people in judged for person in people))
+        hosts = self._as_hosts(activity.team or (), set(concerned[worst] or on_each[worst]), partnership)
+        unclear_people = [each for each in activity.team or () if each.person in unclear]
+        return ExclusionFinding(
+            **case.facts(verdict, differs=len({each for each, _, _ in judged}) > 1),
+            deadline=activity.when.latest if verdict in (Verdict.OPEN, Verdict.BREACHED) else None,
+            excluded=concerned[worst] or (),
+            barred=barred,
+            unclear=unclear,
+            roleless=tuple(each.person for each in unclear_people if self._is_roleless(each, partnership)),
+            agencyless=tuple(each.person for each in unclear_people if not agencies_of(each, partnership)),
+            missing=tuple(path for path in ("agencies", "team") if getattr(activity, path) is None),
+            hosts=tuple(hosts),
+            host_roles=tuple(dict.fromkeys(hosts.values())),
+            may_be_kept=verdict is not Verdict.BREACHED and self._may_be_kept(activity, on_each, case.context),
+        )
 
     def _may_be_kept(self, activity: Activity, on_each: Sequence[set[AgencyId]], context: Context) -> bool:
         """Whether the activity may concern an agency of the set to which nobody on the team is certain to belong."""
@@ -221,7 +212,7 @@ class Exclusion(Rule):
         concerned: tuple[AgencyId, ...] | None,
         wholes: set[AgencyId],
         partnership: Partnership,
-    ) -> tuple[Verdict, tuple[str, ...], tuple[str, ...]]:
+    ) -> Judged:
         """The verdict on one team, who is barred from it for certain, and of whom it is not clear."""
         if concerned == () or not wholes:
             return Verdict.NOT_APPLICABLE, (), ()
@@ -260,11 +251,6 @@ class Exclusion(Rule):
             if role is not None and role in self.hosts and (may_be_of_one or is_of_one):
                 found[member.person] = role
         return found
-
-
-def _differ(judged: Sequence[tuple[Verdict, tuple[str, ...], tuple[str, ...]]]) -> bool:
-    """Whether the verdict is not the same on all days."""
-    return len({verdict for verdict, _, _ in judged}) > 1
 
 
 def _wholes(members: Sequence[tuple[str, Dated]], day: Date, partnership: Partnership) -> set[AgencyId]:

@@ -9,10 +9,10 @@ from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.findings.finding import Finding, Promise, Unapplied
-from scp_framework.findings.missed import Missed, missed
+from scp_framework.findings.missed import missed
 from scp_framework.findings.missing import Missing
-from scp_framework.findings.verdict import Verdict, verdict_of, where_it_applies
+from scp_framework.findings.rows import Row
+from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.lead import Lead
@@ -23,11 +23,10 @@ from scp_framework.model.history.existence import ALWAYS, Span, shared
 from scp_framework.model.identifier import AgencyId, KindId, Kinds, NodeId, StepId, VocabularyId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.vocabulary import Vocabulary, Words
+from scp_framework.rules.activity_rule import ActivityFacts, ActivityRule, Case, Judge
 from scp_framework.rules.context import NOT_TAKEN, Context
-from scp_framework.rules.parameters.condition import Condition, undecided, where_faults
-from scp_framework.rules.parameters.guard import Guard, guard_faults, is_meant
-from scp_framework.rules.promised import asked_of, passed_over, promised_span
-from scp_framework.rules.rule import Rule, Scale, step_faults
+from scp_framework.rules.parameters.guard import is_meant
+from scp_framework.rules.rule import step_faults
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, MonitoringFinding
 from scp_framework.rules.shapes.follower import Follower, days_for, existence
 from scp_framework.rules.shapes.lead_time import is_always_longer
@@ -37,7 +36,7 @@ NEVER = 10**9
 
 
 @frozen(kw_only=True)
-class FollowUp(Rule):
+class FollowUp(ActivityRule):
     """Each activity is followed by one of the kind `by`; or its actions are owned by the body `monitored_by`.
 
     **By another activity.** One of the kind `by` falls on the same day or later, however much later unless
@@ -77,8 +76,6 @@ class FollowUp(Rule):
     shape: ClassVar[str] = "follow-up"
 
     of: Kinds
-    where: Condition | None = None
-    only: Guard | None = None
     step: StepId | None = None
     by: KindId | None = None
     same_agency: bool = False
@@ -109,10 +106,8 @@ class FollowUp(Rule):
         if faults:
             raise InputError(faults)
 
-    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        yield from guard_faults(self.only, partnership)
+    def own_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from step_faults(self, partnership, step=self.step)
-        yield from where_faults(self, self.where, partnership)
         kind = partnership.kind.get(self.by) if self.by is not None else None
         vocabulary = partnership.vocabulary.get(self.links) if self.links is not None else None
         if kind is None or vocabulary is None:
@@ -124,129 +119,106 @@ class FollowUp(Rule):
             yield Fault(path="links", expected=expected, actual=quoted(vocabulary.id))
 
     @property
-    def scale(self) -> Scale:
-        return Scale.ACTIVITIES
-
-    @property
     def judges_each_agency(self) -> bool:
         return self.same_agency
 
-    def check(self, context: Context) -> Iterator[Finding]:
-        span = promised_span(self, context)
-        for activity, held in context.judged(self.of):
-            promise = context.promise(self, activity.kind)
-            asked = asked_of(activity, held, self.where, span, context, promise)
-            if isinstance(asked, Unapplied):
-                yield asked
-                continue
-            found = self._monitored if self.by is None else self._followed
-            applies, when = asked
-            yield from found(activity, applies, when, context, promise)
+    def judging(self, _context: Context) -> Judge:
+        return self._monitored if self.by is None else self._followed
 
-    def _monitored(
-        self, activity: Activity, applies: bool | None, _when: When, context: Context, promise: Promise
-    ) -> Iterator[Finding]:
-        actions = activity.actions
+    def _monitored(self, case: Case) -> Iterator[Row]:
+        actions = case.activity.actions
         if actions == ():
-            yield passed_over(activity, context, promise, "has no actions to follow up")
+            yield case.not_applicable("has no actions to follow up")
             return
-        unowned = [action.what for action in actions or () if action.owner is None]
-        elsewhere = [
-            action.what for action in actions or () if action.owner is not None and action.owner != self.monitored_by
-        ]
-        unknown = actions is None or bool(unowned)
-        verdict = verdict_of(False if elsewhere else None if unknown else True)
-        yield MonitoringFinding(
-            promise=promise,
-            verdict=where_it_applies(applies, verdict),
-            subject=context.subject(activity),
-            evidence=(activity.id,),
+        owners = [action.owner for action in actions or ()]
+        elsewhere = any(owner not in (None, self.monitored_by) for owner in owners)
+        unknown = actions is None or None in owners
+        yield case.row(verdict_of(False if elsewhere else None if unknown else True), self._monitoring)
+
+    def _monitoring(self, case: Case, verdict: Verdict) -> MonitoringFinding:
+        actions = case.activity.actions
+        return MonitoringFinding(
+            **_without_days(case.facts(verdict)),
             body=self.monitored_by or NodeId(""),
-            elsewhere=tuple(elsewhere),
-            unowned=tuple(unowned),
+            elsewhere=tuple(action.what for action in actions or () if action.owner not in (None, self.monitored_by)),
+            unowned=tuple(action.what for action in actions or () if action.owner is None),
             recorded=actions is not None,
-            held=context.held(activity) is True,
-            meant=applies is True,
-            undecided=undecided(self.where, activity, context, applies=applies),
         )
 
-    def _followed(
-        self, activity: Activity, applies: bool | None, when: When, context: Context, promise: Promise
-    ) -> Iterator[Finding]:
-        start: When | None = when
+    def _followed(self, case: Case) -> Iterator[Row]:
+        activity, context = case.activity, case.context
+        start: When | None = case.when
         if self.step is not None and self.step != context.partnership.kind[activity.kind].event:
             taken = context.step(activity, self.step)
             if taken is NOT_TAKEN:
-                step = promise.step_named(self.step)
-                yield passed_over(activity, context, promise, f'did not come to the step "{step}"')
+                yield case.not_applicable(f'did not come to the step "{case.promise.step_named(self.step)}"')
                 return
             start = taken
         if not self.same_agency:
-            yield self._finding(activity, applies, start, None, context, promise)
-            return
-        wholes = context.partnership.whole
-        if activity.agencies is None:
-            yield self._of_unknown_agency(activity, applies, when, start, context, promise)
+            yield self._row(case, start, None)
+        elif activity.agencies is None:
+            yield case.row(self._verdict_for_any_agency(case, start), self._of_unknown_agency, start)
         elif not activity.agencies:
-            yield passed_over(activity, context, promise, "concerns no agency")
-        for whole in dict.fromkeys(wholes[agency] for agency in activity.agencies or ()):
-            yield self._finding(activity, applies, start, whole, context, promise)
+            yield case.not_applicable("concerns no agency")
+        else:
+            wholes = context.partnership.whole
+            for whole in dict.fromkeys(wholes[agency] for agency in activity.agencies):
+                yield self._row(case, start, whole)
+
+    def _row(self, case: Case, start: When | None, agency: AgencyId | None) -> Row:
+        context = case.context
+        exists = existence(agency, context)
+        followers = self._followers(case.activity, agency, exists, context)
+        verdict = self.judge(start, followers, context.planner.covers, context.working_days, exists)
+        return case.row(verdict, self._finding, start, agency, followers, exists)
 
     def _finding(
         self,
-        activity: Activity,
-        applies: bool | None,
+        case: Case,
+        verdict: Verdict,
         start: When | None,
         agency: AgencyId | None,
-        context: Context,
-        promise: Promise,
+        followers: Sequence[Follower],
+        exists: Sequence[Span],
     ) -> FollowUpFinding:
-        exists = existence(agency, context)
-        followers = self._followers(activity, agency, exists, context)
-        covers, working_days = context.planner.covers, context.working_days
-        verdict = self.judge(start, followers, covers, working_days, exists)
+        context = case.context
+        told = self._told(case, verdict, start)
+        if agency is not None:
+            told = evolve(told, subject=evolve(told.subject, member=agency, agencies=(agency,)))
+        if start is None:
+            return evolve(told, beyond=True)
+        working_days = context.working_days
+        (opens, in_time), (in_any_case, closes) = (
+            self._span(day, working_days) for day in (start.first_ordinal, start.last_ordinal)
+        )
         sure: list[str] = []
         possible: list[str] = []
         passed_by: list[str] = []
-        missing: tuple[Missing, ...] = ()
-        beyond, by = True, None
-        first_day = last_day = None
-        missed_one: Missed | None = None
-        if start is not None:
-            (opens, in_time), (in_any_case, closes) = (
-                self._span(day, working_days) for day in (start.first_ordinal, start.last_ordinal)
-            )
-            for each in followers:
-                if verdict is Verdict.MET and each.sure and each.taken_up:
-                    if in_any_case <= each.first and each.last <= in_time:
-                        sure.append(each.activity.id)
-                elif verdict is Verdict.OPEN and each.taken_up is not False:
-                    if each.may_fall_within(opens, closes):
-                        possible.append(each.activity.id)
-                elif (
-                    verdict is Verdict.BREACHED
-                    and self.next
-                    and each.sure
-                    and each.taken_up is False
-                    and start.last_ordinal < each.first <= closes
-                ):
-                    passed_by.append(each.activity.id)
-            if possible:
-                missing = self._missing(activity, start, followers, agency, context)
-            beyond = _reaches_beyond(covers, opens, closes, exists)
-            if self.within is not None and verdict is not Verdict.MET and (days := shared(exists, (opens, in_time))):
-                by = day_from_ordinal(days[-1][1])
-            first_day, last_day = self._to_plan(start, in_any_case, in_time, followers, exists, context)
-            late = [each.activity for each in followers if each.sure and each.taken_up and closes < each.first]
-            if verdict is not Verdict.MET and late:
-                nearest = min(late, key=lambda each: each.when.first_ordinal)
-                missed_one = missed(nearest, opens, closes)
-        told = self._told(verdict, activity, applies, start, context, promise)
-        about = told.subject if agency is None else evolve(told.subject, member=agency, agencies=(agency,))
+        for each in followers:
+            if verdict is Verdict.MET and each.sure and each.taken_up:
+                if in_any_case <= each.first and each.last <= in_time:
+                    sure.append(each.activity.id)
+            elif verdict is Verdict.OPEN and each.taken_up is not False:
+                if each.may_fall_within(opens, closes):
+                    possible.append(each.activity.id)
+            elif (
+                verdict is Verdict.BREACHED
+                and self.next
+                and each.sure
+                and each.taken_up is False
+                and start.last_ordinal < each.first <= closes
+            ):
+                passed_by.append(each.activity.id)
+        by, missed_one = None, None
+        if self.within is not None and verdict is not Verdict.MET and (days := shared(exists, (opens, in_time))):
+            by = day_from_ordinal(days[-1][1])
+        late = [each.activity for each in followers if each.sure and each.taken_up and closes < each.first]
+        if verdict is not Verdict.MET and late:
+            missed_one = missed(min(late, key=lambda each: each.when.first_ordinal), opens, closes)
+        first_day, last_day = self._to_plan(start, in_any_case, in_time, followers, exists, context)
         return evolve(
             told,
-            subject=about,
-            evidence=(activity.id, *sure),
+            evidence=(*told.evidence, *sure),
             deadline=by,
             is_past=by is not None and context.is_before(by),
             first_day=first_day,
@@ -254,9 +226,9 @@ class FollowUp(Rule):
             missed=() if missed_one is None else (missed_one,),
             followers=tuple(sure),
             possible=tuple(possible),
-            missing=missing,
+            missing=self._missing(case.activity, start, followers, agency, context) if possible else (),
             passed_by=tuple(passed_by[:1]),
-            beyond=beyond,
+            beyond=_reaches_beyond(context.planner.covers, opens, closes, exists),
         )
 
     def _to_plan(
@@ -320,19 +292,13 @@ class FollowUp(Rule):
             found.insert(0, Missing(activity=activity.id, place=place))
         return tuple(found)
 
-    def _of_unknown_agency(
-        self,
-        activity: Activity,
-        applies: bool | None,
-        when: When,
-        start: When | None,
-        context: Context,
-        promise: Promise,
-    ) -> FollowUpFinding:
-        """It may concern any agencies, or none: kept for certain only if it would be for each to whom it is promised.
+    def _verdict_for_any_agency(self, case: Case, start: When | None) -> Verdict:
+        """The verdict where the activity may concern any agencies, or none.
 
-        Where the promise is guarded, it is so for the same agencies on all of the days.
+        It is kept for certain only if it would be for each agency to which it is promised. Where the promise is
+        guarded, it is so for the same agencies on all of the days.
         """
+        activity, context, when = case.activity, case.context, case.when
         partnership, covers, working_days = context.partnership, context.planner.covers, context.working_days
         is_the_activity = self.step in (None, partnership.kind[activity.kind].event)
         verdicts = set()
@@ -344,37 +310,24 @@ class FollowUp(Rule):
             for first, last in shared(exists, (when.first_ordinal, when.last_ordinal)):
                 there = When(day_from_ordinal(first), day_from_ordinal(last)) if is_the_activity else start
                 verdicts.add(self.judge(there, followers, covers, working_days, exists))
-        verdict = Verdict.MET if verdicts <= {Verdict.MET} else Verdict.OPEN
-        return evolve(self._told(verdict, activity, applies, start, context, promise), agencies_recorded=False)
+        return Verdict.MET if verdicts <= {Verdict.MET} else Verdict.OPEN
 
-    def _told(
-        self,
-        verdict: Verdict,
-        activity: Activity,
-        applies: bool | None,
-        start: When | None,
-        context: Context,
-        promise: Promise,
-    ) -> FollowUpFinding:
+    def _of_unknown_agency(self, case: Case, verdict: Verdict, start: When | None) -> FollowUpFinding:
+        return evolve(self._told(case, verdict, start), agencies_recorded=False)
+
+    def _told(self, case: Case, verdict: Verdict, start: When | None) -> FollowUpFinding:
         """The finding with this verdict, before anything is said of what follows."""
+        planned = case.context.planned(case.activity, () if self.step is None or start is not None else (self.step,))
         return FollowUpFinding(
-            promise=promise,
-            verdict=where_it_applies(applies, verdict),
-            subject=context.subject(activity),
-            evidence=(activity.id,),
+            **_without_days(case.facts(verdict)),
             follower=self.by or KindId(""),
             start=start,
             step=self.step,
-            planned=dict(context.planned(activity, (self.step,))).get(self.step)
-            if self.step is not None and start is None
-            else None,
+            planned=planned[0][1] if planned else None,
             taken_up=self.links is not None,
             next=self.next,
             within=self.within,
             not_before=self.not_before,
-            held=context.held(activity) is True,
-            meant=applies is True,
-            undecided=undecided(self.where, activity, context, applies=applies),
         )
 
     def _followers(
@@ -458,6 +411,12 @@ class FollowUp(Rule):
         return not any(
             each.sure and each.taken_up and opens <= each.first and each.last <= closes for each in followers
         )
+
+
+def _without_days(facts: ActivityFacts) -> ActivityFacts:
+    """The facts of an activity whose own days settle nothing: what follows is asked for whenever it was."""
+    facts["depends_on"], facts["is_past"] = (), False
+    return facts
 
 
 def _outside(covers: Window, spans: Iterable[Span]) -> tuple[Span, ...]:

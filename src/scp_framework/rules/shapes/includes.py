@@ -106,8 +106,7 @@ class Includes(ActivityRule):
         if faults:
             raise InputError(faults)
 
-    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        yield from super().shape_faults(partnership)
+    def own_faults(self, partnership: Partnership) -> Iterator[Fault]:
         kinds = self.known_kinds(partnership) if self.of is not None else ()
         if self.vocabulary is not None:
             if (vocabulary := partnership.vocabulary.get(self.vocabulary)) is None:

@@ -9,11 +9,11 @@ from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.findings.finding import Finding, Unapplied
 from scp_framework.findings.missing import applicability_phrase
 from scp_framework.findings.phrases import day_words, lead_words, listed, when_words
 from scp_framework.findings.remedy import Remedy, RemedyType, record
-from scp_framework.findings.verdict import Verdict, verdict_of, where_it_applies
+from scp_framework.findings.rows import Row
+from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.dates.when import When
@@ -21,11 +21,9 @@ from scp_framework.model.dates.working_days import EVERY_WEEKDAY, WorkingDays
 from scp_framework.model.identifier import Kinds, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
-from scp_framework.rules.parameters.condition import Condition, undecided, where_faults
-from scp_framework.rules.parameters.guard import Guard, guard_faults
-from scp_framework.rules.promised import asked_of, promised_span
-from scp_framework.rules.rule import Rule, Scale, step_faults
+from scp_framework.rules.rule import step_faults
 
 SAME_DAY = Lead()
 SHORTEST_MONTH = 28
@@ -227,7 +225,7 @@ def _is_past(step: StepDay, other: StepDay, deadline: Date | None, as_of: Date) 
 
 
 @frozen(kw_only=True)
-class LeadTime(Rule):
+class LeadTime(ActivityRule):
     """A step of an activity falls at least, or at most, this long before or after another step of it.
 
     `step` comes `before` the other step, or `after` it; either may be the step that is the activity itself.
@@ -240,8 +238,6 @@ class LeadTime(Rule):
     A step that was not taken breaks the promise, whichever of the two it is. One that is not recorded may fall
     on any day, or never be taken. To ask for a step only where it, or another, was taken, name that step in
     `where`.
-
-    An activity is judged on those of its days on which this is promised, and not at all if there are none.
 
     Exact, with one exception: where an `at_least` and an `at_most` counted in different units never fit
     together and neither step is recorded, OPEN stands for BREACHED.
@@ -260,8 +256,6 @@ class LeadTime(Rule):
     after: StepId | None = None
     at_least: Lead | None = None
     at_most: Lead | None = None
-    where: Condition | None = None
-    only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -286,60 +280,52 @@ class LeadTime(Rule):
         """The step that `step` is compared with."""
         return self.before or self.after or self.step
 
-    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        yield from guard_faults(self.only, partnership)
+    def own_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from step_faults(self, partnership, step=self.step, before=self.before, after=self.after)
-        yield from where_faults(self, self.where, partnership)
 
-    @property
-    def scale(self) -> Scale:
-        return Scale.ACTIVITIES
+    def judging(self, context: Context) -> Judge:
+        working_days, is_before, steps = context.working_days, self.before is not None, (self.step, self.other)
 
-    def check(self, context: Context) -> Iterator[Finding]:
-        working_days, is_before = context.working_days, self.before is not None
-        span = promised_span(self, context)
-        for activity, held in context.judged(self.of):
-            promise = context.promise(self, activity.kind)
-            asked = asked_of(activity, held, self.where, span, context, promise)
-            if isinstance(asked, Unapplied):
-                yield asked
-                continue
-            applies, when = asked
-            step, other = context.days(activity, (self.step, self.other), when)
-            early, late = (step, other) if is_before else (other, step)
-            judged, far_enough, near_enough = self.judge(early, late, working_days)
-            verdict = where_it_applies(applies, judged)
-            not_before, by = (None, None) if verdict is Verdict.MET else self.days_in_time(other, working_days)
-            steps = ((self.step, step), (self.other, other))
-            yield LeadTimeFinding(
-                promise=promise,
-                verdict=verdict,
-                subject=context.subject(activity),
-                evidence=(activity.id,),
-                deadline=by,
-                is_past=context.as_of is not None and _is_past(step, other, by, context.as_of),
-                step=self.step,
-                other=self.other,
-                is_before=is_before,
-                at_least=self.at_least,
-                at_most=self.at_most,
-                early=early if isinstance(early, When) else None,
-                late=late if isinstance(late, When) else None,
-                not_taken=tuple([name for name, day in steps if day is NOT_TAKEN]),
-                unrecorded=tuple([name for name, day in steps if day is None]),
-                planned=context.planned(activity, [name for name, day in steps if day is None]),
-                far_enough=far_enough,
-                near_enough=near_enough,
-                possible=judged is not Verdict.BREACHED,
-                may_be_kept=judged is not Verdict.BREACHED,
-                not_before=not_before,
-                event=context.partnership.events[activity.kind],
-                over=context.is_past(activity),
-                depends_on=() if when is activity.when else ("when",),
-                held=held is True,
-                meant=applies is True,
-                undecided=undecided(self.where, activity, context, applies=applies),
-            )
+        def judge(case: Case) -> Iterator[Row]:
+            step, other = days = context.days(case.activity, steps, case.when)
+            early, late = days if is_before else (other, step)
+            judged = self.judge(early, late, working_days)
+            yield case.row(judged[0], self._finding, days, judged)
+
+        return judge
+
+    def _finding(
+        self, case: Case, verdict: Verdict, days: Sequence[StepDay], judged: tuple[Verdict, bool | None, bool | None]
+    ) -> LeadTimeFinding:
+        activity, context = case.activity, case.context
+        step, other = days
+        early, late = days if self.before is not None else (other, step)
+        facts = case.facts(verdict)
+        is_met = facts["verdict"] is Verdict.MET
+        not_before, by = (None, None) if is_met else self.days_in_time(other, context.working_days)
+        unrecorded = tuple([name for name, day in ((self.step, step), (self.other, other)) if day is None])
+        facts["is_past"] = context.as_of is not None and _is_past(step, other, by, context.as_of)
+        return LeadTimeFinding(
+            **facts,
+            deadline=by,
+            step=self.step,
+            other=self.other,
+            is_before=self.before is not None,
+            at_least=self.at_least,
+            at_most=self.at_most,
+            early=early if isinstance(early, When) else None,
+            late=late if isinstance(late, When) else None,
+            not_taken=tuple([name for name, day in ((self.step, step), (self.other, other)) if day is NOT_TAKEN]),
+            unrecorded=unrecorded,
+            planned=context.planned(activity, unrecorded),
+            far_enough=judged[1],
+            near_enough=judged[2],
+            possible=verdict is not Verdict.BREACHED,
+            may_be_kept=verdict is not Verdict.BREACHED,
+            not_before=not_before,
+            event=context.partnership.events[activity.kind],
+            over=context.is_past(activity),
+        )
 
     def judge(
         self, early: StepDay, late: StepDay, working_days: WorkingDays = EVERY_WEEKDAY

@@ -172,8 +172,7 @@ class Requires(ActivityRule):
     def _least(self) -> int | None:
         return 1 if self.records and not self._has_bound else self.at_least
 
-    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        yield from super().shape_faults(partnership)
+    def own_faults(self, partnership: Partnership) -> Iterator[Fault]:
         if self.detail is not None:
             found = [
                 fault for kind in self.known_kinds(partnership) for fault in self._detail_faults(self.detail, kind)

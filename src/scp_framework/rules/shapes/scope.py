@@ -129,8 +129,7 @@ class Scope(ActivityRule):
         if not (self.one_tile or self.all_tiles_and_area):
             raise invalid("", "one_tile, all_tiles_and_area, or both", None)
 
-    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        yield from super().shape_faults(partnership)
+    def own_faults(self, partnership: Partnership) -> Iterator[Fault]:
         if not partnership.tiles:
             yield Fault(path="", expected="a promise of a partnership that has tiles", actual="no tiles")
 

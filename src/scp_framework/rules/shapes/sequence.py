@@ -9,19 +9,18 @@ from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, unknown_name
-from scp_framework.findings.finding import Finding, Unapplied
 from scp_framework.findings.phrases import listed, some_of, when_words
 from scp_framework.findings.remedy import Remedy, RemedyType, record
-from scp_framework.findings.verdict import Verdict, where_it_applies
+from scp_framework.findings.rows import Row
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId, Kinds, StepId, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
-from scp_framework.rules.parameters.condition import Condition, or_not_at_all, undecided, where_faults
-from scp_framework.rules.parameters.guard import Guard, guard_faults
-from scp_framework.rules.promised import asked_of, promised_span
-from scp_framework.rules.rule import Rule, Scale, step_faults
+from scp_framework.rules.parameters.condition import or_not_at_all
+from scp_framework.rules.rule import step_faults
 
 Pair = tuple[StepId, StepId]
 """Two steps, in the order in which they should be taken."""
@@ -174,7 +173,7 @@ def _is_past(told: SequenceFinding, moves: Collection[Move], days: Mapping[StepI
 
 
 @frozen(kw_only=True)
-class Sequence(Rule):
+class Sequence(ActivityRule):
     """The steps of an activity are taken in this order, and those that are `required` are taken.
 
     Two steps on the same day are in order. A step that was not taken is passed over, unless it is required. One
@@ -196,8 +195,6 @@ class Sequence(Rule):
     of: Kinds | None = None
     steps: tuple[StepId, ...]
     required: tuple[StepId, ...] = ()
-    where: Condition | None = None
-    only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -212,55 +209,40 @@ class Sequence(Rule):
         if faults:
             raise InputError(faults)
 
-    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        yield from guard_faults(self.only, partnership)
+    def own_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from step_faults(self, partnership, **{f"steps[{i}]": step for i, step in enumerate(self.steps)})
-        yield from where_faults(self, self.where, partnership)
 
-    @property
-    def scale(self) -> Scale:
-        return Scale.ACTIVITIES
-
-    def check(self, context: Context) -> Iterator[Finding]:
-        kinds, span = context.partnership.kind, promised_span(self, context)
+    def judging(self, context: Context) -> Judge:
+        kinds = context.partnership.kind
         steps_of: dict[KindId, tuple[StepId, ...]] = {}
-        for activity, held in context.judged(self.of):
+
+        def judge(case: Case) -> Iterator[Row]:
+            activity = case.activity
             steps = steps_of.get(activity.kind)
             if steps is None:
                 known = kinds[activity.kind].step_ids
                 steps = steps_of[activity.kind] = tuple([step for step in self.steps if step in known])
-            if not steps:
-                continue
-            promise = context.promise(self, activity.kind)
-            asked = asked_of(activity, held, self.where, span, context, promise)
-            if isinstance(asked, Unapplied):
-                yield asked
-                continue
-            applies, when = asked
-            event = context.partnership.events[activity.kind]
-            as_dated = event in steps
-            days = context.days(activity, steps, when, as_dated=as_dated)
-            verdict = where_it_applies(applies, self.judge(steps, days))
-            finding = SequenceFinding(
-                promise=promise,
-                verdict=verdict,
-                subject=context.subject(activity),
-                evidence=(activity.id,),
-                held=held is True,
-                meant=applies is True,
-                event=event,
-                undecided=undecided(self.where, activity, context, applies=applies),
-            )
-            planned = activity.steps if as_dated else dict(context.planned(activity, steps))
-            if verdict is Verdict.MET:
-                yield finding
-                continue
-            told = self._told(finding, steps, days, planned)
-            moves, mended = self._put_right(steps, days, told.to_date)
-            past = context.as_of is not None and _is_past(
-                told, moves, dict(zip(steps, days, strict=True)), context.as_of
-            )
-            yield evolve(told, moves=moves, mended=mended, is_past=past)
+            if steps:
+                as_dated = context.partnership.events[activity.kind] in steps
+                days = context.days(activity, steps, case.when, as_dated=as_dated)
+                yield case.row(self.judge(steps, days), self._finding, steps, days)
+
+        return judge
+
+    def _finding(self, case: Case, verdict: Verdict, steps: tuple[StepId, ...], days: list[StepDay]) -> SequenceFinding:
+        activity, context = case.activity, case.context
+        event = context.partnership.events[activity.kind]
+        facts = case.facts(verdict)
+        facts["depends_on"], facts["is_past"] = (), False
+        finding = SequenceFinding(**facts, event=event)
+        if finding.verdict is Verdict.MET:
+            return finding
+        planned = activity.steps if event in steps else dict(context.planned(activity, steps))
+        told = self._told(finding, steps, days, planned)
+        moves, mended = self._put_right(steps, days, told.to_date)
+        day_of = dict(zip(steps, days, strict=True))
+        past = context.as_of is not None and _is_past(told, moves, day_of, context.as_of)
+        return evolve(told, moves=moves, mended=mended, is_past=past)
 
     def judge(self, steps: tuple[StepId, ...], days: list[StepDay]) -> Verdict:
         """The verdict on these steps of one activity, given in order, each with what is known of its day."""

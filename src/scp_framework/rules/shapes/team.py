@@ -57,8 +57,7 @@ class Team(ActivityRule):
             expected, found = "conditions that are each given once", "the same condition again"
             raise InputError([Fault(path="conditions", expected=expected, actual=found)])
 
-    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        yield from super().shape_faults(partnership)
+    def own_faults(self, partnership: Partnership) -> Iterator[Fault]:
         for index, condition in enumerate(self.conditions):
             yield from condition.faults(f"conditions[{index}]", partnership)
 
