@@ -74,20 +74,20 @@ def test_a_scope_is_judged_as_every_completion_of_it_would_be(
     if not has_place:
         tiles = area = None
 
-    def existing_on(day: Date) -> set[TileId]:
+    def windows_where_valid(day: Date) -> set[TileId]:
         return set(TILES) if day <= CLOSES else {BABIES, ONLINE}
 
-    days = [day for day in (when.earliest, when.latest) if set(tiles or ()) <= existing_on(day)]
+    days = [day for day in (when.earliest, when.latest) if set(tiles or ()) <= windows_where_valid(day)]
     assume(days)
 
     def kept(looked_at: tuple[TileId, ...], named: str, day: Date) -> bool:
-        takes_all = existing_on(day) <= set(looked_at) and named.strip() != ""
+        takes_all = windows_where_valid(day) <= set(looked_at) and named.strip() != ""
         return (forms[0] and len(looked_at) == 1) or (forms[1] and takes_all)
 
     expected = combined(
         kept(looked_at, named, day) if is_held else None
         for day in days
-        for looked_at in (subsets(sorted(existing_on(day))) if tiles is None else [tiles])
+        for looked_at in (subsets(sorted(windows_where_valid(day))) if tiles is None else [tiles])
         for named in (["", "somewhere"] if area is None else [area])
         for is_held in ([True, False] if status is Status.PROPOSED else [True])
     )

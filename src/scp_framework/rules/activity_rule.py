@@ -21,9 +21,9 @@ from scp_framework.model.identifier import Kinds
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
 from scp_framework.rules.context import Context
+from scp_framework.rules.in_force import in_force_span
 from scp_framework.rules.parameters.condition import Condition, undecided, where_faults
 from scp_framework.rules.parameters.guard import Guard, guard_faults
-from scp_framework.rules.promised import promised_span
 from scp_framework.rules.rule import Rule, Scale
 
 
@@ -65,7 +65,7 @@ class Case(NamedTuple):
 
     def not_applicable(self, why: str) -> Row:
         """The row of an activity of which nothing is asked; `why` goes on after its name and day."""
-        return Row(self.promise, Verdict.NOT_APPLICABLE, _unapplied, (self.activity, self.context, why))
+        return Row(self.promise, Verdict.NOT_APPLICABLE, unapplied, (self.activity, self.context, why))
 
     def days(self, nouns: Iterable[Dated]) -> tuple[Date, ...]:
         """The first of its days, and every later one on which one of the nouns begins or no longer exists, in order."""
@@ -123,7 +123,7 @@ class ActivityRule(Rule):
         return iter(())
 
     def rows(self, context: Context) -> Iterator[Row]:
-        where, judge, (first, last) = self.where, self.judging(context), promised_span(self, context)
+        where, judge, (first, last) = self.where, self.judging(context), in_force_span(self, context)
         for activity, takes_place in context.judged(self.of):
             promise = context.promise(self, activity.kind)
             applies = takes_place
@@ -134,7 +134,7 @@ class ActivityRule(Rule):
                 yield Row(promise, Verdict.NOT_APPLICABLE, _not_under, (where, activity, context))
             elif when.last_ordinal < first or last < when.first_ordinal:
                 why = "lies outside the days on which this is promised"
-                yield Row(promise, Verdict.NOT_APPLICABLE, _unapplied, (activity, context, why))
+                yield Row(promise, Verdict.NOT_APPLICABLE, unapplied, (activity, context, why))
             else:
                 if when.first_ordinal < first or last < when.last_ordinal:
                     begin, end = max(first, when.first_ordinal), min(last, when.last_ordinal)
@@ -153,7 +153,8 @@ def _made(
     return make(case, judged, *facts)
 
 
-def _unapplied(promise: Promise, verdict: Verdict, activity: Activity, context: Context, why: str) -> Unapplied:
+def unapplied(promise: Promise, verdict: Verdict, activity: Activity, context: Context, why: str) -> Unapplied:
+    """The finding that an activity does not fall under a rule; `why` goes on after its name and day."""
     return Unapplied(
         promise=promise,
         verdict=verdict,
@@ -169,4 +170,4 @@ def _not_under(
     """The finding on an activity that a rule does not apply to, because its condition does not hold."""
     against = where.said_against(activity, context, promise) if where is not None else ""
     why = f"does not fall under it{f': {against}' if against else ''}"
-    return _unapplied(promise, verdict, activity, context, why)
+    return unapplied(promise, verdict, activity, context, why)

@@ -21,7 +21,7 @@ from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.context import Context
 from scp_framework.rules.guarded import combined, rows_by
-from scp_framework.rules.promised import promised_days
+from scp_framework.rules.in_force import in_force_days
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.shapes.gap import Gap, between
 from scp_framework.rules.shapes.share import Share
@@ -133,7 +133,7 @@ def _of_arrangements(rule: Rule, eras: Sequence[Context]) -> list[StandingFindin
     found: dict[tuple[object, ...], list[tuple[Window, StandingFinding]]] = {}
     asked: list[Window] = []
     for context in eras:
-        if (days := promised_days(rule, context)) is None:
+        if (days := in_force_days(rule, context)) is None:
             continue
         asked.append(days)
         for finding in context.reads(rule).check(context):

@@ -11,16 +11,15 @@ from attrs import evolve
 
 from scp_framework.findings.finding import Finding, name_on
 from scp_framework.findings.rows import Row, row_of
-from scp_framework.findings.verdict import WORST_FIRST, Verdict, where_it_applies
+from scp_framework.findings.verdict import WORST_FIRST, Verdict, across_alternatives, where_it_applies
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import AgencyId
 from scp_framework.model.subject import Subject
+from scp_framework.rules.activity_rule import unapplied
 from scp_framework.rules.context import Context
-from scp_framework.rules.occasion import in_every_case
 from scp_framework.rules.parameters.guard import Guard, days_meant, is_meant
-from scp_framework.rules.promised import passed_over
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.unknown_holidays import over_unknown_holidays
 
@@ -103,10 +102,8 @@ def _found_of(cases: Sequence[Case], rule: Rule, only: Guard, context: Context) 
     for activity, agency, _ in cases:
         own = parts[activity.id]
         if activity.id in meant:
-            why = " or ".join(dict.fromkeys(part.why for part in own))
-            told = passed_over(
-                activity, context, context.promise(rule, activity.kind), f"does not fall under it: {why}"
-            )
+            promise, why = context.promise(rule, activity.kind), " or ".join(dict.fromkeys(part.why for part in own))
+            told = unapplied(promise, Verdict.NOT_APPLICABLE, activity, context, f"does not fall under it: {why}")
             yield (
                 told
                 if agency is None
@@ -168,7 +165,7 @@ def combined(parts: Sequence[Finding | None], whole: Subject) -> Finding:
     about = told.subject
     return evolve(
         told,
-        verdict=in_every_case(verdicts),
+        verdict=across_alternatives(verdicts),
         subject=evolve(
             about,
             when=whole.when,

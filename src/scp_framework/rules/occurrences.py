@@ -27,9 +27,8 @@ from scp_framework.model.subject import Subject
 from scp_framework.model.tile import Tile
 from scp_framework.rules.algorithms.matching import Countable
 from scp_framework.rules.context import Context
-from scp_framework.rules.occasion import dated
 from scp_framework.rules.parameters.condition import Condition, falls_under
-from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.group import Group, members_with_validity
 
 Spell = tuple[str, Dated]
 """Who is the member for a while, and the days of that."""
@@ -163,13 +162,14 @@ def members_of(group: Group, context: Context) -> tuple[Member, ...]:
     partnership = context.partnership
     if not partnership.changes:
         return tuple(
-            Member(context.key(group.sort, member), ((member, noun),)) for member, noun in dated(group, partnership)
+            Member(context.key(group.sort, member), ((member, noun),))
+            for member, noun in members_with_validity(group, partnership)
         )
     spells: dict[str, list[Spell]] = {}
     begins = [FIRST_ORDINAL, *partnership.changes]
     for change, (begin, after) in enumerate(zip(begins, [*begins[1:], LAST_ORDINAL + 1], strict=True)):
         as_it_is = replaced(group, partnership.stand_ins(change))
-        for member, noun in dated(as_it_is, partnership.from_change(change)):
+        for member, noun in members_with_validity(as_it_is, partnership.from_change(change)):
             first, last = span_of(noun)
             first, last = max(first, begin), min(last, after - 1)
             if first > last:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from attrs import evolve, field, frozen
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
-from scp_framework.findings.finding import Promise, Unapplied
-from scp_framework.findings.phrases import listed, when_words
-from scp_framework.findings.verdict import Verdict, all_hold, any_holds
+from scp_framework.findings.finding import Promise
+from scp_framework.findings.phrases import listed
+from scp_framework.findings.verdict import all_hold, any_holds
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.called import called
@@ -259,18 +259,6 @@ def _other_value(detail: DetailId, promise: Promise, *values: int | bool | str |
     if isinstance(values[0], bool):
         other = value_words(not values[0])
     return f"record {promise.quoted(detail)} as {other}"
-
-
-def not_under(where: Condition | None, activity: Activity, context: Context, promise: Promise) -> Unapplied:
-    """The finding on an activity that a rule does not apply to, because its condition does not hold."""
-    since = f": {said}" if where and (said := where.said_against(activity, context, promise)) else ""
-    return Unapplied(
-        promise=promise,
-        verdict=Verdict.NOT_APPLICABLE,
-        subject=context.subject(activity),
-        evidence=(activity.id,),
-        reason=f"the {promise.noun} of {when_words(activity.when)} does not fall under it{since}",
-    )
 
 
 def undecided(

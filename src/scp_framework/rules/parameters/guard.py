@@ -32,10 +32,9 @@ from scp_framework.model.identifier import (
 from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.context import Context
-from scp_framework.rules.occasion import dated
 from scp_framework.rules.occurrences import Member, subject_of
 from scp_framework.rules.parameters.condition import Condition
-from scp_framework.rules.parameters.group import Every, Group
+from scp_framework.rules.parameters.group import Every, Group, members_with_validity
 
 LARGEST_NUMBER = 100
 A_YEAR = Period(months=12)
@@ -118,7 +117,7 @@ class Guard(Checked):
             return
         # Where one takes over from another, whoever fits may come later.
         if given and not any(partnership.successions.values()) and group.members(partnership):
-            members = [member for member, _ in dated(group, partnership)]
+            members = [member for member, _ in members_with_validity(group, partnership)]
             if not any(self.is_tagged(member, group.sort, partnership) for member in members):
                 yield Fault(path=place, expected="true of at least one member", actual="tags that fit no member")
             begins = [_came(member, group.sort, partnership) for member in members]

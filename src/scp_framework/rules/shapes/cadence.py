@@ -25,13 +25,13 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.rules.algorithms.matching import Countable, Shared, certain_to_fill, overfull, tally, unfillable
 from scp_framework.rules.algorithms.sliding_window import Counts, Row, stretches_of_both, within_span
 from scp_framework.rules.context import Context
+from scp_framework.rules.in_force import clip_to_in_force, counted_span, periods_counted
 from scp_framework.rules.occurrences import Member, counted_for, first_own_day, is_over, last_own_day, subject_of
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard, asked
 from scp_framework.rules.parameters.part_periods import PartPeriods, owed, part_days
 from scp_framework.rules.periods import Periods, periods_of
-from scp_framework.rules.promised import counted_span, part_within, periods_counted
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.unrecorded import unrecorded_of
@@ -195,7 +195,9 @@ class Cadence(Rule):
             yield from others
             periods = periods_of(windows, context, member, self.for_each)
         span = counted_span(self, context)
-        limited = periods_of([part_within(window, span) for window in periods.windows], context, member, self.for_each)
+        limited = periods_of(
+            [clip_to_in_force(window, span) for window in periods.windows], context, member, self.for_each
+        )
         counts = self._counts(periods, limited, countables)
         settled: set[int] = set()
         if any(each.verdict is Verdict.OPEN for each in counts) and any(each.first < each.last for each in countables):
@@ -423,7 +425,7 @@ class Cadence(Rule):
 
 def _clipped(window: Window, span: tuple[int, int]) -> Window | None:
     """The days of a window that lie in a span (ordinals), where not all of them do."""
-    part = part_within(window, span)
+    part = clip_to_in_force(window, span)
     return None if part is window else part
 
 

@@ -24,11 +24,11 @@ from scp_framework.model.subject import Subject
 from scp_framework.rules.algorithms.bin_packing import Piece, unpackable
 from scp_framework.rules.algorithms.matching import Countable
 from scp_framework.rules.context import Context
+from scp_framework.rules.in_force import clip_to_in_force, counted_span, periods_counted
 from scp_framework.rules.occurrences import Member, counted_for, is_over, last_own_day, reaches_beyond
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard, asked
-from scp_framework.rules.promised import counted_span, part_within, periods_counted
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.unrecorded import unrecorded_of
 
@@ -227,7 +227,7 @@ class Capacity(Rule):
             existing = [window for window in windows if member.may_exist(window)]
             existing, others = asked(self.only, existing, member, self.for_each, context, promise)
             yield from others
-            days = [part_within(window, span) for window in existing]
+            days = [clip_to_in_force(window, span) for window in existing]
             found = [
                 self._finding(member, window, part, loads, context, promise)
                 for window, part in zip(existing, days, strict=True)

@@ -24,11 +24,11 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.rules.algorithms.matching import Countable
 from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.context import Context
+from scp_framework.rules.in_force import in_force_days
 from scp_framework.rules.occurrences import Member, counted_by_editions, members_of, subject_of
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard, passed_over, spread_faults
-from scp_framework.rules.promised import promised_days
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.lead_time import is_always_longer
 from scp_framework.rules.shapes.near import Judged, judge_apart, judge_near
@@ -243,7 +243,7 @@ class Gap(Rule):
 
     def stretches(self, context: Context) -> Iterator[Stretch]:
         """The unbroken days on which it is promised of each member, and those on which it is not."""
-        days = promised_days(self, context)
+        days = in_force_days(self, context)
         if days is None:
             return
         for member in (None,) if self.for_each is None else members_of(self.for_each, context):

@@ -27,9 +27,9 @@ from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Words
 from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
 from scp_framework.rules.context import Context
+from scp_framework.rules.in_force import in_force_days, split_at_changes, windows_where_valid
 from scp_framework.rules.parameters.group import Group, members_with_validity
 from scp_framework.rules.parameters.recorded_field import Record
-from scp_framework.rules.promised import existing_on, promised_days, stretches_apart
 from scp_framework.rules.rule import Scale
 from scp_framework.rules.shapes.includes_finding import IncludesFinding, InformedByFinding
 
@@ -285,10 +285,10 @@ class Includes(ActivityRule):
         return self.record is Record.AGENCIES
 
     def _tile_findings(self, context: Context) -> Iterator[Finding]:
-        if (days := promised_days(self, context)) is None:
+        if (days := in_force_days(self, context)) is None:
             return
         for tile in context.partnership.tiles:
-            there = existing_on(stretches_apart(days, [tile]), tile)
+            there = windows_where_valid(split_at_changes(days, [tile]), tile)
             if not there:
                 continue
             names = tile.informed_by

@@ -24,9 +24,8 @@ from scp_framework.model.identifier import AgencyId, BodyId, CargoId, NodeId, re
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
 from scp_framework.rules.context import Context
-from scp_framework.rules.occasion import dated
-from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.promised import existing_on, promised_days, stretches_apart
+from scp_framework.rules.in_force import in_force_days, split_at_changes, windows_where_valid
+from scp_framework.rules.parameters.group import Group, members_with_validity
 from scp_framework.rules.rule import Rule, Scale
 
 
@@ -235,28 +234,31 @@ class Route(Rule):
         return Scale.ARRANGEMENTS
 
     def check(self, context: Context) -> Iterator[Finding]:
-        days = promised_days(self, context)
+        days = in_force_days(self, context)
         if days is None:
             return
         partnership, promise = context.partnership, context.promise(self)
-        senders, pairs = dict(dated(self.origins, partnership)), dict(dated(self.pairs, partnership))
+        senders, pairs = (
+            dict(members_with_validity(self.origins, partnership)),
+            dict(members_with_validity(self.pairs, partnership)),
+        )
         begins: Mapping[str, Dated] = senders
         if self.origin is not None:
             begins = {self.origin: _node(self.origin, partnership)}
         firsts = {leg.sender: _node(leg.sender, partnership) for leg in self.lines}
         nouns = [*partnership.standing_lines, *begins.values(), *pairs.values(), *firsts.values()]
-        parts = tuple(stretches_apart(days, nouns))
+        parts = tuple(split_at_changes(days, nouns))
         for origin, noun in begins.items():
-            existing = existing_on(parts, noun)
+            existing = windows_where_valid(parts, noun)
             if self.to is not None and origin != self.to and existing:
                 yield self._way(NodeId(origin), self.to, existing, parts, context, promise)
         if self.no_circles:
             yield self._circle(parts, senders, context, promise)
         for leg in self.lines:
-            if existing := existing_on(parts, firsts[leg.sender]):
+            if existing := windows_where_valid(parts, firsts[leg.sender]):
                 yield self._line(leg, existing, parts, context, promise)
         for sender, receiver in permutations(pairs, 2):
-            existing = existing_on(existing_on(parts, pairs[sender]), pairs[receiver])
+            existing = windows_where_valid(windows_where_valid(parts, pairs[sender]), pairs[receiver])
             if existing:
                 leg = Leg(sender=NodeId(sender), receiver=NodeId(receiver))
                 yield self._line(leg, existing, parts, context, promise)

@@ -17,9 +17,9 @@ from scp_framework.model.identifier import KindId, PeriodId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
 from scp_framework.rules.context import Context
+from scp_framework.rules.in_force import counted_span, in_force_span, periods_counted
 from scp_framework.rules.parameters.condition import Condition, falls_under
 from scp_framework.rules.parameters.guard import Guard, asked
-from scp_framework.rules.promised import counted_span, periods_counted, promised_span
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.share_finding import ShareFinding
 from scp_framework.rules.shapes.share_together import Judged, Part, together
@@ -160,7 +160,7 @@ class Share(Rule):
 
     def _counted(self, windows: Iterable[Window], context: Context) -> Iterator[Window]:
         """The days of each period that count, of those in which any does."""
-        first, last = (promised_span if self.every is None else counted_span)(self, context)
+        first, last = (in_force_span if self.every is None else counted_span)(self, context)
         for window in windows:
             begin, end = max(window.first_ordinal, first), min(window.last_ordinal, last)
             if begin <= end:

@@ -21,9 +21,8 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
 from scp_framework.rules.algorithms.set_cover import Offer, best_offers, may_be_met
 from scp_framework.rules.context import Context
-from scp_framework.rules.occasion import dated
-from scp_framework.rules.parameters.group import Every, Group
-from scp_framework.rules.promised import existing_on, promised_days, stretches_apart
+from scp_framework.rules.in_force import in_force_days, split_at_changes, windows_where_valid
+from scp_framework.rules.parameters.group import Every, Group, members_with_validity
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.shapes.structure_finding import (
     OF_OUTCOMES,
@@ -185,23 +184,23 @@ class Structure(Rule):
         return Scale.ARRANGEMENTS
 
     def check(self, context: Context) -> Iterator[Finding]:
-        days = promised_days(self, context)
+        days = in_force_days(self, context)
         if days is None:
             return
         promise = context.promise(self)
         if self.count is not None:
             yield self._counted(self.count, days, context, promise)
         elif self.each is not None and self.has is not None:
-            for member, noun in dated(Group(every=self.each), context.partnership):
-                if there := existing_on(stretches_apart(days, [noun]), noun):
+            for member, noun in members_with_validity(Group(every=self.each), context.partnership):
+                if there := windows_where_valid(split_at_changes(days, [noun]), noun):
                     finding = self._recorded(member, self.has, context, promise)
                     yield over_days([(there[0], finding)], (days,))
         else:
             yield from self._seated(days, context, promise)
 
     def _counted(self, count: Count, days: Window, context: Context, promise: Promise) -> CountFinding:
-        members = dict(dated(count.of, context.partnership))
-        parts = tuple(stretches_apart(days, members.values()))
+        members = dict(members_with_validity(count.of, context.partnership))
+        parts = tuple(split_at_changes(days, members.values()))
         found: list[tuple[Window, CountFinding]] = []
         for part in parts:
             there = tuple(member for member, noun in members.items() if noun.exists_on(part.first))
@@ -236,12 +235,15 @@ class Structure(Rule):
         body = partnership.body[self.body] if self.body is not None else None
         officers = [officer for officer in partnership.officers if self.body or officer.role == self.officers]
         members = body.members if body is not None else ()
-        each_of, some_of = dated(self.each_of, partnership), dated(self.some_of, partnership)
+        each_of, some_of = (
+            members_with_validity(self.each_of, partnership),
+            members_with_validity(self.some_of, partnership),
+        )
         groups = [noun for _, noun in (*each_of, *some_of)]
         groups += [partnership.agency[member.agency] for member in members or () if member.agency is not None]
-        parts = tuple(stretches_apart(days, [*groups, *officers, *(members or ()), *([body] if body else [])]))
+        parts = tuple(split_at_changes(days, [*groups, *officers, *(members or ()), *([body] if body else [])]))
         judged: list[tuple[Window, SeatsFinding]] = []
-        for part in existing_on(parts, body):
+        for part in windows_where_valid(parts, body):
             each = frozenset(member for member, noun in each_of if noun.exists_on(part.first))
             some = frozenset(member for member, noun in some_of if noun.exists_on(part.first))
             there = [officer for officer in officers if officer.exists_on(part.first)]
