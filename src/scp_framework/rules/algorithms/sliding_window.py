@@ -17,7 +17,7 @@ Stretch = tuple[int, int, int, int]
 
 
 @frozen
-class Row:
+class WindowRun:
     """Windows that begin from `first` to `last` (ordinals), all with the same verdict for the same reason.
 
     `least` and `most` activities count in any of them; `lacking` are too few, `surplus` too many, in the worst.
@@ -35,14 +35,14 @@ class Row:
     lacking: int = 0
     surplus: int = 0
 
-    def goes_on(self, other: Row) -> bool:
+    def extends(self, other: WindowRun) -> bool:
         """Whether the windows of the other row say the same."""
         return (self.verdict, self.is_ceiling, bool(self.surplus)) == (
             other.verdict, other.is_ceiling, bool(other.surplus),
         )  # fmt: skip
 
-    def joined(self, other: Row) -> Row:
-        """This row and the one that follows it as one."""
+    def joined(self, other: WindowRun) -> WindowRun:
+        """This run and the one that follows it as one."""
         return evolve(
             self,
             last=other.last,

@@ -14,6 +14,7 @@ from scp_framework.findings.missed import Missed, missed, missed_words
 from scp_framework.findings.missing import Missing, all_to_record, record_missing
 from scp_framework.findings.phrases import listed, number_words, span_words, when_words, window_words
 from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import LAST_ORDINAL
@@ -22,14 +23,13 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.algorithms.matching import Countable, Filled, certain_to_fill, tally, unfillable
+from scp_framework.rules.algorithms.matching import Countable, Filled, Shared, certain_to_fill
 from scp_framework.rules.context import Context
-from scp_framework.rules.occurrences import Member, counted_for, first_own_day, last_own_day, reaches_beyond, subject_of
-from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.occurrences import Member, counted_for, first_own_day, last_own_day, subject_of
 from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.parameters.guard import Guard, asked, spread_faults
-from scp_framework.rules.parameters.part_periods import PartPeriodFinding, PartPeriods, owed, part_days
-from scp_framework.rules.rule import Rule
+from scp_framework.rules.parameters.guard import spread_faults
+from scp_framework.rules.parameters.part_periods import PartPeriodFinding, PartPeriods, part_days
+from scp_framework.rules.period_rule import Count, PeriodRule, Periods, count_in_each, unfilled_together
 from scp_framework.rules.unrecorded import unrecorded_of
 
 LARGEST_BOUND = 10_000
@@ -132,7 +132,7 @@ class ByDateFinding(PartPeriodFinding):
 
 
 @frozen(kw_only=True)
-class ByDate(Rule):
+class ByDate(PeriodRule):
     """In each year at least so many activities fall on the day `by`, or on one before it.
 
     `by` and `opens` are days of the year, month first (`09-30`), or months (`September`): `by` September is by its
@@ -163,15 +163,14 @@ class ByDate(Rule):
     """
 
     shape: ClassVar[str] = "by-date"
+    is_due: ClassVar[bool] = True
 
     of: KindId
-    where: Condition | None = None
     by: DayOfYear
     opens: DayOfYear | None = None
     at_least: int = 1
     for_each: Group | None = None
     part_periods: PartPeriods = PartPeriods.OWED
-    only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -187,16 +186,12 @@ class ByDate(Rule):
         reason = "nothing is due in the days that the planner covers"
         return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
-    def check(self, context: Context) -> Iterator[Finding]:
-        promise = context.promise(self)
+    def rows(self, context: Context) -> Iterator[Row]:
         due = [window for window in self.windows(context) if context.is_promised(window, self)]
         for member, countables in counted_for(context, [(self.of, self.where)], self.for_each):
-            windows = [window for window in due if member is None or member.may_exist(window)]
-            windows, others = asked(self.only, windows, member, self.for_each, context, promise, is_due=True)
+            windows, others = self.asked_of(member, due, context)
             yield from others
-            windows, others = owed(self.part_periods, windows, member, self.for_each, context, promise)
-            yield from others
-            yield from self._findings(member, windows, countables, context, promise)
+            yield from self._judge_stretches(context, member, self.periods(windows, context, member), countables)
 
     def windows(self, context: Context) -> Iterator[Window]:
         """The stretches of days, one for each year, that share a day with what the planner covers."""
@@ -213,49 +208,55 @@ class ByDate(Rule):
             if first <= covers.last_ordinal and covers.first_ordinal <= last:
                 yield Window.from_ordinals(first, last)
 
-    def _findings(
-        self,
-        member: Member | None,
-        windows: Sequence[Window],
-        countables: Sequence[Countable],
-        context: Context,
-        promise: Promise,
-    ) -> Iterator[ByDateFinding]:
-        firsts = [window.first_ordinal for window in windows]
-        lasts = [window.last_ordinal for window in windows]
-        filled = tally(firsts, lasts, countables)
-        beyond = [reaches_beyond(member, self.for_each, window, context) for window in windows]
-        verdicts = [
-            self.judge(len(certain), None if reaches else len(certain) + len(possible))
-            for (certain, possible), reaches in zip(filled, beyond, strict=True)
-        ]
-        needs = [
-            0 if reaches or verdict is Verdict.BREACHED else self.at_least
-            for reaches, verdict in zip(beyond, verdicts, strict=True)
-        ]
+    def _judge_stretches(
+        self, context: Context, member: Member | None, periods: Periods, countables: Sequence[Countable]
+    ) -> Iterator[Row]:
+        promise, counts = context.promise(self), count_in_each(periods, countables, self.judge)
         settled: set[int] = set()
-        for indices, shared, lacking in unfillable(firsts, lasts, needs, countables):
-            settled.update(indices)
-            due = [windows[index] for index in indices]
-            sure = [each.activity for each in shared if certain_to_fill(each, due)]
-            possible = [each.activity for each in shared if not certain_to_fill(each, due)]
-            found = self._finding(Verdict.BREACHED, member, due, (sure, possible), context, promise)
-            uncertain = [
-                each.activity for each in shared if not each.activity.when.is_exact or each.activity in possible
-            ]
-            yield evolve(found, lacking=lacking, missing=self._missing(uncertain, None, context, member))
-        for index, window in enumerate(windows):
+        for shared in unfilled_together(periods, (each.verdict for each in counts), self.at_least, countables):
+            settled.update(shared[0])
+            due = [periods.windows[index] for index in shared[0]]
+            yield Row(promise, Verdict.BREACHED, self._shared_finding, (context, member, due, shared))
+        for index, count in enumerate(counts):
             if index not in settled:
-                found = self._finding(
-                    verdicts[index], member, [window], filled[index], context, promise, beyond=beyond[index]
-                )
-                before = lasts[index - 1] if index else 0
-                after = firsts[index + 1] if index + 1 < len(windows) else LAST_ORDINAL
-                yield (
-                    found
-                    if found.verdict is Verdict.MET
-                    else evolve(found, missed=_between(before, window, after, countables))
-                )
+                yield Row(promise, count.verdict, self._alone, (context, member, periods, index, count, countables))
+
+    def _shared_finding(
+        self,
+        promise: Promise,
+        verdict: Verdict,
+        context: Context,
+        member: Member | None,
+        due: Sequence[Window],
+        shared: Shared,
+    ) -> ByDateFinding:
+        _, countables, lacking = shared
+        sure = [each.activity for each in countables if certain_to_fill(each, due)]
+        possible = [each.activity for each in countables if not certain_to_fill(each, due)]
+        found = self._finding(verdict, member, due, (sure, possible), context, promise)
+        uncertain = [
+            each.activity for each in countables if not each.activity.when.is_exact or each.activity in possible
+        ]
+        return evolve(found, lacking=lacking, missing=self._missing(uncertain, None, context, member))
+
+    def _alone(
+        self,
+        promise: Promise,
+        verdict: Verdict,
+        context: Context,
+        member: Member | None,
+        periods: Periods,
+        index: int,
+        count: Count,
+        countables: Sequence[Countable],
+    ) -> ByDateFinding:
+        window, filled = periods.windows[index], (count.certain, count.possible)
+        found = self._finding(verdict, member, [window], filled, context, promise, beyond=count.beyond)
+        if verdict is Verdict.MET:
+            return found
+        before = periods.lasts[index - 1] if index else 0
+        after = periods.firsts[index + 1] if index + 1 < len(periods.windows) else LAST_ORDINAL
+        return evolve(found, missed=_between(before, window, after, countables))
 
     def judge(self, least: int, most: int | None) -> Verdict:
         """The verdict on at least, and at most, so many activities (None: no limit)."""

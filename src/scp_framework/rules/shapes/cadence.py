@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.findings.finding import Finding, Unapplied
+from scp_framework.findings.finding import Finding, Promise, Unapplied
 from scp_framework.findings.phrases import lead_words, window_words
+from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict, fold
-from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.checked import Checked
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
@@ -22,17 +22,15 @@ from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId, PeriodId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.algorithms.matching import Countable, Shared, certain_to_fill, overfull, tally, unfillable
-from scp_framework.rules.algorithms.sliding_window import Counts, Row, stretches_of_both, within_span
+from scp_framework.rules.algorithms.matching import Countable, Shared, certain_to_fill, overfull
+from scp_framework.rules.algorithms.sliding_window import Counts, WindowRun, stretches_of_both, within_span
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import clip_to_in_force, counted_span, periods_counted
 from scp_framework.rules.occurrences import Member, counted_for, first_own_day, is_over, last_own_day, subject_of
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.parameters.guard import Guard, asked
-from scp_framework.rules.parameters.part_periods import PartPeriods, owed, part_days
-from scp_framework.rules.periods import Periods, periods_of
-from scp_framework.rules.rule import Rule
+from scp_framework.rules.parameters.part_periods import PartPeriods, part_days
+from scp_framework.rules.period_rule import Count, PeriodRule, Periods, count_in_each, unfilled_together
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.unrecorded import unrecorded_of
 
@@ -48,7 +46,7 @@ class Also(Checked):
 
 
 @frozen(kw_only=True)
-class Cadence(Rule):
+class Cadence(PeriodRule):
     """At least, or at most, so many activities in each period, on the whole or for each member of a set.
 
     `every` is a period of the calendar (`year`) or an ISO 8601 length (`P18M`). Periods are aligned to the
@@ -89,9 +87,7 @@ class Cadence(Rule):
     step: PeriodId | Period | None = None
     rolling: bool = False
     for_each: Group | None = None
-    where: Condition | None = None
     part_periods: PartPeriods = PartPeriods.OWED
-    only: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -133,8 +129,8 @@ class Cadence(Rule):
         # Each row of windows that roll tells of one edition, and none is judged together with another.
         return None if self.rolling else super().rests_on
 
-    def check(self, context: Context) -> Iterator[Finding]:
-        periods = None if self.rolling else self._periods(context)
+    def rows(self, context: Context) -> Iterator[Row]:
+        periods = None if self.rolling else self.periods(self._windows(context), context)
         for member, may_count in counted_for(context, self._selectors, self.for_each):
             if periods is None:
                 yield from self._judge_rolling(context, member, may_count)
@@ -172,58 +168,53 @@ class Cadence(Rule):
         """The further kinds that count, where there is one of which all counts in the first place."""
         return tuple(dict.fromkeys(each.kind for each in self.also)) if self.subject_kinds else ()
 
-    def _periods(self, context: Context, anchor: Date | None = None) -> Periods:
+    def _windows(self, context: Context, anchor: Date | None = None) -> list[Window]:
         if self.at_least is None:
-            return periods_of(periods_counted(self, self.every, context, self.step, anchor), context)
+            return periods_counted(self, self.every, context, self.step, anchor)
         windows = context.windows(self.every, self.step, anchor)
-        return periods_of([window for window in windows if context.is_promised(window, self)], context)
+        return [window for window in windows if context.is_promised(window, self)]
 
     def _judge_aligned(
         self, context: Context, member: Member | None, periods: Periods, countables: Sequence[Countable]
-    ) -> Iterator[Finding]:
+    ) -> Iterator[Row]:
         if self.only is not None or (member is not None and (member.is_dated or context.times is not None)):
-            promise, own = (
-                context.promises[self.code],
-                self.only and self.only.own_start(member, self.for_each, context),
-            )
-            if own:
-                periods = self._periods(context, own)
-            windows = [each for each in periods.windows if member is None or member.may_exist(each)]
-            windows, others = asked(self.only, windows, member, self.for_each, context, promise)
+            own = self.only and self.only.own_start(member, self.for_each, context)
+            windows, others = self.asked_of(member, self._windows(context, own) if own else periods.windows, context)
             yield from others
-            windows, others = owed(self.part_periods, windows, member, self.for_each, context, promise)
-            yield from others
-            periods = periods_of(windows, context, member, self.for_each)
-        span = counted_span(self, context)
-        limited = periods_of(
-            [clip_to_in_force(window, span) for window in periods.windows], context, member, self.for_each
-        )
-        counts = self._counts(periods, limited, countables)
+            periods = self.periods(windows, context, member)
+        limited = periods
+        if self.at_most is not None:
+            span = counted_span(self, context)
+            limited = self.periods([clip_to_in_force(each, span) for each in periods.windows], context, member)
+        counts, promise = self._counts(periods, limited, countables), context.promises[self.code]
         settled: set[int] = set()
         if any(each.verdict is Verdict.OPEN for each in counts) and any(each.first < each.last for each in countables):
             for shared, lacking in self._shared(periods, limited, [each.verdict for each in counts], countables):
                 settled.update(shared[0])
-                yield self._shared_finding(context, member, periods, limited, shared, lacking=lacking)
-        for index, (window, count) in enumerate(zip(periods.windows, counts, strict=True)):
+                facts = (context, member, periods, limited, shared, lacking)
+                yield Row(promise, Verdict.BREACHED, self._shared_finding, facts)
+        for index, count in enumerate(counts):
             if index not in settled:
-                yield self._finding(context, member, window, count)
+                yield Row(promise, count.verdict, self._finding, (context, member, periods.windows[index], count))
 
     def _counts(self, periods: Periods, limited: Periods, countables: Sequence[Countable]) -> Sequence[Count]:
         """How many count in each period; where each bound has days of its own, towards that which is kept worse."""
         if self.at_least is None:
-            return _counted(limited, countables, self.judge_ceiling)
-        floors = _counted(periods, countables, self.judge_floor)
+            return count_in_each(limited, countables, self.judge_ceiling)
+        floors = count_in_each(periods, countables, self.judge_floor)
         if self.at_most is None:
             return floors
-        ceilings = _counted(limited, countables, self.judge_ceiling)
+        ceilings = count_in_each(limited, countables, self.judge_ceiling)
         return [_worse(*both) for both in zip(floors, ceilings, strict=True)]
 
-    def _finding(self, context: Context, member: Member | None, window: Window, count: Count) -> CadenceFinding:
-        verdict, days, certain, possible, beyond, of = count
+    def _finding(
+        self, promise: Promise, verdict: Verdict, context: Context, member: Member | None, window: Window, count: Count
+    ) -> CadenceFinding:
+        _, days, certain, possible, beyond, of = count
         breached = verdict is Verdict.BREACHED
         most = len(certain) + len(possible)
         return CadenceFinding(
-            promise=context.promises[self.code],
+            promise=promise,
             verdict=verdict,
             subject=subject_of(member, self.for_each, window),
             evidence=tuple([activity.id for activity in certain]),
@@ -256,13 +247,9 @@ class Cadence(Rule):
         """Periods that can't all be kept, although each of them could, and whether for lack of activities."""
         if periods.overlap:
             return []
-        if self.at_least is not None:
-            needs = [
-                0 if reaches or verdict is Verdict.BREACHED else self.at_least
-                for reaches, verdict in zip(periods.beyond, verdicts, strict=True)
-            ]
-            if lacking := unfillable(periods.firsts, periods.lasts, needs, countables):
-                return [(shared, True) for shared in lacking]
+        least = self.at_least
+        if least is not None and (lacking := unfilled_together(periods, verdicts, least, countables)):
+            return [(shared, True) for shared in lacking]
         if self.at_most is None:
             return []
         return [
@@ -273,12 +260,13 @@ class Cadence(Rule):
 
     def _shared_finding(
         self,
+        promise: Promise,
+        verdict: Verdict,
         context: Context,
         member: Member | None,
         periods: Periods,
         limited: Periods,
         shared: Shared,
-        *,
         lacking: bool,
     ) -> CadenceFinding:
         indices, countables, number = shared
@@ -287,8 +275,8 @@ class Cadence(Rule):
         possible = [each.activity for each in countables if not certain_to_fill(each, windows)]
         whole = Window(windows[0].first, windows[-1].last)
         return CadenceFinding(
-            promise=context.promises[self.code],
-            verdict=Verdict.BREACHED,
+            promise=promise,
+            verdict=verdict,
             subject=subject_of(
                 member, self.for_each, Window(periods.windows[indices[0]].first, periods.windows[indices[-1]].last)
             ),
@@ -314,29 +302,24 @@ class Cadence(Rule):
             member_days=self._member_days(member, whole),
         )
 
-    def _judge_rolling(
-        self, context: Context, member: Member | None, countables: Sequence[Countable]
-    ) -> Iterator[CadenceFinding]:
+    def _judge_rolling(self, context: Context, member: Member | None, countables: Sequence[Countable]) -> Iterator[Row]:
         length = context.partnership.calendar.length(self.every)
         not_over = [length.window_start(context.as_of.toordinal())] if context.as_of else []
         limited = within_span(countables, counted_span(self, context)) if self.at_most is not None else countables
-        rows: list[Row] = []
+        runs: list[WindowRun] = []
         for first, final in self._promised_starts(context, length, member):
             for begin, end, counts, under_ceiling in stretches_of_both(
                 length, first, final, (countables, limited), not_over
             ):
-                fresh = self._row(begin, end, counts, under_ceiling)
-                if rows and rows[-1].goes_on(fresh) and begin == rows[-1].last + 1 and begin not in not_over:
-                    rows[-1] = rows[-1].joined(fresh)
+                fresh = self._run(begin, end, counts, under_ceiling)
+                if runs and runs[-1].extends(fresh) and begin == runs[-1].last + 1 and begin not in not_over:
+                    runs[-1] = runs[-1].joined(fresh)
                 else:
-                    rows.append(fresh)
-        for row in rows:
-            counted = limited if row.is_ceiling else countables
-            starts = [countable[0] for countable in counted]
-            longest = max((latest - earliest for earliest, latest, _, _ in counted), default=0)
-            ends = length.window_end(row.last)
-            near = counted[bisect_left(starts, row.first - longest) : bisect_right(starts, ends)]
-            yield self._rolling_finding(context, member, row, [each for each in near if each[1] >= row.first])
+                    runs.append(fresh)
+        promise = context.promises[self.code]
+        for run in runs:
+            counted = limited if run.is_ceiling else countables
+            yield Row(promise, run.verdict, self._rolling_finding, (context, member, run, counted))
 
     def _promised_starts(self, context: Context, length: Period, member: Member | None) -> Iterator[tuple[int, int]]:
         """First and last day (ordinals) that a covered window may begin on in which the rule is in force.
@@ -362,13 +345,13 @@ class Cadence(Rule):
                 yield begin, end
                 first = end + 1
 
-    def _row(self, begin: int, end: int, counts: Counts, under_ceiling: Counts) -> Row:
+    def _run(self, begin: int, end: int, counts: Counts, under_ceiling: Counts) -> WindowRun:
         floor, ceiling = self.judge_floor(*counts), self.judge_ceiling(*under_ceiling)
         verdict = fold([floor, ceiling])
         is_ceiling = self.at_least is None or (floor is not verdict and counts != under_ceiling)
         least, most = under_ceiling if is_ceiling else counts
         breached = verdict is Verdict.BREACHED
-        return Row(
+        return WindowRun(
             begin,
             end,
             least,
@@ -381,11 +364,21 @@ class Cadence(Rule):
         )
 
     def _rolling_finding(
-        self, context: Context, member: Member | None, row: Row, countables: Sequence[Countable]
+        self,
+        promise: Promise,
+        verdict: Verdict,
+        context: Context,
+        member: Member | None,
+        run: WindowRun,
+        counted: Sequence[Countable],
     ) -> CadenceFinding:
         length = context.partnership.calendar.length(self.every)
-        begin = Window.from_ordinals(row.first, length.window_end(row.first))
-        end = Window.from_ordinals(row.last, length.window_end(row.last))
+        starts = [countable.first for countable in counted]
+        longest = max((each.last - each.first for each in counted), default=0)
+        near = counted[bisect_left(starts, run.first - longest) : bisect_right(starts, length.window_end(run.last))]
+        countables = [each for each in near if each.last >= run.first]
+        begin = Window.from_ordinals(run.first, length.window_end(run.first))
+        end = Window.from_ordinals(run.last, length.window_end(run.last))
         whole = Window(begin.first, end.last)
         certain = [
             activity
@@ -395,25 +388,25 @@ class Cadence(Rule):
         known = {activity.id for activity in certain}
         possible = [activity for _, _, _, activity in countables if activity.id not in known]
         uncertain = [each for each in certain if not each.when.is_exact] + possible
-        in_force = _clipped(whole, counted_span(self, context)) if row.is_ceiling else None
+        in_force = _clipped(whole, counted_span(self, context)) if run.is_ceiling else None
         return CadenceFinding(
-            promise=context.promises[self.code],
-            verdict=row.verdict,
+            promise=promise,
+            verdict=verdict,
             subject=subject_of(member, self.for_each, whole),
             evidence=tuple([activity.id for activity in certain]),
-            deadline=None if row.verdict is Verdict.MET else last_own_day(member, self.for_each, begin, context),
+            deadline=None if verdict is Verdict.MET else last_own_day(member, self.for_each, begin, context),
             windows=(begin, end),
-            least=row.least,
-            most=row.most,
+            least=run.least,
+            most=run.most,
             at_least=None if in_force else self.at_least,
-            at_most=None if row.is_apart and not row.is_ceiling else self.at_most,
+            at_most=None if run.is_apart and not run.is_ceiling else self.at_most,
             possible=tuple([activity.id for activity in possible]),
             missing=unrecorded_of(uncertain, self._selectors, self.for_each, None, context, member)
             if uncertain
             else (),
             days=tuple([activity.when for activity in certain]),
-            lacking=row.lacking,
-            surplus=row.surplus,
+            lacking=run.lacking,
+            surplus=run.surplus,
             rolling=length,
             in_force=in_force,
             is_past=is_over(member, self.for_each, whole, context),
@@ -427,32 +420,6 @@ def _clipped(window: Window, span: tuple[int, int]) -> Window | None:
     """The days of a window that lie in a span (ordinals), where not all of them do."""
     part = clip_to_in_force(window, span)
     return None if part is window else part
-
-
-class Count(NamedTuple):
-    """What a planner has in a period: the days that count, what is certain to fall on them, and what may.
-
-    `beyond` tells that the planner does not cover all of these days. `of` tells which bound these days are those of,
-    where the other has others.
-    """
-
-    verdict: Verdict
-    days: Window
-    certain: list[Activity]
-    possible: list[Activity]
-    beyond: bool
-    of: str = ""
-
-
-def _counted(
-    periods: Periods, countables: Sequence[Countable], judge: Callable[[int, int | None], Verdict]
-) -> list[Count]:
-    """How many count in each period, as one of the bounds judges it."""
-    filled = tally(periods.firsts, periods.lasts, countables)
-    return [
-        Count(judge(len(certain), None if reaches else len(certain) + len(possible)), days, certain, possible, reaches)
-        for days, (certain, possible), reaches in zip(periods.windows, filled, periods.beyond, strict=True)
-    ]
 
 
 def _worse(floor: Count, ceiling: Count) -> Count:

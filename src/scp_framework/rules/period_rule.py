@@ -1,0 +1,117 @@
+"""PeriodRule: a rule on what there is in periods, on the whole or for each member of a group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar, NamedTuple
+
+from attrs import frozen
+
+from scp_framework.findings.rows import Row, row_of
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.activity import Activity
+from scp_framework.model.dates.window import Window
+from scp_framework.rules.algorithms.matching import Countable, Shared, tally, unfillable
+from scp_framework.rules.context import Context
+from scp_framework.rules.occurrences import Member, reaches_beyond
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.guard import Guard, asked
+from scp_framework.rules.parameters.part_periods import PartPeriods, owed
+from scp_framework.rules.rule import Rule
+
+
+@frozen
+class Periods:
+    """The windows that a rule judges, in the order of their first days.
+
+    `firsts` and `lasts` are their ends, as ordinals. `beyond` tells of each whether it reaches beyond the days that
+    the planner covers, so that more may fall in it than is known of.
+    """
+
+    windows: tuple[Window, ...]
+    firsts: Sequence[int]
+    lasts: Sequence[int]
+    beyond: Sequence[bool]
+
+    @property
+    def overlap(self) -> bool:
+        """Whether two of them share a day."""
+        return any(first <= last for first, last in zip(self.firsts[1:], self.lasts, strict=False))
+
+
+class Count(NamedTuple):
+    """What a planner has in a period: the days that count, what is certain to fall on them, and what may.
+
+    `beyond` tells that the planner does not cover all of these days. `of` tells which bound these days are those of,
+    where the other has others.
+    """
+
+    verdict: Verdict
+    days: Window
+    certain: list[Activity]
+    possible: list[Activity]
+    beyond: bool
+    of: str = ""
+
+
+@frozen(kw_only=True)
+class PeriodRule(Rule):
+    """A rule on periods: what is in them where `where` holds; those that `only` does not hold for are left out.
+
+    A period is judged of a member if that exists on at least one day of it.
+    """
+
+    is_due: ClassVar[bool] = False
+    """Whether a period belongs to the member's year that its last day falls in, since something is due by that."""
+
+    where: Condition | None = None
+    only: Guard | None = None
+
+    @property
+    def group(self) -> Group | None:
+        """The members for each of which the periods are judged; None where they are judged on the whole."""
+        return getattr(self, "for_each", None)
+
+    def asked_of(
+        self, member: Member | None, windows: Iterable[Window], context: Context
+    ) -> tuple[list[Window], list[Row]]:
+        """Those of some windows for which something is asked of a member, and a row for each that is left out."""
+        promise, group = context.promise(self), self.group
+        kept = [window for window in windows if member is None or member.may_exist(window)]
+        kept, others = asked(self.only, kept, member, group, context, promise, is_due=self.is_due)
+        part_periods: PartPeriods = getattr(self, "part_periods", PartPeriods.OWED)
+        kept, parts = owed(part_periods, kept, member, group, context, promise)
+        return kept, [row_of(finding) for finding in (*others, *parts)]
+
+    def periods(self, windows: Iterable[Window], context: Context, member: Member | None = None) -> Periods:
+        """These windows as the rule judges them, of a member if one is given."""
+        listed, group = tuple(windows), self.group
+        return Periods(
+            listed,
+            [window.first_ordinal for window in listed],
+            [window.last_ordinal for window in listed],
+            [reaches_beyond(member, group, window, context) for window in listed],
+        )
+
+
+def count_in_each(
+    periods: Periods, countables: Sequence[Countable], judge: Callable[[int, int | None], Verdict]
+) -> list[Count]:
+    """How many count in each period, and what is to be said of at least, and at most, so many (None: no limit)."""
+    filled = tally(periods.firsts, periods.lasts, countables)
+    return [
+        Count(judge(len(certain), None if reaches else len(certain) + len(possible)), days, certain, possible, reaches)
+        for days, (certain, possible), reaches in zip(periods.windows, filled, periods.beyond, strict=True)
+    ]
+
+
+def unfilled_together(
+    periods: Periods, verdicts: Iterable[Verdict], at_least: int, countables: Sequence[Countable]
+) -> list[Shared]:
+    """Periods without a common day that can't all get so many, although each of them could."""
+    needs = [
+        0 if reaches or verdict is Verdict.BREACHED else at_least
+        for reaches, verdict in zip(periods.beyond, verdicts, strict=True)
+    ]
+    return unfillable(periods.firsts, periods.lasts, needs, countables)
