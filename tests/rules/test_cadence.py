@@ -14,6 +14,7 @@ from pendulum import Date
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding, Unapplied
 from scp_framework.findings.missing import Missing, to_record
+from scp_framework.findings.remedy import remedy_facts
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
 from scp_framework.model.dates.period import Period
@@ -281,6 +282,8 @@ def test_a_row_of_rolling_windows_tells_of_each_of_them_what_all_completions_giv
     for member in case.members or (None,):
         told: list[Days] = []
         for finding in findings_of(case, member):
+            if finding.together:
+                continue
             first, last = days_of(finding.windows[0]), days_of(finding.windows[1])
             row = [window for window in windows if first[0] <= window[0] <= last[0]]
             told += row
@@ -301,12 +304,19 @@ def test_a_row_of_rolling_windows_tells_of_each_of_them_what_all_completions_giv
         assert told == windows
 
 
+@given(cases(rolling=True, most_plans=3))
+def test_rolling_windows_of_a_member_get_the_verdict_that_all_completions_give(case: Case) -> None:
+    for member in case.members or (None,):
+        assert folded(findings_of(case, member)) is case.verdict(members=(member,))
+
+
 @given(cases(rolling=True, most_plans=4))
 def test_neighbouring_rows_of_rolling_windows_differ_in_verdict_or_reason_or_whether_they_are_over(case: Case) -> None:
     for member in case.members or (None,):
         said = [
             (each.verdict, bool(each.surplus), each.is_past, each.in_force is None)
             for each in findings_of(case, member)
+            if not each.together
         ]
 
         assert all(one != other for one, other in pairwise(said))
@@ -726,6 +736,35 @@ def test_a_rule_that_ends_before_it_begins_is_refused() -> None:
 def test_a_rule_that_has_ended_before_the_arrangements_are_in_force_is_refused() -> None:
     with pytest.raises(InputError, match=r"rules.0..until: must be 2021-05-02 or later, the first day on which"):
         report_on(cadence(at_least=1, until=Date(2021, 5, 1)), "2021", in_force_from=Date(2021, 5, 2))
+
+
+def test_what_falls_in_one_of_several_windows_that_roll_breaks_them_together() -> None:
+    days = cadence(every=Period(days=3), rolling=True, at_most=0)
+    *_, too_many = report_on(days, "2020-11-01..2020-11-20", talk("one", "2020-11-04..2020-11-07"))
+    *_, too_few = report_on(
+        evolve(days, at_least=1, at_most=None), "2020-11-01..2020-11-20", talk("one", "2020-11-01..2020-11-20")
+    )
+    *_, too_near = report_on(
+        evolve(days, at_most=1), "2020-11-01..2020-11-20", *(talk(name, "2020-11-04..2020-11-09") for name in "abc")
+    )
+
+    assert too_many.observation == (
+        "The planner has one talk (some day from 4 November 2020 to 7 November 2020); on whatever day it falls, "
+        "a stretch of three days between 2 November 2020 and 9 November 2020 has at least one."
+    )
+    assert too_many.action == "See to it that every such stretch has none, by 9 November 2020."
+    assert [remedy_facts(each) for each in too_many.remedies] == [
+        {"type": "remove", "number": 1, "names": ["one"], "leads_to": "open"},
+    ]
+    assert too_few.observation == (
+        "The planner has one talk (some day from 1 November 2020 to 20 November 2020); on whatever day it falls, "
+        "a stretch of three days between 1 November 2020 and 20 November 2020 has none."
+    )
+    assert too_few.action == "Plan six more, so that every such stretch has enough, by 20 November 2020."
+    assert too_near.observation == (
+        "The planner has three talks (some day from 4 November 2020 to 9 November 2020); on whatever days they fall, "
+        "a stretch of three days between 2 November 2020 and 11 November 2020 has more than one."
+    )
 
 
 def test_rolling_windows_that_end_before_the_promise_or_begin_after_it_are_not_judged() -> None:

@@ -9,11 +9,30 @@ from attrs import evolve, frozen
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.period import Period
 from scp_framework.rules.algorithms.matching import Countable
+from scp_framework.rules.algorithms.window_conflicts import critical_starts, too_few, too_many
 
 Counts = tuple[int, int]
 """How many activities are certain to count, and how many may at most."""
 Stretch = tuple[int, int, int, int]
 """First and last day (ordinals) on which windows begin that hold the same numbers: certain and possible."""
+
+
+MOST_DAYS = 4_000
+"""On how many days activities may fall so that all that they could turn out to be is looked at together."""
+
+
+@frozen
+class RollingConflict:
+    """Windows that can't all be kept, from the first to the last (ordinals) on which one begins, and what may count.
+
+    `lacking` are so many more as would be enough, `surplus` so many as have to go.
+    """
+
+    first: int
+    last: int
+    countables: Sequence[Countable]
+    lacking: int = 0
+    surplus: int = 0
 
 
 @frozen
@@ -123,3 +142,33 @@ def within_span(countables: Sequence[Countable], span: tuple[int, int]) -> Seque
         ),
         key=lambda each: (each.first, each.last, each.activity.id),
     )
+
+
+def rolling_conflicts(
+    length: Period,
+    spans: Sequence[tuple[int, int]],
+    bounds: tuple[int | None, int | None],
+    countables: Sequence[Countable],
+    in_force: tuple[int, int],
+) -> Iterator[RollingConflict]:
+    """Windows of a length, each beginning in one of some spans, of which each can be kept and not all together.
+
+    `bounds` are the fewest and the most that there may be; of the most, days count that are `in_force`.
+    """
+    if not spans:
+        return
+    first, final = spans[0][0], length.window_end(spans[-1][1])
+    near = [each for each in countables if first <= each.last and each.first <= final]
+    things = [each[:3] for each in near]
+    is_certain = all(each.sure and each.first == each.last for each in near)
+    if is_certain or sum(each.last - each.first + 1 for each in near) > MOST_DAYS:
+        return
+    windows = critical_starts(spans, things, length.window_end)
+    limited = [(max(begin, in_force[0]), min(end, in_force[1])) for begin, end in windows]
+    at_least, at_most = bounds
+    few = [] if at_least is None else too_few(windows, at_least, things)
+    many = [] if at_most is None else too_many(limited, at_most, things)
+    for each in (*few, *many):
+        own, starts = [near[index] for index in each.things], [windows[index][0] for index in each.windows]
+        lacking, surplus = (each.number, 0) if each in few else (0, each.number)
+        yield RollingConflict(starts[0], starts[-1], own, lacking, surplus)

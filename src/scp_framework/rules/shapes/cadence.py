@@ -23,7 +23,14 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId, PeriodId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.algorithms.matching import Countable, Shared, certain_to_fill, overfull
-from scp_framework.rules.algorithms.sliding_window import Counts, WindowRun, stretches_of_both, within_span
+from scp_framework.rules.algorithms.sliding_window import (
+    Counts,
+    RollingConflict,
+    WindowRun,
+    rolling_conflicts,
+    stretches_of_both,
+    within_span,
+)
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import clip_to_in_force, counted_span, periods_counted
 from scp_framework.rules.occurrences import Member, counted_for, first_own_day, is_over, last_own_day, subject_of
@@ -71,10 +78,11 @@ class Cadence(PeriodRule):
     others are judged, together or by themselves: nothing is due in them, and what falls in them does not count.
 
     MET and BREACHED are always right. MET is given whenever it is right; so is BREACHED, of each member on its
-    own, where periods don't overlap. OPEN may stand for BREACHED in three cases: where periods overlap or roll,
-    and what is uncertain would have to turn out one way for one period and another way for another; where
-    it would have to turn out one way for one member and another way for another; and where it would have to for
-    periods of two editions of which the second asks for something else, or has another calendar or group.
+    own, where periods don't overlap, or roll. OPEN may stand for BREACHED in four cases: where periods that don't roll
+    overlap, and what is uncertain would have to turn out one way for one period and another way for another; where
+    it would have to turn out one way for one member and another way for another; where it would have to for
+    periods of two editions of which the second asks for something else, or has another calendar or group; and where
+    periods roll, and so much is uncertain that trying it out is given up.
     """
 
     shape: ClassVar[str] = "cadence"
@@ -320,6 +328,10 @@ class Cadence(PeriodRule):
         for run in runs:
             counted = limited if run.is_ceiling else countables
             yield Row(promise, run.verdict, self._rolling_finding, (context, member, run, counted))
+        spans = [(run.first, run.last) for run in runs if run.verdict is Verdict.OPEN]
+        bounds, span = (self.at_least, self.at_most), counted_span(self, context)
+        for each in rolling_conflicts(length, spans, bounds, countables, span):
+            yield Row(promise, Verdict.BREACHED, self._conflict_finding, (context, member, length, each))
 
     def _promised_starts(self, context: Context, length: Period, member: Member | None) -> Iterator[tuple[int, int]]:
         """First and last day (ordinals) that a covered window may begin on in which the rule is in force.
@@ -409,6 +421,44 @@ class Cadence(PeriodRule):
             surplus=run.surplus,
             rolling=length,
             in_force=in_force,
+            is_past=is_over(member, self.for_each, whole, context),
+            where=None if self.also else self.where,
+            also=self._also,
+            member_days=self._member_days(member, whole),
+        )
+
+    def _conflict_finding(
+        self,
+        promise: Promise,
+        verdict: Verdict,
+        context: Context,
+        member: Member | None,
+        length: Period,
+        conflict: RollingConflict,
+    ) -> CadenceFinding:
+        begin, end = (
+            Window.from_ordinals(start, length.window_end(start)) for start in (conflict.first, conflict.last)
+        )
+        whole = Window(begin.first, end.last)
+        certain = [each.activity for each in conflict.countables if certain_to_fill(each, [whole])]
+        possible = [each.activity for each in conflict.countables if not certain_to_fill(each, [whole])]
+        return CadenceFinding(
+            promise=promise,
+            verdict=verdict,
+            subject=subject_of(member, self.for_each, whole),
+            evidence=tuple([activity.id for activity in certain]),
+            deadline=last_own_day(member, self.for_each, whole, context),
+            windows=(begin, end),
+            least=0,
+            most=len(conflict.countables),
+            at_least=self.at_least,
+            at_most=self.at_most,
+            possible=tuple([activity.id for activity in possible]),
+            days=tuple([activity.when for activity in certain]),
+            lacking=conflict.lacking,
+            surplus=conflict.surplus,
+            rolling=length,
+            together=True,
             is_past=is_over(member, self.for_each, whole, context),
             where=None if self.also else self.where,
             also=self._also,

@@ -105,7 +105,7 @@ class CadenceFinding(PartPeriodFinding):
         if self.surplus:
             leave_out = Remedy(type=RemedyType.REMOVE, number=self.surplus, names=self.evidence, leads_to=leads_to)
             return (leave_out, *records)
-        if self.rolling is not None:
+        if self.rolling is not None and not self.together:
             return self._plan_rolling(self.rolling)
         return (self._plan(self.lacking, leads_to), *records)
 
@@ -217,6 +217,12 @@ class CadenceFinding(PartPeriodFinding):
     def _found_rolling(self, length: Period) -> str:
         first, last = self.windows
         said = lead_words(Lead(months=length.months, days=length.days))
+        if self.together:
+            falls = "day it falls" if len(self.evidence) + len(self.possible) == 1 else "days they fall"
+            return (
+                f"the planner has {self._counted.removesuffix(',')}; on whatever {falls}, "
+                f"a stretch of {said} between {day_words(first.first)} and {day_words(last.last)} has {self._broken}"
+            )
         where = (
             f"in the {said} {span_words(first)}"
             if first == last
@@ -224,6 +230,13 @@ class CadenceFinding(PartPeriodFinding):
         )
         days = f" ({span_words(self.in_force)}, while this is in force)" if self.in_force else ""
         return f"{where} the planner {self._numbers}{self.for_member}{days}{self._shortfall}"
+
+    @property
+    def _broken(self) -> str:
+        """How many are too few, or too many, in one of several windows that can't all be kept."""
+        if self.lacking:
+            return "none" if self.at_least == 1 else f"fewer than {number_words(self.at_least or 0)}"
+        return f"more than {number_words(self.at_most)}" if self.at_most else "at least one"
 
     @property
     def _numbers(self) -> str:
@@ -297,6 +310,8 @@ class CadenceFinding(PartPeriodFinding):
         first, last = self.windows
         if self.verdict is Verdict.OPEN and self.is_past:
             return self._to_record
+        if self.lacking and self.together:
+            return f"plan {number_words(self.lacking)} more, so that every such stretch has enough"
         if self.lacking:
             plans = [
                 f"{number_words(each.number or 0)}{' more' if self.evidence else ''} {span_words(each.window)}"
