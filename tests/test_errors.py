@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,6 +18,8 @@ from scp_framework.errors import (
     Problem,
     ScpError,
     almost,
+    choices,
+    duplicate,
     invalid,
     nearest,
     quoted,
@@ -134,10 +138,16 @@ def test_the_nearest_name_does_not_depend_on_the_order_of_the_known_ones(known: 
         (Fault(path="", expected="a day", actual="12"), "must be a day, got 12"),
         (Fault(path="name", expected="text", problem=Problem.MISSING), "name: missing; must be text"),
         (
-            Fault(path="kinds", expected="", problem=Problem.UNKNOWN_KEY, nearest="kind"),
-            'kinds: not a key that has a meaning here; did you mean "kind"?',
+            Fault(path="kinds", expected="key", problem=Problem.UNKNOWN_KEY, nearest="kind"),
+            'kinds: unknown key; did you mean "kind"?',
         ),
-        (Fault(path="kinds", expected="", problem=Problem.UNKNOWN_KEY), "kinds: not a key that has a meaning here"),
+        (Fault(path="kinds", expected="key", problem=Problem.UNKNOWN_KEY), "kinds: unknown key"),
+        (
+            Fault(path="kinds", expected="key", problem=Problem.UNKNOWN_KEY, known=("id", "kind")),
+            "kinds: unknown key; choose from id, kind",
+        ),
+        (duplicate("kinds[1]", "visit", "kinds[0]"), 'kinds[1]: duplicate identifier "visit" (first used at kinds[0])'),
+        (Fault(path="", expected="a file", problem=Problem.FILE_NOT_FOUND), "file not found"),
         (
             unknown_name("activities[3].kind", "kind", "line-of-site", ["line-of-sight"]),
             'activities[3].kind: unknown kind "line-of-site"; did you mean "line-of-sight"?',
@@ -252,3 +262,15 @@ def test_no_name_is_proposed_that_would_drop_a_part_of_what_was_written(
     found: str, known: list[str], expected: str | None
 ) -> None:
     assert nearest(found, known) == expected
+
+
+def test_every_code_of_a_fault_is_explained() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "faults.md").read_text(encoding="utf-8")
+
+    assert re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE) == [problem.value for problem in Problem]
+    assert Fault(path="", expected="", problem=Problem.UNKNOWN_KEY).code == "unknown-key"
+
+
+def test_names_to_choose_from_are_bounded_and_counted() -> None:
+    assert choices(str(number) for number in range(5_000))[-2:] == ("19", "and 4980 more")
+    assert choices([]) == ()

@@ -16,6 +16,8 @@ from attrs import evolve, frozen
 from scp_framework.address import LONGEST_QUOTE, cut, join, printable
 from scp_framework.spelling import budget
 
+MOST_KNOWN = 20
+"""How many of the names to choose from a fault lists."""
 SHORTEST_PART = 4
 """Letters of a part of a word that is not there by chance."""
 _WORD = re.compile(r"[^\W_]+")
@@ -25,16 +27,32 @@ _MARK = re.compile(r"[0-9]+|(?<![a-z])[a-z](?![a-z])")
 
 
 class Problem(Enum):
-    """The ways in which a piece of input can be wrong."""
+    """The ways in which a piece of input can be wrong. Each value is a stable code, which `docs/faults.md` explains."""
 
     INVALID = "invalid"
-    """A value is there and can't be used."""
+    """A value is not one that can be used."""
     MISSING = "missing"
-    """A value is needed and not there."""
+    """A required value is not given."""
     UNKNOWN_NAME = "unknown-name"
     """A name refers to something that does not exist."""
     UNKNOWN_KEY = "unknown-key"
-    """A key has no meaning where it stands."""
+    """A key or a column has no meaning here."""
+    UNKNOWN_CHOICE = "unknown-choice"
+    """A value is none of the choices."""
+    DUPLICATE = "duplicate"
+    """A name or an entry is used again."""
+    CONFLICT = "conflict"
+    """A value cannot be combined with another."""
+    TOO_LARGE = "too-large"
+    """A file, or something in it, is larger, longer or deeper than the limits allow."""
+    INVALID_SYNTAX = "invalid-syntax"
+    """A text is no TOML, JSON or CSV, a file no workbook, or its bytes are no UTF-8."""
+    FILE_NOT_FOUND = "file-not-found"
+    """There is no file of this name."""
+    UNREADABLE_FILE = "unreadable-file"
+    """A file cannot be opened or is not a file."""
+    MORE_FAULTS = "more-faults"
+    """There are more faults than are listed."""
 
 
 def quoted(value: object) -> str:
@@ -134,9 +152,11 @@ class Fault:
     """One thing that is wrong with input, and where.
 
     `path` is a path such as `activities[3].steps.letter-sent`; `expected` says what must be there;
-    `actual` says what is there instead; `nearest` is the known name closest to a misspelt one;
-    `file` and `line` (counted from 1) are known once the input came from a file. `note` tells what else helps to mend
-    it, such as who took away what is missing.
+    `actual` says what is there instead; `nearest` is the known name closest to a misspelt one, and `known` are the
+    names to choose from, `MOST_KNOWN` of them at most, with a last text that says how many more there are;
+    `file` and `line` (counted from 1) are known once the input came from a file. `first` is the path at which a
+    duplicate was used before, and `first_at` says the line of this ("on line 7"). `note` gives what else helps to
+    correct it, such as who dropped what is missing.
     """
 
     path: str
@@ -147,19 +167,35 @@ class Fault:
     file: str | None = None
     line: int | None = None
     note: str | None = None
+    known: tuple[str, ...] = ()
+    first: str | None = None
+    first_at: str | None = None
+
+    @property
+    def code(self) -> str:
+        """The stable code of the kind of fault, such as `unknown-key`."""
+        return self.problem.value
 
     @property
     def message(self) -> str:
         """The fault in words, without its file and line: one line, whatever the input holds."""
         meant = f'; did you mean "{self.nearest}"?' if self.nearest else ""
+        offered = meant or (f"; choose from {', '.join(self.known)}" if self.known else "")
+        first = self.first_at or (self.first and f"at {self.first}")
         match self.problem:
             case Problem.UNKNOWN_NAME:
-                words = f"unknown {self.expected} {self.actual}{meant}"
+                words = f"unknown {self.expected} {self.actual}{offered}"
             case Problem.UNKNOWN_KEY:
-                words = f"not a key that has a meaning here{meant}"
+                words = f"unknown {self.expected}{offered}"
             case Problem.MISSING:
                 words = f"missing; must be {self.expected}"
-            case Problem.INVALID:
+            case Problem.DUPLICATE:
+                words = f"duplicate {self.expected} {self.actual}" + (f" (first used {first})" if first else "")
+            case Problem.FILE_NOT_FOUND:
+                words = "file not found"
+            case Problem.MORE_FAULTS:
+                words = f"{self.actual} more faults; {self.expected}"
+            case _:
                 words = f"must be {self.expected}, got {self.actual}{meant}"
         if self.note:
             words = f"{words} ({self.note})"
@@ -172,7 +208,7 @@ class Fault:
         >>> Fault(path="kind", expected="text").within("activities[3]").path
         'activities[3].kind'
         """
-        return evolve(self, path=join(prefix, self.path))
+        return evolve(self, path=join(prefix, self.path), first=self.first and join(prefix, self.first))
 
 
 class ScpError(Exception):
@@ -207,9 +243,35 @@ class InputError(ScpError, ValueError):
         return "\n".join(lines)
 
 
-def invalid(path: str, expected: str, actual: object) -> InputError:
+def invalid(path: str, expected: str, actual: object, *, problem: Problem = Problem.INVALID) -> InputError:
     """An error with the one fault that `path` must be `expected` and is not."""
-    return InputError([Fault(path=path, expected=expected, actual=quoted(actual))])
+    return InputError([Fault(path=path, expected=expected, actual=quoted(actual), problem=problem)])
+
+
+def missing(path: str, expected: str) -> Fault:
+    """The fault that `path` is not given and must be `expected`."""
+    return Fault(path=path, expected=expected, problem=Problem.MISSING)
+
+
+def duplicate(path: str, name: str, first: str | None = None, *, what: str = "identifier") -> Fault:
+    """The fault that a name at `path` is used already at the path `first`."""
+    return Fault(path=path, expected=what, actual=quoted(name), problem=Problem.DUPLICATE, first=first)
+
+
+def too_large(path: str, expected: str, actual: object) -> Fault:
+    """The fault that something is more than the limits allow; `expected` says how much that is."""
+    return Fault(path=path, expected=expected, actual=str(actual), problem=Problem.TOO_LARGE)
+
+
+def choices(known: Iterable[str]) -> tuple[str, ...]:
+    """Names to choose from, as a fault lists them: a bounded number, and how many more there are.
+
+    >>> choices(["tile", "body"]), choices(map(str, range(1, 23)))[-2:]
+    (('tile', 'body'), ('20', 'and 2 more'))
+    """
+    names = list(known)
+    more = [f"and {len(names) - MOST_KNOWN} more"] if len(names) > MOST_KNOWN else []
+    return (*names[:MOST_KNOWN], *more)
 
 
 def unknown_name(path: str, category: str, name: str, known: Iterable[str]) -> Fault:

@@ -97,7 +97,7 @@ def test_the_text_that_the_tests_start_from_is_right() -> None:
          ['18 agencies[0].part_of: unknown agency "counsil"; did you mean "council"?']),
         ('name = "Council"', 'name = "Council"\npart_of = "council"',
          ['18 agencies[0].part_of: must be an agency that is not itself part of this one, got "council"']),
-        ('id = "board"', 'id = "council"', ['21 bodies[0].id: must be named once only, got "council"']),
+        ('id = "board"', 'id = "council"', ['21 bodies[0].id: duplicate identifier "council" (first used on line 16)']),
         ('event = "visit"', 'event = "arrival"', ['28 kinds[0].event: must be one of the steps, got "arrival"']),
         ('event = "visit"', 'event = "visit"\nsets = ["domains"]', ['29 kinds[0].sets[0]: unknown set "domains"']),
         ('shape = "cadence"', 'shape = "cadense"',
@@ -134,9 +134,7 @@ def test_a_misspelt_list_is_told_by_its_name_and_not_by_all_that_names_what_is_i
     board = '[[bodies]]\nid = "panel"\nname = "Panel"\nmembers = [{ agency = "trust" }]\n'
     key = misspelt if misspelt.strip() == misspelt else f'"{misspelt}"'
 
-    assert refused(f"{NOUNS}{trust}{rule}{board}") == [
-        f'{RULE_AT} {key}: not a key that has a meaning here; did you mean "agencies"?'
-    ]
+    assert refused(f"{NOUNS}{trust}{rule}{board}") == [f'{RULE_AT} {key}: unknown key; did you mean "agencies"?']
     # What else is wrong is told all the same.
     assert refused(f"{NOUNS}{trust}{rule.replace('health', 'helth')}{board}")[1:] == [
         f'{RULE_AT + 17} rules[0].for_each.agencies_tagged: unknown agency tag "helth"; did you mean "health"?'
@@ -146,7 +144,7 @@ def test_a_misspelt_list_is_told_by_its_name_and_not_by_all_that_names_what_is_i
 def test_nothing_is_said_of_what_stands_in_a_misspelt_list_but_its_name() -> None:
     toml = NOUNS.replace("[[agencies]]", "[[agencys]]").replace("[[bodies]]", '[[agencys]]\nid = "council"\n[[bodies]]')
 
-    assert refused(toml + RULE) == ['15 agencys: not a key that has a meaning here; did you mean "agencies"?']
+    assert refused(toml + RULE) == ['15 agencys: unknown key; did you mean "agencies"?']
 
 
 OTHERS = """
@@ -253,9 +251,9 @@ def test_faults_of_every_sort_are_listed_at_once() -> None:
     assert [said.partition(" ")[2].partition(";")[0] for said in refused(toml)] == [
         'lines[0].receiver: unknown body or agency "panel"',
         'rules[0].of: unknown kind "vist"',
-        'rules[1].code: must be used for one rule only, got "VIS01"',
+        'rules[1].code: duplicate code or name "VIS01" (first used on line 36)',
         "rules[1].for_each: must be a group that holds at least one member, got a group of nobody",
-        'agencies[1].id: must be named once only, got "council"',
+        'agencies[1].id: duplicate identifier "council" (first used on line 15)',
     ]
 
 

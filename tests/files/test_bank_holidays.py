@@ -119,7 +119,7 @@ def test_the_schema_takes_what_the_loader_takes() -> None:
          [f"{LINE + 4} calendar.holidays[1]: must be a day of holidays_known (2020-01-01..2027-12-31),"
           " got 2028-01-03"]),
         ('holidays_known', 'holiday_known',
-         [f"{LINE + 1} calendar.holiday_known: not a key that has a meaning here; did you mean \"holidays_known\"?"]),
+         [f"{LINE + 1} calendar.holiday_known: unknown key; did you mean \"holidays_known\"?"]),
     ],
 )  # fmt: skip
 def test_what_can_not_be_right_is_told_with_its_line(old: str, new: str, said: list[str]) -> None:

@@ -221,17 +221,17 @@ def test_the_planner_of_a_case_is_read_against_the_arrangements_as_changed(write
     [
         ("drop = 3\n", "line 1  drop: must be a table of lists, got 3"),
         ('drop.tiles = ["babees"]\n', 'line 1  drop.tiles[0]: unknown tile "babees"; did you mean "babies"?'),
-        ('drop.tile = ["babies"]\n', "line 1  drop.tile: not a key that has a meaning here"),
+        ('drop.tile = ["babies"]\n', "line 1  drop.tile: unknown list"),
         ("tiles = 3\n", "line 1  tiles: must be a list of tables, got 3"),
         ('bodies = [{ id = "archive", unset = ["members"] }]\n', 'line 1  bodies[0].unset[0]: unknown key of body'),
         ('bodies = [{ id = "archive", name = 3 }]\n', "line 1  bodies[0].name: must be text, got 3"),
         ('drop.rules = ["WALK01"]\n', "line 1  drop: must be an overlay that leaves the rule WALK01"),
         ('drop.rules = ["WALK02"]\n', 'line 1  drop.rules[0]: unknown rule "WALK02"; did you mean "WALK01"?'),
-        ('arrangements.id = "other"\n', "line 1  arrangements: not a key that has a meaning here"),
-        ("tyles = []\n", "line 1  tyles: not a key that has a meaning here"),
+        ('arrangements.id = "other"\n', "line 1  arrangements: unknown key"),
+        ("tyles = []\n", "line 1  tyles: unknown key"),
         (
             'edit.drop = ["tiles/babies"]\n',
-            "line 1  edit: not a key that has a meaning here (edit is now [drop], and entries with their id, as in",
+            "line 1  edit: unknown key (edit is now [drop], and entries with their id, as in",
         ),
     ],
 )  # fmt: skip

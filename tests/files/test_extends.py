@@ -462,12 +462,12 @@ def test_what_is_extended_has_its_place_in_the_table_of_the_arrangements(tmp_pat
         ('[[rules]]\ncode = "VIS02"\nfor_each = { every = "tiles" }\n',
          ["own 3 rules[0].for_each: must be a group that holds at least one member, got a group of nobody"]),
         ('[[rules]]\ncode = "VIS01"\nat_least = 1\n[[rules]]\ncode = "VIS01"\nat_least = 5\n',
-         ['own 5 rules[1].code: must be used for one rule only, got "VIS01"']),
+         ['own 5 rules[1].code: duplicate code "VIS01" (first used on line ']),
         ('[[agencies]]\nid = "x"\nname = "X"\n[[agencies]]\nid = "x"\nname = "Y"\n',
-         ['own 5 agencies[1].id: must be named once only, got "x"']),
-        ('[[bodies]]\nid = "trust"\nname = "A trust"\n', ['own 2 bodies[0].id: must be named once only, got "trust"']),
+         ['own 5 agencies[1].id: duplicate identifier "x" (first used on line ']),
+        ('[[bodies]]\nid = "trust"\nname = "A trust"\n', ['own 2 bodies[0].id: duplicate identifier "trust" (first']),
         ('[[rules]]\ncode = "VIS02"\nname = "visited"\n',
-         ['own 3 rules[0].name: must be used for one rule only, got "visited"']),
+         ['own 3 rules[0].name: duplicate code or name "visited"']),
         # What changes nothing.
         ('[drop]\nrules = ["VIS03"]\n', ['own 2 drop.rules[0]: unknown rule "VIS03"; did you mean "VIS02"?']),
         ('[drop]\nrules = ["vis02"]\n', ['own 2 drop.rules[0]: unknown rule "vis02"; did you mean "VIS02"?']),
@@ -489,8 +489,8 @@ def test_what_is_extended_has_its_place_in_the_table_of_the_arrangements(tmp_pat
          ['own 2 drop.lines[0]: unknown line "panel>bord"; did you mean "panel>board"?',
           "own 2 drop.lines[1]: must be two names such as panel>forum, got 3"]),
         ('[drop]\nperiods = ["terms"]\n', ['own 2 drop.periods[0]: unknown period "terms"; did you mean "term"?']),
-        ('[drop]\nrules = ["VIS01", "VIS01"]\n', ['own 2 drop.rules[1]: must be named once only, got "VIS01"']),
-        ('[drop]\nagency = ["council"]\n', ['own 2 drop.agency: not a key that has a meaning here']),
+        ('[drop]\nrules = ["VIS01", "VIS01"]\n', ['own 2 drop.rules[1]: duplicate name "VIS01"']),
+        ('[drop]\nagency = ["council"]\n', ['own 2 drop.agency: unknown list']),
         ('[drop]\nagencies = "council"\n', ['own 2 drop.agencies: must be a list of names, or "all", got "council"']),
         ('[drop]\ntiles = "all"\n', ['own 2 drop.tiles: must be left out, as there is nothing to drop, got "all"']),
         ('[[drop]]\nagencies = ["council"]\n', ["own 1 drop: must be a table of lists, got a list"]),
@@ -521,16 +521,16 @@ def test_what_is_extended_has_its_place_in_the_table_of_the_arrangements(tmp_pat
         ('[calendar.periods]\nid = "term"\n', ["own 1 calendar.periods: must be a list of tables, got a table"]),
         ("[[calendar]]\nanchor = 2020-09-01\n", ["own 1 calendar: must be a table, got a list"]),
         ("[calendar]\nperiods = [3]\n", ["own 2 calendar.periods[0]: must be a table, got 3"]),
-        ('[[agency]]\nid = "x"\n', ['own 1 agency: not a key that has a meaning here; did you mean "agencies"?']),
+        ('[[agency]]\nid = "x"\n', ['own 1 agency: unknown key; did you mean "agencies"?']),
         ('[[agencies]]\nid = "council"\nnames = "x"\n',
-         ['own 3 agencies[0].names: not a key that has a meaning here']),
+         ['own 3 agencies[0].names: unknown key']),
         # What is known by no name of its own.
         ('[[lines]]\nsender = "council"\nreceiver = "panel"\ncarries = ["visit"]\n',
          ["own 1 lines[0]: must be between two that have one line in the extended arrangements; of several, none can be"
           ' told from the others, so that all have to be dropped ([drop] lines = ["council>panel"]) and given anew,'
           " got one of 2"]),
         ('[[lines]]\nsender = "panel"\nreceiver = "board"\n[[lines]]\nsender = "panel"\nreceiver = "board"\n',
-         ['own 6 lines[1].receiver: must be named once only, got "panel>board"']),
+         ['own 6 lines[1].receiver: duplicate identifier "panel>board"']),
     ],
 )  # fmt: skip
 def test_what_can_not_be_done_is_told_with_its_line(
@@ -547,12 +547,14 @@ def test_what_can_not_be_done_is_told_with_its_line(
     [
         # The rule that had the name before comes after the one that takes it.
         ('[[rules]]\ncode = "VIS01"\nname = "partners-visited"\n',
-         'own 3 rules[0].name: must be used for one rule only, got "partners-visited"'),
+         'own 3 rules[0].name: duplicate code or name "partners-visited" (first used on line 90 of ./base.toml)'),
         ('[[rules]]\ncode = "VIS01"\naliases = ["visited", "VIS02"]\n',
-         'own 3 rules[0].aliases[1]: must be used for one rule only, got "VIS02"'),
+         'own 3 rules[0].aliases[1]: duplicate code or name "VIS02" (first used on line 89 of ./base.toml)'),
         # Bodies stand after agencies, and information after kinds.
-        ('[[agencies]]\nid = "panel"\nname = "Panel"\n', 'own 2 agencies[0].id: must be named once only, got "panel"'),
-        ('[[kinds]]\nid = "notes"\nname = "Notes"\n', 'own 2 kinds[0].id: must be no kind of activity, got "notes"'),
+        ('[[agencies]]\nid = "panel"\nname = "Panel"\n',
+         'own 2 agencies[0].id: duplicate identifier "panel" (first used on line 43 of ./base.toml)'),
+        ('[[kinds]]\nid = "notes"\nname = "Notes"\n',
+         'own 2 kinds[0].id: duplicate identifier "notes" (first used on line 101 of ./base.toml)'),
     ],
 )  # fmt: skip
 def test_a_name_that_is_taken_already_is_told_where_it_is_taken_again(
@@ -619,7 +621,7 @@ def test_in_several_steps_each_fault_is_told_in_the_file_and_line_where_it_was_w
             begun + 13,
             "rules[1].for_each: must be a group that holds at least one member, got a group of nobody",
         ),
-        ("own.toml", begun + 15, 'rules[2].code: must be used for one rule only, got "NEW01"'),
+        ("own.toml", begun + 15, 'rules[2].code: duplicate code "NEW01"'),
         ("middle/rules.toml", 3, 'rules[0].of: unknown kind "vist"; did you mean "visit"?'),
         ("base.toml", line('receiver = "board"'), 'lines[0].receiver: unknown body or agency "board"'),
     ]

@@ -64,7 +64,7 @@ def test_a_planner_is_read_from_its_path_with_or_without_a_byte_order_mark(tmp_p
 def test_a_path_is_never_taken_for_a_bundled_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
-    assert said(Path("nel-2020")) == "nel-2020: 1 fault\n  must be a file, got nothing"
+    assert said(Path("nel-2020")) == "nel-2020: 1 fault\n  file not found"
 
 
 def test_a_misspelt_name_is_told_with_the_nearest() -> None:
@@ -76,7 +76,7 @@ def test_a_misspelt_name_is_told_with_the_nearest() -> None:
 def test_what_is_not_there_is_refused(tmp_path: Path, *, planner: bool) -> None:
     missing = tmp_path / "missing.toml"
 
-    assert said(missing, planner=planner) == f"{missing}: 1 fault\n  must be a file, got nothing"
+    assert said(missing, planner=planner) == f"{missing}: 1 fault\n  file not found"
     assert said("a\x00b.toml", planner=planner) == "a\N{REPLACEMENT CHARACTER}b.toml: 1 fault\n" + (
         "  must be a file that can be read, got one that can't"
     )
@@ -113,8 +113,7 @@ def test_extended_arrangements_that_are_no_regular_file_are_refused_at_once(tmp_
 
 def test_a_folder_must_hold_both_files(tmp_path: Path) -> None:
     assert said(tmp_path) == (
-        f"{tmp_path}/partnership.toml: 1 fault\n  must be a file, got nothing\n"
-        f"{tmp_path}/rules.toml: 1 fault\n  must be a file, got nothing"
+        f"{tmp_path}/partnership.toml: 1 fault\n  file not found\n{tmp_path}/rules.toml: 1 fault\n  file not found"
     )
 
 
@@ -181,7 +180,7 @@ def test_a_misspelt_table_of_rules_is_told_with_its_name(tmp_path: Path) -> None
     (tmp_path / "rules.toml").write_text((mark + rules).replace(mark, "[[rule]]", 1), encoding="utf-8")
 
     assert said(str(tmp_path)) == (
-        f'{tmp_path}/rules.toml: 1 fault\n  line 1  rule: not a key that has a meaning here; did you mean "rules"?'
+        f'{tmp_path}/rules.toml: 1 fault\n  line 1  rule: unknown key; did you mean "rules"?'
     )
 
 

@@ -164,7 +164,7 @@ def test_a_file_in_another_encoding_is_told_how_to_save_it(
 
 @pytest.mark.parametrize("ending", FORMS)
 def test_a_file_that_is_not_there_is_refused(ending: str, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="must be a file, got nothing"):
+    with pytest.raises(InputError, match="file not found"):
         load_planner(tmp_path / f"planner{ending}", HARBOUR)
 
 

@@ -52,7 +52,7 @@ def test_returns_survive_in_every_form(form: str) -> None:
     ("returns", "said"),
     [
         ("navigo", 'must be an agency and the day its return came, "police: 2021-02-03", with ";" between them'),
-        ("navigo: 2021-02-03; navigo: 2021-02-04", "must be each agency once only"),
+        ("navigo: 2021-02-03; navigo: 2021-02-04", 'duplicate agency "navigo"'),
         ("navigo: soon", "must be a day, month, year or span"),
         ("humberside-police: 2021-02-03", "must be one of the agencies that it concerns"),
         ("navigoo: 2021-02-03", "must be one of the agencies that it concerns"),

@@ -60,14 +60,14 @@ def test_every_repeat_and_contradiction_is_told_at_once_in_order() -> None:
         )
 
     assert [fault.message for fault in refused.value.faults] == [
-        'agencies[1]: must be named once only, got "trust"',
-        'bodies[2]: must be named once only, got "board"',
-        'outcomes[1]: must be named once only, got "safe"',
-        'endorsements[1]: must be named once only, got "trust"',
-        'not_taken[1]: must be named once only, got "letter"',
-        'confirmed[1]: must be named once only, got "report"',
-        'team[1]: must be named once only, got "A"',
-        'sets.domains[1]: must be named once only, got "home"',
+        'agencies[1]: duplicate identifier "trust" (first used at agencies[0])',
+        'bodies[2]: duplicate identifier "board" (first used at bodies[0])',
+        'outcomes[1]: duplicate identifier "safe" (first used at outcomes[0])',
+        'endorsements[1]: duplicate identifier "trust" (first used at endorsements[0])',
+        'not_taken[1]: duplicate identifier "letter" (first used at not_taken[0])',
+        'confirmed[1]: duplicate identifier "report" (first used at confirmed[0])',
+        'team[1]: duplicate identifier "A" (first used at team[0])',
+        'sets.domains[1]: duplicate identifier "home" (first used at sets.domains[0])',
         "cases: must be a whole number from 0 to 1000000, got -1",
         'not_taken[0]: must be a step without a day, got "letter"',
         'not_taken[1]: must be a step without a day, got "letter"',
@@ -98,7 +98,7 @@ def test_an_activity_needs_an_identifier() -> None:
 
 
 def test_a_tile_stands_in_a_scope_once() -> None:
-    with pytest.raises(InputError, match=r"^tiles\[1\]: must be named once only"):
+    with pytest.raises(InputError, match=r"^tiles\[1\]: duplicate identifier"):
         Scope(tiles=(TileId("neglect"), TileId("neglect")))
 
 

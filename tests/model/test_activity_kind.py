@@ -29,9 +29,9 @@ def test_every_repeat_and_a_missing_event_are_told_at_once() -> None:
         )
 
     assert [fault.message for fault in refused.value.faults] == [
-        'steps[1]: must be named once only, got "letter"',
-        'details[1]: must be named once only, got "stars"',
-        'sets[1]: must be named once only, got "domains"',
+        'steps[1]: duplicate identifier "letter" (first used at steps[0])',
+        'details[1]: duplicate identifier "stars" (first used at details[0])',
+        'sets[1]: duplicate identifier "domains" (first used at sets[0])',
         'event: must be one of the steps, got "arrival"',
     ]
 
@@ -90,7 +90,11 @@ def test_a_detail_says_what_it_expects(detail: Detail, expected: str) -> None:
         (DetailSort.CHOICE, (), "choices: must be given for a choice, and only for one, got nothing"),
         (DetailSort.NUMBER, ("short",), "choices: must be given for a choice, and only for one, got a list"),
         (DetailSort.MARK, ("short",), "choices: must be given for a choice, and only for one, got a list"),
-        (DetailSort.CHOICE, ("short", "long", "short"), 'choices[2]: must be named once only, got "short"'),
+        (
+            DetailSort.CHOICE,
+            ("short", "long", "short"),
+            'choices[2]: duplicate identifier "short" (first used at choices[0])',
+        ),
     ],
 )
 def test_a_choice_and_nothing_else_has_choices_each_of_them_once(

@@ -156,12 +156,12 @@ def faults_of(activity: Activity, partnership: Partnership = CHANGING) -> list[s
         ),
         pytest.param(
             visit("2022-05-01", bodies=(PANEL, FORUM)),
-            'bodies[1]: must be named once only, got "forum", which stands for the same as "panel"',
+            'bodies[1]: duplicate identifier "forum", which stands for the same as "panel" (first used at bodies[0])',
             id="a body is not named by its own name and that of the one it took over from",
         ),
         pytest.param(
             visit("2022-05-01", team=(TeamMember(person="X"), TeamMember(person=ANN), TeamMember(person=BOB))),
-            'team[2]: must be named once only, got "bob", which stands for the same as "ann"',
+            'team[2]: duplicate identifier "bob", which stands for the same as "ann" (first used at team[1])',
             id="an officer is not on the team together with whom they took over from",
         ),
     ],
@@ -187,8 +187,10 @@ def test_agencies_and_those_who_agree_are_each_named_by_one_name_only() -> None:
     assert faults_of(
         visit("2022-06", agencies=(heir.id, COUNTY, TRUST), endorsements=(TRUST, COUNTY, heir.id)), partnership
     ) == [
-        'agencies[2]: must be named once only, got "trust-one", which stands for the same as "heir"',
-        'endorsements[2]: must be named once only, got "heir", which stands for the same as "trust-one"',
+        'agencies[2]: duplicate identifier "trust-one", which stands for the same as "heir"'
+        " (first used at agencies[0])",
+        'endorsements[2]: duplicate identifier "heir", which stands for the same as "trust-one"'
+        " (first used at endorsements[0])",
     ]
 
 

@@ -58,4 +58,4 @@ def test_each_repeat_is_a_fault_where_it_stands(identifiers: list[str]) -> None:
 def test_a_repeat_is_said_with_the_name_that_is_repeated() -> None:
     [fault] = repeated("tiles", ["neglect", "neglect"])
 
-    assert fault.message == 'tiles[1]: must be named once only, got "neglect"'
+    assert fault.message == 'tiles[1]: duplicate identifier "neglect" (first used at tiles[0])'

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -58,20 +59,25 @@ def line(sender: str, receiver: str, cargo: str) -> Line:
 def test_an_identifier_that_stands_twice_is_refused_where_it_stands_again(group: str, place: str) -> None:
     nouns = getattr(SMALL_PARTNERSHIP, group)
 
-    assert faults_of({group: (*nouns, nouns[0])}) == [f'{place}: must be named once only, got "{nouns[0].id}"']
+    first = re.sub(r"\d", "0", place)
+    assert faults_of({group: (*nouns, nouns[0])}) == [
+        f'{place}: duplicate identifier "{nouns[0].id}" (first used at {first})'
+    ]
 
 
 def test_an_agency_and_a_body_cannot_share_an_identifier() -> None:
     bodies = (*SMALL_PARTNERSHIP.bodies, Body(id=BodyId(TRUST), name="Trust"))
 
-    assert faults_of({"bodies": bodies}) == ['bodies[2].id: must be named once only, got "harbour-trust"']
+    assert faults_of({"bodies": bodies}) == [
+        'bodies[2].id: duplicate identifier "harbour-trust" (first used at agencies[2].id)'
+    ]
 
 
 def test_a_sort_of_information_cannot_share_its_identifier_with_a_kind() -> None:
     information = (*SMALL_PARTNERSHIP.information, Information(id=CargoId("inspection"), name="inspection"))
 
     assert faults_of({"information": information}) == [
-        'information[1].id: must be no kind of activity, got "inspection"'
+        'information[1].id: duplicate identifier "inspection" (first used at kinds[0].id)'
     ]
 
 
@@ -164,7 +170,7 @@ def test_all_faults_are_told_at_once() -> None:
     }
 
     assert faults_of(changes) == [
-        'tiles[1]: must be named once only, got "neglect"',
+        'tiles[1]: duplicate identifier "neglect" (first used at tiles[0])',
         'officers[0].role: unknown role "scrutineer"',
         'lines[0].carries[0]: unknown kind or information "walks"',
     ]

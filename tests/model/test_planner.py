@@ -91,7 +91,7 @@ def test_two_activities_cannot_share_an_identifier_and_no_exception_is_for_one_t
         )
 
     assert str(refused.value).split("\n") == [
-        'activities[1]: must be named once only, got "inspection-1"',
+        'activities[1]: duplicate identifier "inspection-1" (first used at activities[0])',
         'dispensations[2].activity: unknown activity "inspektion-1"; did you mean "inspection-1"?',
     ]
 

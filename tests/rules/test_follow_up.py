@@ -875,7 +875,7 @@ LEFT_OUT = "must be left out where monitored_by is given"
 @pytest.mark.parametrize(
     ("parameters", "said"),
     [
-        ({}, ["by: must be given, or monitored_by, got nothing"]),
+        ({}, ["by: missing; must be given, or monitored_by"]),
         ({"by": FORUM, "monitored_by": COUNCIL}, [f'by: {LEFT_OUT}, got "forum"']),
         (
             {"monitored_by": COUNCIL, "step": NOTES, "within": Lead(days=1), "next": True, "links": TAKEN},

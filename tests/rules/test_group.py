@@ -109,9 +109,15 @@ ONE_WAY = "must be exactly one of agencies_tagged, agencies, bodies_tagged, bodi
         pytest.param({"agencies": ()}, "agencies: must be at least one, got an empty list", id="no agency"),
         pytest.param({"bodies": ()}, "bodies: must be at least one, got an empty list", id="no body"),
         pytest.param(
-            {"agencies": (CITY, SCHOOL, CITY)}, 'agencies[2]: must be named once only, got "city"', id="an agency twice"
+            {"agencies": (CITY, SCHOOL, CITY)},
+            'agencies[2]: duplicate identifier "city" (first used at agencies[0])',
+            id="an agency twice",
         ),
-        pytest.param({"bodies": (BOARD, BOARD)}, 'bodies[1]: must be named once only, got "board"', id="a body twice"),
+        pytest.param(
+            {"bodies": (BOARD, BOARD)},
+            'bodies[1]: duplicate identifier "board" (first used at bodies[0])',
+            id="a body twice",
+        ),
     ],
 )
 def test_a_group_that_is_chosen_in_no_way_or_in_two_is_refused(parameters: dict[str, object], said: str) -> None:

@@ -313,7 +313,7 @@ NO_NAMES = 'record: must be a list of names, got "{}"'
         pytest.param(
             {"vocabulary": SEEN}, ["words: must be at least one word, or a group, got an empty list"], id="none"
         ),
-        pytest.param({"words": (BOARD,)}, ["vocabulary: must be given, or record, got nothing"], id="in no list"),
+        pytest.param({"words": (BOARD,)}, ["vocabulary: missing; must be given, or record"], id="in no list"),
         pytest.param(
             {"words": (BOARD,), "vocabulary": SEEN, "record": Record.BODIES},
             ['record: must be left out where vocabulary is given, got "bodies"'],
@@ -321,12 +321,12 @@ NO_NAMES = 'record: must be a list of names, got "{}"'
         ),
         pytest.param(
             {"words": (BOARD, BOARD), "vocabulary": SEEN},
-            ['words[1]: must be named once only, got "board"'],
+            ['words[1]: duplicate identifier "board" (first used at words[0])'],
             id="a word twice",
         ),
         pytest.param(
             {"words": (BOARD,), "vocabulary": SEEN, "of": None},
-            ["of: must be given, or each, got nothing"],
+            ["of: missing; must be given, or each"],
             id="the list of nothing",
         ),
         pytest.param(

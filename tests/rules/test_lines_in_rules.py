@@ -58,8 +58,8 @@ from tests.rules.isle import (
 BOTH, BODIES = Group(agencies=(GROUP, CARE, COUNTY)), Group(bodies=(FORUM, PANEL, BOARD))
 LEG, OTHER = Leg(sender=NodeId(FORUM), receiver=NodeId(BOARD)), Leg(sender=NodeId(PANEL), receiver=NodeId(BOARD))
 HALF = PeriodId("half")
-SAME = 'must be named once only, got "care-board", which stands for the same as "group"'
-PANEL_SAME = 'must be named once only, got "panel", which stands for the same as "forum"'
+SAME = 'duplicate identifier "care-board", which stands for the same as "group"'
+PANEL_SAME = 'duplicate identifier "panel", which stands for the same as "forum"'
 
 USABLE: list[tuple[type[Rule], dict[str, Any]]] = [
     (ByDate, {"of": VISIT, "by": DayOfYear(6, 30), "for_each": BOTH}),
@@ -78,16 +78,20 @@ USABLE: list[tuple[type[Rule], dict[str, Any]]] = [
     (Team, {"of": VISIT, "conditions": (TeamCondition(some_of=BOTH, at_least=3),)}),
 ]
 REFUSED: list[tuple[type[Rule], dict[str, Any], list[str]]] = [
-    (Includes, {"of": VISIT, "vocabulary": SEEN, "words": (GROUP, CARE), "at_least": 2}, [f"words[1]: {SAME}"]),
+    (
+        Includes,
+        {"of": VISIT, "vocabulary": SEEN, "words": (GROUP, CARE), "at_least": 2},
+        [f"words[1]: {SAME} (first used at rules[0].words[0])"],
+    ),
     (
         Includes,
         {"of": VISIT, "record": Record.AGENCIES, "words": (GROUP, COUNTY, CARE), "at_least": 3},
-        [f"words[2]: {SAME}"],
+        [f"words[2]: {SAME} (first used at rules[0].words[0])"],
     ),
     (
         Includes,
         {"of": VISIT, "vocabulary": SEEN, "words": (GROUP,), "where": Condition(vocabulary=SEEN, word=CARE)},
-        [f"where.word: {SAME}"],
+        [f"where.word: {SAME} (first used at rules[0].words[0])"],
     ),
     (
         Share,
@@ -97,16 +101,24 @@ REFUSED: list[tuple[type[Rule], dict[str, Any], list[str]]] = [
             "satisfies": Condition(vocabulary=SEEN, word=GROUP),
             "where": Condition(vocabulary=SEEN, word=CARE),
         },
-        [f"where.word: {SAME}"],
+        [f"where.word: {SAME} (first used at rules[0].satisfies.word)"],
     ),
-    (Route, {"origin": NodeId(FORUM), "to": PANEL}, [f"to: {PANEL_SAME}"]),
-    (Route, {"origin": NodeId(BOARD), "to": FORUM, "by_way_of": (PANEL,)}, [f"by_way_of[0]: {PANEL_SAME}"]),
-    (Route, {"lines": (Leg(sender=NodeId(FORUM), receiver=NodeId(PANEL)),)}, [f"lines[0].receiver: {PANEL_SAME}"]),
-    (Route, {"lines": (LEG, OTHER)}, [f"lines[1].sender: {PANEL_SAME}"]),
+    (Route, {"origin": NodeId(FORUM), "to": PANEL}, [f"to: {PANEL_SAME} (first used at rules[0].origin)"]),
+    (
+        Route,
+        {"origin": NodeId(BOARD), "to": FORUM, "by_way_of": (PANEL,)},
+        [f"by_way_of[0]: {PANEL_SAME} (first used at rules[0].to)"],
+    ),
+    (
+        Route,
+        {"lines": (Leg(sender=NodeId(FORUM), receiver=NodeId(PANEL)),)},
+        [f"lines[0].receiver: {PANEL_SAME} (first used at rules[0].lines[0].sender)"],
+    ),
+    (Route, {"lines": (LEG, OTHER)}, [f"lines[1].sender: {PANEL_SAME} (first used at rules[0].lines[0].sender)"]),
     (
         Team,
         {"of": VISIT, "conditions": tuple(TeamCondition(each_of=Group(agencies=(each,))) for each in (GROUP, CARE))},
-        [f"conditions[1].each_of.agencies[0]: {SAME}"],
+        [f"conditions[1].each_of.agencies[0]: {SAME} (first used at rules[0].conditions[0].each_of.agencies[0])"],
     ),
 ]
 

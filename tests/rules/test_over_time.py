@@ -520,8 +520,8 @@ def test_what_follows_over_the_change_follows_whomever_it_concerns(within: int, 
         ),
         (
             {"agencies": (GROUP, CARE)},
-            'activity "visit-1".agencies[1]: must be named once only, got "care-board",'
-            ' which stands for the same as "group"',
+            'activity "visit-1".agencies[1]: duplicate identifier "care-board", which stands for the same as "group"'
+            ' (first used at activity "visit-1".agencies[0])',
         ),
         (
             {"team": (TeamMember(person="ann", agency=OLD),)},
@@ -530,7 +530,8 @@ def test_what_follows_over_the_change_follows_whomever_it_concerns(within: int, 
         ),
         (
             {"team": (TeamMember(person=OLGA), TeamMember(person=OTTO))},
-            'activity "visit-1".team[1]: must be named once only, got "otto", which stands for the same as "olga"',
+            'activity "visit-1".team[1]: duplicate identifier "otto", which stands for the same as "olga"'
+            ' (first used at activity "visit-1".team[0])',
         ),
     ],
 )

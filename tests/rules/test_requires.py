@@ -192,7 +192,7 @@ ONE_WAY = "must be exactly one of a number (at_least, at_most), is_one_of, and i
         ),
         pytest.param(
             {"detail": FORM, "is_one_of": ("walk", "walk")},
-            ['is_one_of[1]: must be named once only, got "walk"'],
+            ['is_one_of[1]: duplicate identifier "walk" (first used at is_one_of[0])'],
             id="a choice twice",
         ),
         pytest.param(
@@ -207,7 +207,7 @@ ONE_WAY = "must be exactly one of a number (at_least, at_most), is_one_of, and i
         ),
         pytest.param(
             {"records": (Record.CASES, Record.CASES)},
-            ['records[1]: must be named once only, got "cases"'],
+            ['records[1]: duplicate identifier "cases" (first used at records[0])'],
             id="a record twice",
         ),
         pytest.param(

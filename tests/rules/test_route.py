@@ -427,11 +427,11 @@ def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:
 @pytest.mark.parametrize(
     ("parameters", "said"),
     [
-        pytest.param({}, ["to: must be given, or no_circles, lines or pairs, got nothing"], id="nothing is asked for"),
-        pytest.param({"to": TOP}, ["origin: must be given, or origins, got nothing"], id="from nowhere"),
+        pytest.param({}, ["to: missing; must be given, or no_circles, lines or pairs"], id="nothing is asked for"),
+        pytest.param({"to": TOP}, ["origin: missing; must be given, or origins"], id="from nowhere"),
         pytest.param(
             {"to": TOP, "no_circles": True},
-            ["origin: must be given, or origins, got nothing"],
+            ["origin: missing; must be given, or origins"],
             id="from nowhere, and no circles",
         ),
         pytest.param(
@@ -449,7 +449,7 @@ def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:
         ),
         pytest.param(
             {"to": TOP, "origin": NodeId(FARM), "by_way_of": (DESK, DESK)},
-            ['by_way_of[1]: must be named once only, got "desk"'],
+            ['by_way_of[1]: duplicate identifier "desk" (first used at by_way_of[0])'],
             id="twice by way of one",
         ),
         pytest.param(
@@ -472,7 +472,7 @@ def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:
         ),
         pytest.param(
             {"lines": (Leg(sender=NodeId(FARM), receiver=NodeId(TOP)),) * 2},
-            ["lines[1]: must be named once only, got the same line again"],
+            ['lines[1]: duplicate line "farm>top" (first used at lines[0])'],
             id="a line twice",
         ),
     ],

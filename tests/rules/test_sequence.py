@@ -532,8 +532,11 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
     ("parameters", "faults"),
     [
         ({"steps": ()}, ["steps: must be at least one step, got an empty list"]),
-        ({"steps": (ASKED, SENT, ASKED)}, ['steps[2]: must be named once only, got "asked"']),
-        ({"steps": (ASKED,), "required": (ASKED, ASKED)}, ['required[1]: must be named once only, got "asked"']),
+        ({"steps": (ASKED, SENT, ASKED)}, ['steps[2]: duplicate identifier "asked" (first used at steps[0])']),
+        (
+            {"steps": (ASKED,), "required": (ASKED, ASKED)},
+            ['required[1]: duplicate identifier "asked" (first used at required[0])'],
+        ),
         (
             {"steps": (ASKED, SENT), "required": (ASKED, "sennt")},
             ['required[1]: unknown step of the sequence "sennt"; did you mean "sent"?'],

@@ -271,7 +271,7 @@ def faults(shape: str, of: tuple[KindId, ...], where: Condition | None = None, *
 def test_a_list_of_kinds_names_each_once_and_at_least_one() -> None:
     with pytest.raises(InputError, match="of: must be at least one kind, got an empty list"):
         rule_of("scope", ())
-    with pytest.raises(InputError, match=r'of\[1\]: must be named once only, got "visit"'):
+    with pytest.raises(InputError, match=r'of\[1\]: duplicate identifier "visit"'):
         rule_of("scope", (VISIT, VISIT))
 
 

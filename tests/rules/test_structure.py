@@ -461,7 +461,7 @@ TILES = Group(every=Every.TILES)
 @pytest.mark.parametrize(
     ("numbers", "said"),
     [
-        pytest.param({}, ["exactly: must be given, or at_least or at_most, got nothing"], id="no number"),
+        pytest.param({}, ["exactly: missing; must be given, or at_least or at_most"], id="no number"),
         pytest.param({"exactly": 1, "at_most": 2}, ["exactly: must be given alone, got 1"], id="exactly, and at most"),
         pytest.param(
             {"exactly": 0, "at_least": 2}, ["exactly: must be given alone, got 0"], id="exactly, and at least"
@@ -541,7 +541,7 @@ A_NUMBER = "at_least: must be a whole number from 1 to 10000"
             ],
             id="each tile, with agencies",
         ),
-        pytest.param({"officers": WARDEN}, ["each_of: must be given, or some_of, got nothing"], id="no agencies"),
+        pytest.param({"officers": WARDEN}, ["each_of: missing; must be given, or some_of"], id="no agencies"),
         pytest.param(
             {"officers": WARDEN, "each_of": tagged(PARTNER), "at_least": 1},
             ["at_least: must be given only with some_of, got 1"],

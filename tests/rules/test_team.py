@@ -473,14 +473,18 @@ NOT_HERE = "at_least: must be given only with role, some_of or other_than"
             id="a lead, and not in a role",
         ),
         pytest.param(
-            {"heads": 2, "not_as": (HOST, HOST)}, 'not_as[1]: must be named once only, got "host"', id="not in it twice"
+            {"heads": 2, "not_as": (HOST, HOST)},
+            'not_as[1]: duplicate identifier "host" (first used at not_as[0])',
+            id="not in it twice",
         ),
         pytest.param(
-            {"lead_roles": (HOST, HOST)}, 'lead_roles[1]: must be named once only, got "host"', id="leads in it twice"
+            {"lead_roles": (HOST, HOST)},
+            'lead_roles[1]: duplicate identifier "host" (first used at lead_roles[0])',
+            id="leads in it twice",
         ),
         pytest.param(
             {"heads": 0, "at_least": 1001, "not_as": (HOST, HOST)},
-            'not_as[1]: must be named once only, got "host"\n'
+            'not_as[1]: duplicate identifier "host" (first used at not_as[0])\n'
             "heads: must be a whole number from 1 to 1000, got 0\n"
             "at_least: must be a whole number from 1 to 1000, got 1001\n"
             f"{NOT_HERE}, got 1001",

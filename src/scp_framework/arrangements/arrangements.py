@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
@@ -13,7 +12,7 @@ from attrs import evolve, field, fields, frozen
 from pendulum import Date
 
 from scp_framework.arrangements.contradictions import Contradiction, contradictions
-from scp_framework.errors import Fault, InputError, almost, invalid, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, almost, duplicate, invalid, quoted, unknown_name
 from scp_framework.findings.finding import Names, Promise
 from scp_framework.model.checked import Checked
 from scp_framework.model.digest import digest_of, in_any_order, plain
@@ -187,14 +186,16 @@ def _fits(rule: Rule, word: str) -> bool:
 
 def code_faults(rules: tuple[Rule, ...]) -> Iterator[Fault]:
     """A fault for every code, name or alias that is used for the second time."""
-    uses = Counter[str]()
+    first: dict[str, str] = {}
+    faulty: set[str] = set()
     for index, rule in enumerate(rules):
         named = [("code", rule.code), ("name", rule.name)]
         named += [(f"aliases[{i}]", alias) for i, alias in enumerate(rule.aliases)]
         for place, called in named:
-            uses[called] += 1
-            if uses[called] == 2:
-                yield Fault(path=f"rules[{index}].{place}", expected="used for one rule only", actual=quoted(called))
+            path = f"rules[{index}].{place}"
+            if first.setdefault(called, path) != path and called not in faulty:
+                faulty.add(called)
+                yield duplicate(path, called, first[called], what="code or name")
 
 
 def since_faults(rules: tuple[Rule, ...], in_force_from: Date | None, in_force_to: Date | None) -> Iterator[Fault]:
@@ -223,12 +224,12 @@ def _line_faults(rule: Rule, partnership: Partnership) -> Iterator[Fault]:
         return
     line_of = partnership.line_of
     nodes = {**line_of["AgencyId"], **line_of["BodyId"]}
-    earlier: dict[str, str] = {}
+    earlier: dict[str, tuple[str, str]] = {}
     for place, sort, name in names_in(rule):
         lines = line_of["OfficerId"] if sort == "OfficerId" else nodes
-        if name in lines and (first := earlier.setdefault(lines[name], name)) != name:
-            found = f"{quoted(name)}, which stands for the same as {quoted(first)}"
-            yield Fault(path=place, expected="named once only", actual=found)
+        if name in lines and (first := earlier.setdefault(lines[name], (name, place)))[0] != name:
+            found = f"{quoted(name)}, which stands for the same as {quoted(first[0])}"
+            yield evolve(duplicate(place, name, first[1]), actual=found)
 
 
 def _is_usable(rule: Rule, stand_ins: StandIns) -> bool:

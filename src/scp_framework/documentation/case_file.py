@@ -137,11 +137,7 @@ class Case:
         """
         if OLD_KEY in self.text.data:
             raise InputError(
-                [
-                    self.text.located(
-                        Fault(path=OLD_KEY, expected="an overlay", problem=Problem.UNKNOWN_KEY, note=NEW_KEYS)
-                    )
-                ]
+                [self.text.located(Fault(path=OLD_KEY, expected="key", problem=Problem.UNKNOWN_KEY, note=NEW_KEYS))]
             )
         overlay = {key: value for key, value in self.text.data.items() if key in OVERLAY}
         return self.book.changed_by(evolve(self.text, data=overlay), self.code) if overlay else self.book.arrangements

@@ -6,7 +6,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from scp_framework.errors import Fault, InputError, invalid, quoted
+from scp_framework.errors import Fault, InputError, Problem, invalid, quoted
 from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import DetailId, KindId, StepId, VocabularyId, repeated, slug
 from scp_framework.model.source import Source
@@ -40,7 +40,9 @@ class Detail(Checked):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if bool(self.choices) != (self.sort is DetailSort.CHOICE):
-            raise invalid("choices", "given for a choice, and only for one", self.choices or None)
+            raise invalid(
+                "choices", "given for a choice, and only for one", self.choices or None, problem=Problem.CONFLICT
+            )
         if faults := repeated("choices", self.choices):
             raise InputError(faults)
 

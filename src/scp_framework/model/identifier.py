@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, NewType, TypeVar
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, duplicate, quoted
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -71,10 +71,9 @@ def repeated(place: str, identifiers: Collection[str], *, written_alike: Callabl
     """
     if len(identifiers) < 2 or len(identifiers) == len(set(map(written_alike, identifiers))):
         return []
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     faults = []
     for index, identifier in enumerate(identifiers):
-        if (name := written_alike(identifier)) in seen:
-            faults.append(Fault(path=f"{place}[{index}]", expected="named once only", actual=quoted(identifier)))
-        seen.add(name)
+        if (first := seen.setdefault(written_alike(identifier), index)) != index:
+            faults.append(duplicate(f"{place}[{index}]", identifier, f"{place}[{first}]"))
     return faults

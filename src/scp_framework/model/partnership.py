@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from attrs import evolve, field, frozen
 from pendulum import Date
 
-from scp_framework.errors import Called, Fault, InputError, almost, quoted
+from scp_framework.errors import Called, Fault, InputError, almost, duplicate, quoted
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
@@ -416,16 +416,15 @@ class Partnership(Checked):
         for place, nouns in groups.items():
             yield from repeated(place, [noun.id for noun in nouns])
         # Lines run between agencies and bodies alike, so the two share their identifiers.
-        taken: set[str] = {agency.id for agency in self.agencies}
+        taken: dict[str, str] = {agency.id: f"agencies[{index}].id" for index, agency in enumerate(self.agencies)}
         yield from repeated("agencies", [agency.id for agency in self.agencies])
         for index, body in enumerate(self.bodies):
-            if body.id in taken:
-                yield Fault(path=f"bodies[{index}].id", expected="named once only", actual=quoted(body.id))
-            taken.add(body.id)
-        kinds: set[str] = {kind.id for kind in self.kinds}
+            if (first := taken.setdefault(body.id, f"bodies[{index}].id")) != f"bodies[{index}].id":
+                yield duplicate(f"bodies[{index}].id", body.id, first)
+        kinds: dict[str, str] = {kind.id: f"kinds[{index}].id" for index, kind in enumerate(self.kinds)}
         for index, noun in enumerate(self.information):
             if noun.id in kinds:
-                yield Fault(path=f"information[{index}].id", expected="no kind of activity", actual=quoted(noun.id))
+                yield duplicate(f"information[{index}].id", noun.id, kinds[noun.id])
 
     def _faults_on_days(self) -> Iterator[Fault]:
         """Agencies that come to be part of themselves when another takes over."""

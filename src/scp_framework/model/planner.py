@@ -7,7 +7,7 @@ from itertools import chain
 
 from attrs import field, frozen
 
-from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.called import called
@@ -202,7 +202,7 @@ def kind_faults(
     yield from _step_faults(activity, kind)
     if activity.returns and not kind.returned:
         expected = f"left out: no agency returns its own {kind.name}"
-        yield Fault(path="returns", expected=expected, actual="a day")
+        yield Fault(path="returns", expected=expected, actual="a day", problem=Problem.CONFLICT)
     for detail, value in activity.details.items():
         if detail not in details:
             yield unknown_name(f"details.{detail}", "detail", detail, called(kind.details))
@@ -230,7 +230,12 @@ def _step_faults(activity: Activity, kind: ActivityKind) -> Iterator[Fault]:
     dated = called(step for step in kind.steps if step.id != kind.event)
     for step in activity.steps:
         if step == kind.event:
-            yield Fault(path=f"steps.{step}", expected="left out: it has the activity's own day", actual="a day")
+            yield Fault(
+                path=f"steps.{step}",
+                expected="left out: it has the activity's own day",
+                actual="a day",
+                problem=Problem.CONFLICT,
+            )
         elif step not in dated:
             yield unknown_name(f"steps.{step}", "step", step, dated)
     for index, step in enumerate(activity.not_taken):

@@ -15,7 +15,7 @@ from scp_framework.check import check
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
 from scp_framework.cli.screen import columns
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.reports.comparison import compare_reports
 from scp_framework.reports.report import Report
 
@@ -41,7 +41,9 @@ def run(options: Options) -> Answer:
         expected = "left out where no --planner is given"
         odd = [(name, quoted(each)) for name, each in given.items() if each is not None]
         if odd:
-            raise InputError(Fault(path=name, expected=expected, actual=found) for name, found in odd)
+            raise InputError(
+                Fault(path=name, expected=expected, actual=found, problem=Problem.CONFLICT) for name, found in odd
+            )
     difference = compare(*_both(load_arrangements, options.before, options.after))
     reports = None
     if options.planner is not None:

@@ -7,7 +7,7 @@ import json
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
 from scp_framework.cli.sources import arrangements_of
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, Problem, quoted
 
 
 def run(options: Options) -> Answer:
@@ -21,7 +21,16 @@ def run(options: Options) -> Answer:
 
     if options.arrangements and options.sort != "planner":
         fault = "left out, as such a schema has no names to take from them"
-        raise InputError([Fault(path="--arrangements", expected=fault, actual=quoted(options.arrangements[0]))])
+        raise InputError(
+            [
+                Fault(
+                    path="--arrangements",
+                    expected=fault,
+                    actual=quoted(options.arrangements[0]),
+                    problem=Problem.CONFLICT,
+                )
+            ]
+        )
     match options.sort:
         case "arrangements":
             schema = arrangements_schema()

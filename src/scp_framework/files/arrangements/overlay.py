@@ -23,7 +23,7 @@ import attrs
 from attrs import define, evolve, field
 
 from scp_framework.address import key_text
-from scp_framework.errors import Called, Fault, Problem, nearest, quoted, unknown_name
+from scp_framework.errors import Called, Fault, Problem, choices, duplicate, nearest, quoted, unknown_name
 from scp_framework.files.arrangements.noun_names import (
     LINES,
     PERIODS,
@@ -148,8 +148,13 @@ class _Merging:
             at = spot.inside(f".{key_text(key)}")
             if key not in DROPPED_BY:
                 near = nearest(key, DROPPED_BY)
-                expected = "a list of nouns or rules"
-                self.fault(at, Fault(path="", expected=expected, problem=Problem.UNKNOWN_KEY, nearest=near))
+                expected = "list"
+                self.fault(
+                    at,
+                    Fault(
+                        path="", expected=expected, problem=Problem.UNKNOWN_KEY, nearest=near, known=choices(DROPPED_BY)
+                    ),
+                )
             elif names == ALL:
                 self._drop_all(DROPPED_BY[key], at)
             elif not isinstance(names, list):
@@ -162,7 +167,15 @@ class _Merging:
     def _drop_all(self, place: str, spot: Spot) -> None:
         parts = self.lists.pop(place, [])
         if not parts:
-            self.fault(spot, Fault(path="", expected="left out, as there is nothing to drop", actual=quoted(ALL)))
+            self.fault(
+                spot,
+                Fault(
+                    path="",
+                    expected="left out, as there is nothing to drop",
+                    actual=quoted(ALL),
+                    problem=Problem.CONFLICT,
+                ),
+            )
         for part in parts:
             self._lose(part.values, {}, spot)
 
@@ -172,7 +185,7 @@ class _Merging:
             self.fault(spot, Fault(path="", expected=expected, actual=quoted(name)))
             return
         if (place, name) in self.gone:
-            self.fault(spot, Fault(path="", expected="named once only", actual=quoted(name)))
+            self.fault(spot, duplicate("", name, what="name"))
             return
         parts = self.lists.get(place, [])
         going = [part for part in parts if part.is_table and name in _all_names(place, part.values)]
@@ -221,7 +234,7 @@ class _Merging:
         for index, part in enumerate(listed):
             if part.is_table:
                 at.setdefault(called(part.values), []).append(index)
-        seen: set[str] = set()
+        seen: dict[str, Spot] = {}
         for part in parts:
             if not part.is_table:
                 self.fault(part.begun, Fault(path="", expected="a table", actual=quoted(part.values)))
@@ -233,10 +246,12 @@ class _Merging:
             name = called(part.values)
             there = at.get(name, [])
             if name in seen and (place != LINES or there):
-                expected = "used for one rule only" if place == RULES else "named once only"
-                self.fault(part.begun, Fault(path=naming_keys(place)[-1], expected=expected, actual=quoted(name)))
+                what = "code" if place == RULES else "identifier"
+                line = seen[name].text.line_of(seen[name].place)
+                again = duplicate(naming_keys(place)[-1], name, what=what)
+                self.fault(part.begun, evolve(again, first_at=f"on line {line}"))
                 continue
-            seen.add(name)
+            seen[name] = part.begun
             if len(there) == 1:
                 listed[there[0]] = self._entry_changed(place, listed[there[0]], part, name)
             elif there:
@@ -265,7 +280,10 @@ class _Merging:
             return
         if UNSET in values:
             expected = f"left out of a new {SINGULAR[place]}, which has nothing to take away"
-            self.fault(part.spot_of(UNSET), Fault(path="", expected=expected, actual=quoted(values[UNSET])))
+            self.fault(
+                part.spot_of(UNSET),
+                Fault(path="", expected=expected, actual=quoted(values[UNSET]), problem=Problem.CONFLICT),
+            )
             part = evolve(part, values={key: value for key, value in values.items() if key != UNSET})
         listed.append(part)
         if near is not None:
@@ -293,7 +311,10 @@ class _Merging:
         if place == RULES and shape is not None and shape != before.values.get("shape"):
             if UNSET in part.values:
                 expected = "left out where the shape changes, as the rule is replaced as a whole"
-                self.fault(part.spot_of(UNSET), Fault(path="", expected=expected, actual=quoted(part.values[UNSET])))
+                self.fault(
+                    part.spot_of(UNSET),
+                    Fault(path="", expected=expected, actual=quoted(part.values[UNSET]), problem=Problem.CONFLICT),
+                )
             given = {key: value for key, value in part.values.items() if key != UNSET}
             return whole(given, part.begun)
         return self._changed(before, part, f"{SINGULAR[place]} {name}", naming_keys(place))
@@ -331,7 +352,13 @@ class _Merging:
                 self.fault(spot, Fault(path="", expected="a key", actual=quoted(key)))
             elif key in given:
                 self.fault(
-                    spot, Fault(path="", expected="either given or taken away", actual=f"both, for {quoted(key)}")
+                    spot,
+                    Fault(
+                        path="",
+                        expected="either given or taken away",
+                        actual=f"both, for {quoted(key)}",
+                        problem=Problem.CONFLICT,
+                    ),
                 )
             elif key not in there:
                 self.fault(spot, unknown_name("", f"key of {name}", key, there))

@@ -6,7 +6,7 @@ InputError that lists everything wrong in it; the place of each fault is seen fr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import Enum
@@ -21,7 +21,7 @@ from cattrs.gen import make_dict_structure_fn, override
 from pendulum import Date
 
 from scp_framework.address import key_text
-from scp_framework.errors import Fault, InputError, Problem, invalid, nearest, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, choices, invalid, nearest, quoted, unknown_name
 from scp_framework.files.decode.bank_holidays import bank_holidays_of
 from scp_framework.files.decode.expected import expected_for, parts_of, sort_of
 from scp_framework.files.text.limits import MOST_FAULTS
@@ -161,7 +161,7 @@ def _faults_in(error: ClassValidationError, keys: frozenset[str], value: dict[st
             for key in sorted(each.extra_fields, key=str):
                 # Most likely a key is meant that is not given yet; but a list may be given one table after the other.
                 near = nearest(key, left) or (nearest(key, keys) if type(value[key]) is list else None)
-                faults.append(_extra_key(key, near))
+                faults.append(_unknown_key(key, near, keys))
         elif isinstance(each, InputError):
             faults += [fault.within(note.name) if note else fault for fault in each.faults]
         elif isinstance(each, KeyError) and note and note.name not in value:
@@ -171,13 +171,14 @@ def _faults_in(error: ClassValidationError, keys: frozenset[str], value: dict[st
     return faults
 
 
-def _extra_key(key: str, near: str | None) -> Fault:
+def _unknown_key(key: str, near: str | None, keys: Iterable[str]) -> Fault:
     return Fault(
         path=key_text(key),
-        expected="a key that has a meaning here",
+        expected="key",
         actual=quoted(key),
         problem=Problem.UNKNOWN_KEY,
         nearest=near,
+        known=choices(sorted(keys)),
     )
 
 
@@ -269,8 +270,10 @@ def _choice_hook(kind: type[Enum]) -> Hook:
     def read(value: object, _kind: object) -> object:
         if type(value) is str and value in members:
             return members[value]
-        close = nearest(value, members)
-        raise InputError([Fault(path="", expected=expected, actual=quoted(value), nearest=close)])
+        problem = Problem.UNKNOWN_CHOICE if type(value) is str else Problem.INVALID
+        names, near = choices(map(str, members)), nearest(value, members)
+        fault = Fault(path="", expected=expected, actual=quoted(value), problem=problem, nearest=near, known=names)
+        raise InputError([fault])
 
     return read
 
@@ -374,7 +377,8 @@ def _tagged_hook(kinds: tuple[type[Rule], ...] | tuple[type[Finding], ...], conv
         if type(shape) is not str:
             raise invalid("shape", f"one of {', '.join(by_shape)}", shape)
         if shape not in by_shape:
-            raise InputError([unknown_name("shape", "shape", shape, by_shape)])
+            fault = unknown_name("shape", "shape", shape, by_shape)
+            raise InputError([attrs.evolve(fault, known=choices(by_shape))])
         kind = by_shape[shape]
         rest = {key: each for key, each in value.items() if key != "shape"}
         return converter.structure(rest, kind)

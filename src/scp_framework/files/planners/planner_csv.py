@@ -19,7 +19,7 @@ from attrs import evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
-from scp_framework.errors import Fault, InputError, nearest, quoted
+from scp_framework.errors import Fault, InputError, Problem, duplicate, nearest, quoted
 from scp_framework.files.decode.cell_text import by_number
 from scp_framework.files.planners.planner_table import (
     ACTIVITIES,
@@ -137,7 +137,7 @@ def _require_new(name: str, tables: dict[str, list[Row]], row: Row, file: str | 
         fault = Fault(path=place, expected=expected, actual=quoted(name), nearest=nearest(name, TABLES))
         raise InputError([evolve(fault, file=file, line=row.line)])
     if name in tables:
-        again = Fault(path=_where(row.number, 0, ""), expected=f"[{name}] once only", actual="it again")
+        again = duplicate(_where(row.number, 0, ""), f"[{name}]", what="table")
         raise InputError([evolve(again, file=file, line=row.line)])
 
 
@@ -146,7 +146,9 @@ def _rows(text: str, file: str | None) -> Iterator[Row]:
         text.encode()
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
-        raise error_at(file, "text that can be written as UTF-8", quoted(text[error.start]), line) from None
+        raise error_at(
+            file, "text that can be written as UTF-8", quoted(text[error.start]), line, problem=Problem.INVALID_SYNTAX
+        ) from None
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     number, filled, line = 0, 0, 1
     while True:
@@ -160,7 +162,7 @@ def _rows(text: str, file: str | None) -> Iterator[Row]:
         filled += len(cells)
         if number > 2 * MOST_ACTIVITIES or len(cells) > MOST_COLUMNS or filled > MOST_CELLS:
             expected = f"at most {2 * MOST_ACTIVITIES} rows of at most {MOST_COLUMNS} cells, and {MOST_CELLS} in all"
-            raise error_at(file, expected, "more", line)
+            raise error_at(file, expected, "more", line, problem=Problem.TOO_LARGE)
         yield Row(cells=[_as_it_was(cell) for cell in cells], number=number, line=line)
         line = reader.line_num + 1
 
@@ -168,7 +170,9 @@ def _rows(text: str, file: str | None) -> Iterator[Row]:
 def _no_csv(message: str, file: str | None, line: int) -> InputError:
     """What the reader of rows makes nothing of, in the row that begins on a line."""
     if "field limit" in message:
-        return error_at(file, f"at most {csv.field_size_limit()} characters in a cell", "more", line)
+        return error_at(
+            file, f"at most {csv.field_size_limit()} characters in a cell", "more", line, problem=Problem.TOO_LARGE
+        )
     if "unexpected end" in message:
-        return error_at(file, "valid CSV", 'a " in this row that nothing closes', line)
-    return error_at(file, "valid CSV", f"a row in which {quoted(message)}", line)
+        return error_at(file, "valid CSV", 'a " in this row that nothing closes', line, problem=Problem.INVALID_SYNTAX)
+    return error_at(file, "valid CSV", f"a row in which {quoted(message)}", line, problem=Problem.INVALID_SYNTAX)

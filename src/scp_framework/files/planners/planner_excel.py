@@ -15,7 +15,7 @@ from attrs import evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
-from scp_framework.errors import Fault, InputError, nearest, quoted
+from scp_framework.errors import Fault, InputError, Problem, nearest, quoted
 from scp_framework.files.decode.cell_text import MONTHS
 from scp_framework.files.decode.extras import needing
 from scp_framework.files.decode.typed_cell import typed_text, unreadable
@@ -61,7 +61,12 @@ def planner_to_excel(planner: Planner) -> bytes:
                     continue
                 if len(text) > LONGEST_CELL:
                     place = f"{_title(name)}!{column_letters(index)}{row_number}"
-                    fault = Fault(path=place, expected=f"at most {LONGEST_CELL} characters", actual=str(len(text)))
+                    fault = Fault(
+                        path=place,
+                        expected=f"at most {LONGEST_CELL} characters",
+                        actual=str(len(text)),
+                        problem=Problem.TOO_LARGE,
+                    )
                     raise InputError([fault])
                 cell = sheet.cell(row_number, index + 1)
                 is_number = rows[0][index] == _NUMBERS and row_number > 1
@@ -186,7 +191,7 @@ def _sheets(copy: bytes, file: str | None) -> Iterator[tuple[str, Sequence[Seque
     except BaseException as error:
         # A reader that gives up in the middle of its own work raises an exception outside of the usual family.
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-            raise error_at(file, WORKBOOK, "a file that can't be read as one") from None
+            raise error_at(file, WORKBOOK, "a file that can't be read as one", problem=Problem.INVALID_SYNTAX) from None
         raise
     yield from found
 

@@ -130,7 +130,7 @@ def _further_faults(
     eras, partnerships = eras_of(editions), [partnership for partnership, _ in editions]
     # An identifier that is not there repeats nothing.
     for fault in repeated("activities", [each or f" {index}" for index, each in enumerate(ids)]):
-        yield evolve(fault, path=f"{fault.path}.id")
+        yield evolve(fault, path=f"{fault.path}.id", first=f"{fault.first}.id")
     for index, each in enumerate(activities):
         part = partly(Activity, each, converter, _STAND_INS)
         faults = list(part.faults)

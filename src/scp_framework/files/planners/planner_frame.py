@@ -17,7 +17,7 @@ from attrs import evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.files.decode.extras import needing
 from scp_framework.files.decode.frames import Column, Holds, frame_of
 from scp_framework.files.decode.typed_cell import EXPECTED, typed_text, unreadable
@@ -97,7 +97,7 @@ def planner_from_frame(
         InputError: If it can't be used, with every fault and its cell; or the extra `frames` is not installed.
     """
     if months and days:
-        raise InputError([Fault(path="months", expected="given without days", actual="both")])
+        raise InputError([Fault(path="months", expected="given without days", actual="both", problem=Problem.CONFLICT)])
     table, notices = _table(frame, _Firsts.MONTHS if months else _Firsts.DAYS if days else _Firsts.UNKNOWN)
     planner = planner_from_rows({ACTIVITIES: table}, arrangements, planner_id=planner_id, covers=covers)
     editions = as_editions(arrangements)

@@ -9,7 +9,7 @@ from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import InputError
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.text.json_text import json_table
-from scp_framework.files.text.limits import LARGEST_FILE, MOST_FAULTS, bound_faults
+from scp_framework.files.text.limits import LARGEST_FILE, bound_faults, first_faults
 from scp_framework.files.text.text import Text, too_large
 from scp_framework.files.writing import planner_tables
 from scp_framework.model.checked import of_right_types
@@ -38,6 +38,6 @@ def planner_from_json(text: str, arrangements: Arrangements | Editions, *, file:
     if len(text) > LARGEST_FILE:
         raise too_large(file, LARGEST_FILE)
     parsed = Text(file=file, toml="", data=json_table(text, what="a planner", file=file))
-    if faults := [parsed.located(fault) for fault in bound_faults(parsed.data)]:
-        raise InputError(faults[:MOST_FAULTS])
+    if faults := first_faults(list(bound_faults(parsed.data))):
+        raise InputError(parsed.located(fault) for fault in faults)
     return planner_from(parsed, arrangements)

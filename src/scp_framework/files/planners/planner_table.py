@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 from scp_framework.address import around
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.errors import Called, Fault, InputError, Problem, invalid, nearest, quoted
+from scp_framework.errors import Called, Fault, InputError, Problem, choices, duplicate, invalid, nearest, quoted
 from scp_framework.files.decode.cell_names import SCOPE_ONLY, require_meant
 from scp_framework.files.decode.cell_names import names_in_cell as _names
 from scp_framework.files.decode.cell_text import (
@@ -28,7 +28,7 @@ from scp_framework.files.decode.cell_text import (
     written,
 )
 from scp_framework.files.planners.planner_file import made_ids_of, planner_from
-from scp_framework.files.text.limits import LONGEST_KEY, MOST_ACTIVITIES, MOST_FAULTS, bound_faults
+from scp_framework.files.text.limits import LONGEST_KEY, MOST_ACTIVITIES, MOST_FAULTS, bound_faults, first_faults
 from scp_framework.files.text.text import Text
 from scp_framework.files.text.version import FILE_VERSION, KEY
 from scp_framework.files.writing import planner_tables
@@ -70,7 +70,7 @@ def _table_of(entry: str, main: str, reading: Mapping[str, ReadCell], marks: tup
     for each in others:
         key, colon, value = (part.strip() for part in each.partition(":"))
         if key in table:
-            raise invalid("", f"{form}, each once only", key)
+            raise InputError([duplicate("", key, what="key")])
         if not colon and key in marks:
             table[key] = True
         elif colon and value and key in reading:
@@ -100,7 +100,7 @@ def _returns(cell: str) -> object:
                 "", 'an agency and the day its return came, "police: 2021-02-03", with ";" between them', each
             )
         if plain(agency) in found:
-            raise invalid("", "each agency once only", each)
+            raise InputError([duplicate("", plain(agency), what="agency")])
         found[plain(agency)] = when_text(when)
     return found
 
@@ -184,6 +184,9 @@ class _Tables(Text):
         return place if self.file is None else f"{self.file}, {place}"
 
     def located(self, fault: Fault) -> Fault:
+        if fault.first is not None:
+            first = self.located(Fault(path=fault.first, expected=""))
+            fault = evolve(fault, first=first.path, first_at=f"on line {first.line}" if first.line else None)
         match = re.match(r"(planner|activities|dispensations)(?:\[([0-9]+)\])?(?:\.|\Z)", fault.path)
         if match is None or match[1] not in self.tables:
             return evolve(fault, file=self.file)
@@ -343,7 +346,7 @@ def _joined_faults(own: list[Fault], further: Iterable[Fault], absent: Iterable[
         if fault.path not in at and not (ends and fault.problem is Problem.MISSING and fault.path.endswith(ends))
     ]
     found = sorted(dict.fromkeys([*own, *left]), key=_in_reading_order)
-    return InputError(found[:MOST_FAULTS])
+    return InputError(first_faults(found, all_counted=False))
 
 
 def _in_reading_order(fault: Fault) -> tuple[int, str, int]:
@@ -376,13 +379,15 @@ class _Reader:
         columns = self._columns(table)
         rows = [row for row in table.rows[1:] if any(cell.strip() for cell in row.cells)]
         if len(rows) > MOST_ACTIVITIES:
-            more = Fault(path="", expected=f"at most {MOST_ACTIVITIES} rows", actual=str(len(rows)))
+            more = Fault(
+                path="", expected=f"at most {MOST_ACTIVITIES} rows", actual=str(len(rows)), problem=Problem.TOO_LARGE
+            )
             raise InputError([table.fault_at(more, rows[MOST_ACTIVITIES], 0)])
         found: list[dict[str, object]] = []
         for row in rows:
             found.append(self._row(table, row, columns))
             if len(self.faults) > MOST_FAULTS:
-                raise InputError(self.faults[:MOST_FAULTS])
+                raise InputError(first_faults(self.faults, all_counted=False))
         return found, rows
 
     def _columns(self, table: Table) -> dict[int, str]:
@@ -400,12 +405,12 @@ class _Reader:
                 continue
             if header not in known:
                 problem = Fault(
-                    path="", expected="a column that has a meaning here", actual=quoted(header),
-                    nearest=nearest(header, known),
+                    path="", expected="column", actual=quoted(header), problem=Problem.UNKNOWN_KEY,
+                    nearest=nearest(header, known), known=choices(known),
                 )  # fmt: skip
                 self.faults.append(table.fault_at(problem, headers, index))
             elif header in columns.values():
-                twice = Fault(path="", expected="a column that stands there once only", actual=quoted(header))
+                twice = duplicate("", header, what="column")
                 self.faults.append(table.fault_at(twice, headers, index))
             else:
                 columns[index] = header
@@ -432,7 +437,12 @@ class _Reader:
                 continue
             if header is None:
                 if index >= len(table.headers) or not table.headers[index]:
-                    nameless = Fault(path="", expected="empty, as its column has no name", actual=quoted(cell))
+                    nameless = Fault(
+                        path="",
+                        expected="empty, as its column has no name",
+                        actual=quoted(cell),
+                        problem=Problem.CONFLICT,
+                    )
                     self.faults.append(table.fault_at(nameless, row, index))
                 continue
             reading = self._reading(table.name, header, kind, when)

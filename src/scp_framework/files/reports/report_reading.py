@@ -11,7 +11,7 @@ from attrs import evolve
 from cattrs import Converter
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, invalid, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, invalid, quoted, unknown_name
 from scp_framework.files.decode.converter import make_converter
 from scp_framework.files.reports.report_entries import DispensedEntry, ReportFile
 from scp_framework.files.reports.report_json import COMMON_FIELDS, SCHEMA_VERSION, dispensed_entries
@@ -127,7 +127,7 @@ def _standing_faults(entries: Sequence[DispensedEntry], report: Report) -> Itera
 
 def _parsed(text: str) -> dict[str, object]:
     if len(text) > LARGEST_REPORT:
-        raise invalid("", f"at most {LARGEST_REPORT} characters long", "more")
+        raise invalid("", f"at most {LARGEST_REPORT} characters long", "more", problem=Problem.TOO_LARGE)
     return json_table(text, what="a report", most=MOST_REPORT_VALUES)
 
 

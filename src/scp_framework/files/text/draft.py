@@ -219,37 +219,46 @@ class Draft:
         if fault.problem is Problem.MISSING and UNSET_ENTRY.search(spot.place):
             key = fault.path.rpartition(".")[2]
             return spot.text, Fault(path=spot.place, expected="a key that can be left out", actual=quoted(key))
+        first = None if fault.first is None else self.spot(fault.first)
         if (again := self._named_again(fault, spot)) is not None:
-            return again.text, evolve(fault, path=again.place)
-        return spot.text, evolve(fault, path=spot.place, note=self._note(fault, spot))
+            return again.text, self._with_first(evolve(fault, path=again.place), spot, again.text)
+        told = evolve(fault, path=spot.place, note=self._note(fault, spot))
+        return spot.text, told if first is None else self._with_first(told, first, spot.text)
+
+    @staticmethod
+    def _with_first(fault: Fault, first: Spot, text: Text) -> Fault:
+        """A fault with the place of the first use of a name, be it in another file than the text of the fault."""
+        line = first.text.line_of(first.place)
+        of = "" if first.text is text or first.text.file is None else f" of {first.text.file}"
+        return evolve(fault, first=first.place, first_at=f"on line {line}{of}" if line else None)
 
     def _named_again(self, fault: Fault, spot: Spot) -> Spot | None:
         """Where a nearer layer gives a name that stands twice; None if it does not, or the fault is another one.
 
         Of two uses of a name, that of the extended arrangements was there first, wherever it stands.
         """
-        if fault.problem is not Problem.INVALID or NAMING_PLACE.search(fault.path) is None:
+        if fault.problem is not Problem.DUPLICATE or NAMING_PLACE.search(fault.path) is None:
             return None
         nearer = self.layers[: self.layers.index(spot.layer)]
-        uses = (each for name, each in self._naming_spots if quoted(name) == fault.actual and each.layer in nearer)
+        uses = (each for each in self._naming_spots.get(fault.actual, ()) if each.layer in nearer)
         return min(uses, key=lambda each: self.layers.index(each.layer), default=None)
 
     @cached_property
-    def _naming_spots(self) -> list[tuple[object, Spot]]:
-        """Every identifier, code, name and alias that must not stand twice, with where it was written."""
-        found: list[tuple[object, Spot]] = []
+    def _naming_spots(self) -> Mapping[str, list[Spot]]:
+        """By every identifier, code, name and alias that must be unique, as faults quote it: where it was written."""
+        found: dict[str, list[Spot]] = {}
         for place, parts in self.lists.items():
             keys = ("code", "name") if place == RULES else ("id",)
             for part in parts:
                 if part.is_table:
                     named = [(key, part.spot_of(key)) for key in keys if key in part.values]
                     # Whoever changes an entry gives its code or identifier only to tell which one is meant.
-                    found += [
-                        (part.values[key], at) for key, at in named if key == "name" or at.layer is part.begun.layer
-                    ]
+                    for key, at in named:
+                        if key == "name" or at.layer is part.begun.layer:
+                            found.setdefault(quoted(part.values[key]), []).append(at)
                     aliases = part.values.get("aliases") if place == RULES else None
                     for index, alias in enumerate(aliases if isinstance(aliases, list) else ()):
-                        found.append((alias, part.spot_of("aliases").inside(f"[{index}]")))
+                        found.setdefault(quoted(alias), []).append(part.spot_of("aliases").inside(f"[{index}]"))
         return found
 
     def at(self, place: str) -> Origin | None:

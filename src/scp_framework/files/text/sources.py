@@ -12,7 +12,7 @@ from pathlib import Path, PureWindowsPath
 from attrs import frozen
 
 from scp_framework.address import key_text
-from scp_framework.errors import Fault, InputError, Problem, invalid, nearest, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, choices, invalid, nearest, quoted, unknown_name
 from scp_framework.files.arrangements.noun_names import LISTS, RULES
 from scp_framework.files.arrangements.overlay import DROP, EXTENDS, MERGED_TABLES
 from scp_framework.files.text.text import Text, read_text
@@ -130,7 +130,8 @@ def _misplaced(text: Text, key: str, file: str) -> Fault:
     if key in ELSEWHERE:
         return text.located(Fault(path=place, expected=expected, actual=quoted(key)))
     near = nearest(key, (DROP, *ELSEWHERE))
-    return text.located(Fault(path=place, expected=expected, problem=Problem.UNKNOWN_KEY, nearest=near))
+    known = choices((DROP, *ELSEWHERE))
+    return text.located(Fault(path=place, expected="key", problem=Problem.UNKNOWN_KEY, nearest=near, known=known))
 
 
 def _is_folder(path: Path) -> bool:

@@ -15,8 +15,8 @@ from pathlib import Path, PurePath
 from attrs import evolve, frozen
 
 from scp_framework.address import first
-from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.files.text.limits import DEEPEST, LARGEST_FILE, MOST_FAULTS, MOST_VALUES, bound_faults
+from scp_framework.errors import Fault, InputError, Problem, quoted
+from scp_framework.files.text.limits import DEEPEST, LARGEST_FILE, MOST_FAULTS, MOST_VALUES, bound_faults, first_faults
 from scp_framework.files.text.lines import Lines, deepest, line_beyond, lines_of
 
 _AT_LINE = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)\Z")
@@ -60,12 +60,16 @@ class Text:
 
     def located(self, fault: Fault) -> Fault:
         """The fault with file and line."""
-        return evolve(fault, file=self.file, line=self.line_of(fault.path))
+        earlier = None if fault.first is None or fault.first_at else self.line_of(fault.first)
+        first_at = fault.first_at if earlier is None else f"on line {earlier}"
+        return evolve(fault, file=self.file, line=self.line_of(fault.path), first_at=first_at)
 
 
-def error_at(file: str | None, expected: str, found: str, line: int | None = None) -> InputError:
+def error_at(
+    file: str | None, expected: str, found: str, line: int | None = None, *, problem: Problem = Problem.INVALID
+) -> InputError:
     """An error with one fault of a whole file."""
-    return InputError([Fault(path="", expected=expected, actual=found, file=file, line=line)])
+    return InputError([Fault(path="", expected=expected, actual=found, file=file, line=line, problem=problem)])
 
 
 def read_bytes(source: Path | Traversable, file: str, most: int) -> bytes:
@@ -82,9 +86,9 @@ def read_bytes(source: Path | Traversable, file: str, most: int) -> bytes:
     except InputError:
         raise
     except FileNotFoundError:
-        raise error_at(file, "a file", "nothing") from None
+        raise error_at(file, "a file", "nothing", problem=Problem.FILE_NOT_FOUND) from None
     except (OSError, ValueError):
-        raise error_at(file, "a file that can be read", "one that can't") from None
+        raise error_at(file, "a file that can be read", "one that can't", problem=Problem.UNREADABLE_FILE) from None
 
 
 def require_regular(path: Path, file: str) -> None:
@@ -98,7 +102,8 @@ def require_regular(path: Path, file: str) -> None:
     """
     mode = path.stat().st_mode
     if not stat.S_ISREG(mode):
-        raise error_at(file, "a file", _NO_FILES.get(stat.S_IFMT(mode), "something else"))
+        found = _NO_FILES.get(stat.S_IFMT(mode), "something else")
+        raise error_at(file, "a file", found, problem=Problem.UNREADABLE_FILE)
 
 
 def decoded(content: bytes, file: str) -> str:
@@ -120,6 +125,7 @@ def decoded(content: bytes, file: str) -> str:
             file=file,
             line=None if utf_16 else content.count(b"\n", 0, error.start) + 1,
             note=f"save it as {'CSV UTF-8' if PurePath(file).suffix.casefold() == '.csv' else 'UTF-8'}",
+            problem=Problem.INVALID_SYNTAX,
         )
         raise InputError([fault]) from None
 
@@ -135,7 +141,7 @@ def read_text(source: Path | Traversable, file: str) -> Text:
 
 def too_large(file: str | None, most: int) -> InputError:
     """The error that a text is too large."""
-    return error_at(file, f"at most {most} bytes long", "more")
+    return error_at(file, f"at most {most} bytes long", "more", problem=Problem.TOO_LARGE)
 
 
 def parse_text(toml: str, file: str | None) -> Text:
@@ -148,26 +154,30 @@ def parse_text(toml: str, file: str | None) -> Text:
         size = len(toml.encode()) if len(toml) <= LARGEST_FILE else LARGEST_FILE + 1
     except UnicodeEncodeError as error:
         line = toml.count("\n", 0, error.start) + 1
-        raise error_at(file, "text that can be written as UTF-8", quoted(toml[error.start]), line) from None
+        raise error_at(
+            file, "text that can be written as UTF-8", quoted(toml[error.start]), line, problem=Problem.INVALID_SYNTAX
+        ) from None
     if size > LARGEST_FILE:
         raise too_large(file, LARGEST_FILE)
     for sign, called in _COUNTED.items():
         if toml.count(sign) > MOST_VALUES:
-            raise error_at(file, f"at most {MOST_VALUES} {called}", "more")
+            raise error_at(file, f"at most {MOST_VALUES} {called}", "more", problem=Problem.TOO_LARGE)
     if (beyond := line_beyond(toml, MOST_VALUES)) is not None:
-        raise error_at(file, f"at most {MOST_VALUES} keys, values and tables", "more", beyond)
+        raise error_at(
+            file, f"at most {MOST_VALUES} keys, values and tables", "more", beyond, problem=Problem.TOO_LARGE
+        )
     if (nesting := deepest(toml)).depth > DEEPEST:
-        raise error_at(file, f"at most {DEEPEST} levels deep", "more", nesting.line)
+        raise error_at(file, f"at most {DEEPEST} levels deep", "more", nesting.line, problem=Problem.TOO_LARGE)
     try:
         data = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
         raise _no_toml(str(error), toml, file) from None
     except (ValueError, RecursionError):
         # Not a mistake of form, but a value that Python has no room for, such as a number of ten thousand digits.
-        raise error_at(file, "valid TOML", "a value that is too large") from None
+        raise error_at(file, "valid TOML", "a value that is too large", problem=Problem.INVALID_SYNTAX) from None
     text = Text(file=file, toml=toml, data=data)
-    if faults := [text.located(fault) for fault in bound_faults(data)]:
-        raise InputError(faults[:MOST_FAULTS])
+    if faults := first_faults(list(bound_faults(data))):
+        raise InputError(text.located(fault) for fault in faults)
     return text
 
 
@@ -176,9 +186,9 @@ def _no_toml(message: str, toml: str, file: str | None) -> InputError:
     line = int(at[1]) if at else toml.rstrip("\n").count("\n") + 1
     twice = next((found for begins, found in _TWICE.items() if message.startswith(begins)), None)
     if twice is not None:
-        return error_at(file, "valid TOML", twice, line)
+        return error_at(file, "valid TOML", twice, line, problem=Problem.INVALID_SYNTAX)
     where, said = (f"column {at[2]}", message[: at.start()]) if at else ("the end", message.removesuffix(_AT_END))
-    return error_at(file, "valid TOML", f"a mistake at {where}: {quoted(said)}", line)
+    return error_at(file, "valid TOML", f"a mistake at {where}: {quoted(said)}", line, problem=Problem.INVALID_SYNTAX)
 
 
 def listed_faults(faults: Iterable[Fault], texts: Sequence[Text]) -> InputError:
@@ -194,19 +204,11 @@ def listed_faults(faults: Iterable[Fault], texts: Sequence[Text]) -> InputError:
 
 
 def limited(faults: Iterable[Fault]) -> list[Fault]:
-    """Each fault once, and one more at most than are listed."""
-    return list(islice(dict.fromkeys(islice(faults, 2 * MOST_FAULTS)), MOST_FAULTS + 1))
+    """Each fault once, of twice as many at most as are listed."""
+    return list(dict.fromkeys(islice(faults, 2 * MOST_FAULTS)))
 
 
 def in_order(located: Iterable[tuple[int, Fault]]) -> list[Fault]:
     """Faults with the number of the text that each stands in, in the order of the texts and their lines."""
     found = [fault for _, fault in sorted(located, key=lambda each: (each[0], each[1].line or 0))]
-    if len(found) <= MOST_FAULTS:
-        return found
-    more = Fault(
-        path="",
-        expected=f"looked at again once the first {MOST_FAULTS} faults are mended",
-        actual="more than that",
-        file=found[MOST_FAULTS - 1].file,
-    )
-    return [*found[:MOST_FAULTS], more]
+    return first_faults(found, all_counted=False)

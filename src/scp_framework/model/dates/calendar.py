@@ -84,7 +84,7 @@ class Calendar(Checked):
             return
         if self.bank_holidays is not None and known not in self.bank_holidays.known:
             expected = f"days from {self.bank_holidays.known.first} to {self.bank_holidays.known.last}"
-            yield Fault(path="holidays_known", expected=expected, actual=quoted(str(known)))
+            yield Fault(path="holidays_known", expected=expected, actual=quoted(str(known)), problem=Problem.CONFLICT)
         for index, day in enumerate(self.holidays):
             if day not in known:
                 expected = f"a day of holidays_known ({known})"

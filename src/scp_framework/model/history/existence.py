@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from scp_framework.errors import Fault, nearest, quoted
+from attrs import evolve
+
+from scp_framework.errors import Fault, duplicate, nearest, quoted
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
@@ -161,9 +163,9 @@ def _named_twice(activity: Activity, partnership: Partnership) -> Iterator[Fault
 
 
 def _same_twice(place: str, names: Sequence[str], line_of: Mapping[str, str]) -> Iterator[Fault]:
-    earlier: dict[str, str] = {}
+    earlier: dict[str, tuple[str, int]] = {}
     for index, name in enumerate(names):
-        first = earlier.setdefault(line_of.get(name, name), name)
+        first, at = earlier.setdefault(line_of.get(name, name), (name, index))
         if first != name:
-            found = f"{quoted(name)}, which stands for the same as {quoted(first)}"
-            yield Fault(path=f"{place}[{index}]", expected="named once only", actual=found)
+            fault = duplicate(f"{place}[{index}]", name, f"{place}[{at}]")
+            yield evolve(fault, actual=f"{quoted(name)}, which stands for the same as {quoted(first)}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, invalid, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, invalid, quoted, unknown_name
 from scp_framework.findings.finding import Promise
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, DetailSort
@@ -35,7 +35,9 @@ class Alternative(Checked):
         super().__attrs_post_init__()
         if (self.detail is None) != (self.value is None):
             expected = "given together with detail"
-            raise InputError([Fault(path="value", expected=expected, actual=quoted(self.value))])
+            raise InputError(
+                [Fault(path="value", expected=expected, actual=quoted(self.value), problem=Problem.CONFLICT)]
+            )
         if self.kind is None and self.detail is None:
             raise InputError([Fault(path="", expected="a kind, or a detail with its value")])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import evolve, field, frozen
 
-from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.phrases import listed
 from scp_framework.findings.verdict import all_hold, any_holds
@@ -49,9 +49,23 @@ class Condition(Checked):
         super().__attrs_post_init__()
         faults = []
         if (self.detail is None) != (self.value is None):
-            faults.append(Fault(path="value", expected="given together with detail", actual=quoted(self.value)))
+            faults.append(
+                Fault(
+                    path="value",
+                    expected="given together with detail",
+                    actual=quoted(self.value),
+                    problem=Problem.CONFLICT,
+                )
+            )
         if (self.vocabulary is None) != (self.word is None):
-            faults.append(Fault(path="word", expected="given together with vocabulary", actual=quoted(self.word)))
+            faults.append(
+                Fault(
+                    path="word",
+                    expected="given together with vocabulary",
+                    actual=quoted(self.word),
+                    problem=Problem.CONFLICT,
+                )
+            )
         parts = (self.detail, self.step, self.agencies_tagged, self.vocabulary, self.any_of or None)
         if not faults and all(each is None for each in parts):
             expected = (

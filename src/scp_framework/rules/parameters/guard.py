@@ -8,7 +8,7 @@ import attrs
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.findings.finding import Promise, Unapplied, name_on
 from scp_framework.findings.phrases import day_words, number_words, span_words
 from scp_framework.findings.verdict import Verdict
@@ -97,7 +97,14 @@ class Guard(Checked):
         if self.every_nth is None:
             for place in ("period", "counted_from"):
                 if (value := getattr(self, place)) is not None:
-                    faults.append(Fault(path=place, expected="given with every_nth only", actual=quoted(str(value))))
+                    faults.append(
+                        Fault(
+                            path=place,
+                            expected="given with every_nth only",
+                            actual=quoted(str(value)),
+                            problem=Problem.CONFLICT,
+                        )
+                    )
         if faults:
             raise InputError(faults)
 
@@ -107,13 +114,23 @@ class Guard(Checked):
         if group is None:
             for name in given:
                 expected = "left out where nothing is promised to members one by one"
-                yield Fault(path=f"{place}.{name}", expected=expected, actual=quoted(str(getattr(self, name))))
+                yield Fault(
+                    path=f"{place}.{name}",
+                    expected=expected,
+                    actual=quoted(str(getattr(self, name))),
+                    problem=Problem.CONFLICT,
+                )
             return
         sorts = {name: {"agencies": "agency", "bodies": "body"}.get(name.partition("_")[0]) for name in given}
         if strange := [name for name, sort in sorts.items() if sort not in (None, group.sort)]:
             for name in strange:
                 expected = f"left out where the members are of another sort ({group.sort})"
-                yield Fault(path=f"{place}.{name}", expected=expected, actual=quoted(str(getattr(self, name))))
+                yield Fault(
+                    path=f"{place}.{name}",
+                    expected=expected,
+                    actual=quoted(str(getattr(self, name))),
+                    problem=Problem.CONFLICT,
+                )
             return
         # Where one takes over from another, whoever fits may come later.
         if given and not any(partnership.successions.values()) and group.members(partnership):

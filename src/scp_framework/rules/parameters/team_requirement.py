@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.model.checked import Checked
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import RoleId, repeated
@@ -67,7 +67,14 @@ class TeamCondition(Checked):
             expected = "given only with role, some_of or other_than"
             faults.append(Fault(path="at_least", expected=expected, actual=quoted(self.at_least)))
         if self.not_as and self.sort in ("role", "lead"):
-            faults.append(Fault(path="not_as", expected="given with neither role nor lead", actual="a list"))
+            faults.append(
+                Fault(
+                    path="not_as",
+                    expected="given with neither role nor lead",
+                    actual="a list",
+                    problem=Problem.CONFLICT,
+                )
+            )
         if faults:
             raise InputError(faults)
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.findings.finding import Finding, Promise, Unapplied
 from scp_framework.findings.phrases import lead_words, window_words
 from scp_framework.findings.rows import Row
@@ -106,15 +106,27 @@ class Cadence(PeriodRule):
                 expected = f"a whole number from {smallest} to {LARGEST_BOUND}"
                 faults.append(Fault(path=place, expected=expected, actual=quoted(bound)))
         if self.at_least is None and self.at_most is None:
-            faults.append(Fault(path="at_least", expected="given, or at_most"))
+            faults.append(Fault(path="at_least", expected="given, or at_most", problem=Problem.MISSING))
         if not faults and self.at_least is not None and self.at_most is not None and self.at_most < self.at_least:
             faults.append(Fault(path="at_most", expected=f"{self.at_least} or more", actual=quoted(self.at_most)))
         if self.rolling and self.step is not None:
             faults.append(
-                Fault(path="step", expected="left out where the period is rolling", actual=quoted(str(self.step)))
+                Fault(
+                    path="step",
+                    expected="left out where the period is rolling",
+                    actual=quoted(str(self.step)),
+                    problem=Problem.CONFLICT,
+                )
             )
         if self.rolling and self.only is not None:
-            faults.append(Fault(path="only", expected="left out where the period is rolling", actual="a guard"))
+            faults.append(
+                Fault(
+                    path="only",
+                    expected="left out where the period is rolling",
+                    actual="a guard",
+                    problem=Problem.CONFLICT,
+                )
+            )
         if self.part_periods is PartPeriods.NOT_OWED and (self.at_most is not None or self.for_each is None):
             expected = "owed, where there is a most (at_most) or nothing is promised to members one by one (for_each)"
             faults.append(Fault(path="part_periods", expected=expected, actual=quoted(self.part_periods.value)))

@@ -8,7 +8,7 @@ from typing import ClassVar
 from attrs import evolve, frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.findings.missed import missed
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.rows import Row
@@ -89,14 +89,21 @@ class FollowUp(ActivityRule):
         super().__attrs_post_init__()
         faults = []
         if self.by is None and self.monitored_by is None:
-            faults.append(Fault(path="by", expected="given, or monitored_by"))
+            faults.append(Fault(path="by", expected="given, or monitored_by", problem=Problem.MISSING))
         if self.monitored_by is not None:
             for place in ("step", "by", "same_agency", "within", "not_before", "next", "links"):
                 if (value := getattr(self, place)) not in (None, False):
                     found = quoted(value if isinstance(value, bool) else str(value))
-                    faults.append(Fault(path=place, expected="left out where monitored_by is given", actual=found))
+                    faults.append(
+                        Fault(
+                            path=place,
+                            expected="left out where monitored_by is given",
+                            actual=found,
+                            problem=Problem.CONFLICT,
+                        )
+                    )
         if self.next and self.links is None:
-            faults.append(Fault(path="links", expected="given where next is"))
+            faults.append(Fault(path="links", expected="given where next is", problem=Problem.CONFLICT))
         if self.next and self.not_before is not None:
             expected, found = "left out where next is given", quoted(str(self.not_before))
             faults.append(Fault(path="not_before", expected=expected, actual=found))

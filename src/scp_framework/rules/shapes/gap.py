@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.findings.finding import Finding, Unapplied
 from scp_framework.findings.missing import Missing, record_missing
 from scp_framework.findings.phrases import day_words, lead_words, listed, number_words
@@ -214,7 +214,7 @@ class Gap(Rule):
         super().__attrs_post_init__()
         faults = []
         if self.at_most is None and self.at_least is None:
-            faults.append(Fault(path="at_most", expected="given, or at_least"))
+            faults.append(Fault(path="at_most", expected="given, or at_least", problem=Problem.MISSING))
         for place in ("at_most", "at_least"):
             lead: Lead | None = getattr(self, place)
             if lead is not None and lead.may_be_no_time:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import field, frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.rows import Row, row_of
@@ -76,12 +76,15 @@ class Includes(ActivityRule):
         faults = repeated("words", self.words)
         if (self.of is None) == (self.each is None):
             expected = "given, or each" if self.of is None else "left out with each"
-            faults.append(Fault(path="of", expected=expected, actual=quoted(self.of)))
+            absent = Problem.MISSING if self.of is None else Problem.CONFLICT
+            faults.append(Fault(path="of", expected=expected, actual=quoted(self.of), problem=absent))
         if self.vocabulary is None and self.record is None:
-            faults.append(Fault(path="vocabulary", expected="given, or record"))
+            faults.append(Fault(path="vocabulary", expected="given, or record", problem=Problem.MISSING))
         if self.vocabulary is not None and self.record is not None:
             expected = "left out where vocabulary is given"
-            faults.append(Fault(path="record", expected=expected, actual=quoted(self.record.value)))
+            faults.append(
+                Fault(path="record", expected=expected, actual=quoted(self.record.value), problem=Problem.CONFLICT)
+            )
         if self.record in (Record.CASES, Record.ACTIONS):
             faults.append(Fault(path="record", expected="a list of names", actual=quoted(self.record.value)))
         if not self.words and self.group is None:
@@ -94,7 +97,9 @@ class Includes(ActivityRule):
                 ("only", "a guard"),
             ):
                 if getattr(self, place) is not None:
-                    faults.append(Fault(path=place, expected="left out with each", actual=found))
+                    faults.append(
+                        Fault(path=place, expected="left out with each", actual=found, problem=Problem.CONFLICT)
+                    )
         same_list = self.where is not None and self.where.vocabulary == self.vocabulary
         if self.where is not None and same_list and self.where.word in self.words:
             expected = "a word other than those that the list has to hold"
@@ -129,7 +134,9 @@ class Includes(ActivityRule):
                 yield Fault(path="group", expected="a group of what may stand in the list", actual=quoted(strangers[0]))
             if self.at_least is not None and self.at_least > (most := len({*self.words, *members})):
                 yield Fault(
-                    path="at_least", expected=f"at most {most}, the number of names", actual=quoted(self.at_least)
+                    path="at_least",
+                    expected=f"at most {most}, the number of names",
+                    actual=quoted(self.at_least),
                 )
 
     @property

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
 from scp_framework.findings.phrases import listed, number_words
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.rows import Row
@@ -157,10 +157,14 @@ class Requires(ActivityRule):
         for place in ("is_one_of", "is_true"):
             if self.records and getattr(self, place) not in ((), None):
                 expected = "left out where records are given"
-                faults.append(Fault(path=place, expected=expected, actual=quoted(getattr(self, place))))
+                faults.append(
+                    Fault(path=place, expected=expected, actual=quoted(getattr(self, place)), problem=Problem.CONFLICT)
+                )
         if self.detail is not None and self.where is not None and self.detail in self.where.details:
             expected = "a condition on another detail than the one required"
-            faults.append(Fault(path="where.detail", expected=expected, actual=quoted(self.detail)))
+            faults.append(
+                Fault(path="where.detail", expected=expected, actual=quoted(self.detail), problem=Problem.CONFLICT)
+            )
         if faults:
             raise InputError(faults)
 
@@ -199,7 +203,7 @@ class Requires(ActivityRule):
         if not fits.get(detail.sort, self.is_true is not None):
             ways = {DetailSort.NUMBER: "at_least or at_most", DetailSort.CHOICE: "is_one_of"}
             expected = f"given with {ways.get(detail.sort, 'is_true')}, as a {detail.sort.value}"
-            yield Fault(path="detail", expected=expected, actual=quoted(wanted))
+            yield Fault(path="detail", expected=expected, actual=quoted(wanted), problem=Problem.CONFLICT)
             return
         for index, choice in enumerate(self.is_one_of):
             if choice not in detail.choices:

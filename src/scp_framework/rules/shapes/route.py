@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, Problem, duplicate, quoted
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import Finding, Promise, StandingFinding
 from scp_framework.findings.phrases import day_words, listed
@@ -186,12 +186,14 @@ class Route(Rule):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         faults = [*self._way_faults(), *repeated("by_way_of", self.by_way_of)]
+        legs: dict[object, int] = {}
         for index, leg in enumerate(self.lines):
             if leg.sender == leg.receiver:
                 found = quoted(leg.receiver)
                 faults.append(Fault(path=f"lines[{index}].receiver", expected="another than sender", actual=found))
-            if leg in self.lines[:index]:
-                faults.append(Fault(path=f"lines[{index}]", expected="named once only", actual="the same line again"))
+            if (first := legs.setdefault(leg, index)) != index:
+                again = duplicate(f"lines[{index}]", f"{leg.sender}>{leg.receiver}", f"lines[{first}]", what="line")
+                faults.append(again)
         if faults:
             raise InputError(faults)
 
@@ -199,14 +201,18 @@ class Route(Rule):
         if self.to is None:
             for place in ("origin", "origins", "by_way_of"):
                 if getattr(self, place):
-                    yield Fault(path=place, expected="given only with to", actual="it without to")
+                    yield Fault(
+                        path=place, expected="given only with to", actual="it without to", problem=Problem.CONFLICT
+                    )
             if not (self.no_circles or self.lines or self.pairs):
-                yield Fault(path="to", expected="given, or no_circles, lines or pairs")
+                yield Fault(path="to", expected="given, or no_circles, lines or pairs", problem=Problem.MISSING)
             return
         if self.origin is None and self.origins is None:
-            yield Fault(path="origin", expected="given, or origins")
+            yield Fault(path="origin", expected="given, or origins", problem=Problem.MISSING)
         if self.origin is not None and self.origins is not None:
-            yield Fault(path="origins", expected="left out where origin is given", actual="a group")
+            yield Fault(
+                path="origins", expected="left out where origin is given", actual="a group", problem=Problem.CONFLICT
+            )
         if self.origin == NodeId(self.to):
             yield Fault(path="origin", expected="another than to", actual=quoted(self.to))
         for index, body in enumerate(self.by_way_of):

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.findings.finding import Finding, Unapplied
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.verdict import Verdict
@@ -79,7 +79,14 @@ class Share(Rule):
         if not 1 <= self.percent <= 100:
             faults.append(Fault(path="percent", expected="a whole number from 1 to 100", actual=quoted(self.percent)))
         if self.only is not None and self.every is None:
-            faults.append(Fault(path="only", expected="left out where there are no periods", actual="a guard"))
+            faults.append(
+                Fault(
+                    path="only",
+                    expected="left out where there are no periods",
+                    actual="a guard",
+                    problem=Problem.CONFLICT,
+                )
+            )
         if self.where is not None:
             same_set = self.satisfies.vocabulary == self.where.vocabulary
             if both := set(self.satisfies.details) & set(self.where.details):

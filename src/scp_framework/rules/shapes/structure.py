@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.verdict import Verdict, verdict_of
@@ -62,9 +62,11 @@ class Count(Checked):
                 faults.append(Fault(path=place, expected=expected, actual=quoted(number)))
         bounds = [bound for bound in (self.at_least, self.at_most) if bound is not None]
         if self.exactly is None and not bounds:
-            faults.append(Fault(path="exactly", expected="given, or at_least or at_most"))
+            faults.append(Fault(path="exactly", expected="given, or at_least or at_most", problem=Problem.MISSING))
         if self.exactly is not None and bounds:
-            faults.append(Fault(path="exactly", expected="given alone", actual=quoted(self.exactly)))
+            faults.append(
+                Fault(path="exactly", expected="given alone", actual=quoted(self.exactly), problem=Problem.CONFLICT)
+            )
         if not faults and len(bounds) == 2 and bounds[1] < bounds[0]:
             faults.append(Fault(path="at_most", expected=f"{bounds[0]} or more", actual=quoted(bounds[1])))
         if faults:
@@ -141,7 +143,9 @@ class Structure(Rule):
     def _record_faults(self) -> Iterator[Fault]:
         if self.each is None:
             if self.has is not None:
-                yield Fault(path="has", expected="given only with each", actual=quoted(self.has.value))
+                yield Fault(
+                    path="has", expected="given only with each", actual=quoted(self.has.value), problem=Problem.CONFLICT
+                )
             return
         records = {Every.TILES: OF_TILES, Every.OUTCOMES: OF_OUTCOMES}.get(self.each)
         if records is None:
@@ -154,13 +158,23 @@ class Structure(Rule):
         if self.officers is None and self.body is None:
             for place in ("each_of", "some_of", "at_least"):
                 if getattr(self, place) is not None:
-                    yield Fault(path=place, expected="given only with officers or body", actual="it without them")
+                    yield Fault(
+                        path=place,
+                        expected="given only with officers or body",
+                        actual="it without them",
+                        problem=Problem.CONFLICT,
+                    )
             return
         if self.each_of is None and self.some_of is None:
-            yield Fault(path="each_of", expected="given, or some_of")
+            yield Fault(path="each_of", expected="given, or some_of", problem=Problem.MISSING)
         if self.at_least is not None:
             if self.some_of is None:
-                yield Fault(path="at_least", expected="given only with some_of", actual=quoted(self.at_least))
+                yield Fault(
+                    path="at_least",
+                    expected="given only with some_of",
+                    actual=quoted(self.at_least),
+                    problem=Problem.CONFLICT,
+                )
             if not 1 <= self.at_least <= LARGEST_COUNT:
                 expected = f"a whole number from 1 to {LARGEST_COUNT}"
                 yield Fault(path="at_least", expected=expected, actual=quoted(self.at_least))
