@@ -11,16 +11,19 @@ from pendulum import Date
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.errors import InputError
-from scp_framework.findings.finding import Strength
+from scp_framework.findings.finding import Finding, Strength
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import AgencyId, MemberId, OwnerId, PeriodId, RuleName
 from scp_framework.model.planner import Planner
-from scp_framework.reports.exceptions import Standing
+from scp_framework.reports import exceptions
+from scp_framework.reports.exceptions import EXCUSABLE, Standing, fits
 from scp_framework.reports.report import Report
 from scp_framework.rules.parameters.group import Every, Group
+from scp_framework.rules.parameters.recorded_field import Record
 from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.requires import Requires
 from scp_framework.rules.shapes.structure import Count, Structure
 from scp_framework.views.full_text import full_text
 from tests.files.builders import HARBOUR, dispensations, planners
@@ -310,3 +313,48 @@ def test_only_what_is_not_known_to_be_kept_is_excused_and_only_in_time(
         assert as_of is None or as_of <= dispensation.until
         last = about.window.last if about.window else about.when.latest if about.when else planner.covers.last
         assert last <= dispensation.until
+
+
+@given(planner=planners())
+def test_an_exception_is_about_the_findings_of_its_rule_that_it_fits(planner: Planner) -> None:
+    """As if each exception were held against each finding."""
+    report = check(planner, HARBOUR)
+
+    for each in report.dispensed:
+        of_rule = report.by_rule.get(each.dispensation.rule, ())
+        fitting = [finding for finding in of_rule if fits(each.dispensation, finding)]
+        about = [finding for finding in fitting if finding.verdict in EXCUSABLE] if each.agreed else []
+        assert [finding for finding in about if finding in (*each.excused, *each.left)] == about
+        assert len(each.excused) + len(each.left) == len(about)
+    for finding in report.findings:
+        assert report.excuses(finding) == tuple(
+            each.dispensation for each in report.dispensed if finding in each.excused
+        )
+
+
+@pytest.mark.parametrize("number", [50, 400])
+def test_of_many_exceptions_each_meets_only_the_findings_it_may_fit(
+    monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    activities = tuple(
+        evolve(SMALL_PLANNER.activities[0], id=f"inspection-{index}", cases=None) for index in range(number)
+    )
+    rule = Requires(
+        code="INS11", name="cases", title="Cases are recorded", why="To learn.", strength=Strength.COMMITMENT,
+        source=SOURCE, of=INSPECTION, records=(Record.CASES,), at_least=1,
+    )  # fmt: skip
+    agreements = tuple(agreed(rule="INS11", activity=each.id) for each in activities)
+    planner = Planner(id="p", covers=SMALL_PLANNER.covers, activities=activities, dispensations=agreements)
+    met: list[Finding] = []
+
+    def counted(exception: Dispensation, finding: Finding) -> bool:
+        met.append(finding)
+        return fits(exception, finding)
+
+    monkeypatch.setattr(exceptions, "fits", counted)
+
+    report = check(planner, evolve(PLAN, rules=(rule,)))
+
+    assert standings(report) == [Standing.EXCUSES] * number
+    assert len(met) == number
+    assert all(report.excuses(finding) for finding in report.findings)

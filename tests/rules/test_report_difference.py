@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from pendulum import Date
 
 from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
 from scp_framework.findings.finding import Finding, Strength
+from scp_framework.findings.finding_id import whom_of_id
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import PeriodId
 from scp_framework.model.planner import Planner
-from scp_framework.reports.comparison import ChangedFinding, ReportDifference, RuleDifference, compare_reports
+from scp_framework.reports import comparison
+from scp_framework.reports.comparison import (
+    ChangedFinding,
+    ReportDifference,
+    RuleDifference,
+    compare_reports,
+    sharing_days,
+)
 from scp_framework.reports.report import Report
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.cadence import Cadence
@@ -185,3 +195,51 @@ def test_a_report_may_be_of_another_day() -> None:
     difference = compare_reports(report(MET), later)
 
     assert (difference.before.as_of, difference.after) == (None, later)
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 15), st.sampled_from(["council", "trust"])), max_size=8)
+
+
+@given(gone=SPANS, new=SPANS)
+def test_findings_about_periods_that_share_a_day_are_paired_in_order(
+    gone: list[tuple[int, int, str]], new: list[tuple[int, int, str]]
+) -> None:
+    one, other = (
+        [
+            told(KEPT, Verdict.MET, "it is planned", member=member, window=window(first, first + length))
+            for first, length, member in spans
+        ]
+        for spans in (gone, new)
+    )
+
+    assert sharing_days(one, other) == [
+        (before, after)
+        for before in one
+        for after in other
+        if before.subject.member == after.subject.member
+        and before.subject.window is not None
+        and after.subject.window is not None
+        and before.subject.window.first <= after.subject.window.last
+        and after.subject.window.first <= before.subject.window.last
+    ]
+
+
+def window(first: int, last: int) -> str:
+    return f"{Date(2022, 1, 1).add(days=first)}..{Date(2022, 1, 2).add(days=last)}"
+
+
+def test_many_periods_of_one_member_are_not_each_held_against_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = (
+        [told(KEPT, verdict, "it is planned", member="trust", window=window(2 * n, 2 * n)) for n in range(400)]
+        for verdict in (Verdict.MET, Verdict.OPEN)
+    )
+    asked: list[Finding] = []
+
+    def counted(finding: Finding) -> tuple[str, ...]:
+        asked.append(finding)
+        return whom_of_id(finding)
+
+    monkeypatch.setattr(comparison, "whom_of_id", counted)
+
+    assert [(before, after) for before, after in sharing_days(one, other)] == list(zip(one, other, strict=True))
+    assert len(asked) == 800

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from attrs import evolve, frozen
 
@@ -133,7 +135,7 @@ def _rule_difference(
         new += fresh[both:]
     new += [finding for findings in there.values() for finding in findings]
     # What was said of two periods may now be said of both together, or the other way round.
-    moved = [(one, other) for one in gone for other in new if _share_days(one, other)]
+    moved = sharing_days(gone, new)
     before_moving, after_moving = {id(one) for one, _ in moved}, {id(other) for _, other in moved}
     return RuleDifference(
         before=before,
@@ -152,12 +154,29 @@ def _by_subject(findings: Sequence[Finding]) -> dict[tuple[str, ...], list[Findi
     return found
 
 
-def _share_days(one: Finding, other: Finding) -> bool:
-    """Whether both are about periods of the same member that share a day."""
-    days, others = one.subject.window, other.subject.window
-    if days is None or others is None or whom_of_id(one) != whom_of_id(other):
-        return False
-    return days.first_ordinal <= others.last_ordinal and others.first_ordinal <= days.last_ordinal
+def sharing_days(gone: Sequence[Finding], new: Sequence[Finding]) -> list[tuple[Finding, Finding]]:
+    """Each pair of two findings about the same member whose periods share a day."""
+    of_one: dict[object, list[tuple[int, int, int]]] = {}
+    for index, finding in enumerate(new):
+        if (days := finding.subject.window) is not None:
+            of_one.setdefault(whom_of_id(finding), []).append((days.first_ordinal, days.last_ordinal, index))
+    latest: dict[object, list[int]] = {}
+    for whom, spans in of_one.items():
+        spans.sort()
+        latest[whom] = list(accumulate((last for _, last, _ in spans), max))
+    moved: list[tuple[Finding, Finding]] = []
+    for finding in gone:
+        days, whom = finding.subject.window, whom_of_id(finding)
+        if days is None or whom not in of_one:
+            continue
+        spans, sharing = of_one[whom], []
+        at = bisect_left(spans, (days.last_ordinal + 1,)) - 1
+        while at >= 0 and latest[whom][at] >= days.first_ordinal:
+            _, last, index = spans[at]
+            sharing += [index] if last >= days.first_ordinal else []
+            at -= 1
+        moved += [(finding, new[index]) for index in sorted(sharing)]
+    return moved
 
 
 def _without(findings: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import cached_property
+from operator import itemgetter
 
-from attrs import frozen
+from attrs import field, frozen
 from pendulum import Date
 
-from scp_framework.findings.finding import Finding, Names, name_on, same_line
+from scp_framework.findings.finding import Finding, Names, first_of_line, name_on, same_line
 from scp_framework.findings.phrases import day_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dispensation import Dispensation
 
+Scope = tuple[str | None, str | None, Window | None]
+"""What an exception is narrowed to: an activity, a member, a period."""
+Entry = tuple[int, int, Finding]
+"""A finding with the first day that it is about (an ordinal, 0 where there is none) and its number in the order."""
+ALL = ("all", "")
 EXCUSABLE = (Verdict.BREACHED, Verdict.OPEN)
 """Verdicts that leave something to excuse; what is kept, or does not apply, needs no exception."""
 
@@ -53,22 +62,80 @@ class Dispensed:
         return Standing.RUN_OUT if self.left else Standing.EXCUSES_NOTHING
 
 
-def dispensed(
-    dispensation: Dispensation, findings: tuple[Finding, ...], *, covers: Window, as_of: Date | None
-) -> Dispensed:
-    """Which of the findings of its rule an exception excuses.
+@frozen(slots=False, eq=False)
+class Excusable:
+    """The findings of one rule that leave something to excuse, so kept that an exception meets only those it may fit.
 
-    It lasts long enough for a finding if the last day of what that is about is not after its `until`: the last
-    day of a period, the last day on which an activity may fall, or, where a finding has no days of its own, the
-    last that the planner covers. As of a day after `until` it excuses nothing any more, and as of one before
-    `agreed_on` nothing yet.
+    Thousands of exceptions for one activity or member each would otherwise be held against thousands of findings each.
     """
-    if as_of is not None and dispensation.agreed_on is not None and as_of < dispensation.agreed_on:
-        return Dispensed(dispensation=dispensation, agreed=False)
-    about = [each for each in findings if each.verdict in EXCUSABLE and fits(dispensation, each)]
-    excused = tuple(each for each in about if _last_day(each, covers, as_of) <= dispensation.until)
-    left = tuple(each for each in about if _last_day(each, covers, as_of) > dispensation.until)
-    return Dispensed(dispensation=dispensation, excused=excused, left=left)
+
+    findings: tuple[Finding, ...]
+    covers: Window
+    as_of: Date | None
+    _about: dict[Scope, list[Finding]] = field(factory=dict, init=False)
+
+    def dispensed(self, dispensation: Dispensation) -> Dispensed:
+        """Which of the findings an exception excuses.
+
+        It lasts long enough for a finding if the last day of what that is about is not after its `until`: the last
+        day of a period, the last day on which an activity may fall, or, where a finding has no days of its own, the
+        last that the planner covers. As of a day after `until` it excuses nothing any more, and as of one before
+        `agreed_on` nothing yet.
+        """
+        if self.as_of is not None and dispensation.agreed_on is not None and self.as_of < dispensation.agreed_on:
+            return Dispensed(dispensation=dispensation, agreed=False)
+        scope = (dispensation.activity, dispensation.member, dispensation.period)
+        if (about := self._about.get(scope)) is None:
+            about = self._about[scope] = self._fitting(dispensation)
+        lasts = [_last_day(each, self.covers, self.as_of) <= dispensation.until for each in about]
+        excused = tuple(each for each, long_enough in zip(about, lasts, strict=True) if long_enough)
+        left = tuple(each for each, long_enough in zip(about, lasts, strict=True) if not long_enough)
+        return Dispensed(dispensation=dispensation, excused=excused, left=left)
+
+    def _fitting(self, dispensation: Dispensation) -> list[Finding]:
+        """The findings that an exception is about, in their order."""
+        period = dispensation.period
+        found: list[Entry] = []
+        for bucket in self._buckets_for(dispensation):
+            first = 0 if period is None else bisect_left(bucket, (period.first_ordinal,))
+            end = len(bucket) if period is None else bisect_left(bucket, (period.last_ordinal + 1,))
+            found += [entry for entry in bucket[first:end] if fits(dispensation, entry[2])]
+        return [finding for _, _, finding in sorted(found, key=itemgetter(1))]
+
+    def _buckets_for(self, dispensation: Dispensation) -> Iterator[list[Entry]]:
+        if dispensation.activity is not None:
+            yield self._buckets.get(("activity", dispensation.activity), [])
+        elif dispensation.member is not None:
+            for names in self._names.values():
+                line = first_of_line(names, dispensation.member)
+                yield self._buckets.get((f"member {id(names)}", line), [])
+        else:
+            yield self._buckets.get(ALL, [])
+
+    @cached_property
+    def _names(self) -> Mapping[int, Names]:
+        """The printed names of each edition, which also say who succeeds whom."""
+        return {id(each.promise.names): each.promise.names for each in self.findings}
+
+    @cached_property
+    def _buckets(self) -> Mapping[tuple[str, str], list[Entry]]:
+        """The findings by their activity, by each line of succession that they are about alone, and all of them.
+
+        Each bucket is in the order of the first day of what its findings are about.
+        """
+        buckets: dict[tuple[str, str], list[Entry]] = {ALL: []}
+        for index, finding in enumerate(self.findings):
+            days, names = finding.subject.window or finding.subject.when, finding.promise.names
+            entry = (0 if days is None else days.first_ordinal, index, finding)
+            lines = [{first_of_line(names, who) for who in each} for each in finding.concerned]
+            alone = {line for each in lines if len(each) == 1 for line in each}
+            keys = [ALL, *((f"member {id(names)}", line) for line in alone)]
+            keys += [("activity", finding.subject.activity)] if finding.subject.activity is not None else []
+            for key in keys:
+                buckets.setdefault(key, []).append(entry)
+        for bucket in buckets.values():
+            bucket.sort(key=itemgetter(0, 1))
+        return buckets
 
 
 def fits(dispensation: Dispensation, finding: Finding) -> bool:

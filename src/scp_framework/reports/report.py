@@ -25,7 +25,7 @@ from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId
 from scp_framework.model.notice import Notice
-from scp_framework.reports.exceptions import Dispensed, dispensed, excuse_words
+from scp_framework.reports.exceptions import EXCUSABLE, Dispensed, Excusable, excuse_words
 from scp_framework.reports.filters import Asked, Filters, LeftOut
 
 RESULTS = (
@@ -175,8 +175,12 @@ class Report:
 
     def names_for(self, identifier: str) -> Names:
         """The printed names of the last edition that knows an identifier."""
-        known = [each.names for each in self.promises if identifier in each.names]
-        return known[-1] if known else FrozenMap()
+        return self._names_for.get(identifier, FrozenMap())
+
+    @cached_property
+    def _names_for(self) -> Mapping[str, Names]:
+        by_edition = {id(each.names): each.names for each in self.promises}
+        return {identifier: names for names in by_edition.values() for identifier in names}
 
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
@@ -255,14 +259,29 @@ class Report:
     @cached_property
     def dispensed(self) -> tuple[Dispensed, ...]:
         """How each dispensation stands: what it excuses; or that it has run out, or excuses nothing."""
-        return tuple(
-            dispensed(each, self.by_rule.get(each.rule, ()), covers=self.covers, as_of=self.as_of)
-            for each in self.dispensations
-        )
+        codes = {each.rule for each in self.dispensations}
+        excusable = {
+            code: Excusable(
+                tuple(each for each in self.by_rule.get(code, ()) if each.verdict in EXCUSABLE),
+                covers=self.covers,
+                as_of=self.as_of,
+            )
+            for code in codes
+        }
+        return tuple(excusable[each.rule].dispensed(each) for each in self.dispensations)
 
     def excuses(self, finding: Finding) -> tuple[Dispensation, ...]:
         """The dispensations that excuse a finding."""
-        return tuple(each.dispensation for each in self.dispensed if finding in each.excused)
+        return tuple(each for excused, each in self._excuses.get(finding.id, ()) if excused == finding)
+
+    @cached_property
+    def _excuses(self) -> Mapping[str, list[tuple[Finding, Dispensation]]]:
+        """By the identifier of a finding: it, and each dispensation that excuses it."""
+        found: dict[str, list[tuple[Finding, Dispensation]]] = {}
+        for each in self.dispensed:
+            for finding in each.excused:
+                found.setdefault(finding.id, []).append((finding, each.dispensation))
+        return found
 
     def explain(self, finding: Finding) -> str:
         """The finding in full, as it explains itself, and a line for each dispensation that excuses it."""
@@ -308,7 +327,7 @@ class Report:
         )  # fmt: skip
         asked = Asked(filters, whole)
         findings = tuple(finding for finding in self.findings if asked.fits(finding))
-        left = {finding.rule for finding in findings}
+        left, ids = {finding.rule for finding in findings}, {finding.id for finding in findings}
         filtered = evolve(
             self,
             findings=findings,
@@ -316,7 +335,7 @@ class Report:
             dispensations=tuple(
                 each.dispensation
                 for each in self.dispensed
-                if any(finding in findings for finding in (*each.excused, *each.left))
+                if any(finding.id in ids for finding in (*each.excused, *each.left))
             ),
             preparations=tuple(each for each in self.preparations if asked.fits_preparation(each)),
             left_out=self._left_out(asked, findings),
