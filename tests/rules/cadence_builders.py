@@ -49,6 +49,7 @@ from scp_framework.model.tile import Tile
 from scp_framework.reports.report import Report
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Every, Group
+from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.cadence import Also, Cadence
 from tests.by_hand import moved, plain
 
@@ -161,7 +162,7 @@ def talk(
 
 
 def report_on(
-    rule: Cadence,
+    rule: Rule,
     covers: str,
     *activities: Activity,
     as_of: str | None = None,
@@ -241,7 +242,21 @@ class Case:
             since=_day(self.since),
             until=_day(self.until),
         )
-        made = [
+        made = self.activities()
+        arranged = made if order is None else [made[number] for number in order]
+        return report_on(
+            rule,
+            f"{self.covers[0]}..{self.covers[1]}",
+            *arranged,
+            as_of=None if self.as_of is None else self.as_of.isoformat(),
+            anchor=_sure(self.anchor),
+            in_force_from=_day(self.in_force[0]),
+            in_force_to=_day(self.in_force[1]),
+        )
+
+    def activities(self) -> list[Activity]:
+        """The activities of the planner."""
+        return [
             Activity(
                 id=f"{plan.kind}-{number}",
                 kind=KindId(plan.kind),
@@ -256,16 +271,6 @@ class Case:
             )
             for number, plan in enumerate(self.plans)
         ]
-        arranged = made if order is None else [made[number] for number in order]
-        return report_on(
-            rule,
-            f"{self.covers[0]}..{self.covers[1]}",
-            *arranged,
-            as_of=None if self.as_of is None else self.as_of.isoformat(),
-            anchor=_sure(self.anchor),
-            in_force_from=_day(self.in_force[0]),
-            in_force_to=_day(self.in_force[1]),
-        )
 
     def windows(self) -> list[Days]:
         """Every window that the rule judges."""

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_kind import Step
 from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
@@ -19,11 +27,15 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.reports.report import Report
 from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.guard import Guard
 from scp_framework.rules.rule import Rule
+from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.follow_up import FollowUp
 from scp_framework.rules.shapes.lead_time import LeadTime
+from scp_framework.rules.shapes.requires import Requires
 from scp_framework.rules.shapes.sequence import Sequence, SequenceFinding
-from tests.rules.builders import ASKED, MEETING, REVIEW, RULE_FACTS, TOLD, VISIT, partnership
+from scp_framework.rules.shapes.share import Share
+from tests.rules.builders import ASKED, FORM, MEETING, REVIEW, RULE_FACTS, TOLD, VISIT, partnership
 
 AGREED = StepId("agreed")
 DATES = {ASKED: "2021-12-01", TOLD: "2021-09-06", AGREED: "2021-09-20"}
@@ -117,3 +129,79 @@ def test_one_notice_lists_all_such_steps() -> None:
 )
 def test_only_what_is_certainly_before_an_activity_that_may_be_held_is_told(activity: Activity) -> None:
     assert report(ORDER, activity).notices == ()
+
+
+# --- A contradicted step is as good as not recorded, for all rules but the order itself ---
+
+AUTUMN = [When.parse(f"2021-09-{number:02}") for number in range(1, 9)]
+SOME_DAYS = [*AUTUMN, When.parse("2021-09-02..2021-09-04"), When.parse("2021-09-04..2021-09-06")]
+EVEN = Guard(every_nth=2, period=Period(days=3))
+CONDITION = Condition(step=TOLD)
+NOT_ABOUT_THE_ORDER: list[dict[str, object]] = [
+    {"shape": LeadTime, "step": AGREED, "after": TOLD, "at_most": Lead(days=2)},
+    {"shape": LeadTime, "step": TOLD, "before": AGREED, "at_least": Lead(days=1), "where": CONDITION},
+    {"shape": LeadTime, "step": ASKED, "before": VISIT, "at_least": Lead(days=2), "where": CONDITION},
+    {"shape": Sequence, "steps": (TOLD, AGREED), "required": (TOLD, AGREED)},
+    {"shape": Sequence, "steps": (ASKED,), "required": (ASKED,), "where": CONDITION},
+    {"shape": FollowUp, "by": KindId(MEETING), "step": AGREED, "within": Lead(days=2)},
+    {"shape": Requires, "detail": FORM, "is_one_of": ("long",), "where": CONDITION},
+    {"shape": Share, "satisfies": CONDITION, "percent": 100},
+    {"shape": Cadence, "every": Period(days=4), "at_least": 1, "where": CONDITION},
+]
+
+
+@st.composite
+def reviews(draw: DrawFn) -> Activity:
+    """A review on some day, with steps before and after it."""
+    steps = {step: draw(st.sampled_from(SOME_DAYS)) for step in draw(st.sets(st.sampled_from([ASKED, TOLD, AGREED])))}
+    return Activity(
+        id="review-1",
+        kind=REVIEW,
+        when=draw(st.sampled_from(SOME_DAYS)),
+        steps=FrozenMap(steps),
+        status=draw(st.sampled_from([Status.PLANNED, Status.PLANNED, Status.PROPOSED])),
+        details=FrozenMap(draw(st.sampled_from([{}, {FORM: "long"}, {FORM: "short"}]))),
+    )
+
+
+def verdict_on(review: Activity, asked: dict[str, object], change: int | None) -> Verdict:
+    """What a rule finds, of one edition or, where there is a change, of two that ask for the same."""
+    shape, *parameters = asked.items()
+    made = rule(cast("type[Rule]", shape[1]), of=REVIEW, **dict(parameters))
+    begins = [None] if change is None else [None, Date(2021, 9, change)]
+    editions = Editions(
+        editions=tuple(
+            Arrangements(
+                id=f"valley-{number}", name="Valley", document="Plan", edition=str(number), partnership=valley(),
+                rules=(made,), in_force_from=first,
+            )
+            for number, first in enumerate(begins)
+        )
+    )  # fmt: skip
+    covers = Window.parse("2021-08-30..2021-09-10")
+    planner = Planner(id="plan", covers=covers, activities=(review, evolve(MEETING_IN_OCTOBER, when=AUTUMN[5])))
+    return check(planner, editions).verdict("TRY01")
+
+
+@given(
+    review=reviews(),
+    asked=st.sampled_from(NOT_ABOUT_THE_ORDER),
+    is_guarded=st.booleans(),
+    change=st.none() | st.integers(1, 8),
+)
+def test_a_step_dated_before_the_event_is_as_good_as_not_recorded(
+    review: Activity, asked: dict[str, object], change: int | None, *, is_guarded: bool
+) -> None:
+    if is_guarded and asked["shape"] not in (Share, Cadence):
+        asked = asked | {"only": EVEN}
+
+    def plain(one: Activity) -> Activity:
+        after = {step: when for step, when in one.steps.items() if step == ASKED or when.latest >= one.when.earliest}
+        return evolve(one, steps=FrozenMap(after))
+
+    found = verdict_on(review, asked, change)
+
+    assert found is verdict_on(plain(review), asked, change)
+    each_day = {verdict_on(plain(evolve(review, when=When.on(day))), asked, change) for day in review.when.days()}
+    assert not (found is Verdict.BREACHED and {Verdict.MET, Verdict.NOT_APPLICABLE} & each_day)
+    assert not (found in (Verdict.MET, Verdict.NOT_APPLICABLE) and Verdict.BREACHED in each_day)

@@ -22,7 +22,15 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
-from tests.rules.island import DAY_ONE, FARM, ISLAND, WALK, activity, findings, promised
+from tests.rules.island import (
+    DAY_ONE,
+    FARM,
+    ISLAND,
+    WALK,
+    activity,
+    findings,
+    promised,
+)
 
 YEAR = Period(months=12)
 FIRST_YEAR = Guard(members_to_year=1)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
+from itertools import combinations, product
 
 import pytest
 from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.errors import InputError
-from scp_framework.findings.verdict import Verdict
+from scp_framework.findings.verdict import Verdict, fold
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.agency import Agency
+from scp_framework.model.dates.day_of_year import DayOfYear
+from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
@@ -24,7 +29,10 @@ from scp_framework.model.identifier import AgencyId
 from scp_framework.model.planner import Planner, kind_faults
 from scp_framework.reports.asks import asks_of
 from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
+from scp_framework.rules.shapes.gap import Gap
 from tests.rules.cadence_builders import (
     CLINIC,
     NORTH,
@@ -38,7 +46,10 @@ from tests.rules.cadence_builders import (
     report_on,
     talk,
 )
+from tests.rules.coast import combined
+from tests.rules.island import promised
 from tests.rules.test_cadence import cases, findings_of, folded
+from tests.rules.test_gap import is_near
 
 EACH = cadence(of=PAPER, every=YEAR, at_least=1, for_each=Group(agencies=(NORTH, SOUTH)))
 COVERS = "2020-11..2021-10"
@@ -145,6 +156,72 @@ def test_each_agency_gets_the_verdict_that_all_completions_of_its_returns_give(c
     case = evolve(case, of="paper", where=None, also=(), as_of=case.covers[0] + timedelta(days=days))
     for member in case.members or ():
         assert folded(findings_of(case, member)) is case.verdict(members=(member,))
+
+
+@st.composite
+def papers(draw: DrawFn) -> Case:
+    """Papers that go to some agencies, judged as of a day, when some of the returns are in."""
+    case = draw(cases(most_plans=4))
+    assume(case.members not in (None, ("land", "sea")))
+    as_of = case.covers[0] + timedelta(days=draw(st.integers(-5, 60)))
+    always = (None, None)
+    return evolve(case, of="paper", where=None, also=(), as_of=as_of, since=None, until=None, in_force=always)
+
+
+def days_for(case: Case, member: str, counted: range) -> Iterator[list[int]]:
+    """The days (ordinals) that count for a member, in every way that the returns and all else may turn out."""
+    for chosen in product(*(case.ways(plan, (member,)) for plan in case.plans)):
+        days = [day.toordinal() for day, concerned in chosen if day is not None and member in concerned]
+        yield [day for day in days if day in counted]
+
+
+def found_for(case: Case, rule: Rule) -> dict[str | None, Verdict]:
+    covers = f"{case.covers[0]}..{case.covers[1]}"
+    found = report_on(rule, covers, *case.activities(), as_of=str(case.as_of), anchor=Date(2020, 11, 1))
+    return {
+        member: fold(each.verdict for each in found if each.subject.member == member) for member in case.members or ()
+    }
+
+
+def each_of(case: Case) -> Group:
+    return Group(agencies=tuple(AgencyId(member) for member in case.members or ()))
+
+
+@given(papers(), st.integers(0, 30), st.integers(0, 30), st.integers(1, 2))
+def test_what_is_due_by_a_day_gets_the_verdict_that_all_completions_of_the_returns_give(
+    case: Case, begins: int, lasts: int, at_least: int
+) -> None:
+    first = case.covers[0] + timedelta(days=begins)
+    last = min(first + timedelta(days=lasts), case.covers[1])
+    assume(first <= last)
+    assume(not {(2, 28), (2, 29)} & {(first.month, first.day), (last.month, last.day)})
+    rule = promised(
+        ByDate,
+        of=PAPER, at_least=at_least, for_each=each_of(case), opens=DayOfYear(first.month, first.day),
+        by=DayOfYear(last.month, last.day),
+    )  # fmt: skip
+    counted = range(first.toordinal(), last.toordinal() + 1)
+
+    assert found_for(case, rule) == {
+        member: combined(len(days) >= at_least for days in days_for(case, member, counted))
+        for member in case.members or ()
+    }
+
+
+@given(papers(), st.integers(1, 20), st.sampled_from(["at_most", "at_least"]))
+def test_a_gap_gets_the_verdict_that_all_completions_of_the_returns_give(case: Case, length: int, bound: str) -> None:
+    counted = range(case.covers[0].toordinal(), case.covers[1].toordinal() + 1)
+    found = found_for(case, promised(Gap, of=PAPER, for_each=each_of(case), **{bound: Lead(days=length)}))
+
+    for member in case.members or ():
+        outcomes = [*days_for(case, member, counted)]
+        if bound == "at_most":
+            kept = [is_near(days, Lead(days=length), counted[-1], ()) for days in outcomes]
+        else:
+            kept = [all(abs(one - other) >= length for one, other in combinations(days, 2)) for days in outcomes]
+            if max(map(len, outcomes)) < 2:
+                kept = [None]
+        assert found[member] is combined(kept)
 
 
 def test_a_return_under_the_old_name_counts_for_whoever_has_taken_over_by_then() -> None:
