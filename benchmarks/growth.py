@@ -1,0 +1,304 @@
+"""How the time of a check grows: at 1, 2, 4 and 8 times the size, for every shape and for legal inputs that are hard.
+
+    python -m benchmarks.growth [PART OF A NAME ...] [--patience 20]
+
+Timed are verdicts and breaches. The exponent is the slope of the logarithm of time over that of size: 1 is linear, 2 is
+quadratic. A row ends early where one size takes longer than the patience, in seconds. It ends with 1 where an exponent
+is 1.3 or more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from math import log
+
+from attrs import frozen
+from pendulum import Date
+
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.check import check
+from scp_framework.files import parse_arrangements
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.activity import Activity, TeamMember
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import AgencyId, DetailId, KindId, RoleId, StepId, VocabularyId
+from scp_framework.model.planner import Planner
+
+SIZES = (1, 2, 4, 8)
+MOST = 1.3
+"""The exponent that no legal input may reach."""
+FIRST = Date(2020, 1, 1)
+DAYS = 3650
+COVERS = Window(FIRST, Date(2029, 12, 28))
+VISIT, REPORT = KindId("visit"), KindId("report")
+TEN = 10
+
+Case = tuple[Arrangements, Planner]
+Make = Callable[[int], Case]
+
+
+def toml(rule: str, *, agencies: int = TEN, dated: bool = False, bodies: str = "") -> str:
+    """Arrangements with one rule, and with as many agencies and tiles as asked for."""
+    validity = "\nvalid_from = {}\nvalid_to = {}" if dated else ""
+    nouns = "".join(
+        f'[[agencies]]\nid = "agency-{number}"\nname = "Agency {number}"\ntags = ["partner"]'
+        + validity.format(FIRST.add(days=number % 1000), FIRST.add(days=2000 + number % 1000))
+        + "\n"
+        for number in range(agencies)
+    )
+    return f"""
+[arrangements]
+schema_version = 1
+id = "growth"
+name = "Growth"
+document = "Growth"
+edition = "1"
+[partnership]
+id = "growth"
+name = "Growth"
+[calendar]
+anchor = 2020-01-01
+{nouns}
+[[roles]]
+id = "lead"
+name = "lead"
+[[officers]]
+id = "officer"
+name = "Officer"
+role = "lead"
+[[tiles]]
+id = "tile"
+name = "Tile"
+[[vocabularies]]
+id = "voices"
+name = "voices"
+terms = [{{ id = "one", name = "one" }}, {{ id = "two", name = "two" }}]
+[[kinds]]
+id = "visit"
+name = "visit"
+steps = [{{ id = "letter", name = "letter" }}, {{ id = "arrival", name = "arrival" }}]
+event = "arrival"
+details = [{{ id = "work", name = "work", sort = "number" }}]
+sets = ["voices"]
+[[kinds]]
+id = "report"
+name = "report"
+{bodies}
+[[rules]]
+code = "GROW01"
+name = "grow"
+title = "Grow"
+why = "To see"
+strength = "commitment"
+source = {{ section = "1" }}
+{rule}
+"""
+
+
+def visits(number: int, *, span: int = 0, wide: int = DAYS, recorded: bool = True) -> Iterator[Activity]:
+    """So many visits, spread evenly over the first days; a span makes each uncertain by so many days."""
+    for index in range(number):
+        begin = FIRST.add(days=index * (wide - span - 1) // number)
+        yield Activity(
+            id=f"visit-{index}",
+            kind=VISIT,
+            when=When(begin, begin.add(days=span)),
+            agencies=(AgencyId(f"agency-{index % TEN}"),) if recorded else None,
+            team=(TeamMember(person="officer", role=RoleId("lead"), lead=True), TeamMember(person="Somebody")),
+            steps=FrozenMap({StepId("letter"): When.on(begin.subtract(days=10))}),
+            details=FrozenMap({DetailId("work"): index % 3}),
+            sets=FrozenMap({VocabularyId("voices"): ("one",)}),
+        )
+
+
+def reports(number: int, *, span: int = 0) -> Iterator[Activity]:
+    for visit in visits(number, span=span):
+        yield Activity(id=visit.id.replace("visit", "report"), kind=REPORT, when=visit.when, agencies=visit.agencies)
+
+
+def case(text: str, *activities: Activity) -> Case:
+    return parse_arrangements(text), Planner(id="plan", covers=COVERS, activities=activities)
+
+
+def of_visits(rule: str, size: int, *, span: int = 0) -> Case:
+    """A rule about as many visits as the size says."""
+    return case(toml(f'of = "visit"\n{rule}'), *visits(size, span=span))
+
+
+def crowded(rule: str, size: int, span: int) -> Case:
+    """A rule that leaves a little less room, in forty quarters, than as many visits need as the size says."""
+    return of_visits(f'every = "P3M"\nat_most = {max(1, size // 40 - 1)}\n{rule}', size, span=span)
+
+
+def followed(rule: str, size: int, *, span: int = 0) -> Case:
+    return case(
+        toml(f'shape = "follow-up"\nof = "visit"\nby = "report"\n{rule}'),
+        *visits(size, span=span),
+        *reports(size, span=span),
+    )
+
+
+def for_each(size: int) -> Case:
+    rule = 'shape = "cadence"\nof = "visit"\nat_least = 1\nevery = "P1Y"\nfor_each = { agencies_tagged = "partner" }'
+    return case(toml(rule), *visits(size, recorded=False))
+
+
+def of_agencies(rule: str, size: int, *, dated: bool = False) -> Case:
+    """A rule about as many agencies as the size says, and fifty visits to none of them in particular."""
+    return case(toml(rule, agencies=size, dated=dated), *visits(50, wide=1900, recorded=False))
+
+
+def routes(size: int, *, circle: bool = False, aside: bool = False) -> Case:
+    """As many bodies in a row, each of which begins a way, and sends to the three after it; in a circle, or not.
+
+    What has to be passed lies on the way, or aside, where a line leads from the last but one and none goes on.
+    """
+    names = [f"body-{number}" for number in range(size)]
+    pairs = [
+        (one, names[(index + step) % size])
+        for index, one in enumerate(names)
+        for step in (1, 2, 3)
+        if circle or index + step < size
+    ]
+    if aside:
+        pairs.append((names[-2], "aside"))
+        names.append("aside")
+    bodies = "".join(f'[[bodies]]\nid = "{name}"\nname = "{name}"\ntags = ["sender"]\n' for name in names)
+    lines = "".join(
+        f'[[lines]]\nsender = "{one}"\nreceiver = "{other}"\ncarries = ["report"]\nsource = {{ section = "1" }}\n'
+        for one, other in pairs
+    )
+    ends, passed = names[size // 2 if circle else size - 1], names[-1 if aside else size // 4]
+    way = f'origins = {{ bodies_tagged = "sender" }}\nto = "{ends}"\nby_way_of = ["{passed}"]\nno_circles = true'
+    return case(toml(f'shape = "route"\ncarrying = "report"\n{way}', bodies=bodies + lines))
+
+
+SEATS = 'shape = "structure"\ncount = { of = { agencies_tagged = "partner" }, at_least = 3 }'
+EACH_YEAR = 'shape = "cadence"\nof = "visit"\nat_least = 1\nevery = "P1Y"\nfor_each = { agencies_tagged = "partner" }'
+WORK = 'shape = "capacity"\ndays = "work"\nfor_each = { officers_with_role = "lead" }'
+HALF = 'shape = "share"\nsatisfies = { detail = "work", value = 1 }\npercent = 50\nevery = "P1Y"'
+IN_TIME = 'shape = "lead-time"\nstep = "letter"\nbefore = "arrival"\nat_least = "P1W"'
+CASES: dict[str, tuple[int, Make]] = {
+    "cadence": (500, partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"')),
+    "cadence, rolling": (500, partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"\nrolling = true')),
+    "cadence, uncertain days": (250, partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"', span=60)),
+    "cadence, too little room": (250, partial(crowded, 'shape = "cadence"', span=60)),
+    "cadence, agencies not recorded": (250, for_each),
+    "cadence, for each of many": (50, partial(of_agencies, EACH_YEAR)),
+    "cadence, each with days of its own": (50, partial(of_agencies, EACH_YEAR, dated=True)),
+    "by-date": (500, partial(of_visits, 'shape = "by-date"\nopens = "02-01"\nby = "06-30"')),
+    "by-date, uncertain days": (250, partial(of_visits, 'shape = "by-date"\nopens = "02-01"\nby = "06-30"', span=60)),
+    "capacity": (250, partial(crowded, WORK, span=20)),
+    "capacity, wide spans": (250, partial(crowded, WORK, span=200)),
+    "share": (500, partial(of_visits, HALF, span=60)),
+    "gap": (500, partial(of_visits, 'shape = "gap"\nat_most = "P30D"\nat_least = "P1D"')),
+    "gap, at least, wide spans": (250, partial(of_visits, 'shape = "gap"\nat_least = "P2D"', span=1500)),
+    "gap, at most, wide spans": (250, partial(of_visits, 'shape = "gap"\nat_most = "P2D"', span=1500)),
+    "follow-up": (250, partial(followed, 'within = "P30D"')),
+    "follow-up, uncertain days": (250, partial(followed, 'within = "P30D"', span=60)),
+    "follow-up, the same agency": (250, partial(followed, 'within = "P30D"\nsame_agency = true')),
+    "lead-time": (500, partial(of_visits, IN_TIME)),
+    "sequence": (500, partial(of_visits, 'shape = "sequence"\nsteps = ["letter", "arrival"]\nrequired = ["letter"]')),
+    "requires": (500, partial(of_visits, 'shape = "requires"\ndetail = "work"\nat_least = 1')),
+    "includes": (500, partial(of_visits, 'shape = "includes"\nvocabulary = "voices"\nwords = ["one", "two"]')),
+    "scope": (500, partial(of_visits, 'shape = "scope"\none_tile = true')),
+    "exclusion": (500, partial(of_visits, 'shape = "exclusion"\nexcluded = { agencies_tagged = "partner" }')),
+    "team": (500, partial(of_visits, 'shape = "team"\nconditions = [{ role = "lead" }, { lead_roles = ["lead"] }]')),
+    "structure": (50, partial(of_agencies, SEATS)),
+    "structure, each with days of its own": (50, partial(of_agencies, SEATS, dated=True)),
+    "route": (20, routes),
+    "route, no way": (20, partial(routes, aside=True)),
+    "route, in circles": (20, partial(routes, circle=True)),
+    "route, in circles, no way": (20, partial(routes, circle=True, aside=True)),
+    "recorded": (500, lambda size: case(toml('shape = "recorded"\nreason = "nobody can tell"'), *visits(size))),
+}  # fmt: skip
+"""Each shape and each hard input: the size at 1, and what is made of a size."""
+
+
+@frozen
+class Row:
+    """The seconds at each size that was tried, and how they grow."""
+
+    name: str
+    sizes: Sequence[int]
+    seconds: Sequence[float]
+
+    @property
+    def exponent(self) -> float:
+        """The slope of the line through the logarithms that lies nearest to them."""
+        return slope(self.sizes, self.seconds)
+
+    @property
+    def last_exponent(self) -> float:
+        """The same, between the last two sizes."""
+        return slope(self.sizes[-2:], self.seconds[-2:])
+
+
+def slope(sizes: Sequence[int], seconds: Sequence[float]) -> float:
+    if len(sizes) < 2:
+        return float("inf")
+    xs, ys = [log(each) for each in sizes], [log(each) for each in seconds]
+    middle, height = sum(xs) / len(xs), sum(ys) / len(ys)
+    up = sum((x - middle) * (y - height) for x, y in zip(xs, ys, strict=True))
+    return up / sum((x - middle) ** 2 for x in xs)
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    """The processor time of a run after one that is not counted: the best of three, if they are short."""
+    gc.collect()
+    best, spent = float("inf"), 0.0
+    for attempt in range(4):
+        begin = time.process_time()
+        work()
+        once = time.process_time() - begin
+        spent += once
+        if attempt or once > 1:
+            best = min(best, once)
+        if spent > 3 or (attempt and once > 1):
+            break
+    return best
+
+
+def judged(arrangements: Arrangements, planner: Planner) -> tuple[Mapping[str, Verdict], tuple[Finding, ...]]:
+    report = check(planner, arrangements)
+    return report.verdicts, report.breaches
+
+
+def grown(name: str, patience: float) -> Row:
+    base, make = CASES[name]
+    sizes: list[int] = []
+    seconds: list[float] = []
+    for times in SIZES:
+        sizes.append(base * times)
+        seconds.append(seconds_of(partial(judged, *make(base * times))))
+        if seconds[-1] > patience:
+            break
+    return Row(name, sizes, seconds)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", help="only those whose name holds one of these")
+    parser.add_argument("--patience", type=float, default=20)
+    options = parser.parse_args()
+    above = 0
+    for name in CASES:
+        if options.names and not any(each in name for each in options.names):
+            continue
+        row = grown(name, options.patience)
+        above += row.exponent >= MOST
+        tried = ", ".join(f"{size}: {each * 1000:.0f} ms" for size, each in zip(row.sizes, row.seconds, strict=True))
+        print(f"{name:38} {row.exponent:5.2f}  (last {row.last_exponent:5.2f})  {tried}", flush=True)
+    return 1 if above else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,28 @@
+"""How time grows is measured for every shape, and told by an exponent."""
+
+from __future__ import annotations
+
+import pytest
+from benchmarks.growth import CASES, judged, slope
+
+from scp_framework.rules.shapes import RULES
+
+
+def test_every_shape_is_among_the_inputs() -> None:
+    assert {name.partition(",")[0] for name in CASES} == {rule.shape for rule in RULES}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_input_can_be_judged(name: str) -> None:
+    arrangements, planner = CASES[name][1](12)
+
+    verdicts, breaches = judged(arrangements, planner)
+
+    assert list(verdicts) == ["GROW01"]
+    assert {finding.rule for finding in breaches} <= {"GROW01"}
+
+
+def test_the_exponent_tells_linear_from_quadratic() -> None:
+    assert slope([1, 2, 4, 8], [3, 6, 12, 24]) == pytest.approx(1)
+    assert slope([1, 2, 4, 8], [3, 12, 48, 192]) == pytest.approx(2)
+    assert slope([5], [1]) == float("inf")
