@@ -4,6 +4,14 @@ import sys
 
 import nox
 
+SLOW = (
+    "tests/rules/test_cases.py",
+    "tests/test_smallest_edits.py",
+    "tests/test_adapting.py",
+    "tests/model/test_governance.py",
+)
+"""Tests that go through the whole rule book, or start processes."""
+
 nox.options.sessions = ["style", "types", "layers", "tests"]
 
 
@@ -43,8 +51,8 @@ def quick(session: nox.Session) -> None:
     """Layout, lint and types, and all but the slow tests with few examples: for between two commits."""
     style(session)
     types(session)
-    few = ["--hypothesis-profile", "quick", "--deselect", "tests/rules/test_cases.py"]
-    run(session, "pytest", "-n", "auto", "-x", *few, "tests", *session.posargs)
+    few = ["--hypothesis-profile", "quick", *(f"--deselect={each}" for each in SLOW)]
+    run(session, "pytest", "-n", "auto", "--dist", "worksteal", "-x", *few, "tests", *session.posargs)
 
 
 @nox.session(python=False, default=False)
