@@ -1,0 +1,142 @@
+"""Try every shape of rule against all completions of random planners, many thousands of times.
+
+    python -m tests.oracle [EXAMPLES] [SHAPE ...]
+
+Each property below makes small planners in which something is not known, completes each of them in every way, judges
+the completions in two values, and holds the rule's verdict against what they come to. EXAMPLES planners are made for
+each property (2,500 if it is not given), others each time the command is run. One line is printed for each property,
+and one for all that was tried of a shape; a planner that shows a wrong verdict is printed in full, and the command
+then ends with 1.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+from functools import wraps
+from importlib import import_module
+from time import perf_counter
+
+from hypothesis import HealthCheck, settings
+
+PROPERTIES = {
+    "cadence": (
+        "cadence:test_aligned_and_apart_each_member_gets_the_verdict_that_all_completions_give",
+        "cadence:test_aligned_and_apart_without_members_the_rule_gets_the_verdict_that_all_completions_give",
+        "cadence:test_all_members_together_are_met_exactly_and_breached_only_if_no_completion_keeps_it",
+        "cadence:test_each_period_by_itself_gets_the_verdict_and_the_numbers_that_all_completions_give",
+        "cadence:test_overlapping_periods_are_met_exactly_and_breached_only_if_no_completion_keeps_them",
+        "cadence_validity:test_a_visit_of_which_it_is_not_recorded_whom_it_concerns_can_not_concern_who_has_ended",
+        "returns:test_each_agency_gets_the_verdict_that_all_completions_of_its_returns_give",
+        "part_periods_in_full:test_part_periods_get_the_verdict_that_all_completions_give",
+        "part_periods_in_full:test_the_first_year_of_a_member_gets_the_verdict_that_all_completions_give",
+    ),
+    "cadence, rolling": (
+        "cadence:test_rolling_periods_are_met_exactly_and_breached_only_if_no_completion_keeps_them",
+        "cadence:test_rolling_windows_of_a_member_get_the_verdict_that_all_completions_give",
+        "cadence:test_a_row_of_rolling_windows_tells_of_each_of_them_what_all_completions_give",
+    ),
+    "by-date": (
+        "by_date:test_by_a_date_agrees_with_every_completion",
+        "returns:test_what_is_due_by_a_day_gets_the_verdict_that_all_completions_of_the_returns_give",
+        "part_periods_in_full:test_what_is_due_by_a_day_in_part_of_the_time_gets_the_verdict_that_all_completions_give",
+    ),
+    "gap": (
+        "gap:test_a_gap_agrees_with_every_completion",
+        "returns:test_a_gap_gets_the_verdict_that_all_completions_of_the_returns_give",
+    ),
+    "share": (
+        "share:test_a_period_is_judged_as_every_completion_of_it_would_be",
+        "share:test_what_counts_in_a_period_is_what_every_completion_tells",
+    ),
+    "capacity": ("capacity:test_capacity_agrees_with_every_completion",),
+    "follow-up": ("follow_up:test_a_follow_up_agrees_with_every_completion",),
+    "exclusion": ("exclusion:test_a_verdict_is_what_holds_in_every_completion",),
+    "lead-time": ("lead_time:test_a_verdict_is_what_holds_in_every_completion",),
+    "sequence": ("sequence:test_a_verdict_is_what_holds_in_every_completion",),
+    "requires": (
+        "requires:test_what_is_counted_is_judged_as_every_completion_would_be",
+        "requires:test_a_number_is_judged_as_every_completion_would_be",
+    ),
+    "includes": (
+        "includes:test_a_list_of_agencies_is_judged_as_every_completion_of_it_would_be",
+        "includes:test_an_activity_stands_for_its_kind_as_every_completion_of_it_would",
+        "includes:test_a_list_of_terms_is_judged_as_every_completion_of_it_would_be_also_that_of_a_tile",
+    ),
+    "scope": ("scope:test_a_scope_is_judged_as_every_completion_of_it_would_be",),
+    "team": (
+        "team:test_a_recorded_team_is_judged_as_every_completion_of_it_would_be",
+        "team:test_three_of_whom_little_is_known_are_judged_as_every_completion_of_them_would_be",
+    ),
+    "structure": (
+        "structure:test_what_each_tile_has_agrees_with_every_completion",
+        "structure:test_the_officers_of_a_role_agree_with_every_completion",
+        "structure:test_the_members_of_a_body_agree_with_every_completion",
+    ),
+    "route": (
+        "route:test_a_way_is_told_if_one_can_be_walked_on_every_day",
+        "route:test_a_line_is_told_if_it_is_there_on_every_day",
+    ),
+    "steps before the event": ("before_event:test_a_step_dated_before_the_event_is_as_good_as_not_recorded",),
+}
+"""For each shape its properties, by the module of the tests and their name there."""
+
+
+def tried(name: str) -> tuple[int, bool]:
+    """How many planners a property was tried with, and whether it held."""
+    module, _, function = name.partition(":")
+    test = getattr(import_module(f"tests.rules.test_{module}"), function)
+    number = 0
+    inner = test.hypothesis.inner_test
+
+    @wraps(inner)
+    def counting(*args: object, **facts: object) -> None:
+        nonlocal number
+        inner(*args, **facts)
+        number += 1
+
+    test.hypothesis.inner_test = counting
+    held = holds(test)
+    return number, held
+
+
+def holds(test: Callable[[], None]) -> bool:
+    """Whether a property holds; where it does not, what shows that is printed."""
+    try:
+        test()
+    except Exception:  # whatever goes wrong is told, and the other properties are tried
+        traceback.print_exc()
+        return False
+    return True
+
+
+def main() -> int:
+    examples = int(sys.argv[1]) if len(sys.argv) > 1 else 2_500
+    shapes = sys.argv[2:] or PROPERTIES
+    settings.register_profile(
+        "oracle",
+        max_examples=examples,
+        deadline=None,
+        database=None,
+        print_blob=False,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    )
+    settings.load_profile("oracle")
+    broken = total = 0
+    for shape in shapes:
+        of_shape = 0
+        for name in PROPERTIES[shape]:
+            began = perf_counter()
+            number, held = tried(name)
+            of_shape, broken = of_shape + number, broken + (not held)
+            seconds = perf_counter() - began
+            print(f"    {number:>7} {seconds:>5.0f} s {'' if held else 'BROKEN '}{name}", flush=True)
+        print(f"{of_shape:>11} {shape}", flush=True)
+        total += of_shape
+    print(f"{total:>11} in all, {broken} properties broken")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
