@@ -70,6 +70,12 @@ def nightly(session: nox.Session) -> None:
 
 
 @nox.session(python=False, default=False)
+def oracle(session: nox.Session) -> None:
+    """All shapes against all completions of random planners, more than 100,000; how many of each after `--`."""
+    run(session, "tests.oracle", *session.posargs)
+
+
+@nox.session(python=False, default=False)
 def limits(session: nox.Session) -> None:
     """Each hostile input is refused within a second and 100 MB, in a process of its own; some of them after `--`."""
     run(session, "tests.limits", *session.posargs)

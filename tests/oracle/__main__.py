@@ -17,6 +17,7 @@ from collections.abc import Callable
 from functools import wraps
 from importlib import import_module
 from time import perf_counter
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 
@@ -83,11 +84,15 @@ PROPERTIES = {
 """For each shape its properties, by the module of the tests and their name there."""
 
 
+def property_of(name: str) -> Any:
+    """The test of this name."""
+    module, _, function = name.partition(":")
+    return getattr(import_module(f"tests.rules.test_{module}"), function)
+
+
 def tried(name: str) -> tuple[int, bool]:
     """How many planners a property was tried with, and whether it held."""
-    module, _, function = name.partition(":")
-    test = getattr(import_module(f"tests.rules.test_{module}"), function)
-    number = 0
+    test, number = property_of(name), 0
     inner = test.hypothesis.inner_test
 
     @wraps(inner)

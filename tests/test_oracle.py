@@ -1,0 +1,30 @@
+"""The command that tries all shapes against all completions: what it names is there, and it tells of what is wrong."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.oracle.__main__ import PROPERTIES, holds, property_of
+
+NAMES = [name for names in PROPERTIES.values() for name in names]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_property_is_there(name: str) -> None:
+    assert property_of(name).hypothesis.inner_test
+
+
+def test_no_property_is_named_twice() -> None:
+    assert len(set(NAMES)) == len(NAMES)
+
+
+def test_what_does_not_hold_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    @settings(max_examples=5, database=None)
+    @given(st.just(3))
+    def is_even(number: int) -> None:
+        assert number % 2 == 0
+
+    assert not holds(is_even)
+    assert "number=3" in capsys.readouterr().err
