@@ -60,23 +60,26 @@ BREACHED = ByDateFinding(
     [
         pytest.param(
             BREACHED,
-            "ISL01 breach: no walk from 1 January 2021 to 31 December 2021.\n"
-            "To keep it: plan one. By 31 December 2021. It falls to: Council.\n"
-            "Source: section 3, Walks (commitment).",
+            (
+                "ISL01 breach: No walk from 1 January 2021 to 31 December 2021.\nTo put this right: Plan one, by 31 "
+                "December 2021. Responsible: Council.\nSource: section 3, Walks (commitment)."
+            ),
             id="a commitment that is not kept",
         ),
         pytest.param(
             evolve(BREACHED, promise=evolve(PROMISE, strength=Strength.EXPECTATION, owner=None), deadline=None),
-            "ISL01 shortfall: no walk from 1 January 2021 to 31 December 2021.\n"
-            "To keep it: plan one.\n"
-            "Source: section 3, Walks (expectation).",
+            (
+                "ISL01 shortfall: No walk from 1 January 2021 to 31 December 2021.\nTo put this right: Plan "
+                "one.\nSource: section 3, Walks (expectation)."
+            ),
             id="an expectation that is not kept, of nobody, by no day",
         ),
         pytest.param(
             evolve(BREACHED, promise=evolve(PROMISE, strength=Strength.INDICATIVE, edition="2")),
-            "ISL01 advice: no walk from 1 January 2021 to 31 December 2021.\n"
-            "To keep it: plan one. By 31 December 2021. It falls to: Council.\n"
-            "Source: section 3, Walks, edition 2 (indicative).",
+            (
+                "ISL01 advice: No walk from 1 January 2021 to 31 December 2021.\nTo put this right: Plan one, by 31 "
+                "December 2021. Responsible: Council.\nSource: section 3, Walks, edition 2 (indicative)."
+            ),
             id="an example that is not kept, of one edition of several",
         ),
         pytest.param(
@@ -87,9 +90,11 @@ BREACHED = ByDateFinding(
                 lacking=0,
                 missing=(Missing(activity="walk-1", place="when"),),
             ),
-            "ISL01 open: no walk from 1 January 2021 to 31 December 2021, and one that may count.\n"
-            "To settle it: record the day of walk-1. By 31 December 2021. It falls to: Council.\n"
-            "Source: section 3, Walks (commitment).",
+            (
+                "ISL01 open: No walk from 1 January 2021 to 31 December 2021, and one that may count.\nTo confirm: "
+                "Record the day of walk-1, by 31 December 2021. Responsible: Council.\nSource: section 3, Walks "
+                "(commitment)."
+            ),
             id="what is open",
         ),
         pytest.param(
@@ -101,9 +106,10 @@ BREACHED = ByDateFinding(
                 days=(When.parse("2021-03-01"), When.parse("2021-04")),
                 deadline=None,
             ),
-            "ISL01 met: two walks (1 March 2021 and April 2021) from 1 January 2021 to 31 December 2021.\n"
-            "Evidence: walk-1, walk-2.\n"
-            "Source: section 3, Walks (commitment).",
+            (
+                "ISL01 met: Two walks (1 March 2021 and April 2021) from 1 January 2021 to 31 December "
+                "2021.\nEvidence: walk-1, walk-2.\nSource: section 3, Walks (commitment)."
+            ),
             id="what is kept",
         ),
     ],

@@ -153,45 +153,47 @@ def test_a_partnership_without_tiles_and_a_detail_that_visits_do_not_have_are_fa
         (
             None,
             (True, True),
-            "Which tiles the visit of 10 June 2022 looks at is not recorded, and no area is recorded.",
-            "record which tiles it looks at and its area: "
-            "exactly one tile or all tiles and the area that they are taken to",
+            "The visit on 10 June 2022 has no tiles and no area recorded.",
+            (
+                "Record which tiles it covers and its area by 10 June 2022. The rule asks for exactly one tile or "
+                "all tiles with an area."
+            ),
         ),
         (
             Place(tiles=(BABIES, ONLINE)),
             (True, False),
-            "The visit of 10 June 2022 looks at two tiles (Babies and Online).",
-            "choose exactly one tile",
+            "The visit on 10 June 2022 covers two tiles (Babies and Online).",
+            "Choose exactly one tile by 10 June 2022.",
         ),
         (
             Place(tiles=TILES),
             (True, False),
-            "The visit of 10 June 2022 looks at three tiles (Babies, Online and Homes).",
-            "choose exactly one tile",
+            "The visit on 10 June 2022 covers three tiles (Babies, Online and Homes).",
+            "Choose exactly one tile by 10 June 2022.",
         ),
         (
             Place(tiles=(BABIES, ONLINE)),
             (False, True),
-            "The visit of 10 June 2022 looks at two tiles (Babies and Online), and no area is recorded.",
-            "choose all tiles and the area that they are taken to",
+            "The visit on 10 June 2022 covers two tiles (Babies and Online), and no area is recorded.",
+            "Choose all tiles with an area by 10 June 2022.",
         ),
-        (Place(tiles=(BABIES,)), (True, True), "The visit of 10 June 2022 looks at one tile (Babies).", None),
+        (Place(tiles=(BABIES,)), (True, True), "The visit on 10 June 2022 covers one tile (Babies).", None),
         (
             Place(tiles=TILES),
             (False, True),
-            "The visit of 10 June 2022 looks at three tiles (Babies, Online and Homes), and no area is recorded.",
-            "record the area that it takes all tiles to",
+            "The visit on 10 June 2022 covers three tiles (Babies, Online and Homes), and no area is recorded.",
+            "Record its area by 10 June 2022.",
         ),
         (
             Place(tiles=(), area=""),
             (True, True),
-            "The visit of 10 June 2022 looks at no tiles, and no area is named.",
-            "choose exactly one tile or all tiles and the area that they are taken to",
+            "The visit on 10 June 2022 covers no tiles, and its area is blank.",
+            "Choose exactly one tile or all tiles with an area by 10 June 2022.",
         ),
         (
             Place(tiles=TILES, area="neglect"),
             (False, True),
-            "The visit of 10 June 2022 looks at three tiles (Babies, Online and Homes), and its area is neglect.",
+            "The visit on 10 June 2022 covers three tiles (Babies, Online and Homes), and its area is neglect.",
             None,
         ),
     ],
@@ -201,7 +203,7 @@ def test_a_finding_says_where_it_looks_and_what_to_choose(
 ) -> None:
     found = finding(place, one=forms[0], every=forms[1])
 
-    assert (found.observation, found.action_phrase) == (said, needed)
+    assert (found.observation, found.action) == (said, needed)
     assert found.deadline == (None if needed is None else Date(2022, 6, 10))
 
 
@@ -216,7 +218,10 @@ def test_a_visit_that_may_not_be_held_may_be_confirmed_as_such() -> None:
     found = only(scope(every=False), a_visit(scope=Place(tiles=()), status=Status.PROPOSED))
 
     assert found.verdict is Verdict.OPEN
-    assert found.action_phrase == "choose exactly one tile, or mark the visit as cancelled if it does not take place"
+    assert (
+        found.action
+        == "Choose exactly one tile by 10 June 2022. If the visit does not take place, mark it as cancelled."
+    )
 
 
 def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
@@ -232,4 +237,7 @@ def test_four_tiles_are_counted_and_not_named() -> None:
     four = evolve(COAST, tiles=(*COAST.tiles, evolve(COAST.tiles[0], id=schools, name="Schools")))
     found = only(scope(), a_visit(scope=Place(tiles=(*TILES, schools), area="neglect")), partnership=four)
 
-    assert found.observation == "The visit of 10 June 2022 looks at four tiles, and its area is neglect."
+    assert (
+        found.observation
+        == "The visit on 10 June 2022 covers four tiles (Babies, Online, Homes and Schools), and its area is neglect."
+    )

@@ -94,7 +94,7 @@ def test_a_breach_tells_what_was_found_what_to_do_by_when_who_and_where_it_is_pr
     assert part(full_text(report(breach)), "Breached") == [
         "BRE01  Each is inspected",
         "- No inspection is planned.",
-        "To keep it: hold one, by 1 June 2022. It falls to: Harbour Council.",
+        "To put this right: Hold one, by 1 June 2022. Responsible: Harbour Council.",
         "Evidence: inspection-1",
         "Source: section 3, Heading of BRE01 (commitment)",
     ]
@@ -114,7 +114,7 @@ def test_findings_with_the_same_thing_to_do_tell_it_once() -> None:
     assert part(full_text(report(*findings)), "Breached")[1:4] == [
         "- None in May.",
         "- None in June.",
-        "To keep it: hold one. It falls to: Harbour Council.",
+        "To put this right: Hold one. Responsible: Harbour Council.",
     ]
 
 
@@ -135,7 +135,7 @@ def test_what_is_due_tells_what_was_found_what_to_do_and_its_place() -> None:
 
     assert part(full_text(report(due), width=200), "Due next") == [
         "By 1 June 2022:",
-        "DUE01  One is there. To settle it: hold one more. It falls to: Harbour Council. [section 3, Heading of DUE01]",
+        ("DUE01  One is there. To confirm: Hold one more. Responsible: Harbour Council. [section 3, Heading of DUE01]"),
     ]
 
 
@@ -147,8 +147,8 @@ def test_what_is_due_by_the_same_day_for_several_names_every_one_of_them() -> No
     ]
 
     assert part(full_text(report(*due), width=300), "Due next")[1].startswith(
-        "DUE01  Each is inspected: open for eight (agency-1; agency-2; agency-3; agency-4; agency-5; agency-6;"
-        " agency-7; agency-8), 1 January 2022 to 31 December 2022. To settle it: hold one."
+        "DUE01  Each is inspected: not yet known for eight (agency-1; agency-2; agency-3; agency-4; agency-5; agency-6;"
+        " agency-7; agency-8), 1 January 2022 to 31 December 2022. To confirm: Hold one."
     )
 
 
@@ -158,7 +158,7 @@ def test_what_is_due_in_different_stretches_of_days_names_them() -> None:
     due = [told(rule, OPEN, "none", wanted="hold one", by="2022-06-01", window=month) for month in months]
 
     assert part(full_text(report(*due), width=300), "Due next")[1].startswith(
-        "DUE01  Each is inspected: open for two (1 May 2022 to 31 May 2022; 1 June 2022 to 30 June 2022). To settle"
+        "DUE01  Each is inspected: not yet known for two (1 May 2022 to 31 May 2022; 1 June 2022 to 30 June 2022)."
     )
 
 
@@ -196,8 +196,10 @@ def test_what_is_not_recorded_is_folded_into_a_line_for_each_rule() -> None:
     ]
 
     assert part(full_text(report(*findings), width=200), "Not recorded yet") == [
-        "REC01  open for two inspections (inspection-1; inspection-2); to settle it: record who was there."
-        " It falls to: Harbour Council. [section 3, Heading of REC01]"
+        (
+            "REC01  not yet known for two inspections (inspection-1; inspection-2). To confirm: Record who was "
+            "there. Responsible: Harbour Council. [section 3, Heading of REC01]"
+        )
     ]
 
 
@@ -210,7 +212,7 @@ def test_a_fold_names_six_subjects_and_three_things_to_do_and_counts_the_rest() 
     (line,) = part(full_text(report(*findings), width=300), "Not recorded yet")
 
     assert "inspection-6; two more)" in line
-    assert "record 1; record 2; record 3; and five more." in line
+    assert "Record 1. Record 2. Record 3. And 5 more." in line
 
 
 def test_what_did_not_apply_says_why() -> None:
@@ -346,7 +348,7 @@ def test_what_each_edition_finds_is_told_apart() -> None:
         "Source: section 3, Heading of BRE01, edition new (commitment)",
         "By the edition old: kept for one.",
     ]
-    settle = "To settle it: hold one. It falls to: Harbour Council."
+    settle = "To confirm: Hold one. Responsible: Harbour Council."
     assert part(text, "DUE") == [
         "By 1 June 2022:",
         f"DUE01  One was there. {settle} [section 3, Heading of DUE01, edition old]",

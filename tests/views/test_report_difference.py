@@ -81,8 +81,8 @@ def test_where_the_same_was_found_it_is_told_what_is_to_be_done_now() -> None:
     moved = evolve(OPEN, evidence=("another",))
 
     assert lines(report(OPEN), report(other))[6:8] == [
-        "    - Open as before: One inspection is planned. To settle it: record whether it was held. It falls",
-        "      to: Harbour Council. Before: To settle it: plan another one. It falls to: Harbour Council.",
+        "    - Open as before: One inspection is planned. To confirm: Record whether it was held.",
+        "      Responsible: Harbour Council. Before: To confirm: Plan another one. Responsible: Harbour",
     ]
     assert lines(report(OPEN), report(moved))[6] == "    - Open as before: One inspection is planned."
 

@@ -9,6 +9,7 @@ from typing import ClassVar, Protocol, Self
 from attrs import evolve, field, fields, frozen
 from pendulum import Date
 
+from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.phrases import capital, day_words, listed, on_words, span_words, when_words
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.verdict import Verdict
@@ -139,6 +140,9 @@ def nouns_of(sort: str, promises: Iterable[Promise]) -> frozenset[str]:
     )
 
 
+COMMON = MessageFile(__name__, "finding.ftl")
+"""The messages that those of all findings may refer to."""
+
 NOBODY = Subject()
 """The subject of a finding about the planner, or the arrangements, as a whole."""
 
@@ -166,6 +170,8 @@ class Finding:
     """
 
     shape: ClassVar[str] = ""
+    messages: ClassVar[MessageFile | None] = None
+    """Where its sentences are: for each situation a message named for shape and situation."""
 
     promise: Promise
     verdict: Verdict
@@ -286,8 +292,34 @@ class Finding:
         raise NotImplementedError
 
     @property
+    def situation(self) -> str:
+        """Which of the situations that its rule tells apart it is in; it decides the sentences."""
+        raise NotImplementedError
+
+    def message_facts(self) -> dict[str, object]:
+        """The facts as sentences use them, the same names in every situation: identifiers are printed names."""
+        about = self.subject
+        return {
+            "kind": self.promise.noun,
+            "kinds": self.promise.nouns(2),
+            "when": about.when,
+            "part": about.part,
+            "member": None if about.member is None else self.named(about.member),
+            "deadline": None if self.is_past else self.deadline,
+        }
+
+    def _sentence(self, part: str, **others: object) -> str | None:
+        """A sentence about its situation; None where there is none of this part."""
+        message = f"{self.shape}-{self.situation}.{part}"
+        if self.messages is None or not self.messages.has(message):
+            return None
+        return capital(self.messages.render(message, {**self.message_facts(), **others}))
+
+    @property
     def observation(self) -> str:
-        """What was found, as one plain sentence for a board member; and that it is too late, where it is."""
+        """What was found, in plain sentences for a board member; and that it is too late, where it is."""
+        if self.messages is not None:
+            return f"{self._sentence('observation')}{self.too_late}"
         return f"{capital(self.observation_phrase)}.{self.too_late}"
 
     @property
@@ -299,19 +331,27 @@ class Finding:
 
     @property
     def action(self) -> str | None:
-        """What to do or to record, and by when, as one plain sentence; None where nothing is to do."""
+        """What to do or to record, and by when, in plain sentences; None where nothing is to do."""
+        if self.messages is not None:
+            return self._sentence("action")
         if (phrase := self.action_phrase) is None:
             return None
         return f"{capital(phrase)}{f', by {day_words(self.deadline)}' if self.deadline and not self.is_past else ''}."
 
+    @property
+    def undated_action(self) -> str | None:
+        """What to do or to record, for where the deadline stands beside it; None where nothing is to do."""
+        if self.messages is not None:
+            return self._sentence("action", deadline=None)
+        return None if (phrase := self.action_phrase) is None else f"{capital(phrase)}."
+
     def explain(self) -> str:
         """The finding in full: what was found, what is needed and by when, evidence, source."""
-        lines = [f"{self.rule} {self.result}: {self.observation_phrase}.{self.too_late}"]
-        if (needed := self.action_phrase) is not None:
-            goal = "To settle it" if self.verdict is Verdict.OPEN else "To keep it"
-            by = f" By {day_words(self.deadline)}." if self.deadline and not self.is_past else ""
-            whom = f" It falls to: {self.responsible}." if self.responsible else ""
-            lines.append(f"{goal}: {needed}.{by}{whom}")
+        lines = [f"{self.rule} {self.result}: {self.observation}"]
+        if (action := self.action) is not None:
+            goal = "To confirm" if self.verdict is Verdict.OPEN else "To put this right"
+            responsible = f" Responsible: {self.responsible}." if self.responsible else ""
+            lines.append(f"{goal}: {action}{responsible}")
         if self.evidence:
             lines.append(f"Evidence: {', '.join(self.evidence)}.")
         lines.append(f"Source: {self.promise.place} ({self.strength.value}).")

@@ -8,10 +8,18 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.finding import Promise
+from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.findings.phrases import listed, some_of
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 
+MESSAGES = MessageFile(__name__, "missing.ftl")
+BY_ITSELF = {
+    "status": "status", "when": "when", "agencies": "agencies", "bodies": "bodies", "outcomes": "outcomes",
+    "scope.tiles": "tiles", "scope.area": "area", "team": "team", "cases": "cases", "actions": "actions",
+    "endorsements": "endorsements",
+}  # fmt: skip
+"""What is recorded of an activity of any kind, and the end of the names of the messages that ask for it."""
 TO_RECORD = {
     "when": "the day{days} of {}",
     "status": "whether {} {is_} held",
@@ -100,3 +108,15 @@ def _of_it(path: str, promise: Promise, *, over: bool) -> str:
     if sort == "steps":
         return f"the day of the step {promise.quoted(name)}, or that it was not taken"
     return f'"{promise.named(name)}"' if sort == "sets" else promise.quoted(name)
+
+
+def own_phrase(path: str, promise: Promise, *, over: bool) -> Phrase:
+    """What to record of the activity that a sentence is about, by where it belongs."""
+    if (message := BY_ITSELF.get(path)) is not None:
+        return Phrase(MESSAGES, f"own-{message}", {"over": over})
+    category, _, name = path.partition(".")
+    if category == "steps":
+        return Phrase(MESSAGES, "own-step", {"name": promise.step_named(name)})
+    return Phrase(
+        MESSAGES, "own-named", {"name": promise.named(name) if category == "sets" else promise.step_named(name)}
+    )

@@ -8,6 +8,7 @@ from pendulum import Date
 
 from scp_framework.model.dates.day_of_year import MONTHS, DayOfYear
 from scp_framework.model.dates.lead import Lead, Unit
+from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 
@@ -146,3 +147,65 @@ def lead_words(lead: Lead) -> str:
 def capital(text: str) -> str:
     """The text with its first letter as a capital."""
     return text[:1].upper() + text[1:]
+
+
+def length_words(length: Lead | Period) -> str:
+    """A length of time in words.
+
+    >>> length_words(Period.parse("P18M")), length_words(Lead.parse("P10D"))
+    ('one year and six months', 'ten days')
+    """
+    return lead_words(length if isinstance(length, Lead) else Lead(months=length.months, days=length.days))
+
+
+def days_phrase(days: Date | When | Window | DayOfYear) -> str:
+    """A day as far as it is known, or a stretch of days, as in a list.
+
+    >>> days_phrase(When.parse("2021-02")), days_phrase(When.parse("2021")), days_phrase(Window.parse("2021-02"))
+    ('February 2021', '2021', '1 February 2021 to 28 February 2021')
+    """
+    if isinstance(days, Window):
+        return window_words(days)
+    if isinstance(days, DayOfYear):
+        return day_of_year_words(days)
+    if not isinstance(days, When):
+        return day_words(days)
+    match len(str(days)):
+        case 7:
+            return f"{MONTHS[days.earliest.month - 1]} {days.earliest.year}"
+        case 4:
+            return str(days)
+    return window_words(Window(days.earliest, days.latest))
+
+
+def in_or_on(days: Date | When | Window) -> str:
+    """On which day, or in which stretch of days, after a verb or a noun.
+
+    >>> in_or_on(Date(2021, 2, 14)), in_or_on(When.parse("2021-02")), in_or_on(When.parse("2021-02-14..2021-03-02"))
+    ('on 14 February 2021', 'in February 2021', 'between 14 February 2021 and 2 March 2021')
+    >>> in_or_on(Window.parse("2021-02"))
+    'from 1 February 2021 to 28 February 2021'
+    """
+    if isinstance(days, Window):
+        return span_words(days)
+    if not isinstance(days, When) or days.is_exact:
+        return f"on {days_phrase(days)}"
+    if len(str(days)) in (4, 7):
+        return f"in {days_phrase(days)}"
+    return f"between {day_words(days.earliest)} and {day_words(days.latest)}"
+
+
+MOST_LISTED = 3
+"""A long list in a sentence shows so many items, and how many more there are."""
+
+
+def listed_some(items: Sequence[str], joint: str = "and", between: str = ", ") -> str:
+    """Items in one phrase; of more than four, the first three and how many more.
+
+    >>> listed_some(["a", "b", "c", "d"]), listed_some(["A", "B", "C", "D", "E"], between="; ")
+    ('a, b, c and d', 'A; B; C and 2 more')
+    """
+    if len(items) > MOST_LISTED + 1:
+        items = [*items[:MOST_LISTED], f"{len(items) - MOST_LISTED} more"]
+        joint = "and"
+    return between.join(items) if len(items) < 2 else f"{between.join(items[:-1])} {joint} {items[-1]}"

@@ -5,6 +5,7 @@ Whoever writes a file is told the same in other words, in `files/expected.py`: t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from types import NoneType, UnionType
@@ -16,6 +17,7 @@ from scp_framework.errors import nearest, quoted
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.references import SORTS
 
+_SOUNDS_LIKE_VOWEL = re.compile(r"(?!uni|use|usu|eu|one\b|once)[aeiou]|hour|honest|heir", re.IGNORECASE)
 _WORDS: Mapping[object, str] = {
     str: "text",
     int: "a whole number",
@@ -99,9 +101,9 @@ def nearest_in_python(options: Iterable[object], found: object) -> str | None:
 def with_article(noun: str) -> str:
     """A noun after `a` or `an`; one that stands for several has none.
 
-    >>> with_article("agency"), with_article("When"), with_article("Arrangements")
-    ('an agency', 'a When', 'Arrangements')
+    >>> with_article("agency"), with_article("When"), with_article("Arrangements"), with_article("university visit")
+    ('an agency', 'a When', 'Arrangements', 'a university visit')
     """
     if noun in ("Arrangements", "Editions"):
         return noun
-    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
+    return f"{'an' if _SOUNDS_LIKE_VOWEL.match(noun) else 'a'} {noun}"

@@ -51,7 +51,7 @@ def asks_of(finding: Finding) -> tuple[str, ...]:
         case CadenceFinding() | ByDateFinding() if finding.missing:
             return _counted(finding)
         case _:
-            return () if finding.action_phrase is None else (finding.action_phrase,)
+            return () if (action := finding.undated_action) is None else (action.removesuffix("."),)
 
 
 def _steps(finding: Finding, steps: Sequence[StepId]) -> tuple[str, ...]:

@@ -138,7 +138,7 @@ def _to_settle(report: Report) -> Iterable[Finding]:
     """What is open, and what is not as promised and can still be put right; what is not in the plan stands apart."""
     for finding in report:
         if finding.verdict is Verdict.OPEN or (
-            finding.verdict is Verdict.BREACHED and not finding.lacks_activities and finding.action_phrase is not None
+            finding.verdict is Verdict.BREACHED and not finding.lacks_activities and finding.action is not None
         ):
             yield finding
 

@@ -73,8 +73,8 @@ def _planned(findings: Sequence[Finding]) -> str:
 def _to_do(findings: Sequence[Finding]) -> str:
     """What would keep the promise, in a few words."""
     first = findings[0]
-    if isinstance(first, CadenceFinding) and not first.surplus and first.action_phrase is not None:
+    if isinstance(first, CadenceFinding) and not first.surplus and first.action is not None:
         number = sum(each.lacking for each in findings if isinstance(each, CadenceFinding))
         more = " more" if first.evidence or first.possible else ""
         return f"plan {number}{more}{'; one in each period' if first.together else ''}"
-    return "; ".join(dict.fromkeys(each.action_phrase for each in findings if each.action_phrase))
+    return " ".join(dict.fromkeys(each.undated_action for each in findings if each.undated_action))

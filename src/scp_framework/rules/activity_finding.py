@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping
 from attrs import evolve, frozen
 
 from scp_framework.findings.finding import Finding
-from scp_framework.findings.missing import applicability_phrase
-from scp_framework.findings.remedy import Remedy, record
+from scp_framework.findings.missing import applicability_phrase, own_phrase
+from scp_framework.findings.remedy import Remedy, RemedyType, record
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.rules.parameters.condition import Condition, or_not_at_all
+from scp_framework.rules.parameters.condition import Condition, exit_facts, or_not_at_all
 
 NOBODY_IN_PARTICULAR: Mapping[str, tuple[str, ...]] = FrozenMap()
 
@@ -32,6 +32,15 @@ class ActivityFinding(Finding):
     undecided: Condition | None = None
     depends_on: tuple[str, ...] = ()
     may_be_kept: bool = True
+
+    def message_facts(self) -> dict[str, object]:
+        paths = dict.fromkeys(each.path or "" for each in self.remedies if each.type is RemedyType.RECORD)
+        return {
+            **super().message_facts(),
+            **exit_facts(self.promise, self.undecided, held=self.held, meant=self.meant),
+            "over": self.is_past,
+            "to_record": tuple(own_phrase(path, self.promise, over=self.is_past) for path in paths),
+        }
 
     @property
     def unsettled(self) -> tuple[str, ...]:

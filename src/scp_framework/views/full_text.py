@@ -14,7 +14,7 @@ from typing import TypeVar
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding, Promise, Strength
-from scp_framework.findings.phrases import capital, day_words, listed, number_words, when_words, window_words
+from scp_framework.findings.phrases import day_words, listed, number_words, when_words, window_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.dispensation import Dispensation
@@ -72,13 +72,12 @@ def to_do(finding: Finding) -> str | None:
 
     Of what is open, the day is not told again: it stands over all that is due by then.
     """
-    if (needed := finding.action_phrase) is None:
-        return None
     undecided = finding.verdict is Verdict.OPEN
-    goal = "To settle it" if undecided else "To keep it"
-    by = f", by {day_words(finding.deadline)}" if finding.deadline and not undecided else ""
-    whom = f" It falls to: {finding.responsible}." if finding.responsible else ""
-    return f"{goal}: {needed}{by}.{whom}"
+    if (action := finding.undated_action if undecided else finding.action) is None:
+        return None
+    goal = "To confirm" if undecided else "To put this right"
+    responsible = f" Responsible: {finding.responsible}." if finding.responsible else ""
+    return f"{goal}: {action}{responsible}"
 
 
 def grouped(findings: Iterable[Finding], key: Callable[[Finding], Key]) -> dict[Key, list[Finding]]:
@@ -189,7 +188,7 @@ def _due(report: Report, width: int, column: int) -> Iterator[str]:
         past = ", which is past" if report.as_of and by < report.as_of else ""
         yield from [""] if number else []
         yield from paragraph(f"By {day_words(by)}{past}:", width=width)
-        to_tell = grouped(of_day, lambda each: (_promise(each), each.action_phrase, report.excuses(each)))
+        to_tell = grouped(of_day, lambda each: (_promise(each), each.undated_action, report.excuses(each)))
         for ((code, _), _, excuses), alike in to_tell.items():
             yield from entry(code, _due_words(alike), width=width, column=column)
             yield from _excuses(excuses, report, width, column)
@@ -201,7 +200,7 @@ def _due_words(findings: Sequence[Finding]) -> str:
     if len(findings) == 1 or not all(map(subject, findings)):
         found = " ".join(each.observation for each in findings)
     else:
-        found = f"{promise.title}: open for {subjects(findings, most=len(findings))}."
+        found = f"{promise.title}: not yet known for {subjects(findings, most=len(findings))}."
     return " ".join(part for part in (found, todo, _place(promise)) if part)
 
 
@@ -241,21 +240,19 @@ def _kept_words(findings: Sequence[Finding]) -> str:
     if len(findings) == 1:
         return findings[0].observation
     named = [finding for finding in findings if subject(finding)]
-    whole = dict.fromkeys(finding.observation_phrase for finding in findings if not subject(finding))
-    kept = [f"kept for {subjects(named or findings)}", *(whole if named else ())]
-    return f"{findings[0].promise.title}: {'; '.join(kept)}."
+    whole = dict.fromkeys(finding.observation for finding in findings if not subject(finding))
+    kept = f"{findings[0].promise.title}: kept for {subjects(named or findings)}."
+    return " ".join([kept, *(whole if named else ())])
 
 
 def _unrecorded(report: Report, width: int, column: int) -> Iterator[str]:
     undated = (each for each in report.open if each.deadline is None)
     for ((code, _), excuses), findings in grouped(undated, lambda each: (_promise(each), report.excuses(each))).items():
-        needs = list(dict.fromkeys(each.action_phrase for each in findings if each.action_phrase)) or [
-            "nothing that can be told"
-        ]
-        if len(needs) > MOST_NEEDS:
-            needs = [*needs[:MOST_NEEDS], f"and {number_words(len(needs) - MOST_NEEDS)} more"]
-        whom = f" It falls to: {findings[0].responsible}." if findings[0].responsible else ""
-        text = f"open for {subjects(findings)}; to settle it: {'; '.join(needs)}.{whom} {_place(findings[0].promise)}"
+        actions = list(dict.fromkeys(each.undated_action for each in findings if each.undated_action))
+        more = f" And {len(actions) - MOST_NEEDS} more." if len(actions) > MOST_NEEDS else ""
+        confirm = f" To confirm: {' '.join(actions[:MOST_NEEDS])}{more}" if actions else ""
+        whom = f" Responsible: {findings[0].responsible}." if findings[0].responsible else ""
+        text = f"not yet known for {subjects(findings)}.{confirm}{whom} {_place(findings[0].promise)}"
         yield from entry(code, text, width=width, column=column)
         yield from _excuses(excuses, report, width, column)
 
@@ -263,9 +260,9 @@ def _unrecorded(report: Report, width: int, column: int) -> Iterator[str]:
 def _idle(report: Report, width: int, column: int) -> Iterator[str]:
     for promise in report.promises:
         if report.verdicts[promise.code] is Verdict.NOT_APPLICABLE:
-            reasons = dict.fromkeys(each.observation_phrase for each in report.by_promise(promise))
+            reasons = dict.fromkeys(each.observation for each in report.by_promise(promise))
             if reasons or not report.editions:
-                text = f"{capital('; '.join(reasons) or 'nothing was found')}. {_place(promise)}"
+                text = f"{' '.join(reasons) or 'Nothing was found.'} {_place(promise)}"
                 yield from entry(promise.code, text, width=width, column=column)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve, field, frozen
 
 from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
 from scp_framework.findings.finding import Promise
+from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.findings.phrases import listed
 from scp_framework.findings.verdict import all_hold, any_holds
 from scp_framework.model.activity import Activity
@@ -20,6 +21,8 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.rules.context import NOT_TAKEN, Context
 from scp_framework.rules.parameters.alternative import Alternative, all_values, has_value, value_faults, value_words
 from scp_framework.rules.rule import Rule
+
+MESSAGES = MessageFile(__name__, "condition.ftl")
 
 
 @frozen(kw_only=True)
@@ -168,22 +171,23 @@ class Condition(Checked):
             said.append(listed([each.words(promise) for each in self.any_of], "or"))
         return listed(said)
 
-    def ways_out(self, promise: Promise) -> str:
-        """What to record of an activity of which it does not hold, as a phrase: each of these ways will do."""
-        said = []
+    def ways_out(self, promise: Promise) -> tuple[Phrase, ...]:
+        """What to record of an activity of which it does not hold: each of these ways will do."""
+        phrases = []
         if self.detail is not None:
-            said.append(_other_value(self.detail, promise, self.value))
+            phrases.append(_exit("value", detail=promise.step_named(self.detail), **_values([self.value])))
         if self.step is not None:
-            said.append(f"mark the step {promise.quoted(self.step)} as not taken")
+            phrases.append(_exit("step", step=promise.step_named(self.step)))
         if self.agencies_tagged is not None:
-            said.append(f"record that it concerns no agency with the tag {self.agencies_tagged}")
+            phrases.append(_exit("tag", tag=self.agencies_tagged))
         if self.vocabulary is not None:
-            said.append(f'leave {promise.named(str(self.word))} out of "{promise.named(self.vocabulary)}"')
-        others = [
-            _other_value(detail, promise, *dict.fromkeys(each.value for each in self.any_of if each.detail == detail))
-            for detail in dict.fromkeys(each.detail for each in self.any_of if each.detail is not None)
-        ]
-        return listed([*said, *([listed(others)] if others else [])], "or")
+            phrases.append(_exit("word", word=promise.named(str(self.word)), set=promise.named(self.vocabulary)))
+        values: dict[DetailId, list[int | bool | str | None]] = {}
+        for each in self.any_of:
+            if each.detail is not None and each.value not in values.setdefault(each.detail, []):
+                values[each.detail].append(each.value)
+        others = [_exit("value", detail=promise.step_named(each), **_values(values[each])) for each in values]
+        return (*phrases, *([_exit("all", all_of=tuple(others))] if len(others) > 1 else others))
 
     def _parts(self, activity: Activity, context: Context) -> dict[str, bool | None]:
         parts: dict[str, bool | None] = {}
@@ -268,11 +272,14 @@ def where_faults(rule: Rule, where: Condition | None, partnership: Partnership) 
     yield from {fault.path: fault for fault in reversed(found)}.values()
 
 
-def _other_value(detail: DetailId, promise: Promise, *values: int | bool | str | None) -> str:
-    other = f"something other than {listed([value_words(value) for value in values], 'or')}"
-    if isinstance(values[0], bool):
-        other = value_words(not values[0])
-    return f"record {promise.quoted(detail)} as {other}"
+def _exit(message: str, **facts: object) -> Phrase:
+    return Phrase(MESSAGES, f"exit-{message}", facts)
+
+
+def _values(values: Iterable[int | bool | str | None]) -> dict[str, object]:
+    """The values of a detail as messages use them: the mark, where it is one, and all in words."""
+    first, *_ = values
+    return {"mark": first if isinstance(first, bool) else None, "values": tuple(map(value_words, values))}
 
 
 def undecided(
@@ -280,6 +287,20 @@ def undecided(
 ) -> Condition | None:
     """What of a rule's condition leaves it unknown whether an activity falls under the rule; None if nothing does."""
     return None if where is None or applies is not None else where.undecided(activity, context)
+
+
+def exit_facts(promise: Promise, unknown: Condition | None, *, held: bool, meant: bool) -> dict[str, object]:
+    """What would settle a promise that may not apply, beside keeping it, as messages use it.
+
+    It may not apply because the activity may not be held, because part of its condition is `unknown`, or else because
+    the activity may fall on a day on which this is not promised.
+    """
+    exit_by = None
+    if not held:
+        exit_by = "cancelled"
+    elif not meant:
+        exit_by = "date" if unknown is None else "condition"
+    return {"exit": exit_by, "ways_out": unknown.ways_out(promise) if unknown and exit_by == "condition" else ()}
 
 
 def or_not_at_all(promise: Promise, unknown: Condition | None, *, held: bool, meant: bool, over: bool = False) -> str:
@@ -293,5 +314,6 @@ def or_not_at_all(promise: Promise, unknown: Condition | None, *, held: bool, me
     if meant:
         return ""
     if unknown is not None:
-        return f", or {unknown.ways_out(promise)}, if that is so"
+        ways = [MESSAGES.render(each.message, each.facts) for each in unknown.ways_out(promise)]
+        return f", or {listed(ways, 'or')}, if that is so"
     return f", or record a day for the {promise.noun} on which this is not promised, if that is so"

@@ -8,7 +8,8 @@ from typing import ClassVar
 from attrs import evolve, frozen
 
 from scp_framework.errors import Fault, invalid
-from scp_framework.findings.phrases import listed, number_words
+from scp_framework.findings.finding import COMMON
+from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import (
@@ -25,9 +26,6 @@ from scp_framework.rules.activity_finding import ActivityFinding
 from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
 from scp_framework.rules.context import Context
 
-MANY_TILES = 4
-"""So many tiles, or more, are counted in a finding and not named."""
-
 
 @frozen(kw_only=True, repr=False)
 class ScopeFinding(ActivityFinding):
@@ -37,6 +35,7 @@ class ScopeFinding(ActivityFinding):
     """
 
     shape: ClassVar[str] = "scope"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "scope.ftl", COMMON)
 
     tiles: tuple[TileId, ...] | None
     area: str | None
@@ -45,31 +44,27 @@ class ScopeFinding(ActivityFinding):
     left_out: tuple[TileId, ...] = ()
 
     @property
-    def observation_phrase(self) -> str:
-        if self.tiles is None:
-            what = f"which tiles {self.activity_words} looks at is not recorded"
-        else:
-            number = f"{number_words(len(self.tiles))} {'tile' if len(self.tiles) == 1 else 'tiles'}"
-            which = listed([self.named(tile) for tile in self.tiles])
-            named = f" ({which})" if 0 < len(self.tiles) < MANY_TILES else ""
-            what = f"{self.activity_words} looks at {number}{named}"
-        if not self.all_tiles_and_area or (self.one_tile and self.tiles is not None and len(self.tiles) == 1):
-            return what
-        if self.area is None:
-            return f"{what}, and no area is recorded"
-        return f"{what}, and {f'its area is {self.area}' if self.area.strip() else 'no area is named'}"
-
-    @property
-    def action_phrase(self) -> str | None:
+    def situation(self) -> str:
         if self.verdict is Verdict.MET:
-            return None
+            return "kept"
         if self._may_be_recorded:
-            return f"{self.recording('which tiles it looks at', *self._area)}: {self._forms}"
+            return "tiles-unrecorded"
         if self._area and not self.left_out:
-            return self.recording("the area that it takes all tiles to")
-        if self.is_past:
-            return self.recording_what_happened(*self._area)
-        return f"choose {self._forms}{self.otherwise}"
+            return "area-unrecorded"
+        if not self.is_past:
+            return "wrong-tiles"
+        return "past-open" if self.verdict is Verdict.OPEN else "past"
+
+    def message_facts(self) -> dict[str, object]:
+        return {
+            **super().message_facts(),
+            "tiles": tuple(map(self.named, self.tiles or ())),
+            "number": None if self.tiles is None else len(self.tiles),
+            "area": self.area,
+            "area_is": self._area_is,
+            "one_tile": self.one_tile,
+            "all_tiles": self.all_tiles_and_area,
+        }
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -91,22 +86,20 @@ class ScopeFinding(ActivityFinding):
         return (evolve(choose, number=len(all_of_them), names=all_of_them), evolve(choose, path="scope.area"))
 
     @property
+    def _area_is(self) -> str | None:
+        if not self.all_tiles_and_area or (self.one_tile and self.tiles is not None and len(self.tiles) == 1):
+            return None
+        return "unrecorded" if self.area is None else "named" if self.area.strip() else "blank"
+
+    @property
     def _may_be_recorded(self) -> bool:
         """Whether the tiles are not recorded, and recording them may do."""
         return self.tiles is None and self.may_be_kept
 
     @property
-    def _area(self) -> tuple[str, ...]:
-        """The area, as something to record, where it is not and matters."""
-        return ("its area",) if self.area is None and self.all_tiles_and_area else ()
-
-    @property
-    def _forms(self) -> str:
-        forms = [
-            *(["exactly one tile"] if self.one_tile else []),
-            *(["all tiles and the area that they are taken to"] if self.all_tiles_and_area else []),
-        ]
-        return listed(forms, "or")
+    def _area(self) -> bool:
+        """Whether the area is not recorded, and matters."""
+        return self.area is None and self.all_tiles_and_area
 
 
 @frozen(kw_only=True)

@@ -1,0 +1,262 @@
+"""Messages: sentences as data, in Project Fluent's format, filled in with the facts of a finding.
+
+A file of messages lies beside the module whose facts it words. Of Fluent it may use text, `{ $fact }`, choices by a
+number, a plural or a word, other messages and their attributes, and these functions:
+
+- `WORDS($number)`: a number as people write it; `COUNT($list)`: how many there are, to choose by
+- `LIST($list, "or")`: items in one phrase, the first three of a long list; `NAMES($list)`: the same with semicolons
+- `DAY($day)`: a day as far as it is known; `SPAN($days)`: the same, or a stretch of days, after a verb or a noun
+- `LENGTH($length)`: a length of time; `A($noun)`: a noun with "a" or "an"
+- `ITEMS($rows, "message")`: a message for each row of facts, as items of a list
+
+A fact that is None reads as the word `none`, a truth as `yes` or `no`. A file is read when its first sentence is asked
+for, once for the process, and refused as a whole, all faults at once, if anything in it could go wrong later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from inspect import signature
+from pkgutil import get_data
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from scp_framework.errors import Fault, InputError, quoted, unknown_name
+from scp_framework.findings.phrases import days_phrase, in_or_on, length_words, listed_some, number_words
+from scp_framework.model.python_words import with_article
+
+if TYPE_CHECKING:
+    from fluent.syntax import ast
+
+Facts = Mapping[str, object]
+"""What a message can say, by name: a number, text, a day, days, a length of time, a phrase, a list of these, rows."""
+Expression = Callable[[Facts], Any]
+
+FUNCTIONS: Mapping[str, Callable[..., object]] = {
+    "WORDS": number_words,
+    "COUNT": len,
+    "LIST": lambda items, joint="and": listed_some(items, joint, ", "),
+    "NAMES": lambda items, joint="and": listed_some(items, joint, "; "),
+    "DAY": days_phrase,
+    "SPAN": in_or_on,
+    "LENGTH": length_words,
+    "A": with_article,
+}
+ROWS = "ITEMS"
+
+
+@frozen
+class MessageFile:
+    """A file of messages beside a module. Its messages may refer to those of `base`, if it has one."""
+
+    module: str
+    name: str
+    base: MessageFile | None = None
+
+    def text(self) -> str:
+        """The file as text."""
+        return (get_data(self.module, self.name) or b"").decode()
+
+    def render(self, message: str, facts: Facts, override: str = "") -> str:
+        """A message in words; those of `override`, a text of messages, stand in place of ours."""
+        return str(_book(self, override).expressions[message](facts))
+
+    def has(self, message: str) -> bool:
+        """Whether it has such a message, or such an attribute of one (`message.attribute`)."""
+        return message in _book(self, "").expressions
+
+
+@frozen
+class Phrase:
+    """A message with its facts, as a fact of another message."""
+
+    file: MessageFile
+    message: str
+    facts: Facts = field(factory=dict)
+
+
+@cache
+def _book(file: MessageFile, override: str) -> Book:
+    files = [file]
+    while (base := files[-1].base) is not None:
+        files.append(base)
+    ours = [patterns_of(each.text()) for each in reversed(files)]
+    known = {name for patterns in ours for name in patterns}
+    own = {name: pattern for name, pattern in patterns_of(override).items() if name in known}
+    return Book({name: pattern for patterns in (*ours, own) for name, pattern in patterns.items()}, override)
+
+
+@cache
+def patterns_of(text: str) -> Mapping[str, tuple[ast.Pattern, int]]:
+    """The patterns in a text, each with its line, by the name of a message, `-term` or `message.attribute`.
+
+    Raises:
+        InputError: If a part of it is no message, or a message stands in it twice.
+    """
+    from fluent.syntax import ast, parse  # noqa: PLC0415  (slow, and seldom needed)
+
+    patterns: dict[str, tuple[ast.Pattern, int]] = {}
+    faults: list[Fault] = []
+    for entry in parse(text).body:
+        line = 1 if entry.span is None else text.count("\n", 0, entry.span.start) + 1
+        if isinstance(entry, ast.Junk):
+            actual = quoted((entry.content or "").strip().partition("\n")[0])
+            faults.append(Fault(path="", expected="a message in Fluent's format", actual=actual, line=line))
+        if not isinstance(entry, (ast.Message, ast.Term)):
+            continue
+        name = f"-{entry.id.name}" if isinstance(entry, ast.Term) else entry.id.name
+        own = [(name, entry.value), *((f"{name}.{each.id.name}", each.value) for each in entry.attributes)]
+        for each, pattern in own:
+            if each in patterns:
+                faults.append(Fault(path=each, expected="named once only", actual="it twice", line=line))
+            if pattern is not None:
+                patterns[each] = (pattern, line)
+    if faults:
+        raise InputError(faults)
+    return patterns
+
+
+class Book:
+    """Messages made into functions of their facts.
+
+    Raises:
+        InputError: If a message refers to one that does not exist, or to itself in a circle, or uses something of
+            Fluent that is not known here.
+    """
+
+    def __init__(self, patterns: Mapping[str, tuple[ast.Pattern, int]], override: str = "") -> None:
+        self.override = override
+        self.patterns = patterns
+        self.uses: dict[str, set[str]] = {}
+        """The other messages that each refers to."""
+        self.variables: dict[str, set[str]] = {}
+        """The facts that each uses itself."""
+        self.faults: list[Fault] = []
+        self.expressions: dict[str, Expression] = {}
+        for name, (pattern, line) in patterns.items():
+            self._at = (name, line)
+            self.uses[name], self.variables[name] = set(), set()
+            self.expressions[name] = self._pattern(pattern)
+        self.faults += [
+            Fault(path=name, expected="free of circles", actual="a message that refers to itself", line=line)
+            for name, (_, line) in patterns.items()
+            if name in self.reached(name)
+        ]
+        if self.faults:
+            raise InputError(self.faults)
+
+    def reached(self, name: str) -> set[str]:
+        """All messages that one refers to, directly or by way of others."""
+        reached: set[str] = set()
+        new = [name]
+        while new:
+            new = [each for each in self.uses.get(new.pop(), ()) if each not in reached] + new
+            reached.update(new)
+        return reached
+
+    def _fault(self, expected: str, actual: str) -> Expression:
+        self.faults.append(Fault(path=self._at[0], expected=expected, actual=actual, line=self._at[1]))
+        return lambda _: ""
+
+    def _pattern(self, pattern: ast.Pattern) -> Expression:
+        parts = [self._element(each) for each in pattern.elements]
+        return parts[0] if len(parts) == 1 else lambda facts: "".join([part(facts) for part in parts])
+
+    def _element(self, element: ast.TextElement | ast.Placeable) -> Expression:
+        if (text := getattr(element, "value", None)) is not None:
+            return lambda _: text
+        value = self._expression(element.expression)  # type: ignore[union-attr]
+        return lambda facts: self._shown(value(facts))
+
+    def _shown(self, value: object) -> str:
+        if isinstance(value, Phrase):
+            return value.file.render(value.message, value.facts, self.override)
+        if isinstance(value, (str, int)) and not isinstance(value, bool):
+            return str(value)
+        raise TypeError(f"a message can't show {value!r} without a function")
+
+    def _expression(self, node: Any) -> Expression:
+        """An expression of Fluent as a function of facts, by the name of its class."""
+        match type(node).__name__:
+            case "Placeable":
+                return self._expression(node.expression)
+            case "StringLiteral":
+                text = node.parse()["value"]
+                return lambda _: text
+            case "VariableReference":
+                name = node.id.name
+                self.variables[self._at[0]].add(name)
+                return lambda facts: facts[name]
+            case "MessageReference" | "TermReference" if getattr(node, "arguments", None) is None:
+                return self._reference(node)
+            case "FunctionReference" if not node.arguments.named:
+                return self._call(node.id.name, node.arguments.positional)
+            case "SelectExpression":
+                return self._choice(node)
+        return self._fault("text, facts, messages, choices and functions only", type(node).__name__)
+
+    def _reference(self, node: Any) -> Expression:
+        name = f"{'-' if type(node).__name__ == 'TermReference' else ''}{node.id.name}"
+        return self._message(name if node.attribute is None else f"{name}.{node.attribute.name}")
+
+    def _message(self, name: str) -> Expression:
+        if name not in self.patterns:
+            fault = unknown_name(self._at[0], "message", name, self.patterns)
+            return self._fault("a message that exists", fault.actual)
+        self.uses[self._at[0]].add(name)
+        return lambda facts: self.expressions[name](facts)  # noqa: PLW0108  (what it refers to may be made later)
+
+    def _call(self, name: str, arguments: list[Any]) -> Expression:
+        if name == ROWS and [type(each).__name__ for each in arguments][1:] == ["StringLiteral"]:
+            rows, message = self._expression(arguments[0]), self._message(arguments[1].parse()["value"])
+            return lambda facts: [message({**facts, **row}) for row in rows(facts)]
+        if (function := FUNCTIONS.get(name)) is None:
+            return self._fault(f"one of the functions {', '.join([*FUNCTIONS, ROWS])}", name)
+        values = [self._expression(each) for each in arguments]
+        try:
+            signature(function).bind(*values)
+        except TypeError as error:
+            return self._fault(f"what {name} takes", str(error))
+        if name in ("LIST", "NAMES"):
+            first, *rest = values
+            return lambda facts: function([self._shown(each) for each in first(facts)], *(each(facts) for each in rest))
+        return lambda facts: function(*[value(facts) for value in values])
+
+    def _choice(self, node: Any) -> Expression:
+        selector = self._expression(node.selector)
+        by_key: dict[int | str, Expression] = {}
+        for variant in node.variants:
+            pattern = self._pattern(variant.value)
+            key = variant.key
+            number = getattr(key, "value", None)
+            by_key[key.name if number is None else int(float(number))] = pattern
+            if variant.default:
+                by_key[""] = pattern
+
+        def chosen(facts: Facts) -> str:
+            value = selector(facts)
+            found = by_key.get(_key(value))
+            if found is None and type(value) is int:
+                found = by_key.get("one" if value == 1 else "other")
+            return str((found or by_key[""])(facts))
+
+        return chosen
+
+
+def _key(value: object) -> int | str:
+    """What a value is chosen by."""
+    if value is None or isinstance(value, bool):
+        return {None: "none", True: "yes", False: "no"}[value]
+    return value if isinstance(value, (int, str)) else ""
+
+
+def walk(facts: Facts) -> Iterator[Phrase]:
+    """All phrases within some facts, at any depth."""
+    for value in facts.values():
+        for each in value if isinstance(value, (list, tuple)) else (value,):
+            if isinstance(each, Phrase):
+                yield each
+            if isinstance(inner := each.facts if isinstance(each, Phrase) else each, Mapping):
+                yield from walk(inner)

@@ -1,0 +1,100 @@
+"""Messages: what a file of messages may hold, and how it is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from pendulum import Date
+
+from scp_framework.errors import InputError
+from scp_framework.findings.messages import Book, Facts, MessageFile, Phrase, patterns_of
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
+
+
+def said(text: str, facts: Facts) -> str:
+    return str(Book(patterns_of(text)).expressions["m"](facts))
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "words"),
+    [
+        ("m = Plan { WORDS($n) } more", {"n": 3}, "Plan three more"),
+        ("m = Plan { WORDS($n) }", {"n": 13}, "Plan 13"),
+        ("m = { $n ->\n [0] none\n [one] one walk\n *[other] { $n } walks\n }", {"n": 0}, "none"),
+        ("m = { $n ->\n [0] none\n [one] one walk\n *[other] { $n } walks\n }", {"n": 1}, "one walk"),
+        ("m = { $n ->\n [0] none\n [one] one walk\n *[other] { $n } walks\n }", {"n": 7}, "7 walks"),
+        ("m = { $way ->\n [none] no way\n *[way] by { $way }\n }", {"way": None}, "no way"),
+        ("m = { $way ->\n [none] no way\n *[way] by { $way }\n }", {"way": "Hull"}, "by Hull"),
+        ("m = { $is_past ->\n [yes] was\n *[no] is\n }", {"is_past": True}, "was"),
+        ("m = { $is_past ->\n [yes] was\n *[no] is\n }", {"is_past": False}, "is"),
+        ("m = { $day ->\n [none] never\n *[day] { DAY($day) }\n }", {"day": Date(2021, 3, 9)}, "9 March 2021"),
+        ("m = { SPAN($days) }", {"days": When.parse("2021-03")}, "in March 2021"),
+        ("m = { SPAN($days) }", {"days": Window.parse("2021-03-01..2021-03-09")}, "from 1 March 2021 to 9 March 2021"),
+        ("m = { LENGTH($length) }", {"length": Period.parse("P18M")}, "one year and six months"),
+        ("m = { LENGTH($length) }", {"length": Lead.parse("15 working days")}, "15 working days"),
+        ("m = { A($noun) } and { A($other) }", {"noun": "hour", "other": "unit"}, "an hour and a unit"),
+        ('m = { LIST($names, "or") }', {"names": ("a", "b", "c", "d", "e")}, "a, b, c and 2 more"),
+        ('m = { NAMES($names, "or") }', {"names": ("A", "B", "C")}, "A; B or C"),
+        ("m = { COUNT($names) ->\n [one] one\n *[other] many\n }", {"names": ("a",)}, "one"),
+        ("m = { other.way }\nother = { $x }\n .way = by { $x }", {"x": "Hull"}, "by Hull"),
+        ("m = { -noun }\n-noun = { $x }s", {"x": "walk"}, "walks"),
+        (
+            'm = { LIST(ITEMS($rows, "row")) }\nrow = { $who } on { DAY($day) }',
+            {"who": "Ada", "rows": ({"day": Date(2021, 3, 9)}, {"who": "Bob", "day": Date(2021, 3, 10)})},
+            "Ada on 9 March 2021 and Bob on 10 March 2021",
+        ),
+    ],
+)
+def test_a_message_is_filled_in_with_facts(text: str, facts: Mapping[str, object], words: str) -> None:
+    assert said(text, facts) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("m = fine\n\nthis is nothing\n", 'must be a message in Fluent\'s format, got "this is nothing"'),
+        ("m = one\nm = two", "m: must be named once only, got it twice"),
+        ("m = { other }", 'm: must be a message that exists, got "other"'),
+        ("m = { m.way }\n .way = { n }\nn = { m }", "m: must be free of circles, got a message that refers to itself"),
+        ('m = { ITEMS($rows, "m") }', "m: must be free of circles, got a message that refers to itself"),
+        (
+            "m = { NUMBER($n) }",
+            "m: must be one of the functions WORDS, COUNT, LIST, NAMES, DAY, SPAN, LENGTH, A, ITEMS, got NUMBER",
+        ),
+        ("m = { WORDS($a, $b) }", "m: must be what WORDS takes, got too many positional arguments"),
+        ('m = { LIST($a, joint: "or") }', "m: must be text, facts, messages, choices and functions only, got Function"),
+    ],
+)
+def test_what_could_go_wrong_later_is_refused_when_a_file_is_read(text: str, fault: str) -> None:
+    with pytest.raises(InputError) as refused:
+        Book(patterns_of(text))
+
+    assert str(refused.value).startswith(fault)
+
+
+def test_a_fault_says_in_which_line_it_is() -> None:
+    with pytest.raises(InputError) as refused:
+        patterns_of("m = fine\n\n# a remark\nthis is nothing\n")
+
+    assert [fault.line for fault in refused.value.faults] == [4]
+
+
+def test_a_fact_that_is_missing_or_has_no_words_of_its_own_is_an_error() -> None:
+    with pytest.raises(KeyError, match="x"):
+        said("m = { $x }", {})
+    with pytest.raises(TypeError, match="without a function"):
+        said("m = { $x }", {"x": Date(2021, 3, 9)})
+
+
+def test_an_override_stands_in_place_of_ours_in_phrases_too() -> None:
+    ours = MessageFile("scp_framework.findings.missing", "missing.ftl")
+    phrase = Phrase(ours, "own-when")
+
+    assert ours.render("own-when", {}) == "its date"
+    assert ours.render("own-when", {}, "own-when = the day of it\nunknown = nothing") == "the day of it"
+    assert said("m = Record { $x }.", {"x": phrase}) == "Record its date."
+    assert (ours.has("own-when"), ours.has("own-nothing")) == (True, False)

@@ -1,0 +1,154 @@
+"""Sentences: every situation of every finding has its messages, and these say nothing but facts it has."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+import scp_framework
+from scp_framework.findings.finding import COMMON, Finding
+from scp_framework.findings.messages import Book, MessageFile, patterns_of, walk
+from scp_framework.rules.shapes import FINDINGS
+from tests.oracle.fluent_runtime import rendered
+from tests.rules.case_file import cases
+from tests.views.test_board_page import CASES, checked
+
+WORDED = [kind for kind in FINDINGS if kind.messages is not None]
+BASE_FACTS = frozenset({"kind", "kinds", "when", "part", "member", "deadline"})
+FILES = sorted(Path(scp_framework.__file__).parent.rglob("*.ftl"))
+BANNED = re.compile(
+    r"\b(told|tell|held against|so many|see to it|will do|stands?|goes on|some day from|may be|among them|falls to)\b"
+)
+
+
+@cache
+def found() -> tuple[Finding, ...]:
+    """The findings of all cases, and of the planners that come with the library."""
+    reports = [*(case.report for case in cases()), *(checked(*each) for each in CASES)]
+    return tuple(finding for report in reports for finding in report)
+
+
+def book(kind: type[Finding]) -> Book:
+    assert kind.messages is not None
+    return book_of(kind.messages)
+
+
+@cache
+def book_of(file: MessageFile) -> Book:
+    texts = [COMMON.text(), file.text()]
+    return Book({name: pattern for text in texts for name, pattern in patterns_of(text).items()})
+
+
+def situations(kind: type[Finding]) -> set[str]:
+    """All situations that a class of findings names."""
+    tree = ast.parse(dedent(inspect.getsource(inspect.getattr_static(kind, "situation").fget)))
+    returned = [node.value for node in ast.walk(tree) if isinstance(node, ast.Return) and node.value is not None]
+    return {name for value in returned for name in _texts(value)}
+
+
+def _texts(node: ast.expr) -> Iterator[str]:
+    """What an expression may be: of a choice, both ways and not what it is chosen by."""
+    if isinstance(node, ast.IfExp):
+        yield from _texts(node.body)
+        yield from _texts(node.orelse)
+    else:
+        assert isinstance(node, ast.Constant), ast.unparse(node)
+        assert isinstance(node.value, str)
+        yield node.value
+
+
+def facts_used(kind: type[Finding], name: str) -> set[str]:
+    own = book(kind)
+    return {fact for each in {name, *own.reached(name)} for fact in own.variables[each]}
+
+
+def messages_of(kind: type[Finding]) -> set[str]:
+    others = [each.shape for each in FINDINGS if each.messages == kind.messages and len(each.shape) > len(kind.shape)]
+    return {
+        name
+        for name in book(kind).patterns
+        if "." in name
+        and name.startswith(f"{kind.shape}-")
+        and not name.startswith(tuple(f"{each}-" for each in others))
+    }
+
+
+@pytest.mark.parametrize("kind", WORDED)
+def test_every_situation_has_an_observation_and_no_message_is_of_another(kind: type[Finding]) -> None:
+    named = {name.partition(".")[0] for name in messages_of(kind)}
+
+    assert {f"{kind.shape}-{situation}" for situation in situations(kind)} == named
+    assert {f"{name}.observation" for name in named} <= messages_of(kind)
+    assert {name.partition(".")[2] for name in messages_of(kind)} <= {"observation", "action"}
+
+
+@pytest.mark.parametrize("file", {kind.messages for kind in WORDED})
+def test_every_message_of_a_file_is_used(file: MessageFile) -> None:
+    kinds = [kind for kind in WORDED if kind.messages == file]
+    used = {each for kind in kinds for name in messages_of(kind) for each in (name, *book(kind).reached(name))}
+
+    assert set(patterns_of(file.text())) - used == set()
+
+
+@pytest.mark.parametrize("kind", WORDED)
+def test_sentences_use_the_facts_that_a_finding_has_and_all_of_them(kind: type[Finding]) -> None:
+    findings = [finding for finding in found() if type(finding) is kind]
+    names = {frozenset(finding.message_facts()) for finding in findings}
+    used = {fact for name in messages_of(kind) for fact in facts_used(kind, name)}
+
+    assert len(names) == 1, "the same facts in every situation"
+    offered = next(iter(names))
+    rows = {
+        key
+        for finding in findings
+        for value in finding.message_facts().values()
+        if isinstance(value, tuple)
+        for row in value
+        if isinstance(row, dict)
+        for key in row
+    }
+    assert used - offered - rows == set()
+    assert offered - used - BASE_FACTS - {"exit", "ways_out", "over", "to_record"} == set()
+
+
+@pytest.mark.parametrize("kind", WORDED)
+def test_fluent_runtime_makes_the_same_sentences(kind: type[Finding]) -> None:
+    file = kind.messages
+    assert file is not None
+    for finding in {repr(each): each for each in found() if type(each) is kind}.values():
+        facts = finding.message_facts()
+        for part in ("observation", "action"):
+            message = f"{finding.shape}-{finding.situation}.{part}"
+            if file.has(message):
+                assert file.render(message, facts) == rendered(file, message, facts)
+
+
+@pytest.mark.parametrize("kind", WORDED)
+def test_a_sentence_begins_with_a_capital_and_ends_with_a_full_stop(kind: type[Finding]) -> None:
+    for finding in found():
+        if type(finding) is kind:
+            for sentence in (finding.observation, finding.action, finding.undated_action):
+                assert sentence is None or re.fullmatch(r"[^a-z\s].*[^\s.,;:]\.", sentence), sentence
+                assert "  " not in (sentence or "")
+                assert " ." not in (sentence or "")
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.name for path in FILES])
+def test_no_message_uses_a_word_that_nobody_would_say(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+
+    assert [line for line in lines if BANNED.search(line) and not line.startswith("#")] == []
+    assert patterns_of(path.read_text(encoding="utf-8"))
+
+
+def test_phrases_within_facts_are_messages_of_their_files() -> None:
+    for finding in found():
+        if finding.messages is not None:
+            assert all(phrase.file.has(phrase.message) for phrase in walk(finding.message_facts()))
