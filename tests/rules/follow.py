@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations, islice, product
 from math import prod
@@ -27,6 +27,11 @@ from scp_framework.model.identifier import AgencyId, DetailId, KindId, NodeId, R
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.rules.rule import Rule
+from scp_framework.rules.shapes.by_date import ByDateFinding
+from scp_framework.rules.shapes.cadence_finding import CadenceFinding
+from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
+from scp_framework.rules.shapes.gap import GapFinding
+from scp_framework.rules.shapes.lead_time import LeadTimeFinding
 from scp_framework.rules.shapes.sequence import SequenceFinding
 from scp_framework.rules.shapes.team_finding import TeamFinding, TeamPart
 
@@ -36,6 +41,9 @@ MOST_WAYS = 12
 
 MOST_DAYS_TRIED = 8
 """Of what may fall on more days, not all are tried."""
+
+MOST_TRIED = 250
+"""Of more ways, not all are tried."""
 
 
 @frozen(kw_only=True, slots=False)
@@ -63,28 +71,30 @@ class Setting:
         """What the rule finds of the subject of a finding, where the planner has these activities."""
         return fold(each.verdict for each in self.findings(activities) if is_of(each, of))
 
-    def is_joint(self, activities: Sequence[Activity]) -> bool:
-        """Whether two periods need the same uncertain activity, so that a finding about both says what more to plan."""
-        return any(getattr(each, "together", False) for each in self.findings(activities))
-
     def recorded(
         self, activities: Sequence[Activity], remedies: Sequence[Remedy], finding: Finding
     ) -> Iterator[tuple[Activity, ...]]:
         """Ways in which what is missing may be recorded."""
         known = {each.id: each for each in activities}
-        choices = [list(self.values(known[remedy.activity or ""], remedy, finding)) for remedy in remedies]
-        number = prod(map(len, choices))
-        for chosen_way in Random(number).sample(range(number), min(number, 800)):
-            way: list[object] = []
-            rest = chosen_way
-            for values in choices:
-                rest, chosen = divmod(rest, len(values))
-                way.append(values[chosen])
-            changed = dict(known)
-            for remedy, value in zip(remedies, way, strict=True):
-                name = remedy.activity or ""
-                changed[name] = put(changed[name], remedy.path or "", value, remedy.names)
-            yield tuple(changed.values())
+        every = [list(self.values(known[remedy.activity or ""], remedy, finding)) for remedy in remedies]
+        for wanted in (True, False, None):
+            # All that it could be; where it is much, also what speaks for it, and against it, in all of them at once.
+            choices = [
+                [value for value in values if wanted is None or counts(value, remedy, finding) is not (not wanted)]
+                for remedy, values in zip(remedies, every, strict=True)
+            ]
+            number = prod(map(len, choices))
+            for chosen_way in Random(number).sample(range(number), min(number, MOST_TRIED)):
+                way: list[object] = []
+                rest = chosen_way
+                for values in choices:
+                    rest, chosen = divmod(rest, len(values))
+                    way.append(values[chosen])
+                changed = dict(known)
+                for remedy, value in zip(remedies, way, strict=True):
+                    name = remedy.activity or ""
+                    changed[name] = put(changed[name], remedy.path or "", value, remedy.names)
+                yield tuple(changed.values())
 
     def values(self, activity: Activity, remedy: Remedy, finding: Finding) -> Iterator[object]:
         """What may be recorded at a place of an activity."""
@@ -112,7 +122,7 @@ class Setting:
             case "details":
                 yield from self.details(activity, DetailId(name))
             case "steps":
-                yield from self.days_of_step(activity, StepId(name))
+                yield from self.days_of_step(activity, StepId(name), finding)
             case _:
                 yield from subsets(self.words(VocabularyId(name)))
 
@@ -174,10 +184,10 @@ class Setting:
         assert detail is not None
         return {DetailSort.NUMBER: range(8), DetailSort.CHOICE: detail.choices}.get(detail.sort, (True, False))
 
-    def days_of_step(self, activity: Activity, step: StepId) -> Iterator[object]:
+    def days_of_step(self, activity: Activity, step: StepId, finding: Finding) -> Iterator[object]:
         """Days that a step may have been taken on: near the others; and none at all."""
         if (planned := activity.steps.get(step)) is not None:
-            yield from map(When.on, planned.days())
+            yield from map(When.on, days_to_try(planned, finding, (activity.when, *activity.steps.values())))
             yield None
             if self.as_of is None or planned.earliest >= self.as_of:
                 return
@@ -195,11 +205,25 @@ class Setting:
 
 
 def is_of(finding: Finding, other: Finding) -> bool:
-    """Whether a finding is about the same, or about a part of the days of the other."""
+    """Whether a finding is about the same, or about a part of the days of the other, or one of its periods."""
     about, subject = finding.subject, other.subject
     if (about.activity, about.member) != (subject.activity, subject.member):
         return False
-    return about.window is None or subject.window is None or about.window in subject.window
+    return subject.window is None or any(
+        one in whole or whole in one for one in periods_of(finding) for whole in periods_of(other)
+    )
+
+
+def is_rolling(finding: Finding) -> bool:
+    """Whether it is about periods that roll."""
+    return isinstance(finding, CadenceFinding) and finding.rolling is not None
+
+
+def periods_of(finding: Finding) -> tuple[Window, ...]:
+    """The stretch of days that a finding is about, or the periods that it is about together."""
+    if isinstance(finding, CadenceFinding | ByDateFinding) and finding.together and not is_rolling(finding):
+        return finding.windows
+    return () if finding.subject.window is None else (finding.subject.window,)
 
 
 def put(activity: Activity, path: str, value: object, people: Sequence[str] = ()) -> Activity:
@@ -247,12 +271,28 @@ def _with_step(activity: Activity, step: StepId, value: object) -> Activity:
     return evolve(activity, steps=steps, confirmed=(*confirmed, step), not_taken=left_out)
 
 
-def days_to_try(when: When, finding: Finding) -> Iterable[Date]:
-    """The days that something may fall on; of many, those around which a stretch of days begins and ends."""
+def counts(value: object, remedy: Remedy, finding: Finding) -> bool | None:
+    """Whether an activity of which this is recorded counts, as far as that says; None where it does not."""
+    if remedy.path == "status":
+        return value is not Status.CANCELLED
+    member = finding.subject.member
+    if remedy.path == "agencies" and member is not None:
+        assert isinstance(value, tuple)
+        return member in value
+    return None
+
+
+def days_to_try(when: When, finding: Finding, others: Iterable[When] = ()) -> Iterable[Date]:
+    """The days that something may fall on; of many, those around which stretches of days, or others, begin and end."""
     if when.last_ordinal - when.first_ordinal < MOST_DAYS_TRIED:
         return when.days()
     deadline, edges = finding.deadline, [when.earliest, when.latest]
-    for stretch in filter(None, [finding.subject.window, Window(deadline, deadline) if deadline else None]):
+    stretches = [
+        *periods_of(finding),
+        *(Window(each.earliest, each.latest) for each in others),
+    ]
+    stretches += [Window(deadline, deadline)] if deadline else []
+    for stretch in stretches:
         edges += [stretch.first.subtract(days=1), stretch.first, stretch.last, stretch.last.add(days=1)]
     return sorted({day for day in edges if when.earliest <= day <= when.latest})
 
@@ -358,21 +398,58 @@ def replaced_in(activities: Sequence[Activity], activity: Activity) -> tuple[Act
 
 
 def assert_records_settle(
-    setting: Setting, activities: Sequence[Activity], finding: Finding, records: Sequence[Remedy]
+    setting: Setting,
+    activities: Sequence[Activity],
+    finding: Finding,
+    records: Sequence[Remedy],
+    facts: Mapping[str, object] = FrozenMap(),
 ) -> None:
     """Some way of recording what is missing leads to what is promised, and none leaves it open."""
     found: set[Verdict] = set()
-    for number, way in enumerate(setting.recorded(activities, records, finding)):
-        if number >= MOST_WAYS and records[-1].leads_to in found:
+    inside = [each for each in records if each.path != "covers"]
+    wider, further = setting, NOTHING_MORE
+    if len(inside) < len(records):
+        wider, further = with_all_days(setting, finding, facts)
+    for number, (way, more) in enumerate(product(setting.recorded(activities, inside, finding), further)):
+        if number >= MOST_WAYS * len(further) and records[-1].leads_to in found:
             break
         try:
-            verdict = setting.verdict(way, finding)
+            verdict = wider.verdict((*way, *more), finding)
         except InputError:
             continue
-        assert verdict is not Verdict.OPEN, (finding.observation, finding.action, finding.remedies, way)
+        assert verdict is not Verdict.OPEN or has_no_end(finding), (finding.observation, finding.remedies, way)
         found.add(verdict)
     promised = {records[-1].leads_to, *([Verdict.NOT_APPLICABLE] if setting.is_past(records, activities) else [])}
+    if is_rolling(finding) and finding.verdict is Verdict.OPEN:
+        # In windows that roll, OPEN may stand for BREACHED.
+        promised.add(Verdict.BREACHED)
     assert promised & found, (found, finding.observation, finding.action, finding.remedies, activities)
+
+
+def has_no_end(finding: Finding) -> bool:
+    """Whether something may follow at any time, so that it stays open until it has, whatever is recorded."""
+    return isinstance(finding, FollowUpFinding) and finding.within is None
+
+
+NOTHING_MORE: list[tuple[Activity, ...]] = [()]
+
+
+def with_all_days(
+    setting: Setting, finding: Finding, facts: Mapping[str, object]
+) -> tuple[Setting, list[tuple[Activity, ...]]]:
+    """The setting where all days that a finding is about are covered, and what may have been held on the others."""
+    covers, until = setting.covers, finding.deadline or setting.covers.last.add(years=1)
+    window = finding.subject.window or Window(covers.first, max(covers.last, until))
+    wider = evolve(setting, covers=Window(min(window.first, covers.first), max(window.last, covers.last)))
+    days = (window.first, window.last, covers.last.add(days=1))
+    outside = [day for day in days if day in window and day not in covers]
+    kind = finding.follower if isinstance(finding, FollowUpFinding) else finding.promise.kind
+    member = finding.subject.member
+    further = list(NOTHING_MORE)
+    for day, number in product(outside, (1, 2, 3)):
+        plan = Remedy(type=RemedyType.PLAN, kind=kind, number=number, member=member, not_before=day, deadline=day)
+        further.append(done(plan, day, (), wider, facts))
+    return wider, further
 
 
 def assert_advice_works(setting: Setting, activities: Sequence[Activity]) -> int:
@@ -413,51 +490,213 @@ def assert_advice_works(setting: Setting, activities: Sequence[Activity]) -> int
     return tried
 
 
-def assert_plans_work(  # one branch for each sort of remedy
-    setting: Setting, activities: Sequence[Activity], **facts: object
-) -> int:
-    """Of every finding about days, what it says to plan, to move or to record does what it promises, and no later."""
+def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts: object) -> int:
+    """Of every finding about days, what it says to plan, to move, to leave out or to record does what it promises.
+
+    On the day after the last on which it is in time, it no longer does. What is planned is so with these `facts`.
+    """
     tried = 0
     for finding in setting.findings(activities):
         remedies = finding.remedies
         if finding.verdict not in (Verdict.BREACHED, Verdict.OPEN):
             assert (remedies, finding.action) == ((), None)
             continue
+        # Where there is no room to move them, it is for people to say which of them to give up.
+        no_room = isinstance(finding, GapFinding) and finding.at_least is not None and not finding.moves
+        assert bool(remedies) == (finding.action is not None) or no_room, (finding, remedies, activities)
+        if isinstance(finding, LeadTimeFinding) and finding.verdict is Verdict.OPEN:
+            assert_days_are_in_time(setting, activities, finding)
         if not remedies:
             assert finding.is_past or finding.verdict is Verdict.BREACHED, (finding, activities)
             continue
-        if getattr(finding, "together", False) or any(each.path == "covers" for each in remedies):
-            # What several periods share can be filled in many ways; what lies outside the planner is not in it.
-            continue
-        if getattr(finding, "beyond", False) and all(each.type is RemedyType.RECORD for each in remedies):
-            # What is held on days that are not covered may decide as well.
-            continue
         tried += 1
-        days = [each for each in remedies if each.type in (RemedyType.PLAN, RemedyType.MOVE)]
-        records = [each for each in remedies if each.type is RemedyType.RECORD]
-        assert len(days) + len(records) == len(remedies)
-        now = tuple(activities)
-        if days:
-            assert setting.as_of is None or all(
-                each.deadline is None or each.deadline >= setting.as_of or is_slip(finding, each) for each in days
-            )
-            *before, last = days
-            if last.leads_to is finding.verdict or last.deadline is last.not_before is None:
-                # Whatever day it is counted from, none is in time.
-                continue
-            for each in before:
-                whenever = each.not_before if each.type is RemedyType.MOVE else each.deadline
-                now = done(each, whenever or each.deadline or each.not_before, now, setting, facts)
-            for day in {last.not_before, last.deadline} - {None}:
-                after = done(last, day, now, setting, facts)
-                found = (finding, remedies, day, activities)
-                assert setting.verdict(after, finding) is last.leads_to or setting.is_joint(after), found
-            for late in out_of_time(last, now, setting, facts):
-                assert setting.verdict(late, finding) is not Verdict.MET, (finding, remedies, activities)
-            now = done(last, last.deadline or last.not_before, now, setting, facts)
-        if records:
-            assert_records_settle(setting, now, finding, records)
+        if any(each.type is RemedyType.MOVE and each.deadline is each.not_before is None for each in remedies):
+            assert_some_days_work(setting, activities, finding)
+            continue
+        *changes, records = [[each for each in remedies if each.type in types] for types in TYPES]
+        assert [each for some in (*changes, records) for each in some] == sorted(remedies, key=_type_order)
+        now = with_what_is_shared(setting, activities, finding, facts)
+        for removal in changes[0]:
+            now = assert_leaving_out_works(setting, now, finding, removal)
+        if (
+            isinstance(finding, FollowUpFinding)
+            and changes[1]
+            and changes[1][0].deadline is changes[1][0].not_before is None
+        ):
+            now = assert_some_day_works(setting, now, finding, changes[1][0], facts)
+        elif changes[1] and is_rolling(finding) and getattr(finding, "together", False):
+            now = assert_spread_works(setting, now, finding, changes[1][0], facts)
+        elif changes[1]:
+            now = assert_days_work(setting, now, finding, changes[1], facts)
+        left = {each.id for each in now}
+        if records := [each for each in records if each.activity is None or each.activity in left]:
+            assert_records_settle(setting, now, finding, records, facts)
     return tried
+
+
+def with_what_is_shared(
+    setting: Setting, activities: Sequence[Activity], finding: Finding, facts: Mapping[str, object]
+) -> tuple[Activity, ...]:
+    """The activities with those of which other periods are short together, which may draw on what this one needs."""
+    now = tuple(activities)
+    for other in setting.findings(activities):
+        if other is not finding and is_short(other) and not is_short(finding):
+            for plan in other.remedies:
+                if plan.type is RemedyType.PLAN and plan.member == finding.subject.member:
+                    now = done(plan, plan.deadline, now, setting, facts)
+    return now
+
+
+def is_short(finding: Finding) -> bool:
+    """Whether it is about several periods that are short of activities together."""
+    return isinstance(finding, CadenceFinding | ByDateFinding) and bool(finding.short)
+
+
+TYPES = ({RemedyType.REMOVE}, {RemedyType.PLAN, RemedyType.MOVE}, {RemedyType.RECORD})
+"""What is done first, then, and last."""
+
+
+def _type_order(remedy: Remedy) -> int:
+    return next(number for number, types in enumerate(TYPES) if remedy.type in types)
+
+
+def assert_leaving_out_works(
+    setting: Setting, activities: Sequence[Activity], finding: Finding, removal: Remedy
+) -> tuple[Activity, ...]:
+    """Without so many of those named it is as promised, and with one more of them it is not."""
+    number = removal.number or 0
+    assert 0 < number <= len(removal.names)
+
+    def verdict(names: Collection[str]) -> Verdict:
+        return setting.verdict([each for each in activities if each.id not in names], finding)
+
+    ways = list(islice(combinations(removal.names, number), 40))
+    good = [names for names in ways if verdict(names) in (removal.leads_to, Verdict.MET)]
+    if not good and not getattr(finding, "together", False):
+        # What may fall in the period has no room elsewhere: a finding about several periods says what to do next.
+        left = tuple(each for each in activities if each.id not in ways[0])
+        (joint,) = [
+            each for each in setting.findings(left) if getattr(each, "together", False) and is_of(each, finding)
+        ]
+        (further,) = [each for each in joint.remedies if each.type is RemedyType.REMOVE]
+        return assert_leaving_out_works(setting, left, joint, further)
+    # Of several at once, it may be that not any will do.
+    assert good == ways if number == 1 else good, (finding, removal, activities)
+    for fewer in islice(combinations(removal.names, number - 1), 40):
+        assert verdict(fewer) is finding.verdict, (finding, removal, activities)
+    return tuple(each for each in activities if each.id not in good[0])
+
+
+def assert_days_work(
+    setting: Setting,
+    activities: Sequence[Activity],
+    finding: Finding,
+    days: Sequence[Remedy],
+    facts: Mapping[str, object],
+) -> tuple[Activity, ...]:
+    """What is planned or moved in time does what is promised, and on the day after no longer; the activities then."""
+    told = finding, days, activities
+    assert setting.as_of is None or all(
+        each.deadline is None or each.deadline >= setting.as_of or is_slip(finding, each) for each in days
+    )
+    *before, last = days
+    now = tuple(activities)
+    for number, each in enumerate(before):
+        whenever = each.not_before if each.type is RemedyType.MOVE else each.deadline
+        others = [other for other in days if other is not each]
+        if number == 0 and each.type is RemedyType.PLAN:
+            # The others in time, this one too late.
+            assert each.deadline is not None
+            late = done(each, each.deadline.add(days=1), now, setting, facts)
+            for other in others:
+                late = done(other, other.deadline, late, setting, facts)
+            assert setting.verdict(late, finding) not in (last.leads_to, Verdict.MET), told
+        now = done(each, whenever or each.deadline or each.not_before, now, setting, facts)
+    for day in {last.not_before, last.deadline} - {None}:
+        after = done(last, day, now, setting, facts)
+        assert setting.verdict(after, finding) in (last.leads_to, Verdict.MET), (day, *told)
+    # What is moved may lead to a question on another day as well.
+    kept = {Verdict.MET, last.leads_to} if last.type is RemedyType.PLAN else {Verdict.MET}
+    for late in out_of_time(last, now, setting, facts):
+        assert setting.verdict(late, finding) not in kept, told
+    return done(last, last.deadline or last.not_before, now, setting, facts)
+
+
+def assert_some_days_work(setting: Setting, activities: Sequence[Activity], finding: Finding) -> None:
+    """Where the days depend on others that are not known yet, there are days for all of them that keep the promise."""
+    remedies = finding.remedies
+    (activity,) = activities
+    known = [activity.when, *activity.steps.values()]
+    near = sorted({day.add(days=more) for when in known for day in (when.earliest, when.latest) for more in NEAR})
+
+    def as_said(days: Iterable[Date]) -> Activity:
+        now = activity
+        for remedy, day in zip(remedies, days, strict=True):
+            now = put(now, remedy.path or "", When.on(day))
+        return now
+
+    ways = product(near, repeat=len(remedies))
+    assert any(setting.verdict([as_said(way)], finding) is remedies[-1].leads_to for way in ways), (finding, remedies)
+
+
+def assert_some_day_works(
+    setting: Setting,
+    activities: Sequence[Activity],
+    finding: Finding,
+    plan: Remedy,
+    facts: Mapping[str, object],
+) -> tuple[Activity, ...]:
+    """Where the day counted from is not known exactly, one that is planned on some day may be in time."""
+    (activity,) = [each for each in activities if each.id == finding.subject.activity]
+    near = (day.add(days=more) for day in (activity.when.earliest, activity.when.latest) for more in range(40))
+    for day in near:
+        now = done(plan, day, activities, setting, facts)
+        if setting.verdict(now, finding) is plan.leads_to:
+            return now
+    raise AssertionError(finding, plan, activities)
+
+
+def assert_spread_works(
+    setting: Setting,
+    activities: Sequence[Activity],
+    finding: Finding,
+    plan: Remedy,
+    facts: Mapping[str, object],
+) -> tuple[Activity, ...]:
+    """So many spread in some way over the days of periods that roll do what is promised; none after them do."""
+    one, (begin, end) = evolve(plan, number=1), (plan.not_before, plan.deadline)
+    assert begin is not None
+    assert end is not None
+    assert setting.verdict(done(plan, end.add(days=1), activities, setting, facts), finding) is Verdict.BREACHED
+    for days in combinations(When(begin, end).days(), plan.number or 0):
+        now = tuple(activities)
+        for day in days:
+            now = done(one, day, now, setting, facts)
+        if setting.verdict(now, finding) in (plan.leads_to, Verdict.MET):
+            return now
+    raise AssertionError(finding, plan, activities)
+
+
+NEAR = (0, -40, -14, -8, -1, 1, 8, 14, 40)
+"""How many days later something is tried."""
+
+
+def assert_days_are_in_time(setting: Setting, activities: Sequence[Activity], finding: LeadTimeFinding) -> None:
+    """Where both steps are recorded, the days said to be in time are, and the day before, or after, is not."""
+    (activity,) = activities
+    path = "when" if finding.step == finding.event else f"steps.{finding.step}"
+    if finding.other in finding.unrecorded or not finding._has_days or path == "when" or finding.is_past:
+        return
+
+    def verdict(day: Date) -> Verdict:
+        return setting.verdict([put(evolve(activity, confirmed=()), path, When.on(day))], finding)
+
+    for day, more in ((finding.not_before, -1), (finding.deadline, 1)):
+        if day is not None and (setting.as_of is None or day >= setting.as_of):
+            settled = {Verdict.MET, Verdict.OPEN} if finding.unsettled else {Verdict.MET}
+            assert verdict(day) in settled, (finding, activities)
+            if not finding.unsettled:
+                assert verdict(day.add(days=more)) is not Verdict.MET, (finding, activities)
 
 
 def is_slip(finding: Finding, remedy: Remedy) -> bool:

@@ -13,6 +13,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status, TeamMember
 from scp_framework.model.activity import Scope as Place
 from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
@@ -411,3 +412,63 @@ def test_advice_on_days_of_work_works(walks: list[Activity], as_of: Date | None)
                 continue
             everything = [evolve(each, team=()) if each.id in remedy.names else each for each in walks]
             assert setting.verdict(everything, finding) in {Verdict.MET, remedy.leads_to}
+
+
+some_talks = st.lists(
+    st.builds(
+        talk,
+        st.just("talk"),
+        st.sampled_from(["2020-11-03", "2020-11-03..2020-11-05", "2020-11-06", "2020-11-09", "2020-11-08..2020-11-12"]),
+        status=st.sampled_from([Status.PLANNED, Status.PLANNED, Status.PROPOSED, Status.COMPLETED]),
+        agencies=st.sampled_from([(NORTH,), (NORTH, SOUTH), (), None]),
+    ),
+    max_size=5,
+).map(lambda talks: [evolve(each, id=f"talk-{number}") for number, each in enumerate(talks)])
+
+
+@given(
+    talks=some_talks,
+    bound=st.sampled_from(["at_least", "at_most"]),
+    number=st.integers(1, 2),
+    every=st.integers(3, 6),
+    is_each=st.booleans(),
+    as_of=st.none() | st.sampled_from([Date(2020, 11, 4), Date(2020, 11, 8), Date(2020, 12, 1)]),
+)
+def test_advice_on_rolling_periods_works(
+    talks: list[Activity], bound: str, number: int, every: int, as_of: Date | None, *, is_each: bool
+) -> None:
+    rule = cadence(
+        **{bound: number}, every=Period(days=every), rolling=True,  # type: ignore[arg-type]  # of whichever bound
+        for_each=Group(agencies=(NORTH, SOUTH)) if is_each else None,
+    )  # fmt: skip
+    covers = Window(Date(2020, 11, 1), Date(2020, 11, 12))
+    setting = Setting(rule=rule, partnership=cadence_partnership(), covers=covers, as_of=as_of)
+    assert_plans_work(setting, talks)
+
+
+@given(
+    talks=some_talks,
+    at_most=st.integers(0, 2),
+    at_least=st.sampled_from([None, None, 1]),
+    days=st.sampled_from([2, 3, 5]),
+    is_each=st.booleans(),
+    as_of=st.none() | st.sampled_from([Date(2020, 11, 4), Date(2020, 11, 8), Date(2020, 12, 1)]),
+    covers=st.sampled_from([(1, 12), (4, 9)]),
+)
+def test_advice_on_the_most_in_each_period_works(
+    talks: list[Activity],
+    at_most: int,
+    at_least: int | None,
+    days: int,
+    as_of: Date | None,
+    covers: tuple[int, int],
+    *,
+    is_each: bool,
+) -> None:
+    rule = cadence(
+        at_most=max(at_most, at_least or 0), at_least=at_least, every=Period(days=days),
+        for_each=Group(agencies=(NORTH, SOUTH)) if is_each else None,
+    )  # fmt: skip
+    window = Window(Date(2020, 11, covers[0]), Date(2020, 11, covers[1]))
+    setting = Setting(rule=rule, partnership=cadence_partnership(), covers=window, as_of=as_of)
+    assert_plans_work(setting, talks)

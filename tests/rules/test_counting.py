@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from scp_framework.rules.algorithms.matching import Countable, overfull, tally, unfillable
+from scp_framework.rules.algorithms.matching import Countable, drawn_away, overfull, tally, unfillable
 from tests.rules.island import WALK, activity, some_day
 
 Days = tuple[int, int]
@@ -73,7 +73,8 @@ def test_windows_that_lack_an_activity_together_are_told_with_all_that_could_fil
     of: list[Days], countables: list[Countable], data: st.DataObject
 ) -> None:
     needs = data.draw(st.lists(st.integers(0, 2), min_size=len(of), max_size=len(of)))
-    found = unfillable(firsts(of), lasts(of), needs, countables)
+    told_of = unfillable(firsts(of), lasts(of), needs, countables)
+    found = [shared for shared, _ in told_of]
 
     def lacking(way: Sequence[int | None]) -> int:
         return sum(max(0, need - way.count(index)) for index, need in enumerate(needs))
@@ -140,3 +141,41 @@ def test_what_can_make_way_to_an_earlier_window_does_not_crowd_the_later_ones() 
     ]
 
     assert overfull(firsts(of), lasts(of), 1, countables) == [([1, 2], countables[1:], 1)]
+
+
+@given(windows(), spread_out(5), st.data())
+def test_windows_are_left_short_as_late_as_can_be(
+    of: list[Days], countables: list[Countable], data: st.DataObject
+) -> None:
+    """One more in each fills them all; and so does one in any of those told in its stead, none of which is later."""
+    needs = data.draw(st.lists(st.integers(0, 2), min_size=len(of), max_size=len(of)))
+    short = [each for _, left in unfillable(firsts(of), lasts(of), needs, countables) for each in left]
+
+    def is_filled(indices: Sequence[int]) -> bool:
+        days = [of[at][0] for at in indices]
+        more = [Countable(on, on, sure=True, activity=activity(WALK, "more", some_day(on))) for on in days]
+        return not unfillable(firsts(of), lasts(of), needs, sorted([*countables, *more], key=lambda each: each[:2]))
+
+    asked = [index for index, _, number in short for _ in range(number)]
+    assert is_filled(asked)
+    for index, able, number in short:
+        others = [each for each in asked if each != index] + [index] * (number - 1)
+        assert [at for at in range(len(of)) if is_filled([*others, at])] == able
+        assert able[-1] == index
+
+
+@given(windows(), spread_out(5), st.data())
+def test_what_others_need_of_what_may_fall_in_a_window_is_drawn_away(
+    of: list[Days], countables: list[Countable], data: st.DataObject
+) -> None:
+    needs = data.draw(st.lists(st.integers(0, 2), min_size=len(of), max_size=len(of)))
+
+    def lacking(some: Sequence[int]) -> int:
+        return sum(number for (_, _, number), _ in unfillable(firsts(of), lasts(of), some, countables))
+
+    for index, window in enumerate(of):
+        others = [0 if at == index else need for at, need in enumerate(needs)]
+        able = sum(reaches(each, window) for each in countables)
+        everything = [able if at == index else need for at, need in enumerate(needs)]
+        number = drawn_away(firsts(of), lasts(of), needs, index, countables)
+        assert number == lacking(everything) - lacking(others)

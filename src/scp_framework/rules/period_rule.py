@@ -8,12 +8,13 @@ from typing import ClassVar, NamedTuple
 from attrs import frozen
 
 from scp_framework.findings.rows import Row, row_of
+from scp_framework.findings.shortage import Shortage
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.window import Window
-from scp_framework.rules.algorithms.matching import Countable, Shared, tally, unfillable
+from scp_framework.rules.algorithms.matching import Countable, Shared, Short, drawn_away, tally, unfillable
 from scp_framework.rules.context import Context
-from scp_framework.rules.occurrences import Member, reaches_beyond
+from scp_framework.rules.occurrences import Member, first_own_day, is_over, last_own_day, reaches_beyond
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard, asked
@@ -106,12 +107,47 @@ def count_in_each(
     ]
 
 
-def unfilled_together(
-    periods: Periods, verdicts: Iterable[Verdict], at_least: int, countables: Sequence[Countable]
-) -> list[Shared]:
-    """Periods without a common day that can't all get so many, although each of them could."""
-    needs = [
-        0 if reaches or verdict is Verdict.BREACHED else at_least
+def needs_of(periods: Periods, verdicts: Iterable[Verdict], at_least: int | None) -> list[int]:
+    """How many activities each period needs of those that could still be kept; none where periods overlap."""
+    return [
+        0 if periods.overlap or reaches or verdict is Verdict.BREACHED else at_least or 0
         for reaches, verdict in zip(periods.beyond, verdicts, strict=True)
     ]
-    return unfillable(periods.firsts, periods.lasts, needs, countables)
+
+
+class Demand(NamedTuple):
+    """How many activities each period needs of those that could still be kept, and what there is to fill them."""
+
+    needs: Sequence[int]
+    countables: Sequence[Countable]
+
+    def drawn_from(self, periods: Periods, index: int) -> int:
+        """Of the activities that may count in a period, how many the others need."""
+        firsts, lasts = periods.firsts, periods.lasts
+        return drawn_away(firsts, lasts, self.needs, index, self.countables) if any(self.needs) else 0
+
+
+def unfilled_together(periods: Periods, demand: Demand) -> list[tuple[Shared, list[Short]]]:
+    """Periods that can't all get so many as they need, although each of them could, and which are left short."""
+    return unfillable(periods.firsts, periods.lasts, demand.needs, demand.countables)
+
+
+def shortages_of(
+    short: Sequence[Short], windows: Sequence[Window], member: Member | None, group: Group | None, context: Context
+) -> tuple[Shortage, ...]:
+    """What is short in some of the windows that a rule judges, with the days on which more still helps.
+
+    One that alone is lacking may be held in any window that could be filled instead; of several, not all may be.
+    """
+    found = []
+    only_one = sum(number for _, _, number in short) == 1
+    for index, able, number in short:
+        ahead = [at for at in able if only_one and not is_over(member, group, windows[at], context)] or [index]
+        found.append(
+            Shortage(
+                number=number,
+                not_before=first_own_day(member, group, windows[ahead[0]], context),
+                deadline=last_own_day(member, group, windows[index], context),
+            )
+        )
+    return tuple(found)

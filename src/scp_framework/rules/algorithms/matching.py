@@ -32,6 +32,9 @@ Filled = tuple[list[Activity], list[Activity]]
 Shared = tuple[list[int], list[Countable], int]
 """Windows, by index, that draw on the same activities; those activities; and how many are too few or too many."""
 
+Short = tuple[int, list[int], int]
+"""A window, by index, that is left short; those one more in any of which would do; and how many it is short of."""
+
 Span = tuple[int, int]
 """First and last of the windows that an activity may fall in, by index; none where the last is before the first."""
 
@@ -58,22 +61,41 @@ def certain_to_fill(countable: Countable, windows: Sequence[Window]) -> bool:
 
 def unfillable(
     firsts: Sequence[int], lasts: Sequence[int], needs: Sequence[int], countables: Sequence[Countable]
-) -> list[Shared]:
+) -> list[tuple[Shared, list[Short]]]:
     """Windows that can't all get the number they need, however the days turn out, with all that could fill them.
 
     The windows must not overlap. Each activity fills one window at most; as many places as can be are filled.
-    A window left short draws on the windows that took what could have filled it, and so do they in turn.
+    A window left short draws on the windows that took what could have filled it, and so do they in turn. Since the
+    earlier windows are filled first, those left short are as late as can be: to fill all windows, one more is needed by
+    the end of the first of them, another by the end of the second, and so on.
     """
     spans = [_span(firsts, lasts, countable) for countable in countables]
     taken = _placed(needs, spans)
     got = Counter(taken.values())
     short = {index: need - got[index] for index, need in enumerate(needs) if got[index] < need}
-    found: list[Shared] = []
-    for windows in _joined(_drawn_on(start, spans, taken) for start in short):
+    drawn_on = {start: _drawn_on(start, spans, taken) for start in short}
+    found: list[tuple[Shared, list[Short]]] = []
+    for windows in _joined(drawn_on.values()):
         able = [number for number, (low, high) in enumerate(spans) if any(low <= index <= high for index in windows)]
-        lacking = sum(short.get(index, 0) for index in windows)
-        found.append((windows, [countables[number] for number in able], lacking))
+        left = [(index, sorted(drawn_on[index]), short[index]) for index in windows if index in short]
+        lacking = sum(number for _, _, number in left)
+        found.append(((windows, [countables[number] for number in able], lacking), left))
     return found
+
+
+def drawn_away(
+    firsts: Sequence[int], lasts: Sequence[int], needs: Sequence[int], index: int, countables: Sequence[Countable]
+) -> int:
+    """Of the activities that may fall in a window, how many the others need, which need so many each.
+
+    The windows must not overlap. Where the others can't all get what they need, it is so many more that they then lack.
+    """
+    spans = [_span(firsts, lasts, countable) for countable in countables]
+    able = sum(low <= index <= high for low, high in spans)
+    others = [0 if at == index else need for at, need in enumerate(needs)]
+    alone = len(_placed(others, spans))
+    others[index] = able
+    return able - (len(_placed(others, spans)) - alone)
 
 
 def overfull(firsts: Sequence[int], lasts: Sequence[int], room: int, countables: Sequence[Countable]) -> list[Shared]:

@@ -15,6 +15,7 @@ from scp_framework.findings.missing import Missing, all_to_record, record_missin
 from scp_framework.findings.phrases import listed, number_words, span_words, when_words, window_words
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.rows import Row
+from scp_framework.findings.shortage import Shortage, plan_shortages, shortage_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import LAST_ORDINAL
@@ -23,13 +24,22 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.algorithms.matching import Countable, Filled, Shared, certain_to_fill
+from scp_framework.rules.algorithms.matching import Countable, Filled, Shared, Short, certain_to_fill
 from scp_framework.rules.context import Context
 from scp_framework.rules.occurrences import Member, counted_for, first_own_day, last_own_day, subject_of
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import spread_faults
 from scp_framework.rules.parameters.part_periods import PartPeriodFinding, PartPeriods, part_days
-from scp_framework.rules.period_rule import Count, PeriodRule, Periods, count_in_each, unfilled_together
+from scp_framework.rules.period_rule import (
+    Count,
+    Demand,
+    PeriodRule,
+    Periods,
+    count_in_each,
+    needs_of,
+    shortages_of,
+    unfilled_together,
+)
 from scp_framework.rules.unrecorded import unrecorded_of
 
 LARGEST_BOUND = 10_000
@@ -42,8 +52,9 @@ class ByDateFinding(PartPeriodFinding):
     `evidence` holds what is certain to count, `possible` what may. `windows` are the days from which and by which it is
     due, of one year or of several that draw on the same activities. `beyond` tells that the planner covers only part
     of these days. `missing` is what is not recorded of those that may count. `lacking` are so many more as it takes
-    even if all of these count. `not_before` is the first day on which another can still be held. `missed` are those
-    that are too late, or too early, for any of these days.
+    even if all of these count; of several years, `short` tells in which of them. Of those that may count in a year that
+    lacks some, other years need so many as are `drawn_away`. `not_before` is the first day on which another can still
+    be held. `missed` are those that are too late, or too early, for any of these days.
     """
 
     shape: ClassVar[str] = "by-date"
@@ -56,6 +67,8 @@ class ByDateFinding(PartPeriodFinding):
     together: bool = False
     missing: tuple[Missing, ...] = ()
     lacking: int = 0
+    short: tuple[Shortage, ...] = ()
+    drawn_away: int = 0
     not_before: Date | None = None
     missed: tuple[Missed, ...] = ()
 
@@ -98,8 +111,10 @@ class ByDateFinding(PartPeriodFinding):
             return " and ".join(filter(None, [record, held])) if self.verdict is Verdict.OPEN else None
         if not self._to_plan:
             return record or None
-        each = f", so that each of the times has {number_words(self.at_least)}" if self.together else ""
-        plan = f"plan {number_words(self._to_plan)}{' more' if self.evidence or self.together else ''}{each}"
+        plan = f"plan {number_words(self._to_plan)}{' more' if self.evidence else ''}"
+        if self.together:
+            number = shortage_words(self.short, more=True)
+            plan = f"plan {number}, so that each of the times has {number_words(self.at_least)}"
         if self.beyond:
             return f"{plan}, or record what was held outside the planner"
         return f"{plan}, and {record}" if record else plan
@@ -114,6 +129,9 @@ class ByDateFinding(PartPeriodFinding):
             return (*records, *outside) if self.verdict is Verdict.OPEN else ()
         if not self._to_plan:
             return records
+        if self.together:
+            leads_to = Verdict.OPEN if records else Verdict.MET
+            return (*plan_shortages(self.short, self.promise, self.subject.member, leads_to), *records)
         plan = Remedy(
             type=RemedyType.PLAN,
             kind=self.promise.kind,
@@ -128,7 +146,7 @@ class ByDateFinding(PartPeriodFinding):
     @property
     def _to_plan(self) -> int:
         """How many more to plan; where others may have been held on days that are not covered, without these."""
-        return self.at_least - len(self.evidence) if self.beyond else self.lacking
+        return self.at_least - len(self.evidence) if self.beyond else self.lacking + self.drawn_away
 
 
 @frozen(kw_only=True)
@@ -212,14 +230,14 @@ class ByDate(PeriodRule):
         self, context: Context, member: Member | None, periods: Periods, countables: Sequence[Countable]
     ) -> Iterator[Row]:
         promise, counts = context.promise(self), count_in_each(periods, countables, self.judge)
+        demand = Demand(needs_of(periods, [each.verdict for each in counts], self.at_least), countables)
         settled: set[int] = set()
-        for shared in unfilled_together(periods, (each.verdict for each in counts), self.at_least, countables):
+        for shared, short in unfilled_together(periods, demand):
             settled.update(shared[0])
-            due = [periods.windows[index] for index in shared[0]]
-            yield Row(promise, Verdict.BREACHED, self._shared_finding, (context, member, due, shared))
+            yield Row(promise, Verdict.BREACHED, self._shared_finding, (context, member, periods, shared, short))
         for index, count in enumerate(counts):
             if index not in settled:
-                yield Row(promise, count.verdict, self._alone, (context, member, periods, index, count, countables))
+                yield Row(promise, count.verdict, self._alone, (context, member, periods, index, count, demand))
 
     def _shared_finding(
         self,
@@ -227,17 +245,27 @@ class ByDate(PeriodRule):
         verdict: Verdict,
         context: Context,
         member: Member | None,
-        due: Sequence[Window],
+        periods: Periods,
         shared: Shared,
+        short: Sequence[Short],
     ) -> ByDateFinding:
-        _, countables, lacking = shared
+        indices, countables, lacking = shared
+        due = [periods.windows[index] for index in indices]
         sure = [each.activity for each in countables if certain_to_fill(each, due)]
         possible = [each.activity for each in countables if not certain_to_fill(each, due)]
         found = self._finding(verdict, member, due, (sure, possible), context, promise)
         uncertain = [
             each.activity for each in countables if not each.activity.when.is_exact or each.activity in possible
         ]
-        return evolve(found, lacking=lacking, missing=self._missing(uncertain, None, context, member))
+        shortages = shortages_of(short, periods.windows, member, self.for_each, context)
+        return evolve(
+            found,
+            lacking=lacking,
+            short=shortages,
+            deadline=shortages[0].deadline,
+            is_past=context.is_before(shortages[0].deadline),
+            missing=self._missing(uncertain, None, context, member),
+        )
 
     def _alone(
         self,
@@ -248,7 +276,7 @@ class ByDate(PeriodRule):
         periods: Periods,
         index: int,
         count: Count,
-        countables: Sequence[Countable],
+        demand: Demand,
     ) -> ByDateFinding:
         window, filled = periods.windows[index], (count.certain, count.possible)
         found = self._finding(verdict, member, [window], filled, context, promise, beyond=count.beyond)
@@ -256,7 +284,8 @@ class ByDate(PeriodRule):
             return found
         before = periods.lasts[index - 1] if index else 0
         after = periods.firsts[index + 1] if index + 1 < len(periods.windows) else LAST_ORDINAL
-        return evolve(found, missed=_between(before, window, after, countables))
+        away = demand.drawn_from(periods, index) if found.lacking and found.possible else 0
+        return evolve(found, missed=_between(before, window, after, demand.countables), drawn_away=away)
 
     def judge(self, least: int, most: int | None) -> Verdict:
         """The verdict on at least, and at most, so many activities (None: no limit)."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from attrs import frozen
@@ -14,6 +14,7 @@ from scp_framework.findings.finding import Finding, Promise, Unapplied
 from scp_framework.findings.phrases import lead_words, window_words
 from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict, fold
+from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.checked import Checked
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
@@ -22,7 +23,7 @@ from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId, PeriodId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.algorithms.matching import Countable, Shared, certain_to_fill, overfull
+from scp_framework.rules.algorithms.matching import Countable, Shared, Short, certain_to_fill, overfull
 from scp_framework.rules.algorithms.sliding_window import (
     Counts,
     RollingConflict,
@@ -37,7 +38,16 @@ from scp_framework.rules.occurrences import Member, counted_for, first_own_day, 
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.part_periods import PartPeriods, part_days
-from scp_framework.rules.period_rule import Count, PeriodRule, Periods, count_in_each, unfilled_together
+from scp_framework.rules.period_rule import (
+    Count,
+    Demand,
+    PeriodRule,
+    Periods,
+    count_in_each,
+    needs_of,
+    shortages_of,
+    unfilled_together,
+)
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.unrecorded import unrecorded_of
 
@@ -208,14 +218,17 @@ class Cadence(PeriodRule):
             limited = self.periods([clip_to_in_force(each, span) for each in periods.windows], context, member)
         counts, promise = self._counts(periods, limited, countables), context.promises[self.code]
         settled: set[int] = set()
+        demand = Demand((), countables)
         if any(each.verdict is Verdict.OPEN for each in counts) and any(each.first < each.last for each in countables):
-            for shared, lacking in self._shared(periods, limited, [each.verdict for each in counts], countables):
+            verdicts = [each.verdict for each in counts]
+            demand = Demand(needs_of(periods, verdicts, self.at_least), countables)
+            for shared, short in self._shared(periods, limited, verdicts, demand):
                 settled.update(shared[0])
-                facts = (context, member, periods, limited, shared, lacking)
+                facts = (context, member, periods, limited, (shared, short), countables)
                 yield Row(promise, Verdict.BREACHED, self._shared_finding, facts)
         for index, count in enumerate(counts):
             if index not in settled:
-                yield Row(promise, count.verdict, self._finding, (context, member, periods.windows[index], count))
+                yield Row(promise, count.verdict, self._finding, (context, member, periods, index, count, demand))
 
     def _counts(self, periods: Periods, limited: Periods, countables: Sequence[Countable]) -> Sequence[Count]:
         """How many count in each period; where each bound has days of its own, towards that which is kept worse."""
@@ -228,11 +241,20 @@ class Cadence(PeriodRule):
         return [_worse(*both) for both in zip(floors, ceilings, strict=True)]
 
     def _finding(
-        self, promise: Promise, verdict: Verdict, context: Context, member: Member | None, window: Window, count: Count
+        self,
+        promise: Promise,
+        verdict: Verdict,
+        context: Context,
+        member: Member | None,
+        periods: Periods,
+        index: int,
+        count: Count,
+        demand: Demand,
     ) -> CadenceFinding:
         _, days, certain, possible, beyond, of = count
-        breached = verdict is Verdict.BREACHED
-        most = len(certain) + len(possible)
+        window, breached, most = periods.windows[index], verdict is Verdict.BREACHED, len(certain) + len(possible)
+        lacking = max(0, (self.at_least or 0) - most) if breached else 0
+        surplus = max(0, len(certain) - self.at_most) if breached and self.at_most is not None else 0
         return CadenceFinding(
             promise=promise,
             verdict=verdict,
@@ -247,8 +269,10 @@ class Cadence(PeriodRule):
             possible=tuple([activity.id for activity in possible]),
             missing=unrecorded_of(possible, self._selectors, self.for_each, days, context, member) if possible else (),
             days=tuple([activity.when for activity in certain]),
-            lacking=max(0, (self.at_least or 0) - most) if breached else 0,
-            surplus=max(0, len(certain) - self.at_most) if breached and self.at_most is not None else 0,
+            lacking=lacking,
+            drawn_away=demand.drawn_from(periods, index) if lacking and possible else 0,
+            surplus=surplus,
+            to_leave_out=_to_leave_out(certain, context) if surplus else (),
             beyond=beyond,
             is_past=is_over(member, self.for_each, days, context),
             not_before=None if verdict is Verdict.MET else first_own_day(member, self.for_each, days, context),
@@ -262,19 +286,17 @@ class Cadence(PeriodRule):
         return () if self.at_least is None else part_days(member, window)
 
     def _shared(
-        self, periods: Periods, limited: Periods, verdicts: Sequence[Verdict], countables: Sequence[Countable]
-    ) -> list[tuple[Shared, bool]]:
-        """Periods that can't all be kept, although each of them could, and whether for lack of activities."""
+        self, periods: Periods, limited: Periods, verdicts: Sequence[Verdict], demand: Demand
+    ) -> list[tuple[Shared, list[Short]]]:
+        """Periods that can't all be kept, although each of them could; and, for lack of activities, what is short."""
         if periods.overlap:
             return []
-        least = self.at_least
-        if least is not None and (lacking := unfilled_together(periods, verdicts, least, countables)):
-            return [(shared, True) for shared in lacking]
-        if self.at_most is None:
-            return []
+        lacking = unfilled_together(periods, demand)
+        if lacking or self.at_most is None:
+            return lacking
         return [
-            (shared, False)
-            for shared in overfull(limited.firsts, limited.lasts, self.at_most, countables)
+            (shared, [])
+            for shared in overfull(limited.firsts, limited.lasts, self.at_most, demand.countables)
             if not any(verdicts[index] is Verdict.BREACHED for index in shared[0])
         ]
 
@@ -286,14 +308,17 @@ class Cadence(PeriodRule):
         member: Member | None,
         periods: Periods,
         limited: Periods,
-        shared: Shared,
-        lacking: bool,
+        together: tuple[Shared, list[Short]],
+        every: Sequence[Countable],
     ) -> CadenceFinding:
-        indices, countables, number = shared
-        windows = [(periods if lacking else limited).windows[index] for index in indices]
+        (indices, countables, number), short = together
+        windows = [(periods if short else limited).windows[index] for index in indices]
         certain = [each.activity for each in countables if certain_to_fill(each, windows)]
         possible = [each.activity for each in countables if not certain_to_fill(each, windows)]
         whole = Window(windows[0].first, windows[-1].last)
+        shortages = shortages_of(short, periods.windows, member, self.for_each, context)
+        deadline = shortages[0].deadline if shortages else last_own_day(member, self.for_each, whole, context)
+        may_count = [each.activity for each in every if any(_touches(each, window) for window in windows)]
         return CadenceFinding(
             promise=promise,
             verdict=verdict,
@@ -301,21 +326,22 @@ class Cadence(PeriodRule):
                 member, self.for_each, Window(periods.windows[indices[0]].first, periods.windows[indices[-1]].last)
             ),
             evidence=tuple([activity.id for activity in certain]),
-            deadline=last_own_day(member, self.for_each, whole, context),
+            deadline=deadline,
             windows=tuple(windows),
             least=len(certain),
             most=len(countables),
             at_least=self.at_least,
             at_most=self.at_most,
             possible=tuple([activity.id for activity in possible]),
-            missing=unrecorded_of(
-                [each.activity for each in countables], self._selectors, self.for_each, None, context, member
-            ),
+            missing=unrecorded_of(may_count, self._selectors, self.for_each, None, context, member),
             days=tuple([activity.when for activity in certain]),
-            lacking=number if lacking else 0,
-            surplus=0 if lacking else number,
+            lacking=number if short else 0,
+            surplus=0 if short else number,
+            short=shortages,
+            to_leave_out=() if short else _to_leave_out(certain, context),
+            beyond=not short and any(limited.beyond[index] for index in indices),
             together=True,
-            is_past=is_over(member, self.for_each, whole, context),
+            is_past=context.is_before(deadline),
             not_before=first_own_day(member, self.for_each, whole, context),
             where=None if self.also else self.where,
             also=self._also,
@@ -431,9 +457,11 @@ class Cadence(PeriodRule):
             days=tuple([activity.when for activity in certain]),
             lacking=run.lacking,
             surplus=run.surplus,
+            to_leave_out=self._left_out(run, length, countables, context) if run.surplus else (),
             rolling=length,
             in_force=in_force,
             is_past=is_over(member, self.for_each, whole, context),
+            not_before=None if verdict is Verdict.MET else first_own_day(member, self.for_each, whole, context),
             where=None if self.also else self.where,
             also=self._also,
             member_days=self._member_days(member, whole),
@@ -469,13 +497,60 @@ class Cadence(PeriodRule):
             days=tuple([activity.when for activity in certain]),
             lacking=conflict.lacking,
             surplus=conflict.surplus,
+            to_leave_out=_to_leave_out(certain, context) if conflict.surplus else (),
             rolling=length,
             together=True,
             is_past=is_over(member, self.for_each, whole, context),
+            not_before=first_own_day(member, self.for_each, whole, context),
             where=None if self.also else self.where,
             also=self._also,
             member_days=self._member_days(member, whole),
         )
+
+    def _left_out(
+        self, run: WindowRun, length: Period, countables: Sequence[Countable], context: Context
+    ) -> tuple[str, ...]:
+        """What to leave out so that no window of a row has too many for certain; nothing where too much is over.
+
+        From the first window on, of those that are too many in one, the one is left out that stays in them longest.
+        """
+        arriving = sorted(
+            ((max(run.first, length.window_start(each.last)), each) for each in countables if each.sure),
+            key=lambda pair: (pair[0], pair[1].first),
+        )
+        inside: list[Countable] = []
+        left_out: list[str] = []
+        for begin, fresh in arriving:
+            if fresh.first < begin or begin > run.last:
+                continue
+            insort(inside, fresh, key=_first)
+            del inside[: bisect_left(inside, begin, key=_first)]
+            if len(inside) > (self.at_most or 0):
+                number = next(
+                    (at for at in reversed(range(len(inside))) if _can_be_left_out(inside[at].activity, context)), None
+                )
+                if number is None:
+                    return ()
+                left_out.append(inside.pop(number).activity.id)
+        return tuple(left_out)
+
+
+def _touches(countable: Countable, window: Window) -> bool:
+    return countable.first <= window.last_ordinal and window.first_ordinal <= countable.last
+
+
+def _first(countable: Countable) -> int:
+    return countable.first
+
+
+def _can_be_left_out(activity: Activity, context: Context) -> bool:
+    """Whether nothing of it is over yet."""
+    return not context.is_before(activity.when.earliest)
+
+
+def _to_leave_out(activities: Iterable[Activity], context: Context) -> tuple[str, ...]:
+    """Those that are still to come."""
+    return tuple(activity.id for activity in activities if _can_be_left_out(activity, context))
 
 
 def _clipped(window: Window, span: tuple[int, int]) -> Window | None:

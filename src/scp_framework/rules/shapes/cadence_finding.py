@@ -11,6 +11,7 @@ from pendulum import Date
 from scp_framework.findings.missing import Missing, all_to_record, record_missing
 from scp_framework.findings.phrases import day_words, lead_words, listed, number_words, span_words, when_words
 from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.shortage import Shortage, plan_shortages, shortage_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.lead import Lead
@@ -39,7 +40,10 @@ class CadenceFinding(PartPeriodFinding):
     `missing` what would tell whether they do. `lacking` and `surplus` tell how many are too few or too many
     even in the best case; in a row of windows, in the worst of them. `is_past` tells that the whole of it lies
     before the day as of which the planner is judged. `where` is what must hold of those that count, if anything must;
-    `also` are further kinds that count. `not_before` is the first day on which another can still be held.
+    `also` are further kinds that count. Of several periods, `short` tells which of them take how many more. Of those
+    that may count in one that lacks some, other periods need so many as are `drawn_away`. Where there are too many,
+    those in `to_leave_out` can still be left out; in a row of windows, they are all that has to be. `not_before` is the
+    first day on which another can still be held.
     """
 
     shape: ClassVar[str] = "cadence"
@@ -61,6 +65,9 @@ class CadenceFinding(PartPeriodFinding):
     where: Condition | None = None
     also: tuple[KindId, ...] = ()
     not_before: Date | None = None
+    short: tuple[Shortage, ...] = ()
+    drawn_away: int = 0
+    to_leave_out: tuple[str, ...] = ()
 
     @property
     def is_numbered(self) -> bool:
@@ -85,7 +92,7 @@ class CadenceFinding(PartPeriodFinding):
 
     @property
     def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET or (self.is_past and self.verdict is Verdict.BREACHED):
+        if self.verdict is Verdict.MET or self._is_too_late:
             return None
         if self.rolling is not None:
             return self._needed_rolling
@@ -93,21 +100,35 @@ class CadenceFinding(PartPeriodFinding):
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
-        if self.verdict is Verdict.MET or (self.is_past and self.verdict is Verdict.BREACHED):
+        if self.verdict is Verdict.MET or self._is_too_late:
             return ()
         records = record_missing(self.missing, None if self.is_past else self.deadline)
+        outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.beyond else ()
         if self.verdict is Verdict.OPEN:
             if self._plans_enough:
                 return (self._plan((self.at_least or 0) - self.least, Verdict.MET),)
-            outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.beyond else ()
             return (*records, *outside)
-        leads_to = Verdict.OPEN if records or self.together else Verdict.MET
+        records += outside
+        leads_to = Verdict.OPEN if records or (self.together and self.rolling is not None) else Verdict.MET
         if self.surplus:
-            leave_out = Remedy(type=RemedyType.REMOVE, number=self.surplus, names=self.evidence, leads_to=leads_to)
-            return (leave_out, *records)
-        if self.rolling is not None and not self.together:
+            names, number = self.to_leave_out, len(self.to_leave_out) if self._is_row else self.surplus
+            return (Remedy(type=RemedyType.REMOVE, number=number, names=names, leads_to=leads_to), *records)
+        if self.short:
+            return (*plan_shortages(self.short, self.promise, self.subject.member, leads_to), *records)
+        if self.rolling is not None and self._is_row:
             return self._plan_rolling(self.rolling)
-        return (self._plan(self.lacking, leads_to), *records)
+        return (self._plan(self.lacking + self.drawn_away, leads_to), *records)
+
+    @property
+    def _is_row(self) -> bool:
+        """Whether it is about a row of windows that roll, each of which is judged by itself."""
+        return self.rolling is not None and not self.together
+
+    @property
+    def _is_too_late(self) -> bool:
+        """Whether it is not kept, and nothing can be done about it any more."""
+        too_few_left = len(self.to_leave_out) < (min(self.surplus, 1) if self._is_row else self.surplus)
+        return self.verdict is Verdict.BREACHED and (self.is_past or too_few_left)
 
     def _plan(self, number: int, leads_to: Verdict) -> Remedy:
         return Remedy(
@@ -128,11 +149,11 @@ class CadenceFinding(PartPeriodFinding):
         while begin <= last:
             end = length.window_end(begin)
             is_last = last <= end
-            not_before = max(last, begin) if is_last else end
+            not_before = day_from_ordinal(max(last, begin) if is_last else end)
             found.append(
                 evolve(
                     self._plan(number, Verdict.MET if is_last else self.verdict),
-                    not_before=day_from_ordinal(not_before),
+                    not_before=not_before if self.not_before is None else max(not_before, self.not_before),
                     deadline=day_from_ordinal(end),
                 )
             )
@@ -258,10 +279,18 @@ class CadenceFinding(PartPeriodFinding):
     def _needed_at_once(self) -> str:
         """What would keep a promise that is not kept in one period, or in those that draw on the same activities."""
         record = [self._to_record] if self.missing else []
+        record += ["record what is held outside the days that the planner covers"] if self.beyond else []
         if self.surplus:
-            text = f"leave out {number_words(self.surplus)}, or move {'it' if self.surplus == 1 else 'them'} elsewhere"
+            which = number_words(self.surplus)
+            text = f"leave out {which}, or move {'it' if self.surplus == 1 else 'them'} elsewhere"
             return ", and ".join([text, *record])
-        steps = [f"plan {number_words(self.lacking)}{' more' if self.evidence or self.possible else ''}"]
+        known = bool(self.evidence or self.possible)
+        number = (
+            shortage_words(self.short, more=known)
+            if self.together
+            else f"{number_words(self.lacking + self.drawn_away)}{' more' if known else ''}"
+        )
+        steps = [f"plan {number}"]
         if self.together:
             steps.append(f"give each of the periods {number_words(self.at_least or 0)}")
         return ", and ".join([*steps, *record])

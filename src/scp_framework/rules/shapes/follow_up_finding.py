@@ -11,7 +11,7 @@ from pendulum import Date
 from scp_framework.findings.missed import Missed, missed_words
 from scp_framework.findings.missing import Missing, all_to_record, record_missing
 from scp_framework.findings.phrases import lead_words, listed, when_words
-from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.remedy import Remedy, RemedyType, record
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.when import When
@@ -92,14 +92,18 @@ class FollowUpFinding(ActivityFinding):
             return f"record which agency it concerns{otherwise}"
         if self.verdict is Verdict.OPEN and self.possible:
             record = all_to_record(self.missing, self.promise)
-            return f"record {listed(record) or 'what is held outside the days that the planner covers'}{otherwise}"
+            if self._asks_outside or not record:
+                record.append("what is held outside the days that the planner covers")
+            return f"record {listed(record)}{otherwise}"
         if self.is_past:
             return self.recording() if self.verdict is Verdict.OPEN and self.unsettled else None
         if self.passed_by:
             return f"take it up at {listed(self.passed_by)}{otherwise}"
         outside = ", or record one held outside the days covered" if self.beyond else ""
         taking = " that takes it up" if self.taken_up else ""
-        return f"plan {self._one}{taking}{self._limits}{outside}{otherwise}"
+        start = f"the {self.promise.noun}" if self.step is None else self._quoted_step
+        day = f", and record the day of {start}" if self._depends_on_start else ""
+        return f"plan {self._one}{taking}{self._limits}{outside}{day}{otherwise}"
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -111,7 +115,9 @@ class FollowUpFinding(ActivityFinding):
         if is_open and not self.agencies_recorded:
             return self.record_all("agencies", leads_to=Verdict.OPEN)
         if is_open and self.possible:
-            return (*record_missing(self.missing, None if self.is_past else self.deadline), *self.record_all())
+            missing = record_missing(self.missing, None if self.is_past else self.deadline)
+            outside = self._asks_outside or not missing
+            return (*missing, *self.record_all(), *([Remedy(type=RemedyType.RECORD, path="covers")] if outside else []))
         if self.is_past:
             return self.record_all(leads_to=Verdict.NOT_APPLICABLE) if is_open else ()
         if self.passed_by:
@@ -127,9 +133,20 @@ class FollowUpFinding(ActivityFinding):
             names=(activity,) if self.taken_up and activity else (),
             not_before=self.first_day,
             deadline=self.last_day,
-            leads_to=Verdict.OPEN if self.first_day is None else Verdict.MET,
+            leads_to=Verdict.OPEN if self._depends_on_start else Verdict.MET,
         )
-        return (plan,)
+        path = "when" if self.step is None else f"steps.{self.step}"
+        return (plan, *(record(activity, [path]) if self._depends_on_start else ()))
+
+    @property
+    def _asks_outside(self) -> bool:
+        """Whether days decide that the planner does not cover, and of which there is a last one."""
+        return self.beyond and self.within is not None
+
+    @property
+    def _depends_on_start(self) -> bool:
+        """Whether on no day one would follow in time whichever day it is counted from."""
+        return self.first_day is None
 
     @property
     def _name(self) -> str:

@@ -113,13 +113,16 @@ class LeadTimeFinding(ActivityFinding):
         if self.is_past:
             return self.what_happened()
         other = self._path(self.other)
-        first = record(self.subject.activity, [other] if self.other in self.unrecorded else [], leads_to=Verdict.OPEN)
+        first: tuple[Remedy, ...] = ()
         move = Remedy(type=RemedyType.MOVE, activity=self.subject.activity, path=other, leads_to=self.verdict)
         if self.other in self.not_taken:
             first = (move,)
-        step = evolve(move, path=self._path(self.step))
+        elif not self._has_days:
+            # No day is in time whichever day the other one falls on; so that has to be settled first.
+            first = record(self.subject.activity, [other], leads_to=self.verdict)
+        step = evolve(move, path=self._path(self.step), leads_to=Verdict.MET)
         if self._has_days:
-            step = evolve(step, not_before=self.not_before, deadline=self.deadline, leads_to=Verdict.MET)
+            step = evolve(step, not_before=self.not_before, deadline=self.deadline)
         return (*first, step)
 
     @property

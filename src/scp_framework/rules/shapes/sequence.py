@@ -28,6 +28,9 @@ Move = tuple[StepId, Date | None, Date | None]
 """A step that is taken or dated anew, and the first and the last day for it, where there are any."""
 
 
+ANY_DAY = Date(2000, 1, 1)
+
+
 @frozen(kw_only=True, repr=False)
 class SequenceFinding(ActivityFinding):
     """Which steps of an activity are out of order, left out or not recorded; nothing of the kind where it is MET.
@@ -288,8 +291,8 @@ class Sequence(ActivityRule):
             if first is not None and last is not None and last < first:
                 first, last, possible = None, None, False
             moves.append((step, first, last))
-            on = first or last
-            placed[at] = None if on is None else When.on(on)
+            # Where no other step has a day, they may all be taken on any.
+            placed[at] = When.on(first or last or ANY_DAY) if possible else None
         return tuple(moves), possible and self.judge(steps, placed) is Verdict.MET
 
     def _told(

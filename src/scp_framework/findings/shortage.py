@@ -1,0 +1,57 @@
+"""Shortage: how many activities one of several periods is short of that draw on the same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+from pendulum import Date
+
+from scp_framework.findings.finding import Promise
+from scp_framework.findings.phrases import listed, number_words, span_words
+from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.dates.window import Window
+
+
+@frozen(kw_only=True)
+class Shortage:
+    """So many more have to be held from the one day to the other, so that each of several periods can have enough.
+
+    Where the periods are short of several, each shortage is as late as it can be.
+    """
+
+    number: int
+    not_before: Date
+    deadline: Date
+
+
+def plan_shortages(
+    shortages: Sequence[Shortage], promise: Promise, member: str | None, leads_to: Verdict
+) -> tuple[Remedy, ...]:
+    """Remedies that plan what is short."""
+    return tuple(
+        Remedy(
+            type=RemedyType.PLAN,
+            kind=promise.kind,
+            number=each.number,
+            member=member,
+            not_before=each.not_before,
+            deadline=each.deadline,
+            leads_to=leads_to if number == len(shortages) else Verdict.BREACHED,
+        )
+        for number, each in enumerate(shortages, start=1)
+    )
+
+
+def shortage_words(shortages: Sequence[Shortage], *, more: bool) -> str:
+    """How many to plan; and for which days, where they are not all for the same ones."""
+    further = " more" if more else ""
+    if len(shortages) == 1:
+        return f"{number_words(shortages[0].number)}{further}"
+    return listed(
+        [
+            f"{number_words(each.number)}{further} {span_words(Window(each.not_before, each.deadline))}"
+            for each in shortages
+        ]
+    )
