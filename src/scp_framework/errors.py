@@ -258,7 +258,7 @@ def duplicate(path: str, name: str, first: str | None = None, *, what: str = "id
     return Fault(path=path, expected=what, actual=quoted(name), problem=Problem.DUPLICATE, first=first)
 
 
-def too_large(path: str, expected: str, actual: object) -> Fault:
+def beyond_limit(path: str, expected: str, actual: object) -> Fault:
     """The fault that something is more than the limits allow; `expected` says how much that is."""
     return Fault(path=path, expected=expected, actual=str(actual), problem=Problem.TOO_LARGE)
 

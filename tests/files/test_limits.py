@@ -17,6 +17,7 @@ from scp_framework.files.text import limits
 from scp_framework.files.text import text as text_module
 from scp_framework.files.text.json_text import json_table
 from scp_framework.files.text.lines import lines_of
+from scp_framework.model import limits as model_limits
 from scp_framework.model.agency import Agency
 from scp_framework.model.identifier import AgencyId
 from scp_framework.model.partnership import Partnership
@@ -74,13 +75,13 @@ def test_depth_is_counted_over_headers_and_values_together() -> None:
 
 
 def test_a_text_may_have_ten_thousand_characters_and_no_more() -> None:
-    longest = "x" * limits.LONGEST_TEXT
+    longest = "x" * model_limits.LONGEST_TEXT
     assert parse_planner(f'{HEAD}title = "{longest}"', HARBOUR).title == longest
     assert refused(f'{HEAD}title = "{longest}x"') == ["5 planner.title: must be at most 10000 characters, got 10001"]
 
 
 def test_a_list_may_have_ten_thousand_entries_and_no_more() -> None:
-    words = ", ".join(f'"w{index}"' for index in range(limits.LONGEST_LIST + 1))
+    words = ", ".join(f'"w{index}"' for index in range(model_limits.LONGEST_LIST + 1))
 
     assert refused(f"{HEAD}{ONE}sets.domains = [{words}]") == [
         "9 activities[0].sets.domains: must be at most 10000 entries, got 10001"
@@ -109,7 +110,7 @@ def test_the_number_of_values_lines_and_backslashes_is_bounded(monkeypatch: pyte
 
 
 def test_the_number_of_activities_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(limits.LONG_LISTS, "activities", 2)
+    monkeypatch.setitem(model_limits.LONG_LISTS, "activities", 2)
 
     assert refused(HEAD + ONE * 3) == ["5 activities: must be at most 2 entries, got 3"]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.files.arrangements.arrangements_file import NOUNS
 from scp_framework.files.decode.converter import strict_converter
+from scp_framework.files.text.limits import readable
 from scp_framework.files.text.version import FILE_VERSION, KEY
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.planner import Planner
@@ -79,7 +80,7 @@ def _as_toml(tables: Mapping[str, object]) -> str:
             for each in value:
                 listed.append(_table(each))
             document.add(name, listed)
-    return tomlkit.dumps(document)
+    return readable(tomlkit.dumps(document))
 
 
 def _table(values: Mapping[str, object]) -> Table:

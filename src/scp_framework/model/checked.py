@@ -7,7 +7,7 @@ status that is text would not fail: it would never be equal to any status, and t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from functools import cache, wraps
 from inspect import Parameter, signature
 from itertools import chain
@@ -19,6 +19,7 @@ from pendulum import Date
 
 from scp_framework.errors import Fault, InputError
 from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.limits import LONG_LISTS, LONGEST_KEY, LONGEST_LIST, LONGEST_TEXT, is_small, parts_faults
 from scp_framework.model.python_words import expected_in_python, found_in_python, nearest_in_python
 from scp_framework.spelling import one_budget
 
@@ -86,7 +87,9 @@ class _Fields:
         asked += [f"(not value.{n} or within_{n}.issuperset(map(type, value.{n})))" for n in self.within]
         asked += [f"(not value.{n} or values_{n}.issuperset(map(type, value.{n}.values())))" for n in self.values]
         asked += [f"(not value.{n} or inside_{n}.issuperset(map(type, each(value.{n}.values()))))" for n in self.inside]
+        asked += [test for name, hint in self.hints.items() for test in _size_tests(name, hint)]
         known: dict[str, object] = {"each": chain.from_iterable, "require": self.require}
+        known |= {"texts": texts_are_small, "within": is_within_limits, "is_small": is_small}
         for part in ("types", "within", "values", "inside"):
             known |= {f"{part}_{name}": types for name, types in getattr(self, part).items()}
         found: Callable[[object], object] = eval(f"lambda value: {' and '.join(asked)} or require(value)", known)
@@ -96,6 +99,7 @@ class _Fields:
         """Look at every part of a value, and keep in mind the types of those that fit."""
         held: dict[str, Any] = {name: getattr(value, name) for name in self.hints}
         faults = [fault.within(name) for name, hint in self.hints.items() for fault in faults_in(held[name], hint)]
+        faults = faults or [fault for name, each in held.items() for fault in parts_faults(name, each)]
         if faults:
             raise InputError(faults)
         for name, each in held.items():
@@ -107,6 +111,41 @@ class _Fields:
             if each and name in self.within and not {tuple, FrozenMap} & (found := set(map(type, each))):
                 # What holds several things in its turn is looked at each time.
                 self.within[name].update(found)
+
+
+def _size_tests(name: str, hint: object) -> Iterator[str]:
+    """What to ask of a field to see that it is within the limits, as quickly as can be for what its type says."""
+    options = [option for option in _options(hint) if option is not NoneType]
+    field = f"value.{name}"
+    if all(map(_is_text, options)):
+        yield f"({field} is None or ({field}.isascii() and len({field}) <= {LONGEST_TEXT}) or is_small({field}))"
+    elif any(_is_text(option) or option is int for option in options):
+        yield f"is_small({field})"
+    for option in options:
+        inner = get_args(option)[-1 if get_origin(option) is FrozenMap else 0] if get_args(option) else None
+        if get_origin(option) is tuple and attrs.has(inner):  # type: ignore[arg-type]  # a class or not
+            yield f"(not {field} or len({field}) <= {LONG_LISTS.get(name, LONGEST_LIST)} or within({name!r}, {field}))"
+        elif get_origin(option) is tuple and _is_text(inner):
+            yield f"(not {field} or texts({field}, {LONGEST_TEXT}) or within({name!r}, {field}))"
+        elif get_origin(option) is FrozenMap and attrs.has(inner):  # type: ignore[arg-type]  # a class or not
+            yield f"(not {field} or texts({field}, {LONGEST_KEY}) or within({name!r}, {field}))"
+        elif get_origin(option) in (tuple, FrozenMap):
+            yield f"(not {field} or within({name!r}, {field}))"
+
+
+def _is_text(hint: object) -> bool:
+    return hint is str or isinstance(hint, NewType)
+
+
+def texts_are_small(texts: Collection[str], longest: int) -> bool:
+    """Whether texts are few and short enough even together, as nearly all are."""
+    together = "".join(texts)
+    return together.isascii() and len(together) <= longest and len(texts) <= LONGEST_LIST
+
+
+def is_within_limits(name: str, value: object) -> bool:
+    """Whether what a field holds is within the limits."""
+    return not any(parts_faults(name, value))
 
 
 def _options(hint: object) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from scp_framework.errors import Fault, quoted
-from scp_framework.files.text.limits import LARGEST_WHOLE_NUMBER
+from scp_framework.model.limits import LARGEST_WHOLE_NUMBER
 
 EXPECTED = "a text, a whole number, yes or no, or a day without a time"
 LARGEST_EXACT = 10**15

@@ -19,7 +19,7 @@ from attrs import evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
-from scp_framework.errors import Fault, InputError, Problem, duplicate, nearest, quoted
+from scp_framework.errors import Fault, InputError, Problem, beyond_limit, duplicate, nearest, quoted
 from scp_framework.files.decode.cell_text import by_number
 from scp_framework.files.planners.planner_table import (
     ACTIVITIES,
@@ -31,10 +31,11 @@ from scp_framework.files.planners.planner_table import (
     planner_from_rows,
     tables_of,
 )
-from scp_framework.files.text.limits import LARGEST_FILE, MOST_ACTIVITIES
+from scp_framework.files.text.limits import LARGEST_FILE, readable
 from scp_framework.files.text.text import error_at, too_large
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.dates.window import Window
+from scp_framework.model.limits import MOST_ACTIVITIES
 from scp_framework.model.planner import Planner
 
 # Wide signs are taken for the plain ones by some spreadsheets.
@@ -57,9 +58,20 @@ def planner_to_csv(planner: Planner) -> str:
     for name, rows in tables_of(planner).items():
         if len(rows) > 1 or name == ACTIVITIES:
             writer.writerow([f"[{name}]"])
-            writer.writerows([_no_formula(cell) for cell in row] for row in rows)
+            writer.writerows(
+                [_written_cell(cell, number, rows[0], index) for index, cell in enumerate(row)]
+                for number, row in enumerate(rows, 1)
+            )
             writer.writerow([])
-    return stream.getvalue()
+    return readable(stream.getvalue())
+
+
+def _written_cell(cell: str, row: int, headers: Sequence[str], index: int) -> str:
+    written = _no_formula(cell)
+    if len(written) > csv.field_size_limit():
+        path = _where(row, index, headers[index])
+        raise InputError([beyond_limit(path, f"at most {csv.field_size_limit()} characters in a cell", len(written))])
+    return written
 
 
 def _no_formula(cell: str) -> str:

@@ -30,10 +30,10 @@ from scp_framework.files.planners.planner_table import (
     planner_from_rows,
     tables_of,
 )
-from scp_framework.files.text.limits import MOST_ACTIVITIES
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dispensation import Dispensation
+from scp_framework.model.limits import MOST_ACTIVITIES
 from scp_framework.model.notice import Notice
 from scp_framework.model.planner import Planner
 from scp_framework.rules.timeline import in_time

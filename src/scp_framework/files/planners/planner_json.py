@@ -9,7 +9,7 @@ from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import InputError
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.text.json_text import json_table
-from scp_framework.files.text.limits import LARGEST_FILE, bound_faults, first_faults
+from scp_framework.files.text.limits import LARGEST_FILE, bound_faults, first_faults, readable
 from scp_framework.files.text.text import Text, too_large
 from scp_framework.files.writing import planner_tables
 from scp_framework.model.checked import of_right_types
@@ -24,7 +24,7 @@ def planner_to_json(planner: Planner) -> str:
     """
     tables = planner_tables(planner)
     # The only values that JSON has no form for are days, whose text is their ISO form.
-    return json.dumps(tables, ensure_ascii=False, indent=1, default=str) + "\n"
+    return readable(json.dumps(tables, ensure_ascii=False, indent=1, default=str) + "\n")
 
 
 @of_right_types

@@ -28,7 +28,7 @@ from scp_framework.files.decode.cell_text import (
     written,
 )
 from scp_framework.files.planners.planner_file import made_ids_of, planner_from
-from scp_framework.files.text.limits import LONGEST_KEY, MOST_ACTIVITIES, MOST_FAULTS, bound_faults, first_faults
+from scp_framework.files.text.limits import MOST_FAULTS, bound_faults, first_faults
 from scp_framework.files.text.text import Text
 from scp_framework.files.text.version import FILE_VERSION, KEY
 from scp_framework.files.writing import planner_tables
@@ -38,6 +38,7 @@ from scp_framework.model.dates.day import FIRST_ORDINAL
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId
+from scp_framework.model.limits import LONGEST_KEY, MOST_ACTIVITIES
 from scp_framework.model.planner import Planner
 
 PLANNER, ACTIVITIES, DISPENSATIONS = "planner", "activities", "dispensations"

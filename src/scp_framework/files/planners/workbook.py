@@ -21,8 +21,9 @@ from attrs import define, field, frozen
 
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.files.planners.planner_table import MOST_CELLS, MOST_COLUMNS
-from scp_framework.files.text.limits import MOST_ACTIVITIES, MOST_FAULTS
+from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.files.text.text import error_at, too_large
+from scp_framework.model.limits import MOST_ACTIVITIES
 
 LARGEST_WORKBOOK: Final = 20_000_000
 """Bytes of an .xlsx file."""

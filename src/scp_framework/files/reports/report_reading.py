@@ -16,7 +16,7 @@ from scp_framework.files.decode.converter import make_converter
 from scp_framework.files.reports.report_entries import DispensedEntry, ReportFile
 from scp_framework.files.reports.report_json import COMMON_FIELDS, SCHEMA_VERSION, dispensed_entries
 from scp_framework.files.text.json_text import json_table
-from scp_framework.files.text.limits import LARGEST_REPORT, MOST_FAULTS, MOST_REPORT_VALUES, bound_faults
+from scp_framework.files.text.limits import LARGEST_REPORT, MOST_REPORT_VALUES, bound_faults, first_faults
 from scp_framework.findings.edition_in_force import InForce
 from scp_framework.findings.finding import Promise, Strength
 from scp_framework.model.checked import of_right_types
@@ -49,15 +49,15 @@ def report_from_json(text: str) -> Report:
     if type(version := data.get("schema_version")) is not int or version != SCHEMA_VERSION:
         raise invalid("schema_version", str(SCHEMA_VERSION), version)
     if faults := list(bound_faults(data)):
-        raise InputError(faults[:MOST_FAULTS])
+        raise InputError(first_faults(faults))
     converter = _converter()
     with_promises, faults = _with_promises(data, converter)
     try:
         found: ReportFile = converter.structure(with_promises, ReportFile)
     except InputError as error:
-        raise InputError([*map(_in_place, error.faults), *faults][:MOST_FAULTS]) from None
+        raise InputError(first_faults([*map(_in_place, error.faults), *faults])) from None
     if faults:
-        raise InputError(faults[:MOST_FAULTS])
+        raise InputError(first_faults(faults))
     names_of = {each.edition: each.names for each in found.editions}
     named = {
         (promise.code, promise.edition): evolve(promise, names=names_of.get(promise.edition or "", found.names))
@@ -90,7 +90,7 @@ def report_from_json(text: str) -> Report:
         arrangements_source=_known(found.inputs.arrangements_digest),
     )
     if faults := [*_standing_faults(found.exceptions, report), *_wordless_faults(report)]:
-        raise InputError(faults[:MOST_FAULTS])
+        raise InputError(first_faults(faults))
     return report
 
 

@@ -21,11 +21,11 @@ from scp_framework.files.arrangements.overlay import ALL, DROP, DROPPED_BY, EXTE
 from scp_framework.files.schema.key_words import class_words, key_meaning
 from scp_framework.files.schema.schema import PLAIN, SLUG_SCHEMA, Schema, SchemaWriter
 from scp_framework.files.text.draft import UNSET
-from scp_framework.files.text.limits import LONGEST_LIST
 from scp_framework.files.text.version import FILE_VERSION
 from scp_framework.model.body import Line
 from scp_framework.model.dates.calendar import Calendar, NamedPeriod
 from scp_framework.model.identifier import SLUG
+from scp_framework.model.limits import LONGEST_LIST
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes import RULES as SHAPES
 

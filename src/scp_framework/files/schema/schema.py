@@ -24,7 +24,6 @@ from scp_framework.files.planners.planner_file import PlannerFile
 from scp_framework.files.reports.report_entries import ActivityEntry, FindingEntry, RuleEntry, WrittenReport
 from scp_framework.files.reports.report_json import COMMON_FIELDS, SCHEMA_VERSION
 from scp_framework.files.schema.key_words import class_words, key_meaning
-from scp_framework.files.text.limits import LONGEST_LIST, LONGEST_TEXT, MOST_ACTIVITIES
 from scp_framework.files.text.version import FILE_VERSION, SchemaVersion
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.model.activity import Activity
@@ -38,6 +37,7 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import LONGEST_IDENTIFIER, SLUG, AgencyTag, BodyTag, RuleName
+from scp_framework.model.limits import LONGEST_LIST, LONGEST_TEXT, MOST_ACTIVITIES
 from scp_framework.model.notice import Notice
 from scp_framework.model.references import Known
 from scp_framework.rules.rule import CODE, Rule

@@ -1,0 +1,78 @@
+"""Limits: how long a text or a list may be, and how large a number, in a file and in a value that is built alike.
+
+So whatever can be built can be written and read back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from scp_framework.errors import Fault, Problem, beyond_limit, quoted
+
+MOST_ACTIVITIES = 100_000
+LONGEST_LIST = 10_000
+"""Entries of any other list or table."""
+LONGEST_TEXT = 10_000
+"""Characters of a text."""
+LONGEST_KEY = 200
+"""Characters of a key."""
+LARGEST_WHOLE_NUMBER = 2**63 - 1
+"""What TOML promises to hold."""
+
+LONG_LISTS = {"activities": MOST_ACTIVITIES, "findings": MOST_ACTIVITIES, "outside": MOST_ACTIVITIES}
+"""The lists of a whole file that may be longer than others."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a sign, which no file in UTF-8 can hold. All other signs can be written, if need be by their number."""
+
+
+def is_small(value: object) -> bool:
+    """Whether a value holds nothing else and is within the limits."""
+    if isinstance(value, str):
+        return len(value) <= LONGEST_TEXT and (value.isascii() or not _SURROGATE.search(value))
+    return not isinstance(value, (dict, list)) and not (isinstance(value, int) and abs(value) > LARGEST_WHOLE_NUMBER)
+
+
+def size_faults(path: str, value: object) -> Iterator[Fault]:
+    """What is wrong with the size of a text or a number, or with the signs of a text."""
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        yield beyond_limit(path, f"at most {LONGEST_TEXT} characters", len(value))
+    elif isinstance(value, str) and not is_small(value):
+        expected = "text that can be written as UTF-8"
+        yield Fault(path=path, expected=expected, actual=quoted(value), problem=Problem.INVALID_SYNTAX)
+    elif isinstance(value, int) and not is_small(value):
+        yield beyond_limit(path, "a whole number of at most 18 digits", quoted(value))
+
+
+def length_faults(path: str, number: int) -> Iterator[Fault]:
+    """That a list or table at a path holds too many entries."""
+    if number > (longest := LONG_LISTS.get(path, LONGEST_LIST)):
+        yield beyond_limit(path, f"at most {longest} entries", number)
+
+
+def key_faults(path: str, table: Mapping[str, object]) -> Iterator[Fault]:
+    """What is wrong with the keys of the table at a path."""
+    for key in table:
+        if len(key) > LONGEST_KEY:
+            yield beyond_limit(
+                path, f"a table whose keys have at most {LONGEST_KEY} characters", f"a key of {len(key)}"
+            )
+        elif not key.isascii() and _SURROGATE.search(key):
+            expected = "a table whose keys can be written as UTF-8"
+            yield Fault(path=path, expected=expected, actual=quoted(key), problem=Problem.INVALID_SYNTAX)
+
+
+def parts_faults(path: str, value: object) -> Iterator[Fault]:
+    """All that is beyond the limits in a field: in a text or number, or in what a tuple or a table holds."""
+    if isinstance(value, tuple):
+        yield from length_faults(path, len(value))
+        for index, each in enumerate(value):
+            yield from parts_faults(f"{path}[{index}]", each)
+    elif isinstance(value, Mapping):
+        yield from length_faults(path, len(value))
+        yield from key_faults(path, value)
+        for key, each in value.items():
+            yield from parts_faults(f"{path}.{key}", each)
+    else:
+        yield from size_faults(path, value)
