@@ -107,6 +107,9 @@ class Setting:
             yield from subsets([*nouns])
             return
         match sort:
+            case "team" if finding.subject.member is not None:
+                # Of officers, only whether that one is on it matters.
+                yield from ((), (TeamMember(person=finding.subject.member),))
             case "team":
                 yield from self.of_team(activity, name, remedy.names)
             case "status":
@@ -210,8 +213,15 @@ def is_of(finding: Finding, other: Finding) -> bool:
     if (about.activity, about.member) != (subject.activity, subject.member):
         return False
     return subject.window is None or any(
-        one in whole or whole in one for one in periods_of(finding) for whole in periods_of(other)
+        (one.first in whole or whole.first in one) if is_rolling(finding) else (one in whole or whole in one)
+        for one in periods_of(finding)
+        for whole in periods_of(other)
     )
+
+
+def is_together(finding: Finding) -> bool:
+    """Whether it is about several periods that can't all be kept."""
+    return isinstance(finding, CadenceFinding | ByDateFinding) and finding.together
 
 
 def is_rolling(finding: Finding) -> bool:
@@ -220,8 +230,10 @@ def is_rolling(finding: Finding) -> bool:
 
 
 def periods_of(finding: Finding) -> tuple[Window, ...]:
-    """The stretch of days that a finding is about, or the periods that it is about together."""
-    if isinstance(finding, CadenceFinding | ByDateFinding) and finding.together and not is_rolling(finding):
+    """The days that a finding is about, or its several periods, or the days on which those that roll begin."""
+    if isinstance(finding, CadenceFinding) and finding.rolling is not None:
+        return (Window(finding.windows[0].first, finding.windows[1].first),)
+    if isinstance(finding, CadenceFinding | ByDateFinding) and finding.together:
         return finding.windows
     return () if finding.subject.window is None else (finding.subject.window,)
 
@@ -315,6 +327,10 @@ def changed(activity: Activity, remedy: Remedy, setting: Setting) -> Activity:
         return evolve(activity, team=tuple(each for each in activity.team or () if each.person not in remedy.names))
     if path == "cases":
         return evolve(activity, cases=number)
+    if path == "actions" and remedy.names:
+        body = NodeId(remedy.names[0])
+        actions = activity.actions or ()
+        return evolve(activity, actions=tuple(evolve(each, owner=body) if each.owner else each for each in actions))
     if path == "actions":
         return evolve(activity, actions=tuple(Action(what=f"action {each}") for each in range(number)))
     if path.startswith("details."):
@@ -524,7 +540,7 @@ def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts:
             and changes[1][0].deadline is changes[1][0].not_before is None
         ):
             now = assert_some_day_works(setting, now, finding, changes[1][0], facts)
-        elif changes[1] and is_rolling(finding) and getattr(finding, "together", False):
+        elif changes[1] and is_rolling(finding) and is_together(finding):
             now = assert_spread_works(setting, now, finding, changes[1][0], facts)
         elif changes[1]:
             now = assert_days_work(setting, now, finding, changes[1], facts)
@@ -572,12 +588,12 @@ def assert_leaving_out_works(
 
     ways = list(islice(combinations(removal.names, number), 40))
     good = [names for names in ways if verdict(names) in (removal.leads_to, Verdict.MET)]
-    if not good and not getattr(finding, "together", False):
-        # What may fall in the period has no room elsewhere: a finding about several periods says what to do next.
+    if not good:
+        # What may fall in the period has no room elsewhere, or of periods that roll more have too many: what is found
+        # of several periods then says what else to leave out.
+        assert is_rolling(finding) or len(periods_of(finding)) == 1
         left = tuple(each for each in activities if each.id not in ways[0])
-        (joint,) = [
-            each for each in setting.findings(left) if getattr(each, "together", False) and is_of(each, finding)
-        ]
+        joint = next(each for each in setting.findings(left) if is_together(each) and is_of(each, finding))
         (further,) = [each for each in joint.remedies if each.type is RemedyType.REMOVE]
         return assert_leaving_out_works(setting, left, joint, further)
     # Of several at once, it may be that not any will do.

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
-from scp_framework.findings.finding import Strength
-from scp_framework.findings.remedy import RemedyType
+from scp_framework.findings.finding import Finding, Strength
+from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
-from scp_framework.model.activity import Activity, Status, TeamMember
+from scp_framework.model.activity import Action, Activity, Status, TeamMember
 from scp_framework.model.activity import Scope as Place
+from scp_framework.model.body import Line
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import AgencyId, PeriodId, RoleId, StepId
+from scp_framework.model.identifier import AgencyId, BodyId, NodeId, PeriodId, RoleId, StepId
 from scp_framework.rules.context import NOT_TAKEN, StepDay
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
@@ -25,6 +29,7 @@ from scp_framework.rules.parameters.recorded_field import Record
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.follow_up import FollowUp
+from scp_framework.rules.shapes.route import Leg, RouteFinding
 from tests.rules.builders import ASKED, BUSY, HOST, RETURNED, SENT, partnership, review
 from tests.rules.builders import FORM as FORM_OF_REVIEW
 from tests.rules.builders import VISIT as REVIEWED
@@ -33,12 +38,14 @@ from tests.rules.cadence_builders import partnership as cadence_partnership
 from tests.rules.coast import (
     AROUND_CLOSING,
     BABIES,
+    BOARD,
     COAST,
     COUNTY,
     COVERS,
     FORM,
     HOMES,
     HOUSING,
+    HUB,
     JUNE_10,
     MEETING,
     ONLINE,
@@ -54,7 +61,7 @@ from tests.rules.coast import (
     subsets,
 )
 from tests.rules.follow import Setting, assert_advice_works, assert_plans_work, assert_records_settle, put
-from tests.rules.island import FARM, HARBOUR, ISLAND, closed_on, day
+from tests.rules.island import EFFORT, FARM, HARBOUR, ISLAND, closed_on, day
 from tests.rules.test_by_date import DAYS_OF_YEAR, IN_2021, by_date
 from tests.rules.test_by_date import some_walks as walks_of_years
 from tests.rules.test_capacity import capacity
@@ -65,6 +72,11 @@ from tests.rules.test_gap import FIRST, LAST, LEADS, gap, some_walks
 from tests.rules.test_includes import ACTIVITIES, PARTNERS, RECEIVABLE, WITH_TRUST, includes
 from tests.rules.test_lead_time import lead_time
 from tests.rules.test_requires import RECORDS, bounds, requires, small, with_records
+from tests.rules.test_route import DESK, NEWS, RIGHT, TOP, line, route, some_lines
+from tests.rules.test_route import FARM as FARM_OF_HILLS
+from tests.rules.test_route import FIRST as FIRST_OF_HILLS
+from tests.rules.test_route import LAST as LAST_OF_HILLS
+from tests.rules.test_route import partnership as hills
 from tests.rules.test_scope import scope
 from tests.rules.test_sequence import sequence
 from tests.rules.test_share import share
@@ -406,12 +418,24 @@ def test_advice_on_days_of_work_works(walks: list[Activity], as_of: Date | None)
     for finding in setting.findings(walks):
         assert bool(finding.remedies) == (finding.action is not None)
         assert not (finding.verdict is Verdict.BREACHED and finding.is_past and finding.remedies)
-        for remedy in finding.remedies:
-            if remedy.type is not RemedyType.CHANGE:
-                assert remedy.activity in {each.id for each in walks}
-                continue
-            everything = [evolve(each, team=()) if each.id in remedy.names else each for each in walks]
-            assert setting.verdict(everything, finding) in {Verdict.MET, remedy.leads_to}
+        if finding.verdict is Verdict.OPEN:
+            assert_records_settle(setting, walks, finding, finding.remedies)
+        for remedy in finding.remedies if finding.verdict is Verdict.BREACHED else ():
+            assert_giving_away_works(setting, walks, finding, remedy)
+
+
+def assert_giving_away_works(setting: Setting, walks: list[Activity], finding: Finding, remedy: Remedy) -> None:
+    """As much of the work as it says, or more, is enough to be given to others; less is not.
+
+    Of several periods, it does not say how much: all of it is enough.
+    """
+    for names in subsets(remedy.names):
+        given_away = sum(int(each.details.get(EFFORT, 0)) for each in walks if each.id in names)
+        now = [evolve(each, team=()) if each.id in names else each for each in walks]
+        if names == remedy.names or (remedy.number is not None and given_away >= remedy.number):
+            assert setting.verdict(now, finding) in {Verdict.MET, remedy.leads_to}
+        elif remedy.number is not None:
+            assert setting.verdict(now, finding) is Verdict.BREACHED
 
 
 some_talks = st.lists(
@@ -472,3 +496,48 @@ def test_advice_on_the_most_in_each_period_works(
     window = Window(Date(2020, 11, covers[0]), Date(2020, 11, covers[1]))
     setting = Setting(rule=rule, partnership=cadence_partnership(), covers=window, as_of=as_of)
     assert_plans_work(setting, talks)
+
+
+@given(
+    actions=st.none()
+    | st.lists(st.sampled_from([None, NodeId(BOARD), NodeId(HUB), NodeId(COUNTY)]), max_size=3).map(
+        lambda owners: tuple(Action(what=f"action {number}", owner=owner) for number, owner in enumerate(owners))
+    ),
+    where=st.sampled_from([None, WHERE_OPENED]),
+    data=st.data(),
+)
+def test_advice_on_who_follows_actions_up_works(
+    actions: tuple[Action, ...] | None, where: Condition | None, data: st.DataObject
+) -> None:
+    rule = FollowUp(
+        code="FOL02", name="monitor", title="It is followed up", why="To go on", strength=Strength.COMMITMENT,
+        source=SOURCE, of=VISIT, where=where, monitored_by=NodeId(BOARD),
+    )  # fmt: skip
+    assert_advice_works(setting_of(rule, data), [drawn(a_visit(actions=actions), data)])
+
+
+def assert_lines_work(rule: Rule, lines: Sequence[Line]) -> None:
+    """With the lines that a finding asks for, on all days, what it asks for is kept."""
+    for finding in findings_of_routes(rule, lines):
+        assert bool(finding.remedies) == (finding.action is not None)
+        for remedy in finding.remedies:
+            assert (remedy.type, remedy.path) == (RemedyType.CHANGE, "lines")
+            more = [line(one, other, NEWS) for one, other in pairwise(remedy.names)]
+            now = findings_of_routes(rule, [*lines, *more])
+            same = [each for each in now if each.subject_key == finding.subject_key]
+            assert [each.verdict for each in same] == [remedy.leads_to]
+
+
+def findings_of_routes(rule: Rule, lines: Sequence[Line]) -> list[Finding]:
+    """What a rule on routes finds, apart from circles."""
+    setting = Setting(rule=rule, partnership=hills(*lines), covers=Window(day(FIRST_OF_HILLS), day(LAST_OF_HILLS)))
+    return [each for each in setting.findings([]) if isinstance(each, RouteFinding)]
+
+
+@given(lines=some_lines(), by_way_of=st.sampled_from([(), (DESK,), (DESK, RIGHT)]), is_straight=st.booleans())
+def test_advice_on_routes_works(lines: list[Line], by_way_of: tuple[BodyId, ...], *, is_straight: bool) -> None:
+    if is_straight:
+        legs = (Leg(sender=NodeId(DESK), receiver=NodeId(TOP)), Leg(sender=NodeId(RIGHT), receiver=NodeId(DESK)))
+        assert_lines_work(route(lines=legs, carrying=NEWS), lines)
+    else:
+        assert_lines_work(route(origin=NodeId(FARM_OF_HILLS), to=TOP, carrying=NEWS, by_way_of=by_way_of), lines)
