@@ -7,7 +7,7 @@ stand in it in quotes, cut and made safe to print, so that a path is for people 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 LONGEST_QUOTE = 60
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -91,3 +91,37 @@ def first_parts(path: str) -> Iterator[tuple[str | int, int]]:
     elif path.startswith('"', dot):
         for match in _END_OF_QUOTE.finditer(path, dot + 1):
             yield path[dot : match.start() + 1], match.start() + 1
+
+
+class Positions:
+    """Where the values of some data stand among all of it, to put paths in the order of the data."""
+
+    def __init__(self, data: object) -> None:
+        self._data = data
+        self._keys: dict[int, dict[str | int, tuple[int, object]]] = {}
+
+    def of(self, path: str) -> tuple[int, ...]:
+        """The number of each thing on the way to a value, as far as the path leads.
+
+        >>> positions = Positions({"a": 1, "b": [{"c": 1}]})
+        >>> positions.of("b[0].c"), positions.of("a"), positions.of("b[0].d")
+        ((1, 0, 0), (0,), (1, 0))
+        """
+        found: list[int] = []
+        inside, rest = self._data, path
+        while step := next((step for step in first_parts(rest) if step[0] in self._parts(inside)), None):
+            number, inside = self._parts(inside)[step[0]]
+            rest = rest[step[1] :]
+            found.append(number)
+        return tuple(found)
+
+    def _parts(self, inside: object) -> dict[str | int, tuple[int, object]]:
+        """What can be the first part of a way from here: its number, and what is there."""
+        if id(inside) not in self._keys:
+            listed: Iterable[tuple[str | int, object]] = ()
+            if isinstance(inside, dict):
+                listed = ((key_text(key), each) for key, each in inside.items())
+            elif isinstance(inside, list):
+                listed = enumerate(inside)
+            self._keys[id(inside)] = {part: (number, each) for number, (part, each) in enumerate(listed)}
+        return self._keys[id(inside)]

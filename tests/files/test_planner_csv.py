@@ -281,8 +281,8 @@ def test_a_misspelt_officer_is_no_stranger() -> None:
     # It is told with what can't be read, too.
     assert faults("id,kind,when,team,cases", "one,inspecton,2022-05,first-scrutinier,x") == [
         '2 row 2, column 2 (kind): unknown kind "inspecton"; did you mean "inspection"?',
-        '2 row 2, column 5 (cases): must be a whole number, got "x"',
         said,
+        '2 row 2, column 5 (cases): must be a whole number, got "x"',
     ]
 
 

@@ -64,6 +64,16 @@ def test_the_bundled_arrangements_and_planner_survive_being_written() -> None:
     assert parse_planner(planner_to_toml(planner), bundled) == planner
 
 
+def test_all_that_is_read_can_be_built_in_python_where_types_are_looked_at() -> None:
+    bundled = load_arrangements("nel-2020")
+    planner = load_planner("nel-2020-21", bundled)
+    nouns = attrs.asdict(bundled.partnership, recurse=False, filter=lambda field, _: field.init).values()
+    values = [each for listed in nouns if isinstance(listed, tuple) for each in listed]
+
+    for each in (*values, *bundled.rules, *planner.activities, bundled.partnership, bundled, planner):
+        assert attrs.evolve(each) == each
+
+
 def test_a_made_up_partnership_survives_being_written() -> None:
     nouns = (WOLD / "partnership.toml").read_text(encoding="utf-8")
     wold = parse_arrangements(nouns)

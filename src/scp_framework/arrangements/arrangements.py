@@ -15,13 +15,14 @@ from scp_framework.arrangements.contradictions import Contradiction, contradicti
 from scp_framework.errors import Fault, InputError, almost, duplicate, invalid, quoted, unknown_name
 from scp_framework.findings.finding import Names, Promise
 from scp_framework.model.checked import Checked
-from scp_framework.model.digest import digest_of, in_any_order, plain
+from scp_framework.model.digest import digest_of, in_any_order
 from scp_framework.model.history.successors import StandIns, names_in, replaced
 from scp_framework.model.identifier import slug
 from scp_framework.model.notice import Notice
 from scp_framework.model.origin import Origin
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.path import place_of
+from scp_framework.model.plain import Plain
 from scp_framework.model.references import Known, references
 from scp_framework.rules.rule import Rule, names_of
 
@@ -80,7 +81,7 @@ class Arrangements(Checked):
 
         In which order nouns and rules stand, in how many files, and in what they extend, makes no difference.
         """
-        data = plain(self)
+        data = Plain()(self)
         partnership = {name: in_any_order(each) for name, each in data["partnership"].items()}
         return digest_of({**data, "partnership": partnership, "rules": in_any_order(data.get("rules"))})
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.files.arrangements.arrangements_file import NOUNS
-from scp_framework.files.decode.converter import strict_converter
 from scp_framework.files.text.limits import readable
 from scp_framework.files.text.version import FILE_VERSION, KEY
 from scp_framework.model.checked import of_right_types
+from scp_framework.model.plain import Plain
 from scp_framework.model.planner import Planner
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LINE_LENGTH = 80
 """Characters that a list may have on one line."""
+_PLAIN = Plain(of_day=lambda day: day)
+"""Days stay days, for which TOML has a form of its own."""
 
 
 @of_right_types
@@ -31,7 +33,6 @@ def planner_to_toml(planner: Planner) -> str:
 
 def planner_tables(planner: Planner) -> dict[str, object]:
     """The planner as plain data, table by table as a file holds it; what is not recorded is left out."""
-    converter = strict_converter()
     head: dict[str, object] = {
         KEY: FILE_VERSION,
         "id": planner.id,
@@ -39,15 +40,13 @@ def planner_tables(planner: Planner) -> dict[str, object]:
         "covers": str(planner.covers),
     }
     head["arrangements"] = planner.arrangements
-    activities = [converter.unstructure(activity) for activity in planner.activities]
-    dispensations = [converter.unstructure(each) for each in planner.dispensations]
+    activities, dispensations = _PLAIN(planner.activities), _PLAIN(planner.dispensations)
     return {"planner": _given(head), "activities": activities, "dispensations": dispensations}
 
 
 @of_right_types
 def arrangements_to_toml(arrangements: Arrangements) -> str:
     """The arrangements as one TOML text; what is not recorded is left out. Read back, they are the same."""
-    converter = strict_converter()
     partnership = arrangements.partnership
     head: dict[str, object] = {KEY: FILE_VERSION}
     head |= {name: getattr(arrangements, name) for name in ("id", "name", "document", "edition")}
@@ -56,11 +55,11 @@ def arrangements_to_toml(arrangements: Arrangements) -> str:
     tables: dict[str, object] = {
         "arrangements": _given(head),
         "partnership": {"id": partnership.id, "name": partnership.name},
-        "calendar": converter.unstructure(partnership.calendar),
+        "calendar": _PLAIN(partnership.calendar),
     }
     for name in (*NOUNS, "lines"):
-        tables[name] = [converter.unstructure(noun) for noun in getattr(partnership, name)]
-    tables["rules"] = [{"shape": rule.shape, **converter.unstructure(rule)} for rule in arrangements.rules]
+        tables[name] = _PLAIN(getattr(partnership, name))
+    tables["rules"] = _PLAIN(arrangements.rules)
     return _as_toml(tables)
 
 

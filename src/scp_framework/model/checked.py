@@ -8,6 +8,8 @@ status that is text would not fail: it would never be equal to any status, and t
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, wraps
 from inspect import Parameter, signature
 from itertools import chain
@@ -20,12 +22,26 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.limits import LONG_LISTS, LONGEST_KEY, LONGEST_LIST, LONGEST_TEXT, is_small, parts_faults
+from scp_framework.model.partial import field_types
 from scp_framework.model.python_words import expected_in_python, found_in_python, nearest_in_python
 from scp_framework.spelling import one_budget
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Arguments = ParamSpec("Arguments")
+
+
+_TYPES_ARE_RIGHT: ContextVar[bool] = ContextVar("types are right", default=False)
+
+
+@contextmanager
+def types_are_right() -> Iterator[None]:
+    """Look at no types as long as it lasts: whoever builds values meanwhile builds them of what was checked already."""
+    token = _TYPES_ARE_RIGHT.set(True)
+    try:
+        yield
+    finally:
+        _TYPES_ARE_RIGHT.reset(token)
 
 
 # Classes with slots say themselves how they are copied; those without must not learn it from one that has none.
@@ -41,7 +57,8 @@ class Checked:
     """
 
     def __attrs_post_init__(self) -> None:
-        _check_of(type(self))(self)  # type: ignore[arg-type]  # classes can be hashed; the checker looks at what their instances can
+        if not _TYPES_ARE_RIGHT.get():
+            _check_of(type(self))(self)  # type: ignore[arg-type]  # classes can be hashed; the checker looks at what their instances can
 
 
 @cache
@@ -67,8 +84,7 @@ class _Fields:
 
     @classmethod
     def of(cls, kind: type) -> Self:
-        every = get_type_hints(kind)
-        hints = {field.name: every[field.name] for field in attrs.fields(kind) if field.init}
+        hints = dict(field_types(kind))
         tables = {name: get_args(table)[1] for name, hint in hints.items() for table in _of_origin(FrozenMap, hint)}
         return cls(
             hints=hints,

@@ -13,7 +13,7 @@ from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.called import called
 from scp_framework.model.checked import Checked, sorted_all
 from scp_framework.model.dates.window import Window
-from scp_framework.model.digest import digest_of, in_any_order, plain
+from scp_framework.model.digest import digest_of, in_any_order
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.history.existence import existence_faults
@@ -21,6 +21,7 @@ from scp_framework.model.identifier import KindId, is_slug, repeated, slug
 from scp_framework.model.notice import Notice
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.placeholder import is_placeholder
+from scp_framework.model.plain import Plain
 from scp_framework.model.references import dangling
 from scp_framework.model.subject import Subject
 from scp_framework.model.vocabulary import Words
@@ -114,7 +115,7 @@ class Planner(Checked):
     @property
     def digest(self) -> str:
         """The SHA-256 of all that it says, the same in whichever order, form or file that is written."""
-        return digest_of(in_any_order(plain(self), deep=True))
+        return digest_of(in_any_order(Plain()(self), deep=True))
 
     def of_kind(self, kind: KindId | None) -> tuple[Activity, ...]:
         """The activities of a kind in date order, or all of them for None."""

@@ -1,4 +1,4 @@
-"""References: every identifier that a value names, with its place and the list it must be found in.
+"""References: every identifier that a value names, with its path and the list it must be found in.
 
 The types of the fields tell which list that is: a field of type `AgencyId` names an agency. So a new
 field is checked as soon as it is typed, and nobody has to remember to check it.
@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from functools import cache
 from types import NoneType, UnionType
-from typing import NewType, Union, get_args, get_origin, get_type_hints
+from typing import NewType, Union, get_args, get_origin
 
 import attrs
+from attrs import evolve
 
 from scp_framework.address import child
 from scp_framework.errors import Fault, unknown_name
 from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.partial import PartialValue, field_types
 
 Known = Mapping[str, Collection[str]]
 """For each type of identifier, by its name, the identifiers that exist."""
@@ -41,21 +43,35 @@ SORTS: Mapping[str, str] = {
     "VocabularyId": "set",
 }
 """What each type of identifier names, in words."""
+PERIOD_NOTE = "a length of time can stand here too, such as P4M for four months"
 
 Walk = Callable[[str, object], Iterator[tuple[str, str, str]]]
 
 
 def dangling(value: object, known: Known) -> Iterator[Fault]:
-    """A fault for every identifier in a value that is not known; types absent from `known` are passed over."""
-    for place, sort, name in references(value):
+    """A fault for every identifier in a value that is not known; types absent from `known` are passed over.
+
+    Of a value that could be read in part only, it is about that part.
+    """
+    for path, sort, name in references(value):
         if sort in known and name not in known[sort]:
-            yield unknown_name(place, SORTS[sort], name, known[sort])
+            fault = unknown_name(path, SORTS[sort], name, known[sort])
+            yield evolve(fault, note=PERIOD_NOTE) if sort == "PeriodId" else fault
 
 
 def references(value: object) -> Iterator[tuple[str, str, str]]:
-    """Every identifier that an attrs value names: its place, its type's name, and itself."""
-    walk = _walk_class(type(value))  # type: ignore[arg-type]  # classes can be hashed; the checker looks at what their instances can
-    return walk("", value)
+    """Every identifier that an attrs value names: its path, its type's name, and itself."""
+    return _walk_value("", value)
+
+
+def _walk_value(path: str, value: object) -> Iterator[tuple[str, str, str]]:
+    """Walk a value by its own class, which may be derived from the one that a field is said to hold."""
+    if isinstance(value, PartialValue):
+        for name, inner in _walks_in(value.kind):
+            yield from inner(child(path, name), value.fields.get(name))
+    elif attrs.has(type(value)):
+        for name, inner in _walks_in(type(value)):  # type: ignore[arg-type]  # classes can be hashed
+            yield from inner(child(path, name), getattr(value, name))
 
 
 @cache
@@ -64,11 +80,11 @@ def _walk_of(kind: Hashable) -> Walk:
     if isinstance(kind, NewType):
         return _walk_identifier(kind.__name__)
     if isinstance(kind, type) and attrs.has(kind):
-        return _walk_class(kind)
+        return _walk_value if _walks_in(kind) else _nothing
     origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         some = [part for part in parts if part is not NoneType]
-        return _walk_union(some) if len(some) > 1 else _optional(_walk_of(some[0]))
+        return _walk_union(some) if len(some) > 1 else _walk_of(some[0])
     if origin is tuple:
         return _walk_items(_walk_of(parts[0]))
     if origin is FrozenMap:
@@ -76,43 +92,24 @@ def _walk_of(kind: Hashable) -> Walk:
     return _nothing
 
 
-def _nothing(_place: str, _value: object) -> Iterator[tuple[str, str, str]]:
+def _nothing(_path: str, _value: object) -> Iterator[tuple[str, str, str]]:
     return iter(())
 
 
 def _walk_identifier(sort: str) -> Walk:
-    def walk(place: str, value: object) -> Iterator[tuple[str, str, str]]:
-        yield place, sort, str(value)
+    def walk(path: str, value: object) -> Iterator[tuple[str, str, str]]:
+        if value is not None:
+            yield path, sort, str(value)
 
     return walk
 
 
 @cache
-def _walk_class(kind: type) -> Walk:
-    hints = get_type_hints(kind)
+def _walks_in(kind: type) -> list[tuple[str, Walk]]:
+    """How to walk each of the fields of a class in which there may be names."""
     # A noun's own identifier introduces a name; it does not refer to one.
-    walks = [
-        (field.name, inner)
-        for field in attrs.fields(kind)
-        if field.init and field.name != "id" and (inner := _walk_of(hints[field.name])) is not _nothing
-    ]
-
-    def walk(place: str, value: object) -> Iterator[tuple[str, str, str]]:
-        for name, inner in walks:
-            yield from inner(child(place, name), getattr(value, name))
-
-    return walk if walks else _nothing
-
-
-def _optional(inner: Walk) -> Walk:
-    if inner is _nothing:
-        return _nothing
-
-    def walk(place: str, value: object) -> Iterator[tuple[str, str, str]]:
-        if value is not None:
-            yield from inner(place, value)
-
-    return walk
+    walks = ((name, _walk_of(hint)) for name, hint in field_types(kind).items() if name != "id")
+    return [(name, walk) for name, walk in walks if walk is not _nothing]
 
 
 def _walk_union(parts: list[Hashable]) -> Walk:
@@ -121,8 +118,8 @@ def _walk_union(parts: list[Hashable]) -> Walk:
     if all(inner is _nothing for inner in walks.values()):
         return _nothing
 
-    def walk(place: str, value: object) -> Iterator[tuple[str, str, str]]:
-        yield from walks.get(str if isinstance(value, str) else type(value), _nothing)(place, value)
+    def walk(path: str, value: object) -> Iterator[tuple[str, str, str]]:
+        yield from walks.get(str if isinstance(value, str) else type(value), _nothing)(path, value)
 
     return walk
 
@@ -131,10 +128,10 @@ def _walk_items(inner: Walk) -> Walk:
     if inner is _nothing:
         return _nothing
 
-    def walk(place: str, value: object) -> Iterator[tuple[str, str, str]]:
+    def walk(path: str, value: object) -> Iterator[tuple[str, str, str]]:
         if isinstance(value, tuple):
             for index, item in enumerate(value):
-                yield from inner(f"{place}[{index}]", item)
+                yield from inner(f"{path}[{index}]", item)
 
     return walk
 
@@ -143,10 +140,10 @@ def _walk_table(key: Walk, inner: Walk) -> Walk:
     if key is _nothing and inner is _nothing:
         return _nothing
 
-    def walk(place: str, value: object) -> Iterator[tuple[str, str, str]]:
+    def walk(path: str, value: object) -> Iterator[tuple[str, str, str]]:
         if isinstance(value, FrozenMap):
             for name, item in value.items():
-                yield from key(child(place, str(name)), name)
-                yield from inner(child(place, str(name)), item)
+                yield from key(child(path, str(name)), name)
+                yield from inner(child(path, str(name)), item)
 
     return walk

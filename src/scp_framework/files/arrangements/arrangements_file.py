@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import islice
 from typing import Any
 
 import attrs
 from attrs import evolve, field, frozen
-from cattrs import Converter
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import (
@@ -20,17 +19,19 @@ from scp_framework.arrangements.arrangements import (
     tag_faults,
 )
 from scp_framework.errors import Called, Fault, InputError, Problem
-from scp_framework.files.arrangements.noun_names import printed_names
-from scp_framework.files.decode.converter import reading_names, strict_converter
-from scp_framework.files.decode.meant import as_meant, standing
-from scp_framework.files.decode.partly import Partly, StandIns, partly, texts_in
+from scp_framework.files.arrangements.noun_names import PERIODS, printed_names
+from scp_framework.files.decode.completing import PLACEHOLDER, Completed, by_entry, completed, texts_in
+from scp_framework.files.decode.meant import original_errors, repair_misspelt_lists
+from scp_framework.files.decode.reading import READER, without_doubtful
 from scp_framework.files.text.draft import Draft, layer_of
+from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.files.text.text import Text
-from scp_framework.files.text.version import FILE_VERSION, KEY, SchemaVersion, no_version, with_version
+from scp_framework.files.text.version import SchemaVersion, no_version, with_version
 from scp_framework.findings.finding import Strength
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
+from scp_framework.model.checked import types_are_right
 from scp_framework.model.dates.calendar import Calendar, NamedPeriod
 from scp_framework.model.dates.day import day
 from scp_framework.model.history.validity import Dated
@@ -38,8 +39,9 @@ from scp_framework.model.identifier import RoleId, is_slug, slug
 from scp_framework.model.information import Information
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
+from scp_framework.model.partial import fields_of
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.references import Known, references
+from scp_framework.model.references import Known, dangling, references
 from scp_framework.model.role import Role
 from scp_framework.model.source import Source
 from scp_framework.model.tile import Tile
@@ -47,8 +49,6 @@ from scp_framework.model.vocabulary import Vocabulary
 from scp_framework.rules.rule import Rule, is_code
 
 HEAD = "arrangements"
-UNREAD = "unread"
-"""What stands for a name that can't be read."""
 
 
 @frozen(kw_only=True)
@@ -107,11 +107,13 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "VocabularyId": ("vocabularies",),
 }  # fmt: skip
 """For each type of identifier, the lists of nouns that it may name."""
+Inside = Mapping[str, Sequence[Fault]]
+"""What is wrong inside each entry of a list, by the path of the entry."""
 _SOME_CALENDAR = Calendar(anchor=Date(2000, 1, 1))
-_SOMEBODY = Partnership(id=UNREAD, name=UNREAD, calendar=_SOME_CALENDAR)
+_NO_NOUNS = Partnership(id=PLACEHOLDER, name=PLACEHOLDER, calendar=_SOME_CALENDAR)
 
 
-class _AsFarAsRead(Partnership):
+class UnvalidatedPartnership(Partnership):
     """A partnership some of whose references may lead nowhere, to look for faults in what else refers to it."""
 
     def __attrs_post_init__(self) -> None:
@@ -133,52 +135,36 @@ def arrangements_in(draft: Draft) -> Arrangements:
     Raises:
         InputError: With everything that is wrong in it.
     """
-    data = with_version(draft.data, HEAD)
-    meant = as_meant(data, _KEYS)
-    with reading_names(known_in(meant)):
-        arrangements = _read(draft, data, meant)
-    texts = (text for layer in draft.layers for text in layer.texts)
-    told = (no_version(text.data, HEAD, text.file) for text in texts)
-    return arrangements.with_origins(draft, tuple(notice for notice in told if notice is not None))
-
-
-def _read(draft: Draft, data: Mapping[str, object], meant: Mapping[str, object]) -> Arrangements:
-    converter = strict_converter()
-    try:
-        found: ArrangementsFile = converter.structure(data, ArrangementsFile)
-    except InputError as error:
-        further = standing(_further_faults(meant, converter), data)
-        raise draft.refusal(chain(error.faults, further)) from None
-    try:
-        arrangements = _arrangements(found)
-    except InputError as error:
-        # The same faults once more, with their places in the file.
-        faults = tuple(_further_faults(data, converter))
-        raise draft.refusal(faults or error.faults) from None
-    if draft.faults:
-        raise draft.refusal()
-    return arrangements
+    data, misspelt = repair_misspelt_lists(with_version(draft.data, HEAD), _KEYS)
+    found, faults = READER.read(data, ArrangementsFile)
+    refused: tuple[Fault, ...] = ()
+    if not (misspelt or faults):
+        try:
+            arrangements = _arrangements(found)
+        except InputError as error:
+            refused = error.faults
+        else:
+            if draft.faults:
+                raise draft.refusal()
+            texts = (text for layer in draft.layers for text in layer.texts)
+            told = (no_version(text.data, HEAD, text.file) for text in texts)
+            return arrangements.with_origins(draft, tuple(notice for notice in told if notice is not None))
+    # The same faults once more, with their paths in the file.
+    every = list(original_errors(_faults(found, [*misspelt, *faults], data), draft.data))
+    raise draft.refusal(every or refused)
 
 
 def _arrangements(found: ArrangementsFile) -> Arrangements:
     nouns: dict[str, Any] = {name: getattr(found, name) for name in (*NOUNS, "lines")}
     who = found.partnership
-    partnership = Partnership(id=who.id, name=who.name, calendar=found.calendar, **nouns)
-    return _headed(found.arrangements, partnership, found.rules)
+    with types_are_right():
+        partnership = Partnership(id=who.id, name=who.name, calendar=found.calendar, **nouns)
+        return _headed(found.arrangements, partnership, found.rules)
 
 
 def _headed(table: ArrangementsTable, partnership: Partnership, rules: tuple[Rule, ...] = ()) -> Arrangements:
-    return Arrangements(
-        id=table.id,
-        name=table.name,
-        document=table.document,
-        edition=table.edition,
-        in_force_from=table.in_force_from,
-        in_force_to=table.in_force_to,
-        revision=str(table.revision),
-        partnership=partnership,
-        rules=rules,
-    )
+    given = {name: value for name, value in fields_of(table).items() if name not in ("schema_version", "revision")}
+    return Arrangements(**given, revision=str(table.revision), partnership=partnership, rules=rules)
 
 
 def known_in(data: Mapping[str, object]) -> Known:
@@ -220,31 +206,26 @@ def _texts_in(listed: object) -> list[str]:
     return [each if isinstance(each, str) else "" for each in listed] if isinstance(listed, list) else []
 
 
-def _further_faults(data: Mapping[str, object], converter: Converter) -> Iterator[Fault]:
-    """What the arrangements, the partnership and the rules find wrong in what can be read."""
-    yield from _order_faults(data, converter)
+def _faults(found: object, faults: Sequence[Fault], data: Mapping[str, object]) -> Iterator[Fault]:
+    """All that is wrong with arrangements: what can't be read, what leads nowhere, and what else can't be so."""
+    unknown = list(islice(dangling(found, known_in(data)), MOST_FAULTS))
+    yield from without_doubtful(faults, unknown)
+    yield from unknown
+    head = fields_of(found).get(HEAD)
+    if isinstance(head, ArrangementsTable):
+        try:
+            _headed(head, _NO_NOUNS)
+        except InputError as error:
+            yield from (fault.within(HEAD) for fault in error.faults)
     yield from _partnership_faults(data)
-    yield from _rules_faults(data, converter)
-
-
-def _order_faults(data: Mapping[str, object], converter: Converter) -> Iterator[Fault]:
-    try:
-        head = data.get("arrangements")
-        said = {**head, KEY: FILE_VERSION} if isinstance(head, dict) else head
-        table = converter.structure(said, ArrangementsTable)
-    except InputError:
-        return
-    try:
-        _headed(table, _SOMEBODY)
-    except InputError as error:
-        yield from (fault.within("arrangements") for fault in error.faults)
+    yield from _rules_faults(found, by_entry([*faults, *unknown]), data)
 
 
 def _partnership_faults(data: Mapping[str, object]) -> Iterator[Fault]:
     """Identifiers that stand twice, and agencies that are part of themselves."""
     nouns: dict[str, Any] = {name: tuple(_stand_in(kind, name, data)) for name, kind in NOUNS.items()}
     try:
-        Partnership(id=UNREAD, name=UNREAD, calendar=_SOME_CALENDAR, **nouns)
+        Partnership(id=PLACEHOLDER, name=PLACEHOLDER, calendar=_SOME_CALENDAR, **nouns)
     except InputError as error:
         for fault in error.faults:
             if fault.problem is not Problem.UNKNOWN_NAME:
@@ -261,8 +242,8 @@ def _stand_in(kind: type, name: str, data: Mapping[str, object]) -> Iterator[obj
         if kind in (Agency, Body, Officer) and there is not None:
             more |= there
             more |= {"succeeds": former} if is_slug(former) and former not in unclear else {}
-        more |= {"role": RoleId(UNREAD)} if kind is Officer else {}
-        yield kind(id=own if is_slug(own) else f"{UNREAD}-{name}-{index}", name=UNREAD, **more)
+        more |= {"role": RoleId(PLACEHOLDER)} if kind is Officer else {}
+        yield kind(id=own if is_slug(own) else f"{PLACEHOLDER}-{name}-{index}", name=PLACEHOLDER, **more)
 
 
 def _days_of(table: Mapping[str, object]) -> dict[str, object] | None:
@@ -275,32 +256,36 @@ def _days_of(table: Mapping[str, object]) -> dict[str, object] | None:
     return found
 
 
-def _rules_faults(data: Mapping[str, object], converter: Converter) -> Iterator[Fault]:
+def _rules_faults(found: object, inside: Inside, data: Mapping[str, object]) -> Iterator[Fault]:
     """Codes used twice, and what rules find wrong with themselves in this partnership."""
-    partnership, unread = _as_far_as_read(data, converter)
-    calendar = _calendar(data, converter)
+    partnership, unread = _as_far_as_read(found, inside, data)
+    calendar = fields_of(found).get("calendar")
     for_codes: list[Rule] = []
     read: list[Rule] = []
     in_unread: set[str] = set()
-    for index, each in enumerate(_tables_at(data, "rules")):
-        try:
-            rule = converter.structure(each, Rule)
-        except InputError:
-            for_codes.append(_rule_stand_in(each, index))
+    for path, each, rule in _entries(found, data, "rules"):
+        if not isinstance(rule, Rule) or path in inside:
+            for_codes.append(_rule_stand_in(each, len(for_codes)))
             in_unread.update(texts_in(each))
             continue
         for_codes.append(rule)
         read.append(rule)
-        if calendar is not None:
-            yield from (fault.within(f"rules[{index}]") for fault in rule.working_day_faults(calendar))
+        if isinstance(calendar, Calendar):
+            yield from (fault.within(path) for fault in rule.working_day_faults(calendar))
         # Nothing is said about names of which it can't be told what they stand for.
         if unread.isdisjoint(name for _, _, name in references(rule)):
-            yield from (fault.within(f"rules[{index}]") for fault in rule.shape_faults(partnership))
+            yield from (fault.within(path) for fault in rule.shape_faults(partnership))
     yield from code_faults(tuple(for_codes))
     yield from since_faults(tuple(for_codes), _day_in_head(data, "in_force_from"), _day_in_head(data, "in_force_to"))
     for place, asked in asked_tags(read).items():
         tagged = [_texts_in(each.get("tags")) for each in _tables_at(data, place)]
         yield from tag_faults(place, tagged, asked, in_unread)
+
+
+def _entries(found: object, data: Mapping[str, object], name: str) -> Iterator[tuple[str, dict[str, object], object]]:
+    """The entries of a list: the path, the data, and what could be read of each."""
+    pairs = zip(_tables_at(data, name), fields_of(found).get(name) or (), strict=False)
+    yield from ((f"{name}[{index}]", each, read) for index, (each, read) in enumerate(pairs))
 
 
 def _day_in_head(data: Mapping[str, object], name: str) -> Date | None:
@@ -312,49 +297,41 @@ def _day_in_head(data: Mapping[str, object], name: str) -> Date | None:
         return None
 
 
-def _calendar(data: Mapping[str, object], converter: Converter) -> Calendar | None:
-    """The calendar; None where it can't be read."""
-    try:
-        found: Calendar = converter.structure(data.get("calendar"), Calendar)
-    except InputError:
-        return None
-    return found
-
-
 def _rule_stand_in(data: Mapping[str, object], index: int) -> Rule:
     """A rule in the place of one that can't be read, with no more than what it is called."""
     code, name = data.get("code"), data.get("name")
     aliases = data.get("aliases")
     return Rule(
         code=str(code) if is_code(code) else f"UNREAD{index:04}",
-        name=str(name) if is_slug(name) else f"{UNREAD}-{index}",
+        name=str(name) if is_slug(name) else f"{PLACEHOLDER}-{index}",
         aliases=tuple(each for each in (aliases if isinstance(aliases, list) else ()) if isinstance(each, str)),
-        title=UNREAD,
-        why=UNREAD,
+        title=PLACEHOLDER,
+        why=PLACEHOLDER,
         strength=Strength.COMMITMENT,
-        source=Source(section=UNREAD),
+        source=Source(section=PLACEHOLDER),
     )
 
 
-def _as_far_as_read(data: Mapping[str, object], converter: Converter) -> tuple[Partnership, frozenset[str]]:
+def _as_far_as_read(
+    found: object, inside: Inside, data: Mapping[str, object]
+) -> tuple[UnvalidatedPartnership, frozenset[str]]:
     """The partnership as far as it can be read, and all texts of it that can't."""
     unread: set[str] = set()
     nouns: dict[str, Any] = {}
-    stand_ins = StandIns(fields={"name": UNREAD, "role": RoleId(UNREAD)})
     for name, kind in NOUNS.items():
-        fields = {each.name for each in attrs.fields(kind)}
-        own = StandIns(fields={key: value for key, value in stand_ins.fields.items() if key in fields})
-        parts: list[Partly[object]] = [partly(kind, each, converter, own) for each in _tables_at(data, name)]
+        parts: list[Completed[object]] = [
+            completed(kind, read if is_slug(each.get("id")) else None, each, inside.get(path, ()))
+            for path, each, read in _entries(found, data, name)
+        ]
         nouns[name] = tuple(part.value for part in parts if part.value is not None)
         unread.update(*(part.unread for part in parts))
     periods: dict[str, NamedPeriod] = {}
     calendar = data.get("calendar")
-    for each in _tables_at(calendar, "periods") if isinstance(calendar, dict) else ():
-        try:
-            period = converter.structure(each, NamedPeriod)
-        except InputError:
-            unread.update(texts_in(each))
-        else:
+    table = calendar if isinstance(calendar, dict) else {}
+    for _, each, period in _entries(fields_of(found).get("calendar"), table, PERIODS):
+        if isinstance(period, NamedPeriod):
             periods[period.id] = period
+        else:
+            unread.update(texts_in(each))
     read = evolve(_SOME_CALENDAR, periods=tuple(periods.values()))
-    return _AsFarAsRead(id=UNREAD, name=UNREAD, calendar=read, **nouns), frozenset(unread)
+    return UnvalidatedPartnership(id=PLACEHOLDER, name=PLACEHOLDER, calendar=read, **nouns), frozenset(unread)

@@ -6,27 +6,31 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from scp_framework.errors import Fault, nearest
+from scp_framework.files.decode.reading import unknown_key
 
 _OF_LIST = re.compile(r"([A-Za-z_]+)\[([0-9]+)\]")
 
 
-def as_meant(data: Mapping[str, object], keys: Collection[str]) -> Mapping[str, object]:
-    """The same data, in which what stands under a misspelt key of a list stands at the end of that list.
+def repair_misspelt_lists(data: Mapping[str, object], keys: Collection[str]) -> tuple[dict[str, object], list[Fault]]:
+    """The same data, in which what stands under a misspelt key of a list stands at the end of that list; and a fault
+    for each such key.
 
-    `keys` are those that have a meaning. Data without such a key is given back as it is.
+    `keys` are those that have a meaning.
 
-    >>> as_meant({"agencies": ["a"], "agencys": ["b"]}, ["agencies", "bodies"])
-    {'agencies': ['a', 'b'], 'agencys': ['b']}
+    >>> repair_misspelt_lists({"agencies": ["a"], "agencys": ["b"]}, ["agencies", "bodies"])[0]
+    {'agencies': ['a', 'b']}
     """
-    meant = dict(data)
+    repaired, faults = dict(data), []
     for key, value in data.items():
         near = None if key in keys else nearest(key, keys)
-        if near is not None and isinstance(value, list) and isinstance(listed := meant.get(near, []), list):
-            meant[near] = [*listed, *value]
-    return meant
+        if near is not None and isinstance(value, list) and isinstance(listed := repaired.get(near, []), list):
+            repaired[near] = [*listed, *value]
+            del repaired[key]
+            faults.append(unknown_key(key, data, keys))
+    return repaired, faults
 
 
-def standing(faults: Iterable[Fault], data: Mapping[str, object]) -> Iterator[Fault]:
+def original_errors(faults: Iterable[Fault], data: Mapping[str, object]) -> Iterator[Fault]:
     """The faults of what stands in a list of the data, and was not put at its end."""
     for fault in faults:
         match = _OF_LIST.match(fault.path)

@@ -54,7 +54,7 @@ ReadCell = Callable[[str], object]
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,18}")
 _MARKS = {"yes": True, "no": False}
 _PREFIXED = re.compile(r"(step|detail|set)\s*:\s*(.*)")
-_ROW = re.compile(r"(?:row |![A-Z]+)([0-9]+)")
+_CELL = re.compile(r"row (?P<row>[0-9]+)(?:, column (?P<column>[0-9]+))?|!(?P<letters>[A-Z]+)(?P<in_sheet>[0-9]+)")
 _DAYS: tuple[ReadCell, ...] = (when_text, day_text)
 _PARTS_OF_SCOPE = ("tiles", "area")
 
@@ -350,11 +350,13 @@ def _joined_faults(own: list[Fault], further: Iterable[Fault], absent: Iterable[
     return InputError(first_faults(found, all_counted=False))
 
 
-def _in_reading_order(fault: Fault) -> tuple[int, str, int]:
-    """By the line where there is one, or else by the sheet and the number of the row."""
+def _in_reading_order(fault: Fault) -> tuple[int, str, int, int, str]:
+    """By the line where there is one, or else by the sheet; then by the row and the column."""
     sheet, mark, _ = fault.path.partition("!")
-    row = _ROW.search(fault.path)
-    return fault.line or 0, sheet if mark else "", int(row[1]) if row else 0
+    cell = _CELL.search(fault.path)
+    letters = cell["letters"] or "" if cell else ""
+    row, column = (int(cell["row"] or cell["in_sheet"]), int(cell["column"] or len(letters))) if cell else (0, 0)
+    return fault.line or 0, sheet if mark else "", row, column, letters
 
 
 class _Reader:

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
 from importlib.metadata import version
-from typing import Any
 
 import attrs
-from cattrs import Converter
-from cattrs.gen import make_dict_unstructure_fn, override
-from pendulum import Date
 
-from scp_framework.files.decode.converter import make_converter
 from scp_framework.files.reports.report_entries import (
     ActivityEntry,
     DispensedEntry,
@@ -28,6 +22,7 @@ from scp_framework.files.reports.report_entries import (
 from scp_framework.findings.finding import Finding, Names, Promise
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.plain import Plain
 from scp_framework.reports.counts import counts_of
 from scp_framework.reports.decisions import decisions
 from scp_framework.reports.in_short import basis_words, first_deadline, headline, in_short
@@ -35,12 +30,12 @@ from scp_framework.reports.labels import label_of, label_of_rule
 from scp_framework.reports.next_steps import next_steps
 from scp_framework.reports.not_kept import not_kept
 from scp_framework.reports.report import ListedActivity, Report
-from scp_framework.rules.shapes import FINDINGS
 
 SCHEMA_VERSION = 1
 """Counted up only when a key is taken away or changes its meaning; keys are added without it."""
 COMMON_FIELDS = frozenset(field.name for field in attrs.fields(Finding))
 """The fields that all findings have; those that only one shape has stand under `facts`."""
+_PLAIN = Plain(full=True, hidden={Promise: {"names"}, RuleEntry: {"names"}, Finding: {*COMMON_FIELDS, "shape"}})
 
 
 @of_right_types
@@ -53,14 +48,13 @@ def report_to_json(report: Report) -> str:
         ValueError: If a finding points to a promise that is not one of the report's, or the promises use
             different names.
     """
-    converter, names_of = _converter(), _names_by_edition(report)
-    unstructure = converter.unstructure
+    names_of = _names_by_edition(report)
     several = bool(report.editions)
     activities = {activity.id: activity for activity in report.activities}
     table = {
         "schema_version": SCHEMA_VERSION,
-        "tool": unstructure(Tool(name="scp-framework", version=version("scp-framework"))),
-        "inputs": unstructure(
+        "tool": _PLAIN(Tool(name="scp-framework", version=version("scp-framework"))),
+        "inputs": _PLAIN(
             Inputs(
                 planner_digest=report.planner_digest,
                 arrangements_digest=report.arrangements_digest,
@@ -76,19 +70,19 @@ def report_to_json(report: Report) -> str:
         "covers": str(report.covers),
         "as_of": report.as_of.isoformat() if report.as_of else None,
         "made_for": report.made_for,
-        "editions": [{**unstructure(each), "names": dict(names_of.get(each.edition, {}))} for each in report.editions],
-        "summary": unstructure(_summary(report)),
-        "decisions": [unstructure(each) for each in decisions(report)],
-        "not_kept": [unstructure(each) for each in not_kept(report)],
-        "next_steps": [unstructure(each) for each in next_steps(report)],
-        "rules": [unstructure(_rule_entry(promise, report)) for promise in report.promises],
-        "findings": [_finding_table(finding, report, activities, converter) for finding in report.findings],
-        "exceptions": [unstructure(entry) for entry in dispensed_entries(report)],
-        "activities": [unstructure(_activity_entry(each, report)) for each in report.activities],
-        "outside": [unstructure(each) for each in report.outside],
-        "preparations": [unstructure(each) for each in report.preparations],
-        "left_out": None if report.left_out is None else unstructure(report.left_out),
-        "notices": [unstructure(each) for each in report.notices],
+        "editions": [{**_PLAIN(each), "names": dict(names_of.get(each.edition, {}))} for each in report.editions],
+        "summary": _PLAIN(_summary(report)),
+        "decisions": [_PLAIN(each) for each in decisions(report)],
+        "not_kept": [_PLAIN(each) for each in not_kept(report)],
+        "next_steps": [_PLAIN(each) for each in next_steps(report)],
+        "rules": [_PLAIN(_rule_entry(promise, report)) for promise in report.promises],
+        "findings": [_finding_table(finding, report, activities) for finding in report.findings],
+        "exceptions": [_PLAIN(entry) for entry in dispensed_entries(report)],
+        "activities": [_PLAIN(_activity_entry(each, report)) for each in report.activities],
+        "outside": [_PLAIN(each) for each in report.outside],
+        "preparations": [_PLAIN(each) for each in report.preparations],
+        "left_out": None if report.left_out is None else _PLAIN(report.left_out),
+        "notices": [_PLAIN(each) for each in report.notices],
         "names": dict(names_of.get(report.edition if several else None, {})),
     }
     return json.dumps(table, ensure_ascii=False, indent=1)
@@ -157,9 +151,7 @@ def _rule_entry(promise: Promise, report: Report) -> RuleEntry:
     )
 
 
-def _finding_table(
-    finding: Finding, report: Report, activities: Mapping[str, ListedActivity], converter: Converter
-) -> dict[str, object]:
+def _finding_table(finding: Finding, report: Report, activities: Mapping[str, ListedActivity]) -> dict[str, object]:
     owner, responsible = finding.promise.owner, finding.responsible
     excuses = report.excuses(finding)
     entry = FindingEntry(
@@ -182,7 +174,7 @@ def _finding_table(
         evidence=tuple(_evidence(name, finding, activities) for name in finding.evidence),
         situation=f"{finding.shape}/{finding.verdict.value.replace(' ', '-')}",
     )
-    return {**converter.unstructure(entry), "facts": converter.unstructure(finding)}
+    return {**_PLAIN(entry), "facts": _PLAIN(finding)}
 
 
 def _evidence(name: str, finding: Finding, activities: Mapping[str, ListedActivity]) -> EvidenceEntry:
@@ -196,20 +188,3 @@ def _activity_entry(activity: ListedActivity, report: Report) -> ActivityEntry:
     fields = {field.name: getattr(activity, field.name) for field in attrs.fields(ListedActivity)}
     names = report.names_for(activity.kind)
     return ActivityEntry(**fields, kind_name=names.get(activity.kind, activity.kind))
-
-
-@cache
-def _converter() -> Converter:
-    converter = make_converter(omit_defaults=False)
-    converter.register_unstructure_hook(Date, Date.isoformat)
-    for kind in (Promise, RuleEntry):
-        converter.register_unstructure_hook(
-            kind, make_dict_unstructure_fn(kind, converter, _cattrs_use_linecache=False, names=override(omit=True))
-        )
-    # A keyword for each field to leave out; the names of fields are not known to a type checker.
-    common: dict[str, Any] = {name: override(omit=True) for name in COMMON_FIELDS}
-    for shape in FINDINGS:
-        converter.register_unstructure_hook(
-            shape, make_dict_unstructure_fn(shape, converter, _cattrs_use_linecache=False, **common)
-        )
-    return converter

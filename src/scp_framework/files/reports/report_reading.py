@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 import attrs
 from attrs import evolve
-from cattrs import Converter
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, invalid, quoted, unknown_name
-from scp_framework.files.decode.converter import make_converter
+from scp_framework.files.decode.reading import Reader, without_doubtful
 from scp_framework.files.reports.report_entries import DispensedEntry, ReportFile
 from scp_framework.files.reports.report_json import COMMON_FIELDS, SCHEMA_VERSION, dispensed_entries
 from scp_framework.files.text.json_text import json_table
@@ -50,13 +48,9 @@ def report_from_json(text: str) -> Report:
         raise invalid("schema_version", str(SCHEMA_VERSION), version)
     if faults := list(bound_faults(data)):
         raise InputError(first_faults(faults))
-    converter = _converter()
-    with_promises, faults = _with_promises(data, converter)
-    try:
-        found: ReportFile = converter.structure(with_promises, ReportFile)
-    except InputError as error:
-        raise InputError(first_faults([*map(_in_place, error.faults), *faults])) from None
-    if faults:
+    with_promises, faults = _with_promises(data)
+    found, unread = _READER.read(with_promises, ReportFile)
+    if faults := [*map(_in_place, without_doubtful(unread, ())), *faults]:
         raise InputError(first_faults(faults))
     names_of = {each.edition: each.names for each in found.editions}
     named = {
@@ -131,7 +125,7 @@ def _parsed(text: str) -> dict[str, object]:
     return json_table(text, what="a report", most=MOST_REPORT_VALUES)
 
 
-def _with_promises(data: Mapping[str, object], converter: Converter) -> tuple[dict[str, object], list[Fault]]:
+def _with_promises(data: Mapping[str, object]) -> tuple[dict[str, object], list[Fault]]:
     """The data with promises in the place of their codes, and a fault for every code that is wrong."""
     faults: list[Fault] = []
     promises: dict[tuple[str, str | None], Promise] = {}
@@ -142,10 +136,8 @@ def _with_promises(data: Mapping[str, object], converter: Converter) -> tuple[di
     for index, (each, called) in enumerate(zip(_tables_at(data, "rules"), codes, strict=True)):
         if called is not None:
             faults += _edition_faults(f"rules[{index}].edition", called[1], editions)
-            try:
-                promises[called] = converter.structure(each, Promise)
-            except InputError:
-                promises[called] = _UNREAD
+            promise, wrong = _READER.read(each, Promise)
+            promises[called] = _UNREAD if wrong else promise
     listed = data.get("findings")
     if not isinstance(listed, list):
         return dict(data), faults
@@ -227,9 +219,4 @@ def _any_window(value: object) -> Window:
     raise invalid("", "a span of days such as 2020-11-01..2021-10-31", value)
 
 
-@cache
-def _converter() -> Converter:
-    converter = make_converter(omit_defaults=False, tolerant=True)
-    converter.register_structure_hook(Date, lambda value, _kind: _any_day(value))
-    converter.register_structure_hook(Window, lambda value, _kind: _any_window(value))
-    return converter
+_READER = Reader(tolerant=True, parsed={Date: _any_day, Window: _any_window})

@@ -18,7 +18,6 @@ from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.files.arrangements.arrangements_file import ArrangementsFile
-from scp_framework.files.decode.converter import NOTHING_KNOWN
 from scp_framework.files.decode.expected import parts_of
 from scp_framework.files.planners.planner_file import PlannerFile
 from scp_framework.files.reports.report_entries import ActivityEntry, FindingEntry, RuleEntry, WrittenReport
@@ -46,6 +45,8 @@ from scp_framework.rules.shapes import FINDINGS, RULES
 Schema = dict[str, Any]
 """A JSON Schema, or a part of one: plain data."""
 
+NOTHING_KNOWN: Known = {}
+"""For data whose identifiers need not exist anywhere."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"

@@ -209,7 +209,7 @@ class Draft:
         """
         texts = [text for layer in self.layers for text in layer.texts]
         found = [*self.faults, *(self._told(fault) for fault in limited(faults))]
-        return InputError(in_order((texts.index(text), text.located(fault)) for text, fault in found))
+        return InputError(in_order(found, texts))
 
     def _told(self, fault: Fault) -> tuple[Text, Fault]:
         """A fault of the data as a fault of the text in which the value stands."""

@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 
 from attrs import evolve, frozen
 
-from scp_framework.address import first
+from scp_framework.address import Positions, first
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.files.text.limits import DEEPEST, LARGEST_FILE, MOST_FAULTS, MOST_VALUES, bound_faults, first_faults
 from scp_framework.files.text.lines import Lines, deepest, line_beyond, lines_of
@@ -43,6 +43,11 @@ class Text:
     file: str | None
     toml: str
     data: Mapping[str, object]
+
+    @cached_property
+    def positions(self) -> Positions:
+        """The position of each place among all of the data."""
+        return Positions(self.data)
 
     @cached_property
     def lines(self) -> Lines:
@@ -196,11 +201,11 @@ def listed_faults(faults: Iterable[Fault], texts: Sequence[Text]) -> InputError:
 
     A fault belongs to the text that has the first key of its place, or else to the first text.
     """
-    located: list[tuple[int, Fault]] = []
+    placed = []
     for fault in limited(faults):
         text = next((each for each in texts if first(fault.path) in each.data), texts[0])
-        located.append((texts.index(text), text.located(fault)))
-    return InputError(in_order(located))
+        placed.append((text, fault))
+    return InputError(in_order(placed, texts))
 
 
 def limited(faults: Iterable[Fault]) -> list[Fault]:
@@ -208,7 +213,9 @@ def limited(faults: Iterable[Fault]) -> list[Fault]:
     return list(dict.fromkeys(islice(faults, 2 * MOST_FAULTS)))
 
 
-def in_order(located: Iterable[tuple[int, Fault]]) -> list[Fault]:
-    """Faults with the number of the text that each stands in, in the order of the texts and their lines."""
-    found = [fault for _, fault in sorted(located, key=lambda each: (each[0], each[1].line or 0))]
+def in_order(faults: Iterable[tuple[Text, Fault]], texts: Sequence[Text]) -> list[Fault]:
+    """Faults with their lines, each beside the text that it stands in, in the order of the texts and what they hold."""
+    placed = [(texts.index(text), text.located(fault), text.positions.of(fault.path)) for text, fault in faults]
+    placed.sort(key=lambda each: (each[0], each[1].line or 0, each[2]))
+    found = [fault for _, fault, _ in placed]
     return first_faults(found, all_counted=False)

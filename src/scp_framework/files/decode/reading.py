@@ -1,0 +1,391 @@
+"""Reading: from parsed data to values of the library, strictly, in one pass.
+
+Nothing is coerced: text is no number, true is not 1, one text is no list. What is wrong is noted, with its path as
+seen from the value, and all else is read on: a table that can't be made is a `PartialValue`, and None stands for
+anything else that can't be read. Whether what a name refers to exists is looked for in the tree of values, once it is
+there (`model/references.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, NewType, Union, get_args, get_origin
+
+import attrs
+from attrs import evolve, frozen
+from pendulum import Date
+
+from scp_framework.address import around, join, key_text
+from scp_framework.errors import Fault, InputError, Problem, choices, nearest, quoted, unknown_name
+from scp_framework.files.decode.bank_holidays import bank_holidays_of
+from scp_framework.files.decode.expected import expected_for, parts_of, sort_of
+from scp_framework.files.text.limits import MOST_FAULTS
+from scp_framework.findings.finding import Finding, Promise
+from scp_framework.model.checked import types_are_right
+from scp_framework.model.dates.bank_holidays import BankHolidays, Country
+from scp_framework.model.dates.day import day
+from scp_framework.model.dates.day_of_year import DayOfYear
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import SLUG_EXPECTED, RuleName, is_slug
+from scp_framework.model.partial import PartialValue, field_types
+from scp_framework.rules.rule import Rule, is_code
+from scp_framework.rules.shapes import FINDINGS, RULES
+
+Read = Callable[[Any, list[Fault]], Any]
+"""Reads one value, and adds what is wrong with it to a list."""
+
+_PARSED: Mapping[object, Callable[[object], object]] = {
+    Date: day, When: When.parse, Window: Window.parse, Period: Period.parse, Lead: Lead.parse,
+    DayOfYear: DayOfYear.parse,
+}  # fmt: skip
+_PLAIN: tuple[object, ...] = (str, int, bool)
+_OF_A_KIND = ("DetailId", "StepId")
+"""The types of names of which only the kind of an activity tells which there are."""
+
+
+@frozen(kw_only=True)
+class ValueFault(Fault):
+    """A fault that a value found in itself once all its parts were read; `value` is the path of that value."""
+
+    value: str = ""
+
+    def within(self, prefix: str) -> ValueFault:
+        """The same fault, seen from the value that holds the other one."""
+        return evolve(super().within(prefix), value=join(prefix, self.value))
+
+
+def without_doubtful(faults: Iterable[Fault], unknown: Iterable[Fault]) -> list[Fault]:
+    """The faults, but for those that a value found in itself which holds names of what does not exist.
+
+    Nor is anything said of what stands under such a name.
+    """
+    names = {fault.path for fault in unknown}
+    doubtful = {path for name in names for path in around(name)}
+    return [
+        _plain_fault(fault) if isinstance(fault, ValueFault) else fault
+        for fault in faults
+        if names.isdisjoint(around(fault.path)) and not (isinstance(fault, ValueFault) and fault.value in doubtful)
+    ]
+
+
+def _plain_fault(fault: Fault) -> Fault:
+    return Fault(**{field.name: getattr(fault, field.name) for field in attrs.fields(Fault)})
+
+
+class Reader:
+    """Reads values of any type that a file can hold.
+
+    A `tolerant` one passes over keys that it does not know, as a reader has to that may be given what a later version
+    wrote, and takes any identifier for a name; any other leaves it to the pass over references which names there are.
+    """
+
+    def __init__(
+        self, *, tolerant: bool = False, parsed: Mapping[object, Callable[[object], object]] | None = None
+    ) -> None:
+        self._tolerant = tolerant
+        self._parsed = {**_PARSED, **(parsed or {})}
+        self._readers: dict[object, Read] = {}
+
+    def read(self, data: object, kind: object) -> tuple[Any, list[Fault]]:
+        """What data holds as a value of this type, as far as it can be read; and what is wrong with it."""
+        faults: list[Fault] = []
+        with types_are_right():
+            return self.of(kind)(data, faults), faults
+
+    def of(self, kind: object) -> Read:
+        """How to read a value of this type."""
+        if kind not in self._readers:
+            self._readers[kind] = self._made(kind)
+        return self._readers[kind]
+
+    def _made(self, kind: Any) -> Read:
+        if kind in self._parsed:
+            return _parsing(self._parsed[kind])
+        if kind is Rule or kind is Finding:
+            return self._tagged(RULES if kind is Rule else FINDINGS)
+        if kind is BankHolidays:
+            return _bank_holidays
+        if isinstance(kind, NewType):
+            return self._name(kind) if sort_of(kind) else self.of(kind.__supertype__)
+        if get_origin(kind) is tuple:
+            return self._list(kind) if get_args(kind)[-1] is ... else self._row(kind)
+        if get_origin(kind) is FrozenMap:
+            return self._map(kind)
+        if get_origin(kind) in (Union, UnionType):
+            return self._union(kind)
+        if issubclass(kind, Enum):
+            return _choice(kind)
+        return self._table(kind) if attrs.has(kind) else _plain(kind)
+
+    def _table(self, kind: type) -> Read:
+        """Read a table as a value of a class, key by key."""
+        fields: Mapping[str, tuple[Read, str | None]] = {}
+
+        def read(value: object, faults: list[Fault]) -> object:
+            nonlocal fields
+            if kind is Promise and type(value) is Promise:
+                # One that was put in the place of its code.
+                return value
+            if type(value) is not dict:
+                return _refused("a table", value, faults)
+            # Made when the first such table is read, as most classes are never read at all.
+            fields = fields or self._fields(kind)
+            before = len(faults)
+            found = {}
+            for name, (read_field, needed) in fields.items():
+                if name in value:
+                    found[name] = _inside(name, read_field, value[name], faults)
+                elif needed is not None:
+                    faults.append(Fault(path=name, expected=needed, problem=Problem.MISSING))
+            if not self._tolerant and (extra := value.keys() - fields.keys()):
+                faults += (unknown_key(key, value, fields) for key in sorted(extra, key=str))
+            if len(faults) == before:
+                try:
+                    return kind(**found)
+                except InputError as error:
+                    faults += (_of_the_value(fault) for fault in error.faults)
+            return PartialValue(kind, found)
+
+        return read
+
+    def _fields(self, kind: type) -> Mapping[str, tuple[Read, str | None]]:
+        """How to read each field of a class, and what must be there if it must be."""
+        types = field_types(kind)
+        return {
+            field.name: (
+                self._field(field, types[field.name]),
+                expected_for(types[field.name]) if field.default is attrs.NOTHING else None,
+            )
+            for field in attrs.fields(kind)
+            # Promises have no names in a file.
+            if field.init and not (kind is Promise and field.name == "names")
+        }
+
+    def _field(self, field: attrs.Attribute[Any], kind: object) -> Read:
+        # What a noun calls itself introduces a name, and need not exist.
+        inner = self.of(str if field.name == "id" else kind)
+        if (validator := field.validator) is None:
+            return inner
+
+        def read(value: object, faults: list[Fault]) -> object:
+            before = len(faults)
+            found = inner(value, faults)
+            if len(faults) == before:
+                try:
+                    validator(None, field, found)
+                except InputError as error:
+                    faults += (evolve(fault, path="") for fault in error.faults)
+                    return None
+            return found
+
+        return read
+
+    def _list(self, kind: object) -> Read:
+        inner, expected = self.of(get_args(kind)[0]), expected_for(kind)
+
+        def read(value: object, faults: list[Fault]) -> object:
+            if type(value) is not list:
+                return _refused(expected, value, faults)
+            items = []
+            for index, item in enumerate(value):
+                items.append(_inside(f"[{index}]", inner, item, faults))
+                if len(faults) > MOST_FAULTS:
+                    break
+            return tuple(items)
+
+        return read
+
+    def _row(self, kind: object) -> Read:
+        """Read a list of so many things, each of its own sort."""
+        kinds = get_args(kind)
+        readers = [self.of(each) for each in kinds]
+        expected = f"a list of {len(kinds)}: {', '.join(map(expected_for, kinds))}"
+
+        def read(value: object, faults: list[Fault]) -> object:
+            if type(value) is not list or len(value) != len(readers):
+                return _refused(expected, value, faults)
+            pairs = enumerate(zip(value, readers, strict=True))
+            return tuple(_inside(f"[{index}]", inner, item, faults) for index, (item, inner) in pairs)
+
+        return read
+
+    def _map(self, kind: object) -> Read:
+        """Read a table of which any key may be a name."""
+        read_key, read_value = map(self.of, get_args(kind))
+
+        def read(value: object, faults: list[Fault]) -> object:
+            if type(value) is not dict:
+                return _refused("a table", value, faults)
+            items: dict[object, object] = {}
+            for key, item in value.items():
+                before = len(faults)
+                _inside(key_text(key), read_key, key, faults)
+                items[key] = _inside(key_text(key), read_value, item, faults) if len(faults) == before else None
+            return FrozenMap(items)
+
+        return read
+
+    def _union(self, kind: object) -> Read:
+        """Read one of several types: by what the value is, and a length of time by its capital P."""
+        parts = parts_of(kind)
+        lists = [part for part in parts if get_origin(part) is tuple]
+        names = [part for part in parts if sort_of(part)]
+        choices = [part for part in parts if isinstance(part, type) and issubclass(part, Enum)]
+        plain = [part for part in parts if part in _PLAIN]
+        periods = [part for part in parts if part is Period]
+        if len(parts) == 1:
+            one = self.of(parts[0])
+            return lambda value, faults: None if value is None else one(value, faults)
+        alike = max(len(names), len(lists)) > 1 or (names and str in plain)
+        if alike or len([*lists, *names, *choices, *plain, *periods]) != len(parts):
+            raise TypeError(f"no way to tell the parts of {kind} from each other")
+        is_optional, expected = NoneType in get_args(kind), expected_for(kind)
+        words = {member.value: member for part in choices for member in part}
+        of_list, of_name, of_period = (next(map(self.of, some), None) for some in (lists, names, periods))
+
+        def read(value: object, faults: list[Fault]) -> object:
+            if value is None and is_optional:
+                return None
+            if type(value) is list and of_list is not None:
+                return of_list(value, faults)
+            if type(value) is str and value in words:
+                return words[value]
+            if type(value) is str and of_period is not None and value.startswith("P"):
+                return of_period(value, faults)
+            if type(value) is str and of_name is not None:
+                return of_name(value, faults)
+            return value if type(value) in plain else _refused(expected, value, faults)
+
+        return read
+
+    def _name(self, kind: NewType) -> Read:
+        expected = expected_for(kind)
+        is_identifier = self._tolerant or kind.__name__ in _OF_A_KIND
+
+        def read(value: object, faults: list[Fault]) -> object:
+            if type(value) is not str:
+                return _refused(expected, value, faults)
+            # A rule may be called by its code as well.
+            if is_identifier and not is_slug(value) and not (kind is RuleName and is_code(value)):
+                return _refused(SLUG_EXPECTED, value, faults)
+            return value
+
+        return read
+
+    def _tagged(self, kinds: tuple[type[Rule], ...] | tuple[type[Finding], ...]) -> Read:
+        """Read a table as the class that its `shape` names."""
+        by_shape: Mapping[str, type] = {kind.shape: kind for kind in kinds}
+        if len(by_shape) != len(kinds):
+            raise TypeError("two shapes have the same name")
+        expected = f"one of {', '.join(by_shape)}"
+
+        def read(value: object, faults: list[Fault]) -> object:
+            if type(value) is not dict:
+                return _refused("a table", value, faults)
+            if "shape" not in value:
+                faults.append(Fault(path="shape", expected=expected, problem=Problem.MISSING))
+                return None
+            shape = value["shape"]
+            if type(shape) is str and shape in by_shape:
+                return self.of(by_shape[shape])({key: each for key, each in value.items() if key != "shape"}, faults)
+            if type(shape) is str:
+                faults.append(evolve(unknown_name("shape", "shape", shape, by_shape), known=choices(by_shape)))
+                return None
+            return _inside("shape", _refusing(expected), shape, faults)
+
+        return read
+
+
+def _inside(part: str, read: Read, value: object, faults: list[Fault]) -> Any:
+    """Read a part of a value, and tell what is wrong with it as seen from that value."""
+    before = len(faults)
+    found = read(value, faults)
+    if len(faults) > before:
+        faults[before:] = [fault.within(part) for fault in faults[before:]]
+    return found
+
+
+def _refused(expected: str, value: object, faults: list[Fault]) -> object:
+    faults.append(Fault(path="", expected=expected, actual=quoted(value)))
+    return None
+
+
+def _refusing(expected: str) -> Read:
+    return lambda value, faults: _refused(expected, value, faults)
+
+
+def _of_the_value(fault: Fault) -> ValueFault:
+    return ValueFault(**{field.name: getattr(fault, field.name) for field in attrs.fields(Fault)})
+
+
+def unknown_key(key: str, table: Mapping[str, object], keys: Collection[str]) -> Fault:
+    """The fault that a table has a key that is none of those that have a meaning in it."""
+    # Most likely a key is meant that is not given yet; but a list may be given one table after the other.
+    left = [each for each in keys if each not in table]
+    near = nearest(key, left) or (nearest(key, keys) if type(table[key]) is list else None)
+    return Fault(
+        path=key_text(key),
+        expected="key",
+        actual=quoted(key),
+        problem=Problem.UNKNOWN_KEY,
+        nearest=near,
+        known=choices(sorted(keys)),
+    )
+
+
+def _choice(kind: type[Enum]) -> Read:
+    members = {member.value: member for member in kind}
+    expected = expected_for(kind)
+
+    def read(value: object, faults: list[Fault]) -> object:
+        if type(value) is str and value in members:
+            return members[value]
+        problem = Problem.UNKNOWN_CHOICE if type(value) is str else Problem.INVALID
+        names, near = choices(map(str, members)), nearest(value, members)
+        fault = Fault(path="", expected=expected, actual=quoted(value), problem=problem, nearest=near, known=names)
+        faults.append(fault)
+        return None
+
+    return read
+
+
+def _plain(kind: type) -> Read:
+    expected = expected_for(kind)
+
+    def read(value: object, faults: list[Fault]) -> object:
+        return value if type(value) is kind else _refused(expected, value, faults)
+
+    return read
+
+
+def _parsing(parse: Callable[[object], object]) -> Read:
+    def read(value: object, faults: list[Fault]) -> object:
+        try:
+            return parse(value)
+        except InputError as error:
+            faults += error.faults
+            return None
+
+    return read
+
+
+def _bank_holidays(value: object, faults: list[Fault]) -> object:
+    """The bank holidays of a country by its name."""
+    country = _choice(Country)(value, faults)
+    if country is None:
+        return None
+    try:
+        return bank_holidays_of(country)
+    except InputError as error:
+        faults += (evolve(fault, path="") for fault in error.faults)
+        return None
+
+
+READER = Reader()
+"""Reads planners and arrangements."""

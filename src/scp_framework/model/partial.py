@@ -1,0 +1,32 @@
+"""PartialValue: a value as far as it could be read, in the place of one that can't be made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, get_type_hints
+
+import attrs
+
+
+@attrs.frozen(eq=False)
+class PartialValue:
+    """What could be read of a value of a class, field by field; None stands for what could not."""
+
+    kind: type
+    fields: Mapping[str, Any]
+
+
+def fields_of(value: object) -> Mapping[str, Any]:
+    """The fields of a value, or what could be read of them, by name; none of what is no such value."""
+    if isinstance(value, PartialValue):
+        return value.fields
+    kind = type(value)
+    return {name: getattr(value, name) for name in field_types(kind)} if attrs.has(kind) else {}
+
+
+@cache
+def field_types(kind: type) -> Mapping[str, Any]:
+    """The type of each field that a value of an attrs class is made of, by its name."""
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in attrs.fields(kind) if field.init}
