@@ -212,9 +212,9 @@ def test_a_formula_hides_no_other_fault() -> None:
     found = faults(content)
 
     assert [said.split(":")[0] for said in found] == [
-        "Activities!C2 (when)", "Activities!C3 (when)", "Activities!F3 (cases)", "Activities!B3 (kind)",
-        "Activities!D3 (status)", "Activities!E3 (agencies)", "Activities!G5",
-        "Activities!B5 (kind)", "Activities!C5 (when)",
+        "Activities!C2 (when)", "Activities!B3 (kind)", "Activities!C3 (when)", "Activities!D3 (status)",
+        "Activities!E3 (agencies)", "Activities!F3 (cases)", "Activities!B5 (kind)", "Activities!C5 (when)",
+        "Activities!G5",
     ]  # fmt: skip
     assert "got a formula (copy the cell and paste it as a value)" in found[0]
 
