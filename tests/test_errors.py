@@ -4,6 +4,7 @@ import copy
 import pickle
 import re
 from datetime import date
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from scp_framework.errors import (
     quoted,
     unknown_name,
 )
+from scp_framework.spelling import may_be_close, one_budget
 from tests.strategies import Json, json_values, slugs
 
 any_fault = st.builds(
@@ -274,3 +276,19 @@ def test_every_code_of_a_fault_is_explained() -> None:
 def test_names_to_choose_from_are_bounded_and_counted() -> None:
     assert choices(str(number) for number in range(5_000))[-2:] == ("19", "and 4980 more")
     assert choices([]) == ()
+
+
+@given(one=st.text("abc-1", max_size=12), other=st.text("abc-1", max_size=12))
+def test_names_that_are_close_may_always_be(one: str, other: str) -> None:
+    if SequenceMatcher(None, one, other).ratio() >= 0.85:
+        assert may_be_close(one, other, 0.85)
+
+
+def test_a_name_that_is_almost_another_is_found_after_very_many() -> None:
+    """Only names that can be close are compared, so that the last misspelt one is found as the first is."""
+    officers = [f"{word} of the harbour {word}" for word in ("abcd", "efgh", "jklm", "nopq", "stuv")]
+    people = [f"{first}{second} {third}" for first in "zyxw" * 5 for second in "uvwx" * 5 for third in "zyx" * 4]
+
+    with one_budget():
+        assert {almost(person, officers) for person in people} == {None}
+        assert almost("abcd of the harbuor abcd", officers) == officers[0]

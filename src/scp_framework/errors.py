@@ -14,12 +14,14 @@ from typing import Self
 from attrs import evolve, frozen
 
 from scp_framework.address import LONGEST_QUOTE, cut, join, printable
-from scp_framework.spelling import budget
+from scp_framework.spelling import budget, may_be_close
 
 MOST_KNOWN = 20
 """How many of the names to choose from a fault lists."""
 SHORTEST_PART = 4
 """Letters of a part of a word that is not there by chance."""
+ALMOST = 0.85
+"""How close a name is to another that it almost is, from 0 to 1."""
 _WORD = re.compile(r"[^\W_]+")
 _LITTLE_WORDS = frozenset({"a", "an", "the", "of", "to", "for", "at", "in", "on", "by"})
 _MARK = re.compile(r"[0-9]+|(?<![a-z])[a-z](?![a-z])")
@@ -139,8 +141,10 @@ def almost(found: str, known: Iterable[str]) -> str | None:
     if len(found) > LONGEST_QUOTE:
         return None
     wanted = found.casefold()
-    alike = {name.casefold(): name for name in known if _marks(name.casefold()) == _marks(wanted)}
-    return next((alike[name] for name in budget().closest(wanted, alike, 0.85)), None)
+    marks = _marks(wanted)
+    folded = {name.casefold(): name for name in known if may_be_close(wanted, name.casefold(), ALMOST)}
+    alike = {name: known_as for name, known_as in folded.items() if _marks(name) == marks}
+    return next((alike[name] for name in budget().closest(wanted, alike, ALMOST)), None)
 
 
 def _marks(name: str) -> list[str]:
