@@ -49,6 +49,8 @@ class Plain:
             return {str(key): self(each) for key, each in value.items()}
         if isinstance(value, (tuple, list)):
             return [self(each) for each in value]
+        if isinstance(value, (set, frozenset)):
+            return sorted(map(self, value), key=str)
         return self._table(value) if attrs.has(type(value)) else value
 
     def _table(self, value: object) -> dict[str, Any]:
