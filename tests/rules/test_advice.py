@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from attrs import evolve
 from hypothesis import given
@@ -21,15 +21,18 @@ from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import AgencyId, BodyId, NodeId, PeriodId, RoleId, StepId
+from scp_framework.model.identifier import AgencyId, BodyId, NodeId, OfficerId, PeriodId, RoleId, StepId, TileId
+from scp_framework.model.officer import Officer
+from scp_framework.model.tile import Tile
 from scp_framework.rules.context import NOT_TAKEN, StepDay
 from scp_framework.rules.parameters.condition import Condition
-from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.parameters.recorded_field import Record
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.follow_up import FollowUp
 from scp_framework.rules.shapes.route import Leg, RouteFinding
+from scp_framework.rules.shapes.structure import Count
 from tests.rules.builders import ASKED, BUSY, HOST, RETURNED, SENT, partnership, review
 from tests.rules.builders import FORM as FORM_OF_REVIEW
 from tests.rules.builders import VISIT as REVIEWED
@@ -80,6 +83,10 @@ from tests.rules.test_route import partnership as hills
 from tests.rules.test_scope import scope
 from tests.rules.test_sequence import sequence
 from tests.rules.test_share import share
+from tests.rules.test_structure import BOUNDS, DOCKS, EACH_PARTNER, TOWN, WARDEN, Span, dates, spans, structure, town
+from tests.rules.test_structure import FARM as FARM_OF_TOWN
+from tests.rules.test_structure import officers as officers_of_town
+from tests.rules.test_structure import only as only_of_structure
 from tests.rules.test_team import several, team, teams
 
 WHERE_OPENED = Condition(detail=OPENED, value=True)
@@ -204,7 +211,7 @@ def test_advice_on_who_stays_off_a_team_works(
     lead=LEADS,
     is_each=st.booleans(),
     closed=st.frozensets(st.integers(1, 20), max_size=4),
-    bound=st.sampled_from(["at_most", "at_most", "at_least"]),
+    bound=st.sampled_from(["at_most", "at_least"]),
     as_of=st.none() | st.integers(2, 14).map(day),
 )
 def test_advice_on_gaps_works(
@@ -541,3 +548,44 @@ def test_advice_on_routes_works(lines: list[Line], by_way_of: tuple[BodyId, ...]
         assert_lines_work(route(lines=legs, carrying=NEWS), lines)
     else:
         assert_lines_work(route(origin=NodeId(FARM_OF_HILLS), to=TOP, carrying=NEWS, by_way_of=by_way_of), lines)
+
+
+@given(tiles=st.lists(spans(), max_size=4), bound=st.sampled_from(BOUNDS))
+def test_advice_on_how_many_there_are_works(tiles: list[Span], bound: tuple[str, int]) -> None:
+    rule = structure(count=Count(of=Group(every=Every.TILES), **{bound[0]: bound[1]}))
+
+    def verdict_and_number(some: Sequence[Span]) -> tuple[Verdict, int | None]:
+        named = [Tile(id=TileId(f"tile-{at}"), name=f"Tile {at}", **dates(span)) for at, span in enumerate(some)]  # type: ignore[arg-type]  # days
+        finding = only_of_structure(rule, town(tiles=named))
+        return finding.verdict, finding.remedies[0].number if finding.remedies else None
+
+    verdict, number = verdict_and_number(tiles)
+    assert (verdict is Verdict.MET) == (number is None)
+    if number is not None:
+        always = Span(None, None)
+        assert verdict_and_number([always] * number)[0] is Verdict.MET
+        few = bound[0] == "at_least" or (bound[0] == "exactly" and number > 0)
+        if few:
+            assert verdict_and_number([always] * (number - 1))[0] is Verdict.BREACHED
+
+
+@given(officers=officers_of_town())
+def test_advice_on_who_is_represented_works(officers: list[Officer]) -> None:
+    finding = only_of_structure(EACH_PARTNER, town(officers))
+    if finding.verdict is Verdict.MET:
+        assert (finding.remedies, finding.action) == ((), None)
+        return
+    (remedy,) = finding.remedies
+    if finding.verdict is Verdict.BREACHED:
+        assert (remedy.type, remedy.path) == (RemedyType.CHANGE, "officers")
+        more = [Officer(id=OfficerId(f"new-{at}"), name=at, role=WARDEN, agency=AgencyId(at)) for at in remedy.names]
+        assert only_of_structure(EACH_PARTNER, town([*officers, *more])).verdict is remedy.leads_to
+        return
+    assert (remedy.type, remedy.path) == (RemedyType.RECORD, "officers")
+    found = set()
+    for agencies in product((TOWN, DOCKS, FARM_OF_TOWN), repeat=len(remedy.names)):
+        known = dict(zip(remedy.names, agencies, strict=True))
+        now = [evolve(each, agency=known[each.id]) if each.id in known else each for each in officers]
+        found.add(only_of_structure(EACH_PARTNER, town(now)).verdict)
+    assert Verdict.OPEN not in found
+    assert remedy.leads_to in found

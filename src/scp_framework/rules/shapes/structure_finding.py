@@ -183,4 +183,6 @@ class SeatsFinding(StandingFinding):
         path = "officers" if self.body is None else "members"
         if self.verdict is Verdict.OPEN:
             return (Remedy(type=RemedyType.RECORD, member=self.body, path=path, names=self.unclear),)
-        return (Remedy(type=RemedyType.CHANGE, member=self.body or self.officers, path=path, names=self.missing),)
+        member = self.body or self.officers
+        missing = dict.fromkeys(agency for each in self.by_days for agency in each.missing)
+        return (Remedy(type=RemedyType.CHANGE, member=member, path=path, names=tuple(missing)),)
