@@ -49,9 +49,8 @@ def test_a_search_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatc
     start, things = {0: 1, 1: 1}, [[{0: -1}, {1: -1}]] * 3
     assert conflicts(start, things) == [([0, 1], [0, 1, 2])]
 
-    monkeypatch.setattr(joint, "MOST_TOGETHER", 5)
+    monkeypatch.setattr(joint, "MOST_WORK", 5)
     assert conflicts(start, things) == []
-    monkeypatch.setattr(joint, "MOST_TOGETHER", 6)
-    assert conflicts(start, things)
-    monkeypatch.setattr(joint, "MOST_STEPS", 1)
+    monkeypatch.setattr(joint, "MOST_WORK", 15)
     assert conflicts(start, things) == []
+    assert spoilers(start, things) == [2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 Effect = Mapping[int, int]
 """What a thing adds to some sums, or takes from them, if it turns out in one way."""
@@ -11,51 +11,61 @@ Effect = Mapping[int, int]
 Conflict = tuple[list[int], list[int]]
 """Sums that can't all be kept, and the things that add to them or take from them, by number, both in order."""
 
-MOST_STEPS = 20_000
-"""How many states are looked at, of all things that are asked about at once, before the search is given up."""
-MOST_TOGETHER = 50_000
-"""How many things times sums are looked at together."""
+MOST_WORK = 1_000_000
+"""How many sums are looked at, over all ways of all things that are asked about at once, before it is given up."""
+
+
+class _Work:
+    """How much may still be looked at."""
+
+    def __init__(self) -> None:
+        self._left = MOST_WORK
+
+    def allows(self, number: int) -> bool:
+        """Whether so much more may be looked at, which counts as done if so."""
+        self._left -= number
+        return self._left >= 0
 
 
 def conflicts(sums: Mapping[int, int], things: Sequence[Iterable[Effect]]) -> list[Conflict]:
     """Sums that can't all end at 0 or more, each way in which the things can turn out taken together.
 
     `sums` tells what each begins with. Sums are apart where no thing tells of both. There is a conflict wherever not
-    all can be kept, unless finding that out takes more than `MOST_STEPS` steps; one that is named is always right.
+    all can be kept, unless finding that out takes more than `MOST_WORK`; one that is named is always right.
 
     >>> conflicts({1: 0, 2: 0}, [[{1: -1}, {2: -1}], [{1: 1}]])
     []
     >>> conflicts({1: 0, 2: 0}, [[{1: -1}, {2: -1}]])
     [([1, 2], [0])]
     """
-    ways, steps = [_best(each) for each in things], iter(range(MOST_STEPS))
+    ways, work = [_best(each) for each in things], _Work()
     return [
         (group, own)
         for group, own in _apart(sums, ways)
-        if not may_all_be_kept({each: sums[each] for each in group}, [ways[number] for number in own], steps)
+        if _may_all_be_kept({each: sums[each] for each in group}, [ways[number] for number in own], work) is False
     ]
 
 
 def spoilers(sums: Mapping[int, int], things: Sequence[Iterable[Effect]]) -> list[int]:
-    """The things, by number, without which all sums can be kept; nearly as few as can be."""
-    ways, steps = [_best(each) for each in things], iter(range(MOST_STEPS))
+    """The things, by number, without which all sums can be kept; nearly as few as can be, as far as that is tried."""
+    ways, work = [_best(each) for each in things], _Work()
     fine = [number for number, each in enumerate(ways) if any(min(way.values(), default=0) >= 0 for way in each)]
     left_out: list[int] = []
     for number in (each for each in range(len(ways)) if each not in fine):
-        if may_all_be_kept(sums, [ways[each] for each in [*fine, number]], steps):
+        if _may_all_be_kept(sums, [ways[each] for each in [*fine, number]], work):
             fine.append(number)
         else:
             left_out.append(number)
     return left_out
 
 
-def may_all_be_kept(sums: Mapping[int, int], things: Sequence[Sequence[Effect]], steps: Iterator[int]) -> bool:
-    """Whether each thing can turn out in one of its ways so that no sum ends below 0; True where the steps run out.
+def _may_all_be_kept(sums: Mapping[int, int], things: Sequence[Sequence[Effect]], work: _Work) -> bool | None:
+    """Whether each thing can turn out in one of its ways so that no sum ends below 0; None where that is given up.
 
     A sum that can't fall below 0 any more, whatever is still to come, is put at 0: it tells no two states apart.
     """
-    if len(things) * len(sums) > MOST_TOGETHER:
-        return True
+    if not work.allows(len(things) * len(sums)):
+        return None
     order = sorted(things, key=lambda ways: min((each for way in ways for each in way), default=0))
     best, worst = _still_to_come(sums, order)
     start = {each: number for each, number in sums.items() if number + worst[0][each] < 0}
@@ -68,8 +78,10 @@ def may_all_be_kept(sums: Mapping[int, int], things: Sequence[Sequence[Effect]],
         key = (number, frozenset(state.items()))
         if key in seen:
             continue
-        if not state or next(steps, None) is None:
+        if not state:
             return True
+        if not work.allows(len(state) * len(order[number])):
+            return None
         seen.add(key)
         for way in order[number]:
             after = {each: value + way.get(each, 0) for each, value in state.items()}

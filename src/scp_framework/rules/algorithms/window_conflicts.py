@@ -13,7 +13,7 @@ Span = tuple[int, int]
 Thing = tuple[int, int, bool]
 """First and last day (ordinals) on which something may count, and whether it is sure to on one of them."""
 
-MOST_EFFECTS = 100_000
+MOST_EFFECTS = 40_000
 """How many windows are looked at for all days of all things."""
 
 
@@ -37,8 +37,9 @@ def too_few(windows: Sequence[Span], at_least: int, things: Sequence[Thing]) -> 
     >>> too_few([(1, 3), (2, 4), (3, 5), (4, 6)], 1, [(1, 9, True)])
     [WindowConflict(windows=[0, 1, 2, 3], things=[0], number=2)]
     """
-    effects = _effects(windows, 1, things)
     found: list[WindowConflict] = []
+    if (effects := _effects(windows, 1, things)) is None:
+        return found
     for cells, numbers in conflicts(dict.fromkeys(range(len(windows)), -at_least), effects):
         known = [
             things[number][0] for number in numbers if things[number][2] and things[number][0] == things[number][1]
@@ -53,7 +54,8 @@ def too_many(windows: Sequence[Span], at_most: int, things: Sequence[Thing]) -> 
     >>> too_many([(1, 3), (2, 4), (3, 5)], 0, [(2, 4, True), (1, 9, True)])
     [WindowConflict(windows=[0, 1, 2], things=[0], number=1)]
     """
-    effects = _effects(windows, -1, things)
+    if (effects := _effects(windows, -1, things)) is None:
+        return []
     return [
         WindowConflict(
             cells, numbers, len(spoilers(dict.fromkeys(cells, at_most), [effects[number] for number in numbers]))
@@ -87,15 +89,18 @@ def _enough(windows: Sequence[Span], at_least: int, days: Sequence[int]) -> int:
     return len(planned) - len(days)
 
 
-def _effects(windows: Sequence[Span], added: int, things: Sequence[Thing]) -> list[list[Effect]]:
-    """What each thing adds to the numbers of the windows, on each of its days on which that is not the same."""
+def _effects(windows: Sequence[Span], added: int, things: Sequence[Thing]) -> list[list[Effect]] | None:
+    """What each thing adds to the numbers of the windows, on each of its days on which that is not the same.
+
+    None where that is too much to look at.
+    """
     edges = sorted({day for first, last in windows for day in (first, last + 1)})
     days = [
         [first, *edges[bisect_right(edges, first) : bisect_right(edges, last)], *([] if sure else [None])]
         for first, last, sure in things
     ]
     if sum(len(_holding(windows, day)) for some in days for day in some) > MOST_EFFECTS:
-        return []
+        return None
     return [[dict.fromkeys(_holding(windows, day), added) for day in some] for some in days]
 
 
