@@ -394,7 +394,7 @@ def test_every_finding_renders_in_full(case: Case) -> None:
         assert finding.observation_phrase[0].islower()
         said = f"{finding.observation_phrase}.{finding.too_late}"
         assert finding.observation == said[0].upper() + said[1:]
-        assert finding.explain().splitlines()[0] == f"TAL01 {finding.result}: {said}"
+        assert finding.explain().splitlines()[0] == f"TAL01 {finding.result}: {finding.observation}"
         assert finding.explain().splitlines()[-1] == "Source: section 3, Talks (commitment)."
 
 

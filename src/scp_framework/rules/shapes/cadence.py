@@ -91,8 +91,9 @@ class Cadence(PeriodRule):
     own, where periods don't overlap, or roll. OPEN may stand for BREACHED in four cases: where periods that don't roll
     overlap, and what is uncertain would have to turn out one way for one period and another way for another; where
     it would have to turn out one way for one member and another way for another; where it would have to for
-    periods of two editions of which the second asks for something else, or has another calendar or group; and where
-    periods roll, and so much is uncertain that trying it out is given up.
+    periods of two editions of which the second asks for something else, or has another calendar or group (one or two
+    in a thousand random planners over two editions); and where periods roll, and so much is uncertain that trying it
+    out is given up.
     """
 
     shape: ClassVar[str] = "cadence"
