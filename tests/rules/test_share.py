@@ -380,7 +380,11 @@ def test_a_share_of_what_is_chosen_by_the_same_fact_is_refused(
             id="no such choice",
         ),
         pytest.param({"of": KindId("vist")}, ['of: unknown kind "vist"; did you mean "visit"?'], id="no such kind"),
-        pytest.param({"every": PeriodId("term")}, ['every: unknown period "term"'], id="no such period"),
+        pytest.param(
+            {"every": PeriodId("term")},
+            ['every: unknown period "term" (a length of time can stand here too, such as P4M for four months)'],
+            id="no such period",
+        ),
         pytest.param(
             {"satisfies": Condition(vocabulary=SEEN, word=HUB), "where": Condition(vocabulary=SEEN, word=BOARD)},
             [],
