@@ -172,7 +172,7 @@ SHAPES: dict[str, Callable[[Random], Rule]] = {
     "by-date": lambda chance: made(
         ByDate,
         by=DayOfYear(6, 30),
-        opens=DayOfYear(6, chance.randint(24, 28)),
+        starts=DayOfYear(6, chance.randint(24, 28)),
         at_least=chance.randint(1, 2),
         for_each=group(chance),
     ),

@@ -239,7 +239,7 @@ def _rules(draw: DrawFn) -> tuple[Rule, ...]:
         source=SOURCE,
         of=INSPECTION,
         by=draw(days_of_year()),
-        opens=draw(st.none() | days_of_year()),
+        starts=draw(st.none() | days_of_year()),
     )
     rules = [evolve(rule, at_least=lead) if isinstance(rule, LeadTime) else rule for rule in rules]
     return (*rules, *draw(st.sampled_from([(), (yearly,)])))

@@ -11,6 +11,7 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.errors import InputError
 from scp_framework.files import load_arrangements, parse_arrangements
 from scp_framework.files.arrangements.arrangements_file import known_in
+from scp_framework.files.decode.renamed_keys import RENAMED_KEYS
 from scp_framework.files.text.text import parse_text
 from scp_framework.files.writing import arrangements_to_toml
 from scp_framework.model.identifier import AgencyTag
@@ -199,7 +200,7 @@ def test_a_tag_that_no_rule_asks_for_and_that_is_almost_one_that_a_rule_asks_for
 
 def test_a_tag_that_another_rule_asks_for_may_be_like_any() -> None:
     other = RULE.replace("VIS01", "VIS02").replace('"visits"', '"others"')
-    toml = with_tags('"partners"', "", RULE + ASKED + other + 'only = { agencies_tagged = "partners" }\n')
+    toml = with_tags('"partners"', "", RULE + ASKED + other + 'applies_to = { agencies_tagged = "partners" }\n')
 
     assert parse_arrangements(f'{toml}for_each = {{ every = "agencies" }}\n').rules
     # What may be asked for by a rule that can't be read is not blamed.
@@ -316,3 +317,11 @@ def test_what_stands_in_the_wrong_file_of_a_folder_is_a_fault(tmp_path: Path) ->
         ("rules", RULE_AT + 1, "in rules.toml, if anywhere"),
         ("kinds", 1, "in partnership.toml, if anywhere"),
     ]
+
+
+@pytest.mark.parametrize(("old", "new"), sorted(RENAMED_KEYS.items()))
+def test_a_key_by_its_old_name_is_told_its_new_one(old: str, new: str) -> None:
+    (told,) = refused(NOUNS + RULE + f"{old} = 1\n")
+
+    assert f"rules[0].{old}: unknown key" in told
+    assert told.endswith(f'("{old}" is now "{new}")')

@@ -26,7 +26,7 @@ why = "To see."
 strength = "commitment"
 source = { section = "1" }
 of = "visit"
-opens = "December"
+starts = "December"
 by = "02-29"
 """
 LEAD = """
@@ -59,7 +59,7 @@ def test_days_months_and_lengths_are_read_as_they_are_written() -> None:
 
     assert isinstance(by_date, ByDate)
     assert isinstance(lead, LeadTime)
-    assert (str(by_date.opens), str(by_date.by), str(lead.at_most)) == (
+    assert (str(by_date.starts), str(by_date.by), str(lead.at_most)) == (
         "December",
         "02-29",
         "10 working days, first day counted",

@@ -132,7 +132,7 @@ def test_the_routes_are_those_that_lining_up_every_node_finds(
         if way <= {origin, to, *(each.receiver for each in route)}
     ]
 
-    found = governance.routes(origin, to, carrying=cargo, by_way_of=way, on=day)
+    found = governance.routes(origin, to, carrying=cargo, via=way, on=day)
 
     assert [route.lines for route in found] == expected[:MOST_ROUTES]
 
@@ -149,7 +149,7 @@ def test_the_route_is_the_first_that_lining_up_every_node_finds(
     every = all_routes(followed(governance, cargo, day), origin, to)
     expected = next((tuple(each) for each in every if way <= {origin, to, *(a.receiver for a in each)}), None)
 
-    found = governance.route(origin, to, carrying=cargo, by_way_of=way, on=day)
+    found = governance.route(origin, to, carrying=cargo, via=way, on=day)
 
     assert (found and found.lines) == expected
 
@@ -255,20 +255,20 @@ def test_what_is_found_at_a_node_is_there_already() -> None:
 
     assert governance.route(NodeId("alpha"), NodeId("alpha")) == Route(())
     assert governance.routes(NodeId("alpha"), NodeId("alpha")) == (Route(()),)
-    assert governance.route(NodeId("alpha"), NodeId("alpha"), by_way_of=[NodeId("bravo")]) is None
+    assert governance.route(NodeId("alpha"), NodeId("alpha"), via=[NodeId("bravo")]) is None
     assert Route(()).nodes == ()
 
 
-def test_handing_findings_out_and_getting_them_back_is_not_by_way_of() -> None:
+def test_handing_findings_out_and_getting_them_back_is_not_via() -> None:
     governance = Governance(lines=chain("alpha", "bravo", "charlie", "bravo", "delta"))
 
-    assert governance.route(NodeId("alpha"), NodeId("delta"), by_way_of=[NodeId("charlie")]) is None
+    assert governance.route(NodeId("alpha"), NodeId("delta"), via=[NodeId("charlie")]) is None
 
 
 def test_the_ends_of_a_route_count_as_passed() -> None:
     governance = Governance(lines=chain("alpha", "bravo"))
 
-    assert governance.route(NodeId("alpha"), NodeId("bravo"), by_way_of=[NodeId("bravo"), NodeId("alpha")]) == Route(
+    assert governance.route(NodeId("alpha"), NodeId("bravo"), via=[NodeId("bravo"), NodeId("alpha")]) == Route(
         governance.lines
     )
 
@@ -310,7 +310,7 @@ def test_a_route_that_jumps_or_turns_back_cannot_be_built(faulty: tuple[Line, ..
     [
         (lambda g: g.route("borad", "alpha"), "origin"),
         (lambda g: g.route("alpha", "borad"), "to"),
-        (lambda g: g.routes("alpha", "alpha", by_way_of=["alpha", "borad"]), "by_way_of[1]"),
+        (lambda g: g.routes("alpha", "alpha", via=["alpha", "borad"]), "via[1]"),
         (lambda g: g.reached("borad"), "origin"),
         (lambda g: g.upstream("borad"), "node"),
         (lambda g: g.cut_off("borad"), "board"),
@@ -371,7 +371,7 @@ def test_a_search_that_would_take_too_long_is_refused_rather_than_answered_with_
     )
 
     with pytest.raises(InputError) as refused:
-        governance.route(NodeId("origin"), NodeId("end"), by_way_of=[NodeId("office")])
+        governance.route(NodeId("origin"), NodeId("end"), via=[NodeId("office")])
 
     assert str(refused.value) == "lines: must be few enough to be searched in 100000 steps, got 874"
 
@@ -392,7 +392,7 @@ def test_no_search_is_needed_to_tell_that_a_route_never_passes_what_it_cannot_re
     )
 
     for unheard in ("idle", "archive", "press"):
-        assert governance.route(NodeId("node-000"), NodeId("node-001"), by_way_of=[NodeId(unheard)]) is None
+        assert governance.route(NodeId("node-000"), NodeId("node-001"), via=[NodeId(unheard)]) is None
 
 
 def test_eleven_nodes_between_the_ends_are_never_too_many() -> None:
@@ -405,7 +405,7 @@ def test_eleven_nodes_between_the_ends_are_never_too_many() -> None:
         )
     )
 
-    assert governance.route(NodeId("node-001"), NodeId("end"), by_way_of=[NodeId("office")]) is None
+    assert governance.route(NodeId("node-001"), NodeId("end"), via=[NodeId("office")]) is None
 
 
 def test_a_value_that_was_asked_is_still_equal_after_pickling() -> None:

@@ -359,7 +359,7 @@ def with_newcomers(activity: Activity, part: TeamPart, remedy: Remedy, setting: 
     worker = partnership.roles[-1].id
     team = activity.team or ()
     match condition.sort:
-        case "role" | "heads":
+        case "role" | "people":
             role = condition.role or worker
             agency = partnership.agencies[0].id
             people = [TeamMember(person=f"new-{len(team) + each}", role=role, agency=agency) for each in range(number)]

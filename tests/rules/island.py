@@ -201,10 +201,10 @@ MATCHES_NOTHING = [
     ),
     pytest.param({"where": Condition(detail=OPEN_TO_ALL, value=True)}, [], id="a detail of its own kind"),
     pytest.param(
-        {"for_each": Group(agencies=(FARM,)), "only": Guard(agencies_tagged=AgencyTag("rural"))},
+        {"for_each": Group(agencies=(FARM,)), "applies_to": Guard(agencies_tagged=AgencyTag("rural"))},
         [
-            'only.agencies_tagged: unknown agency tag "rural"',
-            "only: must be true of at least one member, got tags that fit no member",
+            'applies_to.agencies_tagged: unknown agency tag "rural"',
+            "applies_to: must be true of at least one member, got tags that fit no member",
         ],
         id="a guard that holds of nobody",
     ),

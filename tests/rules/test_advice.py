@@ -228,7 +228,7 @@ def test_advice_on_gaps_works(
     walks=walks_of_years(),
     rule=st.builds(
         lambda by, starts, at_least, is_each: by_date(
-            by=by, opens=starts, at_least=at_least, for_each=Group(agencies=(HARBOUR, FARM)) if is_each else None
+            by=by, starts=starts, at_least=at_least, for_each=Group(agencies=(HARBOUR, FARM)) if is_each else None
         ),
         st.sampled_from(DAYS_OF_YEAR),
         st.none() | st.sampled_from(DAYS_OF_YEAR),
@@ -289,7 +289,7 @@ def test_advice_on_what_follows_works(
 ) -> None:
     rule = FollowUp(
         code="FOL01", name="follow", title="It follows", why="To go on", strength=Strength.COMMITMENT, source=SOURCE,
-        of=VISIT, by=MEETING, within=within, not_before=not_before, links=RECEIVED if links else None,
+        of=VISIT, followed_by=MEETING, within=within, not_before=not_before, links=RECEIVED if links else None,
     )  # fmt: skip
     visit = a_visit(when=When.parse(day_of_visit), status=Status.COMPLETED)
     held = [
@@ -541,13 +541,13 @@ def findings_of_routes(rule: Rule, lines: Sequence[Line]) -> list[Finding]:
     return [each for each in setting.findings([]) if isinstance(each, RouteFinding)]
 
 
-@given(lines=some_lines(), by_way_of=st.sampled_from([(), (DESK,), (DESK, RIGHT)]), is_straight=st.booleans())
-def test_advice_on_routes_works(lines: list[Line], by_way_of: tuple[BodyId, ...], *, is_straight: bool) -> None:
+@given(lines=some_lines(), via=st.sampled_from([(), (DESK,), (DESK, RIGHT)]), is_straight=st.booleans())
+def test_advice_on_routes_works(lines: list[Line], via: tuple[BodyId, ...], *, is_straight: bool) -> None:
     if is_straight:
         legs = (Leg(sender=NodeId(DESK), receiver=NodeId(TOP)), Leg(sender=NodeId(RIGHT), receiver=NodeId(DESK)))
         assert_lines_work(route(lines=legs, carrying=NEWS), lines)
     else:
-        assert_lines_work(route(origin=NodeId(FARM_OF_HILLS), to=TOP, carrying=NEWS, by_way_of=by_way_of), lines)
+        assert_lines_work(route(origin=NodeId(FARM_OF_HILLS), to=TOP, carrying=NEWS, via=via), lines)
 
 
 @given(tiles=st.lists(spans(), max_size=4), bound=st.sampled_from(BOUNDS))

@@ -125,7 +125,7 @@ def test_a_line_runs_between_whoever_it_is_on_each_day(
 
 @given(there=lines)
 def test_what_goes_round_goes_round_on_one_day(there: tuple[Line, ...]) -> None:
-    (found,) = of(Route(**facts(no_circles=True)), there)  # type: ignore[arg-type]  # as facts are
+    (found,) = of(Route(**facts(no_cycles=True)), there)  # type: ignore[arg-type]  # as facts are
 
     circling = False
     for day in DAYS:
@@ -231,7 +231,7 @@ def test_a_trace_on_a_day_runs_between_those_who_exist_then() -> None:
 def test_all_that_one_promise_asks_for_is_told_apart_on_both_sides_of_a_change() -> None:
     """A way and a line between the same two, lines from one to two others, and no circle."""
     rule = Route(**facts(
-        origin=NodeId(FORUM), to=BOARD, no_circles=True,
+        origin=NodeId(FORUM), to=BOARD, no_cycles=True,
         lines=(Leg(sender=NodeId(FORUM), receiver=NodeId(BOARD)), Leg(sender=NodeId(FORUM), receiver=NodeId(COUNTY))),
     ))  # type: ignore[arg-type]  # as facts are  # fmt: skip
     there = (

@@ -69,7 +69,7 @@ def report(of: Rule, *activities: Activity) -> Report:
 
 AGREED_AFTER_TOLD = rule(Sequence, of=REVIEW, steps=(TOLD, AGREED), required=(TOLD, AGREED))
 IN_TIME = rule(LeadTime, of=REVIEW, step=AGREED, after=TOLD, at_most=Lead(days=30))
-TAKEN_ON = rule(FollowUp, of=REVIEW, by=KindId(MEETING), step=AGREED, within=Lead(days=30))
+TAKEN_ON = rule(FollowUp, of=REVIEW, followed_by=KindId(MEETING), step=AGREED, within=Lead(days=30))
 ORDER = rule(Sequence, of=REVIEW, steps=(ASKED, VISIT, TOLD, AGREED))
 MEETING_IN_OCTOBER = Activity(id="meeting-1", kind=MEETING, when=When.parse("2021-10-01"))
 

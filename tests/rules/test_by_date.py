@@ -52,8 +52,8 @@ from tests.rules.island import (
 Span = tuple[date, date]
 
 
-def by_date(*, by: str, opens: str | None = None, **parameters: object) -> ByDate:
-    days = {"by": DayOfYear.parse(by), "opens": None if opens is None else DayOfYear.parse(opens)}
+def by_date(*, by: str, starts: str | None = None, **parameters: object) -> ByDate:
+    days = {"by": DayOfYear.parse(by), "starts": None if starts is None else DayOfYear.parse(starts)}
     rule = promised(ByDate, **({"of": WALK} | days | parameters))
     assert isinstance(rule, ByDate)
     return rule
@@ -68,14 +68,14 @@ def number(on: Date | date) -> int:
     return on.toordinal() - day(1).toordinal() + 1
 
 
-def is_the_day(on: date, text: str, *, opens: bool = False) -> bool:
+def is_the_day(on: date, text: str, *, starts: bool = False) -> bool:
     """Whether a day is this day of the year, or stands for a 29 February that does not come.
 
-    A month opens on its first day, and is over on its last.
+    A month starts on its first day, and is over on its last.
     """
     if text.isalpha():
         before, after = on - timedelta(days=1), on + timedelta(days=1)
-        return f"{on:%B}" == text and (before if opens else after).month != on.month
+        return f"{on:%B}" == text and (before if starts else after).month != on.month
     if text == "02-29" and (on.month, on.day) == (2, 28):
         return (on + timedelta(days=1)).month == 3
     return f"{on:%m-%d}" == text
@@ -84,15 +84,15 @@ def is_the_day(on: date, text: str, *, opens: bool = False) -> bool:
 def stretches(rule: ByDate, anchor: date, first: date, last: date) -> list[Span]:
     """The days in which something is due, walking back from each last one a day at a time."""
     begins = {moved(plain(anchor), 12 * years) for years in range(-30, 30)}
-    by, opens = str(rule.by), None if rule.opens is None else str(rule.opens)
+    by, starts = str(rule.by), None if rule.starts is None else str(rule.starts)
     # 29 February comes after 28 February, also in years in which both stand for one day.
-    is_the_day_after = by == "02-28" and (opens or f"{anchor:%m-%d}") == "02-29"
+    is_the_day_after = by == "02-28" and (starts or f"{anchor:%m-%d}") == "02-29"
     found = []
     end = first
     while end < last + timedelta(days=800):
         if is_the_day(end, by):
             begin = end - timedelta(days=is_the_day_after)
-            while not (begin in begins if opens is None else is_the_day(begin, opens, opens=True)):
+            while not (begin in begins if starts is None else is_the_day(begin, starts, starts=True)):
                 if is_the_day(begin - timedelta(days=1), by):
                     break
                 begin -= timedelta(days=1)
@@ -171,9 +171,9 @@ def some_walks(draw: DrawFn) -> list[Activity]:
 @given(
     walks=some_walks(),
     rule=st.builds(
-        lambda by, opens, at_least, in_force, is_each: by_date(
+        lambda by, starts, at_least, in_force, is_each: by_date(
             by=by,
-            opens=opens,
+            starts=starts,
             at_least=at_least,
             since=in_force[0],
             until=in_force[1],
@@ -243,7 +243,7 @@ def only(
     ],
 )
 def test_the_first_and_the_last_day_are_in_time(on: str, expected: Verdict) -> None:
-    assert only(by_date(by="09-30", opens="09-01"), walk("walk-1", on)).verdict is expected
+    assert only(by_date(by="09-30", starts="09-01"), walk("walk-1", on)).verdict is expected
 
 
 def test_what_is_done_in_time_is_told() -> None:
@@ -316,7 +316,7 @@ def test_what_is_promised_of_a_member_from_a_year_of_its_own_on_is_due_from_then
     agencies = tuple(
         evolve(each, valid_from=Date(2020, 3, 1)) if each.id == FARM else each for each in IN_2021.agencies
     )
-    rule = by_date(by="09-30", for_each=Group(agencies=(FARM,)), only=Guard(members_from_year=2))
+    rule = by_date(by="09-30", for_each=Group(agencies=(FARM,)), applies_to=Guard(members_from_year=2))
     covers = (ALL_OF_2021[0], number(Date(2022, 12, 31)))
     before, after = findings(rule, (), covers, evolve(IN_2021, agencies=agencies))
 
@@ -328,10 +328,10 @@ def test_what_is_promised_of_a_member_from_a_year_of_its_own_on_is_due_from_then
 
 
 @pytest.mark.parametrize(
-    ("opens", "anchor"), [("02-29", Date(2021, 1, 1)), (None, Date(2020, 2, 29))], ids=["opens", "planning year"]
+    ("starts", "anchor"), [("02-29", Date(2021, 1, 1)), (None, Date(2020, 2, 29))], ids=["starts", "planning year"]
 )
-def test_what_opens_on_29_february_and_is_due_the_day_before_is_open_all_year(opens: str | None, anchor: Date) -> None:
-    rule = by_date(by="02-28", opens=opens)
+def test_what_opens_on_29_february_and_is_due_the_day_before_is_open_all_year(starts: str | None, anchor: Date) -> None:
+    rule = by_date(by="02-28", starts=starts)
     covers = (number(Date(2021, 3, 1)), number(Date(2025, 2, 28)))
     found = findings(rule, [walk("walk-1", "2022-07-15"), walk("walk-2", "2024-02-29")], covers, with_anchor(anchor))
 
@@ -355,7 +355,7 @@ def test_what_is_certain_comes_before_what_may_count_more() -> None:
 
 
 def test_what_falls_due_on_one_day_is_said_to_be_on_it() -> None:
-    finding = only(by_date(by="09-30", opens="09-30"))
+    finding = only(by_date(by="09-30", starts="09-30"))
 
     assert finding.observation_phrase == "no walk on 30 September 2021"
 
@@ -430,13 +430,13 @@ def test_what_the_condition_does_not_hold_of_does_not_count() -> None:
 
 
 def test_where_nothing_is_due_that_is_said() -> None:
-    finding = only(by_date(by="09-30", opens="09-01"), covers=(number(Date(2021, 10, 1)), number(Date(2021, 12, 31))))
+    finding = only(by_date(by="09-30", starts="09-01"), covers=(number(Date(2021, 10, 1)), number(Date(2021, 12, 31))))
 
     assert (finding.rule, finding.observation_phrase) == ("ISL01", "nothing is due in the days that the planner covers")
 
 
 @pytest.mark.parametrize(
-    ("by", "opens", "on", "expected"),
+    ("by", "starts", "on", "expected"),
     [
         ("September", "September", "2021-08-31", Verdict.BREACHED),
         ("September", "September", "2021-09-01", Verdict.MET),
@@ -453,15 +453,15 @@ def test_where_nothing_is_due_that_is_said() -> None:
         ("10-31", "10-01", "2021-11-01", Verdict.BREACHED),
     ],
 )
-def test_a_month_is_from_its_first_day_to_its_last(by: str, opens: str, on: str, expected: Verdict) -> None:
-    assert only(by_date(by=by, opens=opens), walk("walk-1", on)).verdict is expected
+def test_a_month_is_from_its_first_day_to_its_last(by: str, starts: str, on: str, expected: Verdict) -> None:
+    assert only(by_date(by=by, starts=starts), walk("walk-1", on)).verdict is expected
 
 
 def test_a_stretch_may_reach_over_the_turn_of_the_year() -> None:
     covers = (number(Date(2021, 10, 1)), number(Date(2022, 9, 30)))
 
     def verdict(on: str) -> Verdict:
-        return only(by_date(by="February", opens="December"), walk("walk-1", on), covers=covers).verdict
+        return only(by_date(by="February", starts="December"), walk("walk-1", on), covers=covers).verdict
 
     found = {on: verdict(on) for on in ("2021-11-30", "2021-12-01", "2022-02-28", "2022-03-01", "2021-12..2022-02")}
     assert found == {

@@ -255,7 +255,7 @@ def test_work_that_may_fall_on_any_day_of_two_periods_can_fall_nowhere_else() ->
 
 def test_work_that_may_fall_in_a_period_between_for_which_nothing_is_promised_can_make_way() -> None:
     every_second = Guard(every_nth=2, period=PeriodId("three-days"))
-    found = of(capacity(only=every_second), walk(5, first=3, last=7), covers=(1, 9))
+    found = of(capacity(applies_to=every_second), walk(5, first=3, last=7), covers=(1, 9))
 
     assert [(str(each.subject.window), each.verdict) for each in found] == [
         ("2021-03-04..2021-03-06", Verdict.NOT_APPLICABLE),
@@ -418,8 +418,8 @@ def test_the_smallest_and_the_largest_number_are_taken(at_most: int) -> None:
             id="a condition on a word that there is not",
         ),
         pytest.param(
-            {"only": Guard(members_to_year=1)},
-            ["only.members_to_year: must be a group with a member that came into being on a known day, got 1"],
+            {"applies_to": Guard(members_to_year=1)},
+            ["applies_to.members_to_year: must be a group with a member that came into being on a known day, got 1"],
             id="a guard that holds of nobody",
         ),
         pytest.param({"every": PeriodId("moon")}, ['every: unknown period "moon"'], id="a period that there is not"),

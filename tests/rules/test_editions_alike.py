@@ -93,7 +93,7 @@ cadences = st.builds(
 by_dates = st.builds(
     lambda **given: promised(ByDate, of=VISIT, **given),
     by=st.sampled_from(["06-30", "07-01", "03-31"]).map(DayOfYear.parse),
-    opens=st.none() | st.sampled_from(["06-28", "07-01"]).map(DayOfYear.parse),
+    starts=st.none() | st.sampled_from(["06-28", "07-01"]).map(DayOfYear.parse),
     at_least=numbers,
     for_each=groups,
     since=since,
@@ -119,10 +119,10 @@ gaps = st.builds(
     at_least=lengths,
     for_each=groups,
     since=since,
-    only=st.none() | st.just(Guard(every_nth=2, period=MONTH)),
+    applies_to=st.none() | st.just(Guard(every_nth=2, period=MONTH)),
 )
 followed = st.builds(
-    lambda **given: promised(FollowUp, of=VISIT, by=VISIT, **given),
+    lambda **given: promised(FollowUp, of=VISIT, followed_by=VISIT, **given),
     same_agency=st.booleans(),
     within=lengths,
     since=since,

@@ -449,10 +449,10 @@ def test_which_agency_it_concerns_can_only_be_one_that_exists_then(when: tuple[i
             ['where.step: unknown step "snt"; did you mean "sent"?'],
         ),
         (
-            {"only": Guard(agencies_tagged=AgencyTag("bsy"))},
+            {"applies_to": Guard(agencies_tagged=AgencyTag("bsy"))},
             [
-                'only.agencies_tagged: unknown agency tag "bsy"; did you mean "busy"?',
-                "only: must be true of at least one member, got tags that fit no member",
+                'applies_to.agencies_tagged: unknown agency tag "bsy"; did you mean "busy"?',
+                "applies_to: must be true of at least one member, got tags that fit no member",
             ],
         ),
         ({"of": KindId("reviw"), "where": Condition(step=SENT)}, ['of: unknown kind "reviw"; did you mean "review"?']),

@@ -205,7 +205,7 @@ def rules(draw: DrawFn) -> FollowUp:
     if not_before is not None and within is not None and is_always_longer(not_before, within):
         not_before = None
     return follow_up(
-        by=FORUM,
+        followed_by=FORUM,
         links=links,
         next=is_next,
         not_before=not_before,
@@ -305,8 +305,8 @@ def forum(name: str, on: When, *taken: str, **facts: object) -> Activity:
     return activity(FORUM, name, on, sets={TAKEN: taken}, **facts)
 
 
-WITHIN_TWO_DAYS = follow_up(by=FORUM, within=Lead(days=2))
-NEXT = follow_up(by=FORUM, next=True, links=TAKEN)
+WITHIN_TWO_DAYS = follow_up(followed_by=FORUM, within=Lead(days=2))
+NEXT = follow_up(followed_by=FORUM, next=True, links=TAKEN)
 A_WALK = activity(WALK, "walk-1", some_day(10))
 
 
@@ -320,7 +320,7 @@ def test_the_same_day_and_the_last_day_are_in_time(on: int, expected: Verdict) -
 
 @pytest.mark.parametrize(("on", "expected"), [(11, Verdict.BREACHED), (12, Verdict.MET), (13, Verdict.BREACHED)])
 def test_nothing_counts_that_comes_too_early(on: int, expected: Verdict) -> None:
-    rule = follow_up(by=FORUM, not_before=Lead(days=2), within=Lead(days=2))
+    rule = follow_up(followed_by=FORUM, not_before=Lead(days=2), within=Lead(days=2))
 
     assert verdict(rule, A_WALK, forum("forum-1", some_day(on)), covers=(1, 30)) is expected
 
@@ -336,14 +336,14 @@ def test_what_may_follow_before_the_planner_begins_leaves_it_open(first_covered:
 
 
 def test_without_a_time_limit_it_may_always_follow_later() -> None:
-    finding = only(follow_up(by=FORUM), A_WALK, covers=(1, 300))
+    finding = only(follow_up(followed_by=FORUM), A_WALK, covers=(1, 300))
 
     assert finding.verdict is Verdict.OPEN
     assert finding.action_phrase == "plan a forum, or record one held outside the days covered"
 
 
 def test_months_are_counted_from_the_day_and_end_with_shorter_ones() -> None:
-    rule = follow_up(by=FORUM, within=Lead(months=1))
+    rule = follow_up(followed_by=FORUM, within=Lead(months=1))
     walk = activity(WALK, "walk-1", When.parse("2022-01-31"))
 
     assert verdict(rule, walk, forum("forum-1", When.parse("2022-02-28")), covers=(1, 900)) is Verdict.MET
@@ -372,7 +372,7 @@ def test_of_two_on_the_next_day_either_may_take_it_up() -> None:
 
 
 def test_an_activity_does_not_follow_itself() -> None:
-    rule = follow_up(by=WALK, within=Lead(days=5))
+    rule = follow_up(followed_by=WALK, within=Lead(days=5))
 
     assert verdict(rule, A_WALK, covers=(1, 30)) is Verdict.BREACHED
     found = findings(rule, [A_WALK, activity(WALK, "walk-2", some_day(10))], (1, 30))
@@ -380,7 +380,7 @@ def test_an_activity_does_not_follow_itself() -> None:
 
 
 def test_each_agency_is_judged_on_its_own_and_named() -> None:
-    rule = follow_up(by=FORUM, within=Lead(days=5), same_agency=True)
+    rule = follow_up(followed_by=FORUM, within=Lead(days=5), same_agency=True)
     walk = evolve(A_WALK, agencies=(MARINA, HARBOUR, FARM))
 
     found = findings(rule, [walk, forum("forum-1", some_day(11), agencies=(HARBOUR,))], (1, 30))
@@ -390,21 +390,21 @@ def test_each_agency_is_judged_on_its_own_and_named() -> None:
 
 
 def test_unknown_agencies_are_followed_for_certain_if_every_agency_is() -> None:
-    rule = follow_up(by=FORUM, within=Lead(days=5), same_agency=True)
+    rule = follow_up(followed_by=FORUM, within=Lead(days=5), same_agency=True)
 
     assert verdict(rule, A_WALK, forum("forum-1", some_day(11), agencies=(MARINA, FARM)), covers=(1, 30)) is Verdict.MET
     assert verdict(rule, A_WALK, forum("forum-1", some_day(11), agencies=(FARM,)), covers=(1, 30)) is Verdict.OPEN
 
 
 def test_a_step_that_was_not_taken_asks_for_nothing() -> None:
-    rule = follow_up(by=FORUM, step=NOTES, within=Lead(days=2))
+    rule = follow_up(followed_by=FORUM, step=NOTES, within=Lead(days=2))
 
     assert verdict(rule, evolve(A_WALK, not_taken=(NOTES,)), covers=(1, 30)) is Verdict.NOT_APPLICABLE
     assert verdict(rule, A_WALK, covers=(1, 30)) is Verdict.OPEN
 
 
 def test_it_is_counted_from_the_step() -> None:
-    rule = follow_up(by=FORUM, step=NOTES, within=Lead(days=2))
+    rule = follow_up(followed_by=FORUM, step=NOTES, within=Lead(days=2))
     walk = activity(WALK, "walk-1", some_day(10), steps={NOTES: some_day(20)})
 
     assert verdict(rule, walk, forum("forum-1", some_day(22)), covers=(1, 30)) is Verdict.MET
@@ -426,7 +426,7 @@ def test_as_of_a_day_what_is_not_confirmed_does_not_follow_for_certain() -> None
 
 
 def test_what_the_condition_does_not_hold_of_needs_no_follow_up() -> None:
-    rule = follow_up(by=FORUM, within=Lead(days=2), where=Condition(detail=OPEN_TO_ALL, value=True))
+    rule = follow_up(followed_by=FORUM, within=Lead(days=2), where=Condition(detail=OPEN_TO_ALL, value=True))
 
     assert verdict(rule, activity(WALK, "walk-1", some_day(10), details={OPEN_TO_ALL: False})) is Verdict.NOT_APPLICABLE
     assert verdict(rule, A_WALK, covers=(1, 30)) is Verdict.OPEN
@@ -474,7 +474,7 @@ def test_what_follows_on_the_first_and_on_the_last_day_that_are_in_time_is_named
 
 
 def test_what_follows_whichever_agency_it_concerns_is_not_named() -> None:
-    rule = follow_up(by=FORUM, within=Lead(days=5), same_agency=True)
+    rule = follow_up(followed_by=FORUM, within=Lead(days=5), same_agency=True)
 
     finding = only(rule, A_WALK, forum("forum-1", some_day(11), agencies=(MARINA, FARM)))
 
@@ -493,7 +493,7 @@ def test_what_begins_with_a_vowel_is_spoken_of_as_such() -> None:
 
 def test_a_finding_holds_what_was_asked_and_of_whom() -> None:
     tiles = (Tile(id=TileId("homes"), name="Homes"),)
-    rule = follow_up(by=FORUM, links=TAKEN, next=True, within=Lead(days=2))
+    rule = follow_up(followed_by=FORUM, links=TAKEN, next=True, within=Lead(days=2))
     walk = evolve(A_WALK, agencies=(FARM,), scope=Scope(tiles=(TileId("homes"),)))
 
     finding = only(rule, walk, forum("forum-1", some_day(12)), partnership=evolve(ISLAND, tiles=tiles))
@@ -522,7 +522,7 @@ def test_whether_days_that_are_in_time_lie_beyond_the_planner_is_told(covers: tu
 
 
 def test_what_may_not_fall_under_it_may_be_recorded_as_such() -> None:
-    rule = follow_up(by=FORUM, within=Lead(days=2), where=Condition(detail=OPEN_TO_ALL, value=True))
+    rule = follow_up(followed_by=FORUM, within=Lead(days=2), where=Condition(detail=OPEN_TO_ALL, value=True))
 
     unsure = only(rule, A_WALK)
     passed = only(rule, evolve(A_WALK, details=FrozenMap({OPEN_TO_ALL: False})))
@@ -533,7 +533,7 @@ def test_what_may_not_fall_under_it_may_be_recorded_as_such() -> None:
 
 def test_a_length_in_working_days_is_counted_over_a_weekend() -> None:
     friday, monday = some_day(12), some_day(15)
-    rule = follow_up(by=FORUM, within=Lead.parse("1 working day"))
+    rule = follow_up(followed_by=FORUM, within=Lead.parse("1 working day"))
     walk = activity(WALK, "walk-1", friday)
 
     met = only(rule, walk, forum("forum-1", monday))
@@ -555,14 +555,14 @@ def test_a_follow_up_that_is_breached_says_by_when() -> None:
 
 
 def test_what_has_to_take_it_up_is_to_be_held_by_a_day() -> None:
-    finding = only(follow_up(by=FORUM, within=Lead(days=2), links=TAKEN), A_WALK)
+    finding = only(follow_up(followed_by=FORUM, within=Lead(days=2), links=TAKEN), A_WALK)
 
     assert finding.observation_phrase == "no forum follows the walk of 10 March 2021 within two days and takes it up"
     assert finding.action_phrase == "plan a forum that takes it up within two days"
 
 
 def test_of_a_step_that_nobody_confirmed_the_day_is_told_that_it_was_planned_for() -> None:
-    rule = follow_up(by=FORUM, step=NOTES, within=Lead(days=2))
+    rule = follow_up(followed_by=FORUM, step=NOTES, within=Lead(days=2))
     walk = activity(WALK, "walk-1", some_day(10), steps={NOTES: some_day(11)})
 
     planned = only(rule, walk, as_of=day(12))
@@ -595,7 +595,7 @@ def test_of_many_that_may_follow_a_few_are_to_be_settled_by_name() -> None:
 
 
 def test_a_follow_up_that_may_come_is_named() -> None:
-    rule = follow_up(by=FORUM, within=Lead(days=2), links=TAKEN, same_agency=True)
+    rule = follow_up(followed_by=FORUM, within=Lead(days=2), links=TAKEN, same_agency=True)
     walk = activity(WALK, "walk-1", some_day(9, 10), agencies=(FARM,))
 
     finding = only(rule, walk, activity(FORUM, "forum-1", some_day(11), agencies=(FARM,)))
@@ -607,7 +607,7 @@ def test_a_follow_up_that_may_come_is_named() -> None:
     assert finding.action_phrase == 'record "what was taken up" for forum-1'
 
 
-AT_THE_NEXT = {"by": FORUM, "links": TAKEN, "next": True}
+AT_THE_NEXT = {"followed_by": FORUM, "links": TAKEN, "next": True}
 
 
 @pytest.mark.parametrize(
@@ -696,13 +696,13 @@ def test_only_that_is_asked_for_which_is_not_known(
 ) -> None:
     walk = activity(WALK, "walk-1", some_day(*walk_on), agencies=(FARM,))
 
-    finding = only(follow_up(**({"by": FORUM} | parameters)), walk, *forums)
+    finding = only(follow_up(**({"followed_by": FORUM} | parameters)), walk, *forums)
 
     assert (finding.verdict, finding.action_phrase) == (Verdict.OPEN, needed)
 
 
 def test_of_what_is_past_it_is_asked_whether_it_was_held() -> None:
-    rule = follow_up(by=FORUM, within=Lead(days=2))
+    rule = follow_up(followed_by=FORUM, within=Lead(days=2))
     walk = evolve(A_WALK, status=Status.COMPLETED)
 
     (finding,) = findings(rule, [walk, forum("forum-1", some_day(11))], as_of=day(12))
@@ -715,7 +715,7 @@ def test_of_what_is_past_it_is_asked_whether_it_was_held() -> None:
 def test_the_day_of_the_step_is_asked_for_where_that_is_counted_from() -> None:
     walk = activity(WALK, "walk-1", some_day(9), steps={NOTES: some_day(10, 13)})
 
-    finding = only(follow_up(by=FORUM, step=NOTES, within=Lead(days=2)), walk, forum("b", some_day(13)))
+    finding = only(follow_up(followed_by=FORUM, step=NOTES, within=Lead(days=2)), walk, forum("b", some_day(13)))
 
     assert finding.action_phrase == 'record the day of the step "notes" of walk-1'
 
@@ -761,7 +761,7 @@ def test_that_the_next_one_passed_it_by_is_told_only_where_no_other_can_have_com
 
 
 def test_what_is_beyond_the_planner_is_told() -> None:
-    finding = only(follow_up(by=FORUM, not_before=Lead(months=6)), evolve(A_WALK, status=Status.PROPOSED))
+    finding = only(follow_up(followed_by=FORUM, not_before=Lead(months=6)), evolve(A_WALK, status=Status.PROPOSED))
 
     assert isinstance(finding, FollowUpFinding)
     assert finding.beyond
@@ -775,7 +775,7 @@ def test_what_is_beyond_the_planner_is_told() -> None:
 
 
 def test_days_between_two_limits_are_told_as_such() -> None:
-    finding = only(follow_up(by=FORUM, not_before=Lead(days=7), within=Lead(days=14)), A_WALK)
+    finding = only(follow_up(followed_by=FORUM, not_before=Lead(days=7), within=Lead(days=14)), A_WALK)
 
     assert finding.verdict is Verdict.BREACHED
     assert (
@@ -785,7 +785,7 @@ def test_days_between_two_limits_are_told_as_such() -> None:
 
 
 def test_an_unrecorded_step_is_what_has_to_be_recorded() -> None:
-    finding = only(follow_up(by=FORUM, step=NOTES), A_WALK)
+    finding = only(follow_up(followed_by=FORUM, step=NOTES), A_WALK)
 
     assert finding.observation_phrase == (
         'no day is recorded for the step "notes" of the walk of 10 March 2021, which a forum must follow'
@@ -796,7 +796,7 @@ def test_an_unrecorded_step_is_what_has_to_be_recorded() -> None:
 
 
 def test_an_unrecorded_agency_is_what_has_to_be_recorded() -> None:
-    finding = only(follow_up(by=FORUM, same_agency=True), A_WALK)
+    finding = only(follow_up(followed_by=FORUM, same_agency=True), A_WALK)
 
     assert finding.observation_phrase == "which agency the walk of 10 March 2021 concerns is not recorded"
     assert finding.action_phrase == "record which agency it concerns"
@@ -806,13 +806,13 @@ def test_a_finding_that_does_not_apply_says_why() -> None:
     walk = activity(WALK, "walk-1", some_day(10), agencies=(), not_taken=(NOTES,))
 
     assert (
-        only(follow_up(by=FORUM, same_agency=True), walk).observation_phrase
+        only(follow_up(followed_by=FORUM, same_agency=True), walk).observation_phrase
         == "the walk of 10 March 2021 concerns no agency"
     )
-    assert only(follow_up(by=FORUM, step=NOTES), walk).observation_phrase == (
+    assert only(follow_up(followed_by=FORUM, step=NOTES), walk).observation_phrase == (
         'the walk of 10 March 2021 did not come to the step "notes"'
     )
-    assert only(follow_up(by=FORUM, since=day(20)), walk).observation_phrase == (
+    assert only(follow_up(followed_by=FORUM, since=day(20)), walk).observation_phrase == (
         "the walk of 10 March 2021 lies outside the days on which this is promised"
     )
 
@@ -875,8 +875,8 @@ LEFT_OUT = "must be left out where monitored_by is given"
 @pytest.mark.parametrize(
     ("parameters", "said"),
     [
-        ({}, ["by: missing; must be given, or monitored_by"]),
-        ({"by": FORUM, "monitored_by": COUNCIL}, [f'by: {LEFT_OUT}, got "forum"']),
+        ({}, ["followed_by: missing; must be given, or monitored_by"]),
+        ({"followed_by": FORUM, "monitored_by": COUNCIL}, [f'followed_by: {LEFT_OUT}, got "forum"']),
         (
             {"monitored_by": COUNCIL, "step": NOTES, "within": Lead(days=1), "next": True, "links": TAKEN},
             [
@@ -890,13 +890,13 @@ LEFT_OUT = "must be left out where monitored_by is given"
             {"monitored_by": COUNCIL, "same_agency": True, "not_before": Lead(days=1)},
             [f"same_agency: {LEFT_OUT}, got true", f'not_before: {LEFT_OUT}, got "P1D"'],
         ),
-        ({"by": FORUM, "next": True}, ["links: must be given where next is, got nothing"]),
+        ({"followed_by": FORUM, "next": True}, ["links: must be given where next is, got nothing"]),
         (
-            {"by": FORUM, "next": True, "links": TAKEN, "not_before": Lead(days=1)},
+            {"followed_by": FORUM, "next": True, "links": TAKEN, "not_before": Lead(days=1)},
             ['not_before: must be left out where next is given, got "P1D"'],
         ),
         (
-            {"by": FORUM, "not_before": Lead(days=3), "within": Lead(days=2)},
+            {"followed_by": FORUM, "not_before": Lead(days=3), "within": Lead(days=2)},
             ['within: must be as long as not_before (P3D) or longer, got "P2D"'],
         ),
     ],
@@ -911,26 +911,26 @@ def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, objec
 @pytest.mark.parametrize(
     ("parameters", "said"),
     [
-        ({"by": FORUM, "step": StepId("note")}, ['step: unknown step "note"; did you mean "notes"?']),
+        ({"followed_by": FORUM, "step": StepId("note")}, ['step: unknown step "note"; did you mean "notes"?']),
         (
-            {"by": FORUM, "links": GUESTS},
+            {"followed_by": FORUM, "links": GUESTS},
             ['links: must be a set that may hold activities, or the kind that is followed, got "guests"'],
         ),
-        ({"by": STROLL, "links": TAKEN}, ['links: must be a set of the stroll, got "taken"']),
-        ({"by": FORUM, "where": Condition(step=StepId("lunch"))}, ['where.step: unknown step "lunch"']),
+        ({"followed_by": STROLL, "links": TAKEN}, ['links: must be a set of the stroll, got "taken"']),
+        ({"followed_by": FORUM, "where": Condition(step=StepId("lunch"))}, ['where.step: unknown step "lunch"']),
         (
-            {"by": FORUM, "where": Condition(vocabulary=GUESTS, word="prss")},
+            {"followed_by": FORUM, "where": Condition(vocabulary=GUESTS, word="prss")},
             ['where.word: unknown word "prss"; did you mean "press"?'],
         ),
         (
-            {"by": FORUM, "only": Guard(agencies_tagged=AgencyTag("rural"))},
+            {"followed_by": FORUM, "applies_to": Guard(agencies_tagged=AgencyTag("rural"))},
             [
-                'only.agencies_tagged: unknown agency tag "rural"',
-                "only: must be true of at least one member, got tags that fit no member",
+                'applies_to.agencies_tagged: unknown agency tag "rural"',
+                "applies_to: must be true of at least one member, got tags that fit no member",
             ],
         ),
-        ({"by": KindId("forom")}, ['by: unknown kind "forom"; did you mean "forum"?']),
-        ({"by": FORUM, "links": VocabularyId("token")}, ['links: unknown set "token"; did you mean "taken"?']),
+        ({"followed_by": KindId("forom")}, ['followed_by: unknown kind "forom"; did you mean "forum"?']),
+        ({"followed_by": FORUM, "links": VocabularyId("token")}, ['links: unknown set "token"; did you mean "taken"?']),
         (
             {"monitored_by": NodeId("counci")},
             ['monitored_by: unknown body or agency "counci"; did you mean "council"?'],
@@ -942,7 +942,7 @@ def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], said: 
 
 
 def test_what_can_match_something_is_no_fault() -> None:
-    rule = follow_up(by=FORUM, step=NOTES, links=TAKEN, next=True, where=Condition(step=NOTES))
+    rule = follow_up(followed_by=FORUM, step=NOTES, links=TAKEN, next=True, where=Condition(step=NOTES))
 
     assert list(rule.faults(ISLAND)) == []
 

@@ -267,7 +267,7 @@ def test_of_two_on_neighbouring_days_the_one_that_may_have_none_after_it_is_name
 
 def test_what_is_promised_of_some_members_for_some_days_is_told_of_each() -> None:
     second = Guard(every_nth=2, period=PeriodId("three-days"))
-    rule = gap(at_most=Lead(days=1), for_each=Group(agencies=(HARBOUR, FARM)), only=second)
+    rule = gap(at_most=Lead(days=1), for_each=Group(agencies=(HARBOUR, FARM)), applies_to=second)
     found = findings(rule, [walk("walk-1", 1, agencies=(HARBOUR,)), walk("walk-2", 1, agencies=(FARM,))], (1, 6))
 
     first_days, other_days = Window(day(1), day(3)), Window(day(4), day(6))
@@ -286,7 +286,7 @@ def test_what_is_promised_of_some_members_for_some_days_is_told_of_each() -> Non
 
 def test_what_is_promised_of_a_member_from_a_year_of_its_own_on_is_measured_from_there() -> None:
     agencies = tuple(evolve(each, valid_from=day(11 - 365)) if each.id == FARM else each for each in ISLAND.agencies)
-    rule = gap(at_most=Lead(days=7), for_each=Group(agencies=(FARM,)), only=Guard(members_from_year=2))
+    rule = gap(at_most=Lead(days=7), for_each=Group(agencies=(FARM,)), applies_to=Guard(members_from_year=2))
     walks = [walk("walk-1", 5, agencies=(FARM,)), walk("walk-2", 50, agencies=(FARM,))]
 
     before, after = findings(rule, walks, (1, 60), evolve(ISLAND, agencies=agencies))

@@ -135,7 +135,7 @@ def test_what_is_due_only_in_some_periods_is_judged_as_if_the_others_did_not_exi
     activities: list[Activity], guarded: tuple[Guard, int, int], least: int, more: int
 ) -> None:
     bounds = {"at_least": least or None, "at_most": least + more if more or not least else None}
-    rule = promised(Cadence, of=WALK, every=THREE_DAYS, only=guarded[0], **bounds)
+    rule = promised(Cadence, of=WALK, every=THREE_DAYS, applies_to=guarded[0], **bounds)
     found = findings(rule, activities, (1, 12))
     windows = kept_windows(guarded, 4)
     outcomes = [
@@ -177,7 +177,7 @@ def test_shares_and_days_of_work_are_found_as_without_a_guard_in_the_periods_tha
 ) -> None:
     rule, guard = guarded
     plainly = findings(rule, activities, (2, 11))
-    found = findings(evolve(rule, only=guard), activities, (2, 11))  # type: ignore[call-arg]  # both have it
+    found = findings(evolve(rule, applies_to=guard), activities, (2, 11))  # type: ignore[call-arg]  # both have it
     passed = {(each.subject.member, each.subject.window) for each in found if isinstance(each, Unapplied)}
     left = [each for each in found if not isinstance(each, Unapplied)]
     assert [each for each in plainly if (each.subject.member, each.subject.window) not in passed] == [
@@ -191,7 +191,7 @@ def test_time_between_is_measured_within_each_stretch_that_a_guard_leaves(
     activities: list[Activity], guarded: tuple[Guard, int, int], bound: str
 ) -> None:
     rule = promised(Gap, of=WALK, **{bound: Lead.parse("P1D") if bound == "at_most" else Lead.parse("P2D")})
-    found = findings(evolve(rule, only=guarded[0]), activities, (1, 12))  # type: ignore[call-arg]  # it has it
+    found = findings(evolve(rule, applies_to=guarded[0]), activities, (1, 12))  # type: ignore[call-arg]  # it has it
     expected = []
     for window in kept_windows(guarded, 4):
         begin, end = day(window[0]), day(window[-1])
@@ -221,7 +221,7 @@ def test_what_is_due_by_a_day_only_in_some_years_is_judged_as_if_the_others_did_
         activities.append(activity(WALK, f"w{index}", some_day(begin - offset, end - offset)))
     partnership = evolve(ISLAND, calendar=Calendar(anchor=Date(2021, 1, 1)))
     guard = Guard(every_nth=nth, counted_from=Date(2021 + first, 6, 1))
-    rule = promised(ByDate, of=WALK, by=DayOfYear(6, 30), at_least=least, only=guard)
+    rule = promised(ByDate, of=WALK, by=DayOfYear(6, 30), at_least=least, applies_to=guard)
     offset = DAY_ONE.toordinal() - 1
     found = findings(rule, activities, (begins[0] - offset, begins[5] - 1 - offset), partnership)
     due = [(begins[year], date(2021 + year, 6, 30).toordinal()) for year in range(5) if (year - first) % nth == 0]
@@ -258,7 +258,7 @@ def test_a_period_belongs_to_the_year_of_a_member_in_which_the_first_of_its_days
         at_least=1,
         every=Period(months=months),
         for_each=Group(agencies=(FARM,)),
-        only=Guard(members_from_year=first, members_to_year=last),
+        applies_to=Guard(members_from_year=first, members_to_year=last),
     )
     found = findings(rule, (), (1, 2000), isle(farm=Date(came.year, came.month, came.day)))
     assert found
@@ -288,7 +288,7 @@ def test_time_between_is_measured_within_the_years_of_a_member_that_a_guard_asks
     rule = promised(
         Gap, of=WALK, for_each=Group(agencies=(FARM,)), **{bound: Lead(days=1 if bound == "at_most" else 2)}
     )
-    found = findings(evolve(rule, only=guard), visits, (1, 12), there)  # type: ignore[call-arg]  # it has it
+    found = findings(evolve(rule, applies_to=guard), visits, (1, 12), there)  # type: ignore[call-arg]  # it has it
 
     begin, end = (1, second - 1) if guard.members_from_year is None else (second, 12)
     alone = findings(rule, visits, (1, 12), there, in_force_from=day(begin), in_force_to=day(end))
@@ -317,7 +317,7 @@ def test_a_guard_that_always_holds_cuts_nothing_where_one_takes_over_from_anothe
     rule = promised(Gap, of=WALK, for_each=Group(agencies=(FARM,)), at_most=Lead(days=3))
 
     def told(only: Guard | None) -> list[tuple[Verdict, str]]:
-        found = findings(evolve(rule, only=only), visits, (1, 8), there)  # type: ignore[call-arg]  # it has it
+        found = findings(evolve(rule, applies_to=only), visits, (1, 8), there)  # type: ignore[call-arg]  # it has it
         return [(each.verdict, str(each.subject.window)) for each in found]
 
     assert told(Guard(agencies_tagged=RURAL)) == told(None) == [(Verdict.MET, "2021-03-01..2021-03-08")]
@@ -325,7 +325,8 @@ def test_a_guard_that_always_holds_cuts_nothing_where_one_takes_over_from_anothe
 
 def on_agencies(guard: Guard, partnership: Partnership, **more: object) -> Sequence[Finding]:
     rule = promised(
-        Cadence, **({"of": WALK, "at_least": 1, "every": THREE_DAYS, "for_each": ALL_AGENCIES, "only": guard} | more)
+        Cadence,
+        **({"of": WALK, "at_least": 1, "every": THREE_DAYS, "for_each": ALL_AGENCIES, "applies_to": guard} | more),
     )
     return findings(rule, (), (1, 3), partnership)
 
@@ -378,7 +379,7 @@ def test_only_agencies_with_or_without_a_tag_are_asked(key: str, asked: set[str]
 
 
 def test_the_reason_tells_from_when_periods_are_counted() -> None:
-    rule = promised(Cadence, of=WALK, at_least=1, every=THREE_DAYS, only=Guard(every_nth=2, period=THREE_DAYS))
+    rule = promised(Cadence, of=WALK, at_least=1, every=THREE_DAYS, applies_to=Guard(every_nth=2, period=THREE_DAYS))
     second = findings(rule, (), (4, 6))[0]
     assert second.observation_phrase == (
         "from 4 March 2021 to 6 March 2021: this is promised for one period in two, counted from 1 March 2021; it is "
@@ -515,56 +516,59 @@ TO_NOBODY = "must be left out where nothing is promised to members one by one"
         pytest.param(
             Guard(members_to_year=1, agencies_tagged=RURAL),
             None,
-            [f'only.agencies_tagged: {TO_NOBODY}, got "rural"', f'only.members_to_year: {TO_NOBODY}, got "1"'],
+            [
+                f'applies_to.agencies_tagged: {TO_NOBODY}, got "rural"',
+                f'applies_to.members_to_year: {TO_NOBODY}, got "1"',
+            ],
             id="no members",
         ),
         pytest.param(
             Guard(members_to_year=1),
             ALL_AGENCIES,
-            ["only.members_to_year: must be a group with a member that came into being on a known day, got 1"],
+            ["applies_to.members_to_year: must be a group with a member that came into being on a known day, got 1"],
             id="none whose years can be counted",
         ),
         pytest.param(
             Guard(agencies_tagged=AgencyTag("rurral")),
             ALL_AGENCIES,
             [
-                'only.agencies_tagged: unknown agency tag "rurral"; did you mean "rural"?',
-                "only: must be true of at least one member, got tags that fit no member",
+                'applies_to.agencies_tagged: unknown agency tag "rurral"; did you mean "rural"?',
+                "applies_to: must be true of at least one member, got tags that fit no member",
             ],
             id="a tag that there is not",
         ),
         pytest.param(
             Guard(agencies_tagged=RURAL),
             Group(agencies=(HARBOUR,)),
-            ["only: must be true of at least one member, got tags that fit no member"],
+            ["applies_to: must be true of at least one member, got tags that fit no member"],
             id="a tag that none has",
         ),
         pytest.param(
             Guard(agencies_not_tagged=RURAL),
             Group(agencies=(FARM,)),
-            ["only: must be true of at least one member, got tags that fit no member"],
+            ["applies_to: must be true of at least one member, got tags that fit no member"],
             id="a tag that all have",
         ),
         pytest.param(
             Guard(agencies_tagged=RURAL, agencies_not_tagged=RURAL),
             Group(every=Every.BODIES),
             [
-                f'only.agencies_tagged: {OTHER_SORT} (body), got "rural"',
-                f'only.agencies_not_tagged: {OTHER_SORT} (body), got "rural"',
+                f'applies_to.agencies_tagged: {OTHER_SORT} (body), got "rural"',
+                f'applies_to.agencies_not_tagged: {OTHER_SORT} (body), got "rural"',
             ],
             id="tags of another sort",
         ),
         pytest.param(
             Guard(every_nth=2, period=PeriodId("fortnight")),
             None,
-            ['only.period: unknown period "fortnight"'],
+            ['applies_to.period: unknown period "fortnight"'],
             id="a period that there is not",
         ),
     ],
 )
 def test_a_guard_that_can_never_apply_is_a_fault(guard: Guard, group: Group | None, said: list[str]) -> None:
     agencies = tuple(evolve(each, tags=(RURAL,)) if each.id == FARM else each for each in ISLAND.agencies)
-    rule = promised(Cadence, of=WALK, at_least=1, every=THREE_DAYS, for_each=group, only=guard)
+    rule = promised(Cadence, of=WALK, at_least=1, every=THREE_DAYS, for_each=group, applies_to=guard)
     faults = [fault.message for fault in rule.faults(evolve(ISLAND, agencies=agencies))]
     assert faults == said
 
@@ -584,5 +588,5 @@ def test_a_guard_is_refused_where_there_are_no_periods_to_leave_out(
     shape: type[Rule], parameters: dict[str, object], why: str
 ) -> None:
     with pytest.raises(InputError) as refused:
-        promised(shape, **parameters, only=Guard(every_nth=2))
-    assert str(refused.value) == f"only: must be left out where {why}, got a guard"
+        promised(shape, **parameters, applies_to=Guard(every_nth=2))
+    assert str(refused.value) == f"applies_to: must be left out where {why}, got a guard"

@@ -72,7 +72,7 @@ def in_every_second(number: int) -> bool:
 # No note is dated before its walk: what follows an activity can't, and would count as not recorded.
 @given(when=some_days(1, 12, 9), noted=some_days(12, 16, 4))
 def test_what_depends_on_the_day_is_judged_on_the_days_on_which_it_is_promised(when: When, noted: When) -> None:
-    rule = promised(LeadTime, **NOTES_IN_TIME, only=EVERY_SECOND)
+    rule = promised(LeadTime, **NOTES_IN_TIME, applies_to=EVERY_SECOND)
     (found,) = findings(rule, [activity(WALK, "w", when, steps={NOTES: noted})])
 
     expected = combined(
@@ -99,7 +99,7 @@ def test_days_condition_and_guard_must_all_hold(
     assume(since is None or until is None or since <= until)
     begins, ends = (None if each is None else day(each) for each in (since, until))
     rule = promised(
-        Requires, of=WALK, detail=EFFORT, at_least=2, where=where, only=EVERY_SECOND, since=begins, until=ends
+        Requires, of=WALK, detail=EFFORT, at_least=2, where=where, applies_to=EVERY_SECOND, since=begins, until=ends
     )
     (found,) = findings(rule, [activity(WALK, "w", when, details=given_details)])
 
@@ -120,12 +120,12 @@ def test_days_condition_and_guard_must_all_hold(
 
 SHAPES: list[tuple[type[Rule], dict[str, object]]] = [
     (Exclusion, {"of": WALK, "excluded": Group(agencies=(HARBOUR,))}),
-    (FollowUp, {"of": WALK, "by": FORUM, "within": Lead(days=1)}),
+    (FollowUp, {"of": WALK, "followed_by": FORUM, "within": Lead(days=1)}),
     (Includes, {"of": WALK, "record": Record.ENDORSEMENTS, "group": Group(agencies=(HARBOUR,))}),
     (LeadTime, NOTES_IN_TIME),
     (Requires, {"of": WALK, "detail": EFFORT, "at_least": 2}),
     (Sequence, {"steps": (START, NOTES), "required": (NOTES,)}),
-    (Team, {"of": WALK, "conditions": (TeamCondition(heads=2),)}),
+    (Team, {"of": WALK, "conditions": (TeamCondition(people=2),)}),
 ]
 
 
@@ -148,7 +148,7 @@ def broken(number: int) -> Activity:
 def test_every_shape_that_judges_activities_takes_a_guard(
     shape: type[Rule], parameters: dict[str, object], number: int, verdict: Verdict
 ) -> None:
-    rule = promised(shape, **parameters, only=EVERY_SECOND)
+    rule = promised(shape, **parameters, applies_to=EVERY_SECOND)
     # What no rule is about: a forum has no such steps, and follows nothing.
     found = findings(rule, [broken(number), activity(FORUM, "f", some_day(number - 1))])
 
@@ -163,7 +163,7 @@ def test_every_shape_that_judges_activities_takes_a_guard(
 
 def test_a_scope_takes_a_guard() -> None:
     tiles = (Tile(id=TileId("babies"), name="Babies"), Tile(id=TileId("homes"), name="Homes"))
-    rule = isle_rule(Scope, one_tile=True, only=Guard(every_nth=2, period=PeriodId("month")))
+    rule = isle_rule(Scope, one_tile=True, applies_to=Guard(every_nth=2, period=PeriodId("month")))
     visits = [isle.a_visit(When.parse(when), scope=Looks(tiles=())) for when in ("2022-06-30", "2022-07-01")]
     found = [isle.findings(rule, visit, partnership=evolve(isle.ISLE, tiles=tiles))[0].verdict for visit in visits]
 
@@ -171,7 +171,7 @@ def test_a_scope_takes_a_guard() -> None:
 
 
 def test_what_holds_on_some_days_only_says_on_which() -> None:
-    rule = promised(LeadTime, **NOTES_IN_TIME, only=EVERY_SECOND)
+    rule = promised(LeadTime, **NOTES_IN_TIME, applies_to=EVERY_SECOND)
     (found,) = findings(rule, [activity(WALK, "w", some_day(6, 7), steps={NOTES: some_day(12)})])
 
     assert (found.verdict, str(found.subject.when), str(found.subject.part)) == (
@@ -255,7 +255,7 @@ def test_a_promise_is_made_where_one_of_the_agencies_concerned_is_meant_on_the_d
     when: When, concerned: tuple[AgencyId, ...] | None, guard: Guard, stars: int
 ) -> None:
     visit = isle.a_visit(when, agencies=concerned, details={isle.STARS: stars})
-    rule = isle_rule(Requires, detail=isle.STARS, at_least=1, only=guard)
+    rule = isle_rule(Requires, detail=isle.STARS, at_least=1, applies_to=guard)
     days = isle.days_of(visit)
     if not days:
         with pytest.raises(InputError, match="exists"):
@@ -283,7 +283,7 @@ def test_a_guard_and_what_changes_from_day_to_day_are_told_apart_together(
     when: When, concerned: tuple[AgencyId, ...], guard: Guard, guest: AgencyId
 ) -> None:
     visit = isle.a_visit(when, agencies=concerned, team=(TeamMember(person="ann", agency=guest, role=isle.SCRUTINEER),))
-    rule = isle_rule(Exclusion, excluded=Group(agencies_tagged=isle.PARTNER), only=guard)
+    rule = isle_rule(Exclusion, excluded=Group(agencies_tagged=isle.PARTNER), applies_to=guard)
     days = isle.days_of(visit)
     if not days:
         return
@@ -300,7 +300,7 @@ def test_a_guard_and_what_changes_from_day_to_day_are_told_apart_together(
 
 
 def told(guard: Guard, when: str, agencies: tuple[AgencyId, ...]) -> str:
-    rule = isle_rule(Requires, detail=isle.STARS, at_least=1, only=guard)
+    rule = isle_rule(Requires, detail=isle.STARS, at_least=1, applies_to=guard)
     (found,) = isle.findings(rule, isle.a_visit(When.parse(when), agencies=agencies), partnership=SHORE)
     return found.observation_phrase
 
@@ -331,7 +331,7 @@ def test_all_reasons_are_told_where_they_differ_from_day_to_day() -> None:
 
 
 def test_the_last_day_of_a_year_is_in_it_and_who_took_over_goes_on_with_the_next() -> None:
-    rule = isle_rule(Requires, detail=isle.STARS, at_least=1, only=Guard(members_to_year=1))
+    rule = isle_rule(Requires, detail=isle.STARS, at_least=1, applies_to=Guard(members_to_year=1))
 
     def verdict(when: str, agency: AgencyId) -> Verdict:
         visit = isle.a_visit(When.parse(when), agencies=(agency,), details={isle.STARS: 0})
@@ -361,7 +361,7 @@ def test_where_each_agency_is_judged_by_itself_it_is_the_one_that_has_to_be_mean
     visit = isle.a_visit(when, agencies=concerned)
     held = Date(2022, 6, 28).add(days=after)
     call = Activity(id="call-1", kind=isle.CALL, when=When.on(held), agencies=(called,))
-    rule = isle_rule(FollowUp, by=isle.CALL, same_agency=True, within=Lead(days=2), only=guard)
+    rule = isle_rule(FollowUp, followed_by=isle.CALL, same_agency=True, within=Lead(days=2), applies_to=guard)
     days = isle.days_of(visit)
     if not days:
         return
@@ -388,7 +388,11 @@ def test_where_each_agency_is_judged_by_itself_it_is_the_one_that_has_to_be_mean
 
 def test_of_an_agency_to_which_it_is_not_promised_the_reason_is_told() -> None:
     rule = isle_rule(
-        FollowUp, by=isle.CALL, same_agency=True, within=Lead(days=2), only=Guard(agencies_tagged=isle.HEALTH)
+        FollowUp,
+        followed_by=isle.CALL,
+        same_agency=True,
+        within=Lead(days=2),
+        applies_to=Guard(agencies_tagged=isle.HEALTH),
     )
     found = isle.findings(rule, isle.a_visit(When.parse("2022-05-10"), agencies=(isle.COUNTY, isle.GROUP)))
 
@@ -408,17 +412,17 @@ def test_of_an_agency_to_which_it_is_not_promised_the_reason_is_told() -> None:
 @pytest.mark.parametrize(
     ("guard", "place"),
     [
-        (Guard(bodies_tagged=BodyTag("inner")), "only.bodies_tagged"),
-        (Guard(agencies_tagged=AgencyTag("urban")), "only.agencies_tagged"),
-        (Guard(every_nth=2, period=PeriodId("fortnight")), "only.period"),
+        (Guard(bodies_tagged=BodyTag("inner")), "applies_to.bodies_tagged"),
+        (Guard(agencies_tagged=AgencyTag("urban")), "applies_to.agencies_tagged"),
+        (Guard(every_nth=2, period=PeriodId("fortnight")), "applies_to.period"),
     ],
 )
 def test_a_guard_that_can_never_hold_of_an_activity_is_a_fault(guard: Guard, place: str) -> None:
-    rule = isle_rule(Requires, detail=isle.STARS, at_least=1, only=guard)
+    rule = isle_rule(Requires, detail=isle.STARS, at_least=1, applies_to=guard)
 
     assert place in [fault.path for fault in rule.faults(isle.ISLE)]
 
 
 def test_nothing_is_guarded_where_tiles_are_judged() -> None:
-    with pytest.raises(InputError, match="only: must be left out with each"):
-        promised(Includes, each=Each.TILES, vocabulary="guests", words=("press",), only=EVERY_SECOND)
+    with pytest.raises(InputError, match="applies_to: must be left out with each"):
+        promised(Includes, each=Each.TILES, vocabulary="guests", words=("press",), applies_to=EVERY_SECOND)

@@ -71,7 +71,7 @@ USABLE: list[tuple[type[Rule], dict[str, Any]]] = [
     (Includes, {"of": VISIT, "vocabulary": SEEN, "words": (GROUP, CARE)}),
     (Includes, {"of": VISIT, "vocabulary": SEEN, "words": (GROUP, CARE, COUNTY), "at_least": 2}),
     (Includes, {"of": VISIT, "record": Record.AGENCIES, "words": (GROUP,), "group": BOTH, "at_least": 3}),
-    (Route, {"carrying": NEWS, "origins": BODIES, "to": BOARD, "by_way_of": (FORUM, PANEL)}),
+    (Route, {"carrying": NEWS, "origins": BODIES, "to": BOARD, "via": (FORUM, PANEL)}),
     (Route, {"carrying": NEWS, "pairs": BODIES}),
     (Structure, {"count": Count(of=BOTH, exactly=3)}),
     (Structure, {"body": BOARD, "some_of": BOTH, "at_least": 3}),
@@ -91,7 +91,10 @@ REFUSED: list[tuple[type[Rule], dict[str, Any], list[str]]] = [
     (
         Includes,
         {"of": VISIT, "vocabulary": SEEN, "words": (GROUP,), "where": Condition(vocabulary=SEEN, word=CARE)},
-        [f"where.word: {SAME} (first used at rules[0].words[0])"],
+        [
+            'words[0]: duplicate identifier "group", which stands for the same as "care-board"'
+            " (first used at rules[0].where.word)"
+        ],
     ),
     (
         Share,
@@ -106,8 +109,8 @@ REFUSED: list[tuple[type[Rule], dict[str, Any], list[str]]] = [
     (Route, {"origin": NodeId(FORUM), "to": PANEL}, [f"to: {PANEL_SAME} (first used at rules[0].origin)"]),
     (
         Route,
-        {"origin": NodeId(BOARD), "to": FORUM, "by_way_of": (PANEL,)},
-        [f"by_way_of[0]: {PANEL_SAME} (first used at rules[0].to)"],
+        {"origin": NodeId(BOARD), "to": FORUM, "via": (PANEL,)},
+        [f"via[0]: {PANEL_SAME} (first used at rules[0].to)"],
     ),
     (
         Route,

@@ -355,7 +355,7 @@ def test_a_window_that_rolls_over_the_change_counts_both(visits: list[Activity])
 @given(visits=some_visits, by=st.sampled_from(["06-29", "06-30", "07-01", "07-02"]))
 def test_what_is_due_by_a_day_is_due_from_whoever_exists(visits: list[Activity], by: str) -> None:
     assume(all(map(days_of, visits)))
-    rule = ByDate(**facts(of=VISIT, by=DayOfYear.parse(by), opens=DayOfYear(6, 28), for_each=PARTNERS))  # type: ignore[arg-type]  # as facts are
+    rule = ByDate(**facts(of=VISIT, by=DayOfYear.parse(by), starts=DayOfYear(6, 28), for_each=PARTNERS))  # type: ignore[arg-type]  # as facts are
 
     for line in LINES:
         expected = combined(
@@ -453,7 +453,7 @@ def test_what_follows_for_the_same_agency_follows_for_whoever_has_taken_over(
     visits: list[Activity], within: int
 ) -> None:
     assume(all(map(days_of, visits)))
-    rule = FollowUp(**facts(of=VISIT, by=VISIT, same_agency=True, within=Lead(days=within)))  # type: ignore[arg-type]  # as facts are
+    rule = FollowUp(**facts(of=VISIT, followed_by=VISIT, same_agency=True, within=Lead(days=within)))  # type: ignore[arg-type]  # as facts are
     found = findings(rule, *visits)
 
     for visit in visits:
@@ -491,7 +491,7 @@ def test_what_follows_for_the_same_agency_follows_for_whoever_has_taken_over(
 def test_what_follows_over_the_change_counts_for_whom_it_is_known_to_concern(
     recorded: dict[str, Any], expected: Verdict
 ) -> None:
-    rule = FollowUp(**facts(of=VISIT, by=VISIT, same_agency=True, within=Lead(days=3)))  # type: ignore[arg-type]  # as facts are
+    rule = FollowUp(**facts(of=VISIT, followed_by=VISIT, same_agency=True, within=Lead(days=3)))  # type: ignore[arg-type]  # as facts are
     visit = a_visit(When.parse("2022-06-29"), 1, agencies=(GROUP,))
 
     found = findings(rule, visit, a_visit(When.parse("2022-06-30..2022-07-01"), 2, **recorded))
@@ -500,7 +500,7 @@ def test_what_follows_over_the_change_counts_for_whom_it_is_known_to_concern(
 
 @pytest.mark.parametrize(("within", "expected"), [(2, Verdict.MET), (1, Verdict.OPEN), (0, Verdict.BREACHED)])
 def test_what_follows_over_the_change_follows_whomever_it_concerns(within: int, expected: Verdict) -> None:
-    rule = FollowUp(**facts(of=VISIT, by=VISIT, within=Lead(days=within)))  # type: ignore[arg-type]  # as facts are
+    rule = FollowUp(**facts(of=VISIT, followed_by=VISIT, within=Lead(days=within)))  # type: ignore[arg-type]  # as facts are
     visit = a_visit(When.parse("2022-06-29"), 1, agencies=(GROUP,))
 
     found = findings(rule, visit, a_visit(When.parse("2022-06-30..2022-07-01"), 2, agencies=(COUNTY,)))
@@ -593,7 +593,7 @@ def test_what_holds_on_some_days_only_says_on_which() -> None:
 
 def of_the_line(guard: Guard, every: str, came: Date | None = None) -> list[tuple[str, Verdict, str]]:
     """What is found in each period for whoever took over, who was visited in June: subject, verdict, and words."""
-    rule = Cadence(**facts(of=VISIT, at_least=1, every=PeriodId(every), for_each=PARTNERS, only=guard))  # type: ignore[arg-type]  # as facts are
+    rule = Cadence(**facts(of=VISIT, at_least=1, every=PeriodId(every), for_each=PARTNERS, applies_to=guard))  # type: ignore[arg-type]  # as facts are
     agencies = tuple(evolve(each, valid_from=came) if each.id == GROUP else each for each in ISLE.agencies)
     visit = a_visit(When.parse("2022-06-01"), agencies=(GROUP,))
     found = findings(rule, visit, partnership=evolve(ISLE, agencies=agencies))

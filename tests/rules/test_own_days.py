@@ -224,7 +224,11 @@ def test_by_a_date_a_member_is_judged_on_its_own_days(
 ) -> None:
     held = [(days, concerns, 1) for days, concerns, _ in held]
     rule = promised(
-        ByDate, at_least=least, by=DayOfYear.parse(f"{day(by):%m-%d}"), opens=DayOfYear.parse("04-01"), for_each=SCHOOLS
+        ByDate,
+        at_least=least,
+        by=DayOfYear.parse(f"{day(by):%m-%d}"),
+        starts=DayOfYear.parse("04-01"),
+        for_each=SCHOOLS,
     )
     found = of_member(rule, line, covers, *activities(held, line))
     due = (0, by)
@@ -268,7 +272,11 @@ def test_what_follows_for_an_agency_follows_on_its_own_days(
     assume(line.exists(start) and all(line.exists(number) for number, concerns in calls if concerns))
     waits = min(waits, within)
     rule = promised(
-        FollowUp, by=CALL, same_agency=True, within=Lead(days=within), not_before=Lead(days=waits) if waits else None
+        FollowUp,
+        followed_by=CALL,
+        same_agency=True,
+        within=Lead(days=within),
+        not_before=Lead(days=waits) if waits else None,
     )
     others = [
         evolve(

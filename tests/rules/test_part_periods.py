@@ -59,13 +59,13 @@ def cadence(**parameters: object) -> Cadence:
 
 
 def by_march(**parameters: object) -> ByDate:
-    days = {"opens": DayOfYear.parse("01-01"), "by": DayOfYear.parse("03-31")}
+    days = {"starts": DayOfYear.parse("01-01"), "by": DayOfYear.parse("03-31")}
     rule = promised(ByDate, **({"of": WALK, "for_each": EACH_FARM} | days | parameters))
     assert isinstance(rule, ByDate)
     return rule
 
 
-IN_FIRST_YEAR = cadence(only=FIRST_YEAR)
+IN_FIRST_YEAR = cadence(applies_to=FIRST_YEAR)
 EVERY_YEAR = cadence()
 
 
@@ -79,7 +79,7 @@ def test_what_is_held_after_the_first_year_is_too_late_for_it() -> None:
 
 
 def test_what_is_due_by_a_day_in_the_first_year_is_due_once() -> None:
-    rule = by_march(only=FIRST_YEAR)
+    rule = by_march(applies_to=FIRST_YEAR)
 
     assert told(rule, Date(2021, 2, 1)) == [("BREACHED", "2021-01-01..2021-03-31")]
 

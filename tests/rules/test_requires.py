@@ -324,10 +324,10 @@ def test_the_largest_bounds_are_those_that_can_be_kept_and_broken() -> None:
             id="no such kind",
         ),
         pytest.param(
-            {"records": CASES, "only": Guard(agencies_tagged=AgencyTag("partners"))},
+            {"records": CASES, "applies_to": Guard(agencies_tagged=AgencyTag("partners"))},
             [
-                'only.agencies_tagged: unknown agency tag "partners"; did you mean "partner"?',
-                "only: must be true of at least one member, got tags that fit no member",
+                'applies_to.agencies_tagged: unknown agency tag "partners"; did you mean "partner"?',
+                "applies_to: must be true of at least one member, got tags that fit no member",
             ],
             id="nobody to whom it is promised",
         ),

@@ -150,19 +150,19 @@ def limits(in_force: InForce) -> dict[str, Date | None]:
 @given(
     lines=some_lines(),
     group=st.sampled_from([*MEMBERS]) | st.none(),
-    by_way_of=st.lists(st.sampled_from([LEFT, RIGHT, DESK]), unique=True, max_size=2),
+    via=st.lists(st.sampled_from([LEFT, RIGHT, DESK]), unique=True, max_size=2),
     carrying=st.sampled_from([None, NEWS, NEWS]),
     in_force=IN_FORCE,
 )
 def test_a_way_is_told_if_one_can_be_walked_on_every_day(
-    lines: list[Line], group: Group | None, by_way_of: list[BodyId], carrying: CargoId | None, in_force: InForce
+    lines: list[Line], group: Group | None, via: list[BodyId], carrying: CargoId | None, in_force: InForce
 ) -> None:
     origin = NodeId(DESK) if group is None else None
     rule = route(
         origin=origin,
         origins=group,
         to=TOP,
-        by_way_of=tuple(by_way_of),
+        via=tuple(via),
         carrying=carrying,
         **limits(in_force),
     )
@@ -176,10 +176,7 @@ def test_a_way_is_told_if_one_can_be_walked_on_every_day(
         if member == TOP or not asked:
             continue
         kept = all(
-            any(
-                set(by_way_of) <= set(way)
-                for way in ways(NodeId(member), NodeId(TOP), lines_on(number, lines, carrying))
-            )
+            any(set(via) <= set(way) for way in ways(NodeId(member), NodeId(TOP), lines_on(number, lines, carrying)))
             for number in asked
         )
         expected[str(member)] = Verdict.MET if kept else Verdict.BREACHED
@@ -201,7 +198,7 @@ def test_a_circle_is_told_if_one_can_be_walked_before_arriving(
         to=to,
         origin=NodeId(DESK) if to and group is None else None,
         origins=group if to else None,
-        no_circles=True,
+        no_cycles=True,
         carrying=carrying,
         **limits(in_force),
     )
@@ -240,7 +237,7 @@ def test_a_line_is_told_if_it_is_there_on_every_day(
     rule = route(
         lines=tuple(Leg(sender=NodeId(sender), receiver=NodeId(receiver)) for sender, receiver in legs),
         pairs=pairs,
-        no_circles=True,
+        no_cycles=True,
         carrying=carrying,
         **limits(in_force),
     )
@@ -263,7 +260,7 @@ def only(rule: Route, *lines: Line, **more: object) -> Finding:
     return finding
 
 
-FROM_FARM = route(origin=NodeId(FARM), to=TOP, carrying=NEWS, by_way_of=(DESK,))
+FROM_FARM = route(origin=NodeId(FARM), to=TOP, carrying=NEWS, via=(DESK,))
 
 
 def test_a_way_is_evidence_for_a_promise_that_is_kept() -> None:
@@ -328,7 +325,7 @@ def test_the_first_row_of_days_without_a_way_is_told() -> None:
 
 
 def test_a_circle_is_told_in_its_order() -> None:
-    finding = only(route(no_circles=True), line(FARM, RIGHT), line(RIGHT, DESK), line(DESK, FARM, first=4))
+    finding = only(route(no_cycles=True), line(FARM, RIGHT), line(RIGHT, DESK), line(DESK, FARM, first=4))
 
     assert isinstance(finding, CircleFinding)
     assert (finding.evidence, finding.carrying) == (("desk", "farm", "right"), None)
@@ -340,7 +337,7 @@ def test_a_circle_is_told_in_its_order() -> None:
 
 
 def test_a_circle_on_all_days_needs_no_days_to_be_told() -> None:
-    finding = only(route(no_circles=True, carrying=NEWS), line(FARM, DESK), line(DESK, FARM))
+    finding = only(route(no_cycles=True, carrying=NEWS), line(FARM, DESK), line(DESK, FARM))
 
     assert isinstance(finding, CircleFinding)
     assert (finding.on, finding.carrying) == (None, NEWS)
@@ -348,7 +345,7 @@ def test_a_circle_on_all_days_needs_no_days_to_be_told() -> None:
 
 
 def test_no_circle_is_told_too() -> None:
-    finding = only(route(no_circles=True), line(FARM, DESK))
+    finding = only(route(no_cycles=True), line(FARM, DESK))
 
     assert (finding.verdict, finding.observation_phrase, finding.action_phrase) == (
         Verdict.MET,
@@ -358,7 +355,7 @@ def test_no_circle_is_told_too() -> None:
 
 
 def test_an_agency_in_a_circle_can_be_filtered_by() -> None:
-    assert only(route(no_circles=True), line(FARM, DESK), line(DESK, FARM)).subject.agencies == ("farm",)
+    assert only(route(no_cycles=True), line(FARM, DESK), line(DESK, FARM)).subject.agencies == ("farm",)
 
 
 def test_a_line_that_is_there_and_one_that_is_not_are_told() -> None:
@@ -427,10 +424,10 @@ def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:
 @pytest.mark.parametrize(
     ("parameters", "said"),
     [
-        pytest.param({}, ["to: missing; must be given, or no_circles, lines or pairs"], id="nothing is asked for"),
+        pytest.param({}, ["to: missing; must be given, or no_cycles, lines or pairs"], id="nothing is asked for"),
         pytest.param({"to": TOP}, ["origin: missing; must be given, or origins"], id="from nowhere"),
         pytest.param(
-            {"to": TOP, "no_circles": True},
+            {"to": TOP, "no_cycles": True},
             ["origin: missing; must be given, or origins"],
             id="from nowhere, and no circles",
         ),
@@ -443,25 +440,25 @@ def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:
             {"to": TOP, "origin": NodeId(TOP)}, ['origin: must be another than to, got "top"'], id="from one to itself"
         ),
         pytest.param(
-            {"to": TOP, "origin": NodeId(FARM), "by_way_of": (DESK, TOP)},
-            ['by_way_of[1]: must be another than to, got "top"'],
+            {"to": TOP, "origin": NodeId(FARM), "via": (DESK, TOP)},
+            ['via[1]: must be another than to, got "top"'],
             id="by way of where it ends",
         ),
         pytest.param(
-            {"to": TOP, "origin": NodeId(FARM), "by_way_of": (DESK, DESK)},
-            ['by_way_of[1]: duplicate identifier "desk" (first used at by_way_of[0])'],
+            {"to": TOP, "origin": NodeId(FARM), "via": (DESK, DESK)},
+            ['via[1]: duplicate identifier "desk" (first used at via[0])'],
             id="twice by way of one",
         ),
         pytest.param(
-            {"pairs": INNER, "origin": NodeId(FARM), "by_way_of": (DESK,)},
+            {"pairs": INNER, "origin": NodeId(FARM), "via": (DESK,)},
             [
                 "origin: must be given only with to, got it without to",
-                "by_way_of: must be given only with to, got it without to",
+                "via: must be given only with to, got it without to",
             ],
             id="from one to nowhere",
         ),
         pytest.param(
-            {"no_circles": True, "origins": INNER},
+            {"no_cycles": True, "origins": INNER},
             ["origins: must be given only with to, got it without to"],
             id="from several to nowhere",
         ),

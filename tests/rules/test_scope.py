@@ -45,7 +45,7 @@ def scope(
 ) -> Scope:
     return Scope(
         code="SCO01", name="scope", title="It looks somewhere", why="To see", strength=Strength.COMMITMENT,
-        source=SOURCE, of=VISIT, one_tile=one, all_tiles_and_area=every, where=where, only=among,  # type: ignore[arg-type]  # wrong on purpose at times
+        source=SOURCE, of=VISIT, one_tile=one, all_tiles_and_area=every, where=where, applies_to=among,  # type: ignore[arg-type]  # wrong on purpose at times
     )  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def test_a_partnership_without_tiles_and_a_detail_that_visits_do_not_have_are_fa
     among_strangers = scope(among=Guard(agencies_tagged=AgencyTag("strangers")))
 
     assert [fault.path for fault in strange.faults(COAST)] == ["where.detail"]
-    assert [fault.path for fault in among_strangers.faults(COAST)] == ["only.agencies_tagged", "only"]
+    assert [fault.path for fault in among_strangers.faults(COAST)] == ["applies_to.agencies_tagged", "applies_to"]
     assert [(fault.path, fault.expected, fault.actual) for fault in scope().faults(bare)] == [
         ("", "a promise of a partnership that has tiles", "no tiles")
     ]

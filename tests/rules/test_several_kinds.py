@@ -91,7 +91,7 @@ OF_EACH_SHAPE: Mapping[str, tuple[type[Rule], Mapping[str, object]]] = {
     "exclusion": (Exclusion, {"excluded": PARTNERS}),
     "lead-time": (LeadTime, {"step": LETTER, "before": ARRIVAL, "at_least": Lead.parse("P1W")}),
     "sequence": (Sequence, {"steps": (LETTER, ARRIVAL), "required": (LETTER,)}),
-    "follow-up, by another": (FollowUp, {"by": DIGEST, "within": Lead.parse("P1M")}),
+    "follow-up, by another": (FollowUp, {"followed_by": DIGEST, "within": Lead.parse("P1M")}),
     "follow-up, by a body": (FollowUp, {"monitored_by": NodeId(BOARD)}),
 }
 ANY_FORM = Condition(any_of=(Alternative(kind=TALK), Alternative(detail=FORM, value="audit")))

@@ -280,7 +280,7 @@ def test_a_period_before_or_after_the_rule_is_promised_is_not_judged() -> None:
 
 
 def test_periods_that_a_guard_leaves_out_are_told_as_such() -> None:
-    left_out, judged = findings(share(every=HALF, only=Guard(every_nth=2, period=HALF)), *visits(0, 1))
+    left_out, judged = findings(share(every=HALF, applies_to=Guard(every_nth=2, period=HALF)), *visits(0, 1))
 
     assert judged.verdict is Verdict.BREACHED
     assert left_out.observation == (
@@ -322,9 +322,9 @@ def test_a_percentage_that_cannot_be_right_is_refused(percent: object, found: st
 
 def test_a_guard_on_periods_where_there_are_none_is_refused() -> None:
     with pytest.raises(InputError) as refused:
-        share(only=Guard(every_nth=2))
+        share(applies_to=Guard(every_nth=2))
 
-    assert str(refused.value) == "only: must be left out where there are no periods, got a guard"
+    assert str(refused.value) == "applies_to: must be left out where there are no periods, got a guard"
 
 
 @pytest.mark.parametrize(
@@ -406,8 +406,11 @@ def test_a_share_of_what_is_chosen_by_the_same_fact_is_refused(
             id="no such tag",
         ),
         pytest.param(
-            {"every": HALF, "only": Guard(agencies_tagged=CARER)},
-            ['only.agencies_tagged: must be left out where nothing is promised to members one by one, got "carer"'],
+            {"every": HALF, "applies_to": Guard(agencies_tagged=CARER)},
+            [
+                "applies_to.agencies_tagged: must be left out where nothing is promised to members one by one"
+                ', got "carer"'
+            ],
             id="a guard on members where there are none",
         ),
     ],

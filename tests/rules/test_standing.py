@@ -170,7 +170,7 @@ def test_a_line_and_a_circle_are_about_both_ends_and_all_that_it_passes() -> Non
     """Neither end agreed for the other."""
     forum, county = NodeId(FORUM), NodeId(COUNTY)
     missing = rule(Route, lines=(Leg(sender=county, receiver=NodeId(CLINIC)),))
-    round_trip = rule(Route, no_circles=True)
+    round_trip = rule(Route, no_cycles=True)
     keen = evolve(with_seats(), lines=(line(forum, county), line(county, forum)))
 
     for asked, both in ((missing, (COUNTY, CLINIC)), (round_trip, (FORUM, COUNTY))):
@@ -187,7 +187,7 @@ def test_each_circle_is_told_with_its_own_days() -> None:
         line(board, county, DAYS[4]),
         line(county, board, DAYS[4]),
     )
-    found = only(rule(Route, no_circles=True), evolve(ISLE, lines=lines))
+    found = only(rule(Route, no_cycles=True), evolve(ISLE, lines=lines))
 
     first, second = (each.on for each in found.by_days)  # type: ignore[attr-defined]  # what is found of lines
     assert (str(first), str(second)) == ("2022-05-01..2022-05-04", "2022-05-05..2022-05-10")

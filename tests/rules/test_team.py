@@ -101,14 +101,14 @@ class Person:
 
 def kept(condition: TeamCondition, people: Sequence[Person], day: Date) -> bool:
     """Whether a team of which everything is known meets a condition: the meaning, in two values."""
-    counted = [person for person in people if person.role is None or person.role not in condition.not_as]
+    counted = [person for person in people if person.role is None or person.role not in condition.excluding_roles]
     chains = [BELONGS_TO[person.agency] if person.agency else [] for person in counted]
     represented = {agency for chain in chains for agency in chain}
     wholes = {chain[-1] for chain in chains if chain}
     if condition.role:
         return len([person for person in people if person.role == condition.role]) >= (condition.at_least or 1)
-    if condition.heads:
-        return len(counted) >= condition.heads
+    if condition.people:
+        return len(counted) >= condition.people
     if condition.agencies:
         return len(wholes) >= condition.agencies
     group = condition.each_of or condition.some_of or condition.other_than or condition.lead_of
@@ -164,15 +164,18 @@ apart = st.sampled_from([(), (HOST,), (HOST, SCRUTINEER)])
 groups = st.sampled_from(list(GROUPS))
 conditions = st.one_of(
     st.builds(TeamCondition, role=st.sampled_from([SCRUTINEER, HOST]), at_least=numbers | st.none()),
-    st.builds(TeamCondition, each_of=groups, not_as=apart),
+    st.builds(TeamCondition, each_of=groups, excluding_roles=apart),
     st.builds(
-        TeamCondition, some_of=st.sampled_from([PARTNERS, PARTNERS_AND_TRUST]), at_least=st.just(2), not_as=apart
+        TeamCondition,
+        some_of=st.sampled_from([PARTNERS, PARTNERS_AND_TRUST]),
+        at_least=st.just(2),
+        excluding_roles=apart,
     ),
-    st.builds(TeamCondition, some_of=groups, not_as=apart),
-    st.builds(TeamCondition, other_than=st.sampled_from([PARTNERS, A_SERVICE]), not_as=apart),
-    st.builds(TeamCondition, other_than=st.just(A_SERVICE), at_least=st.integers(1, 3), not_as=apart),
-    st.builds(TeamCondition, heads=numbers, not_as=apart),
-    st.builds(TeamCondition, agencies=numbers, not_as=apart),
+    st.builds(TeamCondition, some_of=groups, excluding_roles=apart),
+    st.builds(TeamCondition, other_than=st.sampled_from([PARTNERS, A_SERVICE]), excluding_roles=apart),
+    st.builds(TeamCondition, other_than=st.just(A_SERVICE), at_least=st.integers(1, 3), excluding_roles=apart),
+    st.builds(TeamCondition, people=numbers, excluding_roles=apart),
+    st.builds(TeamCondition, agencies=numbers, excluding_roles=apart),
     st.builds(TeamCondition, lead_roles=st.sampled_from([(SCRUTINEER,), (SCRUTINEER, HOST)])),
     st.builds(TeamCondition, lead_of=groups, lead_roles=st.sampled_from([(), (HOST,)])),
 )
@@ -322,7 +325,7 @@ def test_two_conditions_that_need_the_same_person_cannot_both_be_met() -> None:
 
 
 def test_practitioners_do_not_sit_on_the_panel_that_meets_them() -> None:
-    panel = TeamCondition(each_of=PARTNERS, not_as=(WORKER,))
+    panel = TeamCondition(each_of=PARTNERS, excluding_roles=(WORKER,))
 
     assert verdict(panel, members=(member("A", COUNTY), member("B", POLICE, WORKER))) is Verdict.BREACHED
     assert verdict(panel, members=(member("A", COUNTY, HOST), member("B", POLICE))) is Verdict.OPEN
@@ -388,12 +391,12 @@ def test_of_some_agencies_only_those_that_exist_are_named() -> None:
 def test_only_activities_of_the_kind_are_looked_at() -> None:
     meeting = Activity(id="meeting-1", kind=MEETING, when=JUNE_10, team=())
 
-    (found,) = findings(team(TeamCondition(heads=1)), meeting)
+    (found,) = findings(team(TeamCondition(people=1)), meeting)
     assert found.observation == "No visit is in the planner."
 
 
 def test_a_rule_says_nothing_of_a_day_before_it_was_promised() -> None:
-    rule = team(TeamCondition(heads=2), since=JUNE_10.earliest)
+    rule = team(TeamCondition(people=2), since=JUNE_10.earliest)
     alone = (member("A"),)
 
     assert only(rule, a_visit(team=alone)).verdict is Verdict.BREACHED
@@ -402,7 +405,7 @@ def test_a_rule_says_nothing_of_a_day_before_it_was_promised() -> None:
 
 
 def test_a_condition_that_does_not_hold_leaves_the_team_alone() -> None:
-    rule = team(TeamCondition(heads=2), where=Condition(detail=OPENED, value=True))
+    rule = team(TeamCondition(people=2), where=Condition(detail=OPENED, value=True))
     alone = a_visit(team=(member("A"),))
 
     assert only(rule, a_visit(team=(member("A"),), details={OPENED: False})).verdict is Verdict.NOT_APPLICABLE
@@ -415,14 +418,14 @@ def test_a_condition_that_does_not_hold_leaves_the_team_alone() -> None:
 
 
 def test_a_visit_planned_for_a_day_gone_by_may_not_have_been_held() -> None:
-    rule, alone = team(TeamCondition(heads=2)), a_visit(team=(member("A"),))
+    rule, alone = team(TeamCondition(people=2)), a_visit(team=(member("A"),))
 
     assert only(rule, alone, as_of=Date(2022, 6, 10)).verdict is Verdict.BREACHED
     assert only(rule, alone, as_of=Date(2022, 6, 11)).verdict is Verdict.OPEN
 
 
 def test_each_visit_has_a_finding_and_one_called_off_has_none() -> None:
-    rule = team(TeamCondition(heads=1))
+    rule = team(TeamCondition(people=1))
     first, second = a_visit(team=()), a_visit(id="visit-2", team=(member("A"),))
     off = a_visit(id="visit-3", team=(), status=Status.CANCELLED)
 
@@ -435,7 +438,7 @@ def test_each_visit_has_a_finding_and_one_called_off_has_none() -> None:
 # --- What can't be right ---
 
 
-ONE_THING = "must be exactly one of role, each_of, some_of, other_than, heads, agencies, and lead_roles or lead_of"
+ONE_THING = "must be exactly one of role, each_of, some_of, other_than, people, agencies, and lead_roles or lead_of"
 NOT_HERE = "at_least: must be given only with role, some_of or other_than"
 
 
@@ -443,38 +446,38 @@ NOT_HERE = "at_least: must be given only with role, some_of or other_than"
     ("facts", "said"),
     [
         pytest.param({}, f"{ONE_THING}, got nothing", id="nothing"),
-        pytest.param({"not_as": (HOST,)}, f"{ONE_THING}, got nothing", id="nobody in a role, of nobody"),
-        pytest.param({"heads": 1, "agencies": 1}, f"{ONE_THING}, got heads and agencies", id="two things"),
+        pytest.param({"excluding_roles": (HOST,)}, f"{ONE_THING}, got nothing", id="nobody in a role, of nobody"),
+        pytest.param({"people": 1, "agencies": 1}, f"{ONE_THING}, got people and agencies", id="two things"),
         pytest.param(
             {"lead_roles": (SCRUTINEER,), "lead_of": PARTNERS, "role": SCRUTINEER},
             f"{ONE_THING}, got role and lead_roles and lead_of",
             id="somebody in a role, and a lead",
         ),
-        pytest.param({"heads": 0}, "heads: must be a whole number from 1 to 1000, got 0", id="no heads"),
-        pytest.param({"heads": True}, "heads: must be a whole number or None, got true", id="a mark"),
-        pytest.param({"heads": 1001}, "heads: must be a whole number from 1 to 1000, got 1001", id="too many heads"),
+        pytest.param({"people": 0}, "people: must be a whole number from 1 to 1000, got 0", id="no heads"),
+        pytest.param({"people": True}, "people: must be a whole number or None, got true", id="a mark"),
+        pytest.param({"people": 1001}, "people: must be a whole number from 1 to 1000, got 1001", id="too many heads"),
         pytest.param({"agencies": -1}, "agencies: must be a whole number from 1 to 1000, got -1", id="fewer than none"),
         pytest.param(
             {"role": SCRUTINEER, "at_least": 0},
             "at_least: must be a whole number from 1 to 1000, got 0",
             id="nobody in a role",
         ),
-        pytest.param({"heads": 2, "at_least": 3}, f"{NOT_HERE}, got 3", id="heads, in two numbers"),
+        pytest.param({"people": 2, "at_least": 3}, f"{NOT_HERE}, got 3", id="heads, in two numbers"),
         pytest.param({"each_of": PARTNERS, "at_least": 2}, f"{NOT_HERE}, got 2", id="each of them, and two"),
         pytest.param({"lead_of": PARTNERS, "at_least": 1}, f"{NOT_HERE}, got 1", id="one lead"),
         pytest.param(
-            {"role": SCRUTINEER, "not_as": (HOST,)},
-            "not_as: must be given with neither role nor lead, got a list",
+            {"role": SCRUTINEER, "excluding_roles": (HOST,)},
+            "excluding_roles: must be given with neither role nor lead, got a list",
             id="a role, and not in a role",
         ),
         pytest.param(
-            {"lead_roles": (SCRUTINEER,), "not_as": (HOST,)},
-            "not_as: must be given with neither role nor lead, got a list",
+            {"lead_roles": (SCRUTINEER,), "excluding_roles": (HOST,)},
+            "excluding_roles: must be given with neither role nor lead, got a list",
             id="a lead, and not in a role",
         ),
         pytest.param(
-            {"heads": 2, "not_as": (HOST, HOST)},
-            'not_as[1]: duplicate identifier "host" (first used at not_as[0])',
+            {"people": 2, "excluding_roles": (HOST, HOST)},
+            'excluding_roles[1]: duplicate identifier "host" (first used at excluding_roles[0])',
             id="not in it twice",
         ),
         pytest.param(
@@ -483,9 +486,9 @@ NOT_HERE = "at_least: must be given only with role, some_of or other_than"
             id="leads in it twice",
         ),
         pytest.param(
-            {"heads": 0, "at_least": 1001, "not_as": (HOST, HOST)},
-            'not_as[1]: duplicate identifier "host" (first used at not_as[0])\n'
-            "heads: must be a whole number from 1 to 1000, got 0\n"
+            {"people": 0, "at_least": 1001, "excluding_roles": (HOST, HOST)},
+            'excluding_roles[1]: duplicate identifier "host" (first used at excluding_roles[0])\n'
+            "people: must be a whole number from 1 to 1000, got 0\n"
             "at_least: must be a whole number from 1 to 1000, got 1001\n"
             f"{NOT_HERE}, got 1001",
             id="much at once",
@@ -500,7 +503,7 @@ def test_a_condition_that_cannot_be_right_is_refused(facts: dict[str, object], s
 
 
 def test_the_largest_number_that_is_taken_is_a_thousand() -> None:
-    assert TeamCondition(heads=1000).heads == 1000
+    assert TeamCondition(people=1000).people == 1000
 
 
 def test_no_condition_and_the_same_condition_twice_are_refused() -> None:
@@ -552,7 +555,7 @@ def test_no_condition_and_the_same_condition_twice_are_refused() -> None:
             id="more agencies than there are",
         ),
         pytest.param(TeamCondition(agencies=3), [], id="all agencies, a service not counted"),
-        pytest.param(TeamCondition(heads=50), [], id="more people than officers"),
+        pytest.param(TeamCondition(people=50), [], id="more people than officers"),
         pytest.param(
             TeamCondition(role=RoleId("scrutiner")),
             ['conditions[0].role: unknown role "scrutiner"; did you mean "scrutineer"?'],
@@ -564,8 +567,8 @@ def test_no_condition_and_the_same_condition_twice_are_refused() -> None:
             id="no such role to lead in",
         ),
         pytest.param(
-            TeamCondition(heads=2, not_as=(RoleId("guest"),)),
-            ['conditions[0].not_as[0]: unknown role "guest"'],
+            TeamCondition(people=2, excluding_roles=(RoleId("guest"),)),
+            ['conditions[0].excluding_roles[0]: unknown role "guest"'],
             id="no such role to be left out",
         ),
         pytest.param(
@@ -582,7 +585,7 @@ def test_what_no_team_could_ever_have_is_a_fault(condition: TeamCondition, said:
 
 def test_where_there_are_no_agencies_no_team_can_have_one() -> None:
     nowhere = evolve(COAST, agencies=(), officers=())
-    rule = team(TeamCondition(heads=2), TeamCondition(some_of=Group(every=Every.AGENCIES)))
+    rule = team(TeamCondition(people=2), TeamCondition(some_of=Group(every=Every.AGENCIES)))
 
     assert [fault.message for fault in rule.faults(nowhere)] == [
         "conditions[1].some_of: must be a group that holds at least one member, got a group of nobody"
@@ -590,8 +593,8 @@ def test_where_there_are_no_agencies_no_team_can_have_one() -> None:
 
 
 def test_a_rule_for_a_detail_that_visits_do_not_have_is_a_fault() -> None:
-    rule = team(TeamCondition(heads=1), where=Condition(detail=DetailId("colour"), value="red"))
-    worded = team(TeamCondition(heads=1), where=Condition(vocabulary=SEEN, word="bord"))
+    rule = team(TeamCondition(people=1), where=Condition(detail=DetailId("colour"), value="red"))
+    worded = team(TeamCondition(people=1), where=Condition(vocabulary=SEEN, word="bord"))
 
     assert [fault.message for fault in rule.faults(COAST)] == ['where.detail: unknown detail "colour"']
     assert [fault.message for fault in worded.faults(COAST)] == [
@@ -600,11 +603,11 @@ def test_a_rule_for_a_detail_that_visits_do_not_have_is_a_fault() -> None:
 
 
 def test_a_rule_that_is_promised_to_nobody_is_a_fault() -> None:
-    rule = evolve(team(TeamCondition(heads=1)), only=Guard(agencies_tagged=AgencyTag("partners")))
+    rule = evolve(team(TeamCondition(people=1)), applies_to=Guard(agencies_tagged=AgencyTag("partners")))
 
     assert [fault.message for fault in rule.faults(COAST)] == [
-        'only.agencies_tagged: unknown agency tag "partners"; did you mean "partner"?',
-        "only: must be true of at least one member, got tags that fit no member",
+        'applies_to.agencies_tagged: unknown agency tag "partners"; did you mean "partner"?',
+        "applies_to: must be true of at least one member, got tags that fit no member",
     ]
 
 
@@ -614,7 +617,7 @@ def test_a_rule_that_is_promised_to_nobody_is_a_fault() -> None:
 def test_a_finding_says_whom_a_team_lacks_and_by_when() -> None:
     found = finding(
         EACH_PARTNER,
-        TeamCondition(heads=3),
+        TeamCondition(people=3),
         TeamCondition(role=WORKER, at_least=2),
         TeamCondition(other_than=PARTNERS),
         TeamCondition(agencies=2),
@@ -656,7 +659,7 @@ def test_people_of_whom_nothing_that_matters_is_unknown_are_not_asked_about() ->
         return found.roleless, found.agencyless
 
     scrutineer = TeamCondition(role=SCRUTINEER)
-    panel = TeamCondition(agencies=2, not_as=(HOST,))
+    panel = TeamCondition(agencies=2, excluding_roles=(HOST,))
 
     assert asked(scrutineer, member("Ann", COUNTY), member("Pat", role=HOST)) == (("Ann",), ())
     assert asked(EACH_PARTNER, member("Ann", COUNTY), member("Pat", role=HOST)) == ((), ("Pat",))
@@ -666,7 +669,7 @@ def test_people_of_whom_nothing_that_matters_is_unknown_are_not_asked_about() ->
 
 
 def test_what_holds_already_is_not_asked_about() -> None:
-    found = finding(TeamCondition(heads=1), members=(member("Ann"),))
+    found = finding(TeamCondition(people=1), members=(member("Ann"),))
 
     assert (found.verdict, found.action_phrase, found.deadline, found.lead_recorded) == (Verdict.MET, None, None, True)
     assert found.observation == "The team of the visit of 10 June 2022 has one person."
@@ -686,7 +689,7 @@ def test_several_that_are_lacking_are_counted() -> None:
     found = finding(
         TeamCondition(other_than=A_SERVICE, at_least=2),
         TeamCondition(agencies=3),
-        TeamCondition(heads=4),
+        TeamCondition(people=4),
         TeamCondition(role=HOST),
         TeamCondition(lead_roles=(HOST, SCRUTINEER)),
         members=(member("Ann", HOUSING, WORKER),),
@@ -699,14 +702,14 @@ def test_several_that_are_lacking_are_counted() -> None:
 
 
 def test_a_visit_that_may_not_be_held_may_be_confirmed_as_such() -> None:
-    found = only(team(TeamCondition(heads=2)), a_visit(team=(member("A"),), status=Status.PROPOSED))
+    found = only(team(TeamCondition(people=2)), a_visit(team=(member("A"),), status=Status.PROPOSED))
 
     assert found.verdict is Verdict.OPEN
     assert found.action_phrase == "bring in one more person, or mark the visit as cancelled if it does not take place"
 
 
 def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
-    rule = team(TeamCondition(heads=1), where=Condition(detail=OPENED, value=True))
+    rule = team(TeamCondition(people=1), where=Condition(detail=OPENED, value=True))
     closed = a_visit(team=(), details={OPENED: False})
     opened = a_visit(id="visit-2", team=(), details={OPENED: True})
 
@@ -719,7 +722,7 @@ def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
 def test_a_finding_says_whom_a_team_has() -> None:
     found = finding(
         EACH_PARTNER,
-        TeamCondition(heads=2),
+        TeamCondition(people=2),
         TeamCondition(role=SCRUTINEER),
         TeamCondition(other_than=PARTNERS),
         TeamCondition(agencies=2),

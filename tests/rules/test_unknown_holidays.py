@@ -106,7 +106,7 @@ TWO_DAYS = Lead.parse("2 working days")
 
 
 def test_what_follows_within_weekdays_is_in_time_and_later_may_be() -> None:
-    rule = promised(FollowUp, of=WALK, by=FORUM, within=TWO_DAYS)
+    rule = promised(FollowUp, of=WALK, followed_by=FORUM, within=TWO_DAYS)
     walk = activity(WALK, "walk-1", some_day(5))
 
     def followed_on(on: int, last: int) -> Verdict:

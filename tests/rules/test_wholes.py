@@ -192,7 +192,7 @@ def test_a_condition_on_a_tag_asks_who_exists(
             yield stars >= 1 if names & tagged(tag, day) else None
 
     visit = a_visit(when, agencies=recorded, details={STARS: stars})
-    for parameters in ({"where": Condition(agencies_tagged=tag)}, {"only": Guard(agencies_tagged=tag)}):
+    for parameters in ({"where": Condition(agencies_tagged=tag)}, {"applies_to": Guard(agencies_tagged=tag)}):
         agrees(promised(Requires, detail=STARS, at_least=1, **parameters), visit, outcomes)
 
 
@@ -206,7 +206,7 @@ def test_what_depends_on_the_day_is_asked_on_days_on_which_the_whole_exists(
             yield sent <= day if names & tagged(tag, day) else None
 
     visit = a_visit(when, agencies=recorded, steps={LETTER: letter})
-    for parameters in ({"where": Condition(agencies_tagged=tag)}, {"only": Guard(agencies_tagged=tag)}):
+    for parameters in ({"where": Condition(agencies_tagged=tag)}, {"applies_to": Guard(agencies_tagged=tag)}):
         rule = promised(LeadTime, step=LETTER, before=ARRIVAL, at_least=Lead(days=0), **parameters)
         agrees(rule, visit, outcomes)
 
@@ -303,7 +303,7 @@ def test_what_follows_concerns_the_whole_of_its_own_day(visits: list[Activity], 
     """Each agency that a visit concerns is judged by itself, as the whole that it belongs to on the day."""
     visits = [evolve(visits[0], when=When.on(visits[0].when.earliest)), *visits[1:]]
     assume(all(map(days_of, visits)))
-    found = findings(promised(FollowUp, by=VISIT, same_agency=True, within=Lead(days=within)), *visits)
+    found = findings(promised(FollowUp, followed_by=VISIT, same_agency=True, within=Lead(days=within)), *visits)
 
     day, last = visits[0].when.earliest, visits[0].when.earliest.add(days=within)
     for agency in visits[0].agencies or ():
@@ -330,8 +330,8 @@ TELLING = [
         for tag in (PARTNER, HEALTH, TEACHING)
         for parameters in (
             {"where": Condition(agencies_tagged=tag)},
-            {"only": Guard(agencies_tagged=tag)},
-            {"only": Guard(agencies_not_tagged=tag)},
+            {"applies_to": Guard(agencies_tagged=tag)},
+            {"applies_to": Guard(agencies_not_tagged=tag)},
         )
     ),
     promised(Includes, record=Record.AGENCIES, words=(CHARITY,)),
@@ -342,7 +342,7 @@ TELLING = [
         for bounds in ({"at_least": 1}, {"at_most": 1})
     ),
     promised(Share, satisfies=Condition(agencies_tagged=HEALTH), percent=50),
-    promised(FollowUp, by=VISIT, same_agency=True, within=Lead(days=2)),
+    promised(FollowUp, followed_by=VISIT, same_agency=True, within=Lead(days=2)),
 ]
 
 
@@ -353,7 +353,7 @@ TO_SCHOOL = a_visit(When.on(JULY_1), agencies=(SCHOOL,), details={STARS: 0})
 @example(rule=TELLING[0], visits=[TO_SCHOOL], team=FROM_SCHOOL, unrecorded=1)
 @example(rule=TELLING[1], visits=[TO_SCHOOL], team=FROM_SCHOOL, unrecorded=1)
 @example(
-    rule=promised(Requires, detail=STARS, at_least=1, only=Guard(agencies_tagged=HEALTH)),
+    rule=promised(Requires, detail=STARS, at_least=1, applies_to=Guard(agencies_tagged=HEALTH)),
     visits=[TO_SCHOOL],
     team=(),
     unrecorded=1,

@@ -152,7 +152,7 @@ def _group(rule: Rule) -> Group | None:
 
 
 def _only(rule: Rule) -> Guard | None:
-    only: Guard | None = getattr(rule, "only", None)
+    only: Guard | None = getattr(rule, "applies_to", None)
     return only
 
 

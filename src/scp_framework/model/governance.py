@@ -97,7 +97,7 @@ class Governance(Checked):
         to: Node,
         *,
         carrying: Cargo | None = None,
-        by_way_of: Iterable[Node] = (),
+        via: Iterable[Node] = (),
         on: Date | None = None,
     ) -> Route | None:
         """The shortest route between two nodes; None where there is none.
@@ -105,16 +105,16 @@ class Governance(Checked):
         Shortest means fewest lines. Of several, it is the one whose identifiers, read from origin to
         end, come first in order; of several lines between the same two nodes, the first.
 
-        With `by_way_of` the route passes each of these nodes at least, in whatever order; its two ends
+        With `via` the route passes each of these nodes at least, in whatever order; its two ends
         count as passed. As every route, it passes no node twice: that a body hands its findings to a
         group and gets them back does not put the group on the way of the body's findings. The
         answer is exact: no route is told only after every one was tried.
 
         Raises:
-            InputError: If a node is not known; with `by_way_of` also if more than MOST_STEPS beginnings of a
+            InputError: If a node is not known; with `via` also if more than MOST_STEPS beginnings of a
                 route would have to be tried, which eleven nodes between the two ends never need.
         """
-        found = self._ways(origin, to, by_way_of, carrying, on, every=False)
+        found = self._ways(origin, to, via, carrying, on, every=False)
         return next(found, None)
 
     def routes(
@@ -123,7 +123,7 @@ class Governance(Checked):
         to: Node,
         *,
         carrying: Cargo | None = None,
-        by_way_of: Iterable[Node] = (),
+        via: Iterable[Node] = (),
         on: Date | None = None,
         limit: int = MOST_ROUTES,
     ) -> tuple[Route, ...]:
@@ -138,7 +138,7 @@ class Governance(Checked):
             ValueError: If the limit is below 1.
         """
         _check_limit(limit)
-        found = self._ways(origin, to, by_way_of, carrying, on, every=True)
+        found = self._ways(origin, to, via, carrying, on, every=True)
         return tuple(islice(found, limit))
 
     def reached(self, origin: Node, *, carrying: Cargo | None = None, on: Date | None = None) -> tuple[NodeId, ...]:
@@ -174,14 +174,14 @@ class Governance(Checked):
         self,
         origin: Node,
         to: Node,
-        by_way_of: Iterable[Node],
+        via: Iterable[Node],
         carrying: Cargo | None,
         on: Date | None,
         *,
         every: bool,
     ) -> Iterator[Route]:
         start, end = self._known("origin", origin), self._known("to", to)
-        passing = {self._known(f"by_way_of[{index}]", node) for index, node in enumerate(by_way_of)}
+        passing = {self._known(f"via[{index}]", node) for index, node in enumerate(via)}
         network = self._network(carrying, on)
         for nodes in network.ways(start, end, passing, every=every):
             for lines in product(*network.steps(nodes)):

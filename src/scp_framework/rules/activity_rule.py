@@ -96,14 +96,14 @@ Judge = Callable[[Case], Iterable[Row]]
 
 @frozen(kw_only=True)
 class ActivityRule(Rule):
-    """A rule on activities of some kinds, where `where` holds, for the members and periods of `only`.
+    """A rule on activities of some kinds, where `where` holds, for the members and periods of `applies_to`.
 
     An activity is judged on those of its days on which the rule is in force, and not at all if there are none.
     """
 
     of: Kinds | None = None
     where: Condition | None = None
-    only: Guard | None = None
+    applies_to: Guard | None = None
 
     @property
     def scale(self) -> Scale:
@@ -114,7 +114,7 @@ class ActivityRule(Rule):
         raise NotImplementedError
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        yield from guard_faults(self.only, partnership)
+        yield from guard_faults(self.applies_to, partnership)
         yield from self.own_faults(partnership)
         yield from where_faults(self, self.where, partnership)
 

@@ -49,7 +49,7 @@ def rows_by(rule: Rule, context: Context) -> Iterator[Row]:
     Each activity is judged on each stretch of days on which the guard holds of it, and the verdict is what holds in
     all of these cases. Rules that judge periods, or the arrangements, look to their guard themselves.
     """
-    only: Guard | None = getattr(rule, "only", None)
+    only: Guard | None = getattr(rule, "applies_to", None)
     if only is None or rule.scale is not Scale.ACTIVITIES:
         return over_unknown_holidays(_rows, rule, context)
     return over_unknown_holidays(partial(_guarded, only), rule, context)

@@ -58,7 +58,7 @@ class Count(NamedTuple):
 
 @frozen(kw_only=True)
 class PeriodRule(Rule):
-    """A rule on periods: what is in them where `where` holds; those that `only` does not hold for are left out.
+    """A rule on periods: what is in them where `where` holds; those that `applies_to` does not hold for are left out.
 
     A period is judged of a member if that exists on at least one day of it.
     """
@@ -67,7 +67,7 @@ class PeriodRule(Rule):
     """Whether a period belongs to the member's year that its last day falls in, since something is due by that."""
 
     where: Condition | None = None
-    only: Guard | None = None
+    applies_to: Guard | None = None
 
     @property
     def group(self) -> Group | None:
@@ -80,7 +80,7 @@ class PeriodRule(Rule):
         """Those of some windows for which something is asked of a member, and a row for each that is left out."""
         promise, group = context.promise(self), self.group
         kept = [window for window in windows if member is None or member.may_exist(window)]
-        kept, others = asked(self.only, kept, member, group, context, promise, is_due=self.is_due)
+        kept, others = asked(self.applies_to, kept, member, group, context, promise, is_due=self.is_due)
         part_periods: PartPeriods = getattr(self, "part_periods", PartPeriods.OWED)
         kept, parts = owed(part_periods, kept, member, group, context, promise)
         return kept, [row_of(finding) for finding in (*others, *parts)]

@@ -21,6 +21,7 @@ from scp_framework.address import around, join, key_text
 from scp_framework.errors import Fault, InputError, Problem, choices, nearest, quoted, unknown_name
 from scp_framework.files.decode.bank_holidays import bank_holidays_of
 from scp_framework.files.decode.expected import expected_for, parts_of, sort_of
+from scp_framework.files.decode.renamed_keys import renamed_note
 from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.model.checked import types_are_right
@@ -329,12 +330,14 @@ def unknown_key(key: str, table: Mapping[str, object], keys: Collection[str]) ->
     # Most likely a key is meant that is not given yet; but a list may be given one table after the other.
     left = [each for each in keys if each not in table]
     near = nearest(key, left) or (nearest(key, keys) if type(table[key]) is list else None)
+    renamed = renamed_note(key)
     return Fault(
         path=key_text(key),
         expected="key",
         actual=quoted(key),
         problem=Problem.UNKNOWN_KEY,
-        nearest=near,
+        nearest=None if renamed else near,
+        note=renamed,
         known=choices(sorted(keys)),
     )
 

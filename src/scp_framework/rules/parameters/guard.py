@@ -313,7 +313,7 @@ def _name_on(day: Date, who: str, group: Group, context: Context) -> str:
 def guard_faults(only: Guard | None, partnership: Partnership) -> Iterator[Fault]:
     """What can never be so of the agencies that activities concern, where these are judged one by one."""
     if only is not None:
-        yield from only.faults("only", partnership, ALL_AGENCIES)
+        yield from only.faults("applies_to", partnership, ALL_AGENCIES)
 
 
 def spread_faults(
@@ -321,7 +321,7 @@ def spread_faults(
 ) -> Iterator[Fault]:
     """What can never be right where activities of one kind are looked at for each member of a group."""
     if only is not None:
-        yield from only.faults("only", partnership, for_each)
+        yield from only.faults("applies_to", partnership, for_each)
     if for_each is not None:
         yield from for_each.faults("for_each", partnership)
     if where is not None and of in partnership.kind:

@@ -26,15 +26,15 @@ class TeamCondition(Checked):
 
     `role`: at least so many people (`at_least`, 1 if not given) in this role. `each_of`: each agency of a
     group is represented; `some_of`: at least so many agencies of a group are. `other_than`: at least so many
-    further agencies that neither belong to the group nor are part of one that does. `heads`: so many people.
+    further agencies that neither belong to the group nor are part of one that does. `people`: so many people.
     `agencies`: so many different agencies. `lead_roles`, `lead_of`: somebody leads who has one of these
     roles or represents an agency of the group; where both are given, either will do.
 
-    People in one of the roles `not_as` count for none of these: practitioners that a panel meets do not sit
+    People in one of the roles `excluding_roles` count for none of these: practitioners that a panel meets do not sit
     on the panel, hosts do not visit. It goes with neither a role nor a lead.
 
     Raises:
-        InputError: If none or several are given, a number is below 1, or `at_least` or `not_as` stands where
+        InputError: If none or several are given, a number is below 1, or `at_least` or `excluding_roles` stands where
             it has no meaning.
     """
 
@@ -42,23 +42,23 @@ class TeamCondition(Checked):
     each_of: Group | None = None
     some_of: Group | None = None
     other_than: Group | None = None
-    heads: int | None = None
+    people: int | None = None
     agencies: int | None = None
     lead_roles: tuple[RoleId, ...] = ()
     lead_of: Group | None = None
     at_least: int | None = None
-    not_as: tuple[RoleId, ...] = ()
+    excluding_roles: tuple[RoleId, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        sorts = ("role", "each_of", "some_of", "other_than", "heads", "agencies")
+        sorts = ("role", "each_of", "some_of", "other_than", "people", "agencies")
         given = [sort for sort in sorts if getattr(self, sort) is not None]
         leads = [place for place in ("lead_roles", "lead_of") if getattr(self, place)]
         if len(given) + bool(leads) != 1:
             expected = f"exactly one of {', '.join(sorts)}, and lead_roles or lead_of"
             raise InputError([Fault(path="", expected=expected, actual=" and ".join([*given, *leads]) or "nothing")])
-        faults = [*repeated("lead_roles", self.lead_roles), *repeated("not_as", self.not_as)]
-        for place in ("heads", "agencies", "at_least"):
+        faults = [*repeated("lead_roles", self.lead_roles), *repeated("excluding_roles", self.excluding_roles)]
+        for place in ("people", "agencies", "at_least"):
             number = getattr(self, place)
             if number is not None and not 1 <= number <= LARGEST_TEAM:
                 expected = f"a whole number from 1 to {LARGEST_TEAM}"
@@ -66,10 +66,10 @@ class TeamCondition(Checked):
         if self.at_least is not None and self.sort not in ("role", "some_of", "other_than"):
             expected = "given only with role, some_of or other_than"
             faults.append(Fault(path="at_least", expected=expected, actual=quoted(self.at_least)))
-        if self.not_as and self.sort in ("role", "lead"):
+        if self.excluding_roles and self.sort in ("role", "lead"):
             faults.append(
                 Fault(
-                    path="not_as",
+                    path="excluding_roles",
                     expected="given with neither role nor lead",
                     actual="a list",
                     problem=Problem.CONFLICT,
@@ -81,7 +81,7 @@ class TeamCondition(Checked):
     @property
     def sort(self) -> str:
         """Which of them is given; `lead` for the two about the lead."""
-        for sort in ("role", "each_of", "some_of", "other_than", "heads", "agencies"):
+        for sort in ("role", "each_of", "some_of", "other_than", "people", "agencies"):
             if getattr(self, sort) is not None:
                 return sort
         return "lead"
@@ -94,7 +94,7 @@ class TeamCondition(Checked):
     @property
     def asks_for_role(self) -> bool:
         """Whether somebody's role may decide what they add."""
-        return self.role is not None or bool(self.lead_roles or self.not_as)
+        return self.role is not None or bool(self.lead_roles or self.excluding_roles)
 
     @property
     def asks_for_agency(self) -> bool:
@@ -111,8 +111,8 @@ class TeamCondition(Checked):
         match self.sort:
             case "each_of":
                 return len(members)
-            case "heads" | "agencies":
-                return self.heads or self.agencies or 0
+            case "people" | "agencies":
+                return self.people or self.agencies or 0
             case _:
                 return self.at_least or 1
 
@@ -124,10 +124,10 @@ class TeamCondition(Checked):
         `role` is None for somebody in none; `chain` is the agency they represent with all that it is part
         of, empty for somebody who represents none.
         """
-        if role is not None and role in self.not_as:
+        if role is not None and role in self.excluding_roles:
             return NOTHING
         match self.sort:
-            case "heads":
+            case "people":
                 return HEAD
             case "role":
                 return HEAD if role == self.role else NOTHING

@@ -153,23 +153,22 @@ class ByDateFinding(PartPeriodFinding):
 class ByDate(PeriodRule):
     """In each year at least so many activities fall on the day `by`, or on one before it.
 
-    `by` and `opens` are days of the year, month first (`09-30`), or months (`September`): `by` September is by its
-    last day, and what opens in September opens on its first. What counts falls from `opens` to `by`, both
-    included. Where `opens` comes later in the calendar than `by`, it is that of the year before: from 1 December by
-    31 January. Without `opens`, it falls from the day on which the partnership's planning
+    `by` and `starts` are days of the year, month first (`09-30`), or months (`September`): `by` September is by its
+    last day, and what starts in September starts on its first. What counts falls from `starts` to `by`, both
+    included. Where `starts` comes later in the calendar than `by`, it is that of the year before: from 1 December by
+    31 January. Without `starts`, it falls from the day on which the partnership's planning
     year begins; the planning year is twelve months from the calendar's anchor. 29 February is 28 February in years
     that have none, and comes after 28 February in every year. A day that is no working day is due all the same,
     neither sooner nor later.
 
-    Each such stretch of days is judged that shares a day with what the planner covers, and with the days on
-    which the rule is promised; with `for_each`, for each member of the group that exists on a day of it. Of days
-    that are not covered nothing is known: anything may have been held there, so that a stretch which reaches
-    beyond is never BREACHED (of a member, if it exists on one of these days). An activity whose day is uncertain may
-    count in any one stretch that its days touch. Stretches that could each be filled but not all of them together are
-    BREACHED, and one finding names them. An activity that may not be held, or of which it is not recorded whether it
-    concerns a member or satisfies the condition, may count or not. Stretches that `only` does not hold for are left out
-    before the others are judged.
-    So are, with `part_periods = "not-owed"`, those on some days of which the member does not exist.
+    Each such stretch of days is judged that shares a day with what the planner covers, and with the days on which the
+    rule is promised; with `for_each`, for each member of the group that exists on a day of it. Of days that are not
+    covered nothing is known: anything may have been held there, so that a stretch which reaches beyond is never
+    BREACHED (of a member, if it exists on one of these days). An activity whose day is uncertain may count in any one
+    stretch that its days touch. Stretches that could each be filled but not all of them together are BREACHED, and one
+    finding names them. An activity that may not be held, or of which it is not recorded whether it concerns a member or
+    satisfies the condition, may count or not. Stretches that `applies_to` does not hold for are left out before the
+    others are judged. So are, with `part_periods = "not-owed"`, those on some days of which the member does not exist.
 
     Exact for each member on its own. OPEN may stand for BREACHED where one activity of uncertain day, or of
     unrecorded agencies, would have to serve several members in ways that exclude each other; or the stretches of
@@ -185,7 +184,7 @@ class ByDate(PeriodRule):
 
     of: KindId
     by: DayOfYear
-    opens: DayOfYear | None = None
+    starts: DayOfYear | None = None
     at_least: int = 1
     for_each: Group | None = None
     part_periods: PartPeriods = PartPeriods.OWED
@@ -197,7 +196,7 @@ class ByDate(PeriodRule):
             raise InputError([Fault(path="at_least", expected=expected, actual=quoted(self.at_least))])
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        yield from spread_faults(self.of, self.where, self.for_each, self.only, partnership)
+        yield from spread_faults(self.of, self.where, self.for_each, self.applies_to, partnership)
 
     def idle(self, context: Context) -> Finding:
         """The finding where no stretch of days falls under the rule."""
@@ -217,7 +216,7 @@ class ByDate(PeriodRule):
 
     def stretches(self, anchor: Date, covers: Window) -> Iterator[Window]:
         """The stretches of days, one for each year from an anchor on, that share a day with some others."""
-        opens = self.opens or DayOfYear(anchor.month, anchor.day)
+        opens = self.starts or DayOfYear(anchor.month, anchor.day)
         years_before = opens.first(LEAP_YEAR) > self.by.last(LEAP_YEAR)
         for year in range(covers.first.year, covers.last.year + 2):
             first, last = opens.first(year - years_before), self.by.last(year)

@@ -84,7 +84,7 @@ class Cadence(PeriodRule):
 
     With `part_periods = "not-owed"`, periods on some days of which the member does not exist are left out as well.
 
-    Where `only` is given, the periods, and of a member those, that it does not hold for are left out before the
+    Where `applies_to` is given, the periods, and of a member those, that it does not hold for are left out before the
     others are judged, together or by themselves: nothing is due in them, and what falls in them does not count.
 
     MET and BREACHED are always right. MET is given whenever it is right; so is BREACHED, of each member on its
@@ -129,10 +129,10 @@ class Cadence(PeriodRule):
                     problem=Problem.CONFLICT,
                 )
             )
-        if self.rolling and self.only is not None:
+        if self.rolling and self.applies_to is not None:
             faults.append(
                 Fault(
-                    path="only",
+                    path="applies_to",
                     expected="left out where the period is rolling",
                     actual="a guard",
                     problem=Problem.CONFLICT,
@@ -145,8 +145,8 @@ class Cadence(PeriodRule):
             raise InputError(faults)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        if self.only is not None:
-            yield from self.only.faults("only", partnership, self.for_each)
+        if self.applies_to is not None:
+            yield from self.applies_to.faults("applies_to", partnership, self.for_each)
         if self.for_each is not None:
             yield from self.for_each.faults("for_each", partnership)
         if self.where is not None:
@@ -208,8 +208,8 @@ class Cadence(PeriodRule):
     def _judge_aligned(
         self, context: Context, member: Member | None, periods: Periods, countables: Sequence[Countable]
     ) -> Iterator[Row]:
-        if self.only is not None or (member is not None and (member.is_dated or context.times is not None)):
-            own = self.only and self.only.own_start(member, self.for_each, context)
+        if self.applies_to is not None or (member is not None and (member.is_dated or context.times is not None)):
+            own = self.applies_to and self.applies_to.own_start(member, self.for_each, context)
             windows, others = self.asked_of(member, self._windows(context, own) if own else periods.windows, context)
             yield from others
             periods = self.periods(windows, context, member)

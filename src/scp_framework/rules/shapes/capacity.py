@@ -159,7 +159,7 @@ class Capacity(Rule):
     what falls on days on which the rule is promised. Of days that are not covered nothing is known: a period that
     reaches beyond can be BREACHED, and never MET, unless it does so on days only on which the officer does not exist.
     Days of work that are not recorded may be any number from none up. A team that is not recorded may hold the
-    officer or not. Periods that `only` does not hold for are left out.
+    officer or not. Periods that `applies_to` does not hold for are left out.
 
     Periods that could each be kept but not all of them together, whatever the days of the activities turn out to be,
     are BREACHED, and one finding names them: the work of an activity is never split between periods.
@@ -182,7 +182,7 @@ class Capacity(Rule):
     at_most: int
     every: PeriodId | Period
     for_each: Group
-    only: Guard | None = None
+    applies_to: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -191,8 +191,8 @@ class Capacity(Rule):
             raise InputError([Fault(path="at_most", expected=expected, actual=quoted(self.at_most))])
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        if self.only is not None:
-            yield from self.only.faults("only", partnership, self.for_each)
+        if self.applies_to is not None:
+            yield from self.applies_to.faults("applies_to", partnership, self.for_each)
         if self.for_each.sort != "officer":
             expected = "a group of officers"
             yield Fault(path="for_each", expected=expected, actual=f"a group of {self.for_each.nouns}")
@@ -225,7 +225,7 @@ class Capacity(Rule):
         for member, countables in counted_for(context, selectors, self.for_each):
             loads = [self._load(each) for each in countables]
             existing = [window for window in windows if member.may_exist(window)]
-            existing, others = asked(self.only, existing, member, self.for_each, context, promise)
+            existing, others = asked(self.applies_to, existing, member, self.for_each, context, promise)
             yield from others
             days = [clip_to_in_force(window, span) for window in existing]
             found = [

@@ -77,7 +77,7 @@ class FollowUp(ActivityRule):
 
     of: Kinds
     step: StepId | None = None
-    by: KindId | None = None
+    followed_by: KindId | None = None
     same_agency: bool = False
     within: Lead | None = None
     not_before: Lead | None = None
@@ -88,10 +88,10 @@ class FollowUp(ActivityRule):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         faults = []
-        if self.by is None and self.monitored_by is None:
-            faults.append(Fault(path="by", expected="given, or monitored_by", problem=Problem.MISSING))
+        if self.followed_by is None and self.monitored_by is None:
+            faults.append(Fault(path="followed_by", expected="given, or monitored_by", problem=Problem.MISSING))
         if self.monitored_by is not None:
-            for place in ("step", "by", "same_agency", "within", "not_before", "next", "links"):
+            for place in ("step", "followed_by", "same_agency", "within", "not_before", "next", "links"):
                 if (value := getattr(self, place)) not in (None, False):
                     found = quoted(value if isinstance(value, bool) else str(value))
                     faults.append(
@@ -115,7 +115,7 @@ class FollowUp(ActivityRule):
 
     def own_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from step_faults(self, partnership, step=self.step)
-        kind = partnership.kind.get(self.by) if self.by is not None else None
+        kind = partnership.kind.get(self.followed_by) if self.followed_by is not None else None
         vocabulary = partnership.vocabulary.get(self.links) if self.links is not None else None
         if kind is None or vocabulary is None:
             return
@@ -130,7 +130,7 @@ class FollowUp(ActivityRule):
         return self.same_agency
 
     def judging(self, _context: Context) -> Judge:
-        return self._monitored if self.by is None else self._followed
+        return self._monitored if self.followed_by is None else self._followed
 
     def _monitored(self, case: Case) -> Iterator[Row]:
         actions = case.activity.actions
@@ -310,7 +310,7 @@ class FollowUp(ActivityRule):
         is_the_activity = self.step in (None, partnership.kind[activity.kind].event)
         verdicts = set()
         for whole in dict.fromkeys(partnership.whole.values()):
-            if self.only is not None and not is_meant(whole, when.first_ordinal, self.only, context):
+            if self.applies_to is not None and not is_meant(whole, when.first_ordinal, self.applies_to, context):
                 continue
             exists = existence(whole, context)
             followers = self._followers(activity, whole, exists, context)
@@ -327,7 +327,7 @@ class FollowUp(ActivityRule):
         planned = case.context.planned(case.activity, () if self.step is None or start is not None else (self.step,))
         return FollowUpFinding(
             **_without_days(case.facts(verdict)),
-            follower=self.by or KindId(""),
+            follower=self.followed_by or KindId(""),
             start=start,
             step=self.step,
             planned=planned[0][1] if planned else None,
@@ -342,7 +342,7 @@ class FollowUp(ActivityRule):
     ) -> list[Follower]:
         """Whatever may follow an activity, for that agency if one is given, whichever day it falls on."""
         found = []
-        for other, _ in context.live(self.by):
+        for other, _ in context.live(self.followed_by):
             if other.id == activity.id:
                 continue
             taken_up: bool | None = True

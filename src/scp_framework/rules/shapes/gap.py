@@ -188,7 +188,7 @@ class Gap(Rule):
     days to another.
 
     With `for_each`, the activities of each member of the group are judged on their own, on the days on which it exists,
-    and in each unbroken stretch of these by itself. So it is with the days that `only` holds for. An
+    and in each unbroken stretch of these by itself. So it is with the days that `applies_to` holds for. An
     activity that may not be held, or of which it is not recorded whether it concerns a member or satisfies the
     condition, may count or not.
 
@@ -208,7 +208,7 @@ class Gap(Rule):
     at_most: Lead | None = None
     at_least: Lead | None = None
     for_each: Group | None = None
-    only: Guard | None = None
+    applies_to: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -227,7 +227,7 @@ class Gap(Rule):
             raise InputError(faults)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        yield from spread_faults(self.of, self.where, self.for_each, self.only, partnership)
+        yield from spread_faults(self.of, self.where, self.for_each, self.applies_to, partnership)
 
     def idle(self, context: Context) -> Finding:
         """The finding where too few activities count for there to be a gap."""
@@ -249,7 +249,9 @@ class Gap(Rule):
         for member in (None,) if self.for_each is None else members_of(self.for_each, context):
             for whole in (days,) if member is None else member.days_within(days):
                 alone = [(whole, None)]
-                parts = alone if self.only is None else self.only.parts(whole, member, self.for_each, context)
+                parts = (
+                    alone if self.applies_to is None else self.applies_to.parts(whole, member, self.for_each, context)
+                )
                 for part, why in parts:
                     yield Stretch(part, self, context, member, why)
 

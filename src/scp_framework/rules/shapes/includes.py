@@ -57,8 +57,8 @@ class Includes(ActivityRule):
     for itself. Where activities may stand in the list, one of a kind stands for its kind; if it is called off
     it does not, and if it may not be held, that is not known. Members of the group are asked for only on days on
     which they exist. A list that is not recorded could hold any names; an empty one holds none. OPEN may
-    stand for MET where the list of agencies is not recorded, and `where` or `only` leaves out whatever concerns none
-    of those asked for.
+    stand for MET where the list of agencies is not recorded, and `where` or `applies_to` leaves out whatever
+    concerns none of those asked for.
     """
 
     shape: ClassVar[str] = "includes"
@@ -94,7 +94,7 @@ class Includes(ActivityRule):
                 ("record", "a list"),
                 ("group", "a group"),
                 ("where", "a condition"),
-                ("only", "a guard"),
+                ("applies_to", "a guard"),
             ):
                 if getattr(self, place) is not None:
                     faults.append(

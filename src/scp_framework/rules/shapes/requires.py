@@ -120,7 +120,8 @@ class Requires(ActivityRule):
     is one of `is_one_of`; a mark is yes or no, as `is_true` tells. Records without a bound need at least one.
 
     What is not recorded could be anything that can be recorded; recorded as none, it is the number 0. OPEN may stand
-    for MET where agencies are counted that are not recorded, and `where` or `only` leaves out whatever concerns none.
+    for MET where agencies are counted that are not recorded, and `where` or `applies_to` leaves out whatever
+    concerns none.
     """
 
     shape: ClassVar[str] = "requires"

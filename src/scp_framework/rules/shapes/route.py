@@ -51,7 +51,7 @@ class RouteFinding(StandingFinding):
     origin: NodeId
     to: NodeId
     carrying: CargoId | None = None
-    by_way_of: tuple[BodyId, ...] = ()
+    via: tuple[BodyId, ...] = ()
     straight: bool = False
     tried_out: bool = True
 
@@ -100,7 +100,7 @@ class RouteFinding(StandingFinding):
     def remedies(self) -> tuple[Remedy, ...]:
         if self.verdict is Verdict.MET or not self.tried_out:
             return ()
-        return (Remedy(type=RemedyType.CHANGE, path="lines", names=(self.origin, *self.by_way_of, self.to)),)
+        return (Remedy(type=RemedyType.CHANGE, path="lines", names=(self.origin, *self.via, self.to)),)
 
     @property
     def _cargo(self) -> str:
@@ -110,7 +110,7 @@ class RouteFinding(StandingFinding):
 
     @property
     def _passing(self) -> str:
-        return f" by way of {listed([self.named(body) for body in self.by_way_of])}" if self.by_way_of else ""
+        return f" by way of {listed([self.named(body) for body in self.via])}" if self.via else ""
 
 
 @frozen(kw_only=True, repr=False)
@@ -152,9 +152,9 @@ class Route(Rule):
     What is given must all hold:
 
     - `to`: from the `origin`, or from each member of the group `origins` (bodies or agencies), a way leads to
-      this body. With `by_way_of`, one that passes each of these bodies, in whatever order; a way passes nobody
+      this body. With `via`, one that passes each of these bodies, in whatever order; a way passes nobody
       twice, and its two ends count as passed. The body itself, if it is in the group, is there already.
-    - `no_circles`: nothing that such an origin sends out can come back to where it was, before it has reached `to`.
+    - `no_cycles`: nothing that such an origin sends out can come back to where it was, before it has reached `to`.
       Without `to`, there is no circle at all.
     - `lines`: each of these lines is there.
     - `pairs`: from each member of this group a line runs straight to each other one.
@@ -163,11 +163,11 @@ class Route(Rule):
     promised: a line, or a body or agency that it begins or ends at, counts on the days on which it exists, both ends
     included; and from a body or an agency something is asked only on days on which it exists. What holds on some of
     these days only is BREACHED. A partnership records all its lines, so that nothing is unknown. Exact; the one OPEN is
-    the answer where `by_way_of` would take more than a hundred thousand steps to try.
+    the answer where `via` would take more than a hundred thousand steps to try.
 
     Raises:
         InputError: If nothing is asked for; unless `to` stands together with `origin` or `origins`, and with
-            one of them; if `by_way_of` stands without `to`, names it, or names a body twice; if a line would
+            one of them; if `via` stands without `to`, names it, or names a body twice; if a line would
             run from a body to itself.
 
     """
@@ -178,14 +178,14 @@ class Route(Rule):
     origin: NodeId | None = None
     origins: Group | None = None
     to: BodyId | None = None
-    by_way_of: tuple[BodyId, ...] = ()
-    no_circles: bool = False
+    via: tuple[BodyId, ...] = ()
+    no_cycles: bool = False
     lines: tuple[Leg, ...] = ()
     pairs: Group | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        faults = [*self._way_faults(), *repeated("by_way_of", self.by_way_of)]
+        faults = [*self._way_faults(), *repeated("via", self.via)]
         legs: dict[object, int] = {}
         for index, leg in enumerate(self.lines):
             if leg.sender == leg.receiver:
@@ -199,13 +199,13 @@ class Route(Rule):
 
     def _way_faults(self) -> Iterator[Fault]:
         if self.to is None:
-            for place in ("origin", "origins", "by_way_of"):
+            for place in ("origin", "origins", "via"):
                 if getattr(self, place):
                     yield Fault(
                         path=place, expected="given only with to", actual="it without to", problem=Problem.CONFLICT
                     )
-            if not (self.no_circles or self.lines or self.pairs):
-                yield Fault(path="to", expected="given, or no_circles, lines or pairs", problem=Problem.MISSING)
+            if not (self.no_cycles or self.lines or self.pairs):
+                yield Fault(path="to", expected="given, or no_cycles, lines or pairs", problem=Problem.MISSING)
             return
         if self.origin is None and self.origins is None:
             yield Fault(path="origin", expected="given, or origins", problem=Problem.MISSING)
@@ -215,9 +215,9 @@ class Route(Rule):
             )
         if self.origin == NodeId(self.to):
             yield Fault(path="origin", expected="another than to", actual=quoted(self.to))
-        for index, body in enumerate(self.by_way_of):
+        for index, body in enumerate(self.via):
             if body == self.to:
-                yield Fault(path=f"by_way_of[{index}]", expected="another than to", actual=quoted(body))
+                yield Fault(path=f"via[{index}]", expected="another than to", actual=quoted(body))
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         for place in ("origins", "pairs"):
@@ -258,7 +258,7 @@ class Route(Rule):
             existing = windows_where_valid(parts, noun)
             if self.to is not None and origin != self.to and existing:
                 yield self._way(NodeId(origin), self.to, existing, parts, context, promise)
-        if self.no_circles:
+        if self.no_cycles:
             yield self._circle(parts, senders, context, promise)
         for leg in self.lines:
             if existing := windows_where_valid(parts, firsts[leg.sender]):
@@ -285,7 +285,7 @@ class Route(Rule):
             verdict = Verdict.BREACHED
             passed: tuple[NodeId, ...] = (origin,)
             try:
-                way = governance.route(origin, to, carrying=self.carrying, by_way_of=self.by_way_of, on=part.first)
+                way = governance.route(origin, to, carrying=self.carrying, via=self.via, on=part.first)
             except InputError:
                 # Every name in the question is known, so this says that the search was given up.
                 verdict = Verdict.OPEN
@@ -302,7 +302,7 @@ class Route(Rule):
                 origin=origin,
                 to=NodeId(to),
                 carrying=self.carrying,
-                by_way_of=self.by_way_of,
+                via=self.via,
                 tried_out=verdict is not Verdict.OPEN,
             )
             found.append((part, finding))

@@ -49,7 +49,7 @@ class Share(Rule):
     promised. Of several editions, the one in force on its first day judges all of it, as long as no day lies between it
     and the next; where one does, each judges the days of the period on which it is in force, as it would alone.
     Without `every`, the days that the planner covers are judged as one, those of editions that promise something else
-    apart. Periods that `only` does not hold for are left out.
+    apart. Periods that `applies_to` does not hold for are left out.
 
     The share is exact: 100 times those kept is at least `percent` times those counted; 80 % of six is five.
     Where nothing counts, the promise does not apply. An activity that may not be held, whose day may lie outside
@@ -71,17 +71,17 @@ class Share(Rule):
     percent: int
     every: PeriodId | Period | None = None
     where: Condition | None = None
-    only: Guard | None = None
+    applies_to: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         faults = []
         if not 1 <= self.percent <= 100:
             faults.append(Fault(path="percent", expected="a whole number from 1 to 100", actual=quoted(self.percent)))
-        if self.only is not None and self.every is None:
+        if self.applies_to is not None and self.every is None:
             faults.append(
                 Fault(
-                    path="only",
+                    path="applies_to",
                     expected="left out where there are no periods",
                     actual="a guard",
                     problem=Problem.CONFLICT,
@@ -101,8 +101,8 @@ class Share(Rule):
             raise InputError(faults)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        if self.only is not None:
-            yield from self.only.faults("only", partnership, None)
+        if self.applies_to is not None:
+            yield from self.applies_to.faults("applies_to", partnership, None)
         if self.of not in partnership.kind:
             return
         kinds = (partnership.kind[self.of],)
@@ -128,7 +128,7 @@ class Share(Rule):
         return Judged({parts[0][4]: parts for parts in live}, list(self._one_by_one(live, context)))
 
     def _one_by_one(self, live: Sequence[Sequence[Part]], context: Context) -> Iterator[Finding]:
-        kept, others = asked(self.only, self._windows(context), None, None, context, context.promise(self))
+        kept, others = asked(self.applies_to, self._windows(context), None, None, context, context.promise(self))
         yield from others
         for window in self._counted(kept, context):
             begin, end = window.first_ordinal, window.last_ordinal

@@ -159,7 +159,7 @@ class _Asked:
             *dict.fromkeys(
                 role
                 for condition in conditions
-                for role in (condition.role, *condition.lead_roles, *condition.not_as)
+                for role in (condition.role, *condition.lead_roles, *condition.excluding_roles)
                 if role is not None
             ),
         )
@@ -208,7 +208,7 @@ class _Asked:
         certain = [frozenset.intersection(*(offer[index] for offer in offers)) for offers in people]
         condition, number = self.conditions[index], self.numbers[index]
         there = NOTHING
-        if condition.sort in ("heads", "role"):
+        if condition.sort in ("people", "role"):
             sure = sum(each == HEAD for each in certain)
         elif condition.sort == "lead":
             sure = int(bool(certain) and all(certain) if every else any(certain))
@@ -233,7 +233,7 @@ class _Asked:
         """How a condition fares where nothing is known of the team."""
         condition, number, members = self.conditions[index], self.numbers[index], self.members[index]
         brought = [condition.given_by(None, chain, members, leads=True) for chain in self.chains]
-        if condition.sort in ("heads", "role", "lead") or len(NOTHING.union(*brought)) >= number:
+        if condition.sort in ("people", "role", "lead") or len(NOTHING.union(*brought)) >= number:
             verdict = Verdict.OPEN if number else Verdict.MET
         else:
             verdict = Verdict.BREACHED
@@ -244,7 +244,7 @@ class _Asked:
     def _missing(self, index: int, there: frozenset[str]) -> tuple[str, ...]:
         """The agencies that count towards a condition, exist on the day, and are not there for certain."""
         condition, members = self.conditions[index], self.members[index]
-        if condition.sort in ("heads", "role"):
+        if condition.sort in ("people", "role"):
             return ()
         if condition.sort == "lead":
             lacking = members.intersection(each for chain in self.chains for each in chain)

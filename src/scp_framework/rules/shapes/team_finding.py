@@ -159,7 +159,7 @@ class TeamFinding(ActivityFinding):
         match condition.sort:
             case "role":
                 return f"{_people(part.sure)} in the role of {named(condition.role or '')}"
-            case "heads":
+            case "people":
                 return f"{number_words(part.sure)} {'person' if part.sure == 1 else 'people'}"
             case "lead":
                 return "a lead as promised"
@@ -184,7 +184,7 @@ class TeamFinding(ActivityFinding):
                 return f"{number} of {listed(missing, 'or')}"
             case "other_than":
                 return f"{number} further {'agency' if more == 1 else 'agencies'}"
-            case "heads":
+            case "people":
                 return f"{number} more {'person' if more == 1 else 'people'}"
             case "agencies":
                 return f"{number} more {'agency' if more == 1 else 'agencies'}"

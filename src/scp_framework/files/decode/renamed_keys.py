@@ -1,0 +1,24 @@
+"""Keys of files that have another name now, so that whoever writes the old one is told the new one."""
+
+from __future__ import annotations
+
+RENAMED_KEYS = {
+    "by": "followed_by",
+    "by_way_of": "via",
+    "heads": "people",
+    "no_circles": "no_cycles",
+    "not_as": "excluding_roles",
+    "only": "applies_to",
+    "opens": "starts",
+}
+"""The old name of each key, and the new one."""
+
+
+def renamed_note(key: object) -> str | None:
+    """What to say of a key that is now called otherwise; None for any other.
+
+    >>> renamed_note("heads")
+    '"heads" is now "people"'
+    """
+    new = RENAMED_KEYS.get(key) if isinstance(key, str) else None
+    return None if new is None else f'"{key}" is now "{new}"'
