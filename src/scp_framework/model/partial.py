@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, get_type_hints
 
 import attrs
@@ -25,8 +24,12 @@ def fields_of(value: object) -> Mapping[str, Any]:
     return {name: getattr(value, name) for name in field_types(kind)} if attrs.has(kind) else {}
 
 
-@cache
 def field_types(kind: type) -> Mapping[str, Any]:
     """The type of each field that a value of an attrs class is made of, by its name."""
-    hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in attrs.fields(kind) if field.init}
+    if kind not in _FIELD_TYPES:
+        hints = get_type_hints(kind)
+        _FIELD_TYPES[kind] = {field.name: hints[field.name] for field in attrs.fields(kind) if field.init}
+    return _FIELD_TYPES[kind]
+
+
+_FIELD_TYPES: dict[type, Mapping[str, Any]] = {}
