@@ -44,7 +44,7 @@ from scp_framework import (
     Window,
     check,
 )
-from scp_framework.files import load_arrangements
+from scp_framework.files.loading import load_arrangements
 from scp_framework.model.dates.period import shifted
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, KindId, RoleId, StepId

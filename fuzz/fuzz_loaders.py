@@ -31,22 +31,14 @@ with atheris.instrument_imports(include=["scp_framework"]):
     from scp_framework.arrangements import Arrangements
     from scp_framework.check import check
     from scp_framework.errors import InputError, ScpError
-    from scp_framework.files import (
-        load_arrangements,
-        load_planner,
-        parse_arrangements,
-        parse_planner,
-        parse_planner_csv,
-        parse_planner_excel,
-        planner_from_json,
-        planner_to_csv,
-        planner_to_excel,
-        planner_to_json,
-        planner_to_toml,
-        report_from_json,
-        report_to_json,
-    )
+    from scp_framework.files.loading import load_arrangements, load_planner, parse_arrangements, parse_planner
+    from scp_framework.files.planners.planner_csv import parse_planner_csv, planner_to_csv
+    from scp_framework.files.planners.planner_excel import parse_planner_excel, planner_to_excel
+    from scp_framework.files.planners.planner_json import planner_from_json, planner_to_json
+    from scp_framework.files.reports.report_json import report_to_json
+    from scp_framework.files.reports.report_reading import report_from_json
     from scp_framework.files.text import Text, parse_text
+    from scp_framework.files.writing import planner_to_toml
     from scp_framework.model.planner import Planner
 
 ROOT = Path(__file__).parents[1]

@@ -19,7 +19,7 @@ from typing import Any
 
 from attrs import frozen
 
-from scp_framework.files.text.draft import Table
+from scp_framework.files.arrangements.merged_source import Table
 
 NAMED_BY = ("id", "person")
 """Keys by which an edit calls an entry of a list of tables: an activity by the one, a team member by the other."""

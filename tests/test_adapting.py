@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
-from scp_framework.files import load_arrangements, load_planner
+from scp_framework.files.loading import load_arrangements, load_planner
 from tests.walk_through import Run, Write, steps, work_through
 
 PAGE = Path(__file__).parents[1] / "docs" / "adapting.md"

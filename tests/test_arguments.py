@@ -21,7 +21,10 @@ from scp_framework import (
     trace,
 )
 from scp_framework.errors import InputError
-from scp_framework.files import parse_planner, parse_planner_csv, planner_from_json, planner_to_toml
+from scp_framework.files.loading import parse_planner
+from scp_framework.files.planners.planner_csv import parse_planner_csv
+from scp_framework.files.planners.planner_json import planner_from_json
+from scp_framework.files.writing import planner_to_toml
 from scp_framework.model.identifier import KindId
 from scp_framework.views.full_text import full_text
 from scp_framework.views.graph import mermaid

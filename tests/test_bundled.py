@@ -14,7 +14,7 @@ from pendulum import Date
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER
 from scp_framework.check import check
 from scp_framework.cli import main
-from scp_framework.files import bundled_planners, load_arrangements, load_planner
+from scp_framework.files.loading import bundled_planners, load_arrangements, load_planner
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.verdict import Verdict
 from scp_framework.reports.report import Report

@@ -10,7 +10,8 @@ from attrs import evolve
 
 from scp_framework import Activity, Arrangements, Planner, Report, Status, When, Window, check, load_arrangements
 from scp_framework.arrangements.editions import Editions
-from scp_framework.files import report_from_json, report_to_json
+from scp_framework.files.reports.report_json import report_to_json
+from scp_framework.files.reports.report_reading import report_from_json
 from scp_framework.model.identifier import KindId
 from scp_framework.views.full_text import full_text
 from tests.small_partnership import SMALL_PARTNERSHIP, SMALL_PLANNER

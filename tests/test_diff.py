@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from scp_framework.cli import main
-from scp_framework.files import arrangements_to_toml, load_arrangements, planner_to_toml
+from scp_framework.files.loading import load_arrangements
+from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
 from tests.files.builders import HARBOUR
 from tests.small_partnership import SMALL_PLANNER
 

@@ -13,7 +13,8 @@ from pendulum import Date
 
 from scp_framework import Arrangements, Source, compare
 from scp_framework.arrangements.comparison import Change, Difference, ListDifference
-from scp_framework.files import arrangements_to_toml, load_arrangements
+from scp_framework.files.loading import load_arrangements
+from scp_framework.files.writing import arrangements_to_toml
 from scp_framework.findings.finding import Strength
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Line, Membership

@@ -15,8 +15,9 @@ from scp_framework import check, load_arrangements, load_planner
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.documentation.pages import pages
-from scp_framework.files import arrangements_to_toml, parse_arrangements
+from scp_framework.files.loading import parse_arrangements
 from scp_framework.files.planners.planner_forms import planner_as_bytes
+from scp_framework.files.writing import arrangements_to_toml
 from scp_framework.findings.verdict import Verdict
 from scp_framework.reports.exceptions import Standing
 from scp_framework.reports.report import Report

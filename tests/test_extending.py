@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scp_framework.files import extending_schema, load_arrangements
+from scp_framework.files.loading import load_arrangements
+from scp_framework.files.schema.extending_schema import extending_schema
 from tests.walk_through import work_through
 
 PAGE = Path(__file__).parents[1] / "docs" / "extending.md"

@@ -30,7 +30,7 @@ from scp_framework import (
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.cli import main
-from scp_framework.files import arrangements_to_toml, planner_to_toml
+from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
 from scp_framework.model.history.validity import FormerName
 from scp_framework.model.notice import Notice
 from scp_framework.reports.report import Report

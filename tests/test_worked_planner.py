@@ -12,7 +12,7 @@ from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
-from scp_framework.files import load_arrangements, load_planner
+from scp_framework.files.loading import load_arrangements, load_planner
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.frozen_map import FrozenMap

@@ -66,14 +66,10 @@ from scp_framework.rules.rule import Rule
 
 if TYPE_CHECKING:
     from scp_framework.arrangements.nameless import without_names
-    from scp_framework.files import (
-        load_arrangements,
-        load_editions,
-        load_planner,
-        report_from_json,
-        report_to_frame,
-        report_to_json,
-    )
+    from scp_framework.files.loading import load_arrangements, load_editions, load_planner
+    from scp_framework.files.reports.report_frame import report_to_frame
+    from scp_framework.files.reports.report_json import report_to_json
+    from scp_framework.files.reports.report_reading import report_from_json
     from scp_framework.model.trace import Trace, trace
     from scp_framework.views.board_page import report_text
     from scp_framework.views.full_text import full_text
@@ -164,14 +160,14 @@ __all__ = [
 
 _WHEN_USED = {
     "Trace": "scp_framework.model.trace",
-    "load_arrangements": "scp_framework.files",
-    "load_editions": "scp_framework.files",
-    "load_planner": "scp_framework.files",
+    "load_arrangements": "scp_framework.files.loading",
+    "load_editions": "scp_framework.files.loading",
+    "load_planner": "scp_framework.files.loading",
     "full_text": "scp_framework.views.full_text",
-    "report_from_json": "scp_framework.files",
+    "report_from_json": "scp_framework.files.reports.report_reading",
     "report_text": "scp_framework.views.board_page",
-    "report_to_frame": "scp_framework.files",
-    "report_to_json": "scp_framework.files",
+    "report_to_frame": "scp_framework.files.reports.report_frame",
+    "report_to_json": "scp_framework.files.reports.report_json",
     "trace": "scp_framework.model.trace",
     "without_names": "scp_framework.arrangements.nameless",
 }

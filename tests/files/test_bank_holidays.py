@@ -14,8 +14,9 @@ from pendulum import Date
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.errors import InputError
-from scp_framework.files import arrangements_to_toml, load_arrangements, parse_arrangements
 from scp_framework.files.decode.bank_holidays import bank_holidays_of
+from scp_framework.files.loading import load_arrangements, parse_arrangements
+from scp_framework.files.writing import arrangements_to_toml
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.bank_holidays import Country

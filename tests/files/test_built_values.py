@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scp_framework.errors import InputError
-from scp_framework.files import parse_planner, parse_planner_csv, planner_to_csv, planner_to_toml
+from scp_framework.files.loading import parse_planner
+from scp_framework.files.planners.planner_csv import parse_planner_csv, planner_to_csv
 from scp_framework.files.planners.planner_excel import planner_to_excel
 from scp_framework.files.planners.planner_json import planner_from_json, planner_to_json
+from scp_framework.files.writing import planner_to_toml
 from scp_framework.model.activity import Action, Activity
 from scp_framework.model.agency import Agency
 from scp_framework.model.frozen_map import FrozenMap

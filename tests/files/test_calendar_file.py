@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from scp_framework.files import arrangements_schema, parse_arrangements
+from scp_framework.files.loading import parse_arrangements
+from scp_framework.files.schema.schema import arrangements_schema
 from scp_framework.files.text.text import parse_text
 from scp_framework.model.dates.day_of_year import DAY_OF_YEAR_EXPECTED
 from scp_framework.model.dates.lead import LEAD_EXPECTED

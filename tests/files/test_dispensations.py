@@ -12,7 +12,9 @@ import pytest
 from scp_framework.check import check
 from scp_framework.cli import main
 from scp_framework.errors import InputError
-from scp_framework.files import load_arrangements, load_planner, parse_planner, report_from_json, report_to_json
+from scp_framework.files.loading import load_arrangements, load_planner, parse_planner
+from scp_framework.files.reports.report_json import report_to_json
+from scp_framework.files.reports.report_reading import report_from_json
 from scp_framework.reports.exceptions import Standing
 from scp_framework.views.full_text import full_text
 from tests.files.builders import HARBOUR

@@ -16,18 +16,20 @@ from jsonschema import Draft202012Validator
 
 from scp_framework.cli import main
 from scp_framework.errors import InputError
-from scp_framework.files import arrangements_to_toml, extending_schema
 from scp_framework.files.arrangements.arrangements_file import NOUNS, arrangements_in
+from scp_framework.files.arrangements.merged_source import MergedSource
 from scp_framework.files.arrangements.overlay import extended
+from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.files.arrangements.starting import starting_files
-from scp_framework.files.text.draft import Draft, layer_of
+from scp_framework.files.schema.extending_schema import extending_schema
 from scp_framework.files.text.text import Text
+from scp_framework.files.writing import arrangements_to_toml
 from tests.files.builders import HARBOUR
 from tests.files.test_schema import as_json, mutate, parsed
 
 SCHEMA = extending_schema()
 OF_EXTENDING = Draft202012Validator(SCHEMA)
-BASE = Draft.of(layer_of([Text(file=None, toml="", data=tomllib.loads(arrangements_to_toml(HARBOUR)))]))
+BASE = MergedSource.of(SourceFile(texts=(Text(file=None, toml="", data=tomllib.loads(arrangements_to_toml(HARBOUR))),)))
 HEAD: dict[str, Any] = {"arrangements": {"schema_version": 1, "extends": "harbour.toml", "id": "own", "edition": "2"}}
 
 
@@ -38,7 +40,9 @@ def loads(*data: Any) -> bool:
         return False
     try:
         arrangements_in(
-            extended(BASE, layer_of([Text(file=None, toml="", data=deepcopy(each)) for each in data]), NOUNS)
+            extended(
+                BASE, SourceFile(texts=tuple(Text(file=None, toml="", data=deepcopy(each)) for each in data)), NOUNS
+            )
         )
     except InputError:
         return False

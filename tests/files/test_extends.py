@@ -19,8 +19,10 @@ from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.errors import InputError
-from scp_framework.files import arrangements_to_toml, bundled, load_arrangements, parse_arrangements
+from scp_framework.files.arrangements.sources import bundled
+from scp_framework.files.loading import load_arrangements, parse_arrangements
 from scp_framework.files.text.limits import MOST_EXTENDED
+from scp_framework.files.writing import arrangements_to_toml
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.recorded import Recorded
 from tests.files.builders import HARBOUR

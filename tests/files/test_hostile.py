@@ -14,7 +14,8 @@ from hypothesis.strategies import DrawFn
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.errors import Fault, InputError
-from scp_framework.files import arrangements_to_toml, parse_arrangements, parse_planner, planner_to_toml
+from scp_framework.files.loading import parse_arrangements, parse_planner
+from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
 from scp_framework.model.planner import Planner
 from tests.files.builders import HARBOUR
 from tests.outcomes import made_or_refused

@@ -11,8 +11,9 @@ import pytest
 
 from scp_framework import spelling
 from scp_framework.errors import InputError
-from scp_framework.files import load_planner, parse_arrangements, parse_planner, parse_planner_csv
 from scp_framework.files.arrangements import overlay
+from scp_framework.files.loading import load_planner, parse_arrangements, parse_planner
+from scp_framework.files.planners.planner_csv import parse_planner_csv
 from scp_framework.files.text import limits
 from scp_framework.files.text import text as text_module
 from scp_framework.files.text.json_text import json_table

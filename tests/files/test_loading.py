@@ -9,16 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from scp_framework import files
 from scp_framework.errors import InputError
-from scp_framework.files import (
-    arrangements_to_toml,
-    bundled,
-    bundled_planners,
-    load_arrangements,
-    load_planner,
-    planner_to_toml,
-)
+from scp_framework.files.arrangements.sources import bundled
+from scp_framework.files.loading import bundled_planners, load_arrangements, load_planner
+from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
 from tests.files.builders import HARBOUR
 from tests.small_partnership import SMALL_PLANNER
 
@@ -219,9 +213,3 @@ def test_importing_the_package_of_files_loads_nothing_heavy() -> None:
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
     assert printed.strip() == "[]"
-
-
-def test_every_public_name_of_the_package_can_be_had() -> None:
-    assert all(callable(getattr(files, name)) for name in files.__all__)
-    assert set(files.__all__) <= set(dir(files))
-    assert not hasattr(files, "no_such_name")

@@ -10,20 +10,13 @@ from attrs import evolve
 from scp_framework.check import check
 from scp_framework.cli import main
 from scp_framework.errors import InputError
-from scp_framework.files import (
-    load_arrangements,
-    parse_planner,
-    parse_planner_csv,
-    parse_planner_excel,
-    planner_from_frame,
-    planner_from_json,
-    planner_schema,
-    planner_to_csv,
-    planner_to_excel,
-    planner_to_frame,
-    planner_to_json,
-    planner_to_toml,
-)
+from scp_framework.files.loading import load_arrangements, parse_planner
+from scp_framework.files.planners.planner_csv import parse_planner_csv, planner_to_csv
+from scp_framework.files.planners.planner_excel import parse_planner_excel, planner_to_excel
+from scp_framework.files.planners.planner_frame import planner_from_frame, planner_to_frame
+from scp_framework.files.planners.planner_json import planner_from_json, planner_to_json
+from scp_framework.files.schema.schema import planner_schema
+from scp_framework.files.writing import planner_to_toml
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import NoAgency, TeamMember
 from scp_framework.model.agency import Agency

@@ -11,7 +11,10 @@ import pytest
 
 from scp_framework.cli import main
 from scp_framework.errors import InputError
-from scp_framework.files import parse_planner, parse_planner_csv, planner_from_frame, planner_from_json
+from scp_framework.files.loading import parse_planner
+from scp_framework.files.planners.planner_csv import parse_planner_csv
+from scp_framework.files.planners.planner_frame import planner_from_frame
+from scp_framework.files.planners.planner_json import planner_from_json
 from scp_framework.model.planner import Planner
 from tests.files.builders import HARBOUR
 

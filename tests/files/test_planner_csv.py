@@ -14,7 +14,8 @@ from hypothesis.strategies import DrawFn
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.files import bundled_planners, load_arrangements, load_planner, parse_planner_csv, planner_to_csv
+from scp_framework.files.loading import bundled_planners, load_arrangements, load_planner
+from scp_framework.files.planners.planner_csv import parse_planner_csv, planner_to_csv
 from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.model.activity import Action, Activity, Scope
 from scp_framework.model.dates.when import When

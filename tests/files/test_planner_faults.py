@@ -8,7 +8,7 @@ import weakref
 import pytest
 
 from scp_framework.errors import InputError
-from scp_framework.files import load_arrangements, parse_arrangements, parse_planner
+from scp_framework.files.loading import load_arrangements, parse_arrangements, parse_planner
 from tests.files.builders import HARBOUR
 
 HEAD = """[planner]

@@ -11,8 +11,9 @@ import pytest
 from scp_framework.check import check
 from scp_framework.cli import main
 from scp_framework.errors import InputError
-from scp_framework.files import load_arrangements, load_planner, report_to_json
+from scp_framework.files.loading import load_arrangements, load_planner
 from scp_framework.files.planners.planner_forms import planner_as_bytes
+from scp_framework.files.reports.report_json import report_to_json
 from tests.files.builders import HARBOUR
 from tests.small_partnership import SMALL_PLANNER
 

@@ -15,7 +15,8 @@ from hypothesis import given, settings
 
 from scp_framework.check import check
 from scp_framework.errors import InputError
-from scp_framework.files import bundled_planners, load_arrangements, load_planner, planner_from_frame, planner_to_frame
+from scp_framework.files.loading import bundled_planners, load_arrangements, load_planner
+from scp_framework.files.planners.planner_frame import planner_from_frame, planner_to_frame
 from scp_framework.model.dates.when import When
 from scp_framework.model.planner import Planner
 from tests.files.builders import HARBOUR, planners

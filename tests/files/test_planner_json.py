@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scp_framework.errors import InputError
-from scp_framework.files import bundled_planners, load_arrangements, load_planner, planner_from_json, planner_to_json
+from scp_framework.files.loading import bundled_planners, load_arrangements, load_planner
+from scp_framework.files.planners.planner_json import planner_from_json, planner_to_json
 from scp_framework.model.planner import Planner
 from tests.files.builders import HARBOUR, planners
 from tests.outcomes import made_or_refused

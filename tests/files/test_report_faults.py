@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from scp_framework.check import check
 from scp_framework.errors import InputError
-from scp_framework.files import report_from_json, report_to_json
 from scp_framework.files.reports import report_reading
+from scp_framework.files.reports.report_json import report_to_json
+from scp_framework.files.reports.report_reading import report_from_json
 from scp_framework.files.text import limits
 from tests.files.builders import HARBOUR
 from tests.outcomes import made_or_refused

@@ -12,7 +12,9 @@ import pytest
 
 from scp_framework import check
 from scp_framework.errors import InputError
-from scp_framework.files import load_arrangements, load_planner, planner_to_frame, report_to_frame
+from scp_framework.files.loading import load_arrangements, load_planner
+from scp_framework.files.planners.planner_frame import planner_to_frame
+from scp_framework.files.reports.report_frame import report_to_frame
 from scp_framework.reports.report import Report
 
 DAYS = ["deadline", "earliest", "latest", "period_first", "period_last"]

@@ -9,7 +9,8 @@ import pytest
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.errors import InputError
-from scp_framework.files import load_arrangements, parse_planner_csv, planner_to_csv
+from scp_framework.files.loading import load_arrangements
+from scp_framework.files.planners.planner_csv import parse_planner_csv, planner_to_csv
 from scp_framework.model.dates.when import When
 from scp_framework.model.planner import Planner
 from tests.files.test_every_form import FORMS

@@ -12,17 +12,11 @@ from hypothesis import given, settings
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
-from scp_framework.files import (
-    arrangements_to_toml,
-    load_arrangements,
-    load_planner,
-    parse_arrangements,
-    parse_planner,
-    planner_to_toml,
-    report_from_json,
-    report_to_json,
-)
+from scp_framework.files.loading import load_arrangements, load_planner, parse_arrangements, parse_planner
 from scp_framework.files.reports.report_entries import FindingEntry
+from scp_framework.files.reports.report_json import report_to_json
+from scp_framework.files.reports.report_reading import report_from_json
+from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
 from scp_framework.findings.finding import Finding
 from scp_framework.model.planner import Planner
 from tests.files.builders import HARBOUR, arrangements, planners

@@ -21,19 +21,14 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.cli import main
 from scp_framework.errors import InputError
-from scp_framework.files import (
-    arrangements_schema,
-    arrangements_to_toml,
-    extending_schema,
-    load_arrangements,
-    planner_schema,
-    planner_to_toml,
-    report_schema,
-    report_to_json,
-)
 from scp_framework.files.arrangements.arrangements_file import arrangements_from
+from scp_framework.files.loading import load_arrangements
 from scp_framework.files.planners.planner_file import planner_from
+from scp_framework.files.reports.report_json import report_to_json
+from scp_framework.files.schema.extending_schema import extending_schema
+from scp_framework.files.schema.schema import arrangements_schema, planner_schema, report_schema
 from scp_framework.files.text.text import Text
+from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
 from scp_framework.model.planner import Planner
 from tests.files.builders import HARBOUR, arrangements, planners
 from tests.strategies import json_values

@@ -8,17 +8,10 @@ import pytest
 
 from scp_framework import check
 from scp_framework.errors import InputError
-from scp_framework.files import (
-    arrangements_to_toml,
-    load_arrangements,
-    parse_arrangements,
-    parse_planner,
-    parse_planner_csv,
-    planner_from_json,
-    planner_to_csv,
-    planner_to_json,
-    planner_to_toml,
-)
+from scp_framework.files.loading import load_arrangements, parse_arrangements, parse_planner
+from scp_framework.files.planners.planner_csv import parse_planner_csv, planner_to_csv
+from scp_framework.files.planners.planner_json import planner_from_json, planner_to_json
+from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
 from tests.files.builders import HARBOUR
 from tests.small_partnership import SMALL_PLANNER
 

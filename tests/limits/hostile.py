@@ -446,7 +446,7 @@ NO_FILES: Mapping[str, tuple[Write, Load]] = {
 
 def _frame(make: Callable[[], object]) -> tuple[Write, Load]:
     def load(_: Path, arrangements: Arrangements) -> object:
-        from scp_framework.files import planner_from_frame
+        from scp_framework.files.planners.planner_frame import planner_from_frame
 
         return planner_from_frame(make(), arrangements, planner_id="p", covers="2020-11..2021-10")  # type: ignore[arg-type]
 

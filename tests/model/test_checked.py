@@ -20,7 +20,8 @@ from pendulum import Date, DateTime
 import scp_framework
 from scp_framework import Editions, Lead, Planner, When
 from scp_framework.errors import InputError
-from scp_framework.files import bank_holidays_of, load_arrangements, load_planner
+from scp_framework.files.decode.bank_holidays import bank_holidays_of
+from scp_framework.files.loading import load_arrangements, load_planner
 from scp_framework.model.activity import Action, Activity
 from scp_framework.model.checked import Checked
 from scp_framework.model.dates.bank_holidays import Country

@@ -12,7 +12,7 @@ from pendulum import Date
 
 import scp_framework
 from scp_framework.errors import InputError
-from scp_framework.files import load_arrangements
+from scp_framework.files.loading import load_arrangements
 from scp_framework.model.body import Body, Line
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.identifier import BodyId, CargoId, NodeId

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from scp_framework import Activity, Planner, Report, When, check
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.files import load_arrangements, load_planner
+from scp_framework.files.loading import load_arrangements, load_planner
 from tests.rules.case_file import bundled_arrangements
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -8,7 +8,8 @@ from pendulum import Date
 
 from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
-from scp_framework.files import report_from_json, report_to_json
+from scp_framework.files.reports.report_json import report_to_json
+from scp_framework.files.reports.report_reading import report_from_json
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.agency import Agency

@@ -11,7 +11,9 @@ from pendulum import Date
 from scp_framework import check
 from scp_framework.cli import main
 from scp_framework.errors import InputError
-from scp_framework.files import load_arrangements, load_planner, report_from_json, report_to_json
+from scp_framework.files.loading import load_arrangements, load_planner
+from scp_framework.files.reports.report_json import report_to_json
+from scp_framework.files.reports.report_reading import report_from_json
 from scp_framework.findings.finding import Strength
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.agency import Agency

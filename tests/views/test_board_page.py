@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from scp_framework import Report, Verdict, check
-from scp_framework.files import load_arrangements, load_planner
+from scp_framework.files.loading import load_arrangements, load_planner
 from scp_framework.model.notice import Notice
 from scp_framework.reports.counts import RECORDED, counts_of
 from scp_framework.reports.in_short import headline

@@ -9,7 +9,7 @@ from attrs import evolve
 from pendulum import Date
 
 from scp_framework import Arrangements, compare
-from scp_framework.files import load_arrangements
+from scp_framework.files.loading import load_arrangements
 from scp_framework.findings.finding import Strength
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line, Membership

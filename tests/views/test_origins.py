@@ -12,7 +12,8 @@ from attrs import evolve
 from scp_framework import Arrangements, Editions
 from scp_framework.cli import main
 from scp_framework.documentation.pages import rule_page
-from scp_framework.files import arrangements_to_toml, load_arrangements
+from scp_framework.files.loading import load_arrangements
+from scp_framework.files.writing import arrangements_to_toml
 from scp_framework.views.rules import rule_text, rules_data
 from tests.files.builders import HARBOUR
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from scp_framework.files import load_arrangements
+from scp_framework.files.loading import load_arrangements
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, NodeId

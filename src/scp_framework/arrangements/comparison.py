@@ -126,7 +126,7 @@ def compare(before: Arrangements, after: Arrangements) -> Difference:
     are the same if they run between the same two; of several between two, those that are alike are.
 
     >>> from attrs import evolve
-    >>> from scp_framework.files import load_arrangements
+    >>> from scp_framework.files.loading import load_arrangements
     >>> nel = load_arrangements("nel-2020")
     >>> changed = evolve(nel, rules=(evolve(nel.rule("LOS01"), at_least=4),))
     >>> rules = compare(nel, changed).lists[0]

@@ -18,7 +18,7 @@ def arrangements_of(options: Options) -> Arrangements:
     Raises:
         InputError: If they can't be used, or several are named.
     """
-    from scp_framework.files import load_arrangements  # noqa: PLC0415 - reading files is not needed for --help
+    from scp_framework.files.loading import load_arrangements  # noqa: PLC0415 - reading files is not needed for --help
 
     return load_arrangements(named_once(options, DEFAULT_ARRANGEMENTS))
 
@@ -41,7 +41,7 @@ def editions_of(options: Options) -> Editions:
     Raises:
         InputError: If one can't be used, or they are no editions of one partnership's arrangements.
     """
-    from scp_framework.files import load_editions  # noqa: PLC0415 - as above
+    from scp_framework.files.loading import load_editions  # noqa: PLC0415 - as above
 
     return load_editions(*(options.arrangements or [DEFAULT_ARRANGEMENTS]))
 
@@ -53,7 +53,7 @@ def planner_of(options: Options, editions: Editions) -> Planner:
         InputError: If it can't be used; if none is named and the arrangements are not the bundled ones; or if it
             is made for other arrangements, and nobody has said that it is to be held against these.
     """
-    from scp_framework.files import load_planner  # noqa: PLC0415 - as above
+    from scp_framework.files.loading import load_planner  # noqa: PLC0415 - as above
 
     if options.planner is not None:
         planner = load_planner(options.planner, editions, planner_id=options.planner_id, covers=options.covers)

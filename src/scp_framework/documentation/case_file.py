@@ -26,12 +26,13 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
 from scp_framework.files.arrangements.arrangements_file import NOUNS, arrangements_in
-from scp_framework.files.arrangements.extending import read_draft
-from scp_framework.files.arrangements.noun_names import LISTS, RULES
-from scp_framework.files.arrangements.overlay import DROP, HEAD, MERGED_TABLES, extended
+from scp_framework.files.arrangements.extending import read_merged
+from scp_framework.files.arrangements.merged_source import MergedSource
+from scp_framework.files.arrangements.noun_names import DROP, HEAD, LISTS, MERGED_TABLES, RULES
+from scp_framework.files.arrangements.overlay import extended
+from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.files.planners.planner_file import HEAD as PLANNER
 from scp_framework.files.planners.planner_file import planner_from
-from scp_framework.files.text.draft import Draft, layer_of
 from scp_framework.files.text.text import Text, error_at, read_text
 from scp_framework.files.text.version import FILE_VERSION, KEY
 from scp_framework.findings.verdict import Verdict
@@ -72,7 +73,7 @@ class Book:
         Raises:
             InputError: If they can't be used.
         """
-        return arrangements_in(self._draft)
+        return arrangements_in(self._merged)
 
     def changed_by(self, overlay: Text, code: str) -> Arrangements:
         """The arrangements as an overlay changes them, with no rule of their own but this one.
@@ -82,17 +83,17 @@ class Book:
                 arrangements as they are can't be used.
         """
         code = self.arrangements.rule(code).code
-        rules = [part for part in self._draft.lists[RULES] if part.values["code"] == code]
-        base = evolve(self._draft, lists={**self._draft.lists, RULES: rules})
-        found = arrangements_in(extended(base, layer_of([overlay]), NOUNS))
+        rules = [part for part in self._merged.lists[RULES] if part.values["code"] == code]
+        base = evolve(self._merged, lists={**self._merged.lists, RULES: rules})
+        found = arrangements_in(extended(base, SourceFile(texts=(overlay,)), NOUNS))
         if code not in [rule.code for rule in found.rules]:
             fault = Fault(path=DROP, expected=f"an overlay that leaves the rule {code}", actual="one that does not")
             raise InputError([overlay.located(fault)])
         return found
 
     @cached_property
-    def _draft(self) -> Draft:
-        return read_draft(self.source)
+    def _merged(self) -> MergedSource:
+        return read_merged(self.source)
 
 
 @frozen(kw_only=True, slots=False, eq=False)

@@ -12,10 +12,10 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import Fault, InputError, invalid, quoted
 from scp_framework.files.arrangements.arrangements_file import arrangements_in
-from scp_framework.files.arrangements.extending import parse_draft, read_draft
+from scp_framework.files.arrangements.extending import parse_merged, read_merged
+from scp_framework.files.arrangements.sources import bundled_folders, require_path
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.planners.planner_forms import form_of, read_json_planner, read_table_planner, require_form
-from scp_framework.files.text.sources import bundled_folders, require_path
 from scp_framework.files.text.text import error_at, parse_text, read_text
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.dates.window import Window
@@ -41,7 +41,7 @@ def load_arrangements(source: str | Path) -> Arrangements:
     Raises:
         InputError: If it can't be read or used; every fault is listed, with file and line.
     """
-    return arrangements_in(read_draft(source))
+    return arrangements_in(read_merged(source))
 
 
 @of_right_types
@@ -111,7 +111,7 @@ def parse_arrangements(toml: str, *, file: str | None = None) -> Arrangements:
     Raises:
         InputError: If it can't be used; every fault is listed, with its line.
     """
-    return arrangements_in(parse_draft(toml, file))
+    return arrangements_in(parse_merged(toml, file))
 
 
 @of_right_types

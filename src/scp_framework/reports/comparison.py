@@ -88,7 +88,7 @@ def compare_reports(before: Report, after: Report, *, codes: Mapping[str, str] =
     if it has the same code; `codes` tells the later code of rules whose code has changed, as `Difference.codes` does.
 
     >>> from scp_framework import check
-    >>> from scp_framework.files import load_arrangements, load_planner
+    >>> from scp_framework.files.loading import load_arrangements, load_planner
     >>> nel = load_arrangements("nel-2020")
     >>> planner = load_planner("nel-2020-21", nel)
     >>> later = compare_reports(check(planner, nel), check(planner, nel, as_of="2021-11-01"))

@@ -24,7 +24,7 @@ def run(options: Options) -> Answer:
     ended = BREACHED if report.unexcused and not options.exit_zero else FINE
     report = shown(report, options)
     if options.format == "json":
-        from scp_framework.files import report_to_json  # noqa: PLC0415 - reading files is not needed for --help
+        from scp_framework.files.reports.report_json import report_to_json  # noqa: PLC0415 - reading files is not needed for --help
 
         return Answer(text=report_to_json(report), is_json=True, ended=ended)
     return _text(report, options, ended)

@@ -16,7 +16,7 @@ def run(options: Options) -> Answer:
     Raises:
         InputError: If the planner can't be used, there is no such form, or there is such a file already.
     """
-    from scp_framework.files import load_planner  # noqa: PLC0415 - reading files is not needed for --help
+    from scp_framework.files.loading import load_planner  # noqa: PLC0415 - reading files is not needed for --help
     from scp_framework.files.planners.planner_forms import planner_as_bytes  # noqa: PLC0415 - as above
     from scp_framework.files.text.text import require_regular  # noqa: PLC0415 - as above
 

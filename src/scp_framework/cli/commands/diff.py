@@ -29,7 +29,7 @@ def run(options: Options) -> Answer:
     Raises:
         InputError: If one of the arrangements can't be used, or the planner can't with both of them.
     """
-    from scp_framework.files import load_arrangements  # noqa: PLC0415 - reading files is not needed for --help
+    from scp_framework.files.loading import load_arrangements  # noqa: PLC0415 - reading files is not needed for --help
     from scp_framework.views.difference import difference_data, difference_text  # noqa: PLC0415 - only here
     from scp_framework.views.report_difference import (  # noqa: PLC0415 - only here
         report_difference_data,
@@ -64,7 +64,7 @@ def _reports(options: Options, before: Arrangements, after: Arrangements) -> tup
     Raises:
         InputError: If it can't be read with one of them; a fault that it has with one only tells with which.
     """
-    from scp_framework.files import load_planner  # noqa: PLC0415 - reading files is not needed for --help
+    from scp_framework.files.loading import load_planner  # noqa: PLC0415 - reading files is not needed for --help
 
     def report(arrangements: Arrangements) -> Report:
         source, beside = options.planner or "", {"planner_id": options.planner_id, "covers": options.covers}

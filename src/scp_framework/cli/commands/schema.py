@@ -12,9 +12,9 @@ from scp_framework.errors import Fault, InputError, Problem, quoted
 
 def run(options: Options) -> Answer:
     """The schema of planners, of arrangements, of those that extend others, or of reports."""
-    from scp_framework.files import (  # noqa: PLC0415 - only here
+    from scp_framework.files.schema.extending_schema import extending_schema  # noqa: PLC0415 - only here
+    from scp_framework.files.schema.schema import (  # noqa: PLC0415 - as above
         arrangements_schema,
-        extending_schema,
         planner_schema,
         report_schema,
     )

@@ -19,11 +19,12 @@ from scp_framework.arrangements.arrangements import (
     tag_faults,
 )
 from scp_framework.errors import Called, Fault, InputError, Problem
-from scp_framework.files.arrangements.noun_names import PERIODS, printed_names
+from scp_framework.files.arrangements.merged_source import MergedSource
+from scp_framework.files.arrangements.noun_names import HEAD, PERIODS, printed_names
+from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.files.decode.completing import PLACEHOLDER, Completed, by_entry, completed, texts_in
 from scp_framework.files.decode.meant import original_errors, repair_misspelt_lists
 from scp_framework.files.decode.reading import READER, without_doubtful
-from scp_framework.files.text.draft import Draft, layer_of
 from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.files.text.text import Text
 from scp_framework.files.text.version import SchemaVersion, no_version, with_version
@@ -47,8 +48,6 @@ from scp_framework.model.source import Source
 from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Vocabulary
 from scp_framework.rules.rule import Rule, is_code
-
-HEAD = "arrangements"
 
 
 @frozen(kw_only=True)
@@ -126,16 +125,16 @@ def arrangements_from(texts: Sequence[Text]) -> Arrangements:
     Raises:
         InputError: With everything that is wrong in them.
     """
-    return arrangements_in(Draft.of(layer_of(texts)))
+    return arrangements_in(MergedSource.of(SourceFile(texts=tuple(texts))))
 
 
-def arrangements_in(draft: Draft) -> Arrangements:
-    """The arrangements that a draft holds; they know where each of their values was written down.
+def arrangements_in(merged: MergedSource) -> Arrangements:
+    """The arrangements that merged sources hold; they know where each of their values was written down.
 
     Raises:
         InputError: With everything that is wrong in it.
     """
-    data, misspelt = repair_misspelt_lists(with_version(draft.data, HEAD), _KEYS)
+    data, misspelt = repair_misspelt_lists(with_version(merged.data, HEAD), _KEYS)
     found, faults = READER.read(data, ArrangementsFile)
     refused: tuple[Fault, ...] = ()
     if not (misspelt or faults):
@@ -144,14 +143,13 @@ def arrangements_in(draft: Draft) -> Arrangements:
         except InputError as error:
             refused = error.faults
         else:
-            if draft.faults:
-                raise draft.refusal()
-            texts = (text for layer in draft.layers for text in layer.texts)
-            told = (no_version(text.data, HEAD, text.file) for text in texts)
-            return arrangements.with_origins(draft, tuple(notice for notice in told if notice is not None))
+            if merged.faults:
+                raise merged.refusal()
+            told = (no_version(text.data, HEAD, text.file) for text in merged.texts)
+            return arrangements.with_origins(merged, tuple(notice for notice in told if notice is not None))
     # The same faults once more, with their paths in the file.
-    every = list(original_errors(_faults(found, [*misspelt, *faults], data), draft.data))
-    raise draft.refusal(every or refused)
+    every = list(original_errors(_faults(found, [*misspelt, *faults], data), merged.data))
+    raise merged.refusal(every or refused)
 
 
 def _arrangements(found: ArrangementsFile) -> Arrangements:

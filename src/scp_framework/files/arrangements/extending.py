@@ -7,47 +7,48 @@ from pathlib import Path
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.files.arrangements.arrangements_file import NOUNS
-from scp_framework.files.arrangements.overlay import EXTENDS, HEAD, extended
-from scp_framework.files.text.draft import Draft, layer_of
+from scp_framework.files.arrangements.merged_source import MergedSource
+from scp_framework.files.arrangements.noun_names import EXTENDS, HEAD
+from scp_framework.files.arrangements.overlay import extended
+from scp_framework.files.arrangements.sources import EXTENDS_EXPECTED, SourceFile, read_extended, read_source
 from scp_framework.files.text.limits import MOST_EXTENDED
-from scp_framework.files.text.sources import EXTENDS_EXPECTED, Read, read_extended, read_source
 from scp_framework.files.text.text import Text, parse_text
 from scp_framework.files.text.version import unread_version
 
 EXTENDS_PLACE = f"{HEAD}.{EXTENDS}"
 
 
-def read_draft(source: str | Path) -> Draft:
-    """The draft of the arrangements in a source.
+def read_merged(source: str | Path) -> MergedSource:
+    """The data of the arrangements in a source.
 
     Raises:
         InputError: If it, or what it extends, can't be read.
     """
-    return _draft(read_source(source))
+    return _merged(read_source(source))
 
 
-def parse_draft(toml: str, file: str | None) -> Draft:
-    """The draft of the arrangements in a TOML text; of others, it can extend bundled ones only.
+def parse_merged(toml: str, file: str | None) -> MergedSource:
+    """The data of the arrangements in a TOML text; of others, it can extend bundled ones only.
 
     Raises:
         InputError: If it, or what it extends, can't be read.
     """
-    return _draft(Read(texts=(parse_text(toml, file),)))
+    return _merged(SourceFile(texts=(parse_text(toml, file),)))
 
 
-def _draft(read: Read) -> Draft:
+def _merged(read: SourceFile) -> MergedSource:
     chain = [read]
     while (said := _extends(chain[-1])) is not None:
         chain.append(_next(chain, *said))
     if faults := list(_unread_versions(chain)):
         raise InputError(faults)
-    draft = Draft.of(layer_of(chain[-1].texts))
+    merged = MergedSource.of(chain[-1])
     for each in reversed(chain[:-1]):
-        draft = extended(draft, layer_of(each.texts), NOUNS)
-    return draft
+        merged = extended(merged, each, NOUNS)
+    return merged
 
 
-def _unread_versions(chain: list[Read]) -> Iterator[Fault]:
+def _unread_versions(chain: list[SourceFile]) -> Iterator[Fault]:
     """A fault for every file of a form that is not read."""
     for each in chain:
         for text in each.texts:
@@ -55,7 +56,7 @@ def _unread_versions(chain: list[Read]) -> Iterator[Fault]:
                 yield text.located(fault)
 
 
-def _extends(read: Read) -> tuple[Text, object] | None:
+def _extends(read: SourceFile) -> tuple[Text, object] | None:
     """What arrangements say that they extend, and the text in which they do; None if they extend none."""
     for text in read.texts:
         if EXTENDS in text.data:
@@ -68,7 +69,7 @@ def _extends(read: Read) -> tuple[Text, object] | None:
     return None
 
 
-def _next(chain: list[Read], text: Text, source: object) -> Read:
+def _next(chain: list[SourceFile], text: Text, source: object) -> SourceFile:
     """Read what the last of a chain extends."""
     if not isinstance(source, str):
         raise _refused(text, EXTENDS_EXPECTED, source)

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+HEAD = "arrangements"
+DROP = "drop"
+ALL = "all"
+EXTENDS = "extends"
 RULES = "rules"
 LINES = "lines"
 PERIODS = "periods"
 """What a drop calls the periods of the calendar."""
-PERIODS_PLACE = "calendar.periods"
+PERIODS_PATH = "calendar.periods"
 
 SINGULAR: Mapping[str, str] = {
     "outcomes": "outcome", "tiles": "tile", "agencies": "agency", "roles": "role", "officers": "officer",
     "bodies": "body", "information": "information", LINES: "line", "vocabularies": "set", "kinds": "kind",
-    RULES: "rule", PERIODS_PLACE: "period",
+    RULES: "rule", PERIODS_PATH: "period",
 }  # fmt: skip
-"""For each list of arrangements, by its place, what one entry of it is."""
-LISTS = tuple(place for place in SINGULAR if place != PERIODS_PLACE)
-"""The lists that stand in no table."""
+"""For each list of arrangements, by its path, what one entry of it is."""
+LISTS = tuple(path for path in SINGULAR if path != PERIODS_PATH)
+"""The lists that are in no table."""
+MERGED_TABLES = (HEAD, "partnership", "calendar")
+"""Tables of which there is one each: they are merged key by key."""
+DROPPED_BY: Mapping[str, str] = {PERIODS if path == PERIODS_PATH else path: path for path in SINGULAR}
+"""What can be given in `[drop]`, and the path of the list that it drops from."""
 
 
 def called(noun: Mapping[str, object]) -> str:
@@ -41,6 +49,13 @@ def printed_names(noun: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(each for each in names if isinstance(each, str))
 
 
-def naming_keys(place: str) -> tuple[str, ...]:
+def naming_keys(path: str) -> tuple[str, ...]:
     """The keys that tell what the entries of a list are called."""
-    return {RULES: ("code",), LINES: ("sender", "receiver")}.get(place, ("id",))
+    return {RULES: ("code",), LINES: ("sender", "receiver")}.get(path, ("id",))
+
+
+def all_names(path: str, values: Mapping[str, object]) -> list[str]:
+    """What an entry of a list may be called where it is dropped; rules by name and alias too."""
+    aliases = values.get("aliases") if path == RULES else None
+    others = (values.get("name") if path == RULES else None, *(aliases if isinstance(aliases, list) else ()))
+    return [called(values), *(each for each in others if isinstance(each, str))]

@@ -7,8 +7,8 @@ from importlib.resources import files
 from string import Template
 
 from scp_framework.errors import InputError, unknown_name
+from scp_framework.files.arrangements.sources import PARTNERSHIP_FILE, RULES_FILE, bundled
 from scp_framework.files.loading import load_arrangements
-from scp_framework.files.text.sources import PARTNERSHIP_FILE, RULES_FILE, bundled
 from scp_framework.model.identifier import is_slug
 
 PLANNER_FILE = "planner.toml"

@@ -16,11 +16,21 @@ from scp_framework.files.arrangements.arrangements_file import (
     ArrangementsTable,
     PartnershipTable,
 )
-from scp_framework.files.arrangements.noun_names import LINES, PERIODS, PERIODS_PLACE, RULES, naming_keys
-from scp_framework.files.arrangements.overlay import ALL, DROP, DROPPED_BY, EXTENDS, HEAD
+from scp_framework.files.arrangements.merged_source import UNSET
+from scp_framework.files.arrangements.noun_names import (
+    ALL,
+    DROP,
+    DROPPED_BY,
+    EXTENDS,
+    HEAD,
+    LINES,
+    PERIODS,
+    PERIODS_PATH,
+    RULES,
+    naming_keys,
+)
 from scp_framework.files.schema.key_words import class_words, key_meaning
 from scp_framework.files.schema.schema import PLAIN, SLUG_SCHEMA, Schema, SchemaWriter
-from scp_framework.files.text.draft import UNSET
 from scp_framework.files.text.version import FILE_VERSION
 from scp_framework.model.body import Line
 from scp_framework.model.dates.calendar import Calendar, NamedPeriod
@@ -36,7 +46,7 @@ IN_RULES_FILE = [RULES, DROP]
 def extending_schema() -> Schema:
     """What an arrangements file that extends others may hold, or one of the two files of a folder."""
     writer = SchemaWriter()
-    periods = _list_of(_changing(NamedPeriod, writer, needed=naming_keys(PERIODS_PLACE)))
+    periods = _list_of(_changing(NamedPeriod, writer, needed=naming_keys(PERIODS_PATH)))
     extends = {**PLAIN[str], **_described(ArrangementsTable, EXTENDS)}
     properties: Schema = {
         HEAD: _changing(ArrangementsTable, writer, needed=(EXTENDS, "id", "edition"), given={EXTENDS: extends}),

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PureWindowsPath
+from typing import TypeVar
 
 from attrs import frozen
 
 from scp_framework.address import key_text
 from scp_framework.errors import Fault, InputError, Problem, choices, invalid, nearest, quoted, unknown_name
-from scp_framework.files.arrangements.noun_names import LISTS, RULES
-from scp_framework.files.arrangements.overlay import DROP, EXTENDS, MERGED_TABLES
+from scp_framework.files.arrangements.noun_names import DROP, EXTENDS, HEAD, LISTS, MERGED_TABLES, RULES
 from scp_framework.files.text.text import Text, read_text
 
+Answer = TypeVar("Answer")
 PARTNERSHIP_FILE = "partnership.toml"
 RULES_FILE = "rules.toml"
 ELSEWHERE = (*MERGED_TABLES, *LISTS, EXTENDS)
 """What stands in the file of the nouns, if it is not the list of rules."""
 SOURCE_EXPECTED = "bundled arrangements by name, or a file or folder"
+UNNAMED = "unnamed arrangements"
+"""How arrangements are called that don't say how."""
 EXTENDS_EXPECTED = "bundled arrangements by name, or a path from here to a file or folder"
 
 
-@frozen(kw_only=True, eq=False)
-class Read:
-    """The texts that were read from one source, and where paths in them begin.
+@frozen(kw_only=True, eq=False, slots=False)
+class SourceFile:
+    """One arrangements file, or the files of one folder, and where paths in them begin.
 
     `same` tells whether two sources are the same. `folder` is where a path begins, and `called` how faults call this
     folder; without one, as of a text in memory, there are no paths.
@@ -37,6 +40,13 @@ class Read:
     same: str | None = None
     folder: Path | None = None
     called: str = ""
+
+    @cached_property
+    def id(self) -> str:
+        """What these arrangements call themselves."""
+        heads = (text.data.get(HEAD) for text in self.texts)
+        ids = (head.get("id") for head in heads if isinstance(head, dict))
+        return next((each for each in ids if isinstance(each, str)), UNNAMED)
 
 
 def bundled() -> tuple[str, ...]:
@@ -56,7 +66,7 @@ def bundled_folders() -> Mapping[str, Traversable]:
     return dict(sorted(found.items()))
 
 
-def read_source(source: str | Path) -> Read:
+def read_source(source: str | Path) -> SourceFile:
     """Read what holds arrangements.
 
     Raises:
@@ -67,44 +77,43 @@ def read_source(source: str | Path) -> Read:
     if source == "":
         raise invalid("", SOURCE_EXPECTED, source)
     path = Path(source)
-    if _is_folder(path):
-        return _read_folder(path, str(source))
-    require_path(path, source, "arrangements", bundled())
-    text = read_text(path, str(source))
-    return Read(texts=(text,), same=_resolved(path), folder=path.parent, called=os.path.dirname(str(source)))
+    if not _asked(path.is_dir, otherwise=False):
+        require_path(path, source, "arrangements", bundled())
+    return _read_path(path, str(source))
 
 
-def read_extended(source: str, by: Read) -> Read:
-    """Read arrangements that others extend: bundled ones by name, or by a path that begins where those others stand.
+def read_extended(source: str, by: SourceFile) -> SourceFile:
+    """Read arrangements that others extend: bundled ones by name, or by a path that begins where those others are.
 
     Raises:
-        InputError: If it can't be read; where it is not there, the fault has no place.
+        InputError: If it can't be read; where it is not there, the fault has no file.
     """
     if source in bundled_folders():
         return _read_bundled(source)
     windows = PureWindowsPath(source)
     if by.folder is None:
-        fault = unknown_name("", "bundled arrangements", source, bundled())
-        raise InputError([fault])
-    if not source or source.startswith("/") or windows.drive or windows.root:
-        raise InputError([Fault(path="", expected=EXTENDS_EXPECTED, actual=quoted(source))])
+        raise InputError([unknown_name("", "bundled arrangements", source, bundled())])
     path = by.folder / source
-    called = os.path.normpath(os.path.join(by.called, source))
-    if _is_folder(path):
-        return _read_folder(path, called)
-    require_path(Path(source), source, "arrangements", bundled(), begins=by.folder)
-    if not _is_file(path):
+    is_relative = source and not (source.startswith("/") or windows.drive or windows.root)
+    is_folder = is_relative and _asked(path.is_dir, otherwise=False)
+    if is_relative and not is_folder:
+        require_path(Path(source), source, "arrangements", bundled(), begins=by.folder)
+    if not (is_folder or (is_relative and _asked(path.is_file, otherwise=False))):
         raise InputError([Fault(path="", expected=EXTENDS_EXPECTED, actual=quoted(source))])
-    text = read_text(path, called)
-    return Read(texts=(text,), same=_resolved(path), folder=path.parent, called=os.path.dirname(called))
+    return _read_path(path, os.path.normpath(os.path.join(by.called, source)))
 
 
-def _read_bundled(name: str) -> Read:
-    return Read(texts=_texts_in(bundled_folders()[name], name), same=f"bundled {name}")
+def _read_bundled(name: str) -> SourceFile:
+    return SourceFile(texts=_texts_in(bundled_folders()[name], name), same=f"bundled {name}")
 
 
-def _read_folder(folder: Path, called: str) -> Read:
-    return Read(texts=_texts_in(folder, called), same=_resolved(folder), folder=folder, called=called)
+def _read_path(path: Path, called: str) -> SourceFile:
+    """Read a folder, or else a file."""
+    same = str(_asked(path.resolve, otherwise=path))
+    if _asked(path.is_dir, otherwise=False):
+        return SourceFile(texts=_texts_in(path, called), same=same, folder=path, called=called)
+    texts = (read_text(path, called),)
+    return SourceFile(texts=texts, same=same, folder=path.parent, called=os.path.dirname(called))
 
 
 def _texts_in(folder: Path | Traversable, name: str) -> tuple[Text, ...]:
@@ -134,25 +143,12 @@ def _misplaced(text: Text, key: str, file: str) -> Fault:
     return text.located(Fault(path=place, expected="key", problem=Problem.UNKNOWN_KEY, nearest=near, known=known))
 
 
-def _is_folder(path: Path) -> bool:
+def _asked(ask: Callable[[], Answer], otherwise: Answer) -> Answer:
+    """What a file system answers, or another answer where it gives none, as of a name that no file can have."""
     try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
-
-
-def _resolved(path: Path) -> str:
-    try:
-        return str(path.resolve())
+        return ask()
     except (OSError, ValueError, RuntimeError):
-        return str(path)
+        return otherwise
 
 
 def require_path(
@@ -165,9 +161,5 @@ def require_path(
     """
     if isinstance(source, Path) or path.suffix or len(path.parts) != 1:
         return
-    try:
-        exists = (path if begins is None else begins / path).exists()
-    except (OSError, ValueError):
-        exists = True
-    if not exists:
+    if not _asked((path if begins is None else begins / path).exists, otherwise=True):
         raise InputError([unknown_name("", f"{sort}, neither bundled nor a path,", source, names)])
