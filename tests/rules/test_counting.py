@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from scp_framework.rules.algorithms.matching import Countable, drawn_away, overfull, tally, unfillable
+from scp_framework.rules.algorithms.matching import (
+    Countable,
+    alternating_reachable,
+    conflict_closure,
+    drawn_away,
+    overfull,
+    tally,
+    unfillable,
+)
 from tests.rules.island import WALK, activity, some_day
 
 Days = tuple[int, int]
@@ -147,21 +155,24 @@ def test_what_can_make_way_to_an_earlier_window_does_not_crowd_the_later_ones() 
 def test_windows_are_left_short_as_late_as_can_be(
     of: list[Days], countables: list[Countable], data: st.DataObject
 ) -> None:
-    """One more in each fills them all; and so does one in any of those told in its stead, none of which is later."""
+    """One more in each fills them all; one that alone is lacking may fall in any of the windows, none of them later."""
     needs = data.draw(st.lists(st.integers(0, 2), min_size=len(of), max_size=len(of)))
-    short = [each for _, left in unfillable(firsts(of), lasts(of), needs, countables) for each in left]
+    told = unfillable(firsts(of), lasts(of), needs, countables)
+    short = [each for _, left in told for each in left]
 
     def is_filled(indices: Sequence[int]) -> bool:
         days = [of[at][0] for at in indices]
         more = [Countable(on, on, sure=True, activity=activity(WALK, "more", some_day(on))) for on in days]
         return not unfillable(firsts(of), lasts(of), needs, sorted([*countables, *more], key=lambda each: each[:2]))
 
-    asked = [index for index, _, number in short for _ in range(number)]
+    asked = [index for index, number in short for _ in range(number)]
     assert is_filled(asked)
-    for index, able, number in short:
-        others = [each for each in asked if each != index] + [index] * (number - 1)
-        assert [at for at in range(len(of)) if is_filled([*others, at])] == able
-        assert able[-1] == index
+    for (indices, _, lacking), left in told:
+        if lacking == 1:
+            ((index, _),) = left
+            others = [each for each in asked if each != index]
+            assert [at for at in range(len(of)) if is_filled([*others, at])] == indices
+            assert indices[-1] == index
 
 
 @given(windows(), spread_out(5), st.data())
@@ -179,3 +190,27 @@ def test_what_others_need_of_what_may_fall_in_a_window_is_drawn_away(
         everything = [able if at == index else need for at, need in enumerate(needs)]
         number = drawn_away(firsts(of), lasts(of), needs, index, countables)
         assert number == lacking(everything) - lacking(others)
+
+
+def test_what_fits_in_many_windows_is_looked_at_a_few_times_only() -> None:
+    number = 500
+    looked_at = 0
+
+    class Counted(dict[int, int]):
+        def __getitem__(self, key: int) -> int:
+            nonlocal looked_at
+            looked_at += 1
+            return super().__getitem__(key)
+
+    taken = Counted({each: each for each in range(number)})
+
+    groups = alternating_reachable([number], number + 1, [(0, number)] * number, taken)
+
+    assert groups == [[*range(number + 1)]]
+    assert looked_at < 20 * number
+
+
+def test_rows_that_crowd_one_another_are_joined_where_they_share_a_window() -> None:
+    spans = [(0, 1), (0, 0), (1, 1), (3, 3), (3, 3), (5, 6), (4, 5), (4, 4), (4, 4), (6, 6)]
+
+    assert conflict_closure(spans, {1: 0, 2: 1, 3: 3, 5: 6, 6: 5, 7: 4}) == [(0, 1), (3, 3), (4, 6)]

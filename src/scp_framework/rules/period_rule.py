@@ -133,16 +133,20 @@ def unfilled_together(periods: Periods, demand: Demand) -> list[tuple[Shared, li
 
 
 def shortages_of(
-    short: Sequence[Short], windows: Sequence[Window], member: Member | None, group: Group | None, context: Context
+    together: tuple[Shared, Sequence[Short]],
+    windows: Sequence[Window],
+    member: Member | None,
+    group: Group | None,
+    context: Context,
 ) -> tuple[Shortage, ...]:
     """What is short in some of the windows that a rule judges, with the days on which more still helps.
 
     One that alone is lacking may be held in any window that could be filled instead; of several, not all may be.
     """
     found = []
-    only_one = sum(number for _, _, number in short) == 1
-    for index, able, number in short:
-        ahead = [at for at in able if only_one and not is_over(member, group, windows[at], context)] or [index]
+    (indices, _, lacking), short = together
+    for index, number in short:
+        ahead = [at for at in indices if lacking == 1 and not is_over(member, group, windows[at], context)] or [index]
         found.append(
             Shortage(
                 number=number,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
-from itertools import pairwise
 from typing import NamedTuple
 
 from scp_framework.model.activity import Activity
@@ -32,8 +31,8 @@ Filled = tuple[list[Activity], list[Activity]]
 Shared = tuple[list[int], list[Countable], int]
 """Windows, by index, that draw on the same activities; those activities; and how many are too few or too many."""
 
-Short = tuple[int, list[int], int]
-"""A window, by index, that is left short; those one more in any of which would do; and how many it is short of."""
+Short = tuple[int, int]
+"""A window, by index, that is left short, and how many it is short of."""
 
 Span = tuple[int, int]
 """First and last of the windows that an activity may fall in, by index; none where the last is before the first."""
@@ -67,19 +66,24 @@ def unfillable(
     The windows must not overlap. Each activity fills one window at most; as many places as can be are filled.
     A window left short draws on the windows that took what could have filled it, and so do they in turn. Since the
     earlier windows are filled first, those left short are as late as can be: to fill all windows, one more is needed by
-    the end of the first of them, another by the end of the second, and so on.
+    the end of the first of them, another by the end of the second, and so on. One more in any of the windows would do
+    where one alone is lacking.
     """
     spans = [_span(firsts, lasts, countable) for countable in countables]
     taken = _placed(needs, spans)
     got = Counter(taken.values())
     short = {index: need - got[index] for index, need in enumerate(needs) if got[index] < need}
-    drawn_on = {start: _drawn_on(start, spans, taken) for start in short}
+    groups = alternating_reachable(short, len(needs), spans, taken)
+    group_of = {index: number for number, windows in enumerate(groups) for index in windows}
+    able: list[list[Countable]] = [[] for _ in groups]
+    for number, countable in enumerate(countables):
+        # Whatever could fill one of these windows is taken by one of them: nothing that could is left over.
+        if (group := group_of.get(taken.get(number, -1))) is not None:
+            able[group].append(countable)
     found: list[tuple[Shared, list[Short]]] = []
-    for windows in _joined(drawn_on.values()):
-        able = [number for number, (low, high) in enumerate(spans) if any(low <= index <= high for index in windows)]
-        left = [(index, sorted(drawn_on[index]), short[index]) for index in windows if index in short]
-        lacking = sum(number for _, _, number in left)
-        found.append(((windows, [countables[number] for number in able], lacking), left))
+    for windows, there in zip(groups, able, strict=True):
+        left = [(index, short[index]) for index in windows if index in short]
+        found.append(((windows, there, sum(number for _, number in left)), left))
     return found
 
 
@@ -103,31 +107,38 @@ def overfull(firsts: Sequence[int], lasts: Sequence[int], room: int, countables:
 
     The windows must not overlap. An activity that may fall outside all of them can always make way.
     """
-    confined = [(countable, _span(firsts, lasts, countable)) for countable in countables]
-    confined = [(each, span) for each, span in confined if each[2] and _holds(firsts, lasts, span, each)]
+    begins = _unbroken_from(firsts, lasts)
+    confined = [
+        (each, (low, high))
+        for each in countables
+        if each.sure
+        for low, high in [_span(firsts, lasts, each)]
+        if low <= high and firsts[low] <= each.first and each.last <= lasts[high] and begins[high] <= low
+    ]
     spans = [span for _, span in confined]
-    placed = _placed([room] * len(firsts), spans)
-    left = [number for number in range(len(spans)) if number not in placed]
-    found: list[Shared] = []
-    for windows in _joined(_crowding(number, spans, placed) for number in left):
-        there = [each for each, span in confined if windows[0] <= span[0] and span[1] <= windows[-1]]
-        found.append((windows, there, len(there) - room * len(windows)))
-    return found
+    rows = conflict_closure(spans, _placed([room] * len(firsts), spans))
+    there: list[list[Countable]] = [[] for _ in rows]
+    row_begins = [first for first, _ in rows]
+    for each, (low, high) in confined:
+        row = bisect_right(row_begins, low) - 1
+        if row >= 0 and high <= rows[row][1]:
+            there[row].append(each)
+    return [
+        ([*range(first, last + 1)], own, len(own) - room * (last - first + 1))
+        for (first, last), own in zip(rows, there, strict=True)
+    ]
 
 
 def _span(firsts: Sequence[int], lasts: Sequence[int], countable: Countable) -> Span:
     return bisect_left(lasts, countable[0]), bisect_right(firsts, countable[1]) - 1
 
 
-def _holds(firsts: Sequence[int], lasts: Sequence[int], span: Span, countable: Countable) -> bool:
-    """Whether each of the activity's days lies in one of the windows of the span."""
-    low, high = span
-    return (
-        low <= high
-        and firsts[low] <= countable[0]
-        and countable[1] <= lasts[high]
-        and all(firsts[after] == lasts[index] + 1 for index, after in pairwise(range(low, high + 1)))
-    )
+def _unbroken_from(firsts: Sequence[int], lasts: Sequence[int]) -> list[int]:
+    """For each window the first of those from which on each begins on the day after the one before it ends."""
+    found: list[int] = []
+    for index, first in enumerate(firsts):
+        found.append(found[-1] if index and first == lasts[index - 1] + 1 else index)
+    return found
 
 
 def _placed(places: Sequence[int], spans: Sequence[Span]) -> dict[int, int]:
@@ -153,37 +164,94 @@ def _placed(places: Sequence[int], spans: Sequence[Span]) -> dict[int, int]:
     return placed
 
 
-def _drawn_on(start: int, spans: Sequence[Span], taken: dict[int, int]) -> set[int]:
-    """A window that is left short, and all windows that took what could have filled it, again and again."""
-    windows, fresh = {start}, [start]
-    unseen = dict(taken)
+def alternating_reachable(
+    starts: Iterable[int], number: int, spans: Sequence[Span], taken: Mapping[int, int]
+) -> list[list[int]]:
+    """Windows that draw on one another, beginning with some of so many windows, in groups that share none.
+
+    A window draws on all that took an activity that could have filled it. Each activity is looked at a few times only,
+    however many windows it could fill.
+    """
+    could_fill = _Stabbed(number, {each: spans[each] for each in taken})
+    leader: dict[int, int] = {}
+
+    def lead(index: int) -> int:
+        while leader[index] != index:
+            leader[index] = leader[leader[index]]
+            index = leader[index]
+        return index
+
+    fresh = [*starts]
+    leader.update((index, index) for index in fresh)
     while fresh:
         index = fresh.pop()
-        for number in [each for each in unseen if spans[each][0] <= index <= spans[each][1]]:
-            taker = unseen.pop(number)
-            if taker not in windows:
-                windows.add(taker)
+        for activity in could_fill.take(index):
+            taker = taken[activity]
+            if taker not in leader:
+                leader[taker] = taker
                 fresh.append(taker)
-    return windows
+            leader[lead(taker)] = lead(index)
+    groups: dict[int, list[int]] = {}
+    for index in sorted(leader):
+        groups.setdefault(lead(index), []).append(index)
+    return [*groups.values()]
 
 
-def _crowding(number: int, spans: Sequence[Span], placed: dict[int, int]) -> set[int]:
-    """The windows of an activity that found no place, and of all that took a place in them, again and again."""
-    windows: set[int] = set()
-    fresh = [number]
-    while fresh:
-        low, high = spans[fresh.pop()]
-        more = set(range(low, high + 1)) - windows
-        windows |= more
-        fresh += [each for each, index in placed.items() if index in more]
-    return windows
+class _Stabbed:
+    """Spans of whole numbers below a size, by the numbers that lie in them.
+
+    A span stands at the few nodes of a tree over all numbers that make it up; the nodes above a number have all in
+    which it lies.
+    """
+
+    def __init__(self, size: int, spans: Mapping[int, Span]) -> None:
+        self._size = size
+        self._at: dict[int, list[int]] = {}
+        for number, (low, high) in spans.items():
+            begin, end = low + size, high + size + 1
+            while begin < end:
+                if begin % 2:
+                    self._at.setdefault(begin, []).append(number)
+                    begin += 1
+                if end % 2:
+                    end -= 1
+                    self._at.setdefault(end, []).append(number)
+                begin, end = begin // 2, end // 2
+
+    def take(self, index: int) -> Iterator[int]:
+        """The spans in which a number lies; of those at one node all the first time, and one after that."""
+        node = index + self._size
+        while node:
+            if some := self._at.get(node):
+                self._at[node] = some[:1]
+                yield from some
+            node //= 2
 
 
-def _joined(groups: Iterable[set[int]]) -> list[list[int]]:
-    """Groups of windows, those that share one made into one group, each and all in order."""
-    apart: list[set[int]] = []
-    for group in groups:
-        sharing = [other for other in apart if other & group]
-        apart = [other for other in apart if not other & group]
-        apart.append(group.union(*sharing))
-    return sorted(sorted(group) for group in apart)
+def conflict_closure(spans: Sequence[Span], placed: Mapping[int, int]) -> list[Span]:
+    """Rows of windows in which those that found no place, and all that took a place there, have all their windows.
+
+    The rows share no window, and stand in order; none is longer than it has to be.
+    """
+    reach: dict[int, Span] = {}
+    for number, index in placed.items():
+        low, high = reach.get(index, (index, index))
+        reach[index] = min(low, spans[number][0]), max(high, spans[number][1])
+    rows: list[Span] = []
+    for lowest, highest in sorted(span for number, span in enumerate(spans) if number not in placed):
+        # The windows from `first` to `last` are looked at, and those of earlier rows; none is twice.
+        first, last = rows.pop() if rows and lowest <= rows[-1][1] else (lowest, lowest - 1)
+        low, high = min(lowest, first), max(highest, last)
+        while last < high or low < first:
+            if last < high:
+                index = last = last + 1
+            elif rows and rows[-1][1] == first - 1:
+                first = rows.pop()[0]
+                low = min(low, first)
+                continue
+            else:
+                index = first = first - 1
+            begin, end = reach.get(index, (index, index))
+            low, high = min(low, begin), max(high, end)
+        rows.append((first, last))
+    return rows

@@ -253,10 +253,11 @@ class ByDate(PeriodRule):
         sure = [each.activity for each in countables if certain_to_fill(each, due)]
         possible = [each.activity for each in countables if not certain_to_fill(each, due)]
         found = self._finding(verdict, member, due, (sure, possible), context, promise)
+        unsure = {activity.id for activity in possible}
         uncertain = [
-            each.activity for each in countables if not each.activity.when.is_exact or each.activity in possible
+            each.activity for each in countables if not each.activity.when.is_exact or each.activity.id in unsure
         ]
-        shortages = shortages_of(short, periods.windows, member, self.for_each, context)
+        shortages = shortages_of((shared, short), periods.windows, member, self.for_each, context)
         return evolve(
             found,
             lacking=lacking,

@@ -317,7 +317,7 @@ class Cadence(PeriodRule):
         certain = [each.activity for each in countables if certain_to_fill(each, windows)]
         possible = [each.activity for each in countables if not certain_to_fill(each, windows)]
         whole = Window(windows[0].first, windows[-1].last)
-        shortages = shortages_of(short, periods.windows, member, self.for_each, context)
+        shortages = shortages_of(together, periods.windows, member, self.for_each, context)
         deadline = shortages[0].deadline if shortages else last_own_day(member, self.for_each, whole, context)
         may_count = [each.activity for each in every if any(_touches(each, window) for window in windows)]
         return CadenceFinding(
