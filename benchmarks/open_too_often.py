@@ -75,6 +75,7 @@ TEAMS = (
     (TeamMember(person=OTTO, role=SCRUTINEER),),
     (TeamMember(person="ann", role=HOST, agency=COUNTY),),
     (TeamMember(person="kim", role=SCRUTINEER, agency=CARE),),
+    (TeamMember(person="sue", role=SCRUTINEER, agency=COUNTY),),
 )
 SCRUTINEERS = Group(officers_with_role=SCRUTINEER)
 STARS_GIVEN: tuple[int | str, ...] = (0, 1, 2, 3)
@@ -187,7 +188,7 @@ SHAPES: dict[str, Callable[[Random], Rule]] = {
     ),
     "gap": lambda chance: made(Gap, for_each=group(chance), **near_or_far(chance)),
     "follow-up": lambda chance: made(
-        FollowUp, by=VISIT, same_agency=chance.random() < 0.5, within=Lead(days=chance.randint(1, 4))
+        FollowUp, followed_by=VISIT, same_agency=chance.random() < 0.5, within=Lead(days=chance.randint(1, 4))
     ),
     "lead-time": lambda chance: made(LeadTime, step=LETTER, before=ARRIVAL, **near_or_far(chance)),
     "sequence": lambda _: made(Sequence, steps=(LETTER, ARRIVAL), required=(LETTER,)),

@@ -143,7 +143,7 @@ NOT_ABOUT_THE_ORDER: list[dict[str, object]] = [
     {"shape": LeadTime, "step": ASKED, "before": VISIT, "at_least": Lead(days=2), "where": CONDITION},
     {"shape": Sequence, "steps": (TOLD, AGREED), "required": (TOLD, AGREED)},
     {"shape": Sequence, "steps": (ASKED,), "required": (ASKED,), "where": CONDITION},
-    {"shape": FollowUp, "by": KindId(MEETING), "step": AGREED, "within": Lead(days=2)},
+    {"shape": FollowUp, "followed_by": KindId(MEETING), "step": AGREED, "within": Lead(days=2)},
     {"shape": Requires, "detail": FORM, "is_one_of": ("long",), "where": CONDITION},
     {"shape": Share, "satisfies": CONDITION, "percent": 100},
     {"shape": Cadence, "every": Period(days=4), "at_least": 1, "where": CONDITION},
@@ -193,7 +193,7 @@ def test_a_step_dated_before_the_event_is_as_good_as_not_recorded(
     review: Activity, asked: dict[str, object], change: int | None, *, is_guarded: bool
 ) -> None:
     if is_guarded and asked["shape"] not in (Share, Cadence):
-        asked = asked | {"only": EVEN}
+        asked = asked | {"applies_to": EVEN}
 
     def plain(one: Activity) -> Activity:
         after = {step: when for step, when in one.steps.items() if step == ASKED or when.latest >= one.when.earliest}

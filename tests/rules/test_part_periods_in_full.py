@@ -162,7 +162,7 @@ def test_what_is_due_by_a_day_in_part_of_the_time_gets_the_verdict_that_all_comp
 ) -> None:
     first, last = day(begins), day(begins + length - 1)
     rule = by_march(
-        opens=DayOfYear(first.month, first.day), by=DayOfYear(last.month, last.day), at_least=at_least,
+        starts=DayOfYear(first.month, first.day), by=DayOfYear(last.month, last.day), at_least=at_least,
         part_periods=part_periods,
     )  # fmt: skip
     is_owed = all if part_periods is PartPeriods.NOT_OWED else any
@@ -178,7 +178,7 @@ def test_the_first_year_of_a_member_gets_the_verdict_that_all_completions_give(
 ) -> None:
     """Periods of four days are counted from the member's first day, as long as they begin within its first year."""
     first = came - 365 if is_last else came
-    rule = cadence(every=Period(days=4), at_least=at_least, only=FIRST_YEAR)
+    rule = cadence(every=Period(days=4), at_least=at_least, applies_to=FIRST_YEAR)
     windows = [(begin, begin + 3) for begin in range(first, min(LAST + 1, first + 365), 4) if begin + 3 >= 1]
 
     assert verdict_on(rule, walks, (first, FAR)) is expected(walks, windows, (first, FAR), (-FAR, FAR), (at_least, FAR))

@@ -197,7 +197,7 @@ def test_what_is_due_by_a_day_gets_the_verdict_that_all_completions_of_the_retur
     assume(not {(2, 28), (2, 29)} & {(first.month, first.day), (last.month, last.day)})
     rule = promised(
         ByDate,
-        of=PAPER, at_least=at_least, for_each=each_of(case), opens=DayOfYear(first.month, first.day),
+        of=PAPER, at_least=at_least, for_each=each_of(case), starts=DayOfYear(first.month, first.day),
         by=DayOfYear(last.month, last.day),
     )  # fmt: skip
     counted = range(first.toordinal(), last.toordinal() + 1)
