@@ -91,7 +91,7 @@ def test_the_command_shows_all_of_this(capsys: pytest.CaptureFixture[str]) -> No
     assert "By 31 October 2022" in due
     assert "DEE01" in due.partition("By 31 October 2022")[2]
     assert "February 2021, June 2021 and October 2021" in kept.partition("LOS01")[2][:200]
-    assert due.count("AVT02 The assurance visit of") == 2
+    assert due.count("AVT02 The assurance visit in") == 2
     assert "SEC02" in rest
 
 

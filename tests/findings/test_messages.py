@@ -63,7 +63,7 @@ def test_a_message_is_filled_in_with_facts(text: str, facts: Mapping[str, object
         ('m = { ITEMS($rows, "m") }', "m: must be free of circles, got a message that refers to itself"),
         (
             "m = { NUMBER($n) }",
-            "m: must be one of the functions WORDS, COUNT, LIST, NAMES, DAY, SPAN, LENGTH, A, ITEMS, got NUMBER",
+            "m: must be one of the functions WORDS, COUNT, LIST, ALL, NAMES, DAY, SPAN, LENGTH, A, ITEMS, got NUMBER",
         ),
         ("m = { WORDS($a, $b) }", "m: must be what WORDS takes, got too many positional arguments"),
         ('m = { LIST($a, joint: "or") }', "m: must be text, facts, messages, choices and functions only, got Function"),
@@ -92,9 +92,9 @@ def test_a_fact_that_is_missing_or_has_no_words_of_its_own_is_an_error() -> None
 
 def test_an_override_stands_in_place_of_ours_in_phrases_too() -> None:
     ours = MessageFile("scp_framework.findings.missing", "missing.ftl")
-    phrase = Phrase(ours, "own-when")
+    phrase = Phrase(ours, "own-agencies")
 
-    assert ours.render("own-when", {}) == "its date"
-    assert ours.render("own-when", {}, "own-when = the day of it\nunknown = nothing") == "the day of it"
-    assert said("m = Record { $x }.", {"x": phrase}) == "Record its date."
-    assert (ours.has("own-when"), ours.has("own-nothing")) == (True, False)
+    assert ours.render("own-agencies", {}) == "which agencies it concerns"
+    assert ours.render("own-agencies", {}, "own-agencies = its agencies\nunknown = nothing") == "its agencies"
+    assert said("m = Record { $x }.", {"x": phrase}) == "Record which agencies it concerns."
+    assert (ours.has("own-agencies"), ours.has("own-nothing")) == (True, False)

@@ -24,8 +24,12 @@ WORDED = [kind for kind in FINDINGS if kind.messages is not None]
 BASE_FACTS = frozenset({"kind", "kinds", "when", "part", "member", "deadline"})
 FILES = sorted(Path(scp_framework.__file__).parent.rglob("*.ftl"))
 BANNED = re.compile(
-    r"\b(told|tell|held against|so many|see to it|will do|stands?|goes on|some day from|may be|among them|falls to)\b"
+    r"\b(told|(?<!cannot )tell|held against|so many|see to it|will do|stands?|goes on|"
+    r"some day from|may be|among them|falls to)\b"
 )
+
+SHOWN_ELSEWHERE = {"team-lacks-agencies"}
+"""Messages that no planner here brings about; the tests of their shapes have their words."""
 
 
 @cache
@@ -92,9 +96,11 @@ def test_every_situation_has_an_observation_and_no_message_is_of_another(kind: t
 @pytest.mark.parametrize("file", {kind.messages for kind in WORDED})
 def test_every_message_of_a_file_is_used(file: MessageFile) -> None:
     kinds = [kind for kind in WORDED if kind.messages == file]
-    used = {each for kind in kinds for name in messages_of(kind) for each in (name, *book(kind).reached(name))}
+    phrases = {phrase.message for finding in found() for phrase in walk(finding.message_facts()) if phrase.file == file}
+    named = phrases.union(*map(messages_of, kinds))
+    used = {each for name in named for each in (name, *book_of(file).reached(name))}
 
-    assert set(patterns_of(file.text())) - used == set()
+    assert set(patterns_of(file.text())) - used - SHOWN_ELSEWHERE == set()
 
 
 @pytest.mark.parametrize("kind", WORDED)
@@ -115,7 +121,7 @@ def test_sentences_use_the_facts_that_a_finding_has_and_all_of_them(kind: type[F
         for key in row
     }
     assert used - offered - rows == set()
-    assert offered - used - BASE_FACTS - {"exit", "ways_out", "over", "to_record"} == set()
+    assert offered - used - BASE_FACTS - {"exit", "ways_out", "over", "to_record", "unrecorded"} == set()
 
 
 @pytest.mark.parametrize("kind", WORDED)

@@ -9,7 +9,7 @@ from typing import Any
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
 
-from scp_framework.findings.messages import FUNCTIONS, Facts, MessageFile, Phrase
+from scp_framework.findings.messages import FUNCTIONS, LISTS, Facts, MessageFile, Phrase
 
 
 class Wrapped(FluentType):
@@ -51,7 +51,7 @@ class Renderer:
 
         def called(*arguments: Any) -> Any:
             plain: list[Any] = [_plain(each) for each in arguments]
-            if name in ("LIST", "NAMES"):
+            if name in LISTS:
                 plain[0] = [str(_wrapped(each)) for each in plain[0]]
             value = function(*plain)
             return value if isinstance(value, (str, int)) else Wrapped(value)

@@ -104,7 +104,7 @@ def test_the_order_itself_is_breached_and_all_wrong_pairs_are_listed() -> None:
 def test_nobody_is_asked_to_move_the_activity_back() -> None:
     (found,) = report(ORDER, evolve(review(), steps=FrozenMap({TOLD: When.parse("2021-09-06")}))).findings
 
-    assert found.action_phrase == 'correct the date of the step "agency told"'
+    assert found.action == 'Correct the date of "agency told" by 15 November 2021.'
 
 
 def test_one_notice_lists_all_such_steps() -> None:

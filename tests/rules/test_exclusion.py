@@ -239,25 +239,25 @@ def test_somebody_whose_role_is_not_recorded_may_be_a_host_where_there_are_hosts
 @pytest.mark.parametrize(
     ("people", "said"),
     [
-        ([TeamMember(person="p", agency=CITY, role=HOST)], "apart from p as host, nobody on the team of "),
+        ([TeamMember(person="p", agency=CITY, role=HOST)], "Apart from p as host, nobody on the team for "),
         (
             [TeamMember(person="p", agency=CITY, role=HOST), TeamMember(person="q", agency=LIBRARIES, role=HOST)],
-            "apart from p and q as host, nobody on the team of ",
+            "Apart from p and q as host, nobody on the team for ",
         ),
         # Of which agency a host is, nobody knows.
-        ([TeamMember(person="p", role=HOST)], "apart from p as host, nobody on the team of "),
-        ([TeamMember(person="p", agency=SCHOOL, role=HOST)], "nobody on the team of "),
-        ([TeamMember(person="p", agency=NoAgency.NONE, role=HOST)], "nobody on the team of "),
-        ([TeamMember(person="p", agency=SCHOOL, role=REVIEWER)], "nobody on the team of "),
-        ([], "nobody on the team of "),
+        ([TeamMember(person="p", role=HOST)], "Apart from p as host, nobody on the team for "),
+        ([TeamMember(person="p", agency=SCHOOL, role=HOST)], "Nobody on the team for "),
+        ([TeamMember(person="p", agency=NoAgency.NONE, role=HOST)], "Nobody on the team for "),
+        ([TeamMember(person="p", agency=SCHOOL, role=REVIEWER)], "Nobody on the team for "),
+        ([], "Nobody on the team for "),
     ],
 )
 def test_hosts_of_an_agency_concerned_are_named_where_nobody_else_is_of_it(people: list[TeamMember], said: str) -> None:
     found = exclusion_found(exclusion(hosts=(HOST,)), visited([CITY], people))
 
     assert found.verdict is Verdict.MET
-    assert found.observation_phrase.startswith(said)
-    assert found.observation_phrase.endswith(" belongs to an agency that it concerns")
+    assert found.observation.startswith(said)
+    assert found.observation.endswith(" belongs to an agency that it concerns.")
 
 
 def test_one_who_is_barred_outweighs_others_of_whom_nothing_is_known() -> None:
@@ -267,14 +267,14 @@ def test_one_who_is_barred_outweighs_others_of_whom_nothing_is_known() -> None:
     )
 
     assert (found.verdict, found.barred, found.unclear) == (Verdict.BREACHED, (ADA,), ("p",))
-    assert found.action == ("Replace Ada on the team, and record to which agency, if any, p belongs, by 1 March 2021.")
+    assert found.action == ("Replace Ada on the team by 1 March 2021. Also record the agency of p.")
 
 
 def test_of_somebody_of_whom_neither_is_recorded_role_and_agency_are_asked_at_once() -> None:
     found = exclusion_found(exclusion(hosts=(HOST,)), visited([CITY], [TeamMember(person="p")]))
 
     assert (found.roleless, found.agencyless) == (("p",), ("p",))
-    assert found.action_phrase == "record in which role p takes part and to which agency, if any, p belongs"
+    assert found.action == "Record the role of p and the agency of p by 1 March 2021."
 
 
 def test_nobody_is_barred_on_days_on_which_this_is_not_promised() -> None:
@@ -298,7 +298,7 @@ def test_an_activity_of_another_kind_is_not_looked_at() -> None:
 
 # --- what a finding tells -----------------------------------------------------------------------------------
 
-THE_REVIEW = "the review of 1 March 2021"
+THE_REVIEW = "The review on 1 March 2021"
 
 
 @pytest.mark.parametrize(
@@ -306,39 +306,40 @@ THE_REVIEW = "the review of 1 March 2021"
     [
         (
             [SCHOOL], [], Verdict.NOT_APPLICABLE,
-            f"{THE_REVIEW} concerns no agency that has to stay off its own team", None,
+            f"{THE_REVIEW} concerns no agency that must stay off its own team.", None,
         ),
         (
             [CITY], [TeamMember(person="p", agency=SCHOOL)], Verdict.MET,
-            f"nobody on the team of {THE_REVIEW} belongs to an agency that it concerns", None,
+            "Nobody on the team for the review on 1 March 2021 belongs to an agency that it concerns.", None,
         ),
         (
             [LIBRARIES], [TeamMember(person=ADA)], Verdict.BREACHED,
-            f"{THE_REVIEW} concerns Valley City, and Ada of the same agency is on the team",
-            "replace Ada on the team",
+            f"{THE_REVIEW} concerns Valley City, and Ada of the same agency is on its team.",
+            "Replace Ada on the team by 1 March 2021.",
         ),
         (
             [LIBRARIES, CITY], [TeamMember(person=ADA), TeamMember(person="p", agency=CITY)], Verdict.BREACHED,
-            f"{THE_REVIEW} concerns Valley City, and Ada and p of the same agency are on the team",
-            "replace Ada and p on the team",
+            f"{THE_REVIEW} concerns Valley City, and Ada and p of the same agency are on its team.",
+            "Replace Ada and p on the team by 1 March 2021.",
         ),
         (
             [CITY], None, Verdict.OPEN,
-            f"{THE_REVIEW} does not yet show who is on the team", "record who is on the team",
+            f"{THE_REVIEW} does not record who is on the team.", "Record who is on the team by 1 March 2021.",
         ),
         (
             None, None, Verdict.OPEN,
-            f"{THE_REVIEW} does not yet show which agency it concerns and who is on the team",
-            "record which agency it concerns and who is on the team",
+            f"{THE_REVIEW} does not record which agencies it concerns or who is on the team.",
+            "Record which agencies it concerns and who is on the team by 1 March 2021.",
         ),
         (
             None, [TeamMember(person=ADA)], Verdict.OPEN,
-            f"{THE_REVIEW} does not yet show which agency it concerns", "record which agency it concerns",
+            f"{THE_REVIEW} does not record which agencies it concerns.",
+            "Record which agencies it concerns by 1 March 2021.",
         ),
         (
             [CITY], [TeamMember(person=ABE), TeamMember(person="p", agency=CITY)], Verdict.OPEN,
-            f"{THE_REVIEW} does not yet show to which agency, if any, Abe belongs and in which role p takes part",
-            "record to which agency, if any, Abe belongs and in which role p takes part",
+            f"{THE_REVIEW} does not record the role of p or the agency of Abe.",
+            "Record the role of p and the agency of Abe by 1 March 2021.",
         ),
     ],
 )  # fmt: skip
@@ -349,7 +350,7 @@ def test_a_finding_says_what_was_found_and_what_is_needed(
 
     finding = exclusion_found(rule, visited(agencies, team))
 
-    assert (finding.verdict, finding.observation_phrase, finding.action_phrase) == (verdict, found, needed)
+    assert (finding.verdict, finding.observation, finding.action) == (verdict, found, needed)
 
 
 def test_a_finding_holds_the_facts() -> None:
@@ -375,10 +376,13 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
 
     assert (proposed.verdict, proposed.held, proposed.meant) == (Verdict.OPEN, False, False)
     assert (
-        proposed.action_phrase == "replace Ada on the team, or mark the review as cancelled if it does not take place"
+        proposed.action
+        == "Replace Ada on the team by 1 March 2021. If the review does not take place, mark it as cancelled."
     )
     assert (unsent.verdict, unsent.held, unsent.meant) == (Verdict.OPEN, True, False)
-    assert unsent.action_phrase == ('replace Ada on the team, or mark the step "form sent" as not taken, if that is so')
+    assert unsent.action == (
+        'Replace Ada on the team by 1 March 2021. If the rule should not apply, mark the step "form sent" as not taken.'
+    )
 
 
 def test_an_activity_that_the_condition_rules_out_is_told_with_the_reason() -> None:
@@ -388,7 +392,10 @@ def test_an_activity_that_the_condition_rules_out_is_told_with_the_reason() -> N
 
     assert isinstance(found, Unapplied)
     assert found.verdict is Verdict.NOT_APPLICABLE
-    assert found.observation_phrase == f"{THE_REVIEW} does not fall under it: it concerns no agency with the tag busy"
+    assert (
+        found.observation
+        == "The review of 1 March 2021 does not fall under it: it concerns no agency with the tag busy."
+    )
 
 
 def test_an_activity_to_which_it_does_not_apply_does_not_end_the_search() -> None:

@@ -290,7 +290,10 @@ def test_a_list_is_left_alone_where_the_condition_does_not_hold() -> None:
     assert only(rule, a_visit(sets={SEEN: ()}, details={OPENED: True})).verdict is Verdict.BREACHED
     unclear = only(rule, a_visit(sets={SEEN: ()}))
     assert (unclear.verdict, unclear.evidence) == (Verdict.OPEN, ("visit-1",))
-    assert unclear.action_phrase == 'have Board among them, or record "whether it was open to all" as no, if that is so'
+    assert (
+        unclear.action
+        == 'Add Board to "who has seen it". If the rule should not apply, record "whether it was open to all" as no.'
+    )
 
 
 def test_the_way_out_of_a_set_that_decides_is_to_leave_the_word_out_of_it() -> None:
@@ -298,7 +301,10 @@ def test_the_way_out_of_a_set_that_decides_is_to_leave_the_word_out_of_it() -> N
 
     unclear = only(rule, a_visit(bodies=()))
     left_out = only(rule, a_visit(bodies=(), sets={SEEN: ()}))
-    assert unclear.action_phrase == 'have Hub among them, or leave Board out of "who has seen it", if that is so'
+    assert (
+        unclear.action
+        == 'Add Hub to the list of bodies. If the rule should not apply, leave Board out of "who has seen it".'
+    )
     assert left_out.verdict is Verdict.NOT_APPLICABLE
 
 
@@ -553,34 +559,32 @@ def test_terms_may_stand_beside_activities() -> None:
 
 
 def said(found: Finding) -> tuple[str, str | None]:
-    return found.observation, found.action_phrase
+    return found.observation, found.action
 
 
 def test_a_finding_says_who_has_not_agreed() -> None:
     may_not_be_held = a_visit(endorsements=(COUNTY,), status=Status.PROPOSED)
 
     assert said(only(endorsed, agreed(COUNTY, POLICE))) == (
-        "County and Police agreed to the visit of 10 June 2022.",
+        "County and Police agreed to the visit on 10 June 2022.",
         None,
     )
     assert said(only(endorsed, agreed(COUNTY))) == (
-        "The visit of 10 June 2022 has not been agreed by Police.",
-        "obtain the agreement of Police",
+        "Police has not agreed to the visit on 10 June 2022.",
+        "Obtain the agreement of Police.",
     )
     assert said(only(endorsed, a_visit())) == (
-        "Who has agreed to the visit of 10 June 2022 is not recorded.",
-        "record the list of endorsements",
+        "The visit on 10 June 2022 has no agreement recorded.",
+        "Record who has agreed it.",
     )
-    assert only(endorsed, may_not_be_held).action_phrase == (
-        "obtain the agreement of Police, or mark the visit as cancelled if it does not take place"
+    assert only(endorsed, may_not_be_held).action == (
+        "Obtain the agreement of Police. If the visit does not take place, mark it as cancelled."
     )
     assert said(only(endorsed, agreed())) == (
-        "The visit of 10 June 2022 has not been agreed by County or Police.",
-        "obtain the agreement of County and Police",
+        "County or Police have not agreed to the visit on 10 June 2022.",
+        "Obtain the agreement of County and Police.",
     )
-    assert (
-        only(evolve(endorsed, at_least=1), agreed()).action_phrase == "obtain the agreement of one of County or Police"
-    )
+    assert only(evolve(endorsed, at_least=1), agreed()).action == "Obtain the agreement of one of County or Police."
 
 
 def test_a_finding_says_what_a_list_does_not_hold() -> None:
@@ -588,21 +592,21 @@ def test_a_finding_says_what_a_list_does_not_hold() -> None:
     two = evolve(rule, at_least=2)
 
     assert said(finding(rule, sets={SEEN: (BOARD,)})) == (
-        '"who has seen it" of the visit of 10 June 2022 does not name Hub or Police.',
-        "have Hub and Police among them",
+        '"who has seen it" for the visit on 10 June 2022 does not include Hub or Police.',
+        'Add Hub and Police to "who has seen it".',
     )
-    assert finding(two, sets={SEEN: (BOARD,)}).action_phrase == "have one of Hub or Police among them"
+    assert finding(two, sets={SEEN: (BOARD,)}).action == 'Add one of Hub or Police to "who has seen it".'
     assert said(finding(two, sets={SEEN: (BOARD, HUB)})) == (
-        '"who has seen it" of the visit of 10 June 2022 names Board and Hub.',
+        '"who has seen it" for the visit on 10 June 2022 includes Board and Hub.',
         None,
     )
     assert said(finding(rule)) == (
-        '"who has seen it" is not recorded for the visit of 10 June 2022.',
-        'record "who has seen it"',
+        'The visit on 10 June 2022 has no "who has seen it" recorded.',
+        'Record "who has seen it".',
     )
     concerns = includes(record=Record.AGENCIES, words=(COUNTY,))
     assert finding(concerns, agencies=()).observation == (
-        "The list of agencies of the visit of 10 June 2022 does not name County."
+        "The list of agencies for the visit on 10 June 2022 does not include County."
     )
 
 
@@ -612,15 +616,15 @@ def test_a_finding_says_which_activity_may_not_take_place() -> None:
     without = a_visit(id="meeting-1", kind=MEETING, sets={RECEIVED: ("digest-2",)})
 
     assert said(only(rule, meeting, *ACTIVITIES)) == (
-        '"what was received" of the meeting of 10 June 2022 names digest, which may not take place.',
-        "record whether digest takes place",
+        '"what was received" for the meeting on 10 June 2022 includes digest, which might not take place.',
+        "Record whether digest takes place.",
     )
     found = as_included(only(rule, without, *ACTIVITIES))
     assert (found.verdict, found.unsure, found.missing) == (Verdict.BREACHED, ("digest",), ("visit",))
-    assert found.action_phrase == "have visit among them, and record whether digest takes place"
+    assert found.action == 'Add visit to "what was received". Also record whether digest takes place.'
     two_of_three = evolve(rule, words=("digest", "visit", "meeting"), at_least=2)
-    assert only(two_of_three, without, *ACTIVITIES).action_phrase == (
-        "have one of visit or meeting among them, and record whether digest takes place"
+    assert only(two_of_three, without, *ACTIVITIES).action == (
+        'Add one of visit or meeting to "what was received". Also record whether digest takes place.'
     )
 
 
@@ -628,14 +632,17 @@ def test_a_finding_says_whom_a_tile_is_not_informed_by() -> None:
     rule = includes(each=Each.TILES, vocabulary=VOICES, words=("parents", "pupils"))
 
     assert [said(found) for found in findings(rule)] == [
-        ('"whose voices" of the tile Babies does not name pupils.', 'add pupils to "whose voices" in the arrangements'),
+        (
+            '"whose voices" of the tile Babies does not name pupils.',
+            'Add pupils to "whose voices" in the arrangements.',
+        ),
         (
             '"whose voices" of the tile Online does not name parents or pupils.',
-            'add parents and pupils to "whose voices" in the arrangements',
+            'Add parents and pupils to "whose voices" in the arrangements.',
         ),
         (
             '"whose voices" is not recorded for the tile Homes from 1 April 2022 to 15 June 2022.',
-            'record "whose voices" in the arrangements, with parents and pupils',
+            'Record "whose voices" in the arrangements, with parents and pupils.',
         ),
     ]
 
@@ -648,7 +655,7 @@ def test_every_verdict_of_every_list_can_be_put_in_words() -> None:
         rule = includes(of=MEETING, vocabulary=RECEIVED, words=("digest", "visit"))
         found = only(rule, a_visit(id="meeting-1", kind=MEETING, status=status, sets=sets), *ACTIVITIES)
 
-        assert found.action_phrase
+        assert found.action
         assert "have  among" not in found.explain()
 
 

@@ -394,19 +394,17 @@ def test_of_a_step_that_nobody_confirmed_the_day_is_told_that_it_was_planned_for
 
     finding = lead_found(rule, both, as_of=Date(2021, 2, 19))
     assert finding.planned == ((SENT, on("2021-01-18")), (RETURNED, on("2021-01")))
-    assert finding.observation_phrase == (
-        'for the review of 1 March 2021, it is not confirmed that the steps "form sent" (planned for 18 January 2021)'
-        ' and "form returned" (planned for January 2021) were taken'
+    assert finding.observation == (
+        'For the review on 1 March 2021, it is not confirmed that "form sent" (planned for 18 January 2021) '
+        'and "form returned" (planned for January 2021) were taken.'
     )
-    assert finding.action_phrase == 'confirm that the steps "form sent" and "form returned" were taken'
+    assert finding.action == 'Confirm that "form sent" and "form returned" were taken.'
     finding = lead_found(rule, one, as_of=Date(2021, 2, 19))
-    assert finding.observation_phrase == (
-        'for the review of 1 March 2021, no day is recorded for the step "form returned"'
-        ' and it is not confirmed that the step "form sent" (planned for 18 January 2021) was taken'
+    assert finding.observation == (
+        'The review on 1 March 2021 has no date for "form returned". It is not confirmed that "form sent" '
+        "(planned for 18 January 2021) was taken."
     )
-    assert finding.action_phrase == (
-        'confirm that the step "form sent" was taken and record the day of the step "form returned"'
-    )
+    assert finding.action == ('Confirm that "form sent" was taken and record the date of "form returned".')
 
 
 def test_only_where_it_was_sent_does_it_have_to_be_sent_in_time() -> None:
@@ -418,8 +416,8 @@ def test_only_where_it_was_sent_does_it_have_to_be_sent_in_time() -> None:
 
     assert left_out.verdict is Verdict.NOT_APPLICABLE
     assert isinstance(left_out, Unapplied)
-    assert left_out.observation_phrase == (
-        'the review of 1 March 2021 does not fall under it: the step "form sent" was not taken'
+    assert left_out.observation == (
+        'The review of 1 March 2021 does not fall under it: the step "form sent" was not taken.'
     )
     assert left_out.evidence == ("first",)
     assert str(left_out.subject) == "first"
@@ -519,109 +517,154 @@ WEEK, TWO_WEEKS, SAME = Lead.parse("P1W"), Lead.parse("P2W"), Lead.parse("same d
     [
         (
             {"before": VISIT, "at_least": SIX_WEEKS}, on("2021-01-18"), "2021-03-01",
-            'the steps "form sent" (18 January 2021) and "visit" (1 March 2021) lie at least six weeks apart',
+            (
+                'For the review on 1 March 2021, "form sent" (18 January 2021) and "visit" (1 March 2021) are at '
+                "least six weeks apart."
+            ),
             None,
         ),
         (
             {"before": VISIT, "at_least": SIX_WEEKS}, on("2021-01-19"), "2021-03-01",
-            'the steps "form sent" (19 January 2021) and "visit" (1 March 2021) lie less than six weeks apart',
-            'see to it that "form sent" falls at least six weeks before "visit"',
+            (
+                'For the review on 1 March 2021, "form sent" (19 January 2021) and "visit" (1 March 2021) are less '
+                "than six weeks apart."
+            ),
+            'Make sure that "form sent" is at least six weeks before "visit", by 18 January 2021.',
         ),
         (
             {"before": VISIT, "at_least": WEEK}, on("2021-03-01"), "2021-03-01",
-            'the steps "form sent" (1 March 2021) and "visit" (1 March 2021) lie less than one week apart',
-            'see to it that "form sent" falls at least one week before "visit"',
+            (
+                'For the review on 1 March 2021, "form sent" (1 March 2021) and "visit" (1 March 2021) are less '
+                "than one week apart."
+            ),
+            'Make sure that "form sent" is at least one week before "visit", by 22 February 2021.',
         ),
         (
             {"before": VISIT, "at_least": WEEK}, on("2021-03-03..2021-03-08"), "2021-03-02..2021-03-07",
-            'the steps "form sent" (some day from 3 March 2021 to 8 March 2021) and "visit" (some day from'
-            " 2 March 2021 to 7 March 2021) lie less than one week apart",
-            'see to it that "form sent" falls at least one week before "visit"',
+            (
+                    'For the review between 2 March 2021 and 7 March 2021, "form sent" (3 March 2021 to 8 March '
+                    '2021) and "visit" (2 March 2021 to 7 March 2021) are less than one week apart.'
+            ),
+            'Make sure that "form sent" is at least one week before "visit", by 23 February 2021.',
         ),
         (
             {"before": VISIT, "at_least": SIX_WEEKS}, on("2021-01"), "2021-03",
-            'the steps "form sent" (January 2021) and "visit" (March 2021) may or may not lie at least six weeks apart',
-            'record the day of the steps "form sent" and "visit"; up to 18 January 2021 is in time'
-            ' whenever "visit" falls',
+            (
+                    'For the review in March 2021, we cannot tell whether "form sent" (January 2021) and "visit" '
+                    "(March 2021) are at least six weeks apart."
+            ),
+            (
+                    'Record the date of "form sent" and the date of the review. "form sent" must be on or before '
+                    '18 January 2021, whatever the date of "visit".'
+            ),
         ),
         (
             {"before": VISIT, "at_least": SIX_WEEKS}, None, "2021-03-01",
-            'no day is recorded for the step "form sent" of the review of 1 March 2021',
-            'record the day of the step "form sent"; up to 18 January 2021 is in time',
+            'The review on 1 March 2021 has no date for "form sent".',
+            'Record the date of "form sent". "form sent" must be on or before 18 January 2021.',
         ),
         (
             {"before": RETURNED, "at_least": SIX_WEEKS}, None, "2021-03-01",
-            'no day is recorded for the steps "form sent" and "form returned" of the review of 1 March 2021',
-            'record the day of the steps "form sent" and "form returned"',
+            'The review on 1 March 2021 has no date for "form sent" and "form returned".',
+            'Record the dates of "form sent" and "form returned".',
         ),
         (
             {"before": VISIT, "at_least": SIX_WEEKS}, NOT_TAKEN, "2021-03-01",
-            'the step "form sent" of the review of 1 March 2021 was not taken',
-            'see to it that "form sent" falls at least six weeks before "visit"',
+            '"form sent" was not taken for the review on 1 March 2021.',
+            'Make sure that "form sent" is at least six weeks before "visit", by 18 January 2021.',
         ),
         (
             {"after": VISIT, "at_most": WEEK}, on("2021-03-09"), "2021-03-01",
-            'the steps "visit" (1 March 2021) and "form sent" (9 March 2021) lie more than one week apart',
-            'see to it that "form sent" falls at most one week after "visit"',
+            (
+                'For the review on 1 March 2021, "visit" (1 March 2021) and "form sent" (9 March 2021) are more '
+                "than one week apart."
+            ),
+            'Make sure that "form sent" is at most one week after "visit", by 8 March 2021.',
         ),
         (
             {"after": VISIT, "at_most": WEEK}, on("2021-02-28"), "2021-03-01",
-            'the steps "visit" (1 March 2021) and "form sent" (28 February 2021) come in the wrong order',
-            'see to it that "form sent" falls at most one week after "visit"',
+            (
+                'For the review on 1 March 2021, "visit" (1 March 2021) and "form sent" (28 February 2021) are in '
+                "the wrong order."
+            ),
+            'Make sure that "form sent" is at most one week after "visit", by 8 March 2021.',
         ),
         (
             {"after": VISIT, "at_most": SAME}, on("2021-03-02"), "2021-03-01",
-            'the steps "visit" (1 March 2021) and "form sent" (2 March 2021) lie on different days',
-            'see to it that "form sent" falls on the same day as "visit"',
+            (
+                'For the review on 1 March 2021, "visit" (1 March 2021) and "form sent" (2 March 2021) are on '
+                "different days."
+            ),
+            'Make sure that "form sent" is on the same day as "visit", by 1 March 2021.',
         ),
         (
             {"after": VISIT, "at_most": SAME}, on("2021-03-01"), "2021-03-01",
-            'the steps "visit" (1 March 2021) and "form sent" (1 March 2021) fall on the same day',
+            (
+                'For the review on 1 March 2021, "visit" (1 March 2021) and "form sent" (1 March 2021) are on the '
+                "same day."
+            ),
             None,
         ),
         (
             {"after": VISIT, "at_least": WEEK}, None, "2021-03-01",
-            'no day is recorded for the step "form sent" of the review of 1 March 2021',
-            'record the day of the step "form sent"; from 8 March 2021 on is in time',
+            'The review on 1 March 2021 has no date for "form sent".',
+            'Record the date of "form sent". "form sent" must be on or after 8 March 2021.',
         ),
         (
             {"after": VISIT, "at_least": WEEK, "at_most": TWO_WEEKS}, None, "2021-03-01",
-            'no day is recorded for the step "form sent" of the review of 1 March 2021',
-            'record the day of the step "form sent"; from 8 March 2021 to 15 March 2021 is in time',
+            'The review on 1 March 2021 has no date for "form sent".',
+            (
+                'Record the date of "form sent". "form sent" must be between 8 March 2021 and 15 March 2021.'
+            ),
         ),
         (
             {"after": VISIT, "at_most": WEEK}, None, "2021-03-01..2021-03-08",
-            'no day is recorded for the step "form sent" of the review of some day from 1 March 2021 to 8 March 2021',
-            'record the day of the steps "form sent" and "visit"; 8 March 2021 is in time'
-            ' whenever "visit" falls',
+            'The review between 1 March 2021 and 8 March 2021 has no date for "form sent".',
+            (
+                    'Record the date of "form sent" and the date of the review. "form sent" must be on 8 March '
+                    '2021, whatever the date of "visit".'
+            ),
         ),
         (
             {"after": VISIT, "at_most": WEEK}, None, "2021-03",
-            'no day is recorded for the step "form sent" of the review of March 2021',
-            'record the day of the steps "form sent" and "visit"',
+            'The review in March 2021 has no date for "form sent".',
+            'Record the date of "form sent" and the date of the review.',
         ),
         (
             {"before": VISIT, "at_least": SAME}, on("2021-03-01"), "2021-03-01",
-            'the steps "form sent" (1 March 2021) and "visit" (1 March 2021) come in that order',
+            (
+                'For the review on 1 March 2021, "form sent" (1 March 2021) and "visit" (1 March 2021) are in the '
+                "right order."
+            ),
             None,
         ),
         (
             {"before": VISIT, "at_least": SAME}, on("2021-03-02"), "2021-03-01",
-            'the steps "form sent" (2 March 2021) and "visit" (1 March 2021) come in the wrong order',
-            'see to it that "form sent" falls on the same day as or before "visit"',
+            (
+                'For the review on 1 March 2021, "form sent" (2 March 2021) and "visit" (1 March 2021) are in the '
+                "wrong order."
+            ),
+            'Make sure that "form sent" is on the same day as or before "visit", by 1 March 2021.',
         ),
         (
             {"before": VISIT, "at_least": WEEK, "at_most": TWO_WEEKS}, on("2021-02-20"), "2021-03-01",
-            'the steps "form sent" (20 February 2021) and "visit" (1 March 2021) lie at least one week'
-            " and at most two weeks apart",
+            (
+                    'For the review on 1 March 2021, "form sent" (20 February 2021) and "visit" (1 March 2021) are '
+                    "at least one week and at most two weeks apart."
+            ),
             None,
         ),
         (
             {"before": VISIT, "at_least": Lead.parse("P1M"), "at_most": Lead.parse("P30D")},
             on("2021-01-03..2021-01-20"), "2021-02",
-            'the steps "form sent" (some day from 3 January 2021 to 20 January 2021) and "visit" (February 2021)'
-            " cannot lie at least one month and at most 30 days apart",
-            'see to it that "form sent" falls at least one month and at most 30 days before "visit"',
+            (
+                    'For the review in February 2021, "form sent" (3 January 2021 to 20 January 2021) and "visit" '
+                    "(February 2021) cannot be at least one month and at most 30 days apart."
+            ),
+            (
+                'Make sure that "form sent" is at least one month and at most 30 days before "visit", by 1 January '
+                "2021."
+            ),
         ),
     ],
 )  # fmt: skip
@@ -630,8 +673,8 @@ def test_a_finding_says_what_was_found_and_what_is_needed(
 ) -> None:
     finding = lead_found(lead_time(**parameters), review(on(visit), {SENT: sent}))
 
-    assert finding.observation_phrase == found
-    assert finding.action_phrase == needed
+    assert finding.observation == found
+    assert finding.action == needed
 
 
 def test_both_steps_not_taken_are_named_together() -> None:
@@ -639,10 +682,7 @@ def test_both_steps_not_taken_are_named_together() -> None:
 
     found = lead_found(rule, review(on("2021-03-01"), {SENT: NOT_TAKEN, RETURNED: NOT_TAKEN}))
 
-    assert (
-        found.observation_phrase
-        == 'the steps "form sent" and "form returned" of the review of 1 March 2021 were not taken'
-    )
+    assert found.observation == '"form sent" and "form returned" were not taken for the review on 1 March 2021.'
 
 
 def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
@@ -656,14 +696,14 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
     )
 
     assert (proposed.verdict, proposed.held, proposed.meant) == (Verdict.OPEN, False, False)
-    assert proposed.action_phrase == (
-        'see to it that "form sent" falls at least six weeks before "visit",'
-        " or mark the review as cancelled if it does not take place"
+    assert proposed.action == (
+        'Make sure that "form sent" is at least six weeks before "visit", by 18 January 2021. If the review '
+        "does not take place, mark it as cancelled."
     )
     assert (unmarked.verdict, unmarked.held, unmarked.meant) == (Verdict.OPEN, True, False)
-    assert unmarked.action_phrase == (
-        'see to it that "form sent" falls at least six weeks before "visit",'
-        ' or record "all of it seen" as no, if that is so'
+    assert unmarked.action == (
+        'Make sure that "form sent" is at least six weeks before "visit", by 18 January 2021. If the rule '
+        'should not apply, record "all of it seen" as no.'
     )
 
 
@@ -788,6 +828,6 @@ def test_a_step_that_comes_too_soon_after_another_is_told_its_first_day_in_time(
     found = finding_of(rule, review(on("2021-03-01"), {SENT: on("2021-03-02")}))
 
     assert found.action == (
-        'See to it that "form sent" falls at least two days and at most ten days after "visit",'
-        " not before 3 March 2021, by 11 March 2021."
+        'Make sure that "form sent" is at least two days and at most ten days after "visit", between 3 March '
+        "2021 and 11 March 2021."
     )

@@ -343,75 +343,78 @@ def test_what_can_never_be_kept_or_broken_is_a_fault(facts: dict[str, object], s
         (
             {"records": CASES, "at_least": 5},
             {"cases": 4},
-            "The visit of 10 June 2022 has four cases.",
-            "there have to be at least five",
+            "The visit on 10 June 2022 has four cases.",
+            "The rule asks for at least five cases.",
         ),
         (
             {"records": CASES, "at_least": 1, "at_most": 2},
             {},
-            "Cases are not recorded for the visit of 10 June 2022.",
-            "record cases; there has to be at least one and at most two",
+            "The visit on 10 June 2022 has no cases recorded.",
+            "Record at least one and at most two cases.",
         ),
         (
             {"records": (Record.OUTCOMES, Record.TILES)},
             {"outcomes": ()},
-            "The visit of 10 June 2022 has no outcomes and how many tiles is not known.",
-            "record outcomes or tiles; there has to be at least one of either",
+            "The visit on 10 June 2022 has no outcomes and an unknown number of tiles.",
+            "Record at least one outcome or tile.",
         ),
-        ({"records": (Record.BODIES,)}, {"bodies": (BOARD,)}, "The visit of 10 June 2022 has one body.", None),
+        ({"records": (Record.BODIES,)}, {"bodies": (BOARD,)}, "The visit on 10 June 2022 has one body.", None),
         (
             {"records": (Record.AGENCIES,), "at_least": 2},
             {"agencies": (COUNTY,)},
-            "The visit of 10 June 2022 has one agency.",
-            "there have to be at least two",
+            "The visit on 10 June 2022 has one agency.",
+            "The rule asks for at least two agencies.",
         ),
         (
             {"records": CASES, "at_most": 1, "where": Condition(detail=OPENED, value=True)},
             {"cases": 2},
-            "The visit of 10 June 2022 has two cases.",
-            'there has to be at most one, or record "whether it was open to all" as no, if that is so',
+            "The visit on 10 June 2022 has two cases.",
+            (
+                'The rule asks for at most one case. If the rule should not apply, record "whether it was open to '
+                'all" as no.'
+            ),
         ),
         (
             {"records": CASES, "at_most": 1},
             {"cases": 2},
-            "The visit of 10 June 2022 has two cases.",
-            "there has to be at most one",
+            "The visit on 10 June 2022 has two cases.",
+            "The rule asks for at most one case.",
         ),
         (
             {"records": (Record.CASES, Record.ACTIONS, Record.TILES), "at_least": 2},
             {"cases": 1, "actions": (), "scope": Scope(tiles=(BABIES,))},
-            "The visit of 10 June 2022 has one case, no actions and one tile.",
-            "there have to be at least two of any of them",
+            "The visit on 10 June 2022 has one case, no actions and one tile.",
+            "The rule asks for at least two cases, actions or tiles.",
         ),
         (
             {"records": (Record.TILES, Record.BODIES)},
             {"bodies": (BOARD,)},
-            "The visit of 10 June 2022 has one body.",
+            "The visit on 10 June 2022 has one body.",
             None,
         ),
         (
             {"detail": STARS, "at_least": 1},
             {"details": {STARS: 0}},
-            '"stars awarded" is 0 for the visit of 10 June 2022.',
-            "it has to be at least one",
+            '"stars awarded" is 0 for the visit on 10 June 2022.',
+            "It must be at least one.",
         ),
         (
             {"detail": OPENED, "is_true": True},
             {"details": {OPENED: False}},
-            '"whether it was open to all" is no for the visit of 10 June 2022.',
-            "it has to be yes",
+            '"whether it was open to all" is no for the visit on 10 June 2022.',
+            "It must be yes.",
         ),
         (
             {"detail": FORM, "is_one_of": ("walk", "table")},
             {"details": {FORM: "audit"}, "status": Status.PROPOSED},
-            '"form it takes" is "audit" for the visit of 10 June 2022.',
-            'it has to be "walk" or "table", or mark the visit as cancelled if it does not take place',
+            '"form it takes" is "audit" for the visit on 10 June 2022.',
+            'It must be "walk" or "table". If the visit does not take place, mark it as cancelled.',
         ),
         (
             {"detail": OPENED, "is_true": False},
             {},
-            '"whether it was open to all" is not recorded for the visit of 10 June 2022.',
-            'record "whether it was open to all"; it has to be no',
+            'The visit on 10 June 2022 has no "whether it was open to all" recorded.',
+            'Record "whether it was open to all". It must be no.',
         ),
     ],
 )
@@ -420,7 +423,7 @@ def test_a_finding_says_what_is_recorded_and_what_has_to_be(
 ) -> None:
     found = finding(requires(**asked), **recorded)
 
-    assert (found.observation, found.action_phrase) == (said, needed)
+    assert (found.observation, found.action) == (said, needed)
     assert found.evidence == ("visit-1",)
     assert found.subject.when == JUNE_10
 

@@ -281,8 +281,7 @@ def test_the_step_that_a_condition_asks_for_is_taken_wherever_the_rule_applies()
     assert left_out.verdict is Verdict.NOT_APPLICABLE
     assert isinstance(left_out, Unapplied)
     assert (
-        left_out.observation_phrase
-        == 'the review of 1 June 2021 does not fall under it: the step "form sent" was not taken'
+        left_out.observation == 'The review of 1 June 2021 does not fall under it: the step "form sent" was not taken.'
     )
     assert unknown.verdict is Verdict.OPEN
     assert taken.verdict is Verdict.BREACHED
@@ -354,13 +353,11 @@ def test_of_a_step_that_nobody_confirmed_the_day_is_told_that_it_was_planned_for
 
     assert isinstance(found, SequenceFinding)
     assert (found.unrecorded, found.planned) == ((ASKED, SENT), ((ASKED, on("2021-05-01")),))
-    assert found.observation_phrase == (
-        'for the review of 1 June 2021, no day is recorded for the step "form sent"'
-        ' and it is not confirmed that the step "agency asked" (planned for 1 May 2021) was taken'
+    assert found.observation == (
+        'For the review on 1 June 2021, "form sent" has no date and it is not confirmed that "agency asked" '
+        "(planned for 1 May 2021) was taken."
     )
-    assert found.action_phrase == (
-        'confirm that the step "agency asked" was taken and record the day of the step "form sent"'
-    )
+    assert found.action == ('Confirm that "agency asked" was taken and record the date of "form sent" by 1 June 2021.')
 
 
 def test_of_many_steps_without_a_day_the_first_are_named_and_the_others_counted() -> None:
@@ -373,14 +370,14 @@ def test_of_many_steps_without_a_day_the_first_are_named_and_the_others_counted(
     four = finding_of(rule, bare)
     unconfirmed = finding_of(rule, planned, as_of=Date(2021, 5, 2))
 
-    assert four.observation_phrase.endswith('the steps "agency asked", "form sent", "form returned" and "agency told"')
-    planned_for = "(planned for 1 May 2021)"
-    assert unconfirmed.observation_phrase == (
-        f'for the review of 1 June 2021, it is not confirmed that the steps "agency asked" {planned_for}, "form sent"'
-        f' {planned_for}, "form returned" {planned_for} and "agency told" {planned_for} were taken'
+    assert four.observation.endswith('"agency asked", "form sent", "form returned" and "agency told" have no date.')
+    assert unconfirmed.observation == (
+        'For the review on 1 June 2021, it is not confirmed that "agency asked" (planned for 1 May 2021), '
+        '"form sent" (planned for 1 May 2021), "form returned" (planned for 1 May 2021) and "agency told" '
+        "(planned for 1 May 2021) were taken."
     )
-    assert unconfirmed.action_phrase == (
-        'confirm that the steps "agency asked", "form sent", "form returned" and "agency told" were taken'
+    assert unconfirmed.action == (
+        'Confirm that "agency asked", "form sent", "form returned" and "agency told" were taken by 1 June 2021.'
     )
 
 
@@ -388,7 +385,7 @@ def test_of_many_steps_without_a_day_the_first_are_named_and_the_others_counted(
 
 
 def words(finding: Finding) -> tuple[str, str | None]:
-    return finding.observation_phrase, finding.action_phrase
+    return finding.observation, finding.action
 
 
 def test_a_finding_of_a_sequence_that_is_kept_has_nothing_to_tell() -> None:
@@ -402,7 +399,7 @@ def test_a_finding_of_a_sequence_that_is_kept_has_nothing_to_tell() -> None:
     )
     assert (found.missing, found.unrecorded, found.deadline) == ((), (), None)
     assert (found.held, found.meant) == (True, True)
-    assert words(found) == ("nothing about the steps of the review of 1 June 2021 is out of order or left out", None)
+    assert words(found) == ("The steps of the review on 1 June 2021 are all in order.", None)
 
 
 def test_where_it_may_not_fall_under_the_promise_recording_that_settles_it_too() -> None:
@@ -413,9 +410,12 @@ def test_where_it_may_not_fall_under_the_promise_recording_that_settles_it_too()
     proposed = order_found(rule, evolve(activity, status=Status.PROPOSED))
     marked = order_found(rule, evolve(activity, details=FrozenMap({where.detail or "": True})))
 
-    record = 'record the day of the step "agency told"'
-    assert unmarked.action_phrase == f'{record}, or record "all of it seen" as no, if that is so'
-    assert (proposed.action_phrase, marked.action_phrase) == (record, record)
+    record = 'Record the date of "agency told".'
+    assert (
+        unmarked.action
+        == 'Record the date of "agency told". If the rule should not apply, record "all of it seen" as no.'
+    )
+    assert (proposed.action, marked.action) == (record, record)
 
 
 def test_a_finding_names_what_is_missing_and_what_comes_too_early() -> None:
@@ -435,12 +435,16 @@ def test_a_finding_names_what_is_missing_and_what_comes_too_early() -> None:
     assert found.out_of_order == ((SENT, VISIT), (SENT, TOLD), (VISIT, TOLD))
     assert found.deadline == Date(2021, 6, 2)
     assert words(found) == (
-        'for the review of 1 June 2021, the steps "agency asked" and "form returned" were not taken,'
-        ' "visit" (1 June 2021) comes before "form sent" (2 June 2021),'
-        ' "agency told" (31 May 2021) comes before "form sent" (2 June 2021)'
-        ' and "agency told" (31 May 2021) comes before "visit" (1 June 2021)',
-        'take the steps "agency asked" and "form returned", correct the date of the step "agency told"'
-        ' and see to it that "form sent" comes no later than "visit"',
+        (
+            'For the review on 1 June 2021, the steps "agency asked" and "form returned" were not taken, '
+            '"visit" (1 June 2021) comes before "form sent" (2 June 2021), "agency told" (31 May 2021) comes '
+            'before "form sent" (2 June 2021) and "agency told" (31 May 2021) comes before "visit" (1 June '
+            "2021)."
+        ),
+        (
+            'Take the step "agency asked", take the step "form returned", correct the date of "agency told" and '
+            'make sure that "form sent" is no later than "visit" by 2 June 2021.'
+        ),
     )
 
 
@@ -449,8 +453,8 @@ def test_a_finding_of_what_comes_too_early_only_says_nothing_of_steps_not_taken(
     found = order_found(sequence(ASKED, SENT), review(on("2021-06-01"), {**days}))
 
     assert words(found) == (
-        'for the review of 1 June 2021, "form sent" (1 May 2021) comes before "agency asked" (2 May 2021)',
-        'see to it that "agency asked" comes no later than "form sent"',
+        'For the review on 1 June 2021, "form sent" (1 May 2021) comes before "agency asked" (2 May 2021).',
+        'Make sure that "agency asked" is no later than "form sent".',
     )
 
 
@@ -458,8 +462,8 @@ def test_a_finding_names_the_one_step_that_is_missing() -> None:
     found = order_found(sequence(ASKED, required=(ASKED,)), review(on("2021-06-01"), {ASKED: NOT_TAKEN}))
 
     assert words(found) == (
-        'for the review of 1 June 2021, the step "agency asked" was not taken',
-        'take the step "agency asked"',
+        'For the review on 1 June 2021, the step "agency asked" was not taken.',
+        'Take the step "agency asked".',
     )
 
 
@@ -472,9 +476,11 @@ def test_an_open_finding_names_what_is_not_recorded_and_what_may_come_too_early(
     assert found.unrecorded == (ASKED,)
     assert found.unsure == ((SENT, RETURNED),)
     assert words(found) == (
-        'for the review of 1 June 2021, no day is recorded for the step "agency asked"'
-        ' and "form returned" (20 May 2021) may come before "form sent" (May 2021)',
-        'record the day of the steps "agency asked" and "form sent"',
+        (
+            'For the review on 1 June 2021, "agency asked" has no date and "form returned" (20 May 2021) might '
+            'come before "form sent" (May 2021).'
+        ),
+        'Record the dates of "agency asked" and "form sent" by 1 May 2021.',
     )
 
 
@@ -484,8 +490,8 @@ def test_a_finding_that_is_only_unsure_says_so() -> None:
     )
 
     assert words(found) == (
-        'for the review of 1 June 2021, "form returned" (May 2021) may come before "form sent" (May 2021)',
-        'record the day of the steps "form sent" and "form returned"',
+        'For the review on 1 June 2021, "form returned" (May 2021) might come before "form sent" (May 2021).',
+        'Record the dates of "form sent" and "form returned".',
     )
 
 
@@ -515,13 +521,14 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
     unmarked = order_found(evolve(rule, where=Condition(detail=FULL, value=True)), review(on("2021-06-01"), {**steps}))
 
     assert (proposed.verdict, proposed.held, proposed.meant) == (Verdict.OPEN, False, False)
-    assert proposed.action_phrase == (
-        'see to it that "agency asked" comes no later than "form sent",'
-        " or mark the review as cancelled if it does not take place"
+    assert proposed.action == (
+        'Make sure that "agency asked" is no later than "form sent". If the review does not take place, mark '
+        "it as cancelled."
     )
     assert (unmarked.verdict, unmarked.held, unmarked.meant) == (Verdict.OPEN, True, False)
-    assert unmarked.action_phrase == (
-        'see to it that "agency asked" comes no later than "form sent", or record "all of it seen" as no, if that is so'
+    assert unmarked.action == (
+        'Make sure that "agency asked" is no later than "form sent". If the rule should not apply, record "all '
+        'of it seen" as no.'
     )
 
 

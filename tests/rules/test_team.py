@@ -377,15 +377,21 @@ def test_what_a_team_lacks_is_told_of_the_first_day_on_which_it_lacks_anything()
     found = only(rule, a_visit(team=(member("Ann", COUNTY),), when=AROUND_CLOSING), partnership=WITH_PIER)
 
     assert found.verdict is Verdict.OPEN
-    assert found.action_phrase == "bring in somebody from Pier"
+    assert found.action == "Add somebody from Pier to the team by 17 June 2022."
 
 
 def test_of_some_agencies_only_those_that_exist_are_named() -> None:
     asked = TeamCondition(some_of=PARTNERS_AND_TRUST, at_least=2)
     ann = (member("Ann", COUNTY),)
 
-    assert finding(asked, members=ann, when=When.on(CLOSES)).action_phrase == "bring in one of Police or Trust"
-    assert finding(asked, members=ann, when=When.on(CLOSES.add(days=1))).action_phrase == "bring in one of Police"
+    assert (
+        finding(asked, members=ann, when=When.on(CLOSES)).action
+        == "Add somebody from one of Police or Trust to the team by 15 June 2022."
+    )
+    assert (
+        finding(asked, members=ann, when=When.on(CLOSES.add(days=1))).action
+        == "Add somebody from Police to the team by 16 June 2022."
+    )
 
 
 def test_only_activities_of_the_kind_are_looked_at() -> None:
@@ -411,9 +417,9 @@ def test_a_condition_that_does_not_hold_leaves_the_team_alone() -> None:
     assert only(rule, a_visit(team=(member("A"),), details={OPENED: False})).verdict is Verdict.NOT_APPLICABLE
     assert only(rule, a_visit(team=(member("A"),), details={OPENED: True})).verdict is Verdict.BREACHED
     assert only(rule, alone).verdict is Verdict.OPEN
-    assert (
-        only(rule, alone).action_phrase
-        == 'bring in one more person, or record "whether it was open to all" as no, if that is so'
+    assert only(rule, alone).action == (
+        'Add one more person to the team by 10 June 2022. If the rule should not apply, record "whether it was '
+        'open to all" as no.'
     )
 
 
@@ -627,13 +633,13 @@ def test_a_finding_says_whom_a_team_lacks_and_by_when() -> None:
     )
 
     assert found.observation == (
-        "The team of the visit of 10 June 2022 lacks somebody from Police, two more people, two people in the role of "
-        "worker, one further agency, one more agency, one of Police or Trust and a lead in the role of host or from "
-        "Police."
+        "The team for the visit on 10 June 2022 lacks somebody from Police, two more people, two people in the "
+        "role of worker, somebody from one further agency, somebody from one more agency, somebody from one of "
+        "Police or Trust and a lead in the role of host or from Police."
     )
     assert found.deadline == Date(2022, 6, 10)
-    assert found.action_phrase is not None
-    assert found.action_phrase.startswith("bring in somebody from Police")
+    assert found.action is not None
+    assert found.action.startswith("Add somebody from Police, two more people")
 
 
 def test_an_open_finding_names_what_to_record() -> None:
@@ -641,15 +647,18 @@ def test_an_open_finding_names_what_to_record() -> None:
     known = member("Pat", POLICE, HOST)
     either = TeamCondition(lead_roles=(SCRUTINEER,), lead_of=PARTNERS)
 
-    assert finding(EACH_PARTNER, members=None).action_phrase == "record who is on the team"
-    assert finding(EACH_PARTNER, members=(member("Ann"), known)).action_phrase == "record the agency of Ann"
-    assert finding(lead, members=(member(OLGA), known)).action_phrase == "record who leads"
-    assert finding(lead, members=(member("Ann"), known)).action_phrase == "record the role of Ann and who leads"
-    assert finding(either, members=(member("Ann"), member("Bob"))).action_phrase == (
-        "record the role and agency of Ann and Bob and who leads"
+    assert finding(EACH_PARTNER, members=None).action == "Record who is on the team by 10 June 2022."
+    assert finding(EACH_PARTNER, members=(member("Ann"), known)).action == "Record the agency of Ann by 10 June 2022."
+    assert finding(lead, members=(member(OLGA), known)).action == "Record who leads it by 10 June 2022."
+    assert (
+        finding(lead, members=(member("Ann"), known)).action
+        == "Record the role of Ann and who leads it by 10 June 2022."
     )
-    assert finding(either, members=(member("Ann", TRUST), member("Bob", role=HOST))).action_phrase == (
-        "record the role of Ann, the agency of Bob and who leads"
+    assert finding(either, members=(member("Ann"), member("Bob"))).action == (
+        "Record the role of Ann and Bob, the agency of Ann and Bob and who leads it by 10 June 2022."
+    )
+    assert finding(either, members=(member("Ann", TRUST), member("Bob", role=HOST))).action == (
+        "Record the role of Ann, the agency of Bob and who leads it by 10 June 2022."
     )
 
 
@@ -671,18 +680,18 @@ def test_people_of_whom_nothing_that_matters_is_unknown_are_not_asked_about() ->
 def test_what_holds_already_is_not_asked_about() -> None:
     found = finding(TeamCondition(people=1), members=(member("Ann"),))
 
-    assert (found.verdict, found.action_phrase, found.deadline, found.lead_recorded) == (Verdict.MET, None, None, True)
-    assert found.observation == "The team of the visit of 10 June 2022 has one person."
+    assert (found.verdict, found.action, found.deadline, found.lead_recorded) == (Verdict.MET, None, None, True)
+    assert found.observation == "The team for the visit on 10 June 2022 has one person."
 
 
 def test_a_team_that_falls_short_of_two_conditions_together_says_so() -> None:
     found = finding(EACH_PARTNER, TeamCondition(other_than=PARTNERS), members=(member("A", COUNTY), member("B")))
 
-    assert found.observation_phrase == (
-        "between them, the people of whom not everything is recorded cannot bring all that the team of the visit of "
-        "10 June 2022 lacks: somebody from Police and one further agency"
+    assert found.observation == (
+        "The team for the visit on 10 June 2022 still needs somebody from Police and somebody from one further "
+        "agency. The people whose details are missing cannot provide all of that."
     )
-    assert found.action_phrase == "bring in somebody from Police and one further agency"
+    assert found.action == "Add somebody from Police and somebody from one further agency to the team by 10 June 2022."
 
 
 def test_several_that_are_lacking_are_counted() -> None:
@@ -696,8 +705,9 @@ def test_several_that_are_lacking_are_counted() -> None:
     )
 
     assert found.observation == (
-        "The team of the visit of 10 June 2022 lacks two further agencies, two more agencies, three more people, "
-        "somebody in the role of host and a lead in the role of host or in the role of scrutineer."
+        "The team for the visit on 10 June 2022 lacks somebody from two further agencies, somebody from two "
+        "more agencies, three more people, one person in the role of host and a lead in the role of host or "
+        "scrutineer."
     )
 
 
@@ -705,7 +715,10 @@ def test_a_visit_that_may_not_be_held_may_be_confirmed_as_such() -> None:
     found = only(team(TeamCondition(people=2)), a_visit(team=(member("A"),), status=Status.PROPOSED))
 
     assert found.verdict is Verdict.OPEN
-    assert found.action_phrase == "bring in one more person, or mark the visit as cancelled if it does not take place"
+    assert (
+        found.action
+        == "Add one more person to the team by 10 June 2022. If the visit does not take place, mark it as cancelled."
+    )
 
 
 def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
@@ -732,8 +745,9 @@ def test_a_finding_says_whom_a_team_has() -> None:
 
     assert found.parts[0].there == (COUNTY, POLICE)
     assert found.observation == (
-        "The team of the visit of 10 June 2022 has somebody from County and Police, three people, somebody in the role "
-        "of scrutineer, somebody from Trust, somebody from County, Police and Trust as well as a lead as promised."
+        "The team for the visit on 10 June 2022 has somebody from County and Police, three people, one person "
+        "in the role of scrutineer, somebody from Trust, somebody from County; Police and Trust and the right "
+        "lead."
     )
 
 
@@ -742,6 +756,6 @@ def test_where_none_of_a_group_exists_nobody_is_missing() -> None:
     later = When.on(CLOSES.add(days=1))
 
     assert finding(asked, members=(), when=later).observation == (
-        "The team of the visit of 16 June 2022 has no agency that it would have to have."
+        "The team for the visit on 16 June 2022 has no agency that it would have to have."
     )
     assert verdict(asked, members=None, when=later) is Verdict.MET

@@ -27,7 +27,21 @@ or-else = { $exit ->
         [yes] did
        *[no] does
       } not take place, mark it as cancelled.
-    [condition] { " " }If the rule should not apply, { LIST($ways_out, "or") }.
+    [condition] { " " }If the rule should not apply, { ALL($ways_out, "or") }.
     [date] { " " }If the { $kind } takes place on a day when the rule is not in force, record that date.
    *[none] { "" }
   }
+
+# Of findings about the steps of an activity. $to_confirm are steps that were planned for a day that is past, and that
+# nobody has marked as taken.
+confirm-and-record = { COUNT($to_confirm) ->
+    [0] Record { ALL($to_record) }
+   *[other] Confirm that { LIST(ITEMS($to_confirm, "quoted-step")) } { COUNT($to_confirm) ->
+        [one] was
+       *[other] were
+      } taken{ COUNT($to_record) ->
+        [0] { "" }
+       *[other] { " " }and record { ALL($to_record) }
+      }
+  }
+quoted-step = "{ $step }"

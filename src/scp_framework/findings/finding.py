@@ -108,6 +108,10 @@ class Promise:
         """The printed name of a step or detail of the promise's kind of activity."""
         return self.names.get(f"{self.kind}/{step}", step.replace("-", " "))
 
+    def to_do(self, step: str | None) -> str | None:
+        """What taking a step means, as a request, where its kind of activity says so: send the self-assessment."""
+        return self.names.get(f"{self.kind}/{step} to do")
+
     def quoted(self, step: str) -> str:
         """The printed name of a step or detail of the promise's kind of activity, in quotation marks."""
         return f'"{self.step_named(step)}"'
@@ -309,11 +313,11 @@ class Finding:
         }
 
     def _sentence(self, part: str, **others: object) -> str | None:
-        """A sentence about its situation; None where there is none of this part."""
+        """A sentence about its situation; None where there is none of this part, or it has nothing to say."""
         message = f"{self.shape}-{self.situation}.{part}"
         if self.messages is None or not self.messages.has(message):
             return None
-        return capital(self.messages.render(message, {**self.message_facts(), **others}))
+        return capital(self.messages.render(message, {**self.message_facts(), **others})) or None
 
     @property
     def observation(self) -> str:

@@ -4,7 +4,8 @@ A file of messages lies beside the module whose facts it words. Of Fluent it may
 number, a plural or a word, other messages and their attributes, and these functions:
 
 - `WORDS($number)`: a number as people write it; `COUNT($list)`: how many there are, to choose by
-- `LIST($list, "or")`: items in one phrase, the first three of a long list; `NAMES($list)`: the same with semicolons
+- `LIST($list, "or")`: items in one phrase, the first three of a long list; `NAMES($list)`: the same with semicolons;
+  `ALL($list)`: all of them
 - `DAY($day)`: a day as far as it is known; `SPAN($days)`: the same, or a stretch of days, after a verb or a noun
 - `LENGTH($length)`: a length of time; `A($noun)`: a noun with "a" or "an"
 - `ITEMS($rows, "message")`: a message for each row of facts, as items of a list
@@ -24,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
-from scp_framework.findings.phrases import days_phrase, in_or_on, length_words, listed_some, number_words
+from scp_framework.findings.phrases import days_phrase, in_or_on, length_words, listed, listed_some, number_words
 from scp_framework.model.python_words import with_article
 
 if TYPE_CHECKING:
@@ -38,12 +39,15 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "WORDS": number_words,
     "COUNT": len,
     "LIST": lambda items, joint="and": listed_some(items, joint, ", "),
+    "ALL": listed,
     "NAMES": lambda items, joint="and": listed_some(items, joint, "; "),
     "DAY": days_phrase,
     "SPAN": in_or_on,
     "LENGTH": length_words,
     "A": with_article,
 }
+LISTS = ("LIST", "ALL", "NAMES")
+"""The functions whose first argument is a list, of which each item may be a phrase."""
 ROWS = "ITEMS"
 
 
@@ -219,7 +223,7 @@ class Book:
             signature(function).bind(*values)
         except TypeError as error:
             return self._fault(f"what {name} takes", str(error))
-        if name in ("LIST", "NAMES"):
+        if name in LISTS:
             first, *rest = values
             return lambda facts: function([self._shown(each) for each in first(facts)], *(each(facts) for each in rest))
         return lambda facts: function(*[value(facts) for value in values])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 from pendulum import Date
@@ -13,11 +13,12 @@ from scp_framework.findings.phrases import listed, some_of
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 
+STEP = "steps."
 MESSAGES = MessageFile(__name__, "missing.ftl")
 BY_ITSELF = {
     "status": "status", "when": "when", "agencies": "agencies", "bodies": "bodies", "outcomes": "outcomes",
     "scope.tiles": "tiles", "scope.area": "area", "team": "team", "cases": "cases", "actions": "actions",
-    "endorsements": "endorsements",
+    "endorsements": "endorsements", "team.role": "role", "team.agency": "agency", "team.lead": "lead",
 }  # fmt: skip
 """What is recorded of an activity of any kind, and the end of the names of the messages that ask for it."""
 TO_RECORD = {
@@ -110,13 +111,18 @@ def _of_it(path: str, promise: Promise, *, over: bool) -> str:
     return f'"{promise.named(name)}"' if sort == "sets" else promise.quoted(name)
 
 
-def own_phrase(path: str, promise: Promise, *, over: bool) -> Phrase:
-    """What to record of the activity that a sentence is about, by where it belongs."""
-    if (message := BY_ITSELF.get(path)) is not None:
-        return Phrase(MESSAGES, f"own-{message}", {"over": over})
-    category, _, name = path.partition(".")
-    if category == "steps":
-        return Phrase(MESSAGES, "own-step", {"name": promise.step_named(name)})
-    return Phrase(
-        MESSAGES, "own-named", {"name": promise.named(name) if category == "sets" else promise.step_named(name)}
-    )
+def own_phrases(people: Mapping[str, Sequence[str]], promise: Promise, *, over: bool = False) -> tuple[Phrase, ...]:
+    """What to record of the activity that a sentence is about: for each path where it belongs, of whom on the team.
+
+    The dates of steps are asked for together.
+    """
+    steps = tuple({"name": promise.step_named(path[len(STEP) :])} for path in people if path.startswith(STEP))
+    phrases = [Phrase(MESSAGES, "own-steps", {"steps": steps})] if steps else []
+    for path, those in people.items():
+        category, _, name = path.partition(".")
+        if (message := BY_ITSELF.get(path)) is not None:
+            phrases.append(Phrase(MESSAGES, f"own-{message}", {"kind": promise.noun, "over": over, "people": those}))
+        elif category != "steps":
+            named = promise.named(name) if category == "sets" else promise.step_named(name)
+            phrases.append(Phrase(MESSAGES, "own-named", {"name": named}))
+    return tuple(phrases)

@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 from attrs import evolve, frozen
 
 from scp_framework.findings.finding import Finding
-from scp_framework.findings.missing import applicability_phrase, own_phrase
+from scp_framework.findings.messages import Phrase
+from scp_framework.findings.missing import applicability_phrase, own_phrases
 from scp_framework.findings.remedy import Remedy, RemedyType, record
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.frozen_map import FrozenMap
@@ -33,13 +34,23 @@ class ActivityFinding(Finding):
     depends_on: tuple[str, ...] = ()
     may_be_kept: bool = True
 
+    def to_record(self, without: Collection[str] = ()) -> tuple[Phrase, ...]:
+        """What is to be recorded of the activity, as phrases, apart from what belongs at some paths."""
+        people = {
+            each.path: tuple(map(self.named, each.names))
+            for each in self.remedies
+            if each.type is RemedyType.RECORD and each.activity == self.subject.activity and each.path is not None
+            if each.path not in without
+        }
+        return own_phrases(people, self.promise, over=self.is_past)
+
     def message_facts(self) -> dict[str, object]:
-        paths = dict.fromkeys(each.path or "" for each in self.remedies if each.type is RemedyType.RECORD)
         return {
             **super().message_facts(),
             **exit_facts(self.promise, self.undecided, held=self.held, meant=self.meant),
             "over": self.is_past,
-            "to_record": tuple(own_phrase(path, self.promise, over=self.is_past) for path in paths),
+            "to_record": self.to_record(),
+            "unrecorded": self.to_record(self.unsettled),
         }
 
     @property

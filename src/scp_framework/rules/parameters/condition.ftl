@@ -11,7 +11,7 @@ exit-value = record "{ $detail }" as { $mark ->
 exit-step = mark the step "{ $step }" as not taken
 exit-tag = record that it concerns no agency with the tag { $tag }
 exit-word = leave { $word } out of "{ $set }"
-exit-all = { LIST($all_of) }
+exit-all = { ALL($all_of) }
 
 ## Why it does not hold
 not-value = "{ $detail }" is not { $value }
@@ -26,5 +26,5 @@ has-tag = that concern an agency with the tag { $tag }
 has-word = where "{ $set }" names { $word }
 has-kind = of the kind "{ $noun }"
 has-kind-and-value = of the kind "{ $noun }" where "{ $detail }" is { $value }
-has-any = { LIST($any_of, "or") }
-has-all = { LIST($all_of) }
+has-any = { ALL($any_of, "or") }
+has-all = { ALL($all_of) }

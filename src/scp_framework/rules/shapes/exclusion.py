@@ -9,7 +9,8 @@ from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault
-from scp_framework.findings.phrases import listed
+from scp_framework.findings.finding import COMMON
+from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import WORST_FIRST, Verdict, across_alternatives
@@ -38,6 +39,7 @@ class ExclusionFinding(ActivityFinding):
     """
 
     shape: ClassVar[str] = "exclusion"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "exclusion.ftl", COMMON)
 
     excluded: tuple[str, ...] = ()
     barred: tuple[str, ...] = ()
@@ -49,32 +51,18 @@ class ExclusionFinding(ActivityFinding):
     host_roles: tuple[str, ...] = ()
 
     @property
-    def observation_phrase(self) -> str:
-        agencies = listed([self.named(agency) for agency in self.excluded])
+    def situation(self) -> str:
         if self.verdict is Verdict.NOT_APPLICABLE:
-            return f"{self.activity_words} concerns no agency that has to stay off its own team"
+            return "no-agency"
         if self.barred:
-            people = listed([self.named(person) for person in self.barred])
-            are = "is" if len(self.barred) == 1 else "are"
-            return f"{self.activity_words} concerns {agencies}, and {people} of the same agency {are} on the team"
-        if self.verdict is Verdict.MET:
-            hosts, roles = (listed([self.named(each) for each in names]) for names in (self.hosts, self.host_roles))
-            apart = f"apart from {hosts} as {roles}, " if hosts else ""
-            return f"{apart}nobody on the team of {self.activity_words} belongs to an agency that it concerns"
-        return f"{self.activity_words} does not yet show {listed(self._unknown)}"
+            return "on-team"
+        return "kept" if self.verdict is Verdict.MET else "unknown"
 
-    @property
-    def action_phrase(self) -> str | None:
-        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
-            return None
-        if not self.barred:
-            return self.recording(*self._unknown, paths=self.missing)
-        if self.is_past:
-            return self.recording_what_happened(*self._unknown, paths=self.missing)
-        replace = f"replace {listed([self.named(person) for person in self.barred])} on the team"
-        if not self._unknown:
-            return f"{replace}{self.otherwise}"
-        return f"{replace}, and {self.recording(*self._unknown, paths=self.missing)}"
+    def message_facts(self) -> dict[str, object]:
+        named = {
+            name: tuple(map(self.named, getattr(self, name))) for name in ("excluded", "barred", "hosts", "host_roles")
+        }
+        return {**super().message_facts(), **named}
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -96,18 +84,6 @@ class ExclusionFinding(ActivityFinding):
             leads_to=Verdict.OPEN if paths else Verdict.MET,
         )
         return (replace, *self.record_all(*paths, people=people)) if paths else (replace,)
-
-    @property
-    def _unknown(self) -> list[str]:
-        """What is not recorded that could change it, as phrases."""
-        places = {"agencies": "which agency it concerns", "team": "who is on the team"}
-        people = []
-        for who in self.unclear:
-            name = self.named(who)
-            role = [f"in which role {name} takes part"] if who in self.roleless else []
-            agency = [f"to which agency, if any, {name} belongs"] if who in self.agencyless else []
-            people += [*role, *agency]
-        return [*(places[place] for place in self.missing), *people]
 
 
 @frozen(kw_only=True)

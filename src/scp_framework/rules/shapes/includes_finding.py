@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from scp_framework.findings.finding import StandingFinding
+from scp_framework.findings.finding import COMMON, StandingFinding
+from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.phrases import listed, number_words
 from scp_framework.findings.remedy import Remedy, RemedyType, record
 from scp_framework.findings.verdict import Verdict
@@ -26,6 +27,7 @@ class IncludesFinding(ActivityFinding):
     """
 
     shape: ClassVar[str] = "includes"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "includes.ftl", COMMON)
 
     number: int
     there: tuple[str, ...] = ()
@@ -38,32 +40,28 @@ class IncludesFinding(ActivityFinding):
     recorded: bool = True
 
     @property
-    def observation_phrase(self) -> str:
-        if self.record is Record.ENDORSEMENTS:
-            return self._agreed
+    def situation(self) -> str:
         if not self.recorded:
-            return f"{self._list} is not recorded for {self.activity_words}"
+            return "unrecorded"
         if self.verdict is Verdict.MET:
-            return f"{self._list} of {self.activity_words} names {self._named(self.there)}"
-        if self.missing:
-            return f"{self._list} of {self.activity_words} does not name {self._named(self.missing, 'or')}"
-        return f"{self._list} of {self.activity_words} names {self._named(self.unsure)}, which may not take place"
+            return "kept"
+        return "lacks" if self.missing else "uncertain"
 
-    @property
-    def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET:
-            return None
-        if not self.recorded and self.may_be_kept:
-            return self.recording(self._list)
-        confirm = f"whether {self._named(self.unsure)} takes place"
-        if self._more <= 0:
-            return self.recording(confirm)
-        if self._more > len(self._to_add):
-            return self.recording_what_happened()
-        add = f"have {self._wanted} among them"
-        if self.record is Record.ENDORSEMENTS:
-            add = f"obtain the agreement of {self._wanted}"
-        return f"{add}, and {self.recording(confirm)}" if self.unsure else f"{add}{self.otherwise}"
+    def message_facts(self) -> dict[str, object]:
+        can_be_recorded = not self.recorded and self.may_be_kept
+        can_be_added = not can_be_recorded and 0 < self._more <= len(self._to_add) and self.verdict is not Verdict.MET
+        to_add = self._to_add if can_be_added else ()
+        return {
+            **super().message_facts(),
+            "list": None if self.vocabulary is None else self.named(self.vocabulary),
+            "records": None if self.record is None else self.record.value,
+            "present": tuple(map(self.named, self.there)),
+            "missing": tuple(map(self.named, self.missing)),
+            "unsure": tuple(map(self.named, self.unsure)),
+            "to_add": tuple(map(self.named, to_add)),
+            "choose": self._more if self._more < len(to_add) else None,
+            "more": max(0, self._more),
+        }
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -100,30 +98,6 @@ class IncludesFinding(ActivityFinding):
     def _to_add(self) -> tuple[str, ...]:
         """The names that can be added."""
         return tuple(name for name in self.missing if name not in self.absent)
-
-    @property
-    def _wanted(self) -> str:
-        """What has to be added."""
-        if self._more < len(self._to_add):
-            return f"{number_words(self._more)} of {self._named(self._to_add, 'or')}"
-        return self._named(self._to_add)
-
-    @property
-    def _agreed(self) -> str:
-        if not self.recorded:
-            return f"who has agreed to {self.activity_words} is not recorded"
-        if self.verdict is Verdict.MET:
-            return f"{self._named(self.there)} agreed to {self.activity_words}"
-        return f"{self.activity_words} has not been agreed by {self._named(self.missing, 'or')}"
-
-    @property
-    def _list(self) -> str:
-        if self.record is not None:
-            return f"the list of {self.record.value}"
-        return f'"{self.named(self.vocabulary or "")}"'
-
-    def _named(self, names: Sequence[str], joint: str = "and") -> str:
-        return listed([self.named(name) for name in names], joint)
 
 
 @frozen(kw_only=True, repr=False)

@@ -9,8 +9,8 @@ from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, quoted
-from scp_framework.findings.missing import applicability_phrase
-from scp_framework.findings.phrases import day_words, lead_words, listed, when_words
+from scp_framework.findings.finding import COMMON
+from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType, record
 from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict, verdict_of
@@ -46,6 +46,7 @@ class LeadTimeFinding(ActivityFinding):
     """
 
     shape: ClassVar[str] = "lead-time"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "lead_time.ftl", COMMON)
 
     step: StepId
     other: StepId
@@ -65,44 +66,49 @@ class LeadTimeFinding(ActivityFinding):
     not_before: Date | None = None
 
     @property
-    def observation_phrase(self) -> str:
+    def situation(self) -> str:
         if self.not_taken:
-            was = "was" if len(self.not_taken) == 1 else "were"
-            return f"{self._steps(self.not_taken)} of {self.activity_words} {was} not taken"
+            return "left-out"
         if self.early is None or self.late is None:
-            return self._unknown
-        first, second = (self.step, self.other) if self.is_before else (self.other, self.step)
-        one, two = self.promise.quoted(first), self.promise.quoted(second)
-        pair = f"{one} ({when_words(self.early)}) and {two} ({when_words(self.late)})"
+            return "undated"
         if self.verdict is Verdict.MET:
-            return f"the steps {pair} {self._wanted}"
+            return "kept"
         if self.possible:
-            return f"the steps {pair} may or may not {self._wanted}"
+            return "uncertain"
         if self.late.last_ordinal < self.early.first_ordinal:
-            return f"the steps {pair} come in the wrong order"
+            return "wrong-order"
         if self.far_enough is False and self.at_least is not None:
-            return f"the steps {pair} lie less than {lead_words(self.at_least)} apart"
-        if self.near_enough is False and self.at_most is not None:
-            too_far = "on different days" if self.at_most == SAME_DAY else f"more than {lead_words(self.at_most)} apart"
-            return f"the steps {pair} lie {too_far}"
-        return f"the steps {pair} cannot {self._wanted}"
+            return "too-close"
+        return "too-far" if self.near_enough is False and self.at_most is not None else "never"
 
-    @property
-    def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET:
-            return None
-        if not self.possible and self.is_past:
-            return self._whether_it_applies if self.verdict is Verdict.OPEN else None
-        if not self.possible:
-            step, other = self.promise.quoted(self.step), self.promise.quoted(self.other)
-            return f"see to it that {step} falls {self._placed} {other}{self._not_too_early}{self.otherwise}"
-        confirm = [step for step, _ in self.planned]
-        undated = [step for step in self._unsettled if step not in confirm]
-        what = [f"confirm that {self._steps(confirm)} {_was(confirm)} taken"] if confirm else []
-        if undated or self._whether:
-            days = [f"the day of {self._steps(undated)}"] if undated else []
-            what.append(applicability_phrase(days, self._whether, self.promise, over=self.over))
-        return f"{listed(what)}{self._in_time}"
+    def message_facts(self) -> dict[str, object]:
+        first, second = (self.step, self.other) if self.is_before else (self.other, self.step)
+        name, planned = self.promise.step_named, dict(self.planned)
+        on_time = self.step in self.unrecorded and self.step not in planned and not self.is_past
+        return {
+            **super().message_facts(),
+            "step": name(self.step),
+            "other": name(self.other),
+            "first": name(first),
+            "second": name(second),
+            "early": self.early,
+            "late": self.late,
+            "is_before": self.is_before,
+            "at_least": None if self.at_least == SAME_DAY else self.at_least,
+            "at_most": None if self.at_most == SAME_DAY else self.at_most,
+            "same_day": self.at_most == SAME_DAY,
+            "has_bounds": any(each not in (None, SAME_DAY) for each in (self.at_least, self.at_most)),
+            "left_out": tuple({"step": name(step)} for step in self.not_taken),
+            "undated": tuple({"step": name(step)} for step in self.unrecorded if step not in planned),
+            "to_confirm": tuple({"step": name(step), "planned": when} for step, when in self.planned),
+            "to_record": self.to_record(tuple(map(self._path, planned))),
+            "act": not self.possible and not self.is_past,
+            "to_do": self.promise.to_do(self.step) if on_time or not self.possible else None,
+            "step_moves": self._days_move,
+            "in_time": self._in_time,
+            "not_before": self.not_before if self._is_too_early or self._in_time is not None else None,
+            "last_day": self.deadline,
+        }
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -136,35 +142,10 @@ class LeadTimeFinding(ActivityFinding):
         return "when" if step == self.event else f"steps.{step}"
 
     @property
-    def _whether(self) -> list[str]:
-        """What would tell whether the promise applies, and is not asked for already."""
-        asked = [self._path(step) for step in self._unsettled] if self.possible else []
-        return [path for path in self.unsettled if path not in asked]
-
-    @property
-    def _whether_it_applies(self) -> str:
-        return applicability_phrase((), self._whether, self.promise, over=self.over)
-
-    @property
-    def _not_too_early(self) -> str:
-        """The first day in time, where the step comes too soon after the other, and the last is not before it."""
+    def _is_too_early(self) -> bool:
+        """Whether the step comes too soon after the other, so that the first day in time has to be said."""
         too_early = not self.is_before and self.far_enough is False and self.at_least not in (None, SAME_DAY)
-        if not too_early or self.not_before is None or (self.deadline is not None and self.deadline < self.not_before):
-            return ""
-        return f", not before {day_words(self.not_before)}"
-
-    @property
-    def _unknown(self) -> str:
-        """Of which steps nothing is known, or nothing but the day that they were planned for."""
-        planned = dict(self.planned)
-        undated = [step for step in self.unrecorded if step not in planned]
-        said = [f"no day is recorded for {self._steps(undated)}"] if undated else []
-        if not planned:
-            return f"{listed(said)} of {self.activity_words}"
-        those = listed([f"{self.promise.quoted(step)} (planned for {when_words(when)})" for step, when in self.planned])
-        steps = "step" if len(planned) == 1 else "steps"
-        said.append(f"it is not confirmed that the {steps} {those} {_was(list(planned))} taken")
-        return f"for {self.activity_words}, {listed(said)}"
+        return too_early and self._has_days
 
     @property
     def _unsettled(self) -> tuple[StepId, ...]:
@@ -176,49 +157,19 @@ class LeadTimeFinding(ActivityFinding):
         return tuple(unsettled)
 
     @property
-    def _in_time(self) -> str:
-        """On which days the step is in time, where the other one's day leaves that to be told."""
-        if self.deadline is not None and self.not_before is not None:
-            if self.deadline < self.not_before:
-                return ""
-            days = f"from {day_words(self.not_before)} to {day_words(self.deadline)}"
-            if self.deadline == self.not_before:
-                days = day_words(self.deadline)
-        elif self.deadline is not None:
-            days = f"up to {day_words(self.deadline)}"
-        elif self.not_before is not None:
-            days = f"from {day_words(self.not_before)} on"
-        else:
-            return ""
+    def _days_move(self) -> bool:
+        """Whether the days in time have to hold whenever the other step falls."""
         other = self.late if self.is_before else self.early
-        whenever = "" if other is not None and other.is_exact else f" whenever {self.promise.quoted(self.other)} falls"
-        return f"; {days} is in time{whenever}"
+        return other is None or not other.is_exact
 
     @property
-    def _bounds(self) -> list[str]:
-        least = [f"at least {lead_words(self.at_least)}"] if self.at_least and self.at_least != SAME_DAY else []
-        most = [f"at most {lead_words(self.at_most)}"] if self.at_most and self.at_most != SAME_DAY else []
-        return least + most
-
-    @property
-    def _wanted(self) -> str:
-        if self.at_most == SAME_DAY:
-            return "fall on the same day"
-        return f"lie {listed(self._bounds)} apart" if self._bounds else "come in that order"
-
-    @property
-    def _placed(self) -> str:
-        if self.at_most == SAME_DAY:
-            return "on the same day as"
-        side = "before" if self.is_before else "after"
-        return f"{listed(self._bounds)} {side}" if self._bounds else f"on the same day as or {side}"
-
-    def _steps(self, steps: Sequence[StepId]) -> str:
-        return f"the {'step' if len(steps) == 1 else 'steps'} {listed([self.promise.quoted(step) for step in steps])}"
-
-
-def _was(steps: Sequence[StepId]) -> str:
-    return "was" if len(steps) == 1 else "were"
+    def _in_time(self) -> str | None:
+        """On which days the step is in time: up to a last one, from a first one, on one, between two."""
+        if not self.possible or not self._has_days:
+            return None
+        if self.deadline is None or self.not_before is None:
+            return "up-to" if self.not_before is None else "from"
+        return "on" if self.deadline == self.not_before else "between"
 
 
 def _is_past(step: StepDay, other: StepDay, deadline: Date | None, as_of: Date) -> bool:

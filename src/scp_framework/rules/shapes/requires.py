@@ -8,7 +8,8 @@ from typing import ClassVar
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
-from scp_framework.findings.phrases import listed, number_words
+from scp_framework.findings.finding import COMMON
+from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict, any_holds, verdict_of
@@ -35,6 +36,7 @@ class RequiresFinding(ActivityFinding):
     """
 
     shape: ClassVar[str] = "requires"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "requires.ftl", COMMON)
 
     values: tuple[Value, ...]
     detail: DetailId | None = None
@@ -45,27 +47,35 @@ class RequiresFinding(ActivityFinding):
     is_true: bool | None = None
 
     @property
-    def observation_phrase(self) -> str:
-        if all(value is None for value in self.values):
-            return f"{self._what} {'are' if self.records else 'is'} not recorded for {self.activity_words}"
+    def situation(self) -> str:
         if self.detail is not None:
-            return f"{self._what} is {self._said(self.values[0])} for {self.activity_words}"
-        counted = [
-            f"how many {record.value} is not known"
-            if value is None
-            else f"{number_words(int(value))} {record.nouns(int(value))}"
-            for record, value in zip(self.records, self.values, strict=True)
-            if value is not None or self.verdict is not Verdict.MET
-        ]
-        return f"{self.activity_words} has {listed(counted)}"
-
-    @property
-    def action_phrase(self) -> str | None:
+            if self.values[0] is None:
+                return "detail-unrecorded"
+            return "detail-kept" if self.verdict is Verdict.MET else "detail-wrong"
         if self.verdict is Verdict.MET:
-            return None
-        if None in self.values:
-            return f"{self.recording(self._what)}; {self._bound}"
-        return f"{self._bound}{self.otherwise}"
+            return "records-kept"
+        return "records-wrong" if None not in self.values else "records-unrecorded"
+
+    def message_facts(self) -> dict[str, object]:
+        least = 1 if self.records and self.at_least is self.at_most is None else self.at_least
+        number = least if self.at_most is None else self.at_most
+        choices = self.is_one_of or (() if self.is_true is None else (self.is_true,))
+        return {
+            **super().message_facts(),
+            "detail": None if self.detail is None else self.promise.step_named(self.detail),
+            "value": None if self.detail is None else self._said(self.values[0]),
+            "counted": tuple(
+                {"number": value, "noun": record.nouns(2 if value is None else int(value))}
+                for record, value in zip(self.records, self.values, strict=False)
+                if value is not None or self.verdict is not Verdict.MET
+            ),
+            "records": tuple(record.nouns(number or 0) for record in self.records),
+            "nouns": tuple(record.nouns(2) for record in self.records),
+            "nothing_recorded": not any(value is not None for value in self.values),
+            "choices": tuple(map(self._said, choices)),
+            "at_least": least,
+            "at_most": self.at_most,
+        }
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -79,29 +89,6 @@ class RequiresFinding(ActivityFinding):
         return (
             Remedy(type=RemedyType.CHANGE, activity=self.subject.activity, path=paths[0], number=number, names=names),
         )
-
-    @property
-    def _what(self) -> str:
-        if self.detail is not None:
-            return self.promise.quoted(self.detail)
-        return listed([record.value for record in self.records], "or")
-
-    @property
-    def _bound(self) -> str:
-        if self.is_true is not None:
-            return f"it has to be {self._said(self.is_true)}"
-        if self.is_one_of:
-            return f"it has to be {listed([self._said(choice) for choice in self.is_one_of], 'or')}"
-        bounds = [
-            f"{words} {number_words(bound)}"
-            for words, bound in (("at least", self.at_least), ("at most", self.at_most))
-            if bound is not None
-        ]
-        if self.detail is not None:
-            return f"it has to be {listed(bounds)}"
-        kinds = {1: "", 2: " of either"}.get(len(self.records), " of any of them")
-        first = self.at_most if self.at_least is None else self.at_least
-        return f"there {'has' if first == 1 else 'have'} to be {listed(bounds)}{kinds}"
 
     @staticmethod
     def _said(value: Value) -> str:

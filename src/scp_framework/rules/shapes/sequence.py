@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, unknown_name
-from scp_framework.findings.phrases import listed, some_of, when_words
+from scp_framework.findings.finding import COMMON
+from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.findings.remedy import Remedy, RemedyType, record
 from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict
@@ -19,7 +20,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
 from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
 from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
-from scp_framework.rules.parameters.condition import or_not_at_all
+from scp_framework.rules.parameters.condition import exit_facts
 from scp_framework.rules.rule import step_faults
 
 Pair = tuple[StepId, StepId]
@@ -49,6 +50,7 @@ class SequenceFinding(ActivityFinding):
     """
 
     shape: ClassVar[str] = "sequence"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "sequence.ftl", COMMON)
 
     out_of_order: tuple[Pair, ...] = ()
     unsure: tuple[Pair, ...] = ()
@@ -62,35 +64,36 @@ class SequenceFinding(ActivityFinding):
     inexact: tuple[StepId, ...] = ()
 
     @property
-    def observation_phrase(self) -> str:
+    def situation(self) -> str:
         if self.verdict is Verdict.MET:
-            return f"nothing about the steps of {self.activity_words} is out of order or left out"
-        if not self.may_be_kept:
-            was = "was" if len(self.missing) == 1 else "were"
-            left_out = [f"{self._steps(self.missing)} {was} not taken"] if self.missing else []
-            wrong = [
-                f"{self._dated(later)} comes before {self._dated(earlier)}" for earlier, later in self.out_of_order
-            ]
-            return f"for {self.activity_words}, {listed(left_out + wrong)}"
-        unsure = [f"{self._dated(later)} may come before {self._dated(earlier)}" for earlier, later in self.unsure]
-        undated = [f"no day is recorded for {self._steps(self._undated)}"] if self._undated else []
-        return f"for {self.activity_words}, {listed(undated + self._unconfirmed + unsure)}"
+            return "kept"
+        return "uncertain" if self.may_be_kept else "wrong"
 
-    @property
-    def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET:
-            return None
-        if not self.may_be_kept and self.is_past:
-            return self.recording_what_happened()
+    def message_facts(self) -> dict[str, object]:
+        planned, name = dict(self.planned), self.promise.step_named
+        undated = [step for step in self.unrecorded if step not in planned]
+        unconfirmed = tuple({"step": name(step), "planned": when} for step, when in self.planned)
+        unconfirmed_phrase = Phrase(self.messages, "sequence-unconfirmed", {"steps": unconfirmed})
+        facts = {
+            **super().message_facts(),
+            "faults": (
+                *self._together("left-out", self.missing),
+                *(self._pair("wrong-pair", pair) for pair in self.out_of_order),
+            ),
+            "doubts": (
+                *self._together("undated", undated),
+                *([unconfirmed_phrase] if unconfirmed else []),
+                *(self._pair("unsure-pair", pair) for pair in self.unsure),
+            ),
+            "corrections": () if self.is_past else self._corrections,
+            "to_confirm": unconfirmed,
+            "to_record": self.to_record(["when" if step == self.event else f"steps.{step}" for step in planned]),
+        }
         if not self.may_be_kept:
-            out = or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.meant)
-            return f"{listed(self._corrections)}{out}"
-        confirm = [f"confirm that {self._steps([step for step, _ in self.planned])} {self._was} taken"]
-        undated = [*self._undated, *self.inexact]
-        record = [f"record the day of {self._steps(undated)}"] if undated else []
+            return facts
         # That it may not be held is no reason to leave this unrecorded.
-        otherwise = or_not_at_all(self.promise, self.undecided, held=True, meant=self.meant or not self.held)
-        return f"{listed((confirm if self.planned else []) + record)}{otherwise}"
+        meant = self.meant or not self.held
+        return {**facts, **exit_facts(self.promise, self.undecided, held=True, meant=meant)}
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -124,42 +127,43 @@ class SequenceFinding(ActivityFinding):
         return tuple(dict.fromkeys((*self.missing, *follow, *swap)))
 
     @property
-    def _corrections(self) -> list[str]:
+    def _corrections(self) -> tuple[Phrase, ...]:
         """What would put the order right; an activity is never moved back to what has to follow it."""
-        take = [f"take {self._steps(self.missing)}"] if self.missing else []
         follow = [later for earlier, later in self.out_of_order if earlier == self.event]
-        dates = [f"correct the {'date' if len(follow) == 1 else 'dates'} of {self._steps(follow)}"] if follow else []
-        swap = [
-            f"see to it that {self.promise.quoted(earlier)} comes no later than {self.promise.quoted(later)}"
-            for earlier, later in self.out_of_order
-            if earlier != self.event and later not in follow
-        ]
-        return take + dates + swap
+        swap = [pair for pair in self.out_of_order if pair[0] != self.event and pair[1] not in follow]
+        return (
+            *self._phrases("take", self.missing),
+            *self._phrases("correct", follow),
+            *(self._pair("swap", pair) for pair in swap),
+        )
 
-    @property
-    def _undated(self) -> list[StepId]:
-        planned = dict(self.planned)
-        return [step for step in self.unrecorded if step not in planned]
+    def _together(self, message: str, steps: Collection[StepId]) -> list[Phrase]:
+        """One phrase about several steps; none about no steps."""
+        rows = tuple({"step": self.promise.step_named(step)} for step in steps)
+        return [Phrase(self.messages, f"sequence-{message}", {"steps": rows})] if rows else []
 
-    @property
-    def _unconfirmed(self) -> list[str]:
-        if not self.planned:
-            return []
-        steps = [f"{self.promise.quoted(step)} (planned for {when_words(when)})" for step, when in self.planned]
+    def _phrases(self, message: str, steps: Iterable[StepId]) -> list[Phrase]:
+        """The same phrase about several steps."""
+        promise = self.promise
         return [
-            f"it is not confirmed that the {'step' if len(steps) == 1 else 'steps'} {some_of(steps)} {self._was} taken"
+            Phrase(
+                self.messages,
+                f"sequence-{message}",
+                {"step": promise.step_named(step), "to_do": promise.to_do(step)},
+            )
+            for step in steps
         ]
 
-    @property
-    def _was(self) -> str:
-        return "was" if len(self.planned) == 1 else "were"
-
-    def _dated(self, step: StepId) -> str:
-        return f"{self.promise.quoted(step)} ({when_words(dict(self.days)[step])})"
-
-    def _steps(self, steps: Collection[StepId]) -> str:
-        named = [self.promise.quoted(step) for step in steps]
-        return f"the {'step' if len(named) == 1 else 'steps'} {some_of(named)}"
+    def _pair(self, message: str, pair: Pair) -> Phrase:
+        """A phrase about two steps and their days."""
+        days, name = dict(self.days), self.promise.step_named
+        earlier, later = pair
+        facts = {"earlier": name(earlier), "later": name(later)}
+        return Phrase(
+            self.messages,
+            f"sequence-{message}",
+            {**facts, "earlier_day": days.get(earlier), "later_day": days.get(later)},
+        )
 
 
 def _is_past(told: SequenceFinding, moves: Collection[Move], days: Mapping[StepId, StepDay], as_of: Date) -> bool:

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from scp_framework.findings.phrases import listed, number_words, some_of
+from scp_framework.findings.finding import COMMON
+from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.rules.activity_finding import ActivityFinding
@@ -41,6 +42,7 @@ class TeamFinding(ActivityFinding):
     """
 
     shape: ClassVar[str] = "team"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "team.ftl", COMMON)
 
     parts: tuple[TeamPart, ...]
     recorded: bool = True
@@ -50,37 +52,25 @@ class TeamFinding(ActivityFinding):
     together: bool = False
 
     @property
-    def observation_phrase(self) -> str:
-        broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
+    def situation(self) -> str:
         if self.verdict is Verdict.MET:
-            return f"the team of {self.activity_words} has {_apart([self._has(part) for part in self.parts])}"
-        if broken:
-            lacks = _apart([self._lack(part) for part in broken])
-            return f"the team of {self.activity_words} lacks {lacks}"
+            return "kept"
+        if any(part.verdict is Verdict.BREACHED for part in self.parts):
+            return "lacks"
         if not self.recorded:
-            return f"who is on the team of {self.activity_words} is not recorded"
-        lacks = _apart([self._lack(part) for part in self._unsettled])
-        if self.together:
-            people = "the people of whom not everything is recorded"
-            return f"between them, {people} cannot bring all that the team of {self.activity_words} lacks: {lacks}"
-        return f"the team of {self.activity_words} does not yet show {lacks}"
+            return "unrecorded"
+        return "too-few-people" if self.together else "uncertain"
 
-    @property
-    def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET:
-            return None
-        if not self._to_bring_in:
-            leads = ["who leads"] if any(part.condition.sort == "lead" for part in self._unsettled) else []
-            return self.recording(*(self._unrecorded if self.recorded else ["who is on the team", *leads]))
-        if self.is_past or not self._can_be_brought_in:
-            return self.recording_what_happened(*self._unrecorded)
-        lacks = [self._lack(part, most=True) for part in self._to_bring_in if part.condition.sort != "lead"]
-        leads = [self._lack(part, most=True) for part in self._to_bring_in if part.condition.sort == "lead"]
-        steps = [f"bring in {_apart(lacks)}"] if lacks else []
-        steps += [f"have {_apart(leads)}"] if leads else []
-        if not self._unrecorded:
-            return f"{', and '.join(steps)}{self.otherwise}"
-        return ", and ".join([*steps, self.recording(*self._unrecorded)])
+    def message_facts(self) -> dict[str, object]:
+        broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
+        bring_in = self._to_bring_in if not self.is_past and self._can_be_brought_in else []
+        return {
+            **super().message_facts(),
+            "has": tuple(map(self._has, self.parts)),
+            "lacks": tuple(map(self._lack, broken or self._unsettled)),
+            "to_add": tuple(self._lack(part, most=True) for part in bring_in if part.condition.sort != "lead"),
+            "leads": tuple(self._lack(part, most=True) for part in bring_in if part.condition.sort == "lead"),
+        }
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -109,18 +99,6 @@ class TeamFinding(ActivityFinding):
         return (*bring_in, *self.record_all(*paths, people=people)) if paths else bring_in
 
     @property
-    def _unrecorded(self) -> list[str]:
-        """What is not recorded of people on the team and matters, as phrases."""
-        if self.together:
-            return []
-        what = [
-            f"{which} of {listed([self.named(person) for person in people])}"
-            for which, people in self._unclear.items()
-            if people
-        ]
-        return what if self.lead_recorded else [*what, "who leads"]
-
-    @property
     def _to_bring_in(self) -> list[TeamPart]:
         """The conditions that recording more can't meet; where a lead is to be found, all that are about leads."""
         broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
@@ -140,66 +118,35 @@ class TeamFinding(ActivityFinding):
         )
 
     @property
-    def _unclear(self) -> dict[str, list[str]]:
-        """People of whom something is not recorded that matters, by what it is."""
-        roleless, agencyless = self.roleless, self.agencyless
-        return {
-            "the role": [person for person in roleless if person not in agencyless],
-            "the agency": [person for person in agencyless if person not in roleless],
-            "the role and agency": [person for person in roleless if person in agencyless],
-        }
-
-    @property
     def _unsettled(self) -> list[TeamPart]:
         return [part for part in self.parts if part.verdict is Verdict.OPEN]
 
-    def _has(self, part: TeamPart) -> str:
-        condition, named = part.condition, self.named
-        there = listed([named(agency) for agency in part.there])
-        match condition.sort:
-            case "role":
-                return f"{_people(part.sure)} in the role of {named(condition.role or '')}"
-            case "people":
-                return f"{number_words(part.sure)} {'person' if part.sure == 1 else 'people'}"
-            case "lead":
-                return "a lead as promised"
-            case _:
-                return f"somebody from {there}" if there else "no agency that it would have to have"
+    def _has(self, part: TeamPart) -> Phrase:
+        """What a condition has."""
+        condition = part.condition
+        named = {"role": "in-role", "people": "people", "lead": "lead"}
+        return self._phrase(
+            f"has-{named.get(condition.sort, 'agencies')}", part, part.there, more=part.sure, fewest=None
+        )
 
-    def _lack(self, part: TeamPart, *, most: bool = False) -> str:
+    def _lack(self, part: TeamPart, *, most: bool = False) -> Phrase:
         """What a condition lacks; with `most`, what it does in the worst case, which is enough for certain."""
-        condition, named = part.condition, self.named
         more = part.number - part.sure
         fewest = more if most or part.verdict is not Verdict.BREACHED else part.number - part.best
-        number = number_words(more) if more == fewest else f"{number_words(fewest)} to {number_words(more)}"
-        number = f"{number_words(fewest)} or {number_words(more)}" if more == fewest + 1 else number
-        missing = [named(agency) for agency in part.missing]
-        match condition.sort:
-            case "role":
-                people = _people(more) if more == fewest else f"{number} people"
-                return f"{people} in the role of {named(condition.role or '')}"
-            case "each_of" if more == fewest:
-                return f"somebody from {listed(missing)}"
-            case "each_of" | "some_of":
-                return f"{number} of {listed(missing, 'or')}"
-            case "other_than":
-                return f"{number} further {'agency' if more == 1 else 'agencies'}"
-            case "people":
-                return f"{number} more {'person' if more == 1 else 'people'}"
-            case "agencies":
-                return f"{number} more {'agency' if more == 1 else 'agencies'}"
-            case _:
-                roles = [f"in the role of {named(role)}" for role in condition.lead_roles]
-                agencies = (
-                    [f"from {some_of(missing or ['an agency that may lead'], 'or')}"] if condition.lead_of else []
-                )
-                return f"a lead {listed([*roles, *agencies], 'or')}"
+        sort = "some_of" if part.condition.sort == "each_of" and more != fewest else part.condition.sort
+        return self._phrase(f"lacks-{sort}", part, part.missing, more=more, fewest=None if more == fewest else fewest)
 
-
-def _people(number: int) -> str:
-    return "somebody" if number == 1 else f"{number_words(number)} people"
-
-
-def _apart(parts: Sequence[str]) -> str:
-    """Parts in one phrase, kept apart where one of them names several."""
-    return listed(parts, "as well as" if any(" and " in part for part in parts) else "and")
+    def _phrase(
+        self, message: str, part: TeamPart, agencies: Sequence[str], *, more: int, fewest: int | None
+    ) -> Phrase:
+        role = part.condition.role
+        facts = {
+            "more": more,
+            "fewest": fewest,
+            "is_next": fewest is not None and more == fewest + 1,
+            "role": None if role is None else self.named(role),
+            "roles": tuple(map(self.named, part.condition.lead_roles)),
+            "agencies": tuple(map(self.named, agencies)),
+            "any_agency": part.condition.lead_of is not None,
+        }
+        return Phrase(self.messages, f"team-{message}", facts)

@@ -1,0 +1,66 @@
+# Includes: a list that has to hold certain names, or agencies that have to agree.
+# $list, $records       the printed name of a list, or what is recorded of every activity (agencies, bodies, endorsements)
+# $present, $missing    the names that are in it, and those that are not
+# $unsure               kinds of activity in it that might not take place
+# $to_add, $choose      the names that can be added, and how many of them are enough; none where all are needed
+# $more                 how many are needed
+
+includes-list = { $records ->
+    [none] "{ $list }"
+   *[list] the list of { $records }
+  }
+includes-to-add = { $choose ->
+    [none] { NAMES($to_add) }
+   *[number] { WORDS($choose) } of { NAMES($to_add, "or") }
+  }
+includes-whether = record whether { NAMES($unsure) } { COUNT($unsure) ->
+    [one] takes
+   *[other] take
+  } place
+includes-action = { COUNT($to_add) ->
+    [0] { COUNT($unsure) ->
+        [0] { COUNT($to_record) ->
+            [0] { "" }
+           *[other] Record { ALL($to_record) }{ by-deadline }.
+          }
+       *[other] { $more ->
+            [0] { includes-whether }{ by-deadline }.{ or-else }
+           *[other] { COUNT($to_record) ->
+                [0] { "" }
+               *[other] Record { ALL($to_record) }.
+              }
+          }
+      }
+   *[other] { $records ->
+        [endorsements] Obtain the agreement of { includes-to-add }
+       *[other] Add { includes-to-add } to { includes-list }
+      }{ by-deadline }.{ COUNT($unsure) ->
+        [0] { or-else }
+       *[other] { " " }Also { includes-whether }.
+      }
+  }
+
+includes-kept =
+    .observation = { $records ->
+        [endorsements] { NAMES($present) } agreed to { the-activity }.
+       *[other] { includes-list } for { the-activity } includes { NAMES($present) }.
+      }
+includes-unrecorded =
+    .observation = { the-activity } has no { $records ->
+        [none] "{ $list }"
+        [endorsements] agreement
+       *[other] { $records }
+      } recorded.
+    .action = { includes-action }
+includes-lacks =
+    .observation = { $records ->
+        [endorsements] { NAMES($missing, "or") } { COUNT($missing) ->
+            [one] has
+           *[other] have
+          } not agreed to { the-activity }.
+       *[other] { includes-list } for { the-activity } does not include { NAMES($missing, "or") }.
+      }
+    .action = { includes-action }
+includes-uncertain =
+    .observation = { includes-list } for { the-activity } includes { NAMES($unsure) }, which might not take place.
+    .action = { includes-action }
