@@ -14,6 +14,8 @@ from scp_framework.findings.finding import Finding
 from scp_framework.findings.rows import Findings, Row, row_of
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.dates.day import day
+from scp_framework.model.deferred import Deferred
+from scp_framework.model.notice import Notice
 from scp_framework.model.planner import Planner
 from scp_framework.reports.preparations import preparations
 from scp_framework.reports.report import ListedActivity, Outside, Report
@@ -56,8 +58,7 @@ def check(
     """
     editions = as_editions(arrangements)
     chosen = editions.chosen(_words(select), _words(ignore))
-    dispensations, outside, notices = editions.resolved(planner.dispensations), planner.outside, planner.notices
-    given = planner
+    dispensations, given = editions.resolved(planner.dispensations), planner
     planner, times = in_time(planner, editions.read_from)
     contexts = _contexts(planner, editions, times, None if as_of is None else day(as_of, "as_of"))
     rows = _rows(chosen[0], contexts[0]) if times is None else map(row_of, _over_time(chosen, contexts, times))
@@ -82,32 +83,39 @@ def check(
         dispensations=tuple(each for each in dispensations if each.rule in codes),
         editions=editions.in_force,
         made_for=_other_arrangements(planner, editions),
-        outside=tuple(Outside(activity=each.id, when=each.when) for each in outside),
-        notices=(
-            *notices,
-            *(notice for each in editions.editions for notice in each.notices),
-            *editions.contradict(codes_of),
-            *steps_before_event(contexts),
-        ),
+        outside=Deferred(lambda: [Outside(activity=each.id, when=each.when) for each in given.outside]),
+        notices=Deferred(lambda: _notices(given, editions, codes_of, contexts)),
         revision=last.revision,
         planner_source=given,
         arrangements_source=editions,
         partnership=last.partnership.name,
         planner_title=planner.title,
-        activities=tuple(
-            ListedActivity(
-                id=each.id,
-                kind=each.kind,
-                when=each.when,
-                status=each.status,
-                title=each.title,
-                location=planner.locations.get(each.id),
-                outcomes=each.outcomes or (),
-            )
-            for each in planner.activities
-        ),
-        preparations=preparations(chosen[-1], findings, contexts[-1]),
+        activities=Deferred(lambda: _listed(planner)),
+        preparations=Deferred(lambda: preparations(chosen[-1], findings, contexts[-1])),
     )
+
+
+def _notices(
+    planner: Planner, editions: Editions, codes_of: Sequence[frozenset[str]], contexts: Sequence[Context]
+) -> Iterator[Notice]:
+    yield from planner.notices
+    for each in editions.editions:
+        yield from each.notices
+    yield from editions.contradict(codes_of)
+    yield from steps_before_event(contexts)
+
+
+def _listed(planner: Planner) -> Iterator[ListedActivity]:
+    for each in planner.activities:
+        yield ListedActivity(
+            id=each.id,
+            kind=each.kind,
+            when=each.when,
+            status=each.status,
+            title=each.title,
+            location=planner.locations.get(each.id),
+            outcomes=each.outcomes or (),
+        )
 
 
 def _other_arrangements(planner: Planner, editions: Editions) -> str | None:

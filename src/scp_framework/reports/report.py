@@ -112,15 +112,15 @@ class Report:
     dispensations: tuple[Dispensation, ...] = ()
     editions: tuple[InForce, ...] = ()
     made_for: str | None = None
-    outside: tuple[Outside, ...] = ()
-    notices: tuple[Notice, ...] = ()
+    outside: Sequence[Outside] = ()
+    notices: Sequence[Notice] = ()
     revision: str = "1"
     _planner_source: Digested | None = field(default=None, eq=False, repr=False, alias="planner_source")
     _arrangements_source: Digested | None = field(default=None, eq=False, repr=False, alias="arrangements_source")
     partnership: str | None = None
     planner_title: str | None = None
-    activities: tuple[ListedActivity, ...] = ()
-    preparations: tuple[Preparation, ...] = ()
+    activities: Sequence[ListedActivity] = ()
+    preparations: Sequence[Preparation] = ()
     left_out: LeftOut | None = None
     _whole: Report | None = field(default=None, init=False, eq=False, repr=False)
 

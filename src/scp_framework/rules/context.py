@@ -183,9 +183,18 @@ class Context:
 
     def before_event(self, activity: Activity) -> tuple[StepId, ...]:
         """The steps that follow an activity, and are certainly dated before it."""
-        whole = self.planner.by_id.get(activity.id, activity)
-        first, later = whole.when.first_ordinal, self.partnership.after_event[activity.kind]
-        return tuple(step for step, day in whole.steps.items() if day.last_ordinal < first and step in later)
+        return self._before_event.get(activity.id, ())
+
+    @cached_property
+    def _before_event(self) -> Mapping[str, tuple[StepId, ...]]:
+        found, after_event = {}, self.partnership.after_event
+        for activity in self.planner.activities:
+            if later := after_event.get(activity.kind):
+                first = activity.when.first_ordinal
+                found[activity.id] = tuple(
+                    [step for step, day in activity.steps.items() if day.last_ordinal < first and step in later]
+                )
+        return found
 
     def planned(self, activity: Activity, steps: Sequence[StepId]) -> tuple[tuple[StepId, When], ...]:
         """Those of some steps that have a day, which can be that of the step, and for which day they were planned."""

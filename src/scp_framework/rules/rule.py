@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
-from typing import TYPE_CHECKING, ClassVar
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar, get_args
 
-from attrs import Attribute, field, fields, frozen
+from attrs import Attribute, field, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
@@ -26,6 +27,7 @@ from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, OwnerId, StepId, repeated, slug
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
+from scp_framework.model.partial import field_types
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import dangling
 from scp_framework.model.source import Source
@@ -148,8 +150,8 @@ class Rule(Checked):
     @property
     def in_working_days(self) -> tuple[str, ...]:
         """The names of its lengths of time that are counted in working days."""
-        values = ((each.name, getattr(self, each.name)) for each in fields(type(self)))
-        return tuple(name for name, value in values if isinstance(value, Lead) and value.unit is Unit.WORKING_DAYS)
+        values = ((name, getattr(self, name)) for name in _lengths_of(type(self)))  # type: ignore[arg-type]  # classes can be hashed
+        return tuple(name for name, value in values if value is not None and value.unit is Unit.WORKING_DAYS)
 
     def shape_faults(self, _partnership: Partnership) -> Iterator[Fault]:
         """Faults that only this shape can have."""
@@ -185,6 +187,12 @@ class Rule(Checked):
         else:
             reason = "nothing in the planner falls under it"
         return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
+
+
+@cache
+def _lengths_of(kind: type[Rule]) -> tuple[str, ...]:
+    """The names of the parameters of a shape that may hold a length of time such as ten working days."""
+    return tuple(name for name, hint in field_types(kind).items() if Lead in (hint, *get_args(hint)))
 
 
 def step_faults(rule: Rule, partnership: Partnership, **steps: StepId | None) -> Iterator[Fault]:
