@@ -15,8 +15,8 @@ from scp_framework.files.arrangements.arrangements_file import arrangements_in
 from scp_framework.files.arrangements.extending import parse_merged, read_merged
 from scp_framework.files.arrangements.sources import bundled_folders, require_path
 from scp_framework.files.planners.planner_file import planner_from
-from scp_framework.files.planners.planner_forms import form_of, read_json_planner, read_table_planner, require_form
-from scp_framework.files.text.text import error_at, parse_text, read_text
+from scp_framework.files.planners.planner_forms import TABLE_ENDINGS, form_of, planner_bytes, planner_text
+from scp_framework.files.text.text import error_at, parse_text
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.dates.window import Window
 from scp_framework.model.planner import Planner
@@ -84,22 +84,16 @@ def load_planner(
     Raises:
         InputError: If it can't be read or used; every fault is listed, with file and line or cell.
     """
-    file = str(source)
     if source == "":
         raise invalid("", "a bundled planner by name, or a file", source)
-    found = _bundled_planner_files().get(source) if isinstance(source, str) else None
+    found: Path | Traversable | None = _bundled_planner_files().get(source) if isinstance(source, str) else None
+    file = str(source) if found is None else found.name
     if found is None:
-        require_path(Path(source), source, "planner", bundled_planners())
-        if form_of(file) in (".csv", ".xlsx"):
-            return read_table_planner(Path(source), file, arrangements, planner_id=planner_id, covers=covers)
-    if planner_id is not None or covers is not None:
-        raise error_at(file, BESIDE_A_TABLE, quoted(PurePath(file).name))
-    if found is not None:
-        return planner_from(read_text(found, found.name), arrangements)
-    require_form(file)
-    if form_of(file) == ".json":
-        return read_json_planner(Path(source), file, arrangements)
-    return planner_from(read_text(Path(source), file), arrangements)
+        require_path(found := Path(source), source, "planner", bundled_planners())
+    if (planner_id is not None or covers is not None) and form_of(file) not in TABLE_ENDINGS:
+        raise error_at(str(source), BESIDE_A_TABLE, quoted(PurePath(str(source)).name))
+    content = planner_bytes(found, file)
+    return planner_from(planner_text(content, file, arrangements, planner_id=planner_id, covers=covers), arrangements)
 
 
 @of_right_types

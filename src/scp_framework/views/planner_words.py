@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.files.planners.planner_table import COLUMNS
+from scp_framework.files.planners.columns import COLUMNS
 from scp_framework.findings.phrases import listed
 from scp_framework.model.activity import Status
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort

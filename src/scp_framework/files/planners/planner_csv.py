@@ -19,20 +19,13 @@ from attrs import evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
-from scp_framework.errors import Fault, InputError, Problem, beyond_limit, duplicate, nearest, quoted
+from scp_framework.errors import Fault, InputError, beyond_limit, duplicate, nearest, quoted
 from scp_framework.files.decode.cell_text import by_number
-from scp_framework.files.planners.planner_table import (
-    ACTIVITIES,
-    MOST_CELLS,
-    MOST_COLUMNS,
-    TABLES,
-    Row,
-    Table,
-    planner_from_rows,
-    tables_of,
-)
+from scp_framework.files.planners.columns import ACTIVITIES, TABLES, tables_of
+from scp_framework.files.planners.planner_file import planner_from
+from scp_framework.files.planners.tables import MOST_CELLS, MOST_COLUMNS, Row, Table, TableText, table_text
 from scp_framework.files.text.limits import LARGEST_FILE, readable
-from scp_framework.files.text.text import error_at, too_large
+from scp_framework.files.text.text import LARGEST_EXPECTED, no_syntax, require_utf_8, too_large
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.dates.window import Window
 from scp_framework.model.limits import MOST_ACTIVITIES
@@ -100,8 +93,23 @@ def parse_planner_csv(
     Raises:
         InputError: If it can't be used; every fault is listed with its line and column.
     """
-    tables = tables_in_csv(text, file)
-    return planner_from_rows(tables, arrangements, file=file, planner_id=planner_id, covers=covers)
+    return planner_from(csv_text(text, arrangements, file, planner_id=planner_id, covers=covers), arrangements)
+
+
+def csv_text(
+    text: str,
+    arrangements: Arrangements | Editions,
+    file: str | None,
+    *,
+    planner_id: str | None = None,
+    covers: str | Window | None = None,
+) -> TableText:
+    """What a CSV text holds, which has not been made a planner yet.
+
+    Raises:
+        InputError: If it is no CSV, or has a table that has no meaning here.
+    """
+    return table_text(tables_in_csv(text, file), arrangements, file=file, planner_id=planner_id, covers=covers)
 
 
 def tables_in_csv(text: str, file: str | None) -> dict[str, Table]:
@@ -111,20 +119,21 @@ def tables_in_csv(text: str, file: str | None) -> dict[str, Table]:
         InputError: If it is no CSV, or has a table that has no meaning here.
     """
     if len(text) > LARGEST_FILE:
-        raise too_large(file, LARGEST_FILE)
+        raise too_large(file, LARGEST_EXPECTED)
     tables: dict[str, list[Row]] = {}
     name = ""
     for row in _rows(text.removeprefix("\ufeff"), file):
-        said = [cell for cell in row.cells if cell.strip()]
-        if len(said) == 1 and row.cells[0].strip() and (title := _TABLE.fullmatch(said[0].strip())):
+        if row.is_empty:
+            continue
+        if (title := _TABLE.fullmatch(row.cells[0].strip())) and not any(cell.strip() for cell in row.cells[1:]):
             name = title[1].strip().casefold()
             _require_new(name, tables, row, file)
             tables[name] = []
-        elif said:
+        else:
             name = name or ACTIVITIES
             tables.setdefault(name, []).append(row)
     _require_commas(tables, file)
-    return {each: Table(name=each, rows=rows, where=_where) for each, rows in tables.items()}
+    return {each: Table(name=each, rows=rows, where=_where, file=file) for each, rows in tables.items()}
 
 
 def _require_commas(tables: Mapping[str, Sequence[Row]], file: str | None) -> None:
@@ -154,13 +163,7 @@ def _require_new(name: str, tables: dict[str, list[Row]], row: Row, file: str | 
 
 
 def _rows(text: str, file: str | None) -> Iterator[Row]:
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        line = text.count("\n", 0, error.start) + 1
-        raise error_at(
-            file, "text that can be written as UTF-8", quoted(text[error.start]), line, problem=Problem.INVALID_SYNTAX
-        ) from None
+    require_utf_8(text, file)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     number, filled, line = 0, 0, 1
     while True:
@@ -174,7 +177,7 @@ def _rows(text: str, file: str | None) -> Iterator[Row]:
         filled += len(cells)
         if number > 2 * MOST_ACTIVITIES or len(cells) > MOST_COLUMNS or filled > MOST_CELLS:
             expected = f"at most {2 * MOST_ACTIVITIES} rows of at most {MOST_COLUMNS} cells, and {MOST_CELLS} in all"
-            raise error_at(file, expected, "more", line, problem=Problem.TOO_LARGE)
+            raise too_large(file, expected, line=line)
         yield Row(cells=[_as_it_was(cell) for cell in cells], number=number, line=line)
         line = reader.line_num + 1
 
@@ -182,9 +185,7 @@ def _rows(text: str, file: str | None) -> Iterator[Row]:
 def _no_csv(message: str, file: str | None, line: int) -> InputError:
     """What the reader of rows makes nothing of, in the row that begins on a line."""
     if "field limit" in message:
-        return error_at(
-            file, f"at most {csv.field_size_limit()} characters in a cell", "more", line, problem=Problem.TOO_LARGE
-        )
+        return too_large(file, f"at most {csv.field_size_limit()} characters in a cell", line=line)
     if "unexpected end" in message:
-        return error_at(file, "valid CSV", 'a " in this row that nothing closes', line, problem=Problem.INVALID_SYNTAX)
-    return error_at(file, "valid CSV", f"a row in which {quoted(message)}", line, problem=Problem.INVALID_SYNTAX)
+        return no_syntax(file, "valid CSV", 'a " in this row that nothing closes', line)
+    return no_syntax(file, "valid CSV", f"a row in which {quoted(message)}", line)

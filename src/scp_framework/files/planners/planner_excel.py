@@ -10,21 +10,27 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
-from scp_framework.errors import Fault, InputError, Problem, nearest, quoted
+from scp_framework.errors import Fault, InputError, beyond_limit, nearest, quoted
 from scp_framework.files.decode.cell_text import MONTHS
 from scp_framework.files.decode.extras import needing
 from scp_framework.files.decode.typed_cell import typed_text, unreadable
-from scp_framework.files.planners.planner_table import ACTIVITIES, TABLES, Row, Table, planner_from_rows, tables_of
+from scp_framework.files.planners.columns import ACTIVITIES, TABLES, tables_of
+from scp_framework.files.planners.planner_file import planner_from
+from scp_framework.files.planners.tables import Row, Table, TableText, table_text
 from scp_framework.files.planners.workbook import WHOLE_DATE, WORKBOOK, Odd, Shown, column_letters, looked_into
-from scp_framework.files.text.text import error_at
+from scp_framework.files.text.text import no_syntax
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.dates.window import Window
 from scp_framework.model.planner import Planner
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST_CELL = 32_767
 """Characters that a cell of Excel holds; the rest would be cut off."""
@@ -47,42 +53,38 @@ def planner_to_excel(planner: Planner) -> bytes:
     """
     with needing("excel"):
         from openpyxl import Workbook  # noqa: PLC0415 - only for Excel
-        from openpyxl.styles import Font  # noqa: PLC0415 - as above
     book = Workbook()
     book.remove(book.worksheets[0])
     for name, rows in tables_of(planner).items():
-        if len(rows) == 1 and name != ACTIVITIES:
-            continue
-        sheet = book.create_sheet(_title(name))
-        sheet.freeze_panes = "A2"
-        for row_number, row in enumerate(rows, 1):
-            for index, text in enumerate(row):
-                if not text:
-                    continue
-                if len(text) > LONGEST_CELL:
-                    place = f"{_title(name)}!{column_letters(index)}{row_number}"
-                    fault = Fault(
-                        path=place,
-                        expected=f"at most {LONGEST_CELL} characters",
-                        actual=str(len(text)),
-                        problem=Problem.TOO_LARGE,
-                    )
-                    raise InputError([fault])
-                cell = sheet.cell(row_number, index + 1)
-                is_number = rows[0][index] == _NUMBERS and row_number > 1
-                cell.value = int(text) if is_number else text
-                if not is_number:
-                    # Without this, a text that begins with = would be a formula.
-                    cell.data_type = "s"
-                    cell.number_format = _AS_TEXT
-                if row_number == 1:
-                    cell.font = Font(bold=True)
-        for index in range(len(rows[0])):
-            widest = max(len(row[index]) for row in rows)
-            sheet.column_dimensions[column_letters(index)].width = min(WIDEST_COLUMN, widest + 2)
+        if len(rows) > 1 or name == ACTIVITIES:
+            _fill(book.create_sheet(_title(name)), rows)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _fill(sheet: Worksheet, rows: Sequence[Sequence[str]]) -> None:
+    from openpyxl.styles import Font  # noqa: PLC0415 - as above
+
+    sheet.freeze_panes = "A2"
+    filled = ((number, index, text) for number, row in enumerate(rows, 1) for index, text in enumerate(row) if text)
+    for number, index, text in filled:
+        if len(text) > LONGEST_CELL:
+            path = _where(sheet.title, number, index)
+            raise InputError([beyond_limit(path, f"at most {LONGEST_CELL} characters", len(text))])
+        cell = sheet.cell(number, index + 1)
+        if rows[0][index] == _NUMBERS and number > 1:
+            cell.value = int(text)
+        else:
+            cell.value = text
+            # Without this, a text that begins with = would be a formula.
+            cell.data_type = "s"
+            cell.number_format = _AS_TEXT
+        if number == 1:
+            cell.font = Font(bold=True)
+    for index in range(len(rows[0])):
+        widest = max(len(row[index]) for row in rows)
+        sheet.column_dimensions[column_letters(index)].width = min(WIDEST_COLUMN, widest + 2)
 
 
 @of_right_types
@@ -102,37 +104,42 @@ def parse_planner_excel(
     Raises:
         InputError: If it can't be used, with every fault and its cell; or the extra `excel` is not installed.
     """
-    tables, faults = tables_in_excel(content, file)
-    return planner_from_rows(tables, arrangements, file=file, planner_id=planner_id, covers=covers, faults=faults)
+    return planner_from(excel_text(content, arrangements, file, planner_id=planner_id, covers=covers), arrangements)
 
 
-def tables_in_excel(content: bytes, file: str | None) -> tuple[dict[str, Table], list[Fault]]:
-    """The tables of a workbook, and a fault for each sheet that has no meaning here.
+def excel_text(
+    content: bytes,
+    arrangements: Arrangements | Editions,
+    file: str | None,
+    *,
+    planner_id: str | None = None,
+    covers: str | Window | None = None,
+) -> TableText:
+    """What a workbook holds, which has not been made a planner yet.
 
     Raises:
         InputError: If it is no workbook, or the extra `excel` is not installed.
     """
-    found: dict[str, Table] = {}
+    tables: dict[str, Table] = {}
     faults: list[Fault] = []
     looked = looked_into(content, file)
     odd_by_sheet = dict(looked.odd)
-    sheets = list(_sheets(looked.copy, file))
+    sheets = _sheets(looked.copy, file)
     for title, rows in sheets:
         name = title.strip().casefold()
         if name not in TABLES and len(sheets) == 1:
             name = ACTIVITIES
         odd = odd_by_sheet.pop(title, [])
-        if name not in TABLES or name in found:
-            titles = [_title(each) for each in TABLES if each not in found]
+        if name in TABLES and name not in tables:
+            faults += (_fault_on(title, each, file) for each in odd if not each.row)
+            no_values = [each for each in odd if each.row]
+            tables[name] = _table(name, title, file, rows, looked.shown.get(title, {}), no_values)
+        elif odd or any(any(row) for row in rows):
+            near = nearest(title, [_title(each) for each in TABLES if each not in tables])
             expected = f"a sheet called {', '.join(map(_title, TABLES[:-1]))} or {_title(TABLES[-1])}, each once"
-            if odd or any(any(row) for row in rows):
-                near = nearest(title, titles)
-                faults.append(Fault(path=title, expected=expected, actual=quoted(title), nearest=near, file=file))
-            continue
-        faults += (_fault_on(title, each, file) for each in odd if not each.row)
-        found[name] = _table(name, title, rows, looked.shown.get(title, {}), [each for each in odd if each.row])
+            faults.append(Fault(path=title, expected=expected, actual=quoted(title), nearest=near, file=file))
     faults += (_fault_on(title, each, file) for title, odd in odd_by_sheet.items() for each in odd)
-    return found, faults
+    return table_text(tables, arrangements, file=file, planner_id=planner_id, covers=covers, faults=faults)
 
 
 def _fault_on(sheet: str, odd: Odd, file: str | None) -> Fault:
@@ -142,6 +149,7 @@ def _fault_on(sheet: str, odd: Odd, file: str | None) -> Fault:
 def _table(
     name: str,
     title: str,
+    file: str | None,
     rows: Sequence[Sequence[object]],
     shown: Mapping[tuple[int, int], Shown],
     no_values: Sequence[Odd],
@@ -158,9 +166,9 @@ def _table(
             if isinstance(value, date):
                 days.add((number, index))
             cells.append(text.actual if isinstance(text, Fault) else text)
-        if any(cell.strip() for cell in cells):
-            filled.append(Row(cells=cells, number=number))
-    return Table(name=name, rows=filled, where=partial(_where, title), odd=odd, days=days)
+        filled.append(Row(cells=cells, number=number))
+    rows_of_text = [row for row in filled if not row.is_empty]
+    return Table(name=name, rows=rows_of_text, where=partial(_where, title), file=file, odd=odd, days=days)
 
 
 def _with_room_for(no_values: Sequence[Odd], rows: Sequence[Sequence[object]]) -> Iterator[list[object]]:
@@ -181,19 +189,18 @@ def _title(table: str) -> str:
     return table.capitalize()
 
 
-def _sheets(copy: bytes, file: str | None) -> Iterator[tuple[str, Sequence[Sequence[object]]]]:
+def _sheets(copy: bytes, file: str | None) -> list[tuple[str, Sequence[Sequence[object]]]]:
     """Each sheet's name and its cells, from the first row and column on."""
     with needing("excel"):
         from python_calamine import CalamineWorkbook  # noqa: PLC0415 - only for Excel
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(copy))
-        found = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
+        return [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
     except BaseException as error:
         # A reader that gives up in the middle of its own work raises an exception outside of the usual family.
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-            raise error_at(file, WORKBOOK, "a file that can't be read as one", problem=Problem.INVALID_SYNTAX) from None
+            raise no_syntax(file, WORKBOOK, "a file that can't be read as one") from None
         raise
-    yield from found
 
 
 def _text(value: object, shown: Shown) -> str | Fault:

@@ -15,7 +15,7 @@ from scp_framework.files.decode.completing import SOME_DAY, by_entry, completed
 from scp_framework.files.decode.reading import READER, without_doubtful
 from scp_framework.files.planners.activity_ids import made_ids, notice_of, with_ids
 from scp_framework.files.text.limits import MOST_FAULTS
-from scp_framework.files.text.text import Text, listed_faults
+from scp_framework.files.text.text import Text
 from scp_framework.files.text.version import SchemaVersion, no_version, unread_version, with_version
 from scp_framework.model.activity import Activity
 from scp_framework.model.checked import types_are_right
@@ -71,11 +71,15 @@ def planner_from(text: Text, arrangements: Arrangements | Editions) -> Planner:
     refused: tuple[Fault, ...] = ()
     if not faults:
         try:
-            return _planner(found, notices, text, arrangements)
+            planner = _planner(found, notices, text, arrangements)
         except InputError as error:
             refused = error.faults
+        else:
+            if not text.faults:
+                return planner
+            raise text.refusal()
     # The same faults once more, with their paths in the file.
-    raise listed_faults(list(_faults(found, faults, text.data, arrangements)) or refused, [text])
+    raise text.refusal(list(_faults(found, faults, text.data, arrangements)) or refused)
 
 
 def made_ids_of(text: Text, arrangements: Arrangements | Editions) -> dict[int, str]:

@@ -21,15 +21,9 @@ from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.files.decode.extras import needing
 from scp_framework.files.decode.frames import Column, Holds, frame_of
 from scp_framework.files.decode.typed_cell import EXPECTED, typed_text, unreadable
-from scp_framework.files.planners.planner_table import (
-    ACTIVITIES,
-    MOST_COLUMNS,
-    Row,
-    Table,
-    is_day_column,
-    planner_from_rows,
-    tables_of,
-)
+from scp_framework.files.planners.columns import ACTIVITIES, is_day_column, tables_of
+from scp_framework.files.planners.planner_file import planner_from
+from scp_framework.files.planners.tables import MOST_COLUMNS, Row, Table, table_text
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dispensation import Dispensation
@@ -99,7 +93,8 @@ def planner_from_frame(
     if months and days:
         raise InputError([Fault(path="months", expected="given without days", actual="both", problem=Problem.CONFLICT)])
     table, notices = _table(frame, _Firsts.MONTHS if months else _Firsts.DAYS if days else _Firsts.UNKNOWN)
-    planner = planner_from_rows({ACTIVITIES: table}, arrangements, planner_id=planner_id, covers=covers)
+    text = table_text({ACTIVITIES: table}, arrangements, planner_id=planner_id, covers=covers)
+    planner = planner_from(text, arrangements)
     editions = as_editions(arrangements)
     made_for = editions.editions[-1].id
     planner = evolve(

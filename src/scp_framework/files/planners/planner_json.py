@@ -10,7 +10,7 @@ from scp_framework.errors import InputError
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.text.json_text import json_table
 from scp_framework.files.text.limits import LARGEST_FILE, bound_faults, first_faults, readable
-from scp_framework.files.text.text import Text, too_large
+from scp_framework.files.text.text import LARGEST_EXPECTED, Text, too_large
 from scp_framework.files.writing import planner_tables
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.planner import Planner
@@ -34,10 +34,19 @@ def planner_from_json(text: str, arrangements: Arrangements | Editions, *, file:
     Raises:
         InputError: If it can't be used; every fault is listed with its place.
     """
+    return planner_from(json_text(text, file), arrangements)
+
+
+def json_text(text: str, file: str | None) -> Text:
+    """What a JSON text holds, which has not been made a planner yet.
+
+    Raises:
+        InputError: If it is no JSON, or there is too much in it.
+    """
     # A text of so many characters has at least as many bytes.
     if len(text) > LARGEST_FILE:
-        raise too_large(file, LARGEST_FILE)
+        raise too_large(file, LARGEST_EXPECTED)
     parsed = Text(file=file, toml="", data=json_table(text, what="a planner", file=file))
     if faults := first_faults(list(bound_faults(parsed.data))):
         raise InputError(parsed.located(fault) for fault in faults)
-    return planner_from(parsed, arrangements)
+    return parsed

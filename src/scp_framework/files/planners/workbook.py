@@ -19,14 +19,12 @@ from xml.parsers import expat
 
 from attrs import define, field, frozen
 
-from scp_framework.errors import Fault, InputError, Problem, quoted
-from scp_framework.files.planners.planner_table import MOST_CELLS, MOST_COLUMNS
-from scp_framework.files.text.limits import MOST_FAULTS
-from scp_framework.files.text.text import error_at, too_large
+from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.files.planners.tables import MOST_CELLS, MOST_COLUMNS
+from scp_framework.files.text.limits import LARGEST_WORKBOOK, MOST_FAULTS
+from scp_framework.files.text.text import error_at, no_syntax, too_large
 from scp_framework.model.limits import MOST_ACTIVITIES
 
-LARGEST_WORKBOOK: Final = 20_000_000
-"""Bytes of an .xlsx file."""
 LARGEST_UNPACKED: Final = 20_000_000
 """Bytes of all parts of it that are read, and signs of all its cells."""
 MOST_PARTS: Final = 1_000
@@ -107,9 +105,9 @@ def looked_into(content: bytes, file: str | None) -> Looked:
         InputError: If it is no workbook, or too large.
     """
     if len(content) > LARGEST_WORKBOOK:
-        raise too_large(file, LARGEST_WORKBOOK)
+        raise too_large(file, f"at most {LARGEST_WORKBOOK} bytes long")
     if content.count(_PART_BEGINS) > MOST_PARTS:
-        raise error_at(file, f"a workbook of at most {MOST_PARTS} parts", "more", problem=Problem.TOO_LARGE)
+        raise too_large(file, f"a workbook of at most {MOST_PARTS} parts")
     look = _Look(file=file)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -117,7 +115,7 @@ def looked_into(content: bytes, file: str | None) -> Looked:
     except InputError:
         raise
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, LookupError):
-        raise error_at(file, WORKBOOK, "a file that can't be unpacked", problem=Problem.INVALID_SYNTAX) from None
+        raise no_syntax(file, WORKBOOK, "a file that can't be unpacked") from None
     look.require_bounded()
     copy = io.BytesIO()
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as packed:
@@ -131,7 +129,7 @@ def _read_parts(packed: zipfile.ZipFile, look: _Look) -> dict[str, bytes]:
     """The parts that a reader needs, each of which was looked into; whatever else is packed stays there."""
     found = {_part_name(each.filename): each for each in packed.infolist()}
     if len(found) < len(packed.infolist()):
-        raise error_at(look.file, WORKBOOK, "a part that is there twice", problem=Problem.INVALID_SYNTAX)
+        raise no_syntax(look.file, WORKBOOK, "a part that is there twice")
     parts: dict[str, bytes] = {}
     left = LARGEST_UNPACKED
     for names in (lambda: _FIRST_PARTS, look.sheet_parts):
@@ -141,7 +139,7 @@ def _read_parts(packed: zipfile.ZipFile, look: _Look) -> dict[str, bytes]:
             left -= each.file_size
             if left < 0:
                 expected = f"a workbook of at most {LARGEST_UNPACKED} bytes once it is unpacked"
-                raise error_at(look.file, expected, "more", problem=Problem.TOO_LARGE)
+                raise too_large(look.file, expected)
             with packed.open(each) as stream:
                 # Never more than is said in front, whatever is behind it.
                 parts[each.filename] = stream.read(each.file_size + 1)
@@ -247,17 +245,13 @@ class _Look:
         except InputError:
             raise
         except (expat.ExpatError, ValueError, LookupError):
-            raise error_at(
-                self.file, WORKBOOK, "a part of it that can't be read", problem=Problem.INVALID_SYNTAX
-            ) from None
+            raise no_syntax(self.file, WORKBOOK, "a part of it that can't be read") from None
 
     def require_bounded(self) -> None:
         """See to it that no text is repeated beyond bounds."""
         signs = sum(self._lengths[each] * often for each, often in self._used.items() if each < len(self._lengths))
         if signs > LARGEST_UNPACKED:
-            raise error_at(
-                self.file, f"at most {LARGEST_UNPACKED} signs in all cells", "more", problem=Problem.TOO_LARGE
-            )
+            raise too_large(self.file, f"at most {LARGEST_UNPACKED} signs in all cells")
 
     def shown_by_sheet(self) -> dict[str, dict[tuple[int, int], Shown]]:
         """The cells that do not show all of a date, by the name of the sheet."""
@@ -271,7 +265,7 @@ class _Look:
         """
         parts = [self._targets[relation] for relation in self._names if relation in self._targets]
         if len(set(parts)) < len(parts) or self._is_named_twice:
-            raise error_at(self.file, WORKBOOK, "two sheets of the same part", problem=Problem.INVALID_SYNTAX)
+            raise no_syntax(self.file, WORKBOOK, "two sheets of the same part")
         return parts
 
     @cached_property
@@ -291,19 +285,15 @@ class _Look:
 
     def _require_utf_8(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.casefold() != "utf-8":
-            raise error_at(
-                self.file, WORKBOOK, "a part of it in another encoding than UTF-8", problem=Problem.INVALID_SYNTAX
-            )
+            raise no_syntax(self.file, WORKBOOK, "a part of it in another encoding than UTF-8")
 
     def _refuse_doctype(self, *_: object) -> None:
-        raise error_at(self.file, WORKBOOK, "a part of it with a document type", problem=Problem.INVALID_SYNTAX)
+        raise no_syntax(self.file, WORKBOOK, "a part of it with a document type")
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         self._elements += 1
         if self._elements > MOST_ELEMENTS:
-            raise error_at(
-                self.file, f"a workbook of at most {MOST_ELEMENTS} elements", "more", problem=Problem.TOO_LARGE
-            )
+            raise too_large(self.file, f"a workbook of at most {MOST_ELEMENTS} elements")
         match tag.rpartition(" ")[2]:
             case "c":
                 self._begin_cell(attributes)
@@ -345,12 +335,7 @@ class _Look:
         for key in ("count", "uniqueCount"):
             number = attributes.get(key, "0")
             if not _WHOLE.fullmatch(number) or int(number) > self._size:
-                raise error_at(
-                    self.file,
-                    WORKBOOK,
-                    f"a part of it that counts {quoted(number)} texts",
-                    problem=Problem.INVALID_SYNTAX,
-                )
+                raise no_syntax(self.file, WORKBOOK, f"a part of it that counts {quoted(number)} texts")
 
     def _begin_style(self, attributes: dict[str, str]) -> None:
         """A number format, or one of the styles that cells may have."""
@@ -367,7 +352,7 @@ class _Look:
         if cell := attributes.get("r", ""):
             match = _CELL.fullmatch(cell)
             if match is None:
-                raise error_at(self.file, WORKBOOK, "a cell without a place", problem=Problem.INVALID_SYNTAX)
+                raise no_syntax(self.file, WORKBOOK, "a cell without a place")
             self._reach(self._row_number(match[2]), _column_number(match[1]))
         else:
             # A cell that does not say where it stands is the next one.
@@ -397,12 +382,7 @@ class _Look:
 
     def _reach(self, row: int, column: int) -> None:
         if (row, column) <= (self._row, self._column):
-            raise error_at(
-                self.file,
-                WORKBOOK,
-                f"{self._named(row, column)} again, or not in its order",
-                problem=Problem.INVALID_SYNTAX,
-            )
+            raise no_syntax(self.file, WORKBOOK, f"{self._named(row, column)} again, or not in its order")
         self._row, self._column = row, column
         self._rows, self._columns = max(self._rows, row), max(self._columns, column)
         self._written += 1
@@ -412,13 +392,11 @@ class _Look:
             raise error_at(self.file, expected, f"{self._named(row, column)} in {self._part}")
         if self._written > MOST_WRITTEN:
             expected = f"at most {MOST_WRITTEN} rows and cells that hold or look like something"
-            raise error_at(
-                self.file, expected, f"{self._named(row, column)} in {self._part} besides", problem=Problem.TOO_LARGE
-            )
+            raise too_large(self.file, expected, f"{self._named(row, column)} in {self._part} besides")
 
     def _row_number(self, row: str) -> int:
         if not _WHOLE.fullmatch(row) or not int(row):
-            raise error_at(self.file, WORKBOOK, "a row without a number", problem=Problem.INVALID_SYNTAX)
+            raise no_syntax(self.file, WORKBOOK, "a row without a number")
         return int(row)
 
     def _text(self, text: str) -> None:

@@ -19,15 +19,12 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import Fault, InputError
 from scp_framework.files.decode.extras import needing
-from scp_framework.files.planners.planner_csv import tables_in_csv
-from scp_framework.files.planners.planner_excel import tables_in_excel
+from scp_framework.files.planners.activity_ids import with_ids
+from scp_framework.files.planners.columns import ACTIVITIES
 from scp_framework.files.planners.planner_file import made_ids_of, planner_from
-from scp_framework.files.planners.planner_forms import form_of, require_form
-from scp_framework.files.planners.planner_table import ACTIVITIES, Table, planner_from_rows
-from scp_framework.files.planners.workbook import LARGEST_WORKBOOK
-from scp_framework.files.text.json_text import json_table
-from scp_framework.files.text.limits import LARGEST_FILE
-from scp_framework.files.text.text import Text, decoded, error_at, parse_text, read_bytes
+from scp_framework.files.planners.planner_forms import form_of, planner_bytes, planner_text
+from scp_framework.files.planners.tables import Table, TableText
+from scp_framework.files.text.text import Text, decoded, error_at
 from scp_framework.model.checked import of_right_types
 
 _ANY_ID, _ANY_DAYS = "unnamed", "2000"
@@ -56,70 +53,50 @@ def planner_file_with_ids(path: str | Path, arrangements: Arrangements | Edition
         InputError: If the planner can't be used, or ids can't be written into the file without a loss.
     """
     file = str(path)
-    require_form(file)
-    match form_of(file):
-        case ".json":
-            return _in_json(decoded(read_bytes(Path(path), file, LARGEST_FILE), file), arrangements, file)
-        case ".csv":
-            content = read_bytes(Path(path), file, LARGEST_FILE)
-            return _marked(content, _in_csv(decoded(content, file), arrangements, file))
-        case ".xlsx":
-            return _in_excel(read_bytes(Path(path), file, LARGEST_WORKBOOK), arrangements, file)
-        case _:
-            content = read_bytes(Path(path), file, LARGEST_FILE)
-            return _marked(content, _in_toml(decoded(content, file), arrangements, file))
-
-
-def _marked(before: bytes, after: Numbered) -> Numbered:
-    """The same content with the byte order mark that the file had."""
-    mark = _BOM if before.startswith(_BOM) else b""
-    return Numbered(content=mark + after.content, made=after.made)
-
-
-def _in_toml(toml: str, arrangements: Arrangements | Editions, file: str) -> Numbered:
-    text = parse_text(toml, file)
-    planner_from(text, arrangements)
+    content = planner_bytes(Path(path), file)
+    text = _usable(content, file, arrangements)
     made = made_ids_of(text, arrangements)
+    mark = _BOM if content.startswith(_BOM) and form_of(file) != ".xlsx" else b""
+    written = content.removeprefix(mark)
+    if made and isinstance(text, TableText):
+        table = text.tables[ACTIVITIES]
+        by_row = {table.filled[index].number: name for index, name in made.items()}
+        if form_of(file) == ".xlsx":
+            written = _in_excel(content, table, by_row, file)
+        else:
+            written = "".join(_csv_rows(decoded(content, file), table, by_row)).encode()
+    elif made:
+        written = (_in_json if form_of(file) == ".json" else _in_toml)(text, decoded(content, file), made).encode()
+    return Numbered(content=mark + written, made=tuple(made.values()))
+
+
+def _usable(content: bytes, file: str, arrangements: Arrangements | Editions) -> Text:
+    """What a file holds, of which a planner can be made."""
+    text = planner_text(content, file, arrangements)
+    if isinstance(text, TableText) and "planner" not in text.tables:
+        text = planner_text(content, file, arrangements, planner_id=_ANY_ID, covers=_ANY_DAYS)
+    planner_from(text, arrangements)
+    return text
+
+
+def _in_toml(text: Text, toml: str, made: Mapping[int, str]) -> str:
     lines = toml.split("\n")
     # From the last to the first, so that the lines before stay where they are.
     for index, name in sorted(made.items(), reverse=True):
         line = text.lines[f"activities[{index}]"]
         heading = lines[line - 1].rstrip("\r")
         if _HEADING.fullmatch(heading) is None:
-            raise error_at(
-                file, "an activity under a heading [[activities]], to which an id can be added", heading, line
-            )
+            expected = "an activity under a heading [[activities]], to which an id can be added"
+            raise error_at(text.file, expected, heading, line)
         end = "\r" if lines[line - 1].endswith("\r") else ""
         lines.insert(line, f'id = "{name}"{end}')
-    return Numbered(content="\n".join(lines).encode(), made=tuple(made.values()))
+    return "\n".join(lines)
 
 
-def _in_json(text: str, arrangements: Arrangements | Editions, file: str) -> Numbered:
-    data = json_table(text, what="a planner", file=file)
-    parsed = Text(file=file, toml="", data=data)
-    planner_from(parsed, arrangements)
-    made = made_ids_of(parsed, arrangements)
-    activities = data.get("activities")
-    if isinstance(activities, list):
-        data["activities"] = [
-            {"id": made[index], **each} if index in made else each for index, each in enumerate(activities)
-        ]
-    indent = re.search(r"\n([ \t]+)\S", text)
-    written = json.dumps(data, ensure_ascii=False, indent=indent[1] if indent else None)
-    return Numbered(content=f"{written}\n".encode() if made else text.encode(), made=tuple(made.values()))
-
-
-def _in_csv(text: str, arrangements: Arrangements | Editions, file: str) -> Numbered:
-    made: dict[int, str] = {}
-    tables = tables_in_csv(text, file)
-    planner_id, covers = _head_of(tables)
-    planner_from_rows(tables, arrangements, file=file, made=made, planner_id=planner_id, covers=covers)
-    written = "".join(_csv_rows(text, tables[ACTIVITIES], made)) if made else text
-    return Numbered(content=written.encode(), made=tuple(made.values()))
-
-
-def _head_of(tables: Mapping[str, Table]) -> tuple[str | None, str | None]:
-    return (None, None) if "planner" in tables else (_ANY_ID, _ANY_DAYS)
+def _in_json(text: Text, json_text: str, made: Mapping[int, str]) -> str:
+    indent = re.search(r"\n([ \t]+)\S", json_text)
+    written = json.dumps(with_ids(text, made).data, ensure_ascii=False, indent=indent[1] if indent else None)
+    return f"{written}\n"
 
 
 def _csv_rows(text: str, table: Table, made: Mapping[int, str]) -> Iterator[str]:
@@ -144,33 +121,22 @@ def _csv_rows(text: str, table: Table, made: Mapping[int, str]) -> Iterator[str]
             yield row
 
 
-def _in_excel(content: bytes, arrangements: Arrangements | Editions, file: str) -> Numbered:
-    made: dict[int, str] = {}
-    tables, faults = tables_in_excel(content, file)
-    planner_id, covers = _head_of(tables)
-    planner_from_rows(tables, arrangements, file=file, faults=faults, made=made, planner_id=planner_id, covers=covers)
-    if not made:
-        return Numbered(content=content, made=())
+def _in_excel(content: bytes, table: Table, made: Mapping[int, str], file: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         if lost := [name for name in packed.namelist() if _LOST.match(name)]:
             expected = "a workbook without drawings, charts and macros, which would be lost: give the ids by hand"
             raise error_at(file, expected, lost[0])
     with needing("excel"):
         from openpyxl import load_workbook  # noqa: PLC0415 - only for Excel
-    table = tables[ACTIVITIES]
     book = load_workbook(io.BytesIO(content))
     sheet = book[table.where(1, 0, "").rpartition("!")[0]]
-    head = table.rows[0].number
-    if "id" in table.headers:
-        column = table.headers.index("id") + 1
-    else:
-        column = len(table.headers) + 1
-        sheet.cell(head, column).value = "id"
+    column = (table.headers.index("id") if "id" in table.headers else len(table.headers)) + 1
+    sheet.cell(table.rows[0].number, column).value = sheet.cell(table.rows[0].number, column).value or "id"
     for number, name in made.items():
         sheet.cell(number, column).value = name
     stream = io.BytesIO()
     book.save(stream)
-    return Numbered(content=stream.getvalue(), made=tuple(made.values()))
+    return stream.getvalue()
 
 
 def write_ids(path: str | Path, arrangements: Arrangements | Editions) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ import re
 from itertools import islice
 from typing import NoReturn
 
-from scp_framework.errors import InputError, Problem, quoted
+from scp_framework.errors import InputError, quoted
 from scp_framework.files.text.limits import DEEPEST, MOST_VALUES
-from scp_framework.files.text.text import error_at
+from scp_framework.files.text.text import error_at, no_syntax, too_large
 
 _TEXT_OR_SIGN = re.compile(r'"(?:[^"\\]++|\\.)*+"|([,\[{])', re.DOTALL)
 
@@ -22,34 +22,29 @@ def json_table(text: str, *, what: str, file: str | None = None, most: int = MOS
         InputError: If it is no JSON, holds more, is too deep or no table, or a table in it names something twice.
     """
     if sum(map(text.count, ",[{")) > most and _has_more_values(text, most):
-        raise error_at(file, f"at most {most} values and tables", "more", problem=Problem.TOO_LARGE)
+        raise too_large(file, f"at most {most} values and tables")
 
     def table(pairs: list[tuple[str, object]]) -> dict[str, object]:
         made = dict(pairs)
         if len(made) < len(pairs):
-            raise error_at(
-                file,
-                "valid JSON",
-                f"a table that names {quoted(_first_again(pairs))} twice",
-                problem=Problem.INVALID_SYNTAX,
-            )
+            raise no_syntax(file, "valid JSON", f"a table that names {quoted(_first_again(pairs))} twice")
         return made
 
     def no_number(constant: str) -> NoReturn:
-        raise error_at(file, "valid JSON", constant, problem=Problem.INVALID_SYNTAX)
+        raise no_syntax(file, "valid JSON", constant)
 
     try:
         data = json.loads(text, object_pairs_hook=table, parse_constant=no_number)
     except json.JSONDecodeError as error:
         found = f"a mistake at column {error.colno}: {quoted(error.msg)}"
-        raise error_at(file, "valid JSON", found, error.lineno, problem=Problem.INVALID_SYNTAX) from None
+        raise no_syntax(file, "valid JSON", found, error.lineno) from None
     except RecursionError:
-        raise error_at(file, f"at most {DEEPEST} levels deep", "more", problem=Problem.TOO_LARGE) from None
+        raise too_large(file, f"at most {DEEPEST} levels deep") from None
     except InputError:
         raise
     except ValueError:
         # Not a mistake of form, but a number of more digits than Python reads.
-        raise error_at(file, "valid JSON", "a value that is too large", problem=Problem.INVALID_SYNTAX) from None
+        raise no_syntax(file, "valid JSON", "a value that is too large") from None
     if type(data) is not dict:
         raise error_at(file, f"{what} as a table", quoted(data))
     return data

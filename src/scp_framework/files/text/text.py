@@ -14,12 +14,13 @@ from pathlib import Path, PurePath
 
 from attrs import evolve, frozen
 
-from scp_framework.address import Positions, first
+from scp_framework.address import Positions
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.files.text.limits import DEEPEST, LARGEST_FILE, MOST_FAULTS, MOST_VALUES, bound_faults, first_faults
 from scp_framework.files.text.lines import Lines, deepest, line_beyond, lines_of
 
 _AT_LINE = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)\Z")
+LARGEST_EXPECTED = f"at most {LARGEST_FILE} bytes long"
 _AT_END = " (at end of document)"
 _TWICE = {
     "Cannot declare": "a table that is there already",
@@ -38,11 +39,14 @@ _NO_FILES = {
 
 @frozen(kw_only=True, slots=False, eq=False)
 class Text:
-    """A valid TOML text. `file` is its name as given, or None for a text in memory."""
+    """A text, and the data that it holds. `file` is its name as given, or None for a text in memory; `toml` is
+    the text itself where it is TOML. `faults` are those that showed before it was read as a planner.
+    """
 
     file: str | None
     toml: str
     data: Mapping[str, object]
+    faults: Sequence[Fault] = ()
 
     @cached_property
     def positions(self) -> Positions:
@@ -68,6 +72,10 @@ class Text:
         earlier = None if fault.first is None or fault.first_at else self.line_of(fault.first)
         first_at = fault.first_at if earlier is None else f"on line {earlier}"
         return evolve(fault, file=self.file, line=self.line_of(fault.path), first_at=first_at)
+
+    def refusal(self, faults: Iterable[Fault] = ()) -> InputError:
+        """One error of all the faults, each once and with its line, in the order of the text."""
+        return InputError(in_order(((self, fault) for fault in limited(faults)), [self]))
 
 
 def error_at(
@@ -118,7 +126,7 @@ def decoded(content: bytes, file: str) -> str:
         InputError: If there is too much of it, or it is no UTF-8.
     """
     if len(content) > LARGEST_FILE:
-        raise too_large(file, LARGEST_FILE)
+        raise too_large(file, LARGEST_EXPECTED)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -144,9 +152,27 @@ def read_text(source: Path | Traversable, file: str) -> Text:
     return parse_text(decoded(read_bytes(source, file, LARGEST_FILE), file), file)
 
 
-def too_large(file: str | None, most: int) -> InputError:
-    """The error that a text is too large."""
-    return error_at(file, f"at most {most} bytes long", "more", problem=Problem.TOO_LARGE)
+def too_large(file: str | None, expected: str, actual: str = "more", line: int | None = None) -> InputError:
+    """The error that a file, or something in it, is more than the limits allow; `expected` says how much that is."""
+    return error_at(file, expected, actual, line, problem=Problem.TOO_LARGE)
+
+
+def no_syntax(file: str | None, expected: str, actual: str, line: int | None = None) -> InputError:
+    """The error that a file does not have the form that it should have."""
+    return error_at(file, expected, actual, line, problem=Problem.INVALID_SYNTAX)
+
+
+def require_utf_8(text: str, file: str | None) -> None:
+    """Refuse a text with half a sign in it.
+
+    Raises:
+        InputError: If there is one.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise no_syntax(file, "text that can be written as UTF-8", quoted(text[error.start]), line) from None
 
 
 def parse_text(toml: str, file: str | None) -> Text:
@@ -155,31 +181,25 @@ def parse_text(toml: str, file: str | None) -> Text:
     Raises:
         InputError: If it is too large, too deep, or no TOML.
     """
-    try:
-        size = len(toml.encode()) if len(toml) <= LARGEST_FILE else LARGEST_FILE + 1
-    except UnicodeEncodeError as error:
-        line = toml.count("\n", 0, error.start) + 1
-        raise error_at(
-            file, "text that can be written as UTF-8", quoted(toml[error.start]), line, problem=Problem.INVALID_SYNTAX
-        ) from None
-    if size > LARGEST_FILE:
-        raise too_large(file, LARGEST_FILE)
+    if len(toml) > LARGEST_FILE:
+        raise too_large(file, LARGEST_EXPECTED)
+    require_utf_8(toml, file)
+    if not toml.isascii() and len(toml.encode()) > LARGEST_FILE:
+        raise too_large(file, LARGEST_EXPECTED)
     for sign, called in _COUNTED.items():
         if toml.count(sign) > MOST_VALUES:
-            raise error_at(file, f"at most {MOST_VALUES} {called}", "more", problem=Problem.TOO_LARGE)
+            raise too_large(file, f"at most {MOST_VALUES} {called}")
     if (beyond := line_beyond(toml, MOST_VALUES)) is not None:
-        raise error_at(
-            file, f"at most {MOST_VALUES} keys, values and tables", "more", beyond, problem=Problem.TOO_LARGE
-        )
+        raise too_large(file, f"at most {MOST_VALUES} keys, values and tables", line=beyond)
     if (nesting := deepest(toml)).depth > DEEPEST:
-        raise error_at(file, f"at most {DEEPEST} levels deep", "more", nesting.line, problem=Problem.TOO_LARGE)
+        raise too_large(file, f"at most {DEEPEST} levels deep", line=nesting.line)
     try:
         data = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
         raise _no_toml(str(error), toml, file) from None
     except (ValueError, RecursionError):
         # Not a mistake of form, but a value that Python has no room for, such as a number of ten thousand digits.
-        raise error_at(file, "valid TOML", "a value that is too large", problem=Problem.INVALID_SYNTAX) from None
+        raise no_syntax(file, "valid TOML", "a value that is too large") from None
     text = Text(file=file, toml=toml, data=data)
     if faults := first_faults(list(bound_faults(data))):
         raise InputError(text.located(fault) for fault in faults)
@@ -191,21 +211,9 @@ def _no_toml(message: str, toml: str, file: str | None) -> InputError:
     line = int(at[1]) if at else toml.rstrip("\n").count("\n") + 1
     twice = next((found for begins, found in _TWICE.items() if message.startswith(begins)), None)
     if twice is not None:
-        return error_at(file, "valid TOML", twice, line, problem=Problem.INVALID_SYNTAX)
+        return no_syntax(file, "valid TOML", twice, line)
     where, said = (f"column {at[2]}", message[: at.start()]) if at else ("the end", message.removesuffix(_AT_END))
-    return error_at(file, "valid TOML", f"a mistake at {where}: {quoted(said)}", line, problem=Problem.INVALID_SYNTAX)
-
-
-def listed_faults(faults: Iterable[Fault], texts: Sequence[Text]) -> InputError:
-    """One error of all the faults, each named once and with its line, in the order of the files and their lines.
-
-    A fault belongs to the text that has the first key of its place, or else to the first text.
-    """
-    placed = []
-    for fault in limited(faults):
-        text = next((each for each in texts if first(fault.path) in each.data), texts[0])
-        placed.append((text, fault))
-    return InputError(in_order(placed, texts))
+    return no_syntax(file, "valid TOML", f"a mistake at {where}: {quoted(said)}", line)
 
 
 def limited(faults: Iterable[Fault]) -> list[Fault]:
