@@ -85,9 +85,9 @@ def loading(monkeypatch: pytest.MonkeyPatch) -> Loading:
         def load_editions(*sources: str | Path) -> Editions:
             return Editions(editions=tuple(map(load_arrangements, sources)))
 
-        monkeypatch.setattr("scp_framework.files.load_arrangements", load_arrangements)
-        monkeypatch.setattr("scp_framework.files.load_editions", load_editions)
-        monkeypatch.setattr("scp_framework.files.load_planner", load_planner)
+        monkeypatch.setattr("scp_framework.files.loading.load_arrangements", load_arrangements)
+        monkeypatch.setattr("scp_framework.files.loading.load_editions", load_editions)
+        monkeypatch.setattr("scp_framework.files.loading.load_planner", load_planner)
 
     return use
 
@@ -450,8 +450,8 @@ def test_without_arguments_the_bundled_ones_are_meant(monkeypatch: pytest.Monkey
         asked.append(source)
         return SMALL_PLANNER
 
-    monkeypatch.setattr("scp_framework.files.load_editions", load_editions)
-    monkeypatch.setattr("scp_framework.files.load_planner", load_planner)
+    monkeypatch.setattr("scp_framework.files.loading.load_editions", load_editions)
+    monkeypatch.setattr("scp_framework.files.loading.load_planner", load_planner)
 
     assert main(["check"]) == FINE
     assert asked == [DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER]
