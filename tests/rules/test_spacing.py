@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from scp_framework.rules.algorithms import separation as spacing
-from scp_framework.rules.algorithms.separation import Followed, Span, may_lie_apart, may_stay_near
+from scp_framework.rules.algorithms.separation import Span, SuccessorIndex, may_lie_apart, may_stay_near
 from tests.examples import times
 
 
@@ -62,12 +62,29 @@ def test_one_that_runs_out_is_used_before_one_that_reaches_further() -> None:
     assert may_stay_near([(2, 2), (2, 9)], [(3, 5)], 12, lambda day: day + 4, until=12)
 
 
-@given(spans=spans(), day=st.integers(0, 13), limit=st.integers(0, 14))
+@given(spans(6), st.integers(0, 12), st.integers(0, 12), st.sets(st.integers(0, 3)))
+def test_what_follows_is_found_as_by_looking_at_all(spans: list[Span], day: int, last: int, without: set[int]) -> None:
+    owned = [(number % 4, span) for number, span in enumerate(spans)]
+    some = [(owner, span) for owner, span in owned if owner not in without]
+    index = SuccessorIndex(owned)
+
+    within = sorted({owner for owner, (first, end) in some if first <= last and day <= end})
+    assert index.all_within(day, last, without) == within
+    assert index.may_fall_within(day, last, without) == bool(within)
+    assert index.falls_within(day, last, without) == any(day <= first and end <= last for _, (first, end) in some)
+    assert index.soonest_from(day, without) == min((end for _, (first, end) in some if day <= first), default=None)
+    begins = min(((first, owner) for owner, (first, _) in some if day <= first), default=None)
+    assert index.begins_from(day, without) == begins
+    days = (max(day, first) for _, (first, end) in some if day <= end)
+    assert index.first_from(day, without) == min(days, default=None)
+
+
+@given(spans(), st.integers(0, 12), st.integers(0, 12))
 def test_a_day_is_followed_if_every_choice_follows_it(spans: list[Span], day: int, limit: int) -> None:
     choices = product(*(range(first, last + 1) for first, last in spans))
     expected = all(any(day < other <= limit for other in chosen) for chosen in choices)
 
-    assert Followed(spans).by(day, limit) == expected
+    assert SuccessorIndex(enumerate(spans)).falls_within(day + 1, limit) == expected
 
 
 def test_a_search_that_takes_too_long_is_given_up_as_possible(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import ClassVar
 
 from attrs import evolve, frozen
@@ -13,7 +14,6 @@ from scp_framework.findings.missed import missed
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict, verdict_of
-from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.when import When
@@ -28,7 +28,7 @@ from scp_framework.rules.context import NOT_TAKEN, Context
 from scp_framework.rules.parameters.guard import is_meant
 from scp_framework.rules.rule import step_faults
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, MonitoringFinding
-from scp_framework.rules.shapes.follower import Follower, days_for, existence
+from scp_framework.rules.shapes.follower import Candidates, Follower, Pools, existence
 from scp_framework.rules.shapes.lead_time import is_always_longer
 
 NEVER = 10**9
@@ -131,8 +131,10 @@ class FollowUp(ActivityRule):
     def judges_each_agency(self) -> bool:
         return self.same_agency
 
-    def judging(self, _context: Context) -> Judge:
-        return self._monitored if self.followed_by is None else self._followed
+    def judging(self, context: Context) -> Judge:
+        if self.followed_by is None:
+            return self._monitored
+        return partial(self._followed, Pools(self.followed_by, self.links, context))
 
     def _monitored(self, case: Case) -> Iterator[Row]:
         actions = case.activity.actions
@@ -154,7 +156,7 @@ class FollowUp(ActivityRule):
             recorded=actions is not None,
         )
 
-    def _followed(self, case: Case) -> Iterator[Row]:
+    def _followed(self, pools: Pools, case: Case) -> Iterator[Row]:
         activity, context = case.activity, case.context
         start: When | None = case.when
         if self.step is not None and self.step != context.partnership.kind[activity.kind].event:
@@ -164,20 +166,20 @@ class FollowUp(ActivityRule):
                 return
             start = taken
         if not self.same_agency:
-            yield self._row(case, start, None)
+            yield self._row(case, start, None, pools)
         elif activity.agencies is None:
-            yield case.row(self._verdict_for_any_agency(case, start), self._of_unknown_agency, start)
+            yield case.row(self._verdict_for_any_agency(case, start, pools), self._of_unknown_agency, start)
         elif not activity.agencies:
             yield case.not_applicable("concerns no agency")
         else:
             wholes = context.partnership.whole
             for whole in dict.fromkeys(wholes[agency] for agency in activity.agencies):
-                yield self._row(case, start, whole)
+                yield self._row(case, start, whole, pools)
 
-    def _row(self, case: Case, start: When | None, agency: AgencyId | None) -> Row:
+    def _row(self, case: Case, start: When | None, agency: AgencyId | None, pools: Pools) -> Row:
         context = case.context
         exists = existence(agency, context)
-        followers = self._followers(case.activity, agency, exists, context)
+        followers = pools.candidates(case.activity, agency, exists)
         verdict = self.judge(start, followers, context.planner.covers, context.working_days, exists)
         return case.row(verdict, self._finding, start, agency, followers, exists)
 
@@ -187,7 +189,7 @@ class FollowUp(ActivityRule):
         verdict: Verdict,
         start: When | None,
         agency: AgencyId | None,
-        followers: Sequence[Follower],
+        followers: Candidates,
         exists: Sequence[Span],
     ) -> FollowUpFinding:
         context = case.context
@@ -203,27 +205,24 @@ class FollowUp(ActivityRule):
         sure: list[str] = []
         possible: list[str] = []
         passed_by: list[str] = []
-        for each in followers:
-            if verdict is Verdict.MET and each.sure and each.taken_up:
-                if in_any_case <= each.first and each.last <= in_time:
-                    sure.append(each.activity.id)
-            elif verdict is Verdict.OPEN and each.taken_up is not False:
-                if each.may_fall_within(opens, closes):
-                    possible.append(each.activity.id)
-            elif (
-                verdict is Verdict.BREACHED
-                and self.next
-                and each.sure
-                and each.taken_up is False
-                and start.last_ordinal < each.first <= closes
-            ):
-                passed_by.append(each.activity.id)
+        in_reach: list[Follower] = []
+        if verdict is Verdict.MET and in_any_case <= in_time:
+            sure = [
+                each.activity.id
+                for each in followers.within(in_any_case, in_time)
+                if each.sure and followers.taken_up(each) and in_any_case <= each.first and each.last <= in_time
+            ]
+        elif verdict is Verdict.OPEN:
+            in_reach = followers.within(opens, closes)
+            possible = [each.activity.id for each in in_reach if followers.taken_up(each) is not False]
+        elif verdict is Verdict.BREACHED and self.next:
+            passing = followers.first_passing(start.last_ordinal + 1)
+            passed_by = [passing.id] if passing is not None and passing.when.first_ordinal <= closes else []
         by, missed_one = None, None
         if self.within is not None and verdict is not Verdict.MET and (days := shared(exists, (opens, in_time))):
             by = day_from_ordinal(days[-1][1])
-        late = [each.activity for each in followers if each.sure and each.taken_up and closes < each.first]
-        if verdict is not Verdict.MET and late:
-            missed_one = missed(min(late, key=lambda each: each.when.first_ordinal), opens, closes)
+        if verdict is not Verdict.MET and (late := followers.first_certain(closes + 1)) is not None:
+            missed_one = missed(late, opens, closes)
         first_day, last_day = self._to_plan(start, in_any_case, in_time, followers, exists, context)
         return evolve(
             told,
@@ -235,8 +234,8 @@ class FollowUp(ActivityRule):
             missed=() if missed_one is None else (missed_one,),
             followers=tuple(sure),
             possible=tuple(possible),
-            missing=self._missing(case.activity, start, followers, agency, context) if possible else (),
-            passed_by=tuple(passed_by[:1]),
+            missing=self._missing(followers, start, in_reach, agency, context) if possible else (),
+            passed_by=tuple(passed_by),
             beyond=_reaches_beyond(context.planner.covers, opens, closes, exists),
         )
 
@@ -245,7 +244,7 @@ class FollowUp(ActivityRule):
         start: When,
         first: int,
         last: int,
-        followers: Sequence[Follower],
+        followers: Candidates,
         exists: Sequence[Span],
         context: Context,
     ) -> tuple[Date | None, Date | None]:
@@ -257,8 +256,8 @@ class FollowUp(ActivityRule):
             first = max(first, context.as_of.toordinal())
         if self.next:
             # On the day counted from, or after it, before the first that may pass it by.
-            later = [each.first_from(start.first_ordinal + 1) for each in followers if not each.taken_up]
-            last = min([last, *(day for day in later if day is not None)])
+            passing = followers.may_pass_by(start.first_ordinal + 1)
+            last = last if passing is None else min(last, passing)
         days = [*shared(exists, (first, last))]
         if not days:
             return None, None
@@ -267,30 +266,30 @@ class FollowUp(ActivityRule):
 
     def _missing(
         self,
-        activity: Activity,
+        followers: Candidates,
         start: When,
-        followers: Sequence[Follower],
+        in_reach: Sequence[Follower],
         agency: AgencyId | None,
         context: Context,
     ) -> tuple[Missing, ...]:
         """What is not recorded of an activity, and of those that may follow it or come before what does."""
-        opens, in_time = self._span(start.first_ordinal, context.working_days)
-        in_any_case, closes = self._span(start.last_ordinal, context.working_days)
-        in_reach = [each for each in followers if each.may_fall_within(opens, closes)]
-        last_taker = max(each.last for each in in_reach if each.taken_up is not False)
+        activity, taken_up = followers.activity, followers.taken_up
+        in_time = self._span(start.first_ordinal, context.working_days)[1]
+        in_any_case = self._span(start.last_ordinal, context.working_days)[0]
+        last_taker = max(each.last for each in in_reach if taken_up(each) is not False)
         found: list[Missing] = []
         depends_on_start = False
         for each in in_reach:
             other = each.activity
             # One that does not take it up matters only where it may come before one that does.
-            if each.taken_up is False and not (self.next and each.first < last_taker):
+            if taken_up(each) is False and not (self.next and each.first < last_taker):
                 continue
             day_matters = self.next or each.first < in_any_case or in_time < each.last
             depends_on_start = depends_on_start or day_matters
             places = [
                 ("status", context.held(other) is None),
                 ("agencies", agency is not None and other.agencies is None),
-                (f"sets.{self.links}", each.taken_up is None),
+                (f"sets.{self.links}", taken_up(each) is None),
                 ("when", day_matters and not other.when.is_exact),
             ]
             over = context.is_past(other)
@@ -301,7 +300,7 @@ class FollowUp(ActivityRule):
             found.insert(0, Missing(activity=activity.id, place=place))
         return tuple(found)
 
-    def _verdict_for_any_agency(self, case: Case, start: When | None) -> Verdict:
+    def _verdict_for_any_agency(self, case: Case, start: When | None, pools: Pools) -> Verdict:
         """The verdict where the activity may concern any agencies, or none.
 
         It is kept for certain only if it would be for each agency to which it is promised. Where the promise is
@@ -310,16 +309,16 @@ class FollowUp(ActivityRule):
         activity, context, when = case.activity, case.context, case.when
         partnership, covers, working_days = context.partnership, context.planner.covers, context.working_days
         is_the_activity = self.step in (None, partnership.kind[activity.kind].event)
-        verdicts = set()
         for whole in dict.fromkeys(partnership.whole.values()):
             if self.applies_to is not None and not is_meant(whole, when.first_ordinal, self.applies_to, context):
                 continue
             exists = existence(whole, context)
-            followers = self._followers(activity, whole, exists, context)
+            followers = pools.candidates(activity, whole, exists)
             for first, last in shared(exists, (when.first_ordinal, when.last_ordinal)):
                 there = When(day_from_ordinal(first), day_from_ordinal(last)) if is_the_activity else start
-                verdicts.add(self.judge(there, followers, covers, working_days, exists))
-        return Verdict.MET if verdicts <= {Verdict.MET} else Verdict.OPEN
+                if self.judge(there, followers, covers, working_days, exists) is not Verdict.MET:
+                    return Verdict.OPEN
+        return Verdict.MET
 
     def _of_unknown_agency(self, case: Case, verdict: Verdict, start: When | None) -> FollowUpFinding:
         return evolve(self._told(case, verdict, start), agencies_recorded=False)
@@ -339,23 +338,6 @@ class FollowUp(ActivityRule):
             not_before=self.not_before,
         )
 
-    def _followers(
-        self, activity: Activity, agency: AgencyId | None, exists: Sequence[Span], context: Context
-    ) -> list[Follower]:
-        """Whatever may follow an activity, for that agency if one is given, whichever day it falls on."""
-        found = []
-        for other, _ in context.live(self.followed_by):
-            if other.id == activity.id:
-                continue
-            taken_up: bool | None = True
-            if self.links is not None:
-                words = other.sets.get(self.links)
-                taken_up = None if words is None else activity.id in words or activity.kind in words
-            spans, sure = days_for(other, agency, exists, context)
-            if spans:
-                found.append(Follower(spans, sure, taken_up, other))
-        return found
-
     def _span(self, start: int, working_days: WorkingDays) -> tuple[int, int]:
         """The days that are in time, counted from that day; without `within`, there is no last one."""
         opens = start if self.not_before is None else self.not_before.after(start, working_days)
@@ -365,7 +347,7 @@ class FollowUp(ActivityRule):
     def judge(
         self,
         start: When | None,
-        followers: Sequence[Follower],
+        followers: Candidates,
         covers: Window,
         working_days: WorkingDays = EVERY_WEEKDAY,
         exists: Sequence[Span] = (ALWAYS,),
@@ -388,7 +370,7 @@ class FollowUp(ActivityRule):
     def _may_be_kept(
         self,
         start: int,
-        followers: Sequence[Follower],
+        followers: Candidates,
         covers: Window,
         working_days: WorkingDays,
         exists: Sequence[Span],
@@ -396,16 +378,14 @@ class FollowUp(ActivityRule):
         opens, closes = self._span(start, working_days)
         if self.next:
             # What is certain to come later and to pass it by must not come before the one that takes it up.
-            passing = (each for each in followers if each.sure and each.taken_up is False and each.first > start)
-            closes = min([closes, *(each.last for each in passing)])
-        if _reaches_beyond(covers, opens, closes, exists):
-            return True
-        return any(each.taken_up is not False and each.may_fall_within(opens, closes) for each in followers)
+            passed = followers.passed_by(start + 1)
+            closes = closes if passed is None else min(closes, passed)
+        return _reaches_beyond(covers, opens, closes, exists) or followers.may_follow(opens, closes)
 
     def _may_be_broken(
         self,
         start: int,
-        followers: Sequence[Follower],
+        followers: Candidates,
         covers: Window,
         working_days: WorkingDays,
         exists: Sequence[Span],
@@ -413,13 +393,10 @@ class FollowUp(ActivityRule):
         opens, closes = self._span(start, working_days)
         if self.next:
             # One that may pass it by comes first if it can: any that is known, or any beyond the covered days.
-            later = [each.first_from(start + 1) for each in followers if not each.taken_up]
-            passing = [day for day in later if day is not None]
+            passing = followers.may_pass_by(start + 1)
             outside = [first for first, _ in _outside(covers, shared(exists, (start + 1, LAST_ORDINAL)))]
-            closes = min([closes, *outside, *passing])
-        return not any(
-            each.sure and each.taken_up and opens <= each.first and each.last <= closes for each in followers
-        )
+            closes = min([closes, *outside, *(() if passing is None else (passing,))])
+        return not followers.follows(opens, closes)
 
 
 def _without_days(facts: ActivityFacts) -> ActivityFacts:

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.matching import Countable
-from scp_framework.rules.algorithms.separation import After, Followed, Span, may_lie_apart, may_stay_near
+from scp_framework.rules.algorithms.separation import After, Span, SuccessorIndex, may_lie_apart, may_stay_near
 
 MOST_PLANNED = 24
 """How many more are told to be planned at most."""
@@ -52,7 +52,7 @@ def judge_near(held: Sequence[Countable], days: Window, all_days: Window, after:
     if not judged:
         return None
     needed = [each for each in counted if _is_needed(each, reach)]
-    followed = Followed([(each.first, each.last) for each in needed])
+    followed = SuccessorIndex(enumerate((each.first, each.last) for each in needed))
     late = [
         (limit, number)
         for number, each in enumerate(judged)
@@ -103,7 +103,7 @@ def _to_plan(
 
     def first_limit(planned: Sequence[int]) -> int | None:
         ones = [(day, day) for day in planned]
-        followed = Followed([*((each.first, each.last) for each in needed), *ones])
+        followed = SuccessorIndex(enumerate([*((each.first, each.last) for each in needed), *ones]))
         spans = [*judged, *(each for each in ones if each[0] <= days.last_ordinal)]
         limits = (_first_unfollowed(span, last, followed, after) for span in spans)
         return min((limit for limit in limits if limit is not None), default=None)
@@ -204,12 +204,12 @@ def _is_needed(each: Countable, days: Window) -> bool:
     return each.sure and days.first_ordinal <= each.first and each.last <= days.last_ordinal
 
 
-def _first_unfollowed(span: Span, last: int, followed: Followed, after: After) -> int | None:
+def _first_unfollowed(span: Span, last: int, followed: SuccessorIndex, after: After) -> int | None:
     """The day by which another would have to come, for the first day of a span after which none is certain to."""
     for day in range(span[0], span[1] + 1):
         limit = after(day)
         if limit > last:
             return None
-        if not followed.by(day, limit):
+        if not followed.falls_within(day + 1, limit):
             return limit
     return None
