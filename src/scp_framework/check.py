@@ -10,7 +10,6 @@ from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.findings.finding import Finding
 from scp_framework.findings.rows import Findings, Row, row_of
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.dates.day import day
@@ -21,7 +20,7 @@ from scp_framework.reports.preparations import preparations
 from scp_framework.reports.report import ListedActivity, Outside, Report
 from scp_framework.rules.before_event import steps_before_event
 from scp_framework.rules.context import Context
-from scp_framework.rules.engine import findings_over_time
+from scp_framework.rules.engine import rows_over_time
 from scp_framework.rules.guarded import rows_by
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.timeline import Times, in_time
@@ -61,7 +60,7 @@ def check(
     dispensations, given = editions.resolved(planner.dispensations), planner
     planner, times = in_time(planner, editions.read_from)
     contexts = _contexts(planner, editions, times, None if as_of is None else day(as_of, "as_of"))
-    rows = _rows(chosen[0], contexts[0]) if times is None else map(row_of, _over_time(chosen, contexts, times))
+    rows = _rows(chosen[0], contexts[0]) if times is None else _over_time(chosen, contexts, times)
     findings = Findings(rows)
     codes_of = [frozenset(rule.code for rule in rules) for rules in chosen]
     codes = dict.fromkeys(rule.code for rules in chosen for rule in rules)
@@ -130,7 +129,7 @@ def _rows(rules: Iterable[Rule], context: Context) -> Iterator[Row]:
         yield from judged or (row_of(rule.idle(context)),)
 
 
-def _over_time(chosen: Sequence[Sequence[Rule]], contexts: Sequence[Context], times: Times) -> Iterator[Finding]:
+def _over_time(chosen: Sequence[Sequence[Rule]], contexts: Sequence[Context], times: Times) -> Iterator[Row]:
     """What is found where the arrangements change between the days of the planner, rule by rule."""
     in_eras: list[Context] = []
     contexts = [evolve(context, in_eras=in_eras) for context in contexts]
@@ -151,7 +150,7 @@ def _over_time(chosen: Sequence[Sequence[Rule]], contexts: Sequence[Context], ti
     for edition, rules in enumerate(chosen):
         for rule in rules:
             by_code.setdefault(rule.code, {})[edition] = (rule, contexts[edition])
-    return (finding for asked in by_code.values() for finding in findings_over_time(asked, in_eras, times))
+    return (row for asked in by_code.values() for row in rows_over_time(asked, in_eras, times))
 
 
 def _contexts(planner: Planner, editions: Editions, times: Times | None, as_of: Date | None) -> list[Context]:

@@ -17,7 +17,7 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.when import When
 from scp_framework.model.history.validity import Dated, change_points
-from scp_framework.model.identifier import Kinds
+from scp_framework.model.identifier import KindId, Kinds
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
 from scp_framework.rules.context import Context
@@ -118,13 +118,20 @@ class ActivityRule(Rule):
         yield from self.own_faults(partnership)
         yield from where_faults(self, self.where, partnership)
 
+    def silent_kinds(self, _partnership: Partnership) -> frozenset[KindId]:
+        """The kinds of activity of which it says nothing, not even that they don't fall under it."""
+        return frozenset()
+
     def own_faults(self, _partnership: Partnership) -> Iterator[Fault]:
         """Faults of what this shape alone has."""
         return iter(())
 
     def rows(self, context: Context) -> Iterator[Row]:
         where, judge, (first, last) = self.where, self.judging(context), in_force_span(self, context)
+        silent = self.silent_kinds(context.partnership)
         for activity, takes_place in context.judged(self.of):
+            if activity.kind in silent:
+                continue
             promise = context.promise(self, activity.kind)
             applies = takes_place
             if where is not None:

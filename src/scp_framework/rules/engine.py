@@ -9,58 +9,59 @@ judged together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from attrs import evolve, fields
 from pendulum import Date
 
-from scp_framework.findings.arrangements_finding import over_days
-from scp_framework.findings.finding import Finding, StandingFinding
+from scp_framework.findings.finding import Finding
 from scp_framework.findings.rows import Row, row_of
-from scp_framework.model.dates.window import Window
+from scp_framework.rules.activity_rule import ActivityRule
 from scp_framework.rules.algorithms.runs import rows
+from scp_framework.rules.arrangements_rule import over_segments
 from scp_framework.rules.context import Context
 from scp_framework.rules.guarded import combined, rows_by
-from scp_framework.rules.in_force import in_force_days
+from scp_framework.rules.period_rule import PeriodRule
 from scp_framework.rules.rule import Rule, Scale
-from scp_framework.rules.shapes.gap import Gap, between
-from scp_framework.rules.shapes.share import Share
-from scp_framework.rules.shapes.share_together import Judged, together
+from scp_framework.rules.stretch_rule import StretchRule, over_stretches
 from scp_framework.rules.timeline import Times
 from scp_framework.rules.unknown_holidays import over_unknown_holidays
 
 Asked = tuple[Rule, Context]
 """A rule as one edition has it, and the context of that edition."""
+Driver = TypeVar("Driver", bound=Rule)
 WORDS = {"name", "title", "why", "source", "aliases", "owner", "on_request"}
 """What in a rule makes no difference to what is found."""
 
 
-def findings_over_time(asked: Mapping[int, Asked], eras: Sequence[Context], times: Times) -> Iterator[Finding]:
+def rows_over_time(asked: Mapping[int, Asked], eras: Sequence[Context], times: Times) -> Iterator[Row]:
     """What the rules of one code find: `asked` holds those editions, by their number, that have such a rule."""
-    found: list[Finding] = []
-    for scale in Scale:
-        of_scale = {number: each for number, each in asked.items() if each[0].scale is scale}
-        if not of_scale:
-            continue
-        match scale:
-            case Scale.ACTIVITIES:
-                found += _of_activities(of_scale, eras, times)
-            case Scale.PERIODS:
-                found += _of_periods([*of_scale.values()])
-            case Scale.ARRANGEMENTS:
-                for number, (rule, _) in of_scale.items():
-                    found += _of_arrangements(rule, [each for each in eras if _edition(each, times) == number])
-    if found:
-        yield from found
-        return
-    yield from (rule.idle(context) for rule, context in asked.values())
+    found: list[Row] = []
+    found += _of_activities(_of_driver(ActivityRule, Scale.ACTIVITIES, asked), eras, times)
+    if stretches := [*_of_driver(StretchRule, Scale.STRETCHES, asked).values()]:
+        found += _of_stretches(stretches)
+    found += _of_periods([*_of_driver(PeriodRule, Scale.PERIODS, asked).values()])
+    for number, (rule, _) in _of_driver(Rule, Scale.ARRANGEMENTS, asked).items():
+        found += over_segments(rule, [each for each in eras if _edition(each, times) == number])
+    yield from found or (row_of(rule.idle(context)) for rule, context in asked.values())
+
+
+def _of_driver(driver: type[Driver], scale: Scale, asked: Mapping[int, Asked]) -> Mapping[int, tuple[Driver, Context]]:
+    return {
+        number: (rule, context)
+        for number, (rule, context) in asked.items()
+        if rule.scale is scale and isinstance(rule, driver)
+    }
 
 
 def _edition(context: Context, times: Times) -> int:
     return times.eras[context.era or 0].edition
 
 
-def _of_activities(asked: Mapping[int, Asked], eras: Sequence[Context], times: Times) -> list[Finding]:
+def _of_activities(
+    asked: Mapping[int, tuple[ActivityRule, Context]], eras: Sequence[Context], times: Times
+) -> list[Row]:
     """One finding for each activity, and each member if that is how it is judged, in the planner's order."""
     found: dict[tuple[str, str], dict[int, Finding]] = {}
     for number, context in enumerate(eras):
@@ -72,42 +73,44 @@ def _of_activities(asked: Mapping[int, Asked], eras: Sequence[Context], times: T
     place = {activity.id: index for index, activity in enumerate(planner.activities)}
     order = sorted(found, key=lambda each: place.get(each[0], -1))
     return [
-        combined([found[key].get(look.era) for look in times.looks[key[0]]], planner.subjects[key[0]]) for key in order
+        row_of(combined([found[key].get(look.era) for look in times.looks[key[0]]], planner.subjects[key[0]]))
+        for key in order
     ]
 
 
-def _of_periods(asked: Sequence[Asked]) -> Iterator[Finding]:
+def _of_periods(asked: Sequence[tuple[PeriodRule, Context]]) -> Iterator[Row]:
     """What is found of periods, each by the edition that is in force when it begins, or the next that then is."""
-    gaps = [(rule, context) for rule, context in asked if isinstance(rule, Gap)]
-    if gaps:
-        yield from _of_gaps(gaps)
-    shares: list[Judged] = []
-    for row in rows([each for each in asked if not isinstance(each[0], Gap)], _are_alike):
-        (rule, first), (_, last) = row[0], row[-1]
-        numbers = tuple(number for _, context in row for number in context.editions)
+    by_kind: dict[type[PeriodRule], list[tuple[PeriodRule, Context, Sequence[Row]]]] = {}
+    for run in rows(asked, _are_alike):
+        (rule, first), (_, last) = run[0], run[-1]
+        numbers = tuple(number for _, context in run for number in context.editions)
         whole = evolve(first, editions=numbers, in_force_to=last.in_force_to)
         if rule.since and whole.in_force_to and whole.in_force_to < rule.since:
             continue
-        if isinstance(rule, Share):
-            shares.append(rule.judged(whole))
-        for finding in shares[-1].findings if isinstance(rule, Share) else rule.check(whole):
-            window = finding.subject.window
-            begun = [each for each in row[1:] if window is not None and _has_begun(each[1], window.first)]
-            yield evolve(finding, promise=begun[-1][1].promise(begun[-1][0])) if begun else finding
-    yield from together(shares)
+        judged = [*rule.rows_by_period(whole)]
+        by_kind.setdefault(type(rule), []).append((rule, whole, judged))
+        yield from (_as_promised_when_it_begins(row, run[1:]) for row in judged)
+    for kind, of_kind in by_kind.items():
+        yield from kind.rows_together(of_kind)
 
 
-def _of_gaps(asked: Sequence[tuple[Gap, Context]]) -> Iterator[Finding]:
+def _as_promised_when_it_begins(row: Row, later: Sequence[Asked]) -> Row:
+    """The row with the promise as the edition has it that is in force when its window begins."""
+    window = row.finding.subject.window if later else None
+    begun = [each for each in later if window is not None and _has_begun(each[1], window.first)]
+    return row_of(evolve(row.finding, promise=begun[-1][1].promise(begun[-1][0]))) if begun else row
+
+
+def _of_stretches(asked: Sequence[tuple[StretchRule, Context]]) -> Iterator[Row]:
     """What is found of the time between activities, whichever of the days that are not known are holidays."""
     counting = [each for each in asked if each[0].in_working_days]
     if not counting:
-        return between(asked)
+        return over_stretches(asked)
 
     def judge(_rule: Rule, of: Context) -> Iterator[Row]:
-        each_way = [(rule, evolve(each, are_others_working=of.are_others_working)) for rule, each in asked]
-        return map(row_of, between(each_way))
+        return over_stretches([(rule, evolve(each, are_others_working=of.are_others_working)) for rule, each in asked])
 
-    return (row.finding for row in over_unknown_holidays(judge, *counting[0]))
+    return over_unknown_holidays(judge, *counting[0])
 
 
 def _has_begun(context: Context, day: Date) -> bool:
@@ -126,22 +129,3 @@ def _are_alike(one: Asked, other: Asked) -> bool:
     return all(getattr(rule, each) == getattr(next_rule, each) for each in asks) and all(
         getattr(context.partnership, each) == getattr(following.partnership, each) for each in rests_on
     )
-
-
-def _of_arrangements(rule: Rule, eras: Sequence[Context]) -> list[StandingFinding]:
-    """One finding for each thing that is asked for, from what is found of it in each era."""
-    found: dict[tuple[object, ...], list[tuple[Window, StandingFinding]]] = {}
-    asked: list[Window] = []
-    for context in eras:
-        if (days := in_force_days(rule, context)) is None:
-            continue
-        asked.append(days)
-        for finding in context.reads(rule).check(context):
-            if isinstance(finding, StandingFinding):
-                found.setdefault(_matter(finding, context.key), []).append((days, finding))
-    return [over_days(parts, asked) for parts in found.values()]
-
-
-def _matter(finding: Finding, key: Callable[[str, str], str]) -> tuple[object, ...]:
-    """What a finding about the arrangements is about, whoever holds a line of succession."""
-    return (type(finding), *(None if each is None else key("body", each) for each in finding.subject_key))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from attrs import frozen
@@ -68,6 +68,20 @@ class PeriodRule(Rule):
 
     where: Condition | None = None
     applies_to: Guard | None = None
+
+    def rows(self, context: Context) -> Iterator[Row]:
+        judged = [*self.rows_by_period(context)]
+        yield from judged
+        yield from self.rows_together([(self, context, judged)])
+
+    def rows_by_period(self, context: Context) -> Iterator[Row]:
+        """A row for each period by itself, or for several of one edition that can't all be kept."""
+        raise NotImplementedError
+
+    @classmethod
+    def rows_together(cls, _judged: Sequence[tuple[PeriodRule, Context, Sequence[Row]]]) -> Iterator[Row]:
+        """Further rows on periods that can't all be kept, from what is found of each, edition by edition."""
+        return iter(())
 
     @property
     def group(self) -> Group | None:

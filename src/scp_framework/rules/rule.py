@@ -43,8 +43,10 @@ class Scale(Enum):
 
     ACTIVITIES = "activities"
     """Each activity by itself, on its day."""
+    STRETCHES = "stretches"
+    """The time between activities, over unbroken stretches of days."""
     PERIODS = "periods"
-    """What there is in a stretch of days."""
+    """What there is in a period."""
     ARRANGEMENTS = "arrangements"
     """The arrangements themselves, on all covered days."""
 

@@ -203,7 +203,7 @@ class ByDate(PeriodRule):
         reason = "nothing is due in the days that the planner covers"
         return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
-    def rows(self, context: Context) -> Iterator[Row]:
+    def rows_by_period(self, context: Context) -> Iterator[Row]:
         due = [window for window in self.windows(context) if context.is_promised(window, self)]
         for member, countables in counted_for(context, [(self.of, self.where)], self.for_each):
             windows, others = self.asked_of(member, due, context)

@@ -160,7 +160,7 @@ class Cadence(PeriodRule):
         # Each row of windows that roll tells of one edition, and none is judged together with another.
         return None if self.rolling else super().rests_on
 
-    def rows(self, context: Context) -> Iterator[Row]:
+    def rows_by_period(self, context: Context) -> Iterator[Row]:
         periods = None if self.rolling else self.periods(self._windows(context), context)
         for member, may_count in counted_for(context, self._selectors, self.for_each):
             if periods is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from attrs import frozen
 
@@ -13,6 +13,7 @@ from scp_framework.findings.finding import Finding, Promise, Unapplied
 from scp_framework.findings.missing import Missing, all_to_record, record_missing
 from scp_framework.findings.phrases import listed, number_words, some_of, span_words
 from scp_framework.findings.remedy import Remedy, RemedyType, record
+from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, DetailSort
@@ -26,10 +27,8 @@ from scp_framework.rules.algorithms.matching import Countable
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import clip_to_in_force, counted_span, periods_counted
 from scp_framework.rules.occurrences import Member, counted_for, is_over, last_own_day, reaches_beyond
-from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.parameters.guard import Guard, asked
-from scp_framework.rules.rule import Rule
+from scp_framework.rules.period_rule import PeriodRule
 from scp_framework.rules.unrecorded import unrecorded_of
 
 MOST_DAYS = 10_000
@@ -146,8 +145,24 @@ class Load:
     activity: Activity
 
 
+class Work(NamedTuple):
+    """The work in a period: the days that count, what may fall on them, and what is certain to.
+
+    It comes to `least` days of work at least, and `most` at most (None: nobody can tell). `beyond` tells that more may
+    be done on days that the planner does not cover.
+    """
+
+    verdict: Verdict
+    days: Window
+    within: list[Load]
+    certain: list[Load]
+    least: int
+    most: int | None
+    beyond: bool
+
+
 @frozen(kw_only=True)
-class Capacity(Rule):
+class Capacity(PeriodRule):
     """Each officer of a group has at most so many days of work in each period.
 
     `days` is a number recorded for an activity: how many days' work it is for each officer on its team. All of
@@ -177,12 +192,10 @@ class Capacity(Rule):
     shape: ClassVar[str] = "capacity"
 
     of: KindId | None = None
-    where: Condition | None = None
     days: DetailId
     at_most: int
     every: PeriodId | Period
     for_each: Group
-    applies_to: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -217,27 +230,31 @@ class Capacity(Rule):
         # Which kinds of activity have days of work is for the kinds to say.
         return (*(super().rests_on or ()), "kinds")
 
-    def check(self, context: Context) -> Iterator[Finding]:
-        promise = context.promise(self)
-        windows = periods_counted(self, self.every, context)
-        span = counted_span(self, context)
+    def rows_by_period(self, context: Context) -> Iterator[Row]:
+        windows, span = periods_counted(self, self.every, context), counted_span(self, context)
         selectors = [(kind.id, self.where) for kind in self._kinds(context.partnership)]
         for member, countables in counted_for(context, selectors, self.for_each):
             loads = [self._load(each) for each in countables]
-            existing = [window for window in windows if member.may_exist(window)]
-            existing, others = asked(self.applies_to, existing, member, self.for_each, context, promise)
+            existing, others = self.asked_of(member, windows, context)
             yield from others
             days = [clip_to_in_force(window, span) for window in existing]
-            found = [
-                self._finding(member, window, part, loads, context, promise)
-                for window, part in zip(existing, days, strict=True)
-            ]
-            shared = list(self._overfilled(member, existing, days, found, loads, context, promise))
-            yield from shared
-            settled = [each.subject.window for each in shared if each.subject.window is not None]
-            for window, finding in zip(existing, found, strict=True):
-                if not any(window in whole for whole in settled):
-                    yield finding
+            work = [self._work(member, part, loads, context) for part in days]
+            yield from self._rows_of(member, existing, work, loads, context)
+
+    def _rows_of(
+        self, member: Member, windows: Sequence[Window], work: Sequence[Work], loads: Sequence[Load], context: Context
+    ) -> Iterator[Row]:
+        promise = context.promise(self)
+        settled: set[int] = set()
+        for low, high in self._overfilled(work, loads):
+            settled.update(range(low, high + 1))
+            counted = Window(work[low].days.first, work[high].days.last)
+            whole = Window(windows[low].first, windows[high].last)
+            facts = (member, whole, counted, loads, high - low + 1, context)
+            yield Row(promise, Verdict.BREACHED, self._shared_finding, facts)
+        for number, (window, each) in enumerate(zip(windows, work, strict=True)):
+            if number not in settled:
+                yield Row(promise, each.verdict, self._finding, (member, window, each, context))
 
     def judge(self, least: int, most: int | None) -> Verdict:
         """The verdict on at least, and at most, so many days of work (None: nobody can tell)."""
@@ -259,104 +276,100 @@ class Capacity(Rule):
         effort = activity.details.get(self.days)
         return Load(first, last, effort if isinstance(effort, int) else None, sure, activity)
 
-    def _finding(
-        self,
-        member: Member,
-        window: Window,
-        days: Window,
-        loads: Sequence[Load],
-        context: Context,
-        promise: Promise,
-    ) -> CapacityFinding:
+    def _work(self, member: Member, days: Window, loads: Sequence[Load], context: Context) -> Work:
         first, last = days.first_ordinal, days.last_ordinal
         within = [load for load in loads if load.first <= last and first <= load.last and load.effort != 0]
         certain = [load for load in within if load.sure and first <= load.first and load.last <= last]
         beyond = reaches_beyond(member, self.for_each, days, context)
         least = sum(load.effort for load in certain if load.effort)
-        unrecorded = tuple(load.activity.id for load in within if load.effort is None)
-        most = None if beyond or unrecorded else sum(load.effort for load in within if load.effort)
-        verdict = self.judge(least, most)
-        unsure = [load for load in within if load not in certain]
+        is_recorded = all(load.effort is not None for load in within)
+        most = sum(load.effort for load in within if load.effort) if is_recorded and not beyond else None
+        return Work(self.judge(least, most), days, within, certain, least, most, beyond)
+
+    def _finding(
+        self, promise: Promise, verdict: Verdict, member: Member, window: Window, work: Work, context: Context
+    ) -> CapacityFinding:
+        days, sure = work.days, {load.activity.id for load in work.certain}
+        unsure = [load for load in work.within if load.activity.id not in sure]
         return CapacityFinding(
             promise=promise,
             verdict=verdict,
             subject=Subject(member=member.named_in(window), window=window),
-            evidence=tuple(load.activity.id for load in certain if load.effort is not None),
+            evidence=tuple(load.activity.id for load in work.certain if load.effort is not None),
             deadline=None if verdict is Verdict.MET else last_own_day(member, self.for_each, days, context),
             is_past=is_over(member, self.for_each, days, context),
             path=f"details.{self.days}",
             at_most=self.at_most,
-            least=least,
-            most=most,
+            least=work.least,
+            most=work.most,
             possible=tuple(load.activity.id for load in unsure),
             missing=self._unrecorded(unsure, days, context) if verdict is Verdict.OPEN else (),
-            unrecorded=unrecorded,
-            beyond=beyond,
+            unrecorded=tuple(load.activity.id for load in work.within if load.effort is None),
+            beyond=work.beyond,
             in_force=None if days is window else days,
+        )
+
+    def _shared_finding(
+        self,
+        promise: Promise,
+        verdict: Verdict,
+        member: Member,
+        whole: Window,
+        counted: Window,
+        loads: Sequence[Load],
+        periods: int,
+        context: Context,
+    ) -> CapacityFinding:
+        first, last = counted.first_ordinal, counted.last_ordinal
+        within = [
+            (load.activity.id, load.effort)
+            for load in loads
+            if load.sure and load.effort and first <= load.first and load.last <= last
+        ]
+        work = sum(effort for _, effort in within)
+        return CapacityFinding(
+            promise=promise,
+            verdict=verdict,
+            subject=Subject(member=member.named_in(whole), window=whole),
+            evidence=tuple(activity for activity, _ in within),
+            deadline=last_own_day(member, self.for_each, counted, context),
+            is_past=is_over(member, self.for_each, counted, context),
+            path=f"details.{self.days}",
+            at_most=self.at_most,
+            least=work,
+            most=work,
+            in_force=None if counted == whole else counted,
+            periods=periods,
         )
 
     def _unrecorded(self, loads: Sequence[Load], window: Window, context: Context) -> tuple[Missing, ...]:
         selectors = [(kind.id, self.where) for kind in self._kinds(context.partnership)]
         return unrecorded_of([load.activity for load in loads], selectors, self.for_each, window, context)
 
-    def _overfilled(
-        self,
-        member: Member,
-        windows: Sequence[Window],
-        days: Sequence[Window],
-        found: Sequence[CapacityFinding],
-        loads: Sequence[Load],
-        context: Context,
-        promise: Promise,
-    ) -> Iterator[CapacityFinding]:
-        """A finding for each row of periods that could each be kept, and not all of them together."""
+    def _overfilled(self, work: Sequence[Work], loads: Sequence[Load]) -> Iterator[tuple[int, int]]:
+        """First and last, by number, of periods that could each be kept, and not all of them together."""
         spread_out = [(load, load.effort) for load in loads if load.sure and load.effort and load.first < load.last]
-        for row in _rows(days, found) if spread_out else ():
-            firsts, lasts = [days[at].first_ordinal for at in row], [days[at].last_ordinal for at in row]
+        for run in _runs(work) if spread_out else ():
+            firsts, lasts = [work[at].days.first_ordinal for at in run], [work[at].days.last_ordinal for at in run]
             pieces: list[Piece] = []
             for load, effort in spread_out:
                 if firsts[0] <= load.first and load.last <= lasts[-1]:
                     low, high = bisect_left(lasts, load.first), bisect_right(firsts, load.last) - 1
                     if low < high:
                         pieces.append((low, high, effort))
-            rooms = [self.at_most - found[at].least for at in row]
-            for low, high in unpackable(rooms, pieces):
-                counted = Window(days[row[low]].first, days[row[high]].last)
-                whole = Window(windows[row[low]].first, windows[row[high]].last)
-                there = [
-                    (load.activity.id, load.effort)
-                    for load in loads
-                    if load.sure
-                    and load.effort
-                    and counted.first_ordinal <= load.first
-                    and load.last <= counted.last_ordinal
-                ]
-                work = sum(effort for _, effort in there)
-                yield CapacityFinding(
-                    promise=promise,
-                    verdict=Verdict.BREACHED,
-                    subject=Subject(member=member.named_in(whole), window=whole),
-                    evidence=tuple(activity for activity, _ in there),
-                    deadline=last_own_day(member, self.for_each, counted, context),
-                    is_past=is_over(member, self.for_each, counted, context),
-                    path=f"details.{self.days}",
-                    at_most=self.at_most,
-                    least=work,
-                    most=work,
-                    in_force=None if counted == whole else counted,
-                    periods=high - low + 1,
-                )
+            for low, high in unpackable([self.at_most - work[at].least for at in run], pieces):
+                yield run[low], run[high]
 
 
-def _rows(days: Sequence[Window], found: Sequence[CapacityFinding]) -> Iterator[range]:
-    """The periods that are not too full by themselves, by number, in rows without a day between."""
+def _runs(work: Sequence[Work]) -> Iterator[range]:
+    """The periods that are not too full by themselves, by number, in runs without a day between."""
     first = 0
-    for at, finding in enumerate(found):
-        is_full = finding.verdict is Verdict.BREACHED
-        if first < at and (is_full or days[at - 1].last_ordinal + 1 != days[at].first_ordinal):
+    for at, each in enumerate(work):
+        is_full = each.verdict is Verdict.BREACHED
+        if first < at and (is_full or work[at - 1].days.last_ordinal + 1 != each.days.first_ordinal):
             yield range(first, at)
             first = at
         if is_full:
             first = at + 1
-    if first < len(found):
-        yield range(first, len(found))
+    if first < len(work):
+        yield range(first, len(work))

@@ -10,28 +10,23 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, quoted
-from scp_framework.findings.finding import Finding, Unapplied
+from scp_framework.findings.finding import Finding, Promise, Unapplied
 from scp_framework.findings.missing import Missing, record_missing
 from scp_framework.findings.phrases import day_words, lead_words, listed, number_words
 from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dates.working_days import WorkingDays
-from scp_framework.model.identifier import KindId
-from scp_framework.model.partnership import Partnership
 from scp_framework.rules.algorithms.matching import Countable
 from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.context import Context
-from scp_framework.rules.in_force import in_force_days
-from scp_framework.rules.occurrences import Member, counted_by_editions, members_of, subject_of
-from scp_framework.rules.parameters.condition import Condition
-from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.parameters.guard import Guard, passed_over, spread_faults
-from scp_framework.rules.rule import Rule
+from scp_framework.rules.occurrences import subject_of
 from scp_framework.rules.shapes.lead_time import is_always_longer
 from scp_framework.rules.shapes.near import Judged, judge_apart, judge_near
+from scp_framework.rules.stretch_rule import Stretch, StretchRule
 from scp_framework.rules.unrecorded import unrecorded_of
 
 SAME_DAY = Lead()
@@ -170,7 +165,7 @@ class GapFinding(Finding):
 
 
 @frozen(kw_only=True)
-class Gap(Rule):
+class Gap(StretchRule):
     """From one activity to the next it is at most, or at least, this long.
 
     What counts falls on a day that the planner covers and on which the rule is promised; everything else is left out
@@ -203,12 +198,8 @@ class Gap(Rule):
 
     shape: ClassVar[str] = "gap"
 
-    of: KindId
-    where: Condition | None = None
     at_most: Lead | None = None
     at_least: Lead | None = None
-    for_each: Group | None = None
-    applies_to: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -226,91 +217,49 @@ class Gap(Rule):
         if faults:
             raise InputError(faults)
 
-    def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        yield from spread_faults(self.of, self.where, self.for_each, self.applies_to, partnership)
-
     def idle(self, context: Context) -> Finding:
         """The finding where too few activities count for there to be a gap."""
         reason = "in the days that count there is nothing to measure from, or to"
         return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
-    def check(self, context: Context) -> Iterator[Finding]:
-        yield from between([(self, context)])
+    @classmethod
+    def judge_run(cls, run: Sequence[Stretch], counted: Sequence[Countable]) -> Iterator[Row]:
+        for bound in ("at_most", "at_least"):
+            for measured in rows(run, partial(_are_measured_alike, bound=bound)):
+                if _lead(measured[0], bound) is not None:
+                    yield from _judge(bound, measured, counted)
 
     def lead(self, bound: str) -> Lead | None:
         """How long it is `at_most`, or `at_least`."""
         return self.at_most if bound == "at_most" else self.at_least
 
-    def stretches(self, context: Context) -> Iterator[Stretch]:
-        """The unbroken days on which it is promised of each member, and those on which it is not."""
-        days = in_force_days(self, context)
-        if days is None:
-            return
-        for member in (None,) if self.for_each is None else members_of(self.for_each, context):
-            for whole in (days,) if member is None else member.days_within(days):
-                alone = [(whole, None)]
-                parts = (
-                    alone if self.applies_to is None else self.applies_to.parts(whole, member, self.for_each, context)
-                )
-                for part, why in parts:
-                    yield Stretch(part, self, context, member, why)
+
+def _lead(stretch: Stretch, bound: str) -> Lead | None:
+    return stretch.rule.lead(bound) if isinstance(stretch.rule, Gap) else None
 
 
-@frozen
-class Stretch:
-    """Unbroken days on which a rule, as one edition has it, is promised of a member; or is not, and `why`."""
-
-    days: Window
-    rule: Gap
-    context: Context
-    member: Member | None
-    why: str | None
-
-    def goes_on(self, other: Stretch) -> bool:
-        """Whether the other begins on the day after, and it is promised on the days of both."""
-        return self.why is None is other.why and self.days.last_ordinal + 1 == other.days.first_ordinal
-
-    def measures(self, other: Stretch, bound: str) -> bool:
-        """Whether time is measured in both, and by the same working days where these are counted."""
-        lengths = [self.rule.lead(bound), other.rule.lead(bound)]
-        if all(each is not None and each.unit is Unit.CALENDAR for each in lengths):
-            return True
-        return None not in lengths and self.context.working_days == other.context.working_days
-
-    def asks_the_same(self, other: Stretch, bound: str) -> bool:
-        """Whether the same is asked for, as strongly, of the same kind of activity."""
-        one, next_one = self.rule, other.rule
-        return (one.of, one.lead(bound), one.strength) == (next_one.of, next_one.lead(bound), next_one.strength)
+def _are_measured_alike(one: Stretch, other: Stretch, bound: str) -> bool:
+    """Whether time is measured in both, and by the same working days where these are counted."""
+    lengths = [_lead(one, bound), _lead(other, bound)]
+    if all(each is not None and each.unit is Unit.CALENDAR for each in lengths):
+        return True
+    return None not in lengths and one.context.working_days == other.context.working_days
 
 
-def between(asked: Sequence[tuple[Gap, Context]]) -> Iterator[Finding]:
-    """What is found of the time between activities by the rules of one code, each as one edition has it."""
-    held = counted_by_editions([(context, [(rule.of, rule.where)], rule.for_each) for rule, context in asked])
-    of_member: dict[str | None, list[Stretch]] = {key: [] for key in held}
-    for rule, context in asked:
-        for stretch in rule.stretches(context):
-            of_member[None if stretch.member is None else stretch.member.key].append(stretch)
-    for key, stretches in of_member.items():
-        for row in rows(stretches, Stretch.goes_on):
-            first = row[0]
-            if first.why is not None:
-                promise = first.context.promise(first.rule)
-                yield passed_over(first.days, first.why, first.member, first.rule.for_each, promise)
-                continue
-            for bound in ("at_most", "at_least"):
-                for measured in rows(row, partial(Stretch.measures, bound=bound)):
-                    if measured[0].rule.lead(bound) is not None:
-                        yield from _findings(bound, measured, held[key])
+def _ask_the_same(one: Stretch, other: Stretch, bound: str) -> bool:
+    """Whether the same is asked for, as strongly, of the same kind of activity."""
+    asks = [(each.rule.of, _lead(each, bound), each.rule.strength) for each in (one, other)]
+    return asks[0] == asks[1]
 
 
-def _findings(bound: str, measured: Sequence[Stretch], held: Sequence[Countable]) -> Iterator[GapFinding]:
-    """A finding for each of some stretches, over which time is measured, that ask for the same."""
+def _judge(bound: str, measured: Sequence[Stretch], counted: Sequence[Countable]) -> Iterator[Row]:
+    """A row for each of some stretches, over which time is measured, that ask for the same."""
     all_days = Window(measured[0].days.first, measured[-1].days.last)
     judge = judge_near if bound == "at_most" else judge_apart
-    for alike in rows(measured, partial(Stretch.asks_the_same, bound=bound)):
+    for alike in rows(measured, partial(_ask_the_same, bound=bound)):
         days, last = Window(alike[0].days.first, alike[-1].days.last), alike[-1]
-        lead = last.rule.lead(bound) or SAME_DAY
-        judged = judge(held, days, all_days, partial(_moved, lead, last.context.working_days))
+        lead = _lead(last, bound) or SAME_DAY
+        judged = judge(counted, days, all_days, partial(_moved, lead, last.context.working_days))
         if judged is None:
             continue
         told = alike[0]
@@ -318,23 +267,37 @@ def _findings(bound: str, measured: Sequence[Stretch], held: Sequence[Countable]
             # The one that nothing follows in time, or that comes too soon.
             on = judged.where[0 if bound == "at_most" else -1].first
             told = next(each for each in alike if on <= each.days.last_ordinal)
-        yield GapFinding(
-            promise=told.context.promise(told.rule),
-            verdict=judged.verdict,
-            subject=subject_of(last.member, last.rule.for_each, days),
-            evidence=tuple(each.activity.id for each in judged.where),
-            deadline=_day(judged.plan[0] if judged.plan else judged.by or judged.next_due),
-            is_past=_is_past(judged, last.context),
-            at_most=lead if bound == "at_most" else None,
-            at_least=lead if bound == "at_least" else None,
-            certain=judged.certain,
-            plan=tuple(map(day_from_ordinal, judged.plan)),
-            not_before=_day(judged.not_before),
-            moves=tuple((each.activity.id, day_from_ordinal(day)) for each, day in judged.moves),
-            missing=_missing(held, days, last) if judged.verdict is Verdict.OPEN else (),
-            may_be_kept=judged.may_be_kept,
-            next_due=_day(judged.next_due),
-        )
+        promise = told.context.promise(told.rule)
+        yield Row(promise, judged.verdict, _finding, (bound, lead, judged, last, days, counted))
+
+
+def _finding(
+    promise: Promise,
+    verdict: Verdict,
+    bound: str,
+    lead: Lead,
+    judged: Judged,
+    last: Stretch,
+    days: Window,
+    counted: Sequence[Countable],
+) -> GapFinding:
+    return GapFinding(
+        promise=promise,
+        verdict=verdict,
+        subject=subject_of(last.member, last.rule.for_each, days),
+        evidence=tuple(each.activity.id for each in judged.where),
+        deadline=_day(judged.plan[0] if judged.plan else judged.by or judged.next_due),
+        is_past=_is_past(judged, last.context),
+        at_most=lead if bound == "at_most" else None,
+        at_least=lead if bound == "at_least" else None,
+        certain=judged.certain,
+        plan=tuple(map(day_from_ordinal, judged.plan)),
+        not_before=_day(judged.not_before),
+        moves=tuple((each.activity.id, day_from_ordinal(day)) for each, day in judged.moves),
+        missing=_missing(counted, days, last) if verdict is Verdict.OPEN else (),
+        may_be_kept=judged.may_be_kept,
+        next_due=_day(judged.next_due),
+    )
 
 
 def _day(ordinal: int | None) -> Date | None:

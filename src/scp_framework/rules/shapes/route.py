@@ -11,7 +11,7 @@ from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, duplicate, quoted
 from scp_framework.findings.arrangements_finding import over_days
-from scp_framework.findings.finding import Finding, Promise, StandingFinding
+from scp_framework.findings.finding import Promise, StandingFinding
 from scp_framework.findings.phrases import day_words, listed
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict, verdict_of
@@ -23,10 +23,10 @@ from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, NodeId, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
+from scp_framework.rules.arrangements_rule import ArrangementsRule
 from scp_framework.rules.context import Context
-from scp_framework.rules.in_force import in_force_days, split_at_changes, windows_where_valid
+from scp_framework.rules.in_force import split_at_changes, windows_where_valid
 from scp_framework.rules.parameters.group import Group, members_with_validity
-from scp_framework.rules.rule import Rule, Scale
 
 
 @frozen(kw_only=True)
@@ -145,7 +145,7 @@ class CircleFinding(StandingFinding):
 
 
 @frozen(kw_only=True)
-class Route(Rule):
+class Route(ArrangementsRule):
     """What is found somewhere reaches the body that has to hear of it; the lines that must be there are there.
 
     All that is asked of lines `carrying` something is asked of those that carry it, without it, of all lines.
@@ -235,14 +235,7 @@ class Route(Rule):
             if place == "origins" and set(group.members(partnership)) == {self.to}:
                 yield Fault(path=place, expected="a group that holds another body than to", actual=quoted(self.to))
 
-    @property
-    def scale(self) -> Scale:
-        return Scale.ARRANGEMENTS
-
-    def check(self, context: Context) -> Iterator[Finding]:
-        days = in_force_days(self, context)
-        if days is None:
-            return
+    def on_days(self, days: Window, context: Context) -> Iterator[StandingFinding]:
         partnership, promise = context.partnership, context.promise(self)
         senders, pairs = (
             dict(members_with_validity(self.origins, partnership)),

@@ -219,6 +219,10 @@ class Sequence(ActivityRule):
     def own_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from step_faults(self, partnership, **{f"steps[{i}]": step for i, step in enumerate(self.steps)})
 
+    def silent_kinds(self, partnership: Partnership) -> frozenset[KindId]:
+        steps = set(self.steps)
+        return frozenset(kind.id for kind in partnership.kinds if steps.isdisjoint(kind.step_ids))
+
     def judging(self, context: Context) -> Judge:
         kinds = context.partnership.kind
         steps_of: dict[KindId, tuple[StepId, ...]] = {}
@@ -229,10 +233,9 @@ class Sequence(ActivityRule):
             if steps is None:
                 known = kinds[activity.kind].step_ids
                 steps = steps_of[activity.kind] = tuple([step for step in self.steps if step in known])
-            if steps:
-                as_dated = context.partnership.events[activity.kind] in steps
-                days = context.days(activity, steps, case.when, as_dated=as_dated)
-                yield case.row(self.judge(steps, days), self._finding, steps, days)
+            as_dated = context.partnership.events[activity.kind] in steps
+            days = context.days(activity, steps, case.when, as_dated=as_dated)
+            yield case.row(self.judge(steps, days), self._finding, steps, days)
 
         return judge
 

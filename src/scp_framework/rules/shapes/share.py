@@ -8,8 +8,9 @@ from typing import ClassVar
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, Problem, quoted
-from scp_framework.findings.finding import Finding, Unapplied
+from scp_framework.findings.finding import Finding, Promise, Unapplied
 from scp_framework.findings.missing import Missing
+from scp_framework.findings.rows import Row, row_of
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
@@ -19,8 +20,7 @@ from scp_framework.model.subject import Subject
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import counted_span, in_force_span, periods_counted
 from scp_framework.rules.parameters.condition import Condition, falls_under
-from scp_framework.rules.parameters.guard import Guard, asked
-from scp_framework.rules.rule import Rule
+from scp_framework.rules.period_rule import PeriodRule
 from scp_framework.rules.shapes.share_finding import ShareFinding
 from scp_framework.rules.shapes.share_together import Judged, Part, together
 from scp_framework.rules.unrecorded import unrecorded_of
@@ -40,7 +40,7 @@ class Counted:
 
 
 @frozen(kw_only=True)
-class Share(Rule):
+class Share(PeriodRule):
     """Of the activities of a kind in each period, at least `percent` in a hundred are as promised.
 
     An activity is as promised where `satisfies` holds of it. `where` chooses the activities that are counted.
@@ -70,8 +70,6 @@ class Share(Rule):
     satisfies: Condition
     percent: int
     every: PeriodId | Period | None = None
-    where: Condition | None = None
-    applies_to: Guard | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -117,42 +115,45 @@ class Share(Rule):
                 expected = "a tag that not every agency of where has"
                 yield Fault(path="satisfies.agencies_tagged", expected=expected, actual=quoted(second))
 
-    def check(self, context: Context) -> Iterator[Finding]:
-        judged = self.judged(context)
-        yield from judged.findings
-        yield from together([judged])
-
-    def judged(self, context: Context) -> Judged:
-        """What is found of each period by itself."""
-        live = list(self._live(context))
-        return Judged({parts[0][4]: parts for parts in live}, list(self._one_by_one(live, context)))
-
-    def _one_by_one(self, live: Sequence[Sequence[Part]], context: Context) -> Iterator[Finding]:
-        kept, others = asked(self.applies_to, self._windows(context), None, None, context, context.promise(self))
+    def rows_by_period(self, context: Context) -> Iterator[Row]:
+        live, promise = list(self.live(context)), context.promise(self)
+        kept, others = self.asked_of(None, self._windows(context), context)
         yield from others
         for window in self._counted(kept, context):
             begin, end = window.first_ordinal, window.last_ordinal
             counted = [each for parts in live for each in _within(parts, begin, end)]
-            beyond = window not in context.planner.covers
-            verdict = self.judge(counted, beyond=beyond)
-            certain = [each for each in counted if each.sure and each.is_kept is not None]
-            unclear = tuple(each.id for each in counted if not each.sure or each.is_kept is None)
-            yield ShareFinding(
-                promise=context.promise(self),
-                verdict=verdict,
-                subject=Subject(window=window),
-                evidence=tuple(each.id for each in certain),
-                deadline=window.last if verdict in (Verdict.OPEN, Verdict.BREACHED) else None,
-                percent=self.percent,
-                kept=tuple(each.id for each in certain if each.is_kept),
-                against=tuple(each.id for each in certain if not each.is_kept),
-                unclear=unclear,
-                missing=self._missing(unclear, window, context) if verdict is Verdict.OPEN else (),
-                beyond=beyond,
-                path=next(iter(self.satisfies.paths), None),
-                may_be_kept=beyond or any(each.is_kept is not False for each in counted),
-                is_past=context.as_of is not None and window.last < context.as_of,
-            )
+            verdict = self.judge(counted, beyond=window not in context.planner.covers)
+            yield Row(promise, verdict, self._finding, (window, counted, context))
+
+    @classmethod
+    def rows_together(cls, judged: Sequence[tuple[PeriodRule, Context, Sequence[Row]]]) -> Iterator[Row]:
+        if sum(row.verdict is Verdict.OPEN for _, _, rows in judged for row in rows) > 1:
+            shares = [(rule.live(context), rows) for rule, context, rows in judged if isinstance(rule, cls)]
+            by_id = [Judged({parts[0][4]: parts for parts in live if parts}, rows) for live, rows in shares]
+            yield from map(row_of, together(by_id))
+
+    def _finding(
+        self, promise: Promise, verdict: Verdict, window: Window, counted: Sequence[Counted], context: Context
+    ) -> ShareFinding:
+        beyond = window not in context.planner.covers
+        certain = [each for each in counted if each.sure and each.is_kept is not None]
+        unclear = tuple(each.id for each in counted if not each.sure or each.is_kept is None)
+        return ShareFinding(
+            promise=promise,
+            verdict=verdict,
+            subject=Subject(window=window),
+            evidence=tuple(each.id for each in certain),
+            deadline=window.last if verdict in (Verdict.OPEN, Verdict.BREACHED) else None,
+            percent=self.percent,
+            kept=tuple(each.id for each in certain if each.is_kept),
+            against=tuple(each.id for each in certain if not each.is_kept),
+            unclear=unclear,
+            missing=self._missing(unclear, window, context) if verdict is Verdict.OPEN else (),
+            beyond=beyond,
+            path=next(iter(self.satisfies.paths), None),
+            may_be_kept=beyond or any(each.is_kept is not False for each in counted),
+            is_past=context.as_of is not None and window.last < context.as_of,
+        )
 
     def idle(self, context: Context) -> Finding:
         """The finding where no period falls under the rule."""
@@ -178,7 +179,7 @@ class Share(Rule):
         selectors = [(self.of, self.where), (self.of, self.satisfies)]
         return unrecorded_of(activities, selectors, None, window, context)
 
-    def _live(self, context: Context) -> Iterator[list[Part]]:
+    def live(self, context: Context) -> Iterator[list[Part]]:
         """What may count: each activity as it is in each era that it may fall in, and whether it is as promised."""
         for activity, whole in context.live(self.of):
             if context.times is None:

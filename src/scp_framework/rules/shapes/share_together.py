@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from attrs import evolve, frozen
 
-from scp_framework.findings.finding import Finding
+from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
 from scp_framework.model.subject import Subject
@@ -26,7 +26,7 @@ class Judged(NamedTuple):
     """What may count towards a share, and what is found of each period by itself."""
 
     live: Live
-    findings: Sequence[Finding]
+    rows: Sequence[Row]
 
 
 @frozen
@@ -54,12 +54,14 @@ def together(judged: Iterable[Judged]) -> Iterator[ShareFinding]:
     """
     periods: list[_Period] = []
     lives: dict[str, Sequence[Part]] = {}
-    for live, findings in judged:
+    for live, rows in judged:
         lives |= live
         periods += [
             _Period(each, each.subject.window, live)
-            for each in findings
-            if isinstance(each, ShareFinding) and each.verdict is Verdict.OPEN and each.subject.window is not None
+            for row in rows
+            if row.verdict is Verdict.OPEN
+            and isinstance(each := row.finding, ShareFinding)
+            and each.subject.window is not None
             if each.percent == 100 or not each.beyond
         ]
     if len(periods) < 2:

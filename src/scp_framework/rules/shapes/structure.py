@@ -9,7 +9,7 @@ from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.findings.arrangements_finding import over_days
-from scp_framework.findings.finding import Finding, Promise
+from scp_framework.findings.finding import Promise, StandingFinding
 from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.model.body import Membership
 from scp_framework.model.checked import Checked
@@ -20,10 +20,10 @@ from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
 from scp_framework.rules.algorithms.set_cover import Offer, best_offers, may_be_met
+from scp_framework.rules.arrangements_rule import ArrangementsRule
 from scp_framework.rules.context import Context
-from scp_framework.rules.in_force import in_force_days, split_at_changes, windows_where_valid
+from scp_framework.rules.in_force import split_at_changes, windows_where_valid
 from scp_framework.rules.parameters.group import Every, Group, members_with_validity
-from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.shapes.structure_finding import (
     OF_OUTCOMES,
     OF_TILES,
@@ -94,7 +94,7 @@ class Seated:
 
 
 @frozen(kw_only=True)
-class Structure(Rule):
+class Structure(ArrangementsRule):
     """The arrangements themselves have so many of these, or each of these has that, or these are represented.
 
     Exactly one of the following is asked for, on each day that the planner covers and on which the rule is
@@ -193,14 +193,7 @@ class Structure(Rule):
                 expected = f"at most {number}, the number of such agencies"
                 yield Fault(path="at_least", expected=expected, actual=quoted(self.at_least))
 
-    @property
-    def scale(self) -> Scale:
-        return Scale.ARRANGEMENTS
-
-    def check(self, context: Context) -> Iterator[Finding]:
-        days = in_force_days(self, context)
-        if days is None:
-            return
+    def on_days(self, days: Window, context: Context) -> Iterator[StandingFinding]:
         promise = context.promise(self)
         if self.count is not None:
             yield self._counted(self.count, days, context, promise)

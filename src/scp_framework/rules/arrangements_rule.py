@@ -1,0 +1,51 @@
+"""ArrangementsRule: a rule on the arrangements themselves, on each of the covered days on which it is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from attrs import frozen
+
+from scp_framework.findings.arrangements_finding import over_days
+from scp_framework.findings.finding import Finding, StandingFinding
+from scp_framework.findings.rows import Row, row_of
+from scp_framework.model.dates.window import Window
+from scp_framework.rules.context import Context
+from scp_framework.rules.in_force import in_force_days
+from scp_framework.rules.rule import Rule, Scale
+
+
+@frozen(kw_only=True)
+class ArrangementsRule(Rule):
+    """A rule on what the arrangements hold, whatever is in the planner."""
+
+    @property
+    def scale(self) -> Scale:
+        return Scale.ARRANGEMENTS
+
+    def on_days(self, days: Window, context: Context) -> Iterator[StandingFinding]:
+        """What is found of the arrangements on some days: a finding for each thing that is asked for."""
+        raise NotImplementedError
+
+    def rows(self, context: Context) -> Iterator[Row]:
+        if (days := in_force_days(self, context)) is not None:
+            yield from map(row_of, self.on_days(days, context))
+
+
+def over_segments(rule: Rule, segments: Sequence[Context]) -> Iterator[Row]:
+    """A row for each thing that is asked for, from what is found of it in each segment of the timeline."""
+    found: dict[tuple[object, ...], list[tuple[Window, StandingFinding]]] = {}
+    asked: list[Window] = []
+    for context in segments:
+        if (days := in_force_days(rule, context)) is None:
+            continue
+        asked.append(days)
+        for finding in context.reads(rule).check(context):
+            if isinstance(finding, StandingFinding):
+                found.setdefault(_subject_over_time(finding, context.key), []).append((days, finding))
+    return (row_of(over_days(parts, asked)) for parts in found.values())
+
+
+def _subject_over_time(finding: Finding, lineage_id: Callable[[str, str], str]) -> tuple[object, ...]:
+    """What a finding about the arrangements is about, whoever holds a line of succession."""
+    return (type(finding), *(None if each is None else lineage_id("body", each) for each in finding.subject_key))
