@@ -140,7 +140,7 @@ def crowded(rule: str, size: int, span: int) -> Case:
 
 def followed(rule: str, size: int, *, span: int = 0) -> Case:
     return case(
-        toml(f'shape = "follow-up"\nof = "visit"\nby = "report"\n{rule}'),
+        toml(f'shape = "follow-up"\nof = "visit"\nfollowed_by = "report"\n{rule}'),
         *visits(size, span=span),
         *reports(size, span=span),
     )
@@ -177,7 +177,7 @@ def routes(size: int, *, circle: bool = False, aside: bool = False) -> Case:
         for one, other in pairs
     )
     ends, passed = names[size // 2 if circle else size - 1], names[-1 if aside else size // 4]
-    way = f'origins = {{ bodies_tagged = "sender" }}\nto = "{ends}"\nby_way_of = ["{passed}"]\nno_circles = true'
+    way = f'origins = {{ bodies_tagged = "sender" }}\nto = "{ends}"\nvia = ["{passed}"]\nno_cycles = true'
     return case(toml(f'shape = "route"\ncarrying = "report"\n{way}', bodies=bodies + lines))
 
 
@@ -194,8 +194,8 @@ CASES: dict[str, tuple[int, Make]] = {
     "cadence, agencies not recorded": (250, for_each),
     "cadence, for each of many": (50, partial(of_agencies, EACH_YEAR)),
     "cadence, each with days of its own": (50, partial(of_agencies, EACH_YEAR, dated=True)),
-    "by-date": (500, partial(of_visits, 'shape = "by-date"\nopens = "02-01"\nby = "06-30"')),
-    "by-date, uncertain days": (250, partial(of_visits, 'shape = "by-date"\nopens = "02-01"\nby = "06-30"', span=60)),
+    "by-date": (500, partial(of_visits, 'shape = "by-date"\nstarts = "02-01"\nby = "06-30"')),
+    "by-date, uncertain days": (250, partial(of_visits, 'shape = "by-date"\nstarts = "02-01"\nby = "06-30"', span=60)),
     "capacity": (250, partial(crowded, WORK, span=20)),
     "capacity, wide spans": (250, partial(crowded, WORK, span=200)),
     "share": (500, partial(of_visits, HALF, span=60)),

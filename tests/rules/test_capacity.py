@@ -422,7 +422,11 @@ def test_the_smallest_and_the_largest_number_are_taken(at_most: int) -> None:
             ["applies_to.members_to_year: must be a group with a member that came into being on a known day, got 1"],
             id="a guard that holds of nobody",
         ),
-        pytest.param({"every": PeriodId("moon")}, ['every: unknown period "moon"'], id="a period that there is not"),
+        pytest.param(
+            {"every": PeriodId("moon")},
+            ['every: unknown period "moon" (a length of time can stand here too, such as P4M for four months)'],
+            id="a period that there is not",
+        ),
         pytest.param({"of": WALK, "where": Condition(detail=OPEN_TO_ALL, value=True)}, [], id="nothing is wrong"),
     ],
 )

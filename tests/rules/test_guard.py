@@ -561,7 +561,10 @@ TO_NOBODY = "must be left out where nothing is promised to members one by one"
         pytest.param(
             Guard(every_nth=2, period=PeriodId("fortnight")),
             None,
-            ['applies_to.period: unknown period "fortnight"'],
+            [
+                'applies_to.period: unknown period "fortnight"'
+                " (a length of time can stand here too, such as P4M for four months)"
+            ],
             id="a period that there is not",
         ),
     ],

@@ -104,7 +104,10 @@ REFUSED: list[tuple[type[Rule], dict[str, Any], list[str]]] = [
             "satisfies": Condition(vocabulary=SEEN, word=GROUP),
             "where": Condition(vocabulary=SEEN, word=CARE),
         },
-        [f"where.word: {SAME} (first used at rules[0].satisfies.word)"],
+        [
+            'satisfies.word: duplicate identifier "group", which stands for the same as "care-board"'
+            " (first used at rules[0].where.word)"
+        ],
     ),
     (Route, {"origin": NodeId(FORUM), "to": PANEL}, [f"to: {PANEL_SAME} (first used at rules[0].origin)"]),
     (
@@ -186,4 +189,4 @@ def test_two_actions_are_two_whoever_has_taken_over(owners: tuple[str | None, ..
     found = isle.findings(rule, a_visit(When.parse("2022-08-10"), actions=actions))
 
     assert [each.verdict for each in found] == [Verdict.MET]
-    assert found[0].observation_phrase == "the visit of 10 August 2022 has two actions"
+    assert found[0].observation == "The visit on 10 August 2022 has two actions."
