@@ -64,7 +64,7 @@ def changed_fact(**values: Json) -> str:
          'planner: must be text that can be written as UTF-8, got "\N{REPLACEMENT CHARACTER}"'),
         (changed(covers="2022"), 'covers: must be a span of days such as 2020-11-01..2021-10-31, got "2022"'),
         (changed(as_of="2022-02-30"), 'as_of: must be a day such as 2021-02-14, got "2022-02-30"'),
-        (changed(names={"a": 1}), "names.a: must be text, got 1"),
+        (changed(names={"a": 1}), "names.a: must be a table, got 1"),
         (changed(findings={}), "findings: must be a list of tables, got a table"),
         (changed(findings=[1]), "findings[0]: must be a table, got 1"),
         (changed_finding(rule="INS09"), 'findings[0].rule: unknown rule "INS09"; did you mean "INS05"?'),

@@ -98,7 +98,7 @@ def test_what_is_not_recorded_is_left_out_and_what_is_recorded_as_none_is_not() 
 def test_the_names_stand_once_in_a_report_and_every_fact_of_a_finding_has_its_key() -> None:
     text = report_to_json(check(SMALL_PLANNER, HARBOUR))
 
-    assert json.loads(text)["names"]["harbour-council"] == "Harbour Council"
+    assert json.loads(text)["names"]["harbour-council"]["name"] == "Harbour Council"
     assert '"rolling": null' in text
 
 

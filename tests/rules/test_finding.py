@@ -6,13 +6,15 @@ import pytest
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.findings.finding import Names, Promise, Strength, Unapplied, same_line
+from scp_framework.findings.finding import Promise, Strength, Unapplied
 from scp_framework.findings.missing import Missing
+from scp_framework.findings.names import Name, Names, same_line
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.history.validity import FormerName
 from scp_framework.model.identifier import KindId, NodeId, OwnerId
 from scp_framework.model.source import Source
 from scp_framework.model.subject import Subject
@@ -22,14 +24,10 @@ from scp_framework.rules.shapes.route import RouteFinding
 
 NAMES: Names = FrozenMap(
     {
-        "walk": "walk",
-        "walk/plural": "walks",
-        "walk/notes": "notes of the walk",
-        "council": "Council",
-        "farm": "Ranch",
-        "farm until": "2021-06-30",
-        "farm until 2021-06-30": "Farm",
-        "club": "Club",
+        "walk": Name(name="walk", plural="walks", parts=FrozenMap({"notes": "notes of the walk"})),
+        "council": Name(name="Council"),
+        "farm": Name(name="Ranch", former_names=(FormerName(name="Farm", until=Date(2021, 6, 30)),)),
+        "club": Name(name="Club"),
     }
 )
 PROMISE = Promise(
@@ -182,12 +180,15 @@ def test_what_lies_apart_over_no_days_in_particular_is_said_without_any() -> Non
 def test_one_line_of_succession_is_followed_to_its_first_and_ends_where_it_goes_round() -> None:
     names: Names = FrozenMap(
         {
-            "board succeeds": "club",
-            "club succeeds": "circle",
-            "council succeeds": "circle",
-            "hen succeeds": "egg",
-            "egg succeeds": "hen",
-            "chick succeeds": "hen",
+            each: Name(name=each, succeeds=former)
+            for each, former in (
+                ("board", "club"),
+                ("club", "circle"),
+                ("council", "circle"),
+                ("hen", "egg"),
+                ("egg", "hen"),
+                ("chick", "hen"),
+            )
         }
     )
 

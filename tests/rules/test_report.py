@@ -11,7 +11,8 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.findings.edition_in_force import InForce
-from scp_framework.findings.finding import NOBODY, Finding, Names, Promise, Strength, Unapplied
+from scp_framework.findings.finding import NOBODY, Finding, Promise, Strength, Unapplied
+from scp_framework.findings.names import Name, Names
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dispensation import Dispensation
@@ -148,7 +149,12 @@ def test_a_filtered_report_keeps_what_fits_and_its_promises(filtered: dict[str, 
     assert list(found.verdicts) == left
 
 
-NOUNS: Names = FrozenMap({"farm is": "agency", "harbour is": "agency", "sea is": "tile", "hill is": "tile"})
+NOUNS: Names = FrozenMap(
+    {
+        each: Name(name=each, type=category)
+        for each, category in (("farm", "agency"), ("harbour", "agency"), ("sea", "tile"), ("hill", "tile"))
+    }
+)
 NAMED = report(
     finding(promise("WLK01", names=NOUNS), Verdict.MET, SEA), finding(promise("RUN01", names=NOUNS), Verdict.MET, FARM)
 )
@@ -226,14 +232,16 @@ def test_a_rule_of_several_editions_is_one_with_the_promise_of_the_last() -> Non
 
 def test_a_name_is_the_one_that_the_last_edition_that_knows_it_has() -> None:
     editions = (
-        promise("WLK01", edition="2019", names=FrozenMap({"council": "Old Council", "farm": "Farm"})),
-        promise("WLK01", edition="2020", names=FrozenMap({"council": "Council"})),
+        promise(
+            "WLK01", edition="2019", names=FrozenMap({"council": Name(name="Old Council"), "farm": Name(name="Farm")})
+        ),
+        promise("WLK01", edition="2020", names=FrozenMap({"council": Name(name="Council")})),
         promise("WLK01", edition="2021"),
     )
     made = report(*(finding(each, Verdict.MET) for each in editions))
 
-    assert made.names_for("council")["council"] == "Council"
-    assert made.names_for("farm")["farm"] == "Farm"
+    assert made.names_for("council")["council"].name == "Council"
+    assert made.names_for("farm")["farm"].name == "Farm"
     assert made.names_for("harbour") == {}
 
 

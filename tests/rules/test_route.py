@@ -14,6 +14,7 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding
+from scp_framework.findings.names import Name
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model import governance
 from scp_framework.model.agency import Agency
@@ -285,7 +286,7 @@ def test_what_was_reached_is_evidence_for_a_promise_that_is_not_kept() -> None:
 
 def test_a_kind_of_activity_that_travels_is_named_as_many() -> None:
     finding = only(FROM_FARM, line(FARM, DESK), line(DESK, TOP))
-    names = FrozenMap({**finding.promise.names, "walk": "walk", "walk/plural": "walks"})
+    names = FrozenMap({**finding.promise.names, "walk": Name(name="walk", plural="walks")})
 
     assert isinstance(finding, RouteFinding)
     finding = evolve(finding, carrying=CargoId("walk"), promise=evolve(finding.promise, names=names))

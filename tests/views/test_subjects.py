@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 import pytest
 from attrs import evolve
+from pendulum import Date
 
 from scp_framework import check, load_arrangements, load_planner
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.history.validity import FormerName
 from scp_framework.views.full_text import full_text
 from scp_framework.views.subjects import number_of_subjects, subject, subjects
 from tests.views.told import NAMES, Told, promise, told
@@ -79,7 +81,8 @@ def test_no_more_are_named_than_asked_for() -> None:
 
 
 def test_somebody_who_had_another_name_is_counted_once_by_the_later_name() -> None:
-    names = FrozenMap({**NAMES, "harbour until": "2022-05-31", "harbour until 2022-05-31": "Quay Council"})
+    former = FormerName(name="Quay Council", until=Date(2022, 5, 31))
+    names = FrozenMap({**NAMES, "harbour": evolve(NAMES["harbour"], former_names=(former,))})
     renamed = [evolve(each, promise=evolve(RULE, names=names)) for each in each_of(["harbour"], MAY, JUNE)]
 
     assert [subject(each) for each in renamed] == [f"Quay Council, {MAY_WORDS}", f"Harbour Council, {JUNE_WORDS}"]

@@ -6,6 +6,7 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding, Promise, Strength
+from scp_framework.findings.names import Name
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
@@ -14,7 +15,9 @@ from scp_framework.model.source import Source
 from scp_framework.model.subject import Subject
 from scp_framework.reports.report import Report
 
-NAMES = FrozenMap({"inspection": "inspection", "inspection/plural": "inspections", "harbour": "Harbour Council"})
+NAMES = FrozenMap(
+    {"inspection": Name(name="inspection", plural="inspections"), "harbour": Name(name="Harbour Council")}
+)
 
 
 @frozen(kw_only=True)

@@ -13,7 +13,8 @@ from pendulum import Date
 
 from scp_framework.arrangements.contradictions import Contradiction, contradictions
 from scp_framework.errors import Fault, InputError, almost, duplicate, invalid, quoted, unknown_name
-from scp_framework.findings.finding import Names, Promise
+from scp_framework.findings.finding import Promise
+from scp_framework.findings.names import Names
 from scp_framework.model.checked import Checked
 from scp_framework.model.digest import digest_of, in_any_order
 from scp_framework.model.history.successors import StandIns, names_in, replaced

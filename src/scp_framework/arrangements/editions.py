@@ -11,12 +11,12 @@ from pendulum import Date
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.errors import Called, Fault, InputError, Problem, quoted, unknown_name
 from scp_framework.findings.edition_in_force import InForce
-from scp_framework.findings.finding import Names, Promise
+from scp_framework.findings.finding import Promise
+from scp_framework.findings.names import Names, joined_names
 from scp_framework.model.checked import Checked, sorted_all
 from scp_framework.model.dates.day import FIRST_ORDINAL
 from scp_framework.model.digest import digest_of
 from scp_framework.model.dispensation import Dispensation
-from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import RuleName
 from scp_framework.model.notice import Notice
 from scp_framework.model.references import Known, dangling
@@ -169,17 +169,10 @@ class Editions(Checked):
         """
         if len(self.editions) == 1:
             return (self.editions[0].names,)
-        found = []
-        for number, each in enumerate(self.editions):
-            names = dict(each.names)
-            for other in (*self.editions[number + 1 :], *reversed(self.editions[:number])):
-                known = frozenset(names)
-                for key, name in other.names.items():
-                    identifier, _, what = key.partition(" ")
-                    if identifier not in known or what == "succeeds":
-                        names.setdefault(key, name)
-            found.append(FrozenMap(names))
-        return tuple(found)
+        every = tuple(each.names for each in self.editions)
+        return tuple(
+            joined_names(names, (*every[number + 1 :], *reversed(every[:number]))) for number, names in enumerate(every)
+        )
 
     @cached_property
     def promises(self) -> tuple[Mapping[str, Promise], ...]:

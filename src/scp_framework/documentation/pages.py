@@ -13,6 +13,7 @@ from inspect import cleandoc
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.documentation.case_file import Case
 from scp_framework.files.schema.key_words import key_meaning
+from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import capital, listed, number_words, since_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.given import given
@@ -142,7 +143,7 @@ def _facts(rule: Rule, arrangements: Arrangements) -> Iterator[tuple[str, str]]:
     yield "Promised by", escaped(partnership.name)
     yield "How firmly", f"{rule.strength.value}: {FIRMNESS[rule.strength]}"
     if rule.owner is not None:
-        yield "Falls to", escaped(arrangements.names.get(rule.owner, rule.owner))
+        yield "Falls to", escaped(name_on(arrangements.names, rule.owner))
     yield "Where it says so", escaped(f"{rule.source}; {arrangements.document}, {arrangements.edition}")
     if rule.since or rule.until:
         yield "In force", since_words(rule.since, rule.until)

@@ -10,6 +10,7 @@ from attrs import evolve, field, fields, frozen
 from pendulum import Date
 
 from scp_framework.findings.messages import MessageFile
+from scp_framework.findings.names import Names, name_on, part_name, plural_of
 from scp_framework.findings.phrases import capital, day_words, listed, on_words, span_words, when_words
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.verdict import Verdict
@@ -34,38 +35,6 @@ class Strength(StrEnum):
     def result_if_breached(self) -> str:
         """What a BREACHED of this strength is called."""
         return {"commitment": "breach", "expectation": "shortfall", "indicative": "advice"}[self.value]
-
-
-Names = FrozenMap[str, str]
-"""The printed name of everything a finding may speak of, by identifier; of steps by `kind/step`.
-
-Of what had other names before, `body until` holds the last days of these, with a space between them, and `body until
-2022-03-31` the name until that day. `board succeeds` holds the identifier of the one that it took over from. Of an
-agency or a tile, `police is` holds which of the two it is.
-"""
-
-
-def name_on(names: Names, identifier: str, day: Date | None) -> str:
-    """The printed name that something had on a day, or has now; the identifier itself where it has none."""
-    if day is not None and (ends := names.get(f"{identifier} until")) is not None:
-        for end in ends.split():
-            if day.isoformat() <= end:
-                return names.get(f"{identifier} until {end}", identifier)
-    return names.get(identifier, identifier)
-
-
-def same_line(names: Names, one: str, other: str) -> bool:
-    """Whether both are of one line of succession, or are the same."""
-    return first_of_line(names, one) == first_of_line(names, other)
-
-
-def first_of_line(names: Names, identifier: str) -> str:
-    """The first of the line of succession that somebody is of; the same identifier where there is none before."""
-    passed = {identifier}
-    while (former := names.get(f"{identifier} succeeds")) is not None and former not in passed:
-        passed.add(former)
-        identifier = former
-    return identifier
 
 
 @frozen(kw_only=True)
@@ -106,11 +75,12 @@ class Promise:
 
     def step_named(self, step: str) -> str:
         """The printed name of a step or detail of the promise's kind of activity."""
-        return self.names.get(f"{self.kind}/{step}", step.replace("-", " "))
+        return part_name(self.names, self.kind, step) or step.replace("-", " ")
 
     def to_do(self, step: str | None) -> str | None:
         """What taking a step means, as a request, where its kind of activity says so: send the self-assessment."""
-        return self.names.get(f"{self.kind}/{step} to do")
+        kind = self.names.get(self.kind) if self.kind is not None else None
+        return None if kind is None or step is None else kind.to_do.get(step)
 
     def quoted(self, step: str) -> str:
         """The printed name of a step or detail of the promise's kind of activity, in quotation marks."""
@@ -130,17 +100,14 @@ class Promise:
         """The kind of activity it is about, in the form that goes with a number."""
         if not self.kind:
             return "activity" if number == 1 else "activities"
-        return self.noun if number == 1 else self.names.get(f"{self.kind}/plural", self.noun)
+        return self.noun if number == 1 else plural_of(self.names, self.kind)
 
 
-def nouns_of(sort: str, promises: Iterable[Promise]) -> frozenset[str]:
+def nouns_of(category: str, promises: Iterable[Promise]) -> frozenset[str]:
     """The identifiers of all agencies, or of all tiles, that the names of promises tell of."""
     every = {id(each.names): each.names for each in promises}
     return frozenset(
-        key.removesuffix(" is")
-        for names in every.values()
-        for key, value in names.items()
-        if key.endswith(" is") and value == sort
+        identifier for names in every.values() for identifier, name in names.items() if name.type == category
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from scp_framework.findings.finding import Finding, first_of_line
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.names import first_of_line
 
 
 def give_ids(findings: Iterable[Finding]) -> None:

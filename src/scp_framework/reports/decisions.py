@@ -9,6 +9,7 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding, Promise
+from scp_framework.findings.names import plural_of
 from scp_framework.findings.phrases import capital, day_words, listed, number_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
@@ -76,7 +77,7 @@ def _kinds_not_planned(report: Report) -> Iterator[Decision]:
             named.setdefault(kind, findings[0].promise)
     for kind, number in waiting.items():
         if number >= FEWEST_PROMISES and kind in needed.difference(lacking):
-            plural = named[kind].names.get(f"{kind}/plural", named[kind].named(kind))
+            plural = plural_of(named[kind].names, kind)
             yield Decision(
                 what=f"Put the {plural} in the plan.",
                 why=f"There are none, so {number_words(number)} promises cannot be shown.",

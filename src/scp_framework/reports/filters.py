@@ -12,7 +12,8 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Called, Fault, InputError, quoted, unknown_name
-from scp_framework.findings.finding import Finding, Strength, nouns_of, same_line
+from scp_framework.findings.finding import Finding, Strength, nouns_of
+from scp_framework.findings.names import same_line
 from scp_framework.findings.phrases import listed
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
@@ -179,10 +180,10 @@ class Asked:
         if match is None:
             return day(value, "deadline_before")
         kinds = {
-            key.removesuffix("/plural"): (promise.names.get(key.removesuffix("/plural"), ""), plural)
+            identifier: (name.name, name.plural)
             for promise in self.whole.promises
-            for key, plural in promise.names.items()
-            if key.endswith("/plural")
+            for identifier, name in promise.names.items()
+            if name.plural is not None
         }
         kind = _one("deadline_before", match[1], kinds, sort="kind of activity")
         first = self.whole.as_of or self.whole.covers.first
@@ -234,7 +235,7 @@ def _is_coming(activity: ListedActivity, first: Date) -> bool:
 
 def _printed(identifier: str, report: Report) -> tuple[str, ...]:
     found = report.names_for(identifier).get(identifier)
-    return () if found is None else (found,)
+    return () if found is None else (found.name,)
 
 
 def _responsible(report: Report) -> Mapping[str, tuple[str, ...]]:

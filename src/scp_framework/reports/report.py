@@ -13,7 +13,8 @@ from pendulum import Date
 
 from scp_framework.errors import InputError, unknown_name
 from scp_framework.findings.edition_in_force import InForce
-from scp_framework.findings.finding import Finding, Names, Promise, Strength
+from scp_framework.findings.finding import Finding, Promise, Strength
+from scp_framework.findings.names import Names
 from scp_framework.findings.rows import Findings, findings_of
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status

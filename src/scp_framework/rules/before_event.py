@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from scp_framework.findings.names import name_on, part_name
 from scp_framework.findings.phrases import capital, listed, when_words
 from scp_framework.model.notice import Notice
 from scp_framework.rules.context import Context
@@ -25,10 +26,10 @@ def steps_before_event(contexts: Sequence[Context]) -> Iterator[Notice]:
         order = context.partnership.kind[activity.kind].step_ids
         names = context.names
         dated = [
-            f'"{names.get(f"{activity.kind}/{step}", step)}" ({when_words(activity.steps[step])})'
+            f'"{part_name(names, activity.kind, step) or step}" ({when_words(activity.steps[step])})'
             for step in sorted(steps, key=order.index)
         ]
-        kind = names.get(activity.kind, activity.kind)
+        kind = name_on(names, activity.kind)
         one = len(dated) == 1
         yield Notice(
             code=STEPS_BEFORE_EVENT,

@@ -10,7 +10,8 @@ from typing import TypeVar
 from attrs import field, frozen
 from pendulum import Date
 
-from scp_framework.findings.finding import Names, Promise
+from scp_framework.findings.finding import Promise
+from scp_framework.findings.names import Names
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When

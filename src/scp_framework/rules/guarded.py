@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from scp_framework.findings.finding import Finding, name_on
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.names import name_on
 from scp_framework.findings.rows import Row, row_of
 from scp_framework.findings.verdict import WORST_FIRST, Verdict, across_alternatives, where_it_applies
 from scp_framework.model.activity import Activity

@@ -8,11 +8,12 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, get_args
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, evolve, field, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
-from scp_framework.findings.finding import Finding, Names, Promise, Strength, Unapplied
+from scp_framework.findings.finding import Finding, Promise, Strength, Unapplied
+from scp_framework.findings.names import Name, Names, name_on
 from scp_framework.findings.phrases import listed
 from scp_framework.findings.rows import Row, row_of
 from scp_framework.findings.verdict import Verdict
@@ -185,7 +186,7 @@ class Rule(Checked):
         if self.scale is Scale.ARRANGEMENTS:
             reason = "on none of the days that the planner covers is there anything to ask for"
         elif kinds := self.subject_kinds:
-            reason = f"no {listed([context.names.get(kind, kind) for kind in kinds], 'or')} is in the planner"
+            reason = f"no {listed([name_on(context.names, kind) for kind in kinds], 'or')} is in the planner"
         else:
             reason = "nothing in the planner falls under it"
         return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
@@ -210,36 +211,25 @@ def step_faults(rule: Rule, partnership: Partnership, **steps: StepId | None) ->
                 yield unknown_name(place, noun, step, known)
 
 
-def _names_over_time(partnership: Partnership) -> Iterator[tuple[str, str]]:
-    """What was called what until when, and who took over from whom, as `Names` holds it."""
+def names_of(partnership: Partnership) -> Names:
+    """The printed names that findings use: of all nouns, of steps and details, and the plurals of kinds."""
+    names = {identifier: Name(name=name) for identifier, name in partnership.names.items()}
+    typed: tuple[tuple[str, tuple[Outcome | Tile | Agency, ...]], ...]
+    typed = (("agency", partnership.agencies), ("tile", partnership.tiles), ("outcome", partnership.outcomes))
+    for category, nouns in typed:
+        names |= {noun.id: evolve(names[noun.id], type=category, former_names=noun.former_names) for noun in nouns}
     succeeding: tuple[Agency | Officer | Body, ...]
     succeeding = (*partnership.agencies, *partnership.officers, *partnership.bodies)
-    renamed: tuple[Outcome | Tile | Agency | Officer | Body, ...]
-    renamed = (*partnership.outcomes, *partnership.tiles, *succeeding)
-    for noun in renamed:
-        ends = [former.until.isoformat() for former in noun.former_names]
-        if ends:
-            yield f"{noun.id} until", " ".join(ends)
-        for former, end in zip(noun.former_names, ends, strict=True):
-            yield f"{noun.id} until {end}", former.name
     for each in succeeding:
-        if each.succeeds is not None:
-            yield f"{each.id} succeeds", each.succeeds
-
-
-def names_of(partnership: Partnership) -> Names:
-    """The printed names that findings use: of all nouns, of steps, and the plurals of kinds."""
-    names = dict(partnership.names)
-    names |= dict(_names_over_time(partnership))
-    names |= {f"{agency.id} is": "agency" for agency in partnership.agencies}
-    names |= {f"{tile.id} is": "tile" for tile in partnership.tiles}
-    names |= {f"{outcome.id} is": "outcome" for outcome in partnership.outcomes}
+        names[each.id] = evolve(names[each.id], former_names=each.former_names, succeeds=each.succeeds)
     for kind in partnership.kinds:
-        names[f"{kind.id}/plural"] = kind.named(2)
-        names |= {f"{kind.id}/{step.id}": step.name for step in kind.steps}
-        names |= {f"{kind.id}/{detail.id}": detail.name for detail in kind.details}
+        parts: dict[str, str] = {
+            **{each.id: each.name for each in kind.steps},
+            **{each.id: each.name for each in kind.details},
+        }
+        names[kind.id] = evolve(names[kind.id], plural=kind.named(2), parts=FrozenMap(parts))
     for vocabulary in partnership.vocabularies:
-        names.setdefault(vocabulary.id, vocabulary.name)
+        names.setdefault(vocabulary.id, Name(name=vocabulary.name))
         for term in vocabulary.terms:
-            names.setdefault(term.id, term.name)
+            names.setdefault(term.id, Name(name=term.name))
     return FrozenMap(names)

@@ -19,6 +19,7 @@ from scp_framework.arrangements.comparison import (
 )
 from scp_framework.files.schema.key_words import key_meaning
 from scp_framework.findings.finding import Strength
+from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import capital, listed
 from scp_framework.model.body import Line
 from scp_framework.model.origin import Origin
@@ -106,7 +107,7 @@ def _title(entry: Entry, arrangements: Arrangements) -> str:
         return f"{called}  {entry.title}"
     if isinstance(entry, Line):
         names = arrangements.names
-        return f"{names.get(entry.sender, entry.sender)} to {names.get(entry.receiver, entry.receiver)} ({called})"
+        return f"{name_on(names, entry.sender)} to {name_on(names, entry.receiver)} ({called})"
     return f"{entry.name} ({called})"
 
 

@@ -14,6 +14,7 @@ from typing import TypeVar
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding, Promise, Strength
+from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import day_words, listed, number_words, when_words, window_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.checked import of_right_types
@@ -156,7 +157,7 @@ def standing_words(dispensed: Dispensed, report: Report) -> str:
         return f"It excuses nothing yet: it was not agreed on the day of the report. {agreed}"
     if dispensed.standing is Standing.EXCUSES_NOTHING:
         member = dispensed.dispensation.member
-        alone = "" if member is None else f", with {report.names_for(member).get(member, member)} alone,"
+        alone = "" if member is None else f", with {name_on(report.names_for(member), member)} alone,"
         return f"It excuses nothing: nothing that it is about{alone} is breached or open. {agreed}"
     about = f"It is about {subjects(dispensed.excused or dispensed.left)}."
     if dispensed.standing is Standing.RUN_OUT:

@@ -9,6 +9,7 @@ import attrs
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.findings.finding import Strength
+from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import listed, since_words
 from scp_framework.model.given import given
 from scp_framework.reports.exceptions import Standing
@@ -193,7 +194,7 @@ def _facts(rule: Rule, having: Sequence[Arrangements]) -> Iterator[tuple[str, st
     if rule.since or rule.until:
         yield "In force", since_words(rule.since, rule.until)
     if rule.owner is not None:
-        yield "Falls to", having[-1].names.get(rule.owner, rule.owner)
+        yield "Falls to", name_on(having[-1].names, rule.owner)
     if rule.on_request:
         yield "On request", "checked only when it is selected"
     yield "Shape", rule.shape

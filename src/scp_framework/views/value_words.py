@@ -10,6 +10,7 @@ from pendulum import Date
 
 from scp_framework.address import child
 from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.findings.names import Names, name_on, part_name
 from scp_framework.findings.phrases import day_of_year_words, day_words, lead_words, window_words
 from scp_framework.model.dates.bank_holidays import BankHolidays
 from scp_framework.model.dates.day_of_year import DayOfYear
@@ -64,7 +65,7 @@ class ValueWords:
 
     about: object
     partnership: Partnership
-    names: Mapping[str, str]
+    names: Names
     sorts: Mapping[str, str]
     """For each place in what it is about at which an identifier stands, what it is an identifier of."""
     escaped: Said = _as_it_is
@@ -124,7 +125,7 @@ class ValueWords:
 
     def group(self, group: Group, place: str) -> str:
         """Whom a group holds: how they are chosen, and their names."""
-        members = [self.escaped(self.names.get(each, each)) for each in group.members(self.partnership)]
+        members = [self.escaped(name_on(self.names, each)) for each in group.members(self.partnership)]
         match group:
             case Group(agencies_tagged=str() as tag) | Group(bodies_tagged=str() as tag):
                 chosen = f"all with the tag {self.code(tag)}"
@@ -146,7 +147,7 @@ class ValueWords:
         if place.rpartition(".")[2] == "value":
             # A choice of a detail may be called like something else.
             return self.escaped(text)
-        name = self.step_or_detail(text) if sort in ("StepId", "DetailId") else self.names.get(text)
+        name = self.step_or_detail(text) if sort in ("StepId", "DetailId") else name_on(self.names, text)
         if name is not None and name != text:
             return f"{self.escaped(name)} ({self.code(text)})"
         return self.escaped(text) if sort is None else self.code(text)
@@ -163,7 +164,7 @@ class ValueWords:
         """The name of a step or a detail: that of the kind it is about, or of the first kind that has one."""
         own = self.about.subject_kinds if isinstance(self.about, Rule) else [getattr(self.about, "id", None)]
         kinds = [*own, *self.partnership.kind]
-        return next((name for kind in kinds if (name := self.names.get(f"{kind}/{text}"))), None)
+        return next((name for kind in kinds if (name := part_name(self.names, kind, text))), None)
 
     def length(self, lead: Lead, text: str) -> str:
         """A length of time in words, and as it stands in a file."""

@@ -6,7 +6,8 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.edition_in_force import InForce
-from scp_framework.findings.finding import Finding, Names, Promise, Strength
+from scp_framework.findings.finding import Finding, Promise, Strength
+from scp_framework.findings.names import Names
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.when import When

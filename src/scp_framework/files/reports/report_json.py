@@ -19,7 +19,8 @@ from scp_framework.files.reports.report_entries import (
     SummaryEntry,
     Tool,
 )
-from scp_framework.findings.finding import Finding, Names, Promise
+from scp_framework.findings.finding import Finding, Promise
+from scp_framework.findings.names import Names, name_on
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.plain import Plain
@@ -70,7 +71,7 @@ def report_to_json(report: Report) -> str:
         "covers": str(report.covers),
         "as_of": report.as_of.isoformat() if report.as_of else None,
         "made_for": report.made_for,
-        "editions": [{**_PLAIN(each), "names": dict(names_of.get(each.edition, {}))} for each in report.editions],
+        "editions": [{**_PLAIN(each), "names": _PLAIN(names_of.get(each.edition, {}))} for each in report.editions],
         "summary": _PLAIN(_summary(report)),
         "decisions": [_PLAIN(each) for each in decisions(report)],
         "not_kept": [_PLAIN(each) for each in not_kept(report)],
@@ -83,7 +84,7 @@ def report_to_json(report: Report) -> str:
         "preparations": [_PLAIN(each) for each in report.preparations],
         "left_out": None if report.left_out is None else _PLAIN(report.left_out),
         "notices": [_PLAIN(each) for each in report.notices],
-        "names": dict(names_of.get(report.edition if several else None, {})),
+        "names": _PLAIN(names_of.get(report.edition if several else None, {})),
     }
     return json.dumps(table, ensure_ascii=False, indent=1)
 
@@ -187,4 +188,4 @@ def _evidence(name: str, finding: Finding, activities: Mapping[str, ListedActivi
 def _activity_entry(activity: ListedActivity, report: Report) -> ActivityEntry:
     fields = {field.name: getattr(activity, field.name) for field in attrs.fields(ListedActivity)}
     names = report.names_for(activity.kind)
-    return ActivityEntry(**fields, kind_name=names.get(activity.kind, activity.kind))
+    return ActivityEntry(**fields, kind_name=name_on(names, activity.kind))

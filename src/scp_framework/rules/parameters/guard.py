@@ -9,7 +9,8 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, quoted
-from scp_framework.findings.finding import Promise, Unapplied, name_on
+from scp_framework.findings.finding import Promise, Unapplied
+from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import day_words, number_words, span_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.agency import Agency

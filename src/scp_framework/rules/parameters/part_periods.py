@@ -7,7 +7,8 @@ from enum import Enum
 
 from attrs import frozen
 
-from scp_framework.findings.finding import Finding, Promise, Unapplied, name_on
+from scp_framework.findings.finding import Finding, Promise, Unapplied
+from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import listed, since_words
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.context import Context

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.findings.missing import Missing, all_to_record, record_missing
+from scp_framework.findings.names import plural_of
 from scp_framework.findings.phrases import day_words, lead_words, listed, number_words, span_words, when_words
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.shortage import Shortage, plan_shortages, shortage_words
@@ -191,7 +192,7 @@ class CadenceFinding(PartPeriodFinding):
     def _nouns(self, number: int) -> str:
         """What counts, in the form that goes with a number."""
         own = [self.promise.nouns(number)]
-        also = [self.promise.names.get(f"{kind}/plural", self.named(kind)) for kind in self.also]
+        also = [plural_of(self.promise.names, kind) for kind in self.also]
         if number == 1:
             also = [self.named(kind) for kind in self.also]
         return listed(list(dict.fromkeys([*own, *also])), "or")

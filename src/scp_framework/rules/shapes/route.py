@@ -12,6 +12,7 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, Problem, duplicate, quoted
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import Promise, StandingFinding
+from scp_framework.findings.names import plural_of
 from scp_framework.findings.phrases import day_words, listed
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict, verdict_of
@@ -106,7 +107,7 @@ class RouteFinding(StandingFinding):
     def _cargo(self) -> str:
         if self.carrying is None:
             return ""
-        return f" for {self.promise.names.get(f'{self.carrying}/plural', self.named(self.carrying))}"
+        return f" for {plural_of(self.promise.names, self.carrying)}"
 
     @property
     def _passing(self) -> str:
