@@ -33,15 +33,9 @@ def planner_to_toml(planner: Planner) -> str:
 
 def planner_tables(planner: Planner) -> dict[str, object]:
     """The planner as plain data, table by table as a file holds it; what is not recorded is left out."""
-    head: dict[str, object] = {
-        KEY: FILE_VERSION,
-        "id": planner.id,
-        "title": planner.title,
-        "covers": str(planner.covers),
-    }
-    head["arrangements"] = planner.arrangements
+    head = {KEY: FILE_VERSION, **{name: getattr(planner, name) for name in ("id", "title", "covers", "arrangements")}}
     activities, dispensations = _PLAIN(planner.activities), _PLAIN(planner.dispensations)
-    return {"planner": _given(head), "activities": activities, "dispensations": dispensations}
+    return {"planner": _PLAIN(_given(head)), "activities": activities, "dispensations": dispensations}
 
 
 @of_right_types

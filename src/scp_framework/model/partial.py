@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 import attrs
+
+Value = TypeVar("Value")
 
 
 @attrs.frozen(eq=False)
@@ -30,6 +32,12 @@ def field_types(kind: type) -> Mapping[str, Any]:
         hints = get_type_hints(kind)
         _FIELD_TYPES[kind] = {field.name: hints[field.name] for field in attrs.fields(kind) if field.init}
     return _FIELD_TYPES[kind]
+
+
+def made_of(kind: type[Value], source: object, /, **others: Any) -> Value:
+    """A value of a class with the fields that another value has too, and with these others."""
+    shared = {name: getattr(source, name, others) for name in field_types(kind) if name not in others}
+    return kind(**{name: value for name, value in shared.items() if value is not others}, **others)
 
 
 _FIELD_TYPES: dict[type, Mapping[str, Any]] = {}

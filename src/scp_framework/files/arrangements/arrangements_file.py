@@ -40,7 +40,7 @@ from scp_framework.model.identifier import RoleId, is_slug, slug
 from scp_framework.model.information import Information
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
-from scp_framework.model.partial import fields_of
+from scp_framework.model.partial import fields_of, made_of
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import Known, dangling, references
 from scp_framework.model.role import Role
@@ -153,16 +153,13 @@ def arrangements_in(merged: MergedSource) -> Arrangements:
 
 
 def _arrangements(found: ArrangementsFile) -> Arrangements:
-    nouns: dict[str, Any] = {name: getattr(found, name) for name in (*NOUNS, "lines")}
-    who = found.partnership
     with types_are_right():
-        partnership = Partnership(id=who.id, name=who.name, calendar=found.calendar, **nouns)
+        partnership = made_of(Partnership, found, id=found.partnership.id, name=found.partnership.name)
         return _headed(found.arrangements, partnership, found.rules)
 
 
 def _headed(table: ArrangementsTable, partnership: Partnership, rules: tuple[Rule, ...] = ()) -> Arrangements:
-    given = {name: value for name, value in fields_of(table).items() if name not in ("schema_version", "revision")}
-    return Arrangements(**given, revision=str(table.revision), partnership=partnership, rules=rules)
+    return made_of(Arrangements, table, revision=str(table.revision), partnership=partnership, rules=rules)
 
 
 def known_in(data: Mapping[str, object]) -> Known:

@@ -25,7 +25,7 @@ from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.history.existence import existence_faults
 from scp_framework.model.identifier import repeated, slug
 from scp_framework.model.notice import Notice
-from scp_framework.model.partial import fields_of
+from scp_framework.model.partial import fields_of, made_of
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner, kind_faults, person_faults
 from scp_framework.model.references import dangling
@@ -97,13 +97,10 @@ def _planner(
     """
     if faults := list(chain.from_iterable(dangling(each, arrangements.known) for each in found.dispensations)):
         raise InputError(faults)
-    head = found.planner
     with types_are_right():
-        planner = Planner(
-            id=head.id,
-            covers=head.covers,
-            title=head.title,
-            arrangements=head.arrangements,
+        planner = made_of(
+            Planner,
+            found.planner,
             activities=found.activities,
             dispensations=found.dispensations,
             notices=tuple(notices),

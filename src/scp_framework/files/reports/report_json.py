@@ -23,6 +23,7 @@ from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.names import Names, name_on
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.partial import fields_of, made_of
 from scp_framework.model.plain import Plain
 from scp_framework.reports.counts import counts_of
 from scp_framework.reports.decisions import decisions
@@ -50,50 +51,40 @@ def report_to_json(report: Report) -> str:
             different names.
     """
     names_of = _names_by_edition(report)
-    several = bool(report.editions)
     activities = {activity.id: activity for activity in report.activities}
+    first = ("partnership", "planner", "planner_title", "arrangements", "document", "edition", "covers", "as_of")
     table = {
         "schema_version": SCHEMA_VERSION,
-        "tool": _PLAIN(Tool(name="scp-framework", version=version("scp-framework"))),
-        "inputs": _PLAIN(
-            Inputs(
-                planner_digest=report.planner_digest,
-                arrangements_digest=report.arrangements_digest,
-                arrangements_revision=report.revision,
-            )
-        ),
-        "partnership": report.partnership,
-        "planner": report.planner,
-        "planner_title": report.planner_title,
-        "arrangements": report.arrangements,
-        "document": report.document,
-        "edition": report.edition,
-        "covers": str(report.covers),
-        "as_of": report.as_of.isoformat() if report.as_of else None,
-        "made_for": report.made_for,
-        "editions": [{**_PLAIN(each), "names": _PLAIN(names_of.get(each.edition, {}))} for each in report.editions],
-        "summary": _PLAIN(_summary(report)),
-        "decisions": [_PLAIN(each) for each in decisions(report)],
-        "not_kept": [_PLAIN(each) for each in not_kept(report)],
-        "next_steps": [_PLAIN(each) for each in next_steps(report)],
-        "rules": [_PLAIN(_rule_entry(promise, report)) for promise in report.promises],
+        "tool": Tool(name="scp-framework", version=version("scp-framework")),
+        "inputs": made_of(Inputs, report, arrangements_revision=report.revision),
+        **{name: getattr(report, name) for name in (*first, "made_for")},
+        "editions": [{**fields_of(each), "names": names_of.get(each.edition, {})} for each in report.editions],
+        "summary": _summary(report),
+        "decisions": list(decisions(report)),
+        "not_kept": list(not_kept(report)),
+        "next_steps": list(next_steps(report)),
+        "rules": [_rule_entry(promise, report) for promise in report.promises],
         "findings": [_finding_table(finding, report, activities) for finding in report.findings],
-        "exceptions": [_PLAIN(entry) for entry in dispensed_entries(report)],
-        "activities": [_PLAIN(_activity_entry(each, report)) for each in report.activities],
-        "outside": [_PLAIN(each) for each in report.outside],
-        "preparations": [_PLAIN(each) for each in report.preparations],
-        "left_out": None if report.left_out is None else _PLAIN(report.left_out),
-        "notices": [_PLAIN(each) for each in report.notices],
-        "names": _PLAIN(names_of.get(report.edition if several else None, {})),
+        "exceptions": list(dispensed_entries(report)),
+        "activities": [
+            made_of(ActivityEntry, each, kind_name=name_on(report.names_for(each.kind), each.kind))
+            for each in report.activities
+        ],
+        "outside": list(report.outside),
+        "preparations": list(report.preparations),
+        "left_out": report.left_out,
+        "notices": list(report.notices),
+        "names": names_of.get(report.edition if report.editions else None, {}),
     }
-    return json.dumps(table, ensure_ascii=False, indent=1)
+    return json.dumps(_PLAIN(table), ensure_ascii=False, indent=1)
 
 
 def dispensed_entries(report: Report) -> Iterator[DispensedEntry]:
     """How each agreed exception stands, in the order of the report."""
     for each in report.dispensed:
-        yield DispensedEntry(
-            **attrs.asdict(each.dispensation, recurse=False),
+        yield made_of(
+            DispensedEntry,
+            each.dispensation,
             standing=each.standing,
             excuses=tuple(finding.id for finding in each.excused),
             run_out_for=tuple(finding.id for finding in each.left),
@@ -124,12 +115,12 @@ def _is_of(finding: Finding, promise: Promise | None) -> bool:
 def _summary(report: Report) -> SummaryEntry:
     counts, steps = counts_of(report), next_steps(report)
     first = first_deadline(steps)
-    return SummaryEntry(
+    return made_of(
+        SummaryEntry,
+        counts,
         headline=headline(report),
         basis=basis_words(report.as_of),
         sentences=in_short(report, counts, steps),
-        shown=counts.shown,
-        judgements=counts.judgements,
         labels=FrozenMap({label.value: number for label, number in counts.labels.items()}),
         not_kept=FrozenMap(
             {
@@ -137,55 +128,40 @@ def _summary(report: Report) -> SummaryEntry:
                 for label, found in counts.not_kept.items()
             }
         ),
-        excused=counts.excused,
         first_deadline=None if first is None else first.deadline,
     )
 
 
 def _rule_entry(promise: Promise, report: Report) -> RuleEntry:
-    return RuleEntry(
-        **{field.name: getattr(promise, field.name) for field in attrs.fields(Promise)},
+    return made_of(
+        RuleEntry,
+        promise,
         verdict=report.verdicts[promise.code],
         result=report.results[promise.code],
         label=label_of_rule(promise.code, report),
-        responsible=None if promise.owner is None else Responsible(id=promise.owner, name=promise.named(promise.owner)),
+        responsible=_responsible(promise.owner, promise.owner and promise.named(promise.owner)),
     )
+
+
+def _responsible(owner: str | None, name: str | None) -> Responsible | None:
+    return None if owner is None or name is None else Responsible(id=owner, name=name)
 
 
 def _finding_table(finding: Finding, report: Report, activities: Mapping[str, ListedActivity]) -> dict[str, object]:
-    owner, responsible = finding.promise.owner, finding.responsible
     excuses = report.excuses(finding)
-    entry = FindingEntry(
-        id=finding.id,
-        rule=finding.rule,
-        edition=finding.edition,
-        shape=finding.shape,
-        verdict=finding.verdict,
-        result=finding.result,
+    entry = made_of(
+        FindingEntry,
+        finding,
         label=label_of(finding, report),
-        strength=finding.strength,
-        observation=finding.observation,
-        action=finding.action,
-        remedies=finding.remedies,
-        deadline=finding.deadline,
-        is_past=finding.is_past,
-        responsible=None if owner is None or responsible is None else Responsible(id=owner, name=responsible),
+        responsible=_responsible(finding.promise.owner, finding.responsible),
         excused_by=tuple(index for index, each in enumerate(report.dispensations) if each in excuses),
-        subject=finding.subject,
         evidence=tuple(_evidence(name, finding, activities) for name in finding.evidence),
         situation=f"{finding.shape}/{finding.verdict.value.replace(' ', '-')}",
     )
-    return {**_PLAIN(entry), "facts": _PLAIN(finding)}
+    return {**fields_of(entry), "facts": finding}
 
 
 def _evidence(name: str, finding: Finding, activities: Mapping[str, ListedActivity]) -> EvidenceEntry:
     if (activity := activities.get(name)) is None:
         return EvidenceEntry(id=name, title=finding.named(name))
-    kind = finding.promise.named(activity.kind)
-    return EvidenceEntry(id=name, title=activity.title, kind=kind, when=activity.when, location=activity.location)
-
-
-def _activity_entry(activity: ListedActivity, report: Report) -> ActivityEntry:
-    fields = {field.name: getattr(activity, field.name) for field in attrs.fields(ListedActivity)}
-    names = report.names_for(activity.kind)
-    return ActivityEntry(**fields, kind_name=name_on(names, activity.kind))
+    return made_of(EvidenceEntry, activity, kind=finding.promise.named(activity.kind))

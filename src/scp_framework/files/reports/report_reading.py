@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-import attrs
 from attrs import evolve
 from pendulum import Date
 
@@ -22,11 +21,10 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import KnownDigest
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import repeated
+from scp_framework.model.partial import made_of
 from scp_framework.model.source import Source
 from scp_framework.reports.report import Report
 
-_DISPENSATION_FIELDS = tuple(field.name for field in attrs.fields(Dispensation))
-_IN_FORCE_FIELDS = tuple(field.name for field in attrs.fields(InForce))
 _UNREAD = Promise(
     code="UNREAD0", name="unread", title="", why="", strength=Strength.COMMITMENT, source=Source(section=""), shape=""
 )
@@ -43,7 +41,9 @@ def report_from_json(text: str) -> Report:
     Raises:
         InputError: If it is no such text; every fault is listed with its place.
     """
-    data = _parsed(text)
+    if len(text) > LARGEST_REPORT:
+        raise invalid("", f"at most {LARGEST_REPORT} characters long", "more", problem=Problem.TOO_LARGE)
+    data = json_table(text, what="a report", most=MOST_REPORT_VALUES)
     if type(version := data.get("schema_version")) is not int or version != SCHEMA_VERSION:
         raise invalid("schema_version", str(SCHEMA_VERSION), version)
     if faults := list(bound_faults(data)):
@@ -57,28 +57,16 @@ def report_from_json(text: str) -> Report:
         (promise.code, promise.edition): evolve(promise, names=names_of.get(promise.edition or "", found.names))
         for promise in found.rules
     }
-    report = Report(
-        planner=found.planner,
-        arrangements=found.arrangements,
-        document=found.document,
-        edition=found.edition,
-        covers=found.covers,
-        as_of=found.as_of,
+    report = made_of(
+        Report,
+        found,
         promises=tuple(named[promise.code, promise.edition] for promise in found.rules),
         findings=tuple(
             evolve(finding, promise=named[finding.rule, finding.edition].of_kind(finding.subject.kind))
             for finding in found.findings
         ),
-        dispensations=tuple(_dispensation(entry) for entry in found.exceptions),
-        editions=tuple(InForce(**{name: getattr(each, name) for name in _IN_FORCE_FIELDS}) for each in found.editions),
-        made_for=found.made_for,
-        outside=found.outside,
-        notices=found.notices,
-        left_out=found.left_out,
-        partnership=found.partnership,
-        planner_title=found.planner_title,
-        activities=found.activities,
-        preparations=found.preparations,
+        dispensations=tuple(made_of(Dispensation, entry) for entry in found.exceptions),
+        editions=tuple(made_of(InForce, entry) for entry in found.editions),
         revision=found.inputs.arrangements_revision,
         planner_source=_known(found.inputs.planner_digest),
         arrangements_source=_known(found.inputs.arrangements_digest),
@@ -107,22 +95,12 @@ def _known(digest: str | None) -> KnownDigest | None:
     return None if digest is None else KnownDigest(digest)
 
 
-def _dispensation(entry: DispensedEntry) -> Dispensation:
-    return Dispensation(**{name: getattr(entry, name) for name in _DISPENSATION_FIELDS})
-
-
 def _standing_faults(entries: Sequence[DispensedEntry], report: Report) -> Iterator[Fault]:
     """How a dispensation stands follows from the findings, so that what is written must be what follows."""
     for index, (entry, worked_out) in enumerate(zip(entries, dispensed_entries(report), strict=True)):
         if entry != worked_out:
             expected = f"what follows from the findings: {worked_out.standing.value}"
             yield Fault(path=f"exceptions[{index}].standing", expected=expected, actual=entry.standing.value)
-
-
-def _parsed(text: str) -> dict[str, object]:
-    if len(text) > LARGEST_REPORT:
-        raise invalid("", f"at most {LARGEST_REPORT} characters long", "more", problem=Problem.TOO_LARGE)
-    return json_table(text, what="a report", most=MOST_REPORT_VALUES)
 
 
 def _with_promises(data: Mapping[str, object]) -> tuple[dict[str, object], list[Fault]]:
