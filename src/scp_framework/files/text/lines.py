@@ -11,8 +11,6 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from attrs import define
-
 from scp_framework.address import first_parts, join, key_text
 
 # The possessive repeats (*+, ++) never give back what they took, so that no text makes the search slow.
@@ -46,21 +44,30 @@ _VALUE_MARKS = "=,[{."
 """The marks of which there is one for each key, value, table or part of a key."""
 _OPENING = frozenset("[{")
 _CLOSING = frozenset("]}")
+_BETWEEN = frozenset(",\n")
 
 
 class _Token(NamedTuple):
-    sort: str
+    category: str
     text: str
     line: int
-    begin: int
+
+    @property
+    def mark(self) -> str:
+        """The sign, where it has a meaning of its own."""
+        return self.text if self.category in ("mark", "newline") else ""
+
+
+_END = _Token("end", "", 0)
 
 
 def _tokens(text: str) -> Iterator[_Token]:
     line = 1
     for match in _TOKEN.finditer(text):
-        sort, found = match.lastgroup or "", match[0]
-        yield _Token(sort, found, line, match.start())
-        if sort in ("newline", "string"):
+        category, found = match.lastgroup or "", match[0]
+        if category != "comment":
+            yield _Token(category, found, line)
+        if category in ("newline", "string"):
             line += found.count("\n")
 
 
@@ -178,46 +185,37 @@ def lines_of(text: str) -> Lines:
     return _Reader(text).read()
 
 
-@define
-class _Holder:
-    """A list or inline table that is being read, and the index of its present element."""
-
-    number: int
-    is_table: bool
-    element: int = 0
-
-
 class _Reader:
     """Walks the tokens of a valid TOML text once."""
 
     def __init__(self, text: str) -> None:
-        self._tokens = (token for token in _tokens(text) if token.sort != "comment")
-        self._now = next(self._tokens, None)
+        self._tokens = _tokens(text)
+        self._now = next(self._tokens, _END)
         self._found = Lines()
         self._lengths: dict[int, int] = {}
         """How many tables each list of tables holds so far."""
-        self._table = 0
 
-    def _next(self) -> _Token | None:
-        self._now = next(self._tokens, None)
-        return self._now
+    def _next(self) -> _Token:
+        """The present token, of which the next one takes the place."""
+        passed, self._now = self._now, next(self._tokens, _END)
+        return passed
 
     def read(self) -> Lines:
-        while (token := self._now) is not None:
-            if token.sort == "newline":
+        table = 0
+        while self._now is not _END:
+            if self._now.mark == "\n":
                 self._next()
-            elif token.text == "[":
-                self._header(token.line)
+            elif self._now.mark == "[":
+                table = self._header()
             else:
-                self._value(self._key(self._table))
+                self._pair(table)
         return self._found
 
-    def _header(self, line: int) -> None:
-        following = self._next()
-        is_list = following is not None and following.text == "["
-        if is_list:
-            self._next()
-        *outer, last = self._key_parts("]")
+    def _header(self) -> int:
+        """Read a header; the number of its table."""
+        line = self._next().line
+        is_list = self._now.mark == "["
+        *outer, last = self._key("]")
         if is_list:
             self._next()
         number = 0
@@ -228,59 +226,48 @@ class _Reader:
             self._lengths[number] = self._lengths.get(number, -1) + 1
             number = self._found.add(number, self._lengths[number], line)
         self._found.begin(number, line)
-        self._table = number
+        return number
 
     def _newest(self, number: int, line: int) -> int:
         """The table of a number, or the newest of the tables in the list of it."""
         return self._found.add(number, self._lengths[number], line) if number in self._lengths else number
 
-    def _key(self, table: int) -> int:
-        """Read a key, dotted or not, up to its `=`; the number of what it stands for."""
-        line = 0 if self._now is None else self._now.line
-        number = table
-        for part in self._key_parts("="):
-            number = self._found.add(number, part, line)
-        return number
-
-    def _key_parts(self, end: str) -> list[str]:
+    def _key(self, end: str) -> list[str]:
+        """Read a key, dotted or not, with the mark behind it; the parts of it."""
         parts: list[str] = []
-        while (token := self._now) is not None and (token.text != end or token.sort != "mark"):
-            if token.sort in ("bare", "string"):
+        while (token := self._next()).mark != end and token is not _END:
+            if not token.mark:
                 parts.append(key_text(_unquoted(token)))
-            self._next()
-        self._next()
         return parts
 
+    def _pair(self, table: int) -> None:
+        """Read a key and its value, with all that is inside it."""
+        line, number = self._now.line, table
+        for part in self._key("="):
+            number = self._found.add(number, part, line)
+        self._value(number)
+
     def _value(self, number: int) -> None:
-        """Read the value of a key, with all that is inside it."""
-        around: list[_Holder] = []
-        begun = True
-        while (token := self._now) is not None:
-            if token.sort == "newline" and not around:
-                return
-            if token.sort == "newline":
-                pass
-            elif token.sort == "mark" and token.text in _CLOSING:
-                around.pop()
-                begun = True
-            elif token.sort == "mark" and token.text == ",":
-                around[-1].element += 1
-                begun = False
+        opening = self._next().mark
+        index = 0
+        if opening not in _OPENING:
+            # A number or a day may be several tokens.
+            while not self._now.mark or self._now.mark == ".":
+                if self._next() is _END:
+                    return
+            return
+        while self._now.mark not in _CLOSING and self._now is not _END:
+            if self._now.mark in _BETWEEN:
+                index += self._next().mark == ","
+            elif opening == "{":
+                self._pair(number)
             else:
-                if not begun:
-                    begun = True
-                    if around[-1].is_table:
-                        number = self._key(around[-1].number)
-                        continue
-                    number = self._found.add(around[-1].number, around[-1].element, token.line)
-                if token.sort == "mark" and token.text in _OPENING:
-                    around.append(_Holder(number, is_table=token.text == "{"))
-                    begun = False
-            self._next()
+                self._value(self._found.add(number, index, self._now.line))
+        self._next()
 
 
 def _unquoted(token: _Token) -> str:
-    if token.sort == "bare":
+    if token.category == "bare":
         return token.text
     if token.text.startswith("'"):
         return token.text[1:-1]
