@@ -87,12 +87,30 @@ def test_a_day_is_followed_if_every_choice_follows_it(spans: list[Span], day: in
     assert SuccessorIndex(enumerate(spans)).falls_within(day + 1, limit) == expected
 
 
-def test_a_search_that_takes_too_long_is_given_up_as_possible(monkeypatch: pytest.MonkeyPatch) -> None:
-    crowded = [(1, 5), (1, 5), (1, 5), (2, 5)]
+def test_a_day_that_leaves_others_too_little_time_is_not_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits = [(1, 9), (2, 4)]
+    never = [(1, 9), (1, 9), (2, 4), (6, 8), (10, 12)]
 
-    assert not may_lie_apart(crowded, lambda day: day + 2, since=0)
-    monkeypatch.setattr(spacing, "MOST_STEPS", 2)
-    assert may_lie_apart(crowded, lambda day: day + 2, since=0)
+    assert may_lie_apart(waits, lambda day: day + 4, since=0)
+    assert not may_lie_apart(never, lambda day: day + 4, since=0)
+    monkeypatch.setattr(spacing, "MOST_STEPS", 0)
+    assert may_lie_apart(never, lambda day: day + 4, since=0), "given up"
+
+
+@pytest.mark.parametrize("number", [200, 400])
+def test_days_far_apart_are_chosen_in_a_few_steps_each(number: int) -> None:
+    """A span that could wait lies before each of many that could not."""
+    steps = 0
+
+    def after(day: int) -> int:
+        nonlocal steps
+        steps += 1
+        return day + 4
+
+    blocks = [span for at in range(0, 12 * number, 12) for span in ((at, at + 11), (at + 1, at + 2), (at + 5, at + 7))]
+
+    assert may_lie_apart(blocks, after, since=0)
+    assert steps < 40 * number
 
 
 def test_thousands_of_days_are_looked_at_one_after_the_other() -> None:

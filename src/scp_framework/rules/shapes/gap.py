@@ -187,7 +187,7 @@ class Gap(StretchRule):
     activity that may not be held, or of which it is not recorded whether it concerns a member or satisfies the
     condition, may count or not.
 
-    Exact for each member and each length on its own, as long as no more than 20,000 orders have to be looked at for
+    Exact for each member and each length on its own, as long as no more than 20,000 choices are taken back for
     `at_least`; beyond that, and of the rule as a whole, OPEN may stand for BREACHED.
 
     Raises:

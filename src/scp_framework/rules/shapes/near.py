@@ -6,7 +6,7 @@ apart from something before may have to from something before them. `days` are t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from attrs import evolve, frozen
@@ -53,19 +53,16 @@ def judge_near(held: Sequence[Countable], days: Window, all_days: Window, after:
         return None
     needed = [each for each in counted if _is_needed(each, reach)]
     followed = SuccessorIndex(enumerate((each.first, each.last) for each in needed))
-    late = [
-        (limit, number)
-        for number, each in enumerate(judged)
-        if (limit := _first_unfollowed(_span(each, days), reach.last_ordinal, followed, after)) is not None
-    ]
-    if not late:
+    spans = sorted(_span(each, days) for each in judged)
+    unfollowed = _first_unfollowed(spans, reach.last_ordinal, followed.falls_within, after)
+    if unfollowed is None:
         there = tuple(each for each in needed if each.first <= days.last_ordinal)
         asked = any(after(_span(each, days)[0]) <= reach.last_ordinal for each in judged)
         due = max((after(each.last) for each in there), default=0)
         verdict = Verdict.MET if asked else Verdict.NOT_APPLICABLE
         return Judged(verdict, there or tuple(judged), next_due=due if due > reach.last_ordinal else None)
-    plan, not_before = _to_plan([_span(each, days) for each in judged], needed, days, reach.last_ordinal, after)
-    found = _judged_late(judged, needed, counted, late, days, reach, after)
+    plan, not_before = _to_plan(spans, followed, days, reach.last_ordinal, after)
+    found = _judged_late(judged, needed, counted, unfollowed, days, reach, after)
     return evolve(found, plan=plan, not_before=not_before)
 
 
@@ -73,7 +70,7 @@ def _judged_late(
     judged: Sequence[Countable],
     needed: Sequence[Countable],
     counted: Sequence[Countable],
-    late: Sequence[tuple[int, int]],
+    unfollowed: tuple[int, int],
     days: Window,
     reach: Window,
     after: After,
@@ -81,42 +78,48 @@ def _judged_late(
     """Whether what is not certain to be followed in time may be, and where it is not."""
     others = [_span(each, reach) for each in counted if not _is_needed(each, reach)]
     spans = [(each.first, each.last) for each in needed]
+    begin, by = unfollowed
     if may_stay_near(spans, others, reach.last_ordinal, after, until=days.last_ordinal):
-        limit, number = min(late)
-        return Judged(Verdict.OPEN, (judged[number],), limit)
+        # On days from which the time ends on the same one, none is followed either.
+        first = next(each for each in judged if begin <= _span(each, days)[1] and after(max(begin, each.first)) == by)
+        return Judged(Verdict.OPEN, (first,), by)
+    everything = SuccessorIndex(enumerate(_span(each, reach) for each in counted))
     for each in needed:
         limit = after(each.first)
-        if each.first == each.last <= days.last_ordinal and limit <= reach.last_ordinal:
-            there = (_span(other, reach) for other in counted)
-            if all(last <= each.first or limit < first for first, last in there):
-                return Judged(Verdict.BREACHED, (each,), limit, certain=True)
-    return Judged(Verdict.BREACHED, tuple(needed), min(late)[0])
+        is_judged = each.first == each.last <= days.last_ordinal and limit <= reach.last_ordinal
+        if is_judged and not everything.may_fall_within(each.first + 1, limit):
+            return Judged(Verdict.BREACHED, (each,), limit, certain=True)
+    return Judged(Verdict.BREACHED, tuple(needed), by)
 
 
 def _to_plan(
-    judged: Sequence[Span], needed: Sequence[Countable], days: Window, last: int, after: After
+    judged: Sequence[Span], needed: SuccessorIndex, days: Window, last: int, after: After
 ) -> tuple[tuple[int, ...], int | None]:
     """Days on each of which another has to be held, as late as can be, and the first day on which the last will do.
 
     No days where it would take more than `MOST_PLANNED`.
     """
 
-    def first_limit(planned: Sequence[int]) -> int | None:
-        ones = [(day, day) for day in planned]
-        followed = SuccessorIndex(enumerate([*((each.first, each.last) for each in needed), *ones]))
-        spans = [*judged, *(each for each in ones if each[0] <= days.last_ordinal)]
-        limits = (_first_unfollowed(span, last, followed, after) for span in spans)
-        return min((limit for limit in limits if limit is not None), default=None)
+    def unfollowed(planned: Sequence[int], begin: int) -> tuple[int, int] | None:
+        """The first day, from one on, that is not followed in time, if others are planned, and the last in time."""
+        more = [(day, day) for day in planned if day <= days.last_ordinal]
+
+        def follows(first: int, limit: int) -> bool:
+            return any(first <= day <= limit for day in planned) or needed.falls_within(first, limit)
+
+        return _first_unfollowed(sorted([*judged, *more]), last, follows, after, begin)
 
     planned: list[int] = []
-    while (limit := first_limit(planned)) is not None:
+    begin = days.first_ordinal
+    while (late := unfollowed(planned, begin)) is not None:
+        begin, limit = late
         planned.append(limit)
         if len(planned) > MOST_PLANNED:
             return (), None
     low, high = days.first_ordinal, planned[-1]
     while low < high:
         middle = (low + high) // 2
-        if first_limit([*planned[:-1], middle]) is None:
+        if unfollowed([*planned[:-1], middle], begin) is None:
             high = middle
         else:
             low = middle + 1
@@ -143,7 +146,8 @@ def judge_apart(held: Sequence[Countable], days: Window, all_days: Window, after
         enough = len(needed) > 1 or _two_may_lie_apart(counted, needed, reach, begin, after)
         return Judged(Verdict.OPEN, near, moves=moves, may_be_kept=enough)
     for pair in pairwise(needed):
-        if not may_lie_apart([(each.first, each.last) for each in pair], after, since=begin):
+        spans = [(each.first, each.last) for each in pair]
+        if spans[1][1] < after(spans[0][0]) and not may_lie_apart(spans, after, since=begin):
             return Judged(Verdict.BREACHED, pair, certain=True, moves=moves)
     return Judged(Verdict.BREACHED, tuple(needed), moves=moves)
 
@@ -204,12 +208,15 @@ def _is_needed(each: Countable, days: Window) -> bool:
     return each.sure and days.first_ordinal <= each.first and each.last <= days.last_ordinal
 
 
-def _first_unfollowed(span: Span, last: int, followed: SuccessorIndex, after: After) -> int | None:
-    """The day by which another would have to come, for the first day of a span after which none is certain to."""
-    for day in range(span[0], span[1] + 1):
-        limit = after(day)
-        if limit > last:
-            return None
-        if not followed.falls_within(day + 1, limit):
-            return limit
+def _first_unfollowed(
+    spans: Sequence[Span], last: int, follows: Callable[[int, int], bool], after: After, begin: int = 0
+) -> tuple[int, int] | None:
+    """The first day of some spans, in order, that none is certain to follow, and by which day one would have to."""
+    for first, end in spans:
+        for day in range(max(first, begin), end + 1):
+            if (limit := after(day)) > last:
+                return None
+            if not follows(day + 1, limit):
+                return day, limit
+        begin = max(begin, end + 1)
     return None
