@@ -160,6 +160,9 @@ def outcomes(
         starts = [None]
     elif rule.step == NOTES:
         when = walk.steps.get(NOTES)
+        if when is not None and when.latest < walk.when.earliest:
+            # Notes can't have been taken before the walk: this counts as not recorded.
+            when = None
         starts = [*days_of(when)] if when else [None, *range(2, 10)]
     else:
         starts = [-1]

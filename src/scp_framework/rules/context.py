@@ -57,7 +57,7 @@ class Context:
     `within` are the days that are looked at, where these are not all that the planner covers. `judging` are the
     activities that are judged one by one, each on the days on which it is, where these are not all. `whole` is the
     partnership on all days, where `partnership` is that of an era. `are_others_working` tells whether weekdays of which
-    it is not known whether they are holidays are taken for working days.
+    it is not known whether they are holidays are taken for working days; None for whatever keeps a promise more easily.
     """
 
     planner: Planner
@@ -75,7 +75,7 @@ class Context:
     era: int | None = None
     judging: tuple[Activity, ...] | None = None
     whole: Partnership | None = None
-    are_others_working: bool = True
+    are_others_working: bool | None = True
     in_eras: Sequence[Context] = ()
     _day: int = field(init=False, default=0)
 
@@ -259,6 +259,8 @@ class Context:
     def working_days(self) -> WorkingDays:
         """Which days are counted where something is due after so many working days."""
         working_days = self.partnership.calendar.working_days
+        if self.are_others_working is None:
+            return working_days.at_their_widest
         return working_days if self.are_others_working else working_days.without_others
 
 

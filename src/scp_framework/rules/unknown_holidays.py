@@ -50,23 +50,19 @@ def over_unknown_holidays(judge: Judge, rule: Rule, context: Context) -> Iterato
 
     More holidays make every length of so many working days end later. So what is found where none of these days is a
     holiday, and where all of them are, tells what is found in all ways between; but for a rule with two such lengths,
-    of which one is kept sooner and the other later: that is BREACHED only where one of them alone is.
+    of which one is kept sooner and the other later: that is BREACHED only where it is so even if each of them is
+    counted as it is kept more easily. OPEN may then stand for BREACHED, where no one count of working days fits both.
     """
     known, lengths = context.partnership.calendar.working_days.known, rule.in_working_days
     if not lengths or known is None:
         yield from judge(rule, context)
         return
-    without = evolve(context, are_others_working=False)
-
-    def judged(rule: Rule) -> list[tuple[Row, Row]]:
-        return [*zip(judge(rule, context), judge(rule, without), strict=True)]
-
-    alone: list[list[bool]] = []
-    if len(lengths) > 1 and rule.scale is Scale.ACTIVITIES:
-        rules = [evolve(rule, **{name: None}) for name in lengths]  # type: ignore[arg-type]  # all of them may be None
-        alone = [[_is_breached(*pair) for pair in judged(each)] for each in rules]
-    for number, (sooner, later) in enumerate(judged(rule)):
-        is_open = _is_breached(sooner, later) and alone and not any(each[number] for each in alone)
+    has_two = len(lengths) > 1 and rule.scale is Scale.ACTIVITIES
+    ways = [
+        judge(rule, evolve(context, are_others_working=each)) for each in (True, False, *([None] if has_two else []))
+    ]
+    for sooner, later, *widest in zip(*ways, strict=True):
+        is_open = sooner.verdict is Verdict.BREACHED and any(each.verdict is not Verdict.BREACHED for each in widest)
         if sooner.verdict is later.verdict and not is_open:
             yield Row(sooner.promise, sooner.verdict, _in_time_either_way, (sooner, later))
         else:
@@ -78,10 +74,6 @@ def _unknown(promise: Promise, verdict: Verdict, judged: Row, known: Window) -> 
     return UnknownHolidaysFinding(
         promise=promise, verdict=verdict, subject=found.subject, evidence=found.evidence, known=known
     )
-
-
-def _is_breached(sooner: Row, later: Row) -> bool:
-    return sooner.verdict is later.verdict is Verdict.BREACHED
 
 
 def _in_time_either_way(_promise: Promise, _verdict: Verdict, *judged: Row) -> Finding:

@@ -20,6 +20,7 @@ class WorkingDays(Checked):
     `holidays` are sorted ordinals. `known` are the days of which it is known whether they are holidays; None for all
     of them. Of any other weekday this is not known: `are_others` tells whether all of them are taken for working days,
     which gives the earliest day that so many may end on, or none of them is, which gives the latest: never.
+    `are_others_in_limits` tells the same where the last day in time is counted (`of_limits`).
 
     >>> from datetime import date
     >>> easter = WorkingDays(holidays=(date(2021, 4, 2).toordinal(), date(2021, 4, 5).toordinal()))
@@ -30,11 +31,27 @@ class WorkingDays(Checked):
     holidays: tuple[int, ...] = ()
     known: Window | None = None
     are_others: bool = True
+    are_others_in_limits: bool = True
 
     @property
     def without_others(self) -> WorkingDays:
         """The same, with none of the weekdays that are not known taken for a working day."""
-        return self if self.known is None else WorkingDays(self.holidays, self.known, are_others=False)
+        if self.known is None:
+            return self
+        return WorkingDays(self.holidays, self.known, are_others=False, are_others_in_limits=False)
+
+    @property
+    def of_limits(self) -> WorkingDays:
+        """Those by which the last day in time is counted; the first one is by these."""
+        return self if self.are_others == self.are_others_in_limits else self.without_others
+
+    @property
+    def at_their_widest(self) -> WorkingDays:
+        """The same, with the weekdays that are not known taken for whatever makes the first day early, the last late.
+
+        Whatever is not in time then is so whichever of these days are holidays.
+        """
+        return WorkingDays(self.holidays, self.known, are_others_in_limits=False)
 
     def include(self, ordinal: int) -> bool:
         """Whether a day is a working day, or is taken for one."""

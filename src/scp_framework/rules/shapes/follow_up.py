@@ -341,7 +341,7 @@ class FollowUp(ActivityRule):
     def _span(self, start: int, working_days: WorkingDays) -> tuple[int, int]:
         """The days that are in time, counted from that day; without `within`, there is no last one."""
         opens = start if self.not_before is None else self.not_before.after(start, working_days)
-        closes = NEVER if self.within is None else self.within.after(start, working_days)
+        closes = NEVER if self.within is None else self.within.after(start, working_days.of_limits)
         return opens, closes
 
     def judge(

@@ -302,9 +302,9 @@ class LeadTime(ActivityRule):
             far_enough = True
         elif late.last_ordinal < at_least.after(early.first_ordinal, working_days):
             far_enough = False
-        if at_most is None or late.last_ordinal <= at_most.after(early.first_ordinal, working_days):
+        if at_most is None or late.last_ordinal <= at_most.after(early.first_ordinal, working_days.of_limits):
             near_enough = True
-        elif at_most.after(early.last_ordinal, working_days) < late.first_ordinal:
+        elif at_most.after(early.last_ordinal, working_days.of_limits) < late.first_ordinal:
             near_enough = False
         if far_enough and near_enough:
             return Verdict.MET, True, True
@@ -328,11 +328,11 @@ class LeadTime(ActivityRule):
             firsts.append(early.first_ordinal)
             lasts.append(early.last_ordinal)
         if late is not None:
-            firsts.append(at_most.before(late.first_ordinal - 1, working_days) + 1)
+            firsts.append(at_most.before(late.first_ordinal - 1, working_days.of_limits) + 1)
             lasts.append(at_least.before(late.last_ordinal, working_days))
         # Where the units differ, the most may be less than the least from some of those days: P1M and P30D.
         return any(
-            at_least.after(day, working_days) <= at_most.after(day, working_days)
+            at_least.after(day, working_days) <= at_most.after(day, working_days.of_limits)
             for day in range(max(firsts), min(lasts) + 1)
         )
 
@@ -347,11 +347,11 @@ class LeadTime(ActivityRule):
         if self.before is not None:
             last = at_least.before(other.first_ordinal, working_days)
             if at_most is not None:
-                first = at_most.before(other.last_ordinal - 1, working_days) + 1
+                first = at_most.before(other.last_ordinal - 1, working_days.of_limits) + 1
         else:
             first = at_least.after(other.last_ordinal, working_days)
             if at_most is not None:
-                last = at_most.after(other.first_ordinal, working_days)
+                last = at_most.after(other.first_ordinal, working_days.of_limits)
         return (
             None if first is None else day_from_ordinal(first),
             None if last is None else day_from_ordinal(last),
