@@ -9,7 +9,7 @@ from attrs import evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.errors import InputError
-from scp_framework.files.arrangements.arrangements_file import known_in
+from scp_framework.files.arrangements.faults import known_in
 from scp_framework.files.decode.renamed_keys import RENAMED_KEYS
 from scp_framework.files.loading import load_arrangements, parse_arrangements
 from scp_framework.files.text.text import parse_text

@@ -16,11 +16,12 @@ from jsonschema import Draft202012Validator
 
 from scp_framework.cli import main
 from scp_framework.errors import InputError
-from scp_framework.files.arrangements.arrangements_file import NOUNS, arrangements_in
+from scp_framework.files.arrangements.arrangements_file import arrangements_in
 from scp_framework.files.arrangements.merged_source import MergedSource
 from scp_framework.files.arrangements.overlay import extended
 from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.files.arrangements.starting import starting_files
+from scp_framework.files.arrangements.tables import NOUNS
 from scp_framework.files.schema.extending_schema import extending_schema
 from scp_framework.files.text.text import Text
 from scp_framework.files.writing import arrangements_to_toml

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.files.arrangements.arrangements_file import ArrangementsFile
+from scp_framework.files.arrangements.tables import ArrangementsFile
 from scp_framework.files.decode.expected import expected_for
 from scp_framework.files.decode.reading import READER
 from scp_framework.files.planners.planner_file import PlannerFile

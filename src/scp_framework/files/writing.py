@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.files.arrangements.arrangements_file import NOUNS
+from scp_framework.files.arrangements.tables import NOUNS
 from scp_framework.files.text.limits import readable
 from scp_framework.files.text.version import FILE_VERSION, KEY
 from scp_framework.model.checked import of_right_types

@@ -48,7 +48,7 @@ from scp_framework.model.information import Information
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.placeholder import spaced
-from scp_framework.model.references import Known, dangling
+from scp_framework.model.references import Known, dangling, known_of
 from scp_framework.model.role import Role
 from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Vocabulary, Words
@@ -162,24 +162,16 @@ class Partnership(Checked):
 
         Nouns have all that they are called beside it.
         """
-        agencies, bodies, officers = called(self.agencies), called(self.bodies), called(self.officers)
-        kinds, roles, tiles, outcomes = (called(nouns) for nouns in (self.kinds, self.roles, self.tiles, self.outcomes))
+        nouns: Mapping[str, Iterable[_Named]] = {
+            "outcomes": self.outcomes, "tiles": self.tiles, "agencies": self.agencies, "roles": self.roles,
+            "officers": self.officers, "bodies": self.bodies, "information": self.information, "kinds": self.kinds,
+            "vocabularies": self.vocabularies,
+        }  # fmt: skip
         return {
-            "AgencyId": agencies,
+            **known_of({name: called(each) for name, each in nouns.items()}),
             "AgencyTag": frozenset(tag for agency in self.agencies for tag in agency.tags),
-            "BodyId": bodies,
             "BodyTag": frozenset(tag for body in self.bodies for tag in body.tags),
-            "CargoId": Called(kinds | called(self.information)),
-            "KindId": kinds,
-            "MemberId": Called(agencies | bodies | officers | tiles | outcomes),
-            "NodeId": Called(agencies | bodies),
-            "OfficerId": officers,
-            "OutcomeId": outcomes,
-            "OwnerId": Called(agencies | bodies | roles),
             "PeriodId": called(self.calendar.periods),
-            "RoleId": roles,
-            "TileId": tiles,
-            "VocabularyId": called(self.vocabularies),
         }
 
     @cached_property

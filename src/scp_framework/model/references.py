@@ -15,7 +15,7 @@ import attrs
 from attrs import evolve
 
 from scp_framework.address import child
-from scp_framework.errors import Fault, unknown_name
+from scp_framework.errors import Called, Fault, unknown_name
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.partial import PartialValue, field_types
 
@@ -45,7 +45,23 @@ SORTS: Mapping[str, str] = {
 """What each type of identifier names, in words."""
 PERIOD_NOTE = "a length of time can stand here too, such as P4M for four months"
 
+NAMED_IN: Mapping[str, tuple[str, ...]] = {
+    "AgencyId": ("agencies",), "BodyId": ("bodies",), "CargoId": ("kinds", "information"), "KindId": ("kinds",),
+    "MemberId": ("agencies", "bodies", "officers", "tiles", "outcomes"), "NodeId": ("agencies", "bodies"),
+    "OfficerId": ("officers",), "OutcomeId": ("outcomes",), "OwnerId": ("agencies", "bodies", "roles"),
+    "RoleId": ("roles",), "TileId": ("tiles",), "VocabularyId": ("vocabularies",),
+}  # fmt: skip
+"""For each type of identifier, the lists of nouns that it may name."""
+
 Walk = Callable[[str, object], Iterator[tuple[str, str, str]]]
+
+
+def known_of(called: Mapping[str, Called]) -> Known:
+    """For each type of identifier those that exist, given what the nouns of each list are called."""
+    return {
+        sort: Called({noun: others for name in names for noun, others in called[name].items()})
+        for sort, names in NAMED_IN.items()
+    }
 
 
 def dangling(value: object, known: Known) -> Iterator[Fault]:

@@ -2,121 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import Any
-
-import attrs
-from attrs import evolve, field, frozen
-from pendulum import Date
+from collections.abc import Sequence
 
 from scp_framework.arrangements.arrangements import (
-    TAGGED,
     Arrangements,
-    asked_tags,
-    code_faults,
-    since_faults,
-    tag_faults,
 )
-from scp_framework.errors import Called, Fault, InputError, Problem
+from scp_framework.errors import Fault, InputError
+from scp_framework.files.arrangements.faults import arrangements_faults
 from scp_framework.files.arrangements.merged_source import MergedSource
-from scp_framework.files.arrangements.noun_names import HEAD, PERIODS, printed_names
+from scp_framework.files.arrangements.noun_names import HEAD
 from scp_framework.files.arrangements.sources import SourceFile
-from scp_framework.files.decode.completing import PLACEHOLDER, Completed, by_entry, completed, texts_in
+from scp_framework.files.arrangements.tables import KEYS, ArrangementsFile, headed
 from scp_framework.files.decode.meant import original_errors, repair_misspelt_lists
-from scp_framework.files.decode.reading import READER, without_doubtful
-from scp_framework.files.text.limits import MOST_FAULTS
+from scp_framework.files.decode.reading import READER
 from scp_framework.files.text.text import Text
-from scp_framework.files.text.version import SchemaVersion, no_version, with_version
-from scp_framework.findings.finding import Strength
-from scp_framework.model.activity_kind import ActivityKind
-from scp_framework.model.agency import Agency
-from scp_framework.model.body import Body, Line
+from scp_framework.files.text.version import no_version, with_version
 from scp_framework.model.checked import types_are_right
-from scp_framework.model.dates.calendar import Calendar, NamedPeriod
-from scp_framework.model.dates.day import day
-from scp_framework.model.history.validity import Dated
-from scp_framework.model.identifier import RoleId, is_slug, slug
-from scp_framework.model.information import Information
-from scp_framework.model.officer import Officer
-from scp_framework.model.outcome import Outcome
-from scp_framework.model.partial import fields_of, made_of
+from scp_framework.model.partial import made_of
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.references import Known, dangling, references
-from scp_framework.model.role import Role
-from scp_framework.model.source import Source
-from scp_framework.model.tile import Tile
-from scp_framework.model.vocabulary import Vocabulary
-from scp_framework.rules.rule import Rule, is_code
-
-
-@frozen(kw_only=True)
-class ArrangementsTable:
-    """The table `[arrangements]`."""
-
-    schema_version: SchemaVersion
-    id: str = field(validator=slug)
-    name: str
-    document: str
-    edition: str
-    in_force_from: Date | None = None
-    in_force_to: Date | None = None
-    revision: str | int = "1"
-
-
-@frozen(kw_only=True)
-class PartnershipTable:
-    """The table `[partnership]`."""
-
-    id: str = field(validator=slug)
-    name: str
-
-
-@frozen(kw_only=True)
-class ArrangementsFile:
-    """All that an arrangements file may hold."""
-
-    arrangements: ArrangementsTable
-    partnership: PartnershipTable
-    calendar: Calendar
-    outcomes: tuple[Outcome, ...] = ()
-    tiles: tuple[Tile, ...] = ()
-    agencies: tuple[Agency, ...] = ()
-    roles: tuple[Role, ...] = ()
-    officers: tuple[Officer, ...] = ()
-    bodies: tuple[Body, ...] = ()
-    information: tuple[Information, ...] = ()
-    lines: tuple[Line, ...] = ()
-    vocabularies: tuple[Vocabulary, ...] = ()
-    kinds: tuple[ActivityKind, ...] = ()
-    rules: tuple[Rule, ...] = ()
-
-
-_KEYS = tuple(each.name for each in attrs.fields(ArrangementsFile))
-NOUNS: Mapping[str, type] = {
-    "outcomes": Outcome, "tiles": Tile, "agencies": Agency, "roles": Role, "officers": Officer, "bodies": Body,
-    "information": Information, "vocabularies": Vocabulary, "kinds": ActivityKind,
-}  # fmt: skip
-"""The lists of nouns that have an identifier, and the class of each."""
-_NAMED_BY: Mapping[str, tuple[str, ...]] = {
-    "AgencyId": ("agencies",), "BodyId": ("bodies",), "CargoId": ("kinds", "information"), "KindId": ("kinds",),
-    "MemberId": ("agencies", "bodies", "officers", "tiles", "outcomes"), "NodeId": ("agencies", "bodies"),
-    "OfficerId": ("officers",), "OutcomeId": ("outcomes",),
-    "OwnerId": ("agencies", "bodies", "roles"), "RoleId": ("roles",), "TileId": ("tiles",),
-    "VocabularyId": ("vocabularies",),
-}  # fmt: skip
-"""For each type of identifier, the lists of nouns that it may name."""
-Inside = Mapping[str, Sequence[Fault]]
-"""What is wrong inside each entry of a list, by the path of the entry."""
-_SOME_CALENDAR = Calendar(anchor=Date(2000, 1, 1))
-_NO_NOUNS = Partnership(id=PLACEHOLDER, name=PLACEHOLDER, calendar=_SOME_CALENDAR)
-
-
-class UnvalidatedPartnership(Partnership):
-    """A partnership some of whose references may lead nowhere, to look for faults in what else refers to it."""
-
-    def __attrs_post_init__(self) -> None:
-        """Look for no faults: they are listed elsewhere."""
 
 
 def arrangements_from(texts: Sequence[Text]) -> Arrangements:
@@ -134,7 +37,7 @@ def arrangements_in(merged: MergedSource) -> Arrangements:
     Raises:
         InputError: With everything that is wrong in it.
     """
-    data, misspelt = repair_misspelt_lists(with_version(merged.data, HEAD), _KEYS)
+    data, misspelt = repair_misspelt_lists(with_version(merged.data, HEAD), KEYS)
     found, faults = READER.read(data, ArrangementsFile)
     refused: tuple[Fault, ...] = ()
     if not (misspelt or faults):
@@ -148,185 +51,11 @@ def arrangements_in(merged: MergedSource) -> Arrangements:
             told = (no_version(text.data, HEAD, text.file) for text in merged.texts)
             return arrangements.with_origins(merged, tuple(notice for notice in told if notice is not None))
     # The same faults once more, with their paths in the file.
-    every = list(original_errors(_faults(found, [*misspelt, *faults], data), merged.data))
+    every = list(original_errors(arrangements_faults(found, [*misspelt, *faults], data), merged.data))
     raise merged.refusal(every or refused)
 
 
 def _arrangements(found: ArrangementsFile) -> Arrangements:
     with types_are_right():
         partnership = made_of(Partnership, found, id=found.partnership.id, name=found.partnership.name)
-        return _headed(found.arrangements, partnership, found.rules)
-
-
-def _headed(table: ArrangementsTable, partnership: Partnership, rules: tuple[Rule, ...] = ()) -> Arrangements:
-    return made_of(Arrangements, table, revision=str(table.revision), partnership=partnership, rules=rules)
-
-
-def known_in(data: Mapping[str, object]) -> Known:
-    """Every identifier that parsed arrangements introduce, by its type, whether or not the rest of it can be read.
-
-    The same that `Partnership.known` tells once the partnership is made.
-    """
-    called = {name: _called_at(data, name) for name in NOUNS}
-    known: dict[str, Collection[str]] = {
-        sort: Called({noun: others for name in names for noun, others in called[name].items()})
-        for sort, names in _NAMED_BY.items()
-    }
-    known |= {sort: frozenset(_tags_at(data, name)) for sort, name in TAGGED.items()}
-    calendar = data.get("calendar")
-    known["PeriodId"] = _called_at(calendar if isinstance(calendar, dict) else {}, "periods")
-    return known
-
-
-def _called_at(data: Mapping[str, object], name: str) -> Called:
-    """What a list of nouns introduces: identifiers, each with the printed name, the plural and the former names."""
-    tables = [(each.get("id"), each) for each in _tables_at(data, name)]
-    return Called({noun: printed_names(each) for noun, each in tables if isinstance(noun, str)})
-
-
-def _tables_at(data: Mapping[str, object], name: str) -> Iterator[dict[str, object]]:
-    listed = data.get(name)
-    for each in listed if isinstance(listed, list) else ():
-        yield each if isinstance(each, dict) else {}
-
-
-def _tags_at(data: Mapping[str, object], name: str) -> Iterator[str]:
-    for each in _tables_at(data, name):
-        tags = each.get("tags")
-        yield from (tag for tag in (tags if isinstance(tags, list) else ()) if isinstance(tag, str))
-
-
-def _texts_in(listed: object) -> list[str]:
-    """What a list holds, with an empty text for whatever is none."""
-    return [each if isinstance(each, str) else "" for each in listed] if isinstance(listed, list) else []
-
-
-def _faults(found: object, faults: Sequence[Fault], data: Mapping[str, object]) -> Iterator[Fault]:
-    """All that is wrong with arrangements: what can't be read, what leads nowhere, and what else can't be so."""
-    unknown = list(islice(dangling(found, known_in(data)), MOST_FAULTS))
-    yield from without_doubtful(faults, unknown)
-    yield from unknown
-    head = fields_of(found).get(HEAD)
-    if isinstance(head, ArrangementsTable):
-        try:
-            _headed(head, _NO_NOUNS)
-        except InputError as error:
-            yield from (fault.within(HEAD) for fault in error.faults)
-    yield from _partnership_faults(data)
-    yield from _rules_faults(found, by_entry([*faults, *unknown]), data)
-
-
-def _partnership_faults(data: Mapping[str, object]) -> Iterator[Fault]:
-    """Identifiers that stand twice, and agencies that are part of themselves."""
-    nouns: dict[str, Any] = {name: tuple(_stand_in(kind, name, data)) for name, kind in NOUNS.items()}
-    try:
-        Partnership(id=PLACEHOLDER, name=PLACEHOLDER, calendar=_SOME_CALENDAR, **nouns)
-    except InputError as error:
-        for fault in error.faults:
-            if fault.problem is not Problem.UNKNOWN_NAME:
-                yield evolve(fault, path=f"{fault.path}.id") if fault.path.endswith("]") else fault
-
-
-def _stand_in(kind: type, name: str, data: Mapping[str, object]) -> Iterator[object]:
-    """A noun in the place of each of a list, with its identifier, what it is part of, and whom it succeeds and when."""
-    days = [_days_of(each) for each in _tables_at(data, name)]
-    unclear = [each.get("id") for each, there in zip(_tables_at(data, name), days, strict=True) if there is None]
-    for index, (each, there) in enumerate(zip(_tables_at(data, name), days, strict=True)):
-        own, whole, former = each.get("id"), each.get("part_of"), each.get("succeeds")
-        more: dict[str, object] = {"part_of": whole} if kind is Agency and is_slug(whole) else {}
-        if kind in (Agency, Body, Officer) and there is not None:
-            more |= there
-            more |= {"succeeds": former} if is_slug(former) and former not in unclear else {}
-        more |= {"role": RoleId(PLACEHOLDER)} if kind is Officer else {}
-        yield kind(id=own if is_slug(own) else f"{PLACEHOLDER}-{name}-{index}", name=PLACEHOLDER, **more)
-
-
-def _days_of(table: Mapping[str, object]) -> dict[str, object] | None:
-    """The first and last day of a noun, as far as given; None where they can't be read, or are the wrong way round."""
-    try:
-        found: dict[str, object] = {key: day(table[key]) for key in ("valid_from", "valid_to") if key in table}
-        Dated(**found)  # type: ignore[arg-type]  # days, as just read
-    except InputError:
-        return None
-    return found
-
-
-def _rules_faults(found: object, inside: Inside, data: Mapping[str, object]) -> Iterator[Fault]:
-    """Codes used twice, and what rules find wrong with themselves in this partnership."""
-    partnership, unread = _as_far_as_read(found, inside, data)
-    calendar = fields_of(found).get("calendar")
-    for_codes: list[Rule] = []
-    read: list[Rule] = []
-    in_unread: set[str] = set()
-    for path, each, rule in _entries(found, data, "rules"):
-        if not isinstance(rule, Rule) or path in inside:
-            for_codes.append(_rule_stand_in(each, len(for_codes)))
-            in_unread.update(texts_in(each))
-            continue
-        for_codes.append(rule)
-        read.append(rule)
-        if isinstance(calendar, Calendar):
-            yield from (fault.within(path) for fault in rule.working_day_faults(calendar))
-        # Nothing is said about names of which it can't be told what they stand for.
-        if unread.isdisjoint(name for _, _, name in references(rule)):
-            yield from (fault.within(path) for fault in rule.shape_faults(partnership))
-    yield from code_faults(tuple(for_codes))
-    yield from since_faults(tuple(for_codes), _day_in_head(data, "in_force_from"), _day_in_head(data, "in_force_to"))
-    for place, asked in asked_tags(read).items():
-        tagged = [_texts_in(each.get("tags")) for each in _tables_at(data, place)]
-        yield from tag_faults(place, tagged, asked, in_unread)
-
-
-def _entries(found: object, data: Mapping[str, object], name: str) -> Iterator[tuple[str, dict[str, object], object]]:
-    """The entries of a list: the path, the data, and what could be read of each."""
-    pairs = zip(_tables_at(data, name), fields_of(found).get(name) or (), strict=False)
-    yield from ((f"{name}[{index}]", each, read) for index, (each, read) in enumerate(pairs))
-
-
-def _day_in_head(data: Mapping[str, object], name: str) -> Date | None:
-    """The first or the last day on which the arrangements are in force, as far as it can be read."""
-    head = data.get("arrangements")
-    try:
-        return day(head[name]) if isinstance(head, dict) and name in head else None
-    except InputError:
-        return None
-
-
-def _rule_stand_in(data: Mapping[str, object], index: int) -> Rule:
-    """A rule in the place of one that can't be read, with no more than what it is called."""
-    code, name = data.get("code"), data.get("name")
-    aliases = data.get("aliases")
-    return Rule(
-        code=str(code) if is_code(code) else f"UNREAD{index:04}",
-        name=str(name) if is_slug(name) else f"{PLACEHOLDER}-{index}",
-        aliases=tuple(each for each in (aliases if isinstance(aliases, list) else ()) if isinstance(each, str)),
-        title=PLACEHOLDER,
-        why=PLACEHOLDER,
-        strength=Strength.COMMITMENT,
-        source=Source(section=PLACEHOLDER),
-    )
-
-
-def _as_far_as_read(
-    found: object, inside: Inside, data: Mapping[str, object]
-) -> tuple[UnvalidatedPartnership, frozenset[str]]:
-    """The partnership as far as it can be read, and all texts of it that can't."""
-    unread: set[str] = set()
-    nouns: dict[str, Any] = {}
-    for name, kind in NOUNS.items():
-        parts: list[Completed[object]] = [
-            completed(kind, read if is_slug(each.get("id")) else None, each, inside.get(path, ()))
-            for path, each, read in _entries(found, data, name)
-        ]
-        nouns[name] = tuple(part.value for part in parts if part.value is not None)
-        unread.update(*(part.unread for part in parts))
-    periods: dict[str, NamedPeriod] = {}
-    calendar = data.get("calendar")
-    table = calendar if isinstance(calendar, dict) else {}
-    for _, each, period in _entries(fields_of(found).get("calendar"), table, PERIODS):
-        if isinstance(period, NamedPeriod):
-            periods[period.id] = period
-        else:
-            unread.update(texts_in(each))
-    read = evolve(_SOME_CALENDAR, periods=tuple(periods.values()))
-    return UnvalidatedPartnership(id=PLACEHOLDER, name=PLACEHOLDER, calendar=read, **nouns), frozenset(unread)
+        return headed(found.arrangements, partnership, found.rules)

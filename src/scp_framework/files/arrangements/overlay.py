@@ -17,12 +17,13 @@ limit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import attrs
 from attrs import define, evolve, field
 
 from scp_framework.errors import Called, Fault, Problem, choices, duplicate, nearest, quoted, unknown_name
+from scp_framework.files.arrangements.changes import Changes
 from scp_framework.files.arrangements.merged_source import (
     UNSET,
     Lists,
@@ -50,8 +51,6 @@ from scp_framework.files.arrangements.noun_names import (
     printed_names,
 )
 from scp_framework.files.arrangements.sources import SourceFile
-from scp_framework.files.text.limits import MOST_FAULTS
-from scp_framework.files.text.text import Text
 from scp_framework.model.body import Line
 from scp_framework.model.dates.calendar import NamedPeriod
 from scp_framework.model.identifier import SLUG_EXPECTED, is_slug
@@ -99,41 +98,18 @@ def extended(base: MergedSource, own: SourceFile, kinds: Mapping[str, type]) -> 
     )
 
 
-def names_in(value: object, key: str = "") -> Iterator[str]:
-    """Every name that a value introduces, for others to refer to: identifiers, tags and choices, however deep."""
-    if isinstance(value, dict):
-        for inner, each in value.items():
-            yield from names_in(each, inner)
-    elif isinstance(value, list):
-        for each in value:
-            yield from names_in(each, key)
-    elif isinstance(value, str) and key in ("id", "tags", "choices"):
-        yield value
-
-
 @define(eq=False)
-class _Merging:
+class _Merging(Changes):
     """What is made of the extended arrangements, change by change."""
 
     own: SourceFile
     kinds: Mapping[str, type]
     lists: Lists
     others: dict[str, MergedEntry]
-    faults: list[tuple[Text, Fault]]
-    removed_names: dict[str, SourceLocation]
     dropped: set[tuple[str, str]] = field(factory=set)
     """What was dropped, by list and name."""
     known: dict[str, Called] = field(factory=dict)
     dropping: bool = True
-
-    def note(self, at: SourceLocation, fault: Fault) -> None:
-        """Note a fault whose path is seen from a location."""
-        if len(self.faults) <= MOST_FAULTS:
-            self.faults.append((at.text, fault.within(at.path)))
-
-    def refuse(self, at: SourceLocation, expected: str, value: object, problem: Problem = Problem.INVALID) -> None:
-        """Note that something else is expected at a location than what is there."""
-        self.note(at, Fault(path="", expected=expected, actual=quoted(value), problem=problem))
 
     def check_ids(self, base: MergedSource) -> None:
         """That the extended arrangements call themselves something, and these something else."""
@@ -183,13 +159,8 @@ class _Merging:
         if going:
             self.lists[path] = [each for each in self.lists[path] if not any(each is one for one in going)]
         for entry in going:
-            self._note_removed(entry.values, {}, at)
+            self.note_removed(entry.values, {}, at)
         return bool(going)
-
-    def _note_removed(self, before: object, after: object, at: SourceLocation) -> None:
-        """Note which names were there before and are not any more."""
-        still = set(names_in(after))
-        self.removed_names |= {name: at for name in names_in(before) if name not in still}
 
     def merge_table(self, key: str, entry: MergedEntry) -> None:
         """Change one of the tables of which there is one each."""
@@ -213,7 +184,7 @@ class _Merging:
             at = entry.location_of(UNSET).inside(f"[{unset.index(PERIODS)}]")
             self._remove(PERIODS_PATH, self.lists[PERIODS_PATH], at)
             given[UNSET] = [name for name in unset if name != PERIODS]
-        self.others[key] = self._changed(before, evolve(entry, values=given), f"[{key}]")
+        self.others[key] = self.changed(before, evolve(entry, values=given), f"[{key}]")
 
     def merge_list(self, path: str, entries: list[MergedEntry]) -> None:
         """Change and add nouns or rules."""
@@ -262,16 +233,9 @@ class _Merging:
             expected = "the code of the rule that this changes"
             self.note(at, Fault(path="", expected=expected, actual=quoted(called(values)), nearest=near))
             return
-        listed.append(self._without_unset(entry, f"of a new {SINGULAR[path]}, which has nothing to take away"))
+        listed.append(self.without_unset(entry, f"of a new {SINGULAR[path]}, which has nothing to take away"))
         if near is not None:
             self.note(at, unknown_name("", SINGULAR[path], called(values), known))
-
-    def _without_unset(self, entry: MergedEntry, why: str) -> MergedEntry:
-        """An entry without the list of keys to take away, which is a fault in it."""
-        if UNSET not in entry.values:
-            return entry
-        self.refuse(entry.location_of(UNSET), f"left out {why}", entry.values[UNSET], Problem.CONFLICT)
-        return evolve(entry, values={key: value for key, value in entry.values.items() if key != UNSET})
 
     def _known(self, path: str) -> Called:
         """What the entries of a list of the extended arrangements are called; listed once, however many are new."""
@@ -293,45 +257,5 @@ class _Merging:
     def _entry_changed(self, path: str, before: MergedEntry, entry: MergedEntry, name: str) -> MergedEntry:
         shape = entry.values.get("shape")
         if path == RULES and shape is not None and shape != before.values.get("shape"):
-            return self._without_unset(entry, "where the shape changes, as the rule is replaced as a whole")
-        return self._changed(before, entry, f"{SINGULAR[path]} {name}", naming_keys(path))
-
-    def _changed(self, before: MergedEntry, entry: MergedEntry, name: str, naming: tuple[str, ...] = ()) -> MergedEntry:
-        """What comes of an entry when another gives some of its keys anew, and takes some away.
-
-        The keys that only tell which entry is meant stay where they were.
-        """
-        given = {key: value for key, value in entry.values.items() if key != UNSET and key not in naming}
-        locations = {key: before.location_of(key) for key in {**before.values, **before.locations}}
-        values = dict(before.values)
-        for key, value in given.items():
-            locations[key] = entry.location_of(key)
-            if values.get(key) != value:
-                self._note_removed({key: values.get(key)}, {key: value}, locations[key])
-            values[key] = value
-        for key, at in self._keys_unset(entry, before, given, name):
-            self._note_removed({key: values.pop(key)}, {}, at)
-            locations[key] = at
-        return MergedEntry(values=values, begun=before.begun, changed=entry.begun, locations=locations)
-
-    def _keys_unset(
-        self, entry: MergedEntry, before: MergedEntry, given: Table, name: str
-    ) -> Iterator[tuple[str, SourceLocation]]:
-        """The keys that `unset` takes away, as far as that can be."""
-        unset = entry.values.get(UNSET, [])
-        if not isinstance(unset, list):
-            self.refuse(entry.location_of(UNSET), "a list of keys", unset)
-            return
-        left = set(before.values)
-        for index, key in enumerate(unset):
-            at = entry.location_of(UNSET).inside(f"[{index}]")
-            if not isinstance(key, str):
-                self.refuse(at, "a key", key)
-            elif key in given:
-                both, problem = f"both, for {quoted(key)}", Problem.CONFLICT
-                self.note(at, Fault(path="", expected="either given or taken away", actual=both, problem=problem))
-            elif key not in left:
-                self.note(at, unknown_name("", f"key of {name}", key, left))
-            else:
-                left.remove(key)
-                yield key, at
+            return self.without_unset(entry, "where the shape changes, as the rule is replaced as a whole")
+        return self.changed(before, entry, f"{SINGULAR[path]} {name}", naming_keys(path))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from scp_framework.errors import Fault, nearest
-from scp_framework.files.decode.reading import unknown_key
+from scp_framework.files.decode.reading_faults import unknown_key
 
 _OF_LIST = re.compile(r"([A-Za-z_]+)\[([0-9]+)\]")
 

@@ -8,75 +8,42 @@ there (`model/references.py`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, NewType, Union, get_args, get_origin
 
 import attrs
-from attrs import evolve, frozen
-from pendulum import Date
+from attrs import evolve
 
-from scp_framework.address import around, join, key_text
-from scp_framework.errors import Fault, InputError, Problem, choices, nearest, quoted, unknown_name
-from scp_framework.files.decode.bank_holidays import bank_holidays_of
+from scp_framework.address import key_text
+from scp_framework.errors import Fault, InputError, Problem, choices, unknown_name
 from scp_framework.files.decode.expected import expected_for, parts_of, sort_of
-from scp_framework.files.decode.renamed_keys import renamed_note
+from scp_framework.files.decode.reading_faults import of_the_value, unknown_key
+from scp_framework.files.decode.single_values import (
+    PARSED,
+    PLAIN,
+    Read,
+    bank_holidays,
+    choice,
+    parsing,
+    plain,
+    refused,
+    refusing,
+)
 from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.model.checked import types_are_right
-from scp_framework.model.dates.bank_holidays import BankHolidays, Country
-from scp_framework.model.dates.day import day
-from scp_framework.model.dates.day_of_year import DayOfYear
-from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.bank_holidays import BankHolidays
 from scp_framework.model.dates.period import Period
-from scp_framework.model.dates.when import When
-from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import SLUG_EXPECTED, RuleName, is_slug
 from scp_framework.model.partial import PartialValue, field_types
 from scp_framework.rules.rule import Rule, is_code
 from scp_framework.rules.shapes import FINDINGS, RULES
 
-Read = Callable[[Any, list[Fault]], Any]
-"""Reads one value, and adds what is wrong with it to a list."""
-
-_PARSED: Mapping[object, Callable[[object], object]] = {
-    Date: day, When: When.parse, Window: Window.parse, Period: Period.parse, Lead: Lead.parse,
-    DayOfYear: DayOfYear.parse,
-}  # fmt: skip
-_PLAIN: tuple[object, ...] = (str, int, bool)
 _OF_A_KIND = ("DetailId", "StepId")
 """The types of names of which only the kind of an activity tells which there are."""
-
-
-@frozen(kw_only=True)
-class ValueFault(Fault):
-    """A fault that a value found in itself once all its parts were read; `value` is the path of that value."""
-
-    value: str = ""
-
-    def within(self, prefix: str) -> ValueFault:
-        """The same fault, seen from the value that holds the other one."""
-        return evolve(super().within(prefix), value=join(prefix, self.value))
-
-
-def without_doubtful(faults: Iterable[Fault], unknown: Iterable[Fault]) -> list[Fault]:
-    """The faults, but for those that a value found in itself which holds names of what does not exist.
-
-    Nor is anything said of what stands under such a name.
-    """
-    names = {fault.path for fault in unknown}
-    doubtful = {path for name in names for path in around(name)}
-    return [
-        _plain_fault(fault) if isinstance(fault, ValueFault) else fault
-        for fault in faults
-        if names.isdisjoint(around(fault.path)) and not (isinstance(fault, ValueFault) and fault.value in doubtful)
-    ]
-
-
-def _plain_fault(fault: Fault) -> Fault:
-    return Fault(**{field.name: getattr(fault, field.name) for field in attrs.fields(Fault)})
 
 
 class Reader:
@@ -90,7 +57,7 @@ class Reader:
         self, *, tolerant: bool = False, parsed: Mapping[object, Callable[[object], object]] | None = None
     ) -> None:
         self._tolerant = tolerant
-        self._parsed = {**_PARSED, **(parsed or {})}
+        self._parsed = {**PARSED, **(parsed or {})}
         self._readers: dict[object, Read] = {}
 
     def read(self, data: object, kind: object) -> tuple[Any, list[Fault]]:
@@ -107,11 +74,11 @@ class Reader:
 
     def _made(self, kind: Any) -> Read:
         if kind in self._parsed:
-            return _parsing(self._parsed[kind])
+            return parsing(self._parsed[kind])
         if kind is Rule or kind is Finding:
             return self._tagged(RULES if kind is Rule else FINDINGS)
         if kind is BankHolidays:
-            return _bank_holidays
+            return bank_holidays
         if isinstance(kind, NewType):
             return self._name(kind) if sort_of(kind) else self.of(kind.__supertype__)
         if get_origin(kind) is tuple:
@@ -121,8 +88,8 @@ class Reader:
         if get_origin(kind) in (Union, UnionType):
             return self._union(kind)
         if issubclass(kind, Enum):
-            return _choice(kind)
-        return self._table(kind) if attrs.has(kind) else _plain(kind)
+            return choice(kind)
+        return self._table(kind) if attrs.has(kind) else plain(kind)
 
     def _table(self, kind: type) -> Read:
         """Read a table as a value of a class, key by key."""
@@ -134,7 +101,7 @@ class Reader:
                 # One that was put in the place of its code.
                 return value
             if type(value) is not dict:
-                return _refused("a table", value, faults)
+                return refused("a table", value, faults)
             # Made when the first such table is read, as most classes are never read at all.
             fields = fields or self._fields(kind)
             before = len(faults)
@@ -150,7 +117,7 @@ class Reader:
                 try:
                     return kind(**found)
                 except InputError as error:
-                    faults += (_of_the_value(fault) for fault in error.faults)
+                    faults += (of_the_value(fault) for fault in error.faults)
             return PartialValue(kind, found)
 
         return read
@@ -192,7 +159,7 @@ class Reader:
 
         def read(value: object, faults: list[Fault]) -> object:
             if type(value) is not list:
-                return _refused(expected, value, faults)
+                return refused(expected, value, faults)
             items = []
             for index, item in enumerate(value):
                 items.append(_inside(f"[{index}]", inner, item, faults))
@@ -210,7 +177,7 @@ class Reader:
 
         def read(value: object, faults: list[Fault]) -> object:
             if type(value) is not list or len(value) != len(readers):
-                return _refused(expected, value, faults)
+                return refused(expected, value, faults)
             pairs = enumerate(zip(value, readers, strict=True))
             return tuple(_inside(f"[{index}]", inner, item, faults) for index, (item, inner) in pairs)
 
@@ -222,7 +189,7 @@ class Reader:
 
         def read(value: object, faults: list[Fault]) -> object:
             if type(value) is not dict:
-                return _refused("a table", value, faults)
+                return refused("a table", value, faults)
             items: dict[object, object] = {}
             for key, item in value.items():
                 before = len(faults)
@@ -238,7 +205,7 @@ class Reader:
         lists = [part for part in parts if get_origin(part) is tuple]
         names = [part for part in parts if sort_of(part)]
         choices = [part for part in parts if isinstance(part, type) and issubclass(part, Enum)]
-        plain = [part for part in parts if part in _PLAIN]
+        plain = [part for part in parts if part in PLAIN]
         periods = [part for part in parts if part is Period]
         if len(parts) == 1:
             one = self.of(parts[0])
@@ -261,7 +228,7 @@ class Reader:
                 return of_period(value, faults)
             if type(value) is str and of_name is not None:
                 return of_name(value, faults)
-            return value if type(value) in plain else _refused(expected, value, faults)
+            return value if type(value) in plain else refused(expected, value, faults)
 
         return read
 
@@ -271,10 +238,10 @@ class Reader:
 
         def read(value: object, faults: list[Fault]) -> object:
             if type(value) is not str:
-                return _refused(expected, value, faults)
+                return refused(expected, value, faults)
             # A rule may be called by its code as well.
             if is_identifier and not is_slug(value) and not (kind is RuleName and is_code(value)):
-                return _refused(SLUG_EXPECTED, value, faults)
+                return refused(SLUG_EXPECTED, value, faults)
             return value
 
         return read
@@ -288,7 +255,7 @@ class Reader:
 
         def read(value: object, faults: list[Fault]) -> object:
             if type(value) is not dict:
-                return _refused("a table", value, faults)
+                return refused("a table", value, faults)
             if "shape" not in value:
                 faults.append(Fault(path="shape", expected=expected, problem=Problem.MISSING))
                 return None
@@ -298,7 +265,7 @@ class Reader:
             if type(shape) is str:
                 faults.append(evolve(unknown_name("shape", "shape", shape, by_shape), known=choices(by_shape)))
                 return None
-            return _inside("shape", _refusing(expected), shape, faults)
+            return _inside("shape", refusing(expected), shape, faults)
 
         return read
 
@@ -310,84 +277,6 @@ def _inside(part: str, read: Read, value: object, faults: list[Fault]) -> Any:
     if len(faults) > before:
         faults[before:] = [fault.within(part) for fault in faults[before:]]
     return found
-
-
-def _refused(expected: str, value: object, faults: list[Fault]) -> object:
-    faults.append(Fault(path="", expected=expected, actual=quoted(value)))
-    return None
-
-
-def _refusing(expected: str) -> Read:
-    return lambda value, faults: _refused(expected, value, faults)
-
-
-def _of_the_value(fault: Fault) -> ValueFault:
-    return ValueFault(**{field.name: getattr(fault, field.name) for field in attrs.fields(Fault)})
-
-
-def unknown_key(key: str, table: Mapping[str, object], keys: Collection[str]) -> Fault:
-    """The fault that a table has a key that is none of those that have a meaning in it."""
-    # Most likely a key is meant that is not given yet; but a list may be given one table after the other.
-    left = [each for each in keys if each not in table]
-    near = nearest(key, left) or (nearest(key, keys) if type(table[key]) is list else None)
-    renamed = renamed_note(key)
-    return Fault(
-        path=key_text(key),
-        expected="key",
-        actual=quoted(key),
-        problem=Problem.UNKNOWN_KEY,
-        nearest=None if renamed else near,
-        note=renamed,
-        known=choices(sorted(keys)),
-    )
-
-
-def _choice(kind: type[Enum]) -> Read:
-    members = {member.value: member for member in kind}
-    expected = expected_for(kind)
-
-    def read(value: object, faults: list[Fault]) -> object:
-        if type(value) is str and value in members:
-            return members[value]
-        problem = Problem.UNKNOWN_CHOICE if type(value) is str else Problem.INVALID
-        names, near = choices(map(str, members)), nearest(value, members)
-        fault = Fault(path="", expected=expected, actual=quoted(value), problem=problem, nearest=near, known=names)
-        faults.append(fault)
-        return None
-
-    return read
-
-
-def _plain(kind: type) -> Read:
-    expected = expected_for(kind)
-
-    def read(value: object, faults: list[Fault]) -> object:
-        return value if type(value) is kind else _refused(expected, value, faults)
-
-    return read
-
-
-def _parsing(parse: Callable[[object], object]) -> Read:
-    def read(value: object, faults: list[Fault]) -> object:
-        try:
-            return parse(value)
-        except InputError as error:
-            faults += error.faults
-            return None
-
-    return read
-
-
-def _bank_holidays(value: object, faults: list[Fault]) -> object:
-    """The bank holidays of a country by its name."""
-    country = _choice(Country)(value, faults)
-    if country is None:
-        return None
-    try:
-        return bank_holidays_of(country)
-    except InputError as error:
-        faults += (evolve(fault, path="") for fault in error.faults)
-        return None
 
 
 READER = Reader()

@@ -23,7 +23,8 @@ from scp_framework.errors import Fault, InputError, beyond_limit, duplicate, nea
 from scp_framework.files.decode.cell_text import by_number
 from scp_framework.files.planners.columns import ACTIVITIES, TABLES, tables_of
 from scp_framework.files.planners.planner_file import planner_from
-from scp_framework.files.planners.tables import MOST_CELLS, MOST_COLUMNS, Row, Table, TableText, table_text
+from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, Row, Table, TableText
+from scp_framework.files.planners.tables import table_text
 from scp_framework.files.text.limits import LARGEST_FILE, readable
 from scp_framework.files.text.text import LARGEST_EXPECTED, no_syntax, require_utf_8, too_large
 from scp_framework.model.checked import of_right_types

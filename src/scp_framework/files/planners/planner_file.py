@@ -12,7 +12,8 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError, unknown_name
 from scp_framework.files.decode.completing import SOME_DAY, by_entry, completed
-from scp_framework.files.decode.reading import READER, without_doubtful
+from scp_framework.files.decode.reading import READER
+from scp_framework.files.decode.reading_faults import without_doubtful
 from scp_framework.files.planners.activity_ids import made_ids, notice_of, with_ids
 from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.files.text.text import Text

@@ -23,7 +23,8 @@ from scp_framework.files.decode.frames import Column, Holds, frame_of
 from scp_framework.files.decode.typed_cell import EXPECTED, typed_text, unreadable
 from scp_framework.files.planners.columns import ACTIVITIES, is_day_column, tables_of
 from scp_framework.files.planners.planner_file import planner_from
-from scp_framework.files.planners.tables import MOST_COLUMNS, Row, Table, table_text
+from scp_framework.files.planners.table import MOST_COLUMNS, Row, Table
+from scp_framework.files.planners.tables import table_text
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dispensation import Dispensation

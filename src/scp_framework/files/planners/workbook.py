@@ -20,7 +20,7 @@ from xml.parsers import expat
 from attrs import define, field, frozen
 
 from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.files.planners.tables import MOST_CELLS, MOST_COLUMNS
+from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS
 from scp_framework.files.text.limits import LARGEST_WORKBOOK, MOST_FAULTS
 from scp_framework.files.text.text import error_at, no_syntax, too_large
 from scp_framework.model.limits import MOST_ACTIVITIES

@@ -23,7 +23,7 @@ from scp_framework.files.planners.activity_ids import with_ids
 from scp_framework.files.planners.columns import ACTIVITIES
 from scp_framework.files.planners.planner_file import made_ids_of, planner_from
 from scp_framework.files.planners.planner_forms import form_of, planner_bytes, planner_text
-from scp_framework.files.planners.tables import Table, TableText
+from scp_framework.files.planners.table import Table, TableText
 from scp_framework.files.text.text import Text, decoded, error_at
 from scp_framework.model.checked import of_right_types
 

@@ -9,7 +9,8 @@ from attrs import evolve
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, invalid, quoted, unknown_name
-from scp_framework.files.decode.reading import Reader, without_doubtful
+from scp_framework.files.decode.reading import Reader
+from scp_framework.files.decode.reading_faults import without_doubtful
 from scp_framework.files.reports.report_entries import DispensedEntry, ReportFile
 from scp_framework.files.reports.report_json import COMMON_FIELDS, SCHEMA_VERSION, dispensed_entries
 from scp_framework.files.text.json_text import json_table

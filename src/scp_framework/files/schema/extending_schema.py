@@ -10,12 +10,6 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from scp_framework.files.arrangements.arrangements_file import (
-    NOUNS,
-    ArrangementsFile,
-    ArrangementsTable,
-    PartnershipTable,
-)
 from scp_framework.files.arrangements.merged_source import UNSET
 from scp_framework.files.arrangements.noun_names import (
     ALL,
@@ -29,6 +23,7 @@ from scp_framework.files.arrangements.noun_names import (
     RULES,
     naming_keys,
 )
+from scp_framework.files.arrangements.tables import NOUNS, ArrangementsFile, ArrangementsTable, PartnershipTable
 from scp_framework.files.schema.key_words import class_words, key_meaning
 from scp_framework.files.schema.schema import PLAIN, SLUG_SCHEMA, Schema, SchemaWriter
 from scp_framework.files.text.version import FILE_VERSION

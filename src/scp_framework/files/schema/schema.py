@@ -17,7 +17,7 @@ from attrs import field, frozen
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.files.arrangements.arrangements_file import ArrangementsFile
+from scp_framework.files.arrangements.tables import ArrangementsFile
 from scp_framework.files.decode.expected import parts_of
 from scp_framework.files.planners.planner_file import PlannerFile
 from scp_framework.files.reports.report_entries import ActivityEntry, FindingEntry, RuleEntry, WrittenReport

@@ -1,0 +1,63 @@
+"""Faults that show while files are read: what a value finds in itself, and keys that have no meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+import attrs
+from attrs import evolve, frozen
+
+from scp_framework.address import around, join, key_text
+from scp_framework.errors import Fault, Problem, choices, nearest, quoted
+from scp_framework.files.decode.renamed_keys import renamed_note
+
+
+@frozen(kw_only=True)
+class ValueFault(Fault):
+    """A fault that a value found in itself once all its parts were read; `value` is the path of that value."""
+
+    value: str = ""
+
+    def within(self, prefix: str) -> ValueFault:
+        """The same fault, seen from the value that holds the other one."""
+        return evolve(super().within(prefix), value=join(prefix, self.value))
+
+
+def without_doubtful(faults: Iterable[Fault], unknown: Iterable[Fault]) -> list[Fault]:
+    """The faults, but for those that a value found in itself which holds names of what does not exist.
+
+    Nor is anything said of what stands under such a name.
+    """
+    names = {fault.path for fault in unknown}
+    doubtful = {path for name in names for path in around(name)}
+    return [
+        _plain_fault(fault) if isinstance(fault, ValueFault) else fault
+        for fault in faults
+        if names.isdisjoint(around(fault.path)) and not (isinstance(fault, ValueFault) and fault.value in doubtful)
+    ]
+
+
+def _plain_fault(fault: Fault) -> Fault:
+    return Fault(**{field.name: getattr(fault, field.name) for field in attrs.fields(Fault)})
+
+
+def of_the_value(fault: Fault) -> ValueFault:
+    """A fault that a value found in itself, as seen from it."""
+    return ValueFault(**{field.name: getattr(fault, field.name) for field in attrs.fields(Fault)})
+
+
+def unknown_key(key: str, table: Mapping[str, object], keys: Collection[str]) -> Fault:
+    """The fault that a table has a key that is none of those that have a meaning in it."""
+    # Most likely a key is meant that is not given yet; but a list may be given one table after the other.
+    left = [each for each in keys if each not in table]
+    near = nearest(key, left) or (nearest(key, keys) if type(table[key]) is list else None)
+    renamed = renamed_note(key)
+    return Fault(
+        path=key_text(key),
+        expected="key",
+        actual=quoted(key),
+        problem=Problem.UNKNOWN_KEY,
+        nearest=None if renamed else near,
+        note=renamed,
+        known=choices(sorted(keys)),
+    )
