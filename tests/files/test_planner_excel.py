@@ -16,7 +16,8 @@ from openpyxl import Workbook, load_workbook
 from scp_framework.errors import InputError
 from scp_framework.files.loading import bundled_planners, load_arrangements, load_planner
 from scp_framework.files.planners.planner_excel import parse_planner_excel, planner_to_excel
-from scp_framework.files.planners.workbook import LARGEST_UNPACKED, looked_into
+from scp_framework.files.planners.workbook import looked_into
+from scp_framework.files.planners.workbook_parts import LARGEST_UNPACKED
 from scp_framework.model.activity import Activity, Scope
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window

@@ -24,7 +24,9 @@ from scp_framework.files.planners.columns import ACTIVITIES, TABLES, tables_of
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.planners.table import Row, Table, TableText
 from scp_framework.files.planners.tables import table_text
-from scp_framework.files.planners.workbook import WHOLE_DATE, WORKBOOK, Odd, Shown, column_letters, looked_into
+from scp_framework.files.planners.workbook import looked_into
+from scp_framework.files.planners.workbook_cells import WHOLE_DATE, Odd, Shown, column_letters
+from scp_framework.files.planners.workbook_parts import WORKBOOK
 from scp_framework.files.text.text import no_syntax
 from scp_framework.model.checked import of_right_types
 from scp_framework.model.dates.window import Window

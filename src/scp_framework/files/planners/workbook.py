@@ -6,39 +6,25 @@ What is read afterwards is not the file itself but a copy that holds no more tha
 from __future__ import annotations
 
 import io
-import re
 import struct
 import zipfile
 import zlib
-from collections import Counter
 from collections.abc import Mapping
-from functools import cached_property
-from posixpath import join, normpath
 from typing import Final
-from xml.parsers import expat
 
-from attrs import define, field, frozen
+from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS
-from scp_framework.files.text.limits import LARGEST_WORKBOOK, MOST_FAULTS
-from scp_framework.files.text.text import error_at, no_syntax, too_large
-from scp_framework.model.limits import MOST_ACTIVITIES
+from scp_framework.errors import InputError
+from scp_framework.files.planners.workbook_cells import (
+    Odd,
+    Shown,
+)
+from scp_framework.files.planners.workbook_parts import LARGEST_UNPACKED, RELATIONS, WORKBOOK, PartsSeen, part_name
+from scp_framework.files.text.limits import LARGEST_WORKBOOK
+from scp_framework.files.text.text import no_syntax, too_large
 
-LARGEST_UNPACKED: Final = 20_000_000
-"""Bytes of all parts of it that are read, and signs of all its cells."""
 MOST_PARTS: Final = 1_000
-MOST_ROWS: Final = MOST_ACTIVITIES + 1_000
-MOST_WRITTEN: Final = 250_000
-"""Rows and cells that are written out."""
-MOST_ELEMENTS: Final = 1_000_000
-"""Elements of all parts together: a cell with a text takes three."""
-LONGEST_FORMAT: Final = 255
-"""Characters of a number format."""
-
-WORKBOOK = "an Excel workbook (.xlsx)"
-_RELATIONS = "xl/_rels/workbook.xml.rels"
-_FIRST_PARTS = ("xl/workbook.xml", _RELATIONS, "xl/styles.xml", "xl/sharedstrings.xml")
+_FIRST_PARTS = ("xl/workbook.xml", RELATIONS, "xl/styles.xml", "xl/sharedstrings.xml")
 """The parts that say what else there is, by their names in small letters, in the order in which they are read."""
 _ROOT = "_rels/.rels"
 _ROOT_PART = (
@@ -49,43 +35,6 @@ _ROOT_PART = (
 """Where the workbook is, for the reader."""
 _PART_BEGINS = b"PK\x01\x02"
 """What a part begins with in the list of parts."""
-_CELL = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
-_WHOLE = re.compile(r"[0-9]{1,7}")
-_NO_SIGN_OF_A_DATE = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]|;.*|am/pm|a/p|general', re.DOTALL)
-"""What a number format holds besides the letters that stand for days, months and years: of its first part only."""
-_RUNS = re.compile(r"([dmyebhs])\1*")
-"""The letters of a number format that stand together for one part of a date or time."""
-_FIRST_LETTER_ONLY = 5
-"""How many `m` show no more of a month than the letter that it begins with."""
-_BUILT_IN_FORMATS = {
-    14: "d/m/y", 15: "d-m-y", 16: "d-m", 17: "m-y", 18: "h:m", 19: "h:m:s", 20: "h:m", 21: "h:m:s", 22: "d/m/y h:m",
-    45: "m:s", 46: "h:m:s", 47: "m:s",
-}  # fmt: skip
-"""The formats of dates and times that no workbook writes out, by their numbers."""
-
-
-Shown = frozenset[str]
-"""Which parts of a date a cell shows: some of `d`, `m` and `y`."""
-WHOLE_DATE: Shown = frozenset("dmy")
-
-
-@frozen(kw_only=True)
-class Odd:
-    """A cell that holds no plain value, or several cells that are merged.
-
-    `row` and `column` are counted from 1, and 0 for several.
-    """
-
-    row: int
-    column: int
-    cells: str
-    type: str
-
-    @property
-    def fault(self) -> Fault:
-        """The fault that no plain value is there; the sheet is not said."""
-        note = "unmerge them and fill in each cell" if not self.row else "copy the cell and paste it as a value"
-        return Fault(path=self.cells, expected="a value in each cell", actual=self.type, note=note)
 
 
 @frozen(kw_only=True)
@@ -108,7 +57,7 @@ def looked_into(content: bytes, file: str | None) -> Looked:
         raise too_large(file, f"at most {LARGEST_WORKBOOK} bytes long")
     if content.count(_PART_BEGINS) > MOST_PARTS:
         raise too_large(file, f"a workbook of at most {MOST_PARTS} parts")
-    look = _Look(file=file)
+    look = PartsSeen(file=file)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = _read_parts(packed, look)
@@ -125,9 +74,9 @@ def looked_into(content: bytes, file: str | None) -> Looked:
     return Looked(copy=copy.getvalue(), shown=look.shown_by_sheet(), odd=look.odd_by_sheet())
 
 
-def _read_parts(packed: zipfile.ZipFile, look: _Look) -> dict[str, bytes]:
+def _read_parts(packed: zipfile.ZipFile, look: PartsSeen) -> dict[str, bytes]:
     """The parts that a reader needs, each of which was looked into; whatever else is packed stays there."""
-    found = {_part_name(each.filename): each for each in packed.infolist()}
+    found = {part_name(each.filename): each for each in packed.infolist()}
     if len(found) < len(packed.infolist()):
         raise no_syntax(look.file, WORKBOOK, "a part that is there twice")
     parts: dict[str, bytes] = {}
@@ -145,270 +94,3 @@ def _read_parts(packed: zipfile.ZipFile, look: _Look) -> dict[str, bytes]:
                 parts[each.filename] = stream.read(each.file_size + 1)
             look.into(each.filename, parts[each.filename])
     return parts
-
-
-def column_letters(column: int) -> str:
-    """The name of a column, counted from 0.
-
-    >>> column_letters(0), column_letters(27)
-    ('A', 'AB')
-    """
-    letters = ""
-    number = column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def _column_number(letters: str) -> int:
-    """The number of a column, counted from 1."""
-    number = 0
-    for letter in letters.upper():
-        number = 26 * number + ord(letter) - ord("A") + 1
-    return number
-
-
-def _part_name(path: str) -> str:
-    """The name of a part as it is compared: readers take no notice of capital letters and of the sort of slash."""
-    return normpath(path.replace("\\", "/")).lstrip("/").casefold()
-
-
-def _shown_by(code: str) -> Shown | None:
-    """Which parts of a date a number format shows; None where it shows all, or is none of dates."""
-    runs = [match[0] for match in _RUNS.finditer(_NO_SIGN_OF_A_DATE.sub("", code.casefold()))]
-    shown = set()
-    for before, run, after in zip(["", *runs], runs, [*runs[1:], ""], strict=False):
-        match run[0]:
-            case "d" if len(run) <= len("dd"):
-                shown.add("d")
-            case "m" if not before.startswith("h") and not after.startswith("s") and len(run) != _FIRST_LETTER_ONLY:
-                shown.add("m")
-            case "y" | "e" | "b":
-                shown.add("y")
-    return None if not runs or shown == WHOLE_DATE else frozenset(shown)
-
-
-@define(slots=False)
-class _Look:
-    """What is seen while the parts of a workbook are gone through once, without keeping any text."""
-
-    file: str | None
-    _part: str = ""
-    _size: int = 0
-    """Bytes of the part."""
-    _names: dict[str, str] = field(factory=dict)
-    """The name of each sheet by its relation."""
-    _is_named_twice: bool = False
-    """Whether two sheets have the same relation."""
-    _targets: dict[str, str] = field(factory=dict)
-    """The part that each relation leads to."""
-    _elements: int = 0
-    _odd: list[tuple[str, Odd]] = field(factory=list)
-    """Whatever is no plain value, with its part."""
-    _shown: dict[str, dict[tuple[int, int], Shown]] = field(factory=dict)
-    """Cells of each part that do not show all of a date."""
-    _formats: dict[int, str] = field(factory=lambda: dict(_BUILT_IN_FORMATS))
-    _styles: list[Shown | None] = field(factory=list)
-    """How much of a date is shown by each of the styles that a cell may have."""
-    _in_styles: bool = False
-    _lengths: list[int] = field(factory=list)
-    """How long each shared text is."""
-    _used: Counter[int] = field(factory=Counter)
-    """How often each shared text stands in a cell."""
-    _rows: int = 0
-    _columns: int = 0
-    _cells: int = 0
-    """Rows times columns of the parts before this one."""
-    _row: int = 0
-    _column: int = 0
-    _written: int = 0
-    _is_shared: bool = False
-    _parser: expat.XMLParserType = field(factory=expat.ParserCreate)
-    _digits: list[str] | None = None
-
-    def into(self, name: str, content: bytes) -> None:
-        self._cells += self._rows * self._columns
-        self._part, self._rows, self._columns, self._row, self._column = name, 0, 0, 0, 0
-        self._in_styles = False
-        self._size = len(content)
-        # No other encoding, or a reader that takes no notice of it would see something else than what is looked at.
-        parser = expat.ParserCreate("utf-8", namespace_separator=" ")
-        parser.XmlDeclHandler = self._require_utf_8
-        parser.buffer_text = True
-        self._parser = parser
-        parser.StartElementHandler = self._begin
-        parser.CharacterDataHandler = self._text
-        parser.StartDoctypeDeclHandler = self._refuse_doctype
-        try:
-            parser.Parse(content, True)  # noqa: FBT003 - expat knows it by its position only
-        except InputError:
-            raise
-        except (expat.ExpatError, ValueError, LookupError):
-            raise no_syntax(self.file, WORKBOOK, "a part of it that can't be read") from None
-
-    def require_bounded(self) -> None:
-        """See to it that no text is repeated beyond bounds."""
-        signs = sum(self._lengths[each] * often for each, often in self._used.items() if each < len(self._lengths))
-        if signs > LARGEST_UNPACKED:
-            raise too_large(self.file, f"at most {LARGEST_UNPACKED} signs in all cells")
-
-    def shown_by_sheet(self) -> dict[str, dict[tuple[int, int], Shown]]:
-        """The cells that do not show all of a date, by the name of the sheet."""
-        return {self._sheet(part): cells for part, cells in self._shown.items()}
-
-    def sheet_parts(self) -> list[str]:
-        """The part of each sheet, by its name as it is compared.
-
-        Raises:
-            InputError: If two sheets are of the same part.
-        """
-        parts = [self._targets[relation] for relation in self._names if relation in self._targets]
-        if len(set(parts)) < len(parts) or self._is_named_twice:
-            raise no_syntax(self.file, WORKBOOK, "two sheets of the same part")
-        return parts
-
-    @cached_property
-    def _sheets(self) -> Mapping[str, str]:
-        """The name of the sheet by its part."""
-        return {self._targets[relation]: name for relation, name in self._names.items() if relation in self._targets}
-
-    def odd_by_sheet(self) -> dict[str, list[Odd]]:
-        """Whatever is no plain value, by the name of the sheet."""
-        found: dict[str, list[Odd]] = {}
-        for part, odd in self._odd:
-            found.setdefault(self._sheet(part), []).append(odd)
-        return found
-
-    def _sheet(self, part: str) -> str:
-        return self._sheets.get(_part_name(part)) or part
-
-    def _require_utf_8(self, _version: str, encoding: str | None, _standalone: int) -> None:
-        if encoding is not None and encoding.casefold() != "utf-8":
-            raise no_syntax(self.file, WORKBOOK, "a part of it in another encoding than UTF-8")
-
-    def _refuse_doctype(self, *_: object) -> None:
-        raise no_syntax(self.file, WORKBOOK, "a part of it with a document type")
-
-    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
-        self._elements += 1
-        if self._elements > MOST_ELEMENTS:
-            raise too_large(self.file, f"a workbook of at most {MOST_ELEMENTS} elements")
-        match tag.rpartition(" ")[2]:
-            case "c":
-                self._begin_cell(attributes)
-            case "row":
-                self._reach(self._row_number(attributes["r"]) if "r" in attributes else self._row + 1, 0)
-            case "f":
-                self._is_odd("a formula")
-            case "mergeCell":
-                self._is_odd("merged cells", attributes.get("ref", ""))
-            case "v" if self._is_shared:
-                self._digits = []
-                self._parser.CharacterDataHandler, self._parser.EndElementHandler = self._text, self._end
-            case "sheetData":
-                # Texts of cells are of no interest here, and handling them would take time.
-                self._parser.CharacterDataHandler = None
-            case other:
-                self._begin_around(other, attributes)
-
-    def _begin_around(self, tag: str, attributes: dict[str, str]) -> None:
-        """What stands outside of sheets: styles, shared texts, and which sheets there are."""
-        match tag:
-            case "numFmts" | "cellXfs" as tag_name:
-                self._in_styles = tag_name == "cellXfs"
-            case "numFmt" | "xf":
-                self._begin_style(attributes)
-            case "si":
-                self._lengths.append(0)
-            case "sst":
-                self._require_true(attributes)
-            case "sheet" if self._part.casefold() == "xl/workbook.xml":
-                relation = next((each for key, each in attributes.items() if key.endswith(" id")), "")
-                self._is_named_twice |= relation in self._names
-                self._names[relation] = attributes.get("name", "")
-            case "Relationship" if self._part.casefold() == _RELATIONS:
-                self._targets[attributes.get("Id", "")] = _part_name(join("/xl", attributes.get("Target", "")))
-
-    def _require_true(self, attributes: dict[str, str]) -> None:
-        """That no more shared texts are said to be there than there is room for: readers make room for as many."""
-        for key in ("count", "uniqueCount"):
-            number = attributes.get(key, "0")
-            if not _WHOLE.fullmatch(number) or int(number) > self._size:
-                raise no_syntax(self.file, WORKBOOK, f"a part of it that counts {quoted(number)} texts")
-
-    def _begin_style(self, attributes: dict[str, str]) -> None:
-        """A number format, or one of the styles that cells may have."""
-        number = attributes.get("numFmtId", "0")
-        if not _WHOLE.fullmatch(number):
-            return
-        if "formatCode" in attributes:
-            self._formats[int(number)] = attributes["formatCode"][:LONGEST_FORMAT]
-        elif self._in_styles:
-            self._styles.append(_shown_by(self._formats.get(int(number), "")))
-
-    def _begin_cell(self, attributes: dict[str, str]) -> None:
-        self._is_shared = attributes.get("t") == "s"
-        if cell := attributes.get("r", ""):
-            match = _CELL.fullmatch(cell)
-            if match is None:
-                raise no_syntax(self.file, WORKBOOK, "a cell without a place")
-            self._reach(self._row_number(match[2]), _column_number(match[1]))
-        else:
-            # A cell that does not say where it stands is the next one.
-            self._reach(max(self._row, 1), self._column + 1)
-        if attributes.get("t") == "e":
-            self._is_odd("an error")
-        style = attributes.get("s", "")
-        if (
-            _WHOLE.fullmatch(style)
-            and int(style) < len(self._styles)
-            and (shown := self._styles[int(style)]) is not None
-        ):
-            self._shown.setdefault(self._part, {})[self._row, self._column] = shown
-
-    @property
-    def _cell(self) -> str:
-        return self._named(self._row, self._column)
-
-    @staticmethod
-    def _named(row: int, column: int) -> str:
-        return f"{column_letters(column - 1)}{row}" if column else f"row {row}"
-
-    def _is_odd(self, kind: str, several: str = "") -> None:
-        if len(self._odd) <= MOST_FAULTS:
-            row, column = (0, 0) if several else (self._row, self._column)
-            self._odd.append((self._part, Odd(row=row, column=column, cells=several or self._cell, type=kind)))
-
-    def _reach(self, row: int, column: int) -> None:
-        if (row, column) <= (self._row, self._column):
-            raise no_syntax(self.file, WORKBOOK, f"{self._named(row, column)} again, or not in its order")
-        self._row, self._column = row, column
-        self._rows, self._columns = max(self._rows, row), max(self._columns, column)
-        self._written += 1
-        cells = self._cells + self._rows * self._columns
-        if row > MOST_ROWS or column > MOST_COLUMNS or cells > MOST_CELLS:
-            expected = f"sheets of at most {MOST_ROWS} rows and {MOST_COLUMNS} columns, and {MOST_CELLS} cells in all"
-            raise error_at(self.file, expected, f"{self._named(row, column)} in {self._part}")
-        if self._written > MOST_WRITTEN:
-            expected = f"at most {MOST_WRITTEN} rows and cells that hold or look like something"
-            raise too_large(self.file, expected, f"{self._named(row, column)} in {self._part} besides")
-
-    def _row_number(self, row: str) -> int:
-        if not _WHOLE.fullmatch(row) or not int(row):
-            raise no_syntax(self.file, WORKBOOK, "a row without a number")
-        return int(row)
-
-    def _text(self, text: str) -> None:
-        if self._digits is not None:
-            self._digits.append(text)
-        elif self._lengths:
-            self._lengths[-1] += len(text)
-
-    def _end(self, tag: str) -> None:
-        if tag.rpartition(" ")[2] == "v" and self._digits is not None:
-            number = "".join(self._digits).strip()
-            if _WHOLE.fullmatch(number):
-                self._used[int(number)] += 1
-            self._digits = None
-            self._parser.CharacterDataHandler = self._parser.EndElementHandler = None

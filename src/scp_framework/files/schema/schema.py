@@ -45,8 +45,6 @@ from scp_framework.rules.shapes import FINDINGS, RULES
 Schema = dict[str, Any]
 """A JSON Schema, or a part of one: plain data."""
 
-NOTHING_KNOWN: Known = {}
-"""For data whose identifiers need not exist anywhere."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -66,8 +64,7 @@ _TEXTS: Mapping[object, str] = {
 @of_right_types
 def planner_schema(arrangements: Arrangements | None = None) -> Schema:
     """What a planner file may hold. Given arrangements, only what they know may stand in it, kind by kind."""
-    known = NOTHING_KNOWN if arrangements is None else arrangements.known
-    writer = SchemaWriter(known=known)
+    writer = SchemaWriter(known={} if arrangements is None else arrangements.known)
     schema = writer.whole(PlannerFile, f"planner:{FILE_VERSION}")
     # An activity without an id is given one when it is read.
     schema["$defs"][Activity.__name__]["required"].remove("id")
@@ -102,7 +99,7 @@ class SchemaWriter:
     `all_given` tells that nothing is left out of what is written, as in a report.
     """
 
-    known: Known = NOTHING_KNOWN
+    known: Known = field(factory=dict)
     all_given: bool = False
     defs: Schema = field(factory=dict)
 
@@ -185,20 +182,14 @@ class SchemaWriter:
     def _findings(self) -> Schema:
         """A finding of any shape: what all have, and under `facts` what only its shape has."""
         schema = self.table(FindingEntry)
-        cases: list[Schema] = []
-        for kind in FINDINGS:
-            facts = {"properties": {"facts": self._reference(kind)}}
-            cases.append({"if": {"properties": {"shape": {"const": kind.shape}}}, "then": facts})
+        cases = [_where_shape(kind.shape, {"properties": {"facts": self._reference(kind)}}) for kind in FINDINGS]
         schema["properties"]["facts"] = {"type": "object", "description": "What else was found, by the shape."}
         schema["properties"]["shape"] = {"enum": [kind.shape for kind in FINDINGS], **_words(FindingEntry, "shape")}
         return {**schema, "required": [*schema["required"], "facts"], "allOf": cases}
 
     def _any_of(self, kinds: tuple[type[Rule], ...]) -> Schema:
         """One of several shapes: which, its `shape` says."""
-        cases: list[Schema] = []
-        for kind in kinds:
-            case = self._reference(kind)
-            cases.append({"if": {"properties": {"shape": {"const": kind.shape}}}, "then": case})
+        cases = [_where_shape(kind.shape, self._reference(kind)) for kind in kinds]
         shapes = {"enum": [kind.shape for kind in kinds], "description": "The shape of it: which keys there are."}
         return {"type": "object", "required": ["shape"], "properties": {"shape": shapes}, "allOf": cases}
 
@@ -232,6 +223,11 @@ class SchemaWriter:
         if each.name == "code" and not issubclass(kind, Notice):
             return {"type": "string", "pattern": f"^{CODE.pattern}$"}
         return self.of(each.type)
+
+
+def _where_shape(shape: str, schema: Schema) -> Schema:
+    """What holds where something is of a shape."""
+    return {"if": {"properties": {"shape": {"const": shape}}}, "then": schema}
 
 
 SLUG_SCHEMA: Schema = {"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": LONGEST_IDENTIFIER}

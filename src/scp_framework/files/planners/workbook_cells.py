@@ -1,0 +1,82 @@
+"""Cells of a workbook: their names, what their number formats show of a date, and those that hold no plain value."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from scp_framework.errors import Fault
+
+_NO_SIGN_OF_A_DATE = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]|;.*|am/pm|a/p|general', re.DOTALL)
+"""What a number format holds besides the letters that stand for days, months and years: of its first part only."""
+_RUNS = re.compile(r"([dmyebhs])\1*")
+"""The letters of a number format that stand together for one part of a date or time."""
+_FIRST_LETTER_ONLY = 5
+"""How many `m` show no more of a month than the letter that it begins with."""
+BUILT_IN_FORMATS = {
+    14: "d/m/y", 15: "d-m-y", 16: "d-m", 17: "m-y", 18: "h:m", 19: "h:m:s", 20: "h:m", 21: "h:m:s", 22: "d/m/y h:m",
+    45: "m:s", 46: "h:m:s", 47: "m:s",
+}  # fmt: skip
+"""The formats of dates and times that no workbook writes out, by their numbers."""
+
+
+Shown = frozenset[str]
+"""Which parts of a date a cell shows: some of `d`, `m` and `y`."""
+WHOLE_DATE: Shown = frozenset("dmy")
+
+
+@frozen(kw_only=True)
+class Odd:
+    """A cell that holds no plain value, or several cells that are merged.
+
+    `row` and `column` are counted from 1, and 0 for several.
+    """
+
+    row: int
+    column: int
+    cells: str
+    type: str
+
+    @property
+    def fault(self) -> Fault:
+        """The fault that no plain value is there; the sheet is not said."""
+        note = "unmerge them and fill in each cell" if not self.row else "copy the cell and paste it as a value"
+        return Fault(path=self.cells, expected="a value in each cell", actual=self.type, note=note)
+
+
+def column_letters(column: int) -> str:
+    """The name of a column, counted from 0.
+
+    >>> column_letters(0), column_letters(27)
+    ('A', 'AB')
+    """
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """The number of a column, counted from 1."""
+    number = 0
+    for letter in letters.upper():
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number
+
+
+def shown_by(code: str) -> Shown | None:
+    """Which parts of a date a number format shows; None where it shows all, or is none of dates."""
+    runs = [match[0] for match in _RUNS.finditer(_NO_SIGN_OF_A_DATE.sub("", code.casefold()))]
+    shown = set()
+    for before, run, after in zip(["", *runs], runs, [*runs[1:], ""], strict=False):
+        match run[0]:
+            case "d" if len(run) <= len("dd"):
+                shown.add("d")
+            case "m" if not before.startswith("h") and not after.startswith("s") and len(run) != _FIRST_LETTER_ONLY:
+                shown.add("m")
+            case "y" | "e" | "b":
+                shown.add("y")
+    return None if not runs or shown == WHOLE_DATE else frozenset(shown)
