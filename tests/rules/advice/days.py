@@ -1,0 +1,203 @@
+"""Plan, move or leave out activities as the remedies of a finding say, on the days that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, islice, product
+
+from attrs import evolve
+from pendulum import Date
+
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.activity import Activity, Status
+from scp_framework.model.dates.when import When
+from scp_framework.model.identifier import KindId
+from scp_framework.rules.shapes.lead_time import LeadTimeFinding
+from scp_framework.rules.shapes.sequence import SequenceFinding
+from tests.rules.advice.changes import put, replaced_in, with_facts
+from tests.rules.advice.setting import Setting
+from tests.rules.advice.subjects import is_of, is_rolling, is_together, periods_of
+
+
+def assert_leaving_out_works(
+    setting: Setting, activities: Sequence[Activity], finding: Finding, removal: Remedy
+) -> tuple[Activity, ...]:
+    """Without so many of those named it is as promised, and with one more of them it is not."""
+    number = removal.number or 0
+    assert 0 < number <= len(removal.names)
+
+    def verdict(names: Collection[str]) -> Verdict:
+        return setting.verdict([each for each in activities if each.id not in names], finding)
+
+    ways = list(islice(combinations(removal.names, number), 40))
+    good = [names for names in ways if verdict(names) in (removal.leads_to, Verdict.MET)]
+    if not good:
+        # What may fall in the period has no room elsewhere, or of periods that roll more have too many: what is found
+        # of several periods then says what else to leave out.
+        assert is_rolling(finding) or len(periods_of(finding)) == 1
+        left = tuple(each for each in activities if each.id not in ways[0])
+        joint = next(each for each in setting.findings(left) if is_together(each) and is_of(each, finding))
+        (further,) = [each for each in joint.remedies if each.type is RemedyType.REMOVE]
+        return assert_leaving_out_works(setting, left, joint, further)
+    # Of several at once, it may be that not any will do.
+    assert good == ways if number == 1 else good, (finding, removal, activities)
+    for fewer in islice(combinations(removal.names, number - 1), 40):
+        assert verdict(fewer) is finding.verdict, (finding, removal, activities)
+    return tuple(each for each in activities if each.id not in good[0])
+
+
+def assert_days_work(
+    setting: Setting,
+    activities: Sequence[Activity],
+    finding: Finding,
+    days: Sequence[Remedy],
+    facts: Mapping[str, object],
+) -> tuple[Activity, ...]:
+    """What is planned or moved in time does what is promised, and on the day after no longer; the activities then."""
+    told = finding, days, activities
+    assert setting.as_of is None or all(
+        each.deadline is None or each.deadline >= setting.as_of or is_slip(finding, each) for each in days
+    )
+    *before, last = days
+    now = tuple(activities)
+    for number, each in enumerate(before):
+        whenever = each.not_before if each.type is RemedyType.MOVE else each.deadline
+        others = [other for other in days if other is not each]
+        if number == 0 and each.type is RemedyType.PLAN:
+            # The others in time, this one too late.
+            assert each.deadline is not None
+            late = done(each, each.deadline.add(days=1), now, setting, facts)
+            for other in others:
+                late = done(other, other.deadline, late, setting, facts)
+            assert setting.verdict(late, finding) not in (last.leads_to, Verdict.MET), told
+        now = done(each, whenever or each.deadline or each.not_before, now, setting, facts)
+    for day in {last.not_before, last.deadline} - {None}:
+        after = done(last, day, now, setting, facts)
+        assert setting.verdict(after, finding) in (last.leads_to, Verdict.MET), (day, *told)
+    # What is moved may lead to a question on another day as well.
+    kept = {Verdict.MET, last.leads_to} if last.type is RemedyType.PLAN else {Verdict.MET}
+    for late in out_of_time(last, now, setting, facts):
+        assert setting.verdict(late, finding) not in kept, told
+    return done(last, last.deadline or last.not_before, now, setting, facts)
+
+
+def assert_some_days_work(setting: Setting, activities: Sequence[Activity], finding: Finding) -> None:
+    """Where the days depend on others that are not known yet, there are days for all of them that keep the promise."""
+    remedies = finding.remedies
+    (activity,) = activities
+    known = [activity.when, *activity.steps.values()]
+    near = sorted({day.add(days=more) for when in known for day in (when.earliest, when.latest) for more in NEAR})
+
+    def as_said(days: Iterable[Date]) -> Activity:
+        now = activity
+        for remedy, day in zip(remedies, days, strict=True):
+            now = put(now, remedy.path or "", When.on(day))
+        return now
+
+    ways = product(near, repeat=len(remedies))
+    assert any(setting.verdict([as_said(way)], finding) is remedies[-1].leads_to for way in ways), (finding, remedies)
+
+
+def assert_some_day_works(
+    setting: Setting,
+    activities: Sequence[Activity],
+    finding: Finding,
+    plan: Remedy,
+    facts: Mapping[str, object],
+) -> tuple[Activity, ...]:
+    """Where the day counted from is not known exactly, one that is planned on some day may be in time."""
+    (activity,) = [each for each in activities if each.id == finding.subject.activity]
+    near = (day.add(days=more) for day in (activity.when.earliest, activity.when.latest) for more in range(40))
+    for day in near:
+        now = done(plan, day, activities, setting, facts)
+        if setting.verdict(now, finding) is plan.leads_to:
+            return now
+    raise AssertionError(finding, plan, activities)
+
+
+def assert_spread_works(
+    setting: Setting,
+    activities: Sequence[Activity],
+    finding: Finding,
+    plan: Remedy,
+    facts: Mapping[str, object],
+) -> tuple[Activity, ...]:
+    """So many spread in some way over the days of periods that roll do what is promised; none after them do."""
+    one, (begin, end) = evolve(plan, number=1), (plan.not_before, plan.deadline)
+    assert begin is not None
+    assert end is not None
+    assert setting.verdict(done(plan, end.add(days=1), activities, setting, facts), finding) is Verdict.BREACHED
+    for days in combinations(When(begin, end).days(), plan.number or 0):
+        now = tuple(activities)
+        for day in days:
+            now = done(one, day, now, setting, facts)
+        if setting.verdict(now, finding) in (plan.leads_to, Verdict.MET):
+            return now
+    raise AssertionError(finding, plan, activities)
+
+
+NEAR = (0, -40, -14, -8, -1, 1, 8, 14, 40)
+"""How many days later something is tried."""
+
+
+def assert_days_are_in_time(setting: Setting, activities: Sequence[Activity], finding: LeadTimeFinding) -> None:
+    """Where both steps are recorded, the days said to be in time are, and the day before, or after, is not."""
+    (activity,) = activities
+    path = "when" if finding.step == finding.event else f"steps.{finding.step}"
+    if finding.other in finding.unrecorded or not finding._has_days or path == "when" or finding.is_past:
+        return
+
+    def verdict(day: Date) -> Verdict:
+        return setting.verdict([put(evolve(activity, confirmed=()), path, When.on(day))], finding)
+
+    for day, more in ((finding.not_before, -1), (finding.deadline, 1)):
+        if day is not None and (setting.as_of is None or day >= setting.as_of):
+            settled = {Verdict.MET, Verdict.OPEN} if finding.unsettled else {Verdict.MET}
+            assert verdict(day) in settled, (finding, activities)
+            if not finding.unsettled:
+                assert verdict(day.add(days=more)) is not Verdict.MET, (finding, activities)
+
+
+def is_slip(finding: Finding, remedy: Remedy) -> bool:
+    """Whether it corrects a date that can't be right, since the step follows the activity, whenever that is seen."""
+    if not isinstance(finding, SequenceFinding):
+        return False
+    return remedy.path in {f"steps.{later}" for earlier, later in finding.out_of_order if earlier == finding.event}
+
+
+def out_of_time(
+    remedy: Remedy, activities: Sequence[Activity], setting: Setting, facts: Mapping[str, object]
+) -> Iterator[tuple[Activity, ...]]:
+    """The activities where it is done on the day after its last, or what is moved on the day before its first."""
+    if remedy.deadline is not None:
+        yield done(remedy, remedy.deadline.add(days=1), activities, setting, facts)
+    elif remedy.type is RemedyType.PLAN:
+        yield tuple(activities)
+    if remedy.type is RemedyType.MOVE and remedy.not_before is not None:
+        yield done(remedy, remedy.not_before.subtract(days=1), activities, setting, facts)
+
+
+def done(
+    remedy: Remedy, on: Date | None, activities: Sequence[Activity], setting: Setting, facts: Mapping[str, object]
+) -> tuple[Activity, ...]:
+    """The activities with what is planned, or moved, on a day."""
+    assert on is not None
+    when = When.on(on)
+    if remedy.type is RemedyType.MOVE:
+        own = next(each for each in activities if each.id == remedy.activity)
+        return replaced_in(activities, put(own, remedy.path or "", when))
+    held = setting.as_of is not None and on < setting.as_of
+    return (
+        *activities,
+        *(
+            with_facts(
+                Activity(id=f"new-{len(activities) + number}", kind=KindId(remedy.kind or ""), when=when),
+                status=Status.COMPLETED if held else Status.PLANNED,
+                agencies=() if remedy.member is None else (remedy.member,),
+                **facts,
+            )
+            for number in range(remedy.number or 0)
+        ),
+    )

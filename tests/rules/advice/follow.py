@@ -1,0 +1,189 @@
+"""Follow the remedies of a finding, as a reader of it would, and see what the finding then says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import product
+
+from attrs import evolve
+
+from scp_framework.errors import InputError
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.activity import Activity
+from scp_framework.model.dates.window import Window
+from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
+from scp_framework.rules.shapes.gap import GapFinding
+from scp_framework.rules.shapes.lead_time import LeadTimeFinding
+from scp_framework.rules.shapes.team_finding import TeamFinding
+from tests.rules.advice.changes import changed, replaced_in, with_newcomers
+from tests.rules.advice.days import (
+    assert_days_are_in_time,
+    assert_days_work,
+    assert_leaving_out_works,
+    assert_some_day_works,
+    assert_some_days_work,
+    assert_spread_works,
+    done,
+)
+from tests.rules.advice.setting import Setting
+from tests.rules.advice.subjects import has_no_end, is_rolling, is_short, is_together
+
+MOST_WAYS = 12
+"""How many ways of recording what is missing are tried for one finding, once one does what is promised."""
+
+
+def assert_records_settle(
+    setting: Setting,
+    activities: Sequence[Activity],
+    finding: Finding,
+    records: Sequence[Remedy],
+    facts: Mapping[str, object] = FrozenMap(),
+) -> None:
+    """Some way of recording what is missing leads to what is promised, and none leaves it open."""
+    found: set[Verdict] = set()
+    inside = [each for each in records if each.path != "covers"]
+    wider, further = setting, NOTHING_MORE
+    if len(inside) < len(records):
+        wider, further = with_all_days(setting, finding, facts)
+    for number, (way, more) in enumerate(product(setting.recorded(activities, inside, finding), further)):
+        if number >= MOST_WAYS * len(further) and records[-1].leads_to in found:
+            break
+        try:
+            verdict = wider.verdict((*way, *more), finding)
+        except InputError:
+            continue
+        assert verdict is not Verdict.OPEN or has_no_end(finding), (finding.observation, finding.remedies, way)
+        found.add(verdict)
+    promised = {records[-1].leads_to, *([Verdict.NOT_APPLICABLE] if setting.is_past(records, activities) else [])}
+    if is_rolling(finding) and finding.verdict is Verdict.OPEN:
+        # In windows that roll, OPEN may stand for BREACHED.
+        promised.add(Verdict.BREACHED)
+    assert promised & found, (found, finding.observation, finding.action, finding.remedies, activities)
+
+
+NOTHING_MORE: list[tuple[Activity, ...]] = [()]
+
+
+def with_all_days(
+    setting: Setting, finding: Finding, facts: Mapping[str, object]
+) -> tuple[Setting, list[tuple[Activity, ...]]]:
+    """The setting where all days that a finding is about are covered, and what may have been held on the others."""
+    covers, until = setting.covers, finding.deadline or setting.covers.last.add(years=1)
+    window = finding.subject.window or Window(covers.first, max(covers.last, until))
+    wider = evolve(setting, covers=Window(min(window.first, covers.first), max(window.last, covers.last)))
+    days = (window.first, window.last, covers.last.add(days=1))
+    outside = [day for day in days if day in window and day not in covers]
+    kind = finding.follower if isinstance(finding, FollowUpFinding) else finding.promise.kind
+    member = finding.subject.member
+    further = list(NOTHING_MORE)
+    for day, number in product(outside, (1, 2, 3)):
+        plan = Remedy(type=RemedyType.PLAN, kind=kind, number=number, member=member, not_before=day, deadline=day)
+        further.append(done(plan, day, (), wider, facts))
+    return wider, further
+
+
+def assert_advice_works(setting: Setting, activities: Sequence[Activity]) -> int:
+    """Of every finding about one activity, what it says to change or to record does what it promises."""
+    tried = 0
+    try:
+        found = setting.findings(activities)
+    except InputError:
+        # It names somebody who does not exist on its day.
+        return tried
+    for finding in found:
+        remedies = finding.remedies
+        if finding.verdict not in (Verdict.BREACHED, Verdict.OPEN):
+            assert not remedies
+            assert finding.action is None
+            continue
+        assert bool(remedies) == (finding.action is not None), (finding, remedies)
+        if not remedies:
+            assert finding.is_past or finding.verdict is Verdict.BREACHED
+            continue
+        tried += 1
+        now = tuple(activities)
+        changes = [each for each in remedies if each.type is not RemedyType.RECORD]
+        parts = list(finding._to_bring_in) if isinstance(finding, TeamFinding) else []
+        for number, remedy in enumerate(changes):
+            own = next(each for each in now if each.id == remedy.activity)
+            there = setting.partnership
+            own = with_newcomers(own, parts[number], remedy, there) if parts else changed(own, remedy, there)
+            now = replaced_in(now, own)
+        if changes:
+            verdict = setting.verdict(now, finding)
+            # What is brought in may settle what else would have to be recorded.
+            if verdict is Verdict.MET:
+                continue
+            assert verdict is changes[-1].leads_to, (finding, remedies, now)
+        records = [each for each in remedies if each.type is RemedyType.RECORD]
+        if records:
+            assert_records_settle(setting, now, finding, records)
+    return tried
+
+
+def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts: object) -> int:
+    """Of every finding about days, what it says to plan, to move, to leave out or to record does what it promises.
+
+    On the day after the last on which it is in time, it no longer does. What is planned is so with these `facts`.
+    """
+    tried = 0
+    for finding in setting.findings(activities):
+        remedies = finding.remedies
+        if finding.verdict not in (Verdict.BREACHED, Verdict.OPEN):
+            assert (remedies, finding.action) == ((), None)
+            continue
+        # Where there is no room to move them, it is for people to say which of them to give up.
+        no_room = isinstance(finding, GapFinding) and finding.at_least is not None and not finding.moves
+        assert bool(remedies) == (finding.action is not None) or no_room, (finding, remedies, activities)
+        if isinstance(finding, LeadTimeFinding) and finding.verdict is Verdict.OPEN:
+            assert_days_are_in_time(setting, activities, finding)
+        if not remedies:
+            assert finding.is_past or finding.verdict is Verdict.BREACHED, (finding, activities)
+            continue
+        tried += 1
+        if any(each.type is RemedyType.MOVE and each.deadline is each.not_before is None for each in remedies):
+            assert_some_days_work(setting, activities, finding)
+            continue
+        *changes, records = [[each for each in remedies if each.type in types] for types in TYPES]
+        assert [each for some in (*changes, records) for each in some] == sorted(remedies, key=_type_order)
+        now = with_what_is_shared(setting, activities, finding, facts)
+        for removal in changes[0]:
+            now = assert_leaving_out_works(setting, now, finding, removal)
+        if (
+            isinstance(finding, FollowUpFinding)
+            and changes[1]
+            and changes[1][0].deadline is changes[1][0].not_before is None
+        ):
+            now = assert_some_day_works(setting, now, finding, changes[1][0], facts)
+        elif changes[1] and is_rolling(finding) and is_together(finding):
+            now = assert_spread_works(setting, now, finding, changes[1][0], facts)
+        elif changes[1]:
+            now = assert_days_work(setting, now, finding, changes[1], facts)
+        left = {each.id for each in now}
+        if records := [each for each in records if each.activity is None or each.activity in left]:
+            assert_records_settle(setting, now, finding, records, facts)
+    return tried
+
+
+def with_what_is_shared(
+    setting: Setting, activities: Sequence[Activity], finding: Finding, facts: Mapping[str, object]
+) -> tuple[Activity, ...]:
+    """The activities with those of which other periods are short together, which may draw on what this one needs."""
+    now = tuple(activities)
+    for other in setting.findings(activities):
+        if other is not finding and is_short(other) and not is_short(finding):
+            for plan in other.remedies:
+                if plan.type is RemedyType.PLAN and plan.member == finding.subject.member:
+                    now = done(plan, plan.deadline, now, setting, facts)
+    return now
+
+
+TYPES = ({RemedyType.REMOVE}, {RemedyType.PLAN, RemedyType.MOVE}, {RemedyType.RECORD})
+"""What is done first, then, and last."""
+
+
+def _type_order(remedy: Remedy) -> int:
+    return next(number for number, types in enumerate(TYPES) if remedy.type in types)

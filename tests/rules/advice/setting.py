@@ -1,0 +1,192 @@
+"""A rule and the planner that it judges, and all that may be recorded where something is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import combinations, islice, product
+from math import prod
+from random import Random
+
+from attrs import evolve, frozen
+from pendulum import Date
+
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.check import check
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.remedy import Remedy
+from scp_framework.findings.verdict import Verdict, fold
+from scp_framework.model.activity import Action, Activity, NoAgency, Status, TeamMember
+from scp_framework.model.activity_kind import DetailSort
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
+from scp_framework.model.identifier import DetailId, NodeId, StepId, VocabularyId
+from scp_framework.model.partnership import Partnership
+from scp_framework.model.planner import Planner
+from scp_framework.rules.rule import Rule
+from tests.rules.advice.changes import put
+from tests.rules.advice.subjects import counts, days_to_try, is_of, subsets
+
+MOST_TRIED = 250
+"""Of more ways, not all are tried."""
+
+
+@frozen(kw_only=True, slots=False)
+class Setting:
+    """A rule, and the planner that it judges."""
+
+    rule: Rule
+    partnership: Partnership
+    covers: Window
+    as_of: Date | None = None
+
+    @cached_property
+    def arrangements(self) -> Arrangements:
+        """Arrangements of nothing but the rule."""
+        return Arrangements(
+            id="tried", name="Tried", document="Plan", edition="1", partnership=self.partnership, rules=(self.rule,)
+        )
+
+    def findings(self, activities: Sequence[Activity]) -> Sequence[Finding]:
+        """What the rule finds of these activities."""
+        planner = Planner(id="plan", covers=self.covers, activities=tuple(activities))
+        return check(planner, self.arrangements, as_of=self.as_of).findings
+
+    def verdict(self, activities: Sequence[Activity], of: Finding) -> Verdict:
+        """What the rule finds of the subject of a finding, where the planner has these activities."""
+        return fold(each.verdict for each in self.findings(activities) if is_of(each, of))
+
+    def recorded(
+        self, activities: Sequence[Activity], remedies: Sequence[Remedy], finding: Finding
+    ) -> Iterator[tuple[Activity, ...]]:
+        """Ways in which what is missing may be recorded."""
+        known = {each.id: each for each in activities}
+        every = [list(self.values(known[remedy.activity or ""], remedy, finding)) for remedy in remedies]
+        for wanted in (True, False, None):
+            # All that it could be; where it is much, also what speaks for it, and against it, in all of them at once.
+            choices = [
+                [value for value in values if wanted is None or counts(value, remedy, finding) is not (not wanted)]
+                for remedy, values in zip(remedies, every, strict=True)
+            ]
+            number = prod(map(len, choices))
+            for chosen_way in Random(number).sample(range(number), min(number, MOST_TRIED)):
+                way: list[object] = []
+                rest = chosen_way
+                for values in choices:
+                    rest, chosen = divmod(rest, len(values))
+                    way.append(values[chosen])
+                changed = dict(known)
+                for remedy, value in zip(remedies, way, strict=True):
+                    name = remedy.activity or ""
+                    changed[name] = put(changed[name], remedy.path or "", value, remedy.names)
+                yield tuple(changed.values())
+
+    def values(self, activity: Activity, remedy: Remedy, finding: Finding) -> Iterator[object]:
+        """What may be recorded at a place of an activity."""
+        partnership, (sort, _, name) = self.partnership, (remedy.path or "").partition(".")
+        lists: dict[str, Iterable[str]] = {
+            "agencies": partnership.agency, "endorsements": partnership.agency, "bodies": partnership.body,
+            "outcomes": partnership.outcome, "scope.tiles": partnership.tile,
+        }  # fmt: skip
+        if (nouns := lists.get(remedy.path or "")) is not None:
+            yield from subsets([*nouns])
+            return
+        match sort:
+            case "team" if finding.subject.member is not None:
+                # Of officers, only whether that one is on it matters.
+                yield from ((), (TeamMember(person=finding.subject.member),))
+            case "team":
+                yield from self.of_team(activity, name, remedy.names)
+            case "status":
+                yield from (self.taken_place(activity), Status.CANCELLED)
+            case "when":
+                yield from map(When.on, days_to_try(activity.when, finding))
+            case "scope":
+                yield from ("", "somewhere")
+            case "cases":
+                yield from range(4)
+            case "actions":
+                yield from self.actions(activity)
+            case "details":
+                yield from self.details(activity, DetailId(name))
+            case "steps":
+                yield from self.days_of_step(activity, StepId(name), finding)
+            case _:
+                yield from subsets(self.words(VocabularyId(name)))
+
+    def of_team(self, activity: Activity, name: str, people: Sequence[str]) -> Iterator[object]:
+        """What may be recorded of a team: who is on it; or who leads, or the roles or agencies of some people."""
+        if not name:
+            yield from self.teams(activity)
+        elif name == "lead":
+            yield from (each for each in subsets([member.person for member in activity.team or ()]) if each)
+        else:
+            agencies = [*self.partnership.agency, NoAgency.NONE]
+            nouns: Iterable[object] = self.partnership.role if name == "role" else agencies
+            yield from product(nouns, repeat=len(people))
+
+    def is_past(self, records: Sequence[Remedy], activities: Sequence[Activity]) -> bool:
+        """Whether all that is to be recorded is about days that are over, so that nothing may have been due then."""
+        named = {each.activity for each in records}
+        return self.as_of is not None and any(
+            each.when.earliest < self.as_of for each in activities if each.id in named
+        )
+
+    def taken_place(self, activity: Activity) -> Status:
+        """How an activity that is held is marked."""
+        over = self.as_of is not None and activity.when.earliest < self.as_of
+        return Status.COMPLETED if over or activity.status is Status.COMPLETED else Status.PLANNED
+
+    def actions(self, activity: Activity) -> Iterator[tuple[Action, ...]]:
+        """Actions, with all owners, or the recorded ones with the owners that are missing."""
+        owners = [NodeId(each) for each in (*list(self.partnership.body)[:2], *list(self.partnership.agency)[:1])]
+        if activity.actions is None:
+            yield ()
+            for number in (1, 2):
+                for some in product(owners, repeat=number):
+                    yield tuple(Action(what=f"action {index}", owner=owner) for index, owner in enumerate(some))
+            return
+        free = [index for index, each in enumerate(activity.actions) if each.owner is None]
+        for some in product(owners, repeat=len(free)):
+            filled = list(activity.actions)
+            for index, owner in zip(free, some, strict=True):
+                filled[index] = evolve(filled[index], owner=owner)
+            yield tuple(filled)
+
+    def teams(self, activity: Activity) -> Iterator[tuple[TeamMember, ...]]:
+        """Teams of people of whom all is known."""
+        agencies = [each for each in self.partnership.agencies if each.may_exist(activity.when)]
+        people = [
+            TeamMember(person=f"p-{role.id}-{agency.id}", role=role.id, agency=agency.id)
+            for role in self.partnership.roles
+            for agency in agencies
+        ]
+        yield ()
+        yield tuple(evolve(each, lead=True) for each in people)
+        for number in (1, 2, 3):
+            yield from islice(combinations([evolve(each, lead=True) for each in people], number), 60)
+
+    def details(self, activity: Activity, name: DetailId) -> Iterable[object]:
+        """What may be recorded for a detail."""
+        detail = self.partnership.kind[activity.kind].detail(name)
+        assert detail is not None
+        return {DetailSort.NUMBER: range(8), DetailSort.CHOICE: detail.choices}.get(detail.sort, (True, False))
+
+    def days_of_step(self, activity: Activity, step: StepId, finding: Finding) -> Iterator[object]:
+        """Days that a step may have been taken on: near the others; and none at all."""
+        if (planned := activity.steps.get(step)) is not None:
+            yield from map(When.on, days_to_try(planned, finding, (activity.when, *activity.steps.values())))
+            yield None
+            if self.as_of is None or planned.earliest >= self.as_of:
+                return
+        near = {
+            day for when in (activity.when, *activity.steps.values()) for day in (when.first_ordinal, when.last_ordinal)
+        }
+        for ordinal in sorted({day + move for day in near for move in (-45, -14, -8, -2, -1, 0, 1, 2, 8, 14, 45)}):
+            yield When.on(Date.fromordinal(ordinal))
+        yield None
+
+    def words(self, name: VocabularyId) -> list[str]:
+        """A few words that may stand in a set."""
+        vocabulary = self.partnership.vocabulary[name]
+        return sorted(self.partnership.words(vocabulary))[:8]

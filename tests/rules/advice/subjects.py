@@ -1,0 +1,97 @@
+"""What a finding is about, and which of the ways to follow its advice matter for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from pendulum import Date
+
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.remedy import Remedy
+from scp_framework.model.activity import Status
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
+from scp_framework.rules.shapes.by_date import ByDateFinding
+from scp_framework.rules.shapes.cadence_finding import CadenceFinding
+from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
+
+MOST_DAYS_TRIED = 8
+"""Of what may fall on more days, not all are tried."""
+
+
+def is_of(finding: Finding, other: Finding) -> bool:
+    """Whether a finding is about the same, or about a part of the days of the other, or one of its periods."""
+    about, subject = finding.subject, other.subject
+    if (about.activity, about.member) != (subject.activity, subject.member):
+        return False
+    return subject.window is None or any(
+        (one.first in whole or whole.first in one) if is_rolling(finding) else (one in whole or whole in one)
+        for one in periods_of(finding)
+        for whole in periods_of(other)
+    )
+
+
+def is_together(finding: Finding) -> bool:
+    """Whether it is about several periods that can't all be kept."""
+    return isinstance(finding, CadenceFinding | ByDateFinding) and finding.together
+
+
+def is_rolling(finding: Finding) -> bool:
+    """Whether it is about periods that roll."""
+    return isinstance(finding, CadenceFinding) and finding.rolling is not None
+
+
+def periods_of(finding: Finding) -> tuple[Window, ...]:
+    """The days that a finding is about, or its several periods, or the days on which those that roll begin."""
+    if isinstance(finding, CadenceFinding) and finding.rolling is not None:
+        return (Window(finding.windows[0].first, finding.windows[1].first),)
+    if isinstance(finding, CadenceFinding | ByDateFinding) and finding.together:
+        return finding.windows
+    return () if finding.subject.window is None else (finding.subject.window,)
+
+
+def is_short(finding: Finding) -> bool:
+    """Whether it is about several periods that are short of activities together."""
+    return isinstance(finding, CadenceFinding | ByDateFinding) and bool(finding.short)
+
+
+def has_no_end(finding: Finding) -> bool:
+    """Whether something may follow at any time, so that it stays open until it has, whatever is recorded."""
+    return isinstance(finding, FollowUpFinding) and finding.within is None
+
+
+def counts(value: object, remedy: Remedy, finding: Finding) -> bool | None:
+    """Whether an activity of which this is recorded counts, as far as that says; None where it does not."""
+    if remedy.path == "status":
+        return value is not Status.CANCELLED
+    member = finding.subject.member
+    if remedy.path == "agencies" and member is not None:
+        assert isinstance(value, tuple)
+        return member in value
+    return None
+
+
+def days_to_try(when: When, finding: Finding, others: Iterable[When] = ()) -> Iterable[Date]:
+    """The days that something may fall on; of many, those around which stretches of days, or others, begin and end."""
+    if when.last_ordinal - when.first_ordinal < MOST_DAYS_TRIED:
+        return when.days()
+    deadline, edges = finding.deadline, [when.earliest, when.latest]
+    stretches = [
+        *periods_of(finding),
+        *(Window(each.earliest, each.latest) for each in others),
+    ]
+    stretches += [Window(deadline, deadline)] if deadline else []
+    for stretch in stretches:
+        edges += [stretch.first.subtract(days=1), stretch.first, stretch.last, stretch.last.add(days=1)]
+    return sorted({day for day in edges if when.earliest <= day <= when.latest})
+
+
+def subsets(items: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Every subset of the first few, each by itself, and all."""
+    few = items[:6]
+    for number in range(len(few) + 1):
+        yield from combinations(few, number)
+    if len(items) > len(few):
+        yield from ((each,) for each in items[6:])
+        yield tuple(items)

@@ -1,0 +1,125 @@
+"""Advice on how many activities there are in each period works."""
+
+from __future__ import annotations
+
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from pendulum import Date
+
+from scp_framework.model.activity import Activity, Status
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.window import Window
+from scp_framework.model.identifier import PeriodId
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.rule import Rule
+from tests.rules.advice.follow import assert_plans_work
+from tests.rules.advice.setting import Setting
+from tests.rules.cadence_builders import NORTH, QUARTER, SOUTH, YEAR, cadence, talk
+from tests.rules.cadence_builders import partnership as cadence_partnership
+from tests.rules.island import FARM, HARBOUR
+from tests.rules.test_by_date import DAYS_OF_YEAR, IN_2021, by_date
+from tests.rules.test_by_date import some_walks as walks_of_years
+
+
+@given(
+    walks=walks_of_years(),
+    rule=st.builds(
+        lambda by, starts, at_least, is_each: by_date(
+            by=by, starts=starts, at_least=at_least, for_each=Group(agencies=(HARBOUR, FARM)) if is_each else None
+        ),
+        st.sampled_from(DAYS_OF_YEAR),
+        st.none() | st.sampled_from(DAYS_OF_YEAR),
+        st.integers(1, 3),
+        st.booleans(),
+    ),
+    as_of=st.none() | st.sampled_from([Date(2021, 3, 1), Date(2021, 10, 1), Date(2022, 2, 1)]),
+)
+def test_advice_on_what_is_due_by_a_day_works(walks: list[Activity], rule: Rule, as_of: Date | None) -> None:
+    covers = Window(Date(2020, 9, 1), Date(2022, 3, 31))
+    assert_plans_work(Setting(rule=rule, partnership=IN_2021, covers=covers, as_of=as_of), walks)
+
+
+@given(
+    talks=st.lists(
+        st.builds(
+            talk,
+            st.just("talk"),
+            st.sampled_from(["2020-11", "2020-10..2021-01", "2021-02-03", "2021-01..2021-05", "2021-06-30"]),
+            status=st.sampled_from([Status.PLANNED, Status.PLANNED, Status.PROPOSED, Status.COMPLETED]),
+            agencies=st.sampled_from([(NORTH,), (SOUTH,), (), None]),
+        ),
+        max_size=4,
+    ).map(lambda talks: [evolve(each, id=f"talk-{number}") for number, each in enumerate(talks)]),
+    at_least=st.integers(1, 3),
+    every=st.sampled_from([QUARTER, YEAR]),
+    is_each=st.booleans(),
+    as_of=st.none() | st.sampled_from([Date(2021, 1, 1), Date(2021, 5, 1), Date(2021, 11, 1)]),
+    covers=st.sampled_from(["2020-11..2021-10", "2020-12..2021-07"]),
+)
+def test_advice_on_activities_in_each_period_works(
+    talks: list[Activity], at_least: int, every: PeriodId, as_of: Date | None, covers: str, *, is_each: bool
+) -> None:
+    rule = cadence(at_least=at_least, every=every, for_each=Group(agencies=(NORTH, SOUTH)) if is_each else None)
+    setting = Setting(rule=rule, partnership=cadence_partnership(), covers=Window.parse(covers), as_of=as_of)
+    assert_plans_work(setting, talks)
+
+
+some_talks = st.lists(
+    st.builds(
+        talk,
+        st.just("talk"),
+        st.sampled_from(["2020-11-03", "2020-11-03..2020-11-05", "2020-11-06", "2020-11-09", "2020-11-08..2020-11-12"]),
+        status=st.sampled_from([Status.PLANNED, Status.PLANNED, Status.PROPOSED, Status.COMPLETED]),
+        agencies=st.sampled_from([(NORTH,), (NORTH, SOUTH), (), None]),
+    ),
+    max_size=5,
+).map(lambda talks: [evolve(each, id=f"talk-{number}") for number, each in enumerate(talks)])
+
+
+@given(
+    talks=some_talks,
+    bound=st.sampled_from(["at_least", "at_most"]),
+    number=st.integers(1, 2),
+    every=st.integers(3, 6),
+    is_each=st.booleans(),
+    as_of=st.none() | st.sampled_from([Date(2020, 11, 4), Date(2020, 11, 8), Date(2020, 12, 1)]),
+)
+def test_advice_on_rolling_periods_works(
+    talks: list[Activity], bound: str, number: int, every: int, as_of: Date | None, *, is_each: bool
+) -> None:
+    rule = cadence(
+        **{bound: number}, every=Period(days=every), rolling=True,  # type: ignore[arg-type]  # of whichever bound
+        for_each=Group(agencies=(NORTH, SOUTH)) if is_each else None,
+    )  # fmt: skip
+    covers = Window(Date(2020, 11, 1), Date(2020, 11, 12))
+    setting = Setting(rule=rule, partnership=cadence_partnership(), covers=covers, as_of=as_of)
+    assert_plans_work(setting, talks)
+
+
+@given(
+    talks=some_talks,
+    at_most=st.integers(0, 2),
+    at_least=st.sampled_from([None, None, 1]),
+    days=st.sampled_from([2, 3, 5]),
+    is_each=st.booleans(),
+    as_of=st.none() | st.sampled_from([Date(2020, 11, 4), Date(2020, 11, 8), Date(2020, 12, 1)]),
+    covers=st.sampled_from([(1, 12), (4, 9)]),
+)
+def test_advice_on_the_most_in_each_period_works(
+    talks: list[Activity],
+    at_most: int,
+    at_least: int | None,
+    days: int,
+    as_of: Date | None,
+    covers: tuple[int, int],
+    *,
+    is_each: bool,
+) -> None:
+    rule = cadence(
+        at_most=max(at_most, at_least or 0), at_least=at_least, every=Period(days=days),
+        for_each=Group(agencies=(NORTH, SOUTH)) if is_each else None,
+    )  # fmt: skip
+    window = Window(Date(2020, 11, covers[0]), Date(2020, 11, covers[1]))
+    setting = Setting(rule=rule, partnership=cadence_partnership(), covers=window, as_of=as_of)
+    assert_plans_work(setting, talks)

@@ -1,0 +1,56 @@
+"""Advice on who is on a team works."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from pendulum import Date
+
+from scp_framework.model.activity import Activity, TeamMember
+from scp_framework.model.dates.window import Window
+from scp_framework.model.identifier import AgencyId, RoleId
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.team_requirement import TeamCondition
+from tests.rules.advice.follow import assert_advice_works
+from tests.rules.advice.setting import Setting
+from tests.rules.advice.visits import (
+    WHERE_OPENED,
+    drawn,
+    setting_of,
+)
+from tests.rules.builders import BUSY, HOST, SENT, partnership
+from tests.rules.coast import (
+    a_visit,
+)
+from tests.rules.test_exclusion import GROUPS, exclusion
+from tests.rules.test_exclusion import activities as visits_by_teams
+from tests.rules.test_team import several, team, teams
+
+
+@given(asked=several, members=st.none() | teams, data=st.data())
+def test_advice_on_teams_works(
+    asked: tuple[TeamCondition, ...], members: tuple[TeamMember, ...] | None, data: st.DataObject
+) -> None:
+    setting = setting_of(team(*asked, where=data.draw(st.sampled_from([None, WHERE_OPENED]))), data)
+    assert_advice_works(setting, [drawn(a_visit(team=members), data)])
+
+
+@given(
+    group=st.sampled_from(GROUPS),
+    hosts=st.sampled_from([(), (HOST,)]),
+    where=st.sampled_from([None, None, Condition(agencies_tagged=BUSY), Condition(step=SENT)]),
+    activity=visits_by_teams(),
+    as_of=st.sampled_from([None, None, Date(2021, 2, 15), Date(2021, 5, 1)]),
+)
+def test_advice_on_who_stays_off_a_team_works(
+    group: tuple[Group, set[AgencyId]],
+    hosts: tuple[RoleId, ...],
+    where: Condition | None,
+    activity: Activity,
+    as_of: Date | None,
+) -> None:
+    rule = exclusion(excluded=group[0], hosts=hosts, where=where)
+    assert_advice_works(
+        Setting(rule=rule, partnership=partnership(), covers=Window.parse("2021"), as_of=as_of), [activity]
+    )

@@ -1,0 +1,44 @@
+"""Visits of the coast on some days, and days as of which they are judged."""
+
+from __future__ import annotations
+
+from attrs import evolve
+from hypothesis import strategies as st
+from pendulum import Date
+
+from scp_framework.model.activity import Activity, Status
+from scp_framework.model.dates.when import When
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.rule import Rule
+from tests.rules.advice.setting import Setting
+from tests.rules.coast import (
+    AROUND_CLOSING,
+    COAST,
+    COVERS,
+    JUNE_10,
+    OPENED,
+)
+
+WHERE_OPENED = Condition(detail=OPENED, value=True)
+
+
+some_days = st.sampled_from([JUNE_10, AROUND_CLOSING, When.on(Date(2022, 6, 16))])
+
+
+some_status = st.sampled_from([Status.PLANNED, Status.PLANNED, Status.PROPOSED, Status.COMPLETED])
+
+
+some_days_of_judging = st.sampled_from([None, None, Date(2022, 6, 1), Date(2022, 6, 15), Date(2022, 7, 1)])
+
+
+some_since = st.sampled_from([None, None, None, Date(2022, 6, 16)])
+
+
+def setting_of(rule: Rule, data: st.DataObject) -> Setting:
+    """A planner as a plan, or as of a day."""
+    return Setting(rule=rule, partnership=COAST, covers=COVERS, as_of=data.draw(some_days_of_judging))
+
+
+def drawn(activity: Activity, data: st.DataObject) -> Activity:
+    """An activity on some day, held or not."""
+    return evolve(activity, when=data.draw(some_days), status=data.draw(some_status))
