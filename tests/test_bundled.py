@@ -53,8 +53,8 @@ def test_two_of_three_deep_dives_are_planned_and_one_more_can_still_be() -> None
     assert finding.verdict is Verdict.OPEN
     assert finding.evidence == ("deep-dive-1", "deep-dive-2")
     assert finding.deadline == Date(2022, 10, 31)
-    assert finding.action_phrase is not None
-    assert "one more" in finding.action_phrase
+    assert finding.action is not None
+    assert "one more" in finding.action
 
 
 def test_three_complaints_reports_cannot_fill_four_quarters() -> None:
@@ -71,9 +71,9 @@ def test_both_assurance_visits_leave_open_who_takes_part() -> None:
     ]
     for finding in findings("AVT02"):
         assert finding.verdict is Verdict.OPEN
-        assert finding.action_phrase is not None
-        assert "which agency it concerns" in finding.action_phrase
-        assert "who is on the team" in finding.action_phrase
+        assert finding.action is not None
+        assert "which agencies it concerns" in finding.action
+        assert "who is on the team" in finding.action
 
 
 def test_every_finding_has_its_section() -> None:

@@ -182,8 +182,8 @@ def test_only_what_the_arrangements_or_the_last_day_leave_open_is_open() -> None
 
 def test_each_open_finding_says_whether_the_arrangements_or_the_days_outside_the_planner_have_to_tell() -> None:
     for finding in report().open:
-        wanted = "outside the days covered" if row(finding.rule) == "SEC03" else "in the arrangements"
-        assert wanted in (finding.action_phrase or ""), finding.explain()
+        wanted = "days that the planner does not cover" if row(finding.rule) == "SEC03" else "in the arrangements"
+        assert wanted in (finding.action or ""), finding.explain()
 
 
 def test_what_no_activity_falls_under_is_only_what_is_recorded_and_not_checked() -> None:
@@ -220,7 +220,7 @@ def test_no_officer_has_more_than_twenty_five_days_of_work_in_a_year(officer: st
 def test_what_was_due_and_is_not_marked_completed_is_open_and_named(code: str) -> None:
     found = report(as_of=IN_THE_FIRST_YEAR)
     findings = [finding for finding in found.by_rule[code] if finding.verdict is Verdict.OPEN]
-    asked = " ".join(finding.action_phrase or "" for finding in findings)
+    asked = " ".join(finding.action or "" for finding in findings)
 
     assert report().verdict(code) is Verdict.MET
     assert found.verdict(code) is Verdict.OPEN

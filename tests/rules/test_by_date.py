@@ -251,21 +251,21 @@ def test_what_is_done_in_time_is_told() -> None:
 
     assert (finding.verdict, finding.evidence, finding.deadline) == (Verdict.MET, ("walk-1", "walk-2"), None)
     assert (
-        finding.observation_phrase
-        == "two walks (1 January 2021 and September 2021) from 1 January 2021 to 30 September 2021"
+        finding.observation
+        == "The planner has two walks (1 January 2021 and September 2021) from 1 January 2021 to 30 September 2021."
     )
-    assert finding.action_phrase is None
+    assert finding.action is None
 
 
 def test_what_is_too_late_leaves_too_few() -> None:
     finding = only(BY_SEPTEMBER, walk("walk-1", "2021-03-01"), walk("walk-2", "2021-10-01"))
 
     assert (finding.verdict, finding.evidence, finding.deadline) == (Verdict.BREACHED, ("walk-1",), Date(2021, 9, 30))
-    assert finding.observation_phrase == (
-        "one of two walks (1 March 2021) from 1 January 2021 to 30 September 2021; "
-        "the walk of 1 October 2021 (walk-2) is one day late"
+    assert finding.observation == (
+        "The planner has one walk (1 March 2021) from 1 January 2021 to 30 September 2021. The rule asks "
+        "for two. However, the walk on 1 October 2021 (walk-2) is one day late."
     )
-    assert finding.action_phrase == "plan one more"
+    assert finding.action == "Plan one more by 30 September 2021."
 
 
 def test_what_may_be_in_time_is_named() -> None:
@@ -273,26 +273,30 @@ def test_what_may_be_in_time_is_named() -> None:
 
     assert isinstance(finding, ByDateFinding)
     assert (finding.verdict, finding.possible, finding.beyond) == (Verdict.OPEN, ("walk-1",), True)
-    assert (
-        finding.observation_phrase
-        == "none of two walks from 1 January 2021 to 30 September 2021, and one that may count"
+    assert finding.observation == (
+        "The planner has no walk from 1 January 2021 to 30 September 2021 for certain; one might count. "
+        "The rule asks for two."
     )
-    assert finding.action_phrase == "plan two, or record what was held outside the planner"
+    assert finding.action == "Plan two by 30 September 2021, or record any on days that the planner does not cover."
 
 
 def test_one_of_unknown_day_that_would_do_is_all_that_has_to_be_recorded() -> None:
     finding = only(by_date(by="09-30"), walk("walk-1", "2021-09..2021-10"))
 
-    assert (finding.verdict, finding.action_phrase) == (Verdict.OPEN, "record the day of walk-1")
+    assert (finding.verdict, finding.action) == (
+        Verdict.OPEN,
+        ("Record the date of the walk (walk-1) by 30 September 2021."),
+    )
 
 
 def test_of_what_may_count_only_that_is_asked_for_which_is_not_known() -> None:
     rule = by_date(by="09-30", for_each=Group(agencies=(FARM,)))
     unrecorded = evolve(walk("walk-1", "2021-03-01"), agencies=None)
 
-    assert only(rule, unrecorded).action_phrase == "record which agencies walk-1 concerns"
-    assert only(rule, evolve(unrecorded, status=Status.PROPOSED)).action_phrase == (
-        "record whether walk-1 is held and which agencies walk-1 concerns"
+    assert only(rule, unrecorded).action == "Record which agencies the walk concerns (walk-1) by 30 September 2021."
+    assert only(rule, evolve(unrecorded, status=Status.PROPOSED)).action == (
+        "Record whether the walk takes place (walk-1) and which agencies the walk concerns (walk-1) by 30 "
+        "September 2021."
     )
 
 
@@ -300,7 +304,7 @@ def test_what_may_have_been_held_beyond_the_planner_leaves_it_open() -> None:
     finding = only(by_date(by="09-30"), covers=(number(Date(2021, 9, 30)), number(Date(2021, 12, 31))))
 
     assert finding.verdict is Verdict.OPEN
-    assert finding.action_phrase == "plan one, or record what was held outside the planner"
+    assert finding.action == "Plan one by 30 September 2021, or record any on days that the planner does not cover."
 
 
 def test_only_the_kind_that_is_promised_counts() -> None:
@@ -308,8 +312,10 @@ def test_only_the_kind_that_is_promised_counts() -> None:
     one = only(by_date(by="09-30"), walk("walk-1", "2021-03-01"), forum)
     none = only(by_date(by="09-30"), forum)
 
-    assert one.observation_phrase == "one walk (1 March 2021) from 1 January 2021 to 30 September 2021"
-    assert none.observation_phrase == "no walk from 1 January 2021 to 30 September 2021"
+    assert one.observation == "The planner has one walk (1 March 2021) from 1 January 2021 to 30 September 2021."
+    assert none.observation == (
+        "The planner has no walk from 1 January 2021 to 30 September 2021. The rule asks for one."
+    )
 
 
 def test_what_is_promised_of_a_member_from_a_year_of_its_own_on_is_due_from_then() -> None:
@@ -321,10 +327,12 @@ def test_what_is_promised_of_a_member_from_a_year_of_its_own_on_is_due_from_then
     before, after = findings(rule, (), covers, evolve(IN_2021, agencies=agencies))
 
     assert (before.verdict, before.subject.agencies) == (Verdict.NOT_APPLICABLE, ("farm",))
-    assert before.observation_phrase == (
-        "from 1 January 2021 to 30 September 2021: this is promised to Farm only from 1 March 2021 on"
+    assert before.observation == (
+        "From 1 January 2021 to 30 September 2021: this is promised to Farm only from 1 March 2021 on."
     )
-    assert after.observation_phrase == "no walk for Farm from 1 January 2022 to 30 September 2022"
+    assert after.observation == (
+        "The planner has no walk for Farm from 1 January 2022 to 30 September 2022. The rule asks for one."
+    )
 
 
 @pytest.mark.parametrize(
@@ -346,18 +354,19 @@ def test_what_opens_on_29_february_and_is_due_the_day_before_is_open_all_year(st
 def test_what_is_certain_comes_before_what_may_count_more() -> None:
     finding = only(by_date(by="09-30", at_least=3), walk("walk-1", "2021-03"), walk("walk-2", "2021-09..2021-10"))
 
-    assert (finding.verdict, finding.action_phrase) == (
-        Verdict.BREACHED, "plan one more, and record the day of walk-2",
+    assert (finding.verdict, finding.action) == (
+        Verdict.BREACHED, "Plan one more by 30 September 2021. Also record the date of the walk (walk-2).",
     )  # fmt: skip
-    assert finding.observation_phrase == (
-        "one of three walks (March 2021) from 1 January 2021 to 30 September 2021, and one more that may count"
+    assert finding.observation == (
+        "The planner has one walk (March 2021) from 1 January 2021 to 30 September 2021; one more might "
+        "count. The rule asks for three."
     )
 
 
 def test_what_falls_due_on_one_day_is_said_to_be_on_it() -> None:
     finding = only(by_date(by="09-30", starts="09-30"))
 
-    assert finding.observation_phrase == "no walk on 30 September 2021"
+    assert finding.observation == "The planner has no walk on 30 September 2021. The rule asks for one."
 
 
 def test_what_may_be_held_is_not_counted_as_held_where_years_are_told_together() -> None:
@@ -373,13 +382,13 @@ def test_what_may_be_held_is_not_counted_as_held_where_years_are_told_together()
         Verdict.BREACHED, FARM, (), ("walk-1", "walk-2", "walk-3"),
     )  # fmt: skip
     assert finding.subject.window == Window(Date(2021, 1, 1), Date(2022, 9, 30))
-    assert finding.observation_phrase == (
-        "three walks for Farm, in part on unknown days, where four are due in all for "
-        "1 January 2021 to 30 September 2021 and 1 January 2022 to 30 September 2022"
+    assert finding.observation == (
+        "The planner has three walks for Farm, not all with an exact date. Each of these periods needs "
+        "two, four in all: 1 January 2021 to 30 September 2021 and 1 January 2022 to 30 September 2022."
     )
-    assert finding.action_phrase == (
-        "plan one more, so that each of the times has two, and record the days of walk-1, walk-2 and walk-3 "
-        "and whether walk-2 is held"
+    assert finding.action == (
+        "Plan one more by 30 September 2022, so that each period has two. Also record the dates of the three "
+        "walks (walk-1, walk-2 and walk-3) and whether the walk takes place (walk-2)."
     )
 
 
@@ -391,11 +400,13 @@ def test_years_that_draw_on_the_same_activity_are_told_together() -> None:
     assert isinstance(finding, ByDateFinding)
     assert (finding.verdict, finding.together, finding.evidence) == (Verdict.BREACHED, True, ())
     assert finding.beyond is False
-    assert finding.observation_phrase == (
-        "one walk, in part on unknown days, where two are due in all for "
-        "1 January 2021 to 30 September 2021 and 1 January 2022 to 30 September 2022"
+    assert finding.observation == (
+        "The planner has one walk, not all with an exact date. Each of these periods needs one, two in "
+        "all: 1 January 2021 to 30 September 2021 and 1 January 2022 to 30 September 2022."
     )
-    assert finding.action_phrase == "plan one more, so that each of the times has one, and record the day of walk-1"
+    assert finding.action == (
+        "Plan one more by 30 September 2022, so that each period has one. Also record the date of the walk (walk-1)."
+    )
     assert finding.deadline == Date(2022, 9, 30)
 
 
@@ -405,7 +416,9 @@ def test_each_member_is_told_on_its_own() -> None:
 
     assert (met.verdict, met.subject.agencies) == (Verdict.MET, ("harbour",))
     assert (breached.verdict, breached.subject.agencies) == (Verdict.BREACHED, ("farm",))
-    assert breached.observation_phrase == "no walk for Farm from 1 January 2021 to 30 September 2021"
+    assert breached.observation == (
+        "The planner has no walk for Farm from 1 January 2021 to 30 September 2021. The rule asks for one."
+    )
     assert breached.subject.tiles == ()
 
 
@@ -432,7 +445,7 @@ def test_what_the_condition_does_not_hold_of_does_not_count() -> None:
 def test_where_nothing_is_due_that_is_said() -> None:
     finding = only(by_date(by="09-30", starts="09-01"), covers=(number(Date(2021, 10, 1)), number(Date(2021, 12, 31))))
 
-    assert (finding.rule, finding.observation_phrase) == ("ISL01", "nothing is due in the days that the planner covers")
+    assert (finding.rule, finding.observation) == ("ISL01", "Nothing is due in the days that the planner covers.")
 
 
 @pytest.mark.parametrize(

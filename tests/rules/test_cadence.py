@@ -385,14 +385,14 @@ def is_plain_english(phrase: str) -> bool:
 @given(any_cases())
 def test_every_finding_renders_in_full(case: Case) -> None:
     for finding in case.report():
-        needed = finding.action_phrase
+        needed = finding.action
         settled = finding.verdict in (MET, NOT_APPLICABLE)
         past = isinstance(finding, CadenceFinding) and finding.is_past and finding.verdict is BREACHED
         assert (needed is None) == (settled or past)
-        assert is_plain_english(finding.observation_phrase)
+        assert is_plain_english(finding.observation)
         assert is_plain_english("nothing" if needed is None else needed)
-        assert finding.observation_phrase[0].islower()
-        said = f"{finding.observation_phrase}.{finding.too_late}"
+        assert finding.observation[0].islower()
+        said = f"{finding.observation}.{finding.too_late}"
         assert finding.observation == said[0].upper() + said[1:]
         assert finding.explain().splitlines()[0] == f"TAL01 {finding.result}: {finding.observation}"
         assert finding.explain().splitlines()[-1] == "Source: section 3, Talks (commitment)."
@@ -457,12 +457,13 @@ def test_three_reports_some_time_in_the_year_cannot_fill_four_quarters_although_
         ("report-1", "report-2", "report-3"),
         Date(2021, 10, 31),
     )
-    assert finding.observation_phrase == (
-        "the planner has three talks (some day from 1 November 2020 to 31 October 2021) to fill the four periods"
-        " from 1 November 2020 to 31 October 2021, one short of four"
+    assert finding.observation == (
+        "The planner has three talks (1 November 2020 to 31 October 2021) in the four periods from 1 "
+        "November 2020 to 31 October 2021. Each period needs one, four in all."
     )
-    assert finding.action_phrase == (
-        "plan one more, and give each of the periods one, and record the days of report-1, report-2 and report-3"
+    assert finding.action == (
+        "Plan one more by 31 October 2021, so that each period has one. Also record the dates of the three "
+        "talks (report-1, report-2 and report-3)."
     )
 
 
@@ -483,10 +484,9 @@ def test_periods_that_are_no_neighbours_can_lack_an_activity_between_them() -> N
     assert isinstance(apart, CadenceFinding)
     assert (apart.verdict, middle.verdict) == (BREACHED, MET)
     assert [str(window) for window in apart.windows] == ["2020-11-01..2020-11-10", "2020-11-21..2020-11-30"]
-    assert apart.observation_phrase == (
-        "the planner has no talks for certain, and one that may count, to fill two periods,"
-        " from 1 November 2020 to 10 November 2020"
-        " and from 21 November 2020 to 30 November 2020, one short of two"
+    assert apart.observation == (
+        "The planner has no talks in two periods (1 November 2020 to 10 November 2020 and 21 November 2020 "
+        "to 30 November 2020) for certain; one might count. Each period needs one, two in all."
     )
 
 
@@ -510,12 +510,13 @@ def test_more_than_there_is_room_for_in_two_periods_is_too_many_although_either_
     assert isinstance(together, CadenceFinding)
     assert verdicts(report.findings) == [BREACHED, MET, MET]
     assert (str(together.subject.window), together.surplus) == ("2020-11-01..2021-04-30", 1)
-    assert together.observation_phrase == (
-        "the planner has three talks (some day from 1 December 2020 to 28 February 2021) in the two periods"
-        " from 1 November 2020 to 30 April 2021, one too many"
+    assert together.observation == (
+        "The planner has three talks (1 December 2020 to 28 February 2021) in the two periods from 1 November "
+        "2020 to 30 April 2021. That is one too many."
     )
-    assert together.action_phrase == (
-        "leave out one, or move it elsewhere, and record the days of talk-1, talk-2 and talk-3"
+    assert together.action == (
+        "Leave out one, or move it to another period by 30 April 2021. Also record the dates of the three "
+        "talks (talk-1, talk-2 and talk-3)."
     )
     assert len(rest) == 2
 
@@ -635,9 +636,7 @@ def test_a_planner_that_covers_a_day_less_than_a_rolling_period_has_nothing_to_j
 
     assert isinstance(short, Unapplied)
     assert short.verdict is NOT_APPLICABLE
-    assert (
-        short.observation_phrase == "the planner covers 1 November 2020 to 30 October 2021, which is less than one year"
-    )
+    assert short.observation == "The planner covers 1 November 2020 to 30 October 2021, which is less than one year."
     assert whole.verdict is BREACHED
 
 
@@ -648,8 +647,8 @@ def test_what_is_promised_only_after_the_planner_ends_has_nothing_to_judge(rolli
     (finding,) = report_on(rule, "2020-11-01..2022-10-31").findings
 
     assert finding.verdict is NOT_APPLICABLE
-    assert finding.observation_phrase == "this is not promised for any period that the planner covers"
-    assert finding.action_phrase is None
+    assert finding.observation == "This is not promised for any period that the planner covers."
+    assert finding.action is None
 
 
 @pytest.mark.parametrize(("since", "judged"), [("2021-10-31", 2), ("2021-11-01", 1)])
@@ -689,7 +688,7 @@ def test_the_most_that_there_may_be_is_no_more_once_the_arrangements_have_ended(
     begun = report_on(rule, "2020-11..2021-10", later, in_force_from=Date(2021, 5, 3))
 
     assert (ended.verdict("TAL01"), begun.verdict("TAL01")) == (MET, MET)
-    assert only(ended.findings).observation_phrase == "the planner has no talks from 1 November 2020 to 1 May 2021"
+    assert only(ended.findings).observation == "The planner has no talks from 1 November 2020 to 1 May 2021."
 
 
 def test_a_ceiling_that_begins_within_the_period_is_told_by_its_own_days() -> None:
@@ -713,9 +712,9 @@ def test_a_ceiling_on_days_that_roll_says_from_when_on_it_counts() -> None:
     after = only(report_on(rule, "2020-11-08..2020-11-10", talk("t-1", "2020-11-10")).findings)
 
     assert (before.verdict, after.verdict) == (MET, BREACHED)
-    assert after.observation_phrase == (
-        "in the three days from 8 November 2020 to 10 November 2020 the planner has one talk "
-        "(on 10 November 2020, while this is in force), one too many"
+    assert after.observation == (
+        "The planner has one talk over three days, from 8 November 2020 to 10 November 2020 (the rule is "
+        "in force on 10 November 2020). The rule allows none."
     )
 
 
@@ -749,21 +748,21 @@ def test_what_falls_in_one_of_several_windows_that_roll_breaks_them_together() -
     )
 
     assert too_many.observation == (
-        "The planner has one talk (some day from 4 November 2020 to 7 November 2020); on whatever day it falls, "
-        "a stretch of three days between 2 November 2020 and 9 November 2020 has at least one."
+        "The planner has one talk (4 November 2020 to 7 November 2020). Whatever their dates, a period of "
+        "three days between 2 November 2020 and 9 November 2020 has too many. The rule allows none."
     )
-    assert too_many.action == "See to it that every such stretch has none, by 9 November 2020."
+    assert too_many.action == "Make sure that every such period has none by 9 November 2020."
     assert [remedy_facts(each) for each in too_many.remedies] == [
         {"type": "remove", "number": 1, "names": ["one"], "leads_to": "open"},
     ]
     assert too_few.observation == (
-        "The planner has one talk (some day from 1 November 2020 to 20 November 2020); on whatever day it falls, "
-        "a stretch of three days between 1 November 2020 and 20 November 2020 has none."
+        "The planner has one talk (1 November 2020 to 20 November 2020). Whatever their dates, a period of "
+        "three days between 1 November 2020 and 20 November 2020 has too few. The rule asks for at least one."
     )
-    assert too_few.action == "Plan six more, so that every such stretch has enough, by 20 November 2020."
+    assert too_few.action == "Plan six more by 20 November 2020, so that every three days has enough."
     assert too_near.observation == (
-        "The planner has three talks (some day from 4 November 2020 to 9 November 2020); on whatever days they fall, "
-        "a stretch of three days between 2 November 2020 and 11 November 2020 has more than one."
+        "The planner has three talks (4 November 2020 to 9 November 2020). Whatever their dates, a period of "
+        "three days between 2 November 2020 and 11 November 2020 has too many. The rule allows at most one."
     )
 
 
@@ -834,9 +833,12 @@ def test_a_period_that_ended_the_day_before_is_over_and_one_that_ends_that_day_i
     before = only(report_on(rule, "2020-11..2021-10", as_of="2021-10-31").findings)
     after = only(report_on(rule, "2020-11..2021-10", as_of="2021-11-01").findings)
 
-    assert (before.is_past, before.action_phrase) == (False, "plan one")
-    assert (after.is_past, after.action_phrase) == (True, None)
-    assert after.observation_phrase == "the planner has no talks from 1 November 2020 to 31 October 2021"
+    assert (before.is_past, before.action) == (False, "Plan one by 31 October 2021.")
+    assert (after.is_past, after.action) == (True, None)
+    assert after.observation == (
+        "The planner has no talks from 1 November 2020 to 31 October 2021. The rule asks for at least one. The "
+        "deadline (31 October 2021) has passed."
+    )
 
 
 def test_rolling_windows_that_are_over_are_told_apart_from_those_that_can_still_be_filled() -> None:
@@ -846,9 +848,9 @@ def test_rolling_windows_that_are_over_are_told_apart_from_those_that_can_still_
 
     assert isinstance(over, CadenceFinding)
     assert isinstance(still, CadenceFinding)
-    assert (str(over.windows[1]), over.is_past, over.action_phrase) == ("2020-11-03..2020-11-05", True, None)
+    assert (str(over.windows[1]), over.is_past, over.action) == ("2020-11-03..2020-11-05", True, None)
     assert (str(still.windows[0]), still.is_past) == ("2020-11-04..2020-11-06", False)
-    assert (still.action_phrase, still.deadline) == ("plan one on 6 November 2020", Date(2020, 11, 6))
+    assert (still.action, still.deadline) == ("Plan one on 6 November 2020.", Date(2020, 11, 6))
 
 
 TALKS = (talk("a", "2021-04"), talk("b", "2021-07-05"), talk("c", "2021-08-09"))
@@ -862,222 +864,304 @@ STRETCH = Period(days=10)
     [
         (
             cadence(at_least=3, every=YEAR), "2020-11..2021-10", TALKS, None,
-            "the planner has three talks (April 2021, 5 July 2021 and 9 August 2021)"
-            " from 1 November 2020 to 31 October 2021",
+            (
+                "The planner has three talks (April 2021, 5 July 2021 and 9 August 2021) from 1 November 2020 to "
+                "31 October 2021."
+            ),
             None,
         ),
         (
             cadence(at_least=3, every=YEAR), "2020-11..2021-10", TALKS[:2], None,
-            "the planner has two talks (April 2021 and 5 July 2021) from 1 November 2020 to 31 October 2021,"
-            " one short of three",
-            "plan one more",
+            (
+                "The planner has two talks (April 2021 and 5 July 2021) from 1 November 2020 to 31 October 2021. "
+                "The rule asks for at least three."
+            ),
+            "Plan one more by 31 October 2021.",
         ),
         (
             cadence(at_least=1, every=YEAR), "2020-11..2021-10", (), None,
-            "the planner has no talks from 1 November 2020 to 31 October 2021",
-            "plan one",
+            "The planner has no talks from 1 November 2020 to 31 October 2021. The rule asks for at least one.",
+            "Plan one by 31 October 2021.",
         ),
         (
             cadence(at_least=3, every=YEAR), "2020-11..2021-10", (), None,
-            "the planner has no talks from 1 November 2020 to 31 October 2021, where three are needed",
-            "plan three",
+            "The planner has no talks from 1 November 2020 to 31 October 2021. The rule asks for at least three.",
+            "Plan three by 31 October 2021.",
         ),
         (
             cadence(at_least=3, every=YEAR), "2020-11..2021-10", (TALKS[0], MAYBE), None,
-            "the planner has one talk (April 2021), and one more that may count,"
-            " from 1 November 2020 to 31 October 2021, where three are needed",
-            "plan one more, and record whether maybe is held",
+            (
+                "The planner has one talk (April 2021) from 1 November 2020 to 31 October 2021; one more might "
+                "count. The rule asks for at least three."
+            ),
+            "Plan one more by 31 October 2021. Also record whether the talk takes place (maybe).",
         ),
         (
             cadence(at_least=3, every=YEAR), "2020-12..2021-10", (TALKS[0], MAYBE), None,
-            "the planner has one talk (April 2021), and one more that may count,"
-            " from 1 November 2020 to 31 October 2021, where three are needed; it does not cover all of those days",
-            "plan two more, or record what is held outside the days that the planner covers",
+            (
+                "The planner has one talk (April 2021) from 1 November 2020 to 31 October 2021; one more might "
+                "count. The rule asks for at least three. The planner does not cover all of those days."
+            ),
+            "Plan two more by 31 October 2021, or record any on days that the planner does not cover.",
         ),
         (
             cadence(at_least=4, every=YEAR), "2020-11..2021-10", (TALKS[0], MAYBE, PERHAPS), None,
-            "the planner has one talk (April 2021), and two more that may count,"
-            " from 1 November 2020 to 31 October 2021, where four are needed",
-            "plan one more, and record whether maybe and perhaps are held",
+            (
+                "The planner has one talk (April 2021) from 1 November 2020 to 31 October 2021; two more might "
+                "count. The rule asks for at least four."
+            ),
+            "Plan one more by 31 October 2021. Also record whether the two talks take place (maybe and perhaps).",
         ),
         (
             cadence(at_least=1, every=YEAR), "2020-12..2021-10", (), None,
-            "the planner has no talks from 1 November 2020 to 31 October 2021; it does not cover all of those days",
-            "plan one, or record what is held outside the days that the planner covers",
+            (
+                "The planner has no talks from 1 November 2020 to 31 October 2021. The rule asks for at least one. "
+                "The planner does not cover all of those days."
+            ),
+            "Plan one by 31 October 2021, or record any on days that the planner does not cover.",
         ),
         (
             cadence(at_least=1, at_most=1, every=YEAR), "2020-11..2021-10", (TALKS[0], MAYBE), None,
-            "the planner has one talk (April 2021), and one more that may count,"
-            " from 1 November 2020 to 31 October 2021, where there is room for one",
-            "see to it that no further one counts, and record whether maybe is held",
+            (
+                                "The planner has one talk (April 2021) from 1 November 2020 to 31 October 2021; "
+                                "one more might count. The rule asks for exactly one."
+            ),
+            "Record whether the talk takes place (maybe) by 31 October 2021. No more can count.",
         ),
         (
             cadence(at_least=2, at_most=2, every=YEAR), "2020-11..2021-10", (TALKS[0], MAYBE), None,
-            "the planner has one talk (April 2021), and one more that may count,"
-            " from 1 November 2020 to 31 October 2021, where two are needed",
-            "see to it that one more counts, and record whether maybe is held",
+            (
+                    "The planner has one talk (April 2021) from 1 November 2020 to 31 October 2021; one more might "
+                    "count. The rule asks for exactly two."
+            ),
+            "Record whether the talk takes place (maybe) by 31 October 2021. At least one more is needed.",
         ),
         (
             cadence(at_least=1, every=YEAR), "2020-11..2021-10", (MAYBE,), None,
-            "the planner has no talks for certain, and one that may count, from 1 November 2020 to 31 October 2021,"
-            " where one is needed",
-            "see to it that one counts, and record whether maybe is held",
+            (
+                "The planner has no talks from 1 November 2020 to 31 October 2021 for certain; one might count. "
+                "The rule asks for at least one."
+            ),
+            "Record whether the talk takes place (maybe) by 31 October 2021. At least one is needed.",
         ),
         (
             cadence(at_least=1, every=YEAR), "2020-11..2021-10", (MAYBE,), "2021-11-05",
-            "the planner has no talks for certain, and one that may count, from 1 November 2020 to 31 October 2021,"
-            " where one is needed; that time is over",
-            "record whether maybe was held",
+            (
+                "The planner has no talks from 1 November 2020 to 31 October 2021 for certain; one might count. "
+                "The rule asks for at least one. That time has passed."
+            ),
+            "Record whether the talk took place (maybe).",
         ),
         (
             cadence(at_least=1, every=YEAR), "2020-11..2021-10", (MAYBE,), "2021-10-15",
-            "the planner has no talks for certain, and one that may count, from 1 November 2020 to 31 October 2021,"
-            " where one is needed",
-            "see to it that one counts, and record whether maybe was held",
+            (
+                "The planner has no talks from 1 November 2020 to 31 October 2021 for certain; one might count. "
+                "The rule asks for at least one."
+            ),
+            "Record whether the talk took place (maybe) by 31 October 2021. At least one is needed.",
         ),
         (
             cadence(at_least=2, every=YEAR), "2020-11..2021-10", (MAYBE, PERHAPS), "2021-10-15",
-            "the planner has no talks for certain, and two that may count, from 1 November 2020 to 31 October 2021,"
-            " where two are needed",
-            "see to it that two count, and record whether maybe was held and whether perhaps is held",
+            (
+                "The planner has no talks from 1 November 2020 to 31 October 2021 for certain; two might count. "
+                "The rule asks for at least two."
+            ),
+            (
+                "Record whether the talk took place (maybe) and whether the talk takes place (perhaps) by 31 "
+                "October 2021. At least two are needed."
+            ),
         ),
         (
             cadence(at_least=2, every=YEAR), "2020-12..2021-10", (MAYBE,), "2021-11-05",
-            "the planner has no talks for certain, and one that may count, from 1 November 2020 to 31 October 2021,"
-            " where two are needed; it does not cover all of those days; that time is over",
-            "record what was held outside the days that the planner covers, and record whether maybe was held",
+            (
+                "The planner has no talks from 1 November 2020 to 31 October 2021 for certain; one might count. "
+                "The rule asks for at least two. The planner does not cover all of those days. That time has "
+                "passed."
+            ),
+            (
+                "Record whether the talk took place (maybe) and what takes place on days that the planner does not "
+                "cover."
+            ),
         ),
         (
             cadence(at_most=1, every=YEAR), "2020-11..2021-10", (*TALKS, MAYBE), None,
-            "the planner has three talks (April 2021, 5 July 2021 and 9 August 2021), and one more that may count,"
-            " from 1 November 2020 to 31 October 2021, two too many",
-            "leave out two, or move them elsewhere, and record whether maybe is held",
+            (
+                "The planner has three talks (April 2021, 5 July 2021 and 9 August 2021) from 1 November 2020 to "
+                "31 October 2021; one more might count. The rule allows at most one."
+            ),
+            (
+                "Leave out two, or move them to another period by 31 October 2021. Also record whether the talk "
+                "takes place (maybe)."
+            ),
         ),
         (
             cadence(at_most=1, every=YEAR), "2020-11..2021-10", (*TALKS[:2], MAYBE, PERHAPS), None,
-            "the planner has two talks (April 2021 and 5 July 2021), and two more that may count,"
-            " from 1 November 2020 to 31 October 2021, one too many",
-            "leave out one, or move it elsewhere, and record whether maybe and perhaps are held",
+            (
+                "The planner has two talks (April 2021 and 5 July 2021) from 1 November 2020 to 31 October 2021; "
+                "two more might count. The rule allows at most one."
+            ),
+            (
+                "Leave out one, or move it to another period by 31 October 2021. Also record whether the two talks "
+                "take place (maybe and perhaps)."
+            ),
         ),
         (
             cadence(at_most=2, every=YEAR), "2020-11..2021-10", TALKS, None,
-            "the planner has three talks (April 2021, 5 July 2021 and 9 August 2021)"
-            " from 1 November 2020 to 31 October 2021, one too many",
-            "leave out one, or move it elsewhere",
+            (
+                "The planner has three talks (April 2021, 5 July 2021 and 9 August 2021) from 1 November 2020 to "
+                "31 October 2021. The rule allows at most two."
+            ),
+            "Leave out one, or move it to another period by 31 October 2021.",
         ),
         (
             cadence(at_most=1, every=YEAR), "2020-11..2021-10", (TALKS[0], MAYBE), None,
-            "the planner has one talk (April 2021), and one more that may count,"
-            " from 1 November 2020 to 31 October 2021, where there is room for one",
-            "see to it that no further one counts, and record whether maybe is held",
+            (
+                                    "The planner has one talk (April 2021) from 1 November 2020 to 31 October "
+                                    "2021; one more might count. The rule allows at most one."
+            ),
+            "Record whether the talk takes place (maybe) by 31 October 2021. No more can count.",
         ),
         (
             cadence(at_most=2, every=YEAR), "2020-12..2021-10", (), None,
-            "the planner has no talks from 1 November 2020 to 31 October 2021,"
-            " where there is room for two; it does not cover all of those days",
-            "see to it that no more than two further ones count, on days outside the planner too",
+            (
+                "The planner has no talks from 1 November 2020 to 31 October 2021. The rule allows at most two. "
+                "The planner does not cover all of those days."
+            ),
+            "At most two more can count, on days outside the planner too.",
         ),
         (
             cadence(at_least=2, at_most=2, every=YEAR), "2020-12..2021-10", (TALKS[1], MAYBE), None,
-            "the planner has one talk (5 July 2021), and one more that may count, from 1 November 2020"
-            " to 31 October 2021, where two are needed and there is room for two; it does not cover all of those days",
-            "see to it that one more counts, and see to it that no more than one further one counts,"
-            " on days outside the planner too, and record whether maybe is held",
+            (
+                    "The planner has one talk (5 July 2021) from 1 November 2020 to 31 October 2021; one more "
+                    "might count. The rule asks for exactly two. The planner does not cover all of those days."
+            ),
+            (
+                "Record whether the talk takes place (maybe) by 31 October 2021. At least one more is needed. At "
+                "most one more can count, on days outside the planner too."
+            ),
         ),
         (
             cadence(at_most=0, every=YEAR), "2020-11..2021-10", (MAYBE,), None,
-            "the planner has no talks for certain, and one that may count, from 1 November 2020 to 31 October 2021,"
-            " where there is room for none",
-            "see to it that no further one counts, and record whether maybe is held",
+            (
+                "The planner has no talks from 1 November 2020 to 31 October 2021 for certain; one might count. "
+                "The rule allows none."
+            ),
+            "Record whether the talk takes place (maybe) by 31 October 2021. No more can count.",
         ),
         (
             cadence(at_least=1, every=Period(days=1)), "2020-11-01", (), None,
-            "the planner has no talks on 1 November 2020",
-            "plan one",
+            "The planner has no talks on 1 November 2020. The rule asks for at least one.",
+            "Plan one by 1 November 2020.",
         ),
         (
             cadence(at_least=3, every=STRETCH, rolling=True), "2021-07-01..2021-07-10", (TALKS[1],), None,
-            "in the ten days from 1 July 2021 to 10 July 2021 the planner has one talk, two short of three",
-            "plan two more from 1 July 2021 to 10 July 2021",
+            (
+                    "The planner has one talk over ten days, from 1 July 2021 to 10 July 2021. The rule asks for "
+                    "at least three."
+            ),
+            "Plan two more from 1 July 2021 to 10 July 2021.",
         ),
         (
             cadence(at_least=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-19", (), None,
-            "in every stretch of ten days that begins between 1 July 2021 and 10 July 2021 the planner has no talks",
-            "plan one on 10 July 2021",
+            (
+                    "The planner has no talks over ten days from any date between 1 July 2021 and 10 July 2021. "
+                    "The rule asks for at least one."
+            ),
+            "Plan one on 10 July 2021.",
         ),
         (
             cadence(at_least=1, at_most=2, every=STRETCH, rolling=True), "2021-07-01..2021-07-10",
             (TALKS[1], talk("d", "2021-07-06"), talk("e", "2021-07-07")), None,
-            "in the ten days from 1 July 2021 to 10 July 2021 the planner has three talks, one too many",
-            "see to it that the stretch has at most two",
+            (
+                    "The planner has three talks over ten days, from 1 July 2021 to 10 July 2021. The rule asks "
+                    "for at least one and at most two."
+            ),
+            "Make sure that the period has at most two by 10 July 2021.",
         ),
         (
             cadence(at_least=2, at_most=3, every=STRETCH, rolling=True), "2021-07-01..2021-07-10",
             (talk("d", "2021-07"),), None,
-            "in the ten days from 1 July 2021 to 10 July 2021 the planner has at most one talk, where two are needed",
-            "plan two from 1 July 2021 to 10 July 2021",
+            (
+                                "The planner has at most one talk over ten days, from 1 July 2021 to 10 July 2021. "
+                                "The rule asks for at least two and at most three."
+            ),
+            "Plan two from 1 July 2021 to 10 July 2021.",
         ),
         (
             cadence(at_least=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-21", (), None,
-            "in every stretch of ten days that begins between 1 July 2021 and 12 July 2021 the planner has no talks",
-            "plan one on 10 July 2021 and one from 12 July 2021 to 20 July 2021",
+            (
+                    "The planner has no talks over ten days from any date between 1 July 2021 and 12 July 2021. "
+                    "The rule asks for at least one."
+            ),
+            "Plan one on 10 July 2021 and one from 12 July 2021 to 20 July 2021.",
         ),
         (
             cadence(at_least=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-14", (TALKS[1],), None,
-            "in every stretch of ten days that begins between 1 July 2021 and 5 July 2021 the planner has one talk",
+            "The planner has one talk over ten days from any date between 1 July 2021 and 5 July 2021.",
             None,
         ),
         (
             cadence(at_least=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-14",
             (TALKS[1], talk("d", "2021-07-13")), None,
-            "in every stretch of ten days that begins between 1 July 2021 and 5 July 2021"
-            " the planner has one to two talks",
+            "The planner has one to two talks over ten days from any date between 1 July 2021 and 5 July 2021.",
             None,
         ),
         (
             cadence(at_most=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-19", (TALKS[1],), None,
-            "in every stretch of ten days that begins between 1 July 2021 and 10 July 2021"
-            " the planner has at most one talk",
+            "The planner has at most one talk over ten days from any date between 1 July 2021 and 10 July 2021.",
             None,
         ),
         (
             cadence(at_least=2, every=STRETCH, rolling=True), "2021-07-01..2021-07-10", (talk("d", "2021-07"),), None,
-            "in the ten days from 1 July 2021 to 10 July 2021 the planner has at most one talk, where two are needed",
-            "plan two from 1 July 2021 to 10 July 2021",
+            (
+                                    "The planner has at most one talk over ten days, from 1 July 2021 to 10 July "
+                                    "2021. The rule asks for at least two."
+            ),
+            "Plan two from 1 July 2021 to 10 July 2021.",
         ),
         (
             cadence(at_least=1, at_most=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-11",
             (talk("d", "2021-07"), talk("e", "2021-07")), None,
-            "in every stretch of ten days that begins between 1 July 2021 and 2 July 2021"
-            " the planner may have no talks, or as many as two, where one is needed and there is room for one",
-            "see to it that every such stretch has at least one and at most one,"
-            " and record the days of d and e",
+            (
+                    "The planner might have anything from none to two talks over ten days from any date between 1 "
+                    "July 2021 and 2 July 2021. The rule asks for exactly one."
+            ),
+            (
+                "Make sure that every such period has at least one and at most one by 10 July 2021. Also record "
+                "the dates of the two talks (d and e)."
+            ),
         ),
         (
             cadence(at_least=2, every=STRETCH, rolling=True), "2021-07-01..2021-07-10",
             (TALKS[1], talk("d", "2021-07")), None,
-            "in the ten days from 1 July 2021 to 10 July 2021"
-            " the planner may have as few as one talk, or as many as two, where two are needed",
-            "see to it that the stretch has at least two, and record the day of d",
+            (
+                    "The planner might have anything from one to two talks over ten days, from 1 July 2021 to 10 "
+                    "July 2021. The rule asks for at least two."
+            ),
+            "Make sure that the period has at least two by 10 July 2021. Also record the date of the talk (d).",
         ),
         (
             cadence(at_least=2, every=STRETCH, rolling=True), "2021-07-01..2021-07-10",
             (TALKS[1], talk("d", "2021-07")), "2021-08-01",
-            "in the ten days from 1 July 2021 to 10 July 2021"
-            " the planner may have no talks, or as many as two, where two are needed; that time is over",
-            "record whether d and b were held and the day of d",
+            (
+                    "The planner might have anything from none to two talks over ten days, from 1 July 2021 to 10 "
+                    "July 2021. The rule asks for at least two. That time has passed."
+            ),
+            "Record whether the two talks took place (d and b) and the date of the talk (d).",
         ),
         (
             cadence(at_most=0, every=STRETCH, rolling=True), "2021-07-01..2021-07-10", (TALKS[1],), None,
-            "in the ten days from 1 July 2021 to 10 July 2021 the planner has one talk, one too many",
-            "see to it that the stretch has none",
+            "The planner has one talk over ten days, from 1 July 2021 to 10 July 2021. The rule allows none.",
+            "Make sure that the period has none by 10 July 2021.",
         ),
         (
             cadence(at_most=1, every=STRETCH, rolling=True), "2021-07-01..2021-07-11",
             (TALKS[1], talk("d", "2021-07-06"), talk("e", "2021-07-11")), None,
-            "in every stretch of ten days that begins between 1 July 2021 and 2 July 2021"
-            " the planner has two to three talks, where there is room for one",
-            "see to it that every such stretch has at most one",
+            (
+                    "The planner has two to three talks over ten days from any date between 1 July 2021 and 2 July "
+                    "2021. The rule allows at most one."
+            ),
+            "Make sure that every such period has at most one by 10 July 2021.",
         ),
     ],
 )  # fmt: skip
@@ -1086,7 +1170,7 @@ def test_each_sort_of_finding_says_what_was_found_and_what_is_needed(
 ) -> None:
     finding = only(report_on(rule, covers, *activities, as_of=as_of).findings)  # type: ignore[arg-type]
 
-    assert (finding.observation_phrase, finding.action_phrase) == (found, needed)
+    assert (finding.observation, finding.action) == (found, needed)
 
 
 def test_periods_that_lack_one_even_with_all_that_may_count_say_so() -> None:
@@ -1097,13 +1181,13 @@ def test_periods_that_lack_one_even_with_all_that_may_count_say_so() -> None:
 
     assert (finding.least, finding.most, finding.possible) == (2, 3, ("maybe",))
     assert Missing(activity="maybe", place="status") in finding.missing
-    assert finding.observation_phrase == (
-        "the planner has two talks (some day from 1 December 2020 to 28 February 2021), and one more that may count,"
-        " to fill the two periods from 1 November 2020 to 30 April 2021, one short of four"
+    assert finding.observation == (
+        "The planner has two talks (1 December 2020 to 28 February 2021) in the two periods from 1 "
+        "November 2020 to 30 April 2021; one more might count. Each period needs two, four in all."
     )
-    assert finding.action_phrase == (
-        "plan one more, and give each of the periods two, and record the days of a, b and maybe and whether maybe is "
-        "held"
+    assert finding.action == (
+        "Plan one more by 30 April 2021, so that each period has two. Also record the dates of the three talks "
+        "(a, b and maybe) and whether the talk takes place (maybe)."
     )
 
 
@@ -1113,17 +1197,17 @@ def test_the_member_stands_with_what_is_counted_for_it() -> None:
     together = cadence(at_least=1, for_each=Group(agencies=(NORTH,)))
     span = talk("a", "2020-11..2021-10", agencies=(NORTH,))
 
-    year = "from 1 November 2020 to 31 October 2021"
-    assert (
-        only(report_on(rule, "2020-11..2021-10").findings).observation_phrase
-        == f"the planner has no talks for North Isle {year}"
+    assert only(report_on(rule, "2020-11..2021-10").findings).observation == (
+        "The planner has no talks for North Isle from 1 November 2020 to 31 October 2021. The rule asks for at "
+        "least one."
     )
-    assert only(report_on(rolling, "2020-11..2021-10").findings).observation_phrase == (
-        f"in the one year {year} the planner has no talks for North Isle"
+    assert only(report_on(rolling, "2020-11..2021-10").findings).observation == (
+        "The planner has no talks for North Isle over one year, from 1 November 2020 to 31 October 2021. "
+        "The rule asks for at least one."
     )
-    assert only(report_on(together, "2020-11..2021-10", span).findings).observation_phrase == (
-        f"the planner has one talk (some day {year}) for North Isle to fill the four periods {year},"
-        " three short of four"
+    assert only(report_on(together, "2020-11..2021-10", span).findings).observation == (
+        "The planner has one talk (1 November 2020 to 31 October 2021) for North Isle in the four periods from "
+        "1 November 2020 to 31 October 2021. Each period needs one, four in all."
     )
 
 
@@ -1134,8 +1218,8 @@ def test_more_than_twelve_days_are_not_listed() -> None:
     twelve = only(report_on(rule, "2020-11..2021-10", *talks[:12]).findings)
     thirteen = only(report_on(rule, "2020-11..2021-10", *talks).findings)
 
-    assert "11 January 2021 and 12 January 2021" in twelve.observation_phrase
-    assert thirteen.observation_phrase == "the planner has 13 talks from 1 November 2020 to 31 October 2021"
+    assert "11 January 2021 and 12 January 2021" in twelve.observation
+    assert thirteen.observation == "The planner has 13 talks from 1 November 2020 to 31 October 2021."
 
 
 @pytest.mark.parametrize(
@@ -1282,16 +1366,21 @@ def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], said: 
 def test_what_has_to_hold_of_those_that_count_is_said() -> None:
     def found(**parameters: object) -> str:
         rule = cadence(at_least=1, every=YEAR, **parameters)  # type: ignore[arg-type]  # as the cases give them
-        return only(report_on(rule, "2020-11..2021-10", talk("a", "2021-04", form="short")).findings).observation_phrase
+        return only(report_on(rule, "2020-11..2021-10", talk("a", "2021-04", form="short")).findings).observation
 
-    span = "from 1 November 2020 to 31 October 2021"
     long = Condition(detail=FORM, value="long")
-    assert found(where=long) == f'the planner has no talks of which "form of the talk" is long {span}'
+    assert found(where=long) == (
+        'The planner has no talks where "form of the talk" is long from 1 November 2020 to 31 October 2021. The '
+        "rule asks for at least one."
+    )
     assert found(where=Condition(detail=FORM, value="short")) == (
-        f'the planner has one talk of which "form of the talk" is short (April 2021) {span}'
+        'The planner has one talk where "form of the talk" is short (April 2021) from 1 November 2020 to 31 '
+        "October 2021."
     )
     # Where others count beside them, which have to be otherwise, it would not be the whole of it.
-    assert found(where=long, also=(Also(kind=WALK),)) == f"the planner has no talks or walks {span}"
+    assert found(where=long, also=(Also(kind=WALK),)) == (
+        "The planner has no talks or walks from 1 November 2020 to 31 October 2021. The rule asks for at least one."
+    )
 
 
 def test_of_many_about_which_the_same_is_not_recorded_a_few_are_named() -> None:
@@ -1300,8 +1389,8 @@ def test_of_many_about_which_the_same_is_not_recorded_a_few_are_named() -> None:
 
     finding = only(report_on(rule, "2020-11..2021-10", *talks).findings)
 
-    assert (
-        finding.action_phrase == 'see to it that one counts, and record "form of the talk" for a, b, c and three more'
+    assert finding.action == (
+        'Record "form of the talk" for the six talks (a, b, c and 3 more) by 31 October 2021. At least one is needed.'
     )
     assert len(finding.missing) == 6
 
@@ -1330,7 +1419,7 @@ def test_of_several_kinds_that_count_all_are_named() -> None:
     rule = cadence(at_most=1, also=(Also(kind=WALK),), every=YEAR)
     walks = talk("a", "2020-12-01", kind=WALK), talk("b", "2021-01-01", kind=WALK)
 
-    assert only(report_on(rule, "2020-11..2021-10", *walks).findings).observation_phrase == (
-        "the planner has two talks or walks (1 December 2020 and 1 January 2021)"
-        " from 1 November 2020 to 31 October 2021, one too many"
+    assert only(report_on(rule, "2020-11..2021-10", *walks).findings).observation == (
+        "The planner has two talks or walks (1 December 2020 and 1 January 2021) from 1 November 2020 to 31 "
+        "October 2021. The rule allows at most one."
     )

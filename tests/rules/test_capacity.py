@@ -156,10 +156,10 @@ def test_just_as_much_as_there_is_room_for_is_met() -> None:
 
     assert isinstance(finding, CapacityFinding)
     assert (finding.verdict, finding.least, finding.most, finding.deadline) == (Verdict.MET, 4, 4, None)
-    assert (finding.evidence, finding.action_phrase, finding.missing) == (("walk-4",), None, ())
+    assert (finding.evidence, finding.action, finding.missing) == (("walk-4",), None, ())
     assert (
-        finding.observation_phrase
-        == "4 days of work are planned for Ann from 1 March 2021 to 3 March 2021, of 4 at most"
+        finding.observation
+        == "Ann has four days of work planned from 1 March 2021 to 3 March 2021, against a limit of 4."
     )
 
 
@@ -167,8 +167,8 @@ def test_a_day_more_than_there_is_room_for_is_breached() -> None:
     (finding,) = of(capacity(), walk(1), walk(4), walk(0))
 
     assert (finding.verdict, finding.evidence, finding.deadline) == (Verdict.BREACHED, ("walk-1", "walk-4"), day(3))
-    assert finding.observation_phrase.startswith("5 days of work are planned for Ann")
-    assert finding.action_phrase == "give one day of it to others, or put it off to another period"
+    assert finding.observation.startswith("Ann has five days of work planned")
+    assert finding.action == "Reassign one day of work, or move it to another period by 3 March 2021."
 
 
 def test_no_work_at_all_is_met() -> None:
@@ -176,8 +176,8 @@ def test_no_work_at_all_is_met() -> None:
 
     assert (finding.verdict, finding.evidence) == (Verdict.MET, ())
     assert (
-        finding.observation_phrase
-        == "no days of work are planned for Ann from 1 March 2021 to 3 March 2021, of 4 at most"
+        finding.observation
+        == "Ann has no days of work planned from 1 March 2021 to 3 March 2021, against a limit of 4."
     )
 
 
@@ -186,9 +186,9 @@ def test_of_what_is_too_much_whatever_else_there_may_be_nothing_has_to_be_record
 
     assert isinstance(finding, CapacityFinding)
     assert (finding.verdict, finding.least, finding.most, finding.possible) == (Verdict.BREACHED, 5, 7, ("walk-2",))
-    assert (finding.missing, finding.action_phrase) == (
+    assert (finding.missing, finding.action) == (
         (),
-        "give one day of it to others, or put it off to another period",
+        "Reassign one day of work, or move it to another period by 3 March 2021.",
     )
 
 
@@ -197,12 +197,13 @@ def test_days_that_are_not_recorded_leave_it_open() -> None:
 
     assert isinstance(finding, CapacityFinding)
     assert (finding.verdict, finding.most, finding.unrecorded) == (Verdict.OPEN, None, ("walk-unknown",))
-    assert finding.observation_phrase == (
-        "one day of work is planned for Ann from 1 March 2021 to 3 March 2021, of 4 at most, "
-        "and nobody can tell what it may come to"
+    assert finding.observation == (
+        "Ann has one day of work planned from 1 March 2021 to 3 March 2021, against a limit of 4. The total is "
+        "unknown because some activities have no days of work recorded."
     )
-    assert finding.action_phrase == (
-        "record how many days of work walk-unknown takes and what else falls in the days beyond the planner"
+    assert finding.action == (
+        "Record the days of work for the activity (walk-unknown) and what takes place on days that the planner "
+        "does not cover by 3 March 2021."
     )
     assert (finding.beyond, finding.possible) == (True, ())
 
@@ -213,14 +214,14 @@ def test_work_that_may_fall_in_another_period_leaves_it_open() -> None:
     assert isinstance(finding, CapacityFinding)
     assert (finding.verdict, finding.least, finding.most, finding.beyond) == (Verdict.OPEN, 3, 5, False)
     assert (finding.possible, finding.evidence) == (("walk-2",), ("walk-3",))
-    assert finding.observation_phrase.endswith("of 4 at most, and it may come to 5")
-    assert finding.action_phrase == "record the day of walk-2"
+    assert finding.observation.endswith("against a limit of 4. It could come to 5.")
+    assert finding.action == "Record the date of the activity (walk-2) by 3 March 2021."
 
 
 def test_of_several_activities_the_days_of_work_are_asked_for_in_the_plural() -> None:
     (finding,) = of(capacity(), *(evolve(walk(None), id=f"walk-{name}") for name in "ab"))
 
-    assert finding.action_phrase == "record how many days of work walk-a and walk-b take"
+    assert finding.action == "Record the days of work for the two activities (walk-a and walk-b) by 3 March 2021."
 
 
 def test_only_that_is_asked_for_which_is_not_known() -> None:
@@ -229,8 +230,13 @@ def test_only_that_is_asked_for_which_is_not_known() -> None:
     (finding,) = of(capacity(of=WALK, where=Condition(detail=OPEN_TO_ALL, value=True)), proposed, covers=(1, 3))
     (other,) = of(capacity(), proposed, of_nobody, evolve(proposed, id="walk-c"), covers=(1, 3))
 
-    assert finding.action_phrase == 'record whether walk-a is held and "open to all" for walk-a'
-    assert other.action_phrase == "record whether walk-a and walk-c are held and who is on the team of walk-b"
+    assert finding.action == (
+        'Record whether the walk takes place (walk-a) and "open to all" for the walk (walk-a) by 3 March 2021.'
+    )
+    assert other.action == (
+        "Record whether the two activities take place (walk-a and walk-c) and who is on the team of the activity "
+        "(walk-b) by 3 March 2021."
+    )
 
 
 def test_work_for_which_neither_of_two_periods_has_room_is_breached() -> None:
@@ -240,11 +246,11 @@ def test_work_for_which_neither_of_two_periods_has_room_is_breached() -> None:
     assert (finding.verdict, str(finding.subject.window)) == (Verdict.BREACHED, "2021-03-01..2021-03-06")
     assert (finding.least, finding.most, finding.evidence, finding.deadline) == (5, 5, ("walk-5",), day(6))
     assert (finding.periods, finding.possible, finding.unrecorded, finding.beyond) == (2, (), (), False)
-    assert finding.observation_phrase == (
-        "5 days of work are planned for Ann from 1 March 2021 to 6 March 2021, which is two periods; "
-        "however they fall, one of the periods gets more than 4"
+    assert finding.observation == (
+        "Ann has five days of work planned from 1 March 2021 to 6 March 2021, over two periods. Whatever the "
+        "dates, one of the periods has more than 4."
     )
-    assert finding.action_phrase == "give some of it to others, or put it off to another period"
+    assert finding.action == "Reassign some of the work, or move it to another period by 6 March 2021."
 
 
 def test_work_that_may_fall_on_any_day_of_two_periods_can_fall_nowhere_else() -> None:
@@ -363,10 +369,7 @@ def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:
     (finding,) = of(capacity(since=day(4)))
 
     assert finding.verdict is Verdict.NOT_APPLICABLE
-    assert (
-        finding.observation_phrase
-        == "in no period that the planner covers is there an officer to whom this is promised"
-    )
+    assert finding.observation == "In no period that the planner covers is there an officer to whom this is promised."
 
 
 @pytest.mark.parametrize(("at_most", "found"), [(-1, "-1"), (10_001, "10001")])
@@ -438,6 +441,6 @@ def test_work_on_days_on_which_the_rule_is_not_in_force_does_not_count() -> None
     (finding,) = of(capacity(since=day(2), until=day(3)), walk(5, first=1, last=1), walk(2), covers=(1, 3))
 
     assert (finding.verdict, finding.evidence) == (Verdict.MET, ("walk-2",))
-    assert finding.observation_phrase == (
-        "2 days of work are planned for Ann from 2 March 2021 to 3 March 2021, of 4 at most"
+    assert finding.observation == (
+        "Ann has two days of work planned from 2 March 2021 to 3 March 2021, against a limit of 4."
     )

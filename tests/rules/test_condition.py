@@ -179,10 +179,10 @@ def test_what_must_hold_is_said_part_by_part() -> None:
         vocabulary=VocabularyId("read-before"),
         word="digest",
     )
-    assert everything.words(plain_context().promises["TRY01"]) == (
-        'of which "form" is long, of which the step "form sent" is taken, that concern an agency with the tag busy'
-        ' and of which "read-before" names digest'
-    )
+    assert said([everything.has_phrase(plain_context().promises["TRY01"])]) == [
+        'where "form" is long, where the step "form sent" is taken, that concern an agency with the tag busy'
+        ' and where "read-before" names digest'
+    ]
 
 
 UNRECORDED = review(on("2021-03-01"))

@@ -59,24 +59,26 @@ BREACHED = ByDateFinding(
         pytest.param(
             BREACHED,
             (
-                "ISL01 breach: No walk from 1 January 2021 to 31 December 2021.\nTo put this right: Plan one, by 31 "
-                "December 2021. Responsible: Council.\nSource: section 3, Walks (commitment)."
+                "ISL01 breach: The planner has no walk from 1 January 2021 to 31 December 2021. The rule asks "
+                "for one.\nTo put this right: Plan one by 31 December 2021. Responsible: Council.\nSource: "
+                "section 3, Walks (commitment)."
             ),
             id="a commitment that is not kept",
         ),
         pytest.param(
             evolve(BREACHED, promise=evolve(PROMISE, strength=Strength.EXPECTATION, owner=None), deadline=None),
             (
-                "ISL01 shortfall: No walk from 1 January 2021 to 31 December 2021.\nTo put this right: Plan "
-                "one.\nSource: section 3, Walks (expectation)."
+                "ISL01 shortfall: The planner has no walk from 1 January 2021 to 31 December 2021. The rule "
+                "asks for one.\nTo put this right: Plan one.\nSource: section 3, Walks (expectation)."
             ),
             id="an expectation that is not kept, of nobody, by no day",
         ),
         pytest.param(
             evolve(BREACHED, promise=evolve(PROMISE, strength=Strength.INDICATIVE, edition="2")),
             (
-                "ISL01 advice: No walk from 1 January 2021 to 31 December 2021.\nTo put this right: Plan one, by 31 "
-                "December 2021. Responsible: Council.\nSource: section 3, Walks, edition 2 (indicative)."
+                "ISL01 advice: The planner has no walk from 1 January 2021 to 31 December 2021. The rule asks "
+                "for one.\nTo put this right: Plan one by 31 December 2021. Responsible: Council.\nSource: "
+                "section 3, Walks, edition 2 (indicative)."
             ),
             id="an example that is not kept, of one edition of several",
         ),
@@ -89,9 +91,9 @@ BREACHED = ByDateFinding(
                 missing=(Missing(activity="walk-1", place="when"),),
             ),
             (
-                "ISL01 open: No walk from 1 January 2021 to 31 December 2021, and one that may count.\nTo confirm: "
-                "Record the day of walk-1, by 31 December 2021. Responsible: Council.\nSource: section 3, Walks "
-                "(commitment)."
+                "ISL01 open: The planner has no walk from 1 January 2021 to 31 December 2021 for certain; one "
+                "might count. The rule asks for one.\nTo confirm: Record the date of the walk (walk-1) by 31 "
+                "December 2021. Responsible: Council.\nSource: section 3, Walks (commitment)."
             ),
             id="what is open",
         ),
@@ -105,8 +107,8 @@ BREACHED = ByDateFinding(
                 deadline=None,
             ),
             (
-                "ISL01 met: Two walks (1 March 2021 and April 2021) from 1 January 2021 to 31 December "
-                "2021.\nEvidence: walk-1, walk-2.\nSource: section 3, Walks (commitment)."
+                "ISL01 met: The planner has two walks (1 March 2021 and April 2021) from 1 January 2021 to 31 "
+                "December 2021.\nEvidence: walk-1, walk-2.\nSource: section 3, Walks (commitment)."
             ),
             id="what is kept",
         ),
@@ -174,7 +176,7 @@ def test_words_about_a_member_a_stretch_of_days_and_an_activity_are_left_out_whe
 def test_what_lies_apart_over_no_days_in_particular_is_said_without_any() -> None:
     finding = GapFinding(promise=PROMISE, verdict=Verdict.MET, at_most=Lead(days=7))
 
-    assert finding.observation_phrase == "the walks lie at most one week apart"
+    assert finding.observation == "The walks are at most one week apart."
 
 
 def test_one_line_of_succession_is_followed_to_its_first_and_ends_where_it_goes_round() -> None:

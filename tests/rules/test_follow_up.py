@@ -342,7 +342,7 @@ def test_without_a_time_limit_it_may_always_follow_later() -> None:
     finding = only(follow_up(followed_by=FORUM), A_WALK, covers=(1, 300))
 
     assert finding.verdict is Verdict.OPEN
-    assert finding.action_phrase == "plan a forum, or record one held outside the days covered"
+    assert finding.action == "Plan a forum, or record one on days that the planner does not cover."
 
 
 def test_months_are_counted_from_the_day_and_end_with_shorter_ones() -> None:
@@ -411,8 +411,8 @@ def test_it_is_counted_from_the_step() -> None:
     walk = activity(WALK, "walk-1", some_day(10), steps={NOTES: some_day(20)})
 
     assert verdict(rule, walk, forum("forum-1", some_day(22)), covers=(1, 30)) is Verdict.MET
-    assert only(rule, walk, forum("forum-1", some_day(19))).observation_phrase == (
-        'no forum follows the step "notes" (20 March 2021) of the walk of 10 March 2021 within two days'
+    assert only(rule, walk, forum("forum-1", some_day(19))).observation == (
+        'No forum follows "notes" (20 March 2021) for the walk on 10 March 2021 within two days.'
     )
 
 
@@ -460,8 +460,8 @@ def test_a_follow_up_that_is_met_names_what_follows() -> None:
 
     assert isinstance(finding, FollowUpFinding)
     assert (finding.evidence, finding.followers, finding.deadline) == (("walk-1", "forum-1"), ("forum-1",), None)
-    assert finding.observation_phrase == "a forum (forum-1) follows the walk of 10 March 2021"
-    assert finding.action_phrase is None
+    assert finding.observation == "A forum follows the walk on 10 March 2021 (forum-1)."
+    assert finding.action is None
 
 
 def test_what_follows_on_the_first_and_on_the_last_day_that_are_in_time_is_named() -> None:
@@ -471,8 +471,8 @@ def test_what_follows_on_the_first_and_on_the_last_day_that_are_in_time_is_named
     finding = only(WITHIN_TWO_DAYS, walk, *forums)
 
     assert (finding.verdict, finding.evidence) == (Verdict.MET, ("walk-1", "forum-10", "forum-11"))
-    assert finding.observation_phrase == (
-        "a forum (forum-10 or forum-11) follows the walk of some day from 9 March 2021 to 10 March 2021"
+    assert finding.observation == (
+        "A forum follows the walk between 9 March 2021 and 10 March 2021 (forum-10 or forum-11)."
     )
 
 
@@ -482,7 +482,7 @@ def test_what_follows_whichever_agency_it_concerns_is_not_named() -> None:
     finding = only(rule, A_WALK, forum("forum-1", some_day(11), agencies=(MARINA, FARM)))
 
     assert (finding.verdict, finding.evidence) == (Verdict.MET, ("walk-1",))
-    assert finding.observation_phrase == "a forum follows the walk of 10 March 2021"
+    assert finding.observation == "A forum follows the walk on 10 March 2021."
 
 
 def test_what_begins_with_a_vowel_is_spoken_of_as_such() -> None:
@@ -490,8 +490,8 @@ def test_what_begins_with_a_vowel_is_spoken_of_as_such() -> None:
 
     finding = only(WITHIN_TWO_DAYS, A_WALK, partnership=evolve(ISLAND, kinds=kinds))
 
-    assert finding.observation_phrase == "no Open day follows the walk of 10 March 2021 within two days"
-    assert finding.action_phrase == "plan an Open day within two days"
+    assert finding.observation == "No Open day follows the walk on 10 March 2021 within two days."
+    assert finding.action == "Plan an Open day within two days, by 12 March 2021."
 
 
 def test_a_finding_holds_what_was_asked_and_of_whom() -> None:
@@ -530,8 +530,10 @@ def test_what_may_not_fall_under_it_may_be_recorded_as_such() -> None:
     unsure = only(rule, A_WALK)
     passed = only(rule, evolve(A_WALK, details=FrozenMap({OPEN_TO_ALL: False})))
 
-    assert unsure.action_phrase == 'plan a forum within two days, or record "open to all" as no, if that is so'
-    assert passed.observation_phrase == 'the walk of 10 March 2021 does not fall under it: "open to all" is not yes'
+    assert unsure.action == (
+        'Plan a forum within two days, by 12 March 2021. If the rule should not apply, record "open to all" as no.'
+    )
+    assert passed.observation == 'The walk of 10 March 2021 does not fall under it: "open to all" is not yes.'
 
 
 def test_a_length_in_working_days_is_counted_over_a_weekend() -> None:
@@ -542,26 +544,32 @@ def test_a_length_in_working_days_is_counted_over_a_weekend() -> None:
     met = only(rule, walk, forum("forum-1", monday))
     assert (met.verdict, met.evidence) == (Verdict.MET, ("walk-1", "forum-1"))
     open_ = only(rule, walk, forum("forum-1", monday, status=Status.PROPOSED))
-    assert (open_.deadline, open_.action_phrase) == (day(15), "record whether forum-1 is held")
+    assert (open_.deadline, open_.action) == (
+        day(15),
+        ("Record whether the forum takes place (forum-1) by 15 March 2021."),
+    )
     on_the_holiday = only(
         rule, walk, forum("forum-1", some_day(16), status=Status.PROPOSED), partnership=closed_on([15])
     )
-    assert (on_the_holiday.deadline, on_the_holiday.action_phrase) == (day(16), "record whether forum-1 is held")
+    assert (on_the_holiday.deadline, on_the_holiday.action) == (
+        day(16),
+        ("Record whether the forum takes place (forum-1) by 16 March 2021."),
+    )
 
 
 def test_a_follow_up_that_is_breached_says_by_when() -> None:
     finding = only(WITHIN_TWO_DAYS, A_WALK)
 
     assert finding.deadline == day(12)
-    assert finding.observation_phrase == "no forum follows the walk of 10 March 2021 within two days"
-    assert finding.action_phrase == "plan a forum within two days"
+    assert finding.observation == "No forum follows the walk on 10 March 2021 within two days."
+    assert finding.action == "Plan a forum within two days, by 12 March 2021."
 
 
 def test_what_has_to_take_it_up_is_to_be_held_by_a_day() -> None:
     finding = only(follow_up(followed_by=FORUM, within=Lead(days=2), links=TAKEN), A_WALK)
 
-    assert finding.observation_phrase == "no forum follows the walk of 10 March 2021 within two days and takes it up"
-    assert finding.action_phrase == "plan a forum that takes it up within two days"
+    assert finding.observation == "No forum follows the walk on 10 March 2021 within two days and takes it up."
+    assert finding.action == "Plan a forum that takes it up within two days, by 12 March 2021."
 
 
 def test_of_a_step_that_nobody_confirmed_the_day_is_told_that_it_was_planned_for() -> None:
@@ -576,14 +584,14 @@ def test_of_a_step_that_nobody_confirmed_the_day_is_told_that_it_was_planned_for
     assert (on_its_day.verdict, on_its_day.start, on_its_day.planned) == (Verdict.OPEN, some_day(11), None)
     assert isinstance(planned, FollowUpFinding)
     assert (planned.verdict, planned.start, planned.planned) == (Verdict.OPEN, None, some_day(11))
-    assert planned.observation_phrase == (
-        'it is not confirmed that the step "notes" (planned for 11 March 2021) of the walk of 10 March 2021 was taken,'
-        " which a forum must follow"
+    assert planned.observation == (
+        'It is not confirmed that "notes" (planned for 11 March 2021) for the walk on 10 March 2021 was taken. '
+        "The rule asks for a forum after it."
     )
-    assert (planned.action_phrase or "").startswith('confirm that the step "notes" was taken')
+    assert (planned.action or "").startswith('Confirm that "notes" was taken')
     assert isinstance(unrecorded, FollowUpFinding)
     assert unrecorded.planned is None
-    assert unrecorded.observation_phrase.startswith('no day is recorded for the step "notes" of the walk')
+    assert unrecorded.observation.startswith("The walk ")
 
 
 def test_of_many_that_may_follow_a_few_are_to_be_settled_by_name() -> None:
@@ -591,9 +599,11 @@ def test_of_many_that_may_follow_a_few_are_to_be_settled_by_name() -> None:
 
     finding = only(WITHIN_TWO_DAYS, A_WALK, *forums)
 
-    assert finding.action_phrase == ("record whether forum-1, forum-2, forum-3 and two more are held")
-    assert only(WITHIN_TWO_DAYS, A_WALK, *forums[:2]).observation_phrase == (
-        "a forum (forum-1 or forum-2) may follow the walk of 10 March 2021, or may not"
+    assert finding.action == (
+        "Record whether the five forums take place (forum-1, forum-2, forum-3 and 2 more) by 12 March 2021."
+    )
+    assert only(WITHIN_TWO_DAYS, A_WALK, *forums[:2]).observation == (
+        "We cannot tell whether a forum follows the walk on 10 March 2021. It could be forum-1 or forum-2."
     )
 
 
@@ -605,9 +615,9 @@ def test_a_follow_up_that_may_come_is_named() -> None:
 
     assert isinstance(finding, FollowUpFinding)
     assert (finding.verdict, finding.possible, finding.deadline) == (Verdict.OPEN, ("forum-1",), day(11))
-    assert finding.observation_phrase.startswith("a forum (forum-1) may follow the walk of some day from 9 March 2021")
-    assert finding.observation_phrase.endswith("for Farm and take it up, or may not")
-    assert finding.action_phrase == 'record "what was taken up" for forum-1'
+    assert finding.observation.startswith("We cannot tell whether a forum follows the walk between 9 March 2021")
+    assert finding.observation.endswith("for Farm and takes it up. It could be forum-1.")
+    assert finding.action == 'Record "what was taken up" for the forum (forum-1) by 11 March 2021.'
 
 
 AT_THE_NEXT = {"followed_by": FORUM, "links": TAKEN, "next": True}
@@ -616,19 +626,27 @@ AT_THE_NEXT = {"followed_by": FORUM, "links": TAKEN, "next": True}
 @pytest.mark.parametrize(
     ("parameters", "walk_on", "forums", "needed"),
     [
-        ({"within": Lead(days=2)}, (9, 11), [forum("b", some_day(12))], "record the day of walk-1"),
+        (
+            {"within": Lead(days=2)},
+            (9, 11),
+            [forum("b", some_day(12))],
+            ("Record the date of the forum (walk-1) by 11 March 2021."),
+        ),
         # What is in time on the first day and on the last is so on each.
         (
             {"within": Lead(days=2)},
             (9, 10),
             [forum("b", some_day(10, 11), status=Status.PROPOSED)],
-            "record whether b is held",
+            "Record whether the forum takes place (b) by 11 March 2021.",
         ),
         (
             {"within": Lead(days=2)},
             (9, 10),
             [forum("b", some_day(10, 12), status=Status.PROPOSED)],
-            "record the days of walk-1 and b and whether b is held",
+            (
+                "Record the dates of the two forums (walk-1 and b) and whether the forum takes place (b) by 11 "
+                "March 2021."
+            ),
         ),
         # What comes before it, or too late whichever day it falls on, matters to nobody.
         (
@@ -639,7 +657,7 @@ AT_THE_NEXT = {"followed_by": FORUM, "links": TAKEN, "next": True}
                 forum("b", some_day(10), status=Status.PROPOSED),
                 forum("c", some_day(12), status=Status.PROPOSED),
             ],
-            "record whether b is held",
+            "Record whether the forum takes place (b) by 11 March 2021.",
         ),
         # One that does not take it up and comes too late to stand in the way is passed over, and the search goes on.
         (
@@ -649,19 +667,19 @@ AT_THE_NEXT = {"followed_by": FORUM, "links": TAKEN, "next": True}
                 forum("b", some_day(11, 12), status=Status.PROPOSED),
                 forum("c", some_day(10), "walk-1", status=Status.PROPOSED),
             ],
-            "record whether c is held",
+            "Record whether the forum takes place (c).",
         ),
         (
             {"within": Lead(days=2)},
             (9, 9),
             [forum("b", some_day(11, 12)), forum("c", some_day(10, 11), status=Status.PROPOSED)],
-            "record whether c is held and the day of b",
+            "Record whether the forum takes place (c) and the date of the forum (b) by 11 March 2021.",
         ),
         (
             {"same_agency": True, "within": Lead(days=2)},
             (9, 9),
             [forum("b", some_day(10)), forum("c", some_day(10))],
-            "record which agencies b and c concern",
+            "Record which agencies the two forums concern (b and c) by 11 March 2021.",
         ),
         # One that does not take it up stands in the way if it comes first.
         (
@@ -672,7 +690,7 @@ AT_THE_NEXT = {"followed_by": FORUM, "links": TAKEN, "next": True}
                 forum("c", some_day(11), status=Status.PROPOSED),
                 forum("d", some_day(11, 13)),
             ],
-            "record whether c is held and the day of d",
+            "Record whether the forum takes place (c) and the date of the forum (d).",
         ),
         # What comes after the last one that takes it up matters no longer.
         (
@@ -683,14 +701,14 @@ AT_THE_NEXT = {"followed_by": FORUM, "links": TAKEN, "next": True}
                 forum("c", some_day(12), status=Status.PROPOSED),
                 forum("d", some_day(13, 15), status=Status.PROPOSED),
             ],
-            "record whether b is held",
+            "Record whether the forum takes place (b).",
         ),
         # One that is held on a day that is not covered may come first too.
         (
             AT_THE_NEXT,
             (29, 29),
             [forum("b", some_day(35), "walk-1")],
-            "record what is held outside the days that the planner covers",
+            "Record what takes place on days that the planner does not cover.",
         ),
     ],
 )
@@ -701,7 +719,7 @@ def test_only_that_is_asked_for_which_is_not_known(
 
     finding = only(follow_up(**({"followed_by": FORUM} | parameters)), walk, *forums)
 
-    assert (finding.verdict, finding.action_phrase) == (Verdict.OPEN, needed)
+    assert (finding.verdict, finding.action) == (Verdict.OPEN, needed)
 
 
 def test_of_what_is_past_it_is_asked_whether_it_was_held() -> None:
@@ -711,8 +729,8 @@ def test_of_what_is_past_it_is_asked_whether_it_was_held() -> None:
     (finding,) = findings(rule, [walk, forum("forum-1", some_day(11))], as_of=day(12))
     (on_its_day,) = findings(rule, [walk, forum("forum-1", some_day(11), status=Status.PROPOSED)], as_of=day(11))
 
-    assert finding.action_phrase == "record whether forum-1 was held"
-    assert on_its_day.action_phrase == "record whether forum-1 is held"
+    assert finding.action == "Record whether the forum took place (forum-1) by 12 March 2021."
+    assert on_its_day.action == "Record whether the forum takes place (forum-1) by 12 March 2021."
 
 
 def test_the_day_of_the_step_is_asked_for_where_that_is_counted_from() -> None:
@@ -720,7 +738,7 @@ def test_the_day_of_the_step_is_asked_for_where_that_is_counted_from() -> None:
 
     finding = only(follow_up(followed_by=FORUM, step=NOTES, within=Lead(days=2)), walk, forum("b", some_day(13)))
 
-    assert finding.action_phrase == 'record the day of the step "notes" of walk-1'
+    assert finding.action == 'Record the date of "notes" for the forum (walk-1) by 12 March 2021.'
 
 
 @pytest.mark.parametrize(("on", "is_possible"), [(8, False), (9, True), (12, True), (13, False)])
@@ -745,8 +763,8 @@ def test_the_next_one_that_passed_it_by_is_named() -> None:
 
     assert isinstance(finding, FollowUpFinding)
     assert (finding.verdict, finding.passed_by, finding.deadline) == (Verdict.BREACHED, ("forum-1",), None)
-    assert finding.observation_phrase == "the next forum (forum-1) after the walk of 10 March 2021 did not take it up"
-    assert finding.action_phrase == "take it up at forum-1"
+    assert finding.observation == "The next forum after the walk on 10 March 2021 did not take it up (forum-1)."
+    assert finding.action == "Take it up at the forum (forum-1)."
 
 
 def test_that_the_next_one_passed_it_by_is_told_only_where_no_other_can_have_come_before() -> None:
@@ -757,10 +775,8 @@ def test_that_the_next_one_passed_it_by_is_told_only_where_no_other_can_have_com
 
     assert isinstance(finding, FollowUpFinding)
     assert (finding.verdict, finding.passed_by) == (Verdict.OPEN, ())
-    assert (
-        finding.observation_phrase == "no forum that follows the walk of 2 March 2021 and takes it up is in the planner"
-    )
-    assert finding.action_phrase == "plan a forum that takes it up, or record one held outside the days covered"
+    assert finding.observation == "The planner has no forum that follows the walk on 2 March 2021 and takes it up."
+    assert finding.action == "Plan a forum that takes it up, or record one on days that the planner does not cover."
 
 
 def test_what_is_beyond_the_planner_is_told() -> None:
@@ -768,12 +784,12 @@ def test_what_is_beyond_the_planner_is_told() -> None:
 
     assert isinstance(finding, FollowUpFinding)
     assert finding.beyond
-    assert finding.observation_phrase == (
-        "no forum that follows the walk of 10 March 2021 not before six months have passed is in the planner"
+    assert finding.observation == (
+        "The planner has no forum that follows the walk on 10 March 2021 six months or more later."
     )
-    assert finding.action_phrase == (
-        "plan a forum not before six months have passed, or record one held outside the days covered, "
-        "or mark the walk as cancelled if it does not take place"
+    assert finding.action == (
+        "Plan a forum six months or more later, or record one on days that the planner does not cover. If the "
+        "walk does not take place, mark it as cancelled."
     )
 
 
@@ -781,19 +797,17 @@ def test_days_between_two_limits_are_told_as_such() -> None:
     finding = only(follow_up(followed_by=FORUM, not_before=Lead(days=7), within=Lead(days=14)), A_WALK)
 
     assert finding.verdict is Verdict.BREACHED
-    assert (
-        finding.observation_phrase == "no forum follows the walk of 10 March 2021 between one week and two weeks later"
-    )
-    assert finding.action_phrase == "plan a forum between one week and two weeks later"
+    assert finding.observation == "No forum follows the walk on 10 March 2021 between one week and two weeks later."
+    assert finding.action == "Plan a forum between one week and two weeks later, by 24 March 2021."
 
 
 def test_an_unrecorded_step_is_what_has_to_be_recorded() -> None:
     finding = only(follow_up(followed_by=FORUM, step=NOTES), A_WALK)
 
-    assert finding.observation_phrase == (
-        'no day is recorded for the step "notes" of the walk of 10 March 2021, which a forum must follow'
+    assert finding.observation == (
+        'The walk on 10 March 2021 has no date for "notes". The rule asks for a forum after it.'
     )
-    assert finding.action_phrase == 'record the day of the step "notes"'
+    assert finding.action == 'Record the date of "notes".'
     assert isinstance(finding, FollowUpFinding)
     assert (finding.beyond, finding.missing, finding.deadline) == (True, (), None)
 
@@ -801,22 +815,22 @@ def test_an_unrecorded_step_is_what_has_to_be_recorded() -> None:
 def test_an_unrecorded_agency_is_what_has_to_be_recorded() -> None:
     finding = only(follow_up(followed_by=FORUM, same_agency=True), A_WALK)
 
-    assert finding.observation_phrase == "which agency the walk of 10 March 2021 concerns is not recorded"
-    assert finding.action_phrase == "record which agency it concerns"
+    assert finding.observation == "The walk on 10 March 2021 has no agency recorded."
+    assert finding.action == "Record which agencies it concerns."
 
 
 def test_a_finding_that_does_not_apply_says_why() -> None:
     walk = activity(WALK, "walk-1", some_day(10), agencies=(), not_taken=(NOTES,))
 
     assert (
-        only(follow_up(followed_by=FORUM, same_agency=True), walk).observation_phrase
-        == "the walk of 10 March 2021 concerns no agency"
+        only(follow_up(followed_by=FORUM, same_agency=True), walk).observation
+        == "The walk of 10 March 2021 concerns no agency."
     )
-    assert only(follow_up(followed_by=FORUM, step=NOTES), walk).observation_phrase == (
-        'the walk of 10 March 2021 did not come to the step "notes"'
+    assert only(follow_up(followed_by=FORUM, step=NOTES), walk).observation == (
+        'The walk of 10 March 2021 did not come to the step "notes".'
     )
-    assert only(follow_up(followed_by=FORUM, since=day(20)), walk).observation_phrase == (
-        "the walk of 10 March 2021 lies outside the days on which this is promised"
+    assert only(follow_up(followed_by=FORUM, since=day(20)), walk).observation == (
+        "The walk of 10 March 2021 lies outside the days on which this is promised."
     )
 
 
@@ -854,22 +868,22 @@ def test_monitoring_names_what_is_elsewhere_and_what_is_unowned() -> None:
     breached, met, unknown, none = of(ours, theirs, unowned), of(ours), of(ours, unowned), of()
     assert isinstance(breached, MonitoringFinding)
     assert (breached.elsewhere, breached.unowned) == (("Paint it",), ("Oil it",))
-    assert breached.observation_phrase == 'of the actions of the walk of 10 March 2021, "Paint it" is not with Council'
-    assert breached.action_phrase == (
-        'have "Paint it" followed up by Council, and record whether Council follows up "Oil it"'
-    )
-    assert met.observation_phrase == "every action of the walk of 10 March 2021 is followed up by Council"
-    assert met.action_phrase is None
-    assert unknown.observation_phrase == 'who follows up "Oil it" of the walk of 10 March 2021 is not recorded'
-    assert unknown.action_phrase == 'record whether Council follows up "Oil it"'
-    assert none.observation_phrase == "the walk of 10 March 2021 has no actions to follow up"
+    assert breached.observation == 'Council does not own "Paint it" from the walk on 10 March 2021.'
+    assert breached.action == ('Give "Paint it" to Council. Also record whether Council owns "Oil it".')
+    assert met.observation == "Council owns every action from the walk on 10 March 2021."
+    assert met.action is None
+    assert unknown.observation == 'It is not recorded who owns "Oil it" from the walk on 10 March 2021.'
+    assert unknown.action == 'Record whether Council owns "Oil it".'
+    assert none.observation == "The walk of 10 March 2021 has no actions to follow up."
 
 
 def test_monitoring_without_recorded_actions_asks_for_them() -> None:
     finding = only(MONITORED, evolve(A_WALK, status=Status.PROPOSED))
 
-    assert finding.observation_phrase == "the actions of the walk of 10 March 2021 are not recorded"
-    assert finding.action_phrase == ("record its actions and whose they are and whether the walk takes place")
+    assert finding.observation == "The walk on 10 March 2021 has no actions recorded."
+    assert finding.action == (
+        "Record the actions and who owns each. If the walk does not take place, mark it as cancelled."
+    )
 
 
 LEFT_OUT = "must be left out where monitored_by is given"
@@ -955,6 +969,6 @@ def test_several_actions_that_are_with_others_are_told_in_the_plural() -> None:
 
     finding = only(MONITORED, evolve(A_WALK, actions=others))
 
-    assert finding.observation_phrase == (
-        'of the actions of the walk of 10 March 2021, "Mend the gate" and "Tell all" are not with Council'
+    assert finding.observation == (
+        'Council does not own "Mend the gate" and "Tell all" from the walk on 10 March 2021.'
     )

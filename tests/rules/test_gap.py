@@ -196,29 +196,29 @@ def test_just_long_enough_is_long_enough_and_not_too_long() -> None:
     two = walk("walk-1", 50), walk("walk-2", 57)
 
     met = only(WEEKLY, *two)
-    assert (met.verdict, met.evidence, met.deadline, met.action_phrase) == (
+    assert (met.verdict, met.evidence, met.deadline, met.action) == (
         Verdict.MET,
         ("walk-1", "walk-2"),
         day(64),
         None,
     )
-    assert met.observation_phrase == "the walks lie at most one week apart from 1 March 2021 to 29 April 2021"
+    assert met.observation == "The walks are at most one week apart from 1 March 2021 to 29 April 2021."
     met = only(NO_MORE_THAN_WEEKLY, *two)
-    assert (met.verdict, met.evidence, met.deadline, met.action_phrase) == (
+    assert (met.verdict, met.evidence, met.deadline, met.action) == (
         Verdict.MET,
         ("walk-1", "walk-2"),
         None,
         None,
     )
-    assert met.observation_phrase == "the walks lie at least one week apart from 1 March 2021 to 29 April 2021"
+    assert met.observation == "The walks are at least one week apart from 1 March 2021 to 29 April 2021."
 
 
 def test_what_is_due_after_the_days_covered_is_not_judged_and_it_is_said_when_it_is() -> None:
     finding = only(WEEKLY, walk("walk-1", 4), covers=(1, 10))
 
     assert (finding.verdict, finding.deadline) == (Verdict.NOT_APPLICABLE, day(11))
-    assert finding.observation_phrase == (
-        "the next walk is due by 11 March 2021, after the days that are judged from 1 March 2021 to 10 March 2021"
+    assert finding.observation == (
+        "The next walk is due by 11 March 2021, after the days that are checked from 1 March 2021 to 10 March 2021."
     )
 
 
@@ -229,16 +229,16 @@ def test_a_day_too_long_is_breached() -> None:
     assert (finding.verdict, finding.evidence, finding.deadline, finding.certain) == (
         Verdict.BREACHED, ("walk-1",), day(57), True,
     )  # fmt: skip
-    assert finding.observation_phrase == "no other walk follows walk-1 within one week"
-    assert finding.action == "Plan another walk, from 20 April 2021 on, by 26 April 2021."
+    assert finding.observation == "No other walk follows walk-1 within one week."
+    assert finding.action == "Plan another walk between 20 April 2021 and 26 April 2021."
 
 
 def test_a_day_too_short_is_breached() -> None:
     finding = only(NO_MORE_THAN_WEEKLY, walk("walk-1", 50), walk("walk-2", 56))
 
     assert (finding.verdict, finding.evidence, finding.deadline) == (Verdict.BREACHED, ("walk-1", "walk-2"), None)
-    assert finding.observation_phrase == "the walks walk-1 and walk-2 lie less than one week apart"
-    assert finding.action_phrase == "have one week or more between one and the next: move walk-2 to 26 April 2021"
+    assert finding.observation == "Two walks are less than one week apart (walk-1 and walk-2)."
+    assert finding.action == "Leave one week or more between one walk and the next: move walk-2 to 26 April 2021."
 
 
 @pytest.mark.parametrize(("last_covered", "expected"), [(57, Verdict.BREACHED), (56, Verdict.NOT_APPLICABLE)])
@@ -253,9 +253,9 @@ def test_what_may_be_too_far_apart_is_named() -> None:
     assert (finding.verdict, finding.evidence, finding.deadline, finding.certain) == (
         Verdict.OPEN, ("walk-1",), day(57), False,
     )  # fmt: skip
-    assert finding.observation_phrase == "it is not certain that another walk follows walk-1 within one week"
-    assert finding.action_phrase == (
-        "record the days, and whom they concern, or plan another walk, from 21 April 2021 on"
+    assert finding.observation == "We cannot tell whether another walk follows walk-1 within one week."
+    assert finding.action == (
+        "Record the date of the walk (walk-2), or plan another walk between 21 April 2021 and 26 April 2021."
     )
 
 
@@ -278,9 +278,9 @@ def test_what_is_promised_of_some_members_for_some_days_is_told_of_each() -> Non
         (Verdict.NOT_APPLICABLE, FARM, other_days),
     ]
     assert {each.rule for each in found} == {"ISL01"}
-    assert found[1].observation_phrase == (
-        "from 4 March 2021 to 6 March 2021: this is promised for one period in two, counted from 1 March 2021; "
-        "it is not for the one that 4 March 2021 falls in"
+    assert found[1].observation == (
+        "From 4 March 2021 to 6 March 2021: this is promised for one period in two, counted from 1 March 2021; "
+        "it is not for the one that 4 March 2021 falls in."
     )
 
 
@@ -291,8 +291,8 @@ def test_what_is_promised_of_a_member_from_a_year_of_its_own_on_is_measured_from
 
     before, after = findings(rule, walks, (1, 60), evolve(ISLAND, agencies=agencies))
     assert (before.verdict, before.subject.window) == (Verdict.NOT_APPLICABLE, Window(day(1), day(10)))
-    assert before.observation_phrase == (
-        "from 1 March 2021 to 10 March 2021: this is promised to Farm only from 11 March 2021 on"
+    assert before.observation == (
+        "From 1 March 2021 to 10 March 2021: this is promised to Farm only from 11 March 2021 on."
     )
     assert (after.verdict, after.subject.window) == (Verdict.BREACHED, Window(day(11), day(60)))
     assert after.evidence == ("walk-2",)
@@ -311,8 +311,8 @@ def test_what_may_be_too_near_is_named() -> None:
     finding = only(NO_MORE_THAN_WEEKLY, walk("walk-0", 40), walk("walk-1", 50), walk("walk-2", 56, 57))
 
     assert (finding.verdict, finding.evidence) == (Verdict.OPEN, ("walk-1", "walk-2"))
-    assert finding.observation_phrase == "the walks walk-1 and walk-2 may lie less than one week apart"
-    assert finding.action_phrase == "record the days, and whom they concern"
+    assert finding.observation == ("We cannot tell whether two walks are at least one week apart (walk-1 and walk-2).")
+    assert finding.action == "Record the date of the walk (walk-2)."
 
 
 def test_days_that_cannot_be_chosen_well_are_breached_all_together() -> None:
@@ -322,12 +322,12 @@ def test_days_that_cannot_be_chosen_well_are_breached_all_together() -> None:
     assert isinstance(near, GapFinding)
     assert (near.verdict, near.certain, near.deadline) == (Verdict.BREACHED, False, day(27))
     assert near.evidence == ("walk-1", "walk-2")
-    assert near.observation_phrase == "the walks cannot all lie at most one week apart, whatever their days"
-    assert near.action_phrase == "plan two more walks (27 March 2021 and 6 April 2021)"
+    assert near.observation == "Whatever their dates, the walks cannot all be at most one week apart."
+    assert near.action == "Plan two more walks, by 27 March 2021 and 6 April 2021."
     assert isinstance(apart, GapFinding)
     assert (apart.verdict, apart.certain) == (Verdict.BREACHED, False)
     assert apart.evidence == ("walk-0", "walk-1", "walk-2")
-    assert apart.observation_phrase == "the walks cannot all lie at least one week apart, whatever their days"
+    assert apart.observation == "Whatever their dates, the walks cannot all be at least one week apart."
 
 
 def test_only_one_after_which_none_can_come_in_time_is_said_to_have_none() -> None:
@@ -342,9 +342,9 @@ def test_only_one_after_which_none_can_come_in_time_is_said_to_have_none() -> No
         (Verdict.BREACHED, ("walk-1", "walk-2", "walk-3")),
         (Verdict.BREACHED, ("walk-1",)),
     ]
-    assert last_of_all.observation_phrase == "the walks cannot all lie at most one week apart, whatever their days"
-    assert in_time.observation_phrase == last_of_all.observation_phrase
-    assert on_the_last_day.observation_phrase == "no other walk follows walk-1 within one week"
+    assert last_of_all.observation == "Whatever their dates, the walks cannot all be at most one week apart."
+    assert in_time.observation == last_of_all.observation
+    assert on_the_last_day.observation == "No other walk follows walk-1 within one week."
 
 
 def test_only_the_kind_that_is_promised_counts() -> None:
@@ -381,11 +381,9 @@ def test_each_member_is_told_on_its_own() -> None:
 
     met, breached = findings(rule, walks, (1, 60))
     assert (met.verdict, met.subject.agencies, met.subject.tiles) == (Verdict.MET, ("harbour",), ())
-    assert (
-        met.observation_phrase == "the walks for Harbour lie at most one week apart from 1 March 2021 to 29 April 2021"
-    )
+    assert met.observation == "The walks for Harbour are at most one week apart from 1 March 2021 to 29 April 2021."
     assert (breached.verdict, breached.subject.agencies) == (Verdict.BREACHED, ("farm",))
-    assert breached.observation_phrase == "no other walk follows walk-1 within one week for Farm"
+    assert breached.observation == "No other walk for Farm follows walk-1 within one week."
 
 
 def test_a_tile_can_be_filtered_by() -> None:
@@ -409,9 +407,9 @@ def test_what_the_condition_does_not_hold_of_does_not_count() -> None:
 
 def test_where_there_is_nothing_to_measure_that_is_said() -> None:
     nothing = only(WEEKLY)
-    assert (nothing.rule, nothing.observation_phrase) == (
+    assert (nothing.rule, nothing.observation) == (
         "ISL01",
-        "in the days that count there is nothing to measure from, or to",
+        "In the days that count there is nothing to measure from, or to.",
     )
     assert only(evolve(WEEKLY, since=day(61)), walk("walk-1", 50)).verdict is Verdict.NOT_APPLICABLE
 
@@ -464,7 +462,7 @@ def test_of_two_that_cannot_both_be_kept_one_is_to_be_moved() -> None:
     finding = only(NO_MORE_THAN_WEEKLY, sure, unsure)
 
     assert finding.verdict is Verdict.OPEN
-    assert finding.action_phrase == "have one week or more between one and the next: move walk-2 to 10 March 2021"
+    assert finding.action == "Leave one week or more between one walk and the next: move walk-2 to 10 March 2021."
     (move,) = finding.remedies
     assert (move.type, move.activity, move.not_before, move.leads_to) == (
         RemedyType.MOVE, "walk-2", day(10), Verdict.MET,

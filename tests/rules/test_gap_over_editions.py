@@ -258,7 +258,7 @@ def test_what_comes_too_soon_is_told_by_the_edition_of_its_day() -> None:
         ("0", Verdict.MET, ("visit-5", "visit-7")),
         ("1", Verdict.BREACHED, ("visit-7", "visit-9")),
     ]
-    assert found[1].observation == "The visits visit-7 and visit-9 lie less than three days apart."
+    assert found[1].observation == "Two visits are less than three days apart (visit-7 and visit-9)."
 
 
 def test_editions_that_promise_it_more_or_less_strongly_have_a_finding_each() -> None:
@@ -288,9 +288,9 @@ def test_where_the_kind_changes_each_is_followed_by_what_counts_on_the_day() -> 
     rules = [gap(at_most=Lead(days=2)), gap(of=CALL, at_most=Lead(days=2))]
     visit, call = a_visit(When.on(day(-1)), 1), evolve(a_visit(When.on(day(1)), 2), kind=CALL)
 
-    assert [each.observation_phrase for each in by_rules(rules, [visit, call])] == [
-        "the visits lie at most two days apart from 25 June 2022 to 30 June 2022",
-        "no other call follows visit-2 within two days",
+    assert [each.observation for each in by_rules(rules, [visit, call])] == [
+        "The visits are at most two days apart from 25 June 2022 to 30 June 2022.",
+        "No other call follows visit-2 within two days.",
     ]
 
 

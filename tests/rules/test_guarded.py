@@ -155,9 +155,9 @@ def test_every_shape_that_judges_activities_takes_a_guard(
     assert [(each.subject.activity, each.verdict) for each in found] == [("w", verdict)]
     if verdict is Verdict.NOT_APPLICABLE:
         assert isinstance(found[0], Unapplied)
-        assert found[0].observation_phrase == (
-            "the walk of 4 March 2021 does not fall under it: this is promised for one period in two, counted from"
-            " 1 March 2021; it is not for the one that 4 March 2021 falls in"
+        assert found[0].observation == (
+            "The walk of 4 March 2021 does not fall under it: this is promised for one period in two, counted "
+            "from 1 March 2021; it is not for the one that 4 March 2021 falls in."
         )
 
 
@@ -302,7 +302,7 @@ def test_a_guard_and_what_changes_from_day_to_day_are_told_apart_together(
 def told(guard: Guard, when: str, agencies: tuple[AgencyId, ...]) -> str:
     rule = isle_rule(Requires, detail=isle.STARS, at_least=1, applies_to=guard)
     (found,) = isle.findings(rule, isle.a_visit(When.parse(when), agencies=agencies), partnership=SHORE)
-    return found.observation_phrase
+    return found.observation
 
 
 @pytest.mark.parametrize(
@@ -316,7 +316,7 @@ def told(guard: Guard, when: str, agencies: tuple[AgencyId, ...]) -> str:
 )
 def test_the_reason_tells_which_agencies_are_meant(guard: Guard, said: str) -> None:
     assert told(guard, "2022-07-05", (isle.COUNTY,)) == (
-        f"the visit of 5 July 2022 does not fall under it: it concerns no agency {said}"
+        f"The visit of 5 July 2022 does not fall under it: it concerns no agency {said}."
     )
 
 
@@ -324,9 +324,9 @@ def test_all_reasons_are_told_where_they_differ_from_day_to_day() -> None:
     guard = Guard(every_nth=2, period=PeriodId("month"), agencies_tagged=isle.HEALTH)
 
     assert told(guard, "2022-07-31..2022-08-01", (isle.COUNTY,)) == (
-        "the visit of some day from 31 July 2022 to 1 August 2022 does not fall under it: this is promised for one"
-        " period in two, counted from 1 April 2022; it is not for the one that 31 July 2022 falls in or it"
-        " concerns no agency with the tag health"
+        "The visit of some day from 31 July 2022 to 1 August 2022 does not fall under it: this is promised for "
+        "one period in two, counted from 1 April 2022; it is not for the one that 31 July 2022 falls in or it "
+        "concerns no agency with the tag health."
     )
 
 
@@ -401,8 +401,8 @@ def test_of_an_agency_to_which_it_is_not_promised_the_reason_is_told() -> None:
         ("visit-1 group", Verdict.BREACHED),
     ]
     assert found[0].subject.agencies == (isle.COUNTY,)
-    assert found[0].observation_phrase == (
-        "the visit of 10 May 2022 does not fall under it: County is not an agency with the tag health"
+    assert found[0].observation == (
+        "The visit of 10 May 2022 does not fall under it: County is not an agency with the tag health."
     )
 
 

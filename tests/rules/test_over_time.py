@@ -325,8 +325,8 @@ def test_a_member_of_a_period_is_the_one_that_exists_at_its_end() -> None:
         ("care-board 2022-10-01..2023-03-31", Verdict.BREACHED),
     ]
     assert (
-        found[2].observation_phrase
-        == "the planner has one visit (1 June 2022) for Care Board from 1 April 2022 to 30 September 2022"
+        found[2].observation
+        == "The planner has one visit (1 June 2022) for Care Board from 1 April 2022 to 30 September 2022."
     )
 
 
@@ -569,11 +569,11 @@ def test_whoever_is_not_known_by_another_name_is_told_by_that_of_the_day() -> No
     action = (Action(what="call", owner=NodeId(FORUM)),)
 
     texts = [
-        finding.action_phrase
+        finding.action
         for when in ("2022-06-30", "2022-07-01")
         for finding in findings(rule, a_visit(When.parse(when), actions=action))
     ]
-    assert texts == ['have "call" followed up by Steering Group', 'have "call" followed up by Board']
+    assert texts == ['Give "call" to Steering Group.', 'Give "call" to Board.']
 
 
 def test_what_holds_on_some_days_only_says_on_which() -> None:
@@ -600,9 +600,7 @@ def of_the_line(guard: Guard, every: str, came: Date | None = None) -> list[tupl
     visit = a_visit(When.parse("2022-06-01"), agencies=(GROUP,))
     found = findings(rule, visit, partnership=evolve(ISLE, agencies=agencies))
     in_order = sorted(found, key=lambda each: str(each.subject.window))
-    return [
-        (str(each.subject), each.verdict, each.observation_phrase) for each in in_order if each.subject.member != COUNTY
-    ]
+    return [(str(each.subject), each.verdict, each.observation) for each in in_order if each.subject.member != COUNTY]
 
 
 def test_a_period_is_promised_to_whoever_it_is_on_its_first_day() -> None:
@@ -611,13 +609,13 @@ def test_a_period_is_promised_to_whoever_it_is_on_its_first_day() -> None:
     assert first[:2] == ("care-board 2022-04-01..2022-09-30", Verdict.MET)
     assert second[1:] == (
         Verdict.NOT_APPLICABLE,
-        "from 1 October 2022 to 31 March 2023: Care Board is none of those to whom this is promised",
+        "From 1 October 2022 to 31 March 2023: Care Board is none of those to whom this is promised.",
     )
 
     first, second = of_the_line(Guard(agencies_not_tagged=HEALTH), "half")
     assert first[1:] == (
         Verdict.NOT_APPLICABLE,
-        "from 1 April 2022 to 30 September 2022: Commissioning Group is none of those to whom this is promised",
+        "From 1 April 2022 to 30 September 2022: Commissioning Group is none of those to whom this is promised.",
     )
     assert second[1] is Verdict.BREACHED
 
@@ -626,7 +624,7 @@ def test_it_is_named_to_whom_something_is_promised_once_their_years_have_come() 
     found = of_the_line(Guard(members_from_year=2), "month", came=Date(2021, 8, 15))
 
     assert [words for _, verdict, words in found if verdict is Verdict.NOT_APPLICABLE][:4] == [
-        f"from 1 {month} 2022 to {last} {month} 2022: this is promised to Care Board only from 15 August 2022 on"
+        f"From 1 {month} 2022 to {last} {month} 2022: this is promised to Care Board only from 15 August 2022 on."
         for month, last in (("April", 30), ("May", 31), ("June", 30), ("July", 31))
     ]
 
@@ -635,6 +633,9 @@ def test_it_is_named_to_whom_something_was_promised_while_their_years_lasted() -
     found = of_the_line(Guard(members_to_year=1), "month", came=Date(2021, 6, 1))
 
     assert [words for _, verdict, words in found if verdict is Verdict.NOT_APPLICABLE][2:4] == [
-        "from 1 August 2022 to 31 August 2022: this was promised to Commissioning Group only until 31 May 2022",
-        "from 1 September 2022 to 30 September 2022: this was promised to Commissioning Group only until 31 May 2022",
+        "From 1 August 2022 to 31 August 2022: this was promised to Commissioning Group only until 31 May 2022.",
+        (
+            "From 1 September 2022 to 30 September 2022: this was promised to Commissioning Group only until 31 "
+            "May 2022."
+        ),
     ]

@@ -333,4 +333,4 @@ def test_once_the_member_has_ended_nothing_is_advised_any_more() -> None:
                 for each in check(planner, arrangements, as_of=day(number)).findings
                 if each.verdict is Verdict.BREACHED
             ]
-            assert {each.action_phrase is not None for each in found} == {advised}
+            assert {each.action is not None for each in found} == {advised}

@@ -101,8 +101,8 @@ def test_of_days_by_which_something_is_due_a_newcomer_owes_what_the_rule_says() 
     assert [each for _, each in told(rule, came)] == ["2021-01-01..2021-03-31", "2022-01-01..2022-03-31"]
     assert [each for _, each in told(not_owed, came)] == ["2022-01-01..2022-03-31"]
     (passed,) = [each for each in findings(not_owed, [], COVERS, island(came)) if each.verdict.name == "NOT_APPLICABLE"]
-    assert passed.observation_phrase == (
-        "from 1 January 2021 to 31 March 2021: Farm exists from 29 March 2021 on; nothing is owed for a part of it"
+    assert passed.observation == (
+        "From 1 January 2021 to 31 March 2021: Farm exists from 29 March 2021 on; nothing is owed for a part of it."
     )
 
 
@@ -112,7 +112,7 @@ def test_a_newcomer_that_owes_for_all_of_a_period_is_told_since_when_it_exists()
 
     said = [found.observation for rule in rules for found in findings(rule, [], COVERS, island(came))]
 
-    newcomer = "; Farm exists from 29 March 2021 on."
+    newcomer = " Farm exists from 29 March 2021."
     assert [each.endswith(newcomer) for each in said] == [True, False, True, False, True]
     late = activity(WALK, "walk", When.parse("2021-04-02"), agencies=(FARM,))
     (first, *_) = findings(by_march(), [late], COVERS, island(came))

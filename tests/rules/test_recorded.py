@@ -22,7 +22,7 @@ def test_a_promise_that_nobody_can_check_is_shown_with_the_reason_whatever_the_p
     rule = recorded("no number is given")
 
     for found in (only(rule), only(rule, a_visit(), a_visit(id="visit-2"))):
-        assert (found.verdict, found.evidence, found.action_phrase) == (Verdict.NOT_APPLICABLE, (), None)
+        assert (found.verdict, found.evidence, found.action) == (Verdict.NOT_APPLICABLE, (), None)
         assert found.observation == "Recorded, not checked: no number is given."
 
 

@@ -108,7 +108,7 @@ def test_the_day_of_each_return_that_is_not_in_is_asked_for() -> None:
     assert isinstance(south, CadenceFinding)
     assert [(each.activity, each.place) for each in south.missing] == [("paper-1", "returns.south")]
     assert [each.path for each in south.remedies] == ["returns.south"]
-    assert "record when the return of South Isle for paper-1 came" in (south.action_phrase or "")
+    assert "Record when South Isle sent its return for the paper (paper-1)" in (south.action or "")
     assert asks_of(south) == ("record when the returns for one paper came",)
 
 

@@ -195,8 +195,8 @@ def test_what_has_to_spoil_one_of_two_periods_spoils_both_together() -> None:
     assert [each.verdict for each in single] == [Verdict.OPEN, Verdict.OPEN]
     assert (joint.verdict, joint.evidence, joint.subject.window) == (Verdict.BREACHED, ("visit-1",), COVERS)
     assert joint.observation == (
-        "One visit is not as promised; on whatever day it falls, one of these periods has too few that are: "
-        "1 April 2022 to 30 September 2022 and 1 October 2022 to 31 March 2023."
+        "One visit does not meet this rule. Whatever their dates, one of these periods misses the target of "
+        "80%: 1 April 2022 to 30 September 2022 and 1 October 2022 to 31 March 2023."
     )
     assert [remedy_facts(each) for each in joint.remedies] == [
         {
@@ -240,8 +240,8 @@ def test_a_third_is_a_little_more_than_thirty_three_in_a_hundred() -> None:
 def test_where_nothing_counts_the_promise_does_not_apply() -> None:
     found = only(share())
 
-    assert (found.verdict, found.action_phrase, found.deadline) == (Verdict.NOT_APPLICABLE, None, None)
-    assert found.observation == "No visit, 1 April 2022 to 31 March 2023."
+    assert (found.verdict, found.action, found.deadline) == (Verdict.NOT_APPLICABLE, None, None)
+    assert found.observation == "The planner has no visit from 1 April 2022 to 31 March 2023."
 
 
 def test_a_period_that_the_planner_covers_only_in_part_is_settled_only_by_one_that_spoils_all() -> None:
@@ -273,7 +273,7 @@ def test_a_period_before_or_after_the_rule_is_promised_is_not_judged() -> None:
     ]
     both = findings(share(every=HALF, since=LAST_OF_FIRST_HALF), *visits(1, 1))
     assert both[0].subject.window == Window(LAST_OF_FIRST_HALF, LAST_OF_FIRST_HALF)
-    assert both[0].observation == "No visit, 30 September 2022."
+    assert both[0].observation == "The planner has no visit on 30 September 2022."
     ended = findings(share(every=HALF), in_force_to=LAST_OF_FIRST_HALF)
     assert [found.subject.window for found in ended] == [Window(COVERS.first, LAST_OF_FIRST_HALF)]
     assert len(findings(share(every=HALF), in_force_to=october)) == 2
@@ -447,10 +447,10 @@ def test_a_finding_names_what_counts_and_what_is_not_known() -> None:
     assert (found.evidence, found.deadline) == (("visit-0", "visit-1"), Date(2023, 3, 31))
     assert found.verdict is Verdict.BREACHED
     assert found.observation == (
-        "One of two visits is as promised, and of two more it is not known whether they are as promised,"
-        " 1 April 2022 to 31 March 2023."
+        "1 of 2 visits (50%) meets this rule from 1 April 2022 to 31 March 2023. The target is 80%: 2 of 2. It "
+        "is not known whether two more meet it."
     )
-    assert found.action_phrase == "see to it that 80 % are as promised"
+    assert found.action == "Make sure that one more meets this rule by 31 March 2023 (visit-1)."
 
 
 def test_a_finding_says_what_would_settle_it() -> None:
@@ -459,16 +459,20 @@ def test_a_finding_says_what_would_settle_it() -> None:
     assert isinstance(beyond, ShareFinding)
 
     assert only(share(), unclear).observation == (
-        "Of one visit it is not known whether it is as promised, 1 April 2022 to 31 March 2023."
+        "It is not known whether one visit meets this rule from 1 April 2022 to 31 March 2023. The target is 80%."
     )
-    assert (
-        only(share(), *visits(2, 2)).observation == "Two of two visits are as promised, 1 April 2022 to 31 March 2023."
+    assert only(share(), *visits(2, 2)).observation == (
+        "2 of 2 visits (100%) meet this rule from 1 April 2022 to 31 March 2023. The target is 80%."
     )
-    assert only(share(), unclear).action_phrase == "record what is not known of visit-9; 80 % have to be as promised"
-    assert only(share(), unclear, evolve(unclear, id="visit-8")).action_phrase == (
-        "record what is not known of visit-8 and visit-9; 80 % have to be as promised"
+    assert only(share(), unclear).action == (
+        'Record "whether it was open to all" for the visit (visit-9) by 31 March 2023.'
+    )
+    assert only(share(), unclear, evolve(unclear, id="visit-8")).action == (
+        'Record "whether it was open to all" for the two visits (visit-8 and visit-9) by 31 March 2023.'
     )
     assert beyond.beyond
-    assert beyond.action_phrase == "record what lies outside the planner; 80 % have to be as promised"
-    assert only(share(), *visits(1, 1)).action_phrase is None
-    assert only(share(), *visits(1, 1)).observation == "One of one visit is as promised, 1 April 2022 to 31 March 2023."
+    assert beyond.action == "Record what takes place on days that the planner does not cover by 31 March 2024."
+    assert only(share(), *visits(1, 1)).action is None
+    assert only(share(), *visits(1, 1)).observation == (
+        "1 of 1 visit (100%) meets this rule from 1 April 2022 to 31 March 2023. The target is 80%."
+    )

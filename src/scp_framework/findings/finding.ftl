@@ -45,3 +45,47 @@ confirm-and-record = { COUNT($to_confirm) ->
       }
   }
 quoted-step = "{ $step }"
+
+# Of findings about a period. $exists are rows: from its $first day to its $last, the member exists in this period, none
+# where it did before or does after; there are none where it always does. $missed are rows: an activity ($name, $day, $id)
+# that is so many $days too late, or too early, and $is_exact whether that is known exactly.
+member-exists = { COUNT($exists) ->
+    [0] { "" }
+   *[other] { " " }{ $member } exists { ALL(ITEMS($exists, "existing-days")) }.
+  }
+existing-days = { $first ->
+    [none] until { DAY($last) }
+   *[day] from { DAY($first) }{ $last ->
+        [none] { "" }
+       *[day] { " " }to { DAY($last) }
+      }
+  }
+too-late = { COUNT($missed) ->
+    [0] { "" }
+   *[other] { " " }However, { ALL(ITEMS($missed, "missed-activity")) }.
+  }
+missed-activity = the { $name } { SPAN($day) } ({ $id }) is { $is_exact ->
+    [yes] { "" }
+   *[no] at least{ " " }
+  }{ $days ->
+    [one] one day
+   *[other] { WORDS($days) } days
+  } { $is_late ->
+    [yes] late
+   *[no] too early
+  }
+also-record = { COUNT($to_record) ->
+    [0] { "" }
+   *[other] { " " }Also record { ALL($to_record) }.
+  }
+planned-day = { DAY($day) }
+plan-more = { $number ->
+    [one] one
+   *[other] { WORDS($number) }
+  }{ $more ->
+    [yes] { " " }more
+   *[no] { "" }
+  }{ $days ->
+    [none] { "" }
+   *[days] { " " }{ SPAN($days) }
+  }

@@ -284,7 +284,7 @@ class Finding:
         message = f"{self.shape}-{self.situation}.{part}"
         if self.messages is None or not self.messages.has(message):
             return None
-        return capital(self.messages.render(message, {**self.message_facts(), **others})) or None
+        return capital(self.messages.render(message, {**self.message_facts(), **others}).strip()) or None
 
     @property
     def observation(self) -> str:

@@ -137,6 +137,8 @@ class Book:
         """The other messages that each refers to."""
         self.variables: dict[str, set[str]] = {}
         """The facts that each uses itself."""
+        self.of_rows: set[str] = set()
+        """Those that are filled in with the facts of a row."""
         self.faults: list[Fault] = []
         self.expressions: dict[str, Expression] = {}
         for name, (pattern, line) in patterns.items():
@@ -214,7 +216,9 @@ class Book:
 
     def _call(self, name: str, arguments: list[Any]) -> Expression:
         if name == ROWS and [type(each).__name__ for each in arguments][1:] == ["StringLiteral"]:
-            rows, message = self._expression(arguments[0]), self._message(arguments[1].parse()["value"])
+            row_message = arguments[1].parse()["value"]
+            self.of_rows.add(row_message)
+            rows, message = self._expression(arguments[0]), self._message(row_message)
             return lambda facts: [message({**facts, **row}) for row in rows(facts)]
         if (function := FUNCTIONS.get(name)) is None:
             return self._fault(f"one of the functions {', '.join([*FUNCTIONS, ROWS])}", name)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from scp_framework.findings.finding import Promise
-from scp_framework.findings.phrases import listed, number_words, when_words
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
 
@@ -25,14 +24,6 @@ class Missed:
     when: When
     days: int
 
-    def words(self, promise: Promise) -> str:
-        """Which it is and how late, as a phrase."""
-        number = abs(self.days)
-        days = f"{number_words(number)} {'day' if number == 1 else 'days'}"
-        least = "" if self.when.is_exact else "at least "
-        side = "late" if self.days > 0 else "too early"
-        return f"the {promise.named(self.kind)} of {when_words(self.when)} ({self.activity}) is {least}{days} {side}"
-
 
 def missed(activity: Activity, first: int, last: int) -> Missed | None:
     """How far an activity is from some days (ordinals); None where it may fall on one of them."""
@@ -41,7 +32,16 @@ def missed(activity: Activity, first: int, last: int) -> Missed | None:
     return Missed(activity=activity.id, kind=activity.kind, when=when, days=days) if days else None
 
 
-def missed_words(found: Iterable[Missed], promise: Promise) -> str:
-    """All that are too late or too early, as it follows a sentence; empty for none."""
-    those = [each.words(promise) for each in found]
-    return f"; {listed(those[:MOST_NAMED])}" if those else ""
+def missed_rows(found: Iterable[Missed], promise: Promise) -> tuple[dict[str, object], ...]:
+    """The first of those that are too late or too early, as rows of facts."""
+    return tuple(
+        {
+            "name": promise.named(each.kind),
+            "day": each.when,
+            "id": each.activity,
+            "days": abs(each.days),
+            "is_late": each.days > 0,
+            "is_exact": each.when.is_exact,
+        }
+        for each in [*found][:MOST_NAMED]
+    )

@@ -27,3 +27,47 @@ own-steps = { COUNT($steps) ->
    *[other] the dates of { LIST(ITEMS($steps, "own-named")) }
   }
 own-named = "{ $name }"
+
+# About other activities, named by their kind and, in brackets, the identifiers by which their rows are found:
+# $number         how many they are
+# $kind, $kinds   their kind
+# $ids            their identifiers
+
+of-those = { $number ->
+    [one] the { $kind }
+   *[other] the { WORDS($number) } { $kinds }
+  }
+of-ids = ({ LIST($ids) })
+of-status = whether { of-those } { $over ->
+    [yes] took place
+   *[no] { $number ->
+        [one] takes place
+       *[other] take place
+      }
+  } { of-ids }
+of-when = { $number ->
+    [one] the date
+   *[other] the dates
+  } of { of-those } { of-ids }
+of-agencies = which agencies { of-those } { $number ->
+    [one] concerns
+   *[other] concern
+  } { of-ids }
+of-bodies = which groups or boards { $number ->
+    [one] holds
+   *[other] hold
+  } { of-those } { of-ids }
+of-outcomes = which outcomes { of-those } { $number ->
+    [one] addresses
+   *[other] address
+  } { of-ids }
+of-tiles = which tiles { of-those } { $number ->
+    [one] covers
+   *[other] cover
+  } { of-ids }
+of-team = who is on the team of { of-those } { of-ids }
+of-step = the date of "{ $name }" for { of-those } { of-ids }
+of-return = when { $name } sent its return for { of-those } { of-ids }
+of-named = "{ $name }" for { of-those } { of-ids }
+of-outside = what takes place on days that the planner does not cover
+of-effort = the days of work for { of-those } { of-ids }

@@ -9,6 +9,7 @@ from pendulum import Date
 
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.messages import MessageFile, Phrase
+from scp_framework.findings.names import plural_of
 from scp_framework.findings.phrases import listed, some_of
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
@@ -126,3 +127,32 @@ def own_phrases(people: Mapping[str, Sequence[str]], promise: Promise, *, over: 
             named = promise.named(name) if category == "sets" else promise.step_named(name)
             phrases.append(Phrase(MESSAGES, "own-named", {"name": named}))
     return tuple(phrases)
+
+
+def others_phrases(
+    missing: Iterable[Missing], promise: Promise, *, over: bool = False, kind: str | None = None
+) -> tuple[Phrase, ...]:
+    """What to record of activities that may count, one phrase for all of which it is the same."""
+    found: dict[tuple[str, bool], list[str]] = {}
+    for each in missing:
+        # Only what is asked of the status has a tense.
+        found.setdefault((each.place, each.place == "status" and (over or each.over)), []).append(each.activity)
+    return tuple(_other_phrase(place, those, promise, kind, over=past) for (place, past), those in found.items())
+
+
+def _other_phrase(place: str, those: Sequence[str], promise: Promise, kind: str | None, *, over: bool) -> Phrase:
+    category, _, name = place.partition(".")
+    if (message := BY_ITSELF.get(place)) is None:
+        message = {"steps": "step", "returns": "return"}.get(category, "named")
+    nouns = promise.noun, promise.nouns(2)
+    if kind is not None:
+        nouns = promise.named(kind), plural_of(promise.names, kind)
+    facts = {
+        "number": len(those),
+        "kind": nouns[0],
+        "kinds": nouns[1],
+        "ids": tuple(those),
+        "over": over,
+        "name": promise.named(name) if category in ("sets", "returns") else promise.step_named(name),
+    }
+    return Phrase(MESSAGES, f"of-{message}", facts)

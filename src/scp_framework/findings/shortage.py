@@ -8,7 +8,6 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.finding import Promise
-from scp_framework.findings.phrases import listed, number_words, span_words
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
@@ -44,14 +43,10 @@ def plan_shortages(
     )
 
 
-def shortage_words(shortages: Sequence[Shortage], *, more: bool) -> str:
-    """How many to plan; and for which days, where they are not all for the same ones."""
-    further = " more" if more else ""
-    if len(shortages) == 1:
-        return f"{number_words(shortages[0].number)}{further}"
-    return listed(
-        [
-            f"{number_words(each.number)}{further} {span_words(Window(each.not_before, each.deadline))}"
-            for each in shortages
-        ]
+def shortage_rows(shortages: Sequence[Shortage], *, more: bool) -> tuple[dict[str, object], ...]:
+    """How many to plan, as rows of facts; and for which days, where they are not all for the same ones."""
+    one = len(shortages) == 1
+    return tuple(
+        {"number": each.number, "more": more, "days": None if one else Window(each.not_before, each.deadline)}
+        for each in shortages
     )

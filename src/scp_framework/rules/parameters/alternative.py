@@ -8,12 +8,15 @@ from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, Problem, invalid, quoted, unknown_name
 from scp_framework.findings.finding import Promise
+from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, DetailSort
 from scp_framework.model.called import called
 from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import DetailId, KindId
 from scp_framework.model.partnership import Partnership
+
+MESSAGES = MessageFile(__name__, "condition.ftl")
 
 
 @frozen(kw_only=True)
@@ -47,14 +50,14 @@ class Alternative(Checked):
             return False
         return self.detail is None or has_value(activity, self.detail, self.value, partnership)
 
-    def words(self, promise: Promise) -> str:
+    def has_phrase(self, promise: Promise) -> Phrase:
         """What must hold, as a phrase that goes with the activities that are meant."""
         own = promise.of_kind(self.kind)
-        of_kind = f"that are of the kind {own.noun}" if self.kind is not None else ""
-        if self.detail is None:
-            return of_kind
-        value = f"of which {own.quoted(self.detail)} is {value_words(self.value)}"
-        return f"{of_kind} and {value}" if of_kind else value
+        facts: dict[str, object] = {"noun": own.noun}
+        if self.detail is not None:
+            facts |= {"detail": own.step_named(self.detail), "value": value_words(self.value)}
+        parts = [*(["kind"] if self.kind is not None else []), *(["value"] if self.detail is not None else [])]
+        return Phrase(MESSAGES, f"has-{'-and-'.join(parts)}", facts)
 
     def faults(self, place: str, kinds: Sequence[ActivityKind]) -> Iterator[Fault]:
         """What can never hold of activities of these kinds."""

@@ -156,20 +156,23 @@ class Condition(Checked):
                     said += [f"{promise.quoted(str(each.detail))} is not {value_words(each.value)}" for each in own]
         return listed(said)
 
-    def words(self, promise: Promise) -> str:
+    def has_phrase(self, promise: Promise) -> Phrase:
         """What must hold, as a phrase that goes with the activities that are meant."""
-        said = []
+        phrases = []
         if self.detail is not None:
-            said.append(f"of which {promise.quoted(self.detail)} is {value_words(self.value)}")
+            facts = {"detail": promise.step_named(self.detail), "value": value_words(self.value)}
+            phrases.append(Phrase(MESSAGES, "has-value", facts))
         if self.step is not None:
-            said.append(f"of which the step {promise.quoted(self.step)} is taken")
+            phrases.append(Phrase(MESSAGES, "has-step", {"step": promise.step_named(self.step)}))
         if self.agencies_tagged is not None:
-            said.append(f"that concern an agency with the tag {self.agencies_tagged}")
+            phrases.append(Phrase(MESSAGES, "has-tag", {"tag": self.agencies_tagged}))
         if self.vocabulary is not None:
-            said.append(f'of which "{promise.named(self.vocabulary)}" names {promise.named(str(self.word))}')
+            facts = {"set": promise.named(self.vocabulary), "word": promise.named(str(self.word))}
+            phrases.append(Phrase(MESSAGES, "has-word", facts))
         if self.any_of:
-            said.append(listed([each.words(promise) for each in self.any_of], "or"))
-        return listed(said)
+            ways = tuple(each.has_phrase(promise) for each in self.any_of)
+            phrases.append(Phrase(MESSAGES, "has-any", {"any_of": ways}))
+        return Phrase(MESSAGES, "has-all", {"all_of": tuple(phrases)})
 
     def ways_out(self, promise: Promise) -> tuple[Phrase, ...]:
         """What to record of an activity of which it does not hold: each of these ways will do."""

@@ -10,6 +10,7 @@ from attrs import frozen
 from scp_framework.findings.finding import Finding, Promise, Unapplied
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import listed, since_words
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.context import Context
 from scp_framework.rules.occurrences import Member
@@ -73,9 +74,16 @@ class PartPeriodFinding(Finding):
 
     member_days: tuple[Window, ...] = ()
 
-    @property
-    def existence(self) -> str:
-        """Since when, or until when, the member exists, as the end of a sentence; empty where that is all the time."""
-        if not self.member_days or self.subject.window is None:
-            return ""
-        return f"; {exists_words(self.member_words, self.subject.window, self.member_days)}"
+    def message_facts(self) -> dict[str, object]:
+        window = self.subject.window
+        days = self.member_days if window is not None and self.verdict is not Verdict.MET else ()
+        return {
+            **super().message_facts(),
+            "exists": tuple(
+                {
+                    "first": each.first if window and window.first < each.first else None,
+                    "last": each.last if window and each.last < window.last else None,
+                }
+                for each in days
+            ),
+        }

@@ -9,13 +9,14 @@ from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.findings.finding import Finding, Promise, Unapplied
-from scp_framework.findings.missed import Missed, missed, missed_words
-from scp_framework.findings.missing import Missing, all_to_record, record_missing
-from scp_framework.findings.phrases import listed, number_words, span_words, when_words, window_words
+from scp_framework.findings.finding import COMMON, Finding, Promise, Unapplied
+from scp_framework.findings.messages import MessageFile, Phrase
+from scp_framework.findings.missed import Missed, missed, missed_rows
+from scp_framework.findings.missing import MESSAGES as MISSING
+from scp_framework.findings.missing import Missing, others_phrases, record_missing
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.rows import Row
-from scp_framework.findings.shortage import Shortage, plan_shortages, shortage_words
+from scp_framework.findings.shortage import Shortage, plan_shortages, shortage_rows
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import LAST_ORDINAL
@@ -58,6 +59,7 @@ class ByDateFinding(PartPeriodFinding):
     """
 
     shape: ClassVar[str] = "by-date"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "by_date.ftl", COMMON)
 
     windows: tuple[Window, ...]
     at_least: int = 1
@@ -81,43 +83,38 @@ class ByDateFinding(PartPeriodFinding):
         return True
 
     @property
-    def observation_phrase(self) -> str:
-        promise, known = self.promise, len(self.evidence)
+    def situation(self) -> str:
         if self.together:
-            number = known + len(self.possible)
-            due = " and ".join(window_words(window) for window in self.windows)
-            all_of_them = number_words(self.at_least * len(self.windows))
-            what = f"{number_words(number)} {promise.nouns(number)}{self.for_member}, in part on unknown days"
-            return f"{what}, where {all_of_them} are due in all for {due}{self.existence}"
-        some = number_words(known) if known else "none"
-        of = f"{some} of {number_words(self.at_least)} {promise.nouns(self.at_least)}"
-        when = f" ({listed([when_words(day) for day in self.days])})" if self.days else ""
-        if self.verdict is Verdict.MET:
-            text = f"{number_words(known)} {promise.nouns(known)}{when}{self.for_member}"
-        else:
-            text = f"{of if self.at_least > 1 else f'no {promise.noun}'}{when}{self.for_member}"
-        further = " more" if known else ""
-        more = f", and {number_words(len(self.possible))}{further} that may count" if self.possible else ""
-        existence = "" if self.verdict is Verdict.MET else self.existence
-        return f"{text} {span_words(self.windows[0])}{more}{missed_words(self.missed, promise)}{existence}"
+            return "together"
+        return "kept" if self.verdict is Verdict.MET else "too-few"
 
-    @property
-    def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET:
-            return None
-        record = f"record {listed(all_to_record(self.missing, self.promise))}" if self.missing else ""
-        if self.is_past:
-            held = "record what was held outside the planner" if self.beyond else ""
-            return " and ".join(filter(None, [record, held])) if self.verdict is Verdict.OPEN else None
-        if not self._to_plan:
-            return record or None
-        plan = f"plan {number_words(self._to_plan)}{' more' if self.evidence else ''}"
-        if self.together:
-            number = shortage_words(self.short, more=True)
-            plan = f"plan {number}, so that each of the times has {number_words(self.at_least)}"
-        if self.beyond:
-            return f"{plan}, or record what was held outside the planner"
-        return f"{plan}, and {record}" if record else plan
+    def message_facts(self) -> dict[str, object]:
+        to_record = others_phrases(self.missing, self.promise, over=self.is_past)
+        if self.is_past and self.beyond:
+            to_record += (Phrase(MISSING, "of-outside"),)
+        if self.verdict is Verdict.MET or (self.is_past and self.verdict is Verdict.BREACHED):
+            to_record = ()
+        plans: tuple[dict[str, object], ...] = ()
+        if self._to_plan > 0 and not self.is_past and self.verdict is not Verdict.MET:
+            more = bool(self.evidence)
+            plans = ({"number": self._to_plan, "more": more, "days": None},)
+            if self.together:
+                plans = shortage_rows(self.short, more=True)
+        return {
+            **super().message_facts(),
+            "known": len(self.evidence),
+            "others": len(self.possible),
+            "number": len(self.evidence) + len(self.possible),
+            "at_least": self.at_least,
+            "total": self.at_least * len(self.windows),
+            "days": tuple({"day": day} for day in self.days),
+            "window": self.windows[0],
+            "windows": tuple({"day": each} for each in self.windows),
+            "missed": missed_rows(self.missed, self.promise),
+            "plans": plans,
+            "beyond": self.beyond,
+            "to_record": to_record,
+        }
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

@@ -8,14 +8,16 @@ from typing import ClassVar
 from attrs import evolve, frozen
 from pendulum import Date
 
-from scp_framework.findings.missing import Missing, all_to_record, record_missing
+from scp_framework.findings.finding import COMMON
+from scp_framework.findings.messages import MessageFile, Phrase
+from scp_framework.findings.missing import MESSAGES as MISSING
+from scp_framework.findings.missing import Missing, others_phrases, record_missing
 from scp_framework.findings.names import plural_of
-from scp_framework.findings.phrases import day_words, lead_words, listed, number_words, span_words, when_words
+from scp_framework.findings.phrases import listed
 from scp_framework.findings.remedy import Remedy, RemedyType
-from scp_framework.findings.shortage import Shortage, plan_shortages, shortage_words
+from scp_framework.findings.shortage import Shortage, plan_shortages, shortage_rows
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.day import day_from_ordinal
-from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
@@ -48,6 +50,7 @@ class CadenceFinding(PartPeriodFinding):
     """
 
     shape: ClassVar[str] = "cadence"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "cadence.ftl", COMMON)
 
     windows: tuple[Window, ...]
     least: int
@@ -79,25 +82,102 @@ class CadenceFinding(PartPeriodFinding):
         return not self.surplus
 
     @property
-    def observation_phrase(self) -> str:
-        if self.rolling is not None:
-            text = self._found_rolling(self.rolling)
-        else:
-            text = self._found_together if self.together else self._found_in_period
+    def situation(self) -> str:
         if self.verdict is Verdict.MET:
-            return text
-        if self.beyond and self.verdict is Verdict.OPEN:
-            text += "; it does not cover all of those days"
-        over = "; that time is over" if self.is_past and self.verdict is Verdict.OPEN else ""
-        return f"{text}{over}{self.existence}"
+            return "kept" if self.rolling is None else "rolling-kept"
+        if self.rolling is not None:
+            if self.verdict is Verdict.OPEN:
+                return "rolling-uncertain"
+            if self.together:
+                return "rolling-together"
+            return "rolling-too-few" if self.lacking else "rolling-too-many"
+        if self.together:
+            return "together-too-few" if self.lacking else "together-too-many"
+        if self.verdict is Verdict.OPEN:
+            return "uncertain"
+        return "too-many" if self.surplus else "too-few"
+
+    def message_facts(self) -> dict[str, object]:
+        first, last = self.windows[0], self.windows[-1]
+        missing = () if self._is_too_late or self._plans_enough else self.missing
+        to_record = others_phrases(missing, self.promise, over=self.is_past)
+        if self.beyond and (self.verdict is Verdict.BREACHED or self.is_past):
+            to_record += (Phrase(MISSING, "of-outside"),)
+        adjoin = all(one.last_ordinal + 1 == other.first_ordinal for one, other in pairwise(self.windows))
+        days = list(dict.fromkeys(self.days)) if len(self.days) <= MOST_DAYS_SAID else []
+        return {
+            **super().message_facts(),
+            "one": self._nouns(1),
+            "many": self._nouns(2),
+            "condition": None if self.where is None else self.where.has_phrase(self.promise),
+            "known": len(self.evidence),
+            "others": len(self.possible),
+            "days": tuple({"day": day} for day in days),
+            "window": Window(first.first, last.last) if adjoin and self.rolling is None else None,
+            "windows": tuple({"days": each} for each in self.windows),
+            "periods": len(self.windows),
+            "first": first,
+            "first_start": first.first,
+            "last_start": last.first,
+            "last_end": last.last,
+            "is_single": first == last,
+            "length": self.rolling,
+            "least": self.least,
+            "most": self.most or 0,
+            "range": self._range,
+            "in_force": self.in_force,
+            "at_least": self.at_least,
+            "at_most": self.at_most,
+            "exactly": self.at_least if self.at_least == self.at_most else None,
+            "limit_least": self.at_least if self.maybe_too_few else None,
+            "limit_most": self.at_most if self.maybe_too_many else None,
+            "lacking": self.lacking,
+            "surplus": self.surplus,
+            "total": (self.at_least or 0) * len(self.windows),
+            "too_late": self._is_too_late,
+            "over": self.is_past,
+            "beyond": self.beyond,
+            "plans": self._plan_rows,
+            "wanted": self._still_wanted,
+            "room": (self.at_most or 0) - self.least if self.maybe_too_many and not self.is_past else None,
+            "to_record": to_record,
+        }
 
     @property
-    def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET or self._is_too_late:
-            return None
-        if self.rolling is not None:
-            return self._needed_rolling
-        return self._needed_at_once if self.verdict is Verdict.BREACHED else self._needed_to_settle
+    def _range(self) -> str:
+        """How the numbers of a row of windows are said: one, at most so many, so many to so many, or perhaps."""
+        if self.least == (self.most or 0):
+            return "exact"
+        if self.verdict is Verdict.OPEN:
+            return "perhaps"
+        return "between" if self.least else "up-to"
+
+    @property
+    def _plan_rows(self) -> tuple[dict[str, object], ...]:
+        """How many more to plan, and for which days where that matters; none where nothing is to be planned."""
+        known = bool(self.evidence or self.possible)
+        if self._is_too_late or self.surplus or self.verdict is Verdict.MET:
+            return ()
+        if self.verdict is Verdict.OPEN:
+            wanted = (self.at_least or 0) - self.least
+            others = 0 if self._plans_enough else len(self.possible)
+            if self.rolling is not None or self.is_past or wanted <= others:
+                return ()
+            return ({"number": wanted - others, "more": bool(self.evidence or others), "days": None},)
+        if self._is_row:
+            more = bool(self.evidence)
+            return tuple(
+                {"number": each.number, "more": more, "days": each.window} for each in self.remedies if each.window
+            )
+        if self.short and self.rolling is None:
+            return shortage_rows(self.short, more=known)
+        return ({"number": self.lacking + self.drawn_away, "more": known, "days": None},)
+
+    @property
+    def _still_wanted(self) -> int:
+        """How many of those that may count are needed, where nothing more is to be planned."""
+        wanted = (self.at_least or 0) - self.least
+        return 0 if self.is_past or self.verdict is not Verdict.OPEN or self._plan_rows else max(0, wanted)
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -171,24 +251,6 @@ class CadenceFinding(PartPeriodFinding):
         """Whether too many count, or may."""
         return self.at_most is not None and (self.most is None or self.most > self.at_most)
 
-    @property
-    def _counted(self) -> str:
-        """Those certain to count, and those that may: two deep dives (April 2021), and one more that may count."""
-        known, others = len(self.evidence), len(self.possible)
-        text = self._so_many(known)
-        if 0 < len(self.days) <= MOST_DAYS_SAID:
-            # Several of which the same is known need not be told apart.
-            text += f" ({listed(list(dict.fromkeys(when_words(day) for day in self.days)))})"
-        text += self.for_member
-        if others:
-            sure = ", and" if known else " for certain, and"
-            text += f"{sure} {number_words(others)} {'more ' if known else ''}that may count,"
-        return text
-
-    def _so_many(self, number: int) -> str:
-        which = f" {self.where.words(self.promise)}" if self.where is not None else ""
-        return f"{number_words(number)} {self._nouns(number)}{which}"
-
     def _nouns(self, number: int) -> str:
         """What counts, in the form that goes with a number."""
         own = [self.promise.nouns(number)]
@@ -198,162 +260,6 @@ class CadenceFinding(PartPeriodFinding):
         return listed(list(dict.fromkeys([*own, *also])), "or")
 
     @property
-    def _shortfall(self) -> str:
-        """How that compares with what is needed, as the end of a sentence that told how many there are."""
-        if self.verdict is Verdict.MET:
-            return ""
-        known = self.least == self.most or (self.rolling is None and not self.possible)
-        if self.surplus and (known or self.rolling is None):
-            return f", {number_words(self.surplus)} too many"
-        needs = []
-        if self.maybe_too_few and self.at_least is not None:
-            if known and self.least:
-                return f", {number_words(self.at_least - self.least)} short of {number_words(self.at_least)}"
-            if known and self.at_least == 1:
-                return ""
-            needs.append(f"{number_words(self.at_least)} {'is' if self.at_least == 1 else 'are'} needed")
-        if self.maybe_too_many and self.at_most is not None:
-            needs.append(f"there is room for {number_words(self.at_most) if self.at_most else 'none'}")
-        return f", where {listed(needs)}"
-
-    @property
-    def _found_in_period(self) -> str:
-        return f"the planner has {self._counted} {span_words(self.windows[0])}{self._shortfall}"
-
-    @property
-    def _found_together(self) -> str:
-        number = number_words(len(self.windows))
-        if all(one.last_ordinal + 1 == other.first_ordinal for one, other in pairwise(self.windows)):
-            span = Window(self.windows[0].first, self.windows[-1].last)
-            periods = f"the {number} periods {span_words(span)}"
-        else:
-            periods = f"{number} periods, {listed([span_words(window) for window in self.windows])}"
-        if self.lacking:
-            total = (self.at_least or 0) * len(self.windows)
-            return (
-                f"the planner has {self._counted} to fill {periods},"
-                f" {number_words(self.lacking)} short of {number_words(total)}"
-            )
-        return f"the planner has {self._counted} in {periods}, {number_words(self.surplus)} too many"
-
-    def _found_rolling(self, length: Period) -> str:
-        first, last = self.windows
-        said = lead_words(Lead(months=length.months, days=length.days))
-        if self.together:
-            falls = "day it falls" if len(self.evidence) + len(self.possible) == 1 else "days they fall"
-            return (
-                f"the planner has {self._counted.removesuffix(',')}; on whatever {falls}, "
-                f"a stretch of {said} between {day_words(first.first)} and {day_words(last.last)} has {self._broken}"
-            )
-        where = (
-            f"in the {said} {span_words(first)}"
-            if first == last
-            else f"in every stretch of {said} that begins between {day_words(first.first)} and {day_words(last.first)}"
-        )
-        days = f" ({span_words(self.in_force)}, while this is in force)" if self.in_force else ""
-        return f"{where} the planner {self._numbers}{self.for_member}{days}{self._shortfall}"
-
-    @property
-    def _broken(self) -> str:
-        """How many are too few, or too many, in one of several windows that can't all be kept."""
-        if self.lacking:
-            return "none" if self.at_least == 1 else f"fewer than {number_words(self.at_least or 0)}"
-        return f"more than {number_words(self.at_most)}" if self.at_most else "at least one"
-
-    @property
-    def _numbers(self) -> str:
-        least, most = self.least, self.most or 0
-        if least == most:
-            return f"has {self._so_many(least)}"
-        if self.verdict is Verdict.OPEN:
-            few = f"as few as {self._so_many(least)}" if least else self._so_many(0)
-            return f"may have {few}, or as many as {number_words(most)}"
-        if not least:
-            return f"has at most {self._so_many(most)}"
-        return f"has {number_words(least)} to {self._so_many(most)}"
-
-    @property
-    def _to_record(self) -> str:
-        return f"record {listed(all_to_record(self.missing, self.promise, over=self.is_past))}"
-
-    @property
-    def _needed_at_once(self) -> str:
-        """What would keep a promise that is not kept in one period, or in those that draw on the same activities."""
-        record = [self._to_record] if self.missing else []
-        record += ["record what is held outside the days that the planner covers"] if self.beyond else []
-        if self.surplus:
-            which = number_words(self.surplus)
-            text = f"leave out {which}, or move {'it' if self.surplus == 1 else 'them'} elsewhere"
-            return ", and ".join([text, *record])
-        known = bool(self.evidence or self.possible)
-        number = (
-            shortage_words(self.short, more=known)
-            if self.together
-            else f"{number_words(self.lacking + self.drawn_away)}{' more' if known else ''}"
-        )
-        steps = [f"plan {number}"]
-        if self.together:
-            steps.append(f"give each of the periods {number_words(self.at_least or 0)}")
-        return ", and ".join([*steps, *record])
-
-    @property
-    def _needed_to_settle(self) -> str:
-        steps = []
-        if not self.is_past:
-            steps = [step for step in (self._more_wanted, self._fewer_wanted) if step]
-        elif self.beyond:
-            steps = ["record what was held outside the days that the planner covers"]
-        if self._plans_enough:
-            return ", and ".join(steps)
-        return ", and ".join([*steps, self._to_record] if self.missing else steps)
-
-    @property
     def _plans_enough(self) -> bool:
         """Whether so many are to be planned that nothing else decides."""
         return self.beyond and not self.is_past and self.maybe_too_few and self.at_most is None
-
-    @property
-    def _more_wanted(self) -> str:
-        wanted = (self.at_least or 0) - self.least
-        others = 0 if self._plans_enough else len(self.possible)
-        if wanted > others:
-            more = f"{number_words(wanted - others)}{' more' if self.evidence or others else ''}"
-            return f"plan {more}, or record what is held outside the days that the planner covers"
-        if wanted <= 0:
-            return ""
-        more = " more" if self.least else ""
-        return f"see to it that {number_words(wanted)}{more} {'counts' if wanted == 1 else 'count'}"
-
-    @property
-    def _fewer_wanted(self) -> str:
-        if not self.maybe_too_many:
-            return ""
-        room = (self.at_most or 0) - self.least
-        which = "no further one counts"
-        if room:
-            which = f"no more than {number_words(room)} further {'one counts' if room == 1 else 'ones count'}"
-        days = ", on days outside the planner too" if self.beyond else ""
-        return f"see to it that {which}{days}"
-
-    @property
-    def _needed_rolling(self) -> str:
-        first, last = self.windows
-        if self.verdict is Verdict.OPEN and self.is_past:
-            return self._to_record
-        if self.lacking and self.together:
-            return f"plan {number_words(self.lacking)} more, so that every such stretch has enough"
-        if self.lacking:
-            plans = [
-                f"{number_words(each.number or 0)}{' more' if self.evidence else ''} {span_words(each.window)}"
-                for each in self.remedies
-                if each.window is not None
-            ]
-            return f"plan {listed(plans)}"
-        bounds = []
-        if self.maybe_too_few and self.at_least is not None:
-            bounds.append(f"at least {number_words(self.at_least)}")
-        if self.maybe_too_many and self.at_most is not None:
-            bounds.append(f"at most {number_words(self.at_most)}" if self.at_most else "none")
-        which = "the stretch has" if first == last else "every such stretch has"
-        text = f"see to it that {which} {listed(bounds)}"
-        return f"{text}, and {self._to_record}" if self.verdict is Verdict.OPEN else text

@@ -9,9 +9,10 @@ from typing import ClassVar, NamedTuple
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
-from scp_framework.findings.finding import Finding, Promise, Unapplied
-from scp_framework.findings.missing import Missing, all_to_record, record_missing
-from scp_framework.findings.phrases import listed, number_words, some_of, span_words
+from scp_framework.findings.finding import COMMON, Finding, Promise, Unapplied
+from scp_framework.findings.messages import MessageFile, Phrase
+from scp_framework.findings.missing import MESSAGES as MISSING
+from scp_framework.findings.missing import Missing, others_phrases, record_missing
 from scp_framework.findings.remedy import Remedy, RemedyType, record
 from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict, verdict_of
@@ -49,6 +50,7 @@ class CapacityFinding(Finding):
     """
 
     shape: ClassVar[str] = "capacity"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "capacity.ftl", COMMON)
 
     at_most: int
     least: int
@@ -66,36 +68,32 @@ class CapacityFinding(Finding):
         return self.periods > 1
 
     @property
-    def observation_phrase(self) -> str:
-        known = f"{_days(self.least)} of work {'is' if self.least == 1 else 'are'}"
+    def situation(self) -> str:
         if self.periods > 1:
-            return (
-                f"{known} planned{self.for_member}{self._in_days}, which is {number_words(self.periods)} periods; "
-                f"however they fall, one of the periods gets more than {self.at_most}"
-            )
-        text = f"{known} planned{self.for_member}{self._in_days}, of {self.at_most} at most"
-        if self.verdict is not Verdict.OPEN:
-            return text
-        if self.most is not None:
-            return f"{text}, and it may come to {self.most}"
-        return f"{text}, and nobody can tell what it may come to"
+            return "together"
+        if self.verdict is Verdict.OPEN:
+            return "unknown" if self.most is None else "uncertain"
+        return "over" if self.verdict is Verdict.BREACHED else "kept"
 
-    @property
-    def _in_days(self) -> str:
-        return self.in_window if self.in_force is None else f" {span_words(self.in_force)}"
-
-    @property
-    def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET or (self.verdict is Verdict.BREACHED and self.is_past):
-            return None
-        if self.periods > 1:
-            return "give some of it to others, or put it off to another period"
-        if self.verdict is Verdict.BREACHED:
-            return f"give {_days(self.least - self.at_most)} of it to others, or put it off to another period"
-        what = [f"how many days of work {some_of(self.unrecorded)} {_take(self.unrecorded)}"] if self.unrecorded else []
-        what += all_to_record(self.missing, self.promise)
-        what += ["what else falls in the days beyond the planner"] if self.beyond else []
-        return f"record {listed(what)}"
+    def message_facts(self) -> dict[str, object]:
+        to_record: tuple[Phrase, ...] = ()
+        if self.unrecorded:
+            facts = {"ids": self.unrecorded, "kind": "activity", "kinds": "activities", "number": len(self.unrecorded)}
+            to_record += (Phrase(MISSING, "of-effort", facts),)
+        to_record += others_phrases(self.missing, self.promise, over=self.is_past)
+        to_record += (Phrase(MISSING, "of-outside"),) if self.beyond else ()
+        return {
+            **super().message_facts(),
+            "days": self.in_force or self.subject.window,
+            "least": self.least,
+            "most": self.most,
+            "at_most": self.at_most,
+            "excess": self.least - self.at_most,
+            "unrecorded": len(self.unrecorded),
+            "periods": self.periods,
+            "too_late": self.is_past,
+            "to_record": to_record,
+        }
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -121,14 +119,6 @@ class CapacityFinding(Finding):
                 leads_to=leads_to,
             ),
         )
-
-
-def _days(number: int) -> str:
-    return "one day" if number == 1 else f"{number or 'no'} days"
-
-
-def _take(activities: Sequence[str]) -> str:
-    return "takes" if len(activities) == 1 else "take"
 
 
 @frozen

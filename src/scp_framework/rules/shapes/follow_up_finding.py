@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.findings.missed import Missed, missed_words
-from scp_framework.findings.missing import Missing, all_to_record, record_missing
-from scp_framework.findings.phrases import lead_words, listed, when_words
+from scp_framework.findings.finding import COMMON
+from scp_framework.findings.messages import MessageFile, Phrase
+from scp_framework.findings.missed import Missed, missed_rows
+from scp_framework.findings.missing import MESSAGES as MISSING
+from scp_framework.findings.missing import Missing, others_phrases, record_missing
 from scp_framework.findings.remedy import Remedy, RemedyType, record
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.lead import Lead
@@ -34,6 +35,7 @@ class FollowUpFinding(ActivityFinding):
     """
 
     shape: ClassVar[str] = "follow-up"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "follow_up.ftl", COMMON)
 
     follower: KindId
     start: When | None = None
@@ -58,52 +60,55 @@ class FollowUpFinding(ActivityFinding):
         return not self.passed_by
 
     @property
-    def observation_phrase(self) -> str:
-        after = self._after
+    def situation(self) -> str:
         if self.verdict is Verdict.MET:
-            sure = f" ({listed(self.followers, 'or')})" if self.followers else ""
-            return f"{self._one}{sure} follows {after}{self._taken_up}"
-        if self.start is None and self.planned is not None:
-            return f"it is not confirmed that {after} was taken, which {self._one} must follow"
+            return "kept"
         if self.start is None:
-            return f"no day is recorded for {after}, which {self._one} must follow"
+            return "undated" if self.planned is None else "unconfirmed"
         if not self.agencies_recorded:
-            return f"which agency {self.activity_words} concerns is not recorded"
+            return "no-agency"
         if self.possible:
-            take = " and take it up" if self.taken_up else ""
-            return f"{self._one} ({listed(self.possible, 'or')}) may follow {after}{take}, or may not"
-        if self.passed_by:
-            return f"the next {self._name} ({listed(self.passed_by)}) after {after} did not take it up"
-        late = missed_words(self.missed, self.promise)
-        if self.beyond:
-            return f"no {self._name} that follows {after}{self._limits}{self._taken_up} is in the planner{late}"
-        return f"no {self._name} follows {after}{self._limits}{self._taken_up}{late}"
+            return "uncertain"
+        return "passed-over" if self.passed_by else "none"
 
     @property
-    def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET:
-            return None
-        otherwise = self.otherwise
+    def _to_do(self) -> str:
+        """What is to be done about it."""
         if self.verdict is Verdict.OPEN and self.start is None:
-            if self.planned is not None:
-                return f"confirm that {self._quoted_step} was taken{otherwise}"
-            return f"record the day of {self._quoted_step}{otherwise}"
+            return "record-start" if self.planned is None else "confirm"
         if self.verdict is Verdict.OPEN and not self.agencies_recorded:
-            return f"record which agency it concerns{otherwise}"
+            return "record-agencies"
         if self.verdict is Verdict.OPEN and self.possible:
-            record = all_to_record(self.missing, self.promise)
-            if self._asks_outside or not record:
-                record.append("what is held outside the days that the planner covers")
-            return f"record {listed(record)}{otherwise}"
+            return "record"
         if self.is_past:
-            return self.recording() if self.verdict is Verdict.OPEN and self.unsettled else None
-        if self.passed_by:
-            return f"take it up at {listed(self.passed_by)}{otherwise}"
-        outside = ", or record one held outside the days covered" if self.beyond else ""
-        taking = " that takes it up" if self.taken_up else ""
-        start = f"the {self.promise.noun}" if self.step is None else self._quoted_step
-        day = f", and record the day of {start}" if self._depends_on_start else ""
-        return f"plan {self._one}{taking}{self._limits}{outside}{day}{otherwise}"
+            return "record" if self.verdict is Verdict.OPEN and self.unsettled else "nothing"
+        return "take-up" if self.passed_by else "plan"
+
+    def message_facts(self) -> dict[str, object]:
+        step = None if self.step is None else self.promise.step_named(self.step)
+        facts = super().message_facts()
+        if self.possible and self.verdict is Verdict.OPEN:
+            others = others_phrases(self.missing, self.promise, kind=self.follower)
+            if self._asks_outside or not others:
+                others += (Phrase(MISSING, "of-outside"),)
+            facts["to_record"] = others
+        return {
+            **facts,
+            "follower": self.named(self.follower),
+            "step": step,
+            "start": self.start,
+            "planned": self.planned,
+            "followers": self.followers,
+            "possible": self.possible,
+            "passed_by": self.passed_by,
+            "taken_up": self.taken_up,
+            "within": self.within,
+            "not_before": self.not_before,
+            "beyond": self.beyond,
+            "missed": missed_rows(self.missed, self.promise),
+            "to_do": self._to_do,
+            "record_start": self._depends_on_start,
+        }
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -148,39 +153,6 @@ class FollowUpFinding(ActivityFinding):
         """Whether on no day one would follow in time whichever day it is counted from."""
         return self.first_day is None
 
-    @property
-    def _name(self) -> str:
-        return self.named(self.follower)
-
-    @property
-    def _one(self) -> str:
-        return f"{'an' if self._name[:1].lower() in 'aeiou' else 'a'} {self._name}"
-
-    @property
-    def _quoted_step(self) -> str:
-        return f"the step {self.promise.quoted(str(self.step))}"
-
-    @property
-    def _after(self) -> str:
-        if self.step is None:
-            return f"{self.activity_words}{self.for_member}"
-        day = f" ({when_words(self.start)})" if self.start else ""
-        if self.planned is not None:
-            day = f" (planned for {when_words(self.planned)})"
-        return f"{self._quoted_step}{day} of {self.activity_words}{self.for_member}"
-
-    @property
-    def _taken_up(self) -> str:
-        return " and takes it up" if self.taken_up else ""
-
-    @property
-    def _limits(self) -> str:
-        if self.not_before and self.within:
-            return f" between {lead_words(self.not_before)} and {lead_words(self.within)} later"
-        if self.not_before:
-            return f" not before {lead_words(self.not_before)} have passed"
-        return f" within {lead_words(self.within)}" if self.within else ""
-
 
 @frozen(kw_only=True, repr=False)
 class MonitoringFinding(ActivityFinding):
@@ -191,6 +163,7 @@ class MonitoringFinding(ActivityFinding):
     """
 
     shape: ClassVar[str] = "monitoring"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "follow_up.ftl", COMMON)
 
     body: NodeId
     elsewhere: tuple[str, ...] = ()
@@ -198,28 +171,20 @@ class MonitoringFinding(ActivityFinding):
     recorded: bool = True
 
     @property
-    def observation_phrase(self) -> str:
-        body = self.named(self.body)
+    def situation(self) -> str:
         if self.verdict is Verdict.MET:
-            return f"every action of {self.activity_words} is followed up by {body}"
+            return "kept"
         if self.elsewhere:
-            are = "is" if len(self.elsewhere) == 1 else "are"
-            return f"of the actions of {self.activity_words}, {_cited(self.elsewhere)} {are} not with {body}"
-        if not self.recorded:
-            return f"the actions of {self.activity_words} are not recorded"
-        return f"who follows up {_cited(self.unowned)} of {self.activity_words} is not recorded"
+            return "elsewhere"
+        return "unowned" if self.recorded else "unrecorded"
 
-    @property
-    def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET:
-            return None
-        otherwise = self.otherwise
-        body = self.named(self.body)
-        whose = f"whether {body} follows up {_cited(self.unowned)}"
-        if self.elsewhere:
-            have = f"have {_cited(self.elsewhere)} followed up by {body}"
-            return f"{have}, and {self.recording(whose)}" if self.unowned else f"{have}{otherwise}"
-        return self.recording(whose if self.recorded else "its actions and whose they are")
+    def message_facts(self) -> dict[str, object]:
+        return {
+            **super().message_facts(),
+            "body": self.named(self.body),
+            "elsewhere": tuple({"name": each} for each in self.elsewhere),
+            "unowned": tuple({"name": each} for each in self.unowned),
+        }
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -237,7 +202,3 @@ class MonitoringFinding(ActivityFinding):
             leads_to=leads_to,
         )
         return (change, *self.record_all("actions")) if self.unowned else (change,)
-
-
-def _cited(texts: Sequence[str]) -> str:
-    return listed([f'"{text}"' for text in texts])

@@ -10,9 +10,9 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, quoted
-from scp_framework.findings.finding import Finding, Promise, Unapplied
-from scp_framework.findings.missing import Missing, record_missing
-from scp_framework.findings.phrases import day_words, lead_words, listed, number_words
+from scp_framework.findings.finding import COMMON, Finding, Promise, Unapplied
+from scp_framework.findings.messages import MessageFile
+from scp_framework.findings.missing import Missing, others_phrases, record_missing
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict
@@ -49,6 +49,7 @@ class GapFinding(Finding):
     """
 
     shape: ClassVar[str] = "gap"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "gap.ftl", COMMON)
 
     at_most: Lead | None = None
     at_least: Lead | None = None
@@ -69,35 +70,34 @@ class GapFinding(Finding):
         return self.at_most is not None
 
     @property
-    def observation_phrase(self) -> str:
-        promise = self.promise
-        nouns, member = promise.nouns(2), self.for_member
+    def situation(self) -> str:
         if self.verdict is Verdict.NOT_APPLICABLE:
-            due = f"by {day_words(self.next_due)}, " if self.next_due else ""
-            return f"the next {promise.noun}{member} is due {due}after the days that are judged{self.in_window}"
+            return "not-due"
         if self.verdict is Verdict.MET:
-            return f"the {nouns}{member} lie {self._wanted} apart{self.in_window}"
-        if self.verdict is Verdict.BREACHED and not self.certain:
-            return f"the {nouns}{member} cannot all lie {self._wanted} apart, whatever their days"
-        lie = "may lie" if self.verdict is Verdict.OPEN else "lie"
-        if self.at_least is not None:
-            return f"the {nouns} {listed(self.evidence)}{member} {lie} less than {lead_words(self.at_least)} apart"
-        within = f"within {lead_words(self.at_most or SAME_DAY)}{member}"
+            return "kept"
         if self.verdict is Verdict.OPEN:
-            return f"it is not certain that another {promise.noun} follows {listed(self.evidence)} {within}"
-        return f"no other {promise.noun} follows {listed(self.evidence)} {within}"
+            return "perhaps-too-long" if self.at_least is None else "perhaps-too-short"
+        if not self.certain:
+            return "never"
+        return "too-long" if self.at_least is None else "too-short"
 
-    @property
-    def action_phrase(self) -> str | None:
-        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
-            return None
-        record = "record the days, and whom they concern" if self.verdict is Verdict.OPEN else ""
-        if self._only_records:
-            return record or None
-        if self.at_least is not None:
-            return self._moved_apart
-        keep = f"plan {self._more}"
-        return f"{record}, or {keep}" if record else keep
+    def message_facts(self) -> dict[str, object]:
+        is_open = self.verdict is Verdict.OPEN
+        plan = () if self._only_records else self.plan
+        return {
+            **super().message_facts(),
+            "window": self.subject.window,
+            "next_due": self.next_due,
+            "number": len(plan),
+            "at_least": self.at_least,
+            "at_most": self.at_most,
+            "ids": self.evidence,
+            "plan": tuple({"day": day} for day in plan),
+            "not_before": self.not_before if len(plan) == 1 and self.not_before not in (None, plan[0]) else None,
+            "moves": tuple({"id": activity, "day": day} for activity, day in self.moves),
+            "act": self.verdict is not Verdict.MET and not self._only_records,
+            "to_record": others_phrases(self.missing, self.promise) if is_open else (),
+        }
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -137,31 +137,6 @@ class GapFinding(Finding):
         if self.verdict is Verdict.BREACHED or self.at_most is not None:
             return self.is_past
         return self.is_past or self.may_be_kept or not self.moves
-
-    @property
-    def _more(self) -> str:
-        """How many more to plan, and on which days."""
-        if not self.plan:
-            return f"more {self.promise.nouns(2)}"
-        if len(self.plan) > 1:
-            days = listed([day_words(day) for day in self.plan])
-            return f"{number_words(len(self.plan))} more {self.promise.nouns(2)} ({days})"
-        first = self.not_before
-        later = "" if first is None or first == self.plan[0] else f", from {day_words(first)} on"
-        return f"another {self.promise.noun}{later}"
-
-    @property
-    def _moved_apart(self) -> str:
-        lead = lead_words(self.at_least or SAME_DAY)
-        keep = f"have {lead} or more between one and the next"
-        moves = [f"{activity} to {day_words(day)}" for activity, day in self.moves]
-        return f"{keep}: move {listed(moves)}" if moves else keep
-
-    @property
-    def _wanted(self) -> str:
-        if self.at_least is not None:
-            return f"at least {lead_words(self.at_least)}"
-        return f"at most {lead_words(self.at_most or SAME_DAY)}"
 
 
 @frozen(kw_only=True)

@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from scp_framework.findings.finding import Finding
-from scp_framework.findings.missing import Missing, record_missing
-from scp_framework.findings.phrases import listed, number_words, window_words
+from scp_framework.findings.finding import COMMON, Finding
+from scp_framework.findings.messages import MessageFile, Phrase
+from scp_framework.findings.missing import MESSAGES as MISSING
+from scp_framework.findings.missing import Missing, others_phrases, record_missing
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
@@ -26,6 +27,7 @@ class ShareFinding(Finding):
     """
 
     shape: ClassVar[str] = "share"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "share.ftl", COMMON)
 
     percent: int
     kept: tuple[str, ...] = ()
@@ -43,35 +45,37 @@ class ShareFinding(Finding):
         return bool(self.windows)
 
     @property
-    def observation_phrase(self) -> str:
+    def situation(self) -> str:
         if self.windows:
-            return self._found_together
-        span = window_words(self.subject.window) if self.subject.window else ""
-        counted = len(self.kept) + len(self.against)
-        if not counted and not self.unclear:
-            return f"no {self.promise.noun}, {span}"
-        unclear = number_words(len(self.unclear))
-        not_known = f"it is not known whether {'it is' if len(self.unclear) == 1 else 'they are'} as promised"
-        if not counted:
-            return f"of {unclear} {self.promise.nouns(len(self.unclear))} {not_known}, {span}"
-        are = "is" if len(self.kept) == 1 else "are"
-        text = (
-            f"{number_words(len(self.kept))} of {number_words(counted)} {self.promise.nouns(counted)} {are} as promised"
-        )
-        more = f", and of {unclear} more {not_known}" if self.unclear else ""
-        return f"{text}{more}, {span}"
-
-    @property
-    def action_phrase(self) -> str | None:
-        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
-            return None
-        if self.verdict is Verdict.OPEN and self.unclear:
-            outside = ", and what lies outside the planner" if self.beyond else ""
-            settle = f"record what is not known of {listed(self.unclear)}{outside}"
-            return f"{settle}; {self.percent} % have to be as promised"
+            return "together"
+        if not self.kept and not self.against:
+            return "uncertain" if self.unclear else "no-activity"
         if self.verdict is Verdict.OPEN:
-            return f"record what lies outside the planner; {self.percent} % have to be as promised"
-        return None if self.is_past else f"see to it that {self.percent} % are as promised"
+            return "open"
+        return "too-few" if self.verdict is Verdict.BREACHED else "kept"
+
+    def message_facts(self) -> dict[str, object]:
+        counted = len(self.kept) + len(self.against)
+        to_record: tuple[Phrase, ...] = ()
+        if self.verdict is Verdict.OPEN:
+            to_record = others_phrases(self.missing, self.promise, over=self.is_past)
+            to_record += (Phrase(MISSING, "of-outside"),) if self.beyond or not to_record else ()
+        return {
+            **super().message_facts(),
+            "window": self.subject.window,
+            "windows": tuple({"day": each} for each in self.windows),
+            "kept": len(self.kept),
+            "against": len(self.against),
+            "unclear": len(self.unclear),
+            "counted": counted,
+            "rate": self._rate(counted),
+            "percent": self.percent,
+            "target": -(-self.percent * counted // 100),
+            "lacking": len(self.spoilers) or self._lacking,
+            "to_mend": self.spoilers or self.against,
+            "over": self.is_past,
+            "to_record": to_record,
+        }
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -97,17 +101,12 @@ class ShareFinding(Finding):
             ),
         )
 
-    @property
-    def _found_together(self) -> str:
-        number = len(self.against)
-        periods = listed([window_words(each) for each in self.windows])
-        are = "is" if number == 1 else "are"
-        falls = "day it falls" if number == 1 and not self.unclear else "days they fall"
-        may_be = f", and {number_words(len(self.unclear))} more that might not be" if self.unclear else ""
-        return (
-            f"{number_words(number)} {self.promise.nouns(number)} {are} not as promised{may_be}; on whatever {falls}, "
-            f"one of these periods has too few that are: {periods}"
-        )
+    def _rate(self, counted: int) -> int | None:
+        """The percentage, rounded, but never to the one that is missed."""
+        if not counted:
+            return None
+        rate = (200 * len(self.kept) + counted) // (2 * counted)
+        return rate if 100 * len(self.kept) >= self.percent * counted else min(rate, self.percent - 1)
 
     @property
     def _lacking(self) -> int:

@@ -1,0 +1,54 @@
+# Share: at least this percentage of the activities of a kind is as the rule asks.
+# $kept, $against, $unclear  how many are as it asks, how many are not, and of how many that is not known
+# $counted, $rate            how many count for certain, and what percentage of them is as it asks
+# $percent, $target          the percentage that it asks for, and how many of those counted that is
+# $window, $windows          the period; rows: several periods, each as $day
+# $lacking, $to_mend         how many more have to be so, and the identifiers of those that are not
+# $over                      whether all of it is past
+
+share-rate = { $kept } of { $counted } { $counted ->
+    [one] { $kind }
+   *[other] { $kinds }
+  } ({ $rate }%) { $kept ->
+    [one] meets
+   *[other] meet
+  } this rule { SPAN($window) }
+share-target = The target is { $percent }%: { $target } of { $counted }.
+share-unclear = { $unclear ->
+    [0] { "" }
+    [one] { " " }It is not known whether one more meets it.
+   *[other] { " " }It is not known whether { WORDS($unclear) } more meet it.
+  }
+share-mend = { $over ->
+    [yes] { "" }
+   *[no] Make sure that { WORDS($lacking) } more { $lacking ->
+        [one] meets
+       *[other] meet
+      } this rule{ by-deadline } ({ LIST($to_mend) }).
+  }
+
+share-no-activity =
+    .observation = The planner has no { $kind } { SPAN($window) }.
+share-kept =
+    .observation = { share-rate }. The target is { $percent }%.{ share-unclear }
+share-too-few =
+    .observation = { share-rate }. { share-target }{ share-unclear }
+    .action = { share-mend }
+share-open =
+    .observation = { share-rate }. { share-target }{ share-unclear }
+    .action = Record { ALL($to_record) }{ by-deadline }.
+share-uncertain =
+    .observation = It is not known whether { $unclear ->
+        [one] one { $kind } meets
+       *[other] { WORDS($unclear) } { $kinds } meet
+      } this rule { SPAN($window) }. The target is { $percent }%.
+    .action = Record { ALL($to_record) }{ by-deadline }.
+share-together =
+    .observation = { WORDS($against) } { $against ->
+        [one] { $kind } does
+       *[other] { $kinds } do
+      } not meet this rule{ $unclear ->
+        [0] { "" }
+       *[other] , and { WORDS($unclear) } more might not
+      }. Whatever their dates, one of these periods misses the target of { $percent }%: { ALL(ITEMS($windows, "planned-day")) }.
+    .action = { share-mend }
