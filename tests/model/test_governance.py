@@ -17,6 +17,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
 
 from scp_framework.errors import InputError
+from scp_framework.model import network
 from scp_framework.model.body import Line
 from scp_framework.model.governance import MOST_CIRCLES, MOST_ROUTES, Governance, Route
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, NodeId
@@ -182,6 +183,22 @@ def test_the_circles_are_those_that_lining_up_every_node_finds(
     ]
 
     assert governance.circles(carrying=cargo, on=day) == tuple(expected)
+    assert governance.circle(carrying=cargo, on=day) == next(iter(expected), ())
+
+
+@given(governances(), cargoes, days, st.sets(nodes, max_size=2), nodes)
+def test_the_circle_is_the_first_that_something_gets_into(
+    governance: Governance, cargo: CargoId | None, day: Date | None, senders: set[NodeId], to: NodeId
+) -> None:
+    lines = tuple(each for each in followed(governance, cargo, day) if to not in (each.sender, each.receiver))
+    some = Governance(lines=lines, bodies=tuple(map(BodyId, NODES)))
+    sent = {node for sender in senders - {to} for node in (sender, *some.reached(sender))}
+    expected = [circle for circle in some.circles() if {*circle} <= sent]
+    everything = Governance(lines=governance.lines, bodies=tuple(map(BodyId, NODES)))
+
+    found = everything.circle(carrying=cargo, on=day, sent_by=sorted(senders), avoiding=to)
+
+    assert found == next(iter(expected), ())
 
 
 @given(governances(), st.sampled_from(CARGOES), days)
@@ -431,7 +448,7 @@ def in_a_new_process(program: str, seed: str = "0") -> str:
     return done.stdout
 
 
-def test_networkx_is_loaded_by_the_first_question_and_not_before() -> None:
+def test_networkx_is_loaded_to_list_all_circles_and_not_before() -> None:
     program = """
 import sys
 import scp_framework
@@ -441,13 +458,20 @@ value = governance.Governance(lines=(step,), bodies=("a", "b"))
 value.lines_carrying("data")
 before = "networkx" in sys.modules
 value.reached("a")
-print(before, "networkx" in sys.modules)
+value.upstream("b")
+value.route("a", "b", via=["b"])
+value.routes("a", "b")
+value.circle()
+after = "networkx" in sys.modules
+value.circles()
+print(before, after, "networkx" in sys.modules)
 """
-    assert in_a_new_process(program).split() == ["False", "True"]
+    assert in_a_new_process(program).split() == ["False", "False", "True"]
 
 
 def test_answers_are_the_same_in_every_process() -> None:
     program = """
+from scp_framework.model import network
 from scp_framework.model.body import Line
 from scp_framework.model.governance import Governance
 from scp_framework.model.source import Source
@@ -459,3 +483,32 @@ value = Governance(lines=tuple(
 print(value.circles(limit=7), value.routes("north", "up", limit=7), value.reached("west"), value.cut_off("up"))
 """
     assert len({in_a_new_process(program, seed) for seed in ("1", "2", "3")}) == 1
+
+
+@pytest.mark.parametrize(("passed", "number"), [(50, 17 + 4 + 47), (150, 20 + 30 + 17)])
+def test_nothing_is_tried_out_where_lines_have_no_circle(
+    monkeypatch: pytest.MonkeyPatch, passed: int, number: int
+) -> None:
+    monkeypatch.setattr(network, "MOST_STEPS", 0)
+    names = [f"node-{at:03}" for at in range(200)]
+    lines = [line(names[at], names[at + step]) for at in range(200) for step in (1, 2, 3) if at + step < 200]
+    governance = Governance(lines=(*lines, line(names[198], "aside")))
+    via = [NodeId(names[passed]), NodeId(names[60])]
+
+    route = governance.route(NodeId(names[0]), NodeId(names[199]), via=via)
+
+    assert route is not None
+    assert {*via} <= {*route.nodes}
+    assert len(route.lines) == number
+    assert governance.route(NodeId(names[0]), NodeId(names[199]), via=[NodeId("aside")]) is None
+
+
+@given(st.sets(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=16), st.sets(st.integers(1, 5), max_size=3))
+def test_a_way_is_the_first_of_all_ways(pairs: set[tuple[int, int]], passing: set[int]) -> None:
+    """Whether it comes into a circle or not; with circles only through lines from a higher to a lower number."""
+    tried = network.Network(7, tuple(pair for pair in pairs if pair[0] != pair[1]))
+    onward = network.Network(7, tuple(pair for pair in pairs if pair[0] < pair[1]))
+
+    for each in (tried, onward):
+        for first in range(7):
+            assert each.way(first, 6, frozenset(passing)) == next(each.ways(first, 6, frozenset(passing)), None)

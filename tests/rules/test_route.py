@@ -16,7 +16,7 @@ from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.names import Name
 from scp_framework.findings.verdict import Verdict
-from scp_framework.model import governance
+from scp_framework.model import network
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
 from scp_framework.model.dates.calendar import Calendar
@@ -385,9 +385,13 @@ def test_each_of_a_group_has_a_line_to_each_other() -> None:
     ]
 
 
+ROUND = (line(DESK, LEFT), line(LEFT, TOP), line(DESK, TOP), line(LEFT, DESK))
+"""Lines that may be followed in a circle, so that a way has to be searched for."""
+
+
 def test_too_many_ways_to_try_leave_it_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(governance, "MOST_STEPS", 1)
-    finding = only(FROM_FARM, line(FARM, DESK), line(DESK, LEFT), line(LEFT, TOP), line(DESK, RIGHT), line(RIGHT, TOP))
+    monkeypatch.setattr(network, "MOST_STEPS", 1)
+    finding = only(FROM_FARM, *ROUND, line(FARM, DESK))
 
     assert isinstance(finding, RouteFinding)
     assert (finding.verdict, finding.tried_out, finding.evidence) == (Verdict.OPEN, False, ("farm",))
@@ -396,8 +400,8 @@ def test_too_many_ways_to_try_leave_it_open(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_day_without_a_way_is_enough_even_where_another_has_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(governance, "MOST_STEPS", 1)
-    finding = only(FROM_FARM, line(FARM, DESK, first=3), line(DESK, LEFT), line(LEFT, TOP), line(DESK, TOP))
+    monkeypatch.setattr(network, "MOST_STEPS", 1)
+    finding = only(FROM_FARM, *ROUND, line(FARM, DESK, first=3))
 
     assert finding.verdict is Verdict.BREACHED
     assert finding.observation_phrase == (
@@ -406,8 +410,8 @@ def test_a_day_without_a_way_is_enough_even_where_another_has_too_many(monkeypat
 
 
 def test_days_with_too_many_ways_do_not_hide_those_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(governance, "MOST_STEPS", 1)
-    finding = only(FROM_FARM, line(FARM, DESK, last=3), line(DESK, LEFT), line(LEFT, TOP), line(DESK, TOP))
+    monkeypatch.setattr(network, "MOST_STEPS", 1)
+    finding = only(FROM_FARM, *ROUND, line(FARM, DESK, last=3))
 
     assert finding.verdict is Verdict.BREACHED
     assert finding.observation_phrase == (

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from heapq import heappop, heappush
 from itertools import islice, pairwise, product
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import Self, TypeAlias
 
 from attrs import field, frozen
 from pendulum import Date
@@ -15,10 +14,8 @@ from scp_framework.errors import InputError, invalid, unknown_name
 from scp_framework.model.body import Line
 from scp_framework.model.checked import Checked
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, KindId, NodeId
+from scp_framework.model.network import MOST_STEPS, GivenUpError, Network
 from scp_framework.model.source import Source
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 Node: TypeAlias = NodeId | BodyId | AgencyId
 """A body or an agency, by its identifier."""
@@ -29,8 +26,6 @@ MOST_ROUTES = 1_000
 """How many routes are told at most, unless another number is asked for."""
 MOST_CIRCLES = 1_000
 """How many circles are told at most, unless another number is asked for."""
-MOST_STEPS = 100_000
-"""How many beginnings of routes are tried before a search is given up."""
 
 
 @frozen
@@ -85,7 +80,8 @@ class Governance(Checked):
     bodies: tuple[BodyId, ...] = ()
     agencies: tuple[AgencyId, ...] = ()
     # Keyed by the positions of the lines followed: the many days one can ask about share a few networks.
-    _networks: dict[tuple[int, ...], _Network] = field(factory=dict, init=False, repr=False, eq=False)
+    _networks: dict[tuple[int, ...], _Lines] = field(factory=dict, init=False, repr=False, eq=False)
+    _asked: dict[tuple[Cargo | None, Date | None], _Lines] = field(factory=dict, init=False, repr=False, eq=False)
 
     def lines_carrying(self, cargo: Cargo, *, on: Date | None = None) -> tuple[Line, ...]:
         """The lines that carry this kind of activity or sort of information."""
@@ -165,6 +161,26 @@ class Governance(Checked):
         _check_limit(limit)
         return self._network(carrying, on).circles(limit)
 
+    def circle(
+        self,
+        *,
+        carrying: Cargo | None = None,
+        on: Date | None = None,
+        sent_by: Iterable[Node] | None = None,
+        avoiding: Node | None = None,
+    ) -> tuple[NodeId, ...]:
+        """The shortest of the circles, of several that which comes first in order; no node where there is none.
+
+        With `sent_by`, only those that what is found at one of these nodes gets into; without passing the node
+        `avoiding`, if one is given.
+
+        Raises:
+            InputError: If a node is not known.
+        """
+        senders = None if sent_by is None else [self._known(f"sent_by[{at}]", node) for at, node in enumerate(sent_by)]
+        avoided = None if avoiding is None else self._known("avoiding", avoiding)
+        return self._network(carrying, on).circle(senders, avoided)
+
     def cut_off(self, board: Node, *, carrying: Cargo | None = None, on: Date | None = None) -> tuple[BodyId, ...]:
         """The bodies whose findings never get to that board, in the order of their identifiers."""
         heard: set[str] = {self._known("board", board), *self.upstream(board, carrying=carrying, on=on)}
@@ -183,9 +199,13 @@ class Governance(Checked):
         start, end = self._known("origin", origin), self._known("to", to)
         passing = {self._known(f"via[{index}]", node) for index, node in enumerate(via)}
         network = self._network(carrying, on)
-        for nodes in network.ways(start, end, passing, every=every):
-            for lines in product(*network.steps(nodes)):
-                yield Route(lines)
+        try:
+            for nodes in network.ways(start, end, passing, every=every):
+                for lines in product(*network.steps(nodes)):
+                    yield Route(lines)
+        except GivenUpError as error:
+            expected = f"few enough to be searched in {MOST_STEPS} steps"
+            raise invalid("lines", expected, len(network.between)) from error
 
     def _followed(self, carrying: Cargo | None, on: Date | None) -> tuple[int, ...]:
         return tuple(
@@ -194,16 +214,19 @@ class Governance(Checked):
             if (carrying is None or carrying in line.carries) and (on is None or line.exists_on(on))
         )
 
-    def _network(self, carrying: Cargo | None, on: Date | None) -> _Network:
-        followed = self._followed(carrying, on)
-        if followed not in self._networks:
-            self._networks[followed] = _Network.of(self._nodes, [self.lines[position] for position in followed])
-        return self._networks[followed]
+    def _network(self, carrying: Cargo | None, on: Date | None) -> _Lines:
+        if (carrying, on) not in self._asked:
+            followed = self._followed(carrying, on)
+            if followed not in self._networks:
+                self._networks[followed] = _Lines.of(self._nodes, [self.lines[position] for position in followed])
+            self._asked[carrying, on] = self._networks[followed]
+        return self._asked[carrying, on]
 
     @cached_property
-    def _nodes(self) -> tuple[NodeId, ...]:
+    def _nodes(self) -> dict[NodeId, int]:
         ends = {end for line in self.lines for end in (line.sender, line.receiver)}
-        return tuple(sorted({*ends, *map(NodeId, self.bodies), *map(NodeId, self.agencies)}))
+        nodes = sorted({*ends, *map(NodeId, self.bodies), *map(NodeId, self.agencies)})
+        return {node: position for position, node in enumerate(nodes)}
 
     def _known(self, place: str, node: Node) -> NodeId:
         if node not in self._nodes:
@@ -212,97 +235,59 @@ class Governance(Checked):
 
 
 @frozen
-class _Network:
-    """The lines that one question follows, as a graph.
+class _Lines:
+    """The lines that one question follows, as a network of the nodes in the order of their identifiers."""
 
-    The graph holds the positions of the nodes in the order of their identifiers, never the identifiers:
-    whole numbers have the same order in every process where they stand in sets, text has not.
-    """
-
-    nodes: tuple[NodeId, ...]
     positions: dict[NodeId, int]
+    nodes: tuple[NodeId, ...]
     between: dict[tuple[int, int], tuple[Line, ...]]
-    graph: nx.DiGraph[int]
+    network: Network
 
     @classmethod
-    def of(cls, nodes: tuple[NodeId, ...], lines: Iterable[Line]) -> Self:
-        # Loading networkx takes longer than everything else that is imported; few users ask for the graph.
-        import networkx as nx  # noqa: PLC0415
-
-        positions = {node: position for position, node in enumerate(nodes)}
+    def of(cls, positions: dict[NodeId, int], lines: Iterable[Line]) -> Self:
         between: dict[tuple[int, int], tuple[Line, ...]] = {}
         for line in lines:
             ends = positions[line.sender], positions[line.receiver]
             between[ends] = (*between.get(ends, ()), line)
-        graph: nx.DiGraph[int] = nx.DiGraph()
-        graph.add_nodes_from(range(len(nodes)))
-        graph.add_edges_from(sorted(between))
-        return cls(nodes, positions, between, graph)
+        return cls(positions, tuple(positions), between, Network(len(positions), tuple(between)))
 
     def downstream(self, node: NodeId) -> tuple[NodeId, ...]:
-        import networkx as nx  # noqa: PLC0415
-
-        return self._told(nx.descendants(self.graph, self.positions[node]))
+        return self._told(self.network.downstream(self.positions[node]))
 
     def upstream(self, node: NodeId) -> tuple[NodeId, ...]:
-        import networkx as nx  # noqa: PLC0415
-
-        return self._told(nx.ancestors(self.graph, self.positions[node]))
+        return self._told(self.network.upstream(self.positions[node]))
 
     def circles(self, limit: int) -> tuple[tuple[NodeId, ...], ...]:
         import networkx as nx  # noqa: PLC0415
 
-        found = [_from_smallest(circle) for circle in islice(nx.simple_cycles(self.graph), limit)]
+        found = [_from_smallest(circle) for circle in islice(nx.simple_cycles(self.network.graph), limit)]
         found.sort(key=lambda circle: (len(circle), circle))
-        return tuple(tuple(self.nodes[position] for position in circle) for circle in found)
+        return tuple(self._told(circle) for circle in found)
 
-    def ways(self, start: NodeId, end: NodeId, passing: set[NodeId], *, every: bool) -> Iterator[tuple[int, ...]]:
-        """The ways from start to end as positions, in order of length and then of positions.
+    def circle(self, senders: Iterable[NodeId] | None, avoided: NodeId | None) -> tuple[NodeId, ...]:
+        network, positions = self.network, self.positions
+        barred = None if avoided is None else positions[avoided]
+        begins = range(network.number) if senders is None else [positions[node] for node in senders]
+        return self._told(network.shortest_circle(network.reached(begins, barred)))
 
-        The beginnings of ways are tried in the order of the best they may lead to, which is the lines
-        they have and the lines from their last node to the end. A beginning leads to no more than
-        another one with the same last node that passed the same nodes; where not every way is
-        asked for, only the first of such beginnings is pursued.
-        """
-        import networkx as nx  # noqa: PLC0415
-
-        first, last = self.positions[start], self.positions[end]
-        needed = {self.positions[node] for node in passing} - {first, last}
-        to_go = nx.single_source_shortest_path_length(self.graph.reverse(copy=False), last)
-        if first not in to_go or not needed <= nx.descendants(self.graph, first) & to_go.keys():
-            return
-        if first == last:
-            # A way from a node to itself ends before it can pass another one.
-            if not needed:
-                yield (first,)
-            return
-        waiting: list[tuple[int, tuple[int, ...]]] = [(to_go[first], (first,))]
-        pursued: set[tuple[int, frozenset[int]]] = set()
-        steps = 0
-        while waiting:
-            _, way = heappop(waiting)
-            if way[-1] == last:
-                yield way
-                continue
-            if not every:
-                state = way[-1], frozenset(way)
-                if state in pursued:
-                    continue
-                pursued.add(state)
-            for position in self.graph.successors(way[-1]):
-                if position in way or position not in to_go or (position == last and not needed.issubset(way)):
-                    continue
-                heappush(waiting, (len(way) + to_go[position], (*way, position)))
-                steps += 1
-                if steps > MOST_STEPS and (every or needed):
-                    raise invalid("lines", f"few enough to be searched in {MOST_STEPS} steps", len(self.between))
+    def ways(self, start: NodeId, end: NodeId, passing: Iterable[NodeId], *, every: bool) -> Iterator[tuple[int, ...]]:
+        """The ways from start to end as positions, in order of length and then of positions; or the first of them."""
+        first, last, passed = (
+            self.positions[start],
+            self.positions[end],
+            frozenset(self.positions[node] for node in passing),
+        )
+        if every:
+            yield from self.network.ways(first, last, passed)
+        elif (way := self.network.way(first, last, passed)) is not None:
+            yield way
 
     def steps(self, way: tuple[int, ...]) -> list[tuple[Line, ...]]:
         """For each step of a way the lines that it can be taken by."""
         return [self.between[step] for step in pairwise(way)]
 
     def _told(self, positions: Iterable[int]) -> tuple[NodeId, ...]:
-        return tuple(self.nodes[position] for position in sorted(positions))
+        return tuple(self.nodes[position] for position in positions)
 
 
 def _from_smallest(circle: list[int]) -> list[int]:

@@ -7,7 +7,6 @@ from itertools import permutations
 from typing import ClassVar
 
 from attrs import frozen
-from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, duplicate, quoted
 from scp_framework.findings.arrangements_finding import over_days
@@ -19,7 +18,6 @@ from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.model.body import Line
 from scp_framework.model.checked import Checked
 from scp_framework.model.dates.window import Window
-from scp_framework.model.governance import Governance
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, NodeId, repeated
 from scp_framework.model.partnership import Partnership
@@ -336,11 +334,14 @@ class Route(ArrangementsRule):
         """Whether anything can go in a circle in one of these parts, and the shortest such circle in each."""
         found: list[tuple[Window, CircleFinding]] = []
         for part in parts:
-            origins = None
+            origins: Sequence[NodeId] | None = None
             if self.to is not None:
-                existing = [member for member, noun in senders.items() if noun.exists_on(part.first)]
+                # A circle counts only where something gets into it, and what gets to the end stays there.
+                existing = [NodeId(member) for member, noun in senders.items() if noun.exists_on(part.first)]
                 origins = [self.origin] if self.origin is not None else existing
-            circle = self._circle_on(part.first, origins, context.partnership)
+            circle = context.partnership.governance.circle(
+                carrying=self.carrying, on=part.first, sent_by=origins, avoiding=self.to
+            )
             finding = CircleFinding(
                 promise=promise,
                 verdict=verdict_of(not circle),
@@ -350,24 +351,6 @@ class Route(ArrangementsRule):
             )
             found.append((part, finding))
         return over_days(found, parts)
-
-    def _circle_on(self, day: Date, origins: Sequence[str] | None, partnership: Partnership) -> tuple[str, ...]:
-        lines = tuple(
-            line
-            for line in partnership.standing_lines
-            if self._follows(line)
-            and line.exists_on(day)
-            and (self.to is None or NodeId(self.to) not in (line.sender, line.receiver))
-        )
-        governance = Governance(
-            lines=lines, bodies=partnership.governance.bodies, agencies=partnership.governance.agencies
-        )
-        if origins is not None:
-            # A circle counts only where something gets into it, and what gets in never gets out of the search.
-            sent = {node for origin in origins for node in (origin, *governance.reached(NodeId(origin)))}
-            governance = Governance(lines=tuple(line for line in lines if line.sender in sent))
-        circles = governance.circles()
-        return circles[0] if circles else ()
 
     def _follows(self, line: Line) -> bool:
         return self.carrying is None or self.carrying in line.carries
