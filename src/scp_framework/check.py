@@ -11,7 +11,7 @@ from pendulum import Date
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.findings.rows import Findings, Row, row_of
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.day import day
 from scp_framework.model.deferred import Deferred
 from scp_framework.model.notice import Notice
@@ -23,10 +23,10 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.engine import rows_over_time
 from scp_framework.rules.guarded import rows_by
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.timeline import Times, in_time
+from scp_framework.rules.timeline import Timeline, resolve_planner
 
 
-@of_right_types
+@validate_arguments
 def check(
     planner: Planner,
     arrangements: Arrangements | Editions,
@@ -58,9 +58,9 @@ def check(
     editions = as_editions(arrangements)
     chosen = editions.chosen(_words(select), _words(ignore))
     dispensations, given = editions.resolved(planner.dispensations), planner
-    planner, times = in_time(planner, editions.read_from)
-    contexts = _contexts(planner, editions, times, None if as_of is None else day(as_of, "as_of"))
-    rows = _rows(chosen[0], contexts[0]) if times is None else _over_time(chosen, contexts, times)
+    planner, timeline = resolve_planner(planner, editions.read_from)
+    contexts = _contexts(planner, editions, timeline, None if as_of is None else day(as_of, "as_of"))
+    rows = _rows(chosen[0], contexts[0]) if timeline is None else _over_time(chosen, contexts, timeline)
     findings = Findings(rows)
     codes_of = [frozenset(rule.code for rule in rules) for rules in chosen]
     codes = dict.fromkeys(rule.code for rules in chosen for rule in rules)
@@ -129,20 +129,20 @@ def _rows(rules: Iterable[Rule], context: Context) -> Iterator[Row]:
         yield from judged or (row_of(rule.idle(context)),)
 
 
-def _over_time(chosen: Sequence[Sequence[Rule]], contexts: Sequence[Context], times: Times) -> Iterator[Row]:
+def _over_time(chosen: Sequence[Sequence[Rule]], contexts: Sequence[Context], timeline: Timeline) -> Iterator[Row]:
     """What is found where the arrangements change between the days of the planner, rule by rule."""
-    in_eras: list[Context] = []
-    contexts = [evolve(context, in_eras=in_eras) for context in contexts]
-    for number, era in enumerate(times.eras):
-        context = contexts[era.edition]
-        looks = (look for looks in times.looks.values() for look in looks)
-        in_eras.append(
+    in_segments: list[Context] = []
+    contexts = [evolve(context, in_segments=in_segments) for context in contexts]
+    for number, segment in enumerate(timeline.segments):
+        context = contexts[segment.edition]
+        slices = (look for slices in timeline.slices.values() for look in slices)
+        in_segments.append(
             evolve(
                 context,
-                partnership=era.partnership,
-                within=era.days,
-                era=number,
-                judging=tuple(look.activity for look in looks if look.era == number),
+                partnership=segment.partnership,
+                within=segment.days,
+                segment=number,
+                judging=tuple(look.activity for look in slices if look.segment == number),
                 whole=context.partnership,
             )
         )
@@ -150,10 +150,10 @@ def _over_time(chosen: Sequence[Sequence[Rule]], contexts: Sequence[Context], ti
     for edition, rules in enumerate(chosen):
         for rule in rules:
             by_code.setdefault(rule.code, {})[edition] = (rule, contexts[edition])
-    return (row for asked in by_code.values() for row in rows_over_time(asked, in_eras, times))
+    return (row for asked in by_code.values() for row in rows_over_time(asked, in_segments, timeline))
 
 
-def _contexts(planner: Planner, editions: Editions, times: Times | None, as_of: Date | None) -> list[Context]:
+def _contexts(planner: Planner, editions: Editions, timeline: Timeline | None, as_of: Date | None) -> list[Context]:
     """For each edition the context in which its rules judge periods."""
     return [
         Context(
@@ -167,7 +167,7 @@ def _contexts(planner: Planner, editions: Editions, times: Times | None, as_of: 
             after=editions.last_day(number - 1) if number else None,
             editions=(number,),
             unbroken_to=editions.unbroken_to(number),
-            times=times,
+            timeline=timeline,
         )
         for number, (each, promises) in enumerate(zip(editions.editions, editions.promises, strict=True))
     ]

@@ -23,7 +23,7 @@ from scp_framework.errors import InputError
 from scp_framework.files.decode.bank_holidays import bank_holidays_of
 from scp_framework.files.loading import load_arrangements, load_planner
 from scp_framework.model.activity import Action, Activity
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.dates.bank_holidays import Country
 from scp_framework.model.dates.working_days import WorkingDays
 from scp_framework.model.dispensation import Dispensation
@@ -58,8 +58,8 @@ def written() -> list[type]:
         kind
         for module in modules
         for _, kind in getmembers(module, isclass)
-        if issubclass(kind, Checked)
-        and kind not in (Checked, Rule, ActivityRule, ArrangementsRule, PeriodRule, StretchRule)
+        if issubclass(kind, Validated)
+        and kind not in (Validated, Rule, ActivityRule, ArrangementsRule, PeriodRule, StretchRule)
         and kind.__module__ == module.__name__
     }
     return sorted(found, key=lambda kind: (kind.__qualname__, kind.__module__))

@@ -212,7 +212,7 @@ def test_on_a_day_each_name_stands_for_the_last_of_its_line_that_has_begun(agenc
         holder = (line[0], *begun)[-1].id
 
         for sort in ("AgencyId", "NodeId", "OwnerId", "MemberId"):
-            assert found.stand_ins_on(day)[sort].get(each.id, each.id) == holder
+            assert found.successors_on(day)[sort].get(each.id, each.id) == holder
         assert (each.id in found.on(day).agency) == (holder == each.id)
         limits = (line[0].valid_from or FIRST_DAY).toordinal(), (line[-1].valid_to or LAST_DAY).toordinal()
         for sort in ("AgencyId", "NodeId"):

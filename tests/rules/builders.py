@@ -24,7 +24,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.model.role import Role
 from scp_framework.model.source import Source
-from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
+from scp_framework.rules.context import SKIPPED, Context, StepDay
 from scp_framework.rules.rule import Rule, names_of
 from scp_framework.rules.shapes.sequence import Sequence
 
@@ -122,7 +122,7 @@ def review(
         when=when,
         status=status,
         steps=FrozenMap({step: day for step, day in given.items() if isinstance(day, When)}),
-        not_taken=tuple(step for step, day in given.items() if day is NOT_TAKEN),
+        not_taken=tuple(step for step, day in given.items() if day is SKIPPED),
     )
 
 

@@ -12,7 +12,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.findings.finding import Finding, Unapplied
+from scp_framework.findings.finding import Finding, NotApplicable
 from scp_framework.findings.missing import Missing, to_record
 from scp_framework.findings.remedy import remedy_facts
 from scp_framework.findings.verdict import Verdict
@@ -634,7 +634,7 @@ def test_a_planner_that_covers_a_day_less_than_a_rolling_period_has_nothing_to_j
     (short,) = report_on(rule, "2020-11-01..2021-10-30").findings
     (whole,) = report_on(rule, "2020-11-01..2021-10-31").findings
 
-    assert isinstance(short, Unapplied)
+    assert isinstance(short, NotApplicable)
     assert short.verdict is NOT_APPLICABLE
     assert short.observation == "The planner covers 1 November 2020 to 30 October 2021, which is less than one year."
     assert whole.verdict is BREACHED

@@ -13,7 +13,7 @@ from scp_framework.findings.messages import Phrase
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, AgencyTag, DetailId, KindId, StepId, VocabularyId
-from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
+from scp_framework.rules.context import SKIPPED, Context, StepDay
 from scp_framework.rules.parameters.condition import Condition, falls_under, or_not_at_all, undecided
 from tests.rules.builders import (
     BUSY,
@@ -82,7 +82,7 @@ def test_true_is_not_one() -> None:
     assert Condition(detail=FULL, value=1).holds(counted, context) is True
 
 
-@pytest.mark.parametrize(("day", "expected"), [(on("2021-02"), True), (NOT_TAKEN, False), (None, None)])
+@pytest.mark.parametrize(("day", "expected"), [(on("2021-02"), True), (SKIPPED, False), (None, None)])
 def test_a_step_is_taken_or_not_or_not_recorded(day: StepDay, expected: bool | None) -> None:
     assert holds(Condition(step=SENT), review(on("2021-03-01"), {SENT: day})) is expected
 
@@ -115,7 +115,7 @@ def test_an_agency_concerned_has_the_tag_itself_or_through_what_it_is_part_of(
 @pytest.mark.parametrize(("form", "sent", "agencies"), list(product([True, False, None], repeat=3)))
 def test_all_that_is_given_must_hold(form: bool | None, sent: bool | None, agencies: bool | None) -> None:
     activity = evolve(
-        review(on("2021-03-01"), {SENT: {True: on("2021-02"), False: NOT_TAKEN, None: None}[sent]}),
+        review(on("2021-03-01"), {SENT: {True: on("2021-02"), False: SKIPPED, None: None}[sent]}),
         details=FrozenMap({} if form is None else {FORM: "long" if form else "short"}),
         agencies={True: (CLINIC,), False: (SCHOOL,), None: None}[agencies],
     )
@@ -139,7 +139,7 @@ def test_of_an_activity_whose_kind_has_no_such_step_or_detail_it_does_not_hold()
 
 def test_an_activity_falls_under_a_rule_where_it_is_held_and_the_condition_holds() -> None:
     sent = review(on("2021-03-01"), {SENT: on("2021-02")}, status=Status.PROPOSED)
-    unsent = review(on("2021-03-01"), {SENT: NOT_TAKEN})
+    unsent = review(on("2021-03-01"), {SENT: SKIPPED})
     unknown = review(on("2021-03-01"))
     where, context = Condition(step=SENT), plain_context()
 
@@ -151,7 +151,7 @@ def test_an_activity_falls_under_a_rule_where_it_is_held_and_the_condition_holds
 
 def test_why_a_condition_does_not_hold_is_said_part_by_part() -> None:
     activity = evolve(
-        review(on("2021-03-01"), {SENT: NOT_TAKEN}),
+        review(on("2021-03-01"), {SENT: SKIPPED}),
         details=FrozenMap({FORM: "short", FULL: False}),
         agencies=(SCHOOL,),
     )
@@ -187,7 +187,7 @@ def test_what_must_hold_is_said_part_by_part() -> None:
 
 UNRECORDED = review(on("2021-03-01"))
 WAYS_OUT = [
-    (Condition(step=SENT), review(on("2021-03-01"), {SENT: NOT_TAKEN}), 'mark the step "form sent" as not taken'),
+    (Condition(step=SENT), review(on("2021-03-01"), {SENT: SKIPPED}), 'mark the step "form sent" as not taken'),
     (Condition(detail=FULL, value=True), marked(full=False), 'record "all of it seen" as no'),
     (Condition(detail=FULL, value=False), marked(full=True), 'record "all of it seen" as yes'),
     (

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from pendulum import Date
 
-from scp_framework.findings.finding import Unapplied
+from scp_framework.findings.finding import NotApplicable
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, NoAgency, Status, TeamMember
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, AgencyTag, KindId, OfficerId, RoleId, StepId
-from scp_framework.rules.context import NOT_TAKEN
+from scp_framework.rules.context import SKIPPED
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.parameters.guard import Guard
@@ -163,7 +163,7 @@ def activities(draw: DrawFn) -> Activity:
     agencies = draw(st.none() | st.lists(st.sampled_from(list(WHOLE)), max_size=3, unique=True))
     activity = review(
         on("2021-03-01"),
-        {SENT: draw(st.sampled_from([None, NOT_TAKEN, on("2021-02-01")]))},
+        {SENT: draw(st.sampled_from([None, SKIPPED, on("2021-02-01")]))},
         status=draw(st.sampled_from([Status.PLANNED, Status.PLANNED, Status.PROPOSED])),
     )
     return evolve(
@@ -390,7 +390,7 @@ def test_an_activity_that_the_condition_rules_out_is_told_with_the_reason() -> N
 
     found = finding_of(rule, visited([CITY], [TeamMember(person=ADA)]))
 
-    assert isinstance(found, Unapplied)
+    assert isinstance(found, NotApplicable)
     assert found.verdict is Verdict.NOT_APPLICABLE
     assert (
         found.observation

@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.findings.finding import Promise, Strength, Unapplied
+from scp_framework.findings.finding import NotApplicable, Promise, Strength
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.names import Name, Names, same_line
 from scp_framework.findings.verdict import Verdict
@@ -143,7 +143,7 @@ def test_what_has_no_printed_name_goes_by_its_identifier() -> None:
 def test_everybody_goes_by_the_name_of_the_last_day_that_a_finding_is_about(last: str, name: str) -> None:
     days = Window.parse(f"2021-05-01..{last}")
     when = When(days.first, days.last)
-    passed = Unapplied(promise=PROMISE, verdict=Verdict.NOT_APPLICABLE, reason="none")
+    passed = NotApplicable(promise=PROMISE, verdict=Verdict.NOT_APPLICABLE, reason="none")
 
     assert evolve(passed, subject=Subject(window=days)).named("farm") == name
     assert evolve(passed, subject=Subject(when=when, window=Window.parse("2020"))).named("farm") == name
@@ -161,7 +161,7 @@ def test_everybody_goes_by_the_name_of_the_last_day_that_a_finding_is_about(last
 
 
 def test_words_about_a_member_a_stretch_of_days_and_an_activity_are_left_out_where_there_is_none() -> None:
-    bare = Unapplied(promise=PROMISE, verdict=Verdict.NOT_APPLICABLE, reason="none")
+    bare = NotApplicable(promise=PROMISE, verdict=Verdict.NOT_APPLICABLE, reason="none")
     assert (bare.for_member, bare.in_window, bare.activity_words) == ("", "", "the walk")
 
     about = Subject(

@@ -14,7 +14,7 @@ from hypothesis.strategies import DrawFn
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.findings.finding import Finding, Unapplied
+from scp_framework.findings.finding import Finding, NotApplicable
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status, TeamMember
 from scp_framework.model.agency import Agency
@@ -125,7 +125,7 @@ def in_all(outcomes: Sequence[bool]) -> Verdict:
 
 
 def worst(found: Sequence[Finding]) -> Verdict:
-    verdicts = {each.verdict for each in found if not isinstance(each, Unapplied)}
+    verdicts = {each.verdict for each in found if not isinstance(each, NotApplicable)}
     return next(each for each in (Verdict.BREACHED, Verdict.OPEN, Verdict.MET) if each in verdicts)
 
 
@@ -148,8 +148,8 @@ def test_what_is_due_only_in_some_periods_is_judged_as_if_the_others_did_not_exi
     ]
     if windows:
         assert worst(found) is in_all(outcomes)
-    asked = {each.subject.window for each in found if not isinstance(each, Unapplied)}
-    passed = [each.subject.window for each in found if isinstance(each, Unapplied)]
+    asked = {each.subject.window for each in found if not isinstance(each, NotApplicable)}
+    passed = [each.subject.window for each in found if isinstance(each, NotApplicable)]
     assert len(passed) == 4 - len(windows)
     assert not asked & set(passed)
 
@@ -178,8 +178,8 @@ def test_shares_and_days_of_work_are_found_as_without_a_guard_in_the_periods_tha
     rule, guard = guarded
     plainly = findings(rule, activities, (2, 11))
     found = findings(evolve(rule, applies_to=guard), activities, (2, 11))  # type: ignore[call-arg]  # both have it
-    passed = {(each.subject.member, each.subject.window) for each in found if isinstance(each, Unapplied)}
-    left = [each for each in found if not isinstance(each, Unapplied)]
+    passed = {(each.subject.member, each.subject.window) for each in found if isinstance(each, NotApplicable)}
+    left = [each for each in found if not isinstance(each, NotApplicable)]
     assert [each for each in plainly if (each.subject.member, each.subject.window) not in passed] == [
         evolve(each, promise=plainly[0].promise) for each in left
     ]
@@ -197,7 +197,7 @@ def test_time_between_is_measured_within_each_stretch_that_a_guard_leaves(
         begin, end = day(window[0]), day(window[-1])
         alone = findings(rule, activities, (1, 12), in_force_from=begin, in_force_to=end)
         expected += [(each.verdict, each.subject.window, each.evidence) for each in alone if each.subject.window]
-    left = [each for each in found if not isinstance(each, Unapplied)]
+    left = [each for each in found if not isinstance(each, NotApplicable)]
     assert [(each.verdict, each.subject.window, each.evidence) for each in left] == expected
 
 
@@ -268,7 +268,7 @@ def test_a_period_belongs_to_the_year_of_a_member_in_which_the_first_of_its_days
         year = 1
         while moved(came, 12 * year) <= there:
             year += 1
-        assert isinstance(each, Unapplied) == (not (first or 1) <= year <= (last or 1000))
+        assert isinstance(each, NotApplicable) == (not (first or 1) <= year <= (last or 1000))
 
 
 @given(
@@ -293,9 +293,9 @@ def test_time_between_is_measured_within_the_years_of_a_member_that_a_guard_asks
     begin, end = (1, second - 1) if guard.members_from_year is None else (second, 12)
     alone = findings(rule, visits, (1, 12), there, in_force_from=day(begin), in_force_to=day(end))
     expected = [(each.verdict, each.subject.window, each.evidence) for each in alone if each.subject.window]
-    left = [each for each in found if not isinstance(each, Unapplied)]
+    left = [each for each in found if not isinstance(each, NotApplicable)]
     assert [(each.verdict, each.subject.window, each.evidence) for each in left] == expected
-    passed = [each.subject.window for each in found if isinstance(each, Unapplied)]
+    passed = [each.subject.window for each in found if isinstance(each, NotApplicable)]
     if visits:
         assert [(each and each.first, each and each.last) for each in passed] == [
             (day(second), day(12)) if begin == 1 else (day(1), day(second - 1))
@@ -439,7 +439,7 @@ def test_years_of_its_own_are_those_of_any_sort_of_member(came: Partnership, gro
     found = on_agencies(guard, came, every=Period(days=1), for_each=group)
 
     assert Window(day(2), day(2)) in [each.subject.window for each in found if each.verdict is Verdict.BREACHED]
-    assert [each.observation for each in found if isinstance(each, Unapplied)] == [
+    assert [each.observation for each in found if isinstance(each, NotApplicable)] == [
         f"On 3 March 2021: this was promised to {named} only until 2 March 2021."
     ]
 

@@ -15,7 +15,7 @@ from hypothesis.strategies import SearchStrategy
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.findings.finding import Unapplied
+from scp_framework.findings.finding import NotApplicable
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, TeamMember
 from scp_framework.model.activity import Scope as Looks
@@ -154,7 +154,7 @@ def test_every_shape_that_judges_activities_takes_a_guard(
 
     assert [(each.subject.activity, each.verdict) for each in found] == [("w", verdict)]
     if verdict is Verdict.NOT_APPLICABLE:
-        assert isinstance(found[0], Unapplied)
+        assert isinstance(found[0], NotApplicable)
         assert found[0].observation == (
             "The walk of 4 March 2021 does not fall under it: this is promised for one period in two, counted "
             "from 1 March 2021; it is not for the one that 4 March 2021 falls in."

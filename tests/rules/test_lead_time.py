@@ -13,13 +13,13 @@ from hypothesis.strategies import DrawFn
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.findings.finding import Unapplied
+from scp_framework.findings.finding import NotApplicable
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import StepId
-from scp_framework.rules.context import NOT_TAKEN, StepDay
+from scp_framework.rules.context import SKIPPED, StepDay
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.shapes.lead_time import LeadTime, LeadTimeFinding
 from tests import by_hand
@@ -74,7 +74,7 @@ def moved_on(start: date, lead: Lead, holidays: frozenset[date]) -> date:
 
 def possible_days(day: StepDay) -> list[date | None]:
     """The days that a step could be on; None among them where it may not be taken."""
-    if day is NOT_TAKEN:
+    if day is SKIPPED:
         return [None]
     if day is None:
         first, last = by_hand.plain(FIRST) - FAR, by_hand.plain(LAST) + FAR
@@ -94,7 +94,7 @@ def ways_of_holding(
     if where.step in taken:
         return [taken[where.step]]
     recorded = days[where.step]
-    return [True, False] if recorded is None else [recorded is not NOT_TAKEN]
+    return [True, False] if recorded is None else [recorded is not SKIPPED]
 
 
 def outcomes(rule: LeadTime, activity: Activity, holidays: frozenset[date], in_force: InForce) -> Iterator[bool | None]:
@@ -102,7 +102,7 @@ def outcomes(rule: LeadTime, activity: Activity, holidays: frozenset[date], in_f
     days: dict[StepId, StepDay] = {
         VISIT: activity.when,
         **{
-            step: activity.steps.get(step) or (NOT_TAKEN if step in activity.not_taken else None)
+            step: activity.steps.get(step) or (SKIPPED if step in activity.not_taken else None)
             for step in (ASKED, SENT, RETURNED)
         },
     }
@@ -169,7 +169,7 @@ def reviews(draw: DrawFn) -> Activity:
     # Near one another, or about a month apart, so that the bounds often fall within what is not known.
     day = whens(FIRST, Date(2021, 2, 5), longest=9) | whens(Date(2021, 2, 24), LAST, longest=9)
     known: st.SearchStrategy[StepDay] = day
-    maybe = st.one_of(known, known, known, known, st.none(), st.just(NOT_TAKEN))
+    maybe = st.one_of(known, known, known, known, st.none(), st.just(SKIPPED))
     activity = review(
         draw(day),
         {step: draw(maybe) for step in (ASKED, SENT, RETURNED)},
@@ -360,11 +360,11 @@ def test_units_that_do_not_fit_together_on_these_days_leave_no_way(
         (None, on("2021-03-01"), Verdict.OPEN),
         (on("2021-03-01"), None, Verdict.OPEN),
         (None, None, Verdict.OPEN),
-        (NOT_TAKEN, on("2021-03-01"), Verdict.BREACHED),
-        (on("2021-03-01"), NOT_TAKEN, Verdict.BREACHED),
-        (NOT_TAKEN, None, Verdict.BREACHED),
-        (None, NOT_TAKEN, Verdict.BREACHED),
-        (NOT_TAKEN, NOT_TAKEN, Verdict.BREACHED),
+        (SKIPPED, on("2021-03-01"), Verdict.BREACHED),
+        (on("2021-03-01"), SKIPPED, Verdict.BREACHED),
+        (SKIPPED, None, Verdict.BREACHED),
+        (None, SKIPPED, Verdict.BREACHED),
+        (SKIPPED, SKIPPED, Verdict.BREACHED),
     ],
 )
 @pytest.mark.parametrize("bounds", [{"at_least": SIX_WEEKS}, {"at_most": SIX_WEEKS}])
@@ -374,7 +374,7 @@ def test_a_step_not_recorded_leaves_it_open_and_one_not_taken_breaks_it(
     found = lead_found(lead_time(before=RETURNED, **bounds), review(on("2021-05"), {SENT: sent, RETURNED: returned}))
 
     assert found.verdict is verdict
-    assert found.not_taken == tuple(step for step, day in ((SENT, sent), (RETURNED, returned)) if day is NOT_TAKEN)
+    assert found.not_taken == tuple(step for step, day in ((SENT, sent), (RETURNED, returned)) if day is SKIPPED)
     assert found.unrecorded == tuple(step for step, day in ((SENT, sent), (RETURNED, returned)) if day is None)
 
 
@@ -410,12 +410,12 @@ def test_of_a_step_that_nobody_confirmed_the_day_is_told_that_it_was_planned_for
 def test_only_where_it_was_sent_does_it_have_to_be_sent_in_time() -> None:
     rule = lead_time(before=VISIT, at_least=SIX_WEEKS, where=Condition(step=SENT))
 
-    left_out = finding_of(rule, review(on("2021-03-01"), {SENT: NOT_TAKEN}))
+    left_out = finding_of(rule, review(on("2021-03-01"), {SENT: SKIPPED}))
     unknown = finding_of(rule, review(on("2021-03-01")))
     too_late = finding_of(rule, review(on("2021-03-01"), {SENT: on("2021-02-01")}))
 
     assert left_out.verdict is Verdict.NOT_APPLICABLE
-    assert isinstance(left_out, Unapplied)
+    assert isinstance(left_out, NotApplicable)
     assert left_out.observation == (
         'The review of 1 March 2021 does not fall under it: the step "form sent" was not taken.'
     )
@@ -441,7 +441,7 @@ def test_a_visit_is_judged_only_on_days_on_which_this_is_promised() -> None:
 def test_what_is_called_off_or_of_another_kind_is_not_looked_at() -> None:
     rule = lead_time(before=VISIT, at_least=SIX_WEEKS)
     leaflet = review(on("2021-03-01"), kind=LEAFLET)
-    cancelled = evolve(review(on("2021-03-01"), {SENT: NOT_TAKEN}, status=Status.CANCELLED), id="second")
+    cancelled = evolve(review(on("2021-03-01"), {SENT: SKIPPED}, status=Status.CANCELLED), id="second")
 
     assert list(rule.check(context_of(rule, leaflet, cancelled))) == []
 
@@ -569,7 +569,7 @@ WEEK, TWO_WEEKS, SAME = Lead.parse("P1W"), Lead.parse("P2W"), Lead.parse("same d
             'Record the dates of "form sent" and "form returned".',
         ),
         (
-            {"before": VISIT, "at_least": SIX_WEEKS}, NOT_TAKEN, "2021-03-01",
+            {"before": VISIT, "at_least": SIX_WEEKS}, SKIPPED, "2021-03-01",
             '"form sent" was not taken for the review on 1 March 2021.',
             'Make sure that "form sent" is at least six weeks before "visit", by 18 January 2021.',
         ),
@@ -680,7 +680,7 @@ def test_a_finding_says_what_was_found_and_what_is_needed(
 def test_both_steps_not_taken_are_named_together() -> None:
     rule = lead_time(before=RETURNED, at_least=SIX_WEEKS)
 
-    found = lead_found(rule, review(on("2021-03-01"), {SENT: NOT_TAKEN, RETURNED: NOT_TAKEN}))
+    found = lead_found(rule, review(on("2021-03-01"), {SENT: SKIPPED, RETURNED: SKIPPED}))
 
     assert found.observation == '"form sent" and "form returned" were not taken for the review on 1 March 2021.'
 

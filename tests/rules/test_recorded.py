@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
+from pendulum import Date
 
+from scp_framework import Editions, check, load_planner
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import Strength
 from scp_framework.findings.verdict import Verdict
 from scp_framework.rules.shapes.recorded import Recorded
+from tests.rules.case_file import bundled_arrangements
 from tests.rules.coast import SOURCE, a_visit, only
 
 
@@ -32,3 +36,13 @@ def test_a_promise_without_a_reason_why_nobody_can_check_it_is_refused(reason: o
         recorded(reason)
 
     assert str(refused.value) == f"reason: must be a reason why it cannot be checked, got {found}"
+
+
+def test_over_two_editions_that_record_the_same_it_is_told_once() -> None:
+    nel = bundled_arrangements()
+    first = evolve(nel, in_force_to=Date(2021, 4, 30))
+    second = evolve(nel, id="nel-2021", edition="2021", in_force_from=Date(2021, 5, 1))
+
+    found = check(load_planner("nel-2020-21", nel), Editions(editions=(first, second))).by_rule["REC01"]
+
+    assert [each.shape for each in found] == ["recorded"]

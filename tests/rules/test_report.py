@@ -11,7 +11,7 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.findings.edition_in_force import InForce
-from scp_framework.findings.finding import NOBODY, Finding, Promise, Strength, Unapplied
+from scp_framework.findings.finding import NOBODY, Finding, NotApplicable, Promise, Strength
 from scp_framework.findings.names import Name, Names
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
@@ -48,7 +48,7 @@ def promise(
 
 
 def finding(of: Promise, verdict: Verdict, about: Subject = NOBODY, by: Date | None = None) -> Finding:
-    return Unapplied(promise=of, verdict=verdict, subject=about, deadline=by, reason="it is so")
+    return NotApplicable(promise=of, verdict=verdict, subject=about, deadline=by, reason="it is so")
 
 
 def report(*findings: Finding, dispensations: tuple[Dispensation, ...] = ()) -> Report:
@@ -262,8 +262,8 @@ def test_a_report_and_its_findings_read_at_a_glance() -> None:
         "<Report on 'planner' against 'island', 2021-01-01..2021-12-31, as of 2021-03-01: no rules>"
     )
     assert [repr(each) for each in broken.findings[:2]] == [
-        "<Unapplied WLK00 breach: 'It is so.'>",
-        "<Unapplied WLK01 shortfall: 'It is so.'>",
+        "<NotApplicable WLK00 breach: 'It is so.'>",
+        "<NotApplicable WLK01 shortfall: 'It is so.'>",
     ]
 
 
@@ -282,9 +282,9 @@ def test_a_report_on_several_editions_names_them_and_reads_as_the_firmest_that_i
 
 
 def test_hostile_text_is_escaped_where_a_finding_reads_at_a_glance() -> None:
-    hostile = Unapplied(promise=promise("WLK01"), verdict=Verdict.MET, reason="so\x1b[2J\nit is")
+    hostile = NotApplicable(promise=promise("WLK01"), verdict=Verdict.MET, reason="so\x1b[2J\nit is")
 
-    assert repr(hostile) == "<Unapplied WLK01 met: 'So\\x1b[2J\\nit is.'>"
+    assert repr(hostile) == "<NotApplicable WLK01 met: 'So\\x1b[2J\\nit is.'>"
 
 
 @pytest.mark.parametrize("kind", FINDINGS, ids=lambda kind: kind.__name__)

@@ -24,7 +24,7 @@ from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.history.successors import SORTS, names_in, replaced
+from scp_framework.model.history.successors import SORTS, names_in, substitute
 from scp_framework.model.identifier import AgencyId
 from scp_framework.model.planner import Planner, kind_faults
 from scp_framework.reports.asks import asks_of
@@ -142,12 +142,12 @@ def test_only_what_each_agency_returns_has_returns() -> None:
 
 def test_a_return_is_that_of_whoever_has_taken_over() -> None:
     activity = paper(north="2021-02-03")
-    heir = replaced(activity, {**NOBODY, "AgencyId": {"north": "heir"}})
+    heir = substitute(activity, {**NOBODY, "AgencyId": {"north": "heir"}})
 
     assert heir.agencies == ("heir", "south")
     assert heir.returns == {"heir": When.parse("2021-02-03")}
     assert ("returns.north", "AgencyId", "north") in set(names_in(activity))
-    assert replaced(activity, {**NOBODY, "AgencyId": {"coast": "heir"}}) is activity
+    assert substitute(activity, {**NOBODY, "AgencyId": {"coast": "heir"}}) is activity
 
 
 @given(cases(), st.integers(-5, 95))

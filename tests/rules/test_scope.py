@@ -115,10 +115,10 @@ def test_a_visit_that_the_condition_does_not_hold_of_may_look_anywhere() -> None
     rule = scope(where=Condition(detail=OPENED, value=True))
     nowhere = Place(tiles=(), area="")
 
-    passed_over = only(rule, a_visit(scope=nowhere, details={OPENED: False}))
+    not_asked = only(rule, a_visit(scope=nowhere, details={OPENED: False}))
 
-    assert passed_over.verdict is Verdict.NOT_APPLICABLE
-    assert passed_over.observation.endswith('does not fall under it: "whether it was open to all" is not yes.')
+    assert not_asked.verdict is Verdict.NOT_APPLICABLE
+    assert not_asked.observation.endswith('does not fall under it: "whether it was open to all" is not yes.')
     assert only(rule, a_visit(scope=nowhere, details={OPENED: True})).verdict is Verdict.BREACHED
     assert only(rule, a_visit(scope=nowhere)).verdict is Verdict.OPEN
 

@@ -13,13 +13,13 @@ from hypothesis.strategies import DrawFn
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.findings.finding import Finding, Unapplied
+from scp_framework.findings.finding import Finding, NotApplicable
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import StepId
-from scp_framework.rules.context import NOT_TAKEN, StepDay
+from scp_framework.rules.context import SKIPPED, StepDay
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.shapes.sequence import Sequence, SequenceFinding
 from tests.rules.builders import (
@@ -68,7 +68,7 @@ def order_found(rule: Sequence, activity: Activity) -> SequenceFinding:
 
 def possible_days(day: StepDay) -> list[int | None]:
     """The days that a step could be on; None among them where it may not be taken."""
-    if day is NOT_TAKEN:
+    if day is SKIPPED:
         return [None]
     if day is None:
         return [None, *range(FIRST - 1, FIRST + NUMBER_OF_DAYS + 1)]
@@ -92,7 +92,7 @@ def outcomes(rule: Sequence, activity: Activity, in_force: InForce) -> Iterator[
         # What follows an activity can't have happened before it; only the order of the two speaks of the date.
         del recorded[TOLD]
     known = [
-        activity.when if step == event else NOT_TAKEN if step in activity.not_taken else recorded.get(step)
+        activity.when if step == event else SKIPPED if step in activity.not_taken else recorded.get(step)
         for step in asked_for
     ]
     for days in product(*(possible_days(day) for day in known)):
@@ -133,7 +133,7 @@ def spans(draw: DrawFn) -> When:
 @st.composite
 def activities(draw: DrawFn) -> Activity:
     known: st.SearchStrategy[StepDay] = spans()
-    maybe = st.one_of(known, known, known, known, st.none(), st.just(NOT_TAKEN))
+    maybe = st.one_of(known, known, known, known, st.none(), st.just(SKIPPED))
     status = draw(st.sampled_from([Status.PLANNED, Status.PLANNED, Status.PROPOSED]))
     if draw(st.sampled_from([False, False, False, True])):
         return review(draw(spans()), {TOLD: draw(maybe)}, status=status, kind=MEETING)
@@ -247,13 +247,13 @@ def test_both_of_two_steps_that_reach_as_far_are_told() -> None:
         (on("2021-03-01"), None, (), Verdict.OPEN),
         (None, on("2021-03-01"), (), Verdict.OPEN),
         (None, None, (), Verdict.OPEN),
-        (None, NOT_TAKEN, (), Verdict.MET),
-        (NOT_TAKEN, None, (), Verdict.MET),
-        (NOT_TAKEN, NOT_TAKEN, (), Verdict.MET),
-        (NOT_TAKEN, on("2021-03-01"), (), Verdict.MET),
-        (None, NOT_TAKEN, (ASKED,), Verdict.OPEN),
-        (None, NOT_TAKEN, (SENT,), Verdict.BREACHED),
-        (NOT_TAKEN, on("2021-03-01"), (ASKED,), Verdict.BREACHED),
+        (None, SKIPPED, (), Verdict.MET),
+        (SKIPPED, None, (), Verdict.MET),
+        (SKIPPED, SKIPPED, (), Verdict.MET),
+        (SKIPPED, on("2021-03-01"), (), Verdict.MET),
+        (None, SKIPPED, (ASKED,), Verdict.OPEN),
+        (None, SKIPPED, (SENT,), Verdict.BREACHED),
+        (SKIPPED, on("2021-03-01"), (ASKED,), Verdict.BREACHED),
         (on("2021-03-01"), on("2021-03-01"), (ASKED, SENT), Verdict.MET),
     ],
 )
@@ -273,13 +273,13 @@ def test_one_step_that_need_not_be_taken_is_always_in_order() -> None:
 def test_the_step_that_a_condition_asks_for_is_taken_wherever_the_rule_applies() -> None:
     rule = sequence(ASKED, SENT, required=(ASKED, SENT), where=Condition(step=SENT))
 
-    left_out = finding_of(rule, review(on("2021-06-01"), {ASKED: NOT_TAKEN, SENT: NOT_TAKEN}))
-    unknown = finding_of(rule, review(on("2021-06-01"), {ASKED: NOT_TAKEN}))
-    taken = finding_of(rule, review(on("2021-06-01"), {ASKED: NOT_TAKEN, SENT: on("2021-05")}))
+    left_out = finding_of(rule, review(on("2021-06-01"), {ASKED: SKIPPED, SENT: SKIPPED}))
+    unknown = finding_of(rule, review(on("2021-06-01"), {ASKED: SKIPPED}))
+    taken = finding_of(rule, review(on("2021-06-01"), {ASKED: SKIPPED, SENT: on("2021-05")}))
     alone = finding_of(sequence(SENT, required=(SENT,), where=Condition(step=SENT)), review(on("2021-06-01")))
 
     assert left_out.verdict is Verdict.NOT_APPLICABLE
-    assert isinstance(left_out, Unapplied)
+    assert isinstance(left_out, NotApplicable)
     assert (
         left_out.observation == 'The review of 1 June 2021 does not fall under it: the step "form sent" was not taken.'
     )
@@ -313,7 +313,7 @@ def test_of_any_kind_only_activities_whose_kind_has_one_of_the_steps_are_looked_
 
 def test_what_was_called_off_is_not_looked_at() -> None:
     rule = sequence(ASKED, required=(ASKED,))
-    activity = review(on("2021-06-01"), {ASKED: NOT_TAKEN}, status=Status.DECLINED)
+    activity = review(on("2021-06-01"), {ASKED: SKIPPED}, status=Status.DECLINED)
 
     assert list(rule.check(context_of(rule, activity))) == []
 
@@ -329,7 +329,7 @@ def test_an_activity_is_judged_only_on_days_on_which_this_is_promised() -> None:
     assert found(Date(2021, 3, 1)).verdict is Verdict.MET
     assert found(Date(2021, 3, 10)).verdict is Verdict.MET
     outside = found(Date(2021, 3, 11))
-    assert isinstance(outside, Unapplied)
+    assert isinstance(outside, NotApplicable)
     assert outside.reason == (
         "the review of some day from 20 February 2021 to 10 March 2021 lies outside the days on which this is promised"
     )
@@ -389,7 +389,7 @@ def words(finding: Finding) -> tuple[str, str | None]:
 
 
 def test_a_finding_of_a_sequence_that_is_kept_has_nothing_to_tell() -> None:
-    found = order_found(sequence(ASKED, SENT), review(on("2021-06-01"), {ASKED: on("2021-05"), SENT: NOT_TAKEN}))
+    found = order_found(sequence(ASKED, SENT), review(on("2021-06-01"), {ASKED: on("2021-05"), SENT: SKIPPED}))
 
     assert (found.rule, found.verdict, str(found.subject), found.evidence) == (
         "TRY01",
@@ -421,9 +421,9 @@ def test_where_it_may_not_fall_under_the_promise_recording_that_settles_it_too()
 def test_a_finding_names_what_is_missing_and_what_comes_too_early() -> None:
     rule = sequence(*STEPS, required=(ASKED, RETURNED))
     steps: dict[StepId, StepDay] = {
-        ASKED: NOT_TAKEN,
+        ASKED: SKIPPED,
         SENT: on("2021-06-02"),
-        RETURNED: NOT_TAKEN,
+        RETURNED: SKIPPED,
         TOLD: on("2021-05-31"),
     }
 
@@ -459,7 +459,7 @@ def test_a_finding_of_what_comes_too_early_only_says_nothing_of_steps_not_taken(
 
 
 def test_a_finding_names_the_one_step_that_is_missing() -> None:
-    found = order_found(sequence(ASKED, required=(ASKED,)), review(on("2021-06-01"), {ASKED: NOT_TAKEN}))
+    found = order_found(sequence(ASKED, required=(ASKED,)), review(on("2021-06-01"), {ASKED: SKIPPED}))
 
     assert words(found) == (
         'For the review on 1 June 2021, the step "agency asked" was not taken.',
@@ -502,7 +502,7 @@ def test_a_finding_that_is_only_unsure_says_so() -> None:
         ({SENT: on("2021-05")}, Date(2021, 5, 1)),
         ({ASKED: on("2021-05-01")}, Date(2021, 6, 1)),
         ({ASKED: on("2021-05-01"), SENT: on("2021-05-02")}, None),
-        ({ASKED: NOT_TAKEN, SENT: NOT_TAKEN}, None),
+        ({ASKED: SKIPPED, SENT: SKIPPED}, None),
     ],
 )
 def test_by_is_the_first_day_of_the_step_after_one_that_is_not_recorded(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scp_framework.findings.verdict import Verdict, all_hold, any_holds, fold, verdict_of, where_it_applies
+from scp_framework.findings.verdict import Verdict, all3, any3, fold, verdict_of, where_it_applies
 from tests.rules.builders import in_all_completions
 
 MET, BREACHED, OPEN, NOT_APPLICABLE = Verdict.MET, Verdict.BREACHED, Verdict.OPEN, Verdict.NOT_APPLICABLE
@@ -21,14 +21,14 @@ WAYS: dict[bool | None, list[bool]] = {True: [True], False: [False], None: [True
 def test_all_hold_where_they_do_however_the_unknown_turns_out(parts: list[bool | None]) -> None:
     found = {all(way) for way in product(*(WAYS[part] for part in parts))}
 
-    assert all_hold(parts) is (found.pop() if len(found) == 1 else None)
+    assert all3(parts) is (found.pop() if len(found) == 1 else None)
 
 
 @given(truths)
 def test_any_holds_where_one_does_however_the_unknown_turns_out(parts: list[bool | None]) -> None:
     found = {any(way) for way in product(*(WAYS[part] for part in parts))}
 
-    assert any_holds(parts) is (found.pop() if len(found) == 1 else None)
+    assert any3(parts) is (found.pop() if len(found) == 1 else None)
 
 
 def outcomes(applies: bool | None, verdict: Verdict) -> Iterator[bool | None]:

@@ -15,9 +15,9 @@ from scp_framework.arrangements.contradictions import Contradiction, contradicti
 from scp_framework.errors import Fault, InputError, almost, duplicate, invalid, quoted, unknown_name
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.names import Names
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.digest import digest_of, in_any_order
-from scp_framework.model.history.successors import StandIns, names_in, replaced
+from scp_framework.model.history.successors import Successors, names_in, substitute
 from scp_framework.model.identifier import slug
 from scp_framework.model.notice import Notice
 from scp_framework.model.origin import Origin
@@ -40,7 +40,7 @@ class Origins(Protocol):
 
 
 @frozen(kw_only=True, slots=False)
-class Arrangements(Checked):
+class Arrangements(Validated):
     """What a partnership publishes: who it is, what it promises, in which document and from when to when.
 
     `in_force_from` and `in_force_to` are days, both included; None where the document sets no limit. `revision` is what
@@ -221,7 +221,7 @@ def rule_faults(rules: tuple[Rule, ...], partnership: Partnership) -> Iterator[F
 def _line_faults(rule: Rule, partnership: Partnership) -> Iterator[Fault]:
     """A fault for every name of a line of succession after the first, where naming several leaves no usable rule."""
     if not any(partnership.successions.values()) or all(
-        _is_usable(rule, partnership.stand_ins(number)) for number in range(len(partnership.changes) + 1)
+        _is_usable(rule, partnership.successors(number)) for number in range(len(partnership.changes) + 1)
     ):
         return
     line_of = partnership.line_of
@@ -234,9 +234,9 @@ def _line_faults(rule: Rule, partnership: Partnership) -> Iterator[Fault]:
             yield evolve(duplicate(place, name, first[1]), actual=found)
 
 
-def _is_usable(rule: Rule, stand_ins: StandIns) -> bool:
+def _is_usable(rule: Rule, successors: Successors) -> bool:
     try:
-        replaced(rule, stand_ins)
+        substitute(rule, successors)
     except InputError:
         return False
     return True

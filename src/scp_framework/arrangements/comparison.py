@@ -12,7 +12,7 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.calendar import NamedPeriod
 from scp_framework.model.given import given
 from scp_framework.model.information import Information
@@ -117,7 +117,7 @@ class Difference:
         return {before: after for before, after in codes if before != after}
 
 
-@of_right_types
+@validate_arguments
 def compare(before: Arrangements, after: Arrangements) -> Difference:
     """How the later of two arrangements differ from the earlier.
 

@@ -13,7 +13,7 @@ from scp_framework.errors import Called, Fault, InputError, Problem, quoted, unk
 from scp_framework.findings.edition_in_force import InForce
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.names import Names, joined_names
-from scp_framework.model.checked import Checked, sorted_all
+from scp_framework.model.checked import Validated, sorted_all
 from scp_framework.model.dates.day import FIRST_ORDINAL
 from scp_framework.model.digest import digest_of
 from scp_framework.model.dispensation import Dispensation
@@ -30,7 +30,7 @@ def _in_order(editions: Iterable[Arrangements]) -> tuple[Arrangements, ...]:
 
 
 @frozen(kw_only=True, slots=False)
-class Editions(Checked):
+class Editions(Validated):
     """Several editions of one partnership's arrangements, in the order in which they come in force.
 
     An edition that names no last day is in force until the day before the next one begins. Between one and the next

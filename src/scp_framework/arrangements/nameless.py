@@ -15,8 +15,8 @@ from attrs import evolve
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.model.activity import Activity
-from scp_framework.model.checked import of_right_types
-from scp_framework.model.history.successors import SORTS, StandIns, replaced
+from scp_framework.model.checked import validate_arguments
+from scp_framework.model.history.successors import SORTS, Successors, substitute
 from scp_framework.model.identifier import OfficerId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
@@ -26,7 +26,7 @@ Hide = Callable[[str], str]
 """Takes every known name out of a text."""
 
 
-@of_right_types
+@validate_arguments
 def without_names(planner: Planner, arrangements: Book) -> tuple[Planner, Book]:
     """The same planner and arrangements, in which people are `person 1`, `person 2` and so on.
 
@@ -46,11 +46,11 @@ def without_names(planner: Planner, arrangements: Book) -> tuple[Planner, Book]:
     numbers = _numbers(planner, partnerships)
     officers = {officer.id for partnership in partnerships for officer in partnership.officers}
     people = {name: f"person-{number}" if name in officers else f"person {number}" for name, number in numbers.items()}
-    stand_ins: StandIns = {sort: people if sort in ("OfficerId", "MemberId") else {} for sort in SORTS}
+    successors: Successors = {sort: people if sort in ("OfficerId", "MemberId") else {} for sort in SORTS}
     hide = _hiding(numbers, partnerships)
-    made = tuple(_nameless_arrangements(each, people, stand_ins) for each in editions.editions)
+    made = tuple(_nameless_arrangements(each, people, successors) for each in editions.editions)
     book = Editions(editions=made) if isinstance(arrangements, Editions) else made[0]
-    return _nameless_planner(planner, stand_ins, hide), cast("Book", book)
+    return _nameless_planner(planner, successors, hide), cast("Book", book)
 
 
 def _numbers(planner: Planner, partnerships: list[Partnership]) -> Mapping[str, int]:
@@ -75,29 +75,29 @@ def _hiding(numbers: Mapping[str, int], partnerships: list[Partnership]) -> Hide
     return lambda text: names.sub(lambda match: by_name.get(match[0].casefold(), "person"), text)
 
 
-def _nameless_arrangements(each: Arrangements, people: Mapping[str, str], stand_ins: StandIns) -> Arrangements:
+def _nameless_arrangements(each: Arrangements, people: Mapping[str, str], successors: Successors) -> Arrangements:
     partnership = each.partnership
     officers = tuple(
         evolve(
-            replaced(officer, stand_ins),
+            substitute(officer, successors),
             id=OfficerId(people[officer.id]),
             name=people[officer.id].replace("-", " "),
             former_names=(),
         )
         for officer in partnership.officers
     )
-    bodies = tuple(replaced(body, stand_ins) for body in partnership.bodies)
-    rules = tuple(replaced(rule, stand_ins) for rule in each.rules)
+    bodies = tuple(substitute(body, successors) for body in partnership.bodies)
+    rules = tuple(substitute(rule, successors) for rule in each.rules)
     return each.with_nouns(evolve(partnership, officers=officers, bodies=bodies), rules)
 
 
-def _nameless_planner(planner: Planner, stand_ins: StandIns, hide: Hide) -> Planner:
+def _nameless_planner(planner: Planner, successors: Successors, hide: Hide) -> Planner:
     return evolve(
         planner,
         title=planner.title and hide(planner.title),
-        activities=tuple(_nameless_activity(replaced(each, stand_ins), hide) for each in planner.activities),
+        activities=tuple(_nameless_activity(substitute(each, successors), hide) for each in planner.activities),
         dispensations=tuple(
-            evolve(replaced(each, stand_ins), reason=hide(each.reason)) for each in planner.dispensations
+            evolve(substitute(each, successors), reason=hide(each.reason)) for each in planner.dispensations
         ),
         notices=tuple(
             evolve(each, location=hide(each.location), observation=hide(each.observation), handling=hide(each.handling))

@@ -113,7 +113,7 @@ def coverage_page(arrangements: Arrangements) -> str:
         f"{escaped(arrangements.document)}, {escaped(arrangements.edition)}, section by section.",
         "A section that neither a rule nor anything else in the arrangements comes from does not appear.",
         "",
-        f"- Checked: {_promises(len(rules) - recorded)}"
+        f"- Validated: {_promises(len(rules) - recorded)}"
         + (f", {on_request} of them only when selected." if on_request else "."),
         f"- Recorded only, since no planner shows whether they are kept: {_promises(recorded)}.",
         "",

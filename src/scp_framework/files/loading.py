@@ -17,7 +17,7 @@ from scp_framework.files.arrangements.sources import bundled_folders, require_pa
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.planners.planner_forms import TABLE_ENDINGS, form_of, planner_bytes, planner_text
 from scp_framework.files.text.text import error_at, parse_text
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
 from scp_framework.model.planner import Planner
 
@@ -29,7 +29,7 @@ def bundled_planners() -> tuple[str, ...]:
     return tuple(_bundled_planner_files())
 
 
-@of_right_types
+@validate_arguments
 def load_arrangements(source: str | Path) -> Arrangements:
     """Load arrangements: bundled ones by name, or a folder, or a single TOML file.
 
@@ -44,7 +44,7 @@ def load_arrangements(source: str | Path) -> Arrangements:
     return arrangements_in(read_merged(source))
 
 
-@of_right_types
+@validate_arguments
 def load_editions(*sources: str | Path) -> Editions:
     """Load several editions of one partnership's arrangements, in any order, each as `load_arrangements` does.
 
@@ -64,7 +64,7 @@ def load_editions(*sources: str | Path) -> Editions:
     return Editions(editions=tuple(found))
 
 
-@of_right_types
+@validate_arguments
 def load_planner(
     source: str | Path,
     arrangements: Arrangements | Editions,
@@ -96,7 +96,7 @@ def load_planner(
     return planner_from(planner_text(content, file, arrangements, planner_id=planner_id, covers=covers), arrangements)
 
 
-@of_right_types
+@validate_arguments
 def parse_arrangements(toml: str, *, file: str | None = None) -> Arrangements:
     """Read arrangements from a TOML text that holds all of them, or extends bundled ones.
 
@@ -108,7 +108,7 @@ def parse_arrangements(toml: str, *, file: str | None = None) -> Arrangements:
     return arrangements_in(parse_merged(toml, file))
 
 
-@of_right_types
+@validate_arguments
 def parse_planner(toml: str, arrangements: Arrangements | Editions, *, file: str | None = None) -> Planner:
     """Read a planner from a TOML text. `file` is how faults call the text.
 

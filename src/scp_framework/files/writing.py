@@ -9,7 +9,7 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.files.arrangements.tables import NOUNS
 from scp_framework.files.text.limits import readable
 from scp_framework.files.text.version import FILE_VERSION, KEY
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.model.plain import Plain
 from scp_framework.model.planner import Planner
 
@@ -22,7 +22,7 @@ _PLAIN = Plain(of_day=lambda day: day)
 """Days stay days, for which TOML has a form of its own."""
 
 
-@of_right_types
+@validate_arguments
 def planner_to_toml(planner: Planner) -> str:
     """The planner as TOML text; what is not recorded is left out.
 
@@ -38,7 +38,7 @@ def planner_tables(planner: Planner) -> dict[str, object]:
     return {"planner": _PLAIN(_given(head)), "activities": activities, "dispensations": dispensations}
 
 
-@of_right_types
+@validate_arguments
 def arrangements_to_toml(arrangements: Arrangements) -> str:
     """The arrangements as one TOML text; what is not recorded is left out. Read back, they are the same."""
     partnership = arrangements.partnership

@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from scp_framework.findings.finding import OtherDays, StandingFinding
+from scp_framework.findings.finding import ArrangementsFinding, OtherDays
 from scp_framework.findings.verdict import Verdict, fold
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.existence import unbroken
 
-Found = TypeVar("Found", bound=StandingFinding)
+Found = TypeVar("Found", bound=ArrangementsFinding)
 
 
 def over_days(found: Sequence[tuple[Window, Found]], asked: Iterable[Window]) -> Found:
@@ -51,6 +51,6 @@ def _on_each(finding: Found, days: Window) -> Iterator[tuple[Window, Found]]:
             yield window, evolve(each, on=None, also_on=())
 
 
-def _windows(found: Iterable[tuple[Window, StandingFinding]]) -> tuple[Window, ...]:
+def _windows(found: Iterable[tuple[Window, ArrangementsFinding]]) -> tuple[Window, ...]:
     spans = unbroken((days.first_ordinal, days.last_ordinal) for days, _ in found)
     return tuple(Window.from_ordinals(*each) for each in spans)

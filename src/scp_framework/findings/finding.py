@@ -365,7 +365,7 @@ class OtherDays:
 
 
 @frozen(kw_only=True, repr=False)
-class StandingFinding(Finding):
+class ArrangementsFinding(Finding):
     """What is found of the arrangements themselves, on each of the covered days or on some of them only.
 
     `on` are the first days on which it is so, where it is not so on all of them; `also_on` further days on which the
@@ -417,10 +417,10 @@ class StandingFinding(Finding):
 
 
 @frozen(kw_only=True, repr=False)
-class Unapplied(Finding):
+class NotApplicable(Finding):
     """That nothing, or not this subject, falls under the promise, and why."""
 
-    shape: ClassVar[str] = "unapplied"
+    shape: ClassVar[str] = "not-applicable"
 
     reason: str
 

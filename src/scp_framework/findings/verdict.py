@@ -53,10 +53,10 @@ def where_it_applies(applies: bool | None, verdict: Verdict) -> Verdict:
     return Verdict.NOT_APPLICABLE
 
 
-def all_hold(truths: Iterable[bool | None]) -> bool | None:
+def all3(truths: Iterable[bool | None]) -> bool | None:
     """Whether all hold, in three values: False if any does not, else None if any is not known.
 
-    >>> all_hold([True, None]), all_hold([None, False]), all_hold([])
+    >>> all3([True, None]), all3([None, False]), all3([])
     (None, False, True)
     """
     known = True
@@ -67,10 +67,10 @@ def all_hold(truths: Iterable[bool | None]) -> bool | None:
     return True if known else None
 
 
-def any_holds(truths: Iterable[bool | None]) -> bool | None:
+def any3(truths: Iterable[bool | None]) -> bool | None:
     """Whether any holds, in three values: True if one does, else None if any is not known.
 
-    >>> any_holds([False, None]), any_holds([None, True]), any_holds([])
+    >>> any3([False, None]), any3([None, True]), any3([])
     (None, True, False)
     """
     known = True

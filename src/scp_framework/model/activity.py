@@ -12,7 +12,7 @@ from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.activity_kind import LARGEST_NUMBER, NUMBER_EXPECTED
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap, frozen_map
 from scp_framework.model.history.successors import NAMES_AGENCIES_AND_BODIES, NAMES_OFFICERS
@@ -75,7 +75,7 @@ class NoAgency(Enum):
 
 
 @frozen(kw_only=True)
-class TeamMember(Checked):
+class TeamMember(Validated):
     """Somebody on the team of an activity.
 
     `person` is an officer's identifier, or any name for somebody else; `agency` and `role` are None
@@ -98,7 +98,7 @@ class TeamMember(Checked):
 
 
 @frozen(kw_only=True)
-class Scope(Checked):
+class Scope(Validated):
     """Where a thematic activity looks: at which tiles, and at which area of safeguarding (section 2).
 
     An area is None where it is not recorded, and blank where there is none.
@@ -121,7 +121,7 @@ class Scope(Checked):
 
 
 @frozen(kw_only=True)
-class Action(Checked):
+class Action(Validated):
     """Something to be done that came out of an activity.
 
     `owner` is the body or agency that follows it up; `due` and `closed` are days, as far as known.
@@ -165,7 +165,7 @@ def _sets(found: Mapping[VocabularyId, tuple[str, ...]]) -> FrozenMap[Vocabulary
 
 
 @frozen(kw_only=True)
-class Activity(Checked):
+class Activity(Validated):
     """One activity of a planner.
 
     Everywhere, None (and an absent key of `returns`, `steps`, `details` or `sets`) means not recorded, while an

@@ -7,7 +7,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from scp_framework.errors import Fault, InputError, Problem, invalid, quoted
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.identifier import DetailId, KindId, StepId, VocabularyId, repeated, slug
 from scp_framework.model.source import Source
 
@@ -25,7 +25,7 @@ class DetailSort(Enum):
 
 
 @frozen(kw_only=True)
-class Detail(Checked):
+class Detail(Validated):
     """Something that is recorded about an activity of a kind, such as a star rating or its form.
 
     Raises:
@@ -69,7 +69,7 @@ class Detail(Checked):
 
 
 @frozen(kw_only=True)
-class Step(Checked):
+class Step(Validated):
     """One step of a kind of activity."""
 
     id: StepId = field(validator=slug)
@@ -77,7 +77,7 @@ class Step(Checked):
 
 
 @frozen(kw_only=True)
-class ActivityKind(Checked):
+class ActivityKind(Validated):
     """A kind of activity: its name, its steps in order, and what can be recorded about it.
 
     `event` is the step that is the activity itself, such as the visit among the steps of an assurance

@@ -1,4 +1,4 @@
-"""Checked: a value that is refused when it is built of something else than its fields say.
+"""Validated: a value that is refused when it is built of something else than its fields say.
 
 As with references, the types of the fields tell what may stand in them, so that a new field is checked as soon as
 it is typed. A type checker says the same before anything runs; but many who build a planner in Python use none, and a
@@ -46,7 +46,7 @@ def types_are_right() -> Iterator[None]:
 
 # Classes with slots say themselves how they are copied; those without must not learn it from one that has none.
 @attrs.frozen(getstate_setstate=False)
-class Checked:
+class Validated:
     """A value whose fields hold what their types say.
 
     Nothing is coerced: text is no status, `True` is no number, a list or one text is no tuple. Text of a class that
@@ -112,7 +112,7 @@ class _Fields:
         return found
 
     def require(self, value: object) -> None:
-        """Look at every part of a value, and keep in mind the types of those that fit."""
+        """Slice at every part of a value, and keep in mind the types of those that fit."""
         held: dict[str, Any] = {name: getattr(value, name) for name in self.hints}
         faults = [fault.within(name) for name, hint in self.hints.items() for fault in faults_in(held[name], hint)]
         faults = faults or [fault for name, each in held.items() for fault in parts_faults(name, each)]
@@ -238,7 +238,7 @@ def _fits(value: object, hint: object) -> bool:
     return isinstance(value, kind) if isinstance(kind, type) and not getattr(kind, "_is_protocol", False) else True
 
 
-def of_right_types(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+def validate_arguments(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
     """Let a function refuse arguments that are not what it says, as a value that is built refuses its fields.
 
     It raises an InputError with a fault for each of them, before anything else is done. All that one call finds

@@ -6,14 +6,14 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import invalid
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import MemberId, OwnerId, RuleName
 from scp_framework.model.placeholder import is_placeholder
 
 
 @frozen(kw_only=True)
-class Dispensation(Checked):
+class Dispensation(Validated):
     """That a promise need not be kept for a while, why, and who agreed to it.
 
     `rule` is the code, readable name or alias of the promise. What it is about may be narrowed to one `activity`,

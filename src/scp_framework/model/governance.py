@@ -12,7 +12,7 @@ from pendulum import Date
 
 from scp_framework.errors import InputError, invalid, unknown_name
 from scp_framework.model.body import Line
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, KindId, NodeId
 from scp_framework.model.network import MOST_STEPS, GivenUpError, Network
 from scp_framework.model.source import Source
@@ -29,7 +29,7 @@ MOST_CIRCLES = 1_000
 
 
 @frozen
-class Route(Checked):
+class Route(Validated):
     """The lines that lead from one node to another, in the order in which they are travelled.
 
     A route passes no node twice. From a node to itself it has no lines, since what is found there is
@@ -64,7 +64,7 @@ class Route(Checked):
 
 
 @frozen(kw_only=True)
-class Governance(Checked):
+class Governance(Validated):
     """The lines between the bodies and agencies of a partnership, and the questions that can be asked of them.
 
     The same three words narrow every question. `carrying`: only lines that carry this are followed;

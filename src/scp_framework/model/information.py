@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.identifier import CargoId, slug
 
 
 @frozen(kw_only=True)
-class Information(Checked):
+class Information(Validated):
     """A sort of information, such as the core data set or learning from reviews."""
 
     id: CargoId = field(validator=slug)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 
 
 @frozen(kw_only=True)
-class Notice(Checked):
+class Notice(Validated):
     """What was noticed about input that can be used all the same, and what was made of it.
 
     `code` is stable and in lower case, such as `steps/before-event`, for programs to look at. `location` says where it

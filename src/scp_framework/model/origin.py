@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 
 
 @frozen(kw_only=True)
-class Origin(Checked):
+class Origin(Validated):
     """Which arrangements a value was taken from, and in which file and on which line of it they say so.
 
     `arrangements` is their identifier. `file` is None for a text in memory; `line` is counted from 1.

@@ -15,7 +15,7 @@ from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
 from scp_framework.model.called import called
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.governance import Governance
@@ -27,7 +27,7 @@ from scp_framework.model.history.succession import (
     span_of,
     succession_faults,
 )
-from scp_framework.model.history.successors import StandIns, replaced
+from scp_framework.model.history.successors import Successors, substitute
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import (
     AgencyId,
@@ -65,7 +65,7 @@ class _Identified(Protocol):
 
 
 @frozen(kw_only=True, slots=False)
-class Partnership(Checked):
+class Partnership(Validated):
     """Who takes part, where they look, what they plan and how findings travel.
 
     Raises:
@@ -248,11 +248,11 @@ class Partnership(Checked):
             self._as_on[number] = self._after(number)
         return self._as_on[number]
 
-    def stand_ins_on(self, day: Date) -> StandIns:
+    def successors_on(self, day: Date) -> Successors:
         """On a day, who stands for whom in each line of succession, by the type of identifier."""
-        return self.stand_ins(bisect_right(self.changes, day.toordinal()))
+        return self.successors(bisect_right(self.changes, day.toordinal()))
 
-    def stand_ins(self, number: int) -> StandIns:
+    def successors(self, number: int) -> Successors:
         """After so many changes, who stands for whom in each line of succession, by the type of identifier."""
         day = self.changes[number - 1] if number else 0
         by = {sort: holders_on(lines, day) for sort, lines in self.successions.items()}
@@ -260,20 +260,20 @@ class Partnership(Checked):
         return {**by, "NodeId": nodes, "OwnerId": nodes, "MemberId": {**by["OfficerId"], **nodes}}
 
     @property
-    def last_stand_ins(self) -> StandIns:
+    def last_stand_ins(self) -> Successors:
         """After all changes, who stands for whom in each line of succession."""
-        return self.stand_ins(len(self.changes))
+        return self.successors(len(self.changes))
 
     @cached_property
     def _as_on(self) -> dict[int, Partnership]:
         return {}
 
     def _after(self, number: int) -> Partnership:
-        by = self.stand_ins(number)
+        by = self.successors(number)
 
         def holding(nouns: tuple[Succeeded, ...], sort: str) -> tuple[Succeeded, ...]:
             there = (noun for noun in nouns if by[sort].get(noun.id, noun.id) == noun.id)
-            return tuple(evolve(replaced(noun, by), succeeds=None) for noun in there)
+            return tuple(evolve(substitute(noun, by), succeeds=None) for noun in there)
 
         day = self.changes[number - 1] if number else FIRST_ORDINAL
         return evolve(
@@ -296,15 +296,15 @@ class Partnership(Checked):
         last = self.from_change(len(self.changes))
         begins = {line[-1].id: line[0].valid_from for lines in self.successions.values() for line in lines}
 
-        def on_all_days(nouns: tuple[Succeeded, ...]) -> tuple[Succeeded, ...]:
+        def full_partnership(nouns: tuple[Succeeded, ...]) -> tuple[Succeeded, ...]:
             return tuple(evolve(each, valid_from=begins[each.id]) if each.id in begins else each for each in nouns)
 
         lines = (line for line in self.lines if self._ever_stands(line))
         return evolve(
             last,
-            agencies=on_all_days(last.agencies),
-            bodies=on_all_days(last.bodies),
-            officers=on_all_days(last.officers),
+            agencies=full_partnership(last.agencies),
+            bodies=full_partnership(last.bodies),
+            officers=full_partnership(last.officers),
             lines=tuple(dict.fromkeys(_lines_between_others(lines, self.last_stand_ins))),
         )
 
@@ -315,7 +315,7 @@ class Partnership(Checked):
             then = self.from_change(number)
             both: tuple[Agency | Body, ...] = (*then.agencies, *then.bodies)
             nodes: dict[str, Agency | Body] = {noun.id: noun for noun in both}
-            found = replaced(line, self.stand_ins(number))
+            found = substitute(line, self.successors(number))
             spans = [
                 (begin, after - 1),
                 *(span_of(each) for each in (line, nodes[found.sender], nodes[found.receiver])),
@@ -464,10 +464,10 @@ def _parts_of_existing(agencies: tuple[Agency, ...], day: int) -> tuple[Agency, 
     return tuple(each if above == each.part_of else evolve(each, part_of=above) for each, above in found)
 
 
-def _lines_between_others(lines: Iterable[Line], by: StandIns) -> Iterator[Line]:
+def _lines_between_others(lines: Iterable[Line], by: Successors) -> Iterator[Line]:
     """The lines with their ends replaced, but for those from a former to its successor, which end with the former."""
     for line in lines:
-        found = replaced(line, by)
+        found = substitute(line, by)
         if found is line or found.sender != found.receiver:
             yield found
 

@@ -11,7 +11,7 @@ from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_nam
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.called import called
-from scp_framework.model.checked import Checked, sorted_all
+from scp_framework.model.checked import Validated, sorted_all
 from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import digest_of, in_any_order
 from scp_framework.model.dispensation import Dispensation
@@ -71,7 +71,7 @@ def subject_of(activity: Activity) -> Subject:
 
 
 @frozen(kw_only=True)
-class Planner(Checked):
+class Planner(Validated):
     """The activities of a partnership within a window of days (Appendix 1).
 
     It claims to be complete for every day it `covers`: what is not in it is neither planned nor held

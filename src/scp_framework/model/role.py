@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.identifier import RoleId, slug
 
 
 @frozen(kw_only=True)
-class Role(Checked):
+class Role(Validated):
     """A role such as professional scrutiny officer, Board Manager, practitioner or host."""
 
     id: RoleId = field(validator=slug)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 
 
 @frozen(kw_only=True, str=False)
-class Source(Checked):
+class Source(Validated):
     """Section and heading of the arrangements document. The document and its edition are the arrangements' own.
 
     >>> str(Source(section="3", heading="Assurance visits"))

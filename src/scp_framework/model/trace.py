@@ -10,7 +10,7 @@ from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, unknown_name
 from scp_framework.model.body import Line
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.model.governance import MOST_ROUTES, Cargo, Governance, Node, Route
 from scp_framework.model.identifier import CargoId, NodeId
 from scp_framework.model.partnership import Partnership
@@ -60,7 +60,7 @@ class _OfPartnership(Protocol):
     def partnership(self) -> Partnership: ...
 
 
-@of_right_types
+@validate_arguments
 def trace(
     arrangements: Partnership | _OfPartnership,
     carrying: str,
@@ -104,7 +104,7 @@ def trace(
         raise InputError([Fault(path="arrangements", expected=expected, actual=found_in_python(arrangements))])
     _require_known(partnership, carrying, to=to, origin=origin)
     carried = CargoId(carrying)
-    nodes = (partnership.last_stand_ins if on is None else partnership.stand_ins_on(on))["NodeId"]
+    nodes = (partnership.last_stand_ins if on is None else partnership.successors_on(on))["NodeId"]
     partnership = partnership.as_one if on is None else partnership.on(on)
     to, origin = (None if node is None else NodeId(nodes.get(node, node)) for node in (to, origin))
     governance = partnership.governance

@@ -7,7 +7,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from scp_framework.errors import InputError
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.identifier import VocabularyId, repeated, slug
 
 
@@ -23,7 +23,7 @@ class Words(Enum):
 
 
 @frozen(kw_only=True)
-class Term(Checked):
+class Term(Validated):
     """One word of a vocabulary."""
 
     id: str = field(validator=slug)
@@ -31,7 +31,7 @@ class Term(Checked):
 
 
 @frozen(kw_only=True)
-class Vocabulary(Checked):
+class Vocabulary(Validated):
     """What an activity's set of this name may hold, such as the risk domains or whom it was compared with.
 
     `words` tells which nouns of the partnership may stand in it; `terms` are words of its own, which

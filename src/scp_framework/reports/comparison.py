@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.finding_id import parts_of_id, whom_of_id
 from scp_framework.findings.verdict import Verdict
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.reports.report import Report
 
@@ -80,7 +80,7 @@ class ReportDifference:
     rules: tuple[RuleDifference, ...]
 
 
-@of_right_types
+@validate_arguments
 def compare_reports(before: Report, after: Report, *, codes: Mapping[str, str] = FrozenMap()) -> ReportDifference:
     """Which verdicts differ between two reports, and which findings appear, disappear or change.
 

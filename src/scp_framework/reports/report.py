@@ -18,7 +18,7 @@ from scp_framework.findings.names import Names
 from scp_framework.findings.rows import Findings, findings_of
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import Digested, KnownDigest
@@ -205,7 +205,7 @@ class Report:
         broken = self.findings.broken
         return next(strength for strength in Strength if (code, strength) in broken)
 
-    @of_right_types
+    @validate_arguments
     def verdict(self, rule: str) -> Verdict:
         """The verdict of a rule, by code, name or alias.
 
@@ -289,7 +289,7 @@ class Report:
         excuses = (f"{excuse_words(each, self.names_for(each.agreed_by))}." for each in self.excuses(finding))
         return "\n".join([finding.explain(), *excuses])
 
-    @of_right_types
+    @validate_arguments
     def only(  # noqa: PLR0913 - an argument for each filter
         self,
         *,

@@ -9,10 +9,10 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault
-from scp_framework.findings.finding import Finding, Promise, Unapplied
+from scp_framework.findings.finding import Finding, NotApplicable, Promise
 from scp_framework.findings.phrases import when_words
 from scp_framework.findings.rows import Row
-from scp_framework.findings.verdict import Verdict, all_hold, where_it_applies
+from scp_framework.findings.verdict import Verdict, all3, where_it_applies
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.when import When
@@ -135,7 +135,7 @@ class ActivityRule(Rule):
             promise = context.promise(self, activity.kind)
             applies = takes_place
             if where is not None:
-                applies = all_hold((takes_place, where.holds(activity, context)))
+                applies = all3((takes_place, where.holds(activity, context)))
             when = activity.when
             if applies is False:
                 yield Row(promise, Verdict.NOT_APPLICABLE, _not_under, (where, activity, context))
@@ -160,9 +160,9 @@ def _made(
     return make(case, judged, *facts)
 
 
-def unapplied(promise: Promise, verdict: Verdict, activity: Activity, context: Context, why: str) -> Unapplied:
+def unapplied(promise: Promise, verdict: Verdict, activity: Activity, context: Context, why: str) -> NotApplicable:
     """The finding that an activity does not fall under a rule; `why` goes on after its name and day."""
-    return Unapplied(
+    return NotApplicable(
         promise=promise,
         verdict=verdict,
         subject=context.subject(activity),
@@ -173,7 +173,7 @@ def unapplied(promise: Promise, verdict: Verdict, activity: Activity, context: C
 
 def _not_under(
     promise: Promise, verdict: Verdict, where: Condition | None, activity: Activity, context: Context
-) -> Unapplied:
+) -> NotApplicable:
     """The finding on an activity that a rule does not apply to, because its condition does not hold."""
     against = where.said_against(activity, context, promise) if where is not None else ""
     why = f"does not fall under it{f': {against}' if against else ''}"

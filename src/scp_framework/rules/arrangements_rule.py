@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from attrs import frozen
 
 from scp_framework.findings.arrangements_finding import over_days
-from scp_framework.findings.finding import Finding, StandingFinding
+from scp_framework.findings.finding import ArrangementsFinding, Finding
 from scp_framework.findings.rows import Row, row_of
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.context import Context
@@ -23,7 +23,7 @@ class ArrangementsRule(Rule):
     def scale(self) -> Scale:
         return Scale.ARRANGEMENTS
 
-    def on_days(self, days: Window, context: Context) -> Iterator[StandingFinding]:
+    def on_days(self, days: Window, context: Context) -> Iterator[ArrangementsFinding]:
         """What is found of the arrangements on some days: a finding for each thing that is asked for."""
         raise NotImplementedError
 
@@ -34,14 +34,14 @@ class ArrangementsRule(Rule):
 
 def over_segments(rule: Rule, segments: Sequence[Context]) -> Iterator[Row]:
     """A row for each thing that is asked for, from what is found of it in each segment of the timeline."""
-    found: dict[tuple[object, ...], list[tuple[Window, StandingFinding]]] = {}
+    found: dict[tuple[object, ...], list[tuple[Window, ArrangementsFinding]]] = {}
     asked: list[Window] = []
     for context in segments:
         if (days := in_force_days(rule, context)) is None:
             continue
         asked.append(days)
-        for finding in context.reads(rule).check(context):
-            if isinstance(finding, StandingFinding):
+        for finding in context.with_successors(rule).check(context):
+            if isinstance(finding, ArrangementsFinding):
                 found.setdefault(_subject_over_time(finding, context.key), []).append((days, finding))
     return (row_of(over_days(parts, asked)) for parts in found.values())
 

@@ -18,26 +18,26 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dates.working_days import WorkingDays
 from scp_framework.model.history.existence import ALWAYS, Span, unbroken
-from scp_framework.model.history.successors import replaced
+from scp_framework.model.history.successors import substitute
 from scp_framework.model.identifier import KindId, Kinds, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Live, Planner, is_held, live_on, subject_of
 from scp_framework.model.subject import Subject
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.timeline import Times
+from scp_framework.rules.timeline import Timeline
 
 Read = TypeVar("Read")
 
 
-class Untaken(Enum):
+class StepState(Enum):
     """That a step was not taken and will not be; None in its place would mean that it is not recorded."""
 
-    NOT_TAKEN = "not taken"
+    SKIPPED = "not taken"
 
 
-NOT_TAKEN = Untaken.NOT_TAKEN
-StepDay = When | Untaken | None
-"""The day of a step as far as known; NOT_TAKEN; or None where nothing is recorded."""
+SKIPPED = StepState.SKIPPED
+StepDay = When | StepState | None
+"""The day of a step as far as known; SKIPPED; or None where nothing is recorded."""
 
 
 @frozen(kw_only=True, slots=False, eq=False)
@@ -48,16 +48,17 @@ class Context:
     planned for an earlier day and is not marked completed is unknown; what may fall on an earlier or a
     later day too. What is proposed is unknown either way. What is cancelled or declined never counts.
 
-    Where the arrangements change between the days of a planner, `times` tells what its activities mean in each era.
-    A context with an `era` is for judging one by one the activities that may fall in that era: its partnership, and
-    those activities, are as they are then. One without is for judging periods, whatever eras they reach into, by
-    one of several `editions`, or by some that promise the same; these are their numbers. `after` is then the last day
-    of the edition before, by which periods that begin on it or sooner are judged; `unbroken_to` the last day to which
-    one edition after the other is in force, from this one on, without a day between (None: no limit).
+    Where the arrangements change between the days of a planner, `timeline` tells what its activities mean in each
+    segment. A context with a `segment` is for judging one by one the activities that may fall in that segment: its
+    partnership, and those activities, are as they are then. One without is for judging periods, whatever segments they
+    reach into, by one of several `editions`, or by some that promise the same; these are their numbers. `after` is then
+    the last day of the edition before, by which periods that begin on it or sooner are judged; `unbroken_to` the last
+    day to which one edition after the other is in force, from this one on, without a day between (None: no limit).
     `within` are the days that are looked at, where these are not all that the planner covers. `judging` are the
     activities that are judged one by one, each on the days on which it is, where these are not all. `whole` is the
-    partnership on all days, where `partnership` is that of an era. `are_others_working` tells whether weekdays of which
-    it is not known whether they are holidays are taken for working days; None for whatever keeps a promise more easily.
+    partnership on all days, where `partnership` is that of a segment. `are_others_working` tells whether weekdays of
+    which it is not known whether they are holidays are taken for working days; None for whatever keeps a promise more
+    easily.
     """
 
     planner: Planner
@@ -71,12 +72,12 @@ class Context:
     editions: tuple[int, ...] = (0,)
     unbroken_to: Date | None = None
     within: Window | None = None
-    times: Times | None = None
-    era: int | None = None
+    timeline: Timeline | None = None
+    segment: int | None = None
     judging: tuple[Activity, ...] | None = None
     whole: Partnership | None = None
     are_others_working: bool | None = True
-    in_eras: Sequence[Context] = ()
+    in_segments: Sequence[Context] = ()
     _day: int = field(init=False, default=0)
 
     def __attrs_post_init__(self) -> None:
@@ -117,32 +118,34 @@ class Context:
     def _judged(self) -> Mapping[KindId, list[Live]]:
         return live_on(self.judging or (), self._day)
 
-    def views(self, activity: Activity) -> Sequence[tuple[Activity, Context]]:
-        """An activity as it is in each era that it may fall in, with the context of that era."""
-        if self.times is None:
+    def slices(self, activity: Activity) -> Sequence[tuple[Activity, Context]]:
+        """An activity as it is in each segment that it may fall in, with the context of that segment."""
+        if self.timeline is None:
             return ((activity, self),)
-        return [(look.activity, self.in_eras[look.era]) for look in self.times.looks[activity.id]]
+        return [(look.activity, self.in_segments[look.segment]) for look in self.timeline.slices[activity.id]]
 
-    def reads(self, value: Read) -> Read:
-        """A rule, or a part of one, with everybody it names as they are in the era."""
-        if self.times is None or self.era is None:
+    def with_successors(self, value: Read) -> Read:
+        """A rule, or a part of one, with everybody it names as they are in the segment."""
+        if self.timeline is None or self.segment is None:
             return value
-        return replaced(value, self.times.eras[self.era].stand_ins)
+        return substitute(value, self.timeline.segments[self.segment].successors)
 
     def key(self, sort: str, identifier: str) -> str:
         """What all of one line of succession share; of whoever is of no such line, their own identifier."""
-        return identifier if self.times is None else self.times.key(sort, identifier)
+        return identifier if self.timeline is None else self.timeline.key(sort, identifier)
 
     @cached_property
     def days_of_wholes(self) -> Mapping[str, tuple[Span, ...]]:
         """The days (ordinals) on which each whole, or a service of it, can be concerned, by its key, in order."""
         found: dict[str, list[Span]] = {}
-        eras = (
+        segments = (
             [(ALWAYS, self.partnership)]
-            if self.times is None
-            else [((each.days.first_ordinal, each.days.last_ordinal), each.partnership) for each in self.times.eras]
+            if self.timeline is None
+            else [
+                ((each.days.first_ordinal, each.days.last_ordinal), each.partnership) for each in self.timeline.segments
+            ]
         )
-        for days, partnership in eras:
+        for days, partnership in segments:
             for agency, whole in partnership.whole.items():
                 exists = partnership.spans["AgencyId"].get(agency, ALWAYS)
                 first, last = max(days[0], exists[0]), min(days[1], exists[1])
@@ -177,7 +180,7 @@ class Context:
                 unsure = day.first_ordinal < unsure_before and step not in activity.confirmed
                 found.append(None if unsure or step in wrong else day)
             elif step in not_taken:
-                found.append(NOT_TAKEN)
+                found.append(SKIPPED)
             else:
                 found.append((when or activity.when) if self.partnership.events[activity.kind] == step else None)
         return found
@@ -215,7 +218,7 @@ class Context:
         return {activity.id: subject_of(activity) for live in self._judged.values() for activity, _ in live}
 
     @property
-    def on_all_days(self) -> Partnership:
+    def full_partnership(self) -> Partnership:
         """The partnership on all days, with everybody who takes over from another."""
         return self.whole or self.partnership
 
@@ -242,7 +245,7 @@ class Context:
         """Whether all days that the activity could be lie before the day as of which the planner is judged."""
         return activity.when.last_ordinal < self._day
 
-    def is_promised(self, window: Window, rule: Rule) -> bool:
+    def is_in_force(self, window: Window, rule: Rule) -> bool:
         """Whether the rule is in force on at least one day of the window.
 
         Of several editions, it is the one in force on its first day that counts, or else the first to come in force.

@@ -1,8 +1,8 @@
 """Over time: what a rule finds where the arrangements change between the days of a planner.
 
-How a rule is asked depends on its scale. What it says of each activity by itself is asked in each era that the
+How a rule is asked depends on its scale. What it says of each activity by itself is asked in each segment that the
 activity may fall in, and holds as far as it does in all of them. What it says of the arrangements is asked of them as
-they are in each era. What it says of periods is asked once by each edition, of the periods that begin while that
+they are in each segment. What it says of periods is asked once by each edition, of the periods that begin while that
 edition is in force; editions that follow one another and promise the same ask as one, so that periods of both can be
 judged together.
 """
@@ -22,10 +22,9 @@ from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.arrangements_rule import over_segments
 from scp_framework.rules.context import Context
 from scp_framework.rules.guarded import combined, rows_by
-from scp_framework.rules.period_rule import PeriodRule
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.stretch_rule import StretchRule, over_stretches
-from scp_framework.rules.timeline import Times
+from scp_framework.rules.timeline import Timeline
 from scp_framework.rules.unknown_holidays import over_unknown_holidays
 
 Asked = tuple[Rule, Context]
@@ -35,15 +34,15 @@ WORDS = {"name", "title", "why", "source", "aliases", "owner", "on_request"}
 """What in a rule makes no difference to what is found."""
 
 
-def rows_over_time(asked: Mapping[int, Asked], eras: Sequence[Context], times: Times) -> Iterator[Row]:
+def rows_over_time(asked: Mapping[int, Asked], segments: Sequence[Context], timeline: Timeline) -> Iterator[Row]:
     """What the rules of one code find: `asked` holds those editions, by their number, that have such a rule."""
     found: list[Row] = []
-    found += _of_activities(_of_driver(ActivityRule, Scale.ACTIVITIES, asked), eras, times)
+    found += _of_activities(_of_driver(ActivityRule, Scale.ACTIVITIES, asked), segments, timeline)
     if stretches := [*_of_driver(StretchRule, Scale.STRETCHES, asked).values()]:
         found += _of_stretches(stretches)
-    found += _of_periods([*_of_driver(PeriodRule, Scale.PERIODS, asked).values()])
+    found += _of_periods([*_of_driver(Rule, Scale.PERIODS, asked).values()])
     for number, (rule, _) in _of_driver(Rule, Scale.ARRANGEMENTS, asked).items():
-        found += over_segments(rule, [each for each in eras if _edition(each, times) == number])
+        found += over_segments(rule, [each for each in segments if _edition(each, timeline) == number])
     yield from found or (row_of(rule.idle(context)) for rule, context in asked.values())
 
 
@@ -55,32 +54,32 @@ def _of_driver(driver: type[Driver], scale: Scale, asked: Mapping[int, Asked]) -
     }
 
 
-def _edition(context: Context, times: Times) -> int:
-    return times.eras[context.era or 0].edition
+def _edition(context: Context, timeline: Timeline) -> int:
+    return timeline.segments[context.segment or 0].edition
 
 
 def _of_activities(
-    asked: Mapping[int, tuple[ActivityRule, Context]], eras: Sequence[Context], times: Times
+    asked: Mapping[int, tuple[ActivityRule, Context]], segments: Sequence[Context], timeline: Timeline
 ) -> list[Row]:
     """One finding for each activity, and each member if that is how it is judged, in the planner's order."""
     found: dict[tuple[str, str], dict[int, Finding]] = {}
-    for number, context in enumerate(eras):
-        if (edition := _edition(context, times)) in asked:
-            for finding in (row.finding for row in rows_by(context.reads(asked[edition][0]), context)):
+    for number, context in enumerate(segments):
+        if (edition := _edition(context, timeline)) in asked:
+            for finding in (row.finding for row in rows_by(context.with_successors(asked[edition][0]), context)):
                 activity, member = finding.subject.activity or "", finding.subject.member or ""
                 found.setdefault((activity, context.key("agency", member)), {})[number] = finding
-    planner = eras[0].planner
+    planner = segments[0].planner
     place = {activity.id: index for index, activity in enumerate(planner.activities)}
     order = sorted(found, key=lambda each: place.get(each[0], -1))
     return [
-        row_of(combined([found[key].get(look.era) for look in times.looks[key[0]]], planner.subjects[key[0]]))
+        row_of(combined([found[key].get(look.segment) for look in timeline.slices[key[0]]], planner.subjects[key[0]]))
         for key in order
     ]
 
 
-def _of_periods(asked: Sequence[tuple[PeriodRule, Context]]) -> Iterator[Row]:
+def _of_periods(asked: Sequence[Asked]) -> Iterator[Row]:
     """What is found of periods, each by the edition that is in force when it begins, or the next that then is."""
-    by_kind: dict[type[PeriodRule], list[tuple[PeriodRule, Context, Sequence[Row]]]] = {}
+    by_kind: dict[type[Rule], list[tuple[Rule, Context, Sequence[Row]]]] = {}
     for run in rows(asked, _are_alike):
         (rule, first), (_, last) = run[0], run[-1]
         numbers = tuple(number for _, context in run for number in context.editions)
@@ -123,9 +122,9 @@ def _are_alike(one: Asked, other: Asked) -> bool:
     goes_on = context.in_force_to is not None and following.in_force_from == context.in_force_to.add(days=1)
     if not goes_on or type(rule) is not type(next_rule):
         return False
-    if (rests_on := rule.rests_on) is None:
+    if (continuity_fields := rule.continuity_fields) is None:
         return False
     asks = [each.name for each in fields(type(rule)) if each.name not in WORDS]
     return all(getattr(rule, each) == getattr(next_rule, each) for each in asks) and all(
-        getattr(context.partnership, each) == getattr(following.partnership, each) for each in rests_on
+        getattr(context.partnership, each) == getattr(following.partnership, each) for each in continuity_fields
     )

@@ -62,7 +62,7 @@ def _rows(rule: Rule, context: Context) -> Iterator[Row]:
 
 def _guarded(only: Guard, rule: Rule, context: Context) -> Iterator[Row]:
     judged = [activity for activity, _ in context.judged(rule.subject_kinds or None)]
-    each_agency = rule.judges_each_agency and only.is_on_members
+    each_agency = rule.per_agency and only.is_on_members
     cases = {activity.id: list(_cases(activity, context, each_agency=each_agency)) for activity in judged}
     found: dict[str, list[Finding]] = {name: [] for name in cases}
     for number in range(max(map(len, cases.values()), default=0)):

@@ -54,7 +54,7 @@ def periods_counted(
     """
     if not context.goes_on:
         context = evolve(context, after=None)
-    return [window for window in context.windows(every, step, anchor) if context.is_promised(window, rule)]
+    return [window for window in context.windows(every, step, anchor) if context.is_in_force(window, rule)]
 
 
 def in_force_days(rule: Rule, context: Context) -> Window | None:

@@ -9,7 +9,7 @@ from typing import TypeAlias, overload
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.findings.verdict import any_holds
+from scp_framework.findings.verdict import any3
 from scp_framework.model.activity import Activity
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
@@ -17,7 +17,7 @@ from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.existence import shared
 from scp_framework.model.history.succession import span_of
-from scp_framework.model.history.successors import replaced
+from scp_framework.model.history.successors import substitute
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import KindId
 from scp_framework.model.officer import Officer
@@ -30,7 +30,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.condition import Condition, falls_under
 from scp_framework.rules.parameters.group import Group, members_with_validity
 
-Spell = tuple[str, Dated]
+Tenure = tuple[str, Dated]
 """Who is the member for a while, and the days of that."""
 Noun: TypeAlias = Agency | Body | Officer | Outcome | Tile
 """What may be a member."""
@@ -38,32 +38,32 @@ Noun: TypeAlias = Agency | Body | Officer | Outcome | Tile
 
 @frozen
 class Member:
-    """One of a group, whoever it is: `spells` tells who, from when to when, in order.
+    """One of a group, whoever it is: `tenures` tells who, from when to when, in order.
 
     `key` is what all who take over from one another share.
     """
 
     key: str
-    spells: tuple[Spell, ...]
+    tenures: tuple[Tenure, ...]
 
     @property
     def is_dated(self) -> bool:
         """Whether there may be days on which it is not of the group, or is somebody else."""
-        return len(self.spells) > 1 or any(each.valid_from or each.valid_to for _, each in self.spells)
+        return len(self.tenures) > 1 or any(each.valid_from or each.valid_to for _, each in self.tenures)
 
     def may_exist(self, window: Window) -> bool:
         """Whether it is of the group on at least one day of the window."""
-        return any(noun.may_exist(window) for _, noun in self.spells)
+        return any(noun.may_exist(window) for _, noun in self.tenures)
 
-    def named_in(self, window: Window) -> str:
+    def holder_at_end(self, window: Window) -> str:
         """Who it is on the last day of the window on which it is anybody."""
-        if len(self.spells) == 1:
-            return self.spells[0][0]
-        return next((who for who, noun in reversed(self.spells) if noun.may_exist(window)), self.spells[-1][0])
+        if len(self.tenures) == 1:
+            return self.tenures[0][0]
+        return next((who for who, noun in reversed(self.tenures) if noun.may_exist(window)), self.tenures[-1][0])
 
-    def first_in(self, window: Window) -> str:
+    def holder_at_start(self, window: Window) -> str:
         """Who it is on the first day of the window on which it is anybody."""
-        return next((who for who, noun in self.spells if noun.may_exist(window)), self.spells[0][0])
+        return next((who for who, noun in self.tenures if noun.may_exist(window)), self.tenures[0][0])
 
     def days_within(self, days: Window) -> Iterator[Window]:
         """Those of some days on which it is of the group, in unbroken stretches."""
@@ -85,7 +85,7 @@ class Member:
 
     def stretches(self) -> Iterator[tuple[int, int]]:
         """The days (ordinals) on which it is of the group, in unbroken stretches."""
-        spans = [span_of(noun) for _, noun in self.spells]
+        spans = [span_of(noun) for _, noun in self.tenures]
         first, last = spans[0]
         for begin, end in spans[1:]:
             if begin != last + 1:
@@ -99,7 +99,7 @@ def subject_of(member: Member | None, group: Group | None, days: Window) -> Subj
     """What a finding on some days is about: a member of a group, or, where there is none, nobody in particular."""
     if member is None or group is None:
         return Subject(window=days)
-    who = member.named_in(days)
+    who = member.holder_at_end(days)
     return Subject(
         member=who,
         window=days,
@@ -116,16 +116,16 @@ def own_days(member: Member | None, group: Group | None, window: Window, context
     days = (window.first_ordinal, window.last_ordinal)
     if member is None or group is None:
         return [days]
-    eras = () if context.times is None else context.times.eras
-    if all(era.edition in context.editions for era in eras):
+    segments = () if context.timeline is None else context.timeline.segments
+    if all(segment.edition in context.editions for segment in segments):
         return [*shared(member.stretches(), days)]
     found: list[tuple[int, int]] = []
-    for era in eras:
+    for segment in segments:
         spans = member.stretches()
-        if era.edition not in context.editions:
-            nouns: Iterable[Noun] = getattr(era.partnership, group.nouns)
+        if segment.edition not in context.editions:
+            nouns: Iterable[Noun] = getattr(segment.partnership, group.nouns)
             spans = (span_of(noun) for noun in nouns if context.key(group.sort, noun.id) == member.key)
-        for there in shared([days], (era.days.first_ordinal, era.days.last_ordinal)):
+        for there in shared([days], (segment.days.first_ordinal, segment.days.last_ordinal)):
             found += shared(spans, there)
     return found
 
@@ -165,20 +165,20 @@ def members_of(group: Group, context: Context) -> tuple[Member, ...]:
             Member(context.key(group.sort, member), ((member, noun),))
             for member, noun in members_with_validity(group, partnership)
         )
-    spells: dict[str, list[Spell]] = {}
+    tenures: dict[str, list[Tenure]] = {}
     begins = [FIRST_ORDINAL, *partnership.changes]
     for change, (begin, after) in enumerate(zip(begins, [*begins[1:], LAST_ORDINAL + 1], strict=True)):
-        as_it_is = replaced(group, partnership.stand_ins(change))
+        as_it_is = substitute(group, partnership.successors(change))
         for member, noun in members_with_validity(as_it_is, partnership.from_change(change)):
             first, last = span_of(noun)
             first, last = max(first, begin), min(last, after - 1)
             if first > last:
                 continue
-            of_line = spells.setdefault(context.key(group.sort, member), [])
+            of_line = tenures.setdefault(context.key(group.sort, member), [])
             if of_line and of_line[-1][0] == member and span_of(of_line[-1][1])[1] == first - 1:
                 first = span_of(of_line.pop()[1])[0]
             of_line.append((member, _on(first, last)))
-    return tuple(Member(key, tuple(each)) for key, each in spells.items())
+    return tuple(Member(key, tuple(each)) for key, each in tenures.items())
 
 
 def _on(first: int, last: int) -> Dated:
@@ -193,14 +193,14 @@ Selector: TypeAlias = tuple[KindId | None, Condition | None]
 
 
 @overload
-def counted_for(
+def occurrences_by_member(
     context: Context, selectors: Sequence[Selector], group: Group
 ) -> list[tuple[Member, list[Countable]]]: ...
 @overload
-def counted_for(
+def occurrences_by_member(
     context: Context, selectors: Sequence[Selector], group: Group | None
 ) -> Sequence[tuple[Member | None, list[Countable]]]: ...
-def counted_for(
+def occurrences_by_member(
     context: Context, selectors: Sequence[Selector], group: Group | None
 ) -> Sequence[tuple[Member | None, list[Countable]]]:
     """What may count for each member of a group (for None, where there is no group), in the order of its days.
@@ -208,34 +208,34 @@ def counted_for(
     An activity counts for the members that it concerns, on those of its days on which they are of the group; as of a
     day, one that each agency returns is sure to count only for those whose return is in. One of
     which it is not recorded whom it concerns may count for every member that is of the group on one of them. Where
-    the arrangements change, it counts from the first to the last of the eras in which it does, and is sure to if it
-    does in every era that it may fall in.
+    the arrangements change, it counts from the first to the last of the segments in which it does, and is sure to if it
+    does in every segment that it may fall in.
     """
-    asking = Asking(context, selectors, group)
-    editions = [0] if context.times is None else [era.edition for era in context.times.eras]
+    asking = OccurrenceQuery(context, selectors, group)
+    editions = [0] if context.timeline is None else [segment.edition for segment in context.timeline.segments]
     found = _counted(dict.fromkeys(editions, asking))
     if asking.members is None:
         return [(None, found[None])]
     return [(member, found[member.key]) for member in asking.members]
 
 
-def counted_by_editions(asked: Sequence[tuple[Context, Sequence[Selector], Group | None]]) -> Counted:
+def occurrences_by_edition(asked: Sequence[tuple[Context, Sequence[Selector], Group | None]]) -> Counted:
     """What may count for each member, on each day by the edition that is read on it; groups may differ.
 
     Each of those that ask is the context of one edition. On days of an edition that does not ask, nothing counts.
     """
-    askings = [Asking(*each) for each in asked]
+    askings = [OccurrenceQuery(*each) for each in asked]
     return _counted({each.context.editions[0]: each for each in askings})
 
 
-def _counted(asked: Mapping[int, Asking]) -> Counted:
+def _counted(asked: Mapping[int, OccurrenceQuery]) -> Counted:
     """What may count for each member, by what is `asked` in each edition."""
     found: Counted = {key: [] for asking in asked.values() for key in asking.keys}
     (first, *_) = asked.values()
-    if first.context.times is None:
+    if first.context.timeline is None:
         _at_all_times(first, found)
     else:
-        _era_by_era(first.context, asked, found)
+        _in_segments(first.context, asked, found)
     for listed in found.values():
         listed.sort(key=lambda each: (each[0], each[1], each[3].id))
     return found
@@ -246,7 +246,7 @@ Counted: TypeAlias = dict[str | None, list[Countable]]
 
 
 @frozen(slots=False)
-class Asking:
+class OccurrenceQuery:
     """What is to be counted, and for whom, as one edition has it."""
 
     context: Context
@@ -269,7 +269,7 @@ class Asking:
         return {each.key: each for each in self.members or () if each.is_dated}
 
 
-def _at_all_times(asking: Asking, found: Counted) -> None:
+def _at_all_times(asking: OccurrenceQuery, found: Counted) -> None:
     """Count each activity where the arrangements never change, so that one look at it is enough."""
     context, selectors, group, at_times = asking.context, asking.selectors, asking.group, asking.at_times
     for activity, counts in _counting(context, selectors):
@@ -289,15 +289,15 @@ def _at_all_times(asking: Asking, found: Counted) -> None:
                 found[key].append(Countable(first, last, counts_for, activity))
 
 
-def _returned(part: Activity, era: Context, asking: Asking) -> frozenset[str | None] | None:
+def _returned(part: Activity, segment: Context, asking: OccurrenceQuery) -> frozenset[str | None] | None:
     """The members for which an activity counts, as their own return is in; None where no return tells that."""
     group = asking.group
-    returned = era.returned(part) if group is not None and group.sort == "agency" else None
+    returned = segment.returned(part) if group is not None and group.sort == "agency" else None
     if group is None or returned is None:
         return None
-    if _counts(part, era, asking.selectors, is_held=True) is not True:
+    if _counts(part, segment, asking.selectors, is_held=True) is not True:
         return frozenset()
-    return frozenset(era.key(group.sort, each) for each in returned)
+    return frozenset(segment.key(group.sort, each) for each in returned)
 
 
 def _counting(context: Context, selectors: Sequence[Selector]) -> Iterable[Live]:
@@ -313,25 +313,25 @@ def _counting(context: Context, selectors: Sequence[Selector]) -> Iterable[Live]
     return [(activity, counts) for activity, counts in found if counts is not False]
 
 
-def _era_by_era(context: Context, asked: Mapping[int, Asking], found: Counted) -> None:
-    """Count each activity as it is in each era that it may fall in, by what is `asked` in that era's edition."""
+def _in_segments(context: Context, asked: Mapping[int, OccurrenceQuery], found: Counted) -> None:
+    """Count each activity as it is in each segment that it may fall in, by what is `asked` in its edition."""
     for activity in _of_kinds(context, [selector for asking in asked.values() for selector in asking.selectors]):
-        views = context.views(activity)
+        views = context.slices(activity)
         parts: dict[str | None, list[tuple[int, int, bool]]] = {}
-        for part, era in views:
-            asking = asked.get(era.editions[0])
-            if asking is None or (counts := _counts(part, era, asking.selectors)) is False:
+        for part, segment in views:
+            asking = asked.get(segment.editions[0])
+            if asking is None or (counts := _counts(part, segment, asking.selectors)) is False:
                 continue
             group, at_times = asking.group, asking.at_times
             keys: Iterable[str | None] = asking.keys
             sure = counts is True
-            if group is not None and (concerned := group.concerned(part, era.partnership)) is not None:
-                keys = dict.fromkeys(era.key(group.sort, each) for each in concerned)
+            if group is not None and (concerned := group.concerned(part, segment.partnership)) is not None:
+                keys = dict.fromkeys(segment.key(group.sort, each) for each in concerned)
             elif group is not None:
                 sure = False
-            returned = _returned(part, era, asking)
+            returned = _returned(part, segment, asking)
             # On the days of another edition it is that one's to tell who exists.
-            told_here = era.editions[0] in asking.context.editions
+            told_here = segment.editions[0] in asking.context.editions
             for key in keys:
                 if key not in asking.keys:
                     continue
@@ -349,10 +349,10 @@ def _of_kinds(context: Context, selectors: Sequence[Selector]) -> Iterable[Activ
     return {activity.id: activity for kind, _ in selectors for activity, _ in context.live(kind)}.values()
 
 
-def _counts(part: Activity, era: Context, selectors: Sequence[Selector], *, is_held: bool = False) -> bool | None:
-    held = is_held or era.held(part)
-    return any_holds(
-        falls_under(None if where is None else era.reads(where), part, held, era)
+def _counts(part: Activity, segment: Context, selectors: Sequence[Selector], *, is_held: bool = False) -> bool | None:
+    held = is_held or segment.held(part)
+    return any3(
+        falls_under(None if where is None else segment.with_successors(where), part, held, segment)
         for kind, where in selectors
         if kind is None or kind == part.kind
     )

@@ -75,13 +75,7 @@ class PeriodRule(Rule):
         yield from self.rows_together([(self, context, judged)])
 
     def rows_by_period(self, context: Context) -> Iterator[Row]:
-        """A row for each period by itself, or for several of one edition that can't all be kept."""
         raise NotImplementedError
-
-    @classmethod
-    def rows_together(cls, _judged: Sequence[tuple[PeriodRule, Context, Sequence[Row]]]) -> Iterator[Row]:
-        """Further rows on periods that can't all be kept, from what is found of each, edition by edition."""
-        return iter(())
 
     @property
     def group(self) -> Group | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, get_args
@@ -12,7 +12,7 @@ from attrs import Attribute, evolve, field, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
-from scp_framework.findings.finding import Finding, Promise, Strength, Unapplied
+from scp_framework.findings.finding import Finding, NotApplicable, Promise, Strength
 from scp_framework.findings.names import Name, Names, name_on
 from scp_framework.findings.phrases import listed
 from scp_framework.findings.rows import Row, row_of
@@ -21,7 +21,7 @@ from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
 from scp_framework.model.called import called
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.frozen_map import FrozenMap
@@ -71,7 +71,7 @@ def _code(_instance: object, attribute: Attribute[str], value: str) -> None:
 
 
 @frozen(kw_only=True)
-class Rule(Checked):
+class Rule(Validated):
     """What every rule has, whatever its shape.
 
     `code` is for ever; `name` is its readable twin. `why` says what the promise is good for. It is in force `since` a
@@ -114,7 +114,7 @@ class Rule(Checked):
         return Scale.PERIODS
 
     @property
-    def rests_on(self) -> tuple[str, ...] | None:
+    def continuity_fields(self) -> tuple[str, ...] | None:
         """What of a partnership decides, beside the rule, what is found of periods; None where each edition is alone.
 
         Editions that have the same of it, and the same rule, judge their periods together.
@@ -123,7 +123,7 @@ class Rule(Checked):
         return ("calendar",) if group is None else ("calendar", group.nouns)
 
     @property
-    def judges_each_agency(self) -> bool:
+    def per_agency(self) -> bool:
         """Whether each agency that an activity concerns is judged by itself, as the whole that it belongs to."""
         return False
 
@@ -133,6 +133,15 @@ class Rule(Checked):
         A rule that finds nothing to judge yields nothing; the report then says so.
         """
         return map(row_of, self.check(context))
+
+    def rows_by_period(self, context: Context) -> Iterator[Row]:
+        """A row for each period by itself, or for several of one edition that can't all be kept."""
+        return self.rows(context)
+
+    @classmethod
+    def rows_together(cls, _judged: Sequence[tuple[Rule, Context, Sequence[Row]]]) -> Iterator[Row]:
+        """Further rows on periods that can't all be kept, from what is found of each, edition by edition."""
+        return iter(())
 
     def check(self, context: Context) -> Iterator[Finding]:
         """The findings on all that the rule judges."""
@@ -189,7 +198,7 @@ class Rule(Checked):
             reason = f"no {listed([name_on(context.names, kind) for kind in kinds], 'or')} is in the planner"
         else:
             reason = "nothing in the planner falls under it"
-        return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
+        return NotApplicable(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
 
 @cache

@@ -15,10 +15,10 @@ from scp_framework.rules.algorithms.matching import Countable
 from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import in_force_days
-from scp_framework.rules.occurrences import Member, counted_by_editions, members_of
+from scp_framework.rules.occurrences import Member, members_of, occurrences_by_edition
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.parameters.guard import Guard, passed_over, spread_faults
+from scp_framework.rules.parameters.guard import Guard, not_asked, spread_faults
 from scp_framework.rules.rule import Rule, Scale
 
 
@@ -78,7 +78,7 @@ class Stretch:
 
 def over_stretches(asked: Sequence[tuple[StretchRule, Context]]) -> Iterator[Row]:
     """What is found of the time between activities by the rules of one code, each as one edition has it."""
-    counted = counted_by_editions([(context, [(rule.of, rule.where)], rule.for_each) for rule, context in asked])
+    counted = occurrences_by_edition([(context, [(rule.of, rule.where)], rule.for_each) for rule, context in asked])
     of_member: dict[str | None, list[Stretch]] = {key: [] for key in counted}
     for rule, context in asked:
         for stretch in rule.stretches(context):
@@ -90,4 +90,4 @@ def over_stretches(asked: Sequence[tuple[StretchRule, Context]]) -> Iterator[Row
                 yield from first.rule.judge_run(run, counted[key])
             else:
                 promise = first.context.promise(first.rule)
-                yield row_of(passed_over(first.days, first.why, first.member, first.rule.for_each, promise))
+                yield row_of(not_asked(first.days, first.why, first.member, first.rule.for_each, promise))

@@ -1,8 +1,8 @@
-"""Times: what a planner's activities mean on each of their days, where the arrangements change in between.
+"""Timeline: what a planner's activities mean on each of their days, where the arrangements change in between.
 
-An era is a stretch of days on which one edition of the arrangements is in force and nobody takes over from anybody.
-An activity is looked at in each era that it may fall in: with its day one of that era's, and with everybody it names
-as they are then. Where there is only one era, there is nothing to tell apart, and none of this is made.
+A segment is a stretch of days on which one edition of the arrangements is in force and nobody takes over from anybody.
+An activity is looked at in each segment that it may fall in: with its day one of that segment's, and with everybody it
+names as they are then. Where there is only one segment, there is nothing to tell apart, and none of this is made.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.existence import days_of
-from scp_framework.model.history.successors import StandIns, replaced
+from scp_framework.model.history.successors import Successors, substitute
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner, activity_faults
 from scp_framework.model.references import dangling
@@ -28,42 +28,42 @@ Edition = tuple[Partnership, int]
 
 
 @frozen
-class Era:
+class Segment:
     """Days, and the partnership as it is on all of them.
 
-    `edition` is the number of the edition by which they are read. `stand_ins` tells for those who take over from one
-    another which of them it is in this era.
+    `edition` is the number of the edition by which they are read. `successors` tells for those who take over from one
+    another which of them it is in this segment.
     """
 
     days: Window
     edition: int
     partnership: Partnership
-    stand_ins: StandIns
+    successors: Successors
 
 
-class Look(NamedTuple):
-    """An activity as it is in one of the eras that it may fall in; `era` is the number of that era."""
+class Slice(NamedTuple):
+    """An activity as it is in one of the segments that it may fall in; `segment` is the number of that segment."""
 
-    era: int
+    segment: int
     activity: Activity
 
     @property
     def first_ordinal(self) -> int:
-        """The first day it could fall on in that era."""
+        """The first day it could fall on in that segment."""
         return self.activity.when.first_ordinal
 
     @property
     def last_ordinal(self) -> int:
-        """The last day it could fall on in that era."""
+        """The last day it could fall on in that segment."""
         return self.activity.when.last_ordinal
 
 
 @frozen
-class Times:
-    """All eras, in order, and every activity as it is in each era that it may fall in, by its identifier."""
+class Timeline:
+    """All segments, in order, and every activity as it is in each segment that it may fall in, by its identifier."""
 
-    eras: tuple[Era, ...]
-    looks: Mapping[str, tuple[Look, ...]]
+    segments: tuple[Segment, ...]
+    slices: Mapping[str, tuple[Slice, ...]]
     _lines: Mapping[str, Mapping[str, str]] = field(repr=False)
 
     def key(self, sort: str, identifier: str) -> str:
@@ -71,9 +71,9 @@ class Times:
         return self._lines["OfficerId" if sort == "officer" else "NodeId"].get(identifier, identifier)
 
 
-def eras_of(editions: Sequence[Edition]) -> tuple[Era, ...]:
-    """The eras of some editions, in order. Before the first is in force its words count, and so on until the next."""
-    found: list[Era] = []
+def segments_of(editions: Sequence[Edition]) -> tuple[Segment, ...]:
+    """The segments of some editions, in order; before the first is in force its words count, and so on to the next."""
+    found: list[Segment] = []
     for number, (partnership, begins) in enumerate(editions):
         first = FIRST_ORDINAL if number == 0 else begins
         last = editions[number + 1][1] - 1 if number + 1 < len(editions) else LAST_ORDINAL
@@ -82,11 +82,11 @@ def eras_of(editions: Sequence[Edition]) -> tuple[Era, ...]:
         for index, (start, after) in enumerate(zip(starts, [*starts[1:], last + 1], strict=True)):
             days = Window.from_ordinals(start, after - 1)
             change = passed + index
-            found.append(Era(days, number, partnership.from_change(change), partnership.stand_ins(change)))
+            found.append(Segment(days, number, partnership.from_change(change), partnership.successors(change)))
     return tuple(found)
 
 
-def in_time(planner: Planner, editions: Sequence[Edition]) -> tuple[Planner, Times | None]:
+def resolve_planner(planner: Planner, editions: Sequence[Edition]) -> tuple[Planner, Timeline | None]:
     """The planner with each activity on the days on which all that it names exists; and its times, where there are any.
 
     Raises:
@@ -96,11 +96,11 @@ def in_time(planner: Planner, editions: Sequence[Edition]) -> tuple[Planner, Tim
     if not further and not partnership.changes:
         planner.require_nouns_of(partnership)
         return (_settled(planner, partnership) if partnership.is_dated else planner), None
-    eras = eras_of(editions)
-    looks = _looks(planner, eras, [each for each, _ in editions])
-    days = {name: (each[0].first_ordinal, each[-1].last_ordinal) for name, each in looks.items()}
+    segments = segments_of(editions)
+    slices = _slices(planner, segments, [each for each, _ in editions])
+    days = {name: (each[0].first_ordinal, each[-1].last_ordinal) for name, each in slices.items()}
     settled = _with_days(planner, days)
-    return settled, Times(eras, looks, _joined_lines([each for each, _ in editions]))
+    return settled, Timeline(segments, slices, _joined_lines([each for each, _ in editions]))
 
 
 def _settled(planner: Planner, partnership: Partnership) -> Planner:
@@ -122,14 +122,14 @@ def on_days(activity: Activity, first: int, last: int) -> Activity:
     return evolve(activity, when=When(day_from_ordinal(first), day_from_ordinal(last)))
 
 
-def _looks(
-    planner: Planner, eras: Sequence[Era], partnerships: Sequence[Partnership]
-) -> Mapping[str, tuple[Look, ...]]:
-    found: dict[str, tuple[Look, ...]] = {}
+def _slices(
+    planner: Planner, segments: Sequence[Segment], partnerships: Sequence[Partnership]
+) -> Mapping[str, tuple[Slice, ...]]:
+    found: dict[str, tuple[Slice, ...]] = {}
     faults: list[Fault] = []
     for activity in planner.activities:
-        looks, wrong = looks_at(activity, eras, partnerships, planner.by_id)
-        found[activity.id] = looks
+        slices, wrong = slice_activity(activity, segments, partnerships, planner.by_id)
+        found[activity.id] = slices
         faults += (fault.within(f'activity "{activity.id}"') for fault in wrong)
     for index, dispensation in enumerate(planner.dispensations):
         each_edition = [list(dangling(dispensation, partnership.known)) for partnership in partnerships]
@@ -140,35 +140,35 @@ def _looks(
     return found
 
 
-def looks_at(
+def slice_activity(
     activity: Activity,
-    eras: Sequence[Era],
+    segments: Sequence[Segment],
     partnerships: Sequence[Partnership],
     activities: Mapping[str, Activity] | frozenset[str],
-) -> tuple[tuple[Look, ...], tuple[Fault, ...]]:
-    """An activity in each era that it may fall in; or, where it can't fall in any, what is wrong with it.
+) -> tuple[tuple[Slice, ...], tuple[Fault, ...]]:
+    """An activity in each segment that it may fall in; or, where it can't fall in any, what is wrong with it.
 
-    It can't fall in an era whose edition does not know all that it names.
+    It can't fall in a segment whose edition does not know all that it names.
     """
     when = activity.when
     wrong: dict[int, tuple[Fault, ...]] = {}
-    looks: list[Look] = []
-    for number, era in enumerate(eras):
-        if era.days.last_ordinal < when.first_ordinal or when.last_ordinal < era.days.first_ordinal:
+    slices: list[Slice] = []
+    for number, segment in enumerate(segments):
+        if segment.days.last_ordinal < when.first_ordinal or when.last_ordinal < segment.days.first_ordinal:
             continue
-        partnership = partnerships[era.edition]
-        if era.edition not in wrong:
-            wrong[era.edition] = tuple(activity_faults(activity, partnership, activities))
-        if wrong[era.edition]:
+        partnership = partnerships[segment.edition]
+        if segment.edition not in wrong:
+            wrong[segment.edition] = tuple(activity_faults(activity, partnership, activities))
+        if wrong[segment.edition]:
             continue
-        then = replaced(activity, era.stand_ins)
-        # Asked of the era, so that between one of a line of succession and the next nobody is there.
-        first, last = days_of(then, era.partnership)
-        first, last = max(first, era.days.first_ordinal), min(last, era.days.last_ordinal)
+        then = substitute(activity, segment.successors)
+        # Asked of the segment, so that between one of a line of succession and the next nobody is there.
+        first, last = days_of(then, segment.partnership)
+        first, last = max(first, segment.days.first_ordinal), min(last, segment.days.last_ordinal)
         if first <= last:
-            looks.append(Look(number, on_days(then, first, last)))
-    if looks:
-        return tuple(looks), ()
+            slices.append(Slice(number, on_days(then, first, last)))
+    if slices:
+        return tuple(slices), ()
     if told := next((faults for faults in wrong.values() if faults), None):
         return (), told
     expected = "a day on which all that it names exists"

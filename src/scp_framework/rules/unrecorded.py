@@ -31,11 +31,11 @@ def unrecorded_of(
     for activity in activities:
         returns = _returns(activity, group, member, context)
         places = ["status"] if returns is None and context.held(activity) is None else []
-        for part, era in context.views(activity):
+        for part, segment in context.slices(activity):
             for kind, where in selectors:
                 if where is not None and kind in (None, activity.kind):
-                    places += era.reads(where).unrecorded(part, era)
-            if group is not None and group.concerned(part, era.partnership) is None:
+                    places += segment.with_successors(where).unrecorded(part, segment)
+            if group is not None and group.concerned(part, segment.partnership) is None:
                 places.append(PLACES[group.sort])
         places += returns or ()
         when = activity.when
@@ -51,14 +51,14 @@ def _returns(activity: Activity, group: Group | None, member: Member | None, con
     if group is None or group.sort != "agency" or member is None or context.returned(activity) is None:
         return None
     awaited: set[str] = set()
-    for part, era in context.views(activity):
-        if member.key in {era.key("agency", each) for each in era.returned(part) or ()}:
+    for part, segment in context.slices(activity):
+        if member.key in {segment.key("agency", each) for each in segment.returned(part) or ()}:
             continue
         if part.agencies is None:
-            return [f"returns.{member.named_in(Window(activity.when.earliest, activity.when.latest))}"]
+            return [f"returns.{member.holder_at_end(Window(activity.when.earliest, activity.when.latest))}"]
         awaited |= {
-            era.key("agency", agency)
+            segment.key("agency", agency)
             for agency in part.agencies
-            if member.key in {era.key("agency", above) for above in era.partnership.belongs_to[agency]}
+            if member.key in {segment.key("agency", above) for above in segment.partnership.belongs_to[agency]}
         }
     return [f"returns.{agency}" for agency in activity.agencies or () if context.key("agency", agency) in awaited]

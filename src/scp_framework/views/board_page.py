@@ -11,7 +11,7 @@ from attrs import frozen
 from scp_framework.findings.finding import Strength
 from scp_framework.findings.phrases import capital, day_words, listed, window_words
 from scp_framework.findings.verdict import Verdict
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.reports.counts import NOT_KEPT, Counts, counts_of
 from scp_framework.reports.decisions import decisions
 from scp_framework.reports.exceptions import excuse_words
@@ -48,7 +48,7 @@ class Line:
     is_heading: bool = False
 
 
-@of_right_types
+@validate_arguments
 def report_text(report: Report, *, width: int = WIDTH, summary: bool = False) -> str:
     """The report on one page in plain text, in lines of at most `width` columns, without colour.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scp_framework.findings.phrases import day_words
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.reports.filters import Asked, Filters
 from scp_framework.reports.in_short import basis_words, counted
 from scp_framework.reports.next_steps import NextStep, Timing, next_steps
@@ -21,7 +21,7 @@ TITLES = {
 }
 
 
-@of_right_types
+@validate_arguments
 def due_text(report: Report, *, owner: str | None = None, before: str | None = None, width: int = WIDTH) -> str:
     """The next steps of a report in plain text, those of each person together, the earliest deadline first.
 

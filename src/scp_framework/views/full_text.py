@@ -17,7 +17,7 @@ from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import day_words, listed, number_words, when_words, window_words
 from scp_framework.findings.verdict import Verdict
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.reports.exceptions import Dispensed, Standing, excuse_words
 from scp_framework.reports.report import Outside, Report
@@ -38,7 +38,7 @@ NOT_KEPT = {
 }
 
 
-@of_right_types
+@validate_arguments
 def full_text(report: Report, *, width: int = WIDTH) -> str:
     """The report in plain text, in lines of at most `width` columns, without colour.
 

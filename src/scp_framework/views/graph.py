@@ -15,13 +15,13 @@ from pendulum import Date
 
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.model.identifier import CargoId, KindId
 from scp_framework.model.partnership import Partnership
 from scp_framework.views.printable import printable
 
 
-@of_right_types
+@validate_arguments
 def mermaid(partnership: Partnership, *, carrying: CargoId | KindId | None = None, on: Date | None = None) -> str:
     """The lines between bodies and agencies as a Mermaid flowchart.
 
@@ -34,7 +34,7 @@ def mermaid(partnership: Partnership, *, carrying: CargoId | KindId | None = Non
     return mermaid_of(Picture.of(partnership, carrying, on))
 
 
-@of_right_types
+@validate_arguments
 def dot(partnership: Partnership, *, carrying: CargoId | KindId | None = None, on: Date | None = None) -> str:
     """The lines between bodies and agencies as a directed graph in DOT, the language of Graphviz.
 

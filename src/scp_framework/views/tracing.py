@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from scp_framework.findings.phrases import capital, listed, number_words
 from scp_framework.model.body import Line
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.model.governance import Route
 from scp_framework.model.identifier import NodeId
 from scp_framework.model.partnership import Partnership
@@ -18,7 +18,7 @@ from scp_framework.views.plain import Plain
 NOWHERE = "No line carries it."
 
 
-@of_right_types
+@validate_arguments
 def trace_text(trace: Trace, partnership: Partnership, *, width: int = WIDTH) -> str:
     """Every route, a line a step, each with its place in the document; and whence no route leads there.
 

@@ -12,7 +12,7 @@ from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import StepId
-from scp_framework.rules.context import NOT_TAKEN, StepDay
+from scp_framework.rules.context import SKIPPED, StepDay
 from scp_framework.rules.parameters.condition import Condition
 from tests.rules.advice.follow import assert_plans_work
 from tests.rules.advice.setting import Setting
@@ -25,8 +25,8 @@ from tests.rules.test_sequence import sequence
 DAYS_OF_STEPS: st.SearchStrategy[StepDay] = st.sampled_from(
     [
         None,
-        NOT_TAKEN,
-        NOT_TAKEN,
+        SKIPPED,
+        SKIPPED,
         *map(When.parse, ("2021-01-04", "2021-02-20", "2021-02-27..2021-03-02", "2021-03-08", "2021-03")),
     ]
 )

@@ -46,7 +46,7 @@ class UnvalidatedPartnership(Partnership):
     """A partnership some of whose references may lead nowhere, to look for faults in what else refers to it."""
 
     def __attrs_post_init__(self) -> None:
-        """Look for no faults: they are listed elsewhere."""
+        """Slice for no faults: they are listed elsewhere."""
 
 
 def known_in(data: Mapping[str, object]) -> Known:

@@ -8,7 +8,7 @@ from functools import cache
 from pendulum import Date
 
 from scp_framework.files.decode.extras import needing
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.bank_holidays import BankHolidays, Country
 from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR
 from scp_framework.model.dates.window import Window
@@ -20,7 +20,7 @@ SUBDIVISIONS: Mapping[Country, str] = {
 
 
 @cache
-@of_right_types
+@validate_arguments
 def bank_holidays_of(country: Country) -> BankHolidays:
     """The bank holidays of a country in all the years that the library knows.
 

@@ -85,7 +85,7 @@ def _without(table: FrozenMap[str, Any], path: str, kind: object) -> FrozenMap[s
 
 def _made(kind: type[Value], usable: dict[str, object]) -> tuple[Value | None, tuple[Fault, ...]]:
     """The value made of these fields, or of those of them in which it finds no fault; and the faults."""
-    stand_ins = {
+    successors = {
         field.name: _PLACEHOLDERS[type_]
         for field in attrs.fields(kind)  # type: ignore[arg-type]  # an attrs class
         if field.init
@@ -96,7 +96,7 @@ def _made(kind: type[Value], usable: dict[str, object]) -> tuple[Value | None, t
     while True:
         try:
             with types_are_right():
-                return kind(**{**stand_ins, **usable}), faults
+                return kind(**{**successors, **usable}), faults
         except InputError as error:
             faults += error.faults
             faulty = {_first_two(fault.path)[0] for fault in error.faults}

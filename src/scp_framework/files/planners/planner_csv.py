@@ -27,7 +27,7 @@ from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, Row, Ta
 from scp_framework.files.planners.tables import table_text
 from scp_framework.files.text.limits import LARGEST_FILE, readable
 from scp_framework.files.text.text import LARGEST_EXPECTED, no_syntax, require_utf_8, too_large
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
 from scp_framework.model.limits import MOST_ACTIVITIES
 from scp_framework.model.planner import Planner
@@ -41,7 +41,7 @@ _OTHER_PARTING = re.compile(f"[{''.join(_OTHERS)}]")
 _TABLE = re.compile(r"\[([^\[\]]*)\]")
 
 
-@of_right_types
+@validate_arguments
 def planner_to_csv(planner: Planner) -> str:
     """The planner as CSV, with all its tables; no cell of it is a formula.
 
@@ -77,7 +77,7 @@ def _as_it_was(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _LIKE_A_FORMULA.match(cell) else cell
 
 
-@of_right_types
+@validate_arguments
 def parse_planner_csv(
     text: str,
     arrangements: Arrangements | Editions,

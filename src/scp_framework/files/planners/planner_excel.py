@@ -28,7 +28,7 @@ from scp_framework.files.planners.workbook import looked_into
 from scp_framework.files.planners.workbook_cells import WHOLE_DATE, Odd, Shown, column_letters
 from scp_framework.files.planners.workbook_parts import WORKBOOK
 from scp_framework.files.text.text import no_syntax
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
 from scp_framework.model.planner import Planner
 
@@ -45,7 +45,7 @@ _NUMBERS = "cases"
 _MONTH: Shown = frozenset("my")
 
 
-@of_right_types
+@validate_arguments
 def planner_to_excel(planner: Planner) -> bytes:
     """The planner as an .xlsx workbook; no cell of it is a formula.
 
@@ -90,7 +90,7 @@ def _fill(sheet: Worksheet, rows: Sequence[Sequence[str]]) -> None:
         sheet.column_dimensions[column_letters(index)].width = min(WIDEST_COLUMN, widest + 2)
 
 
-@of_right_types
+@validate_arguments
 def parse_planner_excel(
     content: bytes,
     arrangements: Arrangements | Editions,

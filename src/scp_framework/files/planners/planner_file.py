@@ -30,7 +30,7 @@ from scp_framework.model.partial import fields_of, made_of
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner, kind_faults, person_faults
 from scp_framework.model.references import dangling
-from scp_framework.rules.timeline import eras_of, in_time, looks_at
+from scp_framework.rules.timeline import resolve_planner, segments_of, slice_activity
 
 HEAD: Final = "planner"
 """The name of the table that says which planner it is."""
@@ -107,7 +107,7 @@ def _planner(
             notices=tuple(notices),
             locations=FrozenMap({each.id: text.location(index) for index, each in enumerate(found.activities)}),
         )
-        in_time(planner, as_editions(arrangements).read_from)
+        resolve_planner(planner, as_editions(arrangements).read_from)
     return planner
 
 
@@ -128,7 +128,7 @@ def _faults(
     for fault in repeated("activities", [each or f" {index}" for index, each in enumerate(ids)]):
         yield evolve(fault, path=f"{fault.path}.id", first=f"{fault.first}.id")
     editions = as_editions(arrangements).read_from
-    eras, partnerships = eras_of(editions), [partnership for partnership, _ in editions]
+    segments, partnerships = segments_of(editions), [partnership for partnership, _ in editions]
     for index, (each, read) in enumerate(zip(activities, fields_of(found).get("activities") or (), strict=False)):
         path = f"activities[{index}]"
         part = completed(Activity, read, each, inside.get(path, ()))
@@ -136,7 +136,7 @@ def _faults(
         if part.value is not None:
             is_all_read = not faults and not unknown
             own += (
-                looks_at(part.value, eras, partnerships, known)[1]
+                slice_activity(part.value, segments, partnerships, known)[1]
                 if is_all_read
                 else _faults_in_all(part.value, partnerships, known)
             )

@@ -25,13 +25,13 @@ from scp_framework.files.planners.columns import ACTIVITIES, is_day_column, tabl
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.planners.table import MOST_COLUMNS, Row, Table
 from scp_framework.files.planners.tables import table_text
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.limits import MOST_ACTIVITIES
 from scp_framework.model.notice import Notice
 from scp_framework.model.planner import Planner
-from scp_framework.rules.timeline import in_time
+from scp_framework.rules.timeline import resolve_planner
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
@@ -49,7 +49,7 @@ _WITH_NONE = frozenset(
 FRAME = "a data frame of pandas or polars, with a text as the name of each column"
 
 
-@of_right_types
+@validate_arguments
 def planner_to_frame(planner: Planner, *, days: bool = False, backend: str | ModuleType = "pandas") -> Any:
     """The activities as a data frame of this library, all columns texts; what is not recorded is null.
 
@@ -68,7 +68,7 @@ def planner_to_frame(planner: Planner, *, days: bool = False, backend: str | Mod
     return frame_of(columns, backend)
 
 
-@of_right_types
+@validate_arguments
 def planner_from_frame(
     frame: IntoDataFrame,
     arrangements: Arrangements | Editions,
@@ -105,7 +105,7 @@ def planner_from_frame(
         dispensations=tuple(dispensations),
         notices=(*planner.notices, *notices),
     )
-    in_time(planner, editions.read_from)
+    resolve_planner(planner, editions.read_from)
     return planner
 
 

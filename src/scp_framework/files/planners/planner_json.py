@@ -12,11 +12,11 @@ from scp_framework.files.text.json_text import json_table
 from scp_framework.files.text.limits import LARGEST_FILE, bound_faults, first_faults, readable
 from scp_framework.files.text.text import LARGEST_EXPECTED, Text, too_large
 from scp_framework.files.writing import planner_tables
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.model.planner import Planner
 
 
-@of_right_types
+@validate_arguments
 def planner_to_json(planner: Planner) -> str:
     """The planner as JSON text; what is not recorded is left out.
 
@@ -27,7 +27,7 @@ def planner_to_json(planner: Planner) -> str:
     return readable(json.dumps(tables, ensure_ascii=False, indent=1, default=str) + "\n")
 
 
-@of_right_types
+@validate_arguments
 def planner_from_json(text: str, arrangements: Arrangements | Editions, *, file: str | None = None) -> Planner:
     """Read a planner from a JSON text. `file` is how faults call the text.
 

@@ -25,7 +25,7 @@ from scp_framework.files.planners.planner_file import made_ids_of, planner_from
 from scp_framework.files.planners.planner_forms import form_of, planner_bytes, planner_text
 from scp_framework.files.planners.table import Table, TableText
 from scp_framework.files.text.text import Text, decoded, error_at
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 
 _ANY_ID, _ANY_DAYS = "unnamed", "2000"
 """What stands for the id and the days of a table of nothing but activities, to which neither makes a difference."""
@@ -45,7 +45,7 @@ class Numbered:
     made: tuple[str, ...]
 
 
-@of_right_types
+@validate_arguments
 def planner_file_with_ids(path: str | Path, arrangements: Arrangements | Editions) -> Numbered:
     """A planner's file in which every activity has an id; whoever asks writes it.
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from scp_framework.files.decode.frames import Column, Holds, frame_of
 from scp_framework.findings.finding import Finding
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.reports.report import Report
 
 _JOINT = "; "
@@ -40,7 +40,7 @@ _COLUMNS: Mapping[str, tuple[Holds, Callable[[Finding], object]]] = {
 """What each column says of a finding; `excused` follows from the report."""
 
 
-@of_right_types
+@validate_arguments
 def report_to_frame(report: Report, *, backend: str | ModuleType = "pandas") -> Any:
     """The findings as a data frame of this library, in the order of the report.
 

@@ -21,7 +21,7 @@ from scp_framework.files.reports.report_entries import (
 )
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.names import Names, name_on
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.partial import fields_of, made_of
 from scp_framework.model.plain import Plain
@@ -40,7 +40,7 @@ COMMON_FIELDS = frozenset(field.name for field in attrs.fields(Finding))
 _PLAIN = Plain(full=True, hidden={Promise: {"names"}, RuleEntry: {"names"}, Finding: {*COMMON_FIELDS, "shape"}})
 
 
-@of_right_types
+@validate_arguments
 def report_to_json(report: Report) -> str:
     """The report as JSON text: every fact of every finding and its words; days, months and spans as ISO text.
 

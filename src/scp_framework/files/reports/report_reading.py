@@ -17,7 +17,7 @@ from scp_framework.files.text.json_text import json_table
 from scp_framework.files.text.limits import LARGEST_REPORT, MOST_REPORT_VALUES, bound_faults, first_faults
 from scp_framework.findings.edition_in_force import InForce
 from scp_framework.findings.finding import Promise, Strength
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import KnownDigest
 from scp_framework.model.dispensation import Dispensation
@@ -32,7 +32,7 @@ _UNREAD = Promise(
 """What stands for a promise that can't be read, while the rest is."""
 
 
-@of_right_types
+@validate_arguments
 def report_from_json(text: str) -> Report:
     """The report that was written as this JSON text.
 

@@ -27,7 +27,7 @@ from scp_framework.files.text.version import FILE_VERSION, SchemaVersion
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
-from scp_framework.model.checked import of_right_types
+from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.bank_holidays import BankHolidays, Country
 from scp_framework.model.dates.day_of_year import MONTHS, DayOfYear
 from scp_framework.model.dates.lead import FIRST_DAY_COUNTED, Lead
@@ -61,7 +61,7 @@ _TEXTS: Mapping[object, str] = {
 """What text stands for a value of these types. Each is a bound: not all that fits is a day of some month."""
 
 
-@of_right_types
+@validate_arguments
 def planner_schema(arrangements: Arrangements | None = None) -> Schema:
     """What a planner file may hold. Given arrangements, only what they know may stand in it, kind by kind."""
     writer = SchemaWriter(known={} if arrangements is None else arrangements.known)

@@ -9,7 +9,7 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.dates.window import Window
 
 
@@ -23,7 +23,7 @@ class Country(Enum):
 
 
 @frozen(kw_only=True, str=False)
-class BankHolidays(Checked):
+class BankHolidays(Validated):
     """All bank holidays of a country on the days that are `known`, in order.
 
     Raises:

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.dates.bank_holidays import BankHolidays
 from scp_framework.model.dates.period import Period, shifted
 from scp_framework.model.dates.window import Window
@@ -24,7 +24,7 @@ LONGEST_DRIFT = 7
 
 
 @frozen(kw_only=True)
-class NamedPeriod(Checked):
+class NamedPeriod(Validated):
     """A period with a name of the partnership's own, such as year, cycle or quarter.
 
     `anchor` is the day that one such period begins on, where that is not the calendar's own anchor.
@@ -37,7 +37,7 @@ class NamedPeriod(Checked):
 
 
 @frozen(kw_only=True)
-class Calendar(Checked):
+class Calendar(Validated):
     """The day the planning year begins on, the named periods, and the holidays of working-day counts.
 
     The bundled arrangements plan from 1 November to 31 October (Appendix 1); another partnership

@@ -10,7 +10,7 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import InputError, invalid
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.period import Period, last_start, shifted
 from scp_framework.model.dates.working_days import EVERY_WEEKDAY, WorkingDays
@@ -29,7 +29,7 @@ class Unit(Enum):
 
 
 @frozen(str=False)
-class Lead(Checked):
+class Lead(Validated):
     """A lead time: calendar months and days, or working days.
 
     It is always asked by adding to the earlier day. Two days are at least this far apart when the

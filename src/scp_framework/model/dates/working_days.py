@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from attrs import frozen
 
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
 from scp_framework.model.dates.window import Window
 
@@ -14,7 +14,7 @@ SATURDAY = 5
 
 
 @frozen
-class WorkingDays(Checked):
+class WorkingDays(Validated):
     """All days but Saturdays, Sundays and holidays.
 
     `holidays` are sorted ordinals. `known` are the days of which it is known whether they are holidays; None for all

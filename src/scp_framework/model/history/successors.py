@@ -16,7 +16,7 @@ import attrs
 from scp_framework.address import child, join
 from scp_framework.model.frozen_map import FrozenMap
 
-StandIns = Mapping[str, Mapping[str, str]]
+Successors = Mapping[str, Mapping[str, str]]
 """For each type of identifier, by its name, who stands for whom; whoever is not named stands for themselves."""
 
 SORTS = ("AgencyId", "BodyId", "OfficerId", "NodeId", "OwnerId", "MemberId")
@@ -27,17 +27,17 @@ NAMES_AGENCIES_AND_BODIES = {"names": "NodeId"}
 """Metadata of a field whose text may name an agency or a body."""
 
 Value = TypeVar("Value")
-Change = Callable[[object, StandIns], object]
+Change = Callable[[object, Successors], object]
 
 
-def replaced(value: Value, stand_ins: StandIns) -> Value:
+def substitute(value: Value, successors: Successors) -> Value:
     """The value with every name in it replaced; the very same value where there is nothing to replace.
 
     Where a list of names would hold the same one twice, it holds it once; nothing else in a list is ever taken for the
     same. A noun's own identifier stays.
     """
     change = _change_class(type(value))  # type: ignore[arg-type]  # classes can be hashed
-    return value if change is None else change(value, stand_ins)  # type: ignore[return-value]  # of the same class
+    return value if change is None else change(value, successors)  # type: ignore[return-value]  # of the same class
 
 
 def names_in(value: object) -> Iterator[tuple[str, str, str]]:
@@ -76,8 +76,8 @@ def _change_class(kind: Hashable) -> Change | None:
         and (inner := _change_of(hints[field.name], field.metadata.get("names"))) is not None
     ]
 
-    def change(value: object, stand_ins: StandIns) -> object:
-        found = {name: (old := getattr(value, name), inner(old, stand_ins)) for name, inner in changes}
+    def change(value: object, successors: Successors) -> object:
+        found = {name: (old := getattr(value, name), inner(old, successors)) for name, inner in changes}
         fresh = {name: new for name, (old, new) in found.items() if new is not old}
         return attrs.evolve(value, **fresh) if fresh else value  # type: ignore[misc]  # a value of an attrs class
 
@@ -111,28 +111,28 @@ def _sort_of(kind: Hashable, text_names: str | None) -> str | None:
 
 
 def _change_name(sort: str) -> Change:
-    def change(value: object, stand_ins: StandIns) -> object:
-        return stand_ins[sort].get(value, value) if type(value) is str else value
+    def change(value: object, successors: Successors) -> object:
+        return successors[sort].get(value, value) if type(value) is str else value
 
     return change
 
 
-def _same(value: object, _stand_ins: StandIns) -> object:
+def _same(value: object, _stand_ins: Successors) -> object:
     return value
 
 
 def _change_some(inner: Change) -> Change:
-    def change(value: object, stand_ins: StandIns) -> object:
-        return None if value is None else inner(value, stand_ins)
+    def change(value: object, successors: Successors) -> object:
+        return None if value is None else inner(value, successors)
 
     return change
 
 
 def _change_items(inner: Change, *, are_names: bool) -> Change:
-    def change(value: object, stand_ins: StandIns) -> object:
+    def change(value: object, successors: Successors) -> object:
         if not isinstance(value, tuple):
             return value
-        items = [inner(item, stand_ins) for item in value]
+        items = [inner(item, successors) for item in value]
         if all(new is old for new, old in zip(items, value, strict=True)):
             return value
         return tuple(dict.fromkeys(items)) if are_names else tuple(items)
@@ -141,10 +141,10 @@ def _change_items(inner: Change, *, are_names: bool) -> Change:
 
 
 def _change_table(of_keys: Change, of_values: Change) -> Change:
-    def change(value: object, stand_ins: StandIns) -> object:
+    def change(value: object, successors: Successors) -> object:
         if not isinstance(value, FrozenMap):
             return value
-        items = [(of_keys(key, stand_ins), of_values(item, stand_ins)) for key, item in value.items()]
+        items = [(of_keys(key, successors), of_values(item, successors)) for key, item in value.items()]
         old = value.items()
         is_same = all(new is key and fresh is item for (new, fresh), (key, item) in zip(items, old, strict=True))
         return value if is_same else FrozenMap(dict(items))

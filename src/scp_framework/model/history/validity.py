@@ -8,13 +8,13 @@ from attrs import field, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, invalid, quoted
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 
 
 @frozen(kw_only=True)
-class Dated(Checked):
+class Dated(Validated):
     """Anything that may come into being on one day and end on another; both days are included.
 
     `None` as first or last day means that the partnership's arrangements set no such limit.
@@ -59,7 +59,7 @@ def change_points(first: int, last: int, nouns: Iterable[Dated]) -> list[int]:
 
 
 @frozen(kw_only=True)
-class FormerName(Checked):
+class FormerName(Validated):
     """A name that something had, and the last day on which it had it."""
 
     name: str

@@ -12,7 +12,7 @@ from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, DetailSort
 from scp_framework.model.called import called
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.identifier import DetailId, KindId
 from scp_framework.model.partnership import Partnership
 
@@ -20,7 +20,7 @@ MESSAGES = MessageFile(__name__, "condition.ftl")
 
 
 @frozen(kw_only=True)
-class Alternative(Checked):
+class Alternative(Validated):
     """The activity is of this kind, or a detail has this value; where both are given, both must hold.
 
     A detail that is not recorded leaves it unknown. Of an activity whose kind has no such detail, it does not hold.

@@ -10,15 +10,15 @@ from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_nam
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.findings.phrases import listed
-from scp_framework.findings.verdict import all_hold, any_holds
+from scp_framework.findings.verdict import all3, any3
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.called import called
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.history.successors import NAMES_AGENCIES_AND_BODIES
 from scp_framework.model.identifier import AgencyTag, DetailId, StepId, VocabularyId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.context import NOT_TAKEN, Context
+from scp_framework.rules.context import SKIPPED, Context
 from scp_framework.rules.parameters.alternative import Alternative, all_values, has_value, value_faults, value_words
 from scp_framework.rules.rule import Rule
 
@@ -26,7 +26,7 @@ MESSAGES = MessageFile(__name__, "condition.ftl")
 
 
 @frozen(kw_only=True)
-class Condition(Checked):
+class Condition(Validated):
     """All that is given must hold: a detail has this value, a step is taken, an agency concerned has a tag.
 
     With `vocabulary` and `word`, the set of that name holds the word; where activities may stand in the set,
@@ -91,7 +91,7 @@ class Condition(Checked):
 
     def holds(self, activity: Activity, context: Context) -> bool | None:
         """Whether it holds of the activity; None where that is not known."""
-        return all_hold(self._parts(activity, context).values())
+        return all3(self._parts(activity, context).values())
 
     def unrecorded(self, activity: Activity, context: Context) -> Iterator[str]:
         """The places of what is not recorded of an activity, and decides whether the condition holds of it."""
@@ -120,7 +120,7 @@ class Condition(Checked):
     def undecided(self, activity: Activity, context: Context) -> Condition | None:
         """That part of it of which it is not known whether it holds; None where it is known of the whole."""
         truths = self._parts(activity, context)
-        if all_hold(truths.values()) is not None:
+        if all3(truths.values()) is not None:
             return None
         of_detail, of_set = truths.get("detail", True) is None, truths.get("vocabulary", True) is None
         return Condition(
@@ -199,7 +199,7 @@ class Condition(Checked):
         if self.step is not None:
             day = context.step(activity, self.step)
             if day is not None:
-                parts["step"] = day is not NOT_TAKEN
+                parts["step"] = day is not SKIPPED
             else:
                 parts["step"] = None if context.has_step(activity, self.step) else False
         if self.agencies_tagged is not None:
@@ -207,7 +207,7 @@ class Condition(Checked):
         if self.vocabulary is not None:
             parts["vocabulary"] = self._worded(activity, context, self.vocabulary)
         if self.any_of:
-            parts["any_of"] = any_holds(each.holds(activity, context.partnership) for each in self.any_of)
+            parts["any_of"] = any3(each.holds(activity, context.partnership) for each in self.any_of)
         return parts
 
     def _worded(self, activity: Activity, context: Context, vocabulary: VocabularyId) -> bool | None:
@@ -215,7 +215,7 @@ class Condition(Checked):
         if words is None:
             return None if vocabulary in context.partnership.kind[activity.kind].sets else False
         named = (context.planner.by_id.get(word) for word in words)
-        return self.word in words or any_holds(
+        return self.word in words or any3(
             context.held(each) for each in named if each is not None and each.kind == self.word
         )
 
@@ -224,9 +224,7 @@ class Condition(Checked):
         if activity.agencies is None:
             could = (each.id for each in partnership.agencies if each.may_exist(activity.when))
             return None if any(above in tagged for each in could for above in partnership.belongs_to[each]) else False
-        return any_holds(
-            any(above in tagged for above in partnership.belongs_to[agency]) for agency in activity.agencies
-        )
+        return any3(any(above in tagged for above in partnership.belongs_to[agency]) for agency in activity.agencies)
 
     def faults(self, place: str, kinds: tuple[ActivityKind, ...], partnership: Partnership) -> Iterator[Fault]:
         """What can never hold of activities of these kinds."""
@@ -256,7 +254,7 @@ def falls_under(where: Condition | None, activity: Activity, held: bool | None, 
     """Whether an activity falls under a rule: it is held, and the rule's condition holds of it."""
     if where is None:
         return held
-    return all_hold((held, where.holds(activity, context)))
+    return all3((held, where.holds(activity, context)))
 
 
 def where_faults(rule: Rule, where: Condition | None, partnership: Partnership) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from scp_framework.errors import Fault, InputError
 from scp_framework.model.activity import Activity
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, BodyTag, RoleId, repeated
 from scp_framework.model.partnership import Partnership
@@ -29,7 +29,7 @@ class Every(Enum):
 
 
 @frozen(kw_only=True)
-class Group(Checked):
+class Group(Validated):
     """A set of nouns of one sort: all with a tag or a role, those listed, or every one.
 
     Raises:

@@ -9,13 +9,13 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, quoted
-from scp_framework.findings.finding import Promise, Unapplied
+from scp_framework.findings.finding import NotApplicable, Promise
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import day_words, number_words, span_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.period import Period, shifted
 from scp_framework.model.dates.window import Window
@@ -47,7 +47,7 @@ ON_MEMBERS = (
 
 
 @frozen(kw_only=True)
-class Guard(Checked):
+class Guard(Validated):
     """What must be so of a member and of a period for something to be promised; all that is given must be so.
 
     `every_nth` 2 is every second period of the length `period` (a year, if none is given), aligned to the
@@ -167,7 +167,7 @@ class Guard(Checked):
         """The first day of a member's own, where its first years matter and it has not always existed."""
         if member is None or group is None or self.members_to_year is None:
             return None
-        return _came(member.spells[0][0], group.sort, context.partnership)
+        return _came(member.tenures[0][0], group.sort, context.partnership)
 
     def reason(
         self, days: Window, member: Member | None, group: Group | None, context: Context, *, is_due: bool = False
@@ -180,7 +180,7 @@ class Guard(Checked):
             return why
         if member is None or group is None:
             return None
-        who, partnership = member.first_in(days), context.partnership
+        who, partnership = member.holder_at_start(days), context.partnership
         own = list(member.days_within(days)) or [days]
         there = Window(own[-1].last, own[-1].last) if is_due and self.members_to_year is not None else own[0]
         if not self.is_tagged(who, group.sort, partnership):
@@ -211,9 +211,9 @@ class Guard(Checked):
         """
         begins = {days.first_ordinal, *self.period_begins(days, context)}
         if member is not None and group is not None:
-            span = self.own_years(member.named_in(days), group.sort, context.partnership)
+            span = self.own_years(member.holder_at_end(days), group.sort, context.partnership)
             begins |= {span[0], span[1] + 1} if span is not None else set()
-            begins |= {noun.valid_from.toordinal() for _, noun in member.spells if noun.valid_from is not None}
+            begins |= {noun.valid_from.toordinal() for _, noun in member.tenures if noun.valid_from is not None}
         cuts = sorted(each for each in begins if days.first_ordinal <= each <= days.last_ordinal)
         found: list[tuple[Window, str | None]] = []
         for begin, after in zip(cuts, [*cuts[1:], days.last_ordinal + 1], strict=True):
@@ -279,7 +279,7 @@ def is_meant(agency: AgencyId, day: int, only: Guard, context: Context) -> bool:
 
 def days_meant(agency: AgencyId, only: Guard, context: Context) -> tuple[int, int]:
     """First and last day (ordinals) on which an agency exists, and is in the years of its own that a guard asks for."""
-    years = only.own_years(agency, ALL_AGENCIES.sort, context.on_all_days) or (FIRST_ORDINAL, LAST_ORDINAL)
+    years = only.own_years(agency, ALL_AGENCIES.sort, context.full_partnership) or (FIRST_ORDINAL, LAST_ORDINAL)
     exists = context.partnership.spans["AgencyId"].get(agency, years)
     return max(years[0], exists[0]), min(years[1], exists[1])
 
@@ -307,7 +307,7 @@ def _came(who: str, sort: str, partnership: Partnership) -> Date | None:
 def _name_on(day: Date, who: str, group: Group, context: Context) -> str:
     """The name, on a day, of whoever of somebody's line of succession it is then."""
     sort = {"agency": "AgencyId", "body": "BodyId", "officer": "OfficerId"}.get(group.sort)
-    holder = who if sort is None else context.partnership.stand_ins_on(day)[sort].get(who, who)
+    holder = who if sort is None else context.partnership.successors_on(day)[sort].get(who, who)
     return name_on(context.names, holder, day)
 
 
@@ -338,7 +338,7 @@ def asked(
     promise: Promise,
     *,
     is_due: bool = False,
-) -> tuple[list[Window], list[Unapplied]]:
+) -> tuple[list[Window], list[NotApplicable]]:
     """The windows for which something is promised of a member, and a finding for each of the others."""
     if only is None:
         return windows, []
@@ -348,13 +348,13 @@ def asked(
         if why is None:
             kept.append(window)
         else:
-            others.append(passed_over(window, why, member, group, promise))
+            others.append(not_asked(window, why, member, group, promise))
     return kept, others
 
 
-def passed_over(days: Window, why: str, member: Member | None, group: Group | None, promise: Promise) -> Unapplied:
+def not_asked(days: Window, why: str, member: Member | None, group: Group | None, promise: Promise) -> NotApplicable:
     """The finding that nothing is promised of a member for some days."""
-    return Unapplied(
+    return NotApplicable(
         promise=promise,
         verdict=Verdict.NOT_APPLICABLE,
         subject=subject_of(member, group, days),

@@ -7,7 +7,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from scp_framework.findings.finding import Finding, Promise, Unapplied
+from scp_framework.findings.finding import Finding, NotApplicable, Promise
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import listed, since_words
 from scp_framework.findings.verdict import Verdict
@@ -15,7 +15,7 @@ from scp_framework.model.dates.window import Window
 from scp_framework.rules.context import Context
 from scp_framework.rules.occurrences import Member
 from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.parameters.guard import passed_over
+from scp_framework.rules.parameters.guard import not_asked
 
 
 class PartPeriods(Enum):
@@ -32,16 +32,16 @@ def owed(
     group: Group | None,
     context: Context,
     promise: Promise,
-) -> tuple[list[Window], list[Unapplied]]:
+) -> tuple[list[Window], list[NotApplicable]]:
     """The periods for which something is owed, and a finding for each of which only a part would be."""
     if member is None or part_periods is PartPeriods.OWED:
         return list(windows), []
     kept, others = [], []
     for window in windows:
-        name = name_on(context.names, member.named_in(window), window.last)
+        name = name_on(context.names, member.holder_at_end(window), window.last)
         if days := part_days(member, window):
             reason = f"{exists_words(name, window, days)}; nothing is owed for a part of it"
-            others.append(passed_over(window, reason, member, group, promise))
+            others.append(not_asked(window, reason, member, group, promise))
         else:
             kept.append(window)
     return kept, others

@@ -8,7 +8,7 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, quoted
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import RoleId, repeated
 from scp_framework.model.partnership import Partnership
@@ -21,7 +21,7 @@ LEADS = frozenset({"lead"})
 
 
 @frozen(kw_only=True)
-class TeamCondition(Checked):
+class TeamCondition(Validated):
     """One thing that a team must have; exactly one of these is given.
 
     `role`: at least so many people (`at_least`, 1 if not given) in this role. `each_of`: each agency of a

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scp_framework.findings.finding import Finding, Unapplied
+from scp_framework.findings.finding import Finding, NotApplicable
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.by_date import ByDate, ByDateFinding
 from scp_framework.rules.shapes.cadence import Cadence
@@ -70,7 +70,7 @@ FINDINGS: tuple[type[Finding], ...] = (
     SequenceFinding,
     ShareFinding,
     TeamFinding,
-    Unapplied,
+    NotApplicable,
     UnknownHolidaysFinding,
 )
 """Every shape of finding."""

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.findings.finding import COMMON, Finding, Promise, Unapplied
+from scp_framework.findings.finding import COMMON, Finding, NotApplicable, Promise
 from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.findings.missed import Missed, missed, missed_rows
 from scp_framework.findings.missing import MESSAGES as MISSING
@@ -27,7 +27,7 @@ from scp_framework.model.identifier import KindId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.algorithms.matching import Countable, Filled, Shared, Short, certain_to_fill
 from scp_framework.rules.context import Context
-from scp_framework.rules.occurrences import Member, counted_for, first_own_day, last_own_day, subject_of
+from scp_framework.rules.occurrences import Member, first_own_day, last_own_day, occurrences_by_member, subject_of
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import spread_faults
 from scp_framework.rules.parameters.part_periods import PartPeriodFinding, PartPeriods, part_days
@@ -198,11 +198,11 @@ class ByDate(PeriodRule):
     def idle(self, context: Context) -> Finding:
         """The finding where no stretch of days falls under the rule."""
         reason = "nothing is due in the days that the planner covers"
-        return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
+        return NotApplicable(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
     def rows_by_period(self, context: Context) -> Iterator[Row]:
-        due = [window for window in self.windows(context) if context.is_promised(window, self)]
-        for member, countables in counted_for(context, [(self.of, self.where)], self.for_each):
+        due = [window for window in self.windows(context) if context.is_in_force(window, self)]
+        for member, countables in occurrences_by_member(context, [(self.of, self.where)], self.for_each):
             windows, others = self.asked_of(member, due, context)
             yield from others
             yield from self._judge_stretches(context, member, self.periods(windows, context, member), countables)

@@ -10,13 +10,13 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, quoted
-from scp_framework.findings.finding import Finding, Promise, Unapplied
+from scp_framework.findings.finding import Finding, NotApplicable, Promise
 from scp_framework.findings.phrases import lead_words, window_words
 from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict, fold
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
@@ -34,7 +34,14 @@ from scp_framework.rules.algorithms.sliding_window import (
 )
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import clip_to_in_force, counted_span, periods_counted
-from scp_framework.rules.occurrences import Member, counted_for, first_own_day, is_over, last_own_day, subject_of
+from scp_framework.rules.occurrences import (
+    Member,
+    first_own_day,
+    is_over,
+    last_own_day,
+    occurrences_by_member,
+    subject_of,
+)
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.part_periods import PartPeriods, part_days
@@ -55,7 +62,7 @@ LARGEST_BOUND = 10_000
 
 
 @frozen(kw_only=True)
-class Also(Checked):
+class Also(Validated):
     """Another kind of activity that counts, where a condition holds of it."""
 
     kind: KindId
@@ -156,13 +163,13 @@ class Cadence(PeriodRule):
                 yield from also.where.faults(f"also[{index}].where", _kinds(partnership, also.kind), partnership)
 
     @property
-    def rests_on(self) -> tuple[str, ...] | None:
+    def continuity_fields(self) -> tuple[str, ...] | None:
         # Each row of windows that roll tells of one edition, and none is judged together with another.
-        return None if self.rolling else super().rests_on
+        return None if self.rolling else super().continuity_fields
 
     def rows_by_period(self, context: Context) -> Iterator[Row]:
         periods = None if self.rolling else self.periods(self._windows(context), context)
-        for member, may_count in counted_for(context, self._selectors, self.for_each):
+        for member, may_count in occurrences_by_member(context, self._selectors, self.for_each):
             if periods is None:
                 yield from self._judge_rolling(context, member, may_count)
             else:
@@ -176,7 +183,7 @@ class Cadence(PeriodRule):
         if self.rolling and length.window_end(covers.first_ordinal) > covers.last_ordinal:
             said = lead_words(Lead(months=length.months, days=length.days))
             reason = f"the planner covers {window_words(covers)}, which is less than {said}"
-        return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
+        return NotApplicable(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
     def judge_floor(self, least: int, most: int | None) -> Verdict:
         """Whether enough count in one period with at least `least` and at most `most` activities (None: no limit)."""
@@ -203,12 +210,12 @@ class Cadence(PeriodRule):
         if self.at_least is None:
             return periods_counted(self, self.every, context, self.step, anchor)
         windows = context.windows(self.every, self.step, anchor)
-        return [window for window in windows if context.is_promised(window, self)]
+        return [window for window in windows if context.is_in_force(window, self)]
 
     def _judge_aligned(
         self, context: Context, member: Member | None, periods: Periods, countables: Sequence[Countable]
     ) -> Iterator[Row]:
-        if self.applies_to is not None or (member is not None and (member.is_dated or context.times is not None)):
+        if self.applies_to is not None or (member is not None and (member.is_dated or context.timeline is not None)):
             own = self.applies_to and self.applies_to.own_start(member, self.for_each, context)
             windows, others = self.asked_of(member, self._windows(context, own) if own else periods.windows, context)
             yield from others

@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
-from scp_framework.findings.finding import COMMON, Finding, Promise, Unapplied
+from scp_framework.findings.finding import COMMON, Finding, NotApplicable, Promise
 from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.findings.missing import MESSAGES as MISSING
 from scp_framework.findings.missing import Missing, others_phrases, record_missing
@@ -27,7 +27,7 @@ from scp_framework.rules.algorithms.bin_packing import Piece, unpackable
 from scp_framework.rules.algorithms.matching import Countable
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import clip_to_in_force, counted_span, periods_counted
-from scp_framework.rules.occurrences import Member, counted_for, is_over, last_own_day, reaches_beyond
+from scp_framework.rules.occurrences import Member, is_over, last_own_day, occurrences_by_member, reaches_beyond
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.period_rule import PeriodRule
 from scp_framework.rules.unrecorded import unrecorded_of
@@ -213,17 +213,17 @@ class Capacity(PeriodRule):
     def idle(self, context: Context) -> Finding:
         """The finding where no period falls under the rule."""
         reason = "in no period that the planner covers is there an officer to whom this is promised"
-        return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
+        return NotApplicable(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
     @property
-    def rests_on(self) -> tuple[str, ...] | None:
+    def continuity_fields(self) -> tuple[str, ...] | None:
         # Which kinds of activity have days of work is for the kinds to say.
-        return (*(super().rests_on or ()), "kinds")
+        return (*(super().continuity_fields or ()), "kinds")
 
     def rows_by_period(self, context: Context) -> Iterator[Row]:
         windows, span = periods_counted(self, self.every, context), counted_span(self, context)
         selectors = [(kind.id, self.where) for kind in self._kinds(context.partnership)]
-        for member, countables in counted_for(context, selectors, self.for_each):
+        for member, countables in occurrences_by_member(context, selectors, self.for_each):
             loads = [self._load(each) for each in countables]
             existing, others = self.asked_of(member, windows, context)
             yield from others
@@ -284,7 +284,7 @@ class Capacity(PeriodRule):
         return CapacityFinding(
             promise=promise,
             verdict=verdict,
-            subject=Subject(member=member.named_in(window), window=window),
+            subject=Subject(member=member.holder_at_end(window), window=window),
             evidence=tuple(load.activity.id for load in work.certain if load.effort is not None),
             deadline=None if verdict is Verdict.MET else last_own_day(member, self.for_each, days, context),
             is_past=is_over(member, self.for_each, days, context),
@@ -320,7 +320,7 @@ class Capacity(PeriodRule):
         return CapacityFinding(
             promise=promise,
             verdict=verdict,
-            subject=Subject(member=member.named_in(whole), window=whole),
+            subject=Subject(member=member.holder_at_end(whole), window=whole),
             evidence=tuple(activity for activity, _ in within),
             deadline=last_own_day(member, self.for_each, counted, context),
             is_past=is_over(member, self.for_each, counted, context),

@@ -24,7 +24,7 @@ from scp_framework.model.identifier import AgencyId, KindId, Kinds, NodeId, Step
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.vocabulary import Vocabulary, Words
 from scp_framework.rules.activity_rule import ActivityFacts, ActivityRule, Case, Judge
-from scp_framework.rules.context import NOT_TAKEN, Context
+from scp_framework.rules.context import SKIPPED, Context
 from scp_framework.rules.parameters.guard import is_meant
 from scp_framework.rules.rule import step_faults
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, MonitoringFinding
@@ -128,7 +128,7 @@ class FollowUp(ActivityRule):
             yield Fault(path="links", expected=expected, actual=quoted(vocabulary.id))
 
     @property
-    def judges_each_agency(self) -> bool:
+    def per_agency(self) -> bool:
         return self.same_agency
 
     def judging(self, context: Context) -> Judge:
@@ -161,7 +161,7 @@ class FollowUp(ActivityRule):
         start: When | None = case.when
         if self.step is not None and self.step != context.partnership.kind[activity.kind].event:
             taken = context.step(activity, self.step)
-            if taken is NOT_TAKEN:
+            if taken is SKIPPED:
                 yield case.not_applicable(f'did not come to the step "{case.promise.step_named(self.step)}"')
                 return
             start = taken

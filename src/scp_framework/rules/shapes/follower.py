@@ -136,15 +136,15 @@ class Pools:
         return Pool([evolve(each, sure=False) for each in some.get("", ())])
 
     def _followers(self, keys: Callable[[Activity, Context], Iterable[str]]) -> Mapping[str, list[Follower]]:
-        """What may be held, and on which days, by each of the keys that it has in an era that it may fall in."""
+        """What may be held, and on which days, by each of the keys that it has in a segment that it may fall in."""
         found: dict[str, list[Follower]] = {}
         for activity, _ in self.context.live(self.kind):
             words = None if self.links is None else activity.sets.get(self.links)
-            views = self.context.views(activity)
+            views = self.context.slices(activity)
             parts: dict[str, list[tuple[Span, bool | None]]] = {}
-            for part, era in views:
-                held, days = era.held(part), (part.when.first_ordinal, part.when.last_ordinal)
-                for key in keys(part, era) if held is not False else ():
+            for part, segment in views:
+                held, days = segment.held(part), (part.when.first_ordinal, part.when.last_ordinal)
+                for key in keys(part, segment) if held is not False else ():
                     parts.setdefault(key, []).append((days, held))
             for key, some in parts.items():
                 sure = len(some) == len(views) and all(held for _, held in some)
@@ -152,8 +152,8 @@ class Pools:
         return found
 
 
-def _agency_keys(part: Activity, era: Context) -> Iterable[str]:
-    return {era.key("agency", era.partnership.whole[each]): None for each in part.agencies or ()}
+def _agency_keys(part: Activity, segment: Context) -> Iterable[str]:
+    return {segment.key("agency", segment.partnership.whole[each]): None for each in part.agencies or ()}
 
 
 @frozen

@@ -10,7 +10,7 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, quoted
-from scp_framework.findings.finding import COMMON, Finding, Promise, Unapplied
+from scp_framework.findings.finding import COMMON, Finding, NotApplicable, Promise
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import Missing, others_phrases, record_missing
 from scp_framework.findings.remedy import Remedy, RemedyType
@@ -195,7 +195,7 @@ class Gap(StretchRule):
     def idle(self, context: Context) -> Finding:
         """The finding where too few activities count for there to be a gap."""
         reason = "in the days that count there is nothing to measure from, or to"
-        return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
+        return NotApplicable(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
     @classmethod
     def judge_run(cls, run: Sequence[Stretch], counted: Sequence[Countable]) -> Iterator[Row]:

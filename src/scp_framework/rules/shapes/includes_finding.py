@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from scp_framework.findings.finding import COMMON, StandingFinding
+from scp_framework.findings.finding import COMMON, ArrangementsFinding
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.phrases import listed, number_words
 from scp_framework.findings.remedy import Remedy, RemedyType, record
@@ -101,7 +101,7 @@ class IncludesFinding(ActivityFinding):
 
 
 @frozen(kw_only=True, repr=False)
-class InformedByFinding(StandingFinding):
+class InformedByFinding(ArrangementsFinding):
     """Whose views inform what Good looks like in a tile: of `number` wanted names, which are `there` or `missing`.
 
     `recorded` tells whether whose views do is recorded at all.

@@ -22,7 +22,7 @@ from scp_framework.model.identifier import Kinds, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
 from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
-from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
+from scp_framework.rules.context import SKIPPED, Context, StepDay
 from scp_framework.rules.rule import step_faults
 
 SAME_DAY = Lead()
@@ -174,7 +174,7 @@ class LeadTimeFinding(ActivityFinding):
 
 def _is_past(step: StepDay, other: StepDay, deadline: Date | None, as_of: Date) -> bool:
     """Whether a step was due, or taken, before a day; what it is compared with may still be taken where it was not."""
-    was_taken = isinstance(step, When) and step.latest < as_of and other is not NOT_TAKEN
+    was_taken = isinstance(step, When) and step.latest < as_of and other is not SKIPPED
     return was_taken or (deadline is not None and deadline < as_of)
 
 
@@ -276,7 +276,7 @@ class LeadTime(ActivityRule):
             at_most=self.at_most,
             early=early if isinstance(early, When) else None,
             late=late if isinstance(late, When) else None,
-            not_taken=tuple([name for name, day in ((self.step, step), (self.other, other)) if day is NOT_TAKEN]),
+            not_taken=tuple([name for name, day in ((self.step, step), (self.other, other)) if day is SKIPPED]),
             unrecorded=unrecorded,
             planned=context.planned(activity, unrecorded),
             far_enough=judged[1],
@@ -292,7 +292,7 @@ class LeadTime(ActivityRule):
         self, early: StepDay, late: StepDay, working_days: WorkingDays = EVERY_WEEKDAY
     ) -> tuple[Verdict, bool | None, bool | None]:
         """The verdict on two days, and whether they lie far enough apart, and near enough; None where not known."""
-        if early is NOT_TAKEN or late is NOT_TAKEN:
+        if early is SKIPPED or late is SKIPPED:
             return Verdict.BREACHED, None, None
         if early is None or late is None:
             return verdict_of(None if self._may_fit(early, late, working_days) else False), None, None

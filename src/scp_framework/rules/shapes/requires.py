@@ -12,7 +12,7 @@ from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.rows import Row
-from scp_framework.findings.verdict import Verdict, any_holds, verdict_of
+from scp_framework.findings.verdict import Verdict, any3, verdict_of
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import LARGEST_NUMBER, ActivityKind, DetailSort
 from scp_framework.model.called import called
@@ -227,7 +227,7 @@ class Requires(ActivityRule):
 
     def judge(self, values: tuple[Value, ...]) -> Verdict:
         """The verdict on what is recorded for the detail, or for each of the records."""
-        return verdict_of(any_holds(None if value is None else self.is_kept(value) for value in values))
+        return verdict_of(any3(None if value is None else self.is_kept(value) for value in values))
 
     def is_kept(self, value: int | bool | str) -> bool:
         """Whether a value is as promised."""

@@ -10,13 +10,13 @@ from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, Problem, duplicate, quoted
 from scp_framework.findings.arrangements_finding import over_days
-from scp_framework.findings.finding import Promise, StandingFinding
+from scp_framework.findings.finding import ArrangementsFinding, Promise
 from scp_framework.findings.names import plural_of
 from scp_framework.findings.phrases import day_words, listed
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.model.body import Line
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, NodeId, repeated
@@ -29,7 +29,7 @@ from scp_framework.rules.parameters.group import Group, members_with_validity
 
 
 @frozen(kw_only=True)
-class Leg(Checked):
+class Leg(Validated):
     """A line that must be there, from one body or agency straight to another."""
 
     sender: NodeId
@@ -37,7 +37,7 @@ class Leg(Checked):
 
 
 @frozen(kw_only=True, repr=False)
-class RouteFinding(StandingFinding):
+class RouteFinding(ArrangementsFinding):
     """Whether something gets from one place to another, with the evidence for it.
 
     Of a promise that is kept, `evidence` are the bodies and agencies passed, in order, both ends included. Of one
@@ -113,7 +113,7 @@ class RouteFinding(StandingFinding):
 
 
 @frozen(kw_only=True, repr=False)
-class CircleFinding(StandingFinding):
+class CircleFinding(ArrangementsFinding):
     """Whether anything can be handed round in a circle instead of arriving.
 
     `evidence` are the bodies and agencies of one such circle, in the order in which they are passed, or nobody.
@@ -234,7 +234,7 @@ class Route(ArrangementsRule):
             if place == "origins" and set(group.members(partnership)) == {self.to}:
                 yield Fault(path=place, expected="a group that holds another body than to", actual=quoted(self.to))
 
-    def on_days(self, days: Window, context: Context) -> Iterator[StandingFinding]:
+    def on_days(self, days: Window, context: Context) -> Iterator[ArrangementsFinding]:
         partnership, promise = context.partnership, context.promise(self)
         senders, pairs = (
             dict(members_with_validity(self.origins, partnership)),

@@ -15,8 +15,8 @@ from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import (
     Verdict,
     across_alternatives,
-    all_hold,
-    any_holds,
+    all3,
+    any3,
     verdict_of,
 )
 from scp_framework.model.activity import Activity
@@ -169,5 +169,5 @@ class Scope(ActivityRule):
         if self.all_tiles_and_area:
             could = None if existing else False
             takes_all = could if tiles is None else bool(existing) and existing <= set(tiles)
-            forms.append(all_hold((takes_all, None if area is None else bool(area.strip()))))
-        return verdict_of(any_holds(forms))
+            forms.append(all3((takes_all, None if area is None else bool(area.strip()))))
+        return verdict_of(any3(forms))

@@ -19,7 +19,7 @@ from scp_framework.model.identifier import KindId, Kinds, StepId, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
 from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
-from scp_framework.rules.context import NOT_TAKEN, Context, StepDay
+from scp_framework.rules.context import SKIPPED, Context, StepDay
 from scp_framework.rules.parameters.condition import exit_facts
 from scp_framework.rules.rule import step_faults
 
@@ -266,7 +266,7 @@ class Sequence(ActivityRule):
                 # Where the step that `where` names is not taken, the rule does not apply; so it can't be missed.
                 if step in self.required and step != guard:
                     certain = False
-            elif day is NOT_TAKEN:
+            elif day is SKIPPED:
                 if step in self.required:
                     return Verdict.BREACHED
             else:
@@ -321,7 +321,7 @@ class Sequence(ActivityRule):
             if day is None:
                 unrecorded.append(step)
                 continue
-            if day is NOT_TAKEN:
+            if day is SKIPPED:
                 if step in self.required:
                     missing.append(step)
                 continue

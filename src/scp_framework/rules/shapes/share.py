@@ -8,7 +8,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, Problem, quoted
-from scp_framework.findings.finding import Finding, Promise, Unapplied
+from scp_framework.findings.finding import Finding, NotApplicable, Promise
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.rows import Row, row_of
 from scp_framework.findings.verdict import Verdict
@@ -21,6 +21,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import counted_span, in_force_span, periods_counted
 from scp_framework.rules.parameters.condition import Condition, falls_under
 from scp_framework.rules.period_rule import PeriodRule
+from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.share_finding import ShareFinding
 from scp_framework.rules.shapes.share_together import Judged, Part, together
 from scp_framework.rules.unrecorded import unrecorded_of
@@ -126,7 +127,7 @@ class Share(PeriodRule):
             yield Row(promise, verdict, self._finding, (window, counted, context))
 
     @classmethod
-    def rows_together(cls, judged: Sequence[tuple[PeriodRule, Context, Sequence[Row]]]) -> Iterator[Row]:
+    def rows_together(cls, judged: Sequence[tuple[Rule, Context, Sequence[Row]]]) -> Iterator[Row]:
         if sum(row.verdict is Verdict.OPEN for _, _, rows in judged for row in rows) > 1:
             shares = [(rule.live(context), rows) for rule, context, rows in judged if isinstance(rule, cls)]
             by_id = [Judged({parts[0][4]: parts for parts in live if parts}, rows) for live, rows in shares]
@@ -158,7 +159,7 @@ class Share(PeriodRule):
     def idle(self, context: Context) -> Finding:
         """The finding where no period falls under the rule."""
         reason = "this is not promised for any period that the planner covers"
-        return Unapplied(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
+        return NotApplicable(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
     def _windows(self, context: Context) -> list[Window]:
         """The periods that are judged."""
@@ -180,18 +181,20 @@ class Share(PeriodRule):
         return unrecorded_of(activities, selectors, None, window, context)
 
     def live(self, context: Context) -> Iterator[list[Part]]:
-        """What may count: each activity as it is in each era that it may fall in, and whether it is as promised."""
+        """What may count: each activity as it is in each segment that it may fall in, and whether it is as promised."""
         for activity, whole in context.live(self.of):
-            if context.times is None:
+            if context.timeline is None:
                 applies = falls_under(self.where, activity, whole, context)
                 if applies is not False:
                     first, last = activity.when.first_ordinal, activity.when.last_ordinal
                     yield [(first, last, applies, self.satisfies.holds(activity, context), activity.id)]
                 continue
             parts: list[Part] = []
-            for part, era in context.views(activity):
-                applies = falls_under(era.reads(self.where) if self.where else None, part, era.held(part), era)
-                kept = era.reads(self.satisfies).holds(part, era)
+            for part, segment in context.slices(activity):
+                applies = falls_under(
+                    segment.with_successors(self.where) if self.where else None, part, segment.held(part), segment
+                )
+                kept = segment.with_successors(self.satisfies).holds(part, segment)
                 parts.append((part.when.first_ordinal, part.when.last_ordinal, applies, kept, activity.id))
             yield parts
 

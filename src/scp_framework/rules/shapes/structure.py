@@ -9,10 +9,10 @@ from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.findings.arrangements_finding import over_days
-from scp_framework.findings.finding import Promise, StandingFinding
+from scp_framework.findings.finding import ArrangementsFinding, Promise
 from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.model.body import Membership
-from scp_framework.model.checked import Checked
+from scp_framework.model.checked import Validated
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import AgencyId, BodyId, OfficerId, OutcomeId, RoleId, TileId
@@ -38,7 +38,7 @@ NOTHING: frozenset[str] = frozenset()
 
 
 @frozen(kw_only=True)
-class Count(Checked):
+class Count(Validated):
     """So many of these: exactly, at least, or at most.
 
     Raises:
@@ -193,7 +193,7 @@ class Structure(ArrangementsRule):
                 expected = f"at most {number}, the number of such agencies"
                 yield Fault(path="at_least", expected=expected, actual=quoted(self.at_least))
 
-    def on_days(self, days: Window, context: Context) -> Iterator[StandingFinding]:
+    def on_days(self, days: Window, context: Context) -> Iterator[ArrangementsFinding]:
         promise = context.promise(self)
         if self.count is not None:
             yield self._counted(self.count, days, context, promise)

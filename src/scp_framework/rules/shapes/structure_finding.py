@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from scp_framework.findings.finding import StandingFinding
+from scp_framework.findings.finding import ArrangementsFinding
 from scp_framework.findings.phrases import listed, number_words
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
@@ -37,7 +37,7 @@ RECORD_WORDS = {
 
 
 @frozen(kw_only=True, repr=False)
-class CountFinding(StandingFinding):
+class CountFinding(ArrangementsFinding):
     """How many nouns of a sort there are, and how many there should be: of those with a `role` or a `tag`, if given."""
 
     shape: ClassVar[str] = "structure-count"
@@ -83,7 +83,7 @@ class CountFinding(StandingFinding):
 
 
 @frozen(kw_only=True, repr=False)
-class RecordFinding(StandingFinding):
+class RecordFinding(ArrangementsFinding):
     """What is recorded of a tile or an outcome: `number` of what it should have, None where that is not recorded."""
 
     shape: ClassVar[str] = "structure-record"
@@ -115,7 +115,7 @@ class RecordFinding(StandingFinding):
 
 
 @frozen(kw_only=True, repr=False)
-class SeatsFinding(StandingFinding):
+class SeatsFinding(ArrangementsFinding):
     """Which agencies are represented, among the officers of a role or the members of a body.
 
     `missing` are those that must be and are not for certain; `fewer` is how many of `some_of` are represented for
