@@ -19,7 +19,15 @@ from scp_framework.arrangements.arrangements import (
 from scp_framework.errors import Called, Fault, InputError, Problem
 from scp_framework.files.arrangements.noun_names import HEAD, PERIODS, printed_names
 from scp_framework.files.arrangements.tables import NOUNS, ArrangementsTable, headed
-from scp_framework.files.decode.completing import PLACEHOLDER, Completed, by_entry, completed, texts_in
+from scp_framework.files.decode.completing import (
+    PLACEHOLDER,
+    Completed,
+    by_entry,
+    completed,
+    entries,
+    tables_at,
+    texts_in,
+)
 from scp_framework.files.decode.reading_faults import without_doubtful
 from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.findings.finding import Strength
@@ -62,18 +70,12 @@ def known_in(data: Mapping[str, object]) -> Known:
 
 def _called_at(data: Mapping[str, object], name: str) -> Called:
     """What a list of nouns introduces: identifiers, each with the printed name, the plural and the former names."""
-    tables = [(each.get("id"), each) for each in _tables_at(data, name)]
+    tables = [(each.get("id"), each) for each in tables_at(data, name)]
     return Called({noun: printed_names(each) for noun, each in tables if isinstance(noun, str)})
 
 
-def _tables_at(data: Mapping[str, object], name: str) -> Iterator[dict[str, object]]:
-    listed = data.get(name)
-    for each in listed if isinstance(listed, list) else ():
-        yield each if isinstance(each, dict) else {}
-
-
 def _tags_at(data: Mapping[str, object], name: str) -> Iterator[str]:
-    for each in _tables_at(data, name):
+    for each in tables_at(data, name):
         tags = each.get("tags")
         yield from (tag for tag in (tags if isinstance(tags, list) else ()) if isinstance(tag, str))
 
@@ -111,9 +113,9 @@ def _partnership_faults(data: Mapping[str, object]) -> Iterator[Fault]:
 
 def _stand_in(kind: type, name: str, data: Mapping[str, object]) -> Iterator[object]:
     """A noun in the place of each of a list, with its identifier, what it is part of, and whom it succeeds and when."""
-    days = [_days_of(each) for each in _tables_at(data, name)]
-    unclear = [each.get("id") for each, there in zip(_tables_at(data, name), days, strict=True) if there is None]
-    for index, (each, there) in enumerate(zip(_tables_at(data, name), days, strict=True)):
+    days = [_days_of(each) for each in tables_at(data, name)]
+    unclear = [each.get("id") for each, there in zip(tables_at(data, name), days, strict=True) if there is None]
+    for index, (each, there) in enumerate(zip(tables_at(data, name), days, strict=True)):
         own, whole, former = each.get("id"), each.get("part_of"), each.get("succeeds")
         more: dict[str, object] = {"part_of": whole} if kind is Agency and is_slug(whole) else {}
         if kind in (Agency, Body, Officer) and there is not None:
@@ -140,7 +142,7 @@ def _rules_faults(found: object, inside: Inside, data: Mapping[str, object]) -> 
     for_codes: list[Rule] = []
     read: list[Rule] = []
     in_unread: set[str] = set()
-    for path, each, rule in _entries(found, data, "rules"):
+    for path, each, rule in entries(found, data, "rules"):
         if not isinstance(rule, Rule) or path in inside:
             for_codes.append(_rule_stand_in(each, len(for_codes)))
             in_unread.update(texts_in(each))
@@ -155,14 +157,8 @@ def _rules_faults(found: object, inside: Inside, data: Mapping[str, object]) -> 
     yield from code_faults(tuple(for_codes))
     yield from since_faults(tuple(for_codes), _day_in_head(data, "in_force_from"), _day_in_head(data, "in_force_to"))
     for place, asked in asked_tags(read).items():
-        tagged = [_texts_in(each.get("tags")) for each in _tables_at(data, place)]
+        tagged = [_texts_in(each.get("tags")) for each in tables_at(data, place)]
         yield from tag_faults(place, tagged, asked, in_unread)
-
-
-def _entries(found: object, data: Mapping[str, object], name: str) -> Iterator[tuple[str, dict[str, object], object]]:
-    """The entries of a list: the path, the data, and what could be read of each."""
-    pairs = zip(_tables_at(data, name), fields_of(found).get(name) or (), strict=False)
-    yield from ((f"{name}[{index}]", each, read) for index, (each, read) in enumerate(pairs))
 
 
 def _day_in_head(data: Mapping[str, object], name: str) -> Date | None:
@@ -198,14 +194,14 @@ def _as_far_as_read(
     for name, kind in NOUNS.items():
         parts: list[Completed[object]] = [
             completed(kind, read if is_slug(each.get("id")) else None, each, inside.get(path, ()))
-            for path, each, read in _entries(found, data, name)
+            for path, each, read in entries(found, data, name)
         ]
         nouns[name] = tuple(part.value for part in parts if part.value is not None)
         unread.update(*(part.unread for part in parts))
     periods: dict[str, NamedPeriod] = {}
     calendar = data.get("calendar")
     table = calendar if isinstance(calendar, dict) else {}
-    for _, each, period in _entries(fields_of(found).get("calendar"), table, PERIODS):
+    for _, each, period in entries(fields_of(found).get("calendar"), table, PERIODS):
         if isinstance(period, NamedPeriod):
             periods[period.id] = period
         else:

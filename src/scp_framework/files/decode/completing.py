@@ -128,3 +128,16 @@ def texts_in(data: object) -> Iterator[str]:
     elif isinstance(data, (dict, list)):
         for value in data.values() if isinstance(data, dict) else data:
             yield from texts_in(value)
+
+
+def tables_at(data: Mapping[str, object], name: str) -> Iterator[dict[str, object]]:
+    """The entries of a list in parsed data; an empty table for what is none."""
+    listed = data.get(name)
+    for each in listed if isinstance(listed, list) else ():
+        yield each if isinstance(each, dict) else {}
+
+
+def entries(found: object, data: Mapping[str, object], name: str) -> Iterator[tuple[str, dict[str, object], object]]:
+    """The entries of a list: the path, the data, and what could be read of each."""
+    pairs = zip(tables_at(data, name), fields_of(found).get(name) or (), strict=False)
+    yield from ((f"{name}[{index}]", each, read) for index, (each, read) in enumerate(pairs))

@@ -14,6 +14,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Unpack
 
 from attrs import evolve
 
@@ -23,7 +24,7 @@ from scp_framework.errors import Fault, InputError, beyond_limit, duplicate, nea
 from scp_framework.files.decode.cell_text import by_number
 from scp_framework.files.planners.columns import ACTIVITIES, TABLES, tables_of
 from scp_framework.files.planners.planner_file import planner_from
-from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, Row, Table, TableText
+from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, Given, Row, Table, TableText
 from scp_framework.files.planners.tables import table_text
 from scp_framework.files.text.limits import LARGEST_FILE, readable
 from scp_framework.files.text.text import LARGEST_EXPECTED, no_syntax, require_utf_8, too_large
@@ -101,16 +102,14 @@ def csv_text(
     text: str,
     arrangements: Arrangements | Editions,
     file: str | None,
-    *,
-    planner_id: str | None = None,
-    covers: str | Window | None = None,
+    **given: Unpack[Given],
 ) -> TableText:
     """What a CSV text holds, which has not been made a planner yet.
 
     Raises:
         InputError: If it is no CSV, or has a table that has no meaning here.
     """
-    return table_text(tables_in_csv(text, file), arrangements, file=file, planner_id=planner_id, covers=covers)
+    return table_text(tables_in_csv(text, file), arrangements, file, **given)
 
 
 def tables_in_csv(text: str, file: str | None) -> dict[str, Table]:

@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from attrs import evolve
 
@@ -22,7 +22,7 @@ from scp_framework.files.decode.extras import needing
 from scp_framework.files.decode.typed_cell import typed_text, unreadable
 from scp_framework.files.planners.columns import ACTIVITIES, TABLES, tables_of
 from scp_framework.files.planners.planner_file import planner_from
-from scp_framework.files.planners.table import Row, Table, TableText
+from scp_framework.files.planners.table import Given, Row, Table, TableText
 from scp_framework.files.planners.tables import table_text
 from scp_framework.files.planners.workbook import looked_into
 from scp_framework.files.planners.workbook_cells import WHOLE_DATE, Odd, Shown, column_letters
@@ -114,9 +114,7 @@ def excel_text(
     content: bytes,
     arrangements: Arrangements | Editions,
     file: str | None,
-    *,
-    planner_id: str | None = None,
-    covers: str | Window | None = None,
+    **given: Unpack[Given],
 ) -> TableText:
     """What a workbook holds, which has not been made a planner yet.
 
@@ -142,7 +140,7 @@ def excel_text(
             expected = f"a sheet called {', '.join(map(_title, TABLES[:-1]))} or {_title(TABLES[-1])}, each once"
             faults.append(Fault(path=title, expected=expected, actual=quoted(title), nearest=near, file=file))
     faults += (_fault_on(title, each, file) for title, odd in odd_by_sheet.items() for each in odd)
-    return table_text(tables, arrangements, file=file, planner_id=planner_id, covers=covers, faults=faults)
+    return table_text(tables, arrangements, file, faults, **given)
 
 
 def _fault_on(sheet: str, odd: Odd, file: str | None) -> Fault:

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError, unknown_name
-from scp_framework.files.decode.completing import SOME_DAY, by_entry, completed
+from scp_framework.files.decode.completing import SOME_DAY, by_entry, completed, entries, tables_at
 from scp_framework.files.decode.reading import READER
 from scp_framework.files.decode.reading_faults import without_doubtful
 from scp_framework.files.planners.activity_ids import made_ids, notice_of, with_ids
@@ -26,7 +26,7 @@ from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.history.existence import existence_faults
 from scp_framework.model.identifier import repeated, slug
 from scp_framework.model.notice import Notice
-from scp_framework.model.partial import fields_of, made_of
+from scp_framework.model.partial import made_of
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner, kind_faults, person_faults
 from scp_framework.model.references import dangling
@@ -118,43 +118,29 @@ def _faults(
     unknown = list(islice(dangling(found, arrangements.known), MOST_FAULTS))
     yield from without_doubtful(faults, unknown)
     yield from unknown
-    activities = data.get("activities", [])
-    if not isinstance(activities, list):
+    if not isinstance(data.get("activities", []), list):
         return
     inside = by_entry([*faults, *unknown])
-    ids = [each["id"] if isinstance(each, dict) and isinstance(each.get("id"), str) else None for each in activities]
+    ids = [name if isinstance(name := each.get("id"), str) else None for each in tables_at(data, "activities")]
     known = frozenset(each for each in ids if each is not None)
     # An identifier that is not there repeats nothing.
     for fault in repeated("activities", [each or f" {index}" for index, each in enumerate(ids)]):
         yield evolve(fault, path=f"{fault.path}.id", first=f"{fault.first}.id")
     editions = as_editions(arrangements).read_from
     segments, partnerships = segments_of(editions), [partnership for partnership, _ in editions]
-    for index, (each, read) in enumerate(zip(activities, fields_of(found).get("activities") or (), strict=False)):
-        path = f"activities[{index}]"
+    for path, each, read in entries(found, data, "activities"):
         part = completed(Activity, read, each, inside.get(path, ()))
-        own = list(part.faults)
-        if part.value is not None:
-            is_all_read = not faults and not unknown
-            own += (
-                slice_activity(part.value, segments, partnerships, known)[1]
-                if is_all_read
-                else _faults_in_all(part.value, partnerships, known)
-            )
-        yield from (fault.within(path) for fault in own)
-    dispensations = data.get("dispensations")
-    for index, (each, read) in enumerate(
-        zip(
-            dispensations if isinstance(dispensations, list) else (),
-            fields_of(found).get("dispensations") or (),
-            strict=False,
-        )
-    ):
-        path = f"dispensations[{index}]"
+        own: Iterable[Fault] = ()
+        if part.value is not None and not faults and not unknown:
+            own = slice_activity(part.value, segments, partnerships, known)[1]
+        elif part.value is not None:
+            own = _faults_in_all(part.value, partnerships, known)
+        yield from (fault.within(path) for fault in (*part.faults, *own))
+    for path, each, read in entries(found, data, "dispensations"):
         exception = completed(Dispensation, read, each, inside.get(path, ()))
-        own = list(exception.faults)
+        yield from (fault.within(path) for fault in exception.faults)
         if exception.value is not None and exception.value.activity not in (None, *known):
-            own.append(unknown_name("activity", "activity", str(exception.value.activity), known))
-        yield from (fault.within(path) for fault in own)
+            yield unknown_name(f"{path}.activity", "activity", str(exception.value.activity), known)
 
 
 def _faults_in_all(activity: Activity, partnerships: Sequence[Partnership], known: frozenset[str]) -> Iterable[Fault]:

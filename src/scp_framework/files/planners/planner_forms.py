@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
-from typing import Final
+from typing import Final, Unpack
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import quoted
+from scp_framework.files.planners.table import Given
 from scp_framework.files.text.limits import LARGEST_FILE, LARGEST_WORKBOOK
 from scp_framework.files.text.text import Text, decoded, error_at, parse_text, read_bytes
-from scp_framework.model.dates.window import Window
 from scp_framework.model.planner import Planner
 
 TOML: Final = ".toml"
@@ -54,9 +54,7 @@ def planner_text(
     content: bytes,
     file: str,
     arrangements: Arrangements | Editions,
-    *,
-    planner_id: str | None = None,
-    covers: str | Window | None = None,
+    **given: Unpack[Given],
 ) -> Text:
     """What a planner's file holds, which has not been made a planner yet, in the form that the end of its name says.
 
@@ -68,11 +66,11 @@ def planner_text(
         case ".xlsx":
             from scp_framework.files.planners.planner_excel import excel_text  # noqa: PLC0415
 
-            return excel_text(content, arrangements, file, planner_id=planner_id, covers=covers)
+            return excel_text(content, arrangements, file, **given)
         case ".csv":
             from scp_framework.files.planners.planner_csv import csv_text  # noqa: PLC0415
 
-            return csv_text(decoded(content, file), arrangements, file, planner_id=planner_id, covers=covers)
+            return csv_text(decoded(content, file), arrangements, file, **given)
         case ".json":
             from scp_framework.files.planners.planner_json import json_text  # noqa: PLC0415
 

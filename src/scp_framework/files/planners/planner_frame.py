@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import Enum
 from math import isnan
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -93,8 +92,8 @@ def planner_from_frame(
     """
     if months and days:
         raise InputError([Fault(path="months", expected="given without days", actual="both", problem=Problem.CONFLICT)])
-    table, notices = _table(frame, _Firsts.MONTHS if months else _Firsts.DAYS if days else _Firsts.UNKNOWN)
-    text = table_text({ACTIVITIES: table}, arrangements, planner_id=planner_id, covers=covers)
+    table, notices = _table(frame, are_days=days or (False if months else None))
+    text = table_text({ACTIVITIES: table}, arrangements, None, planner_id=planner_id, covers=covers)
     planner = planner_from(text, arrangements)
     editions = as_editions(arrangements)
     made_for = editions.editions[-1].id
@@ -109,16 +108,11 @@ def planner_from_frame(
     return planner
 
 
-class _Firsts(Enum):
-    """What a first of a month stands for."""
+def _table(frame: IntoDataFrame, *, are_days: bool | None) -> tuple[Table, list[Notice]]:
+    """The names of the columns, then each row, as texts; and what is told of how they were read.
 
-    DAYS = "days"
-    MONTHS = "months"
-    UNKNOWN = "unknown"
-
-
-def _table(frame: IntoDataFrame, firsts: _Firsts) -> tuple[Table, list[Notice]]:
-    """The names of the columns, then each row, as texts; and what is told of how they were read."""
+    `are_days` tells whether firsts of months are days or stand for their months; None where nobody says.
+    """
     with needing("frames"):
         import narwhals as nw  # noqa: PLC0415 - only for frames
         from narwhals.exceptions import NarwhalsError  # noqa: PLC0415 - as above
@@ -156,7 +150,7 @@ def _table(frame: IntoDataFrame, firsts: _Firsts) -> tuple[Table, list[Notice]]:
         typed = [number for number, value in enumerate(values, 1) if isinstance(value, date) and texts[number - 1]]
         days.update((number, index) for number in typed)
         if is_day_column(header := names[index].strip().casefold()):
-            texts, wrong = _with_months(header, texts, typed, firsts, notices)
+            texts, wrong = _with_months(header, texts, typed, notices, are_days=are_days)
             odd |= {(number, index): fault for number, fault in wrong.items()}
         else:
             notices += _notices_of(header, values, texts)
@@ -166,15 +160,15 @@ def _table(frame: IntoDataFrame, firsts: _Firsts) -> tuple[Table, list[Notice]]:
 
 
 def _with_months(
-    header: str, texts: list[str], typed: list[int], firsts: _Firsts, notices: list[Notice]
+    header: str, texts: list[str], typed: list[int], notices: list[Notice], *, are_days: bool | None
 ) -> tuple[list[str], dict[int, Fault]]:
     """The texts of a column of days, with months for firsts of months where they stand for these; and a fault, or a
     further notice, where nobody says what they stand for. `typed` are the rows that hold a date and not a text.
     """
     at_first = [number for number in typed if texts[number - 1].endswith("-01")]
-    if not at_first or firsts is _Firsts.DAYS:
+    if not at_first or are_days:
         return texts, {}
-    if firsts is _Firsts.MONTHS:
+    if are_days is False:
         cut = {number - 1 for number in at_first}
         return [text.rpartition("-")[0] if index in cut else text for index, text in enumerate(texts)], {}
     if at_first == typed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import TypedDict
 
 from attrs import evolve, field, frozen
 
@@ -16,6 +17,7 @@ from scp_framework.files.planners.columns import (
 )
 from scp_framework.files.text.limits import first_faults
 from scp_framework.files.text.text import Text, limited
+from scp_framework.model.dates.window import Window
 from scp_framework.model.limits import LONGEST_KEY
 
 MOST_COLUMNS = 500
@@ -25,6 +27,13 @@ MOST_CELLS = 1_000_000
 _PREFIXED = re.compile(r"(step|detail|set)\s*:\s*(.*)")
 _CELL = re.compile(r"row (?P<row>[0-9]+)(?:, column (?P<column>[0-9]+))?|!(?P<letters>[A-Z]+)(?P<in_sheet>[0-9]+)")
 _IN_TABLE = re.compile(r"(planner|activities|dispensations)(?:\[([0-9]+)\])?(?:\.|\Z)")
+
+
+class Given(TypedDict, total=False):
+    """What is said of a table of nothing but activities, which does not say it itself."""
+
+    planner_id: str | None
+    covers: str | Window | None
 
 
 @frozen(kw_only=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import Unpack
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
@@ -25,14 +26,13 @@ from scp_framework.files.planners.columns import (
     number,
     put,
 )
-from scp_framework.files.planners.table import Row, Table, TableText
+from scp_framework.files.planners.table import Given, Row, Table, TableText
 from scp_framework.files.text.limits import MOST_FAULTS, bound_faults, first_faults
 from scp_framework.files.text.version import FILE_VERSION, KEY
 from scp_framework.model.activity_kind import Detail, DetailSort
 from scp_framework.model.called import called
 from scp_framework.model.dates.day import FIRST_ORDINAL
 from scp_framework.model.dates.when import When
-from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId
 from scp_framework.model.limits import MOST_ACTIVITIES
 
@@ -40,11 +40,9 @@ from scp_framework.model.limits import MOST_ACTIVITIES
 def table_text(
     tables: Mapping[str, Table],
     arrangements: Arrangements | Editions,
-    *,
-    file: str | None = None,
-    planner_id: str | None = None,
-    covers: str | Window | None = None,
+    file: str | None,
     faults: Iterable[Fault] = (),
+    **given: Unpack[Given],
 ) -> TableText:
     """What tables hold, as a text has it. What is given here goes before what the table `planner` says.
 
@@ -65,10 +63,10 @@ def table_text(
     read = data.get(PLANNER)
     # A table that a person fills in need not say in which form it is.
     head: dict[str, object] = {KEY: FILE_VERSION, **(read[0] if isinstance(read, list) and read else {})}
-    head |= {"id": planner_id} if planner_id is not None else {}
-    head |= {"covers": str(covers)} if covers is not None else {}
-    for key, argument in (("id", "planner_id"), ("covers", "covers")) if not heads else ():
-        if key not in head:
+    for key, argument in (("id", "planner_id"), ("covers", "covers")):
+        if (value := {**given}.get(argument)) is not None:
+            head[key] = str(value)
+        elif not heads and key not in head:
             expected = f"given in a table [planner] or a sheet Planner, or by --{key} ({argument} in Python)"
             reader.faults.append(Fault(path=f"{PLANNER}.{key}", expected=expected, problem=Problem.MISSING, file=file))
     text = TableText(
