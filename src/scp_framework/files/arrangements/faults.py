@@ -156,9 +156,9 @@ def _rules_faults(found: object, inside: Inside, data: Mapping[str, object]) -> 
             yield from (fault.within(path) for fault in rule.shape_faults(partnership))
     yield from code_faults(tuple(for_codes))
     yield from since_faults(tuple(for_codes), _day_in_head(data, "in_force_from"), _day_in_head(data, "in_force_to"))
-    for place, asked in asked_tags(read).items():
-        tagged = [_texts_in(each.get("tags")) for each in tables_at(data, place)]
-        yield from tag_faults(place, tagged, asked, in_unread)
+    for path, asked in asked_tags(read).items():
+        tagged = [_texts_in(each.get("tags")) for each in tables_at(data, path)]
+        yield from tag_faults(path, tagged, asked, in_unread)
 
 
 def _day_in_head(data: Mapping[str, object], name: str) -> Date | None:

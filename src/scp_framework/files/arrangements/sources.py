@@ -135,12 +135,12 @@ def _texts_in(folder: Path | Traversable, name: str) -> tuple[Text, ...]:
 
 
 def _misplaced(text: Text, key: str, file: str) -> Fault:
-    place, expected = key_text(key), f"in {file}, if anywhere"
+    path, expected = key_text(key), f"in {file}, if anywhere"
     if key in ELSEWHERE:
-        return text.located(Fault(path=place, expected=expected, actual=quoted(key)))
+        return text.located(Fault(path=path, expected=expected, actual=quoted(key)))
     near = nearest(key, (DROP, *ELSEWHERE))
     known = choices((DROP, *ELSEWHERE))
-    return text.located(Fault(path=place, expected="key", problem=Problem.UNKNOWN_KEY, nearest=near, known=known))
+    return text.located(Fault(path=path, expected="key", problem=Problem.UNKNOWN_KEY, nearest=near, known=known))
 
 
 def _asked(ask: Callable[[], Answer], otherwise: Answer) -> Answer:
@@ -152,7 +152,7 @@ def _asked(ask: Callable[[], Answer], otherwise: Answer) -> Answer:
 
 
 def require_path(
-    path: Path, source: str | Path, sort: str, names: tuple[str, ...], *, begins: Path | None = None
+    path: Path, source: str | Path, category: str, names: tuple[str, ...], *, begins: Path | None = None
 ) -> None:
     """Refuse what is no path and looks like a name: most likely it is a name misspelt.
 
@@ -162,4 +162,4 @@ def require_path(
     if isinstance(source, Path) or path.suffix or len(path.parts) != 1:
         return
     if not _asked((path if begins is None else begins / path).exists, otherwise=True):
-        raise InputError([unknown_name("", f"{sort}, neither bundled nor a path,", source, names)])
+        raise InputError([unknown_name("", f"{category}, neither bundled nor a path,", source, names)])

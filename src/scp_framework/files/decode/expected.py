@@ -41,7 +41,7 @@ _WORD = re.compile(r"[a-z]+(?: tag)?")
 _UNCHANGED = ("or", "information")
 
 
-def sort_of(kind: object) -> str | None:
+def category_of(kind: object) -> str | None:
     """What an identifier of this type names, in words; None for any other type."""
     return SORTS.get(getattr(kind, "__name__", ""))
 
@@ -64,8 +64,8 @@ def expected_for(kind: object) -> str:
         said = [expected_for(part) for part in parts]
         return f"{', '.join(said[:-1])} or {said[-1]}"
     only = parts[0]
-    if (sort := sort_of(only)) is not None:
-        return f"{'an' if sort[0] in 'aeiou' else 'a'} {sort}"
+    if (category := category_of(only)) is not None:
+        return f"{'an' if category[0] in 'aeiou' else 'a'} {category}"
     if get_origin(only) is tuple:
         return f"a list of {_several(get_args(only)[0])}"
     if isinstance(only, type) and issubclass(only, Enum):
@@ -74,8 +74,8 @@ def expected_for(kind: object) -> str:
 
 
 def _several(kind: object) -> str:
-    if (sort := sort_of(kind)) is not None:
-        return _WORD.sub(lambda match: _plural(match[0]), sort)
+    if (category := category_of(kind)) is not None:
+        return _WORD.sub(lambda match: _plural(match[0]), category)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return "words, each " + expected_for(kind)
     if get_origin(kind) is FrozenMap:

@@ -18,7 +18,7 @@ from attrs import evolve
 
 from scp_framework.address import key_text
 from scp_framework.errors import Fault, InputError, Problem, choices, unknown_name
-from scp_framework.files.decode.expected import expected_for, parts_of, sort_of
+from scp_framework.files.decode.expected import category_of, expected_for, parts_of
 from scp_framework.files.decode.reading_faults import of_the_value, unknown_key
 from scp_framework.files.decode.single_values import (
     PARSED,
@@ -80,7 +80,7 @@ class Reader:
         if kind is BankHolidays:
             return bank_holidays
         if isinstance(kind, NewType):
-            return self._name(kind) if sort_of(kind) else self.of(kind.__supertype__)
+            return self._name(kind) if category_of(kind) else self.of(kind.__supertype__)
         if get_origin(kind) is tuple:
             return self._list(kind) if get_args(kind)[-1] is ... else self._row(kind)
         if get_origin(kind) is FrozenMap:
@@ -170,7 +170,7 @@ class Reader:
         return read
 
     def _row(self, kind: object) -> Read:
-        """Read a list of so many things, each of its own sort."""
+        """Read a list of so many things, each of its own type."""
         kinds = get_args(kind)
         readers = [self.of(each) for each in kinds]
         expected = f"a list of {len(kinds)}: {', '.join(map(expected_for, kinds))}"
@@ -203,7 +203,7 @@ class Reader:
         """Read one of several types: by what the value is, and a length of time by its capital P."""
         parts = parts_of(kind)
         lists = [part for part in parts if get_origin(part) is tuple]
-        names = [part for part in parts if sort_of(part)]
+        names = [part for part in parts if category_of(part)]
         choices = [part for part in parts if isinstance(part, type) and issubclass(part, Enum)]
         plain = [part for part in parts if part in PLAIN]
         periods = [part for part in parts if part is Period]

@@ -154,8 +154,8 @@ def _where(row: int, column: int, header: str) -> str:
 def _require_new(name: str, tables: dict[str, list[Row]], row: Row, file: str | None) -> None:
     if name not in TABLES:
         expected = " or ".join(f"[{each}]" for each in TABLES)
-        place = _where(row.number, 0, "")
-        fault = Fault(path=place, expected=expected, actual=quoted(name), nearest=nearest(name, TABLES))
+        path = _where(row.number, 0, "")
+        fault = Fault(path=path, expected=expected, actual=quoted(name), nearest=nearest(name, TABLES))
         raise InputError([evolve(fault, file=file, line=row.line)])
     if name in tables:
         again = duplicate(_where(row.number, 0, ""), f"[{name}]", what="table")

@@ -115,8 +115,10 @@ class _Reader:
     def _columns(self, table: Table) -> dict[int, str]:
         """The columns that mean something, by their number."""
         known = Called.of(COLUMNS[table.name])
-        for sort, nouns in self._known.items() if table.name == ACTIVITIES else ():
-            known |= {f"{sort}: {noun}": tuple(f"{sort}: {each}" for each in names) for noun, names in nouns.items()}
+        for category, nouns in self._known.items() if table.name == ACTIVITIES else ():
+            known |= {
+                f"{category}: {noun}": tuple(f"{category}: {each}" for each in names) for noun, names in nouns.items()
+            }
         columns: dict[int, str] = {}
         for index, header in enumerate(table.headers):
             if not header:

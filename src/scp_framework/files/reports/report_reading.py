@@ -40,7 +40,7 @@ def report_from_json(text: str) -> Report:
     anew from the facts.
 
     Raises:
-        InputError: If it is no such text; every fault is listed with its place.
+        InputError: If it is no such text; every fault is listed with its path.
     """
     if len(text) > LARGEST_REPORT:
         raise invalid("", f"at most {LARGEST_REPORT} characters long", "more", problem=Problem.TOO_LARGE)
@@ -163,11 +163,11 @@ def _called(table: Mapping[str, object], key: str) -> tuple[str, str | None] | N
     return (code, edition if isinstance(edition, str) else None) if isinstance(code, str) else None
 
 
-def _edition_faults(place: str, edition: str | None, editions: Sequence[object]) -> Iterator[Fault]:
+def _edition_faults(path: str, edition: str | None, editions: Sequence[object]) -> Iterator[Fault]:
     """A promise is of one of the editions where there are several, and of none where there are not."""
     if edition not in (editions or (None,)):
         expected = "one of the report's editions" if editions else "left out in a report of one edition"
-        yield Fault(path=place, expected=expected, actual=quoted(edition))
+        yield Fault(path=path, expected=expected, actual=quoted(edition))
 
 
 def _tables_at(data: Mapping[str, object], name: str) -> list[dict[str, object]]:

@@ -124,11 +124,9 @@ class SchemaWriter:
     def of(self, kind: object) -> Schema:
         """The schema of a value of any type that a file may hold."""
         parts = parts_of(kind)
-        if NoneType in get_args(kind):
-            inner = [self.of(part) for part in parts]
-            return {"anyOf": [*inner, {"type": "null"}]}
-        if len(parts) > 1:
-            return {"anyOf": [self.of(part) for part in parts]}
+        null: list[Schema] = [{"type": "null"}] if NoneType in get_args(kind) else []
+        if null or len(parts) > 1:
+            return {"anyOf": [*map(self.of, parts), *null]}
         if kind is SchemaVersion:
             return {"const": FILE_VERSION}
         if kind in _TEXTS:
@@ -277,13 +275,8 @@ def _of_detail(detail: Detail) -> Schema:
 
 def _default(each: attrs.Attribute[Any]) -> Schema:
     """What a key that is left out stands for, where that is a plain value."""
-    if each.default is attrs.NOTHING:
-        return {}
-    if isinstance(each.default, (bool, int, str)):
-        return {"default": each.default}
-    if isinstance(each.default, Enum):
-        return {"default": each.default.value}
-    return {}
+    value = each.default.value if isinstance(each.default, Enum) else each.default
+    return {"default": value} if isinstance(value, (bool, int, str)) else {}
 
 
 def _title(kind: type) -> str:

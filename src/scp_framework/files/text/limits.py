@@ -59,25 +59,25 @@ def readable(text: str) -> str:
 
 
 def bound_faults(data: object) -> Iterator[Fault]:
-    """Whatever in parsed data is larger, longer or deeper than it may be, with its place, in order."""
+    """Whatever in parsed data is larger, longer or deeper than it may be, with its path, in order."""
     waiting: list[tuple[str, object, int]] = [("", data, 0)]
     while waiting:
-        place, value, depth = waiting.pop()
+        path, value, depth = waiting.pop()
         if not isinstance(value, (dict, list)):
-            yield from size_faults(place, value)
+            yield from size_faults(path, value)
         elif depth > DEEPEST:
-            yield beyond_limit(place, f"at most {DEEPEST} levels deep", "more")
-        elif too_long := list(length_faults(place, len(value))):
+            yield beyond_limit(path, f"at most {DEEPEST} levels deep", "more")
+        elif too_long := list(length_faults(path, len(value))):
             yield from too_long
         elif isinstance(value, dict):
-            yield from key_faults(place, value)
+            yield from key_faults(path, value)
             # Most values are small, and their places need not be written out.
             waiting += [
-                (child(place, key), each, depth + 1) for key, each in reversed(value.items()) if not is_small(each)
+                (child(path, key), each, depth + 1) for key, each in reversed(value.items()) if not is_small(each)
             ]
         else:
             waiting += [
-                (f"{place}[{index}]", value[index], depth + 1)
+                (f"{path}[{index}]", value[index], depth + 1)
                 for index in reversed(range(len(value)))
                 if not is_small(value[index])
             ]

@@ -119,7 +119,7 @@ def line_beyond(text: str, most: int) -> int | None:
 
 
 class Lines(Mapping[str, int]):
-    """The line of each table, key and element of a TOML text, by its place.
+    """The line of each table, key and element of a TOML text, by its path.
 
     Places are kept part by part, as they may be many times as long as the text.
     """
@@ -129,25 +129,25 @@ class Lines(Mapping[str, int]):
         """The number of each thing, by that of what holds it and its own key or index; the whole text is 0."""
         self._lines = [0]
 
-    def __getitem__(self, place: str) -> int:
-        number, rest = self._innermost(place)
+    def __getitem__(self, path: str) -> int:
+        number, rest = self._innermost(path)
         if rest or not number:
-            raise KeyError(place)
+            raise KeyError(path)
         return self._lines[number]
 
     def __iter__(self) -> Iterator[str]:
-        places = [""]
+        paths = [""]
         for holder, part in self._numbers:
-            place = places[holder]
-            places.append(join(place, f"[{part}]" if isinstance(part, int) else part))
-        return iter(places[1:])
+            path = paths[holder]
+            paths.append(join(path, f"[{part}]" if isinstance(part, int) else part))
+        return iter(paths[1:])
 
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def around(self, place: str) -> int | None:
-        """The line of a place, or of the innermost thing around it that is there."""
-        return self._lines[self._innermost(place)[0]] or None
+    def around(self, path: str) -> int | None:
+        """The line of a path, or of the innermost thing around it that is there."""
+        return self._lines[self._innermost(path)[0]] or None
 
     def add(self, holder: int, part: str | int, line: int) -> int:
         """The number of a thing; where it is new, it begins on this line."""
@@ -160,9 +160,9 @@ class Lines(Mapping[str, int]):
         """Say that a thing begins on this line after all."""
         self._lines[number] = line
 
-    def _innermost(self, place: str) -> tuple[int, str]:
-        """The number of the innermost thing on the way to a place, and the rest of the way."""
-        number, rest = 0, place
+    def _innermost(self, path: str) -> tuple[int, str]:
+        """The number of the innermost thing on the way to a path, and the rest of the way."""
+        number, rest = 0, path
         while rest:
             for part, length in first_parts(rest):
                 if (inner := self._numbers.get((number, part))) is not None:
@@ -174,7 +174,7 @@ class Lines(Mapping[str, int]):
 
 
 def lines_of(text: str) -> Lines:
-    r"""The line, counted from 1, on which each table, key and element of a TOML text begins, by its place.
+    r"""The line, counted from 1, on which each table, key and element of a TOML text begins, by its path.
 
     The text must be valid TOML. A table that is only implied by the header of a table inside it has the
     line of that header.

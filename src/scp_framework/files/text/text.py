@@ -50,22 +50,22 @@ class Text:
 
     @cached_property
     def positions(self) -> Positions:
-        """The position of each place among all of the data."""
+        """The position of each path among all of the data."""
         return Positions(self.data)
 
     @cached_property
     def lines(self) -> Lines:
-        """The line of each place."""
+        """The line of each path."""
         return lines_of(self.toml)
 
-    def line_of(self, place: str) -> int | None:
-        """The line of a place, or of the innermost thing around it that is there."""
-        return self.lines.around(place)
+    def line_of(self, path: str) -> int | None:
+        """The line of a path, or of the innermost thing around it that is there."""
+        return self.lines.around(path)
 
     def location(self, index: int) -> str:
         """Where an activity stands, by its place in the list of activities: in which file, and there."""
-        place = f"activities[{index}]"
-        return place if self.file is None else f"{self.file}, {place}"
+        path = f"activities[{index}]"
+        return path if self.file is None else f"{self.file}, {path}"
 
     def located(self, fault: Fault) -> Fault:
         """The fault with file and line."""
