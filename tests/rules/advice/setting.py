@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations, islice, product
 from math import prod
@@ -24,6 +24,7 @@ from scp_framework.model.identifier import DetailId, NodeId, StepId, VocabularyI
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.rules.rule import Rule
+from scp_framework.rules.shapes.sequence import Sequence as StepsInOrder
 from tests.rules.advice.changes import put
 from tests.rules.advice.subjects import counts, days_to_try, is_of, subsets
 
@@ -62,6 +63,8 @@ class Setting:
         """Ways in which what is missing may be recorded."""
         known = {each.id: each for each in activities}
         every = [list(self.values(known[remedy.activity or ""], remedy, finding)) for remedy in remedies]
+        if isinstance(self.rule, StepsInOrder):
+            yield self.in_order(self.rule.steps, known, remedies, every)
         for wanted in (True, False, None):
             # All that it could be; where it is much, also what speaks for it, and against it, in all of them at once.
             choices = [
@@ -80,6 +83,29 @@ class Setting:
                     name = remedy.activity or ""
                     changed[name] = put(changed[name], remedy.path or "", value, remedy.names)
                 yield tuple(changed.values())
+
+    def in_order(
+        self,
+        steps: Iterable[StepId],
+        known: Mapping[str, Activity],
+        remedies: Sequence[Remedy],
+        every: Sequence[Sequence[object]],
+    ) -> tuple[Activity, ...]:
+        """The way in which each step is taken as early as it can be in its order; it is kept, if it can be at all."""
+        activities = dict(known)
+        for name in {remedy.activity or "" for remedy in remedies}:
+            activity, reached = known[name], Date(1, 1, 1)
+            event = self.partnership.events[activity.kind]
+            options = {each.path: values for each, values in zip(remedies, every, strict=True) if each.activity == name}
+            for step in steps:
+                path = "when" if step == event else f"steps.{step}"
+                days = [each for each in options.get(path, ()) if isinstance(each, When) and each.earliest >= reached]
+                if days:
+                    activity = put(activity, path, min(days, key=lambda day: day.earliest))
+                when = activity.when if step == event else activity.steps.get(step)
+                reached = max(reached, when.latest) if when else reached
+            activities[name] = activity
+        return tuple(activities.values())
 
     def values(self, activity: Activity, remedy: Remedy, finding: Finding) -> Iterator[object]:
         """What may be recorded at a place of an activity."""

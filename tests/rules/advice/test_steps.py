@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attrs import evolve
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pendulum import Date
 
@@ -86,6 +86,12 @@ def test_advice_on_lead_times_works(
     is_required=st.booleans(),
     activity=reviews(),
     as_of=days_of_reviewing,
+)
+@example(
+    steps=(REVIEWED, SENT, RETURNED),
+    activity=review(When.parse("2021-03-01..2021-03-05"), {RETURNED: When.parse("2021-02-27..2021-03-02")}),
+    as_of=None,
+    is_required=True,
 )
 def test_advice_on_the_order_of_steps_works(
     steps: tuple[StepId, ...], activity: Activity, as_of: Date | None, *, is_required: bool
