@@ -410,12 +410,13 @@ def test_where_it_may_not_fall_under_the_promise_recording_that_settles_it_too()
     proposed = order_found(rule, evolve(activity, status=Status.PROPOSED))
     marked = order_found(rule, evolve(activity, details=FrozenMap({where.detail or "": True})))
 
-    record = 'Record the date of "agency told".'
-    assert (
-        unmarked.action
-        == 'Record the date of "agency told". If the rule should not apply, record "all of it seen" as no.'
-    )
-    assert (proposed.action, marked.action) == (record, record)
+    assert [each.action for each in (marked, unmarked, proposed)] == [
+        'Record the date of "agency told".',
+        'Record the date of "agency told" and "all of it seen". '
+        'If the rule should not apply, record "all of it seen" as no.',
+        'Record the date of "agency told", whether the review takes place and "all of it seen". '
+        "If the review does not take place, mark it as cancelled.",
+    ]
 
 
 def test_a_finding_names_what_is_missing_and_what_comes_too_early() -> None:

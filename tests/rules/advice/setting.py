@@ -96,7 +96,10 @@ class Setting:
         for name in {remedy.activity or "" for remedy in remedies}:
             activity, reached = known[name], Date(1, 1, 1)
             event = self.partnership.events[activity.kind]
-            options = {each.path: values for each, values in zip(remedies, every, strict=True) if each.activity == name}
+            own = [each for each in zip(remedies, every, strict=True) if each[0].activity == name]
+            options = {remedy.path: values for remedy, values in own}
+            for remedy, values in own:
+                activity = put(activity, remedy.path or "", values[0], remedy.names)
             for step in steps:
                 path = "when" if step == event else f"steps.{step}"
                 days = [each for each in options.get(path, ()) if isinstance(each, When) and each.earliest >= reached]

@@ -11,7 +11,7 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, unknown_name
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile, Phrase
-from scp_framework.findings.remedy import Remedy, RemedyType, record
+from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.when import When
@@ -20,7 +20,6 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
 from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
 from scp_framework.rules.context import SKIPPED, Context, StepDay
-from scp_framework.rules.parameters.condition import exit_facts
 from scp_framework.rules.rule import step_faults
 
 Pair = tuple[StepId, StepId]
@@ -74,7 +73,7 @@ class SequenceFinding(ActivityFinding):
         undated = [step for step in self.unrecorded if step not in planned]
         unconfirmed = tuple({"step": name(step), "planned": when} for step, when in self.planned)
         unconfirmed_phrase = Phrase(self.messages, "sequence-unconfirmed", {"steps": unconfirmed})
-        facts = {
+        return {
             **super().message_facts(),
             "faults": (
                 *self._together("left-out", self.missing),
@@ -89,11 +88,6 @@ class SequenceFinding(ActivityFinding):
             "to_confirm": unconfirmed,
             "to_record": self.to_record(["when" if step == self.event else f"steps.{step}" for step in planned]),
         }
-        if not self.may_be_kept:
-            return facts
-        # That it may not be held is no reason to leave this unrecorded.
-        meant = self.meant or not self.held
-        return {**facts, **exit_facts(self.promise, self.undecided, held=True, meant=meant)}
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -102,8 +96,7 @@ class SequenceFinding(ActivityFinding):
             return ()
         if self.may_be_kept:
             steps = (*self.unrecorded, *self.inexact)
-            paths = ["when" if step == self.event else f"steps.{step}" for step in steps]
-            return record(activity, paths, deadline=None if self.is_past else self.deadline)
+            return self.record_all(*("when" if step == self.event else f"steps.{step}" for step in steps))
         if self.is_past:
             return self.what_happened()
         mended = Verdict.MET if self.mended else Verdict.OPEN
