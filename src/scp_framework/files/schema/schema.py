@@ -275,7 +275,9 @@ def _of_detail(detail: Detail) -> Schema:
 
 def _default(each: attrs.Attribute[Any]) -> Schema:
     """What a key that is left out stands for, where that is a plain value."""
-    value = each.default.value if isinstance(each.default, Enum) else each.default
+    # That there is no default is a member of an enumeration too.
+    is_word = isinstance(each.default, Enum) and each.default is not attrs.NOTHING
+    value = each.default.value if is_word else each.default
     return {"default": value} if isinstance(value, (bool, int, str)) else {}
 
 
