@@ -22,6 +22,7 @@ from scp_framework.rules.before_event import steps_before_event
 from scp_framework.rules.context import Context
 from scp_framework.rules.engine import rows_over_time
 from scp_framework.rules.guarded import rows_by
+from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.timeline import Timeline, resolve_planner
 
@@ -125,8 +126,7 @@ def _other_arrangements(planner: Planner, editions: Editions) -> str | None:
 
 def _rows(rules: Iterable[Rule], context: Context) -> Iterator[Row]:
     for rule in rules:
-        judged = [*rows_by(rule, context)]
-        yield from judged or (row_of(rule.idle(context)),)
+        yield from rows_by(rule, context) or (row_of(rule.idle(context)),)
 
 
 def _over_time(chosen: Sequence[Sequence[Rule]], contexts: Sequence[Context], timeline: Timeline) -> Iterator[Row]:
@@ -144,6 +144,7 @@ def _over_time(chosen: Sequence[Sequence[Rule]], contexts: Sequence[Context], ti
                 segment=number,
                 judging=tuple(look.activity for look in slices if look.segment == number),
                 whole=context.partnership,
+                kept=Kept(),
             )
         )
     by_code: dict[str, dict[int, tuple[Rule, Context]]] = {}
@@ -168,6 +169,7 @@ def _contexts(planner: Planner, editions: Editions, timeline: Timeline | None, a
             editions=(number,),
             unbroken_to=editions.unbroken_to(number),
             timeline=timeline,
+            kept=editions.kept[number] if timeline is None else Kept(),
         )
         for number, (each, promises) in enumerate(zip(editions.editions, editions.promises, strict=True))
     ]

@@ -8,7 +8,7 @@ from attrs import field, frozen
 from scp_framework.model.dates.period import Period
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, BodyId, KindId, PeriodId, StepId, TileId
-from scp_framework.model.references import dangling, references
+from scp_framework.model.references import dangling, identifiers, references
 
 COUNTY, TRUST = AgencyId("county"), AgencyId("trust")
 ROOM, MONTH = BodyId("room"), Period(months=1)
@@ -103,7 +103,11 @@ class Room:
 def test_every_name_is_found_by_the_type_of_its_field_with_its_place(
     facts: dict[str, Any], found: list[tuple[str, str, str]]
 ) -> None:
-    assert list(references(Room(**facts))) == found
+    room = Room(**facts)
+    gathered = {(sort, str(name)) for sort, names in identifiers([room, Room(), room]).items() for name in names}
+
+    assert list(references(room)) == found
+    assert gathered == {(sort, name) for _, sort, name in found}
 
 
 def test_names_are_found_in_the_order_of_the_fields() -> None:

@@ -64,6 +64,8 @@ class Arrangements(Validated):
     revision: str = "1"
     notices: tuple[Notice, ...] = field(default=(), init=False, eq=False, repr=False)
     _origins: Origins | None = field(default=None, init=False, eq=False, repr=False)
+    alone: object = field(default=None, init=False, eq=False, repr=False)
+    """These arrangements as the only edition of themselves, once they were used as that."""
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()

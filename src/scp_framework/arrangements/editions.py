@@ -20,6 +20,7 @@ from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import RuleName
 from scp_framework.model.notice import Notice
 from scp_framework.model.references import Known, dangling
+from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.timeline import Edition
 
@@ -161,6 +162,11 @@ class Editions(Validated):
         )
 
     @cached_property
+    def kept(self) -> tuple[Kept, ...]:
+        """For each edition, what its rules worked out of it."""
+        return tuple(Kept() for _ in self.editions)
+
+    @cached_property
     def names(self) -> tuple[Names, ...]:
         """The printed names that findings by each edition use.
 
@@ -266,4 +272,10 @@ class Editions(Validated):
 
 def as_editions(arrangements: Arrangements | Editions) -> Editions:
     """Arrangements as the only edition of themselves; several editions as they are."""
-    return arrangements if isinstance(arrangements, Editions) else Editions(editions=(arrangements,))
+    if isinstance(arrangements, Editions):
+        return arrangements
+    alone = arrangements.alone
+    if not isinstance(alone, Editions) or alone.editions[0] is not arrangements:
+        alone = Editions(editions=(arrangements,))
+        object.__setattr__(arrangements, "alone", alone)
+    return alone

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import ClassVar, Protocol, Self
+from typing import TYPE_CHECKING, ClassVar, Protocol, Self
 
 from attrs import evolve, field, fields, frozen
 from pendulum import Date
@@ -125,6 +125,10 @@ class GivesIds(Protocol):
         """Give all findings of a rule their identifiers."""
 
 
+KNOWN_AT_ONCE = ("promise", "verdict", "_id")
+"""The facts of a finding that are never deferred."""
+
+
 def _restored(kind: type[Finding], values: Mapping[str, object]) -> Finding:
     return kind(**values)  # type: ignore[arg-type]  # the values of another finding of this very class
 
@@ -152,6 +156,29 @@ class Finding:
     _id: str = field(default="", eq=False, alias="id")
     is_past: bool = False
     _siblings: GivesIds | None = field(default=None, init=False, eq=False)
+    _later: Callable[[], Finding] | None = field(default=None, init=False, eq=False)
+
+    @classmethod
+    def deferred(cls, promise: Promise, verdict: Verdict, later: Callable[[], Finding]) -> Self:
+        """A finding of which all other facts are those of another one, made when one of them is asked for."""
+        finding = object.__new__(cls)
+        for name, value in (("promise", promise), ("verdict", verdict), ("_id", ""), ("_siblings", None)):
+            object.__setattr__(finding, name, value)
+        object.__setattr__(finding, "_later", later)
+        return finding
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """A fact of a deferred finding. A slot that is filled is never asked for here."""
+            if name == "_later" or self._later is None:
+                raise AttributeError(name)
+            made = self._later()
+            object.__setattr__(self, "_later", None)
+            for each in fields(type(self)):
+                if each.init and each.name not in KNOWN_AT_ONCE:
+                    object.__setattr__(self, each.name, getattr(made, each.name))
+            return getattr(self, name)
 
     def __reduce__(self) -> tuple[object, ...]:
         values = {each.alias: getattr(self, each.name) for each in fields(type(self)) if each.init}

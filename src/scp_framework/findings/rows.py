@@ -3,33 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, overload
+from functools import partial
+from typing import TypeAlias, TypeVar, overload
 
 from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.finding_id import give_ids
 from scp_framework.findings.verdict import Verdict, fold
 
+Make: TypeAlias = Callable[..., Finding]
+"""What makes a finding of the promise, the verdict and the facts, in this order. It judges nothing anew."""
+Row: TypeAlias = tuple[Promise, Verdict, Make, tuple[object, ...]]
+"""One verdict on a promise, what makes the finding that tells of it, and the facts for that.
 
-class Row(NamedTuple):
-    """One verdict on a promise, and the finding that tells of it, made when it is asked for.
+There are as many as there are findings, nearly all of them never looked at: a plain tuple costs a tenth of a named one.
+"""
+Made = TypeVar("Made", bound=Make)
 
-    `make` makes the finding of the promise, the verdict and the `facts`, in this order. It judges nothing anew.
-    """
 
-    promise: Promise
-    verdict: Verdict
-    make: Callable[..., Finding]
-    facts: tuple[object, ...] = ()
+def makes(kind: type[Finding]) -> Callable[[Made], Made]:
+    """Declare of what class the findings are that a function makes, so that one is there before its facts are."""
 
-    @property
-    def finding(self) -> Finding:
-        """The finding on this row."""
-        return self.make(self.promise, self.verdict, *self.facts)
+    def declared(make: Made) -> Made:
+        make.kind = kind  # type: ignore[attr-defined]  # functions take any attribute
+        return make
+
+    return declared
+
+
+def finding_of(row: Row) -> Finding:
+    """The finding on a row; its facts are worked out when one of them is asked for."""
+    promise, verdict, make, facts = row
+    kind: type[Finding] | None = getattr(make, "kind", None)
+    later = partial(make, promise, verdict, *facts)
+    return later() if kind is None else kind.deferred(promise, verdict, later)
+
+
+def verdict_in(row: Row) -> Verdict:
+    """The verdict of a row."""
+    return row[1]
 
 
 def row_of(finding: Finding) -> Row:
     """The row of a finding that is made already."""
-    return Row(finding.promise, finding.verdict, _as_it_is, (finding,))
+    return finding.promise, finding.verdict, _as_it_is, (finding,)
 
 
 def _as_it_is(_promise: Promise, _verdict: Verdict, finding: Finding) -> Finding:
@@ -82,35 +98,35 @@ class Findings(Sequence[Finding]):
         """Those with this verdict, and of promises of this strength if one is given."""
         return tuple(
             self._finding(number)
-            for number, row in enumerate(self._rows)
-            if row.verdict is verdict and (strength is None or row.promise.strength is strength)
+            for number, (promise, found, _, _) in enumerate(self._rows)
+            if found is verdict and (strength is None or promise.strength is strength)
         )
 
     @property
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict of each rule that has findings, by its code."""
         found: dict[str, set[Verdict]] = {}
-        for row in self._rows:
-            found.setdefault(row.promise.code, set()).add(row.verdict)
+        for code, verdict in {(promise.code, verdict): None for promise, verdict, _, _ in self._rows}:
+            found.setdefault(code, set()).add(verdict)
         return {code: fold(verdicts) for code, verdicts in found.items()}
 
     @property
     def broken(self) -> frozenset[tuple[str, Strength]]:
         """The code of each rule that is not kept, with each strength at which it is not."""
-        breached = (row.promise for row in self._rows if row.verdict is Verdict.BREACHED)
+        breached = (promise for promise, verdict, _, _ in self._rows if verdict is Verdict.BREACHED)
         return frozenset((promise.code, promise.strength) for promise in breached)
 
     def _finding(self, number: int) -> Finding:
         finding = self._made[number]
         if finding is None:
-            finding = self._made[number] = self._rows[number].finding
+            finding = self._made[number] = finding_of(self._rows[number])
             if not finding.has_id:
                 finding.will_get_id(self)
         return finding
 
     def give_ids(self, code: str) -> None:
         """Give all findings of a rule their identifiers."""
-        give_ids(self._finding(number) for number, row in enumerate(self._rows) if row.promise.code == code)
+        give_ids(self._finding(number) for number, row in enumerate(self._rows) if row[0].code == code)
 
 
 def findings_of(findings: Iterable[Finding]) -> Findings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -111,10 +112,15 @@ class ActivityKind(Validated):
         if faults:
             raise InputError(faults)
 
-    @property
+    @cached_property
     def step_ids(self) -> tuple[StepId, ...]:
         """The steps' identifiers, in order."""
         return tuple(step.id for step in self.steps)
+
+    @cached_property
+    def dated_steps(self) -> frozenset[StepId]:
+        """The steps that have days of their own: all but the one that is the activity itself."""
+        return frozenset(self.step_ids) - {self.event}
 
     def detail(self, wanted: DetailId) -> Detail | None:
         """The detail with this identifier, if the kind has it."""

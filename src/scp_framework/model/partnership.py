@@ -377,6 +377,17 @@ class Partnership(Validated):
         """Whether an agency or a body has this identifier or printed name, and no officer has."""
         return name not in self.officer and spaced(name) in self._organisations
 
+    def may_be_people(self, names: frozenset[str]) -> bool:
+        """Whether none of these names is that of an organisation, or most likely that of an officer misspelt."""
+        fresh = names - self._people
+        people = {each for each in fresh if not self.is_organisation(each) and self.officer_meant(each) is None}
+        self._people.update(people)
+        return people == fresh
+
+    @cached_property
+    def _people(self) -> set[str]:
+        return set()
+
     @cached_property
     def _organisations(self) -> frozenset[str]:
         bodies = [called for body in self.bodies for called in (body.id, body.name)]

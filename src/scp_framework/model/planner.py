@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import chain
 
 from attrs import field, frozen
 
@@ -18,6 +17,7 @@ from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.history.existence import existence_faults
 from scp_framework.model.identifier import KindId, is_slug, repeated, slug
+from scp_framework.model.names_used import NamesUsed
 from scp_framework.model.notice import Notice
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.placeholder import is_placeholder
@@ -96,6 +96,7 @@ class Planner(Validated):
     by_id: Mapping[str, Activity] = field(init=False, repr=False, eq=False)
     live: Mapping[KindId, list[Live]] = field(init=False, repr=False, eq=False)
     subjects: Mapping[str, Subject] = field(init=False, repr=False, eq=False)
+    names_used: NamesUsed = field(init=False, repr=False, eq=False)
     _found_in: list[Partnership] = field(init=False, repr=False, eq=False, factory=list)
 
     def __attrs_post_init__(self) -> None:
@@ -108,6 +109,7 @@ class Planner(Validated):
         for activity in self.activities:
             kinds.setdefault(activity.kind, []).append(activity)
         object.__setattr__(self, "by_kind", FrozenMap({kind: tuple(found) for kind, found in kinds.items()}))
+        object.__setattr__(self, "names_used", NamesUsed.of(self.by_kind))
         object.__setattr__(self, "live", FrozenMap(live_on(self.activities, 0)))
         object.__setattr__(self, "subjects", FrozenMap({each.id: subject_of(each) for each in self.activities}))
         object.__setattr__(self, "by_id", FrozenMap({activity.id: activity for activity in self.activities}))
@@ -141,15 +143,11 @@ class Planner(Validated):
         """
         if any(known is partnership for known in self._found_in):
             return
-        faults = list(
-            chain.from_iterable(
-                (
-                    fault.within(f'activity "{activity.id}"')
-                    for fault in activity_faults(activity, partnership, self.by_id)
-                )
-                for activity in self.activities
-            )
-        )
+        faults = [
+            fault.within(f'activity "{activity.id}"')
+            for activity in (() if self.names_used.are_known_to(partnership) else self.activities)
+            for fault in activity_faults(activity, partnership, self.by_id)
+        ]
         for index, dispensation in enumerate(self.dispensations):
             faults += (fault.within(f"dispensations[{index}]") for fault in dangling(dispensation, partnership.known))
         if faults:

@@ -6,10 +6,12 @@ field is checked as soon as it is typed, and nobody has to remember to check it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from itertools import chain
+from operator import attrgetter
 from types import NoneType, UnionType
-from typing import NewType, Union, get_args, get_origin
+from typing import Any, NewType, Union, cast, get_args, get_origin
 
 import attrs
 from attrs import evolve
@@ -78,6 +80,72 @@ def dangling(value: object, known: Known) -> Iterator[Fault]:
 def references(value: object) -> Iterator[tuple[str, str, str]]:
     """Every identifier that an attrs value names: its path, its type's name, and itself."""
     return _walk_value("", value)
+
+
+Gather = Callable[[Sequence[Any], dict[str, set[str]]], None]
+
+
+def identifiers(values: Sequence[object]) -> Mapping[str, set[str]]:
+    """All identifiers that some attrs values of one class name, by their types: what `references` tells, but for where.
+
+    It goes field by field through all values at once, which takes a small part of the time.
+    """
+    found: dict[str, set[str]] = {}
+    if values:
+        _gathers(type(values[0]))(values, found)  # type: ignore[arg-type]  # classes can be hashed
+    return found
+
+
+@cache
+def _gathers(kind: Hashable) -> Gather:
+    """How to gather what values of this type name."""
+    if isinstance(kind, NewType):
+        return partial(_gather_names, kind.__name__)
+    if isinstance(kind, type) and attrs.has(kind):
+        fields = [(attrgetter(name), _gathers(field_types(kind)[name])) for name, _ in _walks_in(kind)]
+        return partial(_gather_fields, fields)
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        some = [part for part in parts if part is not NoneType]
+        gather_some = partial(_gather_union, [(_class_of(part), _gathers(part)) for part in some])
+        return gather_some if len(some) > 1 else _gathers(some[0])
+    if origin is tuple:
+        return lambda values, found: _gathers(parts[0])([*chain.from_iterable(values)], found)
+    if origin is FrozenMap:
+        return partial(_gather_table, _gathers(parts[0]), _gathers(parts[1]))
+    return lambda _values, _found: None
+
+
+def _class_of(kind: object) -> type:
+    """The class of the values of a type."""
+    return str if isinstance(kind, NewType) else cast("type", get_origin(kind) or kind)
+
+
+def _gather_names(sort: str, values: Sequence[str], found: dict[str, set[str]]) -> None:
+    found.setdefault(sort, set()).update(values)
+
+
+def _gather_fields(
+    fields: Sequence[tuple[attrgetter[Any], Gather]], values: Sequence[object], found: dict[str, set[str]]
+) -> None:
+    for get, gather in fields:
+        if column := [each for each in map(get, values) if each is not None]:
+            gather(column, found)
+
+
+def _gather_union(options: Sequence[tuple[type, Gather]], values: Sequence[object], found: dict[str, set[str]]) -> None:
+    for of, gather in options:
+        if fitting := [each for each in values if isinstance(each, of)]:
+            gather(fitting, found)
+            if of is str:
+                return
+
+
+def _gather_table(
+    keys: Gather, inner: Gather, values: Sequence[Mapping[str, object]], found: dict[str, set[str]]
+) -> None:
+    keys([*chain.from_iterable(values)], found)
+    inner([*chain.from_iterable(each.values() for each in values)], found)
 
 
 def _walk_value(path: str, value: object) -> Iterator[tuple[str, str, str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, TypedDict
+from functools import wraps
+from typing import Any, NamedTuple, TypeAlias, TypedDict
 
 from attrs import frozen
 from pendulum import Date
@@ -11,7 +12,7 @@ from pendulum import Date
 from scp_framework.errors import Fault
 from scp_framework.findings.finding import Finding, NotApplicable, Promise
 from scp_framework.findings.phrases import when_words
-from scp_framework.findings.rows import Row
+from scp_framework.findings.rows import Make, Row, makes
 from scp_framework.findings.verdict import Verdict, all3, where_it_applies
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import day_from_ordinal
@@ -42,7 +43,7 @@ class ActivityFacts(TypedDict):
 
 
 class Case(NamedTuple):
-    """An activity that falls under a rule, or may.
+    """An activity that falls under a rule, or may, as its finding sees it.
 
     `when` are those of its days on which the rule is in force. `takes_place` tells that it is certain to be held,
     `applies` that it is certain to fall under the rule; None where that is not known.
@@ -55,24 +56,6 @@ class Case(NamedTuple):
     promise: Promise
     rule: ActivityRule
     context: Context
-
-    def row(self, verdict: Verdict, make: Callable[..., Finding], *facts: object) -> Row:
-        """The row of an activity of which the rule finds this verdict if it applies.
-
-        `make` makes the finding of this case, the verdict and further facts.
-        """
-        return Row(self.promise, where_it_applies(self.applies, verdict), _made, (make, self, verdict, facts))
-
-    def not_applicable(self, why: str) -> Row:
-        """The row of an activity of which nothing is asked; `why` goes on after its name and day."""
-        return Row(self.promise, Verdict.NOT_APPLICABLE, unapplied, (self.activity, self.context, why))
-
-    def days(self, nouns: Iterable[Dated]) -> tuple[Date, ...]:
-        """The first of its days, and every later one on which one of the nouns begins or no longer exists, in order."""
-        when = self.when
-        if when.is_exact:
-            return (when.earliest,)
-        return tuple(map(day_from_ordinal, change_points(when.first_ordinal, when.last_ordinal, nouns)))
 
     def facts(self, verdict: Verdict, *, differs: bool = False) -> ActivityFacts:
         """What its finding states besides the facts of its shape; with `differs`, not the same on all of its days."""
@@ -90,8 +73,46 @@ class Case(NamedTuple):
         }
 
 
-Judge = Callable[[Case], Iterable[Row]]
-"""What a rule finds of one activity that falls under it."""
+Judged: TypeAlias = tuple[Verdict, Make, tuple[object, ...]]
+"""The verdict if the rule applies, the method that makes the finding of its case and this verdict, and further facts.
+
+See `tells_of` for that method.
+"""
+Judge = Callable[[Activity, When], Iterable[Judged]]
+"""What a rule finds of one activity that falls under it, on those of its days on which the rule is in force."""
+
+
+def tells_of(kind: type[Finding]) -> Callable[[Callable[..., Finding]], Make]:
+    """Declare that a method of a rule makes findings of this class: of a case, the verdict on it, and the facts."""
+
+    def declared(method: Callable[..., Finding]) -> Make:
+        @makes(kind)
+        @wraps(method)
+        def make(
+            rule: ActivityRule,
+            promise: Promise,
+            _verdict: Verdict,
+            context: Context,
+            activity: Activity,
+            when: When,
+            takes_place: bool | None,
+            applies: bool | None,
+            judged: Verdict,
+            *facts: Any,
+        ) -> Finding:
+            case = Case(activity, when, takes_place is True, applies, promise, rule, context)
+            return method(rule, case, judged, *facts)
+
+        return make
+
+    return declared
+
+
+def days_of_change(when: When, nouns: Iterable[Dated]) -> tuple[Date, ...]:
+    """The first of some days, and every later one on which one of the nouns begins or no longer exists, in order."""
+    if when.first_ordinal == when.last_ordinal:
+        return (when.earliest,)
+    return tuple(map(day_from_ordinal, change_points(when.first_ordinal, when.last_ordinal, nouns)))
 
 
 @frozen(kw_only=True)
@@ -113,6 +134,14 @@ class ActivityRule(Rule):
         """What judges one activity after another; whatever is the same for all of them is worked out once."""
         raise NotImplementedError
 
+    def not_applicable(self, why: str) -> Judged:
+        """What is found of an activity of which nothing is asked; `why` goes on after its name and day."""
+        return Verdict.NOT_APPLICABLE, self._not_applicable, (why,)
+
+    @tells_of(NotApplicable)
+    def _not_applicable(self, case: Case, _verdict: Verdict, why: str) -> NotApplicable:
+        return unapplied(case.promise, Verdict.NOT_APPLICABLE, case.activity, case.context, why)
+
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from guard_faults(self.applies_to, partnership)
         yield from self.own_faults(partnership)
@@ -126,40 +155,36 @@ class ActivityRule(Rule):
         """Faults of what this shape alone has."""
         return iter(())
 
-    def rows(self, context: Context) -> Iterator[Row]:
+    def rows(self, context: Context) -> list[Row]:
         where, judge, (first, last) = self.where, self.judging(context), in_force_span(self, context)
-        silent = self.silent_kinds(context.partnership)
-        for activity, takes_place in context.judged(self.of):
-            if activity.kind in silent:
+        silent = context.kept.get(self, "silent kinds", lambda: self.silent_kinds(context.partnership))
+        rows: list[Row] = []
+        for kind, live in context.judged_by_kind(self.of):
+            if kind in silent:
                 continue
-            promise = context.promise(self, activity.kind)
-            applies = takes_place
-            if where is not None:
-                applies = all3((takes_place, where.holds(activity, context)))
-            when = activity.when
-            if applies is False:
-                yield Row(promise, Verdict.NOT_APPLICABLE, _not_under, (where, activity, context))
-            elif when.last_ordinal < first or last < when.first_ordinal:
-                why = "lies outside the days on which this is promised"
-                yield Row(promise, Verdict.NOT_APPLICABLE, unapplied, (activity, context, why))
-            else:
+            promise = context.promise(self, kind)
+            for activity, takes_place in live:
+                applies, when = takes_place, activity.when
+                if where is not None:
+                    applies = all3((takes_place, where.holds(activity, context)))
+                if applies is False:
+                    rows.append((promise, Verdict.NOT_APPLICABLE, _not_under, (where, activity, context)))
+                    continue
+                if when.last_ordinal < first or last < when.first_ordinal:
+                    why = "lies outside the days on which this is promised"
+                    rows.append((promise, Verdict.NOT_APPLICABLE, unapplied, (activity, context, why)))
+                    continue
                 if when.first_ordinal < first or last < when.last_ordinal:
                     begin, end = max(first, when.first_ordinal), min(last, when.last_ordinal)
                     when, applies = When(day_from_ordinal(begin), day_from_ordinal(end)), None
-                yield from judge(Case(activity, when, takes_place is True, applies, promise, self, context))
+                for judged, make, facts in judge(activity, when):
+                    verdict = judged if applies else where_it_applies(applies, judged)
+                    case = (context, activity, when, takes_place, applies, judged)
+                    rows.append((promise, verdict, make, (*case, *facts)))
+        return rows
 
 
-def _made(
-    _promise: Promise,
-    _verdict: Verdict,
-    make: Callable[..., Finding],
-    case: Case,
-    judged: Verdict,
-    facts: tuple[object, ...],
-) -> Finding:
-    return make(case, judged, *facts)
-
-
+@makes(NotApplicable)
 def unapplied(promise: Promise, verdict: Verdict, activity: Activity, context: Context, why: str) -> NotApplicable:
     """The finding that an activity does not fall under a rule; `why` goes on after its name and day."""
     return NotApplicable(
@@ -171,6 +196,7 @@ def unapplied(promise: Promise, verdict: Verdict, activity: Activity, context: C
     )
 
 
+@makes(NotApplicable)
 def _not_under(
     promise: Promise, verdict: Verdict, where: Condition | None, activity: Activity, context: Context
 ) -> NotApplicable:

@@ -23,6 +23,7 @@ from scp_framework.model.identifier import KindId, Kinds, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Live, Planner, is_held, live_on, subject_of
 from scp_framework.model.subject import Subject
+from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.timeline import Timeline
 
@@ -58,7 +59,8 @@ class Context:
     activities that are judged one by one, each on the days on which it is, where these are not all. `whole` is the
     partnership on all days, where `partnership` is that of a segment. `are_others_working` tells whether weekdays of
     which it is not known whether they are holidays are taken for working days; None for whatever keeps a promise more
-    easily.
+    easily. `kept` is what rules worked out of the partnership and the days on which the
+    edition is in force, whatever the planner; a context with others has its own.
     """
 
     planner: Planner
@@ -78,6 +80,7 @@ class Context:
     whole: Partnership | None = None
     are_others_working: bool | None = True
     in_segments: Sequence[Context] = ()
+    kept: Kept = field(factory=Kept)
     _day: int = field(init=False, default=0)
 
     def __attrs_post_init__(self) -> None:
@@ -85,7 +88,10 @@ class Context:
 
     def promise(self, rule: Rule, kind: KindId | None = None) -> Promise:
         """What the rule promises, in words that speak of activities of this kind if one is given."""
-        return self.promises[rule.code].of_kind(kind)
+        promise = self.promises[rule.code]
+        if kind is None or kind == promise.kind:
+            return promise
+        return self.kept.get(rule, kind, lambda: promise.of_kind(kind))
 
     @cached_property
     def _live(self) -> Mapping[KindId, list[Live]]:
@@ -112,7 +118,13 @@ class Context:
 
     def judged(self, kinds: Kinds | None) -> list[Live]:
         """Those of one or several kinds (of any, for None) that are judged one by one, and whether each is held."""
-        return _of_kinds(kinds, self._live if self.judging is None else self._judged)
+        return [each for _, live in self.judged_by_kind(kinds) for each in live]
+
+    def judged_by_kind(self, kinds: Kinds | None) -> list[tuple[KindId, list[Live]]]:
+        """The same, kind by kind."""
+        judged = self._live if self.judging is None else self._judged
+        wanted = (kinds,) if isinstance(kinds, str) else judged if kinds is None else kinds
+        return [(kind, judged[kind]) for kind in wanted if kind in judged]
 
     @cached_property
     def _judged(self) -> Mapping[KindId, list[Live]]:
@@ -173,16 +185,20 @@ class Context:
         if activity.status is Status.COMPLETED:
             unsure_before = 0
         wrong = self.before_event(activity) if recorded and not as_dated else ()
-        found: list[StepDay] = []
-        for step in steps:
-            day = recorded.get(step)
-            if day is not None:
-                unsure = day.first_ordinal < unsure_before and step not in activity.confirmed
-                found.append(None if unsure or step in wrong else day)
-            elif step in not_taken:
-                found.append(SKIPPED)
-            else:
-                found.append((when or activity.when) if self.partnership.events[activity.kind] == step else None)
+        event = self.partnership.events[activity.kind]
+        days = [recorded.get(step) for step in steps]
+        found: list[StepDay] = [*days]
+        for number, day in enumerate(days):
+            if day is None:
+                step = steps[number]
+                if step in not_taken:
+                    found[number] = SKIPPED
+                elif step == event:
+                    found[number] = when or activity.when
+            elif (wrong and steps[number] in wrong) or (
+                day.first_ordinal < unsure_before and steps[number] not in activity.confirmed
+            ):
+                found[number] = None
         return found
 
     def before_event(self, activity: Activity) -> tuple[StepId, ...]:

@@ -9,19 +9,20 @@ judged together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from attrs import evolve, fields
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding
-from scp_framework.findings.rows import Row, row_of
+from scp_framework.findings.rows import Row, finding_of, row_of
 from scp_framework.rules.activity_rule import ActivityRule
 from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.arrangements_rule import over_segments
 from scp_framework.rules.context import Context
 from scp_framework.rules.guarded import combined, rows_by
+from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule, Scale
 from scp_framework.rules.stretch_rule import StretchRule, over_stretches
 from scp_framework.rules.timeline import Timeline
@@ -65,7 +66,7 @@ def _of_activities(
     found: dict[tuple[str, str], dict[int, Finding]] = {}
     for number, context in enumerate(segments):
         if (edition := _edition(context, timeline)) in asked:
-            for finding in (row.finding for row in rows_by(context.with_successors(asked[edition][0]), context)):
+            for finding in map(finding_of, rows_by(context.with_successors(asked[edition][0]), context)):
                 activity, member = finding.subject.activity or "", finding.subject.member or ""
                 found.setdefault((activity, context.key("agency", member)), {})[number] = finding
     planner = segments[0].planner
@@ -83,7 +84,7 @@ def _of_periods(asked: Sequence[Asked]) -> Iterator[Row]:
     for run in rows(asked, _are_alike):
         (rule, first), (_, last) = run[0], run[-1]
         numbers = tuple(number for _, context in run for number in context.editions)
-        whole = evolve(first, editions=numbers, in_force_to=last.in_force_to)
+        whole = evolve(first, editions=numbers, in_force_to=last.in_force_to, kept=Kept())
         if rule.since and whole.in_force_to and whole.in_force_to < rule.since:
             continue
         judged = [*rule.rows_by_period(whole)]
@@ -95,12 +96,13 @@ def _of_periods(asked: Sequence[Asked]) -> Iterator[Row]:
 
 def _as_promised_when_it_begins(row: Row, later: Sequence[Asked]) -> Row:
     """The row with the promise as the edition has it that is in force when its window begins."""
-    window = row.finding.subject.window if later else None
+    finding = finding_of(row)
+    window = finding.subject.window if later else None
     begun = [each for each in later if window is not None and _has_begun(each[1], window.first)]
-    return row_of(evolve(row.finding, promise=begun[-1][1].promise(begun[-1][0]))) if begun else row
+    return row_of(evolve(finding, promise=begun[-1][1].promise(begun[-1][0]))) if begun else row
 
 
-def _of_stretches(asked: Sequence[tuple[StretchRule, Context]]) -> Iterator[Row]:
+def _of_stretches(asked: Sequence[tuple[StretchRule, Context]]) -> Iterable[Row]:
     """What is found of the time between activities, whichever of the days that are not known are holidays."""
     counting = [each for each in asked if each[0].in_working_days]
     if not counting:

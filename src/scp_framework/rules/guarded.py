@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
@@ -44,7 +44,7 @@ class Case(NamedTuple):
     asked: tuple[AgencyId, ...]
 
 
-def rows_by(rule: Rule, context: Context) -> Iterator[Row]:
+def rows_by(rule: Rule, context: Context) -> Sequence[Row]:
     """What a rule finds; of activities one by one, only on those of their days on which its guard holds.
 
     Each activity is judged on each stretch of days on which the guard holds of it, and the verdict is what holds in
@@ -56,7 +56,7 @@ def rows_by(rule: Rule, context: Context) -> Iterator[Row]:
     return over_unknown_holidays(partial(_guarded, only), rule, context)
 
 
-def _rows(rule: Rule, context: Context) -> Iterator[Row]:
+def _rows(rule: Rule, context: Context) -> Iterable[Row]:
     return rule.rows(context)
 
 

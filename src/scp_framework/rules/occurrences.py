@@ -159,6 +159,10 @@ def first_own_day(member: Member | None, group: Group | None, window: Window, co
 
 def members_of(group: Group, context: Context) -> tuple[Member, ...]:
     """The members of a group of nouns, in the order of the arrangements."""
+    return context.kept.get(group, "members", lambda: _members_of(group, context))
+
+
+def _members_of(group: Group, context: Context) -> tuple[Member, ...]:
     partnership = context.partnership
     if not partnership.changes:
         return tuple(
@@ -236,8 +240,9 @@ def _counted(asked: Mapping[int, OccurrenceQuery]) -> Counted:
         _at_all_times(first, found)
     else:
         _in_segments(first.context, asked, found)
-    for listed in found.values():
-        listed.sort(key=lambda each: (each[0], each[1], each[3].id))
+    if not first.is_in_order:
+        for listed in found.values():
+            listed.sort(key=lambda each: (each[0], each[1], each[3].id))
     return found
 
 
@@ -263,10 +268,25 @@ class OccurrenceQuery:
         """The keys of all members; None where there is no group."""
         return {None: None} if self.members is None else {each.key: None for each in self.members}
 
-    @cached_property
+    @property
     def at_times(self) -> Mapping[str | None, Member]:
         """The members that are of the group at times only, or are somebody else at times, by their key."""
-        return {each.key: each for each in self.members or () if each.is_dated}
+        members = self.members
+        if members is None or self.group is None:
+            return {}
+        return self.context.kept.get(
+            self.group, "at times", lambda: {each.key: each for each in members if each.is_dated}
+        )
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether what counts is found in the order of its days, as the activities of one kind are."""
+        return (
+            self.context.timeline is None
+            and len(self.selectors) == 1
+            and isinstance(self.selectors[0][0], str)
+            and not self.at_times
+        )
 
 
 def _at_all_times(asking: OccurrenceQuery, found: Counted) -> None:
@@ -274,19 +294,17 @@ def _at_all_times(asking: OccurrenceQuery, found: Counted) -> None:
     context, selectors, group, at_times = asking.context, asking.selectors, asking.group, asking.at_times
     for activity, counts in _counting(context, selectors):
         first, last, sure = activity.when.first_ordinal, activity.when.last_ordinal, counts is True
-        if group is None:
-            found[None].append(Countable(first, last, sure, activity))
-            continue
-        concerned = group.concerned(activity, context.partnership)
-        sure = sure and concerned is not None
+        concerned = None if group is None else group.concerned(activity, context.partnership)
+        sure = sure and (group is None or concerned is not None)
         returned = _returned(activity, context, asking)
         for key in found if concerned is None else dict.fromkeys(concerned):
-            counts_for = sure if returned is None else key in returned
-            if key in at_times:
-                if (own := at_times[key].part_of((first, last, counts_for))) is not None:
-                    found[key].append(Countable(*own, activity))
-            elif key in found:
-                found[key].append(Countable(first, last, counts_for, activity))
+            if key not in found:
+                continue
+            days = (first, last, sure if returned is None else key in returned)
+            own = at_times[key].part_of(days) if key in at_times else days
+            if own is not None:
+                # There are many, and this takes half the time of Countable(...).
+                found[key].append(tuple.__new__(Countable, (*own, activity)))
 
 
 def _returned(part: Activity, segment: Context, asking: OccurrenceQuery) -> frozenset[str | None] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, get_args
@@ -15,7 +15,7 @@ from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.findings.finding import Finding, NotApplicable, Promise, Strength
 from scp_framework.findings.names import Name, Names, name_on
 from scp_framework.findings.phrases import listed
-from scp_framework.findings.rows import Row, row_of
+from scp_framework.findings.rows import Row, finding_of, row_of
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
@@ -127,14 +127,14 @@ class Rule(Validated):
         """Whether each agency that an activity concerns is judged by itself, as the whole that it belongs to."""
         return False
 
-    def rows(self, context: Context) -> Iterator[Row]:
+    def rows(self, context: Context) -> Iterable[Row]:
         """Judge the planner: one row for each subject that falls under the rule.
 
         A rule that finds nothing to judge yields nothing; the report then says so.
         """
         return map(row_of, self.check(context))
 
-    def rows_by_period(self, context: Context) -> Iterator[Row]:
+    def rows_by_period(self, context: Context) -> Iterable[Row]:
         """A row for each period by itself, or for several of one edition that can't all be kept."""
         return self.rows(context)
 
@@ -145,7 +145,7 @@ class Rule(Validated):
 
     def check(self, context: Context) -> Iterator[Finding]:
         """The findings on all that the rule judges."""
-        return (row.finding for row in self.rows(context))
+        return map(finding_of, self.rows(context))
 
     def faults(self, partnership: Partnership) -> Iterator[Fault]:
         """Whatever in the rule can never be right in this partnership, as faults with their place."""

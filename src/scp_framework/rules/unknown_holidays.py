@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from attrs import evolve, frozen
 
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.phrases import day_words
-from scp_framework.findings.rows import Row
+from scp_framework.findings.rows import Row, finding_of, makes, verdict_in
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.window import Window
@@ -45,7 +45,7 @@ class UnknownHolidaysFinding(Finding):
         return f"before {day_words(self.known.first)} or after {day_words(self.known.last)}"
 
 
-def over_unknown_holidays(judge: Judge, rule: Rule, context: Context) -> Iterator[Row]:
+def over_unknown_holidays(judge: Judge, rule: Rule, context: Context) -> Sequence[Row]:
     """What is found whichever of the days that are not known are holidays.
 
     More holidays make every length of so many working days end later. So what is found where none of these days is a
@@ -55,22 +55,25 @@ def over_unknown_holidays(judge: Judge, rule: Rule, context: Context) -> Iterato
     """
     known, lengths = context.partnership.calendar.working_days.known, rule.in_working_days
     if not lengths or known is None:
-        yield from judge(rule, context)
-        return
+        return [*judge(rule, context)]
     has_two = len(lengths) > 1 and rule.scale is Scale.ACTIVITIES
     ways = [
         judge(rule, evolve(context, are_others_working=each)) for each in (True, False, *([None] if has_two else []))
     ]
+    rows: list[Row] = []
     for sooner, later, *widest in zip(*ways, strict=True):
-        is_open = sooner.verdict is Verdict.BREACHED and any(each.verdict is not Verdict.BREACHED for each in widest)
-        if sooner.verdict is later.verdict and not is_open:
-            yield Row(sooner.promise, sooner.verdict, _in_time_either_way, (sooner, later))
+        promise, verdict, *_ = sooner
+        is_open = verdict is Verdict.BREACHED and any(verdict_in(each) is not Verdict.BREACHED for each in widest)
+        if verdict is verdict_in(later) and not is_open:
+            rows.append((promise, verdict, _in_time_either_way, (sooner, later)))
         else:
-            yield Row(sooner.promise, Verdict.OPEN, _unknown, (sooner, known))
+            rows.append((promise, Verdict.OPEN, _unknown, (sooner, known)))
+    return rows
 
 
+@makes(UnknownHolidaysFinding)
 def _unknown(promise: Promise, verdict: Verdict, judged: Row, known: Window) -> UnknownHolidaysFinding:
-    found = judged.finding
+    found = finding_of(judged)
     return UnknownHolidaysFinding(
         promise=promise, verdict=verdict, subject=found.subject, evidence=found.evidence, known=known
     )
@@ -78,7 +81,7 @@ def _unknown(promise: Promise, verdict: Verdict, judged: Row, known: Window) -> 
 
 def _in_time_either_way(_promise: Promise, _verdict: Verdict, *judged: Row) -> Finding:
     """The finding with a deadline that is in time whichever days are holidays, if there is one."""
-    sooner, later = (row.finding for row in judged)
+    sooner, later = map(finding_of, judged)
     if sooner.deadline == later.deadline:
         return sooner
     days = [each.deadline.toordinal() for each in (sooner, later) if each.deadline is not None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 from attrs import frozen
@@ -94,6 +95,7 @@ def shifted(ordinal: int, months: int, days: int) -> int:
     return ordinal + days
 
 
+@lru_cache(maxsize=1 << 16)
 def last_start(end: int, months: int) -> int:
     """The ordinal of the last day from which so many months lead no further than to ordinal `end`.
 

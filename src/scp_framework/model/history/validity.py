@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
 
 from attrs import field, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, invalid, quoted
 from scp_framework.model.checked import Validated
+from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
+
+State = TypeVar("State")
 
 
 @frozen(kw_only=True)
@@ -56,6 +61,22 @@ def change_points(first: int, last: int, nouns: Iterable[Dated]) -> list[int]:
         if noun.valid_to is not None:
             ordinals.add(noun.valid_to.toordinal() + 1)
     return sorted(each for each in ordinals if first <= each <= last)
+
+
+class BetweenChanges(Generic[State]):
+    """What is the same on all days from one on which some nouns begin or end to the next, worked out once for them."""
+
+    def __init__(self, nouns: Iterable[Dated], state_on: Callable[[Date], State]) -> None:
+        self._begins = change_points(FIRST_ORDINAL, LAST_ORDINAL, nouns)
+        self._state_on = state_on
+        self._known: dict[int, State] = {}
+
+    def on(self, day: Date) -> State:
+        """What it is on a day."""
+        number = bisect_right(self._begins, day.toordinal())
+        if number not in self._known:
+            self._known[number] = self._state_on(day)
+        return self._known[number]
 
 
 @frozen(kw_only=True)

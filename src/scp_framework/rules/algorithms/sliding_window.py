@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.period import Period
@@ -35,8 +36,7 @@ class RollingConflict:
     surplus: int = 0
 
 
-@frozen
-class WindowRun:
+class WindowRun(NamedTuple):
     """Windows that begin from `first` to `last` (ordinals), all with the same verdict for the same reason.
 
     `least` and `most` activities count in any of them; `lacking` are too few, `surplus` too many, in the worst.
@@ -62,14 +62,16 @@ class WindowRun:
 
     def joined(self, other: WindowRun) -> WindowRun:
         """This run and the one that follows it as one."""
-        return evolve(
-            self,
-            last=other.last,
-            least=min(self.least, other.least),
-            most=max(self.most, other.most),
-            is_apart=self.is_apart or other.is_apart,
-            lacking=max(self.lacking, other.lacking),
-            surplus=max(self.surplus, other.surplus),
+        return WindowRun(
+            self.first,
+            other.last,
+            min(self.least, other.least),
+            max(self.most, other.most),
+            self.verdict,
+            self.is_ceiling,
+            self.is_apart or other.is_apart,
+            max(self.lacking, other.lacking),
+            max(self.surplus, other.surplus),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from functools import cached_property
 
 import attrs
 from attrs import frozen
@@ -54,7 +55,7 @@ class Group(Validated):
         if faults := [*repeated("agencies", self.agencies or ()), *repeated("bodies", self.bodies or ())]:
             raise InputError(faults)
 
-    @property
+    @cached_property
     def sort(self) -> str:
         """Which nouns its members are: agency, body, officer, tile or outcome."""
         if self.bodies_tagged is not None or self.bodies is not None:

@@ -15,7 +15,7 @@ from scp_framework.findings.missed import Missed, missed, missed_rows
 from scp_framework.findings.missing import MESSAGES as MISSING
 from scp_framework.findings.missing import Missing, others_phrases, record_missing
 from scp_framework.findings.remedy import Remedy, RemedyType
-from scp_framework.findings.rows import Row
+from scp_framework.findings.rows import Row, makes
 from scp_framework.findings.shortage import Shortage, plan_shortages, shortage_rows
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
@@ -230,11 +230,12 @@ class ByDate(PeriodRule):
         settled: set[int] = set()
         for shared, short in unfilled_together(periods, demand):
             settled.update(shared[0])
-            yield Row(promise, Verdict.BREACHED, self._shared_finding, (context, member, periods, shared, short))
+            yield promise, Verdict.BREACHED, self._shared_finding, (context, member, periods, shared, short)
         for index, count in enumerate(counts):
             if index not in settled:
-                yield Row(promise, count.verdict, self._alone, (context, member, periods, index, count, demand))
+                yield promise, count.verdict, self._alone, (context, member, periods, index, count, demand)
 
+    @makes(ByDateFinding)
     def _shared_finding(
         self,
         promise: Promise,
@@ -264,6 +265,7 @@ class ByDate(PeriodRule):
             missing=self._missing(uncertain, None, context, member),
         )
 
+    @makes(ByDateFinding)
     def _alone(
         self,
         promise: Promise,

@@ -12,7 +12,7 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.findings.finding import Finding, NotApplicable, Promise
 from scp_framework.findings.phrases import lead_words, window_words
-from scp_framework.findings.rows import Row
+from scp_framework.findings.rows import Row, makes
 from scp_framework.findings.verdict import Verdict, fold
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
@@ -167,13 +167,19 @@ class Cadence(PeriodRule):
         # Each row of windows that roll tells of one edition, and none is judged together with another.
         return None if self.rolling else super().continuity_fields
 
-    def rows_by_period(self, context: Context) -> Iterator[Row]:
-        periods = None if self.rolling else self.periods(self._windows(context), context)
+    def rows_by_period(self, context: Context) -> Iterable[Row]:
+        covers, rows = context.planner.covers, list[Row]()
+        days = (covers.first_ordinal, covers.last_ordinal)
+        periods = context.kept.get(self, days, lambda: None if self.rolling else self._periods(context))
         for member, may_count in occurrences_by_member(context, self._selectors, self.for_each):
             if periods is None:
-                yield from self._judge_rolling(context, member, may_count)
+                rows += self._judge_rolling(context, member, may_count)
             else:
-                yield from self._judge_aligned(context, member, periods, may_count)
+                rows += self._judge_aligned(context, member, periods, may_count)
+        return rows
+
+    def _periods(self, context: Context) -> Periods:
+        return self.periods(self._windows(context), context)
 
     def idle(self, context: Context) -> Finding:
         """The finding where no period falls under the rule."""
@@ -225,18 +231,17 @@ class Cadence(PeriodRule):
             span = counted_span(self, context)
             limited = self.periods([clip_to_in_force(each, span) for each in periods.windows], context, member)
         counts, promise = self._counts(periods, limited, countables), context.promises[self.code]
-        settled: set[int] = set()
-        demand = Demand((), countables)
-        if any(each.verdict is Verdict.OPEN for each in counts) and any(each.first < each.last for each in countables):
-            verdicts = [each.verdict for each in counts]
-            demand = Demand(needs_of(periods, verdicts, self.at_least), countables)
-            for shared, short in self._shared(periods, limited, verdicts, demand):
+        verdicts, settled, needs = [each[0] for each in counts], set[int](), list[int]()
+        if Verdict.OPEN in verdicts and any(each.first < each.last for each in countables):
+            needs = needs_of(periods, verdicts, self.at_least)
+            for shared, short in self._shared(periods, limited, verdicts, Demand(needs, countables)):
                 settled.update(shared[0])
                 facts = (context, member, periods, limited, (shared, short), countables)
-                yield Row(promise, Verdict.BREACHED, self._shared_finding, facts)
+                yield promise, Verdict.BREACHED, self._shared_finding, facts
+        make = self._finding
         for index, count in enumerate(counts):
             if index not in settled:
-                yield Row(promise, count.verdict, self._finding, (context, member, periods, index, count, demand))
+                yield promise, count[0], make, (context, member, periods, index, count, (needs, countables))
 
     def _counts(self, periods: Periods, limited: Periods, countables: Sequence[Countable]) -> Sequence[Count]:
         """How many count in each period; where each bound has days of its own, towards that which is kept worse."""
@@ -248,6 +253,7 @@ class Cadence(PeriodRule):
         ceilings = count_in_each(limited, countables, self.judge_ceiling)
         return [_worse(*both) for both in zip(floors, ceilings, strict=True)]
 
+    @makes(CadenceFinding)
     def _finding(
         self,
         promise: Promise,
@@ -257,7 +263,7 @@ class Cadence(PeriodRule):
         periods: Periods,
         index: int,
         count: Count,
-        demand: Demand,
+        demand: tuple[Sequence[int], Sequence[Countable]],
     ) -> CadenceFinding:
         _, days, certain, possible, beyond, of = count
         window, breached, most = periods.windows[index], verdict is Verdict.BREACHED, len(certain) + len(possible)
@@ -278,7 +284,7 @@ class Cadence(PeriodRule):
             missing=unrecorded_of(possible, self._selectors, self.for_each, days, context, member) if possible else (),
             days=tuple([activity.when for activity in certain]),
             lacking=lacking,
-            drawn_away=demand.drawn_from(periods, index) if lacking and possible else 0,
+            drawn_away=Demand(*demand).drawn_from(periods, index) if lacking and possible else 0,
             surplus=surplus,
             to_leave_out=_to_leave_out(certain, context) if surplus else (),
             beyond=beyond,
@@ -308,6 +314,7 @@ class Cadence(PeriodRule):
             if not any(verdicts[index] is Verdict.BREACHED for index in shared[0])
         ]
 
+    @makes(CadenceFinding)
     def _shared_finding(
         self,
         promise: Promise,
@@ -373,11 +380,11 @@ class Cadence(PeriodRule):
         promise = context.promises[self.code]
         for run in runs:
             counted = limited if run.is_ceiling else countables
-            yield Row(promise, run.verdict, self._rolling_finding, (context, member, run, counted))
+            yield promise, run.verdict, self._rolling_finding, (context, member, run, counted)
         spans = [(run.first, run.last) for run in runs if run.verdict is Verdict.OPEN]
         bounds, span = (self.at_least, self.at_most), counted_span(self, context)
         for each in rolling_conflicts(length, spans, bounds, countables, span):
-            yield Row(promise, Verdict.BREACHED, self._conflict_finding, (context, member, length, each))
+            yield promise, Verdict.BREACHED, self._conflict_finding, (context, member, length, each)
 
     def _promised_starts(self, context: Context, length: Period, member: Member | None) -> Iterator[tuple[int, int]]:
         """First and last day (ordinals) that a covered window may begin on in which the rule is in force.
@@ -421,6 +428,7 @@ class Cadence(PeriodRule):
             surplus=max(0, least - self.at_most) if breached and self.at_most is not None else 0,
         )
 
+    @makes(CadenceFinding)
     def _rolling_finding(
         self,
         promise: Promise,
@@ -475,6 +483,7 @@ class Cadence(PeriodRule):
             member_days=self._member_days(member, whole),
         )
 
+    @makes(CadenceFinding)
     def _conflict_finding(
         self,
         promise: Promise,

@@ -14,7 +14,7 @@ from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.findings.missing import MESSAGES as MISSING
 from scp_framework.findings.missing import Missing, others_phrases, record_missing
 from scp_framework.findings.remedy import Remedy, RemedyType, record
-from scp_framework.findings.rows import Row
+from scp_framework.findings.rows import Row, makes
 from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, DetailSort
@@ -241,10 +241,10 @@ class Capacity(PeriodRule):
             counted = Window(work[low].days.first, work[high].days.last)
             whole = Window(windows[low].first, windows[high].last)
             facts = (member, whole, counted, loads, high - low + 1, context)
-            yield Row(promise, Verdict.BREACHED, self._shared_finding, facts)
+            yield promise, Verdict.BREACHED, self._shared_finding, facts
         for number, (window, each) in enumerate(zip(windows, work, strict=True)):
             if number not in settled:
-                yield Row(promise, each.verdict, self._finding, (member, window, each, context))
+                yield promise, each.verdict, self._finding, (member, window, each, context)
 
     def judge(self, least: int, most: int | None) -> Verdict:
         """The verdict on at least, and at most, so many days of work (None: nobody can tell)."""
@@ -276,6 +276,7 @@ class Capacity(PeriodRule):
         most = sum(load.effort for load in within if load.effort) if is_recorded and not beyond else None
         return Work(self.judge(least, most), days, within, certain, least, most, beyond)
 
+    @makes(CapacityFinding)
     def _finding(
         self, promise: Promise, verdict: Verdict, member: Member, window: Window, work: Work, context: Context
     ) -> CapacityFinding:
@@ -299,6 +300,7 @@ class Capacity(PeriodRule):
             in_force=None if days is window else days,
         )
 
+    @makes(CapacityFinding)
     def _shared_finding(
         self,
         promise: Promise,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from attrs import evolve, frozen
@@ -12,18 +12,18 @@ from scp_framework.errors import Fault
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType
-from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import WORST_FIRST, Verdict, across_alternatives
 from scp_framework.model.activity import Activity, NoAgency, TeamMember
-from scp_framework.model.history.validity import Dated
+from scp_framework.model.dates.when import When
+from scp_framework.model.history.validity import BetweenChanges, Dated
 from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, days_of_change, tells_of
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.group import Group, members_with_validity
 
-Judged = tuple[Verdict, tuple[str, ...], tuple[str, ...]]
+OnTeam = tuple[Verdict, tuple[str, ...], tuple[str, ...]]
 """The verdict on one team, who is barred from it for certain, and of whom it is not clear."""
 
 
@@ -117,29 +117,38 @@ class Exclusion(ActivityRule):
 
     def judging(self, context: Context) -> Judge:
         partnership = context.partnership
-        members = members_with_validity(self.excluded, partnership)
-        nouns = [noun for _, noun in members]
+        nouns, wholes = context.kept.get(self, "wholes", lambda: self._wholes(partnership))
 
-        def judge(case: Case) -> Iterator[Row]:
-            activity = case.activity
-            on_each = [_wholes(members, day, partnership) for day in case.days(nouns)]
+        def judge(activity: Activity, when: When) -> Iterable[Judged]:
+            on_each = [wholes.on(day) for day in days_of_change(when, nouns)]
             concerned = [concerned_wholes(activity, partnership, there) for there in on_each]
             judged = [
                 self.judge(activity.team, some, there, partnership)
                 for some, there in zip(concerned, on_each, strict=True)
             ]
             verdict = across_alternatives([each for each, _, _ in judged])
-            yield case.row(verdict, self._finding, on_each, concerned, judged)
+            return ((verdict, self._finding, (on_each, concerned, judged)),)
 
         return judge
 
+    def _wholes(self, partnership: Partnership) -> tuple[Sequence[Dated], BetweenChanges[set[AgencyId]]]:
+        """The members of the set, and the wholes that those of them belong to which exist on a day."""
+        members = members_with_validity(self.excluded, partnership)
+        nouns = [noun for _, noun in members]
+
+        def wholes_on(day: Date) -> set[AgencyId]:
+            return {partnership.whole[AgencyId(each)] for each, noun in members if noun.exists_on(day)}
+
+        return nouns, BetweenChanges(nouns, wholes_on)
+
+    @tells_of(ExclusionFinding)
     def _finding(
         self,
         case: Case,
         verdict: Verdict,
         on_each: Sequence[set[AgencyId]],
         concerned: Sequence[tuple[AgencyId, ...] | None],
-        judged: Sequence[Judged],
+        judged: Sequence[OnTeam],
     ) -> ExclusionFinding:
         activity, partnership = case.activity, case.context.partnership
         # What is found on the days on which the promise fares worst is what has to be told.
@@ -188,7 +197,7 @@ class Exclusion(ActivityRule):
         concerned: tuple[AgencyId, ...] | None,
         wholes: set[AgencyId],
         partnership: Partnership,
-    ) -> Judged:
+    ) -> OnTeam:
         """The verdict on one team, who is barred from it for certain, and of whom it is not clear."""
         if concerned == () or not wholes:
             return Verdict.NOT_APPLICABLE, (), ()
@@ -227,11 +236,6 @@ class Exclusion(ActivityRule):
             if role is not None and role in self.hosts and (may_be_of_one or is_of_one):
                 found[member.person] = role
         return found
-
-
-def _wholes(members: Sequence[tuple[str, Dated]], day: Date, partnership: Partnership) -> set[AgencyId]:
-    """The wholes that the members of the set belong to which exist on a day."""
-    return {partnership.whole[AgencyId(each)] for each, noun in members if noun.exists_on(day)}
 
 
 def role_of(member: TeamMember, partnership: Partnership) -> RoleId | None:

@@ -12,8 +12,8 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.findings.missed import missed
 from scp_framework.findings.missing import Missing
-from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict, verdict_of
+from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.when import When
@@ -23,7 +23,7 @@ from scp_framework.model.history.existence import ALWAYS, Span, shared
 from scp_framework.model.identifier import AgencyId, KindId, Kinds, NodeId, StepId, VocabularyId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.vocabulary import Vocabulary, Words
-from scp_framework.rules.activity_rule import ActivityFacts, ActivityRule, Case, Judge
+from scp_framework.rules.activity_rule import ActivityFacts, ActivityRule, Case, Judge, Judged, tells_of
 from scp_framework.rules.context import SKIPPED, Context
 from scp_framework.rules.parameters.guard import is_meant
 from scp_framework.rules.rule import step_faults
@@ -136,16 +136,17 @@ class FollowUp(ActivityRule):
             return self._monitored
         return partial(self._followed, Pools(self.followed_by, self.links, context))
 
-    def _monitored(self, case: Case) -> Iterator[Row]:
-        actions = case.activity.actions
+    def _monitored(self, activity: Activity, _when: When) -> Iterator[Judged]:
+        actions = activity.actions
         if actions == ():
-            yield case.not_applicable("has no actions to follow up")
+            yield self.not_applicable("has no actions to follow up")
             return
         owners = [action.owner for action in actions or ()]
         elsewhere = any(owner not in (None, self.monitored_by) for owner in owners)
         unknown = actions is None or None in owners
-        yield case.row(verdict_of(False if elsewhere else None if unknown else True), self._monitoring)
+        yield verdict_of(False if elsewhere else None if unknown else True), self._monitoring, ()
 
+    @tells_of(MonitoringFinding)
     def _monitoring(self, case: Case, verdict: Verdict) -> MonitoringFinding:
         actions = case.activity.actions
         return MonitoringFinding(
@@ -156,33 +157,36 @@ class FollowUp(ActivityRule):
             recorded=actions is not None,
         )
 
-    def _followed(self, pools: Pools, case: Case) -> Iterator[Row]:
-        activity, context = case.activity, case.context
-        start: When | None = case.when
+    def _followed(self, pools: Pools, activity: Activity, when: When) -> Iterator[Judged]:
+        start: When | None = when
+        context = pools.context
         if self.step is not None and self.step != context.partnership.kind[activity.kind].event:
             taken = context.step(activity, self.step)
             if taken is SKIPPED:
-                yield case.not_applicable(f'did not come to the step "{case.promise.step_named(self.step)}"')
+                promise = context.promise(self, activity.kind)
+                yield self.not_applicable(f'did not come to the step "{promise.step_named(self.step)}"')
                 return
             start = taken
         if not self.same_agency:
-            yield self._row(case, start, None, pools)
+            yield self._of_agency(activity, start, None, pools)
         elif activity.agencies is None:
-            yield case.row(self._verdict_for_any_agency(case, start, pools), self._of_unknown_agency, start)
+            verdict = self._verdict_for_any_agency(activity, when, start, pools)
+            yield verdict, self._of_unknown_agency, (start,)
         elif not activity.agencies:
-            yield case.not_applicable("concerns no agency")
+            yield self.not_applicable("concerns no agency")
         else:
             wholes = context.partnership.whole
             for whole in dict.fromkeys(wholes[agency] for agency in activity.agencies):
-                yield self._row(case, start, whole, pools)
+                yield self._of_agency(activity, start, whole, pools)
 
-    def _row(self, case: Case, start: When | None, agency: AgencyId | None, pools: Pools) -> Row:
-        context = case.context
+    def _of_agency(self, activity: Activity, start: When | None, agency: AgencyId | None, pools: Pools) -> Judged:
+        context = pools.context
         exists = existence(agency, context)
-        followers = pools.candidates(case.activity, agency, exists)
+        followers = pools.candidates(activity, agency, exists)
         verdict = self.judge(start, followers, context.planner.covers, context.working_days, exists)
-        return case.row(verdict, self._finding, start, agency, followers, exists)
+        return verdict, self._finding, (start, agency, followers, exists)
 
+    @tells_of(FollowUpFinding)
     def _finding(
         self,
         case: Case,
@@ -300,13 +304,13 @@ class FollowUp(ActivityRule):
             found.insert(0, Missing(activity=activity.id, place=place))
         return tuple(found)
 
-    def _verdict_for_any_agency(self, case: Case, start: When | None, pools: Pools) -> Verdict:
+    def _verdict_for_any_agency(self, activity: Activity, when: When, start: When | None, pools: Pools) -> Verdict:
         """The verdict where the activity may concern any agencies, or none.
 
         It is kept for certain only if it would be for each agency to which it is promised. Where the promise is
         guarded, it is so for the same agencies on all of the days.
         """
-        activity, context, when = case.activity, case.context, case.when
+        context = pools.context
         partnership, covers, working_days = context.partnership, context.planner.covers, context.working_days
         is_the_activity = self.step in (None, partnership.kind[activity.kind].event)
         for whole in dict.fromkeys(partnership.whole.values()):
@@ -320,6 +324,7 @@ class FollowUp(ActivityRule):
                     return Verdict.OPEN
         return Verdict.MET
 
+    @tells_of(FollowUpFinding)
     def _of_unknown_agency(self, case: Case, verdict: Verdict, start: When | None) -> FollowUpFinding:
         return evolve(self._told(case, verdict, start), agencies_recorded=False)
 

@@ -14,7 +14,7 @@ from scp_framework.findings.finding import COMMON, Finding, NotApplicable, Promi
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import Missing, others_phrases, record_missing
 from scp_framework.findings.remedy import Remedy, RemedyType
-from scp_framework.findings.rows import Row
+from scp_framework.findings.rows import Row, makes
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.lead import Lead, Unit
@@ -243,9 +243,10 @@ def _judge(bound: str, measured: Sequence[Stretch], counted: Sequence[Countable]
             on = judged.where[0 if bound == "at_most" else -1].first
             told = next(each for each in alike if on <= each.days.last_ordinal)
         promise = told.context.promise(told.rule)
-        yield Row(promise, judged.verdict, _finding, (bound, lead, judged, last, days, counted))
+        yield promise, judged.verdict, _finding, (bound, lead, judged, last, days, counted)
 
 
+@makes(GapFinding)
 def _finding(
     promise: Promise,
     verdict: Verdict,

@@ -17,6 +17,7 @@ from scp_framework.findings.verdict import Verdict, across_alternatives
 from scp_framework.model.activity import Activity
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
+from scp_framework.model.dates.when import When
 from scp_framework.model.history.successors import NAMES_AGENCIES_AND_BODIES
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import AgencyId, KindId, Kinds, VocabularyId, is_slug, repeated
@@ -25,7 +26,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
 from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Words
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, days_of_change, tells_of
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import in_force_days, split_at_changes, windows_where_valid
 from scp_framework.rules.parameters.group import Group, members_with_validity
@@ -143,8 +144,8 @@ class Includes(ActivityRule):
     def scale(self) -> Scale:
         return Scale.ACTIVITIES if self.each is None else Scale.ARRANGEMENTS
 
-    def rows(self, context: Context) -> Iterator[Row]:
-        return super().rows(context) if self.each is None else map(row_of, self._tile_findings(context))
+    def rows(self, context: Context) -> list[Row]:
+        return super().rows(context) if self.each is None else [*map(row_of, self._tile_findings(context))]
 
     def judging(self, context: Context) -> Judge:
         partnership = context.partnership
@@ -153,10 +154,10 @@ class Includes(ActivityRule):
         nouns = [noun for _, noun in (*members, *dated_words)]
         stands_for = self._activities(context)
 
-        def judge(case: Case) -> Iterator[Row]:
-            names = self._names(case.activity)
+        def judge(activity: Activity, when: When) -> Iterable[Judged]:
+            names = self._names(activity)
             held = None if names is None else self._held(names, stands_for, partnership)
-            days = case.days(nouns)
+            days = days_of_change(when, nouns)
             found = [
                 self._truths(
                     [member for member, noun in members if noun.exists_on(day)],
@@ -166,10 +167,12 @@ class Includes(ActivityRule):
                 for day in days
             ]
             verdicts = [self.judge(list(truths.values())) for truths in found]
-            yield case.row(across_alternatives(verdicts), self._finding, found, verdicts, dated_words, stands_for, days)
+            facts = (found, verdicts, dated_words, stands_for, days)
+            return ((across_alternatives(verdicts), self._finding, facts),)
 
         return judge
 
+    @tells_of(IncludesFinding)
     def _finding(
         self,
         case: Case,

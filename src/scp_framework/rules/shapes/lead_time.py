@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from attrs import evolve, frozen
@@ -12,8 +12,8 @@ from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType, record
-from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict, verdict_of
+from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.dates.when import When
@@ -21,7 +21,7 @@ from scp_framework.model.dates.working_days import EVERY_WEEKDAY, WorkingDays
 from scp_framework.model.identifier import Kinds, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
 from scp_framework.rules.context import SKIPPED, Context, StepDay
 from scp_framework.rules.rule import step_faults
 
@@ -247,14 +247,15 @@ class LeadTime(ActivityRule):
     def judging(self, context: Context) -> Judge:
         working_days, is_before, steps = context.working_days, self.before is not None, (self.step, self.other)
 
-        def judge(case: Case) -> Iterator[Row]:
-            step, other = days = context.days(case.activity, steps, case.when)
+        def judge(activity: Activity, when: When) -> Iterable[Judged]:
+            step, other = days = context.days(activity, steps, when)
             early, late = days if is_before else (other, step)
             judged = self.judge(early, late, working_days)
-            yield case.row(judged[0], self._finding, days, judged)
+            return ((judged[0], self._finding, (days, judged)),)
 
         return judge
 
+    @tells_of(LeadTimeFinding)
     def _finding(
         self, case: Case, verdict: Verdict, days: Sequence[StepDay], judged: tuple[Verdict, bool | None, bool | None]
     ) -> LeadTimeFinding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from attrs import frozen
@@ -11,15 +11,15 @@ from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_nam
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType
-from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict, any3, verdict_of
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import LARGEST_NUMBER, ActivityKind, DetailSort
 from scp_framework.model.called import called
+from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import DetailId, Kinds, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.recorded_field import Record
 
@@ -200,9 +200,9 @@ class Requires(ActivityRule):
             yield Fault(path="is_one_of", expected="fewer than all choices of the detail", actual="all of them")
 
     def judging(self, _context: Context) -> Judge:
-        def judge(case: Case) -> Iterator[Row]:
-            values = self._values(case.activity)
-            yield case.row(self.judge(values), self._finding, values)
+        def judge(activity: Activity, _when: When) -> Iterable[Judged]:
+            values = self._values(activity)
+            return ((self.judge(values), self._finding, (values,)),)
 
         return judge
 
@@ -212,6 +212,7 @@ class Requires(ActivityRule):
             return (activity.details.get(self.detail),)
         return tuple(record.number(activity) for record in self.records)
 
+    @tells_of(RequiresFinding)
     def _finding(self, case: Case, verdict: Verdict, values: tuple[Value, ...]) -> RequiresFinding:
         return RequiresFinding(
             **case.facts(verdict),

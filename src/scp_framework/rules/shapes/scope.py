@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from attrs import evolve, frozen
@@ -11,7 +11,6 @@ from scp_framework.errors import Fault, invalid
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType
-from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import (
     Verdict,
     across_alternatives,
@@ -20,10 +19,11 @@ from scp_framework.findings.verdict import (
     verdict_of,
 )
 from scp_framework.model.activity import Activity
+from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import Kinds, TileId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, days_of_change, tells_of
 from scp_framework.rules.context import Context
 
 
@@ -129,14 +129,15 @@ class Scope(ActivityRule):
     def judging(self, context: Context) -> Judge:
         tiles = context.partnership.tiles
 
-        def judge(case: Case) -> Iterator[Row]:
-            activity = case.activity
-            existing = [frozenset(tile.id for tile in tiles if tile.exists_on(day)) for day in case.days(tiles)]
+        def judge(activity: Activity, when: When) -> Iterable[Judged]:
+            days = days_of_change(when, tiles)
+            existing = [frozenset(tile.id for tile in tiles if tile.exists_on(day)) for day in days]
             verdicts = [self.judge(activity, on_day) for on_day in existing]
-            yield case.row(across_alternatives(verdicts), self._finding, existing, verdicts)
+            return ((across_alternatives(verdicts), self._finding, (existing, verdicts)),)
 
         return judge
 
+    @tells_of(ScopeFinding)
     def _finding(
         self, case: Case, verdict: Verdict, existing: Sequence[frozenset[TileId]], verdicts: Sequence[Verdict]
     ) -> ScopeFinding:

@@ -12,13 +12,14 @@ from scp_framework.errors import Fault, InputError, unknown_name
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.findings.remedy import Remedy, RemedyType
-from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict
+from scp_framework.model.activity import Activity
+from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId, Kinds, StepId, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
 from scp_framework.rules.context import SKIPPED, Context, StepDay
 from scp_framework.rules.rule import step_faults
 
@@ -217,21 +218,21 @@ class Sequence(ActivityRule):
         return frozenset(kind.id for kind in partnership.kinds if steps.isdisjoint(kind.step_ids))
 
     def judging(self, context: Context) -> Judge:
-        kinds = context.partnership.kind
-        steps_of: dict[KindId, tuple[StepId, ...]] = {}
+        kinds, events = context.partnership.kinds, context.partnership.events
+        steps_of = context.kept.get(self, "steps", lambda: {kind.id: self._steps_of(kind) for kind in kinds})
 
-        def judge(case: Case) -> Iterator[Row]:
-            activity = case.activity
-            steps = steps_of.get(activity.kind)
-            if steps is None:
-                known = kinds[activity.kind].step_ids
-                steps = steps_of[activity.kind] = tuple([step for step in self.steps if step in known])
-            as_dated = context.partnership.events[activity.kind] in steps
-            days = context.days(activity, steps, case.when, as_dated=as_dated)
-            yield case.row(self.judge(steps, days), self._finding, steps, days)
+        def judge(activity: Activity, when: When) -> Iterable[Judged]:
+            steps = steps_of[activity.kind]
+            days = context.days(activity, steps, when, as_dated=events[activity.kind] in steps)
+            return ((self.judge(steps, days), self._finding, (steps, days)),)
 
         return judge
 
+    def _steps_of(self, kind: ActivityKind) -> tuple[StepId, ...]:
+        known = kind.step_ids
+        return tuple([step for step in self.steps if step in known])
+
+    @tells_of(SequenceFinding)
     def _finding(self, case: Case, verdict: Verdict, steps: tuple[StepId, ...], days: list[StepDay]) -> SequenceFinding:
         activity, context = case.activity, case.context
         event = context.partnership.events[activity.kind]

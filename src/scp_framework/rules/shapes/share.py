@@ -10,7 +10,7 @@ from attrs import frozen
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.findings.finding import Finding, NotApplicable, Promise
 from scp_framework.findings.missing import Missing
-from scp_framework.findings.rows import Row, row_of
+from scp_framework.findings.rows import Row, makes, row_of, verdict_in
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
@@ -124,15 +124,16 @@ class Share(PeriodRule):
             begin, end = window.first_ordinal, window.last_ordinal
             counted = [each for parts in live for each in _within(parts, begin, end)]
             verdict = self.judge(counted, beyond=window not in context.planner.covers)
-            yield Row(promise, verdict, self._finding, (window, counted, context))
+            yield promise, verdict, self._finding, (window, counted, context)
 
     @classmethod
     def rows_together(cls, judged: Sequence[tuple[Rule, Context, Sequence[Row]]]) -> Iterator[Row]:
-        if sum(row.verdict is Verdict.OPEN for _, _, rows in judged for row in rows) > 1:
+        if sum(verdict_in(row) is Verdict.OPEN for _, _, rows in judged for row in rows) > 1:
             shares = [(rule.live(context), rows) for rule, context, rows in judged if isinstance(rule, cls)]
             by_id = [Judged({parts[0][4]: parts for parts in live if parts}, rows) for live, rows in shares]
             yield from map(row_of, together(by_id))
 
+    @makes(ShareFinding)
     def _finding(
         self, promise: Promise, verdict: Verdict, window: Window, counted: Sequence[Counted], context: Context
     ) -> ShareFinding:

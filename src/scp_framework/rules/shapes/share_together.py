@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from attrs import evolve, frozen
 
-from scp_framework.findings.rows import Row
+from scp_framework.findings.rows import Row, finding_of, verdict_in
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
 from scp_framework.model.subject import Subject
@@ -59,8 +59,8 @@ def together(judged: Iterable[Judged]) -> Iterator[ShareFinding]:
         periods += [
             _Period(each, each.subject.window, live)
             for row in rows
-            if row.verdict is Verdict.OPEN
-            and isinstance(each := row.finding, ShareFinding)
+            if verdict_in(row) is Verdict.OPEN
+            and isinstance(each := finding_of(row), ShareFinding)
             and each.subject.window is not None
             if each.percent == 100 or not each.beyond
         ]

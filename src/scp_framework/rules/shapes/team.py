@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, invalid
-from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict, across_alternatives, fold
-from scp_framework.model.activity import NoAgency, TeamMember
+from scp_framework.model.activity import Activity, NoAgency, TeamMember
+from scp_framework.model.dates.when import When
+from scp_framework.model.history.validity import BetweenChanges, Dated
 from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, days_of_change, tells_of
 from scp_framework.rules.algorithms.set_cover import HEAD, Offer, best_offers, may_be_met
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.group import members_with_validity
@@ -63,28 +64,37 @@ class Team(ActivityRule):
 
     def judging(self, context: Context) -> Judge:
         partnership = context.partnership
+        nouns, asked = context.kept.get(self, "asked", lambda: self._asked(partnership))
+
+        def judge(activity: Activity, when: When) -> Iterable[Judged]:
+            on_each = [asked.on(day) for day in days_of_change(when, nouns)]
+            judged = [(each.members, each.judge(activity.team)) for each in on_each]
+            verdict = across_alternatives([each.verdict for _, each in judged])
+            return ((verdict, self._finding, (judged,)),)
+
+        return judge
+
+    def _asked(self, partnership: Partnership) -> tuple[Sequence[Dated], BetweenChanges[_Asked]]:
+        """All whose beginning or end matters, and what is asked for on a day."""
         groups = [members_with_validity(condition.group, partnership) for condition in self.conditions]
         changing = [each for each in partnership.agencies if each.valid_from is not None or each.valid_to is not None]
         nouns = [*(noun for group in groups for _, noun in group), *changing]
-        asked: dict[tuple[Members, frozenset[AgencyId]], _Asked] = {}
 
-        def judge_on(day: Date, team: tuple[TeamMember, ...] | None) -> tuple[Members, Judged]:
+        def asked_on(day: Date) -> _Asked:
             members = tuple(
                 condition.members(group, day) for condition, group in zip(self.conditions, groups, strict=True)
             )
             absent = frozenset([each.id for each in changing if not each.exists_on(day)])
-            if (members, absent) not in asked:
-                asked[members, absent] = _Asked(self.conditions, members, partnership, absent)
-            return members, asked[members, absent].judge(team)
+            return _Asked(self.conditions, members, partnership, absent)
 
-        def judge(case: Case) -> Iterator[Row]:
-            judged = [judge_on(day, case.activity.team) for day in case.days(nouns)]
-            yield case.row(across_alternatives(each.verdict for _, each in judged), _finding, judged)
+        return nouns, BetweenChanges(nouns, asked_on)
 
-        return judge
+    @tells_of(TeamFinding)
+    def _finding(self, case: Case, verdict: Verdict, judged: Sequence[tuple[Members, TeamJudged]]) -> TeamFinding:
+        return _finding(case, verdict, judged)
 
 
-def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Members, Judged]]) -> TeamFinding:
+def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Members, TeamJudged]]) -> TeamFinding:
     activity = case.activity
     # What is wanting on one of the days is what has to be told.
     worst = next((each for _, each in judged if each.verdict is not Verdict.MET), judged[0][1])
@@ -105,7 +115,7 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Members, Judge
     )
 
 
-def _asks_who_leads(judged: Judged) -> bool:
+def _asks_who_leads(judged: TeamJudged) -> bool:
     """Whether it matters who of a team leads, of whom nobody is marked as lead; also once others have joined it."""
     of_leads = {part.verdict for part in judged.parts if part.condition.sort == "lead"}
     return (
@@ -120,7 +130,7 @@ Members = tuple[frozenset[str], ...]
 
 
 @frozen
-class Judged:
+class TeamJudged:
     """The verdict on a team on one day, and how each condition fares.
 
     `together` tells that those that are open can't all be met by the same people.
@@ -191,17 +201,17 @@ class _Asked:
         """The agencies that somebody represents: the one recorded with them, and all that it is part of."""
         return () if isinstance(agency, NoAgency) else self.partnership.belongs_to[agency]
 
-    def judge(self, team: tuple[TeamMember, ...] | None) -> Judged:
+    def judge(self, team: tuple[TeamMember, ...] | None) -> TeamJudged:
         """The verdict on a team, and how each condition fares."""
         if team is None:
             parts = tuple(self._unseen(index) for index in range(len(self.conditions)))
-            return Judged(fold(part.verdict for part in parts), parts)
+            return TeamJudged(fold(part.verdict for part in parts), parts)
         nobody_marked = not any(member.lead for member in team)
         people = [self.offers(member, leads=member.lead or nobody_marked) for member in team]
         parts = tuple(self._part(index, people, every=nobody_marked) for index in range(len(self.conditions)))
         unsettled = [index for index, part in enumerate(parts) if part.verdict is Verdict.OPEN]
         together = len(unsettled) > 1 and not self._may_be_met(unsettled, people)
-        return Judged(Verdict.BREACHED if together else fold(part.verdict for part in parts), parts, together)
+        return TeamJudged(Verdict.BREACHED if together else fold(part.verdict for part in parts), parts, together)
 
     def _part(self, index: int, people: Sequence[tuple[Offer, ...]], *, every: bool) -> TeamPart:
         """How one condition fares; with `every`, any of the people might be the one who leads."""
