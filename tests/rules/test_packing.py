@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise, product
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from scp_framework.rules.algorithms import bin_packing
 from scp_framework.rules.algorithms.bin_packing import Piece, unpackable
 
 PLACES = 5
@@ -83,3 +85,10 @@ def test_of_pieces_that_fit_nowhere_the_one_with_fewest_places_is_told() -> None
 
 def test_many_small_pieces_do_not_hide_that_the_large_ones_find_no_room() -> None:
     assert unpackable([5] * 12, [*[(0, 11, 1)] * 20, *[(0, 11, 3)] * 13]) == [(0, 11)]
+
+
+def test_thousands_of_small_pieces_find_room_without_a_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    pieces = [(place, place + 1 + size, size) for place in range(36) for size in (1, 2, 2)]
+
+    monkeypatch.setattr(bin_packing, "_fit_by_trying", None)
+    assert unpackable([5] * 36 + [4] * 3, pieces) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from heapq import heappop, heappush
 from itertools import accumulate
 
 Piece = tuple[int, int, int]
@@ -54,16 +55,21 @@ def _shortest(row: Row, rooms: Sequence[int], pieces: Sequence[Piece]) -> Row:
 
 def _too_full(rooms: Sequence[int], pieces: Sequence[Piece]) -> Row | None:
     """A row that could not hold its pieces even if they could be split, or one with a piece that fits nowhere."""
-    for low, high, size in sorted(pieces, key=lambda piece: (piece[1] - piece[0], piece)):
-        if size > max(rooms[low : high + 1]):
+    largest: dict[Row, int] = {}
+    sizes: dict[Row, int] = {}
+    for low, high, size in pieces:
+        largest[low, high] = max(size, largest.get((low, high), 0))
+        sizes[low, high] = size + sizes.get((low, high), 0)
+    for low, high in sorted(largest, key=lambda row: (row[1] - row[0], row)):
+        if largest[low, high] > max(rooms[low : high + 1]):
             return low, high
     before = [0, *accumulate(rooms)]
-    by_end = sorted(pieces, key=lambda piece: piece[1])
-    for first in sorted({piece[0] for piece in pieces}):
+    by_end = sorted(sizes, key=lambda row: row[1])
+    for first in sorted({low for low, _ in sizes}):
         work = 0
-        for low, high, size in by_end:
+        for low, high in by_end:
             if first <= low:
-                work += size
+                work += sizes[low, high]
                 if work > before[high + 1] - before[first]:
                     return first, high
     return None
@@ -94,6 +100,33 @@ def _touching(pieces: Sequence[Piece]) -> Iterator[Row]:
 
 def _may_fit(rooms: Sequence[int], pieces: Sequence[Piece]) -> bool:
     """Whether all pieces find room; True too where this takes too long to tell."""
+    return _fit_in_order(rooms, pieces) or _fit_by_trying(rooms, pieces)
+
+
+def _fit_in_order(rooms: Sequence[int], pieces: Sequence[Piece]) -> bool:
+    """Whether all find room if each place takes those that can go least far on, the largest of these first."""
+    arriving = sorted(pieces, reverse=True)
+    waiting: list[tuple[int, int]] = []
+    for place in range(arriving[-1][0] if arriving else 0, len(rooms)):
+        while arriving and arriving[-1][0] == place:
+            _, high, size = arriving.pop()
+            heappush(waiting, (high, -size))
+        left, kept = rooms[place], list[tuple[int, int]]()
+        while waiting and (left or waiting[0][0] == place):
+            high, size = heappop(waiting)
+            if -size <= left:
+                left += size
+            elif high == place:
+                return False
+            else:
+                kept.append((high, size))
+        for each in kept:
+            heappush(waiting, each)
+    return not waiting and not arriving
+
+
+def _fit_by_trying(rooms: Sequence[int], pieces: Sequence[Piece]) -> bool:
+    """The same for any order, as far as it is tried."""
     largest_first = sorted(pieces, key=lambda piece: (-piece[2], piece))
     waiting: list[tuple[int, tuple[int, ...]]] = [(0, tuple(rooms))]
     looked_at: set[tuple[int, tuple[int, ...]]] = set()

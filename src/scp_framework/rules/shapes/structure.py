@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import ClassVar
 
 from attrs import frozen
@@ -10,10 +12,11 @@ from attrs import frozen
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import ArrangementsFinding, Promise
-from scp_framework.findings.verdict import Verdict, verdict_of
+from scp_framework.findings.verdict import Verdict, fold, verdict_of
 from scp_framework.model.body import Membership
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.window import Window
+from scp_framework.model.history.succession import span_of
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import AgencyId, BodyId, OfficerId, OutcomeId, RoleId, TileId
 from scp_framework.model.officer import Officer
@@ -208,12 +211,13 @@ class Structure(ArrangementsRule):
     def _counted(self, count: Count, days: Window, context: Context, promise: Promise) -> CountFinding:
         members = dict(members_with_validity(count.of, context.partnership))
         parts = tuple(split_at_changes(days, members.values()))
-        found: list[tuple[Window, CountFinding]] = []
-        for part in parts:
+        verdicts = [verdict_of(count.fits(number)) for number in _numbers(parts, members.values())]
+        worst, found = fold(verdicts), list[tuple[Window, CountFinding]]()
+        for part in (part for part, verdict in zip(parts, verdicts, strict=True) if verdict is worst):
             there = tuple(member for member, noun in members.items() if noun.exists_on(part.first))
             finding = CountFinding(
                 promise=promise,
-                verdict=verdict_of(count.fits(len(there))),
+                verdict=worst,
                 evidence=there,
                 sort=count.of.sort,
                 number=len(there),
@@ -224,6 +228,8 @@ class Structure(ArrangementsRule):
                 tag=count.of.agencies_tagged or count.of.bodies_tagged,
             )
             found.append((part, finding))
+            if worst is Verdict.MET:
+                break
         return over_days(found, parts)
 
     def _recorded(self, member: str, has: Record, context: Context, promise: Promise) -> RecordFinding:
@@ -317,6 +323,16 @@ class Structure(ArrangementsRule):
         may_be = bool(unclear) and may_be_met([len(each), least], offers)
         verdict = Verdict.OPEN if may_be else Verdict.BREACHED
         return Seated(verdict, missing, fewer if fewer < least else None, tuple(unclear), there)
+
+
+def _numbers(parts: Sequence[Window], nouns: Iterable[Dated]) -> Iterator[int]:
+    """How many of some nouns exist in each of some parts, within each of which the same ones do."""
+    begins = [part.first_ordinal for part in parts]
+    changes = [0] * (len(parts) + 1)
+    for first, last in map(span_of, nouns):
+        changes[bisect_left(begins, first)] += 1
+        changes[max(bisect_right(begins, last), bisect_left(begins, first))] -= 1
+    return accumulate(changes[:-1])
 
 
 def seat_of(seat: Membership | Officer, partnership: Partnership) -> tuple[AgencyId | None, OfficerId | None]:
