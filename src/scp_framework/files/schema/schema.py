@@ -275,10 +275,9 @@ def _of_detail(detail: Detail) -> Schema:
 
 def _default(each: attrs.Attribute[Any]) -> Schema:
     """What a key that is left out stands for, where that is a plain value."""
-    # That there is no default is a member of an enumeration too.
-    is_word = isinstance(each.default, Enum) and each.default is not attrs.NOTHING
-    value = each.default.value if is_word else each.default
-    return {"default": value} if isinstance(value, (bool, int, str)) else {}
+    value = getattr(each.default, "value", each.default)
+    is_plain = each.default is not attrs.NOTHING and isinstance(value, (bool, int, str))
+    return {"default": value} if is_plain else {}
 
 
 def _title(kind: type) -> str:
@@ -298,5 +297,4 @@ def _meaning(kind: type) -> str:
 
 def _words(kind: type, name: str) -> Schema:
     """The description of a key, if there is one."""
-    said = key_meaning(kind, name)
-    return {"description": said} if said else {}
+    return {"description": said} if (said := key_meaning(kind, name)) else {}
