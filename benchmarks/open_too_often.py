@@ -19,6 +19,7 @@ from typing import TypeVar
 from attrs import evolve
 from pendulum import Date
 from tests.rules.isle import (
+    CALL,
     CARE,
     COUNTY,
     EFFORT,
@@ -27,6 +28,8 @@ from tests.rules.isle import (
     HOST,
     ISLE,
     JULY_1,
+    NEW,
+    OLD,
     OTTO,
     PARTNER,
     SCRUTINEER,
@@ -63,13 +66,17 @@ from scp_framework.rules.shapes.share import Share
 Value = TypeVar("Value")
 LETTER, ARRIVAL = StepId("letter"), StepId("arrival")
 KINDS = (
-    evolve(ISLE.kind[VISIT], steps=(*ISLE.kind[VISIT].steps, Step(id=ARRIVAL, name="arrival")), event=ARRIVAL),
-    *(kind for kind in ISLE.kinds if kind.id != VISIT),
+    VISITS := evolve(
+        ISLE.kind[VISIT], steps=(*ISLE.kind[VISIT].steps, Step(id=ARRIVAL, name="arrival")), event=ARRIVAL
+    ),
+    evolve(VISITS, id=CALL, name="call", plural="calls"),
 )
 HERE = evolve(ISLE, kinds=KINDS)
 COVERS = Window.parse("2022-06-20..2022-07-29")
 """No period that is asked about begins before these days, or ends after them."""
 AGENCIES = ((), (COUNTY,), (CARE,), (WARD,), (COUNTY, CARE))
+OTHERS = ((OLD,), (NEW,))
+"""Whom a visit may concern as well where that is not recorded: one exists up to, the other from 1 July."""
 TEAMS = (
     (),
     (TeamMember(person=OTTO, role=SCRUTINEER),),
@@ -119,12 +126,14 @@ def completions(activity: Activity, asked: frozenset[str]) -> Iterator[Activity]
 
     for day, agencies, team, endorsements, stars, held in product(
         activity.when.days(),
-        ways("agencies", activity.agencies, AGENCIES),
+        ways("agencies", activity.agencies, (*AGENCIES, *OTHERS)),
         ways("team", activity.team, TEAMS),
         ways("endorsements", activity.endorsements, ((), (COUNTY,))),
         ways("stars", activity.details.get(STARS), STARS_GIVEN),
         (True, False) if activity.status is Status.PROPOSED else (True,),
     ):
+        if agencies == ((NEW,) if day < JULY_1 else (OLD,)):
+            continue
         sent: tuple[Date | None, ...] = (None,)
         if "letter" in asked:
             recorded = activity.steps.get(LETTER)
@@ -188,6 +197,9 @@ SHAPES: dict[str, Callable[[Random], Rule]] = {
     ),
     "gap": lambda chance: made(Gap, for_each=group(chance), **near_or_far(chance)),
     "follow-up": lambda chance: made(
+        FollowUp, followed_by=CALL, same_agency=chance.random() < 0.5, within=Lead(days=chance.randint(1, 4))
+    ),
+    "follow-up, of itself": lambda chance: made(
         FollowUp, followed_by=VISIT, same_agency=chance.random() < 0.5, within=Lead(days=chance.randint(1, 4))
     ),
     "lead-time": lambda chance: made(LeadTime, step=LETTER, before=ARRIVAL, **near_or_far(chance)),
@@ -206,6 +218,8 @@ def outcome(shape: str, chance: Random) -> str:
     """What comes of one random planner: as it should be, too weak, wrong, or too many completions to tell."""
     rule = SHAPES[shape](chance)
     visits = tuple(visit(chance, number) for number in range(chance.randint(1, 3)))
+    if shape == "follow-up":
+        visits = tuple(evolve(each, kind=chance.choice((VISIT, CALL))) for each in visits)
     editions = [edition("1", rule, partnership=HERE)]
     if chance.random() < 0.25:
         later = SHAPES[shape](chance) if chance.random() < 0.5 else rule

@@ -59,10 +59,11 @@ class FollowUp(ActivityRule):
     next one that is known to pass it by.
 
     Exact for each activity and agency on its own. OPEN may stand for BREACHED or MET only of the rule as a
-    whole, where several activities hang on the same unknown (of random planners in which a kind follows itself, four
-    in a hundred: one that may not be held can't both follow and need no follower); or two agencies do, since one is
-    part of the other in one edition of the arrangements and not in the next, and it is not known in which the activity
-    falls.
+    whole, where several activities hang on the same unknown; or two agencies do, since one is part of the other in one
+    edition of the arrangements and not in the next, and it is not known in which the activity falls; or
+    each agency is judged in one edition, and the activity at once in the next. So it is in fewer than one of a thousand
+    random planners, and in one of a hundred over two editions; where a kind follows itself, in four of a hundred, since
+    one that may not be held can't both follow another and need none that follows it.
 
     **By a body.** Every action of the activity is owned by the body `monitored_by`. Actions, or an owner, that are
     not recorded could be any. An activity recorded to have no actions does not fall under the rule: there
