@@ -82,3 +82,15 @@ def test_the_form_makes_no_difference_to_what_is_found() -> None:
     planner = parse_planner(planner_to_toml(SMALL_PLANNER), HARBOUR)
 
     assert check(planner, HARBOUR).findings == check(SMALL_PLANNER, HARBOUR).findings
+
+
+def test_a_table_of_another_form_is_told_with_what_is_wrong_in_its_cells() -> None:
+    table = "[planner]\nid,covers,schema_version\nplan,soon,2\n\n[activities]\nid,kind,when\none,inspection,May 2022\n"
+
+    with pytest.raises(InputError) as caught:
+        parse_planner_csv(table, HARBOUR)
+
+    assert [fault.path for fault in caught.value.faults] == [
+        "row 3, column 2 (covers)",
+        "row 3, column 3 (schema_version)",
+    ]

@@ -63,7 +63,7 @@ def planner_from(text: Text, arrangements: Arrangements | Editions) -> Planner:
         InputError: With everything that is wrong in it.
     """
     if (unread := unread_version(text.data, HEAD)) is not None:
-        raise InputError([text.located(unread)])
+        raise text.refusal([unread])
     silent = no_version(text.data, HEAD, text.file)
     made = made_ids_of(text, arrangements)
     text = with_ids(text, made) if made else text
