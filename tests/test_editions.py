@@ -17,8 +17,8 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import Detail, DetailSort
 from scp_framework.model.agency import Agency
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.when import When
-from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import AgencyId, DetailId, OwnerId, RuleName
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
@@ -53,8 +53,8 @@ NEW = edition("new", stars("TRY01", "many-stars", 3), stars("TRY03", "most-stars
 BOTH = Editions(editions=(NEW, OLD))
 
 
-def planner(*activities: Activity, dispensations: Sequence[Dispensation] = ()) -> Planner:
-    return Planner(id="plan", covers=COVERS, activities=activities, dispensations=tuple(dispensations))
+def planner(*activities: Activity, exceptions: Sequence[AgreedException] = ()) -> Planner:
+    return Planner(id="plan", covers=COVERS, activities=activities, exceptions=tuple(exceptions))
 
 
 def test_they_stand_in_the_order_of_their_days_and_end_where_the_next_begins() -> None:
@@ -154,14 +154,14 @@ def test_an_exception_from_a_rule_that_one_edition_has_is_taken() -> None:
     """Whoever agreed to it may be known to one edition only."""
     no_board = evolve(ISLE, bodies=(), lines=())
     editions = Editions(editions=(OLD, evolve(NEW, partnership=no_board)))
-    agreed = Dispensation(
+    agreed = AgreedException(
         rule=RuleName("few-stars"),
         reason="It was new.",
         agreed_by=OwnerId(BOARD),
         until=JULY_1,
         agreed_on=Date(2022, 5, 1),
     )
-    report = check(planner(a_visit(When.on(JUNE_30), details={STARS: 0}), dispensations=[agreed]), editions)
+    report = check(planner(a_visit(When.on(JUNE_30), details={STARS: 0}), exceptions=[agreed]), editions)
 
     assert [each.rule for each in report.breaches] == ["TRY01", "TRY02"]
     assert [each.rule for each in report.unexcused] == ["TRY01"]
@@ -171,7 +171,7 @@ def test_an_exception_from_a_rule_that_one_edition_has_is_taken() -> None:
 
 
 def test_an_exception_that_names_what_no_edition_knows_is_a_fault() -> None:
-    agreed = Dispensation(
+    agreed = AgreedException(
         rule=RuleName("few-stars"),
         reason="It was new.",
         agreed_by=OwnerId("borad"),
@@ -179,10 +179,10 @@ def test_an_exception_that_names_what_no_edition_knows_is_a_fault() -> None:
         agreed_on=Date(2022, 5, 1),
     )
     with pytest.raises(InputError) as refused:
-        check(planner(a_visit(When.on(JUNE_30)), dispensations=[agreed, agreed]), BOTH)
+        check(planner(a_visit(When.on(JUNE_30)), exceptions=[agreed, agreed]), BOTH)
 
     assert str(refused.value).split("\n") == [
-        f'dispensations[{index}].agreed_by: unknown role, body or agency "borad"; did you mean "board"?'
+        f'exceptions[{index}].agreed_by: unknown role, body or agency "borad"; did you mean "board"?'
         for index in (0, 1)
     ]
 

@@ -19,7 +19,7 @@ from scp_framework.files.loading import parse_arrangements
 from scp_framework.files.planners.planner_forms import planner_as_bytes
 from scp_framework.files.writing import arrangements_to_toml
 from scp_framework.findings.verdict import Verdict
-from scp_framework.reports.exceptions import Standing
+from scp_framework.reports.exceptions import Effect
 from scp_framework.reports.report import Report
 from scp_framework.rules.shapes import RULES
 from scp_framework.views.full_text import full_text
@@ -169,12 +169,12 @@ def test_together_they_use_every_shape_of_promise() -> None:
 
 
 def test_an_exception_that_has_run_out_is_told() -> None:
-    dispensed = report_on("larkwater-2024", "planner-2024-25.toml").dispensed
+    applied = report_on("larkwater-2024", "planner-2024-25.toml").applied_exceptions
 
-    assert {each.dispensation.rule: each.standing for each in dispensed} == {
-        "EXE01": Standing.EXCUSES,
-        "YEA04": Standing.EXCUSES,
-        "CHA01": Standing.RUN_OUT,
+    assert {each.exception.rule: each.effect for each in applied} == {
+        "EXE01": Effect.EXCUSES,
+        "YEA04": Effect.EXCUSES,
+        "CHA01": Effect.RUN_OUT,
     }
 
 

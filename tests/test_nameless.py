@@ -12,7 +12,7 @@ from pendulum import Date
 from scp_framework import (
     Action,
     Activity,
-    Dispensation,
+    AgreedException,
     NodeId,
     Officer,
     OfficerId,
@@ -73,12 +73,12 @@ def with_people() -> tuple[Planner, Arrangements]:
         title="Visit with JO MARSH and Ada Fenn",
         actions=(Action(what="Ada Quill writes to the agency", owner=NodeId("srg")),),
     )
-    agreed = Dispensation(
+    agreed = AgreedException(
         rule=RuleName("AVT02"), reason="Zoë O'Finch-Lee was ill.", agreed_by=OwnerId("board"), until=Date(2022, 10, 31)
     )
     notice = Notice(code="x/y", location="B7", observation="Jo Marsh is written twice.", handling="Once.")
     planner = evolve(
-        WORKED, activities=tuple(activities), dispensations=(agreed,), notices=(notice,), title="Plan of Ada Quill"
+        WORKED, activities=tuple(activities), exceptions=(agreed,), notices=(notice,), title="Plan of Ada Quill"
     )
     return planner, arrangements
 
@@ -136,7 +136,7 @@ def test_the_same_person_has_the_same_number_throughout() -> None:
     assert team[2] == "person-1"
     assert arrangements.partnership.officer[OfficerId("person-1")].name == "person 1"
     assert visit.title == f"Visit with {team[0]} and person 1"
-    assert planner.dispensations[0].reason == f"{team[1]} was ill."
+    assert planner.exceptions[0].reason == f"{team[1]} was ill."
     assert planner.notices[0].observation == f"{team[0]} is written twice."
     assert planner.title == "Plan of person 1"
 

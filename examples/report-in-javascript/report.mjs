@@ -24,7 +24,7 @@ for (const step of report.next_steps) {
   print(`- ${step.deadline ?? "no date"}:`, step.about + ":", step.asks.join("; "), who(step.responsible));
 }
 heading("Exceptions and notices");
-for (const each of report.exceptions) print(`- ${each.rule}: ${each.reason} (${each.standing}; ${each.excuses.join(", ")})`);
+for (const each of report.exceptions) print(`- ${each.rule}: ${each.reason} (${each.effect}; ${each.excuses.join(", ")})`);
 for (const notice of report.notices) print(`- ${notice.location}: ${notice.observation} ${notice.handling}`);
 heading("Every promise");
 for (const rule of report.rules) {

@@ -20,6 +20,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Action, Activity, NoAgency, Scope, Status, TeamMember
 from scp_framework.model.activity_kind import ActivityKind, Detail, Step
 from scp_framework.model.agency import Agency
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.body import Body, Line, Membership
 from scp_framework.model.dates.bank_holidays import BankHolidays, Country
 from scp_framework.model.dates.calendar import Calendar, NamedPeriod
@@ -28,7 +29,6 @@ from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
-from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import (
     AgencyId,
     AgencyTag,
@@ -60,7 +60,7 @@ from scp_framework.model.subject import Subject
 from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Term, Vocabulary
 from scp_framework.reports.comparison import ReportDifference, compare_reports
-from scp_framework.reports.exceptions import Dispensed, Standing
+from scp_framework.reports.exceptions import AppliedException, Effect
 from scp_framework.reports.report import Report
 from scp_framework.rules.rule import Rule
 
@@ -81,6 +81,8 @@ __all__ = [
     "Agency",
     "AgencyId",
     "AgencyTag",
+    "AgreedException",
+    "AppliedException",
     "Arrangements",
     "BankHolidays",
     "Body",
@@ -93,9 +95,8 @@ __all__ = [
     "Detail",
     "DetailId",
     "Difference",
-    "Dispensation",
-    "Dispensed",
     "Editions",
+    "Effect",
     "Fault",
     "Finding",
     "Information",
@@ -127,7 +128,6 @@ __all__ = [
     "Scope",
     "ScpError",
     "Source",
-    "Standing",
     "Status",
     "Step",
     "StepId",

@@ -43,7 +43,7 @@ def check(
     an earlier day and is not marked completed is unknown. Cancelled and declined never count.
 
     `select` and `ignore` take codes, readable names, or beginnings of codes such as `LOS`. Rules that are
-    on request are left out unless selected. Of the planner's dispensations, those for rules that are left out
+    on request are left out unless selected. Of the planner's exceptions, those for rules that are left out
     are left out too.
 
     Of several editions, each activity is judged by the one in force on its day, and each period by the one in
@@ -58,7 +58,7 @@ def check(
     """
     editions = as_editions(arrangements)
     chosen = editions.chosen(_words(select), _words(ignore))
-    dispensations, given = editions.resolved(planner.dispensations), planner
+    exceptions, given = editions.resolved(planner.exceptions), planner
     planner, timeline = resolve_planner(planner, editions.read_from)
     contexts = _contexts(planner, editions, timeline, None if as_of is None else day(as_of, "as_of"))
     rows = _rows(chosen[0], contexts[0]) if timeline is None else _over_time(chosen, contexts, timeline)
@@ -80,7 +80,7 @@ def check(
             if code in own
         ),
         findings=findings,
-        dispensations=tuple(each for each in dispensations if each.rule in codes),
+        exceptions=tuple(each for each in exceptions if each.rule in codes),
         editions=editions.in_force,
         made_for=_other_arrangements(planner, editions),
         outside=Deferred(lambda: [Outside(activity=each.id, when=each.when) for each in given.outside]),

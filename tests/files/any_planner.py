@@ -12,7 +12,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.model.activity import Action, Activity, NoAgency, Scope, Status, TeamMember
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
-from scp_framework.model.dispensation import Dispensation
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import DetailId, MemberId, NodeId, OwnerId, RuleName, VocabularyId
 from scp_framework.model.person import person_fault
@@ -141,8 +141,8 @@ def any_planners(draw: DrawFn, made_for: Arrangements) -> Planner:
     """A planner of some arrangements whose nouns are the same on all days."""
     known = made_for.partnership.known
     ids = draw(st.lists(slugs(), max_size=3, unique=True))
-    dispensation = st.builds(
-        Dispensation,
+    exception = st.builds(
+        AgreedException,
         rule=st.sampled_from([RuleName(called) for rule in made_for.rules for called in (rule.code, rule.name)]),
         reason=texts().filter(lambda text: not is_placeholder(text)),
         agreed_by=st.sampled_from(sorted(map(OwnerId, known["OwnerId"]))),
@@ -158,5 +158,5 @@ def any_planners(draw: DrawFn, made_for: Arrangements) -> Planner:
         title=draw(st.none() | texts()),
         arrangements=draw(st.none() | texts()),
         activities=tuple(draw(_activity(made_for, ids, each)) for each in ids),
-        dispensations=draw(st.lists(dispensation, max_size=2).map(tuple)),
+        exceptions=draw(st.lists(exception, max_size=2).map(tuple)),
     )

@@ -10,12 +10,12 @@ from pendulum import Date
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.findings.finding import Strength
 from scp_framework.model.activity import Action, Activity, NoAgency, Scope, Status, TeamMember
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.body import Line
 from scp_framework.model.dates.calendar import Calendar, NamedPeriod
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
-from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import CargoId, MemberId, NodeId, OwnerId, PeriodId, RoleId, RuleName, StepId
 from scp_framework.model.partnership import Partnership
@@ -174,10 +174,10 @@ def activities(draw: DrawFn, own_id: str) -> Activity:
     )
 
 
-def dispensations(about: SearchStrategy[str | None]) -> SearchStrategy[Dispensation]:
+def exceptions(about: SearchStrategy[str | None]) -> SearchStrategy[AgreedException]:
     """An exception from a rule of the harbour partnership, for one of these activities or for none of them."""
     return st.builds(
-        Dispensation,
+        AgreedException,
         rule=st.sampled_from([RuleName(called) for rule in HARBOUR.rules for called in (rule.code, rule.name)]),
         reason=TEXTS.map(lambda text: f"Agreed: {text}"),
         agreed_by=st.sampled_from([OwnerId(BOARD), OwnerId(TRUST), OwnerId(SCRUTINEER)]),
@@ -199,7 +199,7 @@ def planners(draw: DrawFn) -> Planner:
         title=draw(st.none() | TEXTS),
         arrangements=draw(st.none() | slugs()),
         activities=tuple(draw(activities(each)) for each in ids),
-        dispensations=draw(st.lists(dispensations(about), max_size=2).map(tuple)),
+        exceptions=draw(st.lists(exceptions(about), max_size=2).map(tuple)),
     )
 
 

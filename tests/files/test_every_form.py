@@ -38,7 +38,7 @@ def _by_frame(backend: str) -> Callable[[Planner, Arrangements], Planner]:
             activities=found.activities,
             title=planner.title,
             arrangements=planner.arrangements,
-            dispensations=planner.dispensations,
+            exceptions=planner.exceptions,
         )
 
     return there_and_back

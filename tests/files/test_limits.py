@@ -25,7 +25,7 @@ from scp_framework.model.partnership import Partnership
 from tests.files.builders import HARBOUR
 
 HEAD = '[planner]\nschema_version = 1\nid = "p"\ncovers = "2022"\n'
-EXCEPTION = """[[dispensations]]
+EXCEPTION = """[[exceptions]]
 rule = "INS01"
 reason = "Ill."
 agreed_by = "harbour-council"

@@ -262,7 +262,7 @@ def test_what_is_no_day_is_told_shortly_and_with_what_was_meant(when: str, said:
 
 
 def test_a_misspelt_month_of_a_day_is_told_too() -> None:
-    rows = "[dispensations]\nrule,reason,agreed_by,until\nINS01,As agreed,harbour-board,3 Agust 2021\n"
+    rows = "[exceptions]\nrule,reason,agreed_by,until\nINS01,As agreed,harbour-board,3 Agust 2021\n"
 
     (said,) = faults("id,kind,when", "one,inspection,2022-05", rows)
 

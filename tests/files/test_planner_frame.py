@@ -46,7 +46,7 @@ def test_a_planner_made_a_frame_and_read_is_the_same(backend: str, planner: Plan
         planner_id=planner.id,
         covers=planner.covers,
         title=planner.title,
-        dispensations=planner.dispensations,
+        exceptions=planner.exceptions,
     )
 
     assert again == evolve(planner, arrangements=HARBOUR.id)

@@ -171,14 +171,14 @@ def test_the_files_of_a_partnership_fit(folder: Path) -> None:
         assert list(OF_ARRANGEMENTS.iter_errors(parsed((folder / name).read_text(encoding="utf-8")))) == []
 
 
-DISPENSATION: dict[str, Any] = {
+EXCEPTION: dict[str, Any] = {
     "rule": "INS01", "reason": "Agreed.", "agreed_by": "harbour-board", "until": "2023-03-31",
     "agreed_on": "2022-05-01", "period": "2022-04..2022-09", "activity": "inspection-1",
 }  # fmt: skip
 PLANNER: dict[str, Any] = {
     "planner": {"schema_version": 1, "id": "harbour-2022", "covers": "2022-04..2023-03"},
     "activities": [{"id": "inspection-1", "kind": "inspection", "when": "2022-06", "steps": {"letter": "2022-05"}}],
-    "dispensations": [DISPENSATION],
+    "exceptions": [EXCEPTION],
 }
 
 
@@ -206,15 +206,15 @@ PLANNER: dict[str, Any] = {
         (("activities", 0, "team"), [{"agency": "harbour-trust"}]),
         (("activities", 0, "scope"), {"tile": []}),
         (("activities",), {}),
-        (("dispensations",), [{**DISPENSATION, "rule": "INS1"}]),
-        (("dispensations",), [{**DISPENSATION, "until": "2023-03"}]),
-        (("dispensations",), [{**DISPENSATION, "until": "2023-02-30T00:00"}]),
-        (("dispensations",), [{**DISPENSATION, "agreed_on": "May 2022"}]),
-        (("dispensations",), [{**DISPENSATION, "agreed_by": "harbour-bord"}]),
-        (("dispensations",), [{**DISPENSATION, "member": "harbour-bord"}]),
-        (("dispensations",), [{**DISPENSATION, "period": "in 2022"}]),
-        (("dispensations",), [{**DISPENSATION, "why": "r"}]),
-        (("dispensations",), [{key: each for key, each in DISPENSATION.items() if key != "reason"}]),
+        (("exceptions",), [{**EXCEPTION, "rule": "INS1"}]),
+        (("exceptions",), [{**EXCEPTION, "until": "2023-03"}]),
+        (("exceptions",), [{**EXCEPTION, "until": "2023-02-30T00:00"}]),
+        (("exceptions",), [{**EXCEPTION, "agreed_on": "May 2022"}]),
+        (("exceptions",), [{**EXCEPTION, "agreed_by": "harbour-bord"}]),
+        (("exceptions",), [{**EXCEPTION, "member": "harbour-bord"}]),
+        (("exceptions",), [{**EXCEPTION, "period": "in 2022"}]),
+        (("exceptions",), [{**EXCEPTION, "why": "r"}]),
+        (("exceptions",), [{key: each for key, each in EXCEPTION.items() if key != "reason"}]),
     ],
     ids=str,
 )

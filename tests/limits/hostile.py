@@ -182,7 +182,7 @@ def many_names(line: str) -> str:
 PLANNERS: Mapping[str, Callable[[], str]] = {
     "misspelt activities in exceptions": lambda: many_names(
         numbered(
-            '[[dispensations]]\nrule="LOS01"\nreason="r"\nagreed_by="board"\nuntil=2021-10-31\nactivity="a-nmuber{0}"\n',
+            '[[exceptions]]\nrule="LOS01"\nreason="r"\nagreed_by="board"\nuntil=2021-10-31\nactivity="a-nmuber{0}"\n',
             200_000,
         )
     ),
@@ -309,7 +309,7 @@ REPORTS: Mapping[str, Callable[[dict[str, object]], str]] = {
     "misspelt keys of a finding": lambda table: json.dumps(
         {**table, "findings": [first_finding(table) | {f"verdic{n}": 1 for n in range(9_000)}]}
     ),
-    "exceptions beyond number": lambda table: json.dumps({**table, "dispensations": [{}] * 10_000}),
+    "exceptions beyond number": lambda table: json.dumps({**table, "exceptions": [{}] * 10_000}),
 }
 
 

@@ -23,10 +23,10 @@ from scp_framework.errors import InputError
 from scp_framework.files.decode.bank_holidays import bank_holidays_of
 from scp_framework.files.loading import load_arrangements, load_planner
 from scp_framework.model.activity import Action, Activity
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.bank_holidays import Country
 from scp_framework.model.dates.working_days import WorkingDays
-from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.governance import Governance, Route
 from scp_framework.model.history.validity import Dated, FormerName, Named
@@ -87,7 +87,7 @@ LOADED = (
     Action(what="Follow up"),
     bank_holidays_of(Country.ENGLAND),
     Dated(valid_from=SOME_DAY),
-    Dispensation(rule=RuleName("LOS01"), reason="Staff moved.", agreed_by=OwnerId("board"), until=SOME_DAY),
+    AgreedException(rule=RuleName("LOS01"), reason="Staff moved.", agreed_by=OwnerId("board"), until=SOME_DAY),
     Editions(editions=(NEL,)),
     FormerName(name="Forum", until=SOME_DAY),
     Governance(),
@@ -223,7 +223,7 @@ def test_days_that_are_no_pendulum_dates_are_told_as_such() -> None:
     wrong: Any = {"until": date(2021, 10, 31), "agreed_on": "2021-01-31"}
 
     with pytest.raises(InputError) as refused:
-        Dispensation(rule=RuleName("LOS01"), reason="Staff moved.", agreed_by=OwnerId("board"), **wrong)
+        AgreedException(rule=RuleName("LOS01"), reason="Staff moved.", agreed_by=OwnerId("board"), **wrong)
 
     a_day = "a pendulum.Date such as Date(2021, 2, 14)"
     assert str(refused.value) == (

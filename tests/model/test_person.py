@@ -7,8 +7,8 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.model.activity import Action, Activity, Scope, TeamMember
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.when import When
-from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import KindId, OwnerId, RuleName
 from scp_framework.model.placeholder import is_placeholder
 
@@ -70,7 +70,7 @@ def test_a_word_for_not_known_is_neither_an_action_nor_an_area_nor_a_reason(text
     with pytest.raises(InputError, match=r"^what: must be what is to be done"):
         Action(what=text)
     with pytest.raises(InputError, match=r"^reason: must be a reason"):
-        Dispensation(rule=RuleName("A01"), reason=text, agreed_by=OwnerId("board"), until=Date(2021, 1, 1))
+        AgreedException(rule=RuleName("A01"), reason=text, agreed_by=OwnerId("board"), until=Date(2021, 1, 1))
     if text.strip():
         with pytest.raises(InputError, match=r"^area: must be the name of an area"):
             Scope(area=text)

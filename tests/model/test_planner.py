@@ -13,9 +13,9 @@ from pendulum import Date
 from scp_framework.errors import InputError
 from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
 from scp_framework.model.activity_kind import Detail, DetailSort
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
-from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, BodyId, DetailId, KindId, NodeId, RoleId, TileId
 from scp_framework.model.planner import Planner, activity_faults, is_held, live_on
@@ -84,15 +84,15 @@ def test_two_activities_cannot_share_an_identifier_and_no_exception_is_for_one_t
             id="harbour-2022",
             covers=COVERS,
             activities=(FULL_ACTIVITY, evolve(FULL_ACTIVITY, when=When.on(Date(2022, 7, 1)))),
-            dispensations=tuple(
-                Dispensation(**agreed, activity=activity)  # type: ignore[arg-type]  # facts of all types
+            exceptions=tuple(
+                AgreedException(**agreed, activity=activity)  # type: ignore[arg-type]  # facts of all types
                 for activity in ("inspection-1", None, "inspektion-1")
             ),
         )
 
     assert str(refused.value).split("\n") == [
         'activities[1]: duplicate identifier "inspection-1" (first used at activities[0])',
-        'dispensations[2].activity: unknown activity "inspektion-1"; did you mean "inspection-1"?',
+        'exceptions[2].activity: unknown activity "inspektion-1"; did you mean "inspection-1"?',
     ]
 
 

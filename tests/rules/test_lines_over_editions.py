@@ -13,10 +13,10 @@ from scp_framework.files.reports.report_reading import report_from_json
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.agency import Agency
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
-from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.history.validity import FormerName
 from scp_framework.model.identifier import AgencyId, AgencyTag, MemberId, OwnerId, PeriodId, RuleName
 from scp_framework.model.planner import Planner
@@ -50,7 +50,7 @@ def report(rule: Rule, *visits: Activity, member: str | None = None, second: tup
             ),
         )
     )
-    exception = Dispensation(
+    exception = AgreedException(
         rule=RuleName("TRY01"), reason="agreed", agreed_by=OwnerId(BOARD), until=Date(2023, 12, 31),
         member=None if member is None else MemberId(member),
     )  # fmt: skip
@@ -58,7 +58,7 @@ def report(rule: Rule, *visits: Activity, member: str | None = None, second: tup
         id="plan",
         covers=Window.parse("2022-06..2022-07"),
         activities=visits,
-        dispensations=(exception,) if member else (),
+        exceptions=(exception,) if member else (),
     )
     return check(planner, editions)
 

@@ -14,8 +14,8 @@ from scp_framework.findings.edition_in_force import InForce
 from scp_framework.findings.finding import NOBODY, Finding, NotApplicable, Promise, Strength
 from scp_framework.findings.names import Name, Names
 from scp_framework.findings.verdict import Verdict
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.window import Window
-from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import OwnerId, RuleName
 from scp_framework.model.source import Source
@@ -51,7 +51,7 @@ def finding(of: Promise, verdict: Verdict, about: Subject = NOBODY, by: Date | N
     return NotApplicable(promise=of, verdict=verdict, subject=about, deadline=by, reason="it is so")
 
 
-def report(*findings: Finding, dispensations: tuple[Dispensation, ...] = ()) -> Report:
+def report(*findings: Finding, exceptions: tuple[AgreedException, ...] = ()) -> Report:
     return Report(
         planner="planner",
         arrangements="island",
@@ -61,7 +61,7 @@ def report(*findings: Finding, dispensations: tuple[Dispensation, ...] = ()) -> 
         as_of=None,
         promises=tuple(dict.fromkeys(each.promise for each in findings)),
         findings=findings,
-        dispensations=dispensations,
+        exceptions=exceptions,
     )
 
 
@@ -205,18 +205,18 @@ def test_what_is_left_of_a_report_can_be_asked_about_all_of_the_whole_one() -> N
 
 def test_of_two_findings_of_one_rule_the_one_that_fits_is_kept_with_the_exception_it_has() -> None:
     rule = promise("WLK01")
-    excused = Dispensation(
+    excused = AgreedException(
         rule=RuleName("WLK01"),
         reason="There was a flood.",
         agreed_by=OwnerId("council"),
         agreed_on=Date(2021, 2, 1),
         until=Date(2021, 12, 31),
     )
-    made = report(finding(rule, Verdict.BREACHED, SEA), finding(rule, Verdict.MET, COUNCIL), dispensations=(excused,))
+    made = report(finding(rule, Verdict.BREACHED, SEA), finding(rule, Verdict.MET, COUNCIL), exceptions=(excused,))
 
-    assert made.only(tile="sea").dispensations == (excused,)
+    assert made.only(tile="sea").exceptions == (excused,)
     assert made.only(tile="sea").unexcused == ()
-    assert made.only(tile="sea", verdict=Verdict.OPEN).dispensations == ()
+    assert made.only(tile="sea", verdict=Verdict.OPEN).exceptions == ()
 
 
 def test_a_rule_of_several_editions_is_one_with_the_promise_of_the_last() -> None:

@@ -17,9 +17,9 @@ from scp_framework.files.reports.report_reading import report_from_json
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.agency import Agency
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.body import Line, Membership
 from scp_framework.model.dates.window import Window
-from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import AgencyId, AgencyTag, MemberId, NodeId, OwnerId, RuleName, TileId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
@@ -60,13 +60,13 @@ ALL_OF_THEM = rule(Structure, body=BOARD, each_of=Group(agencies_tagged=KEEN))
 
 def report(asked: Rule, partnership: Partnership, *members: str) -> Report:
     exceptions = (
-        Dispensation(
+        AgreedException(
             rule=RuleName("TRY01"), reason="agreed", agreed_by=OwnerId(BOARD), until=Date(2023, 1, 1),
             member=MemberId(each),
         )
         for each in members
     )  # fmt: skip
-    planner = Planner(id="plan", covers=COVERS, dispensations=tuple(exceptions))
+    planner = Planner(id="plan", covers=COVERS, exceptions=tuple(exceptions))
     return check(planner, edition("1", asked, partnership=partnership))
 
 

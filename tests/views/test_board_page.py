@@ -144,7 +144,7 @@ def test_the_last_day_of_a_lead_time_is_worked_back_from_the_last_possible_visit
 def test_an_excused_breach_is_counted_as_covered(tmp_path: Path) -> None:
     exception = 'rule = "PEE01"\nreason = "Agreed"\nagreed_by = "board"\nuntil = 2199-12-31\n'
     text = (ROOT / "src/scp_framework/bundled/nel-2020/planner-2020-21.toml").read_text(encoding="utf-8")
-    (tmp_path / "planner.toml").write_text(f"{text}\n[[dispensations]]\n{exception}", encoding="utf-8")
+    (tmp_path / "planner.toml").write_text(f"{text}\n[[exceptions]]\n{exception}", encoding="utf-8")
     arrangements = bundled_arrangements()
 
     found = check(load_planner(str(tmp_path / "planner.toml"), arrangements), arrangements)

@@ -11,7 +11,7 @@ from pendulum import Date
 from scp_framework.findings.edition_in_force import InForce
 from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.verdict import Verdict
-from scp_framework.model.dispensation import Dispensation
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.identifier import OwnerId, RuleName
 from scp_framework.reports.report import Report
 from scp_framework.views.full_text import full_text
@@ -291,7 +291,7 @@ def test_every_finding_that_is_broken_or_due_is_told(chosen: list[tuple[str, Ver
 @pytest.mark.parametrize("by", ["2022-06-01", None])
 def test_what_is_open_is_told_with_the_exception_that_excuses_it(by: str | None) -> None:
     """Of two findings that are settled by the same, the exception stands with the one that it is about."""
-    agreed = Dispensation(
+    agreed = AgreedException(
         rule=RuleName("REC01"),
         reason="They are on strike",
         agreed_by=OwnerId("harbour"),
@@ -303,7 +303,7 @@ def test_what_is_open_is_told_with_the_exception_that_excuses_it(by: str | None)
         told(rule, OPEN, "it is not known", wanted="record it", by=by, activity=f"inspection-{number}")
         for number in (1, 2)
     ]
-    text = full_text(evolve(report(*findings), dispensations=(agreed,)), width=200)
+    text = full_text(evolve(report(*findings), exceptions=(agreed,)), width=200)
 
     lines = part(text, "NOT RECORDED" if by is None else "DUE")
     said = "Exception until 31 March 2023, agreed by Harbour Council: They are on strike."

@@ -13,10 +13,10 @@ from scp_framework.errors import Called, Fault, InputError, Problem, quoted, unk
 from scp_framework.findings.edition_in_force import InForce
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.names import Names, joined_names
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import Validated, sorted_all
 from scp_framework.model.dates.day import FIRST_ORDINAL
 from scp_framework.model.digest import digest_of
-from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import RuleName
 from scp_framework.model.notice import Notice
 from scp_framework.model.references import Known, dangling
@@ -219,20 +219,20 @@ class Editions(Validated):
             raise InputError([unknown_name("", "rule", called, self.rule_by_name)])
         return found.code
 
-    def resolved(self, dispensations: tuple[Dispensation, ...]) -> tuple[Dispensation, ...]:
-        """The same dispensations, each with the code of the rule that it names.
+    def resolved(self, exceptions: tuple[AgreedException, ...]) -> tuple[AgreedException, ...]:
+        """The same exceptions, each with the code of the rule that it names.
 
         Raises:
             InputError: If one names a rule that no edition has.
         """
         faults = [
-            fault.within(f"dispensations[{index}]")
-            for index, each in enumerate(dispensations)
+            fault.within(f"exceptions[{index}]")
+            for index, each in enumerate(exceptions)
             for fault in dangling(each, {"RuleName": self.rule_by_name})
         ]
         if faults:
             raise InputError(faults)
-        return tuple(evolve(each, rule=RuleName(self.rule_by_name[each.rule].code)) for each in dispensations)
+        return tuple(evolve(each, rule=RuleName(self.rule_by_name[each.rule].code)) for each in exceptions)
 
     def chosen(self, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tuple[tuple[Rule, ...], ...]:
         """The rules of each edition that are selected and not ignored, in its order.

@@ -96,9 +96,7 @@ def _nameless_planner(planner: Planner, successors: Successors, hide: Hide) -> P
         planner,
         title=planner.title and hide(planner.title),
         activities=tuple(_nameless_activity(substitute(each, successors), hide) for each in planner.activities),
-        dispensations=tuple(
-            evolve(substitute(each, successors), reason=hide(each.reason)) for each in planner.dispensations
-        ),
+        exceptions=tuple(evolve(substitute(each, successors), reason=hide(each.reason)) for each in planner.exceptions),
         notices=tuple(
             evolve(each, location=hide(each.location), observation=hide(each.observation), handling=hide(each.handling))
             for each in planner.notices

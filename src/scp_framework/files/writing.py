@@ -34,8 +34,8 @@ def planner_to_toml(planner: Planner) -> str:
 def planner_tables(planner: Planner) -> dict[str, object]:
     """The planner as plain data, table by table as a file holds it; what is not recorded is left out."""
     head = {KEY: FILE_VERSION, **{name: getattr(planner, name) for name in ("id", "title", "covers", "arrangements")}}
-    activities, dispensations = _PLAIN(planner.activities), _PLAIN(planner.dispensations)
-    return {"planner": _PLAIN(_given(head)), "activities": activities, "dispensations": dispensations}
+    activities, exceptions = _PLAIN(planner.activities), _PLAIN(planner.exceptions)
+    return {"planner": _PLAIN(_given(head)), "activities": activities, "exceptions": exceptions}
 
 
 @validate_arguments

@@ -1,4 +1,4 @@
-"""Standing: what is found of the arrangements on each of their days, as one finding."""
+"""Effect: what is found of the arrangements on each of their days, as one finding."""
 
 from __future__ import annotations
 

@@ -9,11 +9,11 @@ from attrs import field, frozen
 from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_kind import ActivityKind
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.called import called
 from scp_framework.model.checked import Validated, sorted_all
 from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import digest_of, in_any_order
-from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.history.existence import existence_faults
 from scp_framework.model.identifier import KindId, is_slug, repeated, slug
@@ -76,12 +76,12 @@ class Planner(Validated):
 
     It claims to be complete for every day it `covers`: what is not in it is neither planned nor held
     on those days. Of other days it claims nothing. `arrangements` names the arrangements it is made
-    for. Activities are kept in date order, whatever order they are given in. `dispensations` are the
+    for. Activities are kept in date order, whatever order they are given in. `exceptions` are the
     exceptions that were agreed. `notices` tell what was tolerated when it was read from a file, `locations` where in it
     each activity stands, by its identifier.
 
     Raises:
-        InputError: If two activities have the same identifier, or a dispensation is about one that is not there.
+        InputError: If two activities have the same identifier, or a exception is about one that is not there.
     """
 
     id: str = field(validator=slug)
@@ -89,7 +89,7 @@ class Planner(Validated):
     activities: tuple[Activity, ...] = field(default=(), converter=_in_date_order)
     title: str | None = None
     arrangements: str | None = None
-    dispensations: tuple[Dispensation, ...] = ()
+    exceptions: tuple[AgreedException, ...] = ()
     notices: tuple[Notice, ...] = field(default=(), eq=False)
     locations: FrozenMap[str, str] = field(factory=FrozenMap, eq=False, repr=False)
     by_kind: Mapping[KindId, tuple[Activity, ...]] = field(init=False, repr=False, eq=False)
@@ -102,7 +102,7 @@ class Planner(Validated):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         faults = repeated("activities", [activity.id for activity in self.activities])
-        faults += absent_activities(self.dispensations, {activity.id for activity in self.activities})
+        faults += absent_activities(self.exceptions, {activity.id for activity in self.activities})
         if faults:
             raise InputError(faults)
         kinds: dict[KindId, list[Activity]] = {}
@@ -148,18 +148,18 @@ class Planner(Validated):
             for activity in (() if self.names_used.are_known_to(partnership) else self.activities)
             for fault in activity_faults(activity, partnership, self.by_id)
         ]
-        for index, dispensation in enumerate(self.dispensations):
-            faults += (fault.within(f"dispensations[{index}]") for fault in dangling(dispensation, partnership.known))
+        for index, exception in enumerate(self.exceptions):
+            faults += (fault.within(f"exceptions[{index}]") for fault in dangling(exception, partnership.known))
         if faults:
             raise InputError(faults)
         self._found_in.append(partnership)
 
 
-def absent_activities(dispensations: Iterable[Dispensation], activities: Collection[str]) -> list[Fault]:
-    """A fault for every dispensation that is about an activity which is not in the planner."""
+def absent_activities(exceptions: Iterable[AgreedException], activities: Collection[str]) -> list[Fault]:
+    """A fault for every exception that is about an activity which is not in the planner."""
     return [
-        unknown_name(f"dispensations[{index}].activity", "activity", each.activity, activities)
-        for index, each in enumerate(dispensations)
+        unknown_name(f"exceptions[{index}].activity", "activity", each.activity, activities)
+        for index, each in enumerate(exceptions)
         if each.activity is not None and each.activity not in activities
     ]
 

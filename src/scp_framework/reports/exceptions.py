@@ -1,4 +1,4 @@
-"""Dispensed: how an agreed exception stands to what was found."""
+"""AppliedException: how an agreed exception stands to what was found."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from scp_framework.findings.finding import Finding
 from scp_framework.findings.names import Names, first_of_line, name_on, same_line
 from scp_framework.findings.phrases import day_words
 from scp_framework.findings.verdict import Verdict
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.window import Window
-from scp_framework.model.dispensation import Dispensation
 
 Scope = tuple[str | None, str | None, Window | None]
 """What an exception is narrowed to: an activity, a member, a period."""
@@ -27,7 +27,7 @@ EXCUSABLE = (Verdict.BREACHED, Verdict.OPEN)
 """Verdicts that leave something to excuse; what is kept, or does not apply, needs no exception."""
 
 
-class Standing(Enum):
+class Effect(Enum):
     """What an agreed exception does for a planner."""
 
     EXCUSES = "excuses"
@@ -41,26 +41,26 @@ class Standing(Enum):
 
 
 @frozen(kw_only=True)
-class Dispensed:
+class AppliedException:
     """An agreed exception, how it stands, and the findings it is about that are breached or open.
 
     `excused` are those for which it lasts long enough; `left` are those for which it has run out. Where it was not
     yet `agreed` on the day of the report, there are none of either.
     """
 
-    dispensation: Dispensation
+    exception: AgreedException
     excused: tuple[Finding, ...] = ()
     left: tuple[Finding, ...] = ()
     agreed: bool = True
 
     @property
-    def standing(self) -> Standing:
+    def effect(self) -> Effect:
         """What it does for the planner; where it lasts long enough for some findings only, it excuses these."""
         if not self.agreed:
-            return Standing.NOT_YET_AGREED
+            return Effect.NOT_YET_AGREED
         if self.excused:
-            return Standing.EXCUSES
-        return Standing.RUN_OUT if self.left else Standing.EXCUSES_NOTHING
+            return Effect.EXCUSES
+        return Effect.RUN_OUT if self.left else Effect.EXCUSES_NOTHING
 
 
 @frozen(slots=False, eq=False)
@@ -75,7 +75,7 @@ class Excusable:
     as_of: Date | None
     _about: dict[Scope, list[Finding]] = field(factory=dict, init=False)
 
-    def dispensed(self, dispensation: Dispensation) -> Dispensed:
+    def applied(self, exception: AgreedException) -> AppliedException:
         """Which of the findings an exception excuses.
 
         It lasts long enough for a finding if the last day of what that is about is not after its `until`: the last
@@ -83,32 +83,32 @@ class Excusable:
         last that the planner covers. As of a day after `until` it excuses nothing any more, and as of one before
         `agreed_on` nothing yet.
         """
-        if self.as_of is not None and dispensation.agreed_on is not None and self.as_of < dispensation.agreed_on:
-            return Dispensed(dispensation=dispensation, agreed=False)
-        scope = (dispensation.activity, dispensation.member, dispensation.period)
+        if self.as_of is not None and exception.agreed_on is not None and self.as_of < exception.agreed_on:
+            return AppliedException(exception=exception, agreed=False)
+        scope = (exception.activity, exception.member, exception.period)
         if (about := self._about.get(scope)) is None:
-            about = self._about[scope] = self._fitting(dispensation)
-        lasts = [_last_day(each, self.covers, self.as_of) <= dispensation.until for each in about]
+            about = self._about[scope] = self._fitting(exception)
+        lasts = [_last_day(each, self.covers, self.as_of) <= exception.until for each in about]
         excused = tuple(each for each, long_enough in zip(about, lasts, strict=True) if long_enough)
         left = tuple(each for each, long_enough in zip(about, lasts, strict=True) if not long_enough)
-        return Dispensed(dispensation=dispensation, excused=excused, left=left)
+        return AppliedException(exception=exception, excused=excused, left=left)
 
-    def _fitting(self, dispensation: Dispensation) -> list[Finding]:
+    def _fitting(self, exception: AgreedException) -> list[Finding]:
         """The findings that an exception is about, in their order."""
-        period = dispensation.period
+        period = exception.period
         found: list[Entry] = []
-        for bucket in self._buckets_for(dispensation):
+        for bucket in self._buckets_for(exception):
             first = 0 if period is None else bisect_left(bucket, (period.first_ordinal,))
             end = len(bucket) if period is None else bisect_left(bucket, (period.last_ordinal + 1,))
-            found += [entry for entry in bucket[first:end] if fits(dispensation, entry[2])]
+            found += [entry for entry in bucket[first:end] if fits(exception, entry[2])]
         return [finding for _, _, finding in sorted(found, key=itemgetter(1))]
 
-    def _buckets_for(self, dispensation: Dispensation) -> Iterator[list[Entry]]:
-        if dispensation.activity is not None:
-            yield self._buckets.get(("activity", dispensation.activity), [])
-        elif dispensation.member is not None:
+    def _buckets_for(self, exception: AgreedException) -> Iterator[list[Entry]]:
+        if exception.activity is not None:
+            yield self._buckets.get(("activity", exception.activity), [])
+        elif exception.member is not None:
             for names in self._names.values():
-                line = first_of_line(names, dispensation.member)
+                line = first_of_line(names, exception.member)
                 yield self._buckets.get((f"member {id(names)}", line), [])
         else:
             yield self._buckets.get(ALL, [])
@@ -139,13 +139,13 @@ class Excusable:
         return buckets
 
 
-def fits(dispensation: Dispensation, finding: Finding) -> bool:
+def fits(exception: AgreedException, finding: Finding) -> bool:
     """Whether a finding of its rule is about what the exception is for."""
     about = finding.subject
     return (
-        (dispensation.activity is None or about.activity == dispensation.activity)
-        and (dispensation.member is None or _is_about(finding, dispensation.member))
-        and (dispensation.period is None or _lies_within(finding, dispensation.period))
+        (exception.activity is None or about.activity == exception.activity)
+        and (exception.member is None or _is_about(finding, exception.member))
+        and (exception.period is None or _lies_within(finding, exception.period))
     )
 
 
@@ -170,10 +170,8 @@ def _last_day(finding: Finding, covers: Window, as_of: Date | None) -> Date:
     return last if as_of is None else max(last, as_of)
 
 
-def excuse_words(dispensation: Dispensation, names: Names) -> str:
+def excuse_words(exception: AgreedException, names: Names) -> str:
     """An agreed exception in words: who agreed to it and when, until when it holds, and why."""
-    agreed = f" on {day_words(dispensation.agreed_on)}" if dispensation.agreed_on else ""
-    by = name_on(names, dispensation.agreed_by, dispensation.agreed_on)
-    return (
-        f"Exception until {day_words(dispensation.until)}, agreed by {by}{agreed}: {dispensation.reason.rstrip(' .')}"
-    )
+    agreed = f" on {day_words(exception.agreed_on)}" if exception.agreed_on else ""
+    by = name_on(names, exception.agreed_by, exception.agreed_on)
+    return f"Exception until {day_words(exception.until)}, agreed by {by}{agreed}: {exception.reason.rstrip(' .')}"

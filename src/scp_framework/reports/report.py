@@ -18,15 +18,15 @@ from scp_framework.findings.names import Names
 from scp_framework.findings.rows import Findings, findings_of
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import Digested, KnownDigest
-from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId
 from scp_framework.model.notice import Notice
-from scp_framework.reports.exceptions import EXCUSABLE, Dispensed, Excusable, excuse_words
+from scp_framework.reports.exceptions import EXCUSABLE, AppliedException, Excusable, excuse_words
 from scp_framework.reports.filters import Asked, Filters, LeftOut
 
 RESULTS = (
@@ -81,7 +81,7 @@ class Report:
     """The findings of every rule that was checked, and for which planner, arrangements and day.
 
     `as_of` is None where the plan was judged as a plan. A rule's verdict folds those of its findings;
-    no verdict is ever made for a whole planner, and there is no score. `dispensations` are the agreed
+    no verdict is ever made for a whole planner, and there is no score. `exceptions` are the agreed
     exceptions to these rules; none of them changes a verdict.
 
     `made_for` names the arrangements that the planner says it was made for, where these are others than those it was
@@ -110,7 +110,7 @@ class Report:
     as_of: Date | None
     promises: tuple[Promise, ...]
     findings: Findings = field(converter=findings_of)
-    dispensations: tuple[Dispensation, ...] = ()
+    exceptions: tuple[AgreedException, ...] = ()
     editions: tuple[InForce, ...] = ()
     made_for: str | None = None
     outside: Sequence[Outside] = ()
@@ -224,7 +224,7 @@ class Report:
 
     @property
     def unexcused(self) -> tuple[Finding, ...]:
-        """Findings of commitments that are not kept, and that no dispensation excuses."""
+        """Findings of commitments that are not kept, and that no exception excuses."""
         return tuple(finding for finding in self.breaches if not self.excuses(finding))
 
     @property
@@ -258,9 +258,9 @@ class Report:
         return tuple(sorted(due, key=lambda each: (each.deadline is None, each.deadline or Date.max)))
 
     @cached_property
-    def dispensed(self) -> tuple[Dispensed, ...]:
-        """How each dispensation stands: what it excuses; or that it has run out, or excuses nothing."""
-        codes = {each.rule for each in self.dispensations}
+    def applied_exceptions(self) -> tuple[AppliedException, ...]:
+        """How each exception stands: what it excuses; or that it has run out, or excuses nothing."""
+        codes = {each.rule for each in self.exceptions}
         excusable = {
             code: Excusable(
                 tuple(each for each in self.by_rule.get(code, ()) if each.verdict in EXCUSABLE),
@@ -269,23 +269,23 @@ class Report:
             )
             for code in codes
         }
-        return tuple(excusable[each.rule].dispensed(each) for each in self.dispensations)
+        return tuple(excusable[each.rule].applied(each) for each in self.exceptions)
 
-    def excuses(self, finding: Finding) -> tuple[Dispensation, ...]:
-        """The dispensations that excuse a finding."""
+    def excuses(self, finding: Finding) -> tuple[AgreedException, ...]:
+        """The exceptions that excuse a finding."""
         return tuple(each for excused, each in self._excuses.get(finding.id, ()) if excused == finding)
 
     @cached_property
-    def _excuses(self) -> Mapping[str, list[tuple[Finding, Dispensation]]]:
-        """By the identifier of a finding: it, and each dispensation that excuses it."""
-        found: dict[str, list[tuple[Finding, Dispensation]]] = {}
-        for each in self.dispensed:
+    def _excuses(self) -> Mapping[str, list[tuple[Finding, AgreedException]]]:
+        """By the identifier of a finding: it, and each exception that excuses it."""
+        found: dict[str, list[tuple[Finding, AgreedException]]] = {}
+        for each in self.applied_exceptions:
             for finding in each.excused:
-                found.setdefault(finding.id, []).append((finding, each.dispensation))
+                found.setdefault(finding.id, []).append((finding, each.exception))
         return found
 
     def explain(self, finding: Finding) -> str:
-        """The finding in full, as it explains itself, and a line for each dispensation that excuses it."""
+        """The finding in full, as it explains itself, and a line for each exception that excuses it."""
         excuses = (f"{excuse_words(each, self.names_for(each.agreed_by))}." for each in self.excuses(finding))
         return "\n".join([finding.explain(), *excuses])
 
@@ -333,9 +333,9 @@ class Report:
             self,
             findings=findings,
             promises=tuple(each for each in self.promises if each.code in left),
-            dispensations=tuple(
-                each.dispensation
-                for each in self.dispensed
+            exceptions=tuple(
+                each.exception
+                for each in self.applied_exceptions
                 if any(finding.id in ids for finding in (*each.excused, *each.left))
             ),
             preparations=tuple(each for each in self.preparations if asked.fits_preparation(each)),

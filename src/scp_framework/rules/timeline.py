@@ -131,10 +131,10 @@ def _slices(
         slices, wrong = slice_activity(activity, segments, partnerships, planner.by_id)
         found[activity.id] = slices
         faults += (fault.within(f'activity "{activity.id}"') for fault in wrong)
-    for index, dispensation in enumerate(planner.dispensations):
-        each_edition = [list(dangling(dispensation, partnership.known)) for partnership in partnerships]
+    for index, exception in enumerate(planner.exceptions):
+        each_edition = [list(dangling(exception, partnership.known)) for partnership in partnerships]
         if all(each_edition):
-            faults += (fault.within(f"dispensations[{index}]") for fault in each_edition[-1])
+            faults += (fault.within(f"exceptions[{index}]") for fault in each_edition[-1])
     if faults:
         raise InputError(faults)
     return found

@@ -158,11 +158,9 @@ def _columns(rows: Sequence[tuple[str, str, str, str, str]], width: int) -> Iter
 
 
 def _exceptions(report: Report, width: int) -> Iterator[str]:
-    for each in report.dispensed:
-        words = excuse_words(each.dispensation, report.names_for(each.dispensation.agreed_by))
-        yield from paragraph(
-            f"{each.dispensation.rule}: {words} ({each.standing.value}).", width=width, indent=2, mark="-"
-        )
+    for each in report.applied_exceptions:
+        words = excuse_words(each.exception, report.names_for(each.exception.agreed_by))
+        yield from paragraph(f"{each.exception.rule}: {words} ({each.effect.value}).", width=width, indent=2, mark="-")
 
 
 def _due(report: Report, steps: Sequence[NextStep], width: int) -> list[Line]:

@@ -17,9 +17,9 @@ from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import day_words, listed, number_words, when_words, window_words
 from scp_framework.findings.verdict import Verdict
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import validate_arguments
-from scp_framework.model.dispensation import Dispensation
-from scp_framework.reports.exceptions import Dispensed, Standing, excuse_words
+from scp_framework.reports.exceptions import AppliedException, Effect, excuse_words
 from scp_framework.reports.report import Outside, Report
 from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph
 from scp_framework.views.subjects import number_of_subjects, subject, subjects
@@ -49,7 +49,7 @@ def full_text(report: Report, *, width: int = WIDTH) -> str:
     lines += _part("Please note", _notices(report, width), width)
     for strength, title in NOT_KEPT.items():
         lines += _part(title, _not_kept(report, strength, width, column), width)
-    lines += _part("Agreed exceptions", _dispensations(report, width, column), width)
+    lines += _part("Agreed exceptions", _exceptions(report, width, column), width)
     lines += _part("Due next", _due(report, width, column), width)
     lines += _part("Kept", _kept(report, width, column), width)
     lines += _part("Not recorded yet", _unrecorded(report, width, column), width)
@@ -139,30 +139,30 @@ def _not_kept(report: Report, strength: Strength, width: int, column: int) -> It
             yield from paragraph(rest, width=width, indent=column)
 
 
-def _excuses(excuses: Iterable[Dispensation], report: Report, width: int, indent: int) -> Iterator[str]:
+def _excuses(excuses: Iterable[AgreedException], report: Report, width: int, indent: int) -> Iterator[str]:
     """A line for each exception that excuses what was told before it."""
     for excuse in excuses:
         yield from paragraph(f"{excuse_words(excuse, report.names_for(excuse.agreed_by))}.", width=width, indent=indent)
 
 
-def _dispensations(report: Report, width: int, column: int) -> Iterator[str]:
-    for dispensed in report.dispensed:
-        yield from entry(dispensed.dispensation.rule, standing_words(dispensed, report), width=width, column=column)
+def _exceptions(report: Report, width: int, column: int) -> Iterator[str]:
+    for applied in report.applied_exceptions:
+        yield from entry(applied.exception.rule, effect_words(applied, report), width=width, column=column)
 
 
-def standing_words(dispensed: Dispensed, report: Report) -> str:
-    """What a dispensation does, who agreed to it, and why; one that no longer serves says so first."""
-    agreed = f"{excuse_words(dispensed.dispensation, report.names_for(dispensed.dispensation.agreed_by))}."
-    if dispensed.standing is Standing.NOT_YET_AGREED:
+def effect_words(applied: AppliedException, report: Report) -> str:
+    """What a exception does, who agreed to it, and why; one that no longer serves says so first."""
+    agreed = f"{excuse_words(applied.exception, report.names_for(applied.exception.agreed_by))}."
+    if applied.effect is Effect.NOT_YET_AGREED:
         return f"It excuses nothing yet: it was not agreed on the day of the report. {agreed}"
-    if dispensed.standing is Standing.EXCUSES_NOTHING:
-        member = dispensed.dispensation.member
+    if applied.effect is Effect.EXCUSES_NOTHING:
+        member = applied.exception.member
         alone = "" if member is None else f", with {name_on(report.names_for(member), member)} alone,"
         return f"It excuses nothing: nothing that it is about{alone} is breached or open. {agreed}"
-    about = f"It is about {subjects(dispensed.excused or dispensed.left)}."
-    if dispensed.standing is Standing.RUN_OUT:
+    about = f"It is about {subjects(applied.excused or applied.left)}."
+    if applied.effect is Effect.RUN_OUT:
         return f"It has run out for all that it is about. {agreed} {about}"
-    left = f" It has run out for {subjects(dispensed.left)}." if dispensed.left else ""
+    left = f" It has run out for {subjects(applied.left)}." if applied.left else ""
     return f"{agreed} {about}{left}"
 
 

@@ -12,10 +12,10 @@ from scp_framework.findings.finding import Strength
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import listed, since_words
 from scp_framework.model.given import given
-from scp_framework.reports.exceptions import Standing
+from scp_framework.reports.exceptions import Effect
 from scp_framework.reports.report import Report
 from scp_framework.rules.rule import Rule
-from scp_framework.views.full_text import judged_words, standing_words
+from scp_framework.views.full_text import effect_words, judged_words
 from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph, table
 from scp_framework.views.origins import origin_data, origin_lines, origins_of
 from scp_framework.views.plain import Plain, plain
@@ -112,10 +112,10 @@ def _findings(code: str, report: Report, width: int) -> Iterator[str]:
         yield ""
         for line in report.explain(finding).split("\n"):
             yield from paragraph(line, width=width, hanging=2)
-    for dispensed in report.dispensed:
-        if dispensed.dispensation.rule == code and dispensed.standing is not Standing.EXCUSES:
+    for applied in report.applied_exceptions:
+        if applied.exception.rule == code and applied.effect is not Effect.EXCUSES:
             yield ""
-            yield from paragraph(f"Agreed exception: {standing_words(dispensed, report)}", width=width, hanging=2)
+            yield from paragraph(f"Agreed exception: {effect_words(applied, report)}", width=width, hanging=2)
 
 
 def _origin_lines(number: int, rule: Rule, editions: Editions, width: int) -> Iterator[str]:

@@ -17,7 +17,7 @@ from scp_framework.views.full_text import full_text
 
 
 def run(options: Options) -> Answer:
-    """The report on a planner; it ends with 1 where a commitment is breached and no dispensation excuses it."""
+    """The report on a planner; it ends with 1 where a commitment is breached and no exception excuses it."""
     editions = editions_of(options)
     planner = planner_of(options, editions)
     report, _ = checked(options, planner, editions, select=options.select, ignore=options.ignore)

@@ -5,6 +5,7 @@ from __future__ import annotations
 RENAMED_KEYS = {
     "by": "followed_by",
     "by_way_of": "via",
+    "exceptions": "exceptions",
     "heads": "people",
     "no_circles": "no_cycles",
     "not_as": "excluding_roles",

@@ -14,8 +14,8 @@ from scp_framework.files.text.version import KEY
 from scp_framework.files.writing import planner_tables
 from scp_framework.model.planner import Planner
 
-PLANNER, ACTIVITIES, DISPENSATIONS = "planner", "activities", "dispensations"
-TABLES = (PLANNER, ACTIVITIES, DISPENSATIONS)
+PLANNER, ACTIVITIES, EXCEPTIONS = "planner", "activities", "exceptions"
+TABLES = (PLANNER, ACTIVITIES, EXCEPTIONS)
 """The names of the tables, in the order in which they are written."""
 
 ReadCell = Callable[[str], object]
@@ -83,7 +83,7 @@ COLUMNS: Mapping[str, Mapping[str, ReadCell]] = {
         "returns": _returns, "bodies": _names, "tiles": _names, "area": plain, "outcomes": _names, "team": _team,
         "endorsements": _names, "not_taken": _names, "confirmed": _names, "cases": number, "actions": _actions,
     },
-    DISPENSATIONS: {
+    EXCEPTIONS: {
         "rule": plain, "reason": plain, "agreed_by": plain, "until": day_text, "agreed_on": day_text,
         "activity": plain, "member": plain, "period": when_text,
     },
@@ -92,7 +92,7 @@ COLUMNS: Mapping[str, Mapping[str, ReadCell]] = {
 REQUIRED: Mapping[str, tuple[str, ...]] = {
     PLANNER: ("id", "covers"),
     ACTIVITIES: ("kind", "when"),
-    DISPENSATIONS: ("rule", "reason", "agreed_by", "until"),
+    EXCEPTIONS: ("rule", "reason", "agreed_by", "until"),
 }
 """The columns that each table must have."""
 
@@ -133,7 +133,7 @@ def column_of(path: str) -> str:
 def tables_of(planner: Planner) -> dict[str, list[list[str]]]:
     """The planner as tables of cells, the names of the columns first; columns in which nothing stands are left out."""
     data: Mapping[str, Any] = planner_tables(planner)
-    rows = {PLANNER: [data[PLANNER]], ACTIVITIES: data[ACTIVITIES], DISPENSATIONS: data[DISPENSATIONS]}
+    rows = {PLANNER: [data[PLANNER]], ACTIVITIES: data[ACTIVITIES], EXCEPTIONS: data[EXCEPTIONS]}
     return {name: _with_headers(name, [dict(_cells(each)) for each in listed_]) for name, listed_ in rows.items()}
 
 

@@ -1,7 +1,7 @@
 r"""Planner as CSV: text with commas, as every spreadsheet reads and writes it.
 
 A text whose first row holds the names of columns holds only activities. One with more has each of its tables under a
-row that says `[planner]`, `[activities]` or `[dispensations]`.
+row that says `[planner]`, `[activities]` or `[exceptions]`.
 
 A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula. Such a cell is written with `'` before
 it, which is taken away again on reading. One that is told to part cells at `;`, tabs or line ends sees such a beginning

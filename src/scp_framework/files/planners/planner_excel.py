@@ -1,4 +1,4 @@
-"""Planner as an Excel workbook: the sheets Planner, Activities and Dispensations, each a table of texts.
+"""Planner as an Excel workbook: the sheets Planner, Activities and Exceptions, each a table of texts.
 
 Days are written as texts, so that a month stays a month. A cell with a formula is refused: what it says may change
 with the day on which it is opened.

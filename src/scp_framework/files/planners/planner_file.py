@@ -19,9 +19,9 @@ from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.files.text.text import Text
 from scp_framework.files.text.version import SchemaVersion, no_version, unread_version, with_version
 from scp_framework.model.activity import Activity
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import types_are_right
 from scp_framework.model.dates.window import Window
-from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.history.existence import existence_faults
 from scp_framework.model.identifier import repeated, slug
@@ -53,7 +53,7 @@ class PlannerFile:
 
     planner: PlannerTable
     activities: tuple[Activity, ...] = ()
-    dispensations: tuple[Dispensation, ...] = ()
+    exceptions: tuple[AgreedException, ...] = ()
 
 
 def planner_from(text: Text, arrangements: Arrangements | Editions) -> Planner:
@@ -96,14 +96,14 @@ def _planner(
     Raises:
         InputError: If it names something that does not exist, or any of it can't be so.
     """
-    if faults := list(chain.from_iterable(dangling(each, arrangements.known) for each in found.dispensations)):
+    if faults := list(chain.from_iterable(dangling(each, arrangements.known) for each in found.exceptions)):
         raise InputError(faults)
     with types_are_right():
         planner = made_of(
             Planner,
             found.planner,
             activities=found.activities,
-            dispensations=found.dispensations,
+            exceptions=found.exceptions,
             notices=tuple(notices),
             locations=FrozenMap({each.id: text.location(index) for index, each in enumerate(found.activities)}),
         )
@@ -136,8 +136,8 @@ def _faults(
         elif part.value is not None:
             own = _faults_in_all(part.value, partnerships, known)
         yield from (fault.within(path) for fault in (*part.faults, *own))
-    for path, each, read in entries(found, data, "dispensations"):
-        exception = completed(Dispensation, read, each, inside.get(path, ()))
+    for path, each, read in entries(found, data, "exceptions"):
+        exception = completed(AgreedException, read, each, inside.get(path, ()))
         yield from (fault.within(path) for fault in exception.faults)
         if exception.value is not None and exception.value.activity not in (None, *known):
             yield unknown_name(f"{path}.activity", "activity", str(exception.value.activity), known)

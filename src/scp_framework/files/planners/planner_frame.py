@@ -1,6 +1,6 @@
 """Planner as a data frame of pandas or polars: the table of activities, one row each, all of it texts.
 
-A frame has no place for the planner's own name and days, nor for dispensations: they are given beside it. Nor does it
+A frame has no place for the planner's own name and days, nor for exceptions: they are given beside it. Nor does it
 say how a workbook showed a date: the first of a month may be a day or stand for the month.
 """
 
@@ -24,9 +24,9 @@ from scp_framework.files.planners.columns import ACTIVITIES, is_day_column, tabl
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.planners.table import MOST_COLUMNS, Row, Table
 from scp_framework.files.planners.tables import table_text
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
-from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.limits import MOST_ACTIVITIES
 from scp_framework.model.notice import Notice
 from scp_framework.model.planner import Planner
@@ -75,7 +75,7 @@ def planner_from_frame(
     planner_id: str,
     covers: str | Window,
     title: str | None = None,
-    dispensations: Iterable[Dispensation] = (),
+    exceptions: Iterable[AgreedException] = (),
     months: bool = False,
     days: bool = False,
 ) -> Planner:
@@ -101,7 +101,7 @@ def planner_from_frame(
         planner,
         title=title,
         arrangements=made_for,
-        dispensations=tuple(dispensations),
+        exceptions=tuple(exceptions),
         notices=(*planner.notices, *notices),
     )
     resolve_planner(planner, editions.read_from)

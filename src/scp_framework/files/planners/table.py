@@ -26,7 +26,7 @@ MOST_CELLS = 1_000_000
 """Cells of all tables, be there something in them or not."""
 _PREFIXED = re.compile(r"(step|detail|set)\s*:\s*(.*)")
 _CELL = re.compile(r"row (?P<row>[0-9]+)(?:, column (?P<column>[0-9]+))?|!(?P<letters>[A-Z]+)(?P<in_sheet>[0-9]+)")
-_IN_TABLE = re.compile(r"(planner|activities|dispensations)(?:\[([0-9]+)\])?(?:\.|\Z)")
+_IN_TABLE = re.compile(r"(planner|activities|exceptions)(?:\[([0-9]+)\])?(?:\.|\Z)")
 
 
 class Given(TypedDict, total=False):

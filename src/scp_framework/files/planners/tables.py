@@ -1,6 +1,6 @@
 """Planner as tables of texts: one row an activity, the form that CSV files, workbooks and data frames share.
 
-There are up to three tables: `planner` with one row, `activities`, and `dispensations`; each begins with the names
+There are up to three tables: `planner` with one row, `activities`, and `exceptions`; each begins with the names
 of its columns. An empty cell means "not recorded", the word "none" a list recorded as holding nothing.
 """
 

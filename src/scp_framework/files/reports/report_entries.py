@@ -10,14 +10,14 @@ from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.names import Names
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.verdict import Verdict
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
-from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.notice import Notice
 from scp_framework.model.subject import Subject
 from scp_framework.reports.decisions import Decision
-from scp_framework.reports.exceptions import Standing
+from scp_framework.reports.exceptions import Effect
 from scp_framework.reports.filters import LeftOut
 from scp_framework.reports.labels import Label
 from scp_framework.reports.next_steps import NextStep
@@ -106,10 +106,10 @@ class FindingEntry:
 
 
 @frozen(kw_only=True)
-class DispensedEntry(Dispensation):
+class AppliedExceptionEntry(AgreedException):
     """An agreed exception, and how it stands: which findings it excuses, and for which it has run out, by their ids."""
 
-    standing: Standing
+    effect: Effect
     excuses: tuple[str, ...]
     run_out_for: tuple[str, ...]
 
@@ -135,7 +135,7 @@ class ReportFile:
     names: Names
     rules: tuple[Promise, ...]
     findings: tuple[Finding, ...]
-    exceptions: tuple[DispensedEntry, ...] = ()
+    exceptions: tuple[AppliedExceptionEntry, ...] = ()
     editions: tuple[EditionEntry, ...] = ()
     made_for: str | None = None
     outside: tuple[Outside, ...] = ()

@@ -10,7 +10,7 @@ import attrs
 
 from scp_framework.files.reports.report_entries import (
     ActivityEntry,
-    DispensedEntry,
+    AppliedExceptionEntry,
     EvidenceEntry,
     FindingEntry,
     Inputs,
@@ -65,7 +65,7 @@ def report_to_json(report: Report) -> str:
         "next_steps": list(next_steps(report)),
         "rules": [_rule_entry(promise, report) for promise in report.promises],
         "findings": [_finding_table(finding, report, activities) for finding in report.findings],
-        "exceptions": list(dispensed_entries(report)),
+        "exceptions": list(exception_entries(report)),
         "activities": [
             made_of(ActivityEntry, each, kind_name=name_on(report.names_for(each.kind), each.kind))
             for each in report.activities
@@ -79,13 +79,13 @@ def report_to_json(report: Report) -> str:
     return json.dumps(_PLAIN(table), ensure_ascii=False, indent=1)
 
 
-def dispensed_entries(report: Report) -> Iterator[DispensedEntry]:
+def exception_entries(report: Report) -> Iterator[AppliedExceptionEntry]:
     """How each agreed exception stands, in the order of the report."""
-    for each in report.dispensed:
+    for each in report.applied_exceptions:
         yield made_of(
-            DispensedEntry,
-            each.dispensation,
-            standing=each.standing,
+            AppliedExceptionEntry,
+            each.exception,
+            effect=each.effect,
             excuses=tuple(finding.id for finding in each.excused),
             run_out_for=tuple(finding.id for finding in each.left),
         )
@@ -154,7 +154,7 @@ def _finding_table(finding: Finding, report: Report, activities: Mapping[str, Li
         finding,
         label=label_of(finding, report),
         responsible=_responsible(finding.promise.owner, finding.responsible),
-        excused_by=tuple(index for index, each in enumerate(report.dispensations) if each in excuses),
+        excused_by=tuple(index for index, each in enumerate(report.exceptions) if each in excuses),
         evidence=tuple(_evidence(name, finding, activities) for name in finding.evidence),
         situation=f"{finding.shape}/{finding.verdict.value.replace(' ', '-')}",
     )

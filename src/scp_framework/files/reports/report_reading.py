@@ -11,16 +11,16 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, Problem, invalid, quoted, unknown_name
 from scp_framework.files.decode.reading import Reader
 from scp_framework.files.decode.reading_faults import without_doubtful
-from scp_framework.files.reports.report_entries import DispensedEntry, ReportFile
-from scp_framework.files.reports.report_json import COMMON_FIELDS, SCHEMA_VERSION, dispensed_entries
+from scp_framework.files.reports.report_entries import AppliedExceptionEntry, ReportFile
+from scp_framework.files.reports.report_json import COMMON_FIELDS, SCHEMA_VERSION, exception_entries
 from scp_framework.files.text.json_text import json_table
 from scp_framework.files.text.limits import LARGEST_REPORT, MOST_REPORT_VALUES, bound_faults, first_faults
 from scp_framework.findings.edition_in_force import InForce
 from scp_framework.findings.finding import Promise, Strength
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import KnownDigest
-from scp_framework.model.dispensation import Dispensation
 from scp_framework.model.identifier import repeated
 from scp_framework.model.partial import made_of
 from scp_framework.model.source import Source
@@ -66,13 +66,13 @@ def report_from_json(text: str) -> Report:
             evolve(finding, promise=named[finding.rule, finding.edition].of_kind(finding.subject.kind))
             for finding in found.findings
         ),
-        dispensations=tuple(made_of(Dispensation, entry) for entry in found.exceptions),
+        exceptions=tuple(made_of(AgreedException, entry) for entry in found.exceptions),
         editions=tuple(made_of(InForce, entry) for entry in found.editions),
         revision=found.inputs.arrangements_revision,
         planner_source=_known(found.inputs.planner_digest),
         arrangements_source=_known(found.inputs.arrangements_digest),
     )
-    if faults := [*_standing_faults(found.exceptions, report), *_wordless_faults(report)]:
+    if faults := [*_effect_faults(found.exceptions, report), *_wordless_faults(report)]:
         raise InputError(first_faults(faults))
     return report
 
@@ -96,12 +96,12 @@ def _known(digest: str | None) -> KnownDigest | None:
     return None if digest is None else KnownDigest(digest)
 
 
-def _standing_faults(entries: Sequence[DispensedEntry], report: Report) -> Iterator[Fault]:
-    """How a dispensation stands follows from the findings, so that what is written must be what follows."""
-    for index, (entry, worked_out) in enumerate(zip(entries, dispensed_entries(report), strict=True)):
+def _effect_faults(entries: Sequence[AppliedExceptionEntry], report: Report) -> Iterator[Fault]:
+    """How a exception stands follows from the findings, so that what is written must be what follows."""
+    for index, (entry, worked_out) in enumerate(zip(entries, exception_entries(report), strict=True)):
         if entry != worked_out:
-            expected = f"what follows from the findings: {worked_out.standing.value}"
-            yield Fault(path=f"exceptions[{index}].standing", expected=expected, actual=entry.standing.value)
+            expected = f"what follows from the findings: {worked_out.effect.value}"
+            yield Fault(path=f"exceptions[{index}].effect", expected=expected, actual=entry.effect.value)
 
 
 def _with_promises(data: Mapping[str, object]) -> tuple[dict[str, object], list[Fault]]:

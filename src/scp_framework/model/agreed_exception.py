@@ -1,4 +1,4 @@
-"""Dispensation: an agreed exception to a promise."""
+"""AgreedException: an agreed exception to a promise."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from scp_framework.model.placeholder import is_placeholder
 
 
 @frozen(kw_only=True)
-class Dispensation(Validated):
+class AgreedException(Validated):
     """That a promise need not be kept for a while, why, and who agreed to it.
 
     `rule` is the code, readable name or alias of the promise. What it is about may be narrowed to one `activity`,

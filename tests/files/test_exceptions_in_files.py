@@ -15,7 +15,7 @@ from scp_framework.errors import InputError
 from scp_framework.files.loading import load_arrangements, load_planner, parse_planner
 from scp_framework.files.reports.report_json import report_to_json
 from scp_framework.files.reports.report_reading import report_from_json
-from scp_framework.reports.exceptions import Standing
+from scp_framework.reports.exceptions import Effect
 from scp_framework.views.full_text import full_text
 from tests.files.builders import HARBOUR
 
@@ -27,14 +27,14 @@ covers = "2022-04..2023-03"
 AGREED = (
     EMPTY_YEAR
     + """
-[[dispensations]]
+[[exceptions]]
 rule = "INS01"
 reason = "The inspectors are on strike."
 agreed_by = "harbour-board"
 agreed_on = 2022-04-12
 until = 2023-03-31
 
-[[dispensations]]
+[[exceptions]]
 rule = "INS05"
 reason = "Nothing to inspect."
 agreed_by = "scrutineer"
@@ -46,9 +46,9 @@ until = 2023-03-31
 def test_they_are_read_with_the_planner() -> None:
     report = check(parse_planner(AGREED, HARBOUR), HARBOUR)
 
-    assert [(each.dispensation.rule, each.standing) for each in report.dispensed] == [
-        ("INS01", Standing.EXCUSES),
-        ("INS05", Standing.EXCUSES_NOTHING),
+    assert [(each.exception.rule, each.effect) for each in report.applied_exceptions] == [
+        ("INS01", Effect.EXCUSES),
+        ("INS05", Effect.EXCUSES_NOTHING),
     ]
     assert report.unexcused == ()
 
@@ -68,7 +68,7 @@ def test_every_fault_of_one_is_told_with_its_line() -> None:
         parse_planner(
             EMPTY_YEAR
             + """
-[[dispensations]]
+[[exceptions]]
 rule = "INS1"
 reason = ""
 agreed_by = "harbour-bord"
@@ -82,13 +82,13 @@ because = "of it"
         )
 
     assert [(fault.line, fault.path) for fault in refused.value.faults] == [
-        (7, "dispensations[0].rule"),
-        (8, "dispensations[0].reason"),
-        (9, "dispensations[0].agreed_by"),
-        (10, "dispensations[0].until"),
-        (11, "dispensations[0].activity"),
-        (12, "dispensations[0].member"),
-        (13, "dispensations[0].because"),
+        (7, "exceptions[0].rule"),
+        (8, "exceptions[0].reason"),
+        (9, "exceptions[0].agreed_by"),
+        (10, "exceptions[0].until"),
+        (11, "exceptions[0].activity"),
+        (12, "exceptions[0].member"),
+        (13, "exceptions[0].because"),
     ]
     assert [fault.nearest for fault in refused.value.faults] == [
         "INS01",
@@ -107,13 +107,13 @@ def test_the_json_tells_how_each_stands() -> None:
     findings = {finding["id"]: finding for finding in data["findings"]}
     excused = [findings[name] for name in data["exceptions"][0]["excuses"]]
 
-    assert [each["standing"] for each in data["exceptions"]] == ["excuses", "excuses-nothing"]
+    assert [each["effect"] for each in data["exceptions"]] == ["excuses", "excuses-nothing"]
     assert [(finding["rule"], finding["excused_by"]) for finding in excused] == [("INS01", [0])]
     assert report_from_json(report_to_json(report)) == report
 
 
 def _otherwise(entry: dict[str, Any]) -> None:
-    entry["standing"] = "excuses-nothing"
+    entry["effect"] = "excuses-nothing"
 
 
 def _another(entry: dict[str, Any]) -> None:
@@ -125,7 +125,7 @@ def test_json_that_tells_otherwise_than_what_follows_is_refused(change: Callable
     data = json.loads(report_to_json(check(parse_planner(AGREED, HARBOUR), HARBOUR)))
     change(data["exceptions"][0])
 
-    with pytest.raises(InputError, match=r"exceptions\[0\].standing: must be what follows from the findings"):
+    with pytest.raises(InputError, match=r"exceptions\[0\].effect: must be what follows from the findings"):
         report_from_json(json.dumps(data))
 
 
@@ -135,7 +135,7 @@ def test_the_command_ends_well_where_an_exception_excuses_each_breach(tmp_path: 
     source = Path(__file__).parents[2] / "src/scp_framework/bundled/nel-2020/planner-2020-21.toml"
     planner = tmp_path / "planner.toml"
     exceptions = [
-        f'[[dispensations]]\nrule = "{code}"\nreason = "Agreed."\nagreed_by = "board"\nuntil = 2199-12-31\n'
+        f'[[exceptions]]\nrule = "{code}"\nreason = "Agreed."\nagreed_by = "board"\nuntil = 2199-12-31\n'
         for code in sorted({breach.rule for breach in breaches})
     ]
     planner.write_text("\n".join([source.read_text(encoding="utf-8"), *exceptions]), encoding="utf-8")
@@ -145,7 +145,7 @@ def test_the_command_ends_well_where_an_exception_excuses_each_breach(tmp_path: 
 
 
 EXCEPTION = """
-[[dispensations]]
+[[exceptions]]
 rule = "{rule}"
 reason = "The inspectors are on strike."
 agreed_by = "harbour-board"

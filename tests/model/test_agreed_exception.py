@@ -6,7 +6,7 @@ import pytest
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.model.dispensation import Dispensation
+from scp_framework.model.agreed_exception import AgreedException
 
 AGREED: dict[str, Any] = {"rule": "VIS01", "reason": "Floods", "agreed_by": "board", "until": Date(2022, 5, 2)}
 
@@ -27,10 +27,10 @@ AGREED: dict[str, Any] = {"rule": "VIS01", "reason": "Floods", "agreed_by": "boa
 )
 def test_an_exception_has_a_reason_and_ends_after_it_was_agreed(changes: dict[str, Any], said: str) -> None:
     with pytest.raises(InputError) as refused:
-        Dispensation(**AGREED | changes)
+        AgreedException(**AGREED | changes)
 
     assert str(refused.value) == said
 
 
 def test_an_exception_may_hold_for_the_day_on_which_it_was_agreed_only() -> None:
-    assert Dispensation(**AGREED, agreed_on=Date(2022, 5, 2)).until == Date(2022, 5, 2)
+    assert AgreedException(**AGREED, agreed_on=Date(2022, 5, 2)).until == Date(2022, 5, 2)
