@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from scp_framework.rules.algorithms.matching import (
-    Countable,
     alternating_reachable,
     conflict_closure,
     drawn_away,
-    overfull,
+    over_capacity,
     tally,
-    unfillable,
+    unmet_demand,
 )
+from scp_framework.rules.occurrence import Occurrence
 from tests.rules.island import WALK, activity, some_day
 
 Days = tuple[int, int]
@@ -35,12 +35,12 @@ def windows(draw: DrawFn) -> list[Days]:
 
 
 @st.composite
-def spread_out(draw: DrawFn, most: int = 6) -> list[Countable]:
+def spread_out(draw: DrawFn, most: int = 6) -> list[Occurrence]:
     """Activities that fall on one of a few days, some of which may not count at all."""
     drawn = st.tuples(st.integers(0, 9), st.integers(0, 4), st.sampled_from([True, True, True, False]))
     days = sorted((first, first + more, certain) for first, more, certain in draw(st.lists(drawn, max_size=most)))
     return [
-        Countable(first, last, certain, activity(WALK, f"walk-{number}", some_day(max(first, 1))))
+        Occurrence(first, last, certain, activity(WALK, f"walk-{number}", some_day(max(first, 1))))
         for number, (first, last, certain) in enumerate(days)
     ]
 
@@ -53,24 +53,24 @@ def lasts(of: Sequence[Days]) -> list[int]:
     return [last for _, last in of]
 
 
-def reaches(each: Countable, window: Days) -> bool:
+def reaches(each: Occurrence, window: Days) -> bool:
     return any(window[0] <= day <= window[1] for day in range(each[0], each[1] + 1))
 
 
-def lies_in(each: Countable, some: Sequence[Days]) -> bool:
+def lies_in(each: Occurrence, some: Sequence[Days]) -> bool:
     """Whether each of its days lies in one of the windows."""
     return all(any(first <= day <= last for first, last in some) for day in range(each[0], each[1] + 1))
 
 
 @given(windows(), spread_out())
-def test_what_may_fall_in_a_window_is_told_from_what_must(of: list[Days], countables: list[Countable]) -> None:
-    for window, (certain, possible) in zip(of, tally(firsts(of), lasts(of), countables), strict=True):
-        there = [each for each in countables if reaches(each, window)]
+def test_what_may_fall_in_a_window_is_told_from_what_must(of: list[Days], occurrences: list[Occurrence]) -> None:
+    for window, (certain, possible) in zip(of, tally(firsts(of), lasts(of), occurrences), strict=True):
+        there = [each for each in occurrences if reaches(each, window)]
         assert certain == [each[3] for each in there if each[2] and lies_in(each, [window])]
         assert possible == [each[3] for each in there if not (each[2] and lies_in(each, [window]))]
 
 
-def choices(each: Countable, of: Sequence[Days]) -> set[int | None]:
+def choices(each: Occurrence, of: Sequence[Days]) -> set[int | None]:
     """The windows that an activity may fall in, None for none of them."""
     found: set[int | None] = {index for index, window in enumerate(of) if reaches(each, window)}
     return found if lies_in(each, of) else found | {None}
@@ -78,19 +78,19 @@ def choices(each: Countable, of: Sequence[Days]) -> set[int | None]:
 
 @given(windows(), spread_out(5), st.data())
 def test_windows_that_lack_an_activity_together_are_told_with_all_that_could_fill_them(
-    of: list[Days], countables: list[Countable], data: st.DataObject
+    of: list[Days], occurrences: list[Occurrence], data: st.DataObject
 ) -> None:
     needs = data.draw(st.lists(st.integers(0, 2), min_size=len(of), max_size=len(of)))
-    told_of = unfillable(firsts(of), lasts(of), needs, countables)
+    told_of = unmet_demand(firsts(of), lasts(of), needs, occurrences)
     found = [shared for shared, _ in told_of]
 
     def lacking(way: Sequence[int | None]) -> int:
         return sum(max(0, need - way.count(index)) for index, need in enumerate(needs))
 
-    def able(some: Sequence[int]) -> list[Countable]:
-        return [each for each in countables if any(reaches(each, of[index]) for index in some)]
+    def able(some: Sequence[int]) -> list[Occurrence]:
+        return [each for each in occurrences if any(reaches(each, of[index]) for index in some)]
 
-    fewest = min(map(lacking, product(*(choices(each, of) for each in countables))), default=sum(needs))
+    fewest = min(map(lacking, product(*(choices(each, of) for each in occurrences))), default=sum(needs))
     assert sum(number for _, _, number in found) == fewest
     told = [index for indices, _, _ in found for index in indices]
     assert len(told) == len(set(told))
@@ -105,15 +105,15 @@ def test_windows_that_lack_an_activity_together_are_told_with_all_that_could_fil
 
 @given(windows(), spread_out(), st.integers(0, 2))
 def test_windows_that_get_too_much_together_are_told_with_all_that_has_to_fall_there(
-    of: list[Days], countables: list[Countable], room: int
+    of: list[Days], occurrences: list[Occurrence], room: int
 ) -> None:
-    found = overfull(firsts(of), lasts(of), room, countables)
-    sure = [each for each in countables if each[2]]
+    found = over_capacity(firsts(of), lasts(of), room, occurrences)
+    sure = [each for each in occurrences if each[2]]
 
     def too_many(way: Sequence[int | None]) -> int:
         return sum(max(0, way.count(index) - room) for index in range(len(of)))
 
-    def confined(some: Sequence[int]) -> list[Countable]:
+    def confined(some: Sequence[int]) -> list[Occurrence]:
         return [each for each in sure if lies_in(each, [of[index] for index in some])]
 
     fewest = min(map(too_many, product(*(choices(each, of) for each in sure))), default=0)
@@ -132,38 +132,38 @@ def test_windows_that_get_too_much_together_are_told_with_all_that_has_to_fall_t
 def test_all_windows_that_crowd_one_another_are_told_however_they_hang_together() -> None:
     of = [(1, 2), (3, 4), (5, 6), (7, 8)]
     days = [(1, 4), (1, 4), (3, 6), (5, 8), (5, 8)]
-    countables = [
-        Countable(first, last, sure=True, activity=activity(WALK, f"walk-{number}", some_day(first, last)))
+    occurrences = [
+        Occurrence(first, last, sure=True, activity=activity(WALK, f"walk-{number}", some_day(first, last)))
         for number, (first, last) in enumerate(days)
     ]
 
-    assert overfull(firsts(of), lasts(of), 1, countables) == [([0, 1, 2, 3], countables, 1)]
+    assert over_capacity(firsts(of), lasts(of), 1, occurrences) == [([0, 1, 2, 3], occurrences, 1)]
 
 
 def test_what_can_make_way_to_an_earlier_window_does_not_crowd_the_later_ones() -> None:
     of = [(1, 2), (3, 4), (5, 6)]
     days = [(1, 4), (3, 6), (3, 6), (3, 6)]
-    countables = [
-        Countable(first, last, sure=True, activity=activity(WALK, f"walk-{number}", some_day(first, last)))
+    occurrences = [
+        Occurrence(first, last, sure=True, activity=activity(WALK, f"walk-{number}", some_day(first, last)))
         for number, (first, last) in enumerate(days)
     ]
 
-    assert overfull(firsts(of), lasts(of), 1, countables) == [([1, 2], countables[1:], 1)]
+    assert over_capacity(firsts(of), lasts(of), 1, occurrences) == [([1, 2], occurrences[1:], 1)]
 
 
 @given(windows(), spread_out(5), st.data())
 def test_windows_are_left_short_as_late_as_can_be(
-    of: list[Days], countables: list[Countable], data: st.DataObject
+    of: list[Days], occurrences: list[Occurrence], data: st.DataObject
 ) -> None:
     """One more in each fills them all; one that alone is lacking may fall in any of the windows, none of them later."""
     needs = data.draw(st.lists(st.integers(0, 2), min_size=len(of), max_size=len(of)))
-    told = unfillable(firsts(of), lasts(of), needs, countables)
+    told = unmet_demand(firsts(of), lasts(of), needs, occurrences)
     short = [each for _, left in told for each in left]
 
     def is_filled(indices: Sequence[int]) -> bool:
         days = [of[at][0] for at in indices]
-        more = [Countable(on, on, sure=True, activity=activity(WALK, "more", some_day(on))) for on in days]
-        return not unfillable(firsts(of), lasts(of), needs, sorted([*countables, *more], key=lambda each: each[:2]))
+        more = [Occurrence(on, on, sure=True, activity=activity(WALK, "more", some_day(on))) for on in days]
+        return not unmet_demand(firsts(of), lasts(of), needs, sorted([*occurrences, *more], key=lambda each: each[:2]))
 
     asked = [index for index, number in short for _ in range(number)]
     assert is_filled(asked)
@@ -177,18 +177,18 @@ def test_windows_are_left_short_as_late_as_can_be(
 
 @given(windows(), spread_out(5), st.data())
 def test_what_others_need_of_what_may_fall_in_a_window_is_drawn_away(
-    of: list[Days], countables: list[Countable], data: st.DataObject
+    of: list[Days], occurrences: list[Occurrence], data: st.DataObject
 ) -> None:
     needs = data.draw(st.lists(st.integers(0, 2), min_size=len(of), max_size=len(of)))
 
     def lacking(some: Sequence[int]) -> int:
-        return sum(number for (_, _, number), _ in unfillable(firsts(of), lasts(of), some, countables))
+        return sum(number for (_, _, number), _ in unmet_demand(firsts(of), lasts(of), some, occurrences))
 
     for index, window in enumerate(of):
         others = [0 if at == index else need for at, need in enumerate(needs)]
-        able = sum(reaches(each, window) for each in countables)
+        able = sum(reaches(each, window) for each in occurrences)
         everything = [able if at == index else need for at, need in enumerate(needs)]
-        number = drawn_away(firsts(of), lasts(of), needs, index, countables)
+        number = drawn_away(firsts(of), lasts(of), needs, index, occurrences)
         assert number == lacking(everything) - lacking(others)
 
 

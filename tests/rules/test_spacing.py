@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from scp_framework.rules.algorithms import separation as spacing
-from scp_framework.rules.algorithms.separation import Span, SuccessorIndex, may_lie_apart, may_stay_near
+from scp_framework.rules.algorithms.separation import (
+    Span,
+    SuccessorIndex,
+    max_separation_feasible,
+    min_separation_feasible,
+)
 from tests.examples import times
 
 
@@ -36,7 +41,7 @@ def test_days_may_lie_apart_if_some_choice_does(spans: list[Span], after: dict[i
     choices = product(*(range(first, last + 1) for first, last in spans))
     expected = any(all(y < since or y >= after[x] for x, y in pairwise(sorted(chosen))) for chosen in choices)
 
-    assert may_lie_apart(spans, after.__getitem__, since=since) == expected
+    assert min_separation_feasible(spans, after.__getitem__, since=since) == expected
 
 
 @times(8)
@@ -55,11 +60,11 @@ def test_days_may_stay_near_if_some_choice_does(
     helping = [chosen for size in range(len(others) + 1) for chosen in combinations(others, size)]
     expected = any(is_kept(chosen) for more in helping for chosen in product(*days([*needed, *more])))
 
-    assert may_stay_near(needed, others, last, after.__getitem__, until=until) == expected
+    assert max_separation_feasible(needed, others, last, after.__getitem__, until=until) == expected
 
 
 def test_one_that_runs_out_is_used_before_one_that_reaches_further() -> None:
-    assert may_stay_near([(2, 2), (2, 9)], [(3, 5)], 12, lambda day: day + 4, until=12)
+    assert max_separation_feasible([(2, 2), (2, 9)], [(3, 5)], 12, lambda day: day + 4, until=12)
 
 
 @given(spans(6), st.integers(0, 12), st.integers(0, 12), st.sets(st.integers(0, 3)))
@@ -91,10 +96,10 @@ def test_a_day_that_leaves_others_too_little_time_is_not_chosen(monkeypatch: pyt
     waits = [(1, 9), (2, 4)]
     never = [(1, 9), (1, 9), (2, 4), (6, 8), (10, 12)]
 
-    assert may_lie_apart(waits, lambda day: day + 4, since=0)
-    assert not may_lie_apart(never, lambda day: day + 4, since=0)
+    assert min_separation_feasible(waits, lambda day: day + 4, since=0)
+    assert not min_separation_feasible(never, lambda day: day + 4, since=0)
     monkeypatch.setattr(spacing, "MOST_STEPS", 0)
-    assert may_lie_apart(never, lambda day: day + 4, since=0), "given up"
+    assert min_separation_feasible(never, lambda day: day + 4, since=0), "given up"
 
 
 @pytest.mark.parametrize("number", [200, 400])
@@ -109,12 +114,12 @@ def test_days_far_apart_are_chosen_in_a_few_steps_each(number: int) -> None:
 
     blocks = [span for at in range(0, 12 * number, 12) for span in ((at, at + 11), (at + 1, at + 2), (at + 5, at + 7))]
 
-    assert may_lie_apart(blocks, after, since=0)
+    assert min_separation_feasible(blocks, after, since=0)
     assert steps < 40 * number
 
 
 def test_thousands_of_days_are_looked_at_one_after_the_other() -> None:
     weekly = [(7 * week, 7 * week + 6) for week in range(2_000)]
 
-    assert may_lie_apart(weekly, lambda day: day + 7, since=0)
-    assert may_stay_near(weekly, [], 7 * 2_000, lambda day: day + 13, until=7 * 2_000)
+    assert min_separation_feasible(weekly, lambda day: day + 7, since=0)
+    assert max_separation_feasible(weekly, [], 7 * 2_000, lambda day: day + 13, until=7 * 2_000)

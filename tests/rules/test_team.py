@@ -18,7 +18,7 @@ from scp_framework.model.activity import Activity, NoAgency, Status, TeamMember
 from scp_framework.model.agency import Agency
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import AgencyId, AgencyTag, DetailId, RoleId
-from scp_framework.rules.algorithms.set_cover import HEAD, Offer, best_offers, may_be_met
+from scp_framework.rules.algorithms.set_cover import HEAD, Contribution, demands_feasible, undominated
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.parameters.guard import Guard
@@ -249,32 +249,32 @@ def test_a_team_that_is_not_recorded_is_judged_as_any_team_would_be(asked: TeamC
 )
 def test_whether_demands_may_be_met_is_what_trying_every_way_tells(needs: list[int], data: st.DataObject) -> None:
     names = st.frozensets(st.sampled_from("abc"), max_size=2) | st.just(HEAD)
-    offers: st.SearchStrategy[Offer] = st.tuples(*[names for _ in needs])
+    offers: st.SearchStrategy[Contribution] = st.tuples(*[names for _ in needs])
     people = data.draw(st.lists(st.lists(offers, min_size=1, max_size=3), max_size=4))
 
-    def reached(made: tuple[Offer, ...], index: int) -> int:
+    def reached(made: tuple[Contribution, ...], index: int) -> int:
         heads = sum(offer[index] == HEAD for offer in made)
         return heads + len({name for offer in made if offer[index] != HEAD for name in offer[index]})
 
     expected = any(all(reached(made, index) >= need for index, need in enumerate(needs)) for made in product(*people))
 
-    assert may_be_met(needs, people) is expected
-    assert may_be_met(needs, [best_offers(offers) for offers in people]) is expected
+    assert demands_feasible(needs, people) is expected
+    assert demands_feasible(needs, [undominated(offers) for offers in people]) is expected
 
 
 def test_where_somebody_has_no_offer_to_make_there_is_no_way_to_meet_demands() -> None:
-    assert may_be_met([1], [[(HEAD,)], []]) is False
-    assert may_be_met([1], [[]]) is False
+    assert demands_feasible([1], [[(HEAD,)], []]) is False
+    assert demands_feasible([1], [[]]) is False
 
 
 def test_more_ways_than_can_be_looked_at_leave_it_open_whether_demands_may_be_met() -> None:
     """So many people bring a name or a pass each, and all of them would have to bring a name and one a pass."""
 
-    def offers(names: int) -> list[Offer]:
+    def offers(names: int) -> list[Contribution]:
         return [*((frozenset({f"name {name}"}), frozenset[str]()) for name in range(names)), (frozenset(), HEAD)]
 
-    assert may_be_met([5, 1], [offers(7)] * 5) is False
-    assert may_be_met([9, 1], [offers(20)] * 9) is True
+    assert demands_feasible([5, 1], [offers(7)] * 5) is False
+    assert demands_feasible([9, 1], [offers(20)] * 9) is True
 
 
 # --- What each condition means ---

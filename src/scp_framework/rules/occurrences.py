@@ -25,8 +25,8 @@ from scp_framework.model.outcome import Outcome
 from scp_framework.model.planner import Live
 from scp_framework.model.subject import Subject
 from scp_framework.model.tile import Tile
-from scp_framework.rules.algorithms.matching import Countable
 from scp_framework.rules.context import Context
+from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.parameters.condition import Condition, falls_under
 from scp_framework.rules.parameters.group import Group, members_with_validity
 
@@ -199,14 +199,14 @@ Selector: TypeAlias = tuple[KindId | None, Condition | None]
 @overload
 def occurrences_by_member(
     context: Context, selectors: Sequence[Selector], group: Group
-) -> list[tuple[Member, list[Countable]]]: ...
+) -> list[tuple[Member, list[Occurrence]]]: ...
 @overload
 def occurrences_by_member(
     context: Context, selectors: Sequence[Selector], group: Group | None
-) -> Sequence[tuple[Member | None, list[Countable]]]: ...
+) -> Sequence[tuple[Member | None, list[Occurrence]]]: ...
 def occurrences_by_member(
     context: Context, selectors: Sequence[Selector], group: Group | None
-) -> Sequence[tuple[Member | None, list[Countable]]]:
+) -> Sequence[tuple[Member | None, list[Occurrence]]]:
     """What may count for each member of a group (for None, where there is no group), in the order of its days.
 
     An activity counts for the members that it concerns, on those of its days on which they are of the group; as of a
@@ -246,7 +246,7 @@ def _counted(asked: Mapping[int, OccurrenceQuery]) -> Counted:
     return found
 
 
-Counted: TypeAlias = dict[str | None, list[Countable]]
+Counted: TypeAlias = dict[str | None, list[Occurrence]]
 """What may count for each member, by its key."""
 
 
@@ -303,8 +303,8 @@ def _at_all_times(asking: OccurrenceQuery, found: Counted) -> None:
             days = (first, last, sure if returned is None else key in returned)
             own = at_times[key].part_of(days) if key in at_times else days
             if own is not None:
-                # There are many, and this takes half the time of Countable(...).
-                found[key].append(tuple.__new__(Countable, (*own, activity)))
+                # There are many, and this takes half the time of Occurrence(...).
+                found[key].append(tuple.__new__(Occurrence, (*own, activity)))
 
 
 def _returned(part: Activity, segment: Context, asking: OccurrenceQuery) -> frozenset[str | None] | None:
@@ -360,7 +360,7 @@ def _in_segments(context: Context, asked: Mapping[int, OccurrenceQuery], found: 
                     parts.setdefault(key, []).append(own)
         for key, spans in parts.items():
             sure = len(spans) == len(views) and all(each for _, _, each in spans)
-            found[key].append(Countable(spans[0][0], spans[-1][1], sure, activity))
+            found[key].append(Occurrence(spans[0][0], spans[-1][1], sure, activity))
 
 
 def _of_kinds(context: Context, selectors: Sequence[Selector]) -> Iterable[Activity]:

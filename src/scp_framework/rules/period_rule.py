@@ -12,8 +12,9 @@ from scp_framework.findings.shortage import Shortage
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.window import Window
-from scp_framework.rules.algorithms.matching import Countable, Shared, Short, drawn_away, tally, unfillable
+from scp_framework.rules.algorithms.matching import InfeasibleSet, Short, drawn_away, tally, unmet_demand
 from scp_framework.rules.context import Context
+from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.occurrences import Member, first_own_day, is_over, last_own_day, reaches_beyond
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
@@ -105,10 +106,10 @@ class PeriodRule(Rule):
 
 
 def count_in_each(
-    periods: Periods, countables: Sequence[Countable], judge: Callable[[int, int | None], Verdict]
+    periods: Periods, occurrences: Sequence[Occurrence], judge: Callable[[int, int | None], Verdict]
 ) -> list[Count]:
     """How many count in each period, and what is to be said of at least, and at most, so many (None: no limit)."""
-    filled = tally(periods.firsts, periods.lasts, countables)
+    filled = tally(periods.firsts, periods.lasts, occurrences)
     counts: list[Count] = []
     for days, (certain, possible), reaches in zip(periods.windows, filled, periods.beyond, strict=True):
         verdict = judge(len(certain), None if reaches else len(certain) + len(possible))
@@ -129,21 +130,21 @@ class Demand(NamedTuple):
     """How many activities each period needs of those that could still be kept, and what there is to fill them."""
 
     needs: Sequence[int]
-    countables: Sequence[Countable]
+    occurrences: Sequence[Occurrence]
 
     def drawn_from(self, periods: Periods, index: int) -> int:
         """Of the activities that may count in a period, how many the others need."""
         firsts, lasts = periods.firsts, periods.lasts
-        return drawn_away(firsts, lasts, self.needs, index, self.countables) if any(self.needs) else 0
+        return drawn_away(firsts, lasts, self.needs, index, self.occurrences) if any(self.needs) else 0
 
 
-def unfilled_together(periods: Periods, demand: Demand) -> list[tuple[Shared, list[Short]]]:
+def unfilled_together(periods: Periods, demand: Demand) -> list[tuple[InfeasibleSet[Occurrence], list[Short]]]:
     """Periods that can't all get so many as they need, although each of them could, and which are left short."""
-    return unfillable(periods.firsts, periods.lasts, demand.needs, demand.countables)
+    return unmet_demand(periods.firsts, periods.lasts, demand.needs, demand.occurrences)
 
 
 def shortages_of(
-    together: tuple[Shared, Sequence[Short]],
+    together: tuple[InfeasibleSet[Occurrence], Sequence[Short]],
     windows: Sequence[Window],
     member: Member | None,
     group: Group | None,

@@ -11,10 +11,10 @@ from scp_framework.findings.rows import Row, row_of
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.algorithms.matching import Countable
 from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import in_force_days
+from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.occurrences import Member, members_of, occurrences_by_edition
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
@@ -46,7 +46,7 @@ class StretchRule(Rule):
         return over_stretches([(self, context)])
 
     @classmethod
-    def judge_run(cls, run: Sequence[Stretch], counted: Sequence[Countable]) -> Iterator[Row]:
+    def judge_run(cls, run: Sequence[Stretch], counted: Sequence[Occurrence]) -> Iterator[Row]:
         """Judge stretches that follow one another without a day between, given what counts for their member."""
         raise NotImplementedError
 

@@ -16,20 +16,20 @@ MOST_STEPS = 5_000
 """How many ways are looked at before a search is given up."""
 
 
-def unpackable(rooms: Sequence[int], pieces: Sequence[Piece]) -> list[Row]:
+def infeasible_intervals(rooms: Sequence[int], pieces: Sequence[Piece]) -> list[Row]:
     """Rows of places that have no room for all the pieces that must go there, none longer than it has to be.
 
     The rows share no place, and stand in order. There is one wherever the pieces can't all find room, unless finding
     that out takes more than `MOST_STEPS` steps; a row that is named is always right.
 
-    >>> unpackable([25, 25, 25], [(0, 1, 26), (1, 2, 25), (2, 2, 1)])
+    >>> infeasible_intervals([25, 25, 25], [(0, 1, 26), (1, 2, 25), (2, 2, 1)])
     [(0, 1)]
     """
     found: list[Row] = []
     waiting = [list(pieces)]
     while waiting:
         some = waiting.pop()
-        if (row := _a_row(rooms, some)) is not None:
+        if (row := _find_infeasible(rooms, some)) is not None:
             row = _shortest(row, rooms, some)
             found.append(row)
             waiting.append([piece for piece in some if piece[1] < row[0]])
@@ -37,7 +37,7 @@ def unpackable(rooms: Sequence[int], pieces: Sequence[Piece]) -> list[Row]:
     return sorted(found)
 
 
-def _a_row(rooms: Sequence[int], pieces: Sequence[Piece]) -> Row | None:
+def _find_infeasible(rooms: Sequence[int], pieces: Sequence[Piece]) -> Row | None:
     """A row that has no room for its pieces, if there is one."""
     return _too_full(rooms, pieces) or _too_full_by_trying(rooms, pieces)
 
@@ -48,7 +48,7 @@ def _shortest(row: Row, rooms: Sequence[int], pieces: Sequence[Piece]) -> Row:
     while shorter is not None:
         row = shorter
         parts = ((row[0] + 1, row[1]), (row[0], row[1] - 1))
-        found = (_a_row(rooms, _within(part, pieces)) for part in parts)
+        found = (_find_infeasible(rooms, _within(part, pieces)) for part in parts)
         shorter = next((each for each in found if each is not None), None)
     return row
 

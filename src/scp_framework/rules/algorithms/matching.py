@@ -6,30 +6,16 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
-from typing import NamedTuple
+from typing import Any, TypeAlias, TypeVar
 
-from scp_framework.model.activity import Activity
-from scp_framework.model.dates.window import Window
+Thing = TypeVar("Thing")
+Counted = TypeVar("Counted", bound=tuple[int, int, bool, Any])
 
+OccurrenceOf: TypeAlias = tuple[int, int, bool, Thing]
+"""The first and the last day (ordinals) on which something may count, whether it is sure to, and what it is."""
 
-class Countable(NamedTuple):
-    """An activity that may count, and the days (ordinals) from `first` to `last` on which it may.
-
-    `sure` tells that it counts, on one of these. Otherwise it may not be held, may not be what is counted, or may
-    fall on a day on which it does not count.
-    """
-
-    first: int
-    last: int
-    sure: bool
-    activity: Activity
-
-
-Filled = tuple[list[Activity], list[Activity]]
-"""What falls in a window: the activities that are certain to, and those that may."""
-
-Shared = tuple[list[int], list[Countable], int]
-"""Windows, by index, that draw on the same activities; those activities; and how many are too few or too many."""
+InfeasibleSet: TypeAlias = tuple[list[int], list[Thing], int]
+"""Windows, by index, that draw on the same occurrences; those; and how many are too few or too many."""
 
 Short = tuple[int, int]
 """A window, by index, that is left short, and how many it is short of."""
@@ -38,29 +24,21 @@ Span = tuple[int, int]
 """First and last of the windows that an activity may fall in, by index; none where the last is before the first."""
 
 
-def tally(firsts: Sequence[int], lasts: Sequence[int], countables: Sequence[Countable]) -> list[Filled]:
+def tally(
+    firsts: Sequence[int], lasts: Sequence[int], occurrences: Sequence[OccurrenceOf[Thing]]
+) -> list[tuple[list[Thing], list[Thing]]]:
     """For each window (from `firsts[i]` to `lasts[i]`, both sorted), what certainly and what possibly falls in it."""
-    filled: list[Filled] = [([], []) for _ in firsts]
-    for first, last, certain, activity in countables:
+    filled: list[tuple[list[Thing], list[Thing]]] = [([], []) for _ in firsts]
+    for first, last, certain, thing in occurrences:
         for index in range(bisect_left(lasts, first), bisect_right(firsts, last)):
             inside = certain and firsts[index] <= first and last <= lasts[index]
-            filled[index][0 if inside else 1].append(activity)
+            filled[index][0 if inside else 1].append(thing)
     return filled
 
 
-def certain_to_fill(countable: Countable, windows: Sequence[Window]) -> bool:
-    """Whether an activity is certain to count in one of some windows that share no day, in order."""
-    first, last, sure, _ = countable
-    return (
-        sure
-        and sum(max(0, min(last, each.last_ordinal) - max(first, each.first_ordinal) + 1) for each in windows)
-        == last - first + 1
-    )
-
-
-def unfillable(
-    firsts: Sequence[int], lasts: Sequence[int], needs: Sequence[int], countables: Sequence[Countable]
-) -> list[tuple[Shared, list[Short]]]:
+def unmet_demand(
+    firsts: Sequence[int], lasts: Sequence[int], needs: Sequence[int], occurrences: Sequence[Counted]
+) -> list[tuple[InfeasibleSet[Counted], list[Short]]]:
     """Windows that can't all get the number they need, however the days turn out, with all that could fill them.
 
     The windows must not overlap. Each activity fills one window at most; as many places as can be are filled.
@@ -69,18 +47,18 @@ def unfillable(
     the end of the first of them, another by the end of the second, and so on. One more in any of the windows would do
     where one alone is lacking.
     """
-    spans = [_span(firsts, lasts, countable) for countable in countables]
+    spans = [_span(firsts, lasts, occurrence) for occurrence in occurrences]
     taken = _placed(needs, spans)
     got = Counter(taken.values())
     short = {index: need - got[index] for index, need in enumerate(needs) if got[index] < need}
     groups = alternating_reachable(short, len(needs), spans, taken)
     group_of = {index: number for number, windows in enumerate(groups) for index in windows}
-    able: list[list[Countable]] = [[] for _ in groups]
-    for number, countable in enumerate(countables):
+    able: list[list[Counted]] = [[] for _ in groups]
+    for number, occurrence in enumerate(occurrences):
         # Whatever could fill one of these windows is taken by one of them: nothing that could is left over.
         if (group := group_of.get(taken.get(number, -1))) is not None:
-            able[group].append(countable)
-    found: list[tuple[Shared, list[Short]]] = []
+            able[group].append(occurrence)
+    found: list[tuple[InfeasibleSet[Counted], list[Short]]] = []
     for windows, there in zip(groups, able, strict=True):
         left = [(index, short[index]) for index in windows if index in short]
         found.append(((windows, there, sum(number for _, number in left)), left))
@@ -88,13 +66,17 @@ def unfillable(
 
 
 def drawn_away(
-    firsts: Sequence[int], lasts: Sequence[int], needs: Sequence[int], index: int, countables: Sequence[Countable]
+    firsts: Sequence[int],
+    lasts: Sequence[int],
+    needs: Sequence[int],
+    index: int,
+    occurrences: Sequence[OccurrenceOf[Any]],
 ) -> int:
     """Of the activities that may fall in a window, how many the others need, which need so many each.
 
     The windows must not overlap. Where the others can't all get what they need, it is so many more that they then lack.
     """
-    spans = [_span(firsts, lasts, countable) for countable in countables]
+    spans = [_span(firsts, lasts, occurrence) for occurrence in occurrences]
     able = sum(low <= index <= high for low, high in spans)
     others = [0 if at == index else need for at, need in enumerate(needs)]
     alone = len(_placed(others, spans))
@@ -102,7 +84,9 @@ def drawn_away(
     return able - (len(_placed(others, spans)) - alone)
 
 
-def overfull(firsts: Sequence[int], lasts: Sequence[int], room: int, countables: Sequence[Countable]) -> list[Shared]:
+def over_capacity(
+    firsts: Sequence[int], lasts: Sequence[int], room: int, occurrences: Sequence[Counted]
+) -> list[InfeasibleSet[Counted]]:
     """Rows of windows that certainly get more than they have room for, with the activities that have to go there.
 
     The windows must not overlap. An activity that may fall outside all of them can always make way.
@@ -110,14 +94,14 @@ def overfull(firsts: Sequence[int], lasts: Sequence[int], room: int, countables:
     begins = _unbroken_from(firsts, lasts)
     confined = [
         (each, (low, high))
-        for each in countables
-        if each.sure
+        for each in occurrences
+        if each[2]
         for low, high in [_span(firsts, lasts, each)]
-        if low <= high and firsts[low] <= each.first and each.last <= lasts[high] and begins[high] <= low
+        if low <= high and firsts[low] <= each[0] and each[1] <= lasts[high] and begins[high] <= low
     ]
     spans = [span for _, span in confined]
     rows = conflict_closure(spans, _placed([room] * len(firsts), spans))
-    there: list[list[Countable]] = [[] for _ in rows]
+    there: list[list[Counted]] = [[] for _ in rows]
     row_begins = [first for first, _ in rows]
     for each, (low, high) in confined:
         row = bisect_right(row_begins, low) - 1
@@ -129,8 +113,8 @@ def overfull(firsts: Sequence[int], lasts: Sequence[int], room: int, countables:
     ]
 
 
-def _span(firsts: Sequence[int], lasts: Sequence[int], countable: Countable) -> Span:
-    return bisect_left(lasts, countable[0]), bisect_right(firsts, countable[1]) - 1
+def _span(firsts: Sequence[int], lasts: Sequence[int], occurrence: OccurrenceOf[Any]) -> Span:
+    return bisect_left(lasts, occurrence[0]), bisect_right(firsts, occurrence[1]) - 1
 
 
 def _unbroken_from(firsts: Sequence[int], lasts: Sequence[int]) -> list[int]:

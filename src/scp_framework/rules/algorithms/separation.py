@@ -16,10 +16,10 @@ After = Callable[[int], int]
 """The day that lies a length of time after another; later for a later one, or the same."""
 
 MOST_STEPS = 20_000
-"""How many choices `may_lie_apart` takes back before it gives up; as many for each thousand spans, if that is more."""
+"""The choices `min_separation_feasible` takes back at most; for each thousand spans, if that is more."""
 
 
-def may_lie_apart(spans: Sequence[Span], after: After, *, since: int) -> bool:
+def min_separation_feasible(spans: Sequence[Span], after: After, *, since: int) -> bool:
     """Whether a day can be chosen from each span so that each from `since` on is `after` the one before it, or later.
 
     What falls before `since` does so as early as it can; the last of these tells from when on the others may fall.
@@ -133,7 +133,9 @@ def _end_of(links: dict[int, int], day: int) -> int:
     return day
 
 
-def may_stay_near(needed: Sequence[Span], others: Sequence[Span], last: int, after: After, *, until: int) -> bool:
+def max_separation_feasible(
+    needed: Sequence[Span], others: Sequence[Span], last: int, after: After, *, until: int
+) -> bool:
     """Whether days can be chosen so that after each of them another comes no later than `after` it.
 
     One from each span of `needed` has to be chosen, from `others` as many as help. Nothing need come after a day that

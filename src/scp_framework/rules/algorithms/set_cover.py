@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-Offer = tuple[frozenset[str], ...]
+Contribution = tuple[frozenset[str], ...]
 """What one person adds to each of the demands: names, each of which counts once however many bring it."""
 
 HEAD = frozenset({"a head"})
@@ -14,16 +14,16 @@ State = tuple[tuple[int, frozenset[str]], ...]
 """For each demand how many names are still to come, and which are there; none of either once it is met."""
 
 MOST_STEPS = 5_000
-"""How many ways `may_be_met` looks at before it gives up."""
+"""How many ways `demands_feasible` looks at before it gives up."""
 
 MET = (0, frozenset[str]())
 
 
-def best_offers(offers: Iterable[Offer]) -> tuple[Offer, ...]:
+def undominated(offers: Iterable[Contribution]) -> tuple[Contribution, ...]:
     """The offers that no other one outdoes in every demand, in the order given.
 
     >>> a, b = frozenset("a"), frozenset("b")
-    >>> best_offers([(a, b), (a, frozenset()), (b, b), (a, b)]) == ((a, b), (b, b))
+    >>> undominated([(a, b), (a, frozenset()), (b, b), (a, b)]) == ((a, b), (b, b))
     True
     """
     different = list(dict.fromkeys(offers))
@@ -32,11 +32,11 @@ def best_offers(offers: Iterable[Offer]) -> tuple[Offer, ...]:
     )
 
 
-def _outdone(offer: Offer, other: Offer) -> bool:
+def _outdone(offer: Contribution, other: Contribution) -> bool:
     return all(mine <= theirs for mine, theirs in zip(offer, other, strict=True))
 
 
-def may_be_met(needs: Sequence[int], people: Iterable[Sequence[Offer]]) -> bool:
+def demands_feasible(needs: Sequence[int], people: Iterable[Sequence[Contribution]]) -> bool:
     """Whether the people could meet all demands at once, where each of them makes one of their offers.
 
     `needs` tells how many different names each demand asks for. All ways are tried, those that bring the most
@@ -65,7 +65,7 @@ def may_be_met(needs: Sequence[int], people: Iterable[Sequence[Offer]]) -> bool:
     return False
 
 
-def _after(state: State, offer: Offer) -> State:
+def _after(state: State, offer: Contribution) -> State:
     """What is still to come once this offer is made."""
     return tuple(_added(left, there, names) for (left, there), names in zip(state, offer, strict=True))
 

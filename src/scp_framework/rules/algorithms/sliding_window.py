@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, Protocol
 
-from attrs import frozen
-
-from scp_framework.findings.verdict import Verdict
-from scp_framework.model.dates.period import Period
-from scp_framework.rules.algorithms.matching import Countable
+from scp_framework.rules.algorithms.matching import Counted, OccurrenceOf
 from scp_framework.rules.algorithms.window_conflicts import critical_starts, too_few, too_many
 
 Counts = tuple[int, int]
@@ -22,8 +18,17 @@ MOST_DAYS = 4_000
 """On how many days activities may fall so that all that they could turn out to be is looked at together."""
 
 
-@frozen
-class RollingConflict:
+class Length(Protocol):
+    """A length of time: on which day (ordinal) a window of it ends, or begins, that begins or ends on another."""
+
+    def window_start(self, ordinal: int, /) -> int:
+        """The first day of the first window that holds a day."""
+
+    def window_end(self, ordinal: int, /) -> int:
+        """The last day of the window that begins on a day."""
+
+
+class RollingConflict(NamedTuple, Generic[Counted]):
     """Windows that can't all be kept, from the first to the last (ordinals) on which one begins, and what may count.
 
     `lacking` are so many more as would be enough, `surplus` so many as have to go.
@@ -31,52 +36,13 @@ class RollingConflict:
 
     first: int
     last: int
-    countables: Sequence[Countable]
+    occurrences: Sequence[Counted]
     lacking: int = 0
     surplus: int = 0
-
-
-class WindowRun(NamedTuple):
-    """Windows that begin from `first` to `last` (ordinals), all with the same verdict for the same reason.
-
-    `least` and `most` activities count in any of them; `lacking` are too few, `surplus` too many, in the worst.
-    `is_ceiling` tells that these are those that count towards the most that there may be, `is_apart` that others count
-    towards the fewest.
-    """
-
-    first: int
-    last: int
-    least: int
-    most: int
-    verdict: Verdict
-    is_ceiling: bool = False
-    is_apart: bool = False
-    lacking: int = 0
-    surplus: int = 0
-
-    def extends(self, other: WindowRun) -> bool:
-        """Whether the windows of the other row say the same."""
-        return (self.verdict, self.is_ceiling, bool(self.surplus)) == (
-            other.verdict, other.is_ceiling, bool(other.surplus),
-        )  # fmt: skip
-
-    def joined(self, other: WindowRun) -> WindowRun:
-        """This run and the one that follows it as one."""
-        return WindowRun(
-            self.first,
-            other.last,
-            min(self.least, other.least),
-            max(self.most, other.most),
-            self.verdict,
-            self.is_ceiling,
-            self.is_apart or other.is_apart,
-            max(self.lacking, other.lacking),
-            max(self.surplus, other.surplus),
-        )
 
 
 def stretches(
-    length: Period, first: int, final: int, countables: Sequence[Countable], cuts: Iterable[int] = ()
+    length: Length, first: int, final: int, occurrences: Sequence[OccurrenceOf[Any]], cuts: Iterable[int] = ()
 ) -> Iterator[Stretch]:
     """Every window of `length` that begins from `first` to `final` (ordinals), in rows of equal counts, in order.
 
@@ -94,7 +60,7 @@ def stretches(
             if end < final:
                 changes.setdefault(end + 1, [0, 0])[which] -= 1
 
-    for earliest, latest, certain, _ in countables:
+    for earliest, latest, certain, _ in occurrences:
         reaches = length.window_start(earliest)
         change(reaches, latest, 1)
         if certain:
@@ -111,10 +77,10 @@ def stretches(
 
 
 def stretches_of_both(
-    length: Period,
+    length: Length,
     first: int,
     final: int,
-    counted: tuple[Sequence[Countable], Sequence[Countable]],
+    counted: tuple[Sequence[OccurrenceOf[Any]], Sequence[OccurrenceOf[Any]]],
     cuts: Sequence[int] = (),
 ) -> Iterator[tuple[int, int, Counts, Counts]]:
     """Rows of windows in which both of two numbers stay the same: from where to where they begin, and the numbers."""
@@ -130,29 +96,13 @@ def stretches_of_both(
         yield mine[0], mine[1], mine[2:], others[2:]
 
 
-def within_span(countables: Sequence[Countable], span: tuple[int, int]) -> Sequence[Countable]:
-    """What may count on days from the first to the last of a span (ordinals); the same where all of it does."""
-    begin, end = span
-    if all(begin <= each.first and each.last <= end for each in countables):
-        return countables
-    clipped = ((max(each.first, begin), min(each.last, end), each) for each in countables)
-    return sorted(
-        (
-            Countable(first, last, each.sure and (first, last) == (each.first, each.last), each.activity)
-            for first, last, each in clipped
-            if first <= last
-        ),
-        key=lambda each: (each.first, each.last, each.activity.id),
-    )
-
-
 def rolling_conflicts(
-    length: Period,
+    length: Length,
     spans: Sequence[tuple[int, int]],
     bounds: tuple[int | None, int | None],
-    countables: Sequence[Countable],
+    occurrences: Sequence[Counted],
     in_force: tuple[int, int],
-) -> Iterator[RollingConflict]:
+) -> Iterator[RollingConflict[Counted]]:
     """Windows of a length, each beginning in one of some spans, of which each can be kept and not all together.
 
     `bounds` are the fewest and the most that there may be; of the most, days count that are `in_force`.
@@ -160,10 +110,10 @@ def rolling_conflicts(
     if not spans:
         return
     first, final = spans[0][0], length.window_end(spans[-1][1])
-    near = [each for each in countables if first <= each.last and each.first <= final]
-    things = [each[:3] for each in near]
-    is_certain = all(each.sure and each.first == each.last for each in near)
-    if is_certain or sum(each.last - each.first + 1 for each in near) > MOST_DAYS:
+    near = [each for each in occurrences if first <= each[1] and each[0] <= final]
+    things = [(first_day, last_day, sure) for first_day, last_day, sure, _ in near]
+    is_certain = all(each[2] and each[0] == each[1] for each in near)
+    if is_certain or sum(each[1] - each[0] + 1 for each in near) > MOST_DAYS:
         return
     windows = critical_starts(spans, things, length.window_end)
     limited = [(max(begin, in_force[0]), min(end, in_force[1])) for begin, end in windows]

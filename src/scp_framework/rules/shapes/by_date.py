@@ -25,8 +25,9 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.algorithms.matching import Countable, Filled, Shared, Short, certain_to_fill
+from scp_framework.rules.algorithms.matching import InfeasibleSet, Short
 from scp_framework.rules.context import Context
+from scp_framework.rules.occurrence import Occurrence, certain_to_fill
 from scp_framework.rules.occurrences import Member, first_own_day, last_own_day, occurrences_by_member, subject_of
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import spread_faults
@@ -202,10 +203,10 @@ class ByDate(PeriodRule):
 
     def rows_by_period(self, context: Context) -> Iterator[Row]:
         due = [window for window in self.windows(context) if context.is_in_force(window, self)]
-        for member, countables in occurrences_by_member(context, [(self.of, self.where)], self.for_each):
+        for member, occurrences in occurrences_by_member(context, [(self.of, self.where)], self.for_each):
             windows, others = self.asked_of(member, due, context)
             yield from others
-            yield from self._judge_stretches(context, member, self.periods(windows, context, member), countables)
+            yield from self._judge_stretches(context, member, self.periods(windows, context, member), occurrences)
 
     def windows(self, context: Context) -> Iterator[Window]:
         """The stretches of days, one for each year, that share a day with what the planner covers."""
@@ -223,10 +224,10 @@ class ByDate(PeriodRule):
                 yield Window.from_ordinals(first, last)
 
     def _judge_stretches(
-        self, context: Context, member: Member | None, periods: Periods, countables: Sequence[Countable]
+        self, context: Context, member: Member | None, periods: Periods, occurrences: Sequence[Occurrence]
     ) -> Iterator[Row]:
-        promise, counts = context.promise(self), count_in_each(periods, countables, self.judge)
-        demand = Demand(needs_of(periods, [each.verdict for each in counts], self.at_least), countables)
+        promise, counts = context.promise(self), count_in_each(periods, occurrences, self.judge)
+        demand = Demand(needs_of(periods, [each.verdict for each in counts], self.at_least), occurrences)
         settled: set[int] = set()
         for shared, short in unfilled_together(periods, demand):
             settled.update(shared[0])
@@ -243,17 +244,17 @@ class ByDate(PeriodRule):
         context: Context,
         member: Member | None,
         periods: Periods,
-        shared: Shared,
+        shared: InfeasibleSet[Occurrence],
         short: Sequence[Short],
     ) -> ByDateFinding:
-        indices, countables, lacking = shared
+        indices, occurrences, lacking = shared
         due = [periods.windows[index] for index in indices]
-        sure = [each.activity for each in countables if certain_to_fill(each, due)]
-        possible = [each.activity for each in countables if not certain_to_fill(each, due)]
+        sure = [each.activity for each in occurrences if certain_to_fill(each, due)]
+        possible = [each.activity for each in occurrences if not certain_to_fill(each, due)]
         found = self._finding(verdict, member, due, (sure, possible), context, promise)
         unsure = {activity.id for activity in possible}
         uncertain = [
-            each.activity for each in countables if not each.activity.when.is_exact or each.activity.id in unsure
+            each.activity for each in occurrences if not each.activity.when.is_exact or each.activity.id in unsure
         ]
         shortages = shortages_of((shared, short), periods.windows, member, self.for_each, context)
         return evolve(
@@ -284,7 +285,7 @@ class ByDate(PeriodRule):
         before = periods.lasts[index - 1] if index else 0
         after = periods.firsts[index + 1] if index + 1 < len(periods.windows) else LAST_ORDINAL
         away = demand.drawn_from(periods, index) if found.lacking and found.possible else 0
-        return evolve(found, missed=_between(before, window, after, demand.countables), drawn_away=away)
+        return evolve(found, missed=_between(before, window, after, demand.occurrences), drawn_away=away)
 
     def judge(self, least: int, most: int | None) -> Verdict:
         """The verdict on at least, and at most, so many activities (None: no limit)."""
@@ -297,7 +298,7 @@ class ByDate(PeriodRule):
         verdict: Verdict,
         member: Member | None,
         windows: Sequence[Window],
-        filled: Filled,
+        filled: tuple[Sequence[Activity], Sequence[Activity]],
         context: Context,
         promise: Promise,
         *,
@@ -332,8 +333,8 @@ class ByDate(PeriodRule):
         return unrecorded_of(activities, [(self.of, self.where)], self.for_each, window, context, member)
 
 
-def _between(before: int, window: Window, after: int, countables: Sequence[Countable]) -> tuple[Missed, ...]:
+def _between(before: int, window: Window, after: int, occurrences: Sequence[Occurrence]) -> tuple[Missed, ...]:
     """What is too late or too early for a stretch of days, and for those (ordinals) before and after it."""
-    near = [each.activity for each in countables if each.sure and before < each.first and each.last < after]
+    near = [each.activity for each in occurrences if each.sure and before < each.first and each.last < after]
     found = (missed(each, window.first_ordinal, window.last_ordinal) for each in near)
     return tuple(each for each in found if each is not None)

@@ -23,17 +23,16 @@ from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId, PeriodId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.algorithms.matching import Countable, Shared, Short, certain_to_fill, overfull
+from scp_framework.rules.algorithms.matching import InfeasibleSet, Short, over_capacity
 from scp_framework.rules.algorithms.sliding_window import (
     Counts,
     RollingConflict,
-    WindowRun,
     rolling_conflicts,
     stretches_of_both,
-    within_span,
 )
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import clip_to_in_force, counted_span, periods_counted
+from scp_framework.rules.occurrence import Occurrence, certain_to_fill, within_span
 from scp_framework.rules.occurrences import (
     Member,
     first_own_day,
@@ -56,6 +55,7 @@ from scp_framework.rules.period_rule import (
     unfilled_together,
 )
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
+from scp_framework.rules.shapes.window_run import WindowRun
 from scp_framework.rules.unrecorded import unrecorded_of
 
 LARGEST_BOUND = 10_000
@@ -219,7 +219,7 @@ class Cadence(PeriodRule):
         return [window for window in windows if context.is_in_force(window, self)]
 
     def _judge_aligned(
-        self, context: Context, member: Member | None, periods: Periods, countables: Sequence[Countable]
+        self, context: Context, member: Member | None, periods: Periods, occurrences: Sequence[Occurrence]
     ) -> Iterator[Row]:
         if self.applies_to is not None or (member is not None and (member.is_dated or context.timeline is not None)):
             own = self.applies_to and self.applies_to.own_start(member, self.for_each, context)
@@ -230,27 +230,27 @@ class Cadence(PeriodRule):
         if self.at_most is not None:
             span = counted_span(self, context)
             limited = self.periods([clip_to_in_force(each, span) for each in periods.windows], context, member)
-        counts, promise = self._counts(periods, limited, countables), context.promises[self.code]
+        counts, promise = self._counts(periods, limited, occurrences), context.promises[self.code]
         verdicts, settled, needs = [each[0] for each in counts], set[int](), list[int]()
-        if Verdict.OPEN in verdicts and any(each.first < each.last for each in countables):
+        if Verdict.OPEN in verdicts and any(each.first < each.last for each in occurrences):
             needs = needs_of(periods, verdicts, self.at_least)
-            for shared, short in self._shared(periods, limited, verdicts, Demand(needs, countables)):
+            for shared, short in self._shared(periods, limited, verdicts, Demand(needs, occurrences)):
                 settled.update(shared[0])
-                facts = (context, member, periods, limited, (shared, short), countables)
+                facts = (context, member, periods, limited, (shared, short), occurrences)
                 yield promise, Verdict.BREACHED, self._shared_finding, facts
         make = self._finding
         for index, count in enumerate(counts):
             if index not in settled:
-                yield promise, count[0], make, (context, member, periods, index, count, (needs, countables))
+                yield promise, count[0], make, (context, member, periods, index, count, (needs, occurrences))
 
-    def _counts(self, periods: Periods, limited: Periods, countables: Sequence[Countable]) -> Sequence[Count]:
+    def _counts(self, periods: Periods, limited: Periods, occurrences: Sequence[Occurrence]) -> Sequence[Count]:
         """How many count in each period; where each bound has days of its own, towards that which is kept worse."""
         if self.at_least is None:
-            return count_in_each(limited, countables, self.judge_ceiling)
-        floors = count_in_each(periods, countables, self.judge_floor)
+            return count_in_each(limited, occurrences, self.judge_ceiling)
+        floors = count_in_each(periods, occurrences, self.judge_floor)
         if self.at_most is None:
             return floors
-        ceilings = count_in_each(limited, countables, self.judge_ceiling)
+        ceilings = count_in_each(limited, occurrences, self.judge_ceiling)
         return [_worse(*both) for both in zip(floors, ceilings, strict=True)]
 
     @makes(CadenceFinding)
@@ -263,7 +263,7 @@ class Cadence(PeriodRule):
         periods: Periods,
         index: int,
         count: Count,
-        demand: tuple[Sequence[int], Sequence[Countable]],
+        demand: tuple[Sequence[int], Sequence[Occurrence]],
     ) -> CadenceFinding:
         _, days, certain, possible, beyond, of = count
         window, breached, most = periods.windows[index], verdict is Verdict.BREACHED, len(certain) + len(possible)
@@ -301,7 +301,7 @@ class Cadence(PeriodRule):
 
     def _shared(
         self, periods: Periods, limited: Periods, verdicts: Sequence[Verdict], demand: Demand
-    ) -> list[tuple[Shared, list[Short]]]:
+    ) -> list[tuple[InfeasibleSet[Occurrence], list[Short]]]:
         """Periods that can't all be kept, although each of them could; and, for lack of activities, what is short."""
         if periods.overlap:
             return []
@@ -310,7 +310,7 @@ class Cadence(PeriodRule):
             return lacking
         return [
             (shared, [])
-            for shared in overfull(limited.firsts, limited.lasts, self.at_most, demand.countables)
+            for shared in over_capacity(limited.firsts, limited.lasts, self.at_most, demand.occurrences)
             if not any(verdicts[index] is Verdict.BREACHED for index in shared[0])
         ]
 
@@ -323,13 +323,13 @@ class Cadence(PeriodRule):
         member: Member | None,
         periods: Periods,
         limited: Periods,
-        together: tuple[Shared, list[Short]],
-        every: Sequence[Countable],
+        together: tuple[InfeasibleSet[Occurrence], list[Short]],
+        every: Sequence[Occurrence],
     ) -> CadenceFinding:
-        (indices, countables, number), short = together
+        (indices, occurrences, number), short = together
         windows = [(periods if short else limited).windows[index] for index in indices]
-        certain = [each.activity for each in countables if certain_to_fill(each, windows)]
-        possible = [each.activity for each in countables if not certain_to_fill(each, windows)]
+        certain = [each.activity for each in occurrences if certain_to_fill(each, windows)]
+        possible = [each.activity for each in occurrences if not certain_to_fill(each, windows)]
         whole = Window(windows[0].first, windows[-1].last)
         shortages = shortages_of(together, periods.windows, member, self.for_each, context)
         deadline = shortages[0].deadline if shortages else last_own_day(member, self.for_each, whole, context)
@@ -344,7 +344,7 @@ class Cadence(PeriodRule):
             deadline=deadline,
             windows=tuple(windows),
             least=len(certain),
-            most=len(countables),
+            most=len(occurrences),
             at_least=self.at_least,
             at_most=self.at_most,
             possible=tuple([activity.id for activity in possible]),
@@ -363,14 +363,16 @@ class Cadence(PeriodRule):
             member_days=self._member_days(member, whole),
         )
 
-    def _judge_rolling(self, context: Context, member: Member | None, countables: Sequence[Countable]) -> Iterator[Row]:
+    def _judge_rolling(
+        self, context: Context, member: Member | None, occurrences: Sequence[Occurrence]
+    ) -> Iterator[Row]:
         length = context.partnership.calendar.length(self.every)
         not_over = [length.window_start(context.as_of.toordinal())] if context.as_of else []
-        limited = within_span(countables, counted_span(self, context)) if self.at_most is not None else countables
+        limited = within_span(occurrences, counted_span(self, context)) if self.at_most is not None else occurrences
         runs: list[WindowRun] = []
         for first, final in self._promised_starts(context, length, member):
             for begin, end, counts, under_ceiling in stretches_of_both(
-                length, first, final, (countables, limited), not_over
+                length, first, final, (occurrences, limited), not_over
             ):
                 fresh = self._run(begin, end, counts, under_ceiling)
                 if runs and runs[-1].extends(fresh) and begin == runs[-1].last + 1 and begin not in not_over:
@@ -379,11 +381,11 @@ class Cadence(PeriodRule):
                     runs.append(fresh)
         promise = context.promises[self.code]
         for run in runs:
-            counted = limited if run.is_ceiling else countables
+            counted = limited if run.is_ceiling else occurrences
             yield promise, run.verdict, self._rolling_finding, (context, member, run, counted)
         spans = [(run.first, run.last) for run in runs if run.verdict is Verdict.OPEN]
         bounds, span = (self.at_least, self.at_most), counted_span(self, context)
-        for each in rolling_conflicts(length, spans, bounds, countables, span):
+        for each in rolling_conflicts(length, spans, bounds, occurrences, span):
             yield promise, Verdict.BREACHED, self._conflict_finding, (context, member, length, each)
 
     def _promised_starts(self, context: Context, length: Period, member: Member | None) -> Iterator[tuple[int, int]]:
@@ -436,23 +438,23 @@ class Cadence(PeriodRule):
         context: Context,
         member: Member | None,
         run: WindowRun,
-        counted: Sequence[Countable],
+        counted: Sequence[Occurrence],
     ) -> CadenceFinding:
         length = context.partnership.calendar.length(self.every)
-        starts = [countable.first for countable in counted]
+        starts = [occurrence.first for occurrence in counted]
         longest = max((each.last - each.first for each in counted), default=0)
         near = counted[bisect_left(starts, run.first - longest) : bisect_right(starts, length.window_end(run.last))]
-        countables = [each for each in near if each.last >= run.first]
+        occurrences = [each for each in near if each.last >= run.first]
         begin = Window.from_ordinals(run.first, length.window_end(run.first))
         end = Window.from_ordinals(run.last, length.window_end(run.last))
         whole = Window(begin.first, end.last)
         certain = [
             activity
-            for first, last, sure, activity in countables
+            for first, last, sure, activity in occurrences
             if sure and whole.first_ordinal <= first and last <= whole.last_ordinal
         ]
         known = {activity.id for activity in certain}
-        possible = [activity for _, _, _, activity in countables if activity.id not in known]
+        possible = [activity for _, _, _, activity in occurrences if activity.id not in known]
         uncertain = [each for each in certain if not each.when.is_exact] + possible
         in_force = _clipped(whole, counted_span(self, context)) if run.is_ceiling else None
         return CadenceFinding(
@@ -473,7 +475,7 @@ class Cadence(PeriodRule):
             days=tuple([activity.when for activity in certain]),
             lacking=run.lacking,
             surplus=run.surplus,
-            to_leave_out=self._left_out(run, length, countables, context) if run.surplus else (),
+            to_leave_out=self._left_out(run, length, occurrences, context) if run.surplus else (),
             rolling=length,
             in_force=in_force,
             is_past=is_over(member, self.for_each, whole, context),
@@ -491,14 +493,14 @@ class Cadence(PeriodRule):
         context: Context,
         member: Member | None,
         length: Period,
-        conflict: RollingConflict,
+        conflict: RollingConflict[Occurrence],
     ) -> CadenceFinding:
         begin, end = (
             Window.from_ordinals(start, length.window_end(start)) for start in (conflict.first, conflict.last)
         )
         whole = Window(begin.first, end.last)
-        certain = [each.activity for each in conflict.countables if certain_to_fill(each, [whole])]
-        possible = [each.activity for each in conflict.countables if not certain_to_fill(each, [whole])]
+        certain = [each.activity for each in conflict.occurrences if certain_to_fill(each, [whole])]
+        possible = [each.activity for each in conflict.occurrences if not certain_to_fill(each, [whole])]
         return CadenceFinding(
             promise=promise,
             verdict=verdict,
@@ -507,7 +509,7 @@ class Cadence(PeriodRule):
             deadline=last_own_day(member, self.for_each, whole, context),
             windows=(begin, end),
             least=0,
-            most=len(conflict.countables),
+            most=len(conflict.occurrences),
             at_least=self.at_least,
             at_most=self.at_most,
             possible=tuple([activity.id for activity in possible]),
@@ -525,17 +527,17 @@ class Cadence(PeriodRule):
         )
 
     def _left_out(
-        self, run: WindowRun, length: Period, countables: Sequence[Countable], context: Context
+        self, run: WindowRun, length: Period, occurrences: Sequence[Occurrence], context: Context
     ) -> tuple[str, ...]:
         """What to leave out so that no window of a row has too many for certain; nothing where too much is over.
 
         From the first window on, of those that are too many in one, the one is left out that stays in them longest.
         """
         arriving = sorted(
-            ((max(run.first, length.window_start(each.last)), each) for each in countables if each.sure),
+            ((max(run.first, length.window_start(each.last)), each) for each in occurrences if each.sure),
             key=lambda pair: (pair[0], pair[1].first),
         )
-        inside: list[Countable] = []
+        inside: list[Occurrence] = []
         left_out: list[str] = []
         for begin, fresh in arriving:
             if fresh.first < begin or begin > run.last:
@@ -552,12 +554,12 @@ class Cadence(PeriodRule):
         return tuple(left_out)
 
 
-def _touches(countable: Countable, window: Window) -> bool:
-    return countable.first <= window.last_ordinal and window.first_ordinal <= countable.last
+def _touches(occurrence: Occurrence, window: Window) -> bool:
+    return occurrence.first <= window.last_ordinal and window.first_ordinal <= occurrence.last
 
 
-def _first(countable: Countable) -> int:
-    return countable.first
+def _first(occurrence: Occurrence) -> int:
+    return occurrence.first
 
 
 def _can_be_left_out(activity: Activity, context: Context) -> bool:

@@ -23,10 +23,10 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import DetailId, KindId, PeriodId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
-from scp_framework.rules.algorithms.bin_packing import Piece, unpackable
-from scp_framework.rules.algorithms.matching import Countable
+from scp_framework.rules.algorithms.bin_packing import Piece, infeasible_intervals
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import clip_to_in_force, counted_span, periods_counted
+from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.occurrences import Member, is_over, last_own_day, occurrences_by_member, reaches_beyond
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.period_rule import PeriodRule
@@ -223,8 +223,8 @@ class Capacity(PeriodRule):
     def rows_by_period(self, context: Context) -> Iterator[Row]:
         windows, span = periods_counted(self, self.every, context), counted_span(self, context)
         selectors = [(kind.id, self.where) for kind in self._kinds(context.partnership)]
-        for member, countables in occurrences_by_member(context, selectors, self.for_each):
-            loads = [self._load(each) for each in countables]
+        for member, occurrences in occurrences_by_member(context, selectors, self.for_each):
+            loads = [self._load(each) for each in occurrences]
             existing, others = self.asked_of(member, windows, context)
             yield from others
             days = [clip_to_in_force(window, span) for window in existing]
@@ -261,8 +261,8 @@ class Capacity(PeriodRule):
             if any(detail.id == self.days and detail.sort is DetailSort.NUMBER for detail in kind.details)
         )
 
-    def _load(self, countable: Countable) -> Load:
-        first, last, sure, activity = countable
+    def _load(self, occurrence: Occurrence) -> Load:
+        first, last, sure, activity = occurrence
         effort = activity.details.get(self.days)
         return Load(first, last, effort if isinstance(effort, int) else None, sure, activity)
 
@@ -349,7 +349,7 @@ class Capacity(PeriodRule):
                     low, high = bisect_left(lasts, load.first), bisect_right(firsts, load.last) - 1
                     if low < high:
                         pieces.append((low, high, effort))
-            for low, high in unpackable([self.at_most - work[at].least for at in run], pieces):
+            for low, high in infeasible_intervals([self.at_most - work[at].least for at in run], pieces):
                 yield run[low], run[high]
 
 

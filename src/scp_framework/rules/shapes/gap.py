@@ -20,9 +20,9 @@ from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dates.working_days import WorkingDays
-from scp_framework.rules.algorithms.matching import Countable
 from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.context import Context
+from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.occurrences import subject_of
 from scp_framework.rules.shapes.lead_time import is_always_longer
 from scp_framework.rules.shapes.near import Judged, judge_apart, judge_near
@@ -198,7 +198,7 @@ class Gap(StretchRule):
         return NotApplicable(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
     @classmethod
-    def judge_run(cls, run: Sequence[Stretch], counted: Sequence[Countable]) -> Iterator[Row]:
+    def judge_run(cls, run: Sequence[Stretch], counted: Sequence[Occurrence]) -> Iterator[Row]:
         for bound in ("at_most", "at_least"):
             for measured in rows(run, partial(_are_measured_alike, bound=bound)):
                 if _lead(measured[0], bound) is not None:
@@ -227,7 +227,7 @@ def _ask_the_same(one: Stretch, other: Stretch, bound: str) -> bool:
     return asks[0] == asks[1]
 
 
-def _judge(bound: str, measured: Sequence[Stretch], counted: Sequence[Countable]) -> Iterator[Row]:
+def _judge(bound: str, measured: Sequence[Stretch], counted: Sequence[Occurrence]) -> Iterator[Row]:
     """A row for each of some stretches, over which time is measured, that ask for the same."""
     all_days = Window(measured[0].days.first, measured[-1].days.last)
     judge = judge_near if bound == "at_most" else judge_apart
@@ -255,7 +255,7 @@ def _finding(
     judged: Judged,
     last: Stretch,
     days: Window,
-    counted: Sequence[Countable],
+    counted: Sequence[Occurrence],
 ) -> GapFinding:
     return GapFinding(
         promise=promise,
@@ -289,7 +289,7 @@ def _is_past(judged: Judged, context: Context) -> bool:
     )
 
 
-def _missing(held: Sequence[Countable], days: Window, stretch: Stretch) -> tuple[Missing, ...]:
+def _missing(held: Sequence[Occurrence], days: Window, stretch: Stretch) -> tuple[Missing, ...]:
     """What is not recorded, or not exactly, of what may count."""
     rule, first, last = stretch.rule, days.first_ordinal, days.last_ordinal
     activities = [each.activity for each in held if each.first <= last and first <= each.last]

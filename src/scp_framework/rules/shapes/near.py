@@ -13,8 +13,14 @@ from attrs import evolve, frozen
 
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
-from scp_framework.rules.algorithms.matching import Countable
-from scp_framework.rules.algorithms.separation import After, Span, SuccessorIndex, may_lie_apart, may_stay_near
+from scp_framework.rules.algorithms.separation import (
+    After,
+    Span,
+    SuccessorIndex,
+    max_separation_feasible,
+    min_separation_feasible,
+)
+from scp_framework.rules.occurrence import Occurrence
 
 MOST_PLANNED = 24
 """How many more are told to be planned at most."""
@@ -31,17 +37,17 @@ class Judged:
     """
 
     verdict: Verdict
-    where: tuple[Countable, ...]
+    where: tuple[Occurrence, ...]
     by: int | None = None
     certain: bool = False
     plan: tuple[int, ...] = ()
     not_before: int | None = None
-    moves: tuple[tuple[Countable, int], ...] = ()
+    moves: tuple[tuple[Occurrence, int], ...] = ()
     may_be_kept: bool = True
     next_due: int | None = None
 
 
-def judge_near(held: Sequence[Countable], days: Window, all_days: Window, after: After) -> Judged | None:
+def judge_near(held: Sequence[Occurrence], days: Window, all_days: Window, after: After) -> Judged | None:
     """Whether after each of these on `days` another comes in time; None where nothing falls on them.
 
     Nothing is judged where the time ends after `all_days`; NOT_APPLICABLE where it does for each of them.
@@ -67,9 +73,9 @@ def judge_near(held: Sequence[Countable], days: Window, all_days: Window, after:
 
 
 def _judged_late(
-    judged: Sequence[Countable],
-    needed: Sequence[Countable],
-    counted: Sequence[Countable],
+    judged: Sequence[Occurrence],
+    needed: Sequence[Occurrence],
+    counted: Sequence[Occurrence],
     unfollowed: tuple[int, int],
     days: Window,
     reach: Window,
@@ -79,7 +85,7 @@ def _judged_late(
     others = [_span(each, reach) for each in counted if not _is_needed(each, reach)]
     spans = [(each.first, each.last) for each in needed]
     begin, by = unfollowed
-    if may_stay_near(spans, others, reach.last_ordinal, after, until=days.last_ordinal):
+    if max_separation_feasible(spans, others, reach.last_ordinal, after, until=days.last_ordinal):
         # On days from which the time ends on the same one, none is followed either.
         first = next(each for each in judged if begin <= _span(each, days)[1] and after(max(begin, each.first)) == by)
         return Judged(Verdict.OPEN, (first,), by)
@@ -126,7 +132,7 @@ def _to_plan(
     return tuple(planned), high
 
 
-def judge_apart(held: Sequence[Countable], days: Window, all_days: Window, after: After) -> Judged | None:
+def judge_apart(held: Sequence[Occurrence], days: Window, all_days: Window, after: After) -> Judged | None:
     """Whether none of these on `days` lies too soon after another; None where there are no two."""
     reach, begin = Window(all_days.first, days.last), days.first_ordinal
     counted = _falling_in(held, reach)
@@ -142,23 +148,23 @@ def judge_apart(held: Sequence[Countable], days: Window, all_days: Window, after
     if near is None:
         return Judged(Verdict.MET, tuple(needed))
     moves = _to_move(counted, reach, begin, after)
-    if may_lie_apart([(each.first, each.last) for each in needed], after, since=begin):
+    if min_separation_feasible([(each.first, each.last) for each in needed], after, since=begin):
         enough = len(needed) > 1 or _two_may_lie_apart(counted, needed, reach, begin, after)
         return Judged(Verdict.OPEN, near, moves=moves, may_be_kept=enough)
     for pair in pairwise(needed):
         spans = [(each.first, each.last) for each in pair]
-        if spans[1][1] < after(spans[0][0]) and not may_lie_apart(spans, after, since=begin):
+        if spans[1][1] < after(spans[0][0]) and not min_separation_feasible(spans, after, since=begin):
             return Judged(Verdict.BREACHED, pair, certain=True, moves=moves)
     return Judged(Verdict.BREACHED, tuple(needed), moves=moves)
 
 
-def _in_order(counted: Sequence[Countable], reach: Window, begin: int) -> list[Countable]:
+def _in_order(counted: Sequence[Occurrence], reach: Window, begin: int) -> list[Occurrence]:
     """Those that end before `begin`, which come before what is judged from then on; then those that may fall later."""
     return sorted(counted, key=lambda each: (each.last >= begin, max(each.first, begin), _span(each, reach)))
 
 
 def _two_may_lie_apart(
-    counted: Sequence[Countable], needed: Sequence[Countable], reach: Window, begin: int, after: After
+    counted: Sequence[Occurrence], needed: Sequence[Occurrence], reach: Window, begin: int, after: After
 ) -> bool:
     """Whether two may lie far enough apart, with the one that is needed, if any; the later one from `begin` on."""
     others = [each for each in counted if not needed or each is not needed[0]]
@@ -173,13 +179,13 @@ def _two_may_lie_apart(
 
 
 def _to_move(
-    counted: Sequence[Countable], reach: Window, begin: int, after: After
-) -> tuple[tuple[Countable, int], ...]:
+    counted: Sequence[Occurrence], reach: Window, begin: int, after: After
+) -> tuple[tuple[Occurrence, int], ...]:
     """The days to which some have to be moved, each in its turn, so that all lie far enough apart.
 
     Nothing where one would have to leave the days that are looked at.
     """
-    moves: list[tuple[Countable, int]] = []
+    moves: list[tuple[Occurrence, int]] = []
     ordered = _in_order(counted, reach, begin)
     free = reach.first_ordinal
     for each in ordered:
@@ -193,17 +199,17 @@ def _to_move(
     return tuple(moves)
 
 
-def _falling_in(held: Sequence[Countable], days: Window) -> list[Countable]:
+def _falling_in(held: Sequence[Occurrence], days: Window) -> list[Occurrence]:
     """Those that may fall on one of the days."""
     return [each for each in held if each.first <= days.last_ordinal and days.first_ordinal <= each.last]
 
 
-def _span(each: Countable, days: Window) -> Span:
+def _span(each: Occurrence, days: Window) -> Span:
     """The days on which it would count."""
     return max(each.first, days.first_ordinal), min(each.last, days.last_ordinal)
 
 
-def _is_needed(each: Countable, days: Window) -> bool:
+def _is_needed(each: Occurrence, days: Window) -> bool:
     """Whether it is certain to count on one of the days."""
     return each.sure and days.first_ordinal <= each.first and each.last <= days.last_ordinal
 

@@ -22,7 +22,7 @@ from scp_framework.model.identifier import AgencyId, BodyId, OfficerId, OutcomeI
 from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
-from scp_framework.rules.algorithms.set_cover import Offer, best_offers, may_be_met
+from scp_framework.rules.algorithms.set_cover import Contribution, demands_feasible, undominated
 from scp_framework.rules.arrangements_rule import ArrangementsRule
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import split_at_changes, windows_where_valid
@@ -301,10 +301,10 @@ class Structure(ArrangementsRule):
             if len(some) < least:
                 return Seated(Verdict.BREACHED, fewer=0)
             return Seated(Verdict.OPEN if each or least else Verdict.MET)
-        offers: list[tuple[Offer, ...]] = []
+        offers: list[tuple[Contribution, ...]] = []
         unclear: list[OfficerId] = []
         there: frozenset[str] = NOTHING
-        anything = best_offers(
+        anything = undominated(
             (each.intersection(chain), some.intersection(chain)) for chain in partnership.belongs_to.values()
         )
         for seat in seats:
@@ -320,7 +320,7 @@ class Structure(ArrangementsRule):
         fewer = len(some & there)
         if not missing and fewer >= least:
             return Seated(Verdict.MET)
-        may_be = bool(unclear) and may_be_met([len(each), least], offers)
+        may_be = bool(unclear) and demands_feasible([len(each), least], offers)
         verdict = Verdict.OPEN if may_be else Verdict.BREACHED
         return Seated(verdict, missing, fewer if fewer < least else None, tuple(unclear), there)
 

@@ -16,7 +16,7 @@ from scp_framework.model.history.validity import BetweenChanges, Dated
 from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, days_of_change, tells_of
-from scp_framework.rules.algorithms.set_cover import HEAD, Offer, best_offers, may_be_met
+from scp_framework.rules.algorithms.set_cover import HEAD, Contribution, demands_feasible, undominated
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.group import members_with_validity
 from scp_framework.rules.parameters.team_requirement import NOTHING, TeamCondition
@@ -177,9 +177,9 @@ class _Asked:
             (),
             *(chain for agency, chain in partnership.belongs_to.items() if agency not in absent),
         )
-        self.known: dict[Seat, tuple[Offer, ...]] = {}
+        self.known: dict[Seat, tuple[Contribution, ...]] = {}
 
-    def offers(self, member: TeamMember, *, leads: bool) -> tuple[Offer, ...]:
+    def offers(self, member: TeamMember, *, leads: bool) -> tuple[Contribution, ...]:
         """All that somebody might add to the conditions."""
         role, agency = seat(member, self.partnership)
         taken: Seat = (role, agency, leads)
@@ -213,7 +213,7 @@ class _Asked:
         together = len(unsettled) > 1 and not self._may_be_met(unsettled, people)
         return TeamJudged(Verdict.BREACHED if together else fold(part.verdict for part in parts), parts, together)
 
-    def _part(self, index: int, people: Sequence[tuple[Offer, ...]], *, every: bool) -> TeamPart:
+    def _part(self, index: int, people: Sequence[tuple[Contribution, ...]], *, every: bool) -> TeamPart:
         """How one condition fares; with `every`, any of the people might be the one who leads."""
         certain = [frozenset.intersection(*(offer[index] for offer in offers)) for offers in people]
         condition, number = self.conditions[index], self.numbers[index]
@@ -266,10 +266,10 @@ class _Asked:
         return tuple(agency for agency in self.partnership.agency if agency in lacking)
 
     def _may_be_met(
-        self, indices: Sequence[int], people: Sequence[tuple[Offer, ...]], number: int | None = None
+        self, indices: Sequence[int], people: Sequence[tuple[Contribution, ...]], number: int | None = None
     ) -> bool:
         """Whether the people may meet these conditions at once; with `number`, so much of each."""
         needs = [self.numbers[index] if number is None else number for index in indices]
-        return may_be_met(
-            needs, [best_offers(tuple(offer[index] for index in indices) for offer in offers) for offers in people]
+        return demands_feasible(
+            needs, [undominated(tuple(offer[index] for index in indices) for offer in offers) for offers in people]
         )

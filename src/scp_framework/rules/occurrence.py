@@ -1,0 +1,48 @@
+"""Occurrence: an activity that may count, on one of some days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from scp_framework.model.activity import Activity
+from scp_framework.model.dates.window import Window
+
+
+class Occurrence(NamedTuple):
+    """An activity that may count, and the days (ordinals) from `first` to `last` on which it may.
+
+    `sure` tells that it counts, on one of these. Otherwise it may not be held, may not be what is counted, or may
+    fall on a day on which it does not count.
+    """
+
+    first: int
+    last: int
+    sure: bool
+    activity: Activity
+
+
+def certain_to_fill(occurrence: Occurrence, windows: Sequence[Window]) -> bool:
+    """Whether an activity is certain to count in one of some windows that share no day, in order."""
+    first, last, sure, _ = occurrence
+    return (
+        sure
+        and sum(max(0, min(last, each.last_ordinal) - max(first, each.first_ordinal) + 1) for each in windows)
+        == last - first + 1
+    )
+
+
+def within_span(occurrences: Sequence[Occurrence], span: tuple[int, int]) -> Sequence[Occurrence]:
+    """What may count on days from the first to the last of a span (ordinals); the same where all of it does."""
+    begin, end = span
+    if all(begin <= each.first and each.last <= end for each in occurrences):
+        return occurrences
+    clipped = ((max(each.first, begin), min(each.last, end), each) for each in occurrences)
+    return sorted(
+        (
+            Occurrence(first, last, each.sure and (first, last) == (each.first, each.last), each.activity)
+            for first, last, each in clipped
+            if first <= last
+        ),
+        key=lambda each: (each.first, each.last, each.activity.id),
+    )
