@@ -124,9 +124,11 @@ def _other_arrangements(planner: Planner, editions: Editions) -> str | None:
     return None if planner.arrangements in ours else planner.arrangements
 
 
-def _rows(rules: Iterable[Rule], context: Context) -> Iterator[Row]:
+def _rows(rules: Iterable[Rule], context: Context) -> list[Row]:
+    rows: list[Row] = []
     for rule in rules:
-        yield from rows_by(rule, context) or (row_of(rule.idle(context)),)
+        rows += rows_by(rule, context) or (row_of(rule.idle(context)),)
+    return rows
 
 
 def _over_time(chosen: Sequence[Sequence[Rule]], contexts: Sequence[Context], timeline: Timeline) -> Iterator[Row]:

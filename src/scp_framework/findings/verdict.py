@@ -99,8 +99,10 @@ def across_alternatives(verdicts: Iterable[Verdict]) -> Verdict:
     ('MET', 'NOT_APPLICABLE')
     """
     found = set(verdicts)
+    if len(found) == 1:
+        return found.pop()
     if found <= {Verdict.NOT_APPLICABLE}:
         return Verdict.NOT_APPLICABLE
     if found <= {Verdict.NOT_APPLICABLE, Verdict.MET}:
         return Verdict.MET
-    return Verdict.BREACHED if found == {Verdict.BREACHED} else Verdict.OPEN
+    return Verdict.OPEN

@@ -238,6 +238,10 @@ def _fits(value: object, hint: object) -> bool:
     return isinstance(value, kind) if isinstance(kind, type) and not getattr(kind, "_is_protocol", False) else True
 
 
+CONTAINERS = frozenset({tuple, list, set, frozenset, dict, FrozenMap})
+"""The types of values of which more has to be looked at than their type."""
+
+
 def validate_arguments(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
     """Let a function refuse arguments that are not what it says, as a value that is built refuses its fields.
 
@@ -245,6 +249,7 @@ def validate_arguments(function: Callable[Arguments, Result]) -> Callable[Argume
     misspelt is looked for within one budget.
     """
     expected = signature(function)
+    fitting: set[tuple[object, ...]] = set()
 
     @wraps(function)
     def checked(*args: Arguments.args, **named: Arguments.kwargs) -> Result:
@@ -253,6 +258,9 @@ def validate_arguments(function: Callable[Arguments, Result]) -> Callable[Argume
             return function(*args, **named)
 
     def require(*args: Arguments.args, **named: Arguments.kwargs) -> None:
+        types = (*map(type, args), *named, *map(type, named.values()))
+        if types in fitting:
+            return
         hints = _hints_of(function)
         given = expected.bind(*args, **named).arguments
         faults = [
@@ -263,6 +271,8 @@ def validate_arguments(function: Callable[Arguments, Result]) -> Callable[Argume
         ]
         if faults:
             raise InputError(faults)
+        if CONTAINERS.isdisjoint(types):
+            fitting.add(types)
 
     return checked
 

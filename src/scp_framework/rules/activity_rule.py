@@ -88,18 +88,8 @@ def tells_of(kind: type[Finding]) -> Callable[[Callable[..., Finding]], Make]:
     def declared(method: Callable[..., Finding]) -> Make:
         @makes(kind)
         @wraps(method)
-        def make(
-            rule: ActivityRule,
-            promise: Promise,
-            _verdict: Verdict,
-            context: Context,
-            activity: Activity,
-            when: When,
-            takes_place: bool | None,
-            applies: bool | None,
-            judged: Verdict,
-            *facts: Any,
-        ) -> Finding:
+        def make(rule: ActivityRule, promise: Promise, _verdict: Verdict, *row: Any) -> Finding:
+            context, activity, when, takes_place, applies, judged, facts = row
             case = Case(activity, when, takes_place is True, applies, promise, rule, context)
             return method(rule, case, judged, *facts)
 
@@ -179,8 +169,8 @@ class ActivityRule(Rule):
                     when, applies = When(day_from_ordinal(begin), day_from_ordinal(end)), None
                 for judged, make, facts in judge(activity, when):
                     verdict = judged if applies else where_it_applies(applies, judged)
-                    case = (context, activity, when, takes_place, applies, judged)
-                    rows.append((promise, verdict, make, (*case, *facts)))
+                    case = (context, activity, when, takes_place, applies, judged, facts)
+                    rows.append((promise, verdict, make, case))
         return rows
 
 

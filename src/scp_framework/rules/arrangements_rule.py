@@ -27,9 +27,9 @@ class ArrangementsRule(Rule):
         """What is found of the arrangements on some days: a finding for each thing that is asked for."""
         raise NotImplementedError
 
-    def rows(self, context: Context) -> Iterator[Row]:
-        if (days := in_force_days(self, context)) is not None:
-            yield from map(row_of, self.on_days(days, context))
+    def rows(self, context: Context) -> Sequence[Row]:
+        days = in_force_days(self, context)
+        return [] if days is None else [*map(row_of, self.on_days(days, context))]
 
 
 def over_segments(rule: Rule, segments: Sequence[Context]) -> Iterator[Row]:

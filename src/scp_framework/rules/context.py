@@ -184,10 +184,12 @@ class Context:
         recorded, not_taken, unsure_before = activity.steps, activity.not_taken, self._day
         if activity.status is Status.COMPLETED:
             unsure_before = 0
-        wrong = self.before_event(activity) if recorded and not as_dated else ()
+        wrong = () if as_dated else self._before_event.get(activity.id, ())
         event = self.partnership.events[activity.kind]
-        days = [recorded.get(step) for step in steps]
+        days = list(map(recorded.get, steps))
         found: list[StepDay] = [*days]
+        if all(days) and not wrong and not unsure_before:
+            return found
         for number, day in enumerate(days):
             if day is None:
                 step = steps[number]

@@ -108,8 +108,9 @@ def _of_stretches(asked: Sequence[tuple[StretchRule, Context]]) -> Iterable[Row]
     if not counting:
         return over_stretches(asked)
 
-    def judge(_rule: Rule, of: Context) -> Iterator[Row]:
-        return over_stretches([(rule, evolve(each, are_others_working=of.are_others_working)) for rule, each in asked])
+    def judge(_rule: Rule, of: Context) -> Sequence[Row]:
+        each_way = [(rule, evolve(each, are_others_working=of.are_others_working)) for rule, each in asked]
+        return [*over_stretches(each_way)]
 
     return over_unknown_holidays(judge, *counting[0])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
@@ -56,11 +56,11 @@ def rows_by(rule: Rule, context: Context) -> Sequence[Row]:
     return over_unknown_holidays(partial(_guarded, only), rule, context)
 
 
-def _rows(rule: Rule, context: Context) -> Iterable[Row]:
+def _rows(rule: Rule, context: Context) -> Sequence[Row]:
     return rule.rows(context)
 
 
-def _guarded(only: Guard, rule: Rule, context: Context) -> Iterator[Row]:
+def _guarded(only: Guard, rule: Rule, context: Context) -> Sequence[Row]:
     judged = [activity for activity, _ in context.judged(rule.subject_kinds or None)]
     each_agency = rule.per_agency and only.is_on_members
     cases = {activity.id: list(_cases(activity, context, each_agency=each_agency)) for activity in judged}
@@ -68,8 +68,7 @@ def _guarded(only: Guard, rule: Rule, context: Context) -> Iterator[Row]:
     for number in range(max(map(len, cases.values()), default=0)):
         for finding in _found_of([each[number] for each in cases.values() if number < len(each)], rule, only, context):
             found[finding.subject.activity or ""].append(finding)
-    for findings in found.values():
-        yield from map(row_of, findings)
+    return [row_of(finding) for findings in found.values() for finding in findings]
 
 
 def _cases(activity: Activity, context: Context, *, each_agency: bool) -> Iterator[Case]:

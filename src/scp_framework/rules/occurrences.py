@@ -46,7 +46,7 @@ class Member:
     key: str
     tenures: tuple[Tenure, ...]
 
-    @property
+    @cached_property
     def is_dated(self) -> bool:
         """Whether there may be days on which it is not of the group, or is somebody else."""
         return len(self.tenures) > 1 or any(each.valid_from or each.valid_to for _, each in self.tenures)
@@ -294,8 +294,11 @@ def _at_all_times(asking: OccurrenceQuery, found: Counted) -> None:
     context, selectors, group, at_times = asking.context, asking.selectors, asking.group, asking.at_times
     for activity, counts in _counting(context, selectors):
         first, last, sure = activity.when.first_ordinal, activity.when.last_ordinal, counts is True
-        concerned = None if group is None else group.concerned(activity, context.partnership)
-        sure = sure and (group is None or concerned is not None)
+        if group is None:
+            found[None].append(tuple.__new__(Countable, (first, last, sure, activity)))
+            continue
+        concerned = group.concerned(activity, context.partnership)
+        sure = sure and concerned is not None
         returned = _returned(activity, context, asking)
         for key in found if concerned is None else dict.fromkeys(concerned):
             if key not in found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
 from attrs import frozen
@@ -70,10 +70,9 @@ class PeriodRule(Rule):
     where: Condition | None = None
     applies_to: Guard | None = None
 
-    def rows(self, context: Context) -> Iterator[Row]:
+    def rows(self, context: Context) -> Sequence[Row]:
         judged = [*self.rows_by_period(context)]
-        yield from judged
-        yield from self.rows_together([(self, context, judged)])
+        return [*judged, *self.rows_together([(self, context, judged)])]
 
     def rows_by_period(self, context: Context) -> Iterable[Row]:
         raise NotImplementedError

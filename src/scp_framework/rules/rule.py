@@ -127,12 +127,12 @@ class Rule(Validated):
         """Whether each agency that an activity concerns is judged by itself, as the whole that it belongs to."""
         return False
 
-    def rows(self, context: Context) -> Iterable[Row]:
+    def rows(self, context: Context) -> Sequence[Row]:
         """Judge the planner: one row for each subject that falls under the rule.
 
         A rule that finds nothing to judge yields nothing; the report then says so.
         """
-        return map(row_of, self.check(context))
+        return [row_of(finding) for finding in self.check(context)]
 
     def rows_by_period(self, context: Context) -> Iterable[Row]:
         """A row for each period by itself, or for several of one edition that can't all be kept."""

@@ -42,8 +42,8 @@ class StretchRule(Rule):
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from spread_faults(self.of, self.where, self.for_each, self.applies_to, partnership)
 
-    def rows(self, context: Context) -> Iterator[Row]:
-        return over_stretches([(self, context)])
+    def rows(self, context: Context) -> Sequence[Row]:
+        return [*over_stretches([(self, context)])]
 
     @classmethod
     def judge_run(cls, run: Sequence[Stretch], counted: Sequence[Occurrence]) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from attrs import evolve, frozen
@@ -16,7 +16,7 @@ from scp_framework.model.dates.window import Window
 from scp_framework.rules.context import Context
 from scp_framework.rules.rule import Rule, Scale
 
-Judge = Callable[[Rule, Context], Iterable[Row]]
+Judge = Callable[[Rule, Context], Sequence[Row]]
 
 
 @frozen(kw_only=True, repr=False)
@@ -55,7 +55,7 @@ def over_unknown_holidays(judge: Judge, rule: Rule, context: Context) -> Sequenc
     """
     known, lengths = context.partnership.calendar.working_days.known, rule.in_working_days
     if not lengths or known is None:
-        return [*judge(rule, context)]
+        return judge(rule, context)
     has_two = len(lengths) > 1 and rule.scale is Scale.ACTIVITIES
     ways = [
         judge(rule, evolve(context, are_others_working=each)) for each in (True, False, *([None] if has_two else []))

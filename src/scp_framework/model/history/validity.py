@@ -11,7 +11,7 @@ from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, invalid, quoted
 from scp_framework.model.checked import Validated
-from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
+from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 
@@ -71,11 +71,14 @@ class BetweenChanges(Generic[State]):
         self._state_on = state_on
         self._known: dict[int, State] = {}
 
-    def on(self, day: Date) -> State:
-        """What it is on a day."""
-        number = bisect_right(self._begins, day.toordinal())
+    def within(self, when: When) -> list[State]:
+        """What it is on the first of the days that something could be, and from each of them on which that changes."""
+        first = bisect_right(self._begins, when.first_ordinal)
+        return [self._state(number) for number in range(first, bisect_right(self._begins, when.last_ordinal) + 1)]
+
+    def _state(self, number: int) -> State:
         if number not in self._known:
-            self._known[number] = self._state_on(day)
+            self._known[number] = self._state_on(day_from_ordinal(self._begins[number - 1]))
         return self._known[number]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from attrs import frozen
 from pendulum import Date
@@ -78,7 +79,7 @@ class TeamCondition(Validated):
         if faults:
             raise InputError(faults)
 
-    @property
+    @cached_property
     def sort(self) -> str:
         """Which of them is given; `lead` for the two about the lead."""
         for sort in ("role", "each_of", "some_of", "other_than", "people", "agencies"):

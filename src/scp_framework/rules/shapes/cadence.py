@@ -414,7 +414,7 @@ class Cadence(PeriodRule):
 
     def _run(self, begin: int, end: int, counts: Counts, under_ceiling: Counts) -> WindowRun:
         floor, ceiling = self.judge_floor(*counts), self.judge_ceiling(*under_ceiling)
-        verdict = fold([floor, ceiling])
+        verdict = floor if ceiling is Verdict.MET else fold([floor, ceiling])
         is_ceiling = self.at_least is None or (floor is not verdict and counts != under_ceiling)
         least, most = under_ceiling if is_ceiling else counts
         breached = verdict is Verdict.BREACHED

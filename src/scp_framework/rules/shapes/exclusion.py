@@ -15,11 +15,11 @@ from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import WORST_FIRST, Verdict, across_alternatives
 from scp_framework.model.activity import Activity, NoAgency, TeamMember
 from scp_framework.model.dates.when import When
-from scp_framework.model.history.validity import BetweenChanges, Dated
+from scp_framework.model.history.validity import BetweenChanges
 from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, days_of_change, tells_of
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.group import Group, members_with_validity
 
@@ -117,10 +117,10 @@ class Exclusion(ActivityRule):
 
     def judging(self, context: Context) -> Judge:
         partnership = context.partnership
-        nouns, wholes = context.kept.get(self, "wholes", lambda: self._wholes(partnership))
+        wholes = context.kept.get(self, "wholes", lambda: self._wholes(partnership))
 
         def judge(activity: Activity, when: When) -> Iterable[Judged]:
-            on_each = [wholes.on(day) for day in days_of_change(when, nouns)]
+            on_each = wholes.within(when)
             concerned = [concerned_wholes(activity, partnership, there) for there in on_each]
             judged = [
                 self.judge(activity.team, some, there, partnership)
@@ -131,15 +131,14 @@ class Exclusion(ActivityRule):
 
         return judge
 
-    def _wholes(self, partnership: Partnership) -> tuple[Sequence[Dated], BetweenChanges[set[AgencyId]]]:
-        """The members of the set, and the wholes that those of them belong to which exist on a day."""
+    def _wholes(self, partnership: Partnership) -> BetweenChanges[set[AgencyId]]:
+        """The wholes that those members of the set belong to which exist on a day."""
         members = members_with_validity(self.excluded, partnership)
-        nouns = [noun for _, noun in members]
 
         def wholes_on(day: Date) -> set[AgencyId]:
             return {partnership.whole[AgencyId(each)] for each, noun in members if noun.exists_on(day)}
 
-        return nouns, BetweenChanges(nouns, wholes_on)
+        return BetweenChanges([noun for _, noun in members], wholes_on)
 
     @tells_of(ExclusionFinding)
     def _finding(
@@ -216,11 +215,11 @@ class Exclusion(ActivityRule):
 
     def is_barred(self, member: TeamMember, against: set[AgencyId], partnership: Partnership) -> bool | None:
         """Whether somebody belongs to one of these agencies (wholes) and is no host; None where not known."""
-        role = role_of(member, partnership)
+        role = role_of(member, partnership) if self.hosts else None
         if role in self.hosts:
             return False
         agencies = agencies_of(member, partnership)
-        if any(partnership.whole[agency] in against for agency in agencies):
+        if not against.isdisjoint([partnership.whole[agency] for agency in agencies]):
             return None if role is None and self.hosts else True
         return False if agencies or member.agency is NoAgency.NONE else None
 
@@ -247,7 +246,8 @@ def role_of(member: TeamMember, partnership: Partnership) -> RoleId | None:
 def agencies_of(member: TeamMember, partnership: Partnership) -> set[AgencyId]:
     """The agencies that somebody on a team belongs to, as far as recorded: with them, or as an officer's employer."""
     officer = partnership.officer.get(OfficerId(member.person))
-    return {agency for agency in (member.agency, officer.agency if officer else None) if isinstance(agency, str)}
+    recorded = (member.agency,) if officer is None else (member.agency, officer.agency)
+    return {agency for agency in recorded if isinstance(agency, str)}
 
 
 def concerned_wholes(

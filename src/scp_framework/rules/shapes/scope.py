@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from attrs import evolve, frozen
+from pendulum import Date
 
 from scp_framework.errors import Fault, invalid
 from scp_framework.findings.finding import COMMON
@@ -20,10 +21,11 @@ from scp_framework.findings.verdict import (
 )
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
+from scp_framework.model.history.validity import BetweenChanges
 from scp_framework.model.identifier import Kinds, TileId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, days_of_change, tells_of
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
 from scp_framework.rules.context import Context
 
 
@@ -129,9 +131,13 @@ class Scope(ActivityRule):
     def judging(self, context: Context) -> Judge:
         tiles = context.partnership.tiles
 
+        def tiles_on(day: Date) -> frozenset[TileId]:
+            return frozenset(tile.id for tile in tiles if tile.exists_on(day))
+
+        there = context.kept.get(self, "tiles", lambda: BetweenChanges(tiles, tiles_on))
+
         def judge(activity: Activity, when: When) -> Iterable[Judged]:
-            days = days_of_change(when, tiles)
-            existing = [frozenset(tile.id for tile in tiles if tile.exists_on(day)) for day in days]
+            existing = there.within(when)
             verdicts = [self.judge(activity, on_day) for on_day in existing]
             return ((across_alternatives(verdicts), self._finding, (existing, verdicts)),)
 

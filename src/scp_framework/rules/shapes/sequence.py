@@ -254,24 +254,23 @@ class Sequence(ActivityRule):
         certain, dated, unknown = True, 0, 0
         # The first day on which the steps so far can all have been taken in order; the last day of the latest one.
         reached = ended = 0
-        for step, day in zip(steps, days, strict=True):
-            if day is None:
-                unknown += 1
-                # Where the step that `where` names is not taken, the rule does not apply; so it can't be missed.
-                if step in self.required and step != guard:
-                    certain = False
-            elif day is SKIPPED:
-                if step in self.required:
-                    return Verdict.BREACHED
-            else:
+        for number, day in enumerate(days):
+            if isinstance(day, When):
                 dated += 1
                 first, last = day.first_ordinal, day.last_ordinal
                 if last < reached:
                     return Verdict.BREACHED
                 if first < ended:
                     certain = False
-                reached = max(reached, first)
+                reached = first if first > reached else reached
                 ended = last
+            elif day is None:
+                unknown += 1
+                # Where the step that `where` names is not taken, the rule does not apply; so it can't be missed.
+                if steps[number] in self.required and steps[number] != guard:
+                    certain = False
+            elif steps[number] in self.required:
+                return Verdict.BREACHED
         return Verdict.MET if certain and (not unknown or dated + unknown == 1) else Verdict.OPEN
 
     def _put_right(

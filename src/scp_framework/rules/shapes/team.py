@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import ClassVar
 
 from attrs import frozen
@@ -12,16 +13,18 @@ from scp_framework.errors import Fault, InputError, invalid
 from scp_framework.findings.verdict import Verdict, across_alternatives, fold
 from scp_framework.model.activity import Activity, NoAgency, TeamMember
 from scp_framework.model.dates.when import When
-from scp_framework.model.history.validity import BetweenChanges, Dated
+from scp_framework.model.history.validity import BetweenChanges
 from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, days_of_change, tells_of
+from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
 from scp_framework.rules.algorithms.set_cover import HEAD, Contribution, demands_feasible, undominated
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.group import members_with_validity
 from scp_framework.rules.parameters.team_requirement import NOTHING, TeamCondition
 from scp_framework.rules.shapes.team_finding import TeamFinding, TeamPart
 
+Certain = tuple[frozenset[str], ...]
+"""What somebody adds to each of the conditions, whatever their role and agency turn out to be."""
 Seat = tuple[RoleId | None, AgencyId | NoAgency | None, bool]
 """Somebody's role and agency as far as known, and whether they may lead."""
 
@@ -64,21 +67,19 @@ class Team(ActivityRule):
 
     def judging(self, context: Context) -> Judge:
         partnership = context.partnership
-        nouns, asked = context.kept.get(self, "asked", lambda: self._asked(partnership))
+        asked = context.kept.get(self, "asked", lambda: self._asked(partnership))
 
         def judge(activity: Activity, when: When) -> Iterable[Judged]:
-            on_each = [asked.on(day) for day in days_of_change(when, nouns)]
-            judged = [(each.members, each.judge(activity.team)) for each in on_each]
+            judged = [(each.members, each.judge(activity.team)) for each in asked.within(when)]
             verdict = across_alternatives([each.verdict for _, each in judged])
             return ((verdict, self._finding, (judged,)),)
 
         return judge
 
-    def _asked(self, partnership: Partnership) -> tuple[Sequence[Dated], BetweenChanges[_Asked]]:
-        """All whose beginning or end matters, and what is asked for on a day."""
+    def _asked(self, partnership: Partnership) -> BetweenChanges[_Asked]:
+        """What is asked for on a day."""
         groups = [members_with_validity(condition.group, partnership) for condition in self.conditions]
         changing = [each for each in partnership.agencies if each.valid_from is not None or each.valid_to is not None]
-        nouns = [*(noun for group in groups for _, noun in group), *changing]
 
         def asked_on(day: Date) -> _Asked:
             members = tuple(
@@ -87,7 +88,7 @@ class Team(ActivityRule):
             absent = frozenset([each.id for each in changing if not each.exists_on(day)])
             return _Asked(self.conditions, members, partnership, absent)
 
-        return nouns, BetweenChanges(nouns, asked_on)
+        return BetweenChanges([*(noun for group in groups for _, noun in group), *changing], asked_on)
 
     @tells_of(TeamFinding)
     def _finding(self, case: Case, verdict: Verdict, judged: Sequence[tuple[Members, TeamJudged]]) -> TeamFinding:
@@ -177,10 +178,11 @@ class _Asked:
             (),
             *(chain for agency, chain in partnership.belongs_to.items() if agency not in absent),
         )
-        self.known: dict[Seat, tuple[Contribution, ...]] = {}
+        self.represented = frozenset(chain.from_iterable(self.chains))
+        self.known: dict[Seat, tuple[tuple[Contribution, ...], Certain]] = {}
 
-    def offers(self, member: TeamMember, *, leads: bool) -> tuple[Contribution, ...]:
-        """All that somebody might add to the conditions."""
+    def offers(self, member: TeamMember, *, leads: bool) -> tuple[tuple[Contribution, ...], Certain]:
+        """All that somebody might add to the conditions, and what they add for certain."""
         role, agency = seat(member, self.partnership)
         taken: Seat = (role, agency, leads)
         if taken not in self.known:
@@ -194,7 +196,8 @@ class _Asked:
                 for role in roles
                 for chain in chains
             }
-            self.known[taken] = tuple(different)
+            certain = tuple(frozenset.intersection(*added) for added in zip(*different, strict=True))
+            self.known[taken] = tuple(different), certain
         return self.known[taken]
 
     def _chain(self, agency: AgencyId | NoAgency) -> Sequence[AgencyId]:
@@ -207,15 +210,19 @@ class _Asked:
             parts = tuple(self._unseen(index) for index in range(len(self.conditions)))
             return TeamJudged(fold(part.verdict for part in parts), parts)
         nobody_marked = not any(member.lead for member in team)
-        people = [self.offers(member, leads=member.lead or nobody_marked) for member in team]
-        parts = tuple(self._part(index, people, every=nobody_marked) for index in range(len(self.conditions)))
+        offers = [self.offers(member, leads=member.lead or nobody_marked) for member in team]
+        people, added = [each for each, _ in offers], [each for _, each in offers]
+        numbers = range(len(self.conditions))
+        parts = tuple([self._part(index, people, added, every=nobody_marked) for index in numbers])
         unsettled = [index for index, part in enumerate(parts) if part.verdict is Verdict.OPEN]
         together = len(unsettled) > 1 and not self._may_be_met(unsettled, people)
         return TeamJudged(Verdict.BREACHED if together else fold(part.verdict for part in parts), parts, together)
 
-    def _part(self, index: int, people: Sequence[tuple[Contribution, ...]], *, every: bool) -> TeamPart:
+    def _part(
+        self, index: int, people: Sequence[tuple[Contribution, ...]], added: Sequence[Certain], *, every: bool
+    ) -> TeamPart:
         """How one condition fares; with `every`, any of the people might be the one who leads."""
-        certain = [frozenset.intersection(*(offer[index] for offer in offers)) for offers in people]
+        certain = [each[index] for each in added]
         condition, number = self.conditions[index], self.numbers[index]
         there = NOTHING
         if condition.sort in ("people", "role"):
@@ -235,7 +242,7 @@ class _Asked:
             number=number,
             sure=sure,
             best=best,
-            there=tuple(agency for agency in self.partnership.agency if agency in there),
+            there=tuple(agency for agency in self.partnership.agency if agency in there) if there else (),
             missing=self._missing(index, there),
         )
 
@@ -257,13 +264,13 @@ class _Asked:
         if condition.sort in ("people", "role"):
             return ()
         if condition.sort == "lead":
-            lacking = members.intersection(each for chain in self.chains for each in chain)
+            lacking = members & self.represented
         elif condition.sort in ("each_of", "some_of"):
             lacking = members - there
         else:
             brought = (condition.given_by(None, chain, members, leads=True) for chain in self.chains)
             lacking = NOTHING.union(*brought) - there
-        return tuple(agency for agency in self.partnership.agency if agency in lacking)
+        return tuple(agency for agency in self.partnership.agency if agency in lacking) if lacking else ()
 
     def _may_be_met(
         self, indices: Sequence[int], people: Sequence[tuple[Contribution, ...]], number: int | None = None
