@@ -295,7 +295,7 @@ def _at_all_times(asking: OccurrenceQuery, found: Counted) -> None:
     for activity, counts in _counting(context, selectors):
         first, last, sure = activity.when.first_ordinal, activity.when.last_ordinal, counts is True
         if group is None:
-            found[None].append(tuple.__new__(Countable, (first, last, sure, activity)))
+            found[None].append(tuple.__new__(Occurrence, (first, last, sure, activity)))
             continue
         concerned = group.concerned(activity, context.partnership)
         sure = sure and concerned is not None
