@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from pendulum import Date
@@ -65,6 +64,16 @@ class Options(argparse.Namespace):
     extends: str | None
 
 
+class _Version(argparse.Action):
+    """Prints the version and ends; what knows it takes long to import, and is seldom asked."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415 - as above
+
+        print(f"{parser.prog} {version('scp-framework')}")
+        parser.exit()
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of all commands."""
     whole = argparse.ArgumentParser(
@@ -74,7 +83,7 @@ def parser() -> argparse.ArgumentParser:
         epilog=ALL_END,
         allow_abbrev=False,
     )
-    whole.add_argument("--version", action="version", version=f"%(prog)s {version('scp-framework')}")
+    whole.add_argument("--version", action=_Version, nargs=0, help="show program's version number and exit")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_check(commands)
     _add_rules(commands)

@@ -8,7 +8,6 @@ from scp_framework.arrangements.arrangements import (
     Arrangements,
 )
 from scp_framework.errors import Fault, InputError
-from scp_framework.files.arrangements.faults import arrangements_faults
 from scp_framework.files.arrangements.merged_source import MergedSource
 from scp_framework.files.arrangements.noun_names import HEAD
 from scp_framework.files.arrangements.sources import SourceFile
@@ -50,6 +49,9 @@ def arrangements_in(merged: MergedSource) -> Arrangements:
                 raise merged.refusal()
             told = (no_version(text.data, HEAD, text.file) for text in merged.texts)
             return arrangements.with_origins(merged, tuple(notice for notice in told if notice is not None))
+    # What puts faults together is needed only where there are some.
+    from scp_framework.files.arrangements.faults import arrangements_faults  # noqa: PLC0415
+
     # The same faults once more, with their paths in the file.
     every = list(original_errors(arrangements_faults(found, [*misspelt, *faults], data), merged.data))
     raise merged.refusal(every or refused)

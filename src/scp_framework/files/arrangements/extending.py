@@ -8,7 +8,6 @@ from pathlib import Path
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.files.arrangements.merged_source import MergedSource
 from scp_framework.files.arrangements.noun_names import EXTENDS, HEAD
-from scp_framework.files.arrangements.overlay import extended
 from scp_framework.files.arrangements.sources import EXTENDS_EXPECTED, SourceFile, read_extended, read_source
 from scp_framework.files.arrangements.tables import NOUNS
 from scp_framework.files.text.limits import MOST_EXTENDED
@@ -43,6 +42,8 @@ def _merged(read: SourceFile) -> MergedSource:
     if faults := list(_unread_versions(chain)):
         raise InputError(faults)
     merged = MergedSource.of(chain[-1])
+    if len(chain) > 1:
+        from scp_framework.files.arrangements.overlay import extended  # noqa: PLC0415 - only for what extends others
     for each in reversed(chain[:-1]):
         merged = extended(merged, each, NOUNS)
     return merged

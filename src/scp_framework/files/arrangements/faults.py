@@ -155,19 +155,11 @@ def _rules_faults(found: object, inside: Inside, data: Mapping[str, object]) -> 
         if unread.isdisjoint(name for _, _, name in references(rule)):
             yield from (fault.within(path) for fault in rule.shape_faults(partnership))
     yield from code_faults(tuple(for_codes))
-    yield from since_faults(tuple(for_codes), _day_in_head(data, "in_force_from"), _day_in_head(data, "in_force_to"))
+    head = fields_of(fields_of(found).get(HEAD))
+    yield from since_faults(tuple(for_codes), head.get("in_force_from"), head.get("in_force_to"))
     for path, asked in asked_tags(read).items():
         tagged = [_texts_in(each.get("tags")) for each in tables_at(data, path)]
         yield from tag_faults(path, tagged, asked, in_unread)
-
-
-def _day_in_head(data: Mapping[str, object], name: str) -> Date | None:
-    """The first or the last day on which the arrangements are in force, as far as it can be read."""
-    head = data.get("arrangements")
-    try:
-        return day(head[name]) if isinstance(head, dict) and name in head else None
-    except InputError:
-        return None
 
 
 def _rule_stand_in(data: Mapping[str, object], index: int) -> Rule:
