@@ -391,9 +391,8 @@ def test_every_finding_renders_in_full(case: Case) -> None:
         assert (needed is None) == (settled or past)
         assert is_plain_english(finding.observation)
         assert is_plain_english("nothing" if needed is None else needed)
-        assert finding.observation[0].islower()
-        said = f"{finding.observation}.{finding.too_late}"
-        assert finding.observation == said[0].upper() + said[1:]
+        assert finding.observation[0].isupper()
+        assert finding.observation.endswith(".")
         assert finding.explain().splitlines()[0] == f"TAL01 {finding.result}: {finding.observation}"
         assert finding.explain().splitlines()[-1] == "Source: section 3, Talks (commitment)."
 
