@@ -30,21 +30,10 @@ from typing import TypedDict
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework import (
-    Activity,
-    Arrangements,
-    Calendar,
-    Finding,
-    NoAgency,
-    Planner,
-    Report,
-    Status,
-    TeamMember,
-    When,
-    Window,
-    check,
-)
+from scp_framework import Activity, Arrangements, Finding, Planner, Report, Status, TeamMember, When, Window, check
 from scp_framework.files.loading import load_arrangements
+from scp_framework.model.activity import NoAgency
+from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.period import shifted
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, KindId, RoleId, StepId

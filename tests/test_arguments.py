@@ -9,23 +9,16 @@ from unittest.mock import _Call, call
 import pytest
 from attrs import evolve
 
-from scp_framework import (
-    check,
-    compare,
-    compare_reports,
-    load_arrangements,
-    load_editions,
-    load_planner,
-    report_from_json,
-    report_to_json,
-    trace,
-)
+from scp_framework import check, compare, load_arrangements, load_editions, load_planner, report_to_json
 from scp_framework.errors import InputError
 from scp_framework.files.loading import parse_planner
 from scp_framework.files.planners.planner_csv import parse_planner_csv
 from scp_framework.files.planners.planner_json import planner_from_json
+from scp_framework.files.reports.report_reading import report_from_json
 from scp_framework.files.writing import planner_to_toml
 from scp_framework.model.identifier import KindId
+from scp_framework.model.trace import trace
+from scp_framework.reports.comparison import compare_reports
 from scp_framework.views.full_text import full_text
 from scp_framework.views.graph import mermaid
 

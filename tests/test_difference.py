@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pendulum import Date
 
-from scp_framework import Arrangements, Source, compare
+from scp_framework import Arrangements, compare
 from scp_framework.arrangements.comparison import Change, Difference, ListDifference
 from scp_framework.files.loading import load_arrangements
 from scp_framework.files.writing import arrangements_to_toml
@@ -20,6 +20,7 @@ from scp_framework.model.agency import Agency
 from scp_framework.model.body import Line, Membership
 from scp_framework.model.identifier import AgencyId, AgencyTag, CargoId, NodeId
 from scp_framework.model.path import names_on_path
+from scp_framework.model.source import Source
 from scp_framework.rules.shapes.recorded import Recorded
 from tests.files.builders import HARBOUR, arrangements
 from tests.small_partnership import BOARD, COUNCIL, PANEL, SMALL_PARTNERSHIP

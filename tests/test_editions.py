@@ -9,9 +9,11 @@ import pytest
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework import Editions, InputError, check, load_editions, load_planner, report_from_json, report_to_json
+from scp_framework import InputError, check, load_editions, load_planner, report_to_json
 from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions
 from scp_framework.files.planners.planner_csv import parse_planner_csv
+from scp_framework.files.reports.report_reading import report_from_json
 from scp_framework.findings.finding import Strength
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity

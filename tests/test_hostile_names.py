@@ -9,11 +9,13 @@ import json
 import pytest
 from attrs import evolve
 
-from scp_framework import Planner, Report, check, full_text, report_from_json, report_text, report_to_json
+from scp_framework import Planner, Report, check, report_text, report_to_json
 from scp_framework.files.loading import parse_planner
 from scp_framework.files.planners.planner_csv import parse_planner_csv, planner_to_csv
 from scp_framework.files.planners.planner_json import planner_from_json, planner_to_json
+from scp_framework.files.reports.report_reading import report_from_json
 from scp_framework.files.writing import planner_to_toml
+from scp_framework.views.full_text import full_text
 from scp_framework.views.notebook import report_html
 from tests.files.builders import HARBOUR
 from tests.small_partnership import SMALL_PLANNER

@@ -13,26 +13,23 @@ from scp_framework import (
     Action,
     Activity,
     AgreedException,
-    NodeId,
-    Officer,
-    OfficerId,
-    OwnerId,
     Planner,
-    RuleName,
     TeamMember,
     check,
     load_arrangements,
     load_planner,
-    report_to_frame,
     report_to_json,
-    without_names,
 )
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
+from scp_framework.arrangements.nameless import without_names
 from scp_framework.cli import main
+from scp_framework.files.reports.report_frame import report_to_frame
 from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
 from scp_framework.model.history.validity import FormerName
+from scp_framework.model.identifier import NodeId, OfficerId, OwnerId, RuleName
 from scp_framework.model.notice import Notice
+from scp_framework.model.officer import Officer
 from scp_framework.reports.report import Report
 from scp_framework.views.board_page import report_text
 from scp_framework.views.due import due_text

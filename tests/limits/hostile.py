@@ -73,7 +73,7 @@ def report(change: Callable[[dict[str, object]], str]) -> tuple[Write, Load]:
         (folder / "report.json").write_text(change(json.loads(report_to_json(found))), encoding="utf-8")
 
     def load(folder: Path, _: Arrangements) -> object:
-        from scp_framework import report_from_json
+        from scp_framework.files.reports.report_reading import report_from_json
 
         return report_from_json((folder / "report.json").read_text(encoding="utf-8"))
 

@@ -18,7 +18,8 @@ from attrs import evolve
 from pendulum import Date, DateTime
 
 import scp_framework
-from scp_framework import Editions, Lead, Planner, When
+from scp_framework import Planner, When
+from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import InputError
 from scp_framework.files.decode.bank_holidays import bank_holidays_of
 from scp_framework.files.loading import load_arrangements, load_planner
@@ -26,6 +27,7 @@ from scp_framework.model.activity import Action, Activity
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.bank_holidays import Country
+from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.working_days import WorkingDays
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.governance import Governance, Route

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from pendulum import Date
 
-import scp_framework
 from scp_framework.errors import InputError
 from scp_framework.files.loading import load_arrangements
 from scp_framework.model.body import Body, Line
@@ -224,11 +223,6 @@ def test_routes_can_be_had_by_where_they_begin() -> None:
     assert found.origins == (CIRCLE, TEAM)
     assert [route.nodes for route in found.routes_from(TEAM)] == [(TEAM, GROUP, BOARD)]
     assert [each.sender for each in found.lines] == [CIRCLE, GROUP, TEAM]
-
-
-def test_it_can_be_had_from_the_package() -> None:
-    assert scp_framework.trace is trace
-    assert scp_framework.Trace is Trace
 
 
 def test_the_bundled_arrangements_say_how_learning_comes_to_the_board() -> None:

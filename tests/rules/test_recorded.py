@@ -6,7 +6,8 @@ import pytest
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework import Editions, check, load_planner
+from scp_framework import check, load_planner
+from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import Strength
 from scp_framework.findings.verdict import Verdict

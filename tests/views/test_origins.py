@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from scp_framework import Arrangements, Editions
+from scp_framework import Arrangements
+from scp_framework.arrangements.editions import Editions
 from scp_framework.cli import main
 from scp_framework.documentation.pages import rule_page
 from scp_framework.files.loading import load_arrangements
