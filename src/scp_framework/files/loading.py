@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
@@ -20,6 +20,7 @@ from scp_framework.files.text.text import error_at, parse_text
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
 from scp_framework.model.planner import Planner
+from scp_framework.rules.rule import Rule
 
 BESIDE_A_TABLE = "a table (.csv or .xlsx), where --id or --covers (planner_id or covers in Python) is given"
 
@@ -30,10 +31,12 @@ def bundled_planners() -> tuple[str, ...]:
 
 
 @validate_arguments
-def load_arrangements(source: str | Path) -> Arrangements:
-    """Load arrangements: bundled ones by name, or a folder, or a single TOML file.
+def load_arrangements(source: str | Path, *, shapes: Sequence[type[Rule]] = ()) -> Arrangements:
+    """Load arrangements: bundled or installed ones by name, or a folder, or a single TOML file.
 
-    A text that is the name of bundled arrangements means these; anything else is a path. A folder holds
+    A text that is the name of bundled arrangements, or of those of an installed package, means these; anything else is
+    a path. A package brings arrangements along by an entry point of the group `scp_framework.arrangements`. `shapes`
+    are classes of rules that files may name beside those of the library: rules of your own, in Python. A folder holds
     `partnership.toml` with all the nouns, and `rules.toml` with the rules (which may be empty); a single file
     holds all of it. They may extend others (`extends` in the table `[arrangements]`), by the name of bundled ones or a
     path that begins where the file stands that says so.
@@ -41,7 +44,7 @@ def load_arrangements(source: str | Path) -> Arrangements:
     Raises:
         InputError: If it can't be read or used; every fault is listed, with file and line.
     """
-    return arrangements_in(read_merged(source))
+    return arrangements_in(read_merged(source), shapes)
 
 
 @validate_arguments

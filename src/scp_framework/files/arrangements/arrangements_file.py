@@ -13,12 +13,13 @@ from scp_framework.files.arrangements.noun_names import HEAD
 from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.files.arrangements.tables import KEYS, ArrangementsFile, headed
 from scp_framework.files.decode.meant import original_errors, repair_misspelt_lists
-from scp_framework.files.decode.reading import READER
+from scp_framework.files.decode.reading import READER, Reader
 from scp_framework.files.text.text import Text
 from scp_framework.files.text.version import no_version, with_version
 from scp_framework.model.checked import types_are_right
 from scp_framework.model.partial import made_of
 from scp_framework.model.partnership import Partnership
+from scp_framework.rules.rule import Rule
 
 
 def arrangements_from(texts: Sequence[Text]) -> Arrangements:
@@ -30,14 +31,17 @@ def arrangements_from(texts: Sequence[Text]) -> Arrangements:
     return arrangements_in(MergedSource.of(SourceFile(texts=tuple(texts))))
 
 
-def arrangements_in(merged: MergedSource) -> Arrangements:
+def arrangements_in(merged: MergedSource, shapes: Sequence[type[Rule]] = ()) -> Arrangements:
     """The arrangements that merged sources hold; they know where each of their values was written down.
+
+    `shapes` are rules of further shapes, beside those of the library.
 
     Raises:
         InputError: With everything that is wrong in it.
     """
     data, misspelt = repair_misspelt_lists(with_version(merged.data, HEAD), KEYS)
-    found, faults = READER.read(data, ArrangementsFile)
+    reader = Reader(shapes=shapes) if shapes else READER
+    found, faults = reader.read(data, ArrangementsFile)
     refused: tuple[Fault, ...] = ()
     if not (misspelt or faults):
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
+from importlib.metadata import entry_points
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PureWindowsPath
@@ -16,6 +17,7 @@ from scp_framework.address import key_text
 from scp_framework.errors import Fault, InputError, Problem, choices, invalid, nearest, quoted, unknown_name
 from scp_framework.files.arrangements.noun_names import DROP, EXTENDS, HEAD, LISTS, MERGED_TABLES, RULES
 from scp_framework.files.text.text import Text, read_text
+from scp_framework.model.identifier import is_slug
 
 Answer = TypeVar("Answer")
 PARTNERSHIP_FILE = "partnership.toml"
@@ -26,6 +28,8 @@ SOURCE_EXPECTED = "bundled arrangements by name, or a file or folder"
 UNNAMED = "unnamed arrangements"
 """How arrangements are called that don't say how."""
 EXTENDS_EXPECTED = "bundled arrangements by name, or a path from here to a file or folder"
+ENTRY_POINTS = "scp_framework.arrangements"
+"""The group of entry points by which installed packages bring arrangements along."""
 
 
 @frozen(kw_only=True, eq=False, slots=False)
@@ -66,14 +70,31 @@ def bundled_folders() -> Mapping[str, Traversable]:
     return dict(sorted(found.items()))
 
 
+@cache
+def installed_folders() -> Mapping[str, Traversable]:
+    """The folder of each of the arrangements that installed packages bring along, by name.
+
+    A package says so by an entry point of the group `scp_framework.arrangements`: the name of the arrangements, and the
+    package whose folder holds their files.
+    """
+    return {each.name: files(each.value) for each in entry_points(group=ENTRY_POINTS)}
+
+
+def named_folder(source: str) -> Traversable | None:
+    """The folder of bundled arrangements, or else of installed ones, by name; None where no such are there."""
+    if (folder := bundled_folders().get(source)) is not None:
+        return folder
+    return installed_folders().get(source) if is_slug(source) and not os.path.lexists(source) else None
+
+
 def read_source(source: str | Path) -> SourceFile:
     """Read what holds arrangements.
 
     Raises:
         InputError: If it can't be read.
     """
-    if isinstance(source, str) and source in bundled_folders():
-        return _read_bundled(source)
+    if isinstance(source, str) and (folder := named_folder(source)) is not None:
+        return _read_named(folder, source)
     if source == "":
         raise invalid("", SOURCE_EXPECTED, source)
     path = Path(source)
@@ -88,8 +109,8 @@ def read_extended(source: str, by: SourceFile) -> SourceFile:
     Raises:
         InputError: If it can't be read; where it is not there, the fault has no file.
     """
-    if source in bundled_folders():
-        return _read_bundled(source)
+    if (folder := named_folder(source)) is not None:
+        return _read_named(folder, source)
     windows = PureWindowsPath(source)
     if by.folder is None:
         raise InputError([unknown_name("", "bundled arrangements", source, bundled())])
@@ -103,8 +124,8 @@ def read_extended(source: str, by: SourceFile) -> SourceFile:
     return _read_path(path, os.path.normpath(os.path.join(by.called, source)))
 
 
-def _read_bundled(name: str) -> SourceFile:
-    return SourceFile(texts=_texts_in(bundled_folders()[name], name), same=f"bundled {name}")
+def _read_named(folder: Traversable, name: str) -> SourceFile:
+    return SourceFile(texts=_texts_in(folder, name), same=f"named {name}")
 
 
 def _read_path(path: Path, called: str) -> SourceFile:

@@ -8,7 +8,7 @@ there (`model/references.py`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, NewType, Union, get_args, get_origin
@@ -54,8 +54,13 @@ class Reader:
     """
 
     def __init__(
-        self, *, tolerant: bool = False, parsed: Mapping[object, Callable[[object], object]] | None = None
+        self,
+        *,
+        tolerant: bool = False,
+        parsed: Mapping[object, Callable[[object], object]] | None = None,
+        shapes: Sequence[type[Rule]] = (),
     ) -> None:
+        self._shapes = (*RULES, *shapes)
         self._tolerant = tolerant
         self._parsed = {**PARSED, **(parsed or {})}
         self._readers: dict[object, Read] = {}
@@ -76,7 +81,7 @@ class Reader:
         if kind in self._parsed:
             return parsing(self._parsed[kind])
         if kind is Rule or kind is Finding:
-            return self._tagged(RULES if kind is Rule else FINDINGS)
+            return self._tagged(self._shapes if kind is Rule else FINDINGS)
         if kind is BankHolidays:
             return bank_holidays
         if isinstance(kind, NewType):
