@@ -48,7 +48,7 @@ class SmallestEdit:
 
     `does` tells what it does, `more` why several changes are needed where there are several, and `also_breaks`
     maps the code of each other promise that breaks with it to the reason. `arrangements` is an overlay
-    (`files/overlay.py`).
+    (`files/arrangements/overlay.py`).
     """
 
     code: str

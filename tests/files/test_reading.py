@@ -17,7 +17,7 @@ from scp_framework.files.decode.expected import expected_for
 from scp_framework.files.decode.reading import READER
 from scp_framework.files.planners.planner_file import PlannerFile
 from scp_framework.files.reports.report_entries import ReportFile
-from scp_framework.model.activity import Status
+from scp_framework.model.activity import Status, TeamMember
 from scp_framework.model.checked import faults_in
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.lead import Lead
@@ -171,3 +171,11 @@ def test_only_known_identifiers_are_taken(names: list[str]) -> None:
     unknown = [index for index, name in enumerate(names) if name == "police"]
     assert found == tuple(names) if not unknown else isinstance(found, list)
     assert not unknown or [getattr(fault, "path", "") for fault in found] == [f"[{index}]" for index in unknown]
+
+
+@pytest.mark.parametrize("person", ["A. Smith", 5])
+def test_types_are_looked_at_again_once_something_was_read(person: object) -> None:
+    READER.read({"person": person}, TeamMember)
+
+    with pytest.raises(InputError, match="person: must be text"):
+        TeamMember(person=5)  # type: ignore[arg-type]  # as by somebody who runs no type checker

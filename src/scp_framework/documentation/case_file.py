@@ -3,7 +3,7 @@
 A case is an ordinary planner file, but that it need not say its `schema_version`: cases are kept with the rules that
 they are about, and change with them. Above its tables it may say as of which day it is judged (`as_of = 2021-03-01`);
 without, it is judged as a plan. One about the arrangements themselves also says what they have otherwise, as
-arrangements do that extend others (`files/overlay.py`), and without a head of its own:
+arrangements do that extend others (`files/arrangements/overlay.py`), and without a head of its own:
 
     [drop]
     tiles = ["workforce"]

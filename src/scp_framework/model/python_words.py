@@ -1,6 +1,6 @@
 """Python words: what must stand in a field, and what stands there, for whoever builds a value in Python.
 
-Whoever writes a file is told the same in other words, in `files/expected.py`: they need not know of any class.
+Whoever writes a file is told the same in other words, in `files/decode/expected.py`: they need not know of any class.
 """
 
 from __future__ import annotations

@@ -58,9 +58,5 @@ def _has_more_values(text: str, most: int) -> bool:
 
 def _first_again(pairs: list[tuple[str, object]]) -> str:
     """The first key that stands there a second time."""
-    seen: set[str] = set()
-    for key, _ in pairs:
-        if key in seen:
-            break
-        seen.add(key)
-    return key
+    numbers = {key: index for index, (key, _) in reversed(list(enumerate(pairs)))}
+    return next(key for index, (key, _) in enumerate(pairs) if numbers[key] != index)
