@@ -1,10 +1,10 @@
 """How the time of a check grows: at 1, 2, 4 and 8 times the size, for every shape and for legal inputs that are hard.
 
-    python -m benchmarks.growth [PART OF A NAME ...] [--patience 20]
+    python -m benchmarks.growth [PART OF A NAME ...] [--patience 20] [--findings]
 
-Timed are verdicts and breaches. The exponent is the slope of the logarithm of time over that of size: 1 is linear, 2 is
-quadratic. A row ends early where one size takes longer than the patience, in seconds. It ends with 1 where an exponent
-is 1.3 or more.
+Timed are verdicts and breaches, or with --findings all findings, made in full. The exponent is the slope of the
+logarithm of time over that of size: 1 is linear, 2 is quadratic. A row ends early where one size takes longer than the
+patience, in seconds. It ends with 1 where an exponent is 1.3 or more.
 """
 
 from __future__ import annotations
@@ -272,13 +272,17 @@ def judged(arrangements: Arrangements, planner: Planner) -> tuple[Mapping[str, V
     return report.verdicts, report.breaches
 
 
-def grown(name: str, patience: float) -> Row:
+def judged_in_full(arrangements: Arrangements, planner: Planner) -> list[tuple[str, ...]]:
+    return [finding.evidence for finding in check(planner, arrangements).findings]
+
+
+def grown(name: str, patience: float, work: Callable[[Arrangements, Planner], object]) -> Row:
     base, make = CASES[name]
     sizes: list[int] = []
     seconds: list[float] = []
     for times in SIZES:
         sizes.append(base * times)
-        seconds.append(seconds_of(partial(judged, *make(base * times))))
+        seconds.append(seconds_of(partial(work, *make(base * times))))
         if seconds[-1] > patience:
             break
     return Row(name, sizes, seconds)
@@ -288,12 +292,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", help="only those whose name holds one of these")
     parser.add_argument("--patience", type=float, default=20)
+    parser.add_argument("--findings", action="store_true", help="make all findings in full")
     options = parser.parse_args()
+    work = judged_in_full if options.findings else judged
     above = 0
     for name in CASES:
         if options.names and not any(each in name for each in options.names):
             continue
-        row = grown(name, options.patience)
+        row = grown(name, options.patience, work)
         above += row.exponent >= MOST
         tried = ", ".join(f"{size}: {each * 1000:.0f} ms" for size, each in zip(row.sizes, row.seconds, strict=True))
         print(f"{name:38} {row.exponent:5.2f}  (last {row.last_exponent:5.2f})  {tried}", flush=True)
