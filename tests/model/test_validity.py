@@ -8,7 +8,7 @@ from pendulum import Date
 from scp_framework.errors import InputError
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
-from scp_framework.model.history.validity import Dated, FormerName, Named
+from scp_framework.model.history.validity import BetweenChanges, Dated, FormerName, Named, change_points
 from tests.strategies import days, windows
 
 WINTER = (Date(2020, 1, 15), Date(2020, 3, 15))
@@ -116,3 +116,18 @@ def test_each_name_holds_up_to_its_last_day() -> None:
 
     assert [board.name_on(day) for day in (MAY_1, MAY_2, MAY_3)] == ["Forum", "Group", "Hub"]
     assert renamed().name_on(MAY_1) == "Hub"
+
+
+@given(st.lists(st.lists(days(*WINTER), min_size=2, max_size=2).map(sorted), max_size=3), windows(*WINTER))
+def test_what_is_the_same_between_changes_is_what_it_is_on_each_day(ends: list[list[Date]], window: Window) -> None:
+    nouns = [Dated(valid_from=first, valid_to=last) for first, last in ends]
+
+    def existing(day: Date) -> tuple[bool, ...]:
+        return tuple(noun.exists_on(day) for noun in nouns)
+
+    between = BetweenChanges(nouns, existing)
+    days_of_change = change_points(window.first_ordinal, window.last_ordinal, nouns)
+
+    for _ in range(2):
+        found = between.within(When(window.first, window.last))
+        assert found == [existing(Date.fromordinal(day)) for day in days_of_change]

@@ -21,6 +21,11 @@ class Kept:
     def __reduce__(self) -> tuple[object, ...]:
         return Kept, ()
 
+    @property
+    def size(self) -> int:
+        """How many values are kept."""
+        return len(self._values)
+
     def get(self, rule: object, key: object, make: Callable[[], Value]) -> Value:
         """The value of a rule or a part of one, by a key; made if it is not there yet."""
         found = self._values.get((id(rule), key))

@@ -1,0 +1,72 @@
+"""Findings that are made of rows when somebody looks at them."""
+
+from __future__ import annotations
+
+import pickle
+from copy import copy
+
+import pytest
+from attrs import evolve
+
+from scp_framework.findings.finding import NotApplicable, Promise
+from scp_framework.findings.rows import Findings, finding_of, makes, row_of
+from scp_framework.findings.verdict import Verdict
+from tests.rules.test_report import promise
+
+MADE: list[str] = []
+
+
+@makes(NotApplicable)
+def make(of: Promise, verdict: Verdict, reason: str) -> NotApplicable:
+    MADE.append(reason)
+    return NotApplicable(promise=of, verdict=verdict, reason=reason)
+
+
+def test_the_facts_of_a_finding_are_made_once_and_only_when_one_is_asked_for() -> None:
+    MADE.clear()
+    of = promise("WLK01")
+    finding = finding_of((of, Verdict.OPEN, make, ("rain",)))
+
+    assert isinstance(finding, NotApplicable)
+    assert (finding.promise, finding.rule, finding.verdict, finding.result) == (of, "WLK01", Verdict.OPEN, "open")
+    assert MADE == []
+
+    assert (finding.reason, finding.reason, finding.evidence) == ("rain", "rain", ())
+    assert MADE == ["rain"]
+
+
+def test_a_deferred_finding_is_equal_to_one_with_its_facts_and_copied_as_that() -> None:
+    row = (promise("WLK01"), Verdict.OPEN, make, ("rain",))
+    whole = NotApplicable(promise=row[0], verdict=Verdict.OPEN, reason="rain")
+
+    assert finding_of(row) == whole
+    assert hash(finding_of(row)) == hash(whole)
+    assert copy(finding_of(row)) == whole
+    assert pickle.loads(pickle.dumps(finding_of(row))) == whole
+    assert evolve(finding_of(row), verdict=Verdict.MET) == evolve(whole, verdict=Verdict.MET)
+
+
+def test_a_finding_has_no_other_facts_than_those_of_its_class() -> None:
+    finding = finding_of((promise("WLK01"), Verdict.OPEN, make, ("rain",)))
+
+    for _ in range(2):
+        with pytest.raises(AttributeError, match="weather"):
+            getattr(finding, "weather")  # noqa: B009 - a type checker knows that it has none
+
+
+def test_verdicts_and_breaches_make_no_facts() -> None:
+    MADE.clear()
+    one, other = promise("WLK01"), promise("WLK02")
+    rows = [
+        (one, Verdict.MET, make, ("sun",)),
+        (one, Verdict.BREACHED, make, ("rain",)),
+        row_of(NotApplicable(promise=other, verdict=Verdict.NOT_APPLICABLE, reason="snow")),
+    ]
+    findings = Findings(rows)
+
+    assert findings.verdicts == {"WLK01": Verdict.BREACHED, "WLK02": Verdict.NOT_APPLICABLE}
+    assert [each.verdict for each in findings.having(Verdict.BREACHED)] == [Verdict.BREACHED]
+    assert len(findings) == 3
+    assert MADE == []
+
+    assert [each.id for each in findings] == ["WLK01", "WLK01_2", "WLK02"]
