@@ -15,9 +15,14 @@ import pytest
 import scp_framework
 from scp_framework.findings.finding import COMMON, Finding
 from scp_framework.findings.messages import Book, MessageFile, patterns_of, walk
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.dates.window import Window
+from scp_framework.model.subject import Subject
 from scp_framework.rules.shapes import FINDINGS
+from scp_framework.rules.unknown_holidays import UnknownHolidaysFinding
 from tests.oracle.fluent_runtime import rendered
 from tests.rules.case_file import cases
+from tests.rules.test_finding import PROMISE
 from tests.views.test_board_page import CASES, checked
 
 WORDED = [kind for kind in FINDINGS if kind.messages is not None]
@@ -28,6 +33,9 @@ BANNED = re.compile(
     r"some day from|may be|among them|falls to)\b"
 )
 
+HOLIDAYS = UnknownHolidaysFinding(
+    promise=PROMISE, verdict=Verdict.OPEN, subject=Subject(activity="walk"), known=Window.parse("2021")
+)
 SHOWN_ELSEWHERE = {"team-lacks-agencies"}
 """Messages that no planner here brings about; the tests of their shapes have their words."""
 
@@ -105,14 +113,19 @@ def test_every_message_of_a_file_is_used(file: MessageFile) -> None:
 
 @pytest.mark.parametrize("kind", WORDED)
 def test_sentences_use_the_facts_that_a_finding_has_and_all_of_them(kind: type[Finding]) -> None:
-    findings = [finding for finding in found() if type(finding) is kind]
+    findings = [finding for finding in (*found(), HOLIDAYS) if type(finding) is kind]
     names = {frozenset(finding.message_facts()) for finding in findings}
     used = {fact for name in messages_of(kind) for fact in facts_used(kind, name)}
 
     assert len(names) == 1, "the same facts in every situation"
     offered = next(iter(names))
     # What a row holds is shown by rendering it.
-    rows = {fact for name in book(kind).of_rows for fact in book(kind).variables[name]}
+    rows = {
+        fact
+        for name in book(kind).of_rows
+        for each in (name, *book(kind).reached(name))
+        for fact in book(kind).variables[each]
+    }
     assert used - offered - rows == set()
     assert offered - used - BASE_FACTS - {"exit", "ways_out", "over", "to_record", "unrecorded"} == set()
 

@@ -185,7 +185,7 @@ def test_what_is_too_few_after_the_change_says_from_when() -> None:
     assert isinstance(found, CountFinding)
 
     assert (found.verdict, str(found.on)) == (Verdict.BREACHED, "2022-07-01..2023-03-31")
-    assert found.observation_phrase == "there are no agencies with the tag health from 1 July 2022 to 31 March 2023"
+    assert found.observation == "There are no agencies with the tag health from 1 July 2022 to 31 March 2023."
 
 
 def test_an_agency_that_has_ended_has_no_seat_on_a_body() -> None:

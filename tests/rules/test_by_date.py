@@ -328,7 +328,7 @@ def test_what_is_promised_of_a_member_from_a_year_of_its_own_on_is_due_from_then
 
     assert (before.verdict, before.subject.agencies) == (Verdict.NOT_APPLICABLE, ("farm",))
     assert before.observation == (
-        "From 1 January 2021 to 30 September 2021: this is promised to Farm only from 1 March 2021 on."
+        "From 1 January 2021 to 30 September 2021: the rule applies to Farm only from 1 March 2021."
     )
     assert after.observation == (
         "The planner has no walk for Farm from 1 January 2022 to 30 September 2022. The rule asks for one."
@@ -445,7 +445,7 @@ def test_what_the_condition_does_not_hold_of_does_not_count() -> None:
 def test_where_nothing_is_due_that_is_said() -> None:
     finding = only(by_date(by="09-30", starts="09-01"), covers=(number(Date(2021, 10, 1)), number(Date(2021, 12, 31))))
 
-    assert (finding.rule, finding.observation) == ("ISL01", "Nothing is due in the days that the planner covers.")
+    assert (finding.rule, finding.observation) == ("ISL01", "Nothing is due on the days that the planner covers.")
 
 
 @pytest.mark.parametrize(

@@ -646,7 +646,7 @@ def test_what_is_promised_only_after_the_planner_ends_has_nothing_to_judge(rolli
     (finding,) = report_on(rule, "2020-11-01..2022-10-31").findings
 
     assert finding.verdict is NOT_APPLICABLE
-    assert finding.observation == "This is not promised for any period that the planner covers."
+    assert finding.observation == "The rule is not in force in any period that the planner covers."
     assert finding.action is None
 
 

@@ -369,7 +369,7 @@ def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:
     (finding,) = of(capacity(since=day(4)))
 
     assert finding.verdict is Verdict.NOT_APPLICABLE
-    assert finding.observation == "In no period that the planner covers is there an officer to whom this is promised."
+    assert finding.observation == "The rule applies to nobody in the periods that the planner covers."
 
 
 @pytest.mark.parametrize(("at_most", "found"), [(-1, "-1"), (10_001, "10001")])

@@ -72,7 +72,7 @@ def test_an_activity_of_another_kind_does_not_stand_for_it() -> None:
 def test_why_it_does_not_hold_is_said() -> None:
     found = findings(rule(ON_A_DIGEST), meeting(()))[0]
 
-    assert found.observation.endswith('does not fall under it: "what was received" does not name digest.')
+    assert found.observation.endswith('is outside this rule: "what was received" does not name digest.')
 
 
 @pytest.mark.parametrize(

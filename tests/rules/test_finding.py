@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.findings.finding import NotApplicable, Promise, Strength
+from scp_framework.findings.finding import COMMON, NotApplicable, Promise, Strength
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.names import Name, Names, same_line
 from scp_framework.findings.verdict import Verdict
@@ -160,17 +160,17 @@ def test_everybody_goes_by_the_name_of_the_last_day_that_a_finding_is_about(last
     assert passed.named("farm") == "Ranch"
 
 
-def test_words_about_a_member_a_stretch_of_days_and_an_activity_are_left_out_where_there_is_none() -> None:
+def test_a_member_and_an_activity_are_facts_of_every_sentence() -> None:
     bare = NotApplicable(promise=PROMISE, verdict=Verdict.NOT_APPLICABLE, reason="none")
-    assert (bare.for_member, bare.in_window, bare.activity_words) == ("", "", "the walk")
+    facts = bare.message_facts()
+    assert (facts["member"], facts["when"], facts["part"]) == (None, None, None)
+    assert (COMMON.render("the-activity", facts), COMMON.render("for-member", facts)) == ("the walk", "")
 
-    about = Subject(
-        member="club", window=Window.parse("2021-03-01"), when=When.parse("2021-03"), part=When.parse("2021-03-02")
-    )
-    full = evolve(bare, subject=about)
-    assert (full.for_member, full.in_window, full.activity_words) == (
-        " for Club", " on 1 March 2021", "the walk of March 2021 (if it falls on 2 March 2021)",
-    )  # fmt: skip
+    facts = evolve(
+        bare, subject=Subject(member="club", when=When.parse("2021-03"), part=When.parse("2021-03-02"))
+    ).message_facts()
+    assert COMMON.render("the-activity", facts) == "the walk in March 2021 (if it takes place on 2 March 2021)"
+    assert COMMON.render("for-member", facts) == " for Club"
 
 
 def test_what_lies_apart_over_no_days_in_particular_is_said_without_any() -> None:

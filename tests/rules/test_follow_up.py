@@ -533,7 +533,7 @@ def test_what_may_not_fall_under_it_may_be_recorded_as_such() -> None:
     assert unsure.action == (
         'Plan a forum within two days, by 12 March 2021. If the rule should not apply, record "open to all" as no.'
     )
-    assert passed.observation == 'The walk of 10 March 2021 does not fall under it: "open to all" is not yes.'
+    assert passed.observation == 'The walk on 10 March 2021 is outside this rule: "open to all" is not yes.'
 
 
 def test_a_length_in_working_days_is_counted_over_a_weekend() -> None:
@@ -824,10 +824,10 @@ def test_a_finding_that_does_not_apply_says_why() -> None:
 
     assert (
         only(follow_up(followed_by=FORUM, same_agency=True), walk).observation
-        == "The walk of 10 March 2021 concerns no agency."
+        == "The walk on 10 March 2021 concerns no agency."
     )
     assert only(follow_up(followed_by=FORUM, step=NOTES), walk).observation == (
-        'The walk of 10 March 2021 did not come to the step "notes".'
+        'The walk on 10 March 2021 did not reach the step "notes".'
     )
     assert only(follow_up(followed_by=FORUM, since=day(20)), walk).observation == (
         "The walk of 10 March 2021 lies outside the days on which this is promised."
@@ -874,7 +874,7 @@ def test_monitoring_names_what_is_elsewhere_and_what_is_unowned() -> None:
     assert met.action is None
     assert unknown.observation == 'It is not recorded who owns "Oil it" from the walk on 10 March 2021.'
     assert unknown.action == 'Record whether Council owns "Oil it".'
-    assert none.observation == "The walk of 10 March 2021 has no actions to follow up."
+    assert none.observation == "The walk on 10 March 2021 has no actions to follow up."
 
 
 def test_monitoring_without_recorded_actions_asks_for_them() -> None:

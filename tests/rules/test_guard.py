@@ -336,14 +336,14 @@ def test_the_last_day_of_the_first_year_is_in_it_and_the_next_is_not() -> None:
     day_periods = {"every": Period(days=1), "for_each": Group(agencies=(FARM,))}
     found = on_agencies(guard, isle(farm=Date(2020, 3, 2)), **day_periods)
     assert [each.verdict for each in found] == [Verdict.NOT_APPLICABLE, Verdict.BREACHED, Verdict.BREACHED]
-    assert found[0].observation == "On 1 March 2021: this is promised to Farm only from 2 March 2021 on."
+    assert found[0].observation == "On 1 March 2021: the rule applies to Farm only from 2 March 2021."
 
 
 def test_what_is_promised_in_the_first_year_only_ends_with_its_last_day() -> None:
     day_periods = {"every": Period(days=1), "for_each": Group(agencies=(FARM,))}
     found = on_agencies(Guard(members_to_year=1), isle(farm=Date(2020, 3, 3)), **day_periods)
     assert [each.observation for each in found if each.verdict is Verdict.NOT_APPLICABLE] == [
-        "On 3 March 2021: this was promised to Farm only until 2 March 2021."
+        "On 3 March 2021: the rule applied to Farm only until 2 March 2021."
     ]
     assert [each.verdict for each in found].count(Verdict.BREACHED) == 2
 
@@ -375,15 +375,15 @@ def test_only_agencies_with_or_without_a_tag_are_asked(key: str, asked: set[str]
     assert {each.subject.member for each in found if each.verdict is Verdict.BREACHED} == asked
     others = [each.observation for each in found if each.verdict is Verdict.NOT_APPLICABLE]
     assert len(others) == 3 - len(asked)
-    assert all("is none of those to whom this is promised" in each for each in others)
+    assert all("is not one of those to whom the rule applies" in each for each in others)
 
 
 def test_the_reason_tells_from_when_periods_are_counted() -> None:
     rule = promised(Cadence, of=WALK, at_least=1, every=THREE_DAYS, applies_to=Guard(every_nth=2, period=THREE_DAYS))
     second = findings(rule, (), (4, 6))[0]
     assert second.observation == (
-        "From 4 March 2021 to 6 March 2021: this is promised for one period in two, counted from 1 March 2021; "
-        "it is not for the one that 4 March 2021 falls in."
+        "From 4 March 2021 to 6 March 2021: the rule applies to one period in two, counted from 1 March 2021, "
+        "and not to the one that includes 4 March 2021."
     )
 
 
@@ -440,7 +440,7 @@ def test_years_of_its_own_are_those_of_any_sort_of_member(came: Partnership, gro
 
     assert Window(day(2), day(2)) in [each.subject.window for each in found if each.verdict is Verdict.BREACHED]
     assert [each.observation for each in found if isinstance(each, NotApplicable)] == [
-        f"On 3 March 2021: this was promised to {named} only until 2 March 2021."
+        f"On 3 March 2021: the rule applied to {named} only until 2 March 2021."
     ]
 
 

@@ -156,8 +156,8 @@ def test_every_shape_that_judges_activities_takes_a_guard(
     if verdict is Verdict.NOT_APPLICABLE:
         assert isinstance(found[0], NotApplicable)
         assert found[0].observation == (
-            "The walk of 4 March 2021 does not fall under it: this is promised for one period in two, counted "
-            "from 1 March 2021; it is not for the one that 4 March 2021 falls in."
+            "The walk on 4 March 2021 is outside this rule: the rule applies to one period in two, counted "
+            "from 1 March 2021, and not to the one that includes 4 March 2021."
         )
 
 
@@ -316,7 +316,7 @@ def told(guard: Guard, when: str, agencies: tuple[AgencyId, ...]) -> str:
 )
 def test_the_reason_tells_which_agencies_are_meant(guard: Guard, said: str) -> None:
     assert told(guard, "2022-07-05", (isle.COUNTY,)) == (
-        f"The visit of 5 July 2022 does not fall under it: it concerns no agency {said}."
+        f"The visit on 5 July 2022 is outside this rule: it concerns no agency {said}."
     )
 
 
@@ -324,9 +324,9 @@ def test_all_reasons_are_told_where_they_differ_from_day_to_day() -> None:
     guard = Guard(every_nth=2, period=PeriodId("month"), agencies_tagged=isle.HEALTH)
 
     assert told(guard, "2022-07-31..2022-08-01", (isle.COUNTY,)) == (
-        "The visit of some day from 31 July 2022 to 1 August 2022 does not fall under it: this is promised for "
-        "one period in two, counted from 1 April 2022; it is not for the one that 31 July 2022 falls in or it "
-        "concerns no agency with the tag health."
+        "The visit between 31 July 2022 and 1 August 2022 is outside this rule: the rule applies to one period "
+        "in two, counted from 1 April 2022, and not to the one that includes 31 July 2022 or it concerns no "
+        "agency with the tag health."
     )
 
 
@@ -402,7 +402,7 @@ def test_of_an_agency_to_which_it_is_not_promised_the_reason_is_told() -> None:
     ]
     assert found[0].subject.agencies == (isle.COUNTY,)
     assert found[0].observation == (
-        "The visit of 10 May 2022 does not fall under it: County is not an agency with the tag health."
+        "The visit on 10 May 2022 is outside this rule: County is not an agency with the tag health."
     )
 
 

@@ -633,15 +633,15 @@ def test_a_finding_says_whom_a_tile_is_not_informed_by() -> None:
 
     assert [said(found) for found in findings(rule)] == [
         (
-            '"whose voices" of the tile Babies does not name pupils.',
+            '"whose voices" for the tile Babies does not include pupils.',
             'Add pupils to "whose voices" in the arrangements.',
         ),
         (
-            '"whose voices" of the tile Online does not name parents or pupils.',
+            '"whose voices" for the tile Online does not include parents or pupils.',
             'Add parents and pupils to "whose voices" in the arrangements.',
         ),
         (
-            '"whose voices" is not recorded for the tile Homes from 1 April 2022 to 15 June 2022.',
+            'The tile Homes has no "whose voices" recorded from 1 April 2022 to 15 June 2022.',
             'Record "whose voices" in the arrangements, with parents and pupils.',
         ),
     ]
@@ -666,5 +666,5 @@ def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
 
     assert [each.verdict for each in findings(rule, closed, opened)] == [Verdict.NOT_APPLICABLE, Verdict.BREACHED]
     assert only(rule, closed).observation == (
-        'The visit of 10 June 2022 does not fall under it: "whether it was open to all" is not yes.'
+        'The visit on 10 June 2022 is outside this rule: "whether it was open to all" is not yes.'
     )

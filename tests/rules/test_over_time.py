@@ -609,13 +609,13 @@ def test_a_period_is_promised_to_whoever_it_is_on_its_first_day() -> None:
     assert first[:2] == ("care-board 2022-04-01..2022-09-30", Verdict.MET)
     assert second[1:] == (
         Verdict.NOT_APPLICABLE,
-        "From 1 October 2022 to 31 March 2023: Care Board is none of those to whom this is promised.",
+        "From 1 October 2022 to 31 March 2023: Care Board is not one of those to whom the rule applies.",
     )
 
     first, second = of_the_line(Guard(agencies_not_tagged=HEALTH), "half")
     assert first[1:] == (
         Verdict.NOT_APPLICABLE,
-        "From 1 April 2022 to 30 September 2022: Commissioning Group is none of those to whom this is promised.",
+        "From 1 April 2022 to 30 September 2022: Commissioning Group is not one of those to whom the rule applies.",
     )
     assert second[1] is Verdict.BREACHED
 
@@ -624,7 +624,7 @@ def test_it_is_named_to_whom_something_is_promised_once_their_years_have_come() 
     found = of_the_line(Guard(members_from_year=2), "month", came=Date(2021, 8, 15))
 
     assert [words for _, verdict, words in found if verdict is Verdict.NOT_APPLICABLE][:4] == [
-        f"From 1 {month} 2022 to {last} {month} 2022: this is promised to Care Board only from 15 August 2022 on."
+        f"From 1 {month} 2022 to {last} {month} 2022: the rule applies to Care Board only from 15 August 2022."
         for month, last in (("April", 30), ("May", 31), ("June", 30), ("July", 31))
     ]
 
@@ -633,9 +633,6 @@ def test_it_is_named_to_whom_something_was_promised_while_their_years_lasted() -
     found = of_the_line(Guard(members_to_year=1), "month", came=Date(2021, 6, 1))
 
     assert [words for _, verdict, words in found if verdict is Verdict.NOT_APPLICABLE][2:4] == [
-        "From 1 August 2022 to 31 August 2022: this was promised to Commissioning Group only until 31 May 2022.",
-        (
-            "From 1 September 2022 to 30 September 2022: this was promised to Commissioning Group only until 31 "
-            "May 2022."
-        ),
+        "From 1 August 2022 to 31 August 2022: the rule applied to Commissioning Group only until 31 May 2022.",
+        ("From 1 September 2022 to 30 September 2022: the rule applied to Commissioning Group only until 31 May 2022."),
     ]

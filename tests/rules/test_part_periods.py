@@ -102,7 +102,8 @@ def test_of_days_by_which_something_is_due_a_newcomer_owes_what_the_rule_says() 
     assert [each for _, each in told(not_owed, came)] == ["2022-01-01..2022-03-31"]
     (passed,) = [each for each in findings(not_owed, [], COVERS, island(came)) if each.verdict.name == "NOT_APPLICABLE"]
     assert passed.observation == (
-        "From 1 January 2021 to 31 March 2021: Farm exists from 29 March 2021 on; nothing is owed for a part of it."
+        "From 1 January 2021 to 31 March 2021: Farm exists from 29 March 2021 on; nothing is due for a part of "
+        "the period."
     )
 
 

@@ -269,8 +269,8 @@ def test_a_way_is_evidence_for_a_promise_that_is_kept() -> None:
 
     assert finding.evidence == ("farm", "desk", "right", "top")
     assert finding.subject.agencies == ("farm",)
-    assert finding.observation_phrase == "there is a way for news from Farm to Desk to Right to Top"
-    assert finding.action_phrase is None
+    assert finding.observation == "A route for news runs from Farm to Desk to Right to Top."
+    assert finding.action is None
 
 
 def test_what_was_reached_is_evidence_for_a_promise_that_is_not_kept() -> None:
@@ -278,10 +278,10 @@ def test_what_was_reached_is_evidence_for_a_promise_that_is_not_kept() -> None:
 
     assert finding.evidence == ("farm", "desk", "left")
     # On later days one more of them does not exist.
-    assert finding.observation_phrase == (
-        "there is no way for news from Farm to Top by way of Desk; it reaches Desk and Left on 2 March 2021"
+    assert finding.observation == (
+        "No route for news runs from Farm to Top by way of Desk. It reaches Desk and Left on 2 March 2021."
     )
-    assert finding.action_phrase == "agree and record lines for news from Farm to Top by way of Desk"
+    assert finding.action == "Agree and record lines for news from Farm to Top by way of Desk."
 
 
 def test_a_kind_of_activity_that_travels_is_named_as_many() -> None:
@@ -291,14 +291,11 @@ def test_a_kind_of_activity_that_travels_is_named_as_many() -> None:
     assert isinstance(finding, RouteFinding)
     finding = evolve(finding, carrying=CargoId("walk"), promise=evolve(finding.promise, names=names))
 
-    assert finding.observation_phrase == "there is a way for walks from Farm to Desk to Top"
+    assert finding.observation == "A route for walks runs from Farm to Desk to Top."
 
 
 def test_what_reaches_nobody_says_so() -> None:
-    assert (
-        only(FROM_FARM).observation_phrase
-        == "there is no way for news from Farm to Top by way of Desk; it reaches nobody"
-    )
+    assert only(FROM_FARM).observation == "No route for news runs from Farm to Top by way of Desk. It reaches nobody."
 
 
 def test_a_way_that_ends_in_between_tells_from_when_it_is_missing() -> None:
@@ -309,7 +306,7 @@ def test_a_way_that_ends_in_between_tells_from_when_it_is_missing() -> None:
     assert isinstance(finding, RouteFinding)
     assert str(finding.on) == "2021-03-04..2021-03-04"
     assert finding.evidence == ("farm", "desk")
-    assert finding.observation_phrase == "there is no way from Farm to Top on 4 March 2021; it reaches Desk"
+    assert finding.observation == "No route runs from Farm to Top on 4 March 2021. It reaches Desk."
 
 
 def test_the_first_row_of_days_without_a_way_is_told() -> None:
@@ -330,10 +327,10 @@ def test_a_circle_is_told_in_its_order() -> None:
 
     assert isinstance(finding, CircleFinding)
     assert (finding.evidence, finding.carrying) == (("desk", "farm", "right"), None)
-    assert finding.observation_phrase == (
-        "what is found can go in a circle from Desk to Farm to Right to Desk from 4 March 2021 to 5 March 2021"
+    assert finding.observation == (
+        "Findings can go round in a circle, from Desk to Farm to Right to Desk from 4 March 2021 to 5 March 2021."
     )
-    assert finding.action_phrase == "end one of the lines between Desk, Farm and Right"
+    assert finding.action == "End one of the lines between Desk; Farm and Right."
     assert str(finding.on) == "2021-03-04..2021-03-05"
 
 
@@ -342,15 +339,15 @@ def test_a_circle_on_all_days_needs_no_days_to_be_told() -> None:
 
     assert isinstance(finding, CircleFinding)
     assert (finding.on, finding.carrying) == (None, NEWS)
-    assert finding.observation_phrase == "what is found can go in a circle from Desk to Farm to Desk"
+    assert finding.observation == "Findings can go round in a circle, from Desk to Farm to Desk."
 
 
 def test_no_circle_is_told_too() -> None:
     finding = only(route(no_cycles=True), line(FARM, DESK))
 
-    assert (finding.verdict, finding.observation_phrase, finding.action_phrase) == (
+    assert (finding.verdict, finding.observation, finding.action) == (
         Verdict.MET,
-        "nothing is handed round in a circle",
+        "Nothing is passed round in a circle.",
         None,
     )
 
@@ -363,25 +360,25 @@ def test_a_line_that_is_there_and_one_that_is_not_are_told() -> None:
     rule = route(lines=(Leg(sender=NodeId(FARM), receiver=NodeId(DESK)),), carrying=NEWS)
 
     met, breached = only(rule, line(FARM, DESK)), only(rule, line(DESK, FARM))
-    assert (met.evidence, met.action_phrase, met.subject.agencies) == (("farm", "desk"), None, ("farm",))
-    assert met.observation_phrase == "a line for news runs from Farm to Desk"
+    assert (met.evidence, met.action, met.subject.agencies) == (("farm", "desk"), None, ("farm",))
+    assert met.observation == "A line for news runs from Farm to Desk."
     assert (breached.evidence, breached.subject.member) == (("farm",), "farm")
-    assert breached.observation_phrase == "no line for news runs from Farm to Desk"
-    assert breached.action_phrase == "agree and record a line for news from Farm to Desk"
+    assert breached.observation == "No line for news runs from Farm to Desk."
+    assert breached.action == "Agree and record a line for news from Farm to Desk."
 
 
 def test_a_line_that_comes_late_tells_until_when_it_is_missing() -> None:
     rule = route(lines=(Leg(sender=NodeId(FARM), receiver=NodeId(DESK)),))
 
-    assert only(rule, line(FARM, DESK, first=4)).observation_phrase == (
-        "no line runs from Farm to Desk from 2 March 2021 to 3 March 2021"
+    assert only(rule, line(FARM, DESK, first=4)).observation == (
+        "No line runs from Farm to Desk from 2 March 2021 to 3 March 2021."
     )
 
 
 def test_each_of_a_group_has_a_line_to_each_other() -> None:
-    assert [each.observation_phrase for each in found_by(route(pairs=INNER), line(LEFT, RIGHT))] == [
-        "a line runs from Left to Right",
-        "no line runs from Right to Left from 2 March 2021 to 3 March 2021",
+    assert [each.observation for each in found_by(route(pairs=INNER), line(LEFT, RIGHT))] == [
+        "A line runs from Left to Right.",
+        "No line runs from Right to Left from 2 March 2021 to 3 March 2021.",
     ]
 
 
@@ -395,8 +392,8 @@ def test_too_many_ways_to_try_leave_it_open(monkeypatch: pytest.MonkeyPatch) -> 
 
     assert isinstance(finding, RouteFinding)
     assert (finding.verdict, finding.tried_out, finding.evidence) == (Verdict.OPEN, False, ("farm",))
-    assert finding.observation_phrase == "there are too many ways for news from Farm to Top to try them all"
-    assert finding.action_phrase == "name fewer bodies to pass, or ask for the lines from Farm one by one"
+    assert finding.observation == "There are too many routes for news from Farm to Top to try them all."
+    assert finding.action == "Name fewer groups or boards to pass, or ask for the lines from Farm one by one."
 
 
 def test_a_day_without_a_way_is_enough_even_where_another_has_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -404,8 +401,8 @@ def test_a_day_without_a_way_is_enough_even_where_another_has_too_many(monkeypat
     finding = only(FROM_FARM, *ROUND, line(FARM, DESK, first=3))
 
     assert finding.verdict is Verdict.BREACHED
-    assert finding.observation_phrase == (
-        "there is no way for news from Farm to Top by way of Desk on 2 March 2021; it reaches nobody"
+    assert finding.observation == (
+        "No route for news runs from Farm to Top by way of Desk on 2 March 2021. It reaches nobody."
     )
 
 
@@ -414,8 +411,8 @@ def test_days_with_too_many_ways_do_not_hide_those_without_one(monkeypatch: pyte
     finding = only(FROM_FARM, *ROUND, line(FARM, DESK, last=3))
 
     assert finding.verdict is Verdict.BREACHED
-    assert finding.observation_phrase == (
-        "there is no way for news from Farm to Top by way of Desk from 4 March 2021 to 5 March 2021; it reaches nobody"
+    assert finding.observation == (
+        "No route for news runs from Farm to Top by way of Desk from 4 March 2021 to 5 March 2021. It reaches nobody."
     )
 
 
@@ -423,7 +420,7 @@ def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:
     finding = only(evolve(FROM_FARM, since=day(6)))
 
     assert finding.verdict is Verdict.NOT_APPLICABLE
-    assert finding.observation_phrase == "on none of the days that the planner covers is there anything to ask for"
+    assert finding.observation == "The rule is not in force on any day that the planner covers."
 
 
 @pytest.mark.parametrize(

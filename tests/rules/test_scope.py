@@ -118,7 +118,7 @@ def test_a_visit_that_the_condition_does_not_hold_of_may_look_anywhere() -> None
     not_asked = only(rule, a_visit(scope=nowhere, details={OPENED: False}))
 
     assert not_asked.verdict is Verdict.NOT_APPLICABLE
-    assert not_asked.observation.endswith('does not fall under it: "whether it was open to all" is not yes.')
+    assert not_asked.observation.endswith('is outside this rule: "whether it was open to all" is not yes.')
     assert only(rule, a_visit(scope=nowhere, details={OPENED: True})).verdict is Verdict.BREACHED
     assert only(rule, a_visit(scope=nowhere)).verdict is Verdict.OPEN
 

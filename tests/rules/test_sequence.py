@@ -280,8 +280,8 @@ def test_the_step_that_a_condition_asks_for_is_taken_wherever_the_rule_applies()
 
     assert left_out.verdict is Verdict.NOT_APPLICABLE
     assert isinstance(left_out, NotApplicable)
-    assert (
-        left_out.observation == 'The review of 1 June 2021 does not fall under it: the step "form sent" was not taken.'
+    assert left_out.observation == (
+        'The review on 1 June 2021 is outside this rule: the step "form sent" was not taken.'
     )
     assert unknown.verdict is Verdict.OPEN
     assert taken.verdict is Verdict.BREACHED
@@ -331,7 +331,7 @@ def test_an_activity_is_judged_only_on_days_on_which_this_is_promised() -> None:
     outside = found(Date(2021, 3, 11))
     assert isinstance(outside, NotApplicable)
     assert outside.reason == (
-        "the review of some day from 20 February 2021 to 10 March 2021 lies outside the days on which this is promised"
+        "the review between 20 February 2021 and 10 March 2021 is not on a day when the rule is in force"
     )
     next_one = evolve(late, id="next", when=on("2021-03-11"))
     both = rule.check(context_of(rule, late, next_one, in_force=(Date(2021, 3, 11), None)))

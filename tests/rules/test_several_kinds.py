@@ -235,7 +235,7 @@ def test_words_speak_of_each_activity_by_its_own_kind_and_its_own_steps() -> Non
     talk = Activity(id="t", kind=TALK, when=When.parse("2022-06-12"), not_taken=(LETTER,))
     found = {each.subject.activity: each for each in findings(rule, walk, visit, talk, partnership=SHORE)}
 
-    assert found["v"].observation == ('The visit of 10 June 2022 does not fall under it: "form it takes" is not audit.')
+    assert found["v"].observation == ('The visit on 10 June 2022 is outside this rule: "form it takes" is not audit.')
     assert found["w"].observation == 'For the visit on 11 June 2022, the step "letter" was not taken.'
     assert found["w"].action == (
         'Take the step "letter" by 11 June 2022. If the rule should not apply, record "form it takes" as '
@@ -248,7 +248,7 @@ def test_words_speak_of_each_activity_by_its_own_kind_and_its_own_steps() -> Non
 def test_where_there_is_none_all_kinds_are_named() -> None:
     (finding,) = findings(rule_of("scope", (VISIT, TALK)), partnership=SHORE)
 
-    assert finding.observation == "No visit or talk is in the planner."
+    assert finding.observation == "The planner has no visit or talk."
 
 
 def test_a_report_on_several_kinds_is_read_back_in_the_same_words() -> None:

@@ -113,10 +113,10 @@ def test_each_that_is_missing_is_named_with_its_own_days() -> None:
     found = only(ALL_OF_THEM, seats)
 
     assert found.observation == (
-        "There is nobody from College on Steering Group from 1 May 2022 to 5 May 2022;"
-        " there is nobody from Clinic on Steering Group from 6 May 2022 to 10 May 2022."
+        "Steering Group has nobody from College from 1 May 2022 to 5 May 2022. Steering Group has nobody from "
+        "Clinic from 6 May 2022 to 10 May 2022."
     )
-    assert found.action == "Bring in somebody from College and somebody from Clinic."
+    assert found.action == "Bring in somebody from College and Clinic."
     assert report(ALL_OF_THEM, seats, COLLEGE).unexcused == (found,)
 
 
@@ -124,8 +124,7 @@ def test_the_days_on_which_the_same_is_missing_are_all_told() -> None:
     found = only(ALL_OF_THEM, with_seats((COLLEGE, DAYS[2], DAYS[4]), (CLINIC, None, None), (CREW, None, None)))
 
     assert found.observation == (
-        "There is nobody from College on Steering Group from 1 May 2022 to 2 May 2022"
-        " and from 6 May 2022 to 10 May 2022."
+        "Steering Group has nobody from College from 1 May 2022 to 2 May 2022 and from 6 May 2022 to 10 May 2022."
     )
 
 
@@ -151,8 +150,8 @@ def test_each_number_is_told_with_its_own_days() -> None:
     )
 
     assert found.observation == (
-        "There are two agencies with the tag keen from 4 May 2022 to 7 May 2022;"
-        " there is one agency with the tag keen from 8 May 2022 to 10 May 2022."
+        "There are two agencies with the tag keen from 4 May 2022 to 7 May 2022. There is one agency with the "
+        "tag keen from 8 May 2022 to 10 May 2022."
     )
 
 
@@ -164,7 +163,7 @@ def test_what_is_reached_is_told_of_its_day() -> None:
     lines = (line(NodeId(FORUM), NodeId(COUNTY), last=DAYS[3]),)
     found = only(rule(Route, origin=NodeId(FORUM), to=BOARD), evolve(ISLE, lines=lines))
 
-    assert found.observation == "There is no way from Forum to Board; it reaches County on 1 May 2022."
+    assert found.observation == "No route runs from Forum to Board. It reaches County on 1 May 2022."
 
 
 def test_a_line_and_a_circle_are_about_both_ends_and_all_that_it_passes() -> None:
@@ -220,14 +219,14 @@ def test_whom_a_tile_is_not_informed_by_is_told_of_each_edition() -> None:
     """The second edition was not looked at, since it asks for the same."""
     found = editions(INFORMED, tiled(informed_by=("young", "old")), tiled(informed_by=("young",))).findings
     assert [(each.edition, each.verdict) for each in found] == [("0", Verdict.MET), ("1", Verdict.BREACHED)]
-    assert found[1].observation == '"voices" of the tile Homes does not name old.'
+    assert found[1].observation == '"voices" for the tile Homes does not include old.'
 
 
 def test_what_is_not_recorded_of_a_tile_is_told_on_its_days() -> None:
     guided = rule(Structure, each=Every.TILES, has=Record.GUIDANCE)
 
     assert only(guided, tiled(guidance="", valid_to=DAYS[3])).observation == (
-        '"Homes" has no guidance from 1 May 2022 to 4 May 2022.'
+        'The tile "Homes" has no guidance from 1 May 2022 to 4 May 2022.'
     )
 
 

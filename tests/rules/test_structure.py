@@ -157,18 +157,18 @@ def test_a_count_says_how_many_there_are_and_should_be() -> None:
     two = only(structure(count=Count(of=tagged(PARTNER), at_most=1)), town())
     met = only(structure(count=Count(of=tagged(PARTNER), at_least=2)), town())
 
-    assert one.observation_phrase == "there is one tile from 2 March 2021 to 3 March 2021"
-    assert (one.action_phrase, one.evidence) == ("have two of them", ("homes",))
-    assert (none.observation_phrase, none.action_phrase) == (
-        "there are no outcomes",
-        "have at least two and at most three of them",
+    assert one.observation == "There is one tile from 2 March 2021 to 3 March 2021."
+    assert (one.action, one.evidence) == ("The rule asks for exactly two.", ("homes",))
+    assert (none.observation, none.action) == (
+        "There are no outcomes.",
+        "The rule asks for at least two and at most three.",
     )
-    assert (few.observation_phrase, few.action_phrase) == ("there is one body", "have at least two of them")
-    assert (two.observation_phrase, two.action_phrase) == (
-        "there are two agencies with the tag partner",
-        "have at most one of them",
+    assert (few.observation, few.action) == ("There is one body.", "The rule asks for at least two.")
+    assert (two.observation, two.action) == (
+        "There are two agencies with the tag partner.",
+        "The rule asks for at most one.",
     )
-    assert (met.action_phrase, met.evidence) == (None, ("town", "docks"))
+    assert (met.action, met.evidence) == (None, ("town", "docks"))
 
 
 RECORDS = st.sampled_from([None, (), ("",), (" ",), ("Good",), ("", "Better")])
@@ -208,14 +208,14 @@ def test_what_an_outcome_has_is_told(has: Record, facts: dict[str, object], word
 
     met, unknown = of(**facts), of()
     empty = of(**{name: type(value)() for name, value in facts.items()})
-    assert (met.observation_phrase, met.action_phrase, met.evidence) == (f'"Safe" has a {words}', None, ("safe",))
-    assert (empty.observation_phrase, empty.action_phrase, empty.evidence) == (
-        f'"Safe" has no {words}',
-        f"write a {words}",
+    assert (met.observation, met.action, met.evidence) == (f'The outcome "Safe" has a {words}.', None, ("safe",))
+    assert (empty.observation, empty.action, empty.evidence) == (
+        f'The outcome "Safe" has no {words}.',
+        f"Write a {words}.",
         (),
     )
-    assert unknown.observation_phrase == f'whether "Safe" has a {words} is not recorded'
-    assert unknown.action_phrase == f"record in the arrangements a {words}"
+    assert unknown.observation == f'It is not recorded whether the outcome "Safe" has a {words}.'
+    assert unknown.action == f"Record a {words} in the arrangements."
     assert [each.verdict for each in (met, empty, unknown)] == [Verdict.MET, Verdict.BREACHED, Verdict.OPEN]
     assert met.subject.tiles == ()
 
@@ -376,12 +376,12 @@ def test_officers_of_each_agency_are_told() -> None:
     breached = only(EACH_PARTNER, town([warden("ann", BATHS)]))
     unknown = only(EACH_PARTNER, town([warden("ann", BATHS), warden("bob", None)]))
 
-    assert met.observation_phrase == "every agency that should be is represented among those in the role of warden"
-    assert (met.action_phrase, met.subject.agencies) == (None, ())
-    assert breached.observation_phrase == "there is nobody from Docks among those in the role of warden"
-    assert (breached.action_phrase, breached.subject.agencies) == ("bring in somebody from Docks", ("docks",))
-    assert unknown.observation_phrase == "there is nobody for certain from Docks among those in the role of warden"
-    assert unknown.action_phrase == "record in the arrangements which agency Bob belongs to"
+    assert met.observation == "Every agency that should be represented in the role of warden is represented."
+    assert (met.action, met.subject.agencies) == (None, ())
+    assert breached.observation == "Nobody in the role of warden comes from Docks."
+    assert (breached.action, breached.subject.agencies) == ("Bring in somebody from Docks.", ("docks",))
+    assert unknown.observation == "Nobody in the role of warden comes from Docks for certain."
+    assert unknown.action == "Record the agency of Bob in the arrangements."
     assert [each.verdict for each in (met, breached, unknown)] == [Verdict.MET, Verdict.BREACHED, Verdict.OPEN]
 
 
@@ -403,12 +403,12 @@ def test_members_of_a_body_are_told() -> None:
 
     assert isinstance(breached, SeatsFinding)
     assert (breached.missing, breached.fewer, breached.at_least, breached.recorded) == (("town",), 0, 2, True)
-    assert breached.observation_phrase == (
-        "there is nobody from Town and none of the further agencies on Panel, where two of these should be"
+    assert breached.observation == (
+        "Panel has nobody from Town. Of the further agencies, none is represented on Panel. The rule asks for two."
     )
-    assert breached.action_phrase == "bring in somebody from Town and somebody from two of the further agencies"
-    assert unrecorded.observation_phrase == "who is a member of Panel is not recorded"
-    assert unrecorded.action_phrase == "record the members in the arrangements"
+    assert breached.action == "Bring in somebody from Town, and from two of the further agencies."
+    assert unrecorded.observation == "The members of Panel are not recorded."
+    assert unrecorded.action == "Record the members in the arrangements."
     assert unrecorded.verdict is Verdict.OPEN
 
 
@@ -417,7 +417,7 @@ def test_members_that_nobody_could_be_are_missing_even_if_not_recorded() -> None
 
     finding = only(rule, town(members=None), (4, 5))
     assert finding.verdict is Verdict.BREACHED
-    assert finding.observation_phrase == "there is none of the further agencies on Panel, where two of these should be"
+    assert finding.observation == "Of the further agencies, none is represented on Panel. The rule asks for two."
 
 
 def test_of_some_agencies_it_is_told_how_many_are_there_and_how_many_more_are_wanted() -> None:
@@ -426,33 +426,32 @@ def test_of_some_agencies_it_is_told_how_many_are_there_and_how_many_more_are_wa
     two = only(three, town([warden("ann", DOCKS), warden("bob", FARM)]), (1, 2))
     unknown = only(three, town([warden("ann", DOCKS), warden("bob", FARM), warden("cat", None)]), (1, 2))
 
-    assert one.observation_phrase == (
-        "there is one of the further agencies among those in the role of warden, where three of these should be"
+    assert one.observation == (
+        "Of the further agencies, one is represented in the role of warden. The rule asks for three."
     )
-    assert one.action_phrase == "bring in somebody from two more of the further agencies"
-    assert two.observation_phrase == (
-        "there are two of the further agencies among those in the role of warden, where three of these should be"
+    assert one.action == "Bring in somebody from two more of the further agencies."
+    assert two.observation == (
+        "Of the further agencies, two are represented in the role of warden. The rule asks for three."
     )
-    assert two.action_phrase == "bring in somebody from one more of the further agencies"
-    assert unknown.observation_phrase == (
-        "there are two for certain of the further agencies among those in the role of warden, "
-        "where three of these should be"
+    assert two.action == "Bring in somebody from one more of the further agencies."
+    assert unknown.observation == (
+        "Of the further agencies, two are represented in the role of warden for certain. The rule asks for three."
     )
-    assert unknown.action_phrase == "record in the arrangements which agency Cat belongs to"
+    assert unknown.action == "Record the agency of Cat in the arrangements."
 
 
 def test_a_seat_that_is_left_tells_from_when() -> None:
     rule = structure(body=PANEL, each_of=Group(agencies=(DOCKS,)))
 
     finding = only(rule, town(members=[Membership(agency=DOCKS, valid_to=day(3))]))
-    assert finding.observation_phrase == "there is nobody from Docks on Panel from 4 March 2021 to 5 March 2021"
+    assert finding.observation == "Panel has nobody from Docks from 4 March 2021 to 5 March 2021."
 
 
 def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:
     finding = only(evolve(EACH_PARTNER, since=day(6)), town())
 
     assert finding.verdict is Verdict.NOT_APPLICABLE
-    assert finding.observation_phrase == "on none of the days that the planner covers is there anything to ask for"
+    assert finding.observation == "The rule is not in force on any day that the planner covers."
 
 
 TILES = Group(every=Every.TILES)

@@ -148,11 +148,11 @@ def test_it_is_told_which_holidays_to_record() -> None:
     walk = activity(WALK, "walk-1", some_day(5), steps={NOTES: some_day(10)})
     (found,) = findings(rule, [walk], (1, 20), known(1, 5))
 
-    assert found.observation_phrase == (
-        "whether this is kept for the walk of 5 March 2021 depends on holidays before 1 March 2021 or after "
-        "5 March 2021, which the calendar does not know"
+    assert found.observation == (
+        "Whether the rule is kept for the walk on 5 March 2021 depends on holidays before 1 March 2021 or "
+        "after 5 March 2021, which the calendar does not have."
     )
-    assert found.action_phrase == "record the holidays before 1 March 2021 or after 5 March 2021 in the calendar"
+    assert found.action == "Record the holidays before 1 March 2021 or after 5 March 2021 in the calendar."
 
 
 def test_a_rule_that_counts_working_days_is_refused_where_no_holidays_are_known() -> None:

@@ -106,7 +106,7 @@ def test_the_whole_counts_only_where_there_is_nothing_else() -> None:
             " line from Safeguarding Review Group (SRG) to Intelligence and Performance Group (IPG); the line from"
             " Safeguarding Review Group (SRG) to Safeguarding Assurance and Improvement Group (SAIG); the line from"
             " Intelligence and Performance Group (IPG) to Safeguarding Assurance and Improvement Group (SAIG); one"
-            " more). Nothing is handed round in a circle.",
+            " more). Nothing is passed round in a circle.",
         ),
         (
             "GOV03",

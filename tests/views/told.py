@@ -7,6 +7,7 @@ from pendulum import Date
 
 from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.names import Name
+from scp_framework.findings.phrases import days_phrase
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
@@ -28,12 +29,18 @@ class Told(Finding):
     wanted: str | None = None
 
     @property
-    def observation_phrase(self) -> str:
-        return self.words
+    def observation(self) -> str:
+        return f"{self.words[:1].upper()}{self.words[1:]}.{self.too_late}"
 
     @property
-    def action_phrase(self) -> str | None:
-        return self.wanted
+    def undated_action(self) -> str | None:
+        return None if self.wanted is None else f"{self.wanted[:1].upper()}{self.wanted[1:]}."
+
+    @property
+    def action(self) -> str | None:
+        if self.deadline is None or self.is_past or self.wanted is None:
+            return self.undated_action
+        return f"{self.wanted[:1].upper()}{self.wanted[1:]}, by {days_phrase(self.deadline)}."
 
 
 def promise(code: str, strength: Strength = Strength.COMMITMENT, *, title: str = "", section: str = "3") -> Promise:

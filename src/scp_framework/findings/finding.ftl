@@ -89,3 +89,10 @@ plan-more = { $number ->
     [none] { "" }
    *[days] { " " }{ SPAN($days) }
   }
+
+# Of findings about the arrangements. $on_days are rows: the $days on which it is so, none where it is so on all.
+on-those-days = { COUNT($on_days) ->
+    [0] { "" }
+   *[other] { " " }{ ALL(ITEMS($on_days, "span-of-days")) }
+  }
+span-of-days = { SPAN($days) }

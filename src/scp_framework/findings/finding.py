@@ -11,7 +11,7 @@ from pendulum import Date
 
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.names import Names, name_on, part_name, plural_of
-from scp_framework.findings.phrases import capital, day_words, listed, on_words, span_words, when_words
+from scp_framework.findings.phrases import capital, day_words
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
@@ -275,19 +275,9 @@ class Finding:
         return self.strength.result_if_breached if self.verdict is Verdict.BREACHED else self.verdict.value
 
     @property
-    def observation_phrase(self) -> str:
-        """What was found, as a phrase."""
-        raise NotImplementedError
-
-    @property
     def remedies(self) -> tuple[Remedy, ...]:
         """What would keep the promise or settle the question, as facts; empty where nothing can be done."""
         return ()
-
-    @property
-    def action_phrase(self) -> str | None:
-        """What would keep the promise or settle the question, as a phrase; None where nothing is to do."""
-        raise NotImplementedError
 
     @property
     def situation(self) -> str:
@@ -306,7 +296,7 @@ class Finding:
             "deadline": None if self.is_past else self.deadline,
         }
 
-    def _sentence(self, part: str, **others: object) -> str | None:
+    def sentence(self, part: str, **others: object) -> str | None:
         """A sentence about its situation; None where there is none of this part, or it has nothing to say."""
         message = f"{self.shape}-{self.situation}.{part}"
         if self.messages is None or not self.messages.has(message):
@@ -316,9 +306,7 @@ class Finding:
     @property
     def observation(self) -> str:
         """What was found, in plain sentences for a board member; and that it is too late, where it is."""
-        if self.messages is not None:
-            return f"{self._sentence('observation')}{self.too_late}"
-        return f"{capital(self.observation_phrase)}.{self.too_late}"
+        return f"{self.sentence('observation')}{self.too_late}"
 
     @property
     def too_late(self) -> str:
@@ -330,18 +318,12 @@ class Finding:
     @property
     def action(self) -> str | None:
         """What to do or to record, and by when, in plain sentences; None where nothing is to do."""
-        if self.messages is not None:
-            return self._sentence("action")
-        if (phrase := self.action_phrase) is None:
-            return None
-        return f"{capital(phrase)}{f', by {day_words(self.deadline)}' if self.deadline and not self.is_past else ''}."
+        return self.sentence("action")
 
     @property
     def undated_action(self) -> str | None:
         """What to do or to record, for where the deadline stands beside it; None where nothing is to do."""
-        if self.messages is not None:
-            return self._sentence("action", deadline=None)
-        return None if (phrase := self.action_phrase) is None else f"{capital(phrase)}."
+        return self.sentence("action", deadline=None)
 
     def explain(self) -> str:
         """The finding in full: what was found, what is needed and by when, evidence, source."""
@@ -356,26 +338,9 @@ class Finding:
         return "\n".join(lines)
 
     @property
-    def activity_words(self) -> str:
-        """The activity it is about: its kind and its day."""
-        when = f" of {when_words(self.subject.when)}" if self.subject.when else ""
-        part = f" (if it falls {on_words(self.subject.part)})" if self.subject.part else ""
-        return f"the {self.promise.noun}{when}{part}"
-
-    @property
     def member_words(self) -> str:
         """Whom it is about, as one of several in a list; empty where that is nobody in particular."""
         return self.named(self.subject.member) if self.subject.member is not None else ""
-
-    @property
-    def for_member(self) -> str:
-        """Whom it is about, as it follows in a sentence; empty where that is nobody in particular."""
-        return f" for {self.member_words}" if self.subject.member is not None else ""
-
-    @property
-    def in_window(self) -> str:
-        """The stretch of days that it is about, as it follows in a sentence; empty where it is about none."""
-        return f" {span_words(self.subject.window)}" if self.subject.window is not None else ""
 
 
 @frozen(kw_only=True)
@@ -412,11 +377,9 @@ class ArrangementsFinding(Finding):
     def day(self) -> Date | None:
         return super().day if self.on is None else self.on.last
 
-    @property
-    def on_its_days(self) -> str:
-        """The days on which it is so, as it follows in a sentence; empty where it is so on all of them."""
+    def message_facts(self) -> dict[str, object]:
         stretches = () if self.on is None else (self.on, *self.also_on)
-        return f" {listed([span_words(each) for each in stretches])}" if stretches else ""
+        return {**super().message_facts(), "on_days": tuple({"days": each} for each in stretches)}
 
     @property
     def facts_of_days(self) -> OtherDays:
@@ -434,13 +397,9 @@ class ArrangementsFinding(Finding):
         return (evolve(self, other_days=()), *map(self.with_facts_of, self.other_days))
 
     @property
-    def observation_phrase(self) -> str:
-        return "; ".join(each.phrase_on_its_days for each in self.by_days)
-
-    @property
-    def phrase_on_its_days(self) -> str:
-        """What was found on the days first told of, as a phrase."""
-        raise NotImplementedError
+    def observation(self) -> str:
+        sentences = dict.fromkeys(each.sentence("observation") or "" for each in self.by_days)
+        return f"{' '.join(sentences)}{self.too_late}"
 
 
 @frozen(kw_only=True, repr=False)
@@ -448,13 +407,13 @@ class NotApplicable(Finding):
     """That nothing, or not this subject, falls under the promise, and why."""
 
     shape: ClassVar[str] = "not-applicable"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "not_applicable.ftl", COMMON)
 
     reason: str
 
     @property
-    def observation_phrase(self) -> str:
-        return self.reason
+    def situation(self) -> str:
+        return "reason"
 
-    @property
-    def action_phrase(self) -> None:
-        return None
+    def message_facts(self) -> dict[str, object]:
+        return {**super().message_facts(), "reason": self.reason}

@@ -11,7 +11,7 @@ from pendulum import Date
 
 from scp_framework.errors import Fault
 from scp_framework.findings.finding import Finding, NotApplicable, Promise
-from scp_framework.findings.phrases import when_words
+from scp_framework.findings.phrases import in_or_on
 from scp_framework.findings.rows import Make, Row, makes
 from scp_framework.findings.verdict import Verdict, all3, where_it_applies
 from scp_framework.model.activity import Activity
@@ -161,7 +161,7 @@ class ActivityRule(Rule):
                     rows.append((promise, Verdict.NOT_APPLICABLE, _not_under, (where, activity, context)))
                     continue
                 if when.last_ordinal < first or last < when.first_ordinal:
-                    why = "lies outside the days on which this is promised"
+                    why = "is not on a day when the rule is in force"
                     rows.append((promise, Verdict.NOT_APPLICABLE, unapplied, (activity, context, why)))
                     continue
                 if when.first_ordinal < first or last < when.last_ordinal:
@@ -182,7 +182,7 @@ def unapplied(promise: Promise, verdict: Verdict, activity: Activity, context: C
         verdict=verdict,
         subject=context.subject(activity),
         evidence=(activity.id,),
-        reason=f"the {promise.noun} of {when_words(activity.when)} {why}",
+        reason=f"the {promise.noun} {in_or_on(activity.when)} {why}",
     )
 
 
@@ -192,5 +192,5 @@ def _not_under(
 ) -> NotApplicable:
     """The finding on an activity that a rule does not apply to, because its condition does not hold."""
     against = where.said_against(activity, context, promise) if where is not None else ""
-    why = f"does not fall under it{f': {against}' if against else ''}"
+    why = f"is outside this rule{f': {against}' if against else ''}"
     return unapplied(promise, verdict, activity, context, why)

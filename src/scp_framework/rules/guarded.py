@@ -103,7 +103,7 @@ def _found_of(cases: Sequence[Case], rule: Rule, only: Guard, context: Context) 
         own = parts[activity.id]
         if activity.id in meant:
             promise, why = context.promise(rule, activity.kind), " or ".join(dict.fromkeys(part.why for part in own))
-            told = unapplied(promise, Verdict.NOT_APPLICABLE, activity, context, f"does not fall under it: {why}")
+            told = unapplied(promise, Verdict.NOT_APPLICABLE, activity, context, f"is outside this rule: {why}")
             yield (
                 told
                 if agency is None

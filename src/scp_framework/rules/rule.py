@@ -193,11 +193,11 @@ class Rule(Validated):
     def idle(self, context: Context) -> Finding:
         """The finding of a rule that nothing falls under."""
         if self.scale is Scale.ARRANGEMENTS:
-            reason = "on none of the days that the planner covers is there anything to ask for"
+            reason = "the rule is not in force on any day that the planner covers"
         elif kinds := self.subject_kinds:
-            reason = f"no {listed([name_on(context.names, kind) for kind in kinds], 'or')} is in the planner"
+            reason = f"the planner has no {listed([name_on(context.names, kind) for kind in kinds], 'or')}"
         else:
-            reason = "nothing in the planner falls under it"
+            reason = "the planner has nothing that the rule applies to"
         return NotApplicable(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
 

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from scp_framework.findings.finding import Finding, Promise
-from scp_framework.findings.phrases import day_words
+from scp_framework.findings.finding import COMMON, Finding, Promise
+from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.rows import Row, finding_of, makes, verdict_in
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
@@ -24,25 +24,21 @@ class UnknownHolidaysFinding(Finding):
     """That it depends on holidays that the calendar does not know; `known` are the days of which it knows them."""
 
     shape: ClassVar[str] = "unknown-holidays"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "unknown_holidays.ftl", COMMON)
 
     known: Window
 
     @property
-    def observation_phrase(self) -> str:
-        about = (
-            self.activity_words
-            if self.subject.activity
-            else f"the {self.promise.nouns(2)}{self.for_member}{self.in_window}"
-        )
-        return f"whether this is kept for {about} depends on holidays {self._unknown}, which the calendar does not know"
+    def situation(self) -> str:
+        return "period" if self.subject.activity is None else "activity"
 
-    @property
-    def action_phrase(self) -> str:
-        return f"record the holidays {self._unknown} in the calendar"
-
-    @property
-    def _unknown(self) -> str:
-        return f"before {day_words(self.known.first)} or after {day_words(self.known.last)}"
+    def message_facts(self) -> dict[str, object]:
+        return {
+            **super().message_facts(),
+            "window": self.subject.window,
+            "first": self.known.first,
+            "last": self.known.last,
+        }
 
 
 def over_unknown_holidays(judge: Judge, rule: Rule, context: Context) -> Sequence[Row]:

@@ -184,15 +184,15 @@ class Guard(Validated):
         own = list(member.days_within(days)) or [days]
         there = Window(own[-1].last, own[-1].last) if is_due and self.members_to_year is not None else own[0]
         if not self.is_tagged(who, group.sort, partnership):
-            return f"{name_on(context.names, who, there.first)} is none of those to whom this is promised"
+            return f"{name_on(context.names, who, there.first)} is not one of those to whom the rule applies"
         if (span := self.own_years(who, group.sort, partnership)) is None:
             return None
         if there.first_ordinal < span[0]:
             begins = day_from_ordinal(span[0])
-            return f"this is promised to {_name_on(begins, who, group, context)} only from {day_words(begins)} on"
+            return f"the rule applies to {_name_on(begins, who, group, context)} only from {day_words(begins)}"
         if there.first_ordinal > span[1]:
             ends = day_from_ordinal(span[1])
-            return f"this was promised to {_name_on(ends, who, group, context)} only until {day_words(ends)}"
+            return f"the rule applied to {_name_on(ends, who, group, context)} only until {day_words(ends)}"
         return None
 
     def period_reason(self, day: Date, context: Context) -> str | None:
@@ -200,7 +200,7 @@ class Guard(Validated):
         if self.every_nth is None or not self._number(day, context) % self.every_nth:
             return None
         which = f"one period in {number_words(self.every_nth)}, counted from {day_words(self._origin(context))}"
-        return f"this is promised for {which}; it is not for the one that {day_words(day)} falls in"
+        return f"the rule applies to {which}, and not to the one that includes {day_words(day)}"
 
     def parts(
         self, days: Window, member: Member | None, group: Group | None, context: Context

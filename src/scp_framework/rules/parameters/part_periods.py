@@ -40,7 +40,7 @@ def owed(
     for window in windows:
         name = name_on(context.names, member.holder_at_end(window), window.last)
         if days := part_days(member, window):
-            reason = f"{exists_words(name, window, days)}; nothing is owed for a part of it"
+            reason = f"{exists_words(name, window, days)}; nothing is due for a part of the period"
             others.append(not_asked(window, reason, member, group, promise))
         else:
             kept.append(window)

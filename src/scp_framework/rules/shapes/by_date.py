@@ -198,7 +198,7 @@ class ByDate(PeriodRule):
 
     def idle(self, context: Context) -> Finding:
         """The finding where no stretch of days falls under the rule."""
-        reason = "nothing is due in the days that the planner covers"
+        reason = "nothing is due on the days that the planner covers"
         return NotApplicable(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
     def rows_by_period(self, context: Context) -> Iterator[Row]:

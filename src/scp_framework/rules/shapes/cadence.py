@@ -185,7 +185,7 @@ class Cadence(PeriodRule):
         """The finding where no period falls under the rule."""
         covers = context.planner.covers
         length = context.partnership.calendar.length(self.every)
-        reason = "this is not promised for any period that the planner covers"
+        reason = "the rule is not in force in any period that the planner covers"
         if self.rolling and length.window_end(covers.first_ordinal) > covers.last_ordinal:
             said = lead_words(Lead(months=length.months, days=length.days))
             reason = f"the planner covers {window_words(covers)}, which is less than {said}"

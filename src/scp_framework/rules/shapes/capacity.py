@@ -212,7 +212,7 @@ class Capacity(PeriodRule):
 
     def idle(self, context: Context) -> Finding:
         """The finding where no period falls under the rule."""
-        reason = "in no period that the planner covers is there an officer to whom this is promised"
+        reason = "the rule applies to nobody in the periods that the planner covers"
         return NotApplicable(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
     @property

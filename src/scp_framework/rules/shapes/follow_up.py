@@ -165,7 +165,7 @@ class FollowUp(ActivityRule):
             taken = context.step(activity, self.step)
             if taken is SKIPPED:
                 promise = context.promise(self, activity.kind)
-                yield self.not_applicable(f'did not come to the step "{promise.step_named(self.step)}"')
+                yield self.not_applicable(f'did not reach the step "{promise.step_named(self.step)}"')
                 return
             start = taken
         if not self.same_agency:

@@ -194,7 +194,7 @@ class Gap(StretchRule):
 
     def idle(self, context: Context) -> Finding:
         """The finding where too few activities count for there to be a gap."""
-        reason = "in the days that count there is nothing to measure from, or to"
+        reason = "there are not enough activities to measure the time between them"
         return NotApplicable(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
     @classmethod

@@ -64,3 +64,17 @@ includes-lacks =
 includes-uncertain =
     .observation = { includes-list } for { the-activity } includes { NAMES($unsure) }, which might not take place.
     .action = { includes-action }
+
+# Of tiles. $changes are rows: names ($to_add, or $choose of them) that the list still needs, and whether it is $recorded.
+includes-tile-kept =
+    .observation = "{ $list }" for the tile { $member } includes { NAMES($present) }.
+includes-tile-unrecorded =
+    .observation = The tile { $member } has no "{ $list }" recorded{ on-those-days }.
+    .action = { ALL(ITEMS($changes, "includes-tile-change")) }.
+includes-tile-lacks =
+    .observation = "{ $list }" for the tile { $member } does not include { NAMES($missing, "or") }{ on-those-days }.
+    .action = { ALL(ITEMS($changes, "includes-tile-change")) }.
+includes-tile-change = { $recorded ->
+    [yes] add { includes-to-add } to "{ $list }" in the arrangements
+   *[no] record "{ $list }" in the arrangements, with { includes-to-add }
+  }

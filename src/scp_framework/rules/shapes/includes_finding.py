@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from attrs import evolve, frozen
 
 from scp_framework.findings.finding import COMMON, ArrangementsFinding
 from scp_framework.findings.messages import MessageFile
-from scp_framework.findings.phrases import listed, number_words
 from scp_framework.findings.remedy import Remedy, RemedyType, record
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.identifier import VocabularyId
@@ -108,6 +106,7 @@ class InformedByFinding(ArrangementsFinding):
     """
 
     shape: ClassVar[str] = "includes-tile"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "includes.ftl", COMMON)
     varying: ClassVar[tuple[str, ...]] = ("missing",)
 
     number: int
@@ -117,19 +116,27 @@ class InformedByFinding(ArrangementsFinding):
     recorded: bool = True
 
     @property
-    def phrase_on_its_days(self) -> str:
-        tile = f"the tile {self.named(self.subject.member or '')}"
+    def situation(self) -> str:
         if not self.recorded:
-            return f"{self._list} is not recorded for {tile}{self.on_its_days}"
-        if self.verdict is Verdict.MET:
-            return f"{self._list} of {tile} names {self._named(self.there)}"
-        return f"{self._list} of {tile} does not name {self._named(self.missing, 'or')}{self.on_its_days}"
+            return "unrecorded"
+        return "kept" if self.verdict is Verdict.MET else "lacks"
 
-    @property
-    def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET:
-            return None
-        return ", and ".join(dict.fromkeys(each._action for each in self.by_days))
+    def message_facts(self) -> dict[str, object]:
+        to_add = dict.fromkeys((each.recorded, each.number - len(each.there), each.missing) for each in self.by_days)
+        return {
+            **super().message_facts(),
+            "list": self.named(self.vocabulary or ""),
+            "present": tuple(map(self.named, self.there)),
+            "missing": tuple(map(self.named, self.missing)),
+            "changes": tuple(
+                {
+                    "recorded": recorded,
+                    "choose": more if more < len(names) else None,
+                    "to_add": tuple(map(self.named, names)),
+                }
+                for recorded, more, names in to_add
+            ),
+        }
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -146,20 +153,3 @@ class InformedByFinding(ArrangementsFinding):
             for each in self.by_days
         ]
         return tuple(dict.fromkeys(found))
-
-    @property
-    def _action(self) -> str:
-        more = self.number - len(self.there)
-        wanted = self._named(self.missing)
-        if more < len(self.missing):
-            wanted = f"{number_words(more)} of {self._named(self.missing, 'or')}"
-        if self.recorded:
-            return f"add {wanted} to {self._list} in the arrangements"
-        return f"record {self._list} in the arrangements, with {wanted}"
-
-    @property
-    def _list(self) -> str:
-        return f'"{self.named(self.vocabulary or "")}"'
-
-    def _named(self, names: Sequence[str], joint: str = "and") -> str:
-        return listed([self.named(name) for name in names], joint)

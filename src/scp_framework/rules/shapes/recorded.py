@@ -8,7 +8,8 @@ from typing import ClassVar
 from attrs import frozen
 
 from scp_framework.errors import invalid
-from scp_framework.findings.finding import Finding
+from scp_framework.findings.finding import COMMON, Finding
+from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.verdict import Verdict
 from scp_framework.rules.context import Context
 from scp_framework.rules.rule import Rule
@@ -19,16 +20,16 @@ class RecordedFinding(Finding):
     """That a promise is not checked, and why no planner can show whether it is kept."""
 
     shape: ClassVar[str] = "recorded"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "recorded.ftl", COMMON)
 
     reason: str
 
     @property
-    def observation_phrase(self) -> str:
-        return f"recorded, not checked: {self.reason}"
+    def situation(self) -> str:
+        return "only"
 
-    @property
-    def action_phrase(self) -> None:
-        return None
+    def message_facts(self) -> dict[str, object]:
+        return {**super().message_facts(), "reason": self.reason}
 
 
 @frozen(kw_only=True)

@@ -10,9 +10,9 @@ from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, Problem, duplicate, quoted
 from scp_framework.findings.arrangements_finding import over_days
-from scp_framework.findings.finding import ArrangementsFinding, Promise
+from scp_framework.findings.finding import COMMON, ArrangementsFinding, Promise
+from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.names import plural_of
-from scp_framework.findings.phrases import day_words, listed
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.model.body import Line
@@ -46,6 +46,7 @@ class RouteFinding(ArrangementsFinding):
     """
 
     shape: ClassVar[str] = "route"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "route.ftl", COMMON)
 
     origin: NodeId
     to: NodeId
@@ -68,48 +69,30 @@ class RouteFinding(ArrangementsFinding):
         return f"the line from {ends}" if self.straight else ends
 
     @property
-    def phrase_on_its_days(self) -> str:
-        named = self.named
-        begin, end = named(self.origin), named(self.to)
+    def situation(self) -> str:
         if self.straight:
-            there = "a" if self.verdict is Verdict.MET else "no"
-            return f"{there} line{self._cargo} runs from {begin} to {end}{self.on_its_days}"
+            return "line" if self.verdict is Verdict.MET else "no-line"
         if self.verdict is Verdict.MET:
-            path = " to ".join(named(node) for node in self.evidence)
-            return f"there is a way{self._cargo} from {path}"
-        if not self.tried_out:
-            return f"there are too many ways{self._cargo} from {begin} to {end} to try them all"
-        text = f"there is no way{self._cargo} from {begin} to {end}{self._passing}{self.on_its_days}"
-        reached = [named(node) for node in self.evidence[1:]]
-        on = f" on {day_words(self.evidence_on)}" if self.evidence_on else ""
-        return f"{text}; it reaches {listed(reached) if reached else 'nobody'}{on}"
+            return "way"
+        return "no-way" if self.tried_out else "too-many-ways"
 
-    @property
-    def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET:
-            return None
-        named = self.named
-        if not self.tried_out:
-            return f"name fewer bodies to pass, or ask for the lines from {named(self.origin)} one by one"
-        what = "a line" if self.straight else "lines"
-        ends = f"from {named(self.origin)} to {named(self.to)}"
-        return f"agree and record {what}{self._cargo} {ends}{self._passing}"
+    def message_facts(self) -> dict[str, object]:
+        return {
+            **super().message_facts(),
+            "origin": self.named(self.origin),
+            "to": self.named(self.to),
+            "cargo": None if self.carrying is None else plural_of(self.promise.names, self.carrying),
+            "via": tuple(map(self.named, self.via)),
+            "path": " to ".join(map(self.named, self.evidence)),
+            "reached": tuple(map(self.named, self.evidence[1:])),
+            "reached_on": self.evidence_on,
+        }
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
         if self.verdict is Verdict.MET or not self.tried_out:
             return ()
         return (Remedy(type=RemedyType.CHANGE, path="lines", names=(self.origin, *self.via, self.to)),)
-
-    @property
-    def _cargo(self) -> str:
-        if self.carrying is None:
-            return ""
-        return f" for {plural_of(self.promise.names, self.carrying)}"
-
-    @property
-    def _passing(self) -> str:
-        return f" by way of {listed([self.named(body) for body in self.via])}" if self.via else ""
 
 
 @frozen(kw_only=True, repr=False)
@@ -120,6 +103,7 @@ class CircleFinding(ArrangementsFinding):
     """
 
     shape: ClassVar[str] = "circle"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "route.ftl", COMMON)
     varying: ClassVar[tuple[str, ...]] = ("evidence",)
 
     carrying: CargoId | None = None
@@ -129,18 +113,17 @@ class CircleFinding(ArrangementsFinding):
         return (tuple(dict.fromkeys(node for each in self.by_days for node in each.evidence)),)
 
     @property
-    def phrase_on_its_days(self) -> str:
-        if self.verdict is Verdict.MET:
-            return "nothing is handed round in a circle"
-        names = [self.named(node) for node in self.evidence]
-        return f"what is found can go in a circle from {' to '.join([*names, names[0]])}{self.on_its_days}"
+    def situation(self) -> str:
+        return "none" if self.verdict is Verdict.MET else "found"
 
-    @property
-    def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET:
-            return None
-        circles = dict.fromkeys(listed([each.named(node) for node in each.evidence]) for each in self.by_days)
-        return f"end one of the lines between {', and one between '.join(circles)}"
+    def message_facts(self) -> dict[str, object]:
+        names = [self.named(node) for node in self.evidence]
+        circles = dict.fromkeys(tuple(map(each.named, each.evidence)) for each in self.by_days)
+        return {
+            **super().message_facts(),
+            "path": " to ".join([*names, *names[:1]]),
+            "circles": tuple({"bodies": each} for each in circles),
+        }
 
 
 @frozen(kw_only=True)

@@ -159,7 +159,7 @@ class Share(PeriodRule):
 
     def idle(self, context: Context) -> Finding:
         """The finding where no period falls under the rule."""
-        reason = "this is not promised for any period that the planner covers"
+        reason = "the rule is not in force in any period that the planner covers"
         return NotApplicable(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
     def _windows(self, context: Context) -> list[Window]:

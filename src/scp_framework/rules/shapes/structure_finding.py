@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from scp_framework.findings.finding import ArrangementsFinding
-from scp_framework.findings.phrases import listed, number_words
+from scp_framework.findings.finding import COMMON, ArrangementsFinding
+from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.identifier import BodyId, RoleId
@@ -27,13 +27,6 @@ class Record(Enum):
 
 OF_TILES = (Record.GUIDANCE, Record.GOOD_STATEMENTS, Record.INFORMED_BY)
 OF_OUTCOMES = (Record.STATEMENTS, Record.GOOD_STATEMENT)
-RECORD_WORDS = {
-    Record.GUIDANCE: "guidance",
-    Record.GOOD_STATEMENTS: "statement of what Good looks like",
-    Record.INFORMED_BY: "record of whose views inform it",
-    Record.STATEMENTS: "statement under it",
-    Record.GOOD_STATEMENT: "statement of what Good looks like",
-}
 
 
 @frozen(kw_only=True, repr=False)
@@ -41,6 +34,7 @@ class CountFinding(ArrangementsFinding):
     """How many nouns of a sort there are, and how many there should be: of those with a `role` or a `tag`, if given."""
 
     shape: ClassVar[str] = "structure-count"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "structure.ftl", COMMON)
     varying: ClassVar[tuple[str, ...]] = ("evidence",)
 
     sort: str
@@ -52,24 +46,21 @@ class CountFinding(ArrangementsFinding):
     tag: str | None = None
 
     @property
-    def phrase_on_its_days(self) -> str:
-        number = len(self.evidence)
-        nouns = self.sort if number == 1 else PLURALS.get(self.sort, f"{self.sort}s")
-        be = "is" if number == 1 else "are"
-        which = (
-            f" in the role of {self.named(self.role)}" if self.role else f" with the tag {self.tag}" if self.tag else ""
-        )
-        return f"there {be} {number_words(number)} {nouns}{which}{self.on_its_days}"
+    def situation(self) -> str:
+        return "kept" if self.verdict is Verdict.MET else "wrong"
 
-    @property
-    def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET:
-            return None
-        if self.exactly is not None:
-            return f"have {number_words(self.exactly)} of them"
-        bounds = [f"at least {number_words(self.at_least)}"] if self.at_least is not None else []
-        bounds += [f"at most {number_words(self.at_most)}"] if self.at_most is not None else []
-        return f"have {listed(bounds)} of them"
+    def message_facts(self) -> dict[str, object]:
+        return {
+            **super().message_facts(),
+            "number": len(self.evidence),
+            "noun": self.sort,
+            "nouns": PLURALS.get(self.sort, f"{self.sort}s"),
+            "role": None if self.role is None else self.named(self.role),
+            "tag": self.tag,
+            "exactly": self.exactly,
+            "at_least": self.at_least,
+            "at_most": self.at_most,
+        }
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -87,24 +78,23 @@ class RecordFinding(ArrangementsFinding):
     """What is recorded of a tile or an outcome: `number` of what it should have, None where that is not recorded."""
 
     shape: ClassVar[str] = "structure-record"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "structure.ftl", COMMON)
 
     has: Record
     number: int | None = None
 
     @property
-    def phrase_on_its_days(self) -> str:
-        name, what = self.named(self.subject.member or ""), RECORD_WORDS[self.has]
+    def situation(self) -> str:
         if self.number is None:
-            return f'whether "{name}" has a {what} is not recorded{self.on_its_days}'
-        return f'"{name}" has {"a" if self.number else "no"} {what}{self.on_its_days}'
+            return "unknown"
+        return "kept" if self.number else "none"
 
-    @property
-    def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET:
-            return None
-        if self.number is None:
-            return f"record in the arrangements a {RECORD_WORDS[self.has]}"
-        return f"write a {RECORD_WORDS[self.has]}"
+    def message_facts(self) -> dict[str, object]:
+        return {
+            **super().message_facts(),
+            "has": self.has.value,
+            "of": "tile" if self.has in OF_TILES else "outcome",
+        }
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -124,6 +114,7 @@ class SeatsFinding(ArrangementsFinding):
     """
 
     shape: ClassVar[str] = "structure-seats"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "structure.ftl", COMMON)
     varying: ClassVar[tuple[str, ...]] = ("missing", "fewer")
 
     officers: RoleId | None = None
@@ -135,46 +126,28 @@ class SeatsFinding(ArrangementsFinding):
     recorded: bool = True
 
     @property
-    def phrase_on_its_days(self) -> str:
-        if not self.recorded and self.verdict is Verdict.OPEN:
-            return f"who is a member of {self._where} is not recorded"
+    def situation(self) -> str:
         if self.verdict is Verdict.MET:
-            return f"every agency that should be is represented {self._among}"
-        yet = " for certain" if self.verdict is Verdict.OPEN else ""
-        lacks = [f"nobody{yet} from {self.named(agency)}" for agency in self.missing]
-        if self.fewer is not None:
-            some = number_words(self.fewer) if self.fewer else "none"
-            lacks.append(f"{some}{yet} of the further agencies")
-        wanted = "" if self.fewer is None else f", where {number_words(self.at_least or 0)} of these should be"
-        be = "are" if not self.missing and (self.fewer or 0) > 1 else "is"
-        return f"there {be} {listed(lacks)} {self._among}{wanted}{self.on_its_days}"
+            return "kept"
+        if self.verdict is Verdict.BREACHED:
+            return "lacks"
+        return "uncertain" if self.recorded else "unrecorded"
 
-    @property
-    def action_phrase(self) -> str | None:
-        if self.verdict is Verdict.MET:
-            return None
-        if not self.recorded and self.verdict is Verdict.OPEN:
-            return "record the members in the arrangements"
-        if self.verdict is Verdict.OPEN:
-            officers = listed([self.named(officer) for officer in self.unclear])
-            return f"record in the arrangements which agency {officers} belongs to"
-        missing = dict.fromkeys(each.named(agency) for each in self.by_days for agency in each.missing)
-        lacks = [f"somebody from {name}" for name in missing]
-        fewer = [each.fewer for each in self.by_days if each.fewer is not None]
-        if fewer:
-            more = " more" if min(fewer) else ""
-            lacks.append(
-                f"somebody from {number_words((self.at_least or 0) - min(fewer))}{more} of the further agencies"
-            )
-        return f"bring in {listed(lacks)}"
-
-    @property
-    def _where(self) -> str:
-        return self.named(self.body or self.officers or "")
-
-    @property
-    def _among(self) -> str:
-        return f"on {self._where}" if self.body is not None else f"among those in the role of {self._where}"
+    def message_facts(self) -> dict[str, object]:
+        missing = dict.fromkeys(agency for each in self.by_days for agency in each.missing)
+        fewest = min((each.fewer for each in self.by_days if each.fewer is not None), default=None)
+        return {
+            **super().message_facts(),
+            "body": None if self.body is None else self.named(self.body),
+            "role": None if self.officers is None else self.named(self.officers),
+            "missing": tuple(map(self.named, self.missing)),
+            "fewer": self.fewer,
+            "at_least": self.at_least or 0,
+            "to_bring_in": tuple(each.named(agency) for each in (self,) for agency in missing),
+            "further": None if fewest is None else (self.at_least or 0) - fewest,
+            "more": bool(fewest),
+            "unclear": tuple(map(self.named, self.unclear)),
+        }
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
