@@ -112,7 +112,7 @@ class _Fields:
         return found
 
     def require(self, value: object) -> None:
-        """Slice at every part of a value, and keep in mind the types of those that fit."""
+        """Look at every part of a value, and keep in mind the types of those that fit."""
         held: dict[str, Any] = {name: getattr(value, name) for name in self.hints}
         faults = [fault.within(name) for name, hint in self.hints.items() for fault in faults_in(held[name], hint)]
         faults = faults or [fault for name, each in held.items() for fault in parts_faults(name, each)]

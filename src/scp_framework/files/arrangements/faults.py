@@ -51,10 +51,10 @@ _NO_NOUNS = Partnership(id=PLACEHOLDER, name=PLACEHOLDER, calendar=_SOME_CALENDA
 
 
 class UnvalidatedPartnership(Partnership):
-    """A partnership some of whose references may lead nowhere, to look for faults in what else refers to it."""
+    """A partnership some of whose references may lead nowhere, to find faults in what else refers to it."""
 
     def __attrs_post_init__(self) -> None:
-        """Slice for no faults: they are listed elsewhere."""
+        """Check nothing: the faults are listed elsewhere."""
 
 
 def known_in(data: Mapping[str, object]) -> Known:
@@ -113,13 +113,13 @@ def _partnership_faults(data: Mapping[str, object]) -> Iterator[Fault]:
 
 def _stand_in(kind: type, name: str, data: Mapping[str, object]) -> Iterator[object]:
     """A noun in the place of each of a list, with its identifier, what it is part of, and whom it succeeds and when."""
-    days = [_days_of(each) for each in tables_at(data, name)]
-    unclear = [each.get("id") for each, there in zip(tables_at(data, name), days, strict=True) if there is None]
-    for index, (each, there) in enumerate(zip(tables_at(data, name), days, strict=True)):
+    days = [(each, _days_of(each)) for each in tables_at(data, name)]
+    unclear = [each.get("id") for each, given in days if given is None]
+    for index, (each, given) in enumerate(days):
         own, whole, former = each.get("id"), each.get("part_of"), each.get("succeeds")
         more: dict[str, object] = {"part_of": whole} if kind is Agency and is_slug(whole) else {}
-        if kind in (Agency, Body, Officer) and there is not None:
-            more |= there
+        if kind in (Agency, Body, Officer) and given is not None:
+            more |= given
             more |= {"succeeds": former} if is_slug(former) and former not in unclear else {}
         more |= {"role": RoleId(PLACEHOLDER)} if kind is Officer else {}
         yield kind(id=own if is_slug(own) else f"{PLACEHOLDER}-{name}-{index}", name=PLACEHOLDER, **more)
