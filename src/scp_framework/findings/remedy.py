@@ -43,7 +43,8 @@ class Remedy:
 
     `not_before` and `deadline` are the first and the last day on which it is in time, None where there is no such
     limit. `leads_to` is the verdict of the finding once this and all remedies before it are done; of `record`, once
-    all is recorded and turns out well.
+    all is recorded and turns out well. Where that can't be promised, it is the verdict as it is: what is found then
+    says what else to do.
     """
 
     type: RemedyType

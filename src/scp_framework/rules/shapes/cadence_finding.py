@@ -191,6 +191,9 @@ class CadenceFinding(PartPeriodFinding):
             return (*records, *outside)
         records += outside
         leads_to = Verdict.OPEN if records or (self.together and self.rolling is not None) else Verdict.MET
+        if self.rolling is not None and None not in (self.at_least, self.at_most):
+            # What some windows lack may be too much for others, and without what is too much others may have too few.
+            leads_to = self.verdict
         if self.surplus:
             names, number = self.to_leave_out, len(self.to_leave_out) if self._is_row else self.surplus
             return (Remedy(type=RemedyType.REMOVE, number=number, names=names, leads_to=leads_to), *records)
@@ -223,23 +226,38 @@ class CadenceFinding(PartPeriodFinding):
         )
 
     def _plan_rolling(self, length: Period) -> tuple[Remedy, ...]:
-        """What to plan so that every window of a row has enough: in each that is not reached yet, on its last day."""
+        """What to plan so that every window of a row has enough: in each that is not reached yet, on its last day.
+
+        Where there is a most as well, no window may get too many. If what counts, or may, could make it so, only so
+        many are planned as are lacking for certain. Nothing is promised of these: what is found next says what else to
+        do.
+        """
         begin, last = self.windows[0].first_ordinal, self.windows[1].first_ordinal
         found: list[Remedy] = []
-        number = (self.at_least or 0) - self.least
+        number, leads_to = self._most_to_plan
+        crowds = self.at_most is not None and (self.most or 0) + 2 * number > self.at_most
         while begin <= last:
             end = length.window_end(begin)
             is_last = last <= end
-            not_before = day_from_ordinal(max(last, begin) if is_last else end)
+            soonest = max(last, begin, length.window_end(begin - 1) + 1 if found and crowds else 0)
+            not_before = day_from_ordinal(soonest if is_last else end)
             found.append(
                 evolve(
-                    self._plan(number, Verdict.MET if is_last else self.verdict),
+                    self._plan(number, leads_to if is_last else self.verdict),
                     not_before=not_before if self.not_before is None else max(not_before, self.not_before),
                     deadline=day_from_ordinal(end),
                 )
             )
             begin = end + 1
         return tuple(found)
+
+    @property
+    def _most_to_plan(self) -> tuple[int, Verdict]:
+        """How many more to plan in each window of a row, and what that leads to."""
+        number = (self.at_least or 0) - self.least
+        if self.at_most is None or (self.most or 0) + number <= self.at_most:
+            return number, Verdict.MET
+        return self.lacking, self.verdict
 
     @property
     def maybe_too_few(self) -> bool:
