@@ -3,7 +3,7 @@ import sys
 
 import scp_framework
 
-HEAVY = ("networkx", "tomlkit", "argparse")
+HEAVY = ("argparse", "cattrs", "networkx", "tomlkit")
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:

@@ -23,7 +23,7 @@ from scp_framework.model.notice import Notice
 from scp_framework.model.origin import Origin
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.path import place_of
-from scp_framework.model.plain import Plain
+from scp_framework.model.plain import PLAIN
 from scp_framework.model.references import Known, references
 from scp_framework.rules.rule import Rule, names_of
 
@@ -84,7 +84,7 @@ class Arrangements(Validated):
 
         In which order nouns and rules stand, in how many files, and in what they extend, makes no difference.
         """
-        data = Plain()(self)
+        data = PLAIN(self)
         partnership = {name: in_any_order(each) for name, each in data["partnership"].items()}
         return digest_of({**data, "partnership": partnership, "rules": in_any_order(data.get("rules"))})
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from enum import Enum
-from functools import cache
-from typing import Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from attrs import frozen
@@ -18,11 +18,14 @@ from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 
+if TYPE_CHECKING:
+    from cattrs import Converter
+
 _WRITTEN = (When, Window, Period, Lead, DayOfYear, BankHolidays)
 """Values whose text says all of them."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Plain:
     """How values become plain data: texts, numbers, lists and tables.
 
@@ -37,40 +40,63 @@ class Plain:
 
     def __call__(self, value: object) -> Any:
         """The value as plain data."""
-        if value is None or type(value) in (str, int, bool):
-            return value
-        if isinstance(value, Enum):
-            return value.value
-        if isinstance(value, _WRITTEN):
-            return str(value)
-        if isinstance(value, date):
-            return self.of_day(value)
-        if isinstance(value, Mapping):
-            return {str(key): self(each) for key, each in value.items()}
-        if isinstance(value, (tuple, list)):
-            return [self(each) for each in value]
-        if isinstance(value, (set, frozenset)):
-            return sorted(map(self, value), key=str)
-        return self._table(value) if attrs.has(type(value)) else value
+        return self._converter.unstructure(value)
 
-    def _table(self, value: object) -> dict[str, Any]:
-        kind = type(value)
-        hidden = {name for each, names in self.hidden.items() if isinstance(value, each) for name in names}
+    @cached_property
+    def _converter(self) -> Converter:
+        from cattrs import Converter  # noqa: PLC0415 - whoever only checks a planner writes nothing
+
+        converter = Converter()
+        plain = converter.unstructure
+        converter.register_unstructure_hook_func(attrs.has, lambda value: self._table(type(value))(value))
+        for kind, write in (
+            (Mapping, lambda value: {str(key): plain(each) for key, each in value.items()}),
+            ((tuple, list), lambda value: [plain(each) for each in value]),
+            ((set, frozenset), lambda value: sorted(map(plain, value), key=str)),
+            (date, self.of_day),
+            (Enum, lambda value: value.value),
+            (_WRITTEN, str),
+        ):
+            converter.register_unstructure_hook_func(partial(_is_of, kind), write)
+        return converter
+
+    @cached_property
+    def _tables(self) -> dict[type, Callable[[object], dict[str, Any]]]:
+        return {}
+
+    def _table(self, kind: type) -> Callable[[object], dict[str, Any]]:
+        """What makes a table of a value of this class, by its fields."""
+        from cattrs.gen import make_dict_unstructure_fn, override  # noqa: PLC0415 - as above
+
+        if (made := self._tables.get(kind)) is not None:
+            return made
+        hidden = {name for each, names in self.hidden.items() if issubclass(kind, each) for name in names}
+        # What stands in a field may be of a class derived from that of the field.
+        fields = {
+            each.name: override(
+                omit=each.name in hidden or not (self.full or each.eq), unstruct_hook=self._converter.unstructure
+            )
+            for each in attrs.fields(kind)
+            if each.init
+        }
+        write: Callable[[object], dict[str, Any]] = make_dict_unstructure_fn(
+            kind,
+            self._converter,
+            _cattrs_omit_if_default=not self.full,
+            **fields,  # type: ignore[arg-type]  # no field is called as an option is
+        )
         shape = getattr(kind, "shape", None)
-        # Which class of several it is read as, where it is one of them.
-        table: dict[str, Any] = {"shape": shape} if isinstance(shape, str) and "shape" not in hidden else {}
-        for name, is_compared, default in _fields(kind):  # type: ignore[arg-type]  # classes can be hashed
-            found = getattr(value, name)
-            if name not in hidden and (self.full or (is_compared and found is not default and found != default)):
-                table[name] = self(found)
-        return table
+        if isinstance(shape, str) and "shape" not in hidden:
+            # Which class of several it is read as, where it is one of them.
+            self._tables[kind] = lambda value: {"shape": shape, **write(value)}
+        else:
+            self._tables[kind] = write
+        return self._tables[kind]
 
 
-@cache
-def _fields(kind: type) -> tuple[tuple[str, bool, object], ...]:
-    """The fields that values of a class are made of, whether they are compared by them, and their defaults."""
-    return tuple(
-        (each.name, bool(each.eq), each.default.factory() if isinstance(each.default, attrs.Factory) else each.default)  # type: ignore[arg-type]  # a class at runtime
-        for each in attrs.fields(kind)
-        if each.init
-    )
+PLAIN = Plain()
+"""Plain data without what is as by default, as files hold it and digests are made of it."""
+
+
+def _is_of(kinds: type | tuple[type, ...], kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, kinds)

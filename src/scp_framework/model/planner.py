@@ -21,7 +21,7 @@ from scp_framework.model.names_used import NamesUsed
 from scp_framework.model.notice import Notice
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.placeholder import is_placeholder
-from scp_framework.model.plain import Plain
+from scp_framework.model.plain import PLAIN
 from scp_framework.model.references import dangling
 from scp_framework.model.subject import Subject
 from scp_framework.model.vocabulary import Words
@@ -117,7 +117,7 @@ class Planner(Validated):
     @property
     def digest(self) -> str:
         """The SHA-256 of all that it says, the same in whichever order, form or file that is written."""
-        return digest_of(in_any_order(Plain()(self), deep=True))
+        return digest_of(in_any_order(PLAIN(self), deep=True))
 
     def of_kind(self, kind: KindId | None) -> tuple[Activity, ...]:
         """The activities of a kind in date order, or all of them for None."""
