@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.files.arrangements.tables import NOUNS
+from scp_framework.files.arrangements.tables import NOUNS, ArrangementsTable, PartnershipTable
 from scp_framework.files.text.limits import readable
 from scp_framework.files.text.version import FILE_VERSION, KEY
 from scp_framework.model.checked import validate_arguments
+from scp_framework.model.partial import made_of
 from scp_framework.model.plain import Plain
 from scp_framework.model.planner import Planner
 
@@ -33,32 +34,23 @@ def planner_to_toml(planner: Planner) -> str:
 
 def planner_tables(planner: Planner) -> dict[str, object]:
     """The planner as plain data, table by table as a file holds it; what is not recorded is left out."""
-    head = {KEY: FILE_VERSION, **{name: getattr(planner, name) for name in ("id", "title", "covers", "arrangements")}}
+    names = ("id", "title", "covers", "arrangements")
+    given = {name: value for name in names if (value := getattr(planner, name)) is not None}
     activities, exceptions = _PLAIN(planner.activities), _PLAIN(planner.exceptions)
-    return {"planner": _PLAIN(_given(head)), "activities": activities, "exceptions": exceptions}
+    return {"planner": _PLAIN({KEY: FILE_VERSION, **given}), "activities": activities, "exceptions": exceptions}
 
 
 @validate_arguments
 def arrangements_to_toml(arrangements: Arrangements) -> str:
     """The arrangements as one TOML text; what is not recorded is left out. Read back, they are the same."""
     partnership = arrangements.partnership
-    head: dict[str, object] = {KEY: FILE_VERSION}
-    head |= {name: getattr(arrangements, name) for name in ("id", "name", "document", "edition")}
-    head |= {name: getattr(arrangements, name) for name in ("in_force_from", "in_force_to")}
-    head |= {} if arrangements.revision == "1" else {"revision": arrangements.revision}
-    tables: dict[str, object] = {
-        "arrangements": _given(head),
-        "partnership": {"id": partnership.id, "name": partnership.name},
-        "calendar": _PLAIN(partnership.calendar),
+    tables = {
+        "arrangements": made_of(ArrangementsTable, arrangements, schema_version=FILE_VERSION),
+        "partnership": made_of(PartnershipTable, partnership),
+        **{name: getattr(partnership, name) for name in ("calendar", *NOUNS, "lines")},
+        "rules": arrangements.rules,
     }
-    for name in (*NOUNS, "lines"):
-        tables[name] = _PLAIN(getattr(partnership, name))
-    tables["rules"] = _PLAIN(arrangements.rules)
-    return _as_toml(tables)
-
-
-def _given(table: Mapping[str, object]) -> dict[str, object]:
-    return {key: value for key, value in table.items() if value is not None}
+    return _as_toml(_PLAIN(tables))
 
 
 def _as_toml(tables: Mapping[str, object]) -> str:
