@@ -188,7 +188,8 @@ class Context:
         event = self.partnership.events[activity.kind]
         days = list(map(recorded.get, steps))
         found: list[StepDay] = [*days]
-        if all(days) and not wrong and not unsure_before:
+        may_be_unsure = bool(wrong or unsure_before)
+        if all(days) and not may_be_unsure:
             return found
         for number, day in enumerate(days):
             if day is None:
@@ -197,8 +198,9 @@ class Context:
                     found[number] = SKIPPED
                 elif step == event:
                     found[number] = when or activity.when
-            elif (wrong and steps[number] in wrong) or (
-                day.first_ordinal < unsure_before and steps[number] not in activity.confirmed
+            elif may_be_unsure and (
+                steps[number] in wrong
+                or (day.first_ordinal < unsure_before and steps[number] not in activity.confirmed)
             ):
                 found[number] = None
         return found

@@ -18,6 +18,10 @@ from scp_framework.rules.rule import Rule
 
 def in_force_span(rule: Rule, context: Context) -> tuple[int, int]:
     """First and last day (ordinals) on which a rule is in force: `since` and `until` its days, while the edition is."""
+    return context.kept.get(rule, "in force", lambda: _in_force_span(rule, context))
+
+
+def _in_force_span(rule: Rule, context: Context) -> tuple[int, int]:
     begins = [day.toordinal() for day in (rule.since, context.in_force_from) if day is not None]
     ends = [day.toordinal() for day in (rule.until, context.in_force_to) if day is not None]
     return max(begins, default=FIRST_ORDINAL), min(ends, default=LAST_ORDINAL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, ClassVar, get_args
 
 from attrs import Attribute, evolve, field, frozen
@@ -159,7 +159,7 @@ class Rule(Validated):
             expected = "counted by a calendar that knows the holidays (holidays_known), as working days are"
             yield Fault(path=name, expected=expected, actual=quoted(str(getattr(self, name))))
 
-    @property
+    @cached_property
     def in_working_days(self) -> tuple[str, ...]:
         """The names of its lengths of time that are counted in working days."""
         values = ((name, getattr(self, name)) for name in _lengths_of(type(self)))  # type: ignore[arg-type]  # classes can be hashed

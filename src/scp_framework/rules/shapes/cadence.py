@@ -220,11 +220,12 @@ class Cadence(PeriodRule):
 
     def _judge_aligned(
         self, context: Context, member: Member | None, periods: Periods, occurrences: Sequence[Occurrence]
-    ) -> Iterator[Row]:
+    ) -> list[Row]:
+        rows: list[Row] = []
         if self.applies_to is not None or (member is not None and (member.is_dated or context.timeline is not None)):
             own = self.applies_to and self.applies_to.own_start(member, self.for_each, context)
             windows, others = self.asked_of(member, self._windows(context, own) if own else periods.windows, context)
-            yield from others
+            rows += others
             periods = self.periods(windows, context, member)
         limited = periods
         if self.at_most is not None:
@@ -237,11 +238,13 @@ class Cadence(PeriodRule):
             for shared, short in self._shared(periods, limited, verdicts, Demand(needs, occurrences)):
                 settled.update(shared[0])
                 facts = (context, member, periods, limited, (shared, short), occurrences)
-                yield promise, Verdict.BREACHED, self._shared_finding, facts
-        make = self._finding
-        for index, count in enumerate(counts):
-            if index not in settled:
-                yield promise, count[0], make, (context, member, periods, index, count, (needs, occurrences))
+                rows.append((promise, Verdict.BREACHED, self._shared_finding, facts))
+        make, demand = self._finding, (needs, occurrences)
+        return rows + [
+            (promise, count[0], make, (context, member, periods, index, count, demand))
+            for index, count in enumerate(counts)
+            if index not in settled
+        ]
 
     def _counts(self, periods: Periods, limited: Periods, occurrences: Sequence[Occurrence]) -> Sequence[Count]:
         """How many count in each period; where each bound has days of its own, towards that which is kept worse."""

@@ -121,13 +121,12 @@ class Exclusion(ActivityRule):
 
         def judge(activity: Activity, when: When) -> Iterable[Judged]:
             on_each = wholes.within(when)
-            concerned = [concerned_wholes(activity, partnership, there) for there in on_each]
             judged = [
-                self.judge(activity.team, some, there, partnership)
-                for some, there in zip(concerned, on_each, strict=True)
+                self.judge(activity.team, concerned_wholes(activity, partnership, there), there, partnership)
+                for there in on_each
             ]
             verdict = across_alternatives([each for each, _, _ in judged])
-            return ((verdict, self._finding, (on_each, concerned, judged)),)
+            return ((verdict, self._finding, (on_each, judged)),)
 
         return judge
 
@@ -146,10 +145,10 @@ class Exclusion(ActivityRule):
         case: Case,
         verdict: Verdict,
         on_each: Sequence[set[AgencyId]],
-        concerned: Sequence[tuple[AgencyId, ...] | None],
         judged: Sequence[OnTeam],
     ) -> ExclusionFinding:
         activity, partnership = case.activity, case.context.partnership
+        concerned = [concerned_wholes(activity, partnership, there) for there in on_each]
         # What is found on the days on which the promise fares worst is what has to be told.
         worst = min(range(len(judged)), key=lambda index: WORST_FIRST.index(judged[index][0]))
         barred, unclear = judged[worst][1:]

@@ -221,10 +221,12 @@ class Sequence(ActivityRule):
         kinds, events = context.partnership.kinds, context.partnership.events
         steps_of = context.kept.get(self, "steps", lambda: {kind.id: self._steps_of(kind) for kind in kinds})
 
+        judge_days, make = self.judge, self._finding
+
         def judge(activity: Activity, when: When) -> Iterable[Judged]:
             steps = steps_of[activity.kind]
             days = context.days(activity, steps, when, as_dated=events[activity.kind] in steps)
-            return ((self.judge(steps, days), self._finding, (steps, days)),)
+            return ((judge_days(steps, days), make, (steps, days)),)
 
         return judge
 
