@@ -133,6 +133,14 @@ def of_visits(rule: str, size: int, *, span: int = 0) -> Case:
     return case(toml(f'of = "visit"\n{rule}'), *visits(size, span=span))
 
 
+def over_days(rule: str, size: int, *, often: int = 1) -> Case:
+    """A rule on each of so many days, on which about one visit falls, or one on so many of them."""
+    first = FIRST.add(days=size - 1)
+    made = visits(size // often + 1, span=30, wide=size)
+    planner = Planner(id="plan", covers=Window(FIRST, first), activities=tuple(made))
+    return parse_arrangements(toml(f'of = "visit"\n{rule}')), planner
+
+
 def crowded(rule: str, size: int, span: int) -> Case:
     """A rule that leaves a little less room, in forty quarters, than as many visits need as the size says."""
     return of_visits(f'every = "P3M"\nat_most = {max(1, size // 40 - 1)}\n{rule}', size, span=span)
@@ -182,6 +190,7 @@ def routes(size: int, *, circle: bool = False, aside: bool = False) -> Case:
 
 
 SEATS = 'shape = "structure"\ncount = { of = { agencies_tagged = "partner" }, at_least = 3 }'
+EACH_DAY = 'shape = "cadence"\nevery = "P1D"'
 EACH_YEAR = 'shape = "cadence"\nof = "visit"\nat_least = 1\nevery = "P1Y"\nfor_each = { agencies_tagged = "partner" }'
 WORK = 'shape = "capacity"\ndays = "work"\nfor_each = { officers_with_role = "lead" }'
 HALF = 'shape = "share"\nsatisfies = { detail = "work", value = 1 }\npercent = 50\nevery = "P1Y"'
@@ -194,6 +203,9 @@ CASES: dict[str, tuple[int, Make]] = {
     "cadence, agencies not recorded": (250, for_each),
     "cadence, for each of many": (50, partial(of_agencies, EACH_YEAR)),
     "cadence, each with days of its own": (50, partial(of_agencies, EACH_YEAR, dated=True)),
+    "cadence, many periods": (250, partial(over_days, f"{EACH_DAY}\nat_least = 2")),
+    "cadence, many periods, too few": (250, partial(over_days, f"{EACH_DAY}\nat_least = 1", often=2)),
+    "cadence, many periods, too little room": (250, partial(over_days, f"{EACH_DAY}\nat_most = 1")),
     "by-date": (500, partial(of_visits, 'shape = "by-date"\nstarts = "02-01"\nby = "06-30"')),
     "by-date, uncertain days": (250, partial(of_visits, 'shape = "by-date"\nstarts = "02-01"\nby = "06-30"', span=60)),
     "capacity": (250, partial(crowded, WORK, span=20)),

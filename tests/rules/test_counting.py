@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations, product
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from scp_framework.findings.verdict import Verdict
 from scp_framework.rules.algorithms.matching import (
     alternating_reachable,
     conflict_closure,
@@ -18,6 +20,7 @@ from scp_framework.rules.algorithms.matching import (
     unmet_demand,
 )
 from scp_framework.rules.occurrence import Occurrence
+from scp_framework.rules.period_rule import Periods, needs_of
 from tests.rules.island import WALK, activity, some_day
 
 Days = tuple[int, int]
@@ -214,3 +217,18 @@ def test_rows_that_crowd_one_another_are_joined_where_they_share_a_window() -> N
     spans = [(0, 1), (0, 0), (1, 1), (3, 3), (3, 3), (5, 6), (4, 5), (4, 4), (4, 4), (6, 6)]
 
     assert conflict_closure(spans, {1: 0, 2: 1, 3: 3, 5: 6, 6: 5, 7: 4}) == [(0, 1), (3, 3), (4, 6)]
+
+
+def test_whether_periods_overlap_is_asked_once_for_all_of_them() -> None:
+    slices: list[object] = []
+
+    class Firsts(list[int]):
+        def __getitem__(self, key: Any) -> Any:
+            slices.append(key)
+            return super().__getitem__(key)
+
+    number = 300
+    periods = Periods((), Firsts(range(number)), [*range(number)], [False] * number)
+
+    assert needs_of(periods, [Verdict.OPEN] * number, 2) == [2] * number
+    assert len(slices) == 1

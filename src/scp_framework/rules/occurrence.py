@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -25,11 +26,16 @@ class Occurrence(NamedTuple):
 def certain_to_fill(occurrence: Occurrence, windows: Sequence[Window]) -> bool:
     """Whether an activity is certain to count in one of some windows that share no day, in order."""
     first, last, sure, _ = occurrence
-    return (
-        sure
-        and sum(max(0, min(last, each.last_ordinal) - max(first, each.first_ordinal) + 1) for each in windows)
-        == last - first + 1
+    days = (
+        min(last, each.last_ordinal) - max(first, each.first_ordinal) + 1 for each in windows_of(occurrence, windows)
     )
+    return sure and sum(days) == last - first + 1
+
+
+def windows_of(occurrence: Occurrence, windows: Sequence[Window]) -> Sequence[Window]:
+    """Those of some windows, in order, that share no day, in which an activity may count."""
+    begin = bisect_left(windows, occurrence.first, key=lambda each: each.last_ordinal)
+    return windows[begin : bisect_right(windows, occurrence.last, key=lambda each: each.first_ordinal)]
 
 
 def within_span(occurrences: Sequence[Occurrence], span: tuple[int, int]) -> Sequence[Occurrence]:

@@ -119,8 +119,9 @@ def count_in_each(
 
 def needs_of(periods: Periods, verdicts: Iterable[Verdict], at_least: int | None) -> list[int]:
     """How many activities each period needs of those that could still be kept; none where periods overlap."""
+    need = 0 if periods.overlap else at_least or 0
     return [
-        0 if periods.overlap or reaches or verdict is Verdict.BREACHED else at_least or 0
+        0 if reaches or verdict is Verdict.BREACHED else need
         for reaches, verdict in zip(periods.beyond, verdicts, strict=True)
     ]
 

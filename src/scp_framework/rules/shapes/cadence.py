@@ -32,7 +32,7 @@ from scp_framework.rules.algorithms.sliding_window import (
 )
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import clip_to_in_force, counted_span, periods_counted
-from scp_framework.rules.occurrence import Occurrence, certain_to_fill, within_span
+from scp_framework.rules.occurrence import Occurrence, certain_to_fill, windows_of, within_span
 from scp_framework.rules.occurrences import (
     Member,
     first_own_day,
@@ -336,7 +336,7 @@ class Cadence(PeriodRule):
         whole = Window(windows[0].first, windows[-1].last)
         shortages = shortages_of(together, periods.windows, member, self.for_each, context)
         deadline = shortages[0].deadline if shortages else last_own_day(member, self.for_each, whole, context)
-        may_count = [each.activity for each in every if any(_touches(each, window) for window in windows)]
+        may_count = [each.activity for each in every if windows_of(each, windows)]
         return CadenceFinding(
             promise=promise,
             verdict=verdict,
@@ -555,10 +555,6 @@ class Cadence(PeriodRule):
                     return ()
                 left_out.append(inside.pop(number).activity.id)
         return tuple(left_out)
-
-
-def _touches(occurrence: Occurrence, window: Window) -> bool:
-    return occurrence.first <= window.last_ordinal and window.first_ordinal <= occurrence.last
 
 
 def _first(occurrence: Occurrence) -> int:
