@@ -21,7 +21,9 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.cli import main
 from scp_framework.errors import InputError
-from scp_framework.files.arrangements.arrangements_file import arrangements_from
+from scp_framework.files.arrangements.arrangements_file import arrangements_in
+from scp_framework.files.arrangements.merged_source import MergedSource
+from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.files.loading import load_arrangements
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.reports.report_json import report_to_json
@@ -71,7 +73,7 @@ def is_planner(data: Any) -> bool:
 
 def is_arrangements(data: Any) -> bool:
     try:
-        arrangements_from([Text(file=None, toml="", data=data)])
+        arrangements_in(MergedSource.of(SourceFile(texts=(Text(file=None, toml="", data=data),))))
     except InputError:
         return False
     return True

@@ -10,25 +10,14 @@ from scp_framework.arrangements.arrangements import (
 from scp_framework.errors import Fault, InputError
 from scp_framework.files.arrangements.merged_source import MergedSource
 from scp_framework.files.arrangements.noun_names import HEAD
-from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.files.arrangements.tables import KEYS, ArrangementsFile, headed
 from scp_framework.files.decode.meant import original_errors, repair_misspelt_lists
 from scp_framework.files.decode.reading import READER, Reader
-from scp_framework.files.text.text import Text
 from scp_framework.files.text.version import no_version, with_version
 from scp_framework.model.checked import types_are_right
 from scp_framework.model.partial import made_of
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.rule import Rule
-
-
-def arrangements_from(texts: Sequence[Text]) -> Arrangements:
-    """The arrangements that some texts hold together; no two of them have the same key at the top.
-
-    Raises:
-        InputError: With everything that is wrong in them.
-    """
-    return arrangements_in(MergedSource.of(SourceFile(texts=tuple(texts))))
 
 
 def arrangements_in(merged: MergedSource, shapes: Sequence[type[Rule]] = ()) -> Arrangements:
