@@ -23,21 +23,22 @@ from typing import TypeVar
 import atheris
 
 with atheris.instrument_imports(include=["scp_framework"]):
-    from scp_framework.files.arrangements_file import NOUNS, arrangements_from, arrangements_in
-    from scp_framework.files.draft import Draft, layer_of
-    from scp_framework.files.overlay import extended
-    from scp_framework.files.planner_file import planner_from
-
-    from scp_framework.arrangements import Arrangements
+    from scp_framework.arrangements.arrangements import Arrangements
     from scp_framework.check import check
     from scp_framework.errors import InputError, ScpError
+    from scp_framework.files.arrangements.arrangements_file import arrangements_in
+    from scp_framework.files.arrangements.merged_source import MergedSource
+    from scp_framework.files.arrangements.overlay import extended
+    from scp_framework.files.arrangements.sources import SourceFile
+    from scp_framework.files.arrangements.tables import NOUNS
     from scp_framework.files.loading import load_arrangements, load_planner, parse_arrangements, parse_planner
     from scp_framework.files.planners.planner_csv import parse_planner_csv, planner_to_csv
     from scp_framework.files.planners.planner_excel import parse_planner_excel, planner_to_excel
+    from scp_framework.files.planners.planner_file import planner_from
     from scp_framework.files.planners.planner_json import planner_from_json, planner_to_json
     from scp_framework.files.reports.report_json import report_to_json
     from scp_framework.files.reports.report_reading import report_from_json
-    from scp_framework.files.text import Text, parse_text
+    from scp_framework.files.text.text import Text, parse_text
     from scp_framework.files.writing import planner_to_toml
     from scp_framework.model.planner import Planner
 
@@ -45,7 +46,9 @@ ROOT = Path(__file__).parents[1]
 WOLD = ROOT / "tests" / "partnerships" / "wold-2022"
 ARRANGEMENTS = load_arrangements(WOLD)
 FILES = [WOLD / "partnership.toml", WOLD / "rules.toml"]
-BASE = Draft.of(layer_of([parse_text(path.read_text(encoding="utf-8"), path.name) for path in FILES]))
+BASE = MergedSource.of(
+    SourceFile(texts=tuple(parse_text(path.read_text(encoding="utf-8"), path.name) for path in FILES))
+)
 """What other arrangements extend."""
 OWN = """
 [arrangements]
@@ -124,17 +127,17 @@ def arrangements(data: bytes) -> None:
 
 def arrangements_data(data: bytes) -> None:
     """Arrangements as plain data."""
-    arrangements_from([Text(file=None, toml="", data=table_of(data))])
+    arrangements_in(MergedSource.of(SourceFile(texts=(Text(file=None, toml="", data=table_of(data)),))))
 
 
 def extends(data: bytes) -> None:
     """Arrangements as TOML that extend others."""
-    arrangements_in(extended(BASE, layer_of([parse_text(text_of(data), None)]), NOUNS))
+    arrangements_in(extended(BASE, SourceFile(texts=(parse_text(text_of(data), None),)), NOUNS))
 
 
 def extends_data(data: bytes) -> None:
     """Arrangements as plain data that extend others."""
-    arrangements_in(extended(BASE, layer_of([Text(file=None, toml="", data=table_of(data))]), NOUNS))
+    arrangements_in(extended(BASE, SourceFile(texts=(Text(file=None, toml="", data=table_of(data)),)), NOUNS))
 
 
 def report(data: bytes) -> None:
