@@ -489,3 +489,22 @@ def test_three_of_which_two_may_lie_apart_are_to_be_recorded() -> None:
     assert {(each.type, each.activity, each.leads_to) for each in finding.remedies} == {
         (RemedyType.RECORD, "walk-2", Verdict.MET), (RemedyType.RECORD, "walk-3", Verdict.MET)
     }  # fmt: skip
+
+
+def test_without_room_one_of_two_is_to_be_left_out_that_is_still_to_come() -> None:
+    rule = gap(at_least=Lead(days=7))
+    walks = [walk("walk-1", 4, status=Status.COMPLETED), walk("walk-2", 6, status=Status.COMPLETED)]
+
+    def found(as_of: int | None) -> Finding:
+        (finding,) = findings(rule, walks, (1, 10), as_of=None if as_of is None else day(as_of))
+        return finding
+
+    (remedy,) = found(None).remedies
+    assert (remedy.type, remedy.number, remedy.names) == (RemedyType.REMOVE, 1, ("walk-1", "walk-2"))
+    assert remedy.leads_to is Verdict.BREACHED
+    assert found(None).action == (
+        "Leave one week or more between one walk and the next: "
+        "there is no room to move them, so leave out walk-1 or walk-2."
+    )
+    assert [each.names for each in found(5).remedies] == [("walk-2",)]
+    assert (found(8).remedies, found(8).action) == ((), None)

@@ -136,9 +136,7 @@ def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts:
         if finding.verdict not in (Verdict.BREACHED, Verdict.OPEN):
             assert (remedies, finding.action) == ((), None)
             continue
-        # Where there is no room to move them, it is for people to say which of them to give up.
-        no_room = isinstance(finding, GapFinding) and finding.at_least is not None and not finding.moves
-        assert bool(remedies) == (finding.action is not None) or no_room, (finding, remedies, activities)
+        assert bool(remedies) == (finding.action is not None), (finding, remedies, activities)
         if isinstance(finding, LeadTimeFinding) and finding.verdict is Verdict.OPEN:
             assert_days_are_in_time(setting, activities, finding)
         if not remedies:
@@ -151,9 +149,11 @@ def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts:
         *changes, records = [[each for each in remedies if each.type in types] for types in TYPES]
         assert [each for some in (*changes, records) for each in some] == sorted(remedies, key=_type_order)
         if any(some and some[-1].leads_to is Verdict.BREACHED for some in changes):
-            # Of windows that roll, what some lack may be too much for others: what is found next is on these.
-            assert isinstance(finding, CadenceFinding)
-            assert None not in (finding.rolling, finding.at_least, finding.at_most)
+            # Nothing can be promised of windows that roll, where what some lack may be too much for others; or of a gap
+            # without room, where others may lie as near to those that are left. What is found next is on these.
+            is_promised = isinstance(finding, CadenceFinding) and None in (finding.at_least, finding.at_most)
+            assert not is_promised
+            assert is_rolling(finding) or (isinstance(finding, GapFinding) and not finding.moves)
             continue
         now = with_what_is_shared(setting, activities, finding, facts)
         for removal in changes[0]:

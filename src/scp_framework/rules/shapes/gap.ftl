@@ -5,6 +5,7 @@
 # $act                 whether something is to be planned or moved
 # $plan, $number       rows: each $day by which one more is needed; how many they are
 # $not_before          the first day for it, where there is one
+# $to_leave_out        the identifiers of those of which one has to be left out, where there is no room to move them
 # $moves               rows: the $id of each to move, and the $day to move it to
 
 gap-length = { $at_least ->
@@ -35,7 +36,7 @@ gap-change = { $act ->
     [yes] { $at_least ->
         [none] { gap-plan }.
        *[length] Leave { LENGTH($at_least) } or more between one { $kind } and the next{ COUNT($moves) ->
-            [0] { "" }
+            [0] : there is no room to move them, so leave out { LIST($to_leave_out, "or") }
            *[other] : move { ALL(ITEMS($moves, "gap-move")) }
           }.
       }

@@ -42,7 +42,9 @@ class GapFinding(Finding):
     time.
 
     Another on each day of `plan` keeps the promise; the last may be as early as `not_before`. `moves` are activities
-    that keep it if each is moved to the day given, or later as far as it stays before the next. `missing` is what is
+    that keep it if each is moved to the day given, or later as far as it stays before the next. Where there is no room
+    for that, `to_leave_out` are those that are still to come of which one has to be given up; whether that is enough,
+    is found next. `missing` is what is
     not recorded of those that may count; `may_be_kept` tells whether, once it is, the promise may be kept, and not
     only have nothing to measure. `next_due` is the day by which the next has to come, where that lies beyond
     the days that are judged.
@@ -57,6 +59,7 @@ class GapFinding(Finding):
     plan: tuple[Date, ...] = ()
     not_before: Date | None = None
     moves: tuple[tuple[str, Date], ...] = ()
+    to_leave_out: tuple[str, ...] = ()
     missing: tuple[Missing, ...] = ()
     may_be_kept: bool = True
     next_due: Date | None = None
@@ -95,6 +98,7 @@ class GapFinding(Finding):
             "plan": tuple({"day": day} for day in plan),
             "not_before": self.not_before if len(plan) == 1 and self.not_before not in (None, plan[0]) else None,
             "moves": tuple({"id": activity, "day": day} for activity, day in self.moves),
+            "to_leave_out": self.to_leave_out,
             "act": self.verdict is not Verdict.MET and not self._only_records,
             "to_record": others_phrases(self.missing, self.promise) if is_open else (),
         }
@@ -107,6 +111,8 @@ class GapFinding(Finding):
         if self._only_records:
             leads_to = met if self.may_be_kept else Verdict.NOT_APPLICABLE
             return record_missing(self.missing, leads_to=leads_to) if self.verdict is Verdict.OPEN else ()
+        if self.to_leave_out:
+            return (Remedy(type=RemedyType.REMOVE, number=1, names=self.to_leave_out, leads_to=self.verdict),)
         if self.at_least is not None:
             return tuple(
                 Remedy(
@@ -257,19 +263,22 @@ def _finding(
     days: Window,
     counted: Sequence[Occurrence],
 ) -> GapFinding:
+    has_no_room = verdict is Verdict.BREACHED and bound == "at_least" and not judged.moves
+    to_come = [each.activity for each in judged.where if has_no_room and not last.context.is_past(each.activity)]
     return GapFinding(
         promise=promise,
         verdict=verdict,
         subject=subject_of(last.member, last.rule.for_each, days),
         evidence=tuple(each.activity.id for each in judged.where),
         deadline=_day(judged.plan[0] if judged.plan else judged.by or judged.next_due),
-        is_past=_is_past(judged, last.context),
+        is_past=_is_past(judged, last.context) or (has_no_room and not to_come),
         at_most=lead if bound == "at_most" else None,
         at_least=lead if bound == "at_least" else None,
         certain=judged.certain,
         plan=tuple(map(day_from_ordinal, judged.plan)),
         not_before=_day(judged.not_before),
         moves=tuple((each.activity.id, day_from_ordinal(day)) for each, day in judged.moves),
+        to_leave_out=tuple(activity.id for activity in to_come),
         missing=_missing(counted, days, last) if verdict is Verdict.OPEN else (),
         may_be_kept=judged.may_be_kept,
         next_due=_day(judged.next_due),
