@@ -18,6 +18,7 @@ from scp_framework.model.activity import Activity, NoAgency, Status, TeamMember
 from scp_framework.model.agency import Agency
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import AgencyId, AgencyTag, DetailId, RoleId
+from scp_framework.rules.algorithms import set_cover
 from scp_framework.rules.algorithms.set_cover import HEAD, Contribution, demands_feasible, undominated
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Every, Group
@@ -759,3 +760,12 @@ def test_where_none_of_a_group_exists_nobody_is_missing() -> None:
         "The team for the visit on 16 June 2022 has no agency that it would have to have."
     )
     assert verdict(asked, members=None, when=later) is Verdict.MET
+
+
+def test_offers_are_compared_only_with_those_that_share_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[object] = []
+    monkeypatch.setattr(set_cover, "_outdone", lambda *pair: compared.append(pair))
+    offers = [(frozenset({f"agency-{number}"}), frozenset[str]()) for number in range(300)]
+
+    assert undominated(offers) == tuple(offers)
+    assert compared == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 Contribution = tuple[frozenset[str], ...]
 """What one person adds to each of the demands: names, each of which counts once however many bring it."""
@@ -27,9 +27,20 @@ def undominated(offers: Iterable[Contribution]) -> tuple[Contribution, ...]:
     True
     """
     different = list(dict.fromkeys(offers))
+    holding: dict[tuple[int, str], list[Contribution]] = {}
+    for offer in different:
+        for held in _held(offer):
+            holding.setdefault(held, []).append(offer)
+    # Whatever outdoes an offer has each name that this has.
+    rivals = ((offer, holding.get(next(_held(offer), (0, "")), different)) for offer in different)
     return tuple(
-        offer for offer in different if not any(offer != other and _outdone(offer, other) for other in different)
+        offer for offer, others in rivals if not any(offer != other and _outdone(offer, other) for other in others)
     )
+
+
+def _held(offer: Contribution) -> Iterator[tuple[int, str]]:
+    """Each name of an offer, with the number of the demand that it is for."""
+    return ((number, name) for number, names in enumerate(offer) for name in names)
 
 
 def _outdone(offer: Contribution, other: Contribution) -> bool:

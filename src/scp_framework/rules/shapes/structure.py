@@ -302,27 +302,27 @@ class Structure(ArrangementsRule):
                 return Seated(Verdict.BREACHED, fewer=0)
             return Seated(Verdict.OPEN if each or least else Verdict.MET)
         offers: list[tuple[Contribution, ...]] = []
-        unclear: list[OfficerId] = []
-        there: frozenset[str] = NOTHING
-        anything = undominated(
-            (each.intersection(chain), some.intersection(chain)) for chain in partnership.belongs_to.values()
-        )
+        unclear: dict[OfficerId, None] = {}
+        there: set[str] = set()
         for seat in seats:
             agency, officer = seat_of(seat, partnership)
             if agency is not None:
                 chain = partnership.belongs_to[agency]
-                there = there.union(chain)
+                there.update(chain)
                 offers.append(((each.intersection(chain), some.intersection(chain)),))
-            elif officer is not None and officer not in unclear:
-                unclear.append(officer)
-                offers.append(anything)
-        missing = tuple(agency for agency in partnership.agency if agency in each - there)
-        fewer = len(some & there)
-        if not missing and fewer >= least:
+            elif officer is not None:
+                unclear[officer] = None
+        absent, fewer = each - there, len(some & there)
+        if not absent and fewer >= least:
             return Seated(Verdict.MET)
+        if unclear:
+            chains = partnership.belongs_to.values()
+            anything = undominated((each.intersection(chain), some.intersection(chain)) for chain in chains)
+            offers += [anything] * len(unclear)
         may_be = bool(unclear) and demands_feasible([len(each), least], offers)
         verdict = Verdict.OPEN if may_be else Verdict.BREACHED
-        return Seated(verdict, missing, fewer if fewer < least else None, tuple(unclear), there)
+        missing = tuple(agency for agency in partnership.agency if agency in absent)
+        return Seated(verdict, missing, fewer if fewer < least else None, tuple(unclear), frozenset(there))
 
 
 def _numbers(parts: Sequence[Window], nouns: Iterable[Dated]) -> Iterator[int]:
