@@ -63,6 +63,16 @@ def test_three_complaints_reports_cannot_fill_four_quarters() -> None:
     assert [finding.verdict for finding in findings("FAM01")].count(Verdict.BREACHED) == 1
 
 
+def test_a_step_whose_kind_says_what_it_means_is_asked_for_in_these_words() -> None:
+    first, _ = findings("AVT05")
+
+    assert first.observation == 'The assurance visit in March 2021 has no date for "self-assessment sent to the agency".'
+    assert first.action == (
+        'Send the self-assessment to the agency by 18 January 2021 (at least six weeks before "visit") and record the '
+        "date. Also record the date of the assurance visit."
+    )
+
+
 def test_both_assurance_visits_leave_open_who_takes_part() -> None:
     """Section 3: nobody of a partner visited takes part; the planner names neither agency nor team."""
     assert [finding.subject.activity for finding in findings("AVT02")] == [

@@ -830,7 +830,7 @@ def test_a_finding_that_does_not_apply_says_why() -> None:
         'The walk on 10 March 2021 did not reach the step "notes".'
     )
     assert only(follow_up(followed_by=FORUM, since=day(20)), walk).observation == (
-        "The walk of 10 March 2021 lies outside the days on which this is promised."
+        "The walk on 10 March 2021 is not on a day when the rule is in force."
     )
 
 

@@ -417,7 +417,7 @@ def test_only_where_it_was_sent_does_it_have_to_be_sent_in_time() -> None:
     assert left_out.verdict is Verdict.NOT_APPLICABLE
     assert isinstance(left_out, NotApplicable)
     assert left_out.observation == (
-        'The review of 1 March 2021 does not fall under it: the step "form sent" was not taken.'
+        'The review on 1 March 2021 is outside this rule: the step "form sent" was not taken.'
     )
     assert left_out.evidence == ("first",)
     assert str(left_out.subject) == "first"

@@ -29,6 +29,10 @@ class Told(Finding):
     wanted: str | None = None
 
     @property
+    def situation(self) -> str:
+        return "told"
+
+    @property
     def observation(self) -> str:
         return f"{self.words[:1].upper()}{self.words[1:]}.{self.too_late}"
 

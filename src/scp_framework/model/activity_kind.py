@@ -71,10 +71,15 @@ class Detail(Validated):
 
 @frozen(kw_only=True)
 class Step(Validated):
-    """One step of a kind of activity."""
+    """One step of a kind of activity.
+
+    `to_do` says what taking it means, as a request that begins with a small letter: send the self-assessment. Sentences
+    then say so; without it they speak of the step by its name.
+    """
 
     id: StepId = field(validator=slug)
     name: str
+    to_do: str | None = None
 
 
 @frozen(kw_only=True)

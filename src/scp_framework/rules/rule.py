@@ -236,7 +236,8 @@ def names_of(partnership: Partnership) -> Names:
             **{each.id: each.name for each in kind.steps},
             **{each.id: each.name for each in kind.details},
         }
-        names[kind.id] = evolve(names[kind.id], plural=kind.named(2), parts=FrozenMap(parts))
+        to_do: dict[str, str] = {each.id: each.to_do for each in kind.steps if each.to_do is not None}
+        names[kind.id] = evolve(names[kind.id], plural=kind.named(2), parts=FrozenMap(parts), to_do=FrozenMap(to_do))
     for vocabulary in partnership.vocabularies:
         names.setdefault(vocabulary.id, Name(name=vocabulary.name))
         for term in vocabulary.terms:

@@ -156,7 +156,7 @@ def _finding_table(finding: Finding, report: Report, activities: Mapping[str, Li
         responsible=_responsible(finding.promise.owner, finding.responsible),
         excused_by=tuple(index for index, each in enumerate(report.exceptions) if each in excuses),
         evidence=tuple(_evidence(name, finding, activities) for name in finding.evidence),
-        situation=f"{finding.shape}/{finding.verdict.value.replace(' ', '-')}",
+        situation=f"{finding.shape}/{finding.situation}",
     )
     return {**fields_of(entry), "facts": finding}
 

@@ -91,7 +91,10 @@ lead-time-undated =
       }
     .action = { $to_do ->
         [none] { confirm-and-record }.{ lead-in-time }
-       *[text] { $to_do }{ by-deadline } and record the date.{ lead-in-time }
+       *[text] { $to_do }{ $not_before ->
+            [none] { by-deadline }
+           *[day] { lead-days }
+          } ({ lead-place } "{ $other }") and record the date.{ also-record }
       }
 lead-time-left-out =
     .observation = { LIST(ITEMS($left_out, "quoted-step")) } { COUNT($left_out) ->

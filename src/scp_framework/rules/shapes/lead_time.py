@@ -84,7 +84,8 @@ class LeadTimeFinding(ActivityFinding):
     def message_facts(self) -> dict[str, object]:
         first, second = (self.step, self.other) if self.is_before else (self.other, self.step)
         name, planned = self.promise.step_named, dict(self.planned)
-        on_time = self.step in self.unrecorded and self.step not in planned and not self.is_past
+        can_be_taken = self.step in self.unrecorded and self.step not in planned and not self.is_past
+        to_do = self.promise.to_do(self.step) if can_be_taken or not self.possible else None
         return {
             **super().message_facts(),
             "step": name(self.step),
@@ -101,9 +102,9 @@ class LeadTimeFinding(ActivityFinding):
             "left_out": tuple({"step": name(step)} for step in self.not_taken),
             "undated": tuple({"step": name(step)} for step in self.unrecorded if step not in planned),
             "to_confirm": tuple({"step": name(step), "planned": when} for step, when in self.planned),
-            "to_record": self.to_record(tuple(map(self._path, planned))),
+            "to_record": self.to_record([self._path(step) for step in (*planned, *([self.step] if to_do else ()))]),
             "act": not self.possible and not self.is_past,
-            "to_do": self.promise.to_do(self.step) if on_time or not self.possible else None,
+            "to_do": to_do,
             "step_moves": self._days_move,
             "in_time": self._in_time,
             "not_before": self.not_before if self._is_too_early or self._in_time is not None else None,
