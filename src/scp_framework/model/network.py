@@ -167,8 +167,7 @@ class Ways:
             return next(self.search(first, every=False), None)
         if needed and self._best[first][0] < len(self.passing):
             return None
-        rank = self._best if needed else {node: (0, distance) for node, distance in self._to_go.items()}
-        return self._down(first, rank)
+        return self._down(first, self._best if needed else self._shortest)
 
     def search(self, first: int, *, every: bool) -> Iterator[tuple[int, ...]]:
         """The ways from a node, in order of length and then of nodes.
@@ -225,6 +224,11 @@ class Ways:
     def _to_go(self) -> Mapping[int, int]:
         """The fewest lines from each node to the last."""
         return _distances(self.network.before, (self.last,))
+
+    @cached_property
+    def _shortest(self) -> Mapping[int, tuple[int, int]]:
+        """The same, of ways that need to pass nobody."""
+        return {node: (0, distance) for node, distance in self._to_go.items()}
 
     @cached_property
     def _to_each(self) -> Mapping[int, Mapping[int, int]]:
