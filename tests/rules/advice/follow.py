@@ -149,11 +149,7 @@ def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts:
         *changes, records = [[each for each in remedies if each.type in types] for types in TYPES]
         assert [each for some in (*changes, records) for each in some] == sorted(remedies, key=_type_order)
         if any(some and some[-1].leads_to is Verdict.BREACHED for some in changes):
-            # Nothing can be promised of windows that roll, where what some lack may be too much for others; or of a gap
-            # without room, where others may lie as near to those that are left. What is found next is on these.
-            is_promised = isinstance(finding, CadenceFinding) and None in (finding.at_least, finding.at_most)
-            assert not is_promised
-            assert is_rolling(finding) or (isinstance(finding, GapFinding) and not finding.moves)
+            assert can_promise_nothing(finding)
             continue
         now = with_what_is_shared(setting, activities, finding, facts)
         for removal in changes[0]:
@@ -172,6 +168,18 @@ def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts:
         if records := [each for each in records if each.activity is None or each.activity in left]:
             assert_records_settle(setting, now, finding, records, facts)
     return tried
+
+
+def can_promise_nothing(finding: Finding) -> bool:
+    """Whether it depends on more than the finding tells what its remedies lead to; what is found next says that.
+
+    Of windows that roll, what some lack may be too much for others, and too much in several of them may stay so. In a
+    gap without room, others may lie as near to those that are left.
+    """
+    if isinstance(finding, CadenceFinding):
+        has_both = None not in (finding.at_least, finding.at_most)
+        return finding.rolling is not None and (finding.together or has_both)
+    return isinstance(finding, GapFinding) and not finding.moves
 
 
 def with_what_is_shared(

@@ -191,8 +191,11 @@ class CadenceFinding(PartPeriodFinding):
             return (*records, *outside)
         records += outside
         leads_to = Verdict.OPEN if records or (self.together and self.rolling is not None) else Verdict.MET
-        if self.rolling is not None and None not in (self.at_least, self.at_most):
-            # What some windows lack may be too much for others, and without what is too much others may have too few.
+        has_both = None not in (self.at_least, self.at_most)
+        has_choice = self.together and 0 < self.surplus < len(self.to_leave_out)
+        if self.rolling is not None and (has_both or has_choice):
+            # What some windows lack may be too much for others, and without what is too much others may have too few;
+            # and of several at once it depends on which is left out, and what the others then do.
             leads_to = self.verdict
         if self.surplus:
             names, number = self.to_leave_out, len(self.to_leave_out) if self._is_row else self.surplus
