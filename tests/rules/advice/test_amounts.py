@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attrs import evolve
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pendulum import Date
 
@@ -46,6 +46,7 @@ from tests.rules.test_share import share
     percent=st.sampled_from([30, 50, 80, 100]),
     as_of=some_days_of_judging,
 )
+@example(visits=[a_visit(when=JUNE_10, details={OPENED: True})], percent=30, as_of=Date(2022, 6, 15))
 def test_advice_on_shares_works(visits: list[Activity], percent: int, as_of: Date | None) -> None:
     setting = Setting(rule=share(percent), partnership=COAST, covers=COVERS, as_of=as_of)
     for finding in setting.findings(visits):

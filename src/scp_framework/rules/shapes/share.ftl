@@ -42,7 +42,10 @@ share-uncertain =
         [one] one { $kind } meets
        *[other] { WORDS($unclear) } { $kinds } meet
       } this rule { SPAN($window) }. The target is { $percent }%.
-    .action = Record { ALL($to_record) }{ by-deadline }.
+    .action = { COUNT($to_record) ->
+        [0] { "" }
+       *[other] Record { ALL($to_record) }{ by-deadline }.
+      }
 share-together =
     .observation = { WORDS($against) } { $against ->
         [one] { $kind } does
