@@ -66,7 +66,9 @@ def test_three_complaints_reports_cannot_fill_four_quarters() -> None:
 def test_a_step_whose_kind_says_what_it_means_is_asked_for_in_these_words() -> None:
     first, _ = findings("AVT05")
 
-    assert first.observation == 'The assurance visit in March 2021 has no date for "self-assessment sent to the agency".'
+    assert (
+        first.observation == 'The assurance visit in March 2021 has no date for "self-assessment sent to the agency".'
+    )
     assert first.action == (
         'Send the self-assessment to the agency by 18 January 2021 (at least six weeks before "visit") and record the '
         "date. Also record the date of the assurance visit."

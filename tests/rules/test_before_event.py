@@ -112,8 +112,8 @@ def test_one_notice_lists_all_such_steps() -> None:
 
     assert (notice.code, notice.location) == ("steps/before-event", 'activity "review-1"')
     assert notice.observation == (
-        'The steps "agency told" (6 September 2021) and "agreed" (20 September 2021) of the review of '
-        "15 November 2021 are dated before it."
+        'The steps "agency told" (6 September 2021) and "agreed" (20 September 2021) of the review on 15 '
+        "November 2021 are dated before it."
     )
     assert notice.handling == "They count as not recorded, except for the order of the steps. Correct the dates."
 

@@ -13,7 +13,7 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding, NotApplicable
-from scp_framework.findings.missing import Missing, to_record
+from scp_framework.findings.missing import Missing, others_phrases
 from scp_framework.findings.remedy import remedy_facts
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
@@ -1224,22 +1224,23 @@ def test_more_than_twelve_days_are_not_listed() -> None:
 @pytest.mark.parametrize(
     ("place", "expected"),
     [
-        ("when", "the day of talk-1"),
-        ("status", "whether talk-1 is held"),
-        ("agencies", "which agencies talk-1 concerns"),
-        ("bodies", "which bodies hold talk-1"),
-        ("outcomes", "which outcomes talk-1 addresses"),
-        ("scope.tiles", "which tiles talk-1 looks at"),
-        ("team", "who is on the team of talk-1"),
-        ("details.form", '"form of the talk" for talk-1'),
-        ("steps.letter-sent", 'the day of the step "letter sent" of talk-1'),
-        ("sets.risk-domains", '"risk-domains" for talk-1'),
+        ("when", "the date of the talk (talk-1)"),
+        ("status", "whether the talk takes place (talk-1)"),
+        ("agencies", "which agencies the talk concerns (talk-1)"),
+        ("bodies", "which groups or boards hold the talk (talk-1)"),
+        ("outcomes", "which outcomes the talk addresses (talk-1)"),
+        ("scope.tiles", "which tiles the talk covers (talk-1)"),
+        ("team", "who is on the team of the talk (talk-1)"),
+        ("details.form", '"form of the talk" for the talk (talk-1)'),
+        ("steps.letter-sent", 'the date of "letter sent" for the talk (talk-1)'),
+        ("sets.risk-domains", '"risk-domains" for the talk (talk-1)'),
     ],
 )
 def test_what_is_missing_is_named_as_a_person_would(place: str, expected: str) -> None:
     finding = only(report_on(cadence(at_least=1, every=YEAR), "2020-11..2021-10").findings)
 
-    assert Missing(activity="talk-1", place=place).words(finding.promise) == expected
+    (phrase,) = others_phrases([Missing(activity="talk-1", place=place)], finding.promise)
+    assert phrase.file.render(phrase.message, phrase.facts) == expected
 
 
 @pytest.mark.parametrize(
@@ -1397,14 +1398,15 @@ def test_of_many_about_which_the_same_is_not_recorded_a_few_are_named() -> None:
 def test_that_several_concern_or_address_something_is_asked_in_the_plural() -> None:
     def asked(place: str, *activities: str) -> str:
         promise = report_on(cadence(at_least=1, every=YEAR), "2020-11..2021-10").promises[0]
-        return to_record(place, activities, promise, over=False)
+        (phrase,) = others_phrases([Missing(activity=each, place=place) for each in activities], promise)
+        return phrase.file.render(phrase.message, phrase.facts)
 
-    assert asked("agencies", "a") == "which agencies a concerns"
-    assert asked("agencies", "a", "b") == "which agencies a and b concern"
-    assert asked("outcomes", "a", "b") == "which outcomes a and b address"
-    assert asked("scope.tiles", "a", "b") == "which tiles a and b look at"
-    assert asked("status", "a", "b") == "whether a and b are held"
-    assert asked("when", "a", "b") == "the days of a and b"
+    assert asked("agencies", "a") == "which agencies the talk concerns (a)"
+    assert asked("agencies", "a", "b") == "which agencies the two talks concern (a and b)"
+    assert asked("outcomes", "a", "b") == "which outcomes the two talks address (a and b)"
+    assert asked("scope.tiles", "a", "b") == "which tiles the two talks cover (a and b)"
+    assert asked("status", "a", "b") == "whether the two talks take place (a and b)"
+    assert asked("when", "a", "b") == "the dates of the two talks (a and b)"
 
 
 def test_what_may_lie_outside_the_periods_that_lack_one_is_no_evidence() -> None:

@@ -9,12 +9,13 @@ import pytest
 from attrs import evolve
 
 from scp_framework.errors import InputError
+from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import Phrase
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, AgencyTag, DetailId, KindId, StepId, VocabularyId
 from scp_framework.rules.context import SKIPPED, Context, StepDay
-from scp_framework.rules.parameters.condition import Condition, falls_under, or_not_at_all, undecided
+from scp_framework.rules.parameters.condition import Condition, exit_facts, falls_under, undecided
 from tests.rules.builders import (
     BUSY,
     CITY,
@@ -239,15 +240,16 @@ def test_the_way_out_is_to_record_what_is_not_certain() -> None:
     promise = plain_context().promises["TRY01"]
 
     def words(unknown: Condition | None, *, held: bool, meant: bool) -> str:
-        return or_not_at_all(promise, unknown, held=held, meant=meant)
+        facts = {**exit_facts(promise, unknown, held=held, meant=meant), "kind": "review", "over": False}
+        return COMMON.render("or-else", facts)
 
     assert words(None, held=True, meant=True) == ""
-    assert words(None, held=False, meant=False) == ", or mark the review as cancelled if it does not take place"
+    assert words(None, held=False, meant=False) == " If the review does not take place, mark it as cancelled."
     assert words(Condition(step=SENT), held=True, meant=False) == (
-        ', or mark the step "form sent" as not taken, if that is so'
+        ' If the rule should not apply, mark the step "form sent" as not taken.'
     )
     assert words(None, held=True, meant=False) == (
-        ", or record a day for the review on which this is not promised, if that is so"
+        " If the review takes place on a day when the rule is not in force, record that date."
     )
 
 

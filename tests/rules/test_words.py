@@ -8,10 +8,10 @@ from pendulum import Date
 from scp_framework.findings.phrases import (
     capital,
     day_words,
+    days_phrase,
     lead_words,
     listed,
     number_words,
-    when_words,
     window_words,
 )
 from scp_framework.model.dates.lead import Lead
@@ -23,16 +23,16 @@ from scp_framework.model.dates.window import Window
     ("when", "words"),
     [
         ("2021-02-01", "1 February 2021"),
-        ("2021", "some day in 2021"),
+        ("2021", "2021"),
         ("2021-12", "December 2021"),
         ("2021-01", "January 2021"),
-        ("2021..2022", "some day from 1 January 2021 to 31 December 2022"),
-        ("2021-01..2021-02", "some day from 1 January 2021 to 28 February 2021"),
-        ("2021-01-05..2021-01-06", "some day from 5 January 2021 to 6 January 2021"),
+        ("2021..2022", "1 January 2021 to 31 December 2022"),
+        ("2021-01..2021-02", "1 January 2021 to 28 February 2021"),
+        ("2021-01-05..2021-01-06", "5 January 2021 to 6 January 2021"),
     ],
 )
 def test_a_day_is_said_as_far_as_it_is_known(when: str, words: str) -> None:
-    assert when_words(When.parse(when)) == words
+    assert days_phrase(When.parse(when)) == words
 
 
 def test_every_month_has_its_name() -> None:

@@ -53,10 +53,7 @@ of-agencies = which agencies { of-those } { $number ->
     [one] concerns
    *[other] concern
   } { of-ids }
-of-bodies = which groups or boards { $number ->
-    [one] holds
-   *[other] hold
-  } { of-those } { of-ids }
+of-bodies = which groups or boards hold { of-those } { of-ids }
 of-outcomes = which outcomes { of-those } { $number ->
     [one] addresses
    *[other] address

@@ -34,30 +34,6 @@ def day_of_year_words(day: DayOfYear) -> str:
     return month if day.day is None else f"{day.day} {month}"
 
 
-def when_words(when: When) -> str:
-    """A day as far as it is known.
-
-    >>> when_words(When.parse("2021-02")), when_words(When.parse("2020-11..2021-10"))
-    ('February 2021', 'some day from 1 November 2020 to 31 October 2021')
-    """
-    if when.is_exact:
-        return day_words(when.earliest)
-    if len(text := str(when)) == len("2021-02"):
-        return f"{MONTHS[when.earliest.month - 1]} {when.earliest.year}"
-    if len(text) == len("2021"):
-        return f"some day in {text}"
-    return f"some day from {day_words(when.earliest)} to {day_words(when.latest)}"
-
-
-def on_words(when: When) -> str:
-    """On which day something falls, after a verb.
-
-    >>> on_words(When.parse("2021-02-14")), on_words(When.parse("2021-02-14..2021-03-02"))
-    ('on 14 February 2021', 'from 14 February 2021 to 2 March 2021')
-    """
-    return span_words(Window(when.earliest, when.latest))
-
-
 def span_words(days: Window) -> str:
     """A stretch of days, both ends included, as it stands in a sentence.
 
@@ -85,7 +61,7 @@ def since_words(first: Date | None, last: Date | None) -> str:
     ('until 30 June 2022', 'from 1 July 2022 on')
     """
     if first is not None and last is not None:
-        return on_words(When(first, last))
+        return span_words(Window(first, last))
     if first is not None:
         return f"from {day_words(first)} on"
     return "at all times" if last is None else f"until {day_words(last)}"
@@ -109,21 +85,6 @@ def listed(items: Sequence[str], joint: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"
-
-
-MOST_SAID = 4
-"""How many items of a longer list are said at most, counting `so many more` as one."""
-
-
-def some_of(items: Sequence[str], joint: str = "and") -> str:
-    """Items in one phrase; of a long list the first few, and how many more there are.
-
-    >>> some_of(["a", "b", "c", "d"]), some_of(["a", "b", "c", "d", "e"])
-    ('a, b, c and d', 'a, b, c and two more')
-    """
-    if len(items) <= MOST_SAID:
-        return listed(items, joint)
-    return listed([*items[: MOST_SAID - 1], f"{number_words(len(items) - MOST_SAID + 1)} more"], joint)
 
 
 def lead_words(lead: Lead) -> str:

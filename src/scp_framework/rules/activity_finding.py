@@ -8,11 +8,11 @@ from attrs import evolve, frozen
 
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.messages import Phrase
-from scp_framework.findings.missing import applicability_phrase, own_phrases
+from scp_framework.findings.missing import own_phrases
 from scp_framework.findings.remedy import Remedy, RemedyType, record
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.rules.parameters.condition import Condition, exit_facts, or_not_at_all
+from scp_framework.rules.parameters.condition import Condition, exit_facts
 
 NOBODY_IN_PARTICULAR: Mapping[str, tuple[str, ...]] = FrozenMap()
 
@@ -85,22 +85,3 @@ class ActivityFinding(Finding):
         if self.may_be_kept:
             return self.record_all(*paths, people=people)
         return self.record_all(leads_to=Verdict.NOT_APPLICABLE)
-
-    def recording(self, *phrases: str, paths: Collection[str] = ()) -> str:
-        """What to record, as a phrase: all of this, and what would tell whether the promise applies.
-
-        The phrases tell of these `paths` already.
-        """
-        unsettled = [path for path in self.unsettled if path not in paths]
-        return applicability_phrase(phrases, unsettled, self.promise, over=self.is_past)
-
-    def recording_what_happened(self, *phrases: str, paths: Collection[str] = ()) -> str | None:
-        """What to record where it is too late for more, as a phrase; None where nothing would help."""
-        if self.verdict is not Verdict.OPEN:
-            return None
-        return self.recording(*phrases, paths=paths) if self.may_be_kept else self.recording()
-
-    @property
-    def otherwise(self) -> str:
-        """What would settle a promise that may not apply, beside keeping it; empty where it is certain to."""
-        return or_not_at_all(self.promise, self.undecided, held=self.held, meant=self.meant, over=self.is_past)

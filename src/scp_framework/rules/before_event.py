@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scp_framework.findings.names import name_on, part_name
-from scp_framework.findings.phrases import capital, listed, when_words
+from scp_framework.findings.phrases import capital, days_phrase, in_or_on, listed
 from scp_framework.model.notice import Notice
 from scp_framework.rules.context import Context
 
@@ -26,7 +26,7 @@ def steps_before_event(contexts: Sequence[Context]) -> Iterator[Notice]:
         order = context.partnership.kind[activity.kind].step_ids
         names = context.names
         dated = [
-            f'"{part_name(names, activity.kind, step) or step}" ({when_words(activity.steps[step])})'
+            f'"{part_name(names, activity.kind, step) or step}" ({days_phrase(activity.steps[step])})'
             for step in sorted(steps, key=order.index)
         ]
         kind = name_on(names, activity.kind)
@@ -35,7 +35,7 @@ def steps_before_event(contexts: Sequence[Context]) -> Iterator[Notice]:
             code=STEPS_BEFORE_EVENT,
             location=f'activity "{activity.id}"',
             observation=capital(
-                f"the {'step' if one else 'steps'} {listed(dated)} of the {kind} of {when_words(activity.when)} "
+                f"the {'step' if one else 'steps'} {listed(dated)} of the {kind} {in_or_on(activity.when)} "
                 f"{'is' if one else 'are'} dated before it."
             ),
             handling=(

@@ -15,7 +15,7 @@ from pendulum import Date
 
 from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.names import name_on
-from scp_framework.findings.phrases import day_words, listed, number_words, when_words, window_words
+from scp_framework.findings.phrases import day_words, days_phrase, listed, number_words, window_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import validate_arguments
@@ -119,7 +119,7 @@ def _notices(report: Report, width: int) -> Iterator[str]:
 def _outside_words(outside: Sequence[Outside]) -> str:
     """Activities on days that are not covered: how many, and the first of them by name and day."""
     lie = "activity lies" if len(outside) == 1 else "activities lie"
-    named = [f"{each.activity} ({when_words(each.when)})" for each in outside]
+    named = [f"{each.activity} ({days_phrase(each.when)})" for each in outside]
     more = [f"{number_words(len(named) - MOST_OUTSIDE)} more"] if len(named) > MOST_OUTSIDE else []
     those = "; ".join([*named[:MOST_OUTSIDE], *more])
     return f"{number_words(len(outside))} {lie} outside the days covered: {those}"

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from scp_framework.errors import Fault
 from scp_framework.files.text.text import Text
-from scp_framework.findings.phrases import some_of
+from scp_framework.findings.phrases import listed_some
 from scp_framework.model.identifier import is_slug
 from scp_framework.model.notice import Notice
 
@@ -69,5 +69,5 @@ def notice_of(made: Mapping[int, str], text: Text) -> Notice:
         code="id/made",
         location=where,
         observation="One activity has no id." if len(made) == 1 else f"{len(made)} activities have no id.",
-        handling=f"The ids made from kind and number are {some_of(list(made.values()))}. {keep}",
+        handling=f"The ids made from kind and number are {listed_some(list(made.values()))}. {keep}",
     )

@@ -302,19 +302,3 @@ def exit_facts(promise: Promise, unknown: Condition | None, *, held: bool, meant
     elif not meant:
         exit_by = "date" if unknown is None else "condition"
     return {"exit": exit_by, "ways_out": unknown.ways_out(promise) if unknown and exit_by == "condition" else ()}
-
-
-def or_not_at_all(promise: Promise, unknown: Condition | None, *, held: bool, meant: bool, over: bool = False) -> str:
-    """What would settle a promise that may not apply, beside keeping it; empty where it is certain to.
-
-    It may not apply because part of its condition is `unknown`; or else because the activity may fall on a day on which
-    this is not promised. Of an activity whose days are `over`, it tells in the past tense.
-    """
-    if not held:
-        return f", or mark the {promise.noun} as cancelled if it {'did' if over else 'does'} not take place"
-    if meant:
-        return ""
-    if unknown is not None:
-        ways = [MESSAGES.render(each.message, each.facts) for each in unknown.ways_out(promise)]
-        return f", or {listed(ways, 'or')}, if that is so"
-    return f", or record a day for the {promise.noun} on which this is not promised, if that is so"
