@@ -279,8 +279,8 @@ def test_what_is_promised_of_some_members_for_some_days_is_told_of_each() -> Non
     ]
     assert {each.rule for each in found} == {"ISL01"}
     assert found[1].observation == (
-        "From 4 March 2021 to 6 March 2021: this is promised for one period in two, counted from 1 March 2021; "
-        "it is not for the one that 4 March 2021 falls in."
+        "From 4 March 2021 to 6 March 2021: the rule applies to one period in two, counted from 1 March 2021, "
+        "and not to the one that includes 4 March 2021."
     )
 
 
@@ -292,7 +292,7 @@ def test_what_is_promised_of_a_member_from_a_year_of_its_own_on_is_measured_from
     before, after = findings(rule, walks, (1, 60), evolve(ISLAND, agencies=agencies))
     assert (before.verdict, before.subject.window) == (Verdict.NOT_APPLICABLE, Window(day(1), day(10)))
     assert before.observation == (
-        "From 1 March 2021 to 10 March 2021: this is promised to Farm only from 11 March 2021 on."
+        "From 1 March 2021 to 10 March 2021: the rule applies to Farm only from 11 March 2021."
     )
     assert (after.verdict, after.subject.window) == (Verdict.BREACHED, Window(day(11), day(60)))
     assert after.evidence == ("walk-2",)
@@ -409,7 +409,7 @@ def test_where_there_is_nothing_to_measure_that_is_said() -> None:
     nothing = only(WEEKLY)
     assert (nothing.rule, nothing.observation) == (
         "ISL01",
-        "In the days that count there is nothing to measure from, or to.",
+        "There are not enough activities to measure the time between them.",
     )
     assert only(evolve(WEEKLY, since=day(61)), walk("walk-1", 50)).verdict is Verdict.NOT_APPLICABLE
 

@@ -284,8 +284,8 @@ def test_periods_that_a_guard_leaves_out_are_told_as_such() -> None:
 
     assert judged.verdict is Verdict.BREACHED
     assert left_out.observation == (
-        "From 1 October 2022 to 31 March 2023: this is promised for one period in two, counted from 1 April 2022; "
-        "it is not for the one that 1 October 2022 falls in."
+        "From 1 October 2022 to 31 March 2023: the rule applies to one period in two, counted from 1 April "
+        "2022, and not to the one that includes 1 October 2022."
     )
 
 
