@@ -120,7 +120,7 @@ def test_a_report_is_printed_for_a_person(loading: Loading, capsys: pytest.Captu
     main(["check", "--full", "planner.toml"])
     printed = capsys.readouterr()
 
-    assert printed.out.startswith("Planner harbour-2022, held against the arrangements harbour\n")
+    assert printed.out.startswith("Planner harbour-2022, checked against the arrangements harbour\n")
     assert "INS02" in printed.out
     assert printed.err == ""
 
@@ -691,7 +691,7 @@ def test_a_planner_is_held_against_several_editions(capsys: pytest.CaptureFixtur
     assert main(["check", "--full", str(WOLD / "planner.toml"), *EDITIONS]) == BREACHED
     printed = capsys.readouterr().out
 
-    assert "held against two editions of its arrangements" in printed
+    assert "checked against two editions of its arrangements" in printed
     assert "2022/23 (wold-2022):\n            in force from 1 April 2022 to 30 September 2022\n" in printed
     assert "          By the edition 2022/23: kept for one.\n" in printed
     assert "  WALK05  Judged by the edition 2022/23 only.\n  WALK10  Judged by the edition 2023 only.\n" in printed

@@ -62,10 +62,8 @@ def full_text(report: Report, *, width: int = WIDTH) -> str:
 def judged_words(as_of: Date | None) -> str:
     """How a report judges: the plan as a plan, or what is known on a day."""
     if as_of is None:
-        return "as a plan; what is planned counts as held"
-    return (
-        f"as of {day_words(as_of)}; what was planned for an earlier day and is not marked completed counts as not known"
-    )
+        return "as a plan; planned activities count as done"
+    return f"as of {day_words(as_of)}; earlier activities not marked completed count as unknown"
 
 
 def to_do(finding: Finding) -> str | None:
@@ -97,7 +95,7 @@ def _head(report: Report, width: int) -> Iterator[str]:
         documents = [
             f"{each.document}, {each.edition} ({each.arrangements}): in force {each.days}" for each in report.editions
         ]
-    yield from paragraph(f"Planner {report.planner}, held against {against}", width=width)
+    yield from paragraph(f"Planner {report.planner}, checked against {against}", width=width)
     facts = [("Document", document) for document in documents]
     if report.made_for is not None:
         facts.append(("Made for", f"other arrangements: the planner names {report.made_for}"))
