@@ -59,8 +59,8 @@ def test_the_text_tells_them_with_what_they_excuse_and_by_themselves() -> None:
 
     excuse = "Exception until 31 March 2023, agreed by Board on 12 April 2022: The inspectors are on strike."
     assert excuse in breached
-    assert f"{excuse} It is about 1 April 2022 to 31 March 2023." in rest
-    assert "INS05  It excuses nothing: nothing that it is about is breached or open." in rest
+    assert f"{excuse} It covers 1 April 2022 to 31 March 2023." in rest
+    assert "INS05  This exception has no effect: nothing it covers is breached or unresolved." in rest
 
 
 def test_every_fault_of_one_is_told_with_its_line() -> None:
@@ -169,7 +169,7 @@ def test_exceptions_are_kept_in_every_form_of_a_planner(
     planner.write_text("\n".join([source.read_text(encoding="utf-8"), *exceptions]), encoding="utf-8")
     assert main(["check", "--full", str(planner)]) == 0
     told = capsys.readouterr().out
-    assert "LOS01   It excuses nothing" in told
+    assert "LOS01   This exception has no effect" in told
 
     assert main(["convert", str(planner), str(target)]) == 0
     capsys.readouterr()
@@ -187,4 +187,4 @@ def test_a_rule_is_explained_with_the_exceptions_from_it(tmp_path: Path, capsys:
     assert main(["explain", "FAM01", str(planner)]) == 0
     printed = " ".join(capsys.readouterr().out.split())
     assert "2199, agreed by NEL SCP Board on 12 April 2022: The inspectors are on strike." in printed
-    assert "Agreed exception: It has run out for all that it is about. Exception until 31 December 2020" in printed
+    assert "Agreed exception: It has expired for everything it covers. Exception until 31 December 2020" in printed

@@ -233,7 +233,7 @@ def test_what_is_not_kept_for_several_is_not_excused_for_one_of_them(
 
 def test_that_an_exception_for_one_of_several_excuses_nothing_is_told() -> None:
     report = seats_of(COUNCIL, TRUST, member=TRUST)
-    said = "It excuses nothing: nothing that it is about, with Harbour Trust alone, is breached or open."
+    said = "This exception has no effect: nothing it covers for Harbour Trust alone is breached or unresolved."
 
     assert said in full_text(report, width=200)
 

@@ -149,18 +149,18 @@ def _exceptions(report: Report, width: int, column: int) -> Iterator[str]:
 
 
 def effect_words(applied: AppliedException, report: Report) -> str:
-    """What a exception does, who agreed to it, and why; one that no longer serves says so first."""
+    """What an exception does, who agreed to it, and why; one that no longer serves says so first."""
     agreed = f"{excuse_words(applied.exception, report.names_for(applied.exception.agreed_by))}."
     if applied.effect is Effect.NOT_YET_AGREED:
-        return f"It excuses nothing yet: it was not agreed on the day of the report. {agreed}"
+        return f"This exception has no effect yet: it was not agreed on the date of the report. {agreed}"
     if applied.effect is Effect.EXCUSES_NOTHING:
         member = applied.exception.member
-        alone = "" if member is None else f", with {name_on(report.names_for(member), member)} alone,"
-        return f"It excuses nothing: nothing that it is about{alone} is breached or open. {agreed}"
-    about = f"It is about {subjects(applied.excused or applied.left)}."
+        alone = "" if member is None else f" for {name_on(report.names_for(member), member)} alone"
+        return f"This exception has no effect: nothing it covers{alone} is breached or unresolved. {agreed}"
+    about = f"It covers {subjects(applied.excused or applied.left)}."
     if applied.effect is Effect.RUN_OUT:
-        return f"It has run out for all that it is about. {agreed} {about}"
-    left = f" It has run out for {subjects(applied.left)}." if applied.left else ""
+        return f"It has expired for everything it covers. {agreed} {about}"
+    left = f" It has expired for {subjects(applied.left)}." if applied.left else ""
     return f"{agreed} {about}{left}"
 
 
