@@ -43,7 +43,7 @@ def layers(session: nox.Session) -> None:
 @nox.session(python=False)
 def tests(session: nox.Session) -> None:
     """All tests and all examples, side by side."""
-    run(session, "pytest", "-n", "auto", "--dist", "worksteal", *session.posargs)
+    run(session, "pytest", "-n", "auto", "--dist", "loadfile", *session.posargs)
 
 
 @nox.session(python=False, default=False)
@@ -52,7 +52,7 @@ def quick(session: nox.Session) -> None:
     style(session)
     types(session)
     few = ["--hypothesis-profile", "quick", *(f"--deselect={each}" for each in SLOW)]
-    run(session, "pytest", "-n", "auto", "--dist", "worksteal", "-x", *few, "tests", *session.posargs)
+    run(session, "pytest", "-n", "auto", "--dist", "loadfile", "-x", *few, "tests", *session.posargs)
 
 
 @nox.session(python=False, default=False)
@@ -66,7 +66,7 @@ def coverage(session: nox.Session) -> None:
 def nightly(session: nox.Session) -> None:
     """All properties with thousands of examples each."""
     many = ["--hypothesis-profile", "nightly"]
-    run(session, "pytest", "-n", "auto", "--dist", "worksteal", *many, *session.posargs)
+    run(session, "pytest", "-n", "auto", "--dist", "loadfile", *many, *session.posargs)
 
 
 @nox.session(python=False, default=False)
