@@ -226,9 +226,9 @@ def test_each_command_ends_as_its_help_says(
     said = help_of(capsys, arguments[0])
 
     assert (main(arguments), main(wrong)) == (ended, UNUSABLE)
-    assert "with 2 where the input can't be used, otherwise with 0" in said
-    assert ("ends with 1 where a commitment is breached and no exception was agreed" in said) == (ended == BREACHED)
-    assert ("with 1" in said) == (ended == BREACHED)
+    assert "Exit status: 0 on success" in said
+    assert "2 if the input cannot be used" in said
+    assert ("1 if a commitment is breached without an agreed exception" in said) == (ended == BREACHED)
 
 
 def test_of_every_command_it_is_told_how_it_ends() -> None:
@@ -237,8 +237,8 @@ def test_of_every_command_it_is_told_how_it_ends() -> None:
 
 def test_the_help_of_the_whole_tells_which_command_ends_with_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert help_of(capsys).endswith(
-        "Each command ends with 2 where the input can't be used, otherwise with 0; only check ends with 1, where a"
-        " commitment is breached and no exception was agreed."
+        "Exit status: 0 on success, 2 if the input cannot be used. Only check uses 1, if a commitment is breached"
+        " without an agreed exception."
     )
 
 

@@ -1,7 +1,7 @@
 """The command `scp-framework`: check a planner, list and explain the rules, draw how findings travel.
 
-It ends with 2 where the input can't be used, otherwise with 0; only `check` ends with 1, where a commitment is breached
-and no exception was agreed. Shortfalls and advice are told, and change nothing about how it ends.
+The exit status is 2 if the input cannot be used, otherwise 0; only `check` uses 1, if a commitment is breached without
+an agreed exception. Shortfalls and advice are reported and do not change the exit status.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from scp_framework.reports.filters import FILTERS, Filters
 from scp_framework.reports.report import Report
 
 WORDS = (
-    ("rule", "CODE", "a rule by its code, name or title, or the beginning of codes (LOS)"),
+    ("rule", "CODE", "a rule by its code, name or title, or rules by the first letters of their codes (LOS)"),
     ("strength", "WORD", "commitment, expectation or indicative"),
     ("result", "WORD", "breach, shortfall, advice, open, met or not applicable"),
     ("verdict", "WORD", "breached, open, met or not applicable"),
@@ -19,9 +19,13 @@ WORDS = (
     ("tile", "NAME", "findings about this tile"),
     ("outcome", "NAME", "findings about this outcome, or about activities that address it"),
     ("activity", "ID", "findings about this activity, by its id or title"),
-    ("responsible", "NAME", "what this role, group or agency sees to"),
+    ("responsible", "NAME", "findings that this role, group or agency is responsible for"),
     ("section", "SECTION", "rules from this section of the document"),
-    ("deadline-before", "DATE", 'deadlines before this date, or before the next of a kind: "next board-meeting"'),
+    (
+        "deadline-before",
+        "DATE",
+        'deadlines before this date, or before the next activity of a kind: "next board-meeting"',
+    ),
 )
 """Each filter of a report, what it takes, and what it shows."""
 
@@ -30,8 +34,8 @@ def add_filters(command: argparse.ArgumentParser) -> None:
     """Add what the report can be narrowed down to."""
     group = command.add_argument_group(
         "show only part of the report",
-        "Names may be identifiers or as they are printed, in small or capital letters. The report says what is left"
-        " out; the exit status is that of the whole report.",
+        "Use identifiers or printed names, in small or capital letters. The report says what is left out. The exit"
+        " status is that of the full report.",
     )
     for name, metavar, what in WORDS:
         group.add_argument(f"--{name}", metavar=metavar, help=what)

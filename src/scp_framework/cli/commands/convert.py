@@ -1,4 +1,4 @@
-"""`scp-framework convert`: turn a planner into another form."""
+"""`scp-framework convert`: convert a planner to another file format."""
 
 from __future__ import annotations
 

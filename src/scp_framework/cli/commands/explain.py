@@ -1,4 +1,4 @@
-"""`scp-framework explain`: all about one rule, and what it finds in a planner."""
+"""`scp-framework explain`: show one rule in full, with its findings for a planner."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`scp-framework new`: files for another partnership to begin with."""
+"""`scp-framework new`: create starter files for a partnership."""
 
 from __future__ import annotations
 

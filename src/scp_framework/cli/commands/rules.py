@@ -1,4 +1,4 @@
-"""`scp-framework rules`: list what is promised."""
+"""`scp-framework rules`: list the rules."""
 
 from __future__ import annotations
 

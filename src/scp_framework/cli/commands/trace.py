@@ -1,4 +1,4 @@
-"""`scp-framework trace`: on which ways one sort of findings travels to a body."""
+"""`scp-framework trace`: show the routes by which one type of finding reaches a body."""
 
 from __future__ import annotations
 

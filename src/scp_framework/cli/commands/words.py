@@ -1,4 +1,4 @@
-"""`scp-framework words`: list what may stand in a planner by name."""
+"""`scp-framework words`: list the names and columns to use in a planner."""
 
 from __future__ import annotations
 
