@@ -155,10 +155,10 @@ def _marks(name: str) -> list[str]:
 class Fault:
     """One thing that is wrong with input, and where.
 
-    `path` is a path such as `activities[3].steps.letter-sent`; `expected` says what must be there;
-    `actual` says what is there instead; `nearest` is the known name closest to a misspelt one, and `known` are the
-    names to choose from, `MOST_KNOWN` of them at most, with a last text that says how many more there are;
-    `file` and `line` (counted from 1) are known once the input came from a file. `first` is the path at which a
+    `path` is a path such as `activities[3].steps.letter-sent`; `expected` says what must be there, or of a conflict,
+    what is wrong; `actual` says what is there instead; `nearest` is the known name closest to a misspelt one, and
+    `known` are the names to choose from, `MOST_KNOWN` of them at most, with a last text that says how many more there
+    are; `file` and `line` (counted from 1) are known once the input came from a file. `first` is the path at which a
     duplicate was used before, and `first_at` says the line of this ("on line 7"). `note` gives what else helps to
     correct it, such as who dropped what is missing.
     """
@@ -195,6 +195,8 @@ class Fault:
                 words = f"missing; must be {self.expected}"
             case Problem.DUPLICATE:
                 words = f"duplicate {self.expected} {self.actual}" + (f" (first used {first})" if first else "")
+            case Problem.CONFLICT:
+                words = self.expected
             case Problem.FILE_NOT_FOUND:
                 words = "file not found"
             case Problem.MORE_FAULTS:

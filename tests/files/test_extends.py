@@ -494,19 +494,19 @@ def test_what_is_extended_has_its_place_in_the_table_of_the_arrangements(tmp_pat
         ('[drop]\nrules = ["VIS01", "VIS01"]\n', ['own 2 drop.rules[1]: duplicate name "VIS01"']),
         ('[drop]\nagency = ["council"]\n', ['own 2 drop.agency: unknown list']),
         ('[drop]\nagencies = "council"\n', ['own 2 drop.agencies: must be a list of names, or "all", got "council"']),
-        ('[drop]\ntiles = "all"\n', ['own 2 drop.tiles: must be left out, as there is nothing to drop, got "all"']),
+        ('[drop]\ntiles = "all"\n', ["own 2 drop.tiles: remove this line: there is nothing to drop"]),
         ('[[drop]]\nagencies = ["council"]\n', ["own 1 drop: must be a table of lists, got a list"]),
         ('[[rules]]\ncode = "VIS01"\nunset = ["sinse"]\n',
          ['own 3 rules[0].unset[0]: unknown key of rule VIS01 "sinse"; did you mean "since"?']),
         ('[[rules]]\ncode = "VIS01"\nunset = ["since", "since"]\n',
          ['own 3 rules[0].unset[1]: unknown key of rule VIS01 "since"']),
         ('[[rules]]\ncode = "VIS01"\nsince = 2021-01-01\nunset = ["since", 4]\n',
-         ['own 4 rules[0].unset[0]: must be either given or taken away, got both, for "since"',
+         ['own 4 rules[0].unset[0]: the key "since" is both given and removed',
           "own 4 rules[0].unset[1]: must be a key, got 4"]),
         ('[[rules]]\ncode = "VIS01"\nunset = "since"\n', ['own 3 rules[0].unset: must be a list of keys, got "since"']),
         ('[partnership]\nunset = ["ido"]\n', ['own 2 partnership.unset[0]: unknown key of [partnership] "ido"']),
         ('[[agencies]]\nid = "new"\nname = "New"\nunset = ["tags"]\n',
-         ["own 4 agencies[0].unset: must be left out of a new agency, which has nothing to take away, got a list"]),
+         ["own 4 agencies[0].unset: cannot be used in a new agency, which has nothing to remove"]),
         # What must be there.
         ('[[rules]]\ncode = "VIS01"\nunset = ["why"]\n',
          ['own 3 rules[0].unset[0]: must be a key that can be left out, got "why"']),
@@ -632,10 +632,7 @@ def test_in_several_steps_each_fault_is_told_in_the_file_and_line_where_it_was_w
 def test_a_change_of_shape_takes_nothing_away(refused: Callable[[str], list[str]]) -> None:
     found = refused('[[rules]]\ncode = "VIS01"\nshape = "recorded"\nunset = ["since"]\n')
 
-    assert (
-        "own 4 rules[0].unset: must be left out where the shape changes, as the rule is replaced as a whole, got a list"
-        in found
-    )
+    assert "own 4 rules[0].unset: cannot be used where the shape changes, because all of the rule is replaced" in found
     assert "own 1 rules[0].title: missing; must be text" in found
 
 

@@ -116,7 +116,8 @@ def test_the_error_reads_as_a_heading_and_a_line_for_each_fault() -> None:
          " or 2020-11..2021-10, got 2022"),
         ("steps.letter = 2022-05-01T09:30:00", "steps.letter: must be a day, month or span such as 2021-02-14,"
          " 2021-02 or 2020-11..2021-10, got 2022-05-01 09:30:00"),
-        ("steps.arrival = 2022-05-01", "steps.arrival: must be left out: it has the activity's own day, got a day"),
+        ("steps.arrival = 2022-05-01",
+         "steps.arrival: remove this date: the step \"arrival\" uses the activity's own date"),
         ('steps."a b" = 2022-05-01', "steps.\"a b\": must be lower-case letters and digits in words joined by '-',"
          ' such as school-visit, got "a b"'),
         ('not_taken = ["reprt"]', 'not_taken[0]: unknown step "reprt"; did you mean "report"?'),

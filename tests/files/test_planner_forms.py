@@ -118,7 +118,7 @@ def test_a_table_of_only_activities_can_be_read_by_every_command(
     [
         (["check"], "nel-2020-21: 1 fault"),
         (["explain", "WALK01", "--arrangements", str(WOLD)], "nel-2020-21: 1 fault"),
-        (["diff", "nel-2020", "nel-2020"], '--id: must be left out where no --planner is given, got "other"'),
+        (["diff", "nel-2020", "nel-2020"], "--id: can only be used with --planner"),
     ],
 )
 def test_what_is_said_of_a_table_is_not_passed_over_where_there_is_none(

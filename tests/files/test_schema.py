@@ -300,4 +300,4 @@ def test_the_command_prints_a_schema_with_the_names_of_arrangements(capsys: pyte
 
 def test_the_command_refuses_arrangements_where_a_schema_takes_no_names(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema", "report", "--arrangements", str(WOLD)]) == 2
-    assert "--arrangements: must be left out" in capsys.readouterr().err
+    assert "--arrangements: can only be used with the planner schema" in capsys.readouterr().err

@@ -189,7 +189,7 @@ def test_an_activity_that_names_only_what_exists_has_no_fault() -> None:
         ),
         (
             {"steps": FrozenMap({ARRIVAL: FULL_ACTIVITY.when}), "confirmed": ()},
-            "steps.arrival: must be left out: it has the activity's own day, got a day",
+            'steps.arrival: remove this date: the step "arrival" uses the activity\'s own date',
         ),
         ({"details": FrozenMap({"grades": 3})}, 'details.grades: unknown detail "grades"; did you mean "grade"?'),
         ({"details": FrozenMap({"grade": True})}, "details.grade: must be a whole number from 0 to 1000000, got true"),

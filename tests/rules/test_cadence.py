@@ -1291,13 +1291,13 @@ def test_what_the_condition_needs_to_know_is_named(where: Condition, places: lis
         ({"at_least": 3, "at_most": 2}, ["at_most: must be 3 or more, got 2"]),
         (
             {"at_least": 1, "rolling": True, "step": QUARTER},
-            ['step: must be left out where the period is rolling, got "quarter"'],
+            ['step: cannot be combined with "rolling"'],
         ),
         (
             {"at_least": 0, "rolling": True, "step": Period(months=2)},
             [
                 "at_least: must be a whole number from 1 to 10000, got 0",
-                'step: must be left out where the period is rolling, got "P2M"',
+                'step: cannot be combined with "rolling"',
             ],
         ),
     ],

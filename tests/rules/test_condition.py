@@ -261,15 +261,14 @@ def test_the_way_out_is_to_record_what_is_not_certain() -> None:
             "must be a condition: a detail with its value, a step, agencies_tagged, a vocabulary with its word, or"
             " any_of, got nothing",
         ),
-        ({"vocabulary": "received", "step": SENT}, "word: must be given together with vocabulary, got nothing"),
-        ({"word": "digest"}, 'word: must be given together with vocabulary, got "digest"'),
-        ({"detail": FORM}, "value: must be given together with detail, got nothing"),
-        ({"value": "long"}, 'value: must be given together with detail, got "long"'),
-        ({"value": "long", "step": SENT}, 'value: must be given together with detail, got "long"'),
+        ({"vocabulary": "received", "step": SENT}, 'word: "vocabulary" and "word" must be used together'),
+        ({"word": "digest"}, 'word: "vocabulary" and "word" must be used together'),
+        ({"detail": FORM}, 'value: "detail" and "value" must be used together'),
+        ({"value": "long"}, 'value: "detail" and "value" must be used together'),
+        ({"value": "long", "step": SENT}, 'value: "detail" and "value" must be used together'),
         (
             {"value": "long", "word": "digest"},
-            'value: must be given together with detail, got "long"\n'
-            'word: must be given together with vocabulary, got "digest"',
+            'value: "detail" and "value" must be used together\nword: "vocabulary" and "word" must be used together',
         ),
     ],
 )

@@ -886,31 +886,31 @@ def test_monitoring_without_recorded_actions_asks_for_them() -> None:
     )
 
 
-LEFT_OUT = "must be left out where monitored_by is given"
+LEFT_OUT = 'cannot be combined with "monitored_by"'
 
 
 @pytest.mark.parametrize(
     ("parameters", "said"),
     [
         ({}, ["followed_by: missing; must be given, or monitored_by"]),
-        ({"followed_by": FORUM, "monitored_by": COUNCIL}, [f'followed_by: {LEFT_OUT}, got "forum"']),
+        ({"followed_by": FORUM, "monitored_by": COUNCIL}, [f"followed_by: {LEFT_OUT}"]),
         (
             {"monitored_by": COUNCIL, "step": NOTES, "within": Lead(days=1), "next": True, "links": TAKEN},
             [
-                f'step: {LEFT_OUT}, got "notes"',
-                f'within: {LEFT_OUT}, got "P1D"',
-                f"next: {LEFT_OUT}, got true",
-                f'links: {LEFT_OUT}, got "taken"',
+                f"step: {LEFT_OUT}",
+                f"within: {LEFT_OUT}",
+                f"next: {LEFT_OUT}",
+                f"links: {LEFT_OUT}",
             ],
         ),
         (
             {"monitored_by": COUNCIL, "same_agency": True, "not_before": Lead(days=1)},
-            [f"same_agency: {LEFT_OUT}, got true", f'not_before: {LEFT_OUT}, got "P1D"'],
+            [f"same_agency: {LEFT_OUT}", f"not_before: {LEFT_OUT}"],
         ),
-        ({"followed_by": FORUM, "next": True}, ["links: must be given where next is, got nothing"]),
+        ({"followed_by": FORUM, "next": True}, ['links: required with "next"']),
         (
             {"followed_by": FORUM, "next": True, "links": TAKEN, "not_before": Lead(days=1)},
-            ['not_before: must be left out where next is given, got "P1D"'],
+            ['not_before: cannot be combined with "next"'],
         ),
         (
             {"followed_by": FORUM, "not_before": Lead(days=3), "within": Lead(days=2)},

@@ -424,5 +424,5 @@ def test_a_guard_that_can_never_hold_of_an_activity_is_a_fault(guard: Guard, pla
 
 
 def test_nothing_is_guarded_where_tiles_are_judged() -> None:
-    with pytest.raises(InputError, match="applies_to: must be left out with each"):
+    with pytest.raises(InputError, match="applies_to: cannot be combined with"):
         promised(Includes, each=Each.TILES, vocabulary="guests", words=("press",), applies_to=EVERY_SECOND)

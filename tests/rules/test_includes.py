@@ -322,7 +322,7 @@ NO_NAMES = 'record: must be a list of names, got "{}"'
         pytest.param({"words": (BOARD,)}, ["vocabulary: missing; must be given, or record"], id="in no list"),
         pytest.param(
             {"words": (BOARD,), "vocabulary": SEEN, "record": Record.BODIES},
-            ['record: must be left out where vocabulary is given, got "bodies"'],
+            ['record: cannot be combined with "vocabulary"'],
             id="in two lists",
         ),
         pytest.param(
@@ -337,7 +337,7 @@ NO_NAMES = 'record: must be a list of names, got "{}"'
         ),
         pytest.param(
             {"words": ("parents",), "vocabulary": VOICES, "each": Each.TILES, "of": VISIT},
-            ['of: must be left out with each, got "visit"'],
+            ['of: cannot be combined with "each"'],
             id="the list of tiles and of visits",
         ),
         pytest.param(
@@ -350,10 +350,10 @@ NO_NAMES = 'record: must be a list of names, got "{}"'
                 "applies_to": Guard(every_nth=2),
             },
             [
-                "record: must be left out with each, got a list",
-                "group: must be left out with each, got a group",
-                "where: must be left out with each, got a condition",
-                "applies_to: must be left out with each, got a guard",
+                'record: cannot be combined with "each"',
+                'group: cannot be combined with "each"',
+                'where: cannot be combined with "each"',
+                'applies_to: cannot be combined with "each"',
             ],
             id="the list of tiles, with all that is only of activities",
         ),

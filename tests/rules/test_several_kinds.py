@@ -312,5 +312,5 @@ def test_alternatives_that_can_not_hold_or_always_do_are_refused() -> None:
 
 
 def test_what_is_required_can_not_be_an_alternative_too() -> None:
-    with pytest.raises(InputError, match="another detail than the one required"):
+    with pytest.raises(InputError, match="a different detail from the one required"):
         rule_of("requires", VISIT, Condition(any_of=(Alternative(detail=STARS, value=1),)))

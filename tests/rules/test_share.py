@@ -324,7 +324,7 @@ def test_a_guard_on_periods_where_there_are_none_is_refused() -> None:
     with pytest.raises(InputError) as refused:
         share(applies_to=Guard(every_nth=2))
 
-    assert str(refused.value) == "applies_to: must be left out where there are no periods, got a guard"
+    assert str(refused.value) == 'applies_to: can only be used with "every"'
 
 
 @pytest.mark.parametrize(
@@ -407,10 +407,7 @@ def test_a_share_of_what_is_chosen_by_the_same_fact_is_refused(
         ),
         pytest.param(
             {"every": HALF, "applies_to": Guard(agencies_tagged=CARER)},
-            [
-                "applies_to.agencies_tagged: must be left out where nothing is promised to members one by one"
-                ', got "carer"'
-            ],
+            ["applies_to.agencies_tagged: can only be used in a rule for each member of a group"],
             id="a guard on members where there are none",
         ),
     ],

@@ -200,7 +200,7 @@ def kind_faults(
     details = {detail.id: detail for detail in kind.details}
     yield from _step_faults(activity, kind)
     if activity.returns and not kind.returned:
-        expected = f"left out: no agency returns its own {kind.name}"
+        expected = f"remove these dates: agencies do not return their own {kind.name}"
         yield Fault(path="returns", expected=expected, actual="a day", problem=Problem.CONFLICT)
     for detail, value in activity.details.items():
         if detail not in details:
@@ -231,7 +231,7 @@ def _step_faults(activity: Activity, kind: ActivityKind) -> Iterator[Fault]:
         if step == kind.event:
             yield Fault(
                 path=f"steps.{step}",
-                expected="left out: it has the activity's own day",
+                expected=f'remove this date: the step "{step}" uses the activity\'s own date',
                 actual="a day",
                 problem=Problem.CONFLICT,
             )

@@ -38,7 +38,7 @@ def run(options: Options) -> Answer:
 
     if options.planner is None:
         given = {"--as-of": options.as_of, "--id": options.planner_id, "--covers": options.covers}
-        expected = "left out where no --planner is given"
+        expected = "can only be used with --planner"
         odd = [(name, quoted(each)) for name, each in given.items() if each is not None]
         if odd:
             raise InputError(

@@ -20,7 +20,7 @@ def run(options: Options) -> Answer:
     )
 
     if options.arrangements and options.sort != "planner":
-        fault = "left out, as such a schema has no names to take from them"
+        fault = "can only be used with the planner schema"
         raise InputError(
             [
                 Fault(

@@ -54,7 +54,7 @@ class Changes:
         """An entry without the list of keys to take away, which is a fault in it."""
         if UNSET not in entry.values:
             return entry
-        self.refuse(entry.location_of(UNSET), f"left out {why}", entry.values[UNSET], Problem.CONFLICT)
+        self.refuse(entry.location_of(UNSET), f"cannot be used {why}", entry.values[UNSET], Problem.CONFLICT)
         return evolve(entry, values={key: value for key, value in entry.values.items() if key != UNSET})
 
     def changed(self, before: MergedEntry, entry: MergedEntry, name: str, naming: tuple[str, ...] = ()) -> MergedEntry:
@@ -89,8 +89,7 @@ class Changes:
             if not isinstance(key, str):
                 self.refuse(at, "a key", key)
             elif key in given:
-                both, problem = f"both, for {quoted(key)}", Problem.CONFLICT
-                self.note(at, Fault(path="", expected="either given or taken away", actual=both, problem=problem))
+                self.refuse(at, f"the key {quoted(key)} is both given and removed", key, Problem.CONFLICT)
             elif key not in left:
                 self.note(at, unknown_name("", f"key of {name}", key, left))
             else:

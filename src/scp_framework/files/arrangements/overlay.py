@@ -134,7 +134,7 @@ class _Merging(Changes):
                 self.note(at, Fault(path="", expected="list", problem=Problem.UNKNOWN_KEY, nearest=near, known=known))
             elif names == ALL:
                 if not self._remove(DROPPED_BY[key], self.lists.get(DROPPED_BY[key], []), at):
-                    self.refuse(at, "left out, as there is nothing to drop", ALL, Problem.CONFLICT)
+                    self.refuse(at, "remove this line: there is nothing to drop", ALL, Problem.CONFLICT)
             elif isinstance(names, list):
                 for index, name in enumerate(names):
                     self._drop_one(DROPPED_BY[key], name, at.inside(f"[{index}]"))
@@ -233,7 +233,7 @@ class _Merging(Changes):
             expected = "the code of the rule that this changes"
             self.note(at, Fault(path="", expected=expected, actual=quoted(called(values)), nearest=near))
             return
-        listed.append(self.without_unset(entry, f"of a new {SINGULAR[path]}, which has nothing to take away"))
+        listed.append(self.without_unset(entry, f"in a new {SINGULAR[path]}, which has nothing to remove"))
         if near is not None:
             self.note(at, unknown_name("", SINGULAR[path], called(values), known))
 
@@ -257,5 +257,5 @@ class _Merging(Changes):
     def _entry_changed(self, path: str, before: MergedEntry, entry: MergedEntry, name: str) -> MergedEntry:
         shape = entry.values.get("shape")
         if path == RULES and shape is not None and shape != before.values.get("shape"):
-            return self.without_unset(entry, "where the shape changes, as the rule is replaced as a whole")
+            return self.without_unset(entry, "where the shape changes, because all of the rule is replaced")
         return self.changed(before, entry, f"{SINGULAR[path]} {name}", naming_keys(path))

@@ -91,7 +91,9 @@ def planner_from_frame(
         InputError: If it can't be used, with every fault and its cell; or the extra `frames` is not installed.
     """
     if months and days:
-        raise InputError([Fault(path="months", expected="given without days", actual="both", problem=Problem.CONFLICT)])
+        raise InputError(
+            [Fault(path="months", expected='cannot be combined with "days"', actual="both", problem=Problem.CONFLICT)]
+        )
     table, notices = _table(frame, are_days=days or (False if months else None))
     text = table_text({ACTIVITIES: table}, arrangements, None, planner_id=planner_id, covers=covers)
     planner = planner_from(text, arrangements)

@@ -149,7 +149,7 @@ class _Reader:
             header = columns.get(index)
             fault = table.odd.get((row.number, index)) if cell else None
             if cell and fault is None and header is None and not table.header(index):
-                expected = "empty, as its column has no name"
+                expected = "must be empty, because its column has no name"
                 fault = Fault(path="", expected=expected, actual=quoted(cell), problem=Problem.CONFLICT)
             if fault is not None:
                 self.faults.append(table.fault_at(fault, row, index))

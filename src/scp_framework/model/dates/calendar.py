@@ -83,7 +83,7 @@ class Calendar(Validated):
                 yield Fault(path="holidays_known", expected=expected, problem=Problem.MISSING)
             return
         if self.bank_holidays is not None and known not in self.bank_holidays.known:
-            expected = f"days from {self.bank_holidays.known.first} to {self.bank_holidays.known.last}"
+            expected = f"must be days from {self.bank_holidays.known.first} to {self.bank_holidays.known.last}"
             yield Fault(path="holidays_known", expected=expected, actual=quoted(str(known)), problem=Problem.CONFLICT)
         for index, day in enumerate(self.holidays):
             if day not in known:

@@ -37,7 +37,7 @@ class Alternative(Validated):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if (self.detail is None) != (self.value is None):
-            expected = "given together with detail"
+            expected = '"detail" and "value" must be used together'
             raise InputError(
                 [Fault(path="value", expected=expected, actual=quoted(self.value), problem=Problem.CONFLICT)]
             )

@@ -55,7 +55,7 @@ class Condition(Validated):
             faults.append(
                 Fault(
                     path="value",
-                    expected="given together with detail",
+                    expected='"detail" and "value" must be used together',
                     actual=quoted(self.value),
                     problem=Problem.CONFLICT,
                 )
@@ -64,7 +64,7 @@ class Condition(Validated):
             faults.append(
                 Fault(
                     path="word",
-                    expected="given together with vocabulary",
+                    expected='"vocabulary" and "word" must be used together',
                     actual=quoted(self.word),
                     problem=Problem.CONFLICT,
                 )

@@ -101,7 +101,7 @@ class Guard(Validated):
                     faults.append(
                         Fault(
                             path=place,
-                            expected="given with every_nth only",
+                            expected='can only be used with "every_nth"',
                             actual=quoted(str(value)),
                             problem=Problem.CONFLICT,
                         )
@@ -114,7 +114,7 @@ class Guard(Validated):
         given = [name for name in ON_MEMBERS if getattr(self, name) is not None]
         if group is None:
             for name in given:
-                expected = "left out where nothing is promised to members one by one"
+                expected = "can only be used in a rule for each member of a group"
                 yield Fault(
                     path=f"{place}.{name}",
                     expected=expected,
@@ -125,7 +125,7 @@ class Guard(Validated):
         sorts = {name: {"agencies": "agency", "bodies": "body"}.get(name.partition("_")[0]) for name in given}
         if strange := [name for name, sort in sorts.items() if sort not in (None, group.sort)]:
             for name in strange:
-                expected = f"left out where the members are of another sort ({group.sort})"
+                expected = f"cannot be used with members of another type ({group.sort})"
                 yield Fault(
                     path=f"{place}.{name}",
                     expected=expected,

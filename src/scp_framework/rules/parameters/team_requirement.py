@@ -71,7 +71,7 @@ class TeamCondition(Validated):
             faults.append(
                 Fault(
                     path="excluding_roles",
-                    expected="given with neither role nor lead",
+                    expected='cannot be combined with "role" or "lead"',
                     actual="a list",
                     problem=Problem.CONFLICT,
                 )

@@ -131,7 +131,7 @@ class Cadence(PeriodRule):
             faults.append(
                 Fault(
                     path="step",
-                    expected="left out where the period is rolling",
+                    expected='cannot be combined with "rolling"',
                     actual=quoted(str(self.step)),
                     problem=Problem.CONFLICT,
                 )
@@ -140,7 +140,7 @@ class Cadence(PeriodRule):
             faults.append(
                 Fault(
                     path="applies_to",
-                    expected="left out where the period is rolling",
+                    expected='cannot be combined with "rolling"',
                     actual="a guard",
                     problem=Problem.CONFLICT,
                 )

@@ -100,16 +100,16 @@ class FollowUp(ActivityRule):
                     faults.append(
                         Fault(
                             path=place,
-                            expected="left out where monitored_by is given",
+                            expected='cannot be combined with "monitored_by"',
                             actual=found,
                             problem=Problem.CONFLICT,
                         )
                     )
         if self.next and self.links is None:
-            faults.append(Fault(path="links", expected="given where next is", problem=Problem.CONFLICT))
+            faults.append(Fault(path="links", expected='required with "next"', problem=Problem.CONFLICT))
         if self.next and self.not_before is not None:
-            expected, found = "left out where next is given", quoted(str(self.not_before))
-            faults.append(Fault(path="not_before", expected=expected, actual=found))
+            expected, found = 'cannot be combined with "next"', quoted(str(self.not_before))
+            faults.append(Fault(path="not_before", expected=expected, actual=found, problem=Problem.CONFLICT))
         if self.within is not None and self.not_before is not None and is_always_longer(self.not_before, self.within):
             expected, found = f"as long as not_before ({self.not_before}) or longer", quoted(str(self.within))
             faults.append(Fault(path="within", expected=expected, actual=found))

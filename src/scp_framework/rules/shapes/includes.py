@@ -76,13 +76,13 @@ class Includes(ActivityRule):
         super().__attrs_post_init__()
         faults = repeated("words", self.words)
         if (self.of is None) == (self.each is None):
-            expected = "given, or each" if self.of is None else "left out with each"
+            expected = "given, or each" if self.of is None else 'cannot be combined with "each"'
             absent = Problem.MISSING if self.of is None else Problem.CONFLICT
             faults.append(Fault(path="of", expected=expected, actual=quoted(self.of), problem=absent))
         if self.vocabulary is None and self.record is None:
             faults.append(Fault(path="vocabulary", expected="given, or record", problem=Problem.MISSING))
         if self.vocabulary is not None and self.record is not None:
-            expected = "left out where vocabulary is given"
+            expected = 'cannot be combined with "vocabulary"'
             faults.append(
                 Fault(path="record", expected=expected, actual=quoted(self.record.value), problem=Problem.CONFLICT)
             )
@@ -99,7 +99,12 @@ class Includes(ActivityRule):
             ):
                 if getattr(self, place) is not None:
                     faults.append(
-                        Fault(path=place, expected="left out with each", actual=found, problem=Problem.CONFLICT)
+                        Fault(
+                            path=place,
+                            expected='cannot be combined with "each"',
+                            actual=found,
+                            problem=Problem.CONFLICT,
+                        )
                     )
         same_list = self.where is not None and self.where.vocabulary == self.vocabulary
         if self.where is not None and same_list and self.where.word in self.words:

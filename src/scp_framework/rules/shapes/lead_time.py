@@ -221,7 +221,7 @@ class LeadTime(ActivityRule):
             faults.append(
                 Fault(
                     path="after",
-                    expected="left out where before is given",
+                    expected='cannot be combined with "before"',
                     actual=quoted(self.after),
                     problem=Problem.CONFLICT,
                 )

@@ -144,12 +144,12 @@ class Requires(ActivityRule):
             faults.append(Fault(path="", expected=expected, actual="several" if any(ways) else "nothing"))
         for place in ("is_one_of", "is_true"):
             if self.records and getattr(self, place) not in ((), None):
-                expected = "left out where records are given"
+                expected = 'cannot be combined with "records"'
                 faults.append(
                     Fault(path=place, expected=expected, actual=quoted(getattr(self, place)), problem=Problem.CONFLICT)
                 )
         if self.detail is not None and self.where is not None and self.detail in self.where.details:
-            expected = "a condition on another detail than the one required"
+            expected = "must be a different detail from the one required"
             faults.append(
                 Fault(path="where.detail", expected=expected, actual=quoted(self.detail), problem=Problem.CONFLICT)
             )
@@ -190,7 +190,7 @@ class Requires(ActivityRule):
         fits = {DetailSort.NUMBER: self._has_bound, DetailSort.CHOICE: bool(self.is_one_of)}
         if not fits.get(detail.sort, self.is_true is not None):
             ways = {DetailSort.NUMBER: "at_least or at_most", DetailSort.CHOICE: "is_one_of"}
-            expected = f"given with {ways.get(detail.sort, 'is_true')}, as a {detail.sort.value}"
+            expected = f"is a {detail.sort.value}, so it must be used with {ways.get(detail.sort, 'is_true')}"
             yield Fault(path="detail", expected=expected, actual=quoted(wanted), problem=Problem.CONFLICT)
             return
         for index, choice in enumerate(self.is_one_of):

@@ -184,7 +184,10 @@ class Route(ArrangementsRule):
             for place in ("origin", "origins", "via"):
                 if getattr(self, place):
                     yield Fault(
-                        path=place, expected="given only with to", actual="it without to", problem=Problem.CONFLICT
+                        path=place,
+                        expected='can only be used with "to"',
+                        actual="it without to",
+                        problem=Problem.CONFLICT,
                     )
             if not (self.no_cycles or self.lines or self.pairs):
                 yield Fault(path="to", expected="given, or no_cycles, lines or pairs", problem=Problem.MISSING)
@@ -193,7 +196,7 @@ class Route(ArrangementsRule):
             yield Fault(path="origin", expected="given, or origins", problem=Problem.MISSING)
         if self.origin is not None and self.origins is not None:
             yield Fault(
-                path="origins", expected="left out where origin is given", actual="a group", problem=Problem.CONFLICT
+                path="origins", expected='cannot be combined with "origin"', actual="a group", problem=Problem.CONFLICT
             )
         if self.origin == NodeId(self.to):
             yield Fault(path="origin", expected="another than to", actual=quoted(self.to))

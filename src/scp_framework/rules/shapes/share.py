@@ -81,7 +81,7 @@ class Share(PeriodRule):
             faults.append(
                 Fault(
                     path="applies_to",
-                    expected="left out where there are no periods",
+                    expected='can only be used with "every"',
                     actual="a guard",
                     problem=Problem.CONFLICT,
                 )

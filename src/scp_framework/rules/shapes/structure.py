@@ -68,7 +68,12 @@ class Count(Validated):
             faults.append(Fault(path="exactly", expected="given, or at_least or at_most", problem=Problem.MISSING))
         if self.exactly is not None and bounds:
             faults.append(
-                Fault(path="exactly", expected="given alone", actual=quoted(self.exactly), problem=Problem.CONFLICT)
+                Fault(
+                    path="exactly",
+                    expected='cannot be combined with "at_least" or "at_most"',
+                    actual=quoted(self.exactly),
+                    problem=Problem.CONFLICT,
+                )
             )
         if not faults and len(bounds) == 2 and bounds[1] < bounds[0]:
             faults.append(Fault(path="at_most", expected=f"{bounds[0]} or more", actual=quoted(bounds[1])))
@@ -147,7 +152,10 @@ class Structure(ArrangementsRule):
         if self.each is None:
             if self.has is not None:
                 yield Fault(
-                    path="has", expected="given only with each", actual=quoted(self.has.value), problem=Problem.CONFLICT
+                    path="has",
+                    expected='can only be used with "each"',
+                    actual=quoted(self.has.value),
+                    problem=Problem.CONFLICT,
                 )
             return
         records = {Every.TILES: OF_TILES, Every.OUTCOMES: OF_OUTCOMES}.get(self.each)
@@ -163,7 +171,7 @@ class Structure(ArrangementsRule):
                 if getattr(self, place) is not None:
                     yield Fault(
                         path=place,
-                        expected="given only with officers or body",
+                        expected='can only be used with "officers" or "body"',
                         actual="it without them",
                         problem=Problem.CONFLICT,
                     )
@@ -174,7 +182,7 @@ class Structure(ArrangementsRule):
             if self.some_of is None:
                 yield Fault(
                     path="at_least",
-                    expected="given only with some_of",
+                    expected='can only be used with "some_of"',
                     actual=quoted(self.at_least),
                     problem=Problem.CONFLICT,
                 )
