@@ -435,9 +435,9 @@ def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
 
     assert [each.verdict for each in findings(rule, closed, opened)] == [Verdict.NOT_APPLICABLE, Verdict.BREACHED]
     assert [each.observation for each in findings(rule, closed)] == [
-        'The visit of 10 June 2022 does not fall under it: "whether it was open to all" is not yes.'
+        'The visit on 10 June 2022 is outside this rule: "whether it was open to all" is not yes.'
     ]
     (before,) = findings(rule, opened, in_force_from=Date(2022, 6, 11))
-    assert before.observation == "The visit of 10 June 2022 lies outside the days on which this is promised."
+    assert before.observation == "The visit on 10 June 2022 is not on a day when the rule is in force."
     assert (before.subject.activity, before.subject.when, before.evidence) == ("visit-2", JUNE_10, ("visit-2",))
     assert [each.verdict for each in findings(rule, opened, in_force_to=Date(2022, 6, 9))] == [Verdict.NOT_APPLICABLE]

@@ -161,6 +161,15 @@ def test_a_verdict_is_what_holds_in_every_completion(
         assert [each.verdict for each in found] == [in_all_completions(outcomes(rule, activity, in_force))]
 
 
+def test_a_rule_that_is_in_force_on_no_day_asks_for_nothing() -> None:
+    rule = evolve(sequence(ASKED), since=Date(2021, 2, 27))
+    activity = review(When.parse("2021-02-26..2021-02-27"), {})
+
+    (found,) = rule.check(context_of(rule, activity, in_force=(None, Date(2021, 2, 26))))
+
+    assert found.verdict is Verdict.NOT_APPLICABLE
+
+
 @given(days=st.lists(spans(), min_size=4, max_size=4))
 def test_pairs_told_to_be_out_of_order_are_so_on_every_day_and_unsure_ones_on_some(days: list[When]) -> None:
     steps = (ASKED, SENT, RETURNED, TOLD)

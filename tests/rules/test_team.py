@@ -399,7 +399,7 @@ def test_only_activities_of_the_kind_are_looked_at() -> None:
     meeting = Activity(id="meeting-1", kind=MEETING, when=JUNE_10, team=())
 
     (found,) = findings(team(TeamCondition(people=1)), meeting)
-    assert found.observation == "No visit is in the planner."
+    assert found.observation == "The planner has no visit."
 
 
 def test_a_rule_says_nothing_of_a_day_before_it_was_promised() -> None:
@@ -729,7 +729,7 @@ def test_a_visit_that_is_not_meant_does_not_hide_the_next() -> None:
 
     assert [each.verdict for each in findings(rule, closed, opened)] == [Verdict.NOT_APPLICABLE, Verdict.BREACHED]
     assert only(rule, closed).observation == (
-        'The visit of 10 June 2022 does not fall under it: "whether it was open to all" is not yes.'
+        'The visit on 10 June 2022 is outside this rule: "whether it was open to all" is not yes.'
     )
 
 

@@ -160,12 +160,12 @@ class ActivityRule(Rule):
                 if applies is False:
                     rows.append((promise, Verdict.NOT_APPLICABLE, _not_under, (where, activity, context)))
                     continue
-                if when.last_ordinal < first or last < when.first_ordinal:
+                begin, end = max(first, when.first_ordinal), min(last, when.last_ordinal)
+                if end < begin:
                     why = "is not on a day when the rule is in force"
                     rows.append((promise, Verdict.NOT_APPLICABLE, unapplied, (activity, context, why)))
                     continue
-                if when.first_ordinal < first or last < when.last_ordinal:
-                    begin, end = max(first, when.first_ordinal), min(last, when.last_ordinal)
+                if (begin, end) != (when.first_ordinal, when.last_ordinal):
                     when, applies = When(day_from_ordinal(begin), day_from_ordinal(end)), None
                 for judged, make, facts in judge(activity, when):
                     verdict = judged if applies else where_it_applies(applies, judged)
