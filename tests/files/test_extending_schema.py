@@ -22,6 +22,7 @@ from scp_framework.files.arrangements.overlay import extended
 from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.files.arrangements.starting import starting_files
 from scp_framework.files.arrangements.tables import NOUNS
+from scp_framework.files.schema import schema
 from scp_framework.files.schema.extending_schema import extending_schema
 from scp_framework.files.text.text import Text
 from scp_framework.files.writing import arrangements_to_toml
@@ -183,3 +184,12 @@ def test_the_command_prints_what_is_shipped(capsys: pytest.CaptureFixture[str]) 
     shipped = (files("scp_framework") / "schemas" / "extending-1.schema.json").read_text(encoding="utf-8")
 
     assert capsys.readouterr().out == shipped
+
+
+def test_keys_that_nobody_has_explained_yet_are_listed_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "key_meaning", lambda _kind, _key: None)
+
+    changed = extending_schema()["$defs"]["ChangedRule"]["properties"]
+
+    assert changed["at_least"]["anyOf"]
+    assert "description" not in changed["at_least"]

@@ -127,12 +127,11 @@ def _of_any_shape(tables: Sequence[Schema]) -> Schema:
 def _one_of(schemas: Sequence[Schema]) -> Schema:
     """What fits one of these, with all that is said of them."""
     kinds: list[Schema] = []
-    said: list[str] = []
     for schema in schemas:
         kind = {part: each for part, each in schema.items() if part != "description"}
         kinds += [] if kind in kinds else [kind]
-        said += [] if schema["description"] in said else [schema["description"]]
-    described = {"description": " Or: ".join(said)}
+    descriptions = dict.fromkeys(schema["description"] for schema in schemas if "description" in schema)
+    described = {"description": " Or: ".join(descriptions)} if descriptions else {}
     return {**kinds[0], **described} if len(kinds) == 1 else {"anyOf": kinds, **described}
 
 
