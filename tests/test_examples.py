@@ -165,7 +165,7 @@ def test_every_breach_is_explained(name: str) -> None:
 def test_together_they_use_every_shape_of_promise() -> None:
     used = {rule.shape for name in PARTNERSHIPS for rule in arrangements_of(name).rules}
 
-    assert used == {kind.shape for kind in RULES}
+    assert used == {kind.shape for kind in RULES}, "add a rule of the shape to one of the partnerships in examples/"
 
 
 def test_an_exception_that_has_run_out_is_told() -> None:

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scp_framework.rules.shapes import RULES
+from scp_framework.rules.shapes.recorded import Recorded
 from tests.oracle.__main__ import PROPERTIES, holds, property_of
 
 NAMES = [name for names in PROPERTIES.values() for name in names]
@@ -14,6 +16,12 @@ NAMES = [name for names in PROPERTIES.values() for name in names]
 @pytest.mark.parametrize("name", NAMES)
 def test_each_property_is_there(name: str) -> None:
     assert property_of(name).hypothesis.inner_test
+
+
+def test_every_shape_that_judges_is_tried() -> None:
+    shapes = {rule.shape for rule in RULES if rule is not Recorded}
+
+    assert shapes - set(PROPERTIES) == set(), "name its properties in PROPERTIES, in tests/oracle/__main__.py"
 
 
 def test_no_property_is_named_twice() -> None:

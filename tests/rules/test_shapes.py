@@ -29,8 +29,8 @@ def defined(base: type) -> set[str]:
 
 
 def test_every_shape_that_is_written_is_listed() -> None:
-    assert {kind.__name__ for kind in RULES} == defined(Rule)
-    assert {kind.__name__ for kind in FINDINGS} == defined(Finding)
+    assert {kind.__name__ for kind in RULES} == defined(Rule), "list it in RULES, in rules/shapes/__init__.py"
+    assert {kind.__name__ for kind in FINDINGS} == defined(Finding), "list it in FINDINGS, in rules/shapes/__init__.py"
 
 
 def test_every_shape_has_a_name_of_its_own() -> None:

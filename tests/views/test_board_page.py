@@ -48,7 +48,11 @@ def bundled(as_of: str | None = None) -> Report:
 
 @pytest.mark.parametrize(("where", "planner", "as_of"), CASES)
 def test_each_page_reads_as_its_golden_file(where: str, planner: str, as_of: str | None) -> None:
-    assert report_text(checked(where, planner, as_of)) == golden(planner, as_of).read_text(encoding="utf-8")
+    page = report_text(checked(where, planner, as_of))
+
+    assert page == golden(planner, as_of).read_text(encoding="utf-8"), (
+        "if it is right: python -m tests.views.write_golden"
+    )
 
 
 @pytest.mark.parametrize(("where", "planner", "as_of"), CASES)

@@ -172,7 +172,7 @@ def test_each_parameter_says_what_it_is() -> None:
 
 
 def test_every_shape_says_what_it_can_not_see() -> None:
-    assert set(UNSEEN) == {rule.shape for rule in RULES}
+    assert set(UNSEEN) == {rule.shape for rule in RULES}, "add a sentence to UNSEEN, in documentation/pages.py"
     assert UNSEEN["cadence"] in page(INSPECTIONS)
 
 
