@@ -100,8 +100,7 @@ def test_what_is_called_off_lies_nowhere(status: Status) -> None:
         (["2023-02"], "Outside one activity lies outside the days covered: visit-1 (February 2023)"),
         (
             ["2023-02-03", "2022-05", "2012"],
-            "Outside two activities lie outside the days covered: visit-3 (2012);"
-            " visit-1 (3 February 2023)",
+            "Outside two activities lie outside the days covered: visit-3 (2012); visit-1 (3 February 2023)",
         ),
         (
             ["2020", "2021", "2023", "2024", "2025"],

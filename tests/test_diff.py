@@ -138,4 +138,4 @@ def test_faults_of_both_arrangements_are_told(folder: Path, capsys: pytest.Captu
 def test_help_tells_how_it_ends(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", "--help"]) == FINE
     said = " ".join(capsys.readouterr().out.split())
-    assert "otherwise with 0, whatever differs and whatever is breached" in said
+    assert "0 on success (even if there are differences or rules are breached)" in said

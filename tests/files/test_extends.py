@@ -528,9 +528,8 @@ def test_what_is_extended_has_its_place_in_the_table_of_the_arrangements(tmp_pat
          ['own 3 agencies[0].names: unknown key']),
         # What is known by no name of its own.
         ('[[lines]]\nsender = "council"\nreceiver = "panel"\ncarries = ["visit"]\n',
-         ["own 1 lines[0]: must be between two that have one line in the extended arrangements; of several, none can be"
-          ' told from the others, so that all have to be dropped ([drop] lines = ["council>panel"]) and given anew,'
-          " got one of 2"]),
+         ["own 1 lines[0]: must be between two with a single line in the extended arrangements; to change one of"
+          ' several, drop all ([drop] lines = ["council>panel"]) and write them again, got one of 2']),
         ('[[lines]]\nsender = "panel"\nreceiver = "board"\n[[lines]]\nsender = "panel"\nreceiver = "board"\n',
          ['own 6 lines[1].receiver: duplicate identifier "panel>board"']),
     ],

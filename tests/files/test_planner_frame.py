@@ -195,7 +195,7 @@ def test_a_column_of_firsts_of_months_needs_to_be_told_what_they_are(make: Any) 
     (said,) = faults(frame)
     assert said == (
         'row 1, column when: must be days of which it is known, got only firsts of months, such as "2022-05-01", which'
-        " may be days or months (give days=True if they are days, months=True if each stands for its month)"
+        " could be days or months (give days=True if they are days, months=True if each stands for its month)"
     )
     assert [each.when for each in read(frame, days=True).activities] == [
         When.parse("2022-05-01"), When.parse("2022-06-01"),

@@ -231,7 +231,7 @@ def test_a_report_tells_of_rules_that_contradict_unless_one_is_left_out() -> Non
     assert (notice.code, notice.location) == ("rules/contradict", "rules AAA01 and BBB01")
     assert notice.observation == (
         '"Try" (AAA01) and "Try" (BBB01) cannot both be kept: at least three are needed in each period, '
-        "which makes three from 1 April 2022 to 30 September 2022, where there may be no more than two."
+        "which makes three from 1 April 2022 to 30 September 2022, and the limit allows no more than two."
     )
     assert check(planner, arrangements, select=["AAA01"]).notices == ()
     later = edition("2", least(3), most(2), partnership=COAST, begins=JANUARY)

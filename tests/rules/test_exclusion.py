@@ -393,8 +393,7 @@ def test_an_activity_that_the_condition_rules_out_is_told_with_the_reason() -> N
     assert isinstance(found, NotApplicable)
     assert found.verdict is Verdict.NOT_APPLICABLE
     assert (
-        found.observation
-        == "The review on 1 March 2021 is outside this rule: it concerns no agency with the tag busy."
+        found.observation == "The review on 1 March 2021 is outside this rule: it concerns no agency with the tag busy."
     )
 
 

@@ -562,7 +562,7 @@ TO_NOBODY = "can only be used in a rule for each member of a group"
             None,
             [
                 'applies_to.period: unknown period "fortnight"'
-                " (a length of time can stand here too, such as P4M for four months)"
+                " (you can also give a length of time, such as P4M for four months)"
             ],
             id="a period that there is not",
         ),

@@ -406,7 +406,7 @@ def test_the_largest_numbers_of_names_are_those_that_there_can_be() -> None:
     assert includes(group=PARTNERS, vocabulary=SEEN, at_least=1000).at_least == 1000
 
 
-STRANGER = "group: must be a group of what may stand in the list, got {}"
+STRANGER = "group: must be a group that the list can name, got {}"
 
 
 @pytest.mark.parametrize(

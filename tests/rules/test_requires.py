@@ -290,21 +290,21 @@ def test_the_largest_bounds_are_those_that_can_be_kept_and_broken() -> None:
         pytest.param({"detail": FORM, "is_one_of": ("walk", "table")}, [], id="all choices but one"),
         pytest.param(
             {"records": (Record.CASES, Record.OUTCOMES), "at_least": 3},
-            ['records[1]: must be something that there may be 3 of, got "outcomes"'],
+            ['records[1]: must be a record that can hold 3 entries, got "outcomes"'],
             id="more outcomes than there are, and cases without end",
         ),
         pytest.param({"records": (Record.OUTCOMES, Record.ACTIONS), "at_least": 2}, [], id="all outcomes"),
         pytest.param(
             {"records": (Record.BODIES,), "at_most": 2},
-            ['records[0]: must be something that there may be more than 2 of, got "bodies"'],
+            ['records[0]: must be a record that can hold more than 2 entries, got "bodies"'],
             id="no more bodies than there are",
         ),
         pytest.param({"records": (Record.TILES,), "at_most": 2}, [], id="all tiles but one"),
         pytest.param(
             {"records": (Record.AGENCIES, Record.ENDORSEMENTS), "at_most": 4},
             [
-                'records[0]: must be something that there may be more than 4 of, got "agencies"',
-                'records[1]: must be something that there may be more than 4 of, got "endorsements"',
+                'records[0]: must be a record that can hold more than 4 entries, got "agencies"',
+                'records[1]: must be a record that can hold more than 4 entries, got "endorsements"',
             ],
             id="no more agencies than there are",
         ),

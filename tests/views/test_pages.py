@@ -196,7 +196,7 @@ def test_cases_stand_by_verdict_with_their_reason_and_the_whole_file(tmp_path: P
     text = pages(BOOK.arrangements, load_cases(tmp_path, BOOK))["rules/WALK01.md"]
 
     assert text.partition("## Cases\n\n")[2].split("\n") == [
-        "Each of these planners is held against the arrangements, and this is the verdict that is found.",
+        "Each of these planners is checked against the arrangements, with this verdict.",
         "",
         "### Met: whatever is not yet known, the promise is kept",
         "",

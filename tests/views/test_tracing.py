@@ -134,7 +134,7 @@ def test_what_is_there_already_is_said() -> None:
 def test_that_there_may_be_more_ways_is_said() -> None:
     whole = harbour(line("harbour-trust", PANEL, "1"), line("harbour-trust", BOARD, "2"), line(PANEL, BOARD, "3"))
 
-    assert told(trace(whole, DATA, limit=1), whole)[-2:] == ["There may be more ways than these.", ""]
+    assert told(trace(whole, DATA, limit=1), whole)[-2:] == ["There might be more routes than these.", ""]
     assert "There may be more" not in trace_text(trace(whole, DATA), whole)
 
 

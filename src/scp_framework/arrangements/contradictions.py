@@ -111,7 +111,7 @@ def _demand_and_ceiling(demand: Rule, ceiling: Rule, partnership: Partnership) -
             needed = least * (min(len(there), 1) if _only(demand) else len(_without_overlap(there)))
             if needed > ceiling.at_most:
                 most = f"no more than {number_words(ceiling.at_most)}" if ceiling.at_most else "none"
-                return f"{many}, which makes {number_words(needed)} {span_words(limit)}, where there may be {most}"
+                return f"{many}, which makes {number_words(needed)} {span_words(limit)}, and the limit allows {most}"
     if isinstance(ceiling, Gap) and ceiling.at_least is not None and due:
         longest = max(window.days for window in due)
         if (least - 1) * _shortest(ceiling.at_least) > longest - 1:

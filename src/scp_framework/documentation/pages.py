@@ -36,7 +36,7 @@ UNSEEN: Mapping[str, str] = {
     "exclusion": "It sees who is named on the team, and for whom; not who had a say without being on it.",
     "follow-up": "It sees that one follows the other, or who owns the actions; not whether anything was changed by it.",
     "gap": "It sees how long it is from one to the next; not how well either was done.",
-    "includes": "It sees which names stand on the list; not how much each of them had to say.",
+    "includes": "It checks which names are on the list, not how much each of them had to say.",
     "lead-time": "It sees on which days the steps were taken; not what was sent or said.",
     "recorded": "Nothing in a planner shows whether it is kept. It is here so that it is not forgotten.",
     "requires": "It sees what is recorded; not whether that is true, or good enough.",
@@ -173,7 +173,7 @@ def _shape_lines(shape: type[Rule]) -> list[str]:
 
 
 def _case_lines(cases: Sequence[Case]) -> Iterator[str]:
-    yield "Each of these planners is held against the arrangements, and this is the verdict that is found."
+    yield "Each of these planners is checked against the arrangements, with this verdict."
     yield ""
     for verdict in MEANINGS:
         of_verdict = [case for case in cases if case.verdict is verdict]

@@ -45,7 +45,7 @@ SORTS: Mapping[str, str] = {
     "VocabularyId": "set",
 }
 """What each type of identifier names, in words."""
-PERIOD_NOTE = "a length of time can stand here too, such as P4M for four months"
+PERIOD_NOTE = "you can also give a length of time, such as P4M for four months"
 
 NAMED_IN: Mapping[str, tuple[str, ...]] = {
     "AgencyId": ("agencies",), "BodyId": ("bodies",), "CargoId": ("kinds", "information"), "KindId": ("kinds",),

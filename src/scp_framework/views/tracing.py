@@ -106,7 +106,7 @@ def _remarks(trace: Trace, partnership: Partnership) -> Iterator[str]:
         stranded = listed([names[each] for each in trace.stranded], "or")
         yield f"No way leads there from {stranded}."
     if not trace.complete:
-        yield "There may be more ways than these."
+        yield "There might be more routes than these."
 
 
 def _step_data(line: Line) -> Plain:

@@ -213,8 +213,8 @@ class _Merging(Changes):
                 listed[extended_by[0]] = self._entry_changed(path, listed[extended_by[0]], entry, name)
             elif extended_by:
                 expected = (
-                    "between two that have one line in the extended arrangements; of several, none can be told from the"
-                    f" others, so that all have to be dropped ([drop] lines = [{quoted(name)}]) and given anew"
+                    "between two with a single line in the extended arrangements; to change one of several, drop all"
+                    f" ([drop] lines = [{quoted(name)}]) and write them again"
                 )
                 self.note(entry.begun, Fault(path="", expected=expected, actual=f"one of {len(extended_by)}"))
             else:

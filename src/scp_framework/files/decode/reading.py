@@ -217,7 +217,7 @@ class Reader:
             return lambda value, faults: None if value is None else one(value, faults)
         alike = max(len(names), len(lists)) > 1 or (names and str in plain)
         if alike or len([*lists, *names, *choices, *plain, *periods]) != len(parts):
-            raise TypeError(f"no way to tell the parts of {kind} from each other")
+            raise TypeError(f"cannot distinguish the parts of {kind} from each other")
         is_optional, expected = NoneType in get_args(kind), expected_for(kind)
         words = {member.value: member for part in choices for member in part}
         of_list, of_name, of_period = (next(map(self.of, some), None) for some in (lists, names, periods))

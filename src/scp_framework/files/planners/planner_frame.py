@@ -175,7 +175,7 @@ def _with_months(
         return [text.rpartition("-")[0] if index in cut else text for index, text in enumerate(texts)], {}
     if at_first == typed:
         note = "give days=True if they are days, months=True if each stands for its month"
-        found = f"only firsts of months, such as {quoted(texts[typed[0] - 1])}, which may be days or months"
+        found = f"only firsts of months, such as {quoted(texts[typed[0] - 1])}, which could be days or months"
         return texts, {typed[0]: Fault(path="", expected="days of which it is known", actual=found, note=note)}
     handling = "Read as days. Give months=True if they stand for their months, days=True if they are days."
     notices.append(_notice("frame/first-of-month", header, at_first, "a first of a month", handling))

@@ -137,7 +137,7 @@ class Includes(ActivityRule):
             yield from self.group.faults("group", partnership)
             members = self.group.members(partnership)
             if not is_open and (strangers := [member for member in members if member not in known]):
-                yield Fault(path="group", expected="a group of what may stand in the list", actual=quoted(strangers[0]))
+                yield Fault(path="group", expected="a group that the list can name", actual=quoted(strangers[0]))
             if self.at_least is not None and self.at_least > (most := len({*self.words, *members})):
                 yield Fault(
                     path="at_least",

@@ -175,10 +175,10 @@ class Requires(ActivityRule):
             if known is None:
                 continue
             if self._least is not None and self._least > len(known):
-                expected = f"something that there may be {self._least} of"
+                expected = f"a record that can hold {self._least} entries"
                 yield Fault(path=f"records[{index}]", expected=expected, actual=quoted(record.value))
             if self.at_most is not None and self.at_most >= len(known):
-                expected = f"something that there may be more than {self.at_most} of"
+                expected = f"a record that can hold more than {self.at_most} entries"
                 yield Fault(path=f"records[{index}]", expected=expected, actual=quoted(record.value))
 
     def _detail_faults(self, wanted: DetailId, kind: ActivityKind) -> Iterator[Fault]:
