@@ -24,12 +24,14 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import DetailId, KindId, NodeId, StepId
 from scp_framework.model.partnership import Partnership
+from scp_framework.rules.activity_rule import ActivityRule
 from scp_framework.rules.parameters.alternative import Alternative
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.recorded_field import Record
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.rule import Rule
+from scp_framework.rules.shapes import RULES
 from scp_framework.rules.shapes.exclusion import Exclusion
 from scp_framework.rules.shapes.follow_up import FollowUp
 from scp_framework.rules.shapes.includes import Includes
@@ -96,6 +98,12 @@ OF_EACH_SHAPE: Mapping[str, tuple[type[Rule], Mapping[str, object]]] = {
     "follow-up, by a body": (FollowUp, {"monitored_by": NodeId(BOARD)}),
 }
 ANY_FORM = Condition(any_of=(Alternative(kind=TALK), Alternative(detail=FORM, value="audit")))
+
+
+def test_every_shape_that_judges_activities_is_tried() -> None:
+    shapes = {rule.shape for rule in RULES if issubclass(rule, ActivityRule)}
+
+    assert shapes - {name.partition(",")[0] for name in OF_EACH_SHAPE} == set(), "add a rule of it to OF_EACH_SHAPE"
 
 
 def rule_of(shape: str, of: KindId | tuple[KindId, ...], where: Condition | None = None) -> Rule:
