@@ -129,7 +129,7 @@ def test_a_day_is_taken_as_the_day_to_judge_on(loading: Loading, capsys: pytest.
     loading(KEPT)
 
     assert main(["check", "--full", "planner.toml", "--as-of", "2022-05-01"]) == FINE
-    assert "as of 1 May 2022" in capsys.readouterr().out
+    assert "The position at 1 May 2022" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("day", ["2022-02-30", "1 May", "2022", "", "\x1b[2J"])

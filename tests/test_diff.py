@@ -59,7 +59,7 @@ def test_it_judges_as_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["diff", "harbour.toml", "own.toml", "--planner", "planner.toml", "--as-of", "2023-03-01"]
     assert main(asked) == FINE
 
-    assert "Judged as of 1 March 2023;" in capsys.readouterr().out
+    assert "The position at 1 March 2023;" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("folder")

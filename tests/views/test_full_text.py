@@ -43,12 +43,12 @@ def test_the_head_says_what_is_judged_by_what_and_for_which_days() -> None:
         "Planner harbour-2022, checked against the arrangements harbour",
         "  Document  Harbour Plan, 2022/23",
         "  Covers    1 April 2022 to 31 March 2023",
-        "  Judged    as a plan; planned activities count as done",
+        "  Basis     The plan as written; planned activities count as done.",
     ]
 
 
 def test_a_report_as_of_a_day_says_so() -> None:
-    assert "Judged    as of 1 May 2022; earlier activities not marked" in full_text(report(as_of="2022-05-01"))
+    assert "Basis     The position at 1 May 2022; earlier" in full_text(report(as_of="2022-05-01"))
 
 
 def test_parts_stand_in_the_order_of_what_matters_first() -> None:

@@ -26,7 +26,7 @@ def test_a_verdict_that_changed_is_told_with_what_was_found_before() -> None:
         "",
         "ON THE PLANNER HARBOUR-2022: ONE VERDICT DIFFERS",
         "------------------------------------------------",
-        "Judged as a plan; planned activities count as done.",
+        "The plan as written; planned activities count as done.",
         "",
         "  INS01  Inspections: open instead of met.",
         "    - Now open: One inspection is planned. Before, met: Two inspections are planned.",
@@ -40,7 +40,7 @@ def test_where_nothing_changed_this_is_said() -> None:
     assert lines(report(KEPT, BROKEN), report(KEPT, BROKEN))[1:] == [
         "ON THE PLANNER HARBOUR-2022: NO VERDICTS DIFFER",
         "-----------------------------------------------",
-        "Judged as a plan; planned activities count as done.",
+        "The plan as written; planned activities count as done.",
         "",
         "Two rules are judged as before.",
         "",
@@ -99,7 +99,9 @@ def test_of_many_findings_the_first_are_told_and_how_many_more_there_are() -> No
 def test_it_is_told_as_of_which_days_the_two_are_judged() -> None:
     said = " ".join(lines(report(KEPT), report(KEPT, as_of="2022-09-01")))
 
-    assert "Before, judged as a plan; planned activities count as done. Now, judged as of 1 September 2022;" in said
+    assert (
+        "Before: The plan as written; planned activities count as done. Now: The position at 1 September 2022;" in said
+    )
 
 
 def test_no_text_of_a_finding_harms_a_terminal() -> None:

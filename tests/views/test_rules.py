@@ -141,7 +141,7 @@ def test_with_a_report_the_verdict_and_every_finding_are_explained() -> None:
     text = rule_text(YEARLY.code, HARBOUR, report)
 
     assert "ON THE PLANNER HARBOUR-2022: BREACHED" in text
-    assert "Judged as a plan; planned activities count as done." in text
+    assert "The plan as written; planned activities count as done." in text
     for finding in report.by_rule["INS01"]:
         assert " ".join(finding.explain().split()) in " ".join(text.split())
 

@@ -11,8 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from pendulum import Date
-
 from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import day_words, days_phrase, listed, number_words, window_words
@@ -20,6 +18,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import validate_arguments
 from scp_framework.reports.exceptions import AppliedException, Effect, excuse_words
+from scp_framework.reports.in_short import basis_words
 from scp_framework.reports.report import Outside, Report
 from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph
 from scp_framework.views.subjects import number_of_subjects, subject, subjects
@@ -59,13 +58,6 @@ def full_text(report: Report, *, width: int = WIDTH) -> str:
     return "\n".join(lines) + "\n"
 
 
-def judged_words(as_of: Date | None) -> str:
-    """How a report judges: the plan as a plan, or what is known on a day."""
-    if as_of is None:
-        return "as a plan; planned activities count as done"
-    return f"as of {day_words(as_of)}; earlier activities not marked completed count as unknown"
-
-
 def to_do(finding: Finding) -> str | None:
     """What would keep the promise or settle the question, by when and by whom; None where nothing is to do.
 
@@ -98,11 +90,11 @@ def _head(report: Report, width: int) -> Iterator[str]:
     yield from paragraph(f"Planner {report.planner}, checked against {against}", width=width)
     facts = [("Document", document) for document in documents]
     if report.made_for is not None:
-        facts.append(("Made for", f"other arrangements: the planner names {report.made_for}"))
+        facts.append(("Note", f"this planner was written for {report.made_for}"))
     facts.append(("Covers", window_words(report.covers)))
     if report.outside:
         facts.append(("Outside", _outside_words(report.outside)))
-    facts.append(("Judged", judged_words(report.as_of)))
+    facts.append(("Basis", basis_words(report.as_of)))
     if report.left_out is not None:
         facts.append(("Shown", report.left_out.words))
     for name, fact in facts:

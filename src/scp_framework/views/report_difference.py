@@ -8,8 +8,9 @@ from scp_framework.findings.finding import Finding
 from scp_framework.findings.phrases import capital, number_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.reports.comparison import ChangedFinding, Judged, ReportDifference, RuleDifference
+from scp_framework.reports.in_short import basis_words
 from scp_framework.reports.report import Report
-from scp_framework.views.full_text import judged_words, to_do
+from scp_framework.views.full_text import to_do
 from scp_framework.views.layout import WIDTH, heading, paragraph
 from scp_framework.views.plain import Plain, plain
 
@@ -22,7 +23,7 @@ def report_difference_text(difference: ReportDifference, *, width: int = WIDTH) 
     verdicts = [each for each in difference.rules if each.reads_otherwise]
     others = [each for each in difference.rules if each.differs and not each.reads_otherwise]
     lines = heading(f"On the planner {difference.after.planner}: {_differ(len(verdicts))}", width=width)
-    lines += paragraph(_judged_words(difference.before, difference.after), width=width)
+    lines += paragraph(_basis_words(difference.before, difference.after), width=width)
     for each in [*verdicts, *others]:
         lines += ["", *_rule_lines(each, width)]
     same = len(difference.rules) - len(verdicts) - len(others)
@@ -45,10 +46,10 @@ def _differ(number: int) -> str:
     return f"{number_words(number)} {'verdict differs' if number == 1 else 'verdicts differ'}"
 
 
-def _judged_words(before: Report, after: Report) -> str:
+def _basis_words(before: Report, after: Report) -> str:
     if before.as_of == after.as_of:
-        return f"Judged {judged_words(after.as_of)}."
-    return f"Before, judged {judged_words(before.as_of)}. Now, judged {judged_words(after.as_of)}."
+        return basis_words(after.as_of)
+    return f"Before: {basis_words(before.as_of)} Now: {basis_words(after.as_of)}"
 
 
 def _rule_lines(rule: RuleDifference, width: int) -> Iterator[str]:

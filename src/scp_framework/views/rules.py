@@ -13,9 +13,10 @@ from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import listed, since_words
 from scp_framework.model.given import given
 from scp_framework.reports.exceptions import Effect
+from scp_framework.reports.in_short import basis_words
 from scp_framework.reports.report import Report
 from scp_framework.rules.rule import Rule
-from scp_framework.views.full_text import effect_words, judged_words
+from scp_framework.views.full_text import effect_words
 from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph, table
 from scp_framework.views.origins import origin_data, origin_lines, origins_of
 from scp_framework.views.plain import Plain, plain
@@ -107,7 +108,7 @@ def rule_text(
 def _findings(code: str, report: Report, width: int) -> Iterator[str]:
     """What was found of a rule, and exceptions from it that excuse nothing of this."""
     yield from heading(f"On the planner {report.planner}: {report.verdict(code).value}", width=width)
-    yield from paragraph(f"Judged {judged_words(report.as_of)}.", width=width)
+    yield from paragraph(basis_words(report.as_of), width=width)
     for finding in report.by_rule[code]:
         yield ""
         for line in report.explain(finding).split("\n"):
