@@ -121,7 +121,7 @@ def test_a_check_of_no_rule_is_refused_since_it_would_always_find_nothing(
     with pytest.raises(InputError) as refused:
         check(PLANNER, NEL, select=select, ignore=ignore)
 
-    assert str(refused.value).startswith("ignore: must be such that a rule is left to check, got ")
+    assert str(refused.value).startswith("ignore: must be a list that leaves a rule to check, got ")
     assert found is None or refused.value.faults[0].actual == found
 
 

@@ -422,7 +422,7 @@ def test_other_arrangements_need_a_planner_to_check(loading: Loading, capsys: py
 
     assert main(["check", "--arrangements", "harbour"]) == UNUSABLE
     assert capsys.readouterr().err == (
-        f"PLANNER: missing; must be named where the arrangements are not {DEFAULT_ARRANGEMENTS}\n"
+        f"PLANNER: missing; must be a planner file, because only {DEFAULT_ARRANGEMENTS} comes with one\n"
     )
 
 
@@ -602,7 +602,7 @@ def test_every_fault_of_a_trace_names_the_argument(capsys: pytest.CaptureFixture
     ]
     assert main(["trace", "practice-findings", "--arrangements", str(WOLD)]) == UNUSABLE
     assert capsys.readouterr().err == (
-        "--to: missing; must be named, since the lines that carry it end at archive and executive-forum\n"
+        "--to: missing; must be a body or agency, because the lines that carry it end at archive and executive-forum\n"
     )
 
 
@@ -790,4 +790,4 @@ def test_what_are_no_editions_of_one_partnership_is_refused(capsys: pytest.Captu
 
 def test_several_editions_need_a_planner_to_check(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", *EDITIONS]) == UNUSABLE
-    assert capsys.readouterr().err.startswith("PLANNER: missing; must be named")
+    assert capsys.readouterr().err.startswith("PLANNER: missing; must be a planner file")

@@ -16,6 +16,8 @@ from attrs import evolve, frozen
 from scp_framework.address import LONGEST_QUOTE, cut, join, printable
 from scp_framework.spelling import budget, may_be_close
 
+GIVEN = "given"
+"""What is expected of a value of which nothing more than that can be said."""
 MOST_KNOWN = 20
 """How many of the names to choose from a fault lists."""
 SHORTEST_PART = 4
@@ -192,7 +194,7 @@ class Fault:
             case Problem.UNKNOWN_KEY:
                 words = f"unknown {self.expected}{offered}"
             case Problem.MISSING:
-                words = f"missing; must be {self.expected}"
+                words = "missing" if self.expected == GIVEN else f"missing; must be {self.expected}"
             case Problem.DUPLICATE:
                 words = f"duplicate {self.expected} {self.actual}" + (f" (first used {first})" if first else "")
             case Problem.CONFLICT:
@@ -254,9 +256,10 @@ def invalid(path: str, expected: str, actual: object, *, problem: Problem = Prob
     return InputError([Fault(path=path, expected=expected, actual=quoted(actual), problem=problem)])
 
 
-def missing(path: str, expected: str) -> Fault:
-    """The fault that `path` is not given and must be `expected`."""
-    return Fault(path=path, expected=expected, problem=Problem.MISSING)
+def missing(path: str, expected: str = GIVEN, *, instead: str | None = None) -> Fault:
+    """The fault that `path` is not given and must be `expected`, or else what is named `instead`."""
+    note = instead and f"or give {instead}"
+    return Fault(path=path, expected=expected, problem=Problem.MISSING, note=note)
 
 
 def duplicate(path: str, name: str, first: str | None = None, *, what: str = "identifier") -> Fault:

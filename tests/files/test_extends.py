@@ -510,8 +510,8 @@ def test_what_is_extended_has_its_place_in_the_table_of_the_arrangements(tmp_pat
         # What must be there.
         ('[[rules]]\ncode = "VIS01"\nunset = ["why"]\n',
          ['own 3 rules[0].unset[0]: must be a key that can be left out, got "why"']),
-        ('[[rules]]\nname = "visits-each-year"\nat_least = 3\n', ["own 1 rules[0].code: missing; must be given"]),
-        ('[[lines]]\nsender = "panel"\ncarries = []\n', ["own 1 lines[0].receiver: missing; must be given"]),
+        ('[[rules]]\nname = "visits-each-year"\nat_least = 3\n', ["own 1 rules[0].code: missing"]),
+        ('[[lines]]\nsender = "panel"\ncarries = []\n', ["own 1 lines[0].receiver: missing"]),
         ('[[agencies]]\nid = "counsil"\ntags = ["partner"]\n',
          ["own 1 agencies[0].name: missing; must be text",
           'own 2 agencies[0].id: unknown agency "counsil"; did you mean "council"?']),

@@ -184,7 +184,7 @@ def test_where_it_ends_must_be_named_unless_there_is_one_end(lines: list[Line], 
     with pytest.raises(InputError) as caught:
         trace(partnership(*lines), NEWS)
 
-    assert str(caught.value) == f"to: missing; must be named, since {why}"
+    assert str(caught.value) == f"to: missing; must be a body or agency, because {why}"
     assert trace(partnership(*lines), NEWS, to=GROUP).to == GROUP
 
 

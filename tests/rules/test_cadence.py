@@ -1282,7 +1282,7 @@ def test_what_the_condition_needs_to_know_is_named(where: Condition, places: lis
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
-        ({}, ["at_least: missing; must be given, or at_most"]),
+        ({}, ['at_least: missing (or give "at_most")']),
         ({"at_least": 0}, ["at_least: must be a whole number from 1 to 10000, got 0"]),
         ({"at_least": 10_001}, ["at_least: must be a whole number from 1 to 10000, got 10001"]),
         ({"at_least": True}, ["at_least: must be a whole number or None, got true"]),

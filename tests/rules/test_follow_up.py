@@ -892,7 +892,7 @@ LEFT_OUT = 'cannot be combined with "monitored_by"'
 @pytest.mark.parametrize(
     ("parameters", "said"),
     [
-        ({}, ["followed_by: missing; must be given, or monitored_by"]),
+        ({}, ['followed_by: missing (or give "monitored_by")']),
         ({"followed_by": FORUM, "monitored_by": COUNCIL}, [f"followed_by: {LEFT_OUT}"]),
         (
             {"monitored_by": COUNCIL, "step": NOTES, "within": Lead(days=1), "next": True, "links": TAKEN},

@@ -420,7 +420,7 @@ LONG_ENOUGH = "must be long enough never to end on the day that it is counted fr
 @pytest.mark.parametrize(
     ("parameters", "said"),
     [
-        pytest.param({}, "at_most: missing; must be given, or at_least", id="no length"),
+        pytest.param({}, 'at_most: missing (or give "at_least")', id="no length"),
         pytest.param({"at_most": Lead()}, f'at_most: {LONG_ENOUGH}, got "same day"', id="no time at most"),
         pytest.param(
             {"at_least": Lead(), "at_most": Lead(days=1)},

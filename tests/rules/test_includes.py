@@ -319,7 +319,7 @@ NO_NAMES = 'record: must be a list of names, got "{}"'
         pytest.param(
             {"vocabulary": SEEN}, ["words: must be at least one word, or a group, got an empty list"], id="none"
         ),
-        pytest.param({"words": (BOARD,)}, ["vocabulary: missing; must be given, or record"], id="in no list"),
+        pytest.param({"words": (BOARD,)}, ['vocabulary: missing (or give "record")'], id="in no list"),
         pytest.param(
             {"words": (BOARD,), "vocabulary": SEEN, "record": Record.BODIES},
             ['record: cannot be combined with "vocabulary"'],
@@ -332,7 +332,7 @@ NO_NAMES = 'record: must be a list of names, got "{}"'
         ),
         pytest.param(
             {"words": (BOARD,), "vocabulary": SEEN, "of": None},
-            ["of: missing; must be given, or each"],
+            ['of: missing (or give "each")'],
             id="the list of nothing",
         ),
         pytest.param(

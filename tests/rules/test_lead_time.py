@@ -713,19 +713,19 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
 @pytest.mark.parametrize(
     ("parameters", "faults"),
     [
-        ({"at_least": SIX_WEEKS}, ["before: missing; must be given, or after"]),
+        ({"at_least": SIX_WEEKS}, ['before: missing (or give "after")']),
         (
             {"before": VISIT, "after": TOLD, "at_least": SIX_WEEKS},
             ['after: cannot be combined with "before"'],
         ),
-        ({"before": VISIT}, ["at_least: missing; must be given, or at_most"]),
+        ({"before": VISIT}, ['at_least: missing (or give "at_most")']),
         ({"before": SENT, "at_least": SIX_WEEKS}, ['before: must be another step than step, got "sent"']),
         ({"after": SENT, "at_least": SIX_WEEKS}, ['after: must be another step than step, got "sent"']),
         (
             {"before": VISIT, "at_least": SIX_WEEKS, "at_most": Lead.parse("P41D")},
             ['at_most: must be as long as at_least (P6W) or longer, got "P41D"'],
         ),
-        ({}, ["before: missing; must be given, or after", "at_least: missing; must be given, or at_most"]),
+        ({}, ['before: missing (or give "after")', 'at_least: missing (or give "at_most")']),
     ],
 )
 def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, object], faults: list[str]) -> None:

@@ -426,11 +426,11 @@ def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:
 @pytest.mark.parametrize(
     ("parameters", "said"),
     [
-        pytest.param({}, ["to: missing; must be given, or no_cycles, lines or pairs"], id="nothing is asked for"),
-        pytest.param({"to": TOP}, ["origin: missing; must be given, or origins"], id="from nowhere"),
+        pytest.param({}, ['to: missing (or give "no_cycles", "lines" or "pairs")'], id="nothing is asked for"),
+        pytest.param({"to": TOP}, ['origin: missing (or give "origins")'], id="from nowhere"),
         pytest.param(
             {"to": TOP, "no_cycles": True},
-            ["origin: missing; must be given, or origins"],
+            ['origin: missing (or give "origins")'],
             id="from nowhere, and no circles",
         ),
         pytest.param(

@@ -460,7 +460,7 @@ TILES = Group(every=Every.TILES)
 @pytest.mark.parametrize(
     ("numbers", "said"),
     [
-        pytest.param({}, ["exactly: missing; must be given, or at_least or at_most"], id="no number"),
+        pytest.param({}, ['exactly: missing (or give "at_least" or "at_most")'], id="no number"),
         pytest.param(
             {"exactly": 1, "at_most": 2},
             ['exactly: cannot be combined with "at_least" or "at_most"'],
@@ -546,7 +546,7 @@ A_NUMBER = "at_least: must be a whole number from 1 to 10000"
             ],
             id="each tile, with agencies",
         ),
-        pytest.param({"officers": WARDEN}, ["each_of: missing; must be given, or some_of"], id="no agencies"),
+        pytest.param({"officers": WARDEN}, ['each_of: missing (or give "some_of")'], id="no agencies"),
         pytest.param(
             {"officers": WARDEN, "each_of": tagged(PARTNER), "at_least": 1},
             ['at_least: can only be used with "some_of"'],

@@ -262,7 +262,7 @@ class Editions(Validated):
         if ignore and not any(chosen):
             # A check of nothing would be taken for one that found nothing wrong.
             found = ", ".join(map(quoted, ignore))
-            raise InputError([Fault(path="ignore", expected="such that a rule is left to check", actual=found)])
+            raise InputError([Fault(path="ignore", expected="a list that leaves a rule to check", actual=found)])
         return chosen
 
     def _codes(self, word: str) -> frozenset[str]:

@@ -59,7 +59,7 @@ def planner_of(options: Options, editions: Editions) -> Planner:
         planner = load_planner(options.planner, editions, planner_id=options.planner_id, covers=options.covers)
         return _made_for(planner, editions.editions, options)
     if not has_planner(options):
-        expected = f"named where the arrangements are not {DEFAULT_ARRANGEMENTS}"
+        expected = f"a planner file, because only {DEFAULT_ARRANGEMENTS} comes with one"
         raise InputError([Fault(path="PLANNER", expected=expected, problem=Problem.MISSING)])
     return load_planner(DEFAULT_PLANNER, editions, planner_id=options.planner_id, covers=options.covers)
 

@@ -146,7 +146,7 @@ def _end(lines: Sequence[Line]) -> NodeId | None:
     ends = sorted({line.receiver for line in lines} - {line.sender for line in lines})
     if len(ends) != 1:
         why = f"the lines that carry it end at {' and '.join(ends)}" if ends else "it goes round and ends nowhere"
-        raise InputError([Fault(path="to", expected=f"named, since {why}", problem=Problem.MISSING)])
+        raise InputError([Fault(path="to", expected=f"a body or agency, because {why}", problem=Problem.MISSING)])
     return ends[0]
 
 

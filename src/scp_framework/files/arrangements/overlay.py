@@ -22,7 +22,7 @@ from collections.abc import Mapping
 import attrs
 from attrs import define, evolve, field
 
-from scp_framework.errors import Called, Fault, Problem, choices, duplicate, nearest, quoted, unknown_name
+from scp_framework.errors import Called, Fault, Problem, choices, duplicate, missing, nearest, quoted, unknown_name
 from scp_framework.files.arrangements.changes import Changes
 from scp_framework.files.arrangements.merged_source import (
     UNSET,
@@ -200,7 +200,7 @@ class _Merging(Changes):
                 continue
             if unnamed := [key for key in naming_keys(path) if key not in entry.values]:
                 for key in unnamed:
-                    self.note(entry.begun, Fault(path=key, expected="given", problem=Problem.MISSING))
+                    self.note(entry.begun, missing(key))
                 continue
             name = called(entry.values)
             extended_by = numbers.get(name, [])

@@ -65,8 +65,10 @@ class TeamCondition(Validated):
                 expected = f"a whole number from 1 to {LARGEST_TEAM}"
                 faults.append(Fault(path=place, expected=expected, actual=quoted(number)))
         if self.at_least is not None and self.sort not in ("role", "some_of", "other_than"):
-            expected = "given only with role, some_of or other_than"
-            faults.append(Fault(path="at_least", expected=expected, actual=quoted(self.at_least)))
+            expected = 'can only be used with "role", "some_of" or "other_than"'
+            faults.append(
+                Fault(path="at_least", expected=expected, actual=quoted(self.at_least), problem=Problem.CONFLICT)
+            )
         if self.excluding_roles and self.sort in ("role", "lead"):
             faults.append(
                 Fault(

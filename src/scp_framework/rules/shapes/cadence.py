@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, quoted
+from scp_framework.errors import Fault, InputError, Problem, missing, quoted
 from scp_framework.findings.finding import Finding, NotApplicable, Promise
 from scp_framework.findings.phrases import lead_words, window_words
 from scp_framework.findings.rows import Row, makes
@@ -124,7 +124,7 @@ class Cadence(PeriodRule):
                 expected = f"a whole number from {smallest} to {LARGEST_BOUND}"
                 faults.append(Fault(path=place, expected=expected, actual=quoted(bound)))
         if self.at_least is None and self.at_most is None:
-            faults.append(Fault(path="at_least", expected="given, or at_most", problem=Problem.MISSING))
+            faults.append(missing("at_least", instead='"at_most"'))
         if not faults and self.at_least is not None and self.at_most is not None and self.at_most < self.at_least:
             faults.append(Fault(path="at_most", expected=f"{self.at_least} or more", actual=quoted(self.at_most)))
         if self.rolling and self.step is not None:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import evolve, frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, quoted
+from scp_framework.errors import Fault, InputError, Problem, missing, quoted
 from scp_framework.findings.missed import missed
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.verdict import Verdict, verdict_of
@@ -92,7 +92,7 @@ class FollowUp(ActivityRule):
         super().__attrs_post_init__()
         faults = []
         if self.followed_by is None and self.monitored_by is None:
-            faults.append(Fault(path="followed_by", expected="given, or monitored_by", problem=Problem.MISSING))
+            faults.append(missing("followed_by", instead='"monitored_by"'))
         if self.monitored_by is not None:
             for place in ("step", "followed_by", "same_agency", "within", "not_before", "next", "links"):
                 if (value := getattr(self, place)) not in (None, False):

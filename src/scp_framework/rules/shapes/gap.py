@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, quoted
+from scp_framework.errors import Fault, InputError, missing, quoted
 from scp_framework.findings.finding import COMMON, Finding, NotApplicable, Promise
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import Missing, others_phrases, record_missing
@@ -186,7 +186,7 @@ class Gap(StretchRule):
         super().__attrs_post_init__()
         faults = []
         if self.at_most is None and self.at_least is None:
-            faults.append(Fault(path="at_most", expected="given, or at_least", problem=Problem.MISSING))
+            faults.append(missing("at_most", instead='"at_least"'))
         for place in ("at_most", "at_least"):
             lead: Lead | None = getattr(self, place)
             if lead is not None and lead.may_be_no_time:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import field, frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, missing, quoted, unknown_name
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.rows import Row, row_of
@@ -76,11 +76,12 @@ class Includes(ActivityRule):
         super().__attrs_post_init__()
         faults = repeated("words", self.words)
         if (self.of is None) == (self.each is None):
-            expected = "given, or each" if self.of is None else 'cannot be combined with "each"'
-            absent = Problem.MISSING if self.of is None else Problem.CONFLICT
-            faults.append(Fault(path="of", expected=expected, actual=quoted(self.of), problem=absent))
+            both = Fault(
+                path="of", expected='cannot be combined with "each"', actual=quoted(self.of), problem=Problem.CONFLICT
+            )
+            faults.append(missing("of", instead='"each"') if self.of is None else both)
         if self.vocabulary is None and self.record is None:
-            faults.append(Fault(path="vocabulary", expected="given, or record", problem=Problem.MISSING))
+            faults.append(missing("vocabulary", instead='"record"'))
         if self.vocabulary is not None and self.record is not None:
             expected = 'cannot be combined with "vocabulary"'
             faults.append(

@@ -8,7 +8,7 @@ from typing import ClassVar
 from attrs import evolve, frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, quoted
+from scp_framework.errors import Fault, InputError, Problem, missing, quoted
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType, record
@@ -216,7 +216,7 @@ class LeadTime(ActivityRule):
         super().__attrs_post_init__()
         faults = []
         if self.before is None and self.after is None:
-            faults.append(Fault(path="before", expected="given, or after", problem=Problem.MISSING))
+            faults.append(missing("before", instead='"after"'))
         if self.before is not None and self.after is not None:
             faults.append(
                 Fault(
@@ -230,7 +230,7 @@ class LeadTime(ActivityRule):
             if getattr(self, place) == self.step:
                 faults.append(Fault(path=place, expected="another step than step", actual=quoted(self.step)))
         if self.at_least is None and self.at_most is None:
-            faults.append(Fault(path="at_least", expected="given, or at_most", problem=Problem.MISSING))
+            faults.append(missing("at_least", instead='"at_most"'))
         if self.at_least is not None and self.at_most is not None and is_always_longer(self.at_least, self.at_most):
             expected = f"as long as at_least ({self.at_least}) or longer"
             faults.append(Fault(path="at_most", expected=expected, actual=quoted(str(self.at_most))))

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, Problem, duplicate, quoted
+from scp_framework.errors import Fault, InputError, Problem, duplicate, missing, quoted
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import COMMON, ArrangementsFinding, Promise
 from scp_framework.findings.messages import MessageFile
@@ -190,10 +190,10 @@ class Route(ArrangementsRule):
                         problem=Problem.CONFLICT,
                     )
             if not (self.no_cycles or self.lines or self.pairs):
-                yield Fault(path="to", expected="given, or no_cycles, lines or pairs", problem=Problem.MISSING)
+                yield missing("to", instead='"no_cycles", "lines" or "pairs"')
             return
         if self.origin is None and self.origins is None:
-            yield Fault(path="origin", expected="given, or origins", problem=Problem.MISSING)
+            yield missing("origin", instead='"origins"')
         if self.origin is not None and self.origins is not None:
             yield Fault(
                 path="origins", expected='cannot be combined with "origin"', actual="a group", problem=Problem.CONFLICT

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError, Problem, quoted
+from scp_framework.errors import Fault, InputError, Problem, missing, quoted
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import ArrangementsFinding, Promise
 from scp_framework.findings.verdict import Verdict, fold, verdict_of
@@ -65,7 +65,7 @@ class Count(Validated):
                 faults.append(Fault(path=place, expected=expected, actual=quoted(number)))
         bounds = [bound for bound in (self.at_least, self.at_most) if bound is not None]
         if self.exactly is None and not bounds:
-            faults.append(Fault(path="exactly", expected="given, or at_least or at_most", problem=Problem.MISSING))
+            faults.append(missing("exactly", instead='"at_least" or "at_most"'))
         if self.exactly is not None and bounds:
             faults.append(
                 Fault(
@@ -177,7 +177,7 @@ class Structure(ArrangementsRule):
                     )
             return
         if self.each_of is None and self.some_of is None:
-            yield Fault(path="each_of", expected="given, or some_of", problem=Problem.MISSING)
+            yield missing("each_of", instead='"some_of"')
         if self.at_least is not None:
             if self.some_of is None:
                 yield Fault(
