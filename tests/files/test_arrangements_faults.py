@@ -109,8 +109,8 @@ def test_the_text_that_the_tests_start_from_is_right() -> None:
          [f'{RULE_AT + 2} rules[0].code: must be capital letters and digits, such as LOS01 or AVT02a, got "vis01"']),
         ('of = "visit"', 'of = "vist"', [f'{RULE_AT + 9} rules[0].of: unknown kind "vist"; did you mean "visit"?']),
         ('every = "year"', 'every = "yaer"',
-         [f'{RULE_AT + 11} rules[0].every: unknown period "yaer"; did you mean "year"? (a length of time can stand here'
-          " too, such as P4M for four months)"]),
+         [f'{RULE_AT + 11} rules[0].every: unknown period "yaer"; did you mean "year"? (you can also give a length of'
+          " time, such as P4M for four months)"]),
         ('every = "year"', 'every = 12',
          [f"{RULE_AT + 11} rules[0].every: must be a period or an ISO 8601 length such as P1Y,"
          " P18M, P6W or P10D, from one day to a hundred years, got 12"]),

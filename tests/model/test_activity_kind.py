@@ -87,9 +87,9 @@ def test_a_detail_says_what_it_expects(detail: Detail, expected: str) -> None:
 @pytest.mark.parametrize(
     ("sort", "choices", "said"),
     [
-        (DetailSort.CHOICE, (), "choices: must be given for a choice, and only for one, got nothing"),
-        (DetailSort.NUMBER, ("short",), "choices: must be given for a choice, and only for one, got a list"),
-        (DetailSort.MARK, ("short",), "choices: must be given for a choice, and only for one, got a list"),
+        (DetailSort.CHOICE, (), "choices: required for a detail that is a choice, and for no other"),
+        (DetailSort.NUMBER, ("short",), "choices: required for a detail that is a choice, and for no other"),
+        (DetailSort.MARK, ("short",), "choices: required for a detail that is a choice, and for no other"),
         (
             DetailSort.CHOICE,
             ("short", "long", "short"),

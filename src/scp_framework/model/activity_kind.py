@@ -42,7 +42,10 @@ class Detail(Validated):
         super().__attrs_post_init__()
         if bool(self.choices) != (self.sort is DetailSort.CHOICE):
             raise invalid(
-                "choices", "given for a choice, and only for one", self.choices or None, problem=Problem.CONFLICT
+                "choices",
+                "required for a detail that is a choice, and for no other",
+                self.choices or None,
+                problem=Problem.CONFLICT,
             )
         if faults := repeated("choices", self.choices):
             raise InputError(faults)
