@@ -81,7 +81,7 @@ class Planner(Validated):
     each activity stands, by its identifier.
 
     Raises:
-        InputError: If two activities have the same identifier, or a exception is about one that is not there.
+        InputError: If two activities have the same identifier, or an exception is about one that is not there.
     """
 
     id: str = field(validator=slug)

@@ -97,7 +97,7 @@ def _known(digest: str | None) -> KnownDigest | None:
 
 
 def _effect_faults(entries: Sequence[AppliedExceptionEntry], report: Report) -> Iterator[Fault]:
-    """How a exception stands follows from the findings, so that what is written must be what follows."""
+    """How an exception stands follows from the findings, so that what is written must be what follows."""
     for index, (entry, worked_out) in enumerate(zip(entries, exception_entries(report), strict=True)):
         if entry != worked_out:
             expected = f"what follows from the findings: {worked_out.effect.value}"
