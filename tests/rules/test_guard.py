@@ -183,13 +183,16 @@ def test_shares_and_days_of_work_are_found_as_without_a_guard_in_the_periods_tha
 ) -> None:
     rule, guard = guarded
     plainly = alone(findings(rule, activities, (2, 11)))
-    found = alone(findings(evolve(rule, applies_to=guard), activities, (2, 11)))  # type: ignore[call-arg]  # both have it
+    every = findings(evolve(rule, applies_to=guard), activities, (2, 11))  # type: ignore[call-arg]  # both have it
+    found = alone(every)
     passed = {(each.subject.member, each.subject.window) for each in found if isinstance(each, NotApplicable)}
     left = [each for each in found if not isinstance(each, NotApplicable)]
     assert [each for each in plainly if (each.subject.member, each.subject.window) not in passed] == [
         evolve(each, promise=plainly[0].promise) for each in left
     ]
     assert len(left) + len(passed) == len(plainly)
+    together = {(None, window) for each in every if isinstance(each, ShareFinding) for window in each.windows}
+    assert together.isdisjoint(passed)
 
 
 @given(walks(12, 5), every_so_often(), st.sampled_from(("at_most", "at_least")))

@@ -92,7 +92,7 @@ def test_a_page_tells_whom_it_falls_to_since_when_and_that_it_is_on_request() ->
     assert page(rule)[4:11] == [
         "- **Promised by**: Harbour Partnership",
         "- **How firmly**: commitment: the partnership says that it will; not kept, it is a breach",
-        "- **Falls to**: Board",
+        "- **Responsible**: Board",
         "- **Where it says so**: section 4, Inspections; The Plan, 2022",
         "- **In force**: from 1 May 2022 on",
         "- **Name**: `inspections`; also called `looking`",
@@ -104,7 +104,8 @@ def test_a_page_tells_what_the_shape_means_to_the_day_but_not_what_it_raises() -
     text = rule_page(INSPECTIONS, arrangements(INSPECTIONS))
 
     assert (
-        "\nAt least, or at most, so many activities in each period, on the whole or for each member of a set.\n" in text
+        "\nEach period has at least, or at most, a number of activities, on the whole or for each member of a set.\n"
+        in text
     )
     assert all("Raises:" not in "\n".join(pages_of_shape) for pages_of_shape in map(page, (INSPECTIONS, KINDNESS)))
     assert "InputError" not in "".join(pages(BOOK.arrangements).values())

@@ -126,7 +126,7 @@ def test_a_rule_is_explained_with_its_why_strength_source_and_parameters() -> No
 
 
 def test_who_sees_to_a_rule_is_named_as_printed() -> None:
-    assert "Falls to      Board" in rule_text(YEARLY.code, HARBOUR).split("\n")
+    assert "Responsible   Board" in rule_text(YEARLY.code, HARBOUR).split("\n")
 
 
 def test_a_parameter_that_is_a_mark_reads_as_yes() -> None:

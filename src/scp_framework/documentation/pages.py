@@ -143,7 +143,7 @@ def _facts(rule: Rule, arrangements: Arrangements) -> Iterator[tuple[str, str]]:
     yield "Promised by", escaped(partnership.name)
     yield "How firmly", f"{rule.strength.value}: {FIRMNESS[rule.strength]}"
     if rule.owner is not None:
-        yield "Falls to", escaped(name_on(arrangements.names, rule.owner))
+        yield "Responsible", escaped(name_on(arrangements.names, rule.owner))
     yield "Where it says so", escaped(f"{rule.source}; {arrangements.document}, {arrangements.edition}")
     if rule.since or rule.until:
         yield "In force", since_words(rule.since, rule.until)

@@ -195,7 +195,7 @@ def _facts(rule: Rule, having: Sequence[Arrangements]) -> Iterator[tuple[str, st
     if rule.since or rule.until:
         yield "In force", since_words(rule.since, rule.until)
     if rule.owner is not None:
-        yield "Falls to", name_on(having[-1].names, rule.owner)
+        yield "Responsible", name_on(having[-1].names, rule.owner)
     if rule.on_request:
         yield "On request", "checked only when it is selected"
     yield "Shape", rule.shape

@@ -1,4 +1,4 @@
-"""Cadence: so many activities in each period."""
+"""Cadence: how many activities there are in each period."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Also(Validated):
 
 @frozen(kw_only=True)
 class Cadence(PeriodRule):
-    """At least, or at most, so many activities in each period, on the whole or for each member of a set.
+    """Each period has at least, or at most, a number of activities, on the whole or for each member of a set.
 
     `every` is a period of the calendar (`year`) or an ISO 8601 length (`P18M`). Periods are aligned to the
     calendar's anchor, both ends included; with `step`, one begins every `step`. Every period that shares a

@@ -1,4 +1,4 @@
-"""Capacity: at most so many days of work for each officer in each period."""
+"""Capacity: a limit on the days of work of each officer in each period."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ class Work(NamedTuple):
 
 @frozen(kw_only=True)
 class Capacity(PeriodRule):
-    """Each officer of a group has at most so many days of work in each period.
+    """The days of work of each officer of a group stay within a limit in each period.
 
     `days` is a number recorded for an activity: how many days' work it is for each officer on its team. All of
     them count in the period in which the activity itself falls. Only kinds of activity that have this
