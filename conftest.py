@@ -13,4 +13,5 @@ _docstrings = Sybil(
     document_types={".py": PythonDocStringDocument},
 )
 
+pytest_plugins = ["pytester"]
 pytest_collect_file = (_markdown + _docstrings).pytest()
