@@ -404,11 +404,11 @@ class Partnership(Validated):
         return Called({word: (names[word],) if word in names else () for word in words})
 
     def _ancestors(self, agency: AgencyId) -> tuple[AgencyId, ...]:
-        chain = [agency]
-        above = self.agency[agency].part_of
-        while above is not None and above in self.agency and above not in chain and len(chain) <= MOST_WHOLES + 1:
-            chain.append(above)
-            above = self.agency[above].part_of
+        by_id, chain = self.agency, {agency: None}
+        above = by_id[agency].part_of
+        while above is not None and above in by_id and above not in chain and len(chain) <= MOST_WHOLES + 1:
+            chain[above] = None
+            above = by_id[above].part_of
         return tuple(chain)
 
     def _repeats(self) -> Iterator[Fault]:

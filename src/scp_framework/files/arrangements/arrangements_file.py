@@ -13,6 +13,7 @@ from scp_framework.files.arrangements.noun_names import HEAD
 from scp_framework.files.arrangements.tables import KEYS, ArrangementsFile, headed
 from scp_framework.files.decode.meant import original_errors, repair_misspelt_lists
 from scp_framework.files.decode.reading import READER, Reader
+from scp_framework.files.text.text import limited
 from scp_framework.files.text.version import no_version, with_version
 from scp_framework.model.checked import types_are_right
 from scp_framework.model.partial import made_of
@@ -46,7 +47,7 @@ def arrangements_in(merged: MergedSource, shapes: Sequence[type[Rule]] = ()) -> 
     from scp_framework.files.arrangements.faults import arrangements_faults  # noqa: PLC0415
 
     # The same faults once more, with their paths in the file.
-    every = list(original_errors(arrangements_faults(found, [*misspelt, *faults], data), merged.data))
+    every = limited(original_errors(arrangements_faults(found, [*misspelt, *faults], data), merged.data))
     raise merged.refusal(every or refused)
 
 

@@ -74,8 +74,9 @@ def _no_formula(cell: str) -> str:
     return f"'{cell}" if _LIKE_A_FORMULA.match(cell) else cell
 
 
-def _as_it_was(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _LIKE_A_FORMULA.match(cell) else cell
+def _unquoted(cell: str) -> str:
+    """A cell that begins with `'`, without it where it was written to keep the cell from being a formula."""
+    return cell[1:] if _LIKE_A_FORMULA.match(cell) else cell
 
 
 @validate_arguments
@@ -125,7 +126,7 @@ def tables_in_csv(text: str, file: str | None) -> dict[str, Table]:
     for row in _rows(text.removeprefix("\ufeff"), file):
         if row.is_empty:
             continue
-        if (title := _TABLE.fullmatch(row.cells[0].strip())) and not any(cell.strip() for cell in row.cells[1:]):
+        if (title := _TABLE.fullmatch(row.cells[0].strip())) and not "".join(row.cells[1:]).strip():
             name = title[1].strip().casefold()
             _require_new(name, tables, row, file)
             tables[name] = []
@@ -178,7 +179,7 @@ def _rows(text: str, file: str | None) -> Iterator[Row]:
         if number > 2 * MOST_ACTIVITIES or len(cells) > MOST_COLUMNS or filled > MOST_CELLS:
             expected = f"at most {2 * MOST_ACTIVITIES} rows of at most {MOST_COLUMNS} cells, and {MOST_CELLS} in all"
             raise too_large(file, expected, line=line)
-        yield Row(cells=[_as_it_was(cell) for cell in cells], number=number, line=line)
+        yield Row(cells=[_unquoted(cell) if cell[:1] == "'" else cell for cell in cells], number=number, line=line)
         line = reader.line_num + 1
 
 

@@ -47,7 +47,7 @@ class Row:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing in any cell."""
-        return not any(cell.strip() for cell in self.cells)
+        return not "".join(self.cells).strip()
 
 
 @frozen(kw_only=True, slots=False, eq=False)

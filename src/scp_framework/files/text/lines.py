@@ -48,27 +48,28 @@ _BETWEEN = frozenset(",\n")
 
 
 class _Token(NamedTuple):
-    category: str
+    """What stands on a line: a sign with a meaning of its own, or else a text."""
+
+    mark: str
     text: str
     line: int
 
-    @property
-    def mark(self) -> str:
-        """The sign, where it has a meaning of its own."""
-        return self.text if self.category in ("mark", "newline") else ""
 
-
-_END = _Token("end", "", 0)
+_END = _Token("", "", 0)
 
 
 def _tokens(text: str) -> Iterator[_Token]:
     line = 1
     for match in _TOKEN.finditer(text):
-        category, found = match.lastgroup or "", match[0]
-        if category != "comment":
-            yield _Token(category, found, line)
-        if category in ("newline", "string"):
+        category, found = match.lastgroup, match[0]
+        if category == "bare":
+            yield _Token("", found, line)
+        elif category == "string":
+            yield _Token("", found, line)
             line += found.count("\n")
+        elif category != "comment":
+            yield _Token(found, "", line)
+            line += category == "newline"
 
 
 class Nesting(NamedTuple):
@@ -237,7 +238,7 @@ class _Reader:
         parts: list[str] = []
         while (token := self._next()).mark != end and token is not _END:
             if not token.mark:
-                parts.append(key_text(_unquoted(token)))
+                parts.append(_key_part(token.text))
         return parts
 
     def _pair(self, table: int) -> None:
@@ -266,9 +267,8 @@ class _Reader:
         self._next()
 
 
-def _unquoted(token: _Token) -> str:
-    if token.category == "bare":
-        return token.text
-    if token.text.startswith("'"):
-        return token.text[1:-1]
-    return str(tomllib.loads(f"key = {token.text}")["key"])
+def _key_part(text: str) -> str:
+    """A part of a key, as a path has it, in quotes or not in the text."""
+    if text.startswith("'"):
+        return key_text(text[1:-1])
+    return key_text(str(tomllib.loads(f"key = {text}")["key"])) if text.startswith('"') else text
