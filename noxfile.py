@@ -6,8 +6,8 @@ import nox
 
 SLOW = (
     "tests/rules/test_cases.py",
-    "tests/test_smallest_edits.py",
-    "tests/test_adapting.py",
+    "tests/bundled/test_smallest_edits.py",
+    "tests/documentation/test_adapting.py",
     "tests/model/test_governance.py",
 )
 """Tests that go through the whole rule book, or start processes."""

@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from attrs import evolve
 from pendulum import Date
-from tests.rules.isle import (
+from tests.worlds.isle import (
     CALL,
     CARE,
     COUNTY,

@@ -14,7 +14,7 @@ from scp_framework.files.reports.report_json import report_to_json
 from scp_framework.files.reports.report_reading import report_from_json
 from scp_framework.model.identifier import KindId
 from scp_framework.views.full_text import full_text
-from tests.small_partnership import SMALL_PARTNERSHIP, SMALL_PLANNER
+from tests.worlds.small_partnership import SMALL_PARTNERSHIP, SMALL_PLANNER
 
 
 def arrangements(name: str = "harbour") -> Arrangements:

@@ -5,7 +5,6 @@ import pickle
 import re
 from datetime import date
 from difflib import SequenceMatcher
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -27,6 +26,7 @@ from scp_framework.errors import (
     unknown_name,
 )
 from scp_framework.spelling import may_be_close, one_budget
+from tests.paths import DOCS
 from tests.strategies import Json, json_values, slugs
 
 any_fault = st.builds(
@@ -267,7 +267,7 @@ def test_no_name_is_proposed_that_would_drop_a_part_of_what_was_written(
 
 
 def test_every_code_of_a_fault_is_explained() -> None:
-    page = (Path(__file__).parent.parent / "docs" / "faults.md").read_text(encoding="utf-8")
+    page = (DOCS / "faults.md").read_text(encoding="utf-8")
 
     assert re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE) == [problem.value for problem in Problem]
     assert Fault(path="", expected="", problem=Problem.UNKNOWN_KEY).code == "unknown-key"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,12 +16,12 @@ from scp_framework.errors import Fault, InputError
 from scp_framework.files.loading import parse_arrangements, parse_planner
 from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
 from scp_framework.model.planner import Planner
-from tests.files.builders import HARBOUR
 from tests.outcomes import made_or_refused
-from tests.small_partnership import SMALL_PLANNER
+from tests.paths import BUNDLED
 from tests.strategies import hostile_text
+from tests.worlds.harbour import HARBOUR
+from tests.worlds.small_partnership import SMALL_PLANNER
 
-BUNDLED = Path(__file__).parents[2] / "src" / "scp_framework" / "bundled" / "nel-2020"
 PLANNER = planner_to_toml(SMALL_PLANNER)
 ARRANGEMENTS = arrangements_to_toml(HARBOUR)
 SIGNS = "[]{}=,.#\"'\\\n\t -_0123456789abcxPTZ\x00é"

@@ -13,8 +13,8 @@ from scp_framework.errors import InputError
 from scp_framework.files.arrangements.sources import bundled
 from scp_framework.files.loading import bundled_planners, load_arrangements, load_planner
 from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
-from tests.files.builders import HARBOUR
-from tests.small_partnership import SMALL_PLANNER
+from tests.worlds.harbour import HARBOUR
+from tests.worlds.small_partnership import SMALL_PLANNER
 
 
 def said(source: str | Path, *, planner: bool = False) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tomllib
-from pathlib import Path
 
 import attrs
 import pytest
@@ -19,10 +18,9 @@ from scp_framework.files.reports.report_reading import report_from_json
 from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
 from scp_framework.findings.finding import Finding
 from scp_framework.model.planner import Planner
-from tests.files.builders import HARBOUR, arrangements, planners
-from tests.small_partnership import SMALL_PLANNER
-
-WOLD = Path(__file__).parents[1] / "partnerships" / "wold-2022"
+from tests.paths import WOLD
+from tests.worlds.harbour import HARBOUR, arrangements, planners
+from tests.worlds.small_partnership import SMALL_PLANNER
 
 
 @given(planner=planners())

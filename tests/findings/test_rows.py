@@ -11,7 +11,7 @@ from attrs import evolve
 from scp_framework.findings.finding import NotApplicable, Promise
 from scp_framework.findings.rows import Findings, finding_of, makes, row_of
 from scp_framework.findings.verdict import Verdict
-from tests.rules.test_report import promise
+from tests.reports.test_report import promise
 
 MADE: list[str] = []
 

@@ -20,9 +20,9 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.subject import Subject
 from scp_framework.rules.shapes import FINDINGS
 from scp_framework.rules.unknown_holidays import UnknownHolidaysFinding
+from tests.findings.test_finding import PROMISE
 from tests.oracle.fluent_runtime import rendered
 from tests.rules.case_file import cases
-from tests.rules.test_finding import PROMISE
 from tests.views.test_board_page import CASES, checked
 
 BASE_FACTS = frozenset({"kind", "kinds", "when", "part", "member", "deadline"})

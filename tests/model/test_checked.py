@@ -7,7 +7,6 @@ from datetime import date
 from enum import Enum
 from importlib import import_module
 from inspect import getmembers, isclass
-from pathlib import Path
 from pkgutil import walk_packages
 from types import MappingProxyType, UnionType
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
@@ -40,10 +39,10 @@ from scp_framework.rules.arrangements_rule import ArrangementsRule
 from scp_framework.rules.period_rule import PeriodRule
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.stretch_rule import StretchRule
-from tests.rules.coast import COAST
-from tests.small_partnership import FULL_ACTIVITY, SMALL_PARTNERSHIP, SMALL_PLANNER
+from tests.paths import ROOT
+from tests.worlds.coast import COAST
+from tests.worlds.small_partnership import FULL_ACTIVITY, SMALL_PARTNERSHIP, SMALL_PLANNER
 
-ROOT = Path(__file__).parents[2]
 SOME_DAY = Date(2021, 2, 14)
 NEL = load_arrangements("nel-2020")
 EXAMPLES = [load_arrangements(ROOT / "examples" / name) for name in ("brackenshire-2024", "larkwater-2024")]

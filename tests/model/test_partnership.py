@@ -29,7 +29,7 @@ from scp_framework.model.information import Information
 from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
 from tests.outcomes import made_or_refused
-from tests.small_partnership import BOARD, COUNCIL, SCHOOLS, SCRUTINEER, SMALL_PARTNERSHIP, SOURCE, TRUST
+from tests.worlds.small_partnership import BOARD, COUNCIL, SCHOOLS, SCRUTINEER, SMALL_PARTNERSHIP, SOURCE, TRUST
 
 
 def faults_of(changes: Mapping[str, object]) -> list[str]:

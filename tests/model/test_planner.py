@@ -20,7 +20,8 @@ from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, BodyId, DetailId, KindId, NodeId, RoleId, TileId
 from scp_framework.model.planner import Planner, activity_faults, is_held, live_on
 from scp_framework.model.subject import Subject
-from tests.small_partnership import (
+from tests.strategies import whens
+from tests.worlds.small_partnership import (
     ARRIVAL,
     BOARD,
     FULL_ACTIVITY,
@@ -30,7 +31,6 @@ from tests.small_partnership import (
     SMALL_PARTNERSHIP,
     SMALL_PLANNER,
 )
-from tests.strategies import whens
 
 COVERS = Window(Date(2022, 4, 1), Date(2023, 3, 31))
 KINDS = [KindId("inspection"), KindId("survey")]

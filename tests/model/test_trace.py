@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from itertools import pairwise, permutations, product
-from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -19,8 +18,8 @@ from scp_framework.model.information import Information
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.source import Source
 from scp_framework.model.trace import Trace, trace
+from tests.paths import WOLD
 
-WOLD = Path(__file__).parents[1] / "partnerships" / "wold-2022"
 NEWS, OTHER = CargoId("news"), CargoId("other")
 NODES = tuple(NodeId(name) for name in ("board", "circle", "group", "team"))
 BOARD, CIRCLE, GROUP, TEAM = NODES

@@ -5,7 +5,7 @@ import pytest
 from scp_framework.errors import InputError
 from scp_framework.model.identifier import VocabularyId
 from scp_framework.model.vocabulary import Term, Vocabulary, Words
-from tests.small_partnership import SMALL_PARTNERSHIP
+from tests.worlds.small_partnership import SMALL_PARTNERSHIP
 
 
 def vocabulary(*words: Words) -> Vocabulary:

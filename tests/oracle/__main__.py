@@ -23,71 +23,72 @@ from hypothesis import HealthCheck, settings
 
 PROPERTIES = {
     "cadence": (
-        "cadence:test_aligned_and_apart_each_member_gets_the_verdict_that_all_completions_give",
-        "cadence:test_aligned_and_apart_without_members_the_rule_gets_the_verdict_that_all_completions_give",
-        "cadence:test_all_members_together_are_met_exactly_and_breached_only_if_no_completion_keeps_it",
-        "cadence:test_each_period_by_itself_gets_the_verdict_and_the_numbers_that_all_completions_give",
-        "cadence:test_overlapping_periods_are_met_exactly_and_breached_only_if_no_completion_keeps_them",
-        "cadence_validity:test_a_visit_of_which_it_is_not_recorded_whom_it_concerns_can_not_concern_who_has_ended",
+        "shapes/cadence:test_aligned_and_apart_each_member_gets_the_verdict_that_all_completions_give",
+        "shapes/cadence:test_aligned_and_apart_without_members_the_rule_gets_the_verdict_that_all_completions_give",
+        "shapes/cadence:test_all_members_together_are_met_exactly_and_breached_only_if_no_completion_keeps_it",
+        "shapes/cadence:test_each_period_by_itself_gets_the_verdict_and_the_numbers_that_all_completions_give",
+        "shapes/cadence:test_overlapping_periods_are_met_exactly_and_breached_only_if_no_completion_keeps_them",
+        "shapes/cadence_validity:test_a_visit_of_which_it_is_not_recorded_whom_it_concerns_can_not_concern_who_has_ended",
         "returns:test_each_agency_gets_the_verdict_that_all_completions_of_its_returns_give",
-        "part_periods_in_full:test_part_periods_get_the_verdict_that_all_completions_give",
-        "part_periods_in_full:test_the_first_year_of_a_member_gets_the_verdict_that_all_completions_give",
+        "parameters/part_periods_in_full:test_part_periods_get_the_verdict_that_all_completions_give",
+        "parameters/part_periods_in_full:test_the_first_year_of_a_member_gets_the_verdict_that_all_completions_give",
     ),
     "cadence, rolling": (
-        "cadence:test_rolling_periods_are_met_exactly_and_breached_only_if_no_completion_keeps_them",
-        "cadence:test_rolling_windows_of_a_member_get_the_verdict_that_all_completions_give",
-        "cadence:test_a_row_of_rolling_windows_tells_of_each_of_them_what_all_completions_give",
+        "shapes/cadence:test_rolling_periods_are_met_exactly_and_breached_only_if_no_completion_keeps_them",
+        "shapes/cadence:test_rolling_windows_of_a_member_get_the_verdict_that_all_completions_give",
+        "shapes/cadence:test_a_row_of_rolling_windows_tells_of_each_of_them_what_all_completions_give",
     ),
     "by-date": (
-        "by_date:test_by_a_date_agrees_with_every_completion",
+        "shapes/by_date:test_by_a_date_agrees_with_every_completion",
         "returns:test_what_is_due_by_a_day_gets_the_verdict_that_all_completions_of_the_returns_give",
-        "part_periods_in_full:test_what_is_due_by_a_day_in_part_of_the_time_gets_the_verdict_that_all_completions_give",
+        "parameters/part_periods_in_full:test_what_is_due_by_a_day_in_part_of_the_time_agrees_with_every_completion",
     ),
     "gap": (
-        "gap:test_a_gap_agrees_with_every_completion",
+        "shapes/gap:test_a_gap_agrees_with_every_completion",
         "returns:test_a_gap_gets_the_verdict_that_all_completions_of_the_returns_give",
     ),
     "share": (
-        "share:test_a_period_is_judged_as_every_completion_of_it_would_be",
-        "share:test_what_counts_in_a_period_is_what_every_completion_tells",
+        "shapes/share:test_a_period_is_judged_as_every_completion_of_it_would_be",
+        "shapes/share:test_what_counts_in_a_period_is_what_every_completion_tells",
     ),
-    "capacity": ("capacity:test_capacity_agrees_with_every_completion",),
-    "follow-up": ("follow_up:test_a_follow_up_agrees_with_every_completion",),
-    "exclusion": ("exclusion:test_a_verdict_is_what_holds_in_every_completion",),
-    "lead-time": ("lead_time:test_a_verdict_is_what_holds_in_every_completion",),
-    "sequence": ("sequence:test_a_verdict_is_what_holds_in_every_completion",),
+    "capacity": ("shapes/capacity:test_capacity_agrees_with_every_completion",),
+    "follow-up": ("shapes/follow_up:test_a_follow_up_agrees_with_every_completion",),
+    "exclusion": ("shapes/exclusion:test_a_verdict_is_what_holds_in_every_completion",),
+    "lead-time": ("shapes/lead_time:test_a_verdict_is_what_holds_in_every_completion",),
+    "sequence": ("shapes/sequence:test_a_verdict_is_what_holds_in_every_completion",),
     "requires": (
-        "requires:test_what_is_counted_is_judged_as_every_completion_would_be",
-        "requires:test_a_number_is_judged_as_every_completion_would_be",
+        "shapes/requires:test_what_is_counted_is_judged_as_every_completion_would_be",
+        "shapes/requires:test_a_number_is_judged_as_every_completion_would_be",
     ),
     "includes": (
-        "includes:test_a_list_of_agencies_is_judged_as_every_completion_of_it_would_be",
-        "includes:test_an_activity_stands_for_its_kind_as_every_completion_of_it_would",
-        "includes:test_a_list_of_terms_is_judged_as_every_completion_of_it_would_be_also_that_of_a_tile",
+        "shapes/includes:test_a_list_of_agencies_is_judged_as_every_completion_of_it_would_be",
+        "shapes/includes:test_an_activity_stands_for_its_kind_as_every_completion_of_it_would",
+        "shapes/includes:test_a_list_of_terms_is_judged_as_every_completion_of_it_would_be_also_that_of_a_tile",
     ),
-    "scope": ("scope:test_a_scope_is_judged_as_every_completion_of_it_would_be",),
+    "scope": ("shapes/scope:test_a_scope_is_judged_as_every_completion_of_it_would_be",),
     "team": (
-        "team:test_a_recorded_team_is_judged_as_every_completion_of_it_would_be",
-        "team:test_three_of_whom_little_is_known_are_judged_as_every_completion_of_them_would_be",
+        "shapes/team:test_a_recorded_team_is_judged_as_every_completion_of_it_would_be",
+        "shapes/team:test_three_of_whom_little_is_known_are_judged_as_every_completion_of_them_would_be",
     ),
     "structure": (
-        "structure:test_what_each_tile_has_agrees_with_every_completion",
-        "structure:test_the_officers_of_a_role_agree_with_every_completion",
-        "structure:test_the_members_of_a_body_agree_with_every_completion",
+        "shapes/structure:test_what_each_tile_has_agrees_with_every_completion",
+        "shapes/structure:test_the_officers_of_a_role_agree_with_every_completion",
+        "shapes/structure:test_the_members_of_a_body_agree_with_every_completion",
     ),
     "route": (
-        "route:test_a_way_is_told_if_one_can_be_walked_on_every_day",
-        "route:test_a_line_is_told_if_it_is_there_on_every_day",
+        "shapes/route:test_a_way_is_told_if_one_can_be_walked_on_every_day",
+        "shapes/route:test_a_line_is_told_if_it_is_there_on_every_day",
     ),
     "steps before the event": ("before_event:test_a_step_dated_before_the_event_is_as_good_as_not_recorded",),
 }
-"""For each shape its properties, by the module of the tests and their name there."""
+"""For each shape its properties, by the file in tests/rules, without "test_", and their name there."""
 
 
 def property_of(name: str) -> Any:
     """The test of this name."""
     module, _, function = name.partition(":")
-    return getattr(import_module(f"tests.rules.test_{module}"), function)
+    folder, _, file = f"tests.rules.{module.replace('/', '.')}".rpartition(".")
+    return getattr(import_module(f"{folder}.test_{file}"), function)
 
 
 def tried(name: str) -> tuple[int, bool]:

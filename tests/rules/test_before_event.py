@@ -35,7 +35,7 @@ from scp_framework.rules.shapes.lead_time import LeadTime
 from scp_framework.rules.shapes.requires import Requires
 from scp_framework.rules.shapes.sequence import Sequence, SequenceFinding
 from scp_framework.rules.shapes.share import Share
-from tests.rules.builders import ASKED, FORM, MEETING, REVIEW, RULE_FACTS, TOLD, VISIT, partnership
+from tests.worlds.three_agencies import ASKED, FORM, MEETING, REVIEW, RULE_FACTS, TOLD, VISIT, partnership
 
 AGREED = StepId("agreed")
 DATES = {ASKED: "2021-12-01", TOLD: "2021-09-06", AGREED: "2021-09-20"}

@@ -38,8 +38,8 @@ from scp_framework.rules.shapes.requires import Requires
 from scp_framework.rules.shapes.scope import Scope
 from scp_framework.rules.shapes.sequence import Sequence
 from scp_framework.rules.shapes.team import Team
-from tests.rules import isle
-from tests.rules.island import (
+from tests.worlds import isle
+from tests.worlds.island import (
     EFFORT,
     FORUM,
     HARBOUR,

@@ -33,7 +33,11 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.gap import Gap
-from tests.rules.cadence_builders import (
+from tests.rules.shapes.test_cadence import cases, findings_of, folded
+from tests.rules.shapes.test_gap import is_near
+from tests.worlds.coast import combined
+from tests.worlds.island import promised
+from tests.worlds.talks import (
     CLINIC,
     NORTH,
     PAPER,
@@ -46,10 +50,6 @@ from tests.rules.cadence_builders import (
     report_on,
     talk,
 )
-from tests.rules.coast import combined
-from tests.rules.island import promised
-from tests.rules.test_cadence import cases, findings_of, folded
-from tests.rules.test_gap import is_near
 
 EACH = cadence(of=PAPER, every=YEAR, at_least=1, for_each=Group(agencies=(NORTH, SOUTH)))
 COVERS = "2020-11..2021-10"

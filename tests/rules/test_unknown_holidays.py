@@ -21,7 +21,7 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.follow_up import FollowUp
 from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.lead_time import LeadTime
-from tests.rules.island import (
+from tests.worlds.island import (
     FORUM,
     ISLAND,
     NOTES,

@@ -17,10 +17,10 @@ from scp_framework.reports.next_steps import TOOK_PLACE, Timing, next_steps
 from scp_framework.reports.not_kept import not_kept
 from scp_framework.views.board_page import page_lines, report_text
 from scp_framework.views.full_text import full_text
+from tests.paths import ROOT
 from tests.rules.case_file import bundled_arrangements
 from tests.views.told import promise, report, told
 
-ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = [
     ("nel-2020", "nel-2020-21", "2021-03-20"),

@@ -20,8 +20,8 @@ from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, CargoId,
 from scp_framework.model.source import Source
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.views.difference import difference_data, difference_text
-from tests.files.builders import HARBOUR
-from tests.small_partnership import BOARD, COUNCIL, PANEL, SMALL_PARTNERSHIP, TRUST
+from tests.worlds.harbour import HARBOUR
+from tests.worlds.small_partnership import BOARD, COUNCIL, PANEL, SMALL_PARTNERSHIP, TRUST
 
 INS01, INS02 = HARBOUR.rules[0], HARBOUR.rules[1]
 

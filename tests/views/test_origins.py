@@ -16,7 +16,7 @@ from scp_framework.documentation.pages import rule_page
 from scp_framework.files.loading import load_arrangements
 from scp_framework.files.writing import arrangements_to_toml
 from scp_framework.views.rules import rule_text, rules_data
-from tests.files.builders import HARBOUR
+from tests.worlds.harbour import HARBOUR
 
 OWN = """[arrangements]
 schema_version = 1

@@ -10,8 +10,8 @@ from scp_framework.cli import main
 from scp_framework.files.loading import load_arrangements
 from scp_framework.files.planners.planner_csv import parse_planner_csv, planner_to_csv
 from scp_framework.views.planner_words import planner_words_text
-from tests.files.builders import HARBOUR
-from tests.small_partnership import SMALL_PLANNER
+from tests.worlds.harbour import HARBOUR
+from tests.worlds.small_partnership import SMALL_PLANNER
 
 LISTED = ("KindId", "AgencyId", "BodyId", "TileId", "OutcomeId", "OfficerId", "RoleId")
 

@@ -15,7 +15,7 @@ from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.exclusion import Exclusion
 from scp_framework.views.plain import plain
 from scp_framework.views.rules import parameters, rule_text, rules_data, rules_text
-from tests.small_partnership import BOARD, INSPECTION, SCRUTINEER, SMALL_PARTNERSHIP, SMALL_PLANNER
+from tests.worlds.small_partnership import BOARD, INSPECTION, SCRUTINEER, SMALL_PARTNERSHIP, SMALL_PLANNER
 
 YEARLY = Cadence(
     code="INS01",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from attrs import evolve
 
 from scp_framework.files.loading import load_arrangements
@@ -14,9 +12,10 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.source import Source
 from scp_framework.model.trace import Trace, trace
 from scp_framework.views.tracing import trace_data, trace_dot, trace_mermaid, trace_text
-from tests.small_partnership import SMALL_PARTNERSHIP
+from tests import paths
+from tests.worlds.small_partnership import SMALL_PARTNERSHIP
 
-WOLD = load_arrangements(Path(__file__).parents[1] / "partnerships" / "wold-2022").partnership
+WOLD = load_arrangements(paths.WOLD).partnership
 BOARD, PANEL = NodeId("harbour-board"), NodeId("review-panel")
 DATA = CargoId("core-data")
 

@@ -19,7 +19,10 @@ from tests.rules.advice.visits import (
     some_days_of_judging,
     some_status,
 )
-from tests.rules.coast import (
+from tests.rules.shapes.test_capacity import capacity
+from tests.rules.shapes.test_capacity import walks as walks_of_officers
+from tests.rules.shapes.test_share import share
+from tests.worlds.coast import (
     COAST,
     COVERS,
     JUNE_10,
@@ -27,10 +30,7 @@ from tests.rules.coast import (
     a_visit,
     subsets,
 )
-from tests.rules.island import EFFORT, ISLAND, day
-from tests.rules.test_capacity import capacity
-from tests.rules.test_capacity import walks as walks_of_officers
-from tests.rules.test_share import share
+from tests.worlds.island import EFFORT, ISLAND, day
 
 
 @given(

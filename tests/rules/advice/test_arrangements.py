@@ -22,16 +22,27 @@ from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.route import Leg, RouteFinding
 from scp_framework.rules.shapes.structure import Count
 from tests.rules.advice.setting import Setting
-from tests.rules.island import day
-from tests.rules.test_route import DESK, NEWS, RIGHT, TOP, line, route, some_lines
-from tests.rules.test_route import FARM as FARM_OF_HILLS
-from tests.rules.test_route import FIRST as FIRST_OF_HILLS
-from tests.rules.test_route import LAST as LAST_OF_HILLS
-from tests.rules.test_route import partnership as hills
-from tests.rules.test_structure import BOUNDS, DOCKS, EACH_PARTNER, TOWN, WARDEN, Span, dates, spans, structure, town
-from tests.rules.test_structure import FARM as FARM_OF_TOWN
-from tests.rules.test_structure import officers as officers_of_town
-from tests.rules.test_structure import only as only_of_structure
+from tests.rules.shapes.test_route import DESK, NEWS, RIGHT, TOP, line, route, some_lines
+from tests.rules.shapes.test_route import FARM as FARM_OF_HILLS
+from tests.rules.shapes.test_route import FIRST as FIRST_OF_HILLS
+from tests.rules.shapes.test_route import LAST as LAST_OF_HILLS
+from tests.rules.shapes.test_route import partnership as hills
+from tests.rules.shapes.test_structure import (
+    BOUNDS,
+    DOCKS,
+    EACH_PARTNER,
+    TOWN,
+    WARDEN,
+    Span,
+    dates,
+    spans,
+    structure,
+    town,
+)
+from tests.rules.shapes.test_structure import FARM as FARM_OF_TOWN
+from tests.rules.shapes.test_structure import officers as officers_of_town
+from tests.rules.shapes.test_structure import only as only_of_structure
+from tests.worlds.island import day
 
 
 def assert_lines_work(rule: Rule, lines: Sequence[Line]) -> None:

@@ -21,7 +21,7 @@ from tests.rules.advice.visits import (
     drawn,
     setting_of,
 )
-from tests.rules.coast import (
+from tests.worlds.coast import (
     BOARD,
     COAST,
     COUNTY,

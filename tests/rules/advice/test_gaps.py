@@ -12,8 +12,8 @@ from scp_framework.model.dates.window import Window
 from scp_framework.rules.parameters.group import Group
 from tests.rules.advice.follow import assert_plans_work
 from tests.rules.advice.setting import Setting
-from tests.rules.island import FARM, HARBOUR, closed_on, day
-from tests.rules.test_gap import FIRST, LAST, LEADS, gap, some_walks
+from tests.rules.shapes.test_gap import FIRST, LAST, LEADS, gap, some_walks
+from tests.worlds.island import FARM, HARBOUR, closed_on, day
 
 
 @given(

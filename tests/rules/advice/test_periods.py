@@ -15,11 +15,11 @@ from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.rule import Rule
 from tests.rules.advice.follow import assert_plans_work
 from tests.rules.advice.setting import Setting
-from tests.rules.cadence_builders import NORTH, QUARTER, SOUTH, YEAR, cadence, talk
-from tests.rules.cadence_builders import partnership as cadence_partnership
-from tests.rules.island import FARM, HARBOUR
-from tests.rules.test_by_date import DAYS_OF_YEAR, IN_2021, by_date
-from tests.rules.test_by_date import some_walks as walks_of_years
+from tests.rules.shapes.test_by_date import DAYS_OF_YEAR, IN_2021, by_date
+from tests.rules.shapes.test_by_date import some_walks as walks_of_years
+from tests.worlds.island import FARM, HARBOUR
+from tests.worlds.talks import NORTH, QUARTER, SOUTH, YEAR, cadence, talk
+from tests.worlds.talks import partnership as cadence_partnership
 
 
 @given(

@@ -15,7 +15,10 @@ from tests.rules.advice.visits import (
     setting_of,
     some_since,
 )
-from tests.rules.coast import (
+from tests.rules.shapes.test_includes import ACTIVITIES, PARTNERS, RECEIVABLE, WITH_TRUST, includes
+from tests.rules.shapes.test_requires import RECORDS, bounds, requires, small, with_records
+from tests.rules.shapes.test_scope import scope
+from tests.worlds.coast import (
     BABIES,
     COAST,
     COUNTY,
@@ -34,9 +37,6 @@ from tests.rules.coast import (
     a_visit,
     subsets,
 )
-from tests.rules.test_includes import ACTIVITIES, PARTNERS, RECEIVABLE, WITH_TRUST, includes
-from tests.rules.test_requires import RECORDS, bounds, requires, small, with_records
-from tests.rules.test_scope import scope
 
 
 @given(st.data())

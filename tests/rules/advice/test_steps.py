@@ -16,11 +16,11 @@ from scp_framework.rules.context import SKIPPED, StepDay
 from scp_framework.rules.parameters.condition import Condition
 from tests.rules.advice.follow import assert_plans_work
 from tests.rules.advice.setting import Setting
-from tests.rules.builders import ASKED, RETURNED, SENT, partnership, review
-from tests.rules.builders import FORM as FORM_OF_REVIEW
-from tests.rules.builders import VISIT as REVIEWED
-from tests.rules.test_lead_time import lead_time
-from tests.rules.test_sequence import sequence
+from tests.rules.shapes.test_lead_time import lead_time
+from tests.rules.shapes.test_sequence import sequence
+from tests.worlds.three_agencies import ASKED, RETURNED, SENT, partnership, review
+from tests.worlds.three_agencies import FORM as FORM_OF_REVIEW
+from tests.worlds.three_agencies import VISIT as REVIEWED
 
 DAYS_OF_STEPS: st.SearchStrategy[StepDay] = st.sampled_from(
     [

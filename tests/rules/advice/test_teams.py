@@ -19,13 +19,13 @@ from tests.rules.advice.visits import (
     drawn,
     setting_of,
 )
-from tests.rules.builders import BUSY, HOST, SENT, partnership
-from tests.rules.coast import (
+from tests.rules.shapes.test_exclusion import GROUPS, exclusion
+from tests.rules.shapes.test_exclusion import activities as visits_by_teams
+from tests.rules.shapes.test_team import several, team, teams
+from tests.worlds.coast import (
     a_visit,
 )
-from tests.rules.test_exclusion import GROUPS, exclusion
-from tests.rules.test_exclusion import activities as visits_by_teams
-from tests.rules.test_team import several, team, teams
+from tests.worlds.three_agencies import BUSY, HOST, SENT, partnership
 
 
 @given(asked=several, members=st.none() | teams, data=st.data())

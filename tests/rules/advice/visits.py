@@ -11,7 +11,7 @@ from scp_framework.model.dates.when import When
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.rule import Rule
 from tests.rules.advice.setting import Setting
-from tests.rules.coast import (
+from tests.worlds.coast import (
     AROUND_CLOSING,
     COAST,
     COVERS,

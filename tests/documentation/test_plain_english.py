@@ -1,0 +1,94 @@
+"""Plain English: no help, fault or page uses a word that a reader would have to read twice."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import scp_framework
+from scp_framework.cli.arguments import parser
+from scp_framework.cli.command import COMMANDS
+from tests.findings.test_sentences import BANNED
+from tests.paths import ROOT
+
+SOURCE = Path(scp_framework.__file__).parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+MODULES = sorted(path for path in SOURCE.rglob("*.py") if path.name != "python_words.py")
+TEMPLATES = sorted((SOURCE / "templates").glob("*.toml"))
+ALLOWED = re.compile(r"\bA letter tells the agency\b|\bstands? for\b")
+"""A promise of the document, in its own words; and what a short name stands for."""
+
+
+def banned_in(text: str) -> list[str]:
+    """The banned words of a text, apart from those that are allowed where they are."""
+    return [found.group() for found in BANNED.finditer(ALLOWED.sub("", text))]
+
+
+def prose(page: str) -> Iterator[str]:
+    """The lines of a page that are not in a code fence."""
+    fenced = False
+    for line in page.splitlines():
+        fenced ^= line.lstrip().startswith("```")
+        if not fenced:
+            yield line
+
+
+def texts(module: str) -> Iterator[str]:
+    """The texts of a module that are not docstrings."""
+    tree = ast.parse(module)
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.value
+
+
+def helps() -> dict[str, argparse.ArgumentParser]:
+    """The parser of each command by its name, and that of all commands."""
+    everything = parser()
+    commands = next(action.choices for action in everything._actions if isinstance(action.choices, dict))
+    return {"": everything, **commands}
+
+
+HELPS = helps()
+
+
+def test_the_help_of_every_command_is_looked_at() -> None:
+    assert set(HELPS) == {"", *COMMANDS}
+
+
+@pytest.mark.parametrize("command", HELPS)
+def test_no_help_uses_a_banned_word(command: str) -> None:
+    assert banned_in(" ".join(HELPS[command].format_help().split())) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[path.name for path in PAGES])
+def test_no_page_uses_a_banned_word(page: Path) -> None:
+    assert [line for line in prose(page.read_text(encoding="utf-8")) if banned_in(line)] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=[path.name for path in TEMPLATES])
+def test_no_template_uses_a_banned_word(template: Path) -> None:
+    assert [line for line in template.read_text(encoding="utf-8").splitlines() if banned_in(line)] == []
+
+
+@pytest.mark.parametrize("module", MODULES, ids=[str(path.relative_to(SOURCE)) for path in MODULES])
+def test_no_text_of_a_module_uses_a_banned_word(module: Path) -> None:
+    assert [text for text in texts(module.read_text(encoding="utf-8")) if banned_in(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "banned"),
+    [
+        ("It stands in the planner.", ["stands"]),
+        ("What the name stands for.", []),
+        ("A letter tells the agency that it was selected; a report tells the rest.", ["tells"]),
+        ("We cannot tell whether it did.", []),
+    ],
+)
+def test_a_banned_word_is_found_where_it_is_not_allowed(text: str, banned: list[str]) -> None:
+    assert banned_in(text) == banned

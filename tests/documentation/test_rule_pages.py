@@ -1,0 +1,339 @@
+"""The pages of made-up rules: what stands on them, and that nothing in the data can change how they read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from markdown_it import MarkdownIt
+from pendulum import Date
+
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.documentation.case_file import Book, load_cases
+from scp_framework.documentation.pages import UNSEEN, coverage_page, pages, rule_page
+from scp_framework.findings.finding import Strength
+from scp_framework.model.dates.day_of_year import DayOfYear
+from scp_framework.model.identifier import KindId, OwnerId, PeriodId
+from scp_framework.model.source import Source
+from scp_framework.rules.rule import Rule
+from scp_framework.rules.shapes import RULES
+from scp_framework.rules.shapes.by_date import ByDate
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.recorded import Recorded
+from tests.paths import WOLD
+from tests.worlds.small_partnership import BOARD, INSPECTION, SMALL_PARTNERSHIP
+
+BOOK = Book(WOLD)
+PARSER = MarkdownIt("commonmark").enable("table")
+
+INSPECTIONS = Cadence(
+    code="INS01",
+    name="inspections",
+    title="An inspection in each year",
+    why="Somebody looks.",
+    strength=Strength.COMMITMENT,
+    source=Source(section="4", heading="Inspections"),
+    of=INSPECTION,
+    at_least=1,
+    every=PeriodId("year"),
+)
+KINDNESS = Recorded(
+    code="KIN01",
+    name="kindness",
+    title="Everybody is kind",
+    why="It is pleasant.",
+    strength=Strength.INDICATIVE,
+    source=Source(section="10"),
+    reason="nobody can count it",
+)
+
+
+def arrangements(*rules: Rule) -> Arrangements:
+    return Arrangements(
+        id="harbour", name="Harbour", document="The Plan", edition="2022", partnership=SMALL_PARTNERSHIP, rules=rules
+    )
+
+
+def page(rule: Rule) -> list[str]:
+    return rule_page(rule, arrangements(rule)).split("\n")
+
+
+def parameters(rule: Rule, within: Arrangements) -> dict[str, str]:
+    rows = [line.strip("| ").split(" | ") for line in rule_page(rule, within).split("\n") if line.startswith("| `")]
+    return {row[0]: row[1] for row in rows}
+
+
+def wold(code: str) -> dict[str, str]:
+    return parameters(BOOK.arrangements.rule(code), BOOK.arrangements)
+
+
+def test_a_page_tells_what_is_promised_why_how_firmly_and_where() -> None:
+    assert page(INSPECTIONS)[:12] == [
+        "# INS01: An inspection in each year",
+        "",
+        "Somebody looks.",
+        "",
+        "- **Promised by**: Harbour Partnership",
+        "- **How firmly**: commitment: the partnership says that it will; not kept, it is a breach",
+        "- **Where it says so**: section 4, Inspections; The Plan, 2022",
+        "- **Name**: `inspections`",
+        "",
+        "## How it is judged",
+        "",
+        "It is a rule of the shape `cadence`.",
+    ]
+
+
+def test_a_page_tells_whom_it_falls_to_since_when_and_that_it_is_on_request() -> None:
+    rule = evolve(INSPECTIONS, owner=OwnerId(BOARD), since=Date(2022, 5, 1), aliases=("looking",), on_request=True)
+
+    assert page(rule)[4:11] == [
+        "- **Promised by**: Harbour Partnership",
+        "- **How firmly**: commitment: the partnership says that it will; not kept, it is a breach",
+        "- **Responsible**: Board",
+        "- **Where it says so**: section 4, Inspections; The Plan, 2022",
+        "- **In force**: from 1 May 2022 on",
+        "- **Name**: `inspections`; also called `looking`",
+        "- **On request**: checked only when it is selected",
+    ]
+
+
+def test_a_page_tells_what_the_shape_means_to_the_day_but_not_what_it_raises() -> None:
+    text = rule_page(INSPECTIONS, arrangements(INSPECTIONS))
+
+    assert (
+        "\nEach period has at least, or at most, a number of activities, on the whole or for each member of a set.\n"
+        in text
+    )
+    assert all("Raises:" not in "\n".join(pages_of_shape) for pages_of_shape in map(page, (INSPECTIONS, KINDNESS)))
+    assert "InputError" not in "".join(pages(BOOK.arrangements).values())
+
+
+def test_parameters_stand_with_their_names_and_their_units() -> None:
+    assert wold("WALK01") == {
+        "`of`": "practice walk (`practice-walk`)",
+        "`at_least`": "2",
+        "`every`": "half-year (`half-year`): six months, counted from 1 April 2022",
+    }
+    assert wold("AUD02")["`every`"] == "term (`term`): four months, counted from 1 September 2022"
+    assert wold("AUD01") == {
+        "`of`": "themed audit (`themed-audit`)",
+        "`at_least`": "1",
+        "`every`": "one year and six months (`P1Y6M`)",
+        "`rolling`": "yes",
+        "`where`": "detail: `method`, value: paired",
+    }
+    assert wold("WALK04") == {
+        "`of`": "practice walk (`practice-walk`)",
+        "`step`": "brief sent (`brief-sent`)",
+        "`before`": "`walk`",
+        "`at_least`": "15 working days",
+    }
+    assert wold("WALK06")["`required`"] == "note approved (`note-approved`)"
+
+
+@pytest.mark.parametrize(("by", "said"), [("09-30", "30 September"), ("February", "February")])
+def test_a_day_or_month_of_the_year_stands_as_a_person_writes_it(by: str, said: str) -> None:
+    rule = ByDate(
+        code="INS02",
+        name="inspected-in-time",
+        title="An inspection by a day of each year",
+        why="Somebody looks in time.",
+        strength=Strength.COMMITMENT,
+        source=Source(section="4"),
+        of=INSPECTION,
+        by=DayOfYear.parse(by),
+    )
+
+    assert parameters(rule, arrangements(rule))["`by`"] == said
+
+
+def test_whom_a_promise_is_for_is_told_by_name() -> None:
+    assert wold("WALK02") == {
+        "`of`": "practice walk (`practice-walk`)",
+        "`also`": "kind: assurance day (`assurance-day`)",
+        "`at_least`": "1",
+        "`every`": "three-year plan (`plan`): three years, counted from 1 April 2022",
+        "`for_each`": "all with the tag `duty-agency` (Wold County Council; Wold Integrated Care Board; Wold"
+        " Constabulary; Wold Schools Trust; Wold Infirmary; Valley College; Valley Youth Trust)",
+    }
+    assert wold("FOR01")["`for_each`"] == (
+        "all tiles (Babies; Online life; Exploitation; Home and money; School life; Our people)"
+    )
+    assert wold("WALK03")["`hosts`"] == "`guide`"
+
+
+def test_each_parameter_says_what_it_is() -> None:
+    rows = [line for line in page(INSPECTIONS) if line.startswith("| ")]
+
+    assert rows[0] == "| parameter | here | what it is |"
+    assert rows[2] == "| `of` | `inspection` | The kind of activity that it is about. |"
+
+
+def test_every_shape_says_what_it_can_not_see() -> None:
+    assert set(UNSEEN) == {rule.shape for rule in RULES}, "add a sentence to UNSEEN, in documentation/pages.py"
+    assert UNSEEN["cadence"] in page(INSPECTIONS)
+
+
+CASE = """\
+# Two in each {half}.
+[planner]
+id = "case"
+covers = "2022-04..2023-03"
+"""
+
+
+def write(folder: Path, names: Sequence[str]) -> None:
+    for name in names:
+        (folder / f"{name}.toml").write_text(CASE.replace("{half}", name), encoding="utf-8")
+
+
+def test_cases_stand_by_verdict_with_their_reason_and_the_whole_file(tmp_path: Path) -> None:
+    write(tmp_path, ["WALK01-breached-none", "WALK01-met-b", "WALK01-met-a", "WALK02-open-c"])
+    (tmp_path / "WALK01-met-b.toml").write_text('[planner]\nid = "```"\n', encoding="utf-8")
+
+    text = pages(BOOK.arrangements, load_cases(tmp_path, BOOK))["rules/WALK01.md"]
+
+    assert text.partition("## Cases\n\n")[2].split("\n") == [
+        "Each of these planners is checked against the arrangements, with this verdict.",
+        "",
+        "### Met: whatever is not yet known, the promise is kept",
+        "",
+        "Two in each WALK01-met-a.",
+        "",
+        "```toml",
+        "[planner]",
+        'id = "case"',
+        'covers = "2022-04..2023-03"',
+        "```",
+        "",
+        "B.",
+        "",
+        "````toml",
+        "[planner]",
+        'id = "```"',
+        "````",
+        "",
+        "### Breached: whatever is not yet known, it is not kept",
+        "",
+        "Two in each WALK01-breached-none.",
+        "",
+        "```toml",
+        "[planner]",
+        'id = "case"',
+        'covers = "2022-04..2023-03"',
+        "```",
+        "",
+        "All promises by section: [what the rules cover](../coverage.md).",
+        "",
+    ]
+
+
+def test_a_rule_without_cases_has_none_on_its_page() -> None:
+    assert "## Cases" not in page(INSPECTIONS)
+
+
+def test_there_is_a_page_for_each_rule_and_one_for_the_document() -> None:
+    found = pages(arrangements(INSPECTIONS, KINDNESS))
+
+    assert list(found) == ["coverage.md", "rules/INS01.md", "rules/KIN01.md"]
+    assert all(text.endswith("\n") and not text.endswith("\n\n") for text in found.values())
+
+
+def test_the_document_is_told_section_by_section_with_what_watches_over_each() -> None:
+    second = evolve(INSPECTIONS, code="INS02", name="second", on_request=True)
+    other = evolve(INSPECTIONS, code="INS03", name="third", source=Source(section="4", heading="Reports"))
+    annex = evolve(INSPECTIONS, code="INS04", name="fourth", source=Source(section="Annex 2"))
+
+    lines = coverage_page(arrangements(annex, INSPECTIONS, other, KINDNESS, second)).split("\n")
+
+    assert "- Validated: 4 promises, 1 of them only when selected." in lines
+    assert "- Recorded only, since no planner shows whether they are kept: 1 promise." in lines
+    assert lines[lines.index("## Section 4") :] == [
+        "## Section 4",
+        "",
+        "### Inspections",
+        "",
+        "| rule | promise | how firmly |",
+        "| --- | --- | --- |",
+        "| [INS01](rules/INS01.md) | An inspection in each year | commitment |",
+        "| [INS02](rules/INS02.md) | An inspection in each year | commitment, on request |",
+        "",
+        "### Reports",
+        "",
+        "| rule | promise | how firmly |",
+        "| --- | --- | --- |",
+        "| [INS03](rules/INS03.md) | An inspection in each year | commitment |",
+        "",
+        "The arrangements take from it: two lines.",
+        "",
+        "## Section 10",
+        "",
+        "| rule | promise | how firmly |",
+        "| --- | --- | --- |",
+        "| [KIN01](rules/KIN01.md) | Everybody is kind | indicative, **recorded only**: nobody can count it |",
+        "",
+        "## Annex 2",
+        "",
+        "| rule | promise | how firmly |",
+        "| --- | --- | --- |",
+        "| [INS04](rules/INS04.md) | An inspection in each year | commitment |",
+        "",
+    ]
+
+
+def test_a_section_without_a_rule_is_told_where_something_else_comes_from_it() -> None:
+    lines = coverage_page(arrangements()).split("\n")
+
+    assert lines[lines.index("## Section 4") :] == [
+        "## Section 4",
+        "",
+        "No rule watches over it.",
+        "",
+        "The arrangements take from it: two lines.",
+        "",
+    ]
+
+
+HOSTILE = "1. *x* | `y` [z](http://evil.example) <script>\n# forged \x1b[2J ```"
+
+
+@pytest.mark.parametrize("rule", [evolve(INSPECTIONS, title=HOSTILE), evolve(INSPECTIONS, why=HOSTILE)])
+def test_no_text_of_a_rule_changes_how_a_page_reads(rule: Rule) -> None:
+    plain, evil = page(INSPECTIONS), page(rule)
+
+    assert kinds_of(evil) == kinds_of(plain)
+    assert all(line.isprintable() for line in evil)
+
+
+def test_no_name_changes_how_a_page_or_the_coverage_reads() -> None:
+    evil = arrangements(evolve(INSPECTIONS, title=HOSTILE, source=Source(section=f"4 {HOSTILE}", heading=HOSTILE)))
+    evil = evolve(evil, document=HOSTILE, edition=HOSTILE)
+    renamed = evolve(
+        SMALL_PARTNERSHIP, name=HOSTILE, kinds=tuple(evolve(kind, name=HOSTILE) for kind in SMALL_PARTNERSHIP.kinds)
+    )
+    evil = evolve(evil, partnership=renamed)
+    plain = arrangements(evolve(INSPECTIONS, source=Source(section="5", heading="Inspections")))
+
+    for path, text in pages(evil).items():
+        assert kinds_of(text.split("\n")) == kinds_of(pages(plain)[path].split("\n"))
+
+
+def kinds_of(lines: Sequence[str]) -> list[str]:
+    """What a parser takes each piece of a page for."""
+    pieces = PARSER.parse("\n".join(lines))
+    return [inner.type for piece in pieces for inner in (piece, *(piece.children or ())) if inner.type[:4] != "text"]
+
+
+def test_a_rule_of_a_shape_of_ones_own_has_a_page_too() -> None:
+    class Bare(Rule):
+        shape = "bare"
+
+    rule = Bare(
+        code="BARE1", name="bare", title="Bare", why="To see.", strength=Strength.INDICATIVE, source=Source(section="1")
+    )
+
+    assert "It sees what is recorded; not how well it was done, or what came of it." in page(rule)
+    assert KindId("inspection") not in "".join(page(rule))

@@ -1,0 +1,327 @@
+"""Arrangements that can't be used are refused whole, with every fault in its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.errors import InputError
+from scp_framework.files.arrangements.faults import known_in
+from scp_framework.files.decode.renamed_keys import RENAMED_KEYS
+from scp_framework.files.loading import load_arrangements, parse_arrangements
+from scp_framework.files.text.text import parse_text
+from scp_framework.files.writing import arrangements_to_toml
+from scp_framework.model.identifier import AgencyTag
+from scp_framework.rules.shapes import RULES
+from tests.paths import EXAMPLES, WOLD
+from tests.worlds.harbour import HARBOUR
+
+MADE_UP = [EXAMPLES / "brackenshire-2024", WOLD]
+NOUNS = """[arrangements]
+schema_version = 1
+id = "a"
+name = "A"
+document = "D"
+edition = "1"
+[partnership]
+id = "a"
+name = "A"
+
+[calendar]
+anchor = 2020-04-01
+periods = [{ id = "year", name = "year", length = "P1Y" }]
+
+[[agencies]]
+id = "council"
+name = "Council"
+tags = ["partner"]
+
+[[bodies]]
+id = "board"
+name = "Board"
+
+[[kinds]]
+id = "visit"
+name = "visit"
+steps = [{ id = "letter", name = "letter" }, { id = "visit", name = "visit" }]
+event = "visit"
+"""
+RULE = """
+[[rules]]
+code = "VIS01"
+name = "visits"
+shape = "cadence"
+title = "Visits"
+why = "To see."
+strength = "commitment"
+source = { section = "1" }
+of = "visit"
+at_least = 1
+every = "year"
+"""
+RULE_AT = NOUNS.count("\n") + 1
+SHAPES = ", ".join(kind.shape for kind in RULES)
+
+
+def refused(toml: str) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        parse_arrangements(toml)
+    return [f"{fault.line} {fault.message}" for fault in caught.value.faults]
+
+
+def changed(old: str, new: str) -> str:
+    text = NOUNS + RULE
+    assert text.count(old) == 1
+    return text.replace(old, new)
+
+
+def test_the_text_that_the_tests_start_from_is_right() -> None:
+    assert isinstance(parse_arrangements(NOUNS + RULE), Arrangements)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('edition = "1"', 'edition = 1', ["6 arrangements.edition: must be text, got 1"]),
+        ('edition = "1"', 'edition = "1"\nin_force_from = 2021-01-01\nin_force_to = "2020-12-31"',
+         ["8 arrangements.in_force_to: must be 2021-01-01 or later, got 2020-12-31"]),
+        ('anchor = 2020-04-01', 'anchor = 2020-04', ["12 must be valid TOML, got a mistake at column 14:"
+         ' "Expected newline or end of document after a statement"']),
+        ('anchor = 2020-04-01', 'anchor = 1712-04-01',
+         ["12 calendar.anchor: must be a day such as 2021-02-14, between 1900 and 2199, got 1712-04-01"]),
+        ('length = "P1Y"', 'length = "1Y"', ["13 calendar.periods[0].length: must be an ISO 8601 length such as P1Y,"
+         ' P18M, P6W or P10D, from one day to a hundred years, got "1Y"']),
+        ('name = "Council"', 'name = "Council"\npart_of = "counsil"',
+         ['18 agencies[0].part_of: unknown agency "counsil"; did you mean "council"?']),
+        ('name = "Council"', 'name = "Council"\npart_of = "council"',
+         ['18 agencies[0].part_of: must be an agency that is not itself part of this one, got "council"']),
+        ('id = "board"', 'id = "council"', ['21 bodies[0].id: duplicate identifier "council" (first used on line 16)']),
+        ('event = "visit"', 'event = "arrival"', ['28 kinds[0].event: must be one of the steps, got "arrival"']),
+        ('event = "visit"', 'event = "visit"\nsets = ["domains"]', ['29 kinds[0].sets[0]: unknown set "domains"']),
+        ('shape = "cadence"', 'shape = "cadense"',
+         [f'{RULE_AT + 4} rules[0].shape: unknown shape "cadense"; did you mean "cadence"?']),
+        ('shape = "cadence"\n', '',
+         [f"{RULE_AT + 1} rules[0].shape: missing; must be one of {SHAPES}"]),
+        ('code = "VIS01"', 'code = "vis01"',
+         [f'{RULE_AT + 2} rules[0].code: must be capital letters and digits, such as LOS01 or AVT02a, got "vis01"']),
+        ('of = "visit"', 'of = "vist"', [f'{RULE_AT + 9} rules[0].of: unknown kind "vist"; did you mean "visit"?']),
+        ('every = "year"', 'every = "yaer"',
+         [f'{RULE_AT + 11} rules[0].every: unknown period "yaer"; did you mean "year"? (you can also give a length of'
+          " time, such as P4M for four months)"]),
+        ('every = "year"', 'every = 12',
+         [f"{RULE_AT + 11} rules[0].every: must be a period or an ISO 8601 length such as P1Y,"
+         " P18M, P6W or P10D, from one day to a hundred years, got 12"]),
+        ('every = "year"', 'every = "year"\nfor_each = { every = "tiles" }',
+         [f"{RULE_AT + 12} rules[0].for_each: must be a group that holds at least one member, got a group of nobody"]),
+        ('every = "year"', 'every = "year"\nwhere = { step = "leter" }',
+         [f'{RULE_AT + 12} rules[0].where.step: unknown step "leter"; did you mean "letter"?']),
+        ('every = "year"', 'every = "year"\nowner = "bord"',
+         [f'{RULE_AT + 12} rules[0].owner: unknown role, body or agency "bord"; did you mean "board"?']),
+    ],
+)  # fmt: skip
+def test_a_single_fault_is_told_with_its_line(old: str, new: str, said: list[str]) -> None:
+    found = refused(changed(old, new))
+
+    assert found == said
+
+
+@pytest.mark.parametrize("misspelt", ["agencys", "agency", "Agencies", "agencies "])
+def test_a_misspelt_list_is_told_by_its_name_and_not_by_all_that_names_what_is_in_it(misspelt: str) -> None:
+    trust = f'[["{misspelt}"]]\nid = "trust"\nname = "Trust"\npart_of = "council"\ntags = ["health"]\n'
+    rule = f'{RULE}for_each = {{ agencies_tagged = "health" }}\n'
+    board = '[[bodies]]\nid = "panel"\nname = "Panel"\nmembers = [{ agency = "trust" }]\n'
+    key = misspelt if misspelt.strip() == misspelt else f'"{misspelt}"'
+
+    assert refused(f"{NOUNS}{trust}{rule}{board}") == [f'{RULE_AT} {key}: unknown key; did you mean "agencies"?']
+    # What else is wrong is told all the same.
+    assert refused(f"{NOUNS}{trust}{rule.replace('health', 'helth')}{board}")[1:] == [
+        f'{RULE_AT + 17} rules[0].for_each.agencies_tagged: unknown agency tag "helth"; did you mean "health"?'
+    ]
+
+
+def test_nothing_is_said_of_what_stands_in_a_misspelt_list_but_its_name() -> None:
+    toml = NOUNS.replace("[[agencies]]", "[[agencys]]").replace("[[bodies]]", '[[agencys]]\nid = "council"\n[[bodies]]')
+
+    assert refused(toml + RULE) == ['15 agencys: unknown key; did you mean "agencies"?']
+
+
+OTHERS = """
+[[agencies]]
+id = "trust"
+name = "Trust"
+tags = [{}]
+
+[[bodies]]
+id = "panel"
+name = "Panel"
+tags = [{}]
+
+[[bodies]]
+id = "forum"
+name = "Forum"
+tags = ["sub-group"]
+"""
+ASKED = 'for_each = { agencies_tagged = "partner" }\n'
+ASKED_OF_BODIES = 'for_each = { bodies_tagged = "sub-group" }\n'
+TAG_EXPECTED = "must be a tag that some rule asks for, or one unlike all of them, got"
+
+
+def with_tags(of_an_agency: str, of_a_body: str, rules: str) -> str:
+    return NOUNS + OTHERS.format(of_an_agency, of_a_body) + rules
+
+
+@pytest.mark.parametrize(
+    ("of_an_agency", "of_a_body", "said"),
+    [
+        ('"health", "partners"', "",
+         [f'{RULE_AT + 4} agencies[1].tags[1]: {TAG_EXPECTED} "partners"; did you mean "partner"?']),
+        ('"Partner"', "", [f'{RULE_AT + 4} agencies[1].tags[0]: {TAG_EXPECTED} "Partner"; did you mean "partner"?']),
+        ("", '"subgroup"', [f'{RULE_AT + 9} bodies[1].tags[0]: {TAG_EXPECTED} "subgroup"; did you mean "sub-group"?']),
+        # What the noun has itself, what is like nothing, and what stands where other nouns are asked for.
+        ('"partner", "partners"', '"sub-group", "subgroup"', []),
+        ('"health"', '"deciding"', []),
+        ('"subgroup"', '"partners"', []),
+    ],
+)  # fmt: skip
+def test_a_tag_that_no_rule_asks_for_and_that_is_almost_one_that_a_rule_asks_for_is_a_fault(
+    of_an_agency: str, of_a_body: str, said: list[str]
+) -> None:
+    other = RULE.replace("VIS01", "VIS02").replace('"visits"', '"of-bodies"')
+    toml = with_tags(of_an_agency, of_a_body, RULE + ASKED + other + ASKED_OF_BODIES)
+
+    if said:
+        assert refused(toml) == said
+    else:
+        assert parse_arrangements(toml).rules
+
+
+def test_a_tag_that_another_rule_asks_for_may_be_like_any() -> None:
+    other = RULE.replace("VIS01", "VIS02").replace('"visits"', '"others"')
+    toml = with_tags('"partners"', "", RULE + ASKED + other + 'applies_to = { agencies_tagged = "partners" }\n')
+
+    assert parse_arrangements(f'{toml}for_each = {{ every = "agencies" }}\n').rules
+    # What may be asked for by a rule that can't be read is not blamed.
+    assert refused(f'{toml}for_each = {{ every = "agancies" }}\n') == [
+        f'{RULE_AT + 41} rules[1].for_each.every: must be one of tiles, outcomes, agencies, bodies, got "agancies";'
+        ' did you mean "agencies"?'
+    ]
+
+
+def test_a_misspelt_tag_is_told_among_all_other_faults() -> None:
+    toml = with_tags('"partners"', "", RULE + ASKED + RULE.replace('"visit"', '"vist"'))
+
+    assert [said.partition(": ")[0] for said in refused(toml)] == [
+        f"{RULE_AT + 4} agencies[1].tags[0]", f"{RULE_AT + 30} rules[1].code", f"{RULE_AT + 31} rules[1].name",
+        f"{RULE_AT + 37} rules[1].of",
+    ]  # fmt: skip
+
+
+def test_a_misspelt_tag_is_a_fault_of_what_is_made_in_python_too() -> None:
+    right = parse_arrangements(with_tags('"partner"', "", RULE + ASKED))
+    council, trust = right.partnership.agencies
+    partnership = evolve(right.partnership, agencies=(council, evolve(trust, tags=(AgencyTag("prtner"),))))
+
+    with pytest.raises(InputError) as caught:
+        evolve(right, partnership=partnership)
+
+    assert str(caught.value) == f'agencies[1].tags[0]: {TAG_EXPECTED} "prtner"; did you mean "partner"?'
+
+
+def test_a_misspelt_tag_is_told_in_the_file_that_extends() -> None:
+    toml = '[arrangements]\nschema_version = 1\nextends = "nel-2020"\nid = "own"\nedition = "1"\n'
+    toml += '[[agencies]]\nid = "navigo"\n'
+
+    assert refused(f'{toml}tags = ["section11"]\n') == [
+        f'8 agencies[0].tags[0]: {TAG_EXPECTED} "section11"; did you mean "section-11"?'
+    ]
+
+
+def test_faults_of_every_sort_are_listed_at_once() -> None:
+    """A misspelt kind, a rule that can match nothing, a line to a body that was dropped, a code used twice."""
+    toml = (
+        NOUNS
+        + '[[lines]]\nsender = "council"\nreceiver = "panel"\ncarries = ["visit"]\nsource = { section = "1" }\n'
+        + RULE.replace('"visit"', '"vist"')
+        + RULE.replace('"visits"', '"nobody"') + 'for_each = { every = "tiles" }\n'
+        + '[[agencies]]\nid = "council"\nname = "The same again"\n'
+    )  # fmt: skip
+
+    assert [said.partition(" ")[2].partition(";")[0] for said in refused(toml)] == [
+        'lines[0].receiver: unknown body or agency "panel"',
+        'rules[0].of: unknown kind "vist"',
+        'rules[1].code: duplicate code or name "VIS01" (first used on line 36)',
+        "rules[1].for_each: must be a group that holds at least one member, got a group of nobody",
+        'agencies[1].id: duplicate identifier "council" (first used on line 15)',
+    ]
+
+
+def test_a_rule_that_begins_after_the_arrangements_have_ended_is_a_fault_among_all_others() -> None:
+    toml = NOUNS.replace('edition = "1"\n', 'edition = "1"\nin_force_to = 2021-03-31\n') + RULE
+    other = RULE.replace("VIS01", "VIS02").replace('"visits"', '"vists"').replace('of = "visit"', 'of = "vist"')
+    said = (
+        f"{RULE_AT + 13} rules[0].since: must be 2021-03-31 or earlier, the last day on which the arrangements are"
+        " in force, got 2021-04-01"
+    )
+
+    assert refused(f"{toml}since = 2021-04-01\n") == [said]
+    assert refused(f"{toml}since = 2021-04-01\n{other}") == [
+        said,
+        f'{RULE_AT + 23} rules[1].of: unknown kind "vist"; did you mean "visit"?',
+    ]
+    assert parse_arrangements(f"{toml}since = 2021-03-31\n").rules
+
+
+def test_a_rule_is_not_blamed_for_what_it_names_when_that_can_not_be_read() -> None:
+    toml = changed('{ id = "letter", name = "letter" }', '{ id = "letter", name = 5 }').replace(
+        'tags = ["partner"]', 'tags = "partner"'
+    )
+    toml += 'where = { step = "letter" }\nfor_each = { agencies_tagged = "partner" }\n'
+
+    assert [said.split(":")[0] for said in refused(toml)][:2] == ["18 agencies[0].tags", "27 kinds[0].steps[0].name"]
+    assert not any("where" in said for said in refused(toml))
+
+
+@pytest.mark.parametrize("arrangements", [HARBOUR, *map(load_arrangements, MADE_UP)], ids=lambda each: each.id)
+def test_what_is_known_is_the_same_before_and_after_the_partnership_is_made(arrangements: Arrangements) -> None:
+    data = parse_text(arrangements_to_toml(arrangements), None).data
+
+    assert known_in(data) == arrangements.partnership.known
+
+
+def test_faults_of_a_folder_are_listed_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "partnership.toml").write_text(NOUNS.replace('"Council"', "7"), encoding="utf-8")
+    (tmp_path / "rules.toml").write_text(RULE.replace('of = "visit"', 'of = "vist"'), encoding="utf-8")
+
+    with pytest.raises(InputError) as caught:
+        load_arrangements(tmp_path)
+
+    assert str(caught.value).splitlines() == [
+        f"{tmp_path}/partnership.toml: 1 fault",
+        "  line 17  agencies[0].name: must be text, got 7",
+        f"{tmp_path}/rules.toml: 1 fault",
+        '  line 10  rules[0].of: unknown kind "vist"; did you mean "visit"?',
+    ]
+
+
+def test_what_stands_in_the_wrong_file_of_a_folder_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "partnership.toml").write_text(NOUNS + RULE, encoding="utf-8")
+    (tmp_path / "rules.toml").write_text('[[kinds]]\nid = "x"\nname = "x"\n', encoding="utf-8")
+
+    with pytest.raises(InputError) as caught:
+        load_arrangements(tmp_path)
+
+    assert [(fault.path, fault.line, fault.expected) for fault in caught.value.faults] == [
+        ("rules", RULE_AT + 1, "in rules.toml, if anywhere"),
+        ("kinds", 1, "in partnership.toml, if anywhere"),
+    ]
+
+
+@pytest.mark.parametrize(("old", "new"), sorted(RENAMED_KEYS.items()))
+def test_a_key_by_its_old_name_is_told_its_new_one(old: str, new: str) -> None:
+    (told,) = refused(NOUNS + RULE + f"{old} = 1\n")
+
+    assert f"rules[0].{old}: unknown key" in told
+    assert told.endswith(f'("{old}" is now "{new}")')

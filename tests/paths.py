@@ -1,0 +1,12 @@
+"""Where the files lie that tests read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+EXAMPLES = ROOT / "examples"
+BUNDLED = ROOT / "src" / "scp_framework" / "bundled" / "nel-2020"
+WORLDS = ROOT / "tests" / "worlds"
+WOLD = WORLDS / "wold-2022"
