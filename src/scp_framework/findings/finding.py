@@ -347,13 +347,16 @@ class Finding:
 class OtherDays:
     """What is found of the arrangements on other days than those first told of, where it is not the same on all.
 
-    Of the facts of a finding, those that differ: `evidence`, who is `missing`, how many `fewer` there are.
+    Of the facts of a finding, those that differ: `evidence`, who is `missing`, how many `fewer` there are, and how many
+    `more` of which `further` ones are needed.
     """
 
     days: tuple[Window, ...] = ()
     evidence: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     fewer: int | None = None
+    more: int = 0
+    further: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True, repr=False)

@@ -38,6 +38,7 @@ class Remedy:
     `team`, `scope.tiles`, `scope.area`, `cases`, `actions`, `details.form`, `steps.letter-sent`,
     `returns.police`, `sets.domains`.
     `names` has to be there (or, of `remove`, must not be); where it names more than `number`, so many of it will do.
+    Of the `lines` of the arrangements, they are the bodies and agencies passed, in order: a line from each to the next.
     Of `plan`, `number` activities of the `kind`, for the `member`, are planned. Where several activities are changed
     at once, `names` are these: `number` of them, or, of a team, as much of them as makes so many days of work.
 

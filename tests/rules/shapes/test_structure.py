@@ -399,14 +399,17 @@ def test_one_who_is_listed_twice_cannot_come_from_two_either() -> None:
 def test_members_of_a_body_are_told() -> None:
     rule = structure(body=PANEL, each_of=tagged(PARTNER), some_of=Group(agencies=(FARM, BATHS)), at_least=2)
     first = Membership(agency=DOCKS)
-    breached, unrecorded = only(rule, town(members=[first])), only(rule, town(members=None), (2, 3))
+    breached, unrecorded = (only(rule, town(members=members), (2, 3)) for members in ([first], None))
+    later = only(rule, town(members=[first]), (2, 5))
 
     assert isinstance(breached, SeatsFinding)
     assert (breached.missing, breached.fewer, breached.at_least, breached.recorded) == (("town",), 0, 2, True)
     assert breached.observation == (
         "Panel has nobody from Town. Of the further agencies, none is represented on Panel. The rule asks for two."
     )
-    assert breached.action == "Bring in somebody from Town, and from two of the further agencies."
+    assert breached.action == "Bring in somebody from Town, and from two of Baths or Farm."
+    # Farm ends, and then there are not two of them.
+    assert (later.verdict, later.action, later.remedies) == (Verdict.BREACHED, None, ())
     assert unrecorded.observation == "The members of Panel are not recorded."
     assert unrecorded.action == "Record the members in the arrangements."
     assert unrecorded.verdict is Verdict.OPEN
@@ -429,11 +432,11 @@ def test_of_some_agencies_it_is_told_how_many_are_there_and_how_many_more_are_wa
     assert one.observation == (
         "Of the further agencies, one is represented in the role of warden. The rule asks for three."
     )
-    assert one.action == "Bring in somebody from two more of the further agencies."
+    assert one.action == "Bring in somebody from two of Baths or Farm."
     assert two.observation == (
         "Of the further agencies, two are represented in the role of warden. The rule asks for three."
     )
-    assert two.action == "Bring in somebody from one more of the further agencies."
+    assert two.action == "Bring in somebody from Baths."
     assert unknown.observation == (
         "Of the further agencies, two are represented in the role of warden for certain. The rule asks for three."
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from scp_framework.errors import Fault, InputError, Problem, duplicate, missing, quoted
 from scp_framework.findings.arrangements_finding import over_days
@@ -118,12 +118,22 @@ class CircleFinding(ArrangementsFinding):
 
     def message_facts(self) -> dict[str, object]:
         names = [self.named(node) for node in self.evidence]
-        circles = dict.fromkeys(tuple(map(each.named, each.evidence)) for each in self.by_days)
         return {
             **super().message_facts(),
             "path": " to ".join([*names, *names[:1]]),
-            "circles": tuple({"bodies": each} for each in circles),
+            "circles": tuple({"bodies": tuple(map(self.named, each))} for each in self._circles),
         }
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        # There may be other circles, which are found next.
+        end = Remedy(type=RemedyType.REMOVE, path="lines", number=1, leads_to=self.verdict)
+        return tuple(evolve(end, names=(*each, each[0])) for each in self._circles)
+
+    @property
+    def _circles(self) -> tuple[tuple[str, ...], ...]:
+        """The bodies of each circle that is found on one day or another."""
+        return tuple(dict.fromkeys(each.evidence for each in self.by_days if each.evidence))
 
 
 @frozen(kw_only=True)

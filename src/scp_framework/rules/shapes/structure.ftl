@@ -5,7 +5,8 @@
 # $has, $of                      what a tile, or an outcome, should have
 # $body, $role                   the group or board, or the role, where agencies should be represented
 # $missing, $fewer               agencies that are not; how many of the further agencies are, where that is too few
-# $to_bring_in, $further, $more  agencies to bring in; how many further ones, and whether others are there already
+# $can_act                       whether there are enough agencies that could be represented
+# $to_bring_in                   agencies to bring in; of those in $further, so many as $number
 # $unclear                       the officers whose agency is not recorded
 
 structure-bound = { $exactly ->
@@ -90,17 +91,23 @@ structure-seats-lacks =
            *[number] { " " }{ structure-further }.
           }
       }{ structure-asks }
-    .action = Bring in somebody from { COUNT($to_bring_in) ->
-        [0] { structure-further-number }
-       *[other] { NAMES($to_bring_in) }{ $further ->
-            [none] { "" }
-           *[number] , and from { structure-further-number }
+    .action = { $can_act ->
+        [yes] Bring in somebody from { COUNT($to_bring_in) ->
+            [0] { structure-some-of-further }
+           *[other] { NAMES($to_bring_in) }{ $number ->
+                [none] { "" }
+               *[number] , and from { structure-some-of-further }
+              }
+          }.{ COUNT($unclear) ->
+            [0] { "" }
+           *[other] { " " }Also record the agency of { LIST($unclear) } in the arrangements.
           }
-      }.
-structure-further-number = { WORDS($further) } { $more ->
-    [yes] more of
-   *[no] of
-  } the further agencies
+       *[no] { "" }
+      }
+structure-some-of-further = { COUNT($further) ->
+    [one] { NAMES($further) }
+   *[other] { WORDS($number) } of { NAMES($further, "or") }
+  }
 structure-seats-uncertain =
     .observation = { COUNT($missing) ->
         [0] { structure-further } for certain{ on-those-days }.

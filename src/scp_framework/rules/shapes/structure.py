@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from scp_framework.errors import Fault, InputError, Problem, missing, quoted
 from scp_framework.findings.arrangements_finding import over_days
@@ -91,7 +91,8 @@ class Count(Validated):
 class Seated:
     """Who is represented on one day: the verdict, the agencies missing, and the officers of unrecorded agency.
 
-    `fewer` is how many of `some_of` are represented for certain, where that is not enough; `there` is who is.
+    `fewer` is how many of `some_of` are represented for certain, where that is not enough; `there` is who is. Once
+    those missing are there too, `more` of the `further` ones are needed.
     """
 
     verdict: Verdict
@@ -99,6 +100,8 @@ class Seated:
     fewer: int | None = None
     unclear: tuple[OfficerId, ...] = ()
     there: frozenset[str] = NOTHING
+    more: int = 0
+    further: tuple[AgencyId, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -280,18 +283,26 @@ class Structure(ArrangementsRule):
             seated = self._seats_on(seats, each, some, partnership)
             judged.append((part, self._seats_finding(seated, some, promise, recorded=members is not None)))
         if judged:
-            yield over_days(judged, parts)
+            finding = over_days(judged, parts)
+            # Where somebody has to be brought in, that may settle what is not known of other days.
+            told = finding.by_days if finding.verdict is Verdict.BREACHED else ()
+            settled = {agency for each in told for agency in each.missing}
+            unsettled = [each for _, each in judged if each.verdict is Verdict.OPEN]
+            unclear = [each.unclear for each in unsettled if each.more or not settled.issuperset(each.missing)]
+            yield evolve(finding, unclear=tuple(dict.fromkeys(officer for each in unclear for officer in each)))
 
     def _seats_finding(self, seated: Seated, some: frozenset[str], promise: Promise, *, recorded: bool) -> SeatsFinding:
-        further = sorted(some - seated.there) if seated.fewer is not None else ()
+        others = sorted(some - seated.there) if seated.fewer is not None else ()
         return SeatsFinding(
             promise=promise,
             verdict=seated.verdict,
-            subject=Subject(member=self.body, agencies=(*seated.missing, *map(AgencyId, further))),
+            subject=Subject(member=self.body, agencies=(*seated.missing, *map(AgencyId, others))),
             officers=self.officers,
             body=self.body,
             missing=seated.missing,
             fewer=seated.fewer,
+            more=seated.more,
+            further=seated.further,
             at_least=(self.at_least or 1) if self.some_of is not None else None,
             unclear=seated.unclear,
             recorded=recorded,
@@ -307,7 +318,7 @@ class Structure(ArrangementsRule):
         least = (self.at_least or 1) if self.some_of is not None else 0
         if seats is None:
             if len(some) < least:
-                return Seated(Verdict.BREACHED, fewer=0)
+                return Seated(Verdict.BREACHED, fewer=0, more=least)
             return Seated(Verdict.OPEN if each or least else Verdict.MET)
         offers: list[tuple[Contribution, ...]] = []
         unclear: dict[OfficerId, None] = {}
@@ -330,7 +341,11 @@ class Structure(ArrangementsRule):
         may_be = bool(unclear) and demands_feasible([len(each), least], offers)
         verdict = Verdict.OPEN if may_be else Verdict.BREACHED
         missing = tuple(agency for agency in partnership.agency if agency in absent)
-        return Seated(verdict, missing, fewer if fewer < least else None, tuple(unclear), frozenset(there))
+        then = there.union(*(partnership.belongs_to[agency] for agency in missing))
+        more = max(0, least - len(some & then))
+        further = tuple(agency for agency in partnership.agency if agency in some - then) if more else ()
+        too_few = fewer if fewer < least else None
+        return Seated(verdict, missing, too_few, tuple(unclear), frozenset(there), more, further)
 
 
 def _numbers(parts: Sequence[Window], nouns: Iterable[Dated]) -> Iterator[int]:

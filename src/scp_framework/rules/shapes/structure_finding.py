@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from scp_framework.findings.finding import COMMON, ArrangementsFinding
 from scp_framework.findings.messages import MessageFile
@@ -109,18 +109,21 @@ class SeatsFinding(ArrangementsFinding):
     """Which agencies are represented, among the officers of a role or the members of a body.
 
     `missing` are those that must be and are not for certain; `fewer` is how many of `some_of` are represented for
-    certain, where that is not enough, of the `at_least` that should be. `unclear` are the officers whose agency
-    is not recorded, `recorded` tells whether membership is.
+    certain, where that is not enough, of the `at_least` that should be. Once those missing are there, `more` of the
+    `further` ones are needed. `unclear` are the officers whose agency is not recorded and matters, `recorded` tells
+    whether membership is.
     """
 
     shape: ClassVar[str] = "structure-seats"
     messages: ClassVar[MessageFile] = MessageFile(__name__, "structure.ftl", COMMON)
-    varying: ClassVar[tuple[str, ...]] = ("missing", "fewer")
+    varying: ClassVar[tuple[str, ...]] = ("missing", "fewer", "more", "further")
 
     officers: RoleId | None = None
     body: BodyId | None = None
     missing: tuple[str, ...] = ()
     fewer: int | None = None
+    more: int = 0
+    further: tuple[str, ...] = ()
     at_least: int | None = None
     unclear: tuple[str, ...] = ()
     recorded: bool = True
@@ -134,8 +137,7 @@ class SeatsFinding(ArrangementsFinding):
         return "uncertain" if self.recorded else "unrecorded"
 
     def message_facts(self) -> dict[str, object]:
-        missing = dict.fromkeys(agency for each in self.by_days for agency in each.missing)
-        fewest = min((each.fewer for each in self.by_days if each.fewer is not None), default=None)
+        number, further = self._further_to_bring_in
         return {
             **super().message_facts(),
             "body": None if self.body is None else self.named(self.body),
@@ -143,9 +145,10 @@ class SeatsFinding(ArrangementsFinding):
             "missing": tuple(map(self.named, self.missing)),
             "fewer": self.fewer,
             "at_least": self.at_least or 0,
-            "to_bring_in": tuple(each.named(agency) for each in (self,) for agency in missing),
-            "further": None if fewest is None else (self.at_least or 0) - fewest,
-            "more": bool(fewest),
+            "can_act": self._can_be_kept,
+            "to_bring_in": tuple(map(self.named, self._to_bring_in)),
+            "number": number or None,
+            "further": tuple(map(self.named, further)),
             "unclear": tuple(map(self.named, self.unclear)),
         }
 
@@ -154,8 +157,33 @@ class SeatsFinding(ArrangementsFinding):
         if self.verdict is Verdict.MET:
             return ()
         path = "officers" if self.body is None else "members"
-        if self.verdict is Verdict.OPEN:
-            return (Remedy(type=RemedyType.RECORD, member=self.body, path=path, names=self.unclear),)
-        member = self.body or self.officers
-        missing = dict.fromkeys(agency for each in self.by_days for agency in each.missing)
-        return (Remedy(type=RemedyType.CHANGE, member=member, path=path, names=tuple(missing)),)
+        if not self.recorded:
+            return (Remedy(type=RemedyType.RECORD, member=self.body, path=path),) if self._can_be_kept else ()
+        records = (Remedy(type=RemedyType.RECORD, path="officers", names=self.unclear),) if self.unclear else ()
+        if self.verdict is Verdict.OPEN or not self._can_be_kept:
+            return records if self.verdict is Verdict.OPEN else ()
+        missing, best = self._to_bring_in, Verdict.OPEN if records else Verdict.MET
+        number, further = self._further_to_bring_in
+        bring_in = Remedy(type=RemedyType.CHANGE, member=self.body or self.officers, path=path, leads_to=self.verdict)
+        changes = [evolve(bring_in, number=len(missing), names=missing)] if missing else []
+        changes += [evolve(bring_in, number=number, names=further)] if number else []
+        return (*changes[:-1], evolve(changes[-1], leads_to=best), *records)
+
+    @property
+    def _can_be_kept(self) -> bool:
+        """Whether on each of the days there are enough agencies that could be represented."""
+        return all(each.more <= len(each.further) for each in self.by_days)
+
+    @property
+    def _to_bring_in(self) -> tuple[str, ...]:
+        """The agencies that have to be represented and are not, on one day or another."""
+        return tuple(dict.fromkeys(agency for each in self.by_days for agency in each.missing))
+
+    @property
+    def _further_to_bring_in(self) -> tuple[int, tuple[str, ...]]:
+        """How many others are needed, and of which; all of them, where too few would do on each of the days."""
+        short = [each for each in self.by_days if each.more]
+        number = max((each.more for each in short), default=0)
+        every = dict.fromkeys(agency for each in short for agency in each.further)
+        always = tuple(agency for agency in every if all(agency in each.further for each in short))
+        return (number, always) if number <= len(always) else (len(every), tuple(every))
