@@ -59,7 +59,22 @@ A_REPORT = "a Report (check makes one)"
         (check, call(PLANNER, NEL, select=5), ["select: must be a list, each part of it text, got 5"]),
         (check, call(PLANNER, NEL, ignore=["LOS", 5]), ["ignore[1]: must be text, got 5"]),
         (check, call(PLANNER, NEL, as_of=2021), ["as_of: must be a date, text or None, got 2021"]),
-        (compare, call("nel-2020", NEL), [f'before: must be {ARRANGEMENTS}, got "nel-2020"']),
+        (
+            compare,
+            call("nel-2020", NEL),
+            [f'before: must be {ARRANGEMENTS}, {A_PLANNER} or {A_REPORT}, got "nel-2020"'],
+        ),
+        (
+            compare,
+            call(PLANNER, PLANNER),
+            ["arrangements: missing; must be those that the planners are checked against"],
+        ),
+        (compare, call(REPORT, REPORT, as_of="2021-03-01"), ["as_of: can only be given with two planners"]),
+        (
+            compare,
+            call(PLANNER, REPORT),
+            ["after: must be of the same sort as before: arrangements, a planner or a report"],
+        ),
         (compare_reports, call(REPORT, None), [f"after: must be {A_REPORT}, got nothing"]),
         (
             trace,

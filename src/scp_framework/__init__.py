@@ -11,8 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.arrangements.comparison import compare
 from scp_framework.check import check
+from scp_framework.compare import compare
 from scp_framework.errors import Fault, InputError
 from scp_framework.findings.finding import Finding, Strength
 from scp_framework.findings.verdict import Verdict

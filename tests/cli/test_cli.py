@@ -207,6 +207,7 @@ ENDINGS: list[tuple[list[str], list[str], int]] = [
     (["ids", "plan.csv"], ["ids", "nel-2020-21"], FINE),
     (["new", "here"], ["new", "there", "--extends", "no-such-arrangements"], FINE),
     (["diff", "nel-2020", "nel-2020", "--planner", "nel-2020-21"], ["diff", "nel-2020", "nothing"], FINE),
+    (["what-if", "nel-2020-21", "--cancel", "deep-dive-1"], ["what-if", "nel-2020-21", "--cancel", "nothing"], FINE),
 ]
 """Each command as it can be asked, as it can't, and how the first ends where commitments are breached."""
 

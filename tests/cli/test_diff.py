@@ -1,4 +1,4 @@
-"""`scp-framework diff`: two arrangements, and a planner held against both."""
+"""`scp-framework diff`: two arrangements with a planner, two planners, two reports, or one planner at two dates."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from scp_framework import check, report_to_json
 from scp_framework.cli import main
-from scp_framework.files.loading import load_arrangements
+from scp_framework.files.loading import load_arrangements, load_planner
+from scp_framework.files.planners.planner_forms import planner_as_bytes
 from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
 from tests.worlds.harbour import HARBOUR
 from tests.worlds.small_partnership import SMALL_PLANNER
@@ -51,7 +53,7 @@ def test_it_ends_with_nought_also_where_a_commitment_is_breached(capsys: pytest.
 
     printed = capsys.readouterr().out
     assert "ON THE PLANNER HARBOUR-2022: ONE VERDICT DIFFERS" in printed
-    assert "INS01  Three inspections in each year: met instead of breach." in printed
+    assert "Put right\n  INS01  Three inspections in each year: on course, was not in the plan.\n" in printed
 
 
 @pytest.mark.usefixtures("folder")
@@ -139,3 +141,87 @@ def test_help_tells_how_it_ends(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", "--help"]) == FINE
     said = " ".join(capsys.readouterr().out.split())
     assert "0 on success (even if there are differences or rules are breached)" in said
+
+
+@pytest.fixture
+def planners(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Here: the worked planner as it is, and with a visit moved; and a report on each."""
+    monkeypatch.chdir(tmp_path)
+    nel = load_arrangements("nel-2020")
+    planner = load_planner("nel-2020-22", nel)
+    for name, each in (("now", planner), ("later", planner.move("assurance-visit-3", to="2021-09"))):
+        (tmp_path / f"{name}.toml").write_text(planner_to_toml(each), encoding="utf-8")
+        (tmp_path / f"{name}.xlsx").write_bytes(planner_as_bytes(each, "a.xlsx"))
+        (tmp_path / f"{name}.json").write_text(report_to_json(check(each, nel)), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("planners")
+@pytest.mark.parametrize(("before", "after"), [("now.toml", "later.xlsx"), ("now.json", "later.json")])
+def test_two_planners_or_two_reports_are_compared(before: str, after: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", before, after]) == FINE
+
+    printed = capsys.readouterr().out
+    assert "ON THE PLANNER NEL-2020-22: TWO VERDICTS DIFFER" in printed
+    assert "Visit to Humberside Police: 4 Aug 2021 → Sep 2021 (assurance-visit-3)" in printed
+    assert [line.split()[0] for line in printed.splitlines() if line.startswith("  AVT")] == ["AVT09", "AVT14"]
+
+
+@pytest.mark.usefixtures("planners")
+def test_a_planner_is_compared_with_itself_at_another_date(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", "now.toml", "--as-of", "2021-03-01", "--as-of", "2021-05-01"]) == FINE
+
+    printed = capsys.readouterr().out
+    assert "Before: The position at 1 March 2021;" in printed
+    assert "the deadline (10 March 2021) has passed" in printed
+
+
+@pytest.mark.usefixtures("planners")
+def test_it_prints_changes_as_markdown_and_json(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["diff", "now.toml", "later.toml", "--format", "markdown"])
+    assert capsys.readouterr().out.startswith("## On the planner nel-2020-22: two verdicts differ\n")
+    main(["diff", "now.toml", "later.toml", "--format", "json"])
+    assert [each["trend"] for each in json.loads(capsys.readouterr().out)["changes"]] == ["new", "new"]
+
+
+@pytest.mark.usefixtures("planners")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["now.toml", "now.json"], "now.toml is a planner, and now.json is a report; they cannot be compared"),
+        (["now.toml"], "B: missing; must be given, or else one planner with two dates: --as-of DATE --as-of DATE"),
+        (["nel-2020"], "B: missing; must be given, or else one planner with two dates: --as-of DATE --as-of DATE"),
+        (["now.json", "later.json", "--as-of", "2021-03-01"], "--as-of: cannot be used with reports"),
+        (
+            ["now.toml", "later.toml", "--planner", "now.toml"],
+            "--planner: can only be used with two sets of arrangements",
+        ),
+        (["nel-2020", "nel-2020", "--arrangements", "nel-2020"], "--arrangements: can only be used with planners"),
+        (
+            ["now.toml", "later.toml", "--as-of", "2021-03-01", "--as-of", "2021-03-02"],
+            "--as-of: can only be repeated for one planner at two dates",
+        ),
+        (["now.toml", "--as-of", "2021-03-01", "--as-of", "2021-03-02", "--as-of", "2021-03-03"],
+         "B: missing; must be given, or else one planner with two dates: --as-of DATE --as-of DATE"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_compared_is_refused(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["diff", *arguments]) == UNUSABLE
+    assert capsys.readouterr().err == f"{said}\n"
+
+
+@pytest.mark.usefixtures("planners")
+@pytest.mark.parametrize("name", ["no.json", "no.toml", "no.xlsx"])
+def test_a_file_that_is_not_there_is_a_fault(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    other = "now.toml" if name != "no.toml" else "nel-2020"
+    assert main(["diff", name, other]) == UNUSABLE
+    assert "file not found" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("planners")
+def test_a_report_that_cannot_be_read_is_a_fault_with_its_file(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("bad.json").write_text('{"findings": [], "schema_version": 9}', encoding="utf-8")
+    assert main(["diff", "bad.json", "now.json"]) == UNUSABLE
+    assert capsys.readouterr().err == "bad.json: 1 fault\n  schema_version: must be 1, got 9\n"

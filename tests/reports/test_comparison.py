@@ -1,4 +1,4 @@
-"""compare_reports: which verdicts appear, disappear and change, and which findings."""
+"""compare_reports: which verdicts differ, and how each finding has changed."""
 
 from __future__ import annotations
 
@@ -11,26 +11,18 @@ from pendulum import Date
 from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
 from scp_framework.findings.finding import Finding, Strength
-from scp_framework.findings.finding_id import whom_of_id
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
+from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.when import When
-from scp_framework.model.identifier import PeriodId
+from scp_framework.model.identifier import OwnerId, PeriodId, RuleName
 from scp_framework.model.planner import Planner
-from scp_framework.reports import comparison
-from scp_framework.reports.comparison import (
-    ChangedFinding,
-    ReportDifference,
-    RuleDifference,
-    compare_reports,
-    sharing_days,
-)
+from scp_framework.reports.comparison import UNSETTLED, ReportDifference, RuleDifference, Trend, compare_reports
 from scp_framework.reports.report import Report
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.cadence import Cadence
-from scp_framework.rules.shapes.requires import Requires
 from tests.views.told import promise, report, told
-from tests.worlds.isle import COVERS, JULY_1, STARS, VISIT, a_visit, edition, facts
+from tests.worlds.isle import COVERS, VISIT, a_visit, edition, facts
 
 KEPT, BROKEN = promise("INS01"), promise("INS02")
 MET = told(KEPT, Verdict.MET, "two inspections are planned", member="harbour")
@@ -42,66 +34,107 @@ def of_rule(difference: ReportDifference, code: str) -> RuleDifference:
     return found
 
 
+def trends(before: Report, after: Report) -> list[tuple[str, str]]:
+    """The trend of each change, with the identifiers before and after it."""
+    return [
+        (
+            change.trend.value,
+            " ".join((*(each.id for each in change.before), "->", *(each.id for each in change.after))),
+        )
+        for rule in compare_reports(before, after).rules
+        for change in rule.changes
+    ]
+
+
+def found(verdict: Verdict, *, by: str | None = None, wanted: str | None = None) -> Finding:
+    return told(KEPT, verdict, "words that say nothing", member="harbour", by=by, wanted=wanted)
+
+
 def test_reports_that_say_the_same_do_not_differ() -> None:
     difference = compare_reports(report(MET, NOT_MET), report(MET, NOT_MET))
 
     assert [each.code for each in difference.rules] == ["INS01", "INS02"]
-    assert not any(each.differs for each in difference.rules)
+    assert difference.is_empty
+    assert difference.by_trend == {}
 
 
-def test_a_verdict_that_changes_is_told_with_what_was_found_before() -> None:
-    now = told(KEPT, Verdict.OPEN, "one inspection is planned", member="harbour")
+@pytest.mark.parametrize(
+    ("was", "now", "trend"),
+    [
+        (found(Verdict.MET), found(Verdict.OPEN), Trend.NEW),
+        (found(Verdict.NOT_APPLICABLE), found(Verdict.BREACHED), Trend.NEW),
+        (found(Verdict.OPEN), found(Verdict.BREACHED), Trend.WORSE),
+        (found(Verdict.BREACHED), found(Verdict.OPEN), Trend.BETTER),
+        (found(Verdict.BREACHED), found(Verdict.MET), Trend.MENDED),
+        (found(Verdict.OPEN), found(Verdict.NOT_APPLICABLE), Trend.GONE),
+        (found(Verdict.OPEN, by="2022-06-01"), found(Verdict.OPEN, by="2022-07-01"), Trend.LATER),
+        (found(Verdict.OPEN, by="2022-07-01"), found(Verdict.OPEN, by="2022-06-01"), Trend.EARLIER),
+        (found(Verdict.MET, by="2022-06-01"), found(Verdict.MET, by="2022-07-01"), Trend.LATER),
+        (found(Verdict.OPEN, wanted="plan one"), found(Verdict.OPEN, wanted="plan two"), Trend.CHANGED),
+        (found(Verdict.OPEN, by="2022-06-01"), found(Verdict.OPEN), None),
+        (found(Verdict.MET, wanted="plan one"), found(Verdict.MET), None),
+        (found(Verdict.MET), found(Verdict.NOT_APPLICABLE), None),
+    ],
+)
+def test_how_a_finding_has_changed(was: Finding, now: Finding, trend: Trend | None) -> None:
+    expected = [] if trend is None else [(trend.value, "INS01--harbour -> INS01--harbour")]
 
-    rule = of_rule(compare_reports(report(MET, NOT_MET), report(now, NOT_MET)), "INS01")
+    assert trends(report(was), report(now)) == expected
 
-    assert rule.before is not None
-    assert rule.after is not None
-    assert (rule.before.verdict, rule.after.verdict) == (Verdict.MET, Verdict.OPEN)
-    assert (rule.changed, rule.gone, rule.new) == ((ChangedFinding(before=MET, after=now),), (), ())
-    assert rule.reads_otherwise
+
+def test_a_finding_that_comes_to_be_overdue_is_worse() -> None:
+    was = report(found(Verdict.OPEN, by="2022-06-01"), as_of="2022-05-01")
+    now = report(found(Verdict.OPEN, by="2022-06-01"), as_of="2022-06-02")
+
+    assert [trend for trend, _ in trends(was, now)] == ["worse"]
+    assert [trend for trend, _ in trends(now, was)] == ["better"]
+
+
+def test_a_finding_that_comes_to_be_excused_is_better() -> None:
+    until = Date(2023, 3, 31)
+    agreed = AgreedException(rule=RuleName("INS01"), reason="Storm", agreed_by=OwnerId("harbour"), until=until)
+    bare = report(found(Verdict.BREACHED))
+    excused = evolve(bare, exceptions=(agreed,))
+
+    assert [trend for trend, _ in trends(bare, excused)] == ["better"]
+    assert [trend for trend, _ in trends(excused, bare)] == ["worse"]
 
 
 def test_findings_about_others_come_and_go_while_the_verdict_stays() -> None:
-    here, there = (told(KEPT, Verdict.MET, "it is planned", member=member) for member in ("council", "trust"))
+    here, there = (told(KEPT, Verdict.OPEN, "it may be planned", member=member) for member in ("council", "trust"))
 
     rule = of_rule(compare_reports(report(MET, here), report(MET, there)), "INS01")
 
-    assert (rule.gone, rule.new, rule.changed) == ((here,), (there,), ())
-    assert rule.differs
+    assert [(each.trend, each.before, each.after) for each in rule.changes] == [
+        (Trend.GONE, (here,), ()),
+        (Trend.NEW, (), (there,)),
+    ]
     assert not rule.reads_otherwise
-
-
-def test_several_findings_about_the_same_are_compared_in_their_order() -> None:
-    one, two, three = (told(KEPT, Verdict.MET, words) for words in ("one", "two", "three"))
-
-    rule = of_rule(compare_reports(report(one, two), report(three, one)), "INS01")
-
-    assert (rule.changed, rule.gone, rule.new) == ((ChangedFinding(before=two, after=three),), (), ())
 
 
 def test_a_rule_that_only_one_report_has_is_told_with_its_verdict() -> None:
     difference = compare_reports(report(MET), report(NOT_MET))
 
     new, gone = of_rule(difference, "INS02"), of_rule(difference, "INS01")
-    assert (new.before, new.new) == (None, (NOT_MET,))
-    assert (gone.after, gone.gone) == (None, (MET,))
+    assert (new.before, [each.trend for each in new.changes]) == (None, [Trend.NEW])
+    assert (gone.after, gone.changes) == (None, ())
     assert [each.code for each in difference.rules] == ["INS02", "INS01"]
     assert new.reads_otherwise
     assert gone.reads_otherwise
 
 
 def test_a_promise_that_is_worded_otherwise_changes_no_finding() -> None:
-    reworded = evolve(MET, promise=evolve(KEPT, title="Another title"))
+    reworded = evolve(NOT_MET, promise=evolve(BROKEN, title="Another title"))
 
-    assert not of_rule(compare_reports(report(MET), report(reworded)), "INS01").differs
+    assert not of_rule(compare_reports(report(NOT_MET), report(reworded)), "INS02").differs
 
 
-def test_how_a_broken_promise_reads_may_change_while_the_verdict_stays() -> None:
+def test_a_broken_promise_that_is_less_firm_reads_better() -> None:
     expected = evolve(NOT_MET, promise=evolve(BROKEN, strength=Strength.EXPECTATION))
 
     rule = of_rule(compare_reports(report(NOT_MET), report(expected)), "INS02")
 
-    assert (rule.gone, rule.new, rule.changed) == ((), (), ())
+    assert [each.trend for each in rule.changes] == [Trend.BETTER]
     assert rule.before is not None
     assert rule.after is not None
     assert (rule.before.result, rule.after.result) == ("breach", "shortfall")
@@ -109,18 +142,19 @@ def test_how_a_broken_promise_reads_may_change_while_the_verdict_stays() -> None
 
 
 def test_a_rule_whose_code_changed_is_the_same_where_that_is_said() -> None:
-    renamed = evolve(MET, promise=evolve(KEPT, code="VIS01"))
-    before, after = report(MET, NOT_MET), report(renamed, NOT_MET)
+    renamed = evolve(NOT_MET, promise=evolve(BROKEN, code="VIS01"), id="")
+    before, after = report(MET, NOT_MET), report(MET, renamed)
 
-    assert [each.code for each in compare_reports(before, after).rules] == ["VIS01", "INS02", "INS01"]
-    same = compare_reports(before, after, codes={"INS01": "VIS01"})
-    assert [each.code for each in same.rules] == ["VIS01", "INS02"]
+    assert [each.code for each in compare_reports(before, after).rules] == ["INS01", "VIS01", "INS02"]
+    same = compare_reports(before, after, codes={"INS02": "VIS01"})
+    assert [each.code for each in same.rules] == ["INS01", "VIS01"]
     assert not any(each.differs for each in same.rules)
 
 
 def test_codes_may_change_places() -> None:
     swapped = report(
-        evolve(MET, promise=evolve(KEPT, code="INS02")), evolve(NOT_MET, promise=evolve(BROKEN, code="INS01"))
+        evolve(MET, promise=evolve(KEPT, code="INS02"), id=""),
+        evolve(NOT_MET, promise=evolve(BROKEN, code="INS01"), id=""),
     )
 
     difference = compare_reports(report(MET, NOT_MET), swapped, codes={"INS01": "INS02", "INS02": "INS01"})
@@ -128,42 +162,48 @@ def test_codes_may_change_places() -> None:
     assert not any(each.differs for each in difference.rules)
 
 
-def on_isle(rule: Rule, visits: list[Activity], *more: Rule) -> Report:
-    """What is found by one edition up to the end of June, and by another from July on where there are two rules."""
-    editions = (edition("1", rule), *(edition("2", each, begins=JULY_1) for each in more))
-    return check(Planner(id="plan", covers=COVERS, activities=tuple(visits)), Editions(editions=editions))
+def on_isle(rule: Rule, visits: list[Activity]) -> Report:
+    """What is found by one edition."""
+    editions = Editions(editions=(edition("1", rule),))
+    return check(Planner(id="plan", covers=COVERS, activities=tuple(visits)), editions)
 
 
-def differences(before: Report, after: Report) -> tuple[RuleDifference, list[tuple[str, str]]]:
-    (rule,) = compare_reports(before, after).rules
-    return rule, [(each.before.id, each.after.id) for each in rule.changed]
-
-
-def test_a_finding_that_holds_on_fewer_of_the_days_of_an_activity_has_changed() -> None:
-    """On 1 July another edition asks for more, and the day of the visit comes to be known."""
-    two, three = (Requires(**facts(of=VISIT, detail=STARS, at_least=least)) for least in (2, 3))  # type: ignore[arg-type]  # as facts are
-    uncertain, exact = (
-        on_isle(two, [a_visit(When.parse(when), details={STARS: 2})], three)
-        for when in ("2022-06-30..2022-07-01", "2022-07-01")
-    )
-
-    for before, after in ((uncertain, exact), (exact, uncertain)):
-        rule, changed = differences(before, after)
-        assert (rule.gone, rule.new, changed) == ((), (), [("TRY01--visit-1", "TRY01--visit-1")])
-
-
-def test_periods_that_come_to_be_told_of_together_have_changed() -> None:
+def test_periods_that_come_to_be_told_of_together_are_compared_with_them_all() -> None:
     """One visit, in June or July, is not one in each of them; two could be."""
     monthly = Cadence(**facts(of=VISIT, at_least=1, every=PeriodId("month")))  # type: ignore[arg-type]  # as facts are
     either = When.parse("2022-06..2022-07")
     apart = on_isle(monthly, [a_visit(either, 1), a_visit(either, 2)])
     together = on_isle(monthly, [a_visit(either, 1)])
+    both = "TRY01--2022-06-01 TRY01--2022-07-01"
 
-    rule, changed = differences(apart, together)
-    assert (rule.gone, rule.new) == ((), ())
-    assert changed == [("TRY01--2022-06-01", "TRY01_1"), ("TRY01--2022-07-01", "TRY01_1")]
-    rule, changed = differences(together, apart)
-    assert (rule.gone, rule.new, len(changed)) == ((), (), 2)
+    assert trends(apart, together) == [("worse", f"{both} -> TRY01_1")]
+    assert trends(together, apart) == [("better", f"TRY01_1 -> {both}")]
+
+
+def test_years_are_compared_by_rule_and_member() -> None:
+    this_year, next_year = "2022-04-01..2023-03-31", "2023-04-01..2024-03-31"
+    was = told(KEPT, Verdict.BREACHED, "it is not planned", member="council", window=this_year)
+    now = told(KEPT, Verdict.MET, "it is planned", member="council", window=next_year)
+
+    assert trends(report(was), report(now)) == [("mended", f"{was.id} -> {now.id}")]
+
+
+def test_an_activity_that_moved_or_was_cancelled_is_listed() -> None:
+    rule = Cadence(**facts(of=VISIT, at_least=1, every=PeriodId("month")))  # type: ignore[arg-type]  # as facts are
+    plan = Planner(
+        id="plan", covers=COVERS, activities=tuple(a_visit(When.parse(f"2022-0{n}-02"), n) for n in (5, 6, 7))
+    )
+    editions = Editions(editions=(edition("1", rule),))
+    changed = plan.move("visit-5", to="2022-05-09").cancel("visit-6")
+
+    difference = compare_reports(check(plan, editions), check(changed, editions))
+
+    assert [(each.before and each.before.id, each.after and each.after.id) for each in difference.activities] == [
+        ("visit-5", "visit-5"),
+        ("visit-6", "visit-6"),
+    ]
+    other = compare_reports(check(plan, editions), check(evolve(changed, id="next"), editions))
+    assert other.activities == ()
 
 
 FINDINGS = st.builds(
@@ -171,75 +211,64 @@ FINDINGS = st.builds(
     st.sampled_from([KEPT, BROKEN]),
     st.sampled_from(Verdict),
     st.sampled_from(["this", "that"]),
+    wanted=st.sampled_from([None, "plan one", "plan two"]),
     member=st.sampled_from([None, "council", "trust"]),
+    by=st.sampled_from([None, "2022-06-01", "2022-07-01"]),
+)
+REPORTS = st.builds(
+    lambda findings, as_of: report(*findings, as_of=as_of),
+    st.lists(FINDINGS, min_size=1, unique_by=lambda each: (each.rule, each.subject.member)),
+    st.sampled_from([None, "2022-05-01", "2022-06-15"]),
 )
 
 
-@given(st.lists(FINDINGS, min_size=1, unique=True), st.lists(FINDINGS, min_size=1, unique=True))
-def test_what_was_found_with_what_changed_is_what_is_found(was: list[Finding], now: list[Finding]) -> None:
-    difference = compare_reports(report(*was), report(*now))
-
-    left = set(was)
-    for rule in difference.rules:
-        left -= {*rule.gone, *(each.before for each in rule.changed)}
-        left |= {*rule.new, *(each.after for each in rule.changed)}
-    assert left == set(now)
-    kept = set(was) & set(now)
-    touched = {each for rule in difference.rules for each in (*rule.gone, *rule.new)}
-    assert kept.isdisjoint(touched)
+@given(REPORTS)
+def test_a_report_does_not_differ_from_itself(one: Report) -> None:
+    assert compare_reports(one, one).is_empty
 
 
-def test_a_report_may_be_of_another_day() -> None:
-    later: Report = report(MET, as_of="2022-09-01")
+@given(REPORTS, REPORTS)
+def test_every_finding_that_is_open_or_not_kept_is_in_one_change_or_as_it_was(was: Report, now: Report) -> None:
+    difference = compare_reports(was, now)
+    changes = [change for rule in difference.rules for change in rule.changes]
+    before = [each.id for change in changes for each in change.before]
+    after = [each.id for change in changes for each in change.after]
 
-    difference = compare_reports(report(MET), later)
+    assert len(before) == len(set(before))
+    assert len(after) == len(set(after))
+    for identifier in {*was.by_id, *now.by_id}:
+        one, other = was.by_id.get(identifier), now.by_id.get(identifier)
+        unsettled = [each for each in (one, other) if each is not None and each.verdict in UNSETTLED]
+        if len(unsettled) == 1:
+            assert (identifier in before) == (one is not None)
+            assert (identifier in after) == (other is not None)
+        elif one is not None and other is not None and unsettled and one.verdict is not other.verdict:
+            assert identifier in before
+            assert identifier in after
 
-    assert (difference.before.as_of, difference.after) == (None, later)
+
+OPPOSITE = {
+    Trend.NEW: {Trend.MENDED, Trend.GONE},
+    Trend.MENDED: {Trend.NEW},
+    Trend.GONE: {Trend.NEW},
+    Trend.WORSE: {Trend.BETTER},
+    Trend.BETTER: {Trend.WORSE},
+    Trend.EARLIER: {Trend.LATER},
+    Trend.LATER: {Trend.EARLIER},
+    Trend.CHANGED: {Trend.CHANGED},
+}
 
 
-SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 15), st.sampled_from(["council", "trust"])), max_size=8)
-
-
-@given(gone=SPANS, new=SPANS)
-def test_findings_about_periods_that_share_a_day_are_paired_in_order(
-    gone: list[tuple[int, int, str]], new: list[tuple[int, int, str]]
-) -> None:
-    one, other = (
-        [
-            told(KEPT, Verdict.MET, "it is planned", member=member, window=window(first, first + length))
-            for first, length, member in spans
-        ]
-        for spans in (gone, new)
+@given(REPORTS, REPORTS)
+def test_compared_the_other_way_round_each_change_is_the_opposite(was: Report, now: Report) -> None:
+    there, back = (
+        {
+            frozenset((*(each.id for each in change.before), *(each.id for each in change.after))): change.trend
+            for rule in compare_reports(one, other).rules
+            for change in rule.changes
+        }
+        for one, other in ((was, now), (now, was))
     )
 
-    assert sharing_days(one, other) == [
-        (before, after)
-        for before in one
-        for after in other
-        if before.subject.member == after.subject.member
-        and before.subject.window is not None
-        and after.subject.window is not None
-        and before.subject.window.first <= after.subject.window.last
-        and after.subject.window.first <= before.subject.window.last
-    ]
-
-
-def window(first: int, last: int) -> str:
-    return f"{Date(2022, 1, 1).add(days=first)}..{Date(2022, 1, 2).add(days=last)}"
-
-
-def test_many_periods_of_one_member_are_not_each_held_against_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    one, other = (
-        [told(KEPT, verdict, "it is planned", member="trust", window=window(2 * n, 2 * n)) for n in range(400)]
-        for verdict in (Verdict.MET, Verdict.OPEN)
-    )
-    asked: list[Finding] = []
-
-    def counted(finding: Finding) -> tuple[str, ...]:
-        asked.append(finding)
-        return whom_of_id(finding)
-
-    monkeypatch.setattr(comparison, "whom_of_id", counted)
-
-    assert [(before, after) for before, after in sharing_days(one, other)] == list(zip(one, other, strict=True))
-    assert len(asked) == 800
+    assert there.keys() == back.keys()
+    assert all(back[key] in OPPOSITE[trend] for key, trend in there.items())

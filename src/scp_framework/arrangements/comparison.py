@@ -1,4 +1,4 @@
-"""compare: how two arrangements differ, noun by noun and rule by rule."""
+"""compare_arrangements: how two arrangements differ, noun by noun and rule by rule."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ class Difference:
 
 
 @validate_arguments
-def compare(before: Arrangements, after: Arrangements) -> Difference:
+def compare_arrangements(before: Arrangements, after: Arrangements) -> Difference:
     """How the later of two arrangements differ from the earlier.
 
     Nouns are the same if they have the same identifier, rules if they have the same code. A rule of which one
@@ -129,7 +129,7 @@ def compare(before: Arrangements, after: Arrangements) -> Difference:
     >>> from scp_framework.files.loading import load_arrangements
     >>> nel = load_arrangements("nel-2020")
     >>> changed = evolve(nel, rules=(evolve(nel.rule("LOS01"), at_least=4),))
-    >>> rules = compare(nel, changed).lists[0]
+    >>> rules = compare_arrangements(nel, changed).lists[0]
     >>> rules.changed[0].changes[0]
     Change(key='at_least', before=3, after=4, origin=None)
     """

@@ -40,7 +40,7 @@ class Options(argparse.Namespace):
     command: str
     code: str
     before: str
-    after: str
+    after: str | None
     planner: str | None
     arrangements: list[str]
     as_of: Date | None
@@ -64,6 +64,11 @@ class Options(argparse.Namespace):
     covers: str | None
     cases: str | None
     extends: str | None
+    days: list[Date]
+    full: bool
+    move: list[str]
+    cancel: list[str]
+    add: list[str]
 
 
 class _Version(argparse.Action):
@@ -100,6 +105,7 @@ def parser() -> argparse.ArgumentParser:
     _add_due(commands)
     _add_new(commands)
     _add_diff(commands)
+    _add_what_if(commands)
     return whole
 
 
@@ -228,16 +234,44 @@ def _add_new(commands: _Commands) -> None:
 
 
 def _add_diff(commands: _Commands) -> None:
-    what = "compare two sets of arrangements and show which verdicts change"
+    what = "compare two sets of arrangements, two planners, two reports or two dates, and show what changes"
     command = _command(commands, "diff", what, ends=DIFF_ENDS)
-    for name, metavar, which in (("before", "A", "the earlier"), ("after", "B", "the later")):
-        command.add_argument(
-            name, metavar=metavar, help=f"{which} arrangements: the name of bundled ones, or a file or folder"
-        )
-    command.add_argument("--planner", metavar="PLANNER", help="planner file, or the name of a bundled one")
+    command.add_argument(
+        "before", metavar="A", help="the earlier: arrangements or a planner (name, file or folder), or a report as JSON"
+    )
+    command.add_argument("after", metavar="B", nargs="?", help="the later; not needed for one planner at two dates")
+    command.add_argument(
+        "--planner", metavar="PLANNER", help="with two sets of arrangements: planner file, or the name of a bundled one"
+    )
     _add_head(command)
+    _add_arrangements(command, editions=True)
+    command.add_argument(
+        "--as-of", metavar="DATE", dest="days", type=_day, action="append", default=[],
+        help="assess progress as at this date (2021-03-01). Repeat it to compare one planner at two dates",
+    )  # fmt: skip
+    _add_full(command)
+    _add_format(command, "text", "markdown", "json")
+
+
+def _add_what_if(commands: _Commands) -> None:
+    what = "show what changes if activities are moved, cancelled or added"
+    command = _command(commands, "what-if", what, ends=EXPLAIN_ENDS)
+    _add_planner(command)
+    for name, metavar, does in (
+        ("move", "ID=DATE", "move an activity to this day, month or span; the dates of its steps stay"),
+        ("cancel", "ID", "cancel an activity"),
+        ("add", "KIND=DATE[,AGENCY]", "add an activity of a type, for these agencies"),
+    ):
+        help_text = f"{does}; can be repeated"
+        command.add_argument(f"--{name}", metavar=metavar, action="append", default=[], help=help_text)
+    _add_arrangements(command, editions=True)
     _add_as_of(command)
-    _add_format(command, "text", "json")
+    _add_full(command)
+    _add_format(command, "text", "markdown", "json")
+
+
+def _add_full(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--full", action="store_true", help="show what is found and what to do for each change")
 
 
 def _command(commands: _Commands, name: str, what: str, *, ends: str = ENDS) -> argparse.ArgumentParser:

@@ -20,6 +20,7 @@ from scp_framework.cli.commands import (
     rules,
     schema,
     trace,
+    what_if,
     words,
 )
 from scp_framework.cli.output import discard, error_text, file_error_text, never_fail_to_encode, shown
@@ -46,6 +47,7 @@ COMMANDS: Mapping[str, Callable[[Options], Answer]] = {
     "ids": ids.run,
     "new": new.run,
     "diff": diff.run,
+    "what-if": what_if.run,
 }
 
 

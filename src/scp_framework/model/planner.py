@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, duplicate, quoted, unknown_name
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.called import called
-from scp_framework.model.checked import Validated, sorted_all
+from scp_framework.model.checked import Validated, sorted_all, validate_arguments
+from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import digest_of, in_any_order
 from scp_framework.model.frozen_map import FrozenMap
@@ -132,6 +134,54 @@ class Planner(Validated):
             for each in self.activities
             if (each.when.last_ordinal < first or last < each.when.first_ordinal) and is_held(each, 0) is not False
         )
+
+    @validate_arguments
+    def move(self, activity_id: str, *, to: When | date | str) -> Planner:
+        """The planner with an activity on another day, month or span.
+
+        Only the activity's own day moves. The days of its steps stay as they are recorded, since each was agreed with
+        somebody; deadlines that follow from the activity's day move with it when the planner is checked.
+
+        Raises:
+            InputError: If there is no such activity, it has been held or will not be, or `to` is no day, month or span.
+        """
+        try:
+            when = to if isinstance(to, When) else When.parse(to)
+        except InputError as error:
+            raise InputError(fault.within("to") for fault in error.faults) from None
+        return self._with(evolve(self._still_to_come(activity_id), when=when))
+
+    @validate_arguments
+    def cancel(self, activity_id: str) -> Planner:
+        """The planner with an activity cancelled; it stays there, and counts for nothing.
+
+        Raises:
+            InputError: If there is no such activity, or it has been held or will not be.
+        """
+        return self._with(evolve(self._still_to_come(activity_id), status=Status.CANCELLED))
+
+    @validate_arguments
+    def add(self, activity: Activity) -> Planner:
+        """The planner with one more activity. Whatever it names is looked for when the planner is checked.
+
+        Raises:
+            InputError: If there is an activity with this identifier already.
+        """
+        if activity.id in self.by_id:
+            raise InputError([duplicate("activity.id", activity.id)])
+        return evolve(self, activities=(*self.activities, activity))
+
+    def _with(self, changed: Activity) -> Planner:
+        return evolve(self, activities=tuple(changed if each.id == changed.id else each for each in self.activities))
+
+    def _still_to_come(self, activity_id: str) -> Activity:
+        if activity_id not in self.by_id:
+            raise InputError([unknown_name("activity_id", "activity", activity_id, self.by_id)])
+        activity = self.by_id[activity_id]
+        if activity.status not in (Status.PLANNED, Status.PROPOSED):
+            expected = f"must be an activity that is planned or proposed, and {activity_id} is {activity.status.value}"
+            raise InputError([Fault(path="activity_id", expected=expected, problem=Problem.CONFLICT)])
+        return activity
 
     def require_nouns_of(self, partnership: Partnership) -> None:
         """See to it that all that the activities refer to exists in the partnership.

@@ -1,19 +1,46 @@
-"""compare_reports: which verdicts and findings of one report are otherwise in another."""
+"""compare_reports: what has changed from one report to another, finding by finding."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import frozen
+from pendulum import Date
 
-from scp_framework.findings.finding import Finding, Promise
-from scp_framework.findings.finding_id import parts_of_id, whom_of_id
+from scp_framework.findings.finding import Finding, Promise, Strength
+from scp_framework.findings.finding_id import whom_of_id
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.reports.report import Report
+from scp_framework.model.notice import Notice
+from scp_framework.reports.report import ListedActivity, Report
+
+UNSETTLED = (Verdict.OPEN, Verdict.BREACHED)
+FINE = (0,)
+"""How much attention a finding needs that is neither open nor not kept."""
+
+
+class Trend(StrEnum):
+    """How what is found about one subject has changed; what is kept, or does not apply, in both reports has not."""
+
+    NEW = "new"
+    """Open or not kept, where nothing was before."""
+    WORSE = "worse"
+    """Not kept instead of open; or no longer excused, overdue, or more firmly promised."""
+    EARLIER = "earlier"
+    """The same verdict with an earlier deadline."""
+    CHANGED = "changed"
+    """Open or not kept as before, but something else is to be done."""
+    LATER = "later"
+    """The same verdict with a later deadline."""
+    BETTER = "better"
+    """Open instead of not kept; or excused, no longer overdue, or less firmly promised."""
+    MENDED = "mended"
+    """Kept, where it was open or not kept."""
+    GONE = "gone"
+    """Was open or not kept, and is not asked any more: its activity is cancelled, or the rule does not apply."""
 
 
 @frozen(kw_only=True)
@@ -30,28 +57,39 @@ class Judged:
 
 
 @frozen(kw_only=True)
-class ChangedFinding:
-    """What was found about one subject, and what is found about it now."""
+class FindingChange:
+    """How what is found about one subject has changed.
 
-    before: Finding
-    after: Finding
+    There is one finding on either side, as a rule: those with the same identifier. Where the other report has none with
+    it, what is found there about the same member on other days takes its place: of another year, or of several periods
+    together. A side is empty where nothing is found about the subject.
+    """
+
+    trend: Trend
+    before: tuple[Finding, ...] = ()
+    after: tuple[Finding, ...] = ()
+
+    @property
+    def finding(self) -> Finding:
+        """The finding that says most of it: the later, where there is one."""
+        return (self.after or self.before)[0]
+
+    @property
+    def deadlines(self) -> tuple[Date | None, Date | None]:
+        """The earliest deadline of the findings before, and of those after."""
+        return _deadline(self.before), _deadline(self.after)
 
 
 @frozen(kw_only=True)
 class RuleDifference:
-    """How one rule is judged in two reports, and which findings differ.
+    """How one rule is judged in two reports, and which findings have changed.
 
-    `before` and `after` are None where a report has no such rule. `gone` are findings about what the later report says
-    nothing of, `new` those about what the earlier said nothing of; `changed` are those about the same whose verdict or
-    facts differ, also where it is so on fewer or more of its days, or of several periods together. That a promise is
-    worded otherwise changes no finding.
+    `before` and `after` are None where a report has no such rule.
     """
 
     before: Judged | None = None
     after: Judged | None = None
-    gone: tuple[Finding, ...] = ()
-    new: tuple[Finding, ...] = ()
-    changed: tuple[ChangedFinding, ...] = ()
+    changes: tuple[FindingChange, ...] = ()
 
     @property
     def code(self) -> str:
@@ -68,24 +106,52 @@ class RuleDifference:
     @property
     def differs(self) -> bool:
         """Whether the verdict or any of the findings has changed."""
-        return self.reads_otherwise or bool(self.gone or self.new or self.changed)
+        return self.reads_otherwise or bool(self.changes)
 
 
 @frozen(kw_only=True)
+class ActivityChange:
+    """An activity that was moved, or whose status changed; None where the planner does not have it."""
+
+    before: ListedActivity | None
+    after: ListedActivity | None
+
+
+@frozen(kw_only=True, slots=False)
 class ReportDifference:
-    """Two reports, and how each rule of either is judged in both: first those of the later, in its order."""
+    """What differs between two reports: rule by rule (first those of the later, in its order), and the activities.
+
+    Activities are compared where both reports are on one planner, and told apart by their identifiers. `notices` are
+    those that only the later report has, `notices_gone` those that only the earlier had.
+    """
 
     before: Report
     after: Report
     rules: tuple[RuleDifference, ...]
+    activities: tuple[ActivityChange, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    notices_gone: tuple[Notice, ...] = ()
+
+    @cached_property
+    def by_trend(self) -> Mapping[Trend, tuple[FindingChange, ...]]:
+        """The findings that have changed, those that need attention first."""
+        changes = [change for rule in self.rules for change in rule.changes]
+        found = {trend: tuple(each for each in changes if each.trend is trend) for trend in Trend}
+        return {trend: own for trend, own in found.items() if own}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing differs."""
+        return not (self.activities or self.notices or self.notices_gone or any(each.differs for each in self.rules))
 
 
 @validate_arguments
 def compare_reports(before: Report, after: Report, *, codes: Mapping[str, str] = FrozenMap()) -> ReportDifference:
-    """Which verdicts differ between two reports, and which findings appear, disappear or change.
+    """What has changed from one report to another: findings are the same if they have the same identifier.
 
-    They may be of one planner held against two arrangements, or as of two days; or of two planners. A rule is the same
-    if it has the same code; `codes` tells the later code of rules whose code has changed, as `Difference.codes` does.
+    The reports may be of one planner by two arrangements, or as of two days; or of two planners. A rule is the same
+    if it has the same code; `codes` gives the later code of rules whose code has changed, as `Difference.codes` does.
+    That a promise is worded otherwise is no change.
 
     >>> from scp_framework import check
     >>> from scp_framework.files.loading import load_arrangements, load_planner
@@ -98,92 +164,129 @@ def compare_reports(before: Report, after: Report, *, codes: Mapping[str, str] =
     was, now = _judged(before), _judged(after)
     later = {code: codes.get(code, code) for code in was}
     former = {code: earlier for earlier, code in later.items()}
-    found = [
-        _rule_difference(
-            was.get(former.get(code, "")),
-            judged,
-            before.by_rule.get(former.get(code, ""), ()),
-            after.by_rule[code],
-        )
-        for code, judged in now.items()
-    ]
-    found += [
-        _rule_difference(judged, None, before.by_rule[code], ())
-        for code, judged in was.items()
-        if later[code] not in now
-    ]
-    return ReportDifference(before=before, after=after, rules=tuple(found))
+    pairs = [(former.get(code, ""), code) for code in now]
+    pairs += [(code, "") for code in was if later[code] not in now]
+    return ReportDifference(
+        before=before,
+        after=after,
+        rules=tuple(
+            RuleDifference(
+                before=was.get(earlier),
+                after=now.get(code),
+                changes=tuple(
+                    _changes(
+                        _Side(before, earlier, before.by_rule.get(earlier, ())),
+                        _Side(after, code, after.by_rule.get(code, ())),
+                    )
+                ),
+            )
+            for earlier, code in pairs
+        ),
+        activities=tuple(_activities(before, after)) if before.planner == after.planner else (),
+        notices=tuple(_without(after.notices, before.notices)),
+        notices_gone=tuple(_without(before.notices, after.notices)),
+    )
+
+
+def _without(notices: Sequence[Notice], others: Sequence[Notice]) -> Iterator[Notice]:
+    known = frozenset(others)
+    return (each for each in notices if each not in known)
+
+
+def overdue_since(finding: Finding, report: Report) -> Date | None:
+    """The deadline of a finding that lies before the day of its report; None where it does not."""
+    day, as_of = finding.deadline, report.as_of
+    return day if day is not None and as_of is not None and day < as_of else None
 
 
 def _judged(report: Report) -> dict[str, Judged]:
     return {each.code: Judged(promise=each, verdict=report.verdicts[each.code]) for each in report.rules}
 
 
-def _rule_difference(
-    before: Judged | None, after: Judged | None, was: Sequence[Finding], now: Sequence[Finding]
-) -> RuleDifference:
-    there = _by_subject(now)
-    gone: list[Finding] = []
-    pairs: list[tuple[Finding, Finding]] = []
-    new: list[Finding] = []
-    for subject, findings in _by_subject(was).items():
-        found = there.pop(subject, [])
-        old, fresh = _without(findings, found), _without(found, findings)
-        both = min(len(old), len(fresh))
-        pairs += zip(old[:both], fresh[:both], strict=True)
-        gone += old[both:]
-        new += fresh[both:]
-    new += [finding for findings in there.values() for finding in findings]
-    # What was said of two periods may now be said of both together, or the other way round.
-    moved = sharing_days(gone, new)
-    before_moving, after_moving = {id(one) for one, _ in moved}, {id(other) for _, other in moved}
-    return RuleDifference(
-        before=before,
-        after=after,
-        gone=tuple(each for each in gone if id(each) not in before_moving),
-        new=tuple(each for each in new if id(each) not in after_moving),
-        changed=tuple(ChangedFinding(before=one, after=other) for one, other in (*pairs, *moved)),
-    )
+@frozen
+class _Side:
+    """The findings of one rule in one of the reports."""
+
+    report: Report
+    code: str
+    findings: Sequence[Finding]
+
+    @property
+    def by_subject(self) -> dict[str, Finding]:
+        """The findings by their identifier without the code of the rule, which may be another in the other report."""
+        return {each.id.removeprefix(self.code): each for each in self.findings}
+
+    def rank(self, findings: Sequence[Finding]) -> tuple[int, ...]:
+        """How much attention the findings need: that of the worst of them."""
+        return max(map(self._rank, findings), default=FINE)
+
+    def _rank(self, finding: Finding) -> tuple[int, ...]:
+        if finding.verdict not in UNSETTLED:
+            return FINE
+        is_overdue = overdue_since(finding, self.report) is not None
+        is_excused = bool(self.report.excuses(finding))
+        if finding.verdict is Verdict.OPEN:
+            return 1, not is_excused, is_overdue
+        return 2, not is_excused, is_overdue, -list(Strength).index(finding.strength)
 
 
-def _by_subject(findings: Sequence[Finding]) -> dict[tuple[str, ...], list[Finding]]:
-    """The findings by what they are about, whatever the code of their rule and on whichever of its days it is so."""
-    found: dict[tuple[str, ...], list[Finding]] = {}
-    for finding in findings:
-        found.setdefault(parts_of_id(finding), []).append(finding)
-    return found
+def _changes(before: _Side, after: _Side) -> Iterator[FindingChange]:
+    was, now = before.by_subject, after.by_subject
+    for subject, one in was.items():
+        if (other := now.get(subject)) is not None:
+            trend = _trend(before, (one,), after, (other,)) or _moved_deadline(one, other)
+            if trend is not None:
+                yield FindingChange(trend=trend, before=(one,), after=(other,))
+    left: dict[tuple[str, ...], tuple[list[Finding], list[Finding]]] = {}
+    for number, (own, others) in enumerate(((was, now), (now, was))):
+        for subject, finding in own.items():
+            if subject not in others:
+                left.setdefault(whom_of_id(finding), ([], []))[number].append(finding)
+    for ones, twos in left.values():
+        trend = _trend(before, ones, after, twos)
+        if trend is not None or (_unsettled(twos) and not _ask_the_same(_unsettled(ones), _unsettled(twos))):
+            yield FindingChange(
+                trend=trend or Trend.CHANGED,
+                before=_unsettled(ones) or tuple(ones),
+                after=_unsettled(twos) or tuple(twos),
+            )
 
 
-def sharing_days(gone: Sequence[Finding], new: Sequence[Finding]) -> list[tuple[Finding, Finding]]:
-    """Each pair of two findings about the same member whose periods share a day."""
-    of_one: dict[object, list[tuple[int, int, int]]] = {}
-    for index, finding in enumerate(new):
-        if (days := finding.subject.window) is not None:
-            of_one.setdefault(whom_of_id(finding), []).append((days.first_ordinal, days.last_ordinal, index))
-    latest: dict[object, list[int]] = {}
-    for whom, spans in of_one.items():
-        spans.sort()
-        latest[whom] = list(accumulate((last for _, last, _ in spans), max))
-    moved: list[tuple[Finding, Finding]] = []
-    for finding in gone:
-        days, whom = finding.subject.window, whom_of_id(finding)
-        if days is None or whom not in of_one:
-            continue
-        spans, sharing = of_one[whom], []
-        at = bisect_left(spans, (days.last_ordinal + 1,)) - 1
-        while at >= 0 and latest[whom][at] >= days.first_ordinal:
-            _, last, index = spans[at]
-            sharing += [index] if last >= days.first_ordinal else []
-            at -= 1
-        moved += [(finding, new[index]) for index in sorted(sharing)]
-    return moved
+def _trend(before: _Side, was: Sequence[Finding], after: _Side, now: Sequence[Finding]) -> Trend | None:
+    """Whether the findings need more attention or less than before; None where it is as much."""
+    earlier, later = before.rank(was), after.rank(now)
+    if earlier == later:
+        return None
+    if earlier == FINE:
+        return Trend.NEW
+    if later == FINE:
+        return Trend.MENDED if any(each.verdict is Verdict.MET for each in now) else Trend.GONE
+    return Trend.WORSE if earlier < later else Trend.BETTER
 
 
-def _without(findings: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:
-    """The findings without those that others say as well."""
-    return [each for each in findings if not any(_says_the_same(each, other) for other in others)]
+def _moved_deadline(was: Finding, now: Finding) -> Trend | None:
+    """How a finding has changed that needs as much attention as before: its deadline, or what it asks for."""
+    if was.deadline is not None and now.deadline is not None and was.deadline != now.deadline:
+        return Trend.EARLIER if now.deadline < was.deadline else Trend.LATER
+    return None if now.verdict not in UNSETTLED or _ask_the_same((was,), (now,)) else Trend.CHANGED
 
 
-def _says_the_same(one: Finding, other: Finding) -> bool:
-    """Whether two findings are the same but for how the promise is worded."""
-    return type(one) is type(other) and evolve(one, promise=other.promise) == other
+def _unsettled(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(each for each in findings if each.verdict in UNSETTLED)
+
+
+def _deadline(findings: Sequence[Finding]) -> Date | None:
+    return min((each.deadline for each in findings if each.deadline is not None), default=None)
+
+
+def _ask_the_same(before: Sequence[Finding], after: Sequence[Finding]) -> bool:
+    """Whether the same is to be done about findings, by whatever day."""
+    return [each.undated_action for each in before] == [each.undated_action for each in after]
+
+
+def _activities(before: Report, after: Report) -> Iterator[ActivityChange]:
+    was, now = ({each.id: each for each in report.activities} for report in (before, after))
+    for identifier in {**was, **now}:
+        one, other = was.get(identifier), now.get(identifier)
+        if one is None or other is None or (one.when, one.status) != (other.when, other.status):
+            yield ActivityChange(before=one, after=other)

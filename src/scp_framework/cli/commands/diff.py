@@ -1,4 +1,4 @@
-"""`scp-framework diff`: how two arrangements differ, and which verdicts of a planner change."""
+"""`scp-framework diff`: how two arrangements, planners, reports or dates differ."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from attrs import evolve
+from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.arrangements.comparison import compare
+from scp_framework.arrangements.comparison import compare_arrangements
 from scp_framework.check import check
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
+from scp_framework.cli.compared import compared
 from scp_framework.cli.screen import columns
-from scp_framework.errors import Fault, InputError, Problem, quoted
-from scp_framework.reports.comparison import compare_reports
+from scp_framework.cli.sources import editions_of
+from scp_framework.errors import Fault, InputError, Problem, missing, quoted
+from scp_framework.reports.comparison import ReportDifference, compare_reports
 from scp_framework.reports.report import Report
 
 Read = TypeVar("Read")
@@ -24,11 +27,83 @@ Found = TypeVar("Found")
 
 
 def run(options: Options) -> Answer:
-    """What differs, and with a planner which verdicts and findings. It ends with 0 whatever that is.
+    """What differs. It ends with 0 whatever that is.
 
     Raises:
-        InputError: If one of the arrangements can't be used, or the planner can't with both of them.
+        InputError: If one of the two can't be used, they are of different sorts, or an option does not go with them.
     """
+    from scp_framework.files.comparable import Comparable, comparable  # noqa: PLC0415 - reading files is not needed for --help
+
+    sort = comparable(options.before)
+    if options.after is None:
+        if sort is not Comparable.PLANNER or len(options.days) != 2:
+            raise InputError([missing("B", "given, or else one planner with two dates: --as-of DATE --as-of DATE")])
+    elif (other := comparable(options.after)) is not sort:
+        expected = f"{options.before} is {sort.value}, and {options.after} is {other.value}; they cannot be compared"
+        raise InputError([Fault(path="", expected=expected, problem=Problem.CONFLICT)])
+    _require_fitting(options, sort.value)
+    match sort:
+        case Comparable.ARRANGEMENTS:
+            return _arrangements(options, options.after or "")
+        case Comparable.PLANNER:
+            return compared(_planners(options), options)
+        case _:
+            from scp_framework.files.comparable import load_report  # noqa: PLC0415 - as above
+
+            return compared(compare_reports(*_both(load_report, options.before, options.after or "")), options)
+
+
+def _require_fitting(options: Options, sort: str) -> None:
+    """Refuse options that mean nothing for what is compared.
+
+    Raises:
+        InputError: If there are some.
+    """
+    head = {"--id": options.planner_id, "--covers": options.covers}
+    dates = dict(zip(("--as-of",), options.days, strict=False))
+    match sort, options.planner:
+        case "arrangements", None:
+            odd, expected = {**dates, **head}, "can only be used with --planner"
+        case "arrangements", _:
+            odd, expected = {}, ""
+        case "a report", _:
+            odd, expected = {**dates, **head, "--planner": options.planner}, "cannot be used with reports"
+        case _:
+            odd, expected = {"--planner": options.planner}, "can only be used with two sets of arrangements"
+    if sort != "a planner" and options.arrangements:
+        odd, expected = {"--arrangements": options.arrangements[0]}, "can only be used with planners"
+    if len(options.days) > (2 if sort == "a planner" and options.after is None else 1):
+        odd, expected = {"--as-of": options.days[-1]}, "can only be repeated for one planner at two dates"
+    if faults := [
+        Fault(path=name, expected=expected, actual=quoted(value), problem=Problem.CONFLICT)
+        for name, value in odd.items()
+        if value is not None
+    ]:
+        raise InputError(faults)
+
+
+def _planners(options: Options) -> ReportDifference:
+    """Two planners as of one day, or one planner as of two."""
+    from scp_framework.files.loading import load_planner  # noqa: PLC0415 - reading files is not needed for --help
+    from scp_framework.files.planners.planner_forms import TABLE_ENDINGS, form_of  # noqa: PLC0415 - as above
+
+    editions = editions_of(options)
+    tables = {each for each in (options.before, options.after) if each and form_of(each) in TABLE_ENDINGS}
+
+    def report(source: str, as_of: Date | None) -> Report:
+        # Of two planners, the one that is no table says its own identifier and dates.
+        given = {} if tables and source not in tables else {"planner_id": options.planner_id, "covers": options.covers}
+        return check(load_planner(source, editions, **given), editions, as_of=as_of)
+
+    if options.after is None:
+        first, second = options.days
+        return compare_reports(report(options.before, first), report(options.before, second))
+    day = next(iter(options.days), None)
+    return compare_reports(*_both(lambda source: report(source, day), options.before, options.after))
+
+
+def _arrangements(options: Options, later: str) -> Answer:
+    """Two arrangements, and with a planner what changes in its report."""
     from scp_framework.files.loading import load_arrangements  # noqa: PLC0415 - reading files is not needed for --help
     from scp_framework.views.difference import difference_data, difference_text  # noqa: PLC0415 - only here
     from scp_framework.views.report_difference import (  # noqa: PLC0415 - only here
@@ -36,15 +111,7 @@ def run(options: Options) -> Answer:
         report_difference_text,
     )
 
-    if options.planner is None:
-        given = {"--as-of": options.as_of, "--id": options.planner_id, "--covers": options.covers}
-        expected = "can only be used with --planner"
-        odd = [(name, quoted(each)) for name, each in given.items() if each is not None]
-        if odd:
-            raise InputError(
-                Fault(path=name, expected=expected, actual=found, problem=Problem.CONFLICT) for name, found in odd
-            )
-    difference = compare(*_both(load_arrangements, options.before, options.after))
+    difference = compare_arrangements(*_both(load_arrangements, options.before, later))
     reports = None
     if options.planner is not None:
         before, after = _reports(options, difference.before, difference.after)
@@ -55,11 +122,13 @@ def run(options: Options) -> Answer:
         return Answer(text=json.dumps(data, indent=2), is_json=True)
     width = columns(sys.stdout)
     text = difference_text(difference, width=width)
-    return Answer(text=text if reports is None else text + report_difference_text(reports, width=width))
+    if reports is not None:
+        text += report_difference_text(reports, width=width, full=options.full)
+    return Answer(text=text)
 
 
 def _reports(options: Options, before: Arrangements, after: Arrangements) -> tuple[Report, Report]:
-    """The planner held against each of two arrangements.
+    """The planner checked against each of two arrangements.
 
     Raises:
         InputError: If it can't be read with one of them; a fault that it has with one only tells with which.
@@ -68,9 +137,9 @@ def _reports(options: Options, before: Arrangements, after: Arrangements) -> tup
 
     def report(arrangements: Arrangements) -> Report:
         source, beside = options.planner or "", {"planner_id": options.planner_id, "covers": options.covers}
-        return check(load_planner(source, arrangements, **beside), arrangements, as_of=options.as_of)
+        return check(load_planner(source, arrangements, **beside), arrangements, as_of=next(iter(options.days), None))
 
-    return _both(report, before, after, called=(options.before, options.after))
+    return _both(report, before, after, called=(options.before, options.after or ""))
 
 
 def _both(

@@ -1,0 +1,27 @@
+"""Compared: what has changed from one report to another, in the form that was asked for."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from scp_framework.cli.answer import Answer
+from scp_framework.cli.arguments import Options
+from scp_framework.cli.screen import columns
+from scp_framework.reports.comparison import ReportDifference
+from scp_framework.views.report_difference import (
+    report_difference_data,
+    report_difference_markdown,
+    report_difference_text,
+)
+
+
+def compared(difference: ReportDifference, options: Options) -> Answer:
+    """The answer that says what has changed."""
+    match options.format:
+        case "json":
+            return Answer(text=json.dumps(report_difference_data(difference), indent=2), is_json=True)
+        case "markdown":
+            return Answer(text=report_difference_markdown(difference, full=options.full))
+        case _:
+            return Answer(text=report_difference_text(difference, full=options.full, width=columns(sys.stdout)))
