@@ -86,7 +86,7 @@ id = "visit"
 name = "visit"
 steps = [{{ id = "letter", name = "letter" }}, {{ id = "arrival", name = "arrival" }}]
 event = "arrival"
-details = [{{ id = "work", name = "work", sort = "number" }}]
+details = [{{ id = "work", name = "work", type = "number" }}]
 sets = ["voices"]
 [[kinds]]
 id = "report"

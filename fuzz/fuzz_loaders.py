@@ -186,8 +186,8 @@ def examples(loader: str) -> Iterator[bytes]:
     """Good input to begin with."""
     good = load_planner(WOLD / "planner.toml", ARRANGEMENTS)
     match loader.removesuffix("-data"):
-        case "planner" | "arrangements" | "extends" as sort:
-            paths = {"planner": [WOLD / "planner.toml"], "arrangements": FILES, "extends": []}[sort]
+        case "planner" | "arrangements" | "extends" as category:
+            paths = {"planner": [WOLD / "planner.toml"], "arrangements": FILES, "extends": []}[category]
             text = "\n".join([path.read_text(encoding="utf-8") for path in paths] or [OWN])
             yield json.dumps(tomllib.loads(text), default=str).encode() if loader.endswith("-data") else text.encode()
         case "json":

@@ -124,7 +124,7 @@ def working_day_leads(*, longest: int = 30) -> SearchStrategy[Lead]:
 
 
 def leads() -> SearchStrategy[Lead]:
-    """A lead time of either sort."""
+    """A lead time of either type."""
     return calendar_leads() | working_day_leads()
 
 

@@ -1,4 +1,4 @@
-"""What is called with something of a wrong sort says what to call it with."""
+"""What is called with something of the wrong type says what to call it with."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from scp_framework.files.reports.report_reading import report_from_json
 from scp_framework.findings.finding import Strength
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
-from scp_framework.model.activity_kind import Detail, DetailSort
+from scp_framework.model.activity_kind import Detail, DetailType
 from scp_framework.model.agency import Agency
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.when import When
@@ -251,8 +251,8 @@ def test_a_cell_is_read_as_the_edition_of_its_row_has_it(when: str, cell: str, v
         return evolve(ISLE, kinds=(evolve(kind, details=(detail,)), ISLE.kinds[1]))
 
     open_to = DetailId("open-to")
-    choice = Detail(id=open_to, name="open to", sort=DetailSort.CHOICE, choices=("yes", "no", "partly"))
-    mark = Detail(id=open_to, name="open to", sort=DetailSort.MARK)
+    choice = Detail(id=open_to, name="open to", type=DetailType.CHOICE, choices=("yes", "no", "partly"))
+    mark = Detail(id=open_to, name="open to", type=DetailType.MARK)
     editions = Editions(
         editions=(
             edition("old", partnership=asking(choice)),

@@ -78,7 +78,7 @@ def steps(page: str) -> Iterator[Write | Run]:
     """The steps of a page, in order.
 
     Raises:
-        AssertionError: If a fence is of no known sort, so that nothing on the page stands there without being run.
+        AssertionError: If a fence is of no known type, so that nothing on the page stands there without being run.
     """
     for fence in FENCE.finditer(page):
         line = page.count("\n", 0, fence.start()) + 1
@@ -89,7 +89,7 @@ def steps(page: str) -> Iterator[Write | Run]:
             yield from _runs(line, body)
             continue
         found = re.fullmatch(r"(toml|csv|diff) (file|add)=(\S+)", info)
-        assert found is not None, f"line {line}: a fence of no known sort, {info!r}"
+        assert found is not None, f"line {line}: a fence of no known type, {info!r}"
         language, how, file = found.groups()
         yield Write(line, file, "change" if language == "diff" else how, body)
 

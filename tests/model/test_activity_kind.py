@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 
 from scp_framework.errors import InputError
-from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort, Step
+from scp_framework.model.activity_kind import ActivityKind, Detail, DetailType, Step
 from scp_framework.model.identifier import DetailId, KindId, StepId, VocabularyId
 from tests.strategies import Json, json_values
 
-NUMBER = Detail(id=DetailId("stars"), name="stars", sort=DetailSort.NUMBER)
-MARK = Detail(id=DetailId("held-online"), name="held online", sort=DetailSort.MARK)
-CHOICE = Detail(id=DetailId("form"), name="form", sort=DetailSort.CHOICE, choices=("short", "long"))
+NUMBER = Detail(id=DetailId("stars"), name="stars", type=DetailType.NUMBER)
+MARK = Detail(id=DetailId("held-online"), name="held online", type=DetailType.MARK)
+CHOICE = Detail(id=DetailId("form"), name="form", type=DetailType.CHOICE, choices=("short", "long"))
 
 
 def step(name: str) -> Step:
@@ -85,22 +85,22 @@ def test_a_detail_says_what_it_expects(detail: Detail, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sort", "choices", "said"),
+    ("category", "choices", "said"),
     [
-        (DetailSort.CHOICE, (), "choices: required for a detail that is a choice, and for no other"),
-        (DetailSort.NUMBER, ("short",), "choices: required for a detail that is a choice, and for no other"),
-        (DetailSort.MARK, ("short",), "choices: required for a detail that is a choice, and for no other"),
+        (DetailType.CHOICE, (), "choices: required for a detail that is a choice, and for no other"),
+        (DetailType.NUMBER, ("short",), "choices: required for a detail that is a choice, and for no other"),
+        (DetailType.MARK, ("short",), "choices: required for a detail that is a choice, and for no other"),
         (
-            DetailSort.CHOICE,
+            DetailType.CHOICE,
             ("short", "long", "short"),
             'choices[2]: duplicate identifier "short" (first used at choices[0])',
         ),
     ],
 )
 def test_a_choice_and_nothing_else_has_choices_each_of_them_once(
-    sort: DetailSort, choices: tuple[str, ...], said: str
+    category: DetailType, choices: tuple[str, ...], said: str
 ) -> None:
     with pytest.raises(InputError) as refused:
-        Detail(id=DetailId("form"), name="form", sort=sort, choices=choices)
+        Detail(id=DetailId("form"), name="form", type=category, choices=choices)
 
     assert str(refused.value) == said

@@ -40,7 +40,7 @@ def test_a_line_that_carries_nothing_is_no_line() -> None:
         Line(sender=NodeId("panel"), receiver=NodeId("board"), carries=(), source=SOURCE)
 
     assert str(refused.value) == (
-        "carries: must be at least one kind of activity or sort of information, got an empty list"
+        "carries: must be at least one kind of activity or type of information, got an empty list"
     )
 
 

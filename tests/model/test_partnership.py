@@ -73,7 +73,7 @@ def test_an_agency_and_a_body_cannot_share_an_identifier() -> None:
     ]
 
 
-def test_a_sort_of_information_cannot_share_its_identifier_with_a_kind() -> None:
+def test_a_type_of_information_cannot_share_its_identifier_with_a_kind() -> None:
     information = (*SMALL_PARTNERSHIP.information, Information(id=CargoId("inspection"), name="inspection"))
 
     assert faults_of({"information": information}) == [
@@ -266,7 +266,7 @@ def test_governance_is_built_from_the_lines_bodies_and_agencies() -> None:
 
 
 def test_every_identifier_is_known_by_all_that_it_may_be_named_as() -> None:
-    assert {sort: sorted(names) for sort, names in SMALL_PARTNERSHIP.known.items()} == {
+    assert {category: sorted(names) for category, names in SMALL_PARTNERSHIP.known.items()} == {
         "AgencyId": ["harbour-council", "harbour-schools", "harbour-trust"],
         "AgencyTag": ["health", "partner"],
         "BodyId": ["harbour-board", "review-panel"],

@@ -12,13 +12,13 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
-from scp_framework.model.activity_kind import Detail, DetailSort
+from scp_framework.model.activity_kind import Detail, DetailType
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, BodyId, DetailId, KindId, NodeId, RoleId, TileId
-from scp_framework.model.planner import Planner, activity_faults, is_held, live_on
+from scp_framework.model.planner import Planner, activity_faults, live_on, takes_place
 from scp_framework.model.subject import Subject
 from tests.strategies import whens
 from tests.worlds.small_partnership import (
@@ -118,8 +118,8 @@ def test_what_counts_as_held_depends_on_its_status_and_on_the_day_of_looking(
 ) -> None:
     activity = Activity(id="inspection-1", kind=KINDS[0], when=When.parse(when), status=status)
 
-    assert is_held(activity, 0) is as_a_plan
-    assert is_held(activity, FIFTH.toordinal()) is on_the_fifth
+    assert takes_place(activity, 0) is as_a_plan
+    assert takes_place(activity, FIFTH.toordinal()) is on_the_fifth
     assert live_on((activity,), FIFTH.toordinal()) == (
         {} if on_the_fifth is False else {KINDS[0]: [(activity, on_the_fifth)]}
     )
@@ -298,7 +298,7 @@ def test_a_word_that_is_both_an_activity_and_a_kind_is_refused_since_it_would_st
 
 
 def test_a_choice_that_is_none_of_the_choices_is_told_with_the_choices() -> None:
-    form = Detail(id=DetailId("form"), name="form", sort=DetailSort.CHOICE, choices=("short", "long"))
+    form = Detail(id=DetailId("form"), name="form", type=DetailType.CHOICE, choices=("short", "long"))
     kind = evolve(SMALL_PARTNERSHIP.kinds[0], details=(form,))
     partnership = evolve(SMALL_PARTNERSHIP, kinds=(kind,))
     activity = evolve(FULL_ACTIVITY, details=FrozenMap({form.id: "middling"}))

@@ -104,10 +104,12 @@ def test_every_name_is_found_by_the_type_of_its_field_with_its_place(
     facts: dict[str, Any], found: list[tuple[str, str, str]]
 ) -> None:
     room = Room(**facts)
-    gathered = {(sort, str(name)) for sort, names in identifiers([room, Room(), room]).items() for name in names}
+    gathered = {
+        (category, str(name)) for category, names in identifiers([room, Room(), room]).items() for name in names
+    }
 
     assert list(references(room)) == found
-    assert gathered == {(sort, name) for _, sort, name in found}
+    assert gathered == {(category, name) for _, category, name in found}
 
 
 def test_names_are_found_in_the_order_of_the_fields() -> None:

@@ -288,7 +288,7 @@ def test_hostile_text_is_escaped_where_a_finding_reads_at_a_glance() -> None:
 
 
 @pytest.mark.parametrize("kind", FINDINGS, ids=lambda kind: kind.__name__)
-def test_every_sort_of_finding_reads_at_a_glance(kind: type[Finding]) -> None:
+def test_every_type_of_finding_reads_at_a_glance(kind: type[Finding]) -> None:
     assert kind.__repr__ is Finding.__repr__
 
 

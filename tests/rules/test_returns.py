@@ -24,7 +24,7 @@ from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.history.successors import SORTS, names_in, substitute
+from scp_framework.model.history.successors import TYPE_WORDS, names_in, substitute
 from scp_framework.model.identifier import AgencyId
 from scp_framework.model.planner import Planner, kind_faults
 from scp_framework.reports.asks import asks_of
@@ -53,7 +53,7 @@ from tests.worlds.talks import (
 
 EACH = cadence(of=PAPER, every=YEAR, at_least=1, for_each=Group(agencies=(NORTH, SOUTH)))
 COVERS = "2020-11..2021-10"
-NOBODY: dict[str, dict[str, str]] = {sort: {} for sort in SORTS}
+NOBODY: dict[str, dict[str, str]] = {category: {} for category in TYPE_WORDS}
 
 
 def paper(agencies: tuple[AgencyId, ...] | None = (NORTH, SOUTH), **came: str) -> Activity:

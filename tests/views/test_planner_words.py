@@ -26,7 +26,7 @@ def codes(text: str) -> list[str]:
 def test_every_identifier_stands_there_with_its_name(arrangements: Arrangements) -> None:
     text = planner_words_text(arrangements, width=200)
 
-    assert {name for sort in LISTED for name in arrangements.partnership.known[sort]} <= set(codes(text))
+    assert {name for category in LISTED for name in arrangements.partnership.known[category]} <= set(codes(text))
     lines = [line.split() for line in text.splitlines()]
     assert all([each.id, *each.name.split()] in lines for each in arrangements.partnership.kinds)
     assert all([each.id, *each.name.split()] in lines for each in arrangements.partnership.agencies)
@@ -56,7 +56,7 @@ def test_each_kind_tells_what_its_steps_details_and_sets_may_hold() -> None:
     assert "\nSET: DOMAINS\n------------\nhome  Home\n" in planner_words_text(HARBOUR)
 
 
-def test_a_sort_of_which_there_is_nothing_is_left_out() -> None:
+def test_a_type_of_which_there_is_nothing_is_left_out() -> None:
     bare = evolve(HARBOUR, rules=(), partnership=evolve(HARBOUR.partnership, outcomes=()))
 
     assert "OUTCOMES" in planner_words_text(HARBOUR)

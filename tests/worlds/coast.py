@@ -13,7 +13,7 @@ from scp_framework.check import check
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
-from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort, Step
+from scp_framework.model.activity_kind import ActivityKind, Detail, DetailType, Step
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
 from scp_framework.model.dates.calendar import Calendar, NamedPeriod
@@ -117,9 +117,9 @@ COAST = Partnership(
             steps=(Step(id=LETTER, name="letter"), Step(id=StepId("arrival"), name="arrival")),
             event=StepId("arrival"),
             details=(
-                Detail(id=STARS, name="stars awarded", sort=DetailSort.NUMBER),
-                Detail(id=FORM, name="form it takes", sort=DetailSort.CHOICE, choices=("walk", "table", "audit")),
-                Detail(id=OPENED, name="whether it was open to all", sort=DetailSort.MARK),
+                Detail(id=STARS, name="stars awarded", type=DetailType.NUMBER),
+                Detail(id=FORM, name="form it takes", type=DetailType.CHOICE, choices=("walk", "table", "audit")),
+                Detail(id=OPENED, name="whether it was open to all", type=DetailType.MARK),
             ),
             sets=(SEEN, VOICES, FREE),
         ),

@@ -15,7 +15,7 @@ from scp_framework.check import check
 from scp_framework.findings.finding import Finding, Strength
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
-from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort, Step
+from scp_framework.model.activity_kind import ActivityKind, Detail, DetailType, Step
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
 from scp_framework.model.dates.calendar import Calendar, NamedPeriod
@@ -90,8 +90,8 @@ ISLAND = Partnership(
             steps=(Step(id=START, name="start"), Step(id=NOTES, name="notes")),
             event=START,
             details=(
-                Detail(id=OPEN_TO_ALL, name="open to all", sort=DetailSort.MARK),
-                Detail(id=EFFORT, name="effort", sort=DetailSort.NUMBER),
+                Detail(id=OPEN_TO_ALL, name="open to all", type=DetailType.MARK),
+                Detail(id=EFFORT, name="effort", type=DetailType.NUMBER),
             ),
             sets=(GUESTS,),
         ),
@@ -100,8 +100,8 @@ ISLAND = Partnership(
             name="forum",
             plural="forums",
             details=(
-                Detail(id=EFFORT, name="effort", sort=DetailSort.NUMBER),
-                Detail(id=TONE, name="tone", sort=DetailSort.MARK),
+                Detail(id=EFFORT, name="effort", type=DetailType.NUMBER),
+                Detail(id=TONE, name="tone", type=DetailType.MARK),
             ),
             sets=(TAKEN, GUESTS),
         ),

@@ -12,7 +12,7 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.findings.finding import Finding, Strength
 from scp_framework.model.activity import Activity
-from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort, Step
+from scp_framework.model.activity_kind import ActivityKind, Detail, DetailType, Step
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line, Membership
 from scp_framework.model.dates.calendar import Calendar, NamedPeriod
@@ -102,8 +102,8 @@ ISLE = Partnership(
             plural="visits",
             steps=(Step(id=StepId("letter"), name="letter"),),
             details=(
-                Detail(id=STARS, name="stars", sort=DetailSort.NUMBER),
-                Detail(id=EFFORT, name="days of work", sort=DetailSort.NUMBER),
+                Detail(id=STARS, name="stars", type=DetailType.NUMBER),
+                Detail(id=EFFORT, name="days of work", type=DetailType.NUMBER),
             ),
             sets=(SEEN,),
         ),

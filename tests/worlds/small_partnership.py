@@ -5,7 +5,7 @@ from __future__ import annotations
 from pendulum import Date
 
 from scp_framework.model.activity import Action, Activity, Scope, TeamMember
-from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort, Step
+from scp_framework.model.activity_kind import ActivityKind, Detail, DetailType, Step
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line, Membership
 from scp_framework.model.dates.calendar import Calendar, NamedPeriod
@@ -89,7 +89,7 @@ SMALL_PARTNERSHIP = Partnership(
                 Step(id=StepId("report"), name="report"),
             ),
             event=ARRIVAL,
-            details=(Detail(id=GRADE, name="grade", sort=DetailSort.NUMBER),),
+            details=(Detail(id=GRADE, name="grade", type=DetailType.NUMBER),),
             sets=(DOMAINS, SHARED),
         ),
     ),

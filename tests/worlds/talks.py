@@ -18,7 +18,7 @@ from scp_framework.check import check
 from scp_framework.findings.finding import Strength
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Scope, Status
-from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort, Step
+from scp_framework.model.activity_kind import ActivityKind, Detail, DetailType, Step
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
 from scp_framework.model.dates.calendar import Calendar, NamedPeriod
@@ -97,20 +97,20 @@ def partnership(anchor: Date = NOVEMBER) -> Partnership:
                 name="talk",
                 plural="talks",
                 steps=(Step(id=LETTER, name="letter sent"),),
-                details=(Detail(id=FORM, name="form of the talk", sort=DetailSort.CHOICE, choices=FORMS),),
+                details=(Detail(id=FORM, name="form of the talk", type=DetailType.CHOICE, choices=FORMS),),
             ),
             ActivityKind(
                 id=WALK,
                 name="walk",
                 plural="walks",
-                details=(Detail(id=FORM, name="form of the walk", sort=DetailSort.CHOICE, choices=FORMS),),
+                details=(Detail(id=FORM, name="form of the walk", type=DetailType.CHOICE, choices=FORMS),),
             ),
             ActivityKind(
                 id=PAPER,
                 name="paper",
                 plural="papers",
                 returned=True,
-                details=(Detail(id=FORM, name="form of the paper", sort=DetailSort.CHOICE, choices=FORMS),),
+                details=(Detail(id=FORM, name="form of the paper", type=DetailType.CHOICE, choices=FORMS),),
             ),
         ),
     )
@@ -378,7 +378,7 @@ class Case:
         return reached
 
     def beyond(self, windows: list[Days]) -> list[tuple[int, ...]]:
-        """What one further activity outside the covered days can add to the windows, of each sort of day once."""
+        """What one further activity outside the covered days can add to the windows, of each type of day once."""
         added = set()
         for window in windows:
             for day in _days(window):
@@ -400,7 +400,7 @@ class Case:
         kinds_of_day = self.beyond(cells)
         further = {
             tuple(
-                sum(number * sort[index] for number, sort in zip(numbers, kinds_of_day, strict=True))
+                sum(number * category[index] for number, category in zip(numbers, kinds_of_day, strict=True))
                 for index in range(len(cells))
             )
             for numbers in product(range(enough + 1), repeat=len(kinds_of_day))

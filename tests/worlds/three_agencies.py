@@ -12,7 +12,7 @@ from pendulum import Date
 from scp_framework.findings.finding import Finding, Strength
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
-from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort, Step
+from scp_framework.model.activity_kind import ActivityKind, Detail, DetailType, Step
 from scp_framework.model.agency import Agency
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.when import When
@@ -96,8 +96,8 @@ def partnership(holidays: tuple[Date, ...] = ()) -> Partnership:
                 ),
                 event=VISIT,
                 details=(
-                    Detail(id=FORM, name="form", sort=DetailSort.CHOICE, choices=("short", "long")),
-                    Detail(id=FULL, name="all of it seen", sort=DetailSort.MARK),
+                    Detail(id=FORM, name="form", type=DetailType.CHOICE, choices=("short", "long")),
+                    Detail(id=FULL, name="all of it seen", type=DetailType.MARK),
                 ),
             ),
             ActivityKind(

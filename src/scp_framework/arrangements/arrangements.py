@@ -229,8 +229,8 @@ def _line_faults(rule: Rule, partnership: Partnership) -> Iterator[Fault]:
     line_of = partnership.line_of
     nodes = {**line_of["AgencyId"], **line_of["BodyId"]}
     earlier: dict[str, tuple[str, str]] = {}
-    for place, sort, name in names_in(rule):
-        lines = line_of["OfficerId"] if sort == "OfficerId" else nodes
+    for place, category, name in names_in(rule):
+        lines = line_of["OfficerId"] if category == "OfficerId" else nodes
         if name in lines and (first := earlier.setdefault(lines[name], (name, place)))[0] != name:
             found = f"{quoted(name)}, which stands for the same as {quoted(first[0])}"
             yield evolve(duplicate(place, name, first[1]), actual=found)
@@ -250,8 +250,8 @@ TAGGED: Mapping[str, str] = {"AgencyTag": "agencies", "BodyTag": "bodies"}
 
 def asked_tags(rules: Iterable[Rule]) -> Mapping[str, frozenset[str]]:
     """For each list of nouns that have tags, those that some rule asks for: to choose by them, or to leave out."""
-    asked = [(sort, name) for rule in rules for _, sort, name in references(rule)]
-    return {place: frozenset(name for each, name in asked if each == sort) for sort, place in TAGGED.items()}
+    asked = [(category, name) for rule in rules for _, category, name in references(rule)]
+    return {place: frozenset(name for each, name in asked if each == category) for category, place in TAGGED.items()}
 
 
 def tag_faults(

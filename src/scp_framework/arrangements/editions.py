@@ -108,8 +108,8 @@ class Editions(Validated):
         """Every identifier that some edition knows, by its type."""
         known: dict[str, Called] = {}
         for each in self.editions:
-            for sort, names in each.known.items():
-                merged = known.setdefault(sort, Called())
+            for category, names in each.known.items():
+                merged = known.setdefault(category, Called())
                 for name, others in Called.of(names).items():
                     merged[name] = tuple(dict.fromkeys((*merged.get(name, ()), *others)))
         return known

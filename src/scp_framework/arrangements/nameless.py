@@ -16,7 +16,7 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.model.activity import Activity
 from scp_framework.model.checked import validate_arguments
-from scp_framework.model.history.successors import SORTS, Successors, substitute
+from scp_framework.model.history.successors import TYPE_WORDS, Successors, substitute
 from scp_framework.model.identifier import OfficerId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
@@ -46,7 +46,9 @@ def without_names(planner: Planner, arrangements: Book) -> tuple[Planner, Book]:
     numbers = _numbers(planner, partnerships)
     officers = {officer.id for partnership in partnerships for officer in partnership.officers}
     people = {name: f"person-{number}" if name in officers else f"person {number}" for name, number in numbers.items()}
-    successors: Successors = {sort: people if sort in ("OfficerId", "MemberId") else {} for sort in SORTS}
+    successors: Successors = {
+        category: people if category in ("OfficerId", "MemberId") else {} for category in TYPE_WORDS
+    }
     hide = _hiding(numbers, partnerships)
     made = tuple(_nameless_arrangements(each, people, successors) for each in editions.editions)
     book = Editions(editions=made) if isinstance(arrangements, Editions) else made[0]

@@ -47,7 +47,7 @@ class Options(argparse.Namespace):
     select: list[str]
     ignore: list[str]
     format: str
-    sort: str
+    type: str
     exit_zero: bool
     without_names: bool
     owner: str | None
@@ -202,7 +202,7 @@ def _add_pages(commands: _Commands) -> None:
 
 def _add_schema(commands: _Commands) -> None:
     command = _command(commands, "schema", "print the JSON Schema of a type of file, for editors and other systems")
-    command.add_argument("sort", choices=SCHEMAS, help="type of file; extending: arrangements that extend others")
+    command.add_argument("type", choices=SCHEMAS, help="type of file; extending: arrangements that extend others")
     command.add_argument(
         "--arrangements", metavar="A", action="append", default=[],
         help="for a planner: allow only the names that these arrangements define",

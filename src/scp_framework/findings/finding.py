@@ -224,7 +224,7 @@ class Finding:
 
     @property
     def subject_key(self) -> tuple[str | None, ...]:
-        """What it is about, apart from days, so that it can be told from others of its rule and sort."""
+        """What it is about, apart from days, so that it can be told from others of its rule and type."""
         return (self.subject.member,)
 
     @property
@@ -239,7 +239,7 @@ class Finding:
 
     @property
     def concerned(self) -> tuple[tuple[str, ...], ...]:
-        """Those whom it is about, sort by sort; an exception for one of them is for all of it where no other is in it.
+        """Those whom it is about, type by type; an exception for one of them is for all of it where no other is in it.
 
         A member that is an agency is one of the agencies.
         """

@@ -1,4 +1,4 @@
-"""ActivityKind: a sort of activity that the partnership plans, as data."""
+"""ActivityKind: a type of activity that the partnership plans, as data."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LARGEST_NUMBER = 1_000_000
 NUMBER_EXPECTED = f"a whole number from 0 to {LARGEST_NUMBER}"
 
 
-class DetailSort(Enum):
+class DetailType(Enum):
     """What is recorded for a detail: a whole number, yes or no, or one of some choices."""
 
     NUMBER = "number"
@@ -35,12 +35,12 @@ class Detail(Validated):
 
     id: DetailId = field(validator=slug)
     name: str
-    sort: DetailSort
+    type: DetailType
     choices: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        if bool(self.choices) != (self.sort is DetailSort.CHOICE):
+        if bool(self.choices) != (self.type is DetailType.CHOICE):
             raise invalid(
                 "choices",
                 "required for a detail that is a choice, and for no other",
@@ -52,23 +52,23 @@ class Detail(Validated):
 
     def fits(self, value: object) -> bool:
         """Whether the value can be recorded for this detail; true is not 1."""
-        match self.sort:
-            case DetailSort.NUMBER:
+        match self.type:
+            case DetailType.NUMBER:
                 return type(value) is int and 0 <= value <= LARGEST_NUMBER
-            case DetailSort.MARK:
+            case DetailType.MARK:
                 return type(value) is bool
-            case DetailSort.CHOICE:
+            case DetailType.CHOICE:
                 return value in self.choices
 
     @property
     def expected(self) -> str:
         """What a value must be, in words."""
-        match self.sort:
-            case DetailSort.NUMBER:
+        match self.type:
+            case DetailType.NUMBER:
                 return NUMBER_EXPECTED
-            case DetailSort.MARK:
+            case DetailType.MARK:
                 return "true or false"
-            case DetailSort.CHOICE:
+            case DetailType.CHOICE:
                 return "one of " + ", ".join(self.choices)
 
 

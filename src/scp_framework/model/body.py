@@ -49,7 +49,7 @@ class Body(Named):
 class Line(Dated):
     """That one body or agency passes something to another, and where the document says so.
 
-    `carries` names kinds of activity and sorts of information; an empty tuple is a fault, since a
+    `carries` names kinds of activity and types of information; an empty tuple is a fault, since a
     line that carries nothing is no line. `reading` tells which reading of the document the line
     stands for, where the document can be read in two ways.
     """
@@ -63,4 +63,4 @@ class Line(Dated):
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if not self.carries:
-            raise invalid("carries", "at least one kind of activity or sort of information", self.carries)
+            raise invalid("carries", "at least one kind of activity or type of information", self.carries)

@@ -20,7 +20,7 @@ from scp_framework.model.source import Source
 Node: TypeAlias = NodeId | BodyId | AgencyId
 """A body or an agency, by its identifier."""
 Cargo: TypeAlias = CargoId | KindId
-"""A kind of activity or a sort of information, by its identifier."""
+"""A kind of activity or a type of information, by its identifier."""
 
 MOST_ROUTES = 1_000
 """How many routes are told at most, unless another number is asked for."""
@@ -84,7 +84,7 @@ class Governance(Validated):
     _asked: dict[tuple[Cargo | None, Date | None], _Lines] = field(factory=dict, init=False, repr=False, eq=False)
 
     def lines_carrying(self, cargo: Cargo, *, on: Date | None = None) -> tuple[Line, ...]:
-        """The lines that carry this kind of activity or sort of information."""
+        """The lines that carry this kind of activity or type of information."""
         return tuple(self.lines[position] for position in self._followed(cargo, on))
 
     def route(

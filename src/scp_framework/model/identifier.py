@@ -1,4 +1,4 @@
-"""Identifiers: lower-case slugs, one type for each sort of thing they name.
+"""Identifiers: lower-case slugs, one type for each type of thing they name.
 
 The types cost nothing at run time. They let a type checker, the loader and the JSON Schema know
 which list an identifier must be found in.
@@ -33,7 +33,7 @@ NodeId = NewType("NodeId", str)
 OwnerId = NewType("OwnerId", str)
 """Who sees to something: a role, a body or an agency."""
 CargoId = NewType("CargoId", str)
-"""What a line carries: a kind of activity, or a sort of information."""
+"""What a line carries: a kind of activity, or a type of information."""
 MemberId = NewType("MemberId", str)
 """Who or what a promise is made for, one by one: an agency, a body, an officer, a tile or an outcome."""
 RuleName = NewType("RuleName", str)

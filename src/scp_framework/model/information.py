@@ -10,7 +10,7 @@ from scp_framework.model.identifier import CargoId, slug
 
 @frozen(kw_only=True)
 class Information(Validated):
-    """A sort of information, such as the core data set or learning from reviews."""
+    """A type of information, such as the core data set or learning from reviews."""
 
     id: CargoId = field(validator=slug)
     name: str

@@ -35,7 +35,7 @@ class NamesUsed:
         every = [*chain.from_iterable(by_kind.values())]
         steps = {kind: [(*each.steps, *each.not_taken) for each in of_kind] for kind, of_kind in by_kind.items()}
         return cls(
-            {sort: frozenset(names) for sort, names in identifiers(every).items() if sort not in BY_KIND},
+            {category: frozenset(names) for category, names in identifiers(every).items() if category not in BY_KIND},
             frozenset([member.person for each in every for member in each.team or ()]),
             {kind: frozenset(chain.from_iterable(listed)) for kind, listed in steps.items()},
             frozenset([each.kind for each in every if each.returns or each.details or each.sets]),
@@ -47,7 +47,7 @@ class NamesUsed:
         return (
             not self.recording
             and not partnership.is_dated
-            and all(not names.difference(known.get(sort, names)) for sort, names in self.identifiers.items())
+            and all(not names.difference(known.get(category, names)) for category, names in self.identifiers.items())
             and all(steps <= kinds[kind].dated_steps for kind, steps in self.steps.items())
             and partnership.may_be_people(self.people)
         )

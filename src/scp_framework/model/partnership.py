@@ -207,7 +207,8 @@ class Partnership(Validated):
     def line_of(self) -> Mapping[str, Mapping[str, str]]:
         """For each that is of a line of succession, the first of that line, by the type of identifier."""
         return {
-            sort: {noun.id: line[0].id for line in lines for noun in line} for sort, lines in self.successions.items()
+            category: {noun.id: line[0].id for line in lines for noun in line}
+            for category, lines in self.successions.items()
         }
 
     @cached_property
@@ -218,12 +219,12 @@ class Partnership(Validated):
         bodies.
         """
         spans = {
-            sort: span_by_id(nouns, self.successions[sort])
-            for sort, nouns in (("AgencyId", self.agencies), ("BodyId", self.bodies), ("OfficerId", self.officers))
+            category: span_by_id(nouns, self.successions[category])
+            for category, nouns in (("AgencyId", self.agencies), ("BodyId", self.bodies), ("OfficerId", self.officers))
         }
         themes: Mapping[str, Iterable[Tile | Outcome]] = {"TileId": self.tiles, "OutcomeId": self.outcomes}
-        for sort, nouns in themes.items():
-            spans[sort] = {noun.id: span_of(noun) for noun in nouns if noun.valid_from or noun.valid_to}
+        for category, nouns in themes.items():
+            spans[category] = {noun.id: span_of(noun) for noun in nouns if noun.valid_from or noun.valid_to}
         return {**spans, "NodeId": {**spans["AgencyId"], **spans["BodyId"]}}
 
     @cached_property
@@ -255,7 +256,7 @@ class Partnership(Validated):
     def successors(self, number: int) -> Successors:
         """After so many changes, who stands for whom in each line of succession, by the type of identifier."""
         day = self.changes[number - 1] if number else 0
-        by = {sort: holders_on(lines, day) for sort, lines in self.successions.items()}
+        by = {category: holders_on(lines, day) for category, lines in self.successions.items()}
         nodes = {**by["AgencyId"], **by["BodyId"]}
         return {**by, "NodeId": nodes, "OwnerId": nodes, "MemberId": {**by["OfficerId"], **nodes}}
 
@@ -271,8 +272,8 @@ class Partnership(Validated):
     def _after(self, number: int) -> Partnership:
         by = self.successors(number)
 
-        def holding(nouns: tuple[Succeeded, ...], sort: str) -> tuple[Succeeded, ...]:
-            there = (noun for noun in nouns if by[sort].get(noun.id, noun.id) == noun.id)
+        def holding(nouns: tuple[Succeeded, ...], category: str) -> tuple[Succeeded, ...]:
+            there = (noun for noun in nouns if by[category].get(noun.id, noun.id) == noun.id)
             return tuple(evolve(substitute(noun, by), succeeds=None) for noun in there)
 
         day = self.changes[number - 1] if number else FIRST_ORDINAL
@@ -358,7 +359,7 @@ class Partnership(Validated):
             Words.ROLES: self.role,
         }
         return frozenset(
-            [*(term.id for term in vocabulary.terms), *(word for sort in vocabulary.words for word in of[sort])]
+            [*(term.id for term in vocabulary.terms), *(word for category in vocabulary.words for word in of[category])]
         )
 
     def officer_meant(self, person: str) -> OfficerId | None:

@@ -37,7 +37,7 @@ Live = tuple[Activity, bool | None]
 """An activity that may count, and whether it is certain to: True, or None where that is not known."""
 
 
-def is_held(activity: Activity, day: int) -> bool | None:
+def takes_place(activity: Activity, day: int) -> bool | None:
     """Whether an activity counts as held, as of the day with this ordinal (0: as a plan); None where not known.
 
     What is cancelled or declined does not. What is proposed may come or not. What was planned for an earlier
@@ -55,7 +55,7 @@ def live_on(activities: tuple[Activity, ...], day: int) -> dict[KindId, list[Liv
     """The activities that may count, by kind and in the order given, and whether each is certain to."""
     found: dict[KindId, list[Live]] = {}
     for activity in activities:
-        held = is_held(activity, day)
+        held = takes_place(activity, day)
         if held is not False:
             found.setdefault(activity.kind, []).append((activity, held))
     return found
@@ -132,7 +132,7 @@ class Planner(Validated):
         return tuple(
             each
             for each in self.activities
-            if (each.when.last_ordinal < first or last < each.when.first_ordinal) and is_held(each, 0) is not False
+            if (each.when.last_ordinal < first or last < each.when.first_ordinal) and takes_place(each, 0) is not False
         )
 
     @validate_arguments

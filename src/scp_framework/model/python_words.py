@@ -15,7 +15,7 @@ from pendulum import Date
 
 from scp_framework.errors import nearest, quoted
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.references import SORTS
+from scp_framework.model.references import TYPE_WORDS
 
 _SOUNDS_LIKE_VOWEL = re.compile(r"(?!uni|use|usu|eu|one\b|once)[aeiou]|hour|honest|heir", re.IGNORECASE)
 _WORDS: Mapping[object, str] = {
@@ -44,8 +44,8 @@ def expected_in_python(hint: object, found: object = None) -> str:
         said = [expected_in_python(part, found) for part in get_args(hint)]
         return f"{', '.join(said[:-1])}{',' if ',' in said[0] else ''} or {said[-1]}"
     if isinstance(hint, NewType):
-        sort = SORTS.get(hint.__name__)
-        return f"text that names {with_article(sort)}" if sort else "text"
+        category = TYPE_WORDS.get(hint.__name__)
+        return f"text that names {with_article(category)}" if category else "text"
     if get_origin(hint) is tuple:
         return _tuple_expected(get_args(hint), found)
     if get_origin(hint) is Iterable:

@@ -24,7 +24,7 @@ from scp_framework.model.partial import PartialValue, field_types
 Known = Mapping[str, Collection[str]]
 """For each type of identifier, by its name, the identifiers that exist."""
 
-SORTS: Mapping[str, str] = {
+TYPE_WORDS: Mapping[str, str] = {
     "AgencyId": "agency",
     "AgencyTag": "agency tag",
     "BodyId": "body",
@@ -61,8 +61,8 @@ Walk = Callable[[str, object], Iterator[tuple[str, str, str]]]
 def known_of(called: Mapping[str, Called]) -> Known:
     """For each type of identifier those that exist, given what the nouns of each list are called."""
     return {
-        sort: Called({noun: others for name in names for noun, others in called[name].items()})
-        for sort, names in NAMED_IN.items()
+        category: Called({noun: others for name in names for noun, others in called[name].items()})
+        for category, names in NAMED_IN.items()
     }
 
 
@@ -71,10 +71,10 @@ def dangling(value: object, known: Known) -> Iterator[Fault]:
 
     Of a value that could be read in part only, it is about that part.
     """
-    for path, sort, name in references(value):
-        if sort in known and name not in known[sort]:
-            fault = unknown_name(path, SORTS[sort], name, known[sort])
-            yield evolve(fault, note=PERIOD_NOTE) if sort == "PeriodId" else fault
+    for path, category, name in references(value):
+        if category in known and name not in known[category]:
+            fault = unknown_name(path, TYPE_WORDS[category], name, known[category])
+            yield evolve(fault, note=PERIOD_NOTE) if category == "PeriodId" else fault
 
 
 def references(value: object) -> Iterator[tuple[str, str, str]]:
@@ -121,8 +121,8 @@ def _class_of(kind: object) -> type:
     return str if isinstance(kind, NewType) else cast("type", get_origin(kind) or kind)
 
 
-def _gather_names(sort: str, values: Sequence[str], found: dict[str, set[str]]) -> None:
-    found.setdefault(sort, set()).update(values)
+def _gather_names(category: str, values: Sequence[str], found: dict[str, set[str]]) -> None:
+    found.setdefault(category, set()).update(values)
 
 
 def _gather_fields(
@@ -180,10 +180,10 @@ def _nothing(_path: str, _value: object) -> Iterator[tuple[str, str, str]]:
     return iter(())
 
 
-def _walk_identifier(sort: str) -> Walk:
+def _walk_identifier(category: str) -> Walk:
     def walk(path: str, value: object) -> Iterator[tuple[str, str, str]]:
         if value is not None:
-            yield path, sort, str(value)
+            yield path, category, str(value)
 
     return walk
 

@@ -1,4 +1,4 @@
-"""trace: on which ways one sort of findings travels to a body."""
+"""trace: on which ways one type of findings travels to a body."""
 
 from __future__ import annotations
 
@@ -70,14 +70,14 @@ def trace(
     on: Date | None = None,
     limit: int = MOST_ROUTES,
 ) -> Trace:
-    """The ways of one sort of findings from where they begin to where they are to be heard of.
+    """The ways of one type of findings from where they begin to where they are to be heard of.
 
     Only lines that carry it are followed. It begins at each node that sends it and is sent it by nobody; where it
     goes round in a circle that is fed by nobody outside, at each node of the circle that sends it.
 
     Args:
         arrangements: Whose lines are followed: arrangements, or a partnership.
-        carrying: A kind of activity or a sort of information.
+        carrying: A kind of activity or a type of information.
         to: The body or agency where it is to be heard of; by default, the one node where the lines end that carry
             it, or, with an origin, where those end that lead on from there.
         origin: The one node where it is to begin; by default, wherever it does.

@@ -61,7 +61,7 @@ def _steps(finding: Finding, steps: Sequence[StepId]) -> tuple[str, ...]:
 
 
 def _team(finding: TeamFinding) -> tuple[str, ...]:
-    leads = [part for part in finding.parts if part.condition.sort == "lead"]
+    leads = [part for part in finding.parts if part.condition.type == "lead"]
     return ("lead",) * bool(leads) + ("team",) * (len(leads) < len(finding.parts))
 
 

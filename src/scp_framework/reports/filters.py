@@ -185,7 +185,7 @@ class Asked:
             for identifier, name in promise.names.items()
             if name.plural is not None
         }
-        kind = _one("deadline_before", match[1], kinds, sort="kind of activity")
+        kind = _one("deadline_before", match[1], kinds, category="kind of activity")
         first = self.whole.as_of or self.whole.covers.first
         coming = [each for each in self.whole.activities if each.kind == kind and _is_coming(each, first)]
         if not coming:
@@ -249,22 +249,22 @@ def _responsible(report: Report) -> Mapping[str, tuple[str, ...]]:
     return known
 
 
-def _one(place: str, word: str, known: Mapping[str, tuple[str, ...]], sort: str | None = None) -> str:
+def _one(place: str, word: str, known: Mapping[str, tuple[str, ...]], category: str | None = None) -> str:
     """The identifier that a word means.
 
     Raises:
         InputError: If there is none, or two fit.
     """
-    sort = sort or place
+    category = category or place
     if word in known:
         return word
     folded = fold_name(word)
     fitting = sorted(key for key, names in known.items() if folded and folded in map(fold_name, (key, *names)))
     if len(fitting) > 1:
         found = f"{quoted(word)}, which fits {listed([quoted(each) for each in fitting])}"
-        raise InputError([Fault(path=place, expected=f"the name of one {sort}", actual=found)])
+        raise InputError([Fault(path=place, expected=f"the name of one {category}", actual=found)])
     if not fitting:
-        raise InputError([unknown_name(place, sort, word, Called(known))])
+        raise InputError([unknown_name(place, category, word, Called(known))])
     return fitting[0]
 
 

@@ -21,15 +21,15 @@ NOBODY_IN_PARTICULAR: Mapping[str, tuple[str, ...]] = FrozenMap()
 class ActivityFinding(Finding):
     """What is found about one activity.
 
-    `held` tells that it is certain to be held, `meant` that it is certain to fall under the promise. `undecided` is the
-    part of the rule's condition that leaves the latter unknown, if one does; `depends_on` are further places of the
-    activity that do: `when`, since the promise is made, or asks for the same, on some of its days only; `agencies`,
-    since it is made to some only. `may_be_kept` tells that the promise may be kept as things are; `is_past` that all
-    days of the activity lie before the day as of which the planner is judged.
+    `takes_place` tells that it is certain to take place, `applies_for_certain` that the rule certainly applies to it.
+    `undecided` is the part of the rule's condition that leaves the latter unknown, if one does; `depends_on` are
+    further places of the activity that do: `when`, since the promise is made, or asks for the same, on some of its days
+    only; `agencies`, since it is made to some only. `may_be_kept` tells that the promise may be kept as things are;
+    `is_past` that all days of the activity lie before the day as of which the planner is judged.
     """
 
-    held: bool = True
-    meant: bool = True
+    takes_place: bool = True
+    applies_for_certain: bool = True
     undecided: Condition | None = None
     depends_on: tuple[str, ...] = ()
     may_be_kept: bool = True
@@ -47,7 +47,9 @@ class ActivityFinding(Finding):
     def message_facts(self) -> dict[str, object]:
         return {
             **super().message_facts(),
-            **exit_facts(self.promise, self.undecided, held=self.held, meant=self.meant),
+            **exit_facts(
+                self.promise, self.undecided, takes_place=self.takes_place, applies_for_certain=self.applies_for_certain
+            ),
             "over": self.is_past,
             "to_record": self.to_record(),
             "unrecorded": self.to_record(self.unsettled),
@@ -57,7 +59,7 @@ class ActivityFinding(Finding):
     def unsettled(self) -> tuple[str, ...]:
         """Where the activity records what would tell whether the promise applies to it; empty where that is known."""
         return (
-            *(() if self.held else ("status",)),
+            *(() if self.takes_place else ("status",)),
             *(() if self.undecided is None else self.undecided.paths),
             *self.depends_on,
         )

@@ -25,7 +25,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import in_force_span
 from scp_framework.rules.parameters.condition import Condition, undecided, where_faults
 from scp_framework.rules.parameters.guard import Guard, guard_faults
-from scp_framework.rules.rule import Rule, Scale
+from scp_framework.rules.rule import Rule, SubjectType
 
 
 class ActivityFacts(TypedDict):
@@ -35,8 +35,8 @@ class ActivityFacts(TypedDict):
     verdict: Verdict
     subject: Subject
     evidence: tuple[str, ...]
-    held: bool
-    meant: bool
+    takes_place: bool
+    applies_for_certain: bool
     undecided: Condition | None
     depends_on: tuple[str, ...]
     is_past: bool
@@ -65,8 +65,8 @@ class Case(NamedTuple):
             "verdict": where_it_applies(self.applies, verdict),
             "subject": context.subject(activity),
             "evidence": (activity.id,),
-            "held": self.takes_place,
-            "meant": self.applies is True,
+            "takes_place": self.takes_place,
+            "applies_for_certain": self.applies is True,
             "undecided": undecided(self.rule.where, activity, context, applies=self.applies),
             "depends_on": ("when",) if differs or self.when is not activity.when else (),
             "is_past": context.is_past(activity),
@@ -117,8 +117,8 @@ class ActivityRule(Rule):
     applies_to: Guard | None = None
 
     @property
-    def scale(self) -> Scale:
-        return Scale.ACTIVITIES
+    def subject_type(self) -> SubjectType:
+        return SubjectType.ACTIVITIES
 
     def judging(self, context: Context) -> Judge:
         """What judges one activity after another; whatever is the same for all of them is worked out once."""

@@ -12,7 +12,7 @@ from scp_framework.findings.rows import Row, row_of
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import in_force_days
-from scp_framework.rules.rule import Rule, Scale
+from scp_framework.rules.rule import Rule, SubjectType
 
 
 @frozen(kw_only=True)
@@ -20,8 +20,8 @@ class ArrangementsRule(Rule):
     """A rule on what the arrangements hold, whatever is in the planner."""
 
     @property
-    def scale(self) -> Scale:
-        return Scale.ARRANGEMENTS
+    def subject_type(self) -> SubjectType:
+        return SubjectType.ARRANGEMENTS
 
     def on_days(self, days: Window, context: Context) -> Iterator[ArrangementsFinding]:
         """What is found of the arrangements on some days: a finding for each thing that is asked for."""

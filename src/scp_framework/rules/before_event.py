@@ -20,7 +20,7 @@ def steps_before_event(contexts: Sequence[Context]) -> Iterator[Notice]:
     """
     for activity in contexts[0].planner.activities:
         context = next(each for each in reversed(contexts) if activity.kind in each.partnership.kind)
-        steps = [] if context.held(activity) is False else context.before_event(activity)
+        steps = [] if context.takes_place(activity) is False else context.before_event(activity)
         if not steps:
             continue
         order = context.partnership.kind[activity.kind].step_ids

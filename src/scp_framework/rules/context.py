@@ -21,7 +21,7 @@ from scp_framework.model.history.existence import ALWAYS, Span, unbroken
 from scp_framework.model.history.successors import substitute
 from scp_framework.model.identifier import KindId, Kinds, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.planner import Live, Planner, is_held, live_on, subject_of
+from scp_framework.model.planner import Live, Planner, live_on, subject_of, takes_place
 from scp_framework.model.subject import Subject
 from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule
@@ -97,9 +97,9 @@ class Context:
     def _live(self) -> Mapping[KindId, list[Live]]:
         return live_on(self.planner.activities, self._day) if self._day else self.planner.live
 
-    def held(self, activity: Activity) -> bool | None:
+    def takes_place(self, activity: Activity) -> bool | None:
         """Whether an activity counts as held; None where that is not known."""
-        return is_held(activity, self._day)
+        return takes_place(activity, self._day)
 
     def returned(self, activity: Activity) -> frozenset[str] | None:
         """The agencies whose own return of an activity is in, each with what it is part of.
@@ -142,9 +142,9 @@ class Context:
             return value
         return substitute(value, self.timeline.segments[self.segment].successors)
 
-    def key(self, sort: str, identifier: str) -> str:
+    def key(self, category: str, identifier: str) -> str:
         """What all of one line of succession share; of whoever is of no such line, their own identifier."""
-        return identifier if self.timeline is None else self.timeline.key(sort, identifier)
+        return identifier if self.timeline is None else self.timeline.key(category, identifier)
 
     @cached_property
     def days_of_wholes(self) -> Mapping[str, tuple[Span, ...]]:

@@ -23,7 +23,7 @@ from scp_framework.rules.arrangements_rule import over_segments
 from scp_framework.rules.context import Context
 from scp_framework.rules.guarded import combined, rows_by
 from scp_framework.rules.kept import Kept
-from scp_framework.rules.rule import Rule, Scale
+from scp_framework.rules.rule import Rule, SubjectType
 from scp_framework.rules.stretch_rule import StretchRule, over_stretches
 from scp_framework.rules.timeline import Timeline
 from scp_framework.rules.unknown_holidays import over_unknown_holidays
@@ -38,20 +38,22 @@ WORDS = {"name", "title", "why", "source", "aliases", "owner", "on_request"}
 def rows_over_time(asked: Mapping[int, Asked], segments: Sequence[Context], timeline: Timeline) -> Iterator[Row]:
     """What the rules of one code find: `asked` holds those editions, by their number, that have such a rule."""
     found: list[Row] = []
-    found += _of_activities(_of_driver(ActivityRule, Scale.ACTIVITIES, asked), segments, timeline)
-    if stretches := [*_of_driver(StretchRule, Scale.STRETCHES, asked).values()]:
+    found += _of_activities(_of_driver(ActivityRule, SubjectType.ACTIVITIES, asked), segments, timeline)
+    if stretches := [*_of_driver(StretchRule, SubjectType.STRETCHES, asked).values()]:
         found += _of_stretches(stretches)
-    found += _of_periods([*_of_driver(Rule, Scale.PERIODS, asked).values()])
-    for number, (rule, _) in _of_driver(Rule, Scale.ARRANGEMENTS, asked).items():
+    found += _of_periods([*_of_driver(Rule, SubjectType.PERIODS, asked).values()])
+    for number, (rule, _) in _of_driver(Rule, SubjectType.ARRANGEMENTS, asked).items():
         found += over_segments(rule, [each for each in segments if _edition(each, timeline) == number])
     yield from found or (row_of(rule.idle(context)) for rule, context in asked.values())
 
 
-def _of_driver(driver: type[Driver], scale: Scale, asked: Mapping[int, Asked]) -> Mapping[int, tuple[Driver, Context]]:
+def _of_driver(
+    driver: type[Driver], subject_type: SubjectType, asked: Mapping[int, Asked]
+) -> Mapping[int, tuple[Driver, Context]]:
     return {
         number: (rule, context)
         for number, (rule, context) in asked.items()
-        if rule.scale is scale and isinstance(rule, driver)
+        if rule.subject_type is subject_type and isinstance(rule, driver)
     }
 
 

@@ -21,7 +21,7 @@ from scp_framework.model.subject import Subject
 from scp_framework.rules.activity_rule import unapplied
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.guard import Guard, days_meant, is_meant
-from scp_framework.rules.rule import Rule, Scale
+from scp_framework.rules.rule import Rule, SubjectType
 from scp_framework.rules.unknown_holidays import over_unknown_holidays
 
 
@@ -51,7 +51,7 @@ def rows_by(rule: Rule, context: Context) -> Sequence[Row]:
     all of these cases. Rules that judge periods, or the arrangements, look to their guard themselves.
     """
     only: Guard | None = getattr(rule, "applies_to", None)
-    if only is None or rule.scale is not Scale.ACTIVITIES:
+    if only is None or rule.subject_type is not SubjectType.ACTIVITIES:
         return over_unknown_holidays(_rows, rule, context)
     return over_unknown_holidays(partial(_guarded, only), rule, context)
 

@@ -103,8 +103,8 @@ def subject_of(member: Member | None, group: Group | None, days: Window) -> Subj
     return Subject(
         member=who,
         window=days,
-        agencies=(who,) if group.sort == "agency" else (),
-        tiles=(who,) if group.sort == "tile" else (),
+        agencies=(who,) if group.type == "agency" else (),
+        tiles=(who,) if group.type == "tile" else (),
     )
 
 
@@ -124,7 +124,7 @@ def own_days(member: Member | None, group: Group | None, window: Window, context
         spans = member.stretches()
         if segment.edition not in context.editions:
             nouns: Iterable[Noun] = getattr(segment.partnership, group.nouns)
-            spans = (span_of(noun) for noun in nouns if context.key(group.sort, noun.id) == member.key)
+            spans = (span_of(noun) for noun in nouns if context.key(group.type, noun.id) == member.key)
         for there in shared([days], (segment.days.first_ordinal, segment.days.last_ordinal)):
             found += shared(spans, there)
     return found
@@ -166,7 +166,7 @@ def _members_of(group: Group, context: Context) -> tuple[Member, ...]:
     partnership = context.partnership
     if not partnership.changes:
         return tuple(
-            Member(context.key(group.sort, member), ((member, noun),))
+            Member(context.key(group.type, member), ((member, noun),))
             for member, noun in members_with_validity(group, partnership)
         )
     tenures: dict[str, list[Tenure]] = {}
@@ -178,7 +178,7 @@ def _members_of(group: Group, context: Context) -> tuple[Member, ...]:
             first, last = max(first, begin), min(last, after - 1)
             if first > last:
                 continue
-            of_line = tenures.setdefault(context.key(group.sort, member), [])
+            of_line = tenures.setdefault(context.key(group.type, member), [])
             if of_line and of_line[-1][0] == member and span_of(of_line[-1][1])[1] == first - 1:
                 first = span_of(of_line.pop()[1])[0]
             of_line.append((member, _on(first, last)))
@@ -313,12 +313,12 @@ def _at_all_times(asking: OccurrenceQuery, found: Counted) -> None:
 def _returned(part: Activity, segment: Context, asking: OccurrenceQuery) -> frozenset[str | None] | None:
     """The members for which an activity counts, as their own return is in; None where no return tells that."""
     group = asking.group
-    returned = segment.returned(part) if group is not None and group.sort == "agency" else None
+    returned = segment.returned(part) if group is not None and group.type == "agency" else None
     if group is None or returned is None:
         return None
     if _counts(part, segment, asking.selectors, is_held=True) is not True:
         return frozenset()
-    return frozenset(segment.key(group.sort, each) for each in returned)
+    return frozenset(segment.key(group.type, each) for each in returned)
 
 
 def _counting(context: Context, selectors: Sequence[Selector]) -> Iterable[Live]:
@@ -347,7 +347,7 @@ def _in_segments(context: Context, asked: Mapping[int, OccurrenceQuery], found: 
             keys: Iterable[str | None] = asking.keys
             sure = counts is True
             if group is not None and (concerned := group.concerned(part, segment.partnership)) is not None:
-                keys = dict.fromkeys(segment.key(group.sort, each) for each in concerned)
+                keys = dict.fromkeys(segment.key(group.type, each) for each in concerned)
             elif group is not None:
                 sure = False
             returned = _returned(part, segment, asking)
@@ -371,7 +371,7 @@ def _of_kinds(context: Context, selectors: Sequence[Selector]) -> Iterable[Activ
 
 
 def _counts(part: Activity, segment: Context, selectors: Sequence[Selector], *, is_held: bool = False) -> bool | None:
-    held = is_held or segment.held(part)
+    held = is_held or segment.takes_place(part)
     return any3(
         falls_under(None if where is None else segment.with_successors(where), part, held, segment)
         for kind, where in selectors

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from scp_framework.rules.parameters.group import Group
 
 
-class Scale(Enum):
+class SubjectType(Enum):
     """What a rule judges at a time."""
 
     ACTIVITIES = "activities"
@@ -109,9 +109,9 @@ class Rule(Validated):
             raise InputError(faults)
 
     @property
-    def scale(self) -> Scale:
+    def subject_type(self) -> SubjectType:
         """What it judges at a time; a rule that says nothing else judges periods."""
-        return Scale.PERIODS
+        return SubjectType.PERIODS
 
     @property
     def continuity_fields(self) -> tuple[str, ...] | None:
@@ -192,7 +192,7 @@ class Rule(Validated):
 
     def idle(self, context: Context) -> Finding:
         """The finding of a rule that nothing falls under."""
-        if self.scale is Scale.ARRANGEMENTS:
+        if self.subject_type is SubjectType.ARRANGEMENTS:
             reason = "the rule is not in force on any day that the planner covers"
         elif kinds := self.subject_kinds:
             reason = f"the planner has no {listed([name_on(context.names, kind) for kind in kinds], 'or')}"

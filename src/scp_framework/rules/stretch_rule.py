@@ -19,7 +19,7 @@ from scp_framework.rules.occurrences import Member, members_of, occurrences_by_e
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard, not_asked, spread_faults
-from scp_framework.rules.rule import Rule, Scale
+from scp_framework.rules.rule import Rule, SubjectType
 
 
 @frozen(kw_only=True)
@@ -36,8 +36,8 @@ class StretchRule(Rule):
     applies_to: Guard | None = None
 
     @property
-    def scale(self) -> Scale:
-        return Scale.STRETCHES
+    def subject_type(self) -> SubjectType:
+        return SubjectType.STRETCHES
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from spread_faults(self.of, self.where, self.for_each, self.applies_to, partnership)

@@ -66,9 +66,9 @@ class Timeline:
     slices: Mapping[str, tuple[Slice, ...]]
     _lines: Mapping[str, Mapping[str, str]] = field(repr=False)
 
-    def key(self, sort: str, identifier: str) -> str:
+    def key(self, category: str, identifier: str) -> str:
         """What all of one line of succession share: the identifier of one of them; of all others, their own."""
-        return self._lines["OfficerId" if sort == "officer" else "NodeId"].get(identifier, identifier)
+        return self._lines["OfficerId" if category == "officer" else "NodeId"].get(identifier, identifier)
 
 
 def segments_of(editions: Sequence[Edition]) -> tuple[Segment, ...]:
@@ -179,8 +179,8 @@ def _joined_lines(partnerships: Iterable[Partnership]) -> Mapping[str, Mapping[s
     """For each of a line of succession the first of it, where lines of several editions that share somebody are one."""
     found: dict[str, dict[str, str]] = {"NodeId": {}, "OfficerId": {}}
     for partnership in partnerships:
-        for sort, lines in partnership.successions.items():
-            first_of = found["OfficerId" if sort == "OfficerId" else "NodeId"]
+        for category, lines in partnership.successions.items():
+            first_of = found["OfficerId" if category == "OfficerId" else "NodeId"]
             for line in lines:
                 known = [first_of[noun.id] for noun in line if noun.id in first_of]
                 first = known[0] if known else line[0].id

@@ -14,7 +14,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.context import Context
-from scp_framework.rules.rule import Rule, Scale
+from scp_framework.rules.rule import Rule, SubjectType
 
 Judge = Callable[[Rule, Context], Sequence[Row]]
 
@@ -52,7 +52,7 @@ def over_unknown_holidays(judge: Judge, rule: Rule, context: Context) -> Sequenc
     known, lengths = context.partnership.calendar.working_days.known, rule.in_working_days
     if not lengths or known is None:
         return judge(rule, context)
-    has_two = len(lengths) > 1 and rule.scale is Scale.ACTIVITIES
+    has_two = len(lengths) > 1 and rule.subject_type is SubjectType.ACTIVITIES
     ways = [
         judge(rule, evolve(context, are_others_working=each)) for each in (True, False, *([None] if has_two else []))
     ]

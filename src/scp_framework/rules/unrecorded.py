@@ -12,7 +12,7 @@ from scp_framework.rules.occurrences import Member, Selector
 from scp_framework.rules.parameters.group import Group
 
 PLACES = {"agency": "agencies", "body": "bodies", "officer": "team", "outcome": "outcomes", "tile": "scope.tiles"}
-"""Where an activity records which members of a group it concerns, by the sort of its members."""
+"""Where an activity records which members of a group it concerns, by the type of its members."""
 
 
 def unrecorded_of(
@@ -30,13 +30,13 @@ def unrecorded_of(
     found: list[Missing] = []
     for activity in activities:
         returns = _returns(activity, group, member, context)
-        places = ["status"] if returns is None and context.held(activity) is None else []
+        places = ["status"] if returns is None and context.takes_place(activity) is None else []
         for part, segment in context.slices(activity):
             for kind, where in selectors:
                 if where is not None and kind in (None, activity.kind):
                     places += segment.with_successors(where).unrecorded(part, segment)
             if group is not None and group.concerned(part, segment.partnership) is None:
-                places.append(PLACES[group.sort])
+                places.append(PLACES[group.type])
         places += returns or ()
         when = activity.when
         if not when.is_exact and (window is None or Window(when.earliest, when.latest) not in window):
@@ -48,7 +48,7 @@ def unrecorded_of(
 
 def _returns(activity: Activity, group: Group | None, member: Member | None, context: Context) -> list[str] | None:
     """The returns any one of which would tell that an activity counts for a member; None where no return does."""
-    if group is None or group.sort != "agency" or member is None or context.returned(activity) is None:
+    if group is None or group.type != "agency" or member is None or context.returned(activity) is None:
         return None
     awaited: set[str] = set()
     for part, segment in context.slices(activity):

@@ -8,7 +8,7 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.files.planners.columns import COLUMNS
 from scp_framework.findings.phrases import listed
 from scp_framework.model.activity import Status
-from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
+from scp_framework.model.activity_kind import ActivityKind, Detail, DetailType
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.vocabulary import Vocabulary, Words
 from scp_framework.views.layout import WIDTH, heading, paragraph, table
@@ -18,7 +18,7 @@ Row = tuple[str, str]
 
 
 def planner_words_text(arrangements: Arrangements, *, width: int = WIDTH) -> str:
-    """All identifiers that a planner may hold, sort by sort, each with what it stands for; and the columns of tables.
+    """All identifiers that a planner may hold, type by type, each with what it stands for; and the columns of tables.
 
     Steps, details and sets stand with the kind of activity that has them, as the columns of a table are named.
     """
@@ -59,12 +59,12 @@ def _columns_of(kind: ActivityKind, partnership: Partnership) -> list[Row]:
 
 def _held(detail: Detail) -> str:
     # In a table, what is true or false is said by yes or no.
-    return "yes or no" if detail.sort is DetailSort.MARK else detail.expected
+    return "yes or no" if detail.type is DetailType.MARK else detail.expected
 
 
 def _words_of(vocabulary: Vocabulary) -> str:
-    sorts = ["the words listed above"] if vocabulary.terms else []
-    sorts += [each.value for each in vocabulary.words if each is not Words.TERMS]
+    categories = ["the words listed above"] if vocabulary.terms else []
+    categories += [each.value for each in vocabulary.words if each is not Words.TERMS]
     if vocabulary.open:
-        sorts.append("any other" if sorts else "any word")
-    return f"{vocabulary.name} ({listed(sorts) or 'nothing'})"
+        categories.append("any other" if categories else "any word")
+    return f"{vocabulary.name} ({listed(categories) or 'nothing'})"

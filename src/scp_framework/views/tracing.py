@@ -1,4 +1,4 @@
-"""How one sort of findings travels to a body, in words, as a picture, and as plain data."""
+"""How one type of findings travels to a body, in words, as a picture, and as plain data."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ NOUNS: Mapping[str, tuple[str, str]] = {
     "roles": ("role", "roles"),
     "officers": ("officer", "officers"),
     "bodies": ("body", "bodies"),
-    "information": ("sort of information", "sorts of information"),
+    "information": ("type of information", "types of information"),
     "lines": ("line", "lines"),
     "vocabularies": ("set of names", "sets of names"),
     "kinds": ("kind of activity", "kinds of activity"),
@@ -39,7 +39,7 @@ NOUNS: Mapping[str, tuple[str, str]] = {
 """What the nouns of a partnership are called, one of them and several, by the list they stand in."""
 
 Said = Callable[[str], str]
-"""How a text, or an identifier, stands in the sort of page that is made."""
+"""How a text, or an identifier, stands in the type of page that is made."""
 
 
 def _as_it_is(text: str) -> str:
@@ -66,7 +66,7 @@ class ValueWords:
     about: object
     partnership: Partnership
     names: Names
-    sorts: Mapping[str, str]
+    categories: Mapping[str, str]
     """For each place in what it is about at which an identifier stands, what it is an identifier of."""
     escaped: Said = _as_it_is
     code: Said = _as_it_is
@@ -80,7 +80,7 @@ class ValueWords:
             about=about,
             partnership=arrangements.partnership,
             names=arrangements.names,
-            sorts={place: sort for place, sort, _ in references(about)} if attrs.has(type(about)) else {},
+            categories={place: category for place, category, _ in references(about)} if attrs.has(type(about)) else {},
             escaped=escaped,
             code=code,
         )
@@ -139,18 +139,18 @@ class ValueWords:
 
     def text(self, text: str, place: str) -> str:
         """An identifier with the name of what it stands for; a tag, which has none, and any other text as it is."""
-        sort = self.sorts.get(place)
-        if sort == "PeriodId":
+        category = self.categories.get(place)
+        if category == "PeriodId":
             return self.period(text)
-        if sort in ("AgencyTag", "BodyTag"):
+        if category in ("AgencyTag", "BodyTag"):
             return self.code(text)
         if place.rpartition(".")[2] == "value":
             # A choice of a detail may be called like something else.
             return self.escaped(text)
-        name = self.step_or_detail(text) if sort in ("StepId", "DetailId") else name_on(self.names, text)
+        name = self.step_or_detail(text) if category in ("StepId", "DetailId") else name_on(self.names, text)
         if name is not None and name != text:
             return f"{self.escaped(name)} ({self.code(text)})"
-        return self.escaped(text) if sort is None else self.code(text)
+        return self.escaped(text) if category is None else self.code(text)
 
     def period(self, text: str) -> str:
         """A period of the calendar with its length, and a day on which one begins."""

@@ -517,7 +517,7 @@ def test_what_is_extended_has_its_place_in_the_table_of_the_arrangements(tmp_pat
           'own 2 agencies[0].id: unknown agency "counsil"; did you mean "council"?']),
         ('[[rules]]\ncode = "VIS01"\nunset = ["code"]\n',
          ['own 3 rules[0].unset[0]: must be a key that can be left out, got "code"']),
-        # What is of another sort.
+        # What is of another type.
         ("[agencies]\ncouncil = 3\n", ["own 1 agencies: must be a list of tables, got a table"]),
         ('[calendar]\nperiods = "term"\n', ['own 2 calendar.periods: must be a list of tables, got "term"']),
         ('[calendar.periods]\nid = "term"\n', ["own 1 calendar.periods: must be a list of tables, got a table"]),

@@ -11,7 +11,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.model.activity import Action, Activity, NoAgency, Scope, Status, TeamMember
-from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
+from scp_framework.model.activity_kind import ActivityKind, Detail, DetailType
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import DetailId, MemberId, NodeId, OwnerId, RuleName, VocabularyId
@@ -42,8 +42,8 @@ FORMED = evolve(
                 kind,
                 details=(
                     *kind.details,
-                    Detail(id=DetailId("mark"), name="Mark", sort=DetailSort.MARK),
-                    Detail(id=DetailId("choice"), name="Choice", sort=DetailSort.CHOICE, choices=AWKWARD),
+                    Detail(id=DetailId("mark"), name="Mark", type=DetailType.MARK),
+                    Detail(id=DetailId("choice"), name="Choice", type=DetailType.CHOICE, choices=AWKWARD),
                 ),
                 sets=(*kind.sets, VocabularyId("free")),
             )
@@ -55,7 +55,7 @@ FORMED = evolve(
         ),
     ),
 )
-"""The harbour's arrangements with details of every sort, a choice of awkward texts among them."""
+"""The harbour's arrangements with details of every type, a choice of awkward texts among them."""
 
 
 def texts() -> SearchStrategy[str]:
@@ -69,12 +69,12 @@ def _some(names: Iterable[Name]) -> SearchStrategy[tuple[Name, ...]]:
 
 
 def _value(detail: Detail) -> SearchStrategy[int | bool | str]:
-    match detail.sort:
-        case DetailSort.NUMBER:
+    match detail.type:
+        case DetailType.NUMBER:
             return st.integers(0, 1_000_000)
-        case DetailSort.MARK:
+        case DetailType.MARK:
             return st.booleans()
-        case DetailSort.CHOICE:
+        case DetailType.CHOICE:
             return st.sampled_from(detail.choices)
 
 

@@ -72,8 +72,8 @@ def test_no_cell_of_any_planner_is_a_formula(planner: Planner) -> None:
     book = load_workbook(io.BytesIO(planner_to_excel(planner)))
 
     assert not [cell for row in rows for cell in row if cell.startswith(FORMULA_BEGINS)]
-    sorts = {cell.data_type for sheet in book for row in sheet.rows for cell in row if cell.value is not None}
-    assert sorts <= {"s", "n"}
+    categories = {cell.data_type for sheet in book for row in sheet.rows for cell in row if cell.value is not None}
+    assert categories <= {"s", "n"}
     assert not {
         cell.value
         for sheet in book

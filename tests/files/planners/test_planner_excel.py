@@ -112,8 +112,8 @@ def test_any_text_survives_and_none_becomes_a_formula(title: str, area: str) -> 
     content = planner_to_excel(planner)
 
     assert parse_planner_excel(content, HARBOUR) == planner
-    sorts = {cell.data_type for row in load_workbook(io.BytesIO(content))["Activities"].rows for cell in row}
-    assert sorts == {"s"}
+    categories = {cell.data_type for row in load_workbook(io.BytesIO(content))["Activities"].rows for cell in row}
+    assert categories == {"s"}
 
 
 def test_cells_of_days_numbers_and_marks_are_read_as_what_they_show() -> None:

@@ -211,12 +211,12 @@ def test_on_a_day_each_name_stands_for_the_last_of_its_line_that_has_begun(agenc
         begun = [noun for noun in line[1:] if noun.valid_from is not None and noun.valid_from <= day]
         holder = (line[0], *begun)[-1].id
 
-        for sort in ("AgencyId", "NodeId", "OwnerId", "MemberId"):
-            assert found.successors_on(day)[sort].get(each.id, each.id) == holder
+        for category in ("AgencyId", "NodeId", "OwnerId", "MemberId"):
+            assert found.successors_on(day)[category].get(each.id, each.id) == holder
         assert (each.id in found.on(day).agency) == (holder == each.id)
         limits = (line[0].valid_from or FIRST_DAY).toordinal(), (line[-1].valid_to or LAST_DAY).toordinal()
-        for sort in ("AgencyId", "NodeId"):
-            assert found.spans[sort].get(each.id, (FIRST_DAY.toordinal(), LAST_DAY.toordinal())) == limits
+        for category in ("AgencyId", "NodeId"):
+            assert found.spans[category].get(each.id, (FIRST_DAY.toordinal(), LAST_DAY.toordinal())) == limits
 
 
 def test_agencies_that_come_to_be_part_of_themselves_when_another_takes_over_are_refused() -> None:

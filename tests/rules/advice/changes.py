@@ -9,7 +9,7 @@ from attrs import evolve
 
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.model.activity import Action, Activity, Scope, TeamMember
-from scp_framework.model.activity_kind import DetailSort
+from scp_framework.model.activity_kind import DetailType
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, DetailId, NodeId, RoleId, StepId, VocabularyId
@@ -19,8 +19,8 @@ from scp_framework.rules.shapes.team_finding import TeamPart
 
 def put(activity: Activity, path: str, value: object, people: Sequence[str] = ()) -> Activity:
     """An activity with something recorded; of its team, of these people."""
-    sort, _, name = path.partition(".")
-    match sort:
+    category, _, name = path.partition(".")
+    match category:
         case "team" if name == "lead":
             assert isinstance(value, tuple)
             return evolve(activity, team=tuple(evolve(each, lead=each.person in value) for each in activity.team or ()))
@@ -80,7 +80,7 @@ def changed(activity: Activity, remedy: Remedy, partnership: Partnership) -> Act
         detail = partnership.kind[activity.kind].detail(DetailId(path.partition(".")[2]))
         assert detail is not None
         said = remedy.names[0] if remedy.names else number
-        return put(activity, path, said == "yes" if detail.sort is DetailSort.MARK else said)
+        return put(activity, path, said == "yes" if detail.type is DetailType.MARK else said)
     if path == "scope.area":
         return put(activity, path, "somewhere")
     known = next((each for each in _lists(partnership, path)), ())
@@ -101,7 +101,7 @@ def with_newcomers(activity: Activity, part: TeamPart, remedy: Remedy, partnersh
     condition, number = part.condition, remedy.number or 0
     worker = partnership.roles[-1].id
     team = activity.team or ()
-    match condition.sort:
+    match condition.type:
         case "role" | "people":
             role = condition.role or worker
             agency = partnership.agencies[0].id
@@ -133,10 +133,10 @@ def _from(agency: AgencyId, role: RoleId) -> TeamMember:
 
 def current(activity: Activity, path: str) -> tuple[str, ...]:
     """The names that stand at a place of an activity."""
-    sort, _, name = path.partition(".")
+    category, _, name = path.partition(".")
     if path == "scope.tiles":
         return activity.tiles or ()
-    if sort == "sets":
+    if category == "sets":
         return activity.sets.get(VocabularyId(name), ())
     found: tuple[str, ...] = getattr(activity, path) or ()
     return found

@@ -17,7 +17,7 @@ from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.verdict import Verdict, fold
 from scp_framework.model.activity import Action, Activity, NoAgency, Status, TeamMember
-from scp_framework.model.activity_kind import DetailSort
+from scp_framework.model.activity_kind import DetailType
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import DetailId, NodeId, StepId, VocabularyId
@@ -112,7 +112,7 @@ class Setting:
 
     def values(self, activity: Activity, remedy: Remedy, finding: Finding) -> Iterator[object]:
         """What may be recorded at a place of an activity."""
-        partnership, (sort, _, name) = self.partnership, (remedy.path or "").partition(".")
+        partnership, (category, _, name) = self.partnership, (remedy.path or "").partition(".")
         lists: dict[str, Iterable[str]] = {
             "agencies": partnership.agency, "endorsements": partnership.agency, "bodies": partnership.body,
             "outcomes": partnership.outcome, "scope.tiles": partnership.tile,
@@ -120,7 +120,7 @@ class Setting:
         if (nouns := lists.get(remedy.path or "")) is not None:
             yield from subsets([*nouns])
             return
-        match sort:
+        match category:
             case "team" if finding.subject.member is not None:
                 # Of officers, only whether that one is on it matters.
                 yield from ((), (TeamMember(person=finding.subject.member),))
@@ -199,7 +199,7 @@ class Setting:
         """What may be recorded for a detail."""
         detail = self.partnership.kind[activity.kind].detail(name)
         assert detail is not None
-        return {DetailSort.NUMBER: range(8), DetailSort.CHOICE: detail.choices}.get(detail.sort, (True, False))
+        return {DetailType.NUMBER: range(8), DetailType.CHOICE: detail.choices}.get(detail.type, (True, False))
 
     def days_of_step(self, activity: Activity, step: StepId, finding: Finding) -> Iterator[object]:
         """Days that a step may have been taken on: near the others; and none at all."""

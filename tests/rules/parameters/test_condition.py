@@ -240,7 +240,11 @@ def test_the_way_out_is_to_record_what_is_not_certain() -> None:
     promise = plain_context().promises["TRY01"]
 
     def words(unknown: Condition | None, *, held: bool, meant: bool) -> str:
-        facts = {**exit_facts(promise, unknown, held=held, meant=meant), "kind": "review", "over": False}
+        facts = {
+            **exit_facts(promise, unknown, takes_place=held, applies_for_certain=meant),
+            "kind": "review",
+            "over": False,
+        }
         return COMMON.render("or-else", facts)
 
     assert words(None, held=True, meant=True) == ""

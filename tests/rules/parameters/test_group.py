@@ -51,7 +51,7 @@ def valley() -> Partnership:
 
 
 @pytest.mark.parametrize(
-    ("group", "sort", "nouns", "members"),
+    ("group", "category", "nouns", "members"),
     [
         (Group(agencies_tagged=PARTNER), "agency", "agencies", (CITY, HOSPITAL)),
         (Group(agencies_tagged=BUSY), "agency", "agencies", (LIBRARIES, HOSPITAL)),
@@ -67,9 +67,9 @@ def valley() -> Partnership:
     ],
 )
 def test_members_are_of_one_sort_and_come_in_the_order_of_the_arrangements(
-    group: Group, sort: str, nouns: str, members: tuple[str, ...]
+    group: Group, category: str, nouns: str, members: tuple[str, ...]
 ) -> None:
-    assert (group.sort, group.nouns) == (sort, nouns)
+    assert (group.type, group.nouns) == (category, nouns)
     assert group.members(valley()) == members
 
 

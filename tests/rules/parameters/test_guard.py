@@ -443,7 +443,7 @@ CAME = Date(2020, 3, 3)
         ),
     ],
 )
-def test_years_of_its_own_are_those_of_any_sort_of_member(came: Partnership, group: Group, named: str) -> None:
+def test_years_of_its_own_are_those_of_any_type_of_member(came: Partnership, group: Group, named: str) -> None:
     guard = Guard(members_to_year=1)
     found = on_agencies(guard, came, every=Period(days=1), for_each=group)
 
@@ -564,7 +564,7 @@ TO_NOBODY = "can only be used in a rule for each member of a group"
                 f"applies_to.agencies_tagged: {OTHER_SORT} (body)",
                 f"applies_to.agencies_not_tagged: {OTHER_SORT} (body)",
             ],
-            id="tags of another sort",
+            id="tags of another type",
         ),
         pytest.param(
             Guard(every_nth=2, period=PeriodId("fortnight")),

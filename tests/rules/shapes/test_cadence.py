@@ -410,8 +410,8 @@ def test_what_is_missing_is_unrecorded_and_belongs_to_what_may_count(case: Case)
         for each in finding.missing:
             plan = plan_of[each.activity]
             came = {agency for agency, days in plan.returns if case.as_of is not None and days[1] <= case.as_of}
-            sort, _, agency = each.place.partition(".")
-            if sort == "returns":
+            category, _, agency = each.place.partition(".")
+            if category == "returns":
                 assert plan.kind == "paper"
                 assert case.as_of is not None
                 assert agency not in came
@@ -1164,7 +1164,7 @@ STRETCH = Period(days=10)
         ),
     ],
 )  # fmt: skip
-def test_each_sort_of_finding_says_what_was_found_and_what_is_needed(
+def test_each_type_of_finding_says_what_was_found_and_what_is_needed(
     rule: object, covers: str, activities: tuple[object, ...], as_of: str | None, found: str, needed: str | None
 ) -> None:
     finding = only(report_on(rule, covers, *activities, as_of=as_of).findings)  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status, TeamMember
-from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
+from scp_framework.model.activity_kind import ActivityKind, Detail, DetailType
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import DetailId, KindId, PeriodId, RoleId
@@ -319,8 +319,8 @@ def test_only_the_kind_asked_for_counts() -> None:
 
 
 def test_kinds_without_that_number_are_no_work() -> None:
-    other_number = Detail(id=DetailId("cost"), name="cost", sort=DetailSort.NUMBER)
-    no_number = Detail(id=EFFORT, name="effort", sort=DetailSort.MARK)
+    other_number = Detail(id=DetailId("cost"), name="cost", type=DetailType.NUMBER)
+    no_number = Detail(id=EFFORT, name="effort", type=DetailType.MARK)
     kinds = (
         *ISLAND.kinds,
         ActivityKind(id=KindId("tour"), name="tour", details=(other_number,)),

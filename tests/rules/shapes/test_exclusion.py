@@ -366,7 +366,7 @@ def test_a_finding_holds_the_facts() -> None:
     assert found.subject.agencies == (WARD, LIBRARIES, CLINIC, SCHOOL)
     assert found.excluded == (HOSPITAL, CITY)
     assert (found.barred, found.unclear, found.roleless, found.missing) == ((), (ABE, "p"), ("p",), ())
-    assert (found.held, found.meant) == (True, True)
+    assert (found.takes_place, found.applies_for_certain) == (True, True)
 
 
 def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
@@ -374,12 +374,12 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
     proposed = exclusion_found(exclusion(), visited([CITY], by_ada, status=Status.PROPOSED))
     unsent = exclusion_found(exclusion(where=Condition(step=SENT)), visited([CITY], by_ada))
 
-    assert (proposed.verdict, proposed.held, proposed.meant) == (Verdict.OPEN, False, False)
+    assert (proposed.verdict, proposed.takes_place, proposed.applies_for_certain) == (Verdict.OPEN, False, False)
     assert (
         proposed.action
         == "Replace Ada on the team by 1 March 2021. If the review does not take place, mark it as cancelled."
     )
-    assert (unsent.verdict, unsent.held, unsent.meant) == (Verdict.OPEN, True, False)
+    assert (unsent.verdict, unsent.takes_place, unsent.applies_for_certain) == (Verdict.OPEN, True, False)
     assert unsent.action == (
         'Replace Ada on the team by 1 March 2021. If the rule should not apply, mark the step "form sent" as not taken.'
     )

@@ -506,7 +506,7 @@ def test_a_finding_holds_what_was_asked_and_of_whom() -> None:
     assert (finding.subject.agencies, finding.subject.tiles) == ((FARM,), ("homes",))
     assert (finding.next, finding.taken_up, finding.within, finding.missing) == (True, True, Lead(days=2), ())
     assert (finding.passed_by, finding.beyond, finding.deadline) == (("forum-1",), False, day(12))
-    assert (finding.held, finding.meant) == (True, True)
+    assert (finding.takes_place, finding.applies_for_certain) == (True, True)
 
 
 @pytest.mark.parametrize(

@@ -466,7 +466,7 @@ def test_a_finding_holds_the_facts() -> None:
     assert (found.early, found.late) == (on("2021-01"), on("2021-03"))
     assert (found.far_enough, found.near_enough, found.possible) == (None, None, True)
     assert (found.not_before, found.deadline) == (Date(2021, 2, 3), Date(2021, 1, 18))
-    assert (found.held, found.meant) == (True, True)
+    assert (found.takes_place, found.applies_for_certain) == (True, True)
 
 
 @pytest.mark.parametrize(
@@ -695,12 +695,12 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
         review(on("2021-03-01"), {**late}),
     )
 
-    assert (proposed.verdict, proposed.held, proposed.meant) == (Verdict.OPEN, False, False)
+    assert (proposed.verdict, proposed.takes_place, proposed.applies_for_certain) == (Verdict.OPEN, False, False)
     assert proposed.action == (
         'Make sure that "form sent" is at least six weeks before "visit", by 18 January 2021. If the review '
         "does not take place, mark it as cancelled."
     )
-    assert (unmarked.verdict, unmarked.held, unmarked.meant) == (Verdict.OPEN, True, False)
+    assert (unmarked.verdict, unmarked.takes_place, unmarked.applies_for_certain) == (Verdict.OPEN, True, False)
     assert unmarked.action == (
         'Make sure that "form sent" is at least six weeks before "visit", by 18 January 2021. If the rule '
         'should not apply, record "all of it seen" as no.'

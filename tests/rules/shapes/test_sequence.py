@@ -407,7 +407,7 @@ def test_a_finding_of_a_sequence_that_is_kept_has_nothing_to_tell() -> None:
         ("first",),
     )
     assert (found.missing, found.unrecorded, found.deadline) == ((), (), None)
-    assert (found.held, found.meant) == (True, True)
+    assert (found.takes_place, found.applies_for_certain) == (True, True)
     assert words(found) == ("The steps of the review on 1 June 2021 are all in order.", None)
 
 
@@ -530,12 +530,12 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
     proposed = order_found(rule, review(on("2021-06-01"), {**steps}, status=Status.PROPOSED))
     unmarked = order_found(evolve(rule, where=Condition(detail=FULL, value=True)), review(on("2021-06-01"), {**steps}))
 
-    assert (proposed.verdict, proposed.held, proposed.meant) == (Verdict.OPEN, False, False)
+    assert (proposed.verdict, proposed.takes_place, proposed.applies_for_certain) == (Verdict.OPEN, False, False)
     assert proposed.action == (
         'Make sure that "agency asked" is no later than "form sent". If the review does not take place, mark '
         "it as cancelled."
     )
-    assert (unmarked.verdict, unmarked.held, unmarked.meant) == (Verdict.OPEN, True, False)
+    assert (unmarked.verdict, unmarked.takes_place, unmarked.applies_for_certain) == (Verdict.OPEN, True, False)
     assert unmarked.action == (
         'Make sure that "agency asked" is no later than "form sent". If the rule should not apply, record "all '
         'of it seen" as no.'

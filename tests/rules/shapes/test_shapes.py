@@ -19,7 +19,7 @@ MODULES = [
 
 
 def defined(base: type) -> set[str]:
-    """The names of the classes of a sort that have a shape, wherever in the package they are written."""
+    """The names of the classes of a type that have a shape, wherever in the package they are written."""
     return {
         name
         for module in MODULES

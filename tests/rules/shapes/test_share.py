@@ -96,11 +96,11 @@ def worse(kept: Iterable[bool | None]) -> bool | None:
     return False if False in found else True if True in found else None
 
 
-sorts = st.lists(st.sampled_from(list(WAYS)), max_size=5)
+categories = st.lists(st.sampled_from(list(WAYS)), max_size=5)
 percents = st.sampled_from([1, 20, 33, 34, 50, 66, 67, 75, 80, 99, 100])
 
 
-@given(activities=sorts, percent=percents)
+@given(activities=categories, percent=percents)
 def test_a_period_is_judged_as_every_completion_of_it_would_be(
     activities: list[tuple[bool, bool | None]], percent: int
 ) -> None:

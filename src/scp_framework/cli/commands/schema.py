@@ -1,4 +1,4 @@
-"""`scp-framework schema`: what a sort of file may hold, as a JSON Schema."""
+"""`scp-framework schema`: what a type of file may hold, as a JSON Schema."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def run(options: Options) -> Answer:
         report_schema,
     )
 
-    if options.arrangements and options.sort != "planner":
+    if options.arrangements and options.type != "planner":
         fault = "can only be used with the planner schema"
         raise InputError(
             [
@@ -31,7 +31,7 @@ def run(options: Options) -> Answer:
                 )
             ]
         )
-    match options.sort:
+    match options.type:
         case "arrangements":
             schema = arrangements_schema()
         case "extending":

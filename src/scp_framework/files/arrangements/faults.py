@@ -64,7 +64,7 @@ def known_in(data: Mapping[str, object]) -> Known:
     """
     calendar = data.get("calendar")
     periods = _called_at(calendar if isinstance(calendar, dict) else {}, PERIODS)
-    tags = {sort: frozenset(_tags_at(data, name)) for sort, name in TAGGED.items()}
+    tags = {category: frozenset(_tags_at(data, name)) for category, name in TAGGED.items()}
     return {**known_of({name: _called_at(data, name) for name in NOUNS}), **tags, "PeriodId": periods}
 
 

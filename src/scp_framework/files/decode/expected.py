@@ -18,7 +18,7 @@ from scp_framework.model.dates.period import PERIOD_EXPECTED, Period
 from scp_framework.model.dates.when import WHEN_EXPECTED, When
 from scp_framework.model.dates.window import WINDOW_EXPECTED, Window
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.references import SORTS
+from scp_framework.model.references import TYPE_WORDS
 
 _WORDS: Mapping[object, str] = {
     str: "text",
@@ -43,7 +43,7 @@ _UNCHANGED = ("or", "information")
 
 def category_of(kind: object) -> str | None:
     """What an identifier of this type names, in words; None for any other type."""
-    return SORTS.get(getattr(kind, "__name__", ""))
+    return TYPE_WORDS.get(getattr(kind, "__name__", ""))
 
 
 def parts_of(kind: object) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ RENAMED_KEYS = {
     "not_as": "excluding_roles",
     "only": "applies_to",
     "opens": "starts",
+    "sort": "type",
 }
 """The old name of each key, and the new one."""
 

@@ -29,7 +29,7 @@ from scp_framework.files.planners.columns import (
 from scp_framework.files.planners.table import Given, Row, Table, TableText
 from scp_framework.files.text.limits import MOST_FAULTS, bound_faults, first_faults
 from scp_framework.files.text.version import FILE_VERSION, KEY
-from scp_framework.model.activity_kind import Detail, DetailSort
+from scp_framework.model.activity_kind import Detail, DetailType
 from scp_framework.model.called import called
 from scp_framework.model.dates.day import FIRST_ORDINAL
 from scp_framework.model.dates.when import When
@@ -177,12 +177,12 @@ class _Reader:
     def _detail(self, kind: str, when: str, name: str, cell: str) -> object:
         """What a detail says: what it is, its kind tells, in the edition of the day where there are several."""
         detail = self._details_of(kind, when).get(name)
-        match detail.sort if detail else None:
-            case DetailSort.NUMBER:
+        match detail.type if detail else None:
+            case DetailType.NUMBER:
                 return number(cell)
-            case DetailSort.MARK if cell.casefold() in MARKS:
+            case DetailType.MARK if cell.casefold() in MARKS:
                 return MARKS[cell.casefold()]
-            case DetailSort.MARK:
+            case DetailType.MARK:
                 raise invalid("", "yes or no", cell)
             case _:
                 return plain(cell)

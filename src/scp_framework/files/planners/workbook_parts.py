@@ -43,7 +43,7 @@ _WHOLE = re.compile(r"[0-9]{1,7}")
 
 
 def part_name(path: str) -> str:
-    """The name of a part as it is compared: readers take no notice of capital letters and of the sort of slash."""
+    """The name of a part as it is compared: readers take no notice of capital letters and of the type of slash."""
     return normpath(path.replace("\\", "/")).lstrip("/").casefold()
 
 

@@ -26,7 +26,7 @@ from scp_framework.files.schema.key_words import class_words, key_meaning
 from scp_framework.files.text.version import FILE_VERSION, SchemaVersion
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.model.activity import Activity
-from scp_framework.model.activity_kind import ActivityKind, Detail, DetailSort
+from scp_framework.model.activity_kind import ActivityKind, Detail, DetailType
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.bank_holidays import BankHolidays, Country
 from scp_framework.model.dates.day_of_year import MONTHS, DayOfYear
@@ -243,7 +243,7 @@ def _of_kind(kind: ActivityKind, arrangements: Arrangements) -> Schema:
     words: Schema = {}
     for name in kind.sets:
         vocabulary = partnership.vocabulary[name]
-        free = vocabulary.open or "activities" in {sort.value for sort in vocabulary.words}
+        free = vocabulary.open or "activities" in {category.value for category in vocabulary.words}
         words[name] = {"items": dict(SLUG_SCHEMA) if free else {"enum": sorted(partnership.words(vocabulary))}}
     return {
         "if": {"properties": {"kind": {"const": kind.id}}, "required": ["kind"]},
@@ -264,12 +264,12 @@ def _of_kind(kind: ActivityKind, arrangements: Arrangements) -> Schema:
 
 def _of_detail(detail: Detail) -> Schema:
     described = {"title": detail.name, "description": f"{detail.name}: {detail.expected}."}
-    match detail.sort:
-        case DetailSort.NUMBER:
+    match detail.type:
+        case DetailType.NUMBER:
             return {"type": "integer", "minimum": 0, **described}
-        case DetailSort.MARK:
+        case DetailType.MARK:
             return {"type": "boolean", **described}
-        case DetailSort.CHOICE:
+        case DetailType.CHOICE:
             return {"enum": list(detail.choices), **described}
 
 

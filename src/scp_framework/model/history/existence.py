@@ -16,7 +16,7 @@ from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import AgencyId
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.references import SORTS
+from scp_framework.model.references import TYPE_WORDS
 from scp_framework.model.vocabulary import Words
 
 Span = tuple[int, int]
@@ -67,8 +67,8 @@ def existence_faults(activity: Activity, partnership: Partnership) -> Iterator[F
     """What an activity names that exists on none of its days; and what it names twice, by two names of one line."""
     when = activity.when
     absent = [
-        _absent(place, sort, name, span, when, partnership)
-        for place, sort, name, span in _named(activity, partnership)
+        _absent(place, category, name, span, when, partnership)
+        for place, category, name, span in _named(activity, partnership)
         if not _exists_in(when, span)
     ]
     nodes = partnership.spans["NodeId"]
@@ -88,7 +88,7 @@ def existence_faults(activity: Activity, partnership: Partnership) -> Iterator[F
 
 def _named(activity: Activity, partnership: Partnership) -> Iterator[tuple[str, str, str, Span]]:
     """Whatever it names that has not always existed, but for who may come later: place, type, name, and its days."""
-    agencies, bodies, officers = (partnership.spans[sort] for sort in ("AgencyId", "BodyId", "OfficerId"))
+    agencies, bodies, officers = (partnership.spans[category] for category in ("AgencyId", "BodyId", "OfficerId"))
     tiles, outcomes = partnership.spans["TileId"], partnership.spans["OutcomeId"]
     for index, tile in enumerate(activity.tiles or ()):
         if tile in tiles:
@@ -132,10 +132,10 @@ def _named_later(activity: Activity, partnership: Partnership) -> Iterator[tuple
                 yield f"sets.{name}[{index}]", word
 
 
-def _absent(place: str, sort: str, name: str, span: Span, when: When, partnership: Partnership) -> Fault:
-    said = SORTS[sort]
-    known = partnership.known[sort]
-    spans = partnership.spans[sort]
+def _absent(place: str, category: str, name: str, span: Span, when: When, partnership: Partnership) -> Fault:
+    said = TYPE_WORDS[category]
+    known = partnership.known[category]
+    spans = partnership.spans[category]
     there = [each for each in known if _exists_in(when, spans.get(each, ALWAYS))]
     days = f"on {when.earliest}" if when.is_exact else f"on a day of {when}"
     begins = f" from {day_from_ordinal(span[0])}" if span[0] > FIRST_ORDINAL else ""
@@ -153,7 +153,7 @@ def _exists_in(when: When, span: Span) -> bool:
 
 
 def _named_twice(activity: Activity, partnership: Partnership) -> Iterator[Fault]:
-    agencies, bodies, officers = (partnership.line_of[sort] for sort in ("AgencyId", "BodyId", "OfficerId"))
+    agencies, bodies, officers = (partnership.line_of[category] for category in ("AgencyId", "BodyId", "OfficerId"))
     if activity.agencies is None:
         yield from _same_twice("returns", tuple(activity.returns), agencies)
     yield from _same_twice("agencies", activity.agencies or (), agencies)

@@ -19,7 +19,7 @@ from scp_framework.model.history.validity import Dated
 from scp_framework.model.officer import Officer
 
 Succeeding: TypeAlias = Agency | Body | Officer
-"""What may take over from another of its sort."""
+"""What may take over from another of its type."""
 Noun = TypeVar("Noun", bound=Succeeding)
 
 

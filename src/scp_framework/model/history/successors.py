@@ -19,7 +19,7 @@ from scp_framework.model.frozen_map import FrozenMap
 Successors = Mapping[str, Mapping[str, str]]
 """For each type of identifier, by its name, who stands for whom; whoever is not named stands for themselves."""
 
-SORTS = ("AgencyId", "BodyId", "OfficerId", "NodeId", "OwnerId", "MemberId")
+TYPE_WORDS = ("AgencyId", "BodyId", "OfficerId", "NodeId", "OwnerId", "MemberId")
 """The types of identifier that may name an agency, a body or an officer."""
 NAMES_OFFICERS = {"names": "OfficerId"}
 """Metadata of a field whose text may name an officer."""
@@ -51,11 +51,11 @@ def names_in(value: object) -> Iterator[tuple[str, str, str]]:
 
 def _names(place: str, value: object, kind: Hashable, text_names: str | None) -> Iterator[tuple[str, str, str]]:
     if attrs.has(type(value)):
-        yield from ((join(place, inner), sort, name) for inner, sort, name in names_in(value))
+        yield from ((join(place, inner), category, name) for inner, category, name in names_in(value))
         return
     for part in get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,):
-        if isinstance(value, str) and (sort := _sort_of(part, text_names)) is not None:
-            yield place, sort, value
+        if isinstance(value, str) and (category := _type_of(part, text_names)) is not None:
+            yield place, category, value
         elif isinstance(value, tuple) and get_origin(part) is tuple:
             for index, item in enumerate(value):
                 yield from _names(f"{place}[{index}]", item, get_args(part)[0], text_names)
@@ -87,8 +87,8 @@ def _change_class(kind: Hashable) -> Change | None:
 @cache
 def _change_of(kind: Hashable, text_names: str | None = None) -> Change | None:
     """How to replace the names in a value of this type; None where it holds none."""
-    if (sort := _sort_of(kind, text_names)) is not None:
-        return _change_name(sort)
+    if (category := _type_of(kind, text_names)) is not None:
+        return _change_name(category)
     if isinstance(kind, type) and attrs.has(kind):
         return _change_class(kind)
     origin, parts = get_origin(kind), get_args(kind)
@@ -97,22 +97,22 @@ def _change_of(kind: Hashable, text_names: str | None = None) -> Change | None:
         return _change_some(inner[0]) if inner else None
     if origin is tuple:
         change = _change_of(parts[0], text_names)
-        return None if change is None else _change_items(change, are_names=_sort_of(parts[0], text_names) is not None)
+        return None if change is None else _change_items(change, are_names=_type_of(parts[0], text_names) is not None)
     if origin is FrozenMap:
         of_keys, of_values = _change_of(parts[0]), _change_of(parts[1], text_names)
         return None if of_keys is None and of_values is None else _change_table(of_keys or _same, of_values or _same)
     return None
 
 
-def _sort_of(kind: Hashable, text_names: str | None) -> str | None:
+def _type_of(kind: Hashable, text_names: str | None) -> str | None:
     """What a value of this type names; None where it is no name."""
     name = getattr(kind, "__name__", None)
-    return text_names if kind is str else name if name in SORTS else None
+    return text_names if kind is str else name if name in TYPE_WORDS else None
 
 
-def _change_name(sort: str) -> Change:
+def _change_name(category: str) -> Change:
     def change(value: object, successors: Successors) -> object:
-        return successors[sort].get(value, value) if type(value) is str else value
+        return successors[category].get(value, value) if type(value) is str else value
 
     return change
 

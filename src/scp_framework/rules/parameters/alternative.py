@@ -10,7 +10,7 @@ from scp_framework.errors import Fault, InputError, Problem, invalid, quoted, un
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.model.activity import Activity
-from scp_framework.model.activity_kind import ActivityKind, DetailSort
+from scp_framework.model.activity_kind import ActivityKind, DetailType
 from scp_framework.model.called import called
 from scp_framework.model.checked import Validated
 from scp_framework.model.identifier import DetailId, KindId
@@ -99,7 +99,7 @@ def all_values(place: str, alternatives: Sequence[Alternative], kinds: Sequence[
                 for each in alternatives
                 if each.detail == detail.id and each.kind in (None, kind.id) and detail.fits(each.value)
             }
-            every = {True, False} if detail.sort is DetailSort.MARK else set(detail.choices)
+            every = {True, False} if detail.type is DetailType.MARK else set(detail.choices)
             if every and named >= every:
                 expected = f'alternatives that leave out a value of "{detail.name}"'
                 yield Fault(path=place, expected=expected, actual="all of them")

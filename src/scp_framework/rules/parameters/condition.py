@@ -216,7 +216,7 @@ class Condition(Validated):
             return None if vocabulary in context.partnership.kind[activity.kind].sets else False
         named = (context.planner.by_id.get(word) for word in words)
         return self.word in words or any3(
-            context.held(each) for each in named if each is not None and each.kind == self.word
+            context.takes_place(each) for each in named if each is not None and each.kind == self.word
         )
 
     def _tagged(self, activity: Activity, partnership: Partnership, tag: AgencyTag) -> bool | None:
@@ -290,15 +290,17 @@ def undecided(
     return None if where is None or applies is not None else where.undecided(activity, context)
 
 
-def exit_facts(promise: Promise, unknown: Condition | None, *, held: bool, meant: bool) -> dict[str, object]:
+def exit_facts(
+    promise: Promise, unknown: Condition | None, *, takes_place: bool, applies_for_certain: bool
+) -> dict[str, object]:
     """What would settle a promise that may not apply, beside keeping it, as messages use it.
 
     It may not apply because the activity may not be held, because part of its condition is `unknown`, or else because
     the activity may fall on a day on which this is not promised.
     """
     exit_by = None
-    if not held:
+    if not takes_place:
         exit_by = "cancelled"
-    elif not meant:
+    elif not applies_for_certain:
         exit_by = "date" if unknown is None else "condition"
     return {"exit": exit_by, "ways_out": unknown.ways_out(promise) if unknown and exit_by == "condition" else ()}

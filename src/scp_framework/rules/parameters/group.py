@@ -21,7 +21,7 @@ PLURALS = {"agency": "agencies", "body": "bodies"}
 
 
 class Every(Enum):
-    """All nouns of one sort."""
+    """All nouns of one type."""
 
     TILES = "tiles"
     OUTCOMES = "outcomes"
@@ -31,7 +31,7 @@ class Every(Enum):
 
 @frozen(kw_only=True)
 class Group(Validated):
-    """A set of nouns of one sort: all with a tag or a role, those listed, or every one.
+    """A set of nouns of one type: all with a tag or a role, those listed, or every one.
 
     Raises:
         InputError: Unless exactly one way of choosing is given; if a list is empty, or names somebody twice.
@@ -56,7 +56,7 @@ class Group(Validated):
             raise InputError(faults)
 
     @cached_property
-    def sort(self) -> str:
+    def type(self) -> str:
         """Which nouns its members are: agency, body, officer, tile or outcome."""
         if self.bodies_tagged is not None or self.bodies is not None:
             return "body"
@@ -75,7 +75,7 @@ class Group(Validated):
     @property
     def nouns(self) -> str:
         """Which nouns its members are, in the plural."""
-        return PLURALS.get(self.sort, f"{self.sort}s")
+        return PLURALS.get(self.type, f"{self.type}s")
 
     def members(self, partnership: Partnership) -> tuple[str, ...]:
         """The identifiers of the members, in the order of the arrangements."""
@@ -100,11 +100,11 @@ class Group(Validated):
                 return tuple(partnership.agency)
 
     def concerned(self, activity: Activity, partnership: Partnership) -> Sequence[str] | None:
-        """The nouns of this sort that an activity concerns, or None where that is not recorded.
+        """The nouns of this type that an activity concerns, or None where that is not recorded.
 
         An activity that concerns a service concerns every agency that the service is part of.
         """
-        match self.sort:
+        match self.type:
             case "agency":
                 if activity.agencies is None:
                     return None
@@ -132,5 +132,5 @@ def members_with_validity(group: Group | None, partnership: Partnership) -> tupl
     """The members of a group, each with the days on which it exists; none for no group."""
     if group is None:
         return ()
-    nouns: Mapping[str, Dated] = getattr(partnership, group.sort)
+    nouns: Mapping[str, Dated] = getattr(partnership, group.type)
     return tuple((member, nouns[member]) for member in group.members(partnership))

@@ -122,10 +122,10 @@ class Guard(Validated):
                     problem=Problem.CONFLICT,
                 )
             return
-        sorts = {name: {"agencies": "agency", "bodies": "body"}.get(name.partition("_")[0]) for name in given}
-        if strange := [name for name, sort in sorts.items() if sort not in (None, group.sort)]:
+        categories = {name: {"agencies": "agency", "bodies": "body"}.get(name.partition("_")[0]) for name in given}
+        if strange := [name for name, category in categories.items() if category not in (None, group.type)]:
             for name in strange:
-                expected = f"cannot be used with members of another type ({group.sort})"
+                expected = f"cannot be used with members of another type ({group.type})"
                 yield Fault(
                     path=f"{place}.{name}",
                     expected=expected,
@@ -136,9 +136,9 @@ class Guard(Validated):
         # Where one takes over from another, whoever fits may come later.
         if given and not any(partnership.successions.values()) and group.members(partnership):
             members = [member for member, _ in members_with_validity(group, partnership)]
-            if not any(self.is_tagged(member, group.sort, partnership) for member in members):
+            if not any(self.is_tagged(member, group.type, partnership) for member in members):
                 yield Fault(path=place, expected="true of at least one member", actual="tags that fit no member")
-            begins = [_came(member, group.sort, partnership) for member in members]
+            begins = [_came(member, group.type, partnership) for member in members]
             if self.members_to_year is not None and set(begins) == {None}:
                 yield Fault(
                     path=f"{place}.members_to_year",
@@ -167,7 +167,7 @@ class Guard(Validated):
         """The first day of a member's own, where its first years matter and it has not always existed."""
         if member is None or group is None or self.members_to_year is None:
             return None
-        return _came(member.tenures[0][0], group.sort, context.partnership)
+        return _came(member.tenures[0][0], group.type, context.partnership)
 
     def reason(
         self, days: Window, member: Member | None, group: Group | None, context: Context, *, is_due: bool = False
@@ -183,9 +183,9 @@ class Guard(Validated):
         who, partnership = member.holder_at_start(days), context.partnership
         own = list(member.days_within(days)) or [days]
         there = Window(own[-1].last, own[-1].last) if is_due and self.members_to_year is not None else own[0]
-        if not self.is_tagged(who, group.sort, partnership):
+        if not self.is_tagged(who, group.type, partnership):
             return f"{name_on(context.names, who, there.first)} is not one of those to whom the rule applies"
-        if (span := self.own_years(who, group.sort, partnership)) is None:
+        if (span := self.own_years(who, group.type, partnership)) is None:
             return None
         if there.first_ordinal < span[0]:
             begins = day_from_ordinal(span[0])
@@ -211,7 +211,7 @@ class Guard(Validated):
         """
         begins = {days.first_ordinal, *self.period_begins(days, context)}
         if member is not None and group is not None:
-            span = self.own_years(member.holder_at_end(days), group.sort, context.partnership)
+            span = self.own_years(member.holder_at_end(days), group.type, context.partnership)
             begins |= {span[0], span[1] + 1} if span is not None else set()
             begins |= {noun.valid_from.toordinal() for _, noun in member.tenures if noun.valid_from is not None}
         cuts = sorted(each for each in begins if days.first_ordinal <= each <= days.last_ordinal)
@@ -247,22 +247,22 @@ class Guard(Validated):
         between = Window(min(day, origin), max(day, origin))
         return len(context.partnership.calendar.windows(self._period, between)) - 1
 
-    def is_tagged(self, who: str, sort: str, partnership: Partnership) -> bool:
+    def is_tagged(self, who: str, category: str, partnership: Partnership) -> bool:
         """Whether somebody has the tags that are asked for."""
         tags: tuple[str, ...] = ()
-        if sort == "agency":
+        if category == "agency":
             tags = partnership.agency[AgencyId(who)].tags
-        elif sort == "body":
+        elif category == "body":
             tags = partnership.body[BodyId(who)].tags
         wanted = (self.agencies_tagged, self.bodies_tagged)
         unwanted = (self.agencies_not_tagged, self.bodies_not_tagged)
         return all(tag is None or tag in tags for tag in wanted) and not any(tag in tags for tag in unwanted)
 
-    def own_years(self, who: str, sort: str, partnership: Partnership) -> tuple[int, int] | None:
+    def own_years(self, who: str, category: str, partnership: Partnership) -> tuple[int, int] | None:
         """First and last day (ordinals) of the years of its own in which this is promised; None for all of them."""
         if self.members_from_year is None and self.members_to_year is None:
             return None
-        if (came := _came(who, sort, partnership)) is None:
+        if (came := _came(who, category, partnership)) is None:
             return (FIRST_ORDINAL, LAST_ORDINAL) if self.members_to_year is None else (FIRST_ORDINAL - 1,) * 2
         first = shifted(came.toordinal(), 12 * ((self.members_from_year or 1) - 1), 0)
         last = LAST_ORDINAL
@@ -274,21 +274,21 @@ class Guard(Validated):
 def is_meant(agency: AgencyId, day: int, only: Guard, context: Context) -> bool:
     """Whether an agency exists on a day (ordinal), has the tags, and is in such a year of its own."""
     first, last = days_meant(agency, only, context)
-    return first <= day <= last and only.is_tagged(agency, ALL_AGENCIES.sort, context.partnership)
+    return first <= day <= last and only.is_tagged(agency, ALL_AGENCIES.type, context.partnership)
 
 
 def days_meant(agency: AgencyId, only: Guard, context: Context) -> tuple[int, int]:
     """First and last day (ordinals) on which an agency exists, and is in the years of its own that a guard asks for."""
-    years = only.own_years(agency, ALL_AGENCIES.sort, context.full_partnership) or (FIRST_ORDINAL, LAST_ORDINAL)
+    years = only.own_years(agency, ALL_AGENCIES.type, context.full_partnership) or (FIRST_ORDINAL, LAST_ORDINAL)
     exists = context.partnership.spans["AgencyId"].get(agency, years)
     return max(years[0], exists[0]), min(years[1], exists[1])
 
 
-def _came(who: str, sort: str, partnership: Partnership) -> Date | None:
+def _came(who: str, category: str, partnership: Partnership) -> Date | None:
     """The day on which somebody, or the first of those from whom they took over, came into being; None for always."""
     while True:
         noun: Agency | Body | Officer
-        match sort:
+        match category:
             case "agency":
                 noun = partnership.agency[AgencyId(who)]
             case "body":
@@ -306,8 +306,8 @@ def _came(who: str, sort: str, partnership: Partnership) -> Date | None:
 
 def _name_on(day: Date, who: str, group: Group, context: Context) -> str:
     """The name, on a day, of whoever of somebody's line of succession it is then."""
-    sort = {"agency": "AgencyId", "body": "BodyId", "officer": "OfficerId"}.get(group.sort)
-    holder = who if sort is None else context.partnership.successors_on(day)[sort].get(who, who)
+    category = {"agency": "AgencyId", "body": "BodyId", "officer": "OfficerId"}.get(group.type)
+    holder = who if category is None else context.partnership.successors_on(day)[category].get(who, who)
     return name_on(context.names, holder, day)
 
 

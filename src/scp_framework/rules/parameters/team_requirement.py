@@ -52,11 +52,11 @@ class TeamCondition(Validated):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        sorts = ("role", "each_of", "some_of", "other_than", "people", "agencies")
-        given = [sort for sort in sorts if getattr(self, sort) is not None]
+        categories = ("role", "each_of", "some_of", "other_than", "people", "agencies")
+        given = [category for category in categories if getattr(self, category) is not None]
         leads = [place for place in ("lead_roles", "lead_of") if getattr(self, place)]
         if len(given) + bool(leads) != 1:
-            expected = f"exactly one of {', '.join(sorts)}, and lead_roles or lead_of"
+            expected = f"exactly one of {', '.join(categories)}, and lead_roles or lead_of"
             raise InputError([Fault(path="", expected=expected, actual=" and ".join([*given, *leads]) or "nothing")])
         faults = [*repeated("lead_roles", self.lead_roles), *repeated("excluding_roles", self.excluding_roles)]
         for place in ("people", "agencies", "at_least"):
@@ -64,12 +64,12 @@ class TeamCondition(Validated):
             if number is not None and not 1 <= number <= LARGEST_TEAM:
                 expected = f"a whole number from 1 to {LARGEST_TEAM}"
                 faults.append(Fault(path=place, expected=expected, actual=quoted(number)))
-        if self.at_least is not None and self.sort not in ("role", "some_of", "other_than"):
+        if self.at_least is not None and self.type not in ("role", "some_of", "other_than"):
             expected = 'can only be used with "role", "some_of" or "other_than"'
             faults.append(
                 Fault(path="at_least", expected=expected, actual=quoted(self.at_least), problem=Problem.CONFLICT)
             )
-        if self.excluding_roles and self.sort in ("role", "lead"):
+        if self.excluding_roles and self.type in ("role", "lead"):
             faults.append(
                 Fault(
                     path="excluding_roles",
@@ -82,11 +82,11 @@ class TeamCondition(Validated):
             raise InputError(faults)
 
     @cached_property
-    def sort(self) -> str:
+    def type(self) -> str:
         """Which of them is given; `lead` for the two about the lead."""
-        for sort in ("role", "each_of", "some_of", "other_than", "people", "agencies"):
-            if getattr(self, sort) is not None:
-                return sort
+        for category in ("role", "each_of", "some_of", "other_than", "people", "agencies"):
+            if getattr(self, category) is not None:
+                return category
         return "lead"
 
     @property
@@ -106,12 +106,12 @@ class TeamCondition(Validated):
 
     def members(self, group: Sequence[tuple[str, Dated]], day: Date) -> frozenset[str]:
         """Those of its group that it is about on a day: of agencies that have to be represented, those that exist."""
-        asked_for = self.sort in ("each_of", "some_of")
+        asked_for = self.type in ("each_of", "some_of")
         return frozenset([member for member, noun in group if not asked_for or noun.exists_on(day)])
 
     def number(self, members: frozenset[str]) -> int:
         """How many it asks for, where its group has these members."""
-        match self.sort:
+        match self.type:
             case "each_of":
                 return len(members)
             case "people" | "agencies":
@@ -129,7 +129,7 @@ class TeamCondition(Validated):
         """
         if role is not None and role in self.excluding_roles:
             return NOTHING
-        match self.sort:
+        match self.type:
             case "people":
                 return HEAD
             case "role":
@@ -145,8 +145,8 @@ class TeamCondition(Validated):
     def faults(self, place: str, partnership: Partnership) -> Iterator[Fault]:
         """What no team in this partnership could ever have."""
         if (group := self.group) is not None:
-            name = "lead_of" if self.sort == "lead" else self.sort
-            if group.sort != "agency":
+            name = "lead_of" if self.type == "lead" else self.type
+            if group.type != "agency":
                 yield Fault(path=f"{place}.{name}", expected="a group of agencies", actual=f"a group of {group.nouns}")
                 return
             if not group.members(partnership):
@@ -155,12 +155,12 @@ class TeamCondition(Validated):
         members = frozenset(group.members(partnership)) if group is not None else NOTHING
         chains = partnership.belongs_to.values()
         most = len(frozenset[str]().union(*(self.given_by(None, chain, members, leads=True) for chain in chains)))
-        if self.sort == "other_than" and not most:
+        if self.type == "other_than" and not most:
             expected, found = "a group that leaves out at least one agency", "a group that all agencies belong to"
             yield Fault(path=f"{place}.other_than", expected=expected, actual=found)
-        elif self.sort in ("some_of", "other_than", "agencies") and self.number(members) > most:
+        elif self.type in ("some_of", "other_than", "agencies") and self.number(members) > most:
             yield Fault(
-                path=f"{place}.{'agencies' if self.sort == 'agencies' else 'at_least'}",
+                path=f"{place}.{'agencies' if self.type == 'agencies' else 'at_least'}",
                 expected=f"at most {most}, the number of such agencies",
                 actual=quoted(self.number(members)),
             )

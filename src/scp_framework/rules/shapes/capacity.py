@@ -17,7 +17,7 @@ from scp_framework.findings.remedy import Remedy, RemedyType, record
 from scp_framework.findings.rows import Row, makes
 from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.model.activity import Activity
-from scp_framework.model.activity_kind import ActivityKind, DetailSort
+from scp_framework.model.activity_kind import ActivityKind, DetailType
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import DetailId, KindId, PeriodId
@@ -196,7 +196,7 @@ class Capacity(PeriodRule):
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         if self.applies_to is not None:
             yield from self.applies_to.faults("applies_to", partnership, self.for_each)
-        if self.for_each.sort != "officer":
+        if self.for_each.type != "officer":
             expected = "a group of officers"
             yield Fault(path="for_each", expected=expected, actual=f"a group of {self.for_each.nouns}")
         else:
@@ -204,7 +204,7 @@ class Capacity(PeriodRule):
         if self.of is not None and self.of not in partnership.kind:
             return
         kinds = partnership.kinds if self.of is None else (partnership.kind[self.of],)
-        numbers = {detail.id for kind in kinds for detail in kind.details if detail.sort is DetailSort.NUMBER}
+        numbers = {detail.id for kind in kinds for detail in kind.details if detail.type is DetailType.NUMBER}
         if self.days not in numbers:
             yield unknown_name("days", "number", self.days, numbers)
         if self.where is not None:
@@ -258,7 +258,7 @@ class Capacity(PeriodRule):
         return tuple(
             kind
             for kind in kinds
-            if any(detail.id == self.days and detail.sort is DetailSort.NUMBER for detail in kind.details)
+            if any(detail.id == self.days and detail.type is DetailType.NUMBER for detail in kind.details)
         )
 
     def _load(self, occurrence: Occurrence) -> Load:

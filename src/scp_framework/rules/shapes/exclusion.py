@@ -111,7 +111,7 @@ class Exclusion(ActivityRule):
     hosts: tuple[RoleId, ...] = ()
 
     def own_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        if self.excluded.sort != "agency":
+        if self.excluded.type != "agency":
             yield Fault(path="excluded", expected="a group of agencies", actual=f"a group of {self.excluded.nouns}")
         yield from self.excluded.faults("excluded", partnership)
 

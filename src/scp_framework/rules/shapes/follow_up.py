@@ -292,7 +292,7 @@ class FollowUp(ActivityRule):
             day_matters = self.next or each.first < in_any_case or in_time < each.last
             depends_on_start = depends_on_start or day_matters
             places = [
-                ("status", context.held(other) is None),
+                ("status", context.takes_place(other) is None),
                 ("agencies", agency is not None and other.agencies is None),
                 (f"sets.{self.links}", taken_up(each) is None),
                 ("when", day_matters and not other.when.is_exact),

@@ -143,7 +143,7 @@ class Pools:
             views = self.context.slices(activity)
             parts: dict[str, list[tuple[Span, bool | None]]] = {}
             for part, segment in views:
-                held, days = segment.held(part), (part.when.first_ordinal, part.when.last_ordinal)
+                held, days = segment.takes_place(part), (part.when.first_ordinal, part.when.last_ordinal)
                 for key in keys(part, segment) if held is not False else ():
                     parts.setdefault(key, []).append((days, held))
             for key, some in parts.items():

@@ -31,7 +31,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import in_force_days, split_at_changes, windows_where_valid
 from scp_framework.rules.parameters.group import Group, members_with_validity
 from scp_framework.rules.parameters.recorded_field import Record
-from scp_framework.rules.rule import Scale
+from scp_framework.rules.rule import SubjectType
 from scp_framework.rules.shapes.includes_finding import IncludesFinding, InformedByFinding
 
 LARGEST_NUMBER = 1_000
@@ -147,8 +147,8 @@ class Includes(ActivityRule):
                 )
 
     @property
-    def scale(self) -> Scale:
-        return Scale.ACTIVITIES if self.each is None else Scale.ARRANGEMENTS
+    def subject_type(self) -> SubjectType:
+        return SubjectType.ACTIVITIES if self.each is None else SubjectType.ARRANGEMENTS
 
     def rows(self, context: Context) -> list[Row]:
         return super().rows(context) if self.each is None else [*map(row_of, self._tile_findings(context))]

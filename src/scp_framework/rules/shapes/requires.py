@@ -13,7 +13,7 @@ from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict, any3, verdict_of
 from scp_framework.model.activity import Activity
-from scp_framework.model.activity_kind import LARGEST_NUMBER, ActivityKind, DetailSort
+from scp_framework.model.activity_kind import LARGEST_NUMBER, ActivityKind, DetailType
 from scp_framework.model.called import called
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import DetailId, Kinds, repeated
@@ -187,10 +187,10 @@ class Requires(ActivityRule):
             noun = "detail" if len(self.subject_kinds) == 1 else f"detail of the {kind.name}"
             yield unknown_name("detail", noun, wanted, called(kind.details))
             return
-        fits = {DetailSort.NUMBER: self._has_bound, DetailSort.CHOICE: bool(self.is_one_of)}
-        if not fits.get(detail.sort, self.is_true is not None):
-            ways = {DetailSort.NUMBER: "at_least or at_most", DetailSort.CHOICE: "is_one_of"}
-            expected = f"is a {detail.sort.value}, so it must be used with {ways.get(detail.sort, 'is_true')}"
+        fits = {DetailType.NUMBER: self._has_bound, DetailType.CHOICE: bool(self.is_one_of)}
+        if not fits.get(detail.type, self.is_true is not None):
+            ways = {DetailType.NUMBER: "at_least or at_most", DetailType.CHOICE: "is_one_of"}
+            expected = f"is a {detail.type.value}, so it must be used with {ways.get(detail.type, 'is_true')}"
             yield Fault(path="detail", expected=expected, actual=quoted(wanted), problem=Problem.CONFLICT)
             return
         for index, choice in enumerate(self.is_one_of):

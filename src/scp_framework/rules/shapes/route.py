@@ -219,7 +219,7 @@ class Route(ArrangementsRule):
             group: Group | None = getattr(self, place)
             if group is None:
                 continue
-            if group.sort not in ("agency", "body"):
+            if group.type not in ("agency", "body"):
                 expected = "a group of agencies or bodies"
                 yield Fault(path=place, expected=expected, actual=f"a group of {group.nouns}")
                 continue

@@ -193,7 +193,10 @@ class Share(PeriodRule):
             parts: list[Part] = []
             for part, segment in context.slices(activity):
                 applies = falls_under(
-                    segment.with_successors(self.where) if self.where else None, part, segment.held(part), segment
+                    segment.with_successors(self.where) if self.where else None,
+                    part,
+                    segment.takes_place(part),
+                    segment,
                 )
                 kept = segment.with_successors(self.satisfies).holds(part, segment)
                 parts.append((part.when.first_ordinal, part.when.last_ordinal, applies, kept, activity.id))

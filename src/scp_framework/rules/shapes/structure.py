@@ -198,7 +198,7 @@ class Structure(ArrangementsRule):
             group: Group | None = getattr(self, place)
             if group is None:
                 continue
-            if group.sort != "agency":
+            if group.type != "agency":
                 yield Fault(path=place, expected="a group of agencies", actual=f"a group of {group.nouns}")
                 continue
             yield from group.faults(place, partnership)
@@ -230,7 +230,7 @@ class Structure(ArrangementsRule):
                 promise=promise,
                 verdict=worst,
                 evidence=there,
-                sort=count.of.sort,
+                type=count.of.type,
                 number=len(there),
                 exactly=count.exactly,
                 at_least=count.at_least,

@@ -31,13 +31,13 @@ OF_OUTCOMES = (Record.STATEMENTS, Record.GOOD_STATEMENT)
 
 @frozen(kw_only=True, repr=False)
 class CountFinding(ArrangementsFinding):
-    """How many nouns of a sort there are, and how many there should be: of those with a `role` or a `tag`, if given."""
+    """How many nouns of a type there are, and how many there should be: of those with a `role` or a `tag`, if given."""
 
     shape: ClassVar[str] = "structure-count"
     messages: ClassVar[MessageFile] = MessageFile(__name__, "structure.ftl", COMMON)
     varying: ClassVar[tuple[str, ...]] = ("evidence",)
 
-    sort: str
+    type: str
     number: int
     exactly: int | None = None
     at_least: int | None = None
@@ -53,8 +53,8 @@ class CountFinding(ArrangementsFinding):
         return {
             **super().message_facts(),
             "number": len(self.evidence),
-            "noun": self.sort,
-            "nouns": PLURALS.get(self.sort, f"{self.sort}s"),
+            "noun": self.type,
+            "nouns": PLURALS.get(self.type, f"{self.type}s"),
             "role": None if self.role is None else self.named(self.role),
             "tag": self.tag,
             "exactly": self.exactly,
@@ -70,7 +70,7 @@ class CountFinding(ArrangementsFinding):
         if number is None:
             few = self.at_least is not None and len(self.evidence) < self.at_least
             number = self.at_least if few else self.at_most
-        return (Remedy(type=RemedyType.CHANGE, path=PLURALS.get(self.sort, f"{self.sort}s"), number=number),)
+        return (Remedy(type=RemedyType.CHANGE, path=PLURALS.get(self.type, f"{self.type}s"), number=number),)
 
 
 @frozen(kw_only=True, repr=False)

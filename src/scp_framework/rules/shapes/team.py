@@ -118,7 +118,7 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Members, TeamJ
 
 def _asks_who_leads(judged: TeamJudged) -> bool:
     """Whether it matters who of a team leads, of whom nobody is marked as lead; also once others have joined it."""
-    of_leads = {part.verdict for part in judged.parts if part.condition.sort == "lead"}
+    of_leads = {part.verdict for part in judged.parts if part.condition.type == "lead"}
     return (
         Verdict.BREACHED not in of_leads
         and bool(of_leads)
@@ -225,9 +225,9 @@ class _Asked:
         certain = [each[index] for each in added]
         condition, number = self.conditions[index], self.numbers[index]
         there = NOTHING
-        if condition.sort in ("people", "role"):
+        if condition.type in ("people", "role"):
             sure = sum(each == HEAD for each in certain)
-        elif condition.sort == "lead":
+        elif condition.type == "lead":
             sure = int(bool(certain) and all(certain) if every else any(certain))
         else:
             there = NOTHING.union(*certain)
@@ -250,7 +250,7 @@ class _Asked:
         """How a condition fares where nothing is known of the team."""
         condition, number, members = self.conditions[index], self.numbers[index], self.members[index]
         brought = [condition.given_by(None, chain, members, leads=True) for chain in self.chains]
-        if condition.sort in ("people", "role", "lead") or len(NOTHING.union(*brought)) >= number:
+        if condition.type in ("people", "role", "lead") or len(NOTHING.union(*brought)) >= number:
             verdict = Verdict.OPEN if number else Verdict.MET
         else:
             verdict = Verdict.BREACHED
@@ -261,11 +261,11 @@ class _Asked:
     def _missing(self, index: int, there: frozenset[str]) -> tuple[str, ...]:
         """The agencies that count towards a condition, exist on the day, and are not there for certain."""
         condition, members = self.conditions[index], self.members[index]
-        if condition.sort in ("people", "role"):
+        if condition.type in ("people", "role"):
             return ()
-        if condition.sort == "lead":
+        if condition.type == "lead":
             lacking = members & self.represented
-        elif condition.sort in ("each_of", "some_of"):
+        elif condition.type in ("each_of", "some_of"):
             lacking = members - there
         else:
             brought = (condition.given_by(None, chain, members, leads=True) for chain in self.chains)

@@ -68,8 +68,8 @@ class TeamFinding(ActivityFinding):
             **super().message_facts(),
             "has": tuple(map(self._has, self.parts)),
             "lacks": tuple(map(self._lack, broken or self._unsettled)),
-            "to_add": tuple(self._lack(part, most=True) for part in bring_in if part.condition.sort != "lead"),
-            "leads": tuple(self._lack(part, most=True) for part in bring_in if part.condition.sort == "lead"),
+            "to_add": tuple(self._lack(part, most=True) for part in bring_in if part.condition.type != "lead"),
+            "leads": tuple(self._lack(part, most=True) for part in bring_in if part.condition.type == "lead"),
         }
 
     @property
@@ -104,9 +104,9 @@ class TeamFinding(ActivityFinding):
         broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
         if self.together:
             broken += self._unsettled
-        if not any(part.condition.sort == "lead" for part in broken):
+        if not any(part.condition.type == "lead" for part in broken):
             return broken
-        return [part for part in self.parts if part in broken or part.condition.sort == "lead"]
+        return [part for part in self.parts if part in broken or part.condition.type == "lead"]
 
     @property
     def _can_be_brought_in(self) -> bool:
@@ -126,15 +126,17 @@ class TeamFinding(ActivityFinding):
         condition = part.condition
         named = {"role": "in-role", "people": "people", "lead": "lead"}
         return self._phrase(
-            f"has-{named.get(condition.sort, 'agencies')}", part, part.there, more=part.sure, fewest=None
+            f"has-{named.get(condition.type, 'agencies')}", part, part.there, more=part.sure, fewest=None
         )
 
     def _lack(self, part: TeamPart, *, most: bool = False) -> Phrase:
         """What a condition lacks; with `most`, what it does in the worst case, which is enough for certain."""
         more = part.number - part.sure
         fewest = more if most or part.verdict is not Verdict.BREACHED else part.number - part.best
-        sort = "some_of" if part.condition.sort == "each_of" and more != fewest else part.condition.sort
-        return self._phrase(f"lacks-{sort}", part, part.missing, more=more, fewest=None if more == fewest else fewest)
+        category = "some_of" if part.condition.type == "each_of" and more != fewest else part.condition.type
+        return self._phrase(
+            f"lacks-{category}", part, part.missing, more=more, fewest=None if more == fewest else fewest
+        )
 
     def _phrase(
         self, message: str, part: TeamPart, agencies: Sequence[str], *, more: int, fewest: int | None
