@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 from pendulum import Date
 
@@ -49,7 +47,7 @@ def said(text: str, facts: Facts) -> str:
         ),
     ],
 )
-def test_a_message_is_filled_in_with_facts(text: str, facts: Mapping[str, object], words: str) -> None:
+def test_a_message_is_filled_in_with_facts(text: str, facts: Facts, words: str) -> None:
     assert said(text, facts) == words
 
 
@@ -83,6 +81,19 @@ def test_a_fault_says_in_which_line_it_is() -> None:
     assert [fault.line for fault in refused.value.faults] == [4]
 
 
+def test_a_fact_can_be_a_function_which_is_called_once_if_a_message_asks_for_it() -> None:
+    calls: list[str] = []
+
+    def found(name: str) -> str:
+        calls.append(name)
+        return name
+
+    facts: Facts = {"x": lambda: found("a walk"), "y": lambda: found("a visit")}
+
+    assert said("m = { $x } and { $x }", facts) == "a walk and a walk"
+    assert calls == ["a walk"]
+
+
 def test_a_fact_that_is_missing_or_has_no_words_of_its_own_is_an_error() -> None:
     with pytest.raises(KeyError, match="x"):
         said("m = { $x }", {})
@@ -97,4 +108,4 @@ def test_an_override_stands_in_place_of_ours_in_phrases_too() -> None:
     assert ours.render("own-agencies", {}) == "which agencies it concerns"
     assert ours.render("own-agencies", {}, "own-agencies = its agencies\nunknown = nothing") == "its agencies"
     assert said("m = Record { $x }.", {"x": phrase}) == "Record which agencies it concerns."
-    assert (ours.has("own-agencies"), ours.has("own-nothing")) == (True, False)
+    assert [ours.find(name) is None for name in ("own-agencies", "own-nothing")] == [False, True]

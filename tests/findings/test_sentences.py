@@ -140,7 +140,7 @@ def test_fluent_runtime_makes_the_same_sentences(kind: type[Finding]) -> None:
         facts = finding.message_facts()
         for part in ("observation", "action"):
             message = f"{finding.shape}-{finding.situation}.{part}"
-            if file.has(message):
+            if file.find(message):
                 assert file.render(message, facts) == rendered(file, message, facts)
 
 
@@ -165,4 +165,4 @@ def test_no_message_uses_a_word_that_nobody_would_say(path: Path) -> None:
 def test_phrases_within_facts_are_messages_of_their_files() -> None:
     for finding in found():
         if finding.messages is not None:
-            assert all(phrase.file.has(phrase.message) for phrase in walk(finding.message_facts()))
+            assert all(phrase.file.find(phrase.message) for phrase in walk(finding.message_facts()))

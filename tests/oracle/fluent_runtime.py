@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -41,7 +40,9 @@ class Renderer:
         found = self.bundle.get_message(message)
         pattern = found.attributes[attribute] if attribute else found.value
         assert pattern is not None
-        words, errors = self.bundle.format_pattern(pattern, {key: _wrapped(value) for key, value in facts.items()})
+        found_facts = {name: value() if callable(value) else value for name, value in facts.items()}
+        given = {name: _wrapped(value) for name, value in found_facts.items()}
+        words, errors = self.bundle.format_pattern(pattern, given)
         self.facts = outer
         assert errors == [], f"{name}: {errors}"
         return str(words)
@@ -82,6 +83,6 @@ def _plain(value: Any) -> object:
     return int(value) if isinstance(value, (int, float)) else str(value)
 
 
-def rendered(file: MessageFile, message: str, facts: Mapping[str, object]) -> str:
+def rendered(file: MessageFile, message: str, facts: Facts) -> str:
     """A message in words, by fluent.runtime."""
     return renderer(file).render(message, facts)

@@ -21,7 +21,7 @@ NAMES = FrozenMap(
 )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Told(Finding):
     """A finding that says what it is given to say."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Protocol, Self
 
 from attrs import evolve, field, fields, frozen
@@ -91,7 +92,7 @@ class Promise:
         """Its place in the document, and the edition where a planner is held against several."""
         return f"{self.source}, edition {self.edition}" if self.edition else str(self.source)
 
-    @property
+    @cached_property
     def noun(self) -> str:
         """The kind of activity it is about, one of them."""
         return self.named(self.kind) if self.kind else "activity"
@@ -125,15 +126,11 @@ class GivesIds(Protocol):
         """Give all findings of a rule their identifiers."""
 
 
-KNOWN_AT_ONCE = ("promise", "verdict", "_id")
-"""The facts of a finding that are never deferred."""
-
-
 def _restored(kind: type[Finding], values: Mapping[str, object]) -> Finding:
     return kind(**values)  # type: ignore[arg-type]  # the values of another finding of this very class
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Finding:
     """What was found about one subject of one promise.
 
@@ -142,6 +139,8 @@ class Finding:
     day on which the promise can still be kept, or the fact recorded in time. `is_past` tells that it lies before the
     day as of which the planner is judged. `id` is given by the report that the finding is in, and stays the same from
     report to report as long as the finding is about the same thing.
+
+    It has no slots, and neither have the findings of shapes: most of its facts are made when one is asked for.
     """
 
     shape: ClassVar[str] = ""
@@ -158,26 +157,26 @@ class Finding:
     _siblings: GivesIds | None = field(default=None, init=False, eq=False)
     _later: Callable[[], Finding] | None = field(default=None, init=False, eq=False)
 
+    def __init_subclass__(cls) -> None:
+        if "__slots__" in cls.__dict__:
+            raise TypeError(f"{cls.__name__} has slots: a finding has none, write @frozen(kw_only=True, slots=False)")
+
     @classmethod
     def deferred(cls, promise: Promise, verdict: Verdict, later: Callable[[], Finding]) -> Self:
         """A finding of which all other facts are those of another one, made when one of them is asked for."""
         finding = object.__new__(cls)
-        for name, value in (("promise", promise), ("verdict", verdict), ("_id", ""), ("_siblings", None)):
-            object.__setattr__(finding, name, value)
-        object.__setattr__(finding, "_later", later)
+        known = {"promise": promise, "verdict": verdict, "_id": "", "_siblings": None, "_later": later}
+        finding.__dict__.update(known)
         return finding
 
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> object:
-            """A fact of a deferred finding. A slot that is filled is never asked for here."""
-            if name == "_later" or self._later is None:
+            """A fact of a deferred finding. One that is there is never asked for here."""
+            known = self.__dict__
+            if (later := known.get("_later")) is None:
                 raise AttributeError(name)
-            made = self._later()
-            object.__setattr__(self, "_later", None)
-            for each in fields(type(self)):
-                if each.init and each.name not in KNOWN_AT_ONCE:
-                    object.__setattr__(self, each.name, getattr(made, each.name))
+            known.update({**later().__dict__, **known, "_later": None})
             return getattr(self, name)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -285,23 +284,27 @@ class Finding:
         raise NotImplementedError
 
     def message_facts(self) -> dict[str, object]:
-        """The facts as sentences use them, the same names in every situation: identifiers are printed names."""
+        """The facts as sentences use them, the same names in every situation: identifiers are printed names.
+
+        What only some sentences use, and takes some work, is a function that finds it.
+        """
         about = self.subject
         return {
             "kind": self.promise.noun,
-            "kinds": self.promise.nouns(2),
+            "kinds": lambda: self.promise.nouns(2),
             "when": about.when,
             "part": about.part,
-            "member": None if about.member is None else self.named(about.member),
+            "member": None if about.member is None else lambda: self.member_words,
             "deadline": None if self.is_past else self.deadline,
         }
 
     def sentence(self, part: str, **others: object) -> str | None:
         """A sentence about its situation; None where there is none of this part, or it has nothing to say."""
-        message = f"{self.shape}-{self.situation}.{part}"
-        if self.messages is None or not self.messages.has(message):
+        say = None if self.messages is None else self.messages.find(f"{self.shape}-{self.situation}.{part}")
+        if say is None:
             return None
-        return capital(self.messages.render(message, {**self.message_facts(), **others}).strip()) or None
+        words: str = say({**self.message_facts(), **others})
+        return capital(words.strip()) or None
 
     @property
     def observation(self) -> str:
@@ -359,7 +362,7 @@ class OtherDays:
     further: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class ArrangementsFinding(Finding):
     """What is found of the arrangements themselves, on each of the covered days or on some of them only.
 
@@ -405,7 +408,7 @@ class ArrangementsFinding(Finding):
         return f"{' '.join(sentences)}{self.too_late}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class NotApplicable(Finding):
     """That nothing, or not this subject, falls under the promise, and why."""
 

@@ -10,14 +10,15 @@ number, a plural or a word, other messages and their attributes, and these funct
 - `LENGTH($length)`: a length of time; `A($noun)`: a noun with "a" or "an"
 - `ITEMS($rows, "message")`: a message for each row of facts, as items of a list
 
-A fact that is None reads as the word `none`, a truth as `yes` or `no`. A file is read when its first sentence is asked
+A fact that is None reads as the word `none`, a truth as `yes` or `no`. One that takes some work to find is given as a
+function without arguments, and found when a message first asks for it. A file is read when its first sentence is asked
 for, once for the process, and refused as a whole, all faults at once, if anything in it could go wrong later.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from inspect import signature
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
@@ -31,8 +32,11 @@ from scp_framework.model.python_words import with_article
 if TYPE_CHECKING:
     from fluent.syntax import ast
 
-Facts = Mapping[str, object]
-"""What a message can say, by name: a number, text, a day, days, a length of time, a phrase, a list of these, rows."""
+Facts = dict[str, object]
+"""What a message can say, by name: a number, text, a day, days, a length of time, a phrase, a list of these, rows.
+
+Or a function that finds it, which is replaced by what it finds.
+"""
 Expression = Callable[[Facts], Any]
 
 FUNCTIONS: Mapping[str, Callable[..., object]] = {
@@ -51,7 +55,7 @@ LISTS = ("LIST", "ALL", "NAMES")
 ROWS = "ITEMS"
 
 
-@frozen
+@frozen(slots=False)
 class MessageFile:
     """A file of messages beside a module. Its messages may refer to those of `base`, if it has one."""
 
@@ -65,11 +69,16 @@ class MessageFile:
 
     def render(self, message: str, facts: Facts, override: str = "") -> str:
         """A message in words; those of `override`, a text of messages, stand in place of ours."""
-        return str(_book(self, override).expressions[message](facts))
+        book = _book(self, override) if override else self._book
+        return str(book.expressions[message](facts))
 
-    def has(self, message: str) -> bool:
-        """Whether it has such a message, or such an attribute of one (`message.attribute`)."""
-        return message in _book(self, "").expressions
+    def find(self, message: str) -> Expression | None:
+        """A message, or an attribute of one (`message.attribute`), as a function of facts; None where it has none."""
+        return self._book.expressions.get(message)
+
+    @cached_property
+    def _book(self) -> Book:
+        return _book(self, "")
 
 
 @frozen
@@ -167,14 +176,35 @@ class Book:
         return lambda _: ""
 
     def _pattern(self, pattern: ast.Pattern) -> Expression:
-        parts = [self._element(each) for each in pattern.elements]
-        return parts[0] if len(parts) == 1 else lambda facts: "".join([part(facts) for part in parts])
+        """Text with values in it. What is the same whatever the facts is put together once."""
+        parts = [self._part(each) for each in pattern.elements]
+        text = "".join(each.replace("%", "%%") if isinstance(each, str) else "%s" for each in parts)
+        values = [each for each in parts if not isinstance(each, str)]
+        if not values:
+            always = text % ()
+            return lambda _: always
+        if len(values) > 1:
+            return lambda facts: text % tuple([value(facts) for value in values])
+        (only,) = values
+        return only if text == "%s" else lambda facts: text % only(facts)
 
-    def _element(self, element: ast.TextElement | ast.Placeable) -> Expression:
-        if (text := getattr(element, "value", None)) is not None:
-            return lambda _: text
-        value = self._expression(element.expression)  # type: ignore[union-attr]
-        return lambda facts: self._shown(value(facts))
+    def _part(self, element: ast.TextElement | ast.Placeable) -> str | Expression:
+        """A part of a text: itself where it is always the same, or a function of facts that gives text."""
+        node: Any = getattr(element, "expression", element)
+        match type(node).__name__:
+            case "TextElement":
+                return str(node.value)
+            case "StringLiteral":
+                return str(node.parse()["value"])
+            case "SelectExpression" | "MessageReference" | "TermReference":
+                return self._expression(node)
+        value, shown = self._expression(node), self._shown
+
+        def text_of(facts: Facts) -> str:
+            found = value(facts)
+            return found if type(found) is str else shown(found)
+
+        return text_of
 
     def _shown(self, value: object) -> str:
         if isinstance(value, Phrase):
@@ -192,9 +222,7 @@ class Book:
                 text = node.parse()["value"]
                 return lambda _: text
             case "VariableReference":
-                name = node.id.name
-                self.variables[self._at[0]].add(name)
-                return lambda facts: facts[name]
+                return self._variable(node.id.name)
             case "MessageReference" | "TermReference" if getattr(node, "arguments", None) is None:
                 return self._reference(node)
             case "FunctionReference" if not node.arguments.named:
@@ -202,6 +230,17 @@ class Book:
             case "SelectExpression":
                 return self._choice(node)
         return self._fault("text, facts, messages, choices and functions only", type(node).__name__)
+
+    def _variable(self, name: str) -> Expression:
+        self.variables[self._at[0]].add(name)
+
+        def fact(facts: Facts) -> object:
+            value = facts[name]
+            if callable(value):
+                value = facts[name] = value()
+            return value
+
+        return fact
 
     def _reference(self, node: Any) -> Expression:
         name = f"{'-' if type(node).__name__ == 'TermReference' else ''}{node.id.name}"
@@ -212,7 +251,8 @@ class Book:
             fault = unknown_name(self._at[0], "message", name, self.patterns)
             return self._fault("a message that exists", fault.actual)
         self.uses[self._at[0]].add(name)
-        return lambda facts: self.expressions[name](facts)  # noqa: PLW0108  (what it refers to may be made later)
+        expressions = self.expressions
+        return lambda facts: expressions[name](facts)  # noqa: PLW0108  (what it refers to may be made later)
 
     def _call(self, name: str, arguments: list[Any]) -> Expression:
         if name == ROWS and [type(each).__name__ for each in arguments][1:] == ["StringLiteral"]:
@@ -229,8 +269,9 @@ class Book:
             return self._fault(f"what {name} takes", str(error))
         if name in LISTS:
             first, *rest = values
-            return lambda facts: function([self._shown(each) for each in first(facts)], *(each(facts) for each in rest))
-        return lambda facts: function(*[value(facts) for value in values])
+            return lambda facts: function([self._shown(each) for each in first(facts)], *[each(facts) for each in rest])
+        (value,) = values
+        return lambda facts: function(value(facts))
 
     def _choice(self, node: Any) -> Expression:
         selector = self._expression(node.selector)
@@ -243,26 +284,29 @@ class Book:
             if variant.default:
                 by_key[""] = pattern
 
-        def chosen(facts: Facts) -> str:
+        default = by_key[""]
+        no_fact, yes, no = (by_key.get(key, default) for key in ("none", "yes", "no"))
+        one, other = by_key.get("one", default), by_key.get("other", default)
+
+        def chosen(facts: Facts) -> object:
             value = selector(facts)
-            found = by_key.get(_key(value))
-            if found is None and type(value) is int:
-                found = by_key.get("one" if value == 1 else "other")
-            return str((found or by_key[""])(facts))
+            if value is None:
+                return no_fact(facts)
+            if isinstance(value, str):
+                return by_key.get(value, default)(facts)
+            if isinstance(value, bool):
+                return (yes if value else no)(facts)
+            if isinstance(value, int):
+                return by_key.get(value, one if value == 1 else other)(facts)
+            return default(facts)
 
         return chosen
 
 
-def _key(value: object) -> int | str:
-    """What a value is chosen by."""
-    if value is None or isinstance(value, bool):
-        return {None: "none", True: "yes", False: "no"}[value]
-    return value if isinstance(value, (int, str)) else ""
-
-
-def walk(facts: Facts) -> Iterator[Phrase]:
+def walk(facts: Mapping[str, object]) -> Iterator[Phrase]:
     """All phrases within some facts, at any depth."""
-    for value in facts.values():
+    for given in facts.values():
+        value = given() if callable(given) else given
         for each in value if isinstance(value, (list, tuple)) else (value,):
             if isinstance(each, Phrase):
                 yield each

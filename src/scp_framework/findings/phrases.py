@@ -49,9 +49,11 @@ def window_words(window: Window) -> str:
     >>> window_words(Window.parse("2020-11..2021-10"))
     '1 November 2020 to 31 October 2021'
     """
-    if window.first_ordinal == window.last_ordinal:
-        return day_words(window.first)
-    return f"{day_words(window.first)} to {day_words(window.last)}"
+    return _from_to(window.first, window.last)
+
+
+def _from_to(first: Date, last: Date) -> str:
+    return day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
 
 
 def since_words(first: Date | None, last: Date | None) -> str:
@@ -131,12 +133,14 @@ def days_phrase(days: Date | When | Window | DayOfYear) -> str:
         return day_of_year_words(days)
     if not isinstance(days, When):
         return day_words(days)
+    if days.is_exact:
+        return day_words(days.earliest)
     match len(str(days)):
         case 7:
             return f"{MONTHS[days.earliest.month - 1]} {days.earliest.year}"
         case 4:
             return str(days)
-    return window_words(Window(days.earliest, days.latest))
+    return _from_to(days.earliest, days.latest)
 
 
 def in_or_on(days: Date | When | Window) -> str:
@@ -149,8 +153,10 @@ def in_or_on(days: Date | When | Window) -> str:
     """
     if isinstance(days, Window):
         return span_words(days)
-    if not isinstance(days, When) or days.is_exact:
-        return f"on {days_phrase(days)}"
+    if not isinstance(days, When):
+        return f"on {day_words(days)}"
+    if days.is_exact:
+        return f"on {day_words(days.earliest)}"
     if len(str(days)) in (4, 7):
         return f"in {days_phrase(days)}"
     return f"between {day_words(days.earliest)} and {day_words(days.latest)}"

@@ -17,7 +17,7 @@ from scp_framework.rules.parameters.condition import Condition, exit_facts
 NOBODY_IN_PARTICULAR: Mapping[str, tuple[str, ...]] = FrozenMap()
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class ActivityFinding(Finding):
     """What is found about one activity.
 
@@ -51,8 +51,8 @@ class ActivityFinding(Finding):
                 self.promise, self.undecided, takes_place=self.takes_place, applies_for_certain=self.applies_for_certain
             ),
             "over": self.is_past,
-            "to_record": self.to_record(),
-            "unrecorded": self.to_record(self.unsettled),
+            "to_record": self.to_record,
+            "unrecorded": lambda: self.to_record(self.unsettled),
         }
 
     @property

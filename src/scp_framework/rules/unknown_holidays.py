@@ -19,7 +19,7 @@ from scp_framework.rules.rule import Rule, SubjectType
 Judge = Callable[[Rule, Context], Sequence[Row]]
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class UnknownHolidaysFinding(Finding):
     """That it depends on holidays that the calendar does not know; `known` are the days of which it knows them."""
 

@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
 from scp_framework.findings.finding import Promise
-from scp_framework.findings.messages import MessageFile, Phrase
+from scp_framework.findings.messages import Facts, MessageFile, Phrase
 from scp_framework.findings.phrases import listed
 from scp_framework.findings.verdict import all3, any3
 from scp_framework.model.activity import Activity
@@ -160,7 +160,7 @@ class Condition(Validated):
         """What must hold, as a phrase that goes with the activities that are meant."""
         phrases = []
         if self.detail is not None:
-            facts = {"detail": promise.step_named(self.detail), "value": value_words(self.value)}
+            facts: Facts = {"detail": promise.step_named(self.detail), "value": value_words(self.value)}
             phrases.append(Phrase(MESSAGES, "has-value", facts))
         if self.step is not None:
             phrases.append(Phrase(MESSAGES, "has-step", {"step": promise.step_named(self.step)}))

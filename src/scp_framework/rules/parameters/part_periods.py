@@ -65,7 +65,7 @@ def exists_words(name: str, window: Window, days: Sequence[Window]) -> str:
     return f"{name} exists {listed(list(spans))}"
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class PartPeriodFinding(Finding):
     """What is found of a period, of which a member exists perhaps on some days only.
 

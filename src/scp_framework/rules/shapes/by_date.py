@@ -47,7 +47,7 @@ from scp_framework.rules.unrecorded import unrecorded_of
 LARGEST_BOUND = 10_000
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class ByDateFinding(PartPeriodFinding):
     """What was done, or will be, between two days of a year, both included.
 

@@ -28,7 +28,7 @@ from scp_framework.rules.parameters.part_periods import PartPeriodFinding
 MOST_DAYS_SAID = 12
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class CadenceFinding(PartPeriodFinding):
     """How many activities count in a period, or in several that draw on the same activities.
 
@@ -99,28 +99,22 @@ class CadenceFinding(PartPeriodFinding):
 
     def message_facts(self) -> dict[str, object]:
         first, last = self.windows[0], self.windows[-1]
-        missing = () if self._is_too_late or self._plans_enough else self.missing
-        to_record = others_phrases(missing, self.promise, over=self.is_past)
-        if self.beyond and (self.verdict is Verdict.BREACHED or self.is_past):
-            to_record += (Phrase(MISSING, "of-outside"),)
-        adjoin = all(one.last_ordinal + 1 == other.first_ordinal for one, other in pairwise(self.windows))
-        days = list(dict.fromkeys(self.days)) if len(self.days) <= MOST_DAYS_SAID else []
         return {
             **super().message_facts(),
-            "one": self._nouns(1),
-            "many": self._nouns(2),
+            "one": lambda: self._nouns(1),
+            "many": lambda: self._nouns(2),
             "condition": None if self.where is None else self.where.has_phrase(self.promise),
             "known": len(self.evidence),
             "others": len(self.possible),
-            "days": tuple({"day": day} for day in days),
-            "window": Window(first.first, last.last) if adjoin and self.rolling is None else None,
-            "windows": tuple({"days": each} for each in self.windows),
+            "days": self._day_rows,
+            "window": self._whole,
+            "windows": lambda: tuple({"days": each} for each in self.windows),
             "periods": len(self.windows),
             "first": first,
             "first_start": first.first,
             "last_start": last.first,
             "last_end": last.last,
-            "is_single": first == last,
+            "is_single": first is last or first == last,
             "length": self.rolling,
             "least": self.least,
             "most": self.most or 0,
@@ -134,16 +128,32 @@ class CadenceFinding(PartPeriodFinding):
             "lacking": self.lacking,
             "surplus": self.surplus,
             "total": (self.at_least or 0) * len(self.windows),
-            "too_late": self._is_too_late,
+            "too_late": lambda: self._is_too_late,
             "over": self.is_past,
             "beyond": self.beyond,
             "plans": self._plan_rows,
             "wanted": self._still_wanted,
             "room": (self.at_most or 0) - self.least if self.maybe_too_many and not self.is_past else None,
-            "to_record": to_record,
+            "to_record": self._to_record,
         }
 
-    @property
+    def _day_rows(self) -> tuple[dict[str, object], ...]:
+        """The days of all that count for certain, unless these are too many to be said."""
+        return tuple({"day": day} for day in dict.fromkeys(self.days)) if len(self.days) <= MOST_DAYS_SAID else ()
+
+    def _whole(self) -> Window | None:
+        """The days of all periods, where these adjoin."""
+        first, last = self.windows[0], self.windows[-1]
+        adjoin = all(one.last_ordinal + 1 == other.first_ordinal for one, other in pairwise(self.windows))
+        return Window(first.first, last.last) if adjoin and self.rolling is None else None
+
+    def _to_record(self) -> tuple[Phrase, ...]:
+        missing = () if self._is_too_late or self._plans_enough else self.missing
+        to_record = others_phrases(missing, self.promise, over=self.is_past)
+        if self.beyond and (self.verdict is Verdict.BREACHED or self.is_past):
+            to_record += (Phrase(MISSING, "of-outside"),)
+        return to_record
+
     def _range(self) -> str:
         """How the numbers of a row of windows are said: one, at most so many, so many to so many, or perhaps."""
         if self.least == (self.most or 0):
@@ -152,7 +162,6 @@ class CadenceFinding(PartPeriodFinding):
             return "perhaps"
         return "between" if self.least else "up-to"
 
-    @property
     def _plan_rows(self) -> tuple[dict[str, object], ...]:
         """How many more to plan, and for which days where that matters; none where nothing is to be planned."""
         known = bool(self.evidence or self.possible)
@@ -173,11 +182,10 @@ class CadenceFinding(PartPeriodFinding):
             return shortage_rows(self.short, more=known)
         return ({"number": self.lacking + self.drawn_away, "more": known, "days": None},)
 
-    @property
     def _still_wanted(self) -> int:
         """How many of those that may count are needed, where nothing more is to be planned."""
         wanted = (self.at_least or 0) - self.least
-        return 0 if self.is_past or self.verdict is not Verdict.OPEN or self._plan_rows else max(0, wanted)
+        return 0 if self.is_past or self.verdict is not Verdict.OPEN or self._plan_rows() else max(0, wanted)
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

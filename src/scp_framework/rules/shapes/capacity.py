@@ -35,7 +35,7 @@ from scp_framework.rules.unrecorded import unrecorded_of
 MOST_DAYS = 10_000
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class CapacityFinding(Finding):
     """How many days of work an officer has in a period.
 

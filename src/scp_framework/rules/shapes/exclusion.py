@@ -27,7 +27,7 @@ OnTeam = tuple[Verdict, tuple[str, ...], tuple[str, ...]]
 """The verdict on one team, who is barred from it for certain, and of whom it is not clear."""
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class ExclusionFinding(ActivityFinding):
     """Who of the team belongs to an agency concerned, and what is not recorded that could change it.
 
@@ -59,10 +59,13 @@ class ExclusionFinding(ActivityFinding):
         return "kept" if self.verdict is Verdict.MET else "unknown"
 
     def message_facts(self) -> dict[str, object]:
-        named = {
-            name: tuple(map(self.named, getattr(self, name))) for name in ("excluded", "barred", "hosts", "host_roles")
+        return {
+            **super().message_facts(),
+            "excluded": lambda: tuple(map(self.named, self.excluded)),
+            "barred": lambda: tuple(map(self.named, self.barred)),
+            "hosts": tuple(map(self.named, self.hosts)),
+            "host_roles": tuple(map(self.named, self.host_roles)),
         }
-        return {**super().message_facts(), **named}
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

@@ -20,7 +20,7 @@ from scp_framework.model.identifier import KindId, NodeId, StepId
 from scp_framework.rules.activity_finding import ActivityFinding
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class FollowUpFinding(ActivityFinding):
     """What follows an activity, or what may.
 
@@ -86,14 +86,9 @@ class FollowUpFinding(ActivityFinding):
 
     def message_facts(self) -> dict[str, object]:
         step = None if self.step is None else self.promise.step_named(self.step)
-        facts = super().message_facts()
-        if self.possible and self.verdict is Verdict.OPEN:
-            others = others_phrases(self.missing, self.promise, kind=self.follower)
-            if self._asks_outside or not others:
-                others += (Phrase(MISSING, "of-outside"),)
-            facts["to_record"] = others
         return {
-            **facts,
+            **super().message_facts(),
+            **({"to_record": self._others} if self.possible and self.verdict is Verdict.OPEN else {}),
             "follower": self.named(self.follower),
             "step": step,
             "start": self.start,
@@ -109,6 +104,11 @@ class FollowUpFinding(ActivityFinding):
             "to_do": self._to_do,
             "record_start": self._depends_on_start,
         }
+
+    def _others(self) -> tuple[Phrase, ...]:
+        """What to record of activities that may follow."""
+        others = others_phrases(self.missing, self.promise, kind=self.follower)
+        return (*others, Phrase(MISSING, "of-outside")) if self._asks_outside or not others else others
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -154,7 +154,7 @@ class FollowUpFinding(ActivityFinding):
         return self.first_day is None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class MonitoringFinding(ActivityFinding):
     """Whose the actions of an activity are.
 

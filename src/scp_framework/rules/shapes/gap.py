@@ -32,7 +32,7 @@ from scp_framework.rules.unrecorded import unrecorded_of
 SAME_DAY = Lead()
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class GapFinding(Finding):
     """How long it is, at most or at least, from one activity to the next.
 

@@ -15,7 +15,7 @@ from scp_framework.rules.activity_finding import ActivityFinding
 from scp_framework.rules.parameters.recorded_field import Record
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class IncludesFinding(ActivityFinding):
     """Which of the wanted names stand in the list, which do not, and of which it is not known.
 
@@ -98,7 +98,7 @@ class IncludesFinding(ActivityFinding):
         return tuple(name for name in self.missing if name not in self.absent)
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class InformedByFinding(ArrangementsFinding):
     """Whose views inform what Good looks like in a tile: of `number` wanted names, which are `there` or `missing`.
 

@@ -30,7 +30,7 @@ SHORTEST_MONTH = 28
 LONGEST_MONTH = 31
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class LeadTimeFinding(ActivityFinding):
     """How the days of two steps of an activity lie to each other, as far as they are known.
 
@@ -84,32 +84,38 @@ class LeadTimeFinding(ActivityFinding):
     def message_facts(self) -> dict[str, object]:
         first, second = (self.step, self.other) if self.is_before else (self.other, self.step)
         name, planned = self.promise.step_named, dict(self.planned)
-        can_be_taken = self.step in self.unrecorded and self.step not in planned and not self.is_past
-        to_do = self.promise.to_do(self.step) if can_be_taken or not self.possible else None
         return {
             **super().message_facts(),
-            "step": name(self.step),
-            "other": name(self.other),
-            "first": name(first),
-            "second": name(second),
+            "step": lambda: name(self.step),
+            "other": lambda: name(self.other),
+            "first": lambda: name(first),
+            "second": lambda: name(second),
             "early": self.early,
             "late": self.late,
             "is_before": self.is_before,
             "at_least": None if self.at_least == SAME_DAY else self.at_least,
             "at_most": None if self.at_most == SAME_DAY else self.at_most,
             "same_day": self.at_most == SAME_DAY,
-            "has_bounds": any(each not in (None, SAME_DAY) for each in (self.at_least, self.at_most)),
+            "has_bounds": lambda: any(each not in (None, SAME_DAY) for each in (self.at_least, self.at_most)),
             "left_out": tuple({"step": name(step)} for step in self.not_taken),
             "undated": tuple({"step": name(step)} for step in self.unrecorded if step not in planned),
             "to_confirm": tuple({"step": name(step), "planned": when} for step, when in self.planned),
-            "to_record": self.to_record([self._path(step) for step in (*planned, *([self.step] if to_do else ()))]),
+            "to_record": lambda: self.to_record(
+                [self._path(step) for step in (*planned, *([self.step] if self._to_do() else ()))]
+            ),
             "act": not self.possible and not self.is_past,
-            "to_do": to_do,
-            "step_moves": self._days_move,
-            "in_time": self._in_time,
-            "not_before": self.not_before if self._is_too_early or self._in_time is not None else None,
+            "to_do": self._to_do,
+            "step_moves": lambda: self._days_move,
+            "in_time": lambda: self._in_time,
+            "not_before": lambda: self.not_before if self._is_too_early or self._in_time is not None else None,
             "last_day": self.deadline,
         }
+
+    def _to_do(self) -> str | None:
+        """What taking the step means, where it can still be taken and has no day yet, or is to be moved."""
+        is_planned = any(step == self.step for step, _ in self.planned)
+        can_be_taken = self.step in self.unrecorded and not is_planned and not self.is_past
+        return self.promise.to_do(self.step) if can_be_taken or not self.possible else None
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

@@ -15,7 +15,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.rule import Rule
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class RecordedFinding(Finding):
     """That a promise is not checked, and why no planner can show whether it is kept."""
 

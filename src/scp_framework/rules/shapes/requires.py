@@ -27,7 +27,7 @@ Value = int | bool | str | None
 """What is recorded, None where nothing is."""
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class RequiresFinding(ActivityFinding):
     """What is recorded, and what it has to be.
 
@@ -64,15 +64,15 @@ class RequiresFinding(ActivityFinding):
             **super().message_facts(),
             "detail": None if self.detail is None else self.promise.step_named(self.detail),
             "value": None if self.detail is None else self._said(self.values[0]),
-            "counted": tuple(
+            "counted": lambda: tuple(
                 {"number": value, "noun": record.nouns(2 if value is None else int(value))}
                 for record, value in zip(self.records, self.values, strict=False)
                 if value is not None or self.verdict is not Verdict.MET
             ),
-            "records": tuple(record.nouns(number or 0) for record in self.records),
-            "nouns": tuple(record.nouns(2) for record in self.records),
-            "nothing_recorded": not any(value is not None for value in self.values),
-            "choices": tuple(map(self._said, choices)),
+            "records": lambda: tuple(record.nouns(number or 0) for record in self.records),
+            "nouns": lambda: tuple(record.nouns(2) for record in self.records),
+            "nothing_recorded": lambda: not any(value is not None for value in self.values),
+            "choices": lambda: tuple(map(self._said, choices)),
             "at_least": least,
             "at_most": self.at_most,
         }

@@ -36,7 +36,7 @@ class Leg(Validated):
     receiver: NodeId
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class RouteFinding(ArrangementsFinding):
     """Whether something gets from one place to another, with the evidence for it.
 
@@ -95,7 +95,7 @@ class RouteFinding(ArrangementsFinding):
         return (Remedy(type=RemedyType.CHANGE, path="lines", names=(self.origin, *self.via, self.to)),)
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class CircleFinding(ArrangementsFinding):
     """Whether anything can be handed round in a circle instead of arriving.
 

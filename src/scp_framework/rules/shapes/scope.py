@@ -29,7 +29,7 @@ from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged,
 from scp_framework.rules.context import Context
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class ScopeFinding(ActivityFinding):
     """Which tiles and which area an activity looks at; None where that is not recorded.
 

@@ -32,7 +32,7 @@ Move = tuple[StepId, Date | None, Date | None]
 ANY_DAY = Date(2000, 1, 1)
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class SequenceFinding(ActivityFinding):
     """Which steps of an activity are out of order, left out or not recorded; nothing of the kind where it is MET.
 
@@ -71,24 +71,31 @@ class SequenceFinding(ActivityFinding):
 
     def message_facts(self) -> dict[str, object]:
         planned, name = dict(self.planned), self.promise.step_named
-        undated = [step for step in self.unrecorded if step not in planned]
-        unconfirmed = tuple({"step": name(step), "planned": when} for step, when in self.planned)
-        unconfirmed_phrase = Phrase(self.messages, "sequence-unconfirmed", {"steps": unconfirmed})
         return {
             **super().message_facts(),
-            "faults": (
-                *self._together("left-out", self.missing),
-                *(self._pair("wrong-pair", pair) for pair in self.out_of_order),
-            ),
-            "doubts": (
-                *self._together("undated", undated),
-                *([unconfirmed_phrase] if unconfirmed else []),
-                *(self._pair("unsure-pair", pair) for pair in self.unsure),
-            ),
+            "faults": self._faults,
+            "doubts": self._doubts,
             "corrections": () if self.is_past else self._corrections,
-            "to_confirm": unconfirmed,
-            "to_record": self.to_record(["when" if step == self.event else f"steps.{step}" for step in planned]),
+            "to_confirm": tuple({"step": name(step), "planned": when} for step, when in self.planned),
+            "to_record": lambda: self.to_record(
+                ["when" if step == self.event else f"steps.{step}" for step in planned]
+            ),
         }
+
+    def _faults(self) -> tuple[Phrase, ...]:
+        """What is left out or out of order."""
+        wrong = (self._pair("wrong-pair", pair) for pair in self.out_of_order)
+        return (*self._together("left-out", self.missing), *wrong)
+
+    def _doubts(self) -> tuple[Phrase, ...]:
+        """What is not known of the steps."""
+        planned, name = dict(self.planned), self.promise.step_named
+        rows = tuple({"step": name(step), "planned": when} for step, when in self.planned)
+        return (
+            *self._together("undated", [step for step in self.unrecorded if step not in planned]),
+            *([Phrase(self.messages, "sequence-unconfirmed", {"steps": rows})] if rows else []),
+            *(self._pair("unsure-pair", pair) for pair in self.unsure),
+        )
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -120,7 +127,6 @@ class SequenceFinding(ActivityFinding):
         swap = [earlier for earlier, later in self.out_of_order if earlier != self.event and later not in follow]
         return tuple(dict.fromkeys((*self.missing, *follow, *swap)))
 
-    @property
     def _corrections(self) -> tuple[Phrase, ...]:
         """What would put the order right; an activity is never moved back to what has to follow it."""
         follow = [later for earlier, later in self.out_of_order if earlier == self.event]

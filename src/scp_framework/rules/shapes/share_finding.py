@@ -15,7 +15,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class ShareFinding(Finding):
     """How many activities count, how many of them are as promised, and how many may count or be so.
 

@@ -29,7 +29,7 @@ OF_TILES = (Record.GUIDANCE, Record.GOOD_STATEMENTS, Record.INFORMED_BY)
 OF_OUTCOMES = (Record.STATEMENTS, Record.GOOD_STATEMENT)
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class CountFinding(ArrangementsFinding):
     """How many nouns of a type there are, and how many there should be: of those with a `role` or a `tag`, if given."""
 
@@ -73,7 +73,7 @@ class CountFinding(ArrangementsFinding):
         return (Remedy(type=RemedyType.CHANGE, path=PLURALS.get(self.type, f"{self.type}s"), number=number),)
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class RecordFinding(ArrangementsFinding):
     """What is recorded of a tile or an outcome: `number` of what it should have, None where that is not recorded."""
 
@@ -104,7 +104,7 @@ class RecordFinding(ArrangementsFinding):
         return (Remedy(type=type_, member=self.subject.member, path=self.has.value, number=1),)
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class SeatsFinding(ArrangementsFinding):
     """Which agencies are represented, among the officers of a role or the members of a body.
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from scp_framework.findings.finding import COMMON
-from scp_framework.findings.messages import MessageFile, Phrase
+from scp_framework.findings.messages import Facts, MessageFile, Phrase
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.rules.activity_finding import ActivityFinding
@@ -32,7 +32,7 @@ class TeamPart:
     missing: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class TeamFinding(ActivityFinding):
     """How each condition fares, and what is not recorded that could change it.
 
@@ -62,15 +62,22 @@ class TeamFinding(ActivityFinding):
         return "too-few-people" if self.together else "uncertain"
 
     def message_facts(self) -> dict[str, object]:
-        broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
-        bring_in = self._to_bring_in if not self.is_past and self._can_be_brought_in else []
         return {
             **super().message_facts(),
-            "has": tuple(map(self._has, self.parts)),
-            "lacks": tuple(map(self._lack, broken or self._unsettled)),
-            "to_add": tuple(self._lack(part, most=True) for part in bring_in if part.condition.type != "lead"),
-            "leads": tuple(self._lack(part, most=True) for part in bring_in if part.condition.type == "lead"),
+            "has": lambda: tuple(map(self._has, self.parts)),
+            "lacks": self._lacks,
+            "to_add": lambda: self._to_add(leads=False),
+            "leads": lambda: self._to_add(leads=True),
         }
+
+    def _lacks(self) -> tuple[Phrase, ...]:
+        broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
+        return tuple(map(self._lack, broken or self._unsettled))
+
+    def _to_add(self, *, leads: bool) -> tuple[Phrase, ...]:
+        """Who has to join the team, or, with `leads`, to lead it, where there are enough who can."""
+        bring_in = self._to_bring_in if not self.is_past and self._can_be_brought_in else []
+        return tuple(self._lack(part, most=True) for part in bring_in if (part.condition.type == "lead") is leads)
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -142,7 +149,7 @@ class TeamFinding(ActivityFinding):
         self, message: str, part: TeamPart, agencies: Sequence[str], *, more: int, fewest: int | None
     ) -> Phrase:
         role = part.condition.role
-        facts = {
+        facts: Facts = {
             "more": more,
             "fewest": fewest,
             "is_next": fewest is not None and more == fewest + 1,
