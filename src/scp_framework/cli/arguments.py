@@ -106,6 +106,7 @@ def parser() -> argparse.ArgumentParser:
     _add_new(commands)
     _add_diff(commands)
     _add_what_if(commands)
+    _add_draft(commands)
     return whole
 
 
@@ -268,6 +269,18 @@ def _add_what_if(commands: _Commands) -> None:
     _add_as_of(command)
     _add_full(command)
     _add_format(command, "text", "markdown", "json")
+
+
+def _add_draft(commands: _Commands) -> None:
+    command = _command(commands, "draft", "draft the next planner from what recurs and what the promises ask for")
+    command.add_argument("target", metavar="NEXT", help="file to write; its extension gives the format")
+    command.add_argument(
+        "--from", dest="planner", metavar="PLANNER", required=True,
+        help="planner file to begin with, or the name of a bundled one",
+    )  # fmt: skip
+    _add_arrangements(command, editions=True)
+    command.add_argument("--force", action="store_true", help="overwrite NEXT if it exists")
+    _add_head(command)
 
 
 def _add_full(command: argparse.ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from scp_framework.cli.commands import (
     check,
     convert,
     diff,
+    draft,
     due,
     explain,
     graph,
@@ -48,6 +49,7 @@ COMMANDS: Mapping[str, Callable[[Options], Answer]] = {
     "new": new.run,
     "diff": diff.run,
     "what-if": what_if.run,
+    "draft": draft.run,
 }
 
 

@@ -13,7 +13,6 @@ from openpyxl.comments import Comment
 from scp_framework.cli import main
 from scp_framework.errors import InputError
 from scp_framework.files.loading import load_planner, parse_planner
-from scp_framework.files.planners.activity_ids import made_ids
 from scp_framework.files.planners.planner_csv import parse_planner_csv
 from scp_framework.files.planners.planner_frame import planner_from_frame
 from scp_framework.files.planners.planner_json import planner_from_json
@@ -21,6 +20,7 @@ from scp_framework.files.planners.writing_ids import write_ids
 from scp_framework.files.schema.schema import planner_schema
 from scp_framework.files.writing import arrangements_to_toml
 from scp_framework.model.planner import Planner
+from scp_framework.model.running_ids import made_ids
 from tests.worlds.harbour import HARBOUR
 
 TOML = """# Our plan.

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
+from scp_framework.cli.new_file import write_new
 from scp_framework.cli.sources import editions_of
-from scp_framework.errors import Fault, InputError
 
 
 def run(options: Options) -> Answer:
@@ -18,7 +16,6 @@ def run(options: Options) -> Answer:
     """
     from scp_framework.files.loading import load_planner  # noqa: PLC0415 - reading files is not needed for --help
     from scp_framework.files.planners.planner_forms import planner_as_bytes  # noqa: PLC0415 - as above
-    from scp_framework.files.text.text import require_regular  # noqa: PLC0415 - as above
 
     source = options.planner or ""
     editions = editions_of(options)
@@ -28,16 +25,6 @@ def run(options: Options) -> Answer:
 
         planner, _ = without_names(planner, editions)
     content = planner_as_bytes(planner, options.target)
-    target = Path(options.target)
-    if options.force and target.exists():
-        require_regular(target, options.target)
-    try:
-        # x fails where there is a file, even one that came about this moment.
-        with target.open("wb" if options.force else "xb") as stream:
-            stream.write(content)
-    except FileExistsError:
-        expected = "no file yet, as none is overwritten without --force"
-        fault = Fault(path="", expected=expected, actual="a file", file=options.target)
-        raise InputError([fault]) from None
+    write_new(options.target, content, overwrite=options.force)
     number = len(planner.activities)
     return Answer(text=f"{options.target}: {number} {'activity' if number == 1 else 'activities'}")

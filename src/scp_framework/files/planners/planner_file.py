@@ -12,7 +12,7 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError
 from scp_framework.files.decode.reading import READER
-from scp_framework.files.planners.activity_ids import made_ids, notice_of, with_ids
+from scp_framework.files.planners.activity_ids import notice_of, with_ids
 from scp_framework.files.text.text import Text
 from scp_framework.files.text.version import SchemaVersion, no_version, unread_version, with_version
 from scp_framework.model.activity import Activity
@@ -25,6 +25,7 @@ from scp_framework.model.notice import Notice
 from scp_framework.model.partial import made_of
 from scp_framework.model.planner import Planner
 from scp_framework.model.references import dangling
+from scp_framework.model.running_ids import made_ids
 from scp_framework.rules.timeline import resolve_planner
 
 HEAD: Final = "planner"
