@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from scp_framework.files.loading import load_arrangements, load_editions, load_planner
     from scp_framework.files.reports.report_json import report_to_json
     from scp_framework.views.board_page import report_text
+    from scp_framework.views.report_excel import report_excel
+    from scp_framework.views.report_html import report_html
+    from scp_framework.views.report_markdown import report_markdown
 
 __all__ = [
     "Action",
@@ -51,6 +54,9 @@ __all__ = [
     "load_arrangements",
     "load_editions",
     "load_planner",
+    "report_excel",
+    "report_html",
+    "report_markdown",
     "report_text",
     "report_to_json",
 ]
@@ -59,6 +65,9 @@ _WHEN_USED = {
     "load_arrangements": "scp_framework.files.loading",
     "load_editions": "scp_framework.files.loading",
     "load_planner": "scp_framework.files.loading",
+    "report_excel": "scp_framework.views.report_excel",
+    "report_html": "scp_framework.views.report_html",
+    "report_markdown": "scp_framework.views.report_markdown",
     "report_text": "scp_framework.views.board_page",
     "report_to_json": "scp_framework.files.reports.report_json",
 }
@@ -73,9 +82,9 @@ def __getattr__(name: str) -> object:
 
 
 def _in_a_notebook(report: Report) -> str:
-    from scp_framework.views.notebook import report_html  # noqa: PLC0415 - what words need is imported when used
+    from scp_framework.views.notebook import report_in_notebook  # noqa: PLC0415 - what words need is imported when used
 
-    return report_html(report)
+    return report_in_notebook(report)
 
 
 # A notebook asks the report itself, which can't know of words that stand layers above it.

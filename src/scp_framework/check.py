@@ -15,6 +15,7 @@ from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.day import day
 from scp_framework.model.deferred import Deferred
 from scp_framework.model.notice import Notice
+from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.reports.preparations import preparations
 from scp_framework.reports.report import ListedActivity, Outside, Report
@@ -90,7 +91,7 @@ def check(
         arrangements_source=editions,
         partnership=last.partnership.name,
         planner_title=planner.title,
-        activities=Deferred(lambda: _listed(planner)),
+        activities=Deferred(lambda: _listed(planner, last.partnership)),
         preparations=Deferred(lambda: preparations(chosen[-1], findings, contexts[-1])),
     )
 
@@ -105,7 +106,8 @@ def _notices(
     yield from steps_before_event(contexts)
 
 
-def _listed(planner: Planner) -> Iterator[ListedActivity]:
+def _listed(planner: Planner, partnership: Partnership) -> Iterator[ListedActivity]:
+    returned = {kind.id for kind in partnership.kinds if kind.returned}
     for each in planner.activities:
         yield ListedActivity(
             id=each.id,
@@ -115,6 +117,9 @@ def _listed(planner: Planner) -> Iterator[ListedActivity]:
             title=each.title,
             location=planner.locations.get(each.id),
             outcomes=each.outcomes or (),
+            agencies=each.agencies,
+            returns=each.returns if each.kind in returned or each.returns else None,
+            actions=each.actions,
         )
 
 

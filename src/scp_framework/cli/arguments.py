@@ -47,6 +47,7 @@ class Options(argparse.Namespace):
     select: list[str]
     ignore: list[str]
     format: str
+    output: str | None
     type: str
     exit_zero: bool
     without_names: bool
@@ -122,7 +123,11 @@ def _add_check(commands: _Commands) -> None:
             help=f"{what}: codes, names, or the first letters of codes, separated by commas (LOS,AVT01)",
         )  # fmt: skip
     add_filters(command)
-    _add_format(command, "text", "json")
+    what = "output format (default: what the extension of FILE says, or text)"
+    command.add_argument("--format", choices=("text", "html", "markdown", "excel", "json"), help=what)
+    what = "file to write; its extension gives the format: .html, .md, .xlsx, .json or .txt"
+    command.add_argument("-o", "--output", metavar="FILE", help=what)
+    command.add_argument("--force", action="store_true", help="overwrite FILE if it exists")
     detail = command.add_mutually_exclusive_group()
     for name, shows in (
         ("full", "every finding with its evidence, source and code"),

@@ -33,6 +33,12 @@ class Decision:
     deadline: Date | None
     promises: int
 
+    @property
+    def words(self) -> str:
+        """What to decide, why, and by when where the reason does not say so."""
+        due = f" Due by {day_words(self.deadline)}." if self.deadline and "due" not in self.why else ""
+        return f"{self.what} {self.why}{due}"
+
 
 def decisions(report: Report) -> tuple[Decision, ...]:
     """The decisions that the most promises wait for, at most five."""

@@ -9,6 +9,7 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding
+from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import day_words, listed, number_words
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
@@ -128,10 +129,10 @@ def _step(
     )
 
 
-def activity_name(activity: ListedActivity, finding: Finding, report: Report) -> str:
-    """An activity by its printed kind and its day: `assurance visit, Mar 2021`."""
-    kind = activity.title or finding.promise.named(activity.kind)
-    return f"{kind}, {short_when(activity.when, report.covers)}"
+def activity_name(activity: ListedActivity, report: Report) -> str:
+    """An activity by its title, or its printed kind, and its day: `assurance visit, Mar 2021`."""
+    name = activity.title or name_on(report.names_for(activity.kind), activity.kind)
+    return f"{name}, {short_when(activity.when, report.covers)}"
 
 
 def _to_settle(report: Report) -> Iterable[Finding]:
@@ -162,7 +163,7 @@ def _about(activities: Sequence[ListedActivity], finding: Finding, report: Repor
     if not activities:
         return finding.promise.title
     if len(activities) == 1:
-        return activity_name(activities[0], finding, report)
+        return activity_name(activities[0], report)
     days = dict.fromkeys(short_when(activity.when, report.covers) for activity in activities)
     return f"{number_words(len(activities))} {finding.promise.nouns(len(activities))}, {listed(list(days))}"
 

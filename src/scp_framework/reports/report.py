@@ -17,14 +17,14 @@ from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.names import Names
 from scp_framework.findings.rows import Findings, findings_of
 from scp_framework.findings.verdict import Verdict
-from scp_framework.model.activity import Status
+from scp_framework.model.activity import Action, Status
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import Digested, KnownDigest
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import KindId
+from scp_framework.model.identifier import AgencyId, KindId
 from scp_framework.model.notice import Notice
 from scp_framework.reports.exceptions import EXCUSABLE, AppliedException, Excusable, excuse_words
 from scp_framework.reports.filters import Asked, Filters, LeftOut
@@ -48,7 +48,9 @@ class Outside:
 class ListedActivity:
     """An activity of the planner that was checked: its kind, when it is, how far it has come, and what it is about.
 
-    `location` says where in its file it stands, if the planner was read from one.
+    `location` says where in its file it stands, if the planner was read from one. `agencies` and `actions` are None
+    where they are not recorded. `returns` are the days on which the return of each agency came, of an exercise that
+    goes to many; None where nothing is returned in activities of its kind.
     """
 
     id: str
@@ -58,6 +60,9 @@ class ListedActivity:
     title: str | None = None
     location: str | None = None
     outcomes: tuple[str, ...] = ()
+    agencies: tuple[AgencyId, ...] | None = None
+    returns: FrozenMap[AgencyId, When] | None = None
+    actions: tuple[Action, ...] | None = None
 
 
 @frozen(kw_only=True)

@@ -189,7 +189,7 @@ def _about(findings: Sequence[tuple[Finding, Report]]) -> str:
 
 def _subject(finding: Finding, report: Report) -> str:
     activity = next((each for each in report.activities if each.id == finding.subject.activity), None)
-    return finding.member_words if activity is None else activity_name(activity, finding, report)
+    return finding.member_words if activity is None else activity_name(activity, report)
 
 
 def _details(change: FindingChange) -> str:

@@ -8,30 +8,55 @@ from scp_framework.cli.answer import BREACHED, FINE, Answer
 from scp_framework.cli.arguments import Options
 from scp_framework.cli.checked import checked
 from scp_framework.cli.filters import shown
+from scp_framework.cli.new_file import write_new
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of, planner_of
+from scp_framework.errors import Fault, InputError, Problem
 from scp_framework.reports.in_short import headline
 from scp_framework.reports.report import Report
 from scp_framework.views.board_page import page_lines
 from scp_framework.views.full_text import full_text
+from scp_framework.views.layout import WIDTH
+from scp_framework.views.report_forms import form_of_report, report_as_bytes
 
 
 def run(options: Options) -> Answer:
-    """The report on a planner; it ends with 1 where a commitment is breached and no exception excuses it."""
+    """The report on a planner; it ends with 1 where a commitment is breached and no exception excuses it.
+
+    Raises:
+        InputError: If the input can't be used, the file to write has no form, or there is such a file already.
+    """
+    form = _form(options)
     editions = editions_of(options)
     planner = planner_of(options, editions)
     report, _ = checked(options, planner, editions, select=options.select, ignore=options.ignore)
     ended = BREACHED if report.unexcused and not options.exit_zero else FINE
     report = shown(report, options)
-    if options.format == "json":
-        from scp_framework.files.reports.report_json import report_to_json  # noqa: PLC0415 - reading files is not needed for --help
+    if options.output is not None:
+        text = f"{_text(report, options, ended, WIDTH).text.rstrip()}\n" if form == "text" else None
+        content = report_as_bytes(report, form) if text is None else text.encode()
+        write_new(options.output, content, overwrite=options.force)
+        return Answer(text=f"{options.output}: {headline(report)}", ended=ended)
+    if form == "text":
+        return _text(report, options, ended, columns(sys.stdout))
+    return Answer(text=report_as_bytes(report, form).decode(), is_json=form == "json", ended=ended)
 
-        return Answer(text=report_to_json(report), is_json=True, ended=ended)
-    return _text(report, options, ended)
+
+def _form(options: Options) -> str:
+    """The form that was asked for: by name, or by the ending of the file to write.
+
+    Raises:
+        InputError: If the ending says no form, or a workbook is to be printed.
+    """
+    if options.output is None:
+        if options.format == "excel":
+            expected = "a file to write the workbook to (-o FILE)"
+            raise InputError([Fault(path="--output", expected=expected, problem=Problem.MISSING)])
+        return options.format or "text"
+    return options.format or form_of_report(options.output)
 
 
-def _text(report: Report, options: Options, ended: int) -> Answer:
-    width = columns(sys.stdout)
+def _text(report: Report, options: Options, ended: int, width: int) -> Answer:
     match options.detail:
         case "quiet":
             return Answer(text=headline(report), ended=ended)
