@@ -35,12 +35,15 @@ class Remedy:
 
     `activity` is the one to change, or None where something is planned or the arrangements themselves are changed.
     `path` is where it belongs in the activity: `when`, `status`, `agencies`, `bodies`, `outcomes`, `endorsements`,
-    `team`, `scope.tiles`, `scope.area`, `cases`, `actions`, `details.form`, `steps.letter-sent`,
-    `returns.police`, `sets.domains`.
+    `team`, `team.role`, `team.agency`, `team.lead`, `scope.tiles`, `scope.area`, `cases`, `actions`, `details.form`,
+    `steps.letter-sent`, `returns.police`, `sets.domains`; or in the arrangements: `lines`, `officers`, `tiles`.
     `names` has to be there (or, of `remove`, must not be); where it names more than `number`, so many of it will do.
-    Of the `lines` of the arrangements, they are the bodies and agencies passed, in order: a line from each to the next.
-    Of `plan`, `number` activities of the `kind`, for the `member`, are planned. Where several activities are changed
-    at once, `names` are these: `number` of them, or, of a team, as much of them as makes so many days of work.
+    Of a team, `number` more people join it: anybody (`team`), people in the role named (`team.role`), somebody from
+    each of so many of the agencies named (`team.agency`), or one who leads it and is in one of the roles, or from one
+    of the agencies, named (`team.lead`). Of the `lines` of the arrangements, `names` are those passed, in order, with a
+    line from each to the next. Of `plan`, `number` activities of the `kind`, for the `member`, are planned. Where
+    several activities are changed at once, `names` are these: `number` of them, or, of a team, as much of them as
+    makes so many days of work.
 
     `not_before` and `deadline` are the first and the last day on which it is in time, None where there is no such
     limit. `leads_to` is the verdict of the finding once this and all remedies before it are done; of `record`, once

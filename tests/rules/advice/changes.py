@@ -14,7 +14,6 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, DetailId, NodeId, RoleId, StepId, VocabularyId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.shapes.team_finding import TeamPart
 
 
 def put(activity: Activity, path: str, value: object, people: Sequence[str] = ()) -> Activity:
@@ -68,12 +67,17 @@ def changed(activity: Activity, remedy: Remedy, partnership: Partnership) -> Act
     if remedy.type is RemedyType.REMOVE:
         assert path == "team"
         return evolve(activity, team=tuple(each for each in activity.team or () if each.person not in remedy.names))
+    if path.split(".")[0] == "team":
+        return with_newcomers(activity, remedy, partnership)
     if path == "cases":
         return evolve(activity, cases=number)
     if path == "actions" and remedy.names:
         body = NodeId(remedy.names[0])
         actions = activity.actions or ()
-        return evolve(activity, actions=tuple(evolve(each, owner=body) if each.owner else each for each in actions))
+        elsewhere = [each for each in actions if each.owner not in (None, body)][:number]
+        return evolve(
+            activity, actions=tuple(evolve(each, owner=body) if each in elsewhere else each for each in actions)
+        )
     if path == "actions":
         return evolve(activity, actions=tuple(Action(what=f"action {each}") for each in range(number)))
     if path.startswith("details."):
@@ -96,39 +100,33 @@ def changed(activity: Activity, remedy: Remedy, partnership: Partnership) -> Act
     return put(activity, path, tuple(names[:number]))
 
 
-def with_newcomers(activity: Activity, part: TeamPart, remedy: Remedy, partnership: Partnership) -> Activity:
-    """An activity with more people on its team, as a remedy says."""
-    condition, number = part.condition, remedy.number or 0
-    worker = partnership.roles[-1].id
-    team = activity.team or ()
-    match condition.type:
-        case "role" | "people":
-            role = condition.role or worker
-            agency = partnership.agencies[0].id
-            people = [TeamMember(person=f"new-{len(team) + each}", role=role, agency=agency) for each in range(number)]
-        case "lead":
-            role = condition.lead_roles[0] if condition.lead_roles else worker
-            agency = AgencyId(part.missing[0]) if part.missing else partnership.agencies[0].id
-            people = [TeamMember(person=f"new-{len(team)}", role=role, agency=agency, lead=True)]
-        case "each_of" | "some_of":
-            people = [_from(AgencyId(each), worker) for each in part.missing[:number]]
+def with_newcomers(activity: Activity, remedy: Remedy, partnership: Partnership) -> Activity:
+    """An activity with more people on its team, as a remedy says; of several names, the first so many are chosen."""
+    team, path, number = activity.team or (), remedy.path, remedy.number or 0
+    new = TeamMember(person=f"new-{len(team)}", role=partnership.roles[-1].id, agency=partnership.agencies[0].id)
+    people = [evolve(new, person=f"new-{len(team) + each}") for each in range(number)]
+    roles = [RoleId(each) for each in remedy.names if each in partnership.role]
+    agencies = [_seated(AgencyId(each), activity, partnership) for each in remedy.names if each in partnership.agency]
+    match path:
+        case "team.role":
+            (role,) = roles
+            people = [evolve(each, role=role) for each in people]
+        case "team.agency":
+            people = [evolve(each, agency=agency) for each, agency in zip(people, agencies, strict=False)]
+        case "team.lead":
+            assert number == 1
+            one = evolve(new, lead=True)
+            people = [evolve(one, role=roles[0]) if roles else evolve(one, agency=agencies[0])]
         case _:
-            closed = set(condition.other_than.members(partnership)) if condition.other_than else set()
-            wholes = {
-                partnership.whole[each.id]: each.id
-                for each in partnership.agencies
-                if each.may_exist(activity.when)
-                and not closed & set(partnership.belongs_to[each.id])
-                and partnership.whole[each.id] not in part.there
-            }
-            people = [_from(each, worker) for each in list(wholes.values())[:number]]
-    assert len(people) >= min(number, 1)
-    there = {each.person for each in team}
-    return evolve(activity, team=(*team, *(each for each in people if each.person not in there)))
+            assert (path, remedy.names) == ("team", ())
+    return evolve(activity, team=(*team, *people))
 
 
-def _from(agency: AgencyId, role: RoleId) -> TeamMember:
-    return TeamMember(person=f"new-from-{agency}", agency=agency, role=role)
+def _seated(agency: AgencyId, activity: Activity, partnership: Partnership) -> AgencyId:
+    """An agency, or, where it does not exist on the day, a service of it that does."""
+    parts = [each for each in partnership.agencies if agency in partnership.belongs_to[each.id]]
+    here = sorted(parts, key=lambda each: each.id != agency)
+    return next(each.id for each in here if each.may_exist(activity.when))
 
 
 def current(activity: Activity, path: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, islice, product
+from itertools import combinations, count, islice, product
 
 from attrs import evolve
 from pendulum import Date
@@ -13,6 +13,7 @@ from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.when import When
+from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId
 from scp_framework.rules.shapes.lead_time import LeadTimeFinding
 from scp_framework.rules.shapes.sequence import SequenceFinding
@@ -38,14 +39,49 @@ def assert_leaving_out_works(
         # of several periods then says what else to leave out.
         assert is_rolling(finding) or len(periods_of(finding)) == 1
         left = tuple(each for each in activities if each.id not in ways[0])
-        joint = next(each for each in setting.findings(left) if is_together(each) and is_of(each, finding))
-        (further,) = [each for each in joint.remedies if each.type is RemedyType.REMOVE]
-        return assert_leaving_out_works(setting, left, joint, further)
+        assert any(is_together(each) and is_of(each, finding) for each in setting.findings(left))
+        return assert_following_leads_on(setting, left, finding)
     # Of several at once, it may be that not any will do.
     assert good == ways if number == 1 else good, (finding, removal, activities)
     for fewer in islice(combinations(removal.names, number - 1), 40):
         assert verdict(fewer) is finding.verdict, (finding, removal, activities)
     return tuple(each for each in activities if each.id not in good[0])
+
+
+MOST_ROUNDS = 12
+"""How often in turn what is found next is done, until all is well."""
+
+
+def assert_following_leads_on(
+    setting: Setting, activities: Sequence[Activity], finding: Finding, facts: Mapping[str, object] = FrozenMap()
+) -> tuple[Activity, ...]:
+    """Where nothing is promised, whoever does what is found next, and so on, comes to where nothing is breached."""
+    now = tuple(activities)
+    for _ in range(MOST_ROUNDS):
+        breached = [each for each in setting.findings(now) if each.verdict is Verdict.BREACHED and is_of(each, finding)]
+        if not breached:
+            return now
+        changes = [each for found in breached for each in found.remedies if each.type is not RemedyType.RECORD]
+        if not changes:
+            # It was too late from the beginning, or is as soon as what can still be done is.
+            assert setting.as_of is not None, (finding, activities, breached, now)
+            return now
+        now = followed(setting, now, next(each.remedies for each in breached if each.remedies), facts)
+    raise AssertionError(finding, activities, now)
+
+
+def followed(
+    setting: Setting, activities: Sequence[Activity], remedies: Sequence[Remedy], facts: Mapping[str, object]
+) -> tuple[Activity, ...]:
+    """The activities once all is planned, moved or left out that some remedies say."""
+    now = tuple(activities)
+    for each in remedies:
+        if each.type is RemedyType.REMOVE:
+            now = tuple(activity for activity in now if activity.id not in each.names[: each.number])
+        elif each.type is not RemedyType.RECORD:
+            on = each.deadline if each.type is RemedyType.PLAN else each.not_before or each.deadline
+            now = done(each, on or each.not_before, now, setting, facts)
+    return now
 
 
 def assert_days_work(
@@ -76,11 +112,37 @@ def assert_days_work(
     for day in {last.not_before, last.deadline} - {None}:
         after = done(last, day, now, setting, facts)
         assert setting.verdict(after, finding) in (last.leads_to, Verdict.MET), (day, *told)
+        if last.type is RemedyType.PLAN and not is_rolling(finding):
+            # In periods that roll, so many are enough for that which has the fewest.
+            assert last.number is not None
+            fewer = done(evolve(last, number=last.number - 1), day, now, setting, facts)
+            assert setting.verdict(fewer, finding) not in (last.leads_to, Verdict.MET), (day, *told)
     # What is moved may lead to a question on another day as well.
     kept = {Verdict.MET, last.leads_to} if last.type is RemedyType.PLAN else {Verdict.MET}
     for late in out_of_time(last, now, setting, facts):
         assert setting.verdict(late, finding) not in kept, told
-    return done(last, last.deadline or last.not_before, now, setting, facts)
+    then = done(last, last.deadline or last.not_before, now, setting, facts)
+    if last.type is RemedyType.MOVE and last.leads_to is Verdict.OPEN:
+        assert_day_decides(setting, now, finding, last)
+    return then
+
+
+def assert_day_decides(setting: Setting, activities: Sequence[Activity], finding: Finding, move: Remedy) -> None:
+    """Where what is moved leaves a question, some way to settle it keeps the promise, and does not on the day after.
+
+    Where other days are not known exactly, those in time are so whichever these are, also where nothing would keep it.
+    """
+    (own,) = activities
+    if not all(each.is_exact for each in (own.when, *own.steps.values())):
+        return
+    for edge, more in ((move.deadline, 1), (move.not_before, -1)):
+        if edge is not None:
+            now = done(move, edge, activities, setting, {})
+            (asked,) = [each for each in setting.findings(now) if is_of(each, finding)]
+            records = [each for each in asked.remedies if each.type is RemedyType.RECORD]
+            ways = [way for way in setting.recorded(now, records, asked) if setting.verdict(way, asked) is Verdict.MET]
+            late = (done(move, edge.add(days=more), way, setting, {}) for way in ways)
+            assert any(setting.verdict(way, asked) is not Verdict.MET for way in late), (move, finding, activities)
 
 
 def assert_some_days_work(setting: Setting, activities: Sequence[Activity], finding: Finding) -> None:
@@ -189,15 +251,17 @@ def done(
         own = next(each for each in activities if each.id == remedy.activity)
         return replaced_in(activities, put(own, remedy.path or "", when))
     held = setting.as_of is not None and on < setting.as_of
+    taken = {each.id for each in activities}
+    names = (name for at in count() if (name := f"new-{at}") not in taken)
     return (
         *activities,
         *(
             with_facts(
-                Activity(id=f"new-{len(activities) + number}", kind=KindId(remedy.kind or ""), when=when),
+                Activity(id=name, kind=KindId(remedy.kind or ""), when=when),
                 status=Status.COMPLETED if held else Status.PLANNED,
                 agencies=() if remedy.member is None else (remedy.member,),
                 **facts,
             )
-            for number in range(remedy.number or 0)
+            for name in islice(names, remedy.number)
         ),
     )

@@ -6,23 +6,26 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 
 from attrs import evolve
+from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
+from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.model.identifier import AgencyId
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
 from scp_framework.rules.shapes.gap import GapFinding
 from scp_framework.rules.shapes.lead_time import LeadTimeFinding
-from scp_framework.rules.shapes.team_finding import TeamFinding
-from tests.rules.advice.changes import changed, replaced_in, with_newcomers
+from tests.rules.advice.changes import changed, replaced_in
 from tests.rules.advice.days import (
     assert_days_are_in_time,
     assert_days_work,
+    assert_following_leads_on,
     assert_leaving_out_works,
     assert_some_day_works,
     assert_some_days_work,
@@ -30,7 +33,7 @@ from tests.rules.advice.days import (
     done,
 )
 from tests.rules.advice.setting import Setting
-from tests.rules.advice.subjects import has_no_end, is_rolling, is_short, is_together
+from tests.rules.advice.subjects import has_no_end, is_of, is_rolling, is_short, is_together
 
 MOST_WAYS = 12
 """How many ways of recording what is missing are tried for one finding, once one does what is promised."""
@@ -57,12 +60,51 @@ def assert_records_settle(
         except InputError:
             continue
         assert verdict is not Verdict.OPEN or has_no_end(finding), (finding.observation, finding.remedies, way)
+        if verdict is Verdict.OPEN:
+            assert_next_step_settles(wider, (*way, *more), finding, facts)
         found.add(verdict)
     promised = {records[-1].leads_to, *([Verdict.NOT_APPLICABLE] if setting.is_past(records, activities) else [])}
     if is_rolling(finding) and finding.verdict is Verdict.OPEN:
         # In windows that roll, OPEN may stand for BREACHED.
         promised.add(Verdict.BREACHED)
     assert promised & found, (found, finding.observation, finding.action, finding.remedies, activities)
+
+
+def assert_next_step_settles(
+    setting: Setting, activities: Sequence[Activity], finding: Finding, facts: Mapping[str, object]
+) -> None:
+    """Where something may follow without an end, what is found once all is recorded says what to plan."""
+    (asked,) = [each for each in setting.findings(activities) if is_of(each, finding)]
+    (plan,) = [each for each in asked.remedies if each.type is RemedyType.PLAN]
+    now = done(plan, plan.not_before, activities, setting, facts)
+    assert setting.verdict(now, finding) in (plan.leads_to, Verdict.MET), (asked, plan, activities)
+
+
+def assert_deadlines_are_last_days(setting: Setting, activities: Sequence[Activity], finding: Finding) -> None:
+    """What is to be recorded, changed or left out by a day still is on that day, and is no more on the day after."""
+    days = {each.deadline for each in finding.remedies if each.type not in TYPES[1] and each.deadline is not None}
+    latest = {each.id: each.when.latest for each in activities}
+
+    def remedies(as_of: Date) -> list[Remedy]:
+        found = evolve(setting, as_of=as_of).findings(activities)
+        return [remedy for each in found if is_of(each, finding) for remedy in each.remedies]
+
+    for day in days:
+        assert setting.as_of is None or day >= setting.as_of
+        asked = {_place(each) for each in finding.remedies if each.deadline == day and each.type not in TYPES[1]}
+        on_the_day = remedies(day)
+        # Of an activity that is over, it may be recorded at any time what happened; and where more is asked than then,
+        # what the day was counted from may be to be confirmed first. Of periods that roll, others may be in one row.
+        asks_more = is_rolling(finding) or len(on_the_day) > len(finding.remedies)
+        still = [each for each in on_the_day if each.activity is None or latest[each.activity] >= day]
+        for place in () if asks_more else asked.intersection(map(_place, still)):
+            assert any(each.deadline == day for each in still if _place(each) == place), (finding, day, still)
+        after = [each for each in remedies(day.add(days=1)) if _place(each) in asked]
+        assert all(each.deadline is None or each.deadline > day for each in after), (finding, day, after)
+
+
+def _place(remedy: Remedy) -> tuple[RemedyType, str | None, str | None]:
+    return remedy.type, remedy.activity, remedy.path
 
 
 NOTHING_MORE: list[tuple[Activity, ...]] = [()]
@@ -105,14 +147,14 @@ def assert_advice_works(setting: Setting, activities: Sequence[Activity]) -> int
             assert finding.is_past or finding.verdict is Verdict.BREACHED
             continue
         tried += 1
+        assert_deadlines_are_last_days(setting, activities, finding)
         now = tuple(activities)
         changes = [each for each in remedies if each.type is not RemedyType.RECORD]
-        parts = list(finding._to_bring_in) if isinstance(finding, TeamFinding) else []
-        for number, remedy in enumerate(changes):
+        for remedy in changes:
             own = next(each for each in now if each.id == remedy.activity)
-            there = setting.partnership
-            own = with_newcomers(own, parts[number], remedy, there) if parts else changed(own, remedy, there)
-            now = replaced_in(now, own)
+            now = replaced_in(now, changed(own, remedy, setting.partnership))
+        if len(changes) == 1:
+            assert_no_more_is_asked(setting, activities, finding, changes[0])
         if changes:
             verdict = setting.verdict(now, finding)
             # What is brought in may settle what else would have to be recorded.
@@ -125,6 +167,32 @@ def assert_advice_works(setting: Setting, activities: Sequence[Activity]) -> int
     return tried
 
 
+def assert_no_more_is_asked(setting: Setting, activities: Sequence[Activity], finding: Finding, change: Remedy) -> None:
+    """With one less of what there has to be, or one more of what there may be, the promise is not kept.
+
+    Nor is it with a name less, where all of them are asked for.
+    """
+    (own,) = [each for each in activities if each.id == change.activity]
+    parts = setting.partnership.belongs_to
+    if any(whole in change.names and whole != each for each in change.names for whole in parts.get(AgencyId(each), ())):
+        # Whoever names a service names what it is part of as well.
+        return
+
+    def verdict(**other: object) -> Verdict:
+        then = changed(own, evolve(change, **other), setting.partnership)  # type: ignore[arg-type]  # a fact of a remedy
+        return setting.verdict(replaced_in(activities, then), finding)
+
+    if change.number is not None and not (change.path or "").startswith("details."):
+        assert {verdict(number=max(change.number - 1, 0)), verdict(number=change.number + 1)} != {Verdict.MET}, (
+            finding,
+            change,
+        )
+    if change.number in (None, len(change.names)):
+        for name in change.names if len(change.names) > 1 or change.type is RemedyType.REMOVE else ():
+            fewer = tuple(each for each in change.names if each != name)
+            assert verdict(names=fewer, number=change.number and len(fewer)) is not Verdict.MET, (finding, change, name)
+
+
 def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts: object) -> int:
     """Of every finding about days, what it says to plan, to move, to leave out or to record does what it promises.
 
@@ -133,6 +201,7 @@ def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts:
     tried = 0
     for finding in setting.findings(activities):
         remedies = finding.remedies
+        assert_missed_would_count(setting, activities, finding)
         if finding.verdict not in (Verdict.BREACHED, Verdict.OPEN):
             assert (remedies, finding.action) == ((), None)
             continue
@@ -143,6 +212,7 @@ def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts:
             assert finding.is_past or finding.verdict is Verdict.BREACHED, (finding, activities)
             continue
         tried += 1
+        assert_deadlines_are_last_days(setting, activities, finding)
         if any(each.type is RemedyType.MOVE and each.deadline is each.not_before is None for each in remedies):
             assert_some_days_work(setting, activities, finding)
             continue
@@ -150,6 +220,8 @@ def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts:
         assert [each for some in (*changes, records) for each in some] == sorted(remedies, key=_type_order)
         if any(some and some[-1].leads_to is Verdict.BREACHED for some in changes):
             assert can_promise_nothing(finding)
+            if not has_both_bounds(finding):
+                assert_following_leads_on(setting, activities, finding, facts)
             continue
         now = with_what_is_shared(setting, activities, finding, facts)
         for removal in changes[0]:
@@ -170,6 +242,28 @@ def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts:
     return tried
 
 
+def has_both_bounds(finding: Finding) -> bool:
+    """Whether neither too few nor too many may count, so that whoever adds some may have to leave out others."""
+    return isinstance(finding, CadenceFinding) and None not in (finding.at_least, finding.at_most)
+
+
+def assert_missed_would_count(setting: Setting, activities: Sequence[Activity], finding: Finding) -> None:
+    """What is so many days too late, or too early, would count, or might, if moved by them; and not by a day less."""
+    for missed in getattr(finding, "missed", ()):
+        (own,) = [each for each in activities if each.id == missed.activity]
+        nearer = 1 if missed.days > 0 else -1
+        for days, counts in ((missed.days, True), (missed.days - nearer, False)):
+            moved = evolve(own, when=When(*(day.subtract(days=days) for day in (own.when.earliest, own.when.latest))))
+            now = replaced_in(activities, moved)
+            found = [each for each in setting.findings(now) if is_of(each, finding)]
+            assert any(own.id in counted_by(each) for each in found) is counts, (finding, missed, activities)
+
+
+def counted_by(finding: Finding) -> tuple[str, ...]:
+    """The activities that count, or may, by what a finding tells."""
+    return (*finding.evidence, *getattr(finding, "possible", ()))
+
+
 def can_promise_nothing(finding: Finding) -> bool:
     """Whether it depends on more than the finding tells what its remedies lead to; what is found next says that.
 
@@ -177,8 +271,7 @@ def can_promise_nothing(finding: Finding) -> bool:
     gap without room, others may lie as near to those that are left.
     """
     if isinstance(finding, CadenceFinding):
-        has_both = None not in (finding.at_least, finding.at_most)
-        return finding.rolling is not None and (finding.together or has_both)
+        return finding.rolling is not None and (finding.together or has_both_bounds(finding))
     return isinstance(finding, GapFinding) and not finding.moves
 
 

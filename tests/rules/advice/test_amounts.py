@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from itertools import combinations
+
 from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -11,17 +14,20 @@ from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
+from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
+from scp_framework.model.identifier import PeriodId
 from tests.rules.advice.changes import put
-from tests.rules.advice.follow import assert_records_settle
+from tests.rules.advice.follow import assert_deadlines_are_last_days, assert_records_settle
 from tests.rules.advice.setting import Setting
+from tests.rules.advice.subjects import is_of, is_together
 from tests.rules.advice.visits import (
     some_days_of_judging,
     some_status,
 )
 from tests.rules.shapes.test_capacity import capacity
 from tests.rules.shapes.test_capacity import walks as walks_of_officers
-from tests.rules.shapes.test_share import share
+from tests.rules.shapes.test_share import HALF, share
 from tests.worlds.coast import (
     COAST,
     COVERS,
@@ -32,39 +38,69 @@ from tests.worlds.coast import (
 )
 from tests.worlds.island import EFFORT, ISLAND, day
 
+AROUND_MIDYEAR = When.parse("2022-09-29..2022-10-02")
+"""The last days of one half of the year and the first of the next."""
+
 
 @given(
     visits=st.lists(
         st.builds(
             a_visit,
-            when=st.just(JUNE_10),
+            when=st.sampled_from([JUNE_10, AROUND_MIDYEAR, AROUND_MIDYEAR, When.parse("2022-11")]),
             status=some_status,
             details=st.sampled_from([{}, {OPENED: True}, {OPENED: False}, {OPENED: False}]),
         ),
         max_size=5,
     ).map(lambda visits: [evolve(each, id=f"visit-{number}") for number, each in enumerate(visits)]),
     percent=st.sampled_from([30, 50, 80, 100]),
+    every=st.sampled_from([None, HALF]),
     as_of=some_days_of_judging,
 )
-@example(visits=[a_visit(when=JUNE_10, details={OPENED: True})], percent=30, as_of=Date(2022, 6, 15))
-def test_advice_on_shares_works(visits: list[Activity], percent: int, as_of: Date | None) -> None:
-    setting = Setting(rule=share(percent), partnership=COAST, covers=COVERS, as_of=as_of)
+@example(visits=[a_visit(when=JUNE_10, details={OPENED: True})], percent=30, every=None, as_of=Date(2022, 6, 15))
+@example(visits=[a_visit(when=AROUND_MIDYEAR, details={OPENED: False})], percent=50, every=HALF, as_of=None)
+@example(
+    visits=[
+        a_visit(when=AROUND_MIDYEAR, details={OPENED: False}),
+        a_visit(id="visit-2", when=AROUND_MIDYEAR, details={}),
+    ],
+    percent=100,
+    every=HALF,
+    as_of=None,
+)
+def test_advice_on_shares_works(
+    visits: list[Activity], percent: int, every: PeriodId | None, as_of: Date | None
+) -> None:
+    setting = Setting(rule=share(percent, every=every), partnership=COAST, covers=COVERS, as_of=as_of)
     for finding in setting.findings(visits):
         assert bool(finding.remedies) == (finding.action is not None)
+        assert_deadlines_are_last_days(setting, visits, finding)
         if finding.verdict is Verdict.OPEN:
             assert_records_settle(setting, visits, finding, finding.remedies)
         for remedy in finding.remedies if finding.verdict is Verdict.BREACHED else ():
-            number = remedy.number or 0
-            for mended, verdicts in (
-                (number, {remedy.leads_to, Verdict.MET}),
-                (number - 1, {Verdict.BREACHED, Verdict.OPEN}),
-            ):
-                chosen = remedy.names[:mended]
-                now = [
-                    put(each, remedy.path or "", each.id in chosen) if each.id in remedy.names else each
-                    for each in visits
-                ]
-                assert setting.verdict(now, finding) in verdicts
+            assert_mending_works(setting, visits, finding, remedy)
+
+
+def assert_mending_works(setting: Setting, visits: Sequence[Activity], finding: Finding, remedy: Remedy) -> None:
+    """Once so many are as promised, it is kept, or may be; with one less it is not.
+
+    What may fall in a period may have no room in another; what is found of several periods then says what else to mend.
+    """
+    number = remedy.number or 0
+    assert 0 < number <= len(remedy.names)
+    assert {each.activity for each in finding.remedies} == {None}
+
+    def mended(names: Collection[str]) -> list[Activity]:
+        return [put(each, remedy.path or "", value=True) if each.id in names else each for each in visits]
+
+    for names in combinations(remedy.names, number):
+        now = mended(names)
+        joint = [each for each in setting.findings(now) if is_together(each) and is_of(each, finding)]
+        assert setting.verdict(now, finding) in (remedy.leads_to, Verdict.MET) or (joint and not is_together(finding))
+        for each in joint:
+            for further in each.remedies:
+                assert_mending_works(setting, now, each, further)
+    for names in combinations(remedy.names, number - 1):
+        assert setting.verdict(mended(names), finding) is not Verdict.MET
 
 
 @given(
@@ -75,6 +111,7 @@ def test_advice_on_days_of_work_works(walks: list[Activity], as_of: Date | None)
     setting = Setting(rule=capacity(), partnership=ISLAND, covers=Window(day(1), day(9)), as_of=as_of)
     for finding in setting.findings(walks):
         assert bool(finding.remedies) == (finding.action is not None)
+        assert_deadlines_are_last_days(setting, walks, finding)
         assert not (finding.verdict is Verdict.BREACHED and finding.is_past and finding.remedies)
         if finding.verdict is Verdict.OPEN:
             assert_records_settle(setting, walks, finding, finding.remedies)
@@ -82,15 +119,22 @@ def test_advice_on_days_of_work_works(walks: list[Activity], as_of: Date | None)
             assert_giving_away_works(setting, walks, finding, remedy)
 
 
-def assert_giving_away_works(setting: Setting, walks: list[Activity], finding: Finding, remedy: Remedy) -> None:
+def assert_giving_away_works(setting: Setting, walks: Sequence[Activity], finding: Finding, remedy: Remedy) -> None:
     """As much of the work as it says, or more, is enough to be given to others; less is not.
 
-    Of several periods, it does not say how much: all of it is enough.
+    Of several periods, it does not say how much: all of it is enough. What may fall in a period may have no room in
+    another; what is found of several periods then says what else to give away.
     """
+    kept = {Verdict.MET, remedy.leads_to}
     for names in subsets(remedy.names):
         given_away = sum(int(each.details.get(EFFORT, 0)) for each in walks if each.id in names)
         now = [evolve(each, team=()) if each.id in names else each for each in walks]
-        if names == remedy.names or (remedy.number is not None and given_away >= remedy.number):
-            assert setting.verdict(now, finding) in {Verdict.MET, remedy.leads_to}
-        elif remedy.number is not None:
-            assert setting.verdict(now, finding) is Verdict.BREACHED
+        verdict = setting.verdict(now, finding)
+        if remedy.number is not None and given_away < remedy.number:
+            assert verdict is Verdict.BREACHED
+        elif remedy.number is not None or names == remedy.names:
+            joint = [each for each in setting.findings(now) if is_together(each) and is_of(each, finding)]
+            assert verdict in kept or (finding.verdict is Verdict.BREACHED and joint and not is_together(finding))
+            for each in joint:
+                for further in each.remedies:
+                    assert_giving_away_works(setting, now, each, further)

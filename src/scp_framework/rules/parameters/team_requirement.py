@@ -90,6 +90,13 @@ class TeamCondition(Validated):
         return "lead"
 
     @property
+    def path(self) -> str:
+        """Where an activity records what it asks for: a role, an agency, who leads, or the people as such."""
+        if self.type == "people":
+            return "team"
+        return f"team.{self.type if self.type in ('role', 'lead') else 'agency'}"
+
+    @property
     def group(self) -> Group | None:
         """The group of agencies it is about, if it is about one."""
         return self.each_of or self.some_of or self.other_than or self.lead_of

@@ -4,6 +4,7 @@
 # $ids                 the identifiers of the activity after which the next comes too late, or of the two too near
 # $act                 whether something is to be planned or moved
 # $plan, $number       rows: each $day by which one more is needed; how many they are
+# $goes_on             whether further ones are needed after these; $first_day, the first of the days
 # $not_before          the first day for it, where there is one
 # $to_leave_out        the identifiers of those of which one has to be left out, where there is no room to move them
 # $moves               rows: the $id of each to move, and the $day to move it to
@@ -17,8 +18,12 @@ gap-in-window = { $window ->
    *[days] { " " }{ SPAN($window) }
   }
 gap-move = { $id } to { DAY($day) }
-gap-plan = { COUNT($plan) ->
-    [0] plan more { $kinds }
+gap-plan = { $goes_on ->
+    [yes] plan more than { WORDS($number) } { $kinds }, each within { LENGTH($at_most) } of the one before and the first by { DAY($first_day) }
+   *[no] { gap-plan-all }
+  }
+gap-plan-all = { COUNT($plan) ->
+    [0] { "" }
     [one] plan another { $kind }{ $not_before ->
         [none] { by-deadline }
        *[day] { $deadline ->

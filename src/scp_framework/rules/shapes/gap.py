@@ -41,7 +41,8 @@ class GapFinding(Finding):
     two that may lie too near. `certain` tells that they do. `deadline` is the last day on which the next would be in
     time.
 
-    Another on each day of `plan` keeps the promise; the last may be as early as `not_before`. `moves` are activities
+    Another on each day of `plan` keeps the promise; the last may be as early as `not_before`. With `goes_on`, further
+    ones are needed after these. `moves` are activities
     that keep it if each is moved to the day given, or later as far as it stays before the next. Where there is no room
     for that, `to_leave_out` are those that are still to come of which one has to be given up; whether that is enough,
     is found next. `missing` is what is
@@ -57,6 +58,7 @@ class GapFinding(Finding):
     at_least: Lead | None = None
     certain: bool = False
     plan: tuple[Date, ...] = ()
+    goes_on: bool = False
     not_before: Date | None = None
     moves: tuple[tuple[str, Date], ...] = ()
     to_leave_out: tuple[str, ...] = ()
@@ -96,6 +98,8 @@ class GapFinding(Finding):
             "at_most": self.at_most,
             "ids": self.evidence,
             "plan": tuple({"day": day} for day in plan),
+            "goes_on": self.goes_on and bool(plan),
+            "first_day": plan[0] if plan else None,
             "not_before": self.not_before if len(plan) == 1 and self.not_before not in (None, plan[0]) else None,
             "moves": tuple({"id": activity, "day": day} for activity, day in self.moves),
             "to_leave_out": self.to_leave_out,
@@ -130,9 +134,9 @@ class GapFinding(Finding):
                 kind=self.promise.kind,
                 number=1,
                 member=self.subject.member,
-                not_before=self.not_before if number == len(self.plan) else day,
+                not_before=(self.not_before if number == len(self.plan) else None) or day,
                 deadline=day,
-                leads_to=met if number == len(self.plan) else self.verdict,
+                leads_to=met if number == len(self.plan) and not self.goes_on else self.verdict,
             )
             for number, day in enumerate(self.plan, start=1)
         )
@@ -276,6 +280,7 @@ def _finding(
         at_least=lead if bound == "at_least" else None,
         certain=judged.certain,
         plan=tuple(map(day_from_ordinal, judged.plan)),
+        goes_on=judged.goes_on,
         not_before=_day(judged.not_before),
         moves=tuple((each.activity.id, day_from_ordinal(day)) for each, day in judged.moves),
         to_leave_out=tuple(activity.id for activity in to_come),

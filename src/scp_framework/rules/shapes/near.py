@@ -23,17 +23,17 @@ from scp_framework.rules.algorithms.separation import (
 from scp_framework.rules.occurrence import Occurrence
 
 MOST_PLANNED = 24
-"""How many more are told to be planned at most."""
+"""The days for so many more are told at once at most; of further ones, once these are planned."""
 
 
 @frozen
 class Judged:
     """A verdict, the activities that it rests on, the last day in time for the next, and whether that is certain.
 
-    `plan` are days (ordinals): if another is held on each of them, all is well. The last of them may be as early as
-    `not_before`. `moves` are activities, and the first day from which each is late enough. `may_be_kept` tells whether
-    the days may turn out so that there is something to measure, and all is well. `next_due` is the day by
-    which the next would have to come, where that lies beyond the days that are looked at.
+    `plan` are days (ordinals): if another is held on each of them, all is well, or, with `goes_on`, is up to the last
+    of them. The last may be as early as `not_before`. `moves` are activities, and the first day from which each is late
+    enough. `may_be_kept` tells whether the days may turn out so that there is something to measure, and all is well.
+    `next_due` is the day by which the next would have to come, where that lies beyond the days that are looked at.
     """
 
     verdict: Verdict
@@ -41,6 +41,7 @@ class Judged:
     by: int | None = None
     certain: bool = False
     plan: tuple[int, ...] = ()
+    goes_on: bool = False
     not_before: int | None = None
     moves: tuple[tuple[Occurrence, int], ...] = ()
     may_be_kept: bool = True
@@ -69,7 +70,7 @@ def judge_near(held: Sequence[Occurrence], days: Window, all_days: Window, after
         return Judged(verdict, there or tuple(judged), next_due=due if due > reach.last_ordinal else None)
     plan, not_before = _to_plan(spans, followed, days, reach.last_ordinal, after)
     found = _judged_late(judged, needed, counted, unfollowed, days, reach, after)
-    return evolve(found, plan=plan, not_before=not_before)
+    return evolve(found, plan=plan, goes_on=not_before is None, not_before=not_before)
 
 
 def _judged_late(
@@ -103,7 +104,7 @@ def _to_plan(
 ) -> tuple[tuple[int, ...], int | None]:
     """Days on each of which another has to be held, as late as can be, and the first day on which the last will do.
 
-    No days where it would take more than `MOST_PLANNED`.
+    Where it takes more than `MOST_PLANNED`, the first so many of them, and no first day for the last.
     """
 
     def unfollowed(planned: Sequence[int], begin: int) -> tuple[int, int] | None:
@@ -119,9 +120,9 @@ def _to_plan(
     begin = days.first_ordinal
     while (late := unfollowed(planned, begin)) is not None:
         begin, limit = late
+        if len(planned) == MOST_PLANNED:
+            return tuple(planned), None
         planned.append(limit)
-        if len(planned) > MOST_PLANNED:
-            return (), None
     low, high = days.first_ordinal, planned[-1]
     while low < high:
         middle = (low + high) // 2

@@ -23,7 +23,8 @@ class ShareFinding(Finding):
     `unclear` all the others; `missing` is what would tell of them. `beyond` tells that the planner covers only part of
     the period. `path` is where an activity records whether it is as promised,
     and `may_be_kept` tells that any that counts may be. `windows` are the periods where they are several that can't
-    all be kept, although each of them could; `spoilers` are then those that have to be as promised, so that they can.
+    all be kept, although each of them could; `spoilers` are then those that have to be as promised, so that they can,
+    and `settled` tells that nothing else decides then.
     """
 
     shape: ClassVar[str] = "share"
@@ -39,6 +40,7 @@ class ShareFinding(Finding):
     may_be_kept: bool = True
     windows: tuple[Window, ...] = ()
     spoilers: tuple[str, ...] = ()
+    settled: bool = True
 
     @property
     def is_numbered(self) -> bool:
@@ -88,7 +90,7 @@ class ShareFinding(Finding):
             return (*(evolve(each, leads_to=best) for each in records), *outside)
         if self.is_past:
             return ()
-        is_settled = not self.unclear and not self.beyond and len(self.spoilers) in (0, len(self.against))
+        is_settled = self.settled and not self.unclear and not self.beyond
         return (
             Remedy(
                 type=RemedyType.CHANGE,

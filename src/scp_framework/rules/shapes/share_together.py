@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from attrs import evolve, frozen
@@ -115,4 +115,12 @@ def _found(periods: Sequence[_Period], names: Sequence[str], spoiling: set[int])
         is_past=all(each.finding.is_past for each in periods),
         windows=windows,
         spoilers=to_change,
+        settled=all(_is_settled(each.finding, to_change) for each in periods),
     )
+
+
+def _is_settled(period: ShareFinding, mended: Collection[str]) -> bool:
+    """Whether a period is kept once some of what may fall in it is as promised, wherever that falls."""
+    counted = len(period.kept) + len(period.against)
+    is_kept = 100 * len(period.kept) >= period.percent * counted
+    return is_kept and not period.beyond and set(period.unclear) <= set(mended)

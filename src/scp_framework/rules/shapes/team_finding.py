@@ -95,9 +95,9 @@ class TeamFinding(ActivityFinding):
             Remedy(
                 type=RemedyType.CHANGE,
                 activity=self.subject.activity,
-                path="team",
+                path=part.condition.path,
                 number=max(part.number - part.sure, 1),
-                names=(*part.condition.lead_roles, *part.missing) or tuple(filter(None, [part.condition.role])),
+                names=tuple(filter(None, [part.condition.role, *part.condition.lead_roles, *part.missing])),
                 deadline=self.deadline,
                 leads_to=Verdict.OPEN if paths else Verdict.MET,
             )
