@@ -147,10 +147,10 @@ def _over_time(chosen: Sequence[Sequence[Rule]], contexts: Sequence[Context], ti
             evolve(
                 context,
                 partnership=segment.partnership,
-                within=segment.days,
+                restrict_to=segment.days,
                 segment=number,
-                judging=tuple(look.activity for look in slices if look.segment == number),
-                whole=context.partnership,
+                only_activities=tuple(look.activity for look in slices if look.segment == number),
+                unsegmented=context.partnership,
                 kept=Kept(),
             )
         )
@@ -172,7 +172,7 @@ def _contexts(planner: Planner, editions: Editions, timeline: Timeline | None, a
             as_of=as_of,
             in_force_from=each.in_force_from,
             in_force_to=editions.last_day(number),
-            after=editions.last_day(number - 1) if number else None,
+            previous_edition_ends=editions.last_day(number - 1) if number else None,
             editions=(number,),
             unbroken_to=editions.unbroken_to(number),
             timeline=timeline,

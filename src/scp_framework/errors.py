@@ -81,24 +81,24 @@ def quoted(value: object) -> str:
     return f'"{cut(value)}"'
 
 
-class Called(dict[str, tuple[str, ...]]):
+class NamedIds(dict[str, tuple[str, ...]]):
     """Identifiers that exist, each with the names by which people call what it stands for."""
 
     @classmethod
     def of(cls, known: Iterable[str]) -> Self:
-        """Names that may be `Called` by others too, as such."""
-        return cls(known if isinstance(known, Called) else dict.fromkeys(known, ()))
+        """Names that may be `NamedIds`, or identifiers without other names."""
+        return cls(known if isinstance(known, NamedIds) else dict.fromkeys(known, ()))
 
 
 def nearest(found: object, known: Iterable[str]) -> str | None:
     """The known name that a misspelt one most likely stands for, or None when none is close.
 
-    Small and capital letters are the same. What is `Called` by other names too is found by them, and told by its
-    identifier. A name that would drop a word of what was written, such as the second of two names, is never proposed.
+    Small and capital letters are the same. Of `NamedIds`, any name finds the identifier. A name that would drop a word
+    of what was written, such as the second of two names, is never proposed.
 
     >>> nearest("school-vist", ["home-visit", "school-visit"]), nearest("police, school", ["police", "school"])
     ('school-visit', None)
-    >>> nearest("Visit to a School", Called({"school-visit": ("visit to a school",)}))
+    >>> nearest("Visit to a School", NamedIds({"school-visit": ("visit to a school",)}))
     'school-visit'
     """
     if not isinstance(found, str):
@@ -114,7 +114,7 @@ def nearest(found: object, known: Iterable[str]) -> str | None:
 def _by_small_letters(known: Collection[str]) -> dict[str, str]:
     """The identifier by whatever it may be called."""
     names = {name.casefold(): name for name in sorted(known, reverse=True)}
-    for identifier, others in Called.of(known).items():
+    for identifier, others in NamedIds.of(known).items():
         for name in others:
             names.setdefault(name.casefold(), identifier)
     return names

@@ -21,9 +21,9 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.check import check
 from scp_framework.files.arrangements.arrangements_file import arrangements_in
+from scp_framework.files.arrangements.entry_names import DROP, printed_name
 from scp_framework.files.arrangements.extending import read_merged
 from scp_framework.files.arrangements.merged_source import MergedSource, Table
-from scp_framework.files.arrangements.noun_names import DROP, called
 from scp_framework.files.arrangements.overlay import extended
 from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.files.arrangements.tables import NOUNS
@@ -141,7 +141,7 @@ def arrangements_as(overlay: Mapping[str, Any]) -> Arrangements:
 def changed_in(overlay: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What an overlay drops, changes or adds, each once, by its list and name."""
     dropped = [(place, name) for place, names in overlay.get(DROP, {}).items() for name in names]
-    given = [(place, called(each)) for place, entries in overlay.items() if place != DROP for each in entries]
+    given = [(place, printed_name(each)) for place, entries in overlay.items() if place != DROP for each in entries]
     return list(dict.fromkeys([*dropped, *given]))
 
 
@@ -150,7 +150,7 @@ def only(overlay: Mapping[str, Any], chosen: list[tuple[str, str]]) -> Table:
     dropped = {
         place: [each for each in names if (place, each) in chosen] for place, names in overlay.get(DROP, {}).items()
     }
-    given = {place: [each for each in entries if (place, called(each)) in chosen]
+    given = {place: [each for each in entries if (place, printed_name(each)) in chosen]
              for place, entries in overlay.items() if place != DROP}  # fmt: skip
     return {DROP: dropped, **given}
 

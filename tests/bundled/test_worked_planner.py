@@ -124,7 +124,7 @@ def to_confirm(findings: Iterable[object]) -> set[str]:
         for finding in findings
         if isinstance(finding, CadenceFinding)
         for missing in finding.missing
-        if missing.place == "status" or (missing.over and missing.place.startswith("returns."))
+        if missing.path == "status" or (missing.is_past and missing.path.startswith("returns."))
     }
 
 

@@ -88,7 +88,7 @@ BREACHED = ByDateFinding(
                 verdict=Verdict.OPEN,
                 possible=("walk-1",),
                 lacking=0,
-                missing=(Missing(activity="walk-1", place="when"),),
+                missing=(Missing(activity="walk-1", path="when"),),
             ),
             (
                 "ISL01 open: The planner has no walk from 1 January 2021 to 31 December 2021 for certain; one "
@@ -147,7 +147,7 @@ def test_everybody_goes_by_the_name_of_the_last_day_that_a_finding_is_about(last
 
     assert evolve(passed, subject=Subject(window=days)).named("farm") == name
     assert evolve(passed, subject=Subject(when=when, window=Window.parse("2020"))).named("farm") == name
-    assert evolve(passed, subject=Subject(part=when, when=When.parse("2020"))).named("farm") == name
+    assert evolve(passed, subject=Subject(dates_affected=when, when=When.parse("2020"))).named("farm") == name
     route = RouteFinding(
         promise=PROMISE,
         verdict=Verdict.MET,
@@ -163,11 +163,11 @@ def test_everybody_goes_by_the_name_of_the_last_day_that_a_finding_is_about(last
 def test_a_member_and_an_activity_are_facts_of_every_sentence() -> None:
     bare = NotApplicable(promise=PROMISE, verdict=Verdict.NOT_APPLICABLE, reason="none")
     facts = bare.message_facts()
-    assert (facts["member"], facts["when"], facts["part"]) == (None, None, None)
+    assert (facts["member"], facts["when"], facts["dates_affected"]) == (None, None, None)
     assert (COMMON.render("the-activity", facts), COMMON.render("for-member", facts)) == ("the walk", "")
 
     facts = evolve(
-        bare, subject=Subject(member="club", when=When.parse("2021-03"), part=When.parse("2021-03-02"))
+        bare, subject=Subject(member="club", when=When.parse("2021-03"), dates_affected=When.parse("2021-03-02"))
     ).message_facts()
     assert COMMON.render("the-activity", facts) == "the walk in March 2021 (if it takes place on 2 March 2021)"
     assert COMMON.render("for-member", facts) == " for Club"

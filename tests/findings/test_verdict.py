@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scp_framework.findings.verdict import Verdict, all3, any3, fold, verdict_of, where_it_applies
+from scp_framework.findings.verdict import Verdict, all3, all_of, any3, if_applicable, verdict_of
 from tests.worlds.three_agencies import in_all_completions
 
 MET, BREACHED, OPEN, NOT_APPLICABLE = Verdict.MET, Verdict.BREACHED, Verdict.OPEN, Verdict.NOT_APPLICABLE
@@ -45,7 +45,7 @@ def outcomes(applies: bool | None, verdict: Verdict) -> Iterator[bool | None]:
 @pytest.mark.parametrize("applies", [True, False, None])
 @pytest.mark.parametrize("verdict", list(Verdict))
 def test_what_may_not_apply_is_judged_in_both_ways(verdict: Verdict, *, applies: bool | None) -> None:
-    assert where_it_applies(applies, verdict) is in_all_completions(outcomes(applies, verdict))
+    assert if_applicable(applies, verdict) is in_all_completions(outcomes(applies, verdict))
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def test_what_may_not_apply_is_judged_in_both_ways(verdict: Verdict, *, applies:
     ],
 )
 def test_the_weakest_part_decides_the_whole(verdicts: list[Verdict], whole: Verdict) -> None:
-    assert fold(verdicts) is whole
-    assert fold(reversed(verdicts)) is whole
+    assert all_of(verdicts) is whole
+    assert all_of(reversed(verdicts)) is whole
 
 
 def test_a_truth_is_a_verdict() -> None:

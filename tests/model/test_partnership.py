@@ -230,7 +230,7 @@ def test_a_partnership_can_be_built_exactly_when_every_agency_has_a_whole(parts:
     found = made_or_refused(build, parents)
 
     if isinstance(found, Partnership):
-        assert found.whole == expected
+        assert found.root_agency == expected
     else:
         assert None in expected.values()
         assert {fault.expected for fault in found} == {"an agency that is not itself part of this one"}
@@ -239,7 +239,7 @@ def test_a_partnership_can_be_built_exactly_when_every_agency_has_a_whole(parts:
 def test_a_service_belongs_to_its_whole_and_a_whole_to_itself() -> None:
     partnership = build({"ward": "hospital", "hospital": "trust", "trust": None, "police": None})
 
-    assert partnership.whole == {"ward": "trust", "hospital": "trust", "trust": "trust", "police": "police"}
+    assert partnership.root_agency == {"ward": "trust", "hospital": "trust", "trust": "trust", "police": "police"}
     assert partnership.belongs_to[AgencyId("ward")] == ("ward", "hospital", "trust")
 
 

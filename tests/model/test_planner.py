@@ -18,7 +18,7 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, BodyId, DetailId, KindId, NodeId, RoleId, TileId
-from scp_framework.model.planner import Planner, activity_faults, live_on, takes_place
+from scp_framework.model.planner import Planner, activity_faults, countable_on, takes_place
 from scp_framework.model.subject import Subject
 from tests.strategies import whens
 from tests.worlds.small_partnership import (
@@ -120,10 +120,10 @@ def test_what_counts_as_held_depends_on_its_status_and_on_the_day_of_looking(
 
     assert takes_place(activity, 0) is as_a_plan
     assert takes_place(activity, FIFTH.toordinal()) is on_the_fifth
-    assert live_on((activity,), FIFTH.toordinal()) == (
+    assert countable_on((activity,), FIFTH.toordinal()) == (
         {} if on_the_fifth is False else {KINDS[0]: [(activity, on_the_fifth)]}
     )
-    assert planner(activity).live == ({} if as_a_plan is False else {KINDS[0]: [(activity, as_a_plan)]})
+    assert planner(activity).countable == ({} if as_a_plan is False else {KINDS[0]: [(activity, as_a_plan)]})
 
 
 def test_an_activity_is_told_of_by_its_kind_day_agencies_and_tiles() -> None:
@@ -345,7 +345,7 @@ def test_a_cancelled_activity_stays_and_counts_for_nothing() -> None:
     cancelled = planner(visit).cancel("visit-1")
 
     assert cancelled.activities == (evolve(visit, status=Status.CANCELLED),)
-    assert cancelled.live == {}
+    assert cancelled.countable == {}
 
 
 @pytest.mark.parametrize(

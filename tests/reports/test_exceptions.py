@@ -320,8 +320,8 @@ def test_an_exception_is_about_the_findings_of_its_rule_that_it_fits(planner: Pl
         of_rule = report.by_rule.get(each.exception.rule, ())
         fitting = [finding for finding in of_rule if fits(each.exception, finding)]
         about = [finding for finding in fitting if finding.verdict in EXCUSABLE] if each.agreed else []
-        assert [finding for finding in about if finding in (*each.excused, *each.left)] == about
-        assert len(each.excused) + len(each.left) == len(about)
+        assert [finding for finding in about if finding in (*each.excused, *each.expired)] == about
+        assert len(each.excused) + len(each.expired) == len(about)
     for finding in report.findings:
         assert report.excuses(finding) == tuple(
             each.exception for each in report.applied_exceptions if finding in each.excused

@@ -174,7 +174,7 @@ def test_what_holds_on_some_days_only_says_on_which() -> None:
     rule = promised(LeadTime, **NOTES_IN_TIME, applies_to=EVERY_SECOND)
     (found,) = findings(rule, [activity(WALK, "w", some_day(6, 7), steps={NOTES: some_day(12)})])
 
-    assert (found.verdict, str(found.subject.when), str(found.subject.part)) == (
+    assert (found.verdict, str(found.subject.when), str(found.subject.dates_affected)) == (
         Verdict.OPEN, "2021-03-06..2021-03-07", "2021-03-07",
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from pendulum import Date
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.errors import InputError
-from scp_framework.findings.verdict import Verdict, fold
+from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.agency import Agency
 from scp_framework.model.dates.day_of_year import DayOfYear
@@ -106,7 +106,7 @@ def test_the_day_of_each_return_that_is_not_in_is_asked_for() -> None:
     _, south = report_on(EACH, COVERS, paper(north="2021-02-03"), as_of="2021-03-01")
 
     assert isinstance(south, CadenceFinding)
-    assert [(each.activity, each.place) for each in south.missing] == [("paper-1", "returns.south")]
+    assert [(each.activity, each.path) for each in south.missing] == [("paper-1", "returns.south")]
     assert [each.path for each in south.remedies] == ["returns.south"]
     assert "Record when South Isle sent its return for the paper (paper-1)" in (south.action or "")
     assert asks_of(south) == ("record when the returns for one paper came",)
@@ -177,7 +177,7 @@ def found_for(case: Case, rule: Rule) -> dict[str | None, Verdict]:
     covers = f"{case.covers[0]}..{case.covers[1]}"
     found = report_on(rule, covers, *case.activities(), as_of=str(case.as_of), anchor=Date(2020, 11, 1))
     return {
-        member: fold(each.verdict for each in found if each.subject.member == member) for member in case.members or ()
+        member: all_of(each.verdict for each in found if each.subject.member == member) for member in case.members or ()
     }
 
 

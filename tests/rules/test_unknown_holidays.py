@@ -170,4 +170,4 @@ def test_a_rule_that_counts_working_days_is_refused_where_no_holidays_are_known(
 def test_a_list_of_holidays_is_known_from_its_first_to_its_last() -> None:
     listed = evolve(ISLAND.calendar, holidays=(day(3), day(8)), holidays_known=None)
 
-    assert listed.working_days.known == Window(day(3), day(8))
+    assert listed.working_days.known_days == Window(day(3), day(8))

@@ -48,7 +48,7 @@ def test_each_finding_says_what_was_found_and_what_to_do() -> None:
     assert message(lambda: assert_kept(PLANNER, NEL, "STF02a")).splitlines()[2:] == [
         f"STF02a breached: {finding.observation}",
         f"  To do: {finding.action}",
-        f"  Finding {finding.id}; {finding.promise.place}.",
+        f"  Finding {finding.id}; {finding.promise.citation}.",
     ]
 
 

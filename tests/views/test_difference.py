@@ -138,7 +138,7 @@ def test_a_name_of_the_calendar_is_not_taken_for_a_tag_of_the_same_word() -> Non
 def test_bank_holidays_are_told_by_the_name_of_the_country() -> None:
     known = Window.parse("2021..2022")
     england, scotland = (
-        BankHolidays(of=country, days=(Date(2021, 12, 27),), known=known)
+        BankHolidays(of=country, days=(Date(2021, 12, 27),), known_days=known)
         for country in (Country.ENGLAND, Country.SCOTLAND)
     )
     calendar = evolve(SMALL_PARTNERSHIP.calendar, bank_holidays=england, holidays=(), holidays_known=known)

@@ -14,7 +14,7 @@ from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.calendar import NamedPeriod
-from scp_framework.model.given import given
+from scp_framework.model.explicit_fields import explicit_fields
 from scp_framework.model.information import Information
 from scp_framework.model.officer import Officer
 from scp_framework.model.origin import Origin
@@ -223,7 +223,7 @@ def _changes(path: str, before: object, after: object, arrangements: Arrangement
         keys = [each.name for each in attrs.fields(cast("type[attrs.AttrsInstance]", type(after))) if each.init]
         was, now = ({key: getattr(value, key) for key in keys} for value in (before, after))
     else:
-        was, now = ({"shape": getattr(value, "shape", None), **given(value)} for value in (before, after))
+        was, now = ({"shape": getattr(value, "shape", None), **explicit_fields(value)} for value in (before, after))
     apart = APART.get(path, frozenset())
     for key in dict.fromkeys([*was, *now]):
         if key not in apart and was.get(key) != now.get(key):

@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.errors import Called, Fault, InputError, Problem, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, NamedIds, Problem, quoted, unknown_name
 from scp_framework.findings.edition_in_force import InForce
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.names import Names, joined_names
@@ -106,11 +106,11 @@ class Editions(Validated):
     @cached_property
     def known(self) -> Known:
         """Every identifier that some edition knows, by its type."""
-        known: dict[str, Called] = {}
+        known: dict[str, NamedIds] = {}
         for each in self.editions:
             for category, names in each.known.items():
-                merged = known.setdefault(category, Called())
-                for name, others in Called.of(names).items():
+                merged = known.setdefault(category, NamedIds())
+                for name, others in NamedIds.of(names).items():
                     merged[name] = tuple(dict.fromkeys((*merged.get(name, ()), *others)))
         return known
 

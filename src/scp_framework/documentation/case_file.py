@@ -26,9 +26,9 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
 from scp_framework.files.arrangements.arrangements_file import arrangements_in
+from scp_framework.files.arrangements.entry_names import DROP, HEAD, LISTS, MERGED_TABLES, RULES
 from scp_framework.files.arrangements.extending import read_merged
 from scp_framework.files.arrangements.merged_source import MergedSource
-from scp_framework.files.arrangements.noun_names import DROP, HEAD, LISTS, MERGED_TABLES, RULES
 from scp_framework.files.arrangements.overlay import extended
 from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.files.arrangements.tables import NOUNS

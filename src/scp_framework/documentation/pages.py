@@ -16,7 +16,7 @@ from scp_framework.files.schema.key_words import key_meaning
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import capital, listed, number_words, since_words
 from scp_framework.findings.verdict import Verdict
-from scp_framework.model.given import given
+from scp_framework.model.explicit_fields import explicit_fields
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.source import Source
 from scp_framework.rules.rule import Rule
@@ -193,7 +193,7 @@ def _parameter_lines(rule: Rule, arrangements: Arrangements) -> Iterator[str]:
     said = ValueWords.of(rule, arrangements, escaped=escaped, code=code)
     rows = [
         (code(name), said.value(value, name), escaped(key_meaning(type(rule), name) or ""))
-        for name, value in given(rule).items()
+        for name, value in explicit_fields(rule).items()
         if name not in COMMON
     ]
     if rows:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from attrs import evolve
 
 from scp_framework.findings.finding import ArrangementsFinding, OtherDays
-from scp_framework.findings.verdict import Verdict, fold
+from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.existence import unbroken
 
@@ -20,7 +20,7 @@ def over_days(found: Sequence[tuple[Window, Found]], asked: Iterable[Window]) ->
 
     `asked` are all the days that the promise is about, in stretches that share none.
     """
-    verdict = fold(finding.verdict for _, finding in found)
+    verdict = all_of(finding.verdict for _, finding in found)
     if verdict is Verdict.MET:
         return found[0][1]
     by_facts: dict[OtherDays, list[tuple[Window, Found]]] = {}

@@ -1,15 +1,15 @@
 # What the sentences of all findings may use. Facts of every finding:
 # $kind, $kinds   the kind of activity, for one and for several
-# $when, $part    the day of the activity, as far as known; those of its days that the sentence is about
+# $when, $dates_affected    the day of the activity, as far as known; those of its days that the sentence is about
 # $member         the agency, person, group or tile that it is about, if any
 # $deadline       the last day to act, none where it has passed or there is none
 
 the-activity = the { $kind }{ $when ->
     [none] { "" }
    *[day] { " " }{ SPAN($when) }
-  }{ $part ->
+  }{ $dates_affected ->
     [none] { "" }
-   *[day] { " " }(if it takes place { SPAN($part) })
+   *[day] { " " }(if it takes place { SPAN($dates_affected) })
   }
 for-member = { $member ->
     [none] { "" }
@@ -20,14 +20,14 @@ by-deadline = { $deadline ->
    *[day] { " " }by { DAY($deadline) }
   }
 
-# Of findings about one activity. $exit says how else the matter can be settled, $ways_out what would have to be
-# recorded for that, $over whether all days of the activity are past.
+# Of findings about one activity. $exit says how else the matter can be settled, $exemptions what would have to be
+# recorded for that, $is_past whether all days of the activity are past.
 or-else = { $exit ->
-    [cancelled] { " " }If the { $kind } { $over ->
+    [cancelled] { " " }If the { $kind } { $is_past ->
         [yes] did
        *[no] does
       } not take place, mark it as cancelled.
-    [condition] { " " }If the rule should not apply, { ALL($ways_out, "or") }.
+    [condition] { " " }If the rule should not apply, { ALL($exemptions, "or") }.
     [date] { " " }If the { $kind } takes place on a day when the rule is not in force, record that date.
    *[none] { "" }
   }

@@ -66,7 +66,7 @@ class Promise:
         return self if kind is None or kind == self.kind else evolve(self, kind=kind)
 
     @property
-    def called(self) -> tuple[str, ...]:
+    def all_names(self) -> tuple[str, ...]:
         """Whatever the rule is called: its code, its readable name, its aliases."""
         return self.code, self.name, *self.aliases
 
@@ -88,7 +88,7 @@ class Promise:
         return f'"{self.step_named(step)}"'
 
     @property
-    def place(self) -> str:
+    def citation(self) -> str:
         """Its place in the document, and the edition where a planner is held against several."""
         return f"{self.source}, edition {self.edition}" if self.edition else str(self.source)
 
@@ -260,7 +260,7 @@ class Finding:
     def day(self) -> Date | None:
         """The last of the days that it is about, by which everybody in it is named; None where it is about none."""
         about = self.subject
-        if (when := about.part or about.when) is not None:
+        if (when := about.dates_affected or about.when) is not None:
             return when.latest
         return None if about.window is None else about.window.last
 
@@ -293,7 +293,7 @@ class Finding:
             "kind": self.promise.noun,
             "kinds": lambda: self.promise.nouns(2),
             "when": about.when,
-            "part": about.part,
+            "dates_affected": about.dates_affected,
             "member": None if about.member is None else lambda: self.member_words,
             "deadline": None if self.is_past else self.deadline,
         }
@@ -337,7 +337,7 @@ class Finding:
             lines.append(f"{goal}: {action}{responsible}")
         if self.evidence:
             lines.append(f"Evidence: {', '.join(self.evidence)}.")
-        lines.append(f"Source: {self.promise.place} ({self.strength.value}).")
+        lines.append(f"Source: {self.promise.citation} ({self.strength.value}).")
         return "\n".join(lines)
 
     @property

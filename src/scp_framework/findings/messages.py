@@ -27,7 +27,7 @@ from attrs import field, frozen
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.findings.phrases import days_phrase, in_or_on, length_words, listed, listed_some, number_words
-from scp_framework.model.python_words import with_article
+from scp_framework.model.python_types import with_article
 
 if TYPE_CHECKING:
     from fluent.syntax import ast

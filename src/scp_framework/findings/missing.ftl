@@ -1,11 +1,11 @@
 # What to record, after "Record". About the activity of the sentence:
-# $over    whether its days are past
+# $is_past    whether its days are past
 # $kind    the kind of activity it is
 # $name    the printed name of a step, a detail or a list
 # $people  people on its team
 # $steps   rows: the $name of each step
 
-own-status = whether the { $kind } { $over ->
+own-status = whether the { $kind } { $is_past ->
     [yes] took place
    *[no] takes place
   }
@@ -38,7 +38,7 @@ of-those = { $number ->
    *[other] the { WORDS($number) } { $kinds }
   }
 of-ids = ({ LIST($ids) })
-of-status = whether { of-those } { $over ->
+of-status = whether { of-those } { $is_past ->
     [yes] took place
    *[no] { $number ->
         [one] takes place

@@ -27,14 +27,14 @@ BY_ITSELF = {
 class Missing:
     """Something about an activity that is not recorded, or not exactly, and that decides whether it counts.
 
-    `place` is where it belongs: `when`, `status`, `agencies`, `scope.tiles`, `details.form`,
-    `steps.letter-sent`, `returns.police`, `sets.domains`. `over` tells that all days that the activity could be lie
+    `path` is where it belongs: `when`, `status`, `agencies`, `scope.tiles`, `details.form`,
+    `steps.letter-sent`, `returns.police`, `sets.domains`. `is_past` tells that all days that the activity could be lie
     before the day as of which the planner is judged.
     """
 
     activity: str
-    place: str
-    over: bool = False
+    path: str
+    is_past: bool = False
 
 
 def record_missing(
@@ -45,15 +45,15 @@ def record_missing(
         Remedy(
             type=RemedyType.RECORD,
             activity=each.activity,
-            path=each.place,
-            deadline=None if each.over else deadline,
+            path=each.path,
+            deadline=None if each.is_past else deadline,
             leads_to=leads_to,
         )
         for each in missing
     )
 
 
-def own_phrases(people: Mapping[str, Sequence[str]], promise: Promise, *, over: bool = False) -> tuple[Phrase, ...]:
+def own_phrases(people: Mapping[str, Sequence[str]], promise: Promise, *, is_past: bool = False) -> tuple[Phrase, ...]:
     """What to record of the activity that a sentence is about: for each path where it belongs, of whom on the team.
 
     The dates of steps are asked for together.
@@ -63,7 +63,9 @@ def own_phrases(people: Mapping[str, Sequence[str]], promise: Promise, *, over: 
     for path, those in people.items():
         category, _, name = path.partition(".")
         if (message := BY_ITSELF.get(path)) is not None:
-            phrases.append(Phrase(MESSAGES, f"own-{message}", {"kind": promise.noun, "over": over, "people": those}))
+            phrases.append(
+                Phrase(MESSAGES, f"own-{message}", {"kind": promise.noun, "is_past": is_past, "people": those})
+            )
         elif category != "steps":
             named = promise.named(name) if category == "sets" else promise.step_named(name)
             phrases.append(Phrase(MESSAGES, "own-named", {"name": named}))
@@ -71,17 +73,17 @@ def own_phrases(people: Mapping[str, Sequence[str]], promise: Promise, *, over: 
 
 
 def others_phrases(
-    missing: Iterable[Missing], promise: Promise, *, over: bool = False, kind: str | None = None
+    missing: Iterable[Missing], promise: Promise, *, is_past: bool = False, kind: str | None = None
 ) -> tuple[Phrase, ...]:
     """What to record of activities that may count, one phrase for all of which it is the same."""
     found: dict[tuple[str, bool], list[str]] = {}
     for each in missing:
         # Only what is asked of the status has a tense.
-        found.setdefault((each.place, each.place == "status" and (over or each.over)), []).append(each.activity)
-    return tuple(_other_phrase(place, those, promise, kind, over=past) for (place, past), those in found.items())
+        found.setdefault((each.path, each.path == "status" and (is_past or each.is_past)), []).append(each.activity)
+    return tuple(_other_phrase(place, those, promise, kind, is_past=past) for (place, past), those in found.items())
 
 
-def _other_phrase(place: str, those: Sequence[str], promise: Promise, kind: str | None, *, over: bool) -> Phrase:
+def _other_phrase(place: str, those: Sequence[str], promise: Promise, kind: str | None, *, is_past: bool) -> Phrase:
     category, _, name = place.partition(".")
     if (message := BY_ITSELF.get(place)) is None:
         message = {"steps": "step", "returns": "return"}.get(category, "named")
@@ -93,7 +95,7 @@ def _other_phrase(place: str, those: Sequence[str], promise: Promise, kind: str 
         "kind": nouns[0],
         "kinds": nouns[1],
         "ids": tuple(those),
-        "over": over,
+        "is_past": is_past,
         "name": promise.named(name) if category in ("sets", "returns") else promise.step_named(name),
     }
     return Phrase(MESSAGES, f"of-{message}", facts)

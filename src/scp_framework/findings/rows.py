@@ -8,7 +8,7 @@ from typing import TypeAlias, TypeVar, overload
 
 from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.finding_id import give_ids
-from scp_framework.findings.verdict import Verdict, fold
+from scp_framework.findings.verdict import Verdict, all_of
 
 Make: TypeAlias = Callable[..., Finding]
 """What makes a finding of the promise, the verdict and the facts, in this order. It judges nothing anew."""
@@ -108,7 +108,7 @@ class Findings(Sequence[Finding]):
         found: dict[str, set[Verdict]] = {}
         for code, verdict in {(promise.code, verdict): None for promise, verdict, _, _ in self._rows}:
             found.setdefault(code, set()).add(verdict)
-        return {code: fold(verdicts) for code, verdicts in found.items()}
+        return {code: all_of(verdicts) for code, verdicts in found.items()}
 
     @property
     def broken(self) -> frozenset[tuple[str, Strength]]:

@@ -22,12 +22,12 @@ class Verdict(StrEnum):
 WORST_FIRST = (Verdict.BREACHED, Verdict.OPEN, Verdict.MET, Verdict.NOT_APPLICABLE)
 
 
-def fold(verdicts: Iterable[Verdict]) -> Verdict:
+def all_of(verdicts: Iterable[Verdict]) -> Verdict:
     """The verdict on a whole from the verdicts on its parts, all of which must be kept.
 
     BREACHED if any part is, else OPEN if any is, else MET if any is, else NOT_APPLICABLE.
 
-    >>> fold([Verdict.MET, Verdict.OPEN, Verdict.NOT_APPLICABLE]).name
+    >>> all_of([Verdict.MET, Verdict.OPEN, Verdict.NOT_APPLICABLE]).name
     'OPEN'
     """
     found = set(verdicts)
@@ -37,13 +37,13 @@ def fold(verdicts: Iterable[Verdict]) -> Verdict:
     return Verdict.NOT_APPLICABLE
 
 
-def where_it_applies(applies: bool | None, verdict: Verdict) -> Verdict:
+def if_applicable(applies: bool | None, verdict: Verdict) -> Verdict:
     """The verdict on a promise that may not apply at all (`applies` is None where that is not known).
 
     A promise that does not apply is not broken: so one that would be broken if it applied is open,
     and one that would be kept is met, whichever way that turns out.
 
-    >>> where_it_applies(None, Verdict.BREACHED).name, where_it_applies(False, Verdict.MET).name
+    >>> if_applicable(None, Verdict.BREACHED).name, if_applicable(False, Verdict.MET).name
     ('OPEN', 'NOT_APPLICABLE')
     """
     if applies:

@@ -23,7 +23,7 @@ from scp_framework.errors import Fault, InputError
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.limits import LONG_LISTS, LONGEST_KEY, LONGEST_LIST, LONGEST_TEXT, is_small, parts_faults
 from scp_framework.model.partial import field_types
-from scp_framework.model.python_words import expected_in_python, found_in_python, nearest_in_python
+from scp_framework.model.python_types import expected_in_python, found_in_python, nearest_in_python
 from scp_framework.spelling import one_budget
 
 Item = TypeVar("Item")

@@ -10,14 +10,14 @@ from typing import Protocol, TypeVar
 from attrs import evolve, field, frozen
 from pendulum import Date
 
-from scp_framework.errors import Called, Fault, InputError, almost, duplicate, quoted
+from scp_framework.errors import Fault, InputError, NamedIds, almost, duplicate, quoted
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body, Line
-from scp_framework.model.called import called
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
+from scp_framework.model.display_names import display_names
 from scp_framework.model.governance import Governance
 from scp_framework.model.history.succession import (
     change_days,
@@ -152,7 +152,7 @@ class Partnership(Validated):
         return {agency.id: self._ancestors(agency.id) for agency in self.agencies}
 
     @cached_property
-    def whole(self) -> Mapping[AgencyId, AgencyId]:
+    def root_agency(self) -> Mapping[AgencyId, AgencyId]:
         """For each agency, the whole that it belongs to: itself, or what it is in the end a part of."""
         return {agency: chain[-1] for agency, chain in self.belongs_to.items()}
 
@@ -168,10 +168,10 @@ class Partnership(Validated):
             "vocabularies": self.vocabularies,
         }  # fmt: skip
         return {
-            **known_of({name: called(each) for name, each in nouns.items()}),
+            **known_of({name: display_names(each) for name, each in nouns.items()}),
             "AgencyTag": frozenset(tag for agency in self.agencies for tag in agency.tags),
             "BodyTag": frozenset(tag for body in self.bodies for tag in body.tags),
-            "PeriodId": called(self.calendar.periods),
+            "PeriodId": display_names(self.calendar.periods),
         }
 
     @cached_property
@@ -391,18 +391,18 @@ class Partnership(Validated):
 
     @cached_property
     def _organisations(self) -> frozenset[str]:
-        bodies = [called for body in self.bodies for called in (body.id, body.name)]
-        return frozenset(map(spaced, [*bodies, *(called for each in self.agencies for called in (each.id, each.name))]))
+        bodies = [name for body in self.bodies for name in (body.id, body.name)]
+        return frozenset(map(spaced, [*bodies, *(name for each in self.agencies for name in (each.id, each.name))]))
 
     @cached_property
     def _officers_meant(self) -> dict[str, OfficerId | None]:
         return {}
 
-    def called_words(self, words: Iterable[str]) -> Called:
+    def called_words(self, words: Iterable[str]) -> NamedIds:
         """Words that may stand in sets, each with the name of the term or noun that it stands for."""
         terms = {term.id: term.name for vocabulary in self.vocabularies for term in vocabulary.terms}
         names = {**self.names, **terms}
-        return Called({word: (names[word],) if word in names else () for word in words})
+        return NamedIds({word: (names[word],) if word in names else () for word in words})
 
     def _ancestors(self, agency: AgencyId) -> tuple[AgencyId, ...]:
         by_id, chain = self.agency, {agency: None}

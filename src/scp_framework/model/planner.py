@@ -11,11 +11,11 @@ from scp_framework.errors import Fault, InputError, Problem, duplicate, quoted, 
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agreed_exception import AgreedException
-from scp_framework.model.called import called
 from scp_framework.model.checked import Validated, sorted_all, validate_arguments
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import digest_of, in_any_order
+from scp_framework.model.display_names import display_names
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.history.existence import existence_faults
 from scp_framework.model.identifier import KindId, is_slug, repeated, slug
@@ -33,7 +33,7 @@ def _in_date_order(activities: Iterable[Activity]) -> tuple[Activity, ...]:
     return sorted_all(activities, Activity, lambda each: (each.when.first_ordinal, each.when.last_ordinal, each.id))
 
 
-Live = tuple[Activity, bool | None]
+CountableActivity = tuple[Activity, bool | None]
 """An activity that may count, and whether it is certain to: True, or None where that is not known."""
 
 
@@ -51,9 +51,9 @@ def takes_place(activity: Activity, day: int) -> bool | None:
     return None if status is Status.PROPOSED else False
 
 
-def live_on(activities: tuple[Activity, ...], day: int) -> dict[KindId, list[Live]]:
+def countable_on(activities: tuple[Activity, ...], day: int) -> dict[KindId, list[CountableActivity]]:
     """The activities that may count, by kind and in the order given, and whether each is certain to."""
-    found: dict[KindId, list[Live]] = {}
+    found: dict[KindId, list[CountableActivity]] = {}
     for activity in activities:
         held = takes_place(activity, day)
         if held is not False:
@@ -96,7 +96,7 @@ class Planner(Validated):
     locations: FrozenMap[str, str] = field(factory=FrozenMap, eq=False, repr=False)
     by_kind: Mapping[KindId, tuple[Activity, ...]] = field(init=False, repr=False, eq=False)
     by_id: Mapping[str, Activity] = field(init=False, repr=False, eq=False)
-    live: Mapping[KindId, list[Live]] = field(init=False, repr=False, eq=False)
+    countable: Mapping[KindId, list[CountableActivity]] = field(init=False, repr=False, eq=False)
     subjects: Mapping[str, Subject] = field(init=False, repr=False, eq=False)
     names_used: NamesUsed = field(init=False, repr=False, eq=False)
     _found_in: list[Partnership] = field(init=False, repr=False, eq=False, factory=list)
@@ -112,7 +112,7 @@ class Planner(Validated):
             kinds.setdefault(activity.kind, []).append(activity)
         object.__setattr__(self, "by_kind", FrozenMap({kind: tuple(found) for kind, found in kinds.items()}))
         object.__setattr__(self, "names_used", NamesUsed.of(self.by_kind))
-        object.__setattr__(self, "live", FrozenMap(live_on(self.activities, 0)))
+        object.__setattr__(self, "countable", FrozenMap(countable_on(self.activities, 0)))
         object.__setattr__(self, "subjects", FrozenMap({each.id: subject_of(each) for each in self.activities}))
         object.__setattr__(self, "by_id", FrozenMap({activity.id: activity for activity in self.activities}))
 
@@ -254,7 +254,7 @@ def kind_faults(
         yield Fault(path="returns", expected=expected, actual="a day", problem=Problem.CONFLICT)
     for detail, value in activity.details.items():
         if detail not in details:
-            yield unknown_name(f"details.{detail}", "detail", detail, called(kind.details))
+            yield unknown_name(f"details.{detail}", "detail", detail, display_names(kind.details))
         elif not details[detail].fits(value):
             yield Fault(path=f"details.{detail}", expected=details[detail].expected, actual=quoted(value))
     for name, words in activity.sets.items():
@@ -276,7 +276,7 @@ def kind_faults(
 
 def _step_faults(activity: Activity, kind: ActivityKind) -> Iterator[Fault]:
     """Steps that the kind does not know; or the one that is the activity itself, which `when` and `status` tell of."""
-    dated = called(step for step in kind.steps if step.id != kind.event)
+    dated = display_names(step for step in kind.steps if step.id != kind.event)
     for step in activity.steps:
         if step == kind.event:
             yield Fault(

@@ -17,7 +17,7 @@ import attrs
 from attrs import evolve
 
 from scp_framework.address import child
-from scp_framework.errors import Called, Fault, unknown_name
+from scp_framework.errors import Fault, NamedIds, unknown_name
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.partial import PartialValue, field_types
 
@@ -58,10 +58,10 @@ NAMED_IN: Mapping[str, tuple[str, ...]] = {
 Walk = Callable[[str, object], Iterator[tuple[str, str, str]]]
 
 
-def known_of(called: Mapping[str, Called]) -> Known:
+def known_of(called: Mapping[str, NamedIds]) -> Known:
     """For each type of identifier those that exist, given what the nouns of each list are called."""
     return {
-        category: Called({noun: others for name in names for noun, others in called[name].items()})
+        category: NamedIds({noun: others for name in names for noun, others in called[name].items()})
         for category, names in NAMED_IN.items()
     }
 

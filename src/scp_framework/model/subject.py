@@ -14,7 +14,7 @@ class Subject:
     """What a finding is about: an activity, a member of a set (an agency, a tile), a window, or several of these.
 
     `kind` is that of the activity. `agencies` and `tiles` are those that it concerns, so that a report can be filtered
-    by them. `part` are those of the days `when` on which it is so, where it is not so on all of them.
+    by them. `dates_affected` are those of the days `when` on which it is so, where it is not so on all of them.
     """
 
     activity: str | None = None
@@ -24,7 +24,7 @@ class Subject:
     when: When | None = None
     agencies: tuple[str, ...] = ()
     tiles: tuple[str, ...] = ()
-    part: When | None = None
+    dates_affected: When | None = None
 
     def __str__(self) -> str:
         return " ".join(str(part) for part in (self.activity, self.member, self.window) if part is not None)

@@ -14,7 +14,7 @@ from scp_framework.model.checked import validate_arguments
 from scp_framework.model.governance import MOST_ROUTES, Cargo, Governance, Node, Route
 from scp_framework.model.identifier import CargoId, NodeId
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.python_words import found_in_python
+from scp_framework.model.python_types import found_in_python
 
 
 @frozen(kw_only=True)

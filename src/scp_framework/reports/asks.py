@@ -126,7 +126,7 @@ def _counted(finding: CadenceFinding | ByDateFinding) -> tuple[str, ...]:
     places: dict[str, set[str]] = {}
     for each in finding.missing:
         # Of the returns of an exercise, each has a place of its own.
-        place = "returns" if each.place.startswith("returns.") else each.place
+        place = "returns" if each.path.startswith("returns.") else each.path
         places.setdefault(place, set()).add(each.activity)
     record = []
     for place, activities in places.items():

@@ -102,12 +102,12 @@ def _agencies_not_chosen(report: Report) -> Iterator[Decision]:
             if isinstance(finding, CadenceFinding)
             and finding.verdict is Verdict.OPEN
             and finding.subject.member is not None
-            and any(missing.place == "agencies" for missing in finding.missing)
+            and any(missing.path == "agencies" for missing in finding.missing)
         ]
         if len(open_for) < 2:
             continue
         first = open_for[0]
-        unchosen = {missing.activity for each in open_for for missing in each.missing if missing.place == "agencies"}
+        unchosen = {missing.activity for each in open_for for missing in each.missing if missing.path == "agencies"}
         kind = first.promise.kind or ""
         chosen = [activity for activity in planned.get(kind, []) if activity.id in unchosen]
         days = listed(list(dict.fromkeys(short_when(activity.when, report.covers) for activity in chosen)))

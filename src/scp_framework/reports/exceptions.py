@@ -44,13 +44,13 @@ class Effect(Enum):
 class AppliedException:
     """An agreed exception, how it stands, and the findings it is about that are breached or open.
 
-    `excused` are those for which it lasts long enough; `left` are those for which it has run out. Where it was not
+    `excused` are those for which it lasts long enough; `expired` are those for which it has run out. Where it was not
     yet `agreed` on the day of the report, there are none of either.
     """
 
     exception: AgreedException
     excused: tuple[Finding, ...] = ()
-    left: tuple[Finding, ...] = ()
+    expired: tuple[Finding, ...] = ()
     agreed: bool = True
 
     @property
@@ -60,7 +60,7 @@ class AppliedException:
             return Effect.NOT_YET_AGREED
         if self.excused:
             return Effect.EXCUSES
-        return Effect.RUN_OUT if self.left else Effect.EXCUSES_NOTHING
+        return Effect.RUN_OUT if self.expired else Effect.EXCUSES_NOTHING
 
 
 @frozen(slots=False, eq=False)
@@ -91,7 +91,7 @@ class Excusable:
         lasts = [_last_day(each, self.covers, self.as_of) <= exception.until for each in about]
         excused = tuple(each for each, long_enough in zip(about, lasts, strict=True) if long_enough)
         left = tuple(each for each, long_enough in zip(about, lasts, strict=True) if not long_enough)
-        return AppliedException(exception=exception, excused=excused, left=left)
+        return AppliedException(exception=exception, excused=excused, expired=left)
 
     def _fitting(self, exception: AgreedException) -> list[Finding]:
         """The findings that an exception is about, in their order."""

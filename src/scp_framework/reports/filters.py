@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.errors import Called, Fault, InputError, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, NamedIds, quoted, unknown_name
 from scp_framework.findings.finding import Finding, Strength, nouns_of
 from scp_framework.findings.names import same_line
 from scp_framework.findings.phrases import listed
@@ -136,13 +136,13 @@ class Asked:
         promises = self.whole.promises
         folded = fold_name(word)
         for fits in (
-            [each.code for each in promises if folded in map(fold_name, each.called)],
+            [each.code for each in promises if folded in map(fold_name, each.all_names)],
             [each.code for each in promises if folded and each.code.casefold().startswith(folded)],
         ):
             if fits:
                 return frozenset(fits)
         titles = {each.code: (each.title,) for each in promises}
-        known = Called({called: (each.title,) for each in promises for called in each.called})
+        known = NamedIds({called: (each.title,) for each in promises for called in each.all_names})
         if not any(fold_name(each.title) == folded for each in promises):
             raise InputError([unknown_name("rule", "rule", word, known)])
         return frozenset([_one("rule", word, titles)])
@@ -264,7 +264,7 @@ def _one(place: str, word: str, known: Mapping[str, tuple[str, ...]], category: 
         found = f"{quoted(word)}, which fits {listed([quoted(each) for each in fitting])}"
         raise InputError([Fault(path=place, expected=f"the name of one {category}", actual=found)])
     if not fitting:
-        raise InputError([unknown_name(place, category, word, Called(known))])
+        raise InputError([unknown_name(place, category, word, NamedIds(known))])
     return fitting[0]
 
 

@@ -66,7 +66,7 @@ def _planned(findings: Sequence[Finding]) -> str:
     number = first.least + len(first.possible)
     if len(findings) > 1:
         return "too few" if any(each.evidence for each in findings) else "none"
-    undated = first.possible or (first.together and not all(day.is_exact for day in first.days))
+    undated = first.possible or (first.jointly_infeasible and not all(day.is_exact for day in first.days))
     return f"{number or 'none'}{', undated' if undated else ''}"
 
 
@@ -76,5 +76,5 @@ def _to_do(findings: Sequence[Finding]) -> str:
     if isinstance(first, CadenceFinding) and not first.surplus and first.action is not None:
         number = sum(each.lacking for each in findings if isinstance(each, CadenceFinding))
         more = " more" if first.evidence or first.possible else ""
-        return f"plan {number}{more}{'; one in each period' if first.together else ''}"
+        return f"plan {number}{more}{'; one in each period' if first.jointly_infeasible else ''}"
     return " ".join(dict.fromkeys(each.undated_action for each in findings if each.undated_action))

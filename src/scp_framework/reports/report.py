@@ -341,7 +341,7 @@ class Report:
             exceptions=tuple(
                 each.exception
                 for each in self.applied_exceptions
-                if any(finding.id in ids for finding in (*each.excused, *each.left))
+                if any(finding.id in ids for finding in (*each.excused, *each.expired))
             ),
             preparations=tuple(each for each in self.preparations if asked.fits_preparation(each)),
             left_out=self._left_out(asked, findings),
@@ -373,7 +373,7 @@ class Report:
     @cached_property
     def _called(self) -> Mapping[str, str]:
         """The code of each rule by whatever it is called: its code, its readable name, an alias."""
-        return {called: promise.code for promise in self.promises for called in promise.called}
+        return {called: promise.code for promise in self.promises for called in promise.all_names}
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

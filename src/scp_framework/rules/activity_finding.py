@@ -34,7 +34,7 @@ class ActivityFinding(Finding):
     depends_on: tuple[str, ...] = ()
     may_be_kept: bool = True
 
-    def to_record(self, without: Collection[str] = ()) -> tuple[Phrase, ...]:
+    def recording_phrases(self, without: Collection[str] = ()) -> tuple[Phrase, ...]:
         """What is to be recorded of the activity, as phrases, apart from what belongs at some paths."""
         people = {
             each.path: tuple(map(self.named, each.names))
@@ -42,7 +42,7 @@ class ActivityFinding(Finding):
             if each.type is RemedyType.RECORD and each.activity == self.subject.activity and each.path is not None
             if each.path not in without
         }
-        return own_phrases(people, self.promise, over=self.is_past)
+        return own_phrases(people, self.promise, is_past=self.is_past)
 
     def message_facts(self) -> dict[str, object]:
         return {
@@ -50,9 +50,9 @@ class ActivityFinding(Finding):
             **exit_facts(
                 self.promise, self.undecided, takes_place=self.takes_place, applies_for_certain=self.applies_for_certain
             ),
-            "over": self.is_past,
-            "to_record": self.to_record,
-            "unrecorded": lambda: self.to_record(self.unsettled),
+            "is_past": self.is_past,
+            "to_record": self.recording_phrases,
+            "unrecorded": lambda: self.recording_phrases(self.unsettled),
         }
 
     @property

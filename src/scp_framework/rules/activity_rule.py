@@ -13,7 +13,7 @@ from scp_framework.errors import Fault
 from scp_framework.findings.finding import Finding, NotApplicable, Promise
 from scp_framework.findings.phrases import in_or_on
 from scp_framework.findings.rows import Make, Row, makes
-from scp_framework.findings.verdict import Verdict, all3, where_it_applies
+from scp_framework.findings.verdict import Verdict, all3, if_applicable
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.when import When
@@ -62,7 +62,7 @@ class Case(NamedTuple):
         activity, context = self.activity, self.context
         return {
             "promise": self.promise,
-            "verdict": where_it_applies(self.applies, verdict),
+            "verdict": if_applicable(self.applies, verdict),
             "subject": context.subject(activity),
             "evidence": (activity.id,),
             "takes_place": self.takes_place,
@@ -120,7 +120,7 @@ class ActivityRule(Rule):
     def subject_type(self) -> SubjectType:
         return SubjectType.ACTIVITIES
 
-    def judging(self, context: Context) -> Judge:
+    def judge_for(self, context: Context) -> Judge:
         """What judges one activity after another; whatever is the same for all of them is worked out once."""
         raise NotImplementedError
 
@@ -146,10 +146,10 @@ class ActivityRule(Rule):
         return iter(())
 
     def rows(self, context: Context) -> list[Row]:
-        where, judge, (first, last) = self.where, self.judging(context), in_force_span(self, context)
+        where, judge, (first, last) = self.where, self.judge_for(context), in_force_span(self, context)
         silent = context.kept.get(self, "silent kinds", lambda: self.silent_kinds(context.partnership))
         rows: list[Row] = []
-        for kind, live in context.judged_by_kind(self.of):
+        for kind, live in context.to_judge_by_kind(self.of):
             if kind in silent:
                 continue
             promise = context.promise(self, kind)
@@ -168,7 +168,7 @@ class ActivityRule(Rule):
                 if (begin, end) != (when.first_ordinal, when.last_ordinal):
                     when, applies = When(day_from_ordinal(begin), day_from_ordinal(end)), None
                 for judged, make, facts in judge(activity, when):
-                    verdict = judged if applies else where_it_applies(applies, judged)
+                    verdict = judged if applies else if_applicable(applies, judged)
                     case = (context, activity, when, takes_place, applies, judged, facts)
                     rows.append((promise, verdict, make, case))
         return rows
@@ -191,6 +191,6 @@ def _not_under(
     promise: Promise, verdict: Verdict, where: Condition | None, activity: Activity, context: Context
 ) -> NotApplicable:
     """The finding on an activity that a rule does not apply to, because its condition does not hold."""
-    against = where.said_against(activity, context, promise) if where is not None else ""
+    against = where.failed_clause(activity, context, promise) if where is not None else ""
     why = f"is outside this rule{f': {against}' if against else ''}"
     return unapplied(promise, verdict, activity, context, why)

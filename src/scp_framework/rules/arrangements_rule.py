@@ -42,7 +42,7 @@ def over_segments(rule: Rule, segments: Sequence[Context]) -> Iterator[Row]:
         asked.append(days)
         for finding in context.with_successors(rule).check(context):
             if isinstance(finding, ArrangementsFinding):
-                found.setdefault(_subject_over_time(finding, context.key), []).append((days, finding))
+                found.setdefault(_subject_over_time(finding, context.lineage_id), []).append((days, finding))
     return (row_of(over_days(parts, asked)) for parts in found.values())
 
 

@@ -21,7 +21,7 @@ from scp_framework.model.history.existence import ALWAYS, Span, unbroken
 from scp_framework.model.history.successors import substitute
 from scp_framework.model.identifier import KindId, Kinds, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.planner import Live, Planner, live_on, subject_of, takes_place
+from scp_framework.model.planner import CountableActivity, Planner, countable_on, subject_of, takes_place
 from scp_framework.model.subject import Subject
 from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule
@@ -45,22 +45,22 @@ StepDay = When | StepState | None
 class Context:
     """A planner and its partnership, as of a day or as a plan.
 
-    Without `as_of` the plan is judged as a plan: what is planned counts as held. As of a day, what was
+    Without `as_of` the plan is judged as a plan: what is planned counts as taking place. As of a day, what was
     planned for an earlier day and is not marked completed is unknown; what may fall on an earlier or a
     later day too. What is proposed is unknown either way. What is cancelled or declined never counts.
 
     Where the arrangements change between the days of a planner, `timeline` tells what its activities mean in each
     segment. A context with a `segment` is for judging one by one the activities that may fall in that segment: its
     partnership, and those activities, are as they are then. One without is for judging periods, whatever segments they
-    reach into, by one of several `editions`, or by some that promise the same; these are their numbers. `after` is then
-    the last day of the edition before, by which periods that begin on it or sooner are judged; `unbroken_to` the last
-    day to which one edition after the other is in force, from this one on, without a day between (None: no limit).
-    `within` are the days that are looked at, where these are not all that the planner covers. `judging` are the
-    activities that are judged one by one, each on the days on which it is, where these are not all. `whole` is the
-    partnership on all days, where `partnership` is that of a segment. `are_others_working` tells whether weekdays of
-    which it is not known whether they are holidays are taken for working days; None for whatever keeps a promise more
-    easily. `kept` is what rules worked out of the partnership and the days on which the
-    edition is in force, whatever the planner; a context with others has its own.
+    reach into, by one of several `editions`, or by some that promise the same; these are their numbers. By the edition
+    before, periods that begin up to `previous_edition_ends` are judged; `unbroken_to` is the last day to which one
+    edition after the other is in force, from this one on, without a day between (None: no limit). `restrict_to` are the
+    days that are looked at, where these are not all that the planner covers. `only_activities` are the activities that
+    are judged one by one, each on the days on which it is, where these are not all. `unsegmented` is the partnership on
+    all days, where `partnership` is that of a segment. `are_others_working` tells whether weekdays of which it is not
+    known whether they are holidays are taken for working days; None for whatever keeps a promise more easily. `kept` is
+    what rules worked out of the partnership and the days on which the edition is in force, whatever the planner; a
+    context with others has its own.
     """
 
     planner: Planner
@@ -70,14 +70,14 @@ class Context:
     as_of: Date | None = None
     in_force_from: Date | None = None
     in_force_to: Date | None = None
-    after: Date | None = None
+    previous_edition_ends: Date | None = None
     editions: tuple[int, ...] = (0,)
     unbroken_to: Date | None = None
-    within: Window | None = None
+    restrict_to: Window | None = None
     timeline: Timeline | None = None
     segment: int | None = None
-    judging: tuple[Activity, ...] | None = None
-    whole: Partnership | None = None
+    only_activities: tuple[Activity, ...] | None = None
+    unsegmented: Partnership | None = None
     are_others_working: bool | None = True
     in_segments: Sequence[Context] = ()
     kept: Kept = field(factory=Kept)
@@ -94,8 +94,8 @@ class Context:
         return self.kept.get(rule, kind, lambda: promise.of_kind(kind))
 
     @cached_property
-    def _live(self) -> Mapping[KindId, list[Live]]:
-        return live_on(self.planner.activities, self._day) if self._day else self.planner.live
+    def _countable(self) -> Mapping[KindId, list[CountableActivity]]:
+        return countable_on(self.planner.activities, self._day) if self._day else self.planner.countable
 
     def takes_place(self, activity: Activity) -> bool | None:
         """Whether an activity counts as held; None where that is not known."""
@@ -112,23 +112,23 @@ class Context:
         came = (agency for agency, when in activity.returns.items() if when.last_ordinal <= self._day)
         return frozenset(above for agency in came for above in self.partnership.belongs_to[agency])
 
-    def live(self, kinds: Kinds | None) -> list[Live]:
+    def countable_activities(self, kinds: Kinds | None) -> list[CountableActivity]:
         """The activities of one or several kinds (of any, for None) that may count, and whether each is certain to."""
-        return _of_kinds(kinds, self._live)
+        return _of_kinds(kinds, self._countable)
 
-    def judged(self, kinds: Kinds | None) -> list[Live]:
+    def activities_to_judge(self, kinds: Kinds | None) -> list[CountableActivity]:
         """Those of one or several kinds (of any, for None) that are judged one by one, and whether each is held."""
-        return [each for _, live in self.judged_by_kind(kinds) for each in live]
+        return [each for _, live in self.to_judge_by_kind(kinds) for each in live]
 
-    def judged_by_kind(self, kinds: Kinds | None) -> list[tuple[KindId, list[Live]]]:
+    def to_judge_by_kind(self, kinds: Kinds | None) -> list[tuple[KindId, list[CountableActivity]]]:
         """The same, kind by kind."""
-        judged = self._live if self.judging is None else self._judged
+        judged = self._countable if self.only_activities is None else self._to_judge
         wanted = (kinds,) if isinstance(kinds, str) else judged if kinds is None else kinds
         return [(kind, judged[kind]) for kind in wanted if kind in judged]
 
     @cached_property
-    def _judged(self) -> Mapping[KindId, list[Live]]:
-        return live_on(self.judging or (), self._day)
+    def _to_judge(self) -> Mapping[KindId, list[CountableActivity]]:
+        return countable_on(self.only_activities or (), self._day)
 
     def slices(self, activity: Activity) -> Sequence[tuple[Activity, Context]]:
         """An activity as it is in each segment that it may fall in, with the context of that segment."""
@@ -142,9 +142,9 @@ class Context:
             return value
         return substitute(value, self.timeline.segments[self.segment].successors)
 
-    def key(self, category: str, identifier: str) -> str:
+    def lineage_id(self, category: str, identifier: str) -> str:
         """What all of one line of succession share; of whoever is of no such line, their own identifier."""
-        return identifier if self.timeline is None else self.timeline.key(category, identifier)
+        return identifier if self.timeline is None else self.timeline.lineage_id(category, identifier)
 
     @cached_property
     def days_of_wholes(self) -> Mapping[str, tuple[Span, ...]]:
@@ -158,11 +158,11 @@ class Context:
             ]
         )
         for days, partnership in segments:
-            for agency, whole in partnership.whole.items():
+            for agency, whole in partnership.root_agency.items():
                 exists = partnership.spans["AgencyId"].get(agency, ALWAYS)
                 first, last = max(days[0], exists[0]), min(days[1], exists[1])
                 if first <= last:
-                    found.setdefault(self.key("agency", whole), []).append((first, last))
+                    found.setdefault(self.lineage_id("agency", whole), []).append((first, last))
         return {key: unbroken(spans) for key, spans in found.items()}
 
     def step(self, activity: Activity, step: StepId) -> StepDay:
@@ -231,16 +231,16 @@ class Context:
 
     def subject(self, activity: Activity) -> Subject:
         """The activity as the subject of a finding."""
-        return self.planner.subjects[activity.id] if self.judging is None else self._subjects[activity.id]
+        return self.planner.subjects[activity.id] if self.only_activities is None else self._subjects[activity.id]
 
     @cached_property
     def _subjects(self) -> Mapping[str, Subject]:
-        return {activity.id: subject_of(activity) for live in self._judged.values() for activity, _ in live}
+        return {activity.id: subject_of(activity) for live in self._to_judge.values() for activity, _ in live}
 
     @property
     def full_partnership(self) -> Partnership:
         """The partnership on all days, with everybody who takes over from another."""
-        return self.whole or self.partnership
+        return self.unsegmented or self.partnership
 
     def windows(
         self, every: PeriodId | Period, step: PeriodId | Period | None = None, anchor: Date | None = None
@@ -249,9 +249,9 @@ class Context:
         return self.partnership.calendar.windows(every, self.planner.covers, step, anchor)
 
     @property
-    def goes_on(self) -> bool:
+    def follows_previous(self) -> bool:
         """Whether this edition is in force from the day after the last of the edition before."""
-        return self.after is not None and self.in_force_from == self.after.add(days=1)
+        return self.previous_edition_ends is not None and self.in_force_from == self.previous_edition_ends.add(days=1)
 
     def is_over(self, window: Window) -> bool:
         """Whether all of the window lies before the day as of which the planner is judged."""
@@ -271,7 +271,7 @@ class Context:
         Of several editions, it is the one in force on its first day that counts, or else the first to come in force.
         """
         return (
-            (self.after is None or self.after < window.first)
+            (self.previous_edition_ends is None or self.previous_edition_ends < window.first)
             and (rule.since is None or rule.since <= window.last)
             and (rule.until is None or window.first <= rule.until)
             and (self.in_force_from is None or self.in_force_from <= window.last)
@@ -287,7 +287,7 @@ class Context:
         return working_days if self.are_others_working else working_days.without_others
 
 
-def _of_kinds(kinds: Kinds | None, live: Mapping[KindId, list[Live]]) -> list[Live]:
+def _of_kinds(kinds: Kinds | None, live: Mapping[KindId, list[CountableActivity]]) -> list[CountableActivity]:
     if isinstance(kinds, str):
         return live.get(kinds, [])
     return [each for kind in (live if kinds is None else kinds) for each in live.get(kind, ())]

@@ -21,7 +21,7 @@ from scp_framework.rules.activity_rule import ActivityRule
 from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.arrangements_rule import over_segments
 from scp_framework.rules.context import Context
-from scp_framework.rules.guarded import combined, rows_by
+from scp_framework.rules.guarded import combine_slices, rows_by
 from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule, SubjectType
 from scp_framework.rules.stretch_rule import StretchRule, over_stretches
@@ -70,12 +70,14 @@ def _of_activities(
         if (edition := _edition(context, timeline)) in asked:
             for finding in map(finding_of, rows_by(context.with_successors(asked[edition][0]), context)):
                 activity, member = finding.subject.activity or "", finding.subject.member or ""
-                found.setdefault((activity, context.key("agency", member)), {})[number] = finding
+                found.setdefault((activity, context.lineage_id("agency", member)), {})[number] = finding
     planner = segments[0].planner
     place = {activity.id: index for index, activity in enumerate(planner.activities)}
     order = sorted(found, key=lambda each: place.get(each[0], -1))
     return [
-        row_of(combined([found[key].get(look.segment) for look in timeline.slices[key[0]]], planner.subjects[key[0]]))
+        row_of(
+            combine_slices([found[key].get(look.segment) for look in timeline.slices[key[0]]], planner.subjects[key[0]])
+        )
         for key in order
     ]
 

@@ -12,7 +12,7 @@ from attrs import evolve
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.names import name_on
 from scp_framework.findings.rows import Row, row_of
-from scp_framework.findings.verdict import WORST_FIRST, Verdict, across_alternatives, where_it_applies
+from scp_framework.findings.verdict import WORST_FIRST, Verdict, across_alternatives, if_applicable
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
@@ -25,7 +25,7 @@ from scp_framework.rules.rule import Rule, SubjectType
 from scp_framework.rules.unknown_holidays import over_unknown_holidays
 
 
-class Part(NamedTuple):
+class GuardedSlice(NamedTuple):
     """An activity on some of its days, whether a guard holds of it on these, and if not, why."""
 
     activity: Activity
@@ -33,15 +33,15 @@ class Part(NamedTuple):
     why: str = ""
 
 
-class Case(NamedTuple):
+class GuardedActivity(NamedTuple):
     """An activity as it is judged: for one of the agencies that it concerns, or as a whole.
 
-    `asked` are those of whom a guard is asked: one of them has to be as it says.
+    `agencies` are those of whom a guard is asked: one of them has to be as it says.
     """
 
     activity: Activity
     agency: AgencyId | None
-    asked: tuple[AgencyId, ...]
+    agencies: tuple[AgencyId, ...]
 
 
 def rows_by(rule: Rule, context: Context) -> Sequence[Row]:
@@ -61,9 +61,9 @@ def _rows(rule: Rule, context: Context) -> Sequence[Row]:
 
 
 def _guarded(only: Guard, rule: Rule, context: Context) -> Sequence[Row]:
-    judged = [activity for activity, _ in context.judged(rule.subject_kinds or None)]
+    judged = [activity for activity, _ in context.activities_to_judge(rule.subject_kinds or None)]
     each_agency = rule.per_agency and only.is_on_members
-    cases = {activity.id: list(_cases(activity, context, each_agency=each_agency)) for activity in judged}
+    cases = {activity.id: list(_guarded_activities(activity, context, each_agency=each_agency)) for activity in judged}
     found: dict[str, list[Finding]] = {name: [] for name in cases}
     for number in range(max(map(len, cases.values()), default=0)):
         for finding in _found_of([each[number] for each in cases.values() if number < len(each)], rule, only, context):
@@ -71,34 +71,36 @@ def _guarded(only: Guard, rule: Rule, context: Context) -> Sequence[Row]:
     return [row_of(finding) for findings in found.values() for finding in findings]
 
 
-def _cases(activity: Activity, context: Context, *, each_agency: bool) -> Iterator[Case]:
+def _guarded_activities(activity: Activity, context: Context, *, each_agency: bool) -> Iterator[GuardedActivity]:
     """The cases of an activity: one for each agency that it concerns, where each is judged by itself."""
-    whole, recorded = context.partnership.whole, activity.agencies
+    whole, recorded = context.partnership.root_agency, activity.agencies
     if not each_agency or not recorded:
         asked = (
             tuple(dict.fromkeys(whole.values())) if each_agency and recorded is None else _concerned(activity, context)
         )
-        yield Case(activity, None, asked)
+        yield GuardedActivity(activity, None, asked)
         return
     for agency in dict.fromkeys(whole[each] for each in recorded):
         own = tuple(each for each in recorded if whole[each] == agency)
-        yield Case(evolve(activity, agencies=own), agency, (agency,))
+        yield GuardedActivity(evolve(activity, agencies=own), agency, (agency,))
 
 
-def _found_of(cases: Sequence[Case], rule: Rule, only: Guard, context: Context) -> Iterator[Finding]:
+def _found_of(cases: Sequence[GuardedActivity], rule: Rule, only: Guard, context: Context) -> Iterator[Finding]:
     """What a rule finds of some activities, each in one case."""
-    parts = {case.activity.id: parts_of(case, only, context) for case in cases}
+    parts = {case.activity.id: split_by_guard(case, only, context) for case in cases}
     found: dict[str, dict[str, dict[int, Finding]]] = {name: {} for name in parts}
     for number in range(max(map(len, parts.values()), default=0)):
         there = [each[number] for each in parts.values() if number < len(each) and each[number].applies is not False]
         sure = {part.activity.id: part.applies for part in there}
-        for finding in rule.check(evolve(context, judging=tuple(part.activity for part in there))):
+        for finding in rule.check(evolve(context, only_activities=tuple(part.activity for part in there))):
             name = finding.subject.activity or ""
-            told = evolve(finding, verdict=where_it_applies(sure[name], finding.verdict))
+            told = evolve(finding, verdict=if_applicable(sure[name], finding.verdict))
             found[name].setdefault(finding.subject.member or "", {})[number] = told
     passed = [case.activity for case in cases if all(part.applies is False for part in parts[case.activity.id])]
     # Of some kinds of activity a rule says nothing at all.
-    meant = {each.subject.activity for each in rule.check(evolve(context, judging=tuple(passed)))} if passed else ()
+    meant = (
+        {each.subject.activity for each in rule.check(evolve(context, only_activities=tuple(passed)))} if passed else ()
+    )
     for activity, agency, _ in cases:
         own = parts[activity.id]
         if activity.id in meant:
@@ -110,38 +112,38 @@ def _found_of(cases: Sequence[Case], rule: Rule, only: Guard, context: Context) 
                 else evolve(told, subject=evolve(told.subject, member=agency, agencies=(agency,)))
             )
         for of_member in found[activity.id].values():
-            yield combined([of_member.get(number) for number in range(len(own))], context.subject(activity))
+            yield combine_slices([of_member.get(number) for number in range(len(own))], context.subject(activity))
 
 
-def parts_of(case: Case, only: Guard, context: Context) -> list[Part]:
+def split_by_guard(case: GuardedActivity, only: Guard, context: Context) -> list[GuardedSlice]:
     """An activity cut where a guard begins or ceases to hold of it."""
     activity = case.activity
     days = Window(activity.when.earliest, activity.when.latest)
     begins = {days.first_ordinal, *only.period_begins(days, context)}
-    for agency in case.asked if only.is_on_members else ():
+    for agency in case.agencies if only.is_on_members else ():
         first, last = days_meant(agency, only, context)
         begins |= {first, last + 1}
     cuts = sorted(day for day in begins if days.first_ordinal <= day <= days.last_ordinal)
     return [
-        _part(case, Window.from_ordinals(begin, after - 1), only, context)
+        _slice(case, Window.from_ordinals(begin, after - 1), only, context)
         for begin, after in pairwise([*cuts, days.last_ordinal + 1])
     ]
 
 
-def _part(case: Case, days: Window, only: Guard, context: Context) -> Part:
+def _slice(case: GuardedActivity, days: Window, only: Guard, context: Context) -> GuardedSlice:
     activity = case.activity
     if (days.first, days.last) != (activity.when.earliest, activity.when.latest):
         activity = evolve(activity, when=When(days.first, days.last))
     if (why := only.period_reason(days.first, context)) is not None:
-        return Part(activity, applies=False, why=why)
+        return GuardedSlice(activity, applies=False, why=why)
     if not only.is_on_members:
-        return Part(activity, applies=True)
-    if any(is_meant(agency, days.first_ordinal, only, context) for agency in case.asked):
-        return Part(activity, activity.agencies is not None or None)
+        return GuardedSlice(activity, applies=True)
+    if any(is_meant(agency, days.first_ordinal, only, context) for agency in case.agencies):
+        return GuardedSlice(activity, activity.agencies is not None or None)
     if case.agency is None:
-        return Part(activity, applies=False, why=f"it concerns no agency {only.member_words}")
+        return GuardedSlice(activity, applies=False, why=f"it concerns no agency {only.member_words}")
     name = name_on(context.names, case.agency, days.first)
-    return Part(activity, applies=False, why=f"{name} is not an agency {only.member_words}")
+    return GuardedSlice(activity, applies=False, why=f"{name} is not an agency {only.member_words}")
 
 
 def _concerned(activity: Activity, context: Context) -> tuple[AgencyId, ...]:
@@ -152,7 +154,7 @@ def _concerned(activity: Activity, context: Context) -> tuple[AgencyId, ...]:
     return tuple(dict.fromkeys(above for agency in activity.agencies for above in belongs_to[agency]))
 
 
-def combined(parts: Sequence[Finding | None], whole: Subject) -> Finding:
+def combine_slices(parts: Sequence[Finding | None], whole: Subject) -> Finding:
     """The finding on an activity from those on it on each part of its days, None where there is no promise.
 
     It tells what was found on the days on which the promise fares worst, and which of the days these are.
@@ -169,7 +171,9 @@ def combined(parts: Sequence[Finding | None], whole: Subject) -> Finding:
         subject=evolve(
             about,
             when=whole.when,
-            part=(about.part or about.when) if set(verdicts) != {told.verdict} else about.part,
+            dates_affected=(about.dates_affected or about.when)
+            if set(verdicts) != {told.verdict}
+            else about.dates_affected,
             agencies=tuple(dict.fromkeys(agency for part in there for agency in part.subject.agencies)),
         ),
     )

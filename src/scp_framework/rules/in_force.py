@@ -56,8 +56,8 @@ def periods_counted(
 
     Where days lie between two editions on which neither is in force, both judge the period that these lie in.
     """
-    if not context.goes_on:
-        context = evolve(context, after=None)
+    if not context.follows_previous:
+        context = evolve(context, previous_edition_ends=None)
     return [window for window in context.windows(every, step, anchor) if context.is_in_force(window, rule)]
 
 
@@ -66,8 +66,8 @@ def in_force_days(rule: Rule, context: Context) -> Window | None:
     first, last = in_force_span(rule, context)
     covers = context.planner.covers
     first, last = max(first, covers.first_ordinal), min(last, covers.last_ordinal)
-    if context.within is not None:
-        first, last = max(first, context.within.first_ordinal), min(last, context.within.last_ordinal)
+    if context.restrict_to is not None:
+        first, last = max(first, context.restrict_to.first_ordinal), min(last, context.restrict_to.last_ordinal)
     return Window.from_ordinals(first, last) if first <= last else None
 
 

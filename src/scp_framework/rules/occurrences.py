@@ -22,7 +22,7 @@ from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import KindId
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
-from scp_framework.model.planner import Live
+from scp_framework.model.planner import CountableActivity
 from scp_framework.model.subject import Subject
 from scp_framework.model.tile import Tile
 from scp_framework.rules.context import Context
@@ -124,7 +124,7 @@ def own_days(member: Member | None, group: Group | None, window: Window, context
         spans = member.stretches()
         if segment.edition not in context.editions:
             nouns: Iterable[Noun] = getattr(segment.partnership, group.nouns)
-            spans = (span_of(noun) for noun in nouns if context.key(group.type, noun.id) == member.key)
+            spans = (span_of(noun) for noun in nouns if context.lineage_id(group.type, noun.id) == member.key)
         for there in shared([days], (segment.days.first_ordinal, segment.days.last_ordinal)):
             found += shared(spans, there)
     return found
@@ -166,7 +166,7 @@ def _members_of(group: Group, context: Context) -> tuple[Member, ...]:
     partnership = context.partnership
     if not partnership.changes:
         return tuple(
-            Member(context.key(group.type, member), ((member, noun),))
+            Member(context.lineage_id(group.type, member), ((member, noun),))
             for member, noun in members_with_validity(group, partnership)
         )
     tenures: dict[str, list[Tenure]] = {}
@@ -178,7 +178,7 @@ def _members_of(group: Group, context: Context) -> tuple[Member, ...]:
             first, last = max(first, begin), min(last, after - 1)
             if first > last:
                 continue
-            of_line = tenures.setdefault(context.key(group.type, member), [])
+            of_line = tenures.setdefault(context.lineage_id(group.type, member), [])
             if of_line and of_line[-1][0] == member and span_of(of_line[-1][1])[1] == first - 1:
                 first = span_of(of_line.pop()[1])[0]
             of_line.append((member, _on(first, last)))
@@ -237,7 +237,7 @@ def _counted(asked: Mapping[int, OccurrenceQuery]) -> Counted:
     found: Counted = {key: [] for asking in asked.values() for key in asking.keys}
     (first, *_) = asked.values()
     if first.context.timeline is None:
-        _at_all_times(first, found)
+        _count_unsegmented(first, found)
     else:
         _in_segments(first.context, asked, found)
     if not first.is_in_order:
@@ -269,7 +269,7 @@ class OccurrenceQuery:
         return {None: None} if self.members is None else {each.key: None for each in self.members}
 
     @property
-    def at_times(self) -> Mapping[str | None, Member]:
+    def dated_members(self) -> Mapping[str | None, Member]:
         """The members that are of the group at times only, or are somebody else at times, by their key."""
         members = self.members
         if members is None or self.group is None:
@@ -285,13 +285,13 @@ class OccurrenceQuery:
             self.context.timeline is None
             and len(self.selectors) == 1
             and isinstance(self.selectors[0][0], str)
-            and not self.at_times
+            and not self.dated_members
         )
 
 
-def _at_all_times(asking: OccurrenceQuery, found: Counted) -> None:
+def _count_unsegmented(asking: OccurrenceQuery, found: Counted) -> None:
     """Count each activity where the arrangements never change, so that one look at it is enough."""
-    context, selectors, group, at_times = asking.context, asking.selectors, asking.group, asking.at_times
+    context, selectors, group, at_times = asking.context, asking.selectors, asking.group, asking.dated_members
     for activity, counts in _counting(context, selectors):
         first, last, sure = activity.when.first_ordinal, activity.when.last_ordinal, counts is True
         if group is None:
@@ -318,14 +318,14 @@ def _returned(part: Activity, segment: Context, asking: OccurrenceQuery) -> froz
         return None
     if _counts(part, segment, asking.selectors, is_held=True) is not True:
         return frozenset()
-    return frozenset(segment.key(group.type, each) for each in returned)
+    return frozenset(segment.lineage_id(group.type, each) for each in returned)
 
 
-def _counting(context: Context, selectors: Sequence[Selector]) -> Iterable[Live]:
+def _counting(context: Context, selectors: Sequence[Selector]) -> Iterable[CountableActivity]:
     """Activities that may count, whomever they concern, and whether each is certain to."""
     if len(selectors) == 1:
         ((kind, where),) = selectors
-        live = context.live(kind)
+        live = context.countable_activities(kind)
         if where is None:
             return live
         judged = [(activity, falls_under(where, activity, held, context)) for activity, held in live]
@@ -343,11 +343,11 @@ def _in_segments(context: Context, asked: Mapping[int, OccurrenceQuery], found: 
             asking = asked.get(segment.editions[0])
             if asking is None or (counts := _counts(part, segment, asking.selectors)) is False:
                 continue
-            group, at_times = asking.group, asking.at_times
+            group, at_times = asking.group, asking.dated_members
             keys: Iterable[str | None] = asking.keys
             sure = counts is True
             if group is not None and (concerned := group.concerned(part, segment.partnership)) is not None:
-                keys = dict.fromkeys(segment.key(group.type, each) for each in concerned)
+                keys = dict.fromkeys(segment.lineage_id(group.type, each) for each in concerned)
             elif group is not None:
                 sure = False
             returned = _returned(part, segment, asking)
@@ -367,7 +367,9 @@ def _in_segments(context: Context, asked: Mapping[int, OccurrenceQuery], found: 
 
 
 def _of_kinds(context: Context, selectors: Sequence[Selector]) -> Iterable[Activity]:
-    return {activity.id: activity for kind, _ in selectors for activity, _ in context.live(kind)}.values()
+    return {
+        activity.id: activity for kind, _ in selectors for activity, _ in context.countable_activities(kind)
+    }.values()
 
 
 def _counts(part: Activity, segment: Context, selectors: Sequence[Selector], *, is_held: bool = False) -> bool | None:

@@ -27,14 +27,14 @@ from scp_framework.rules.rule import Rule
 class Periods:
     """The windows that a rule judges, in the order of their first days.
 
-    `firsts` and `lasts` are their ends, as ordinals. `beyond` tells of each whether it reaches beyond the days that
-    the planner covers, so that more may fall in it than is known of.
+    `firsts` and `lasts` are their ends, as ordinals. `extends_past_cover` tells of each whether it reaches beyond the
+    days that the planner covers, so that more may fall in it than is known of.
     """
 
     windows: tuple[Window, ...]
     firsts: Sequence[int]
     lasts: Sequence[int]
-    beyond: Sequence[bool]
+    extends_past_cover: Sequence[bool]
 
     @property
     def overlap(self) -> bool:
@@ -45,15 +45,15 @@ class Periods:
 class Count(NamedTuple):
     """What a planner has in a period: the days that count, what is certain to fall on them, and what may.
 
-    `beyond` tells that the planner does not cover all of these days. `of` tells which bound these days are those of,
-    where the other has others.
+    `extends_past_cover` tells that the planner does not cover all of these days. `of` tells which bound these days are
+    those of, where the other has others.
     """
 
     verdict: Verdict
     days: Window
     certain: list[Activity]
     possible: list[Activity]
-    beyond: bool
+    extends_past_cover: bool
     of: str = ""
 
 
@@ -110,7 +110,7 @@ def count_in_each(
     """How many count in each period, and what is to be said of at least, and at most, so many (None: no limit)."""
     filled = tally(periods.firsts, periods.lasts, occurrences)
     counts: list[Count] = []
-    for days, (certain, possible), reaches in zip(periods.windows, filled, periods.beyond, strict=True):
+    for days, (certain, possible), reaches in zip(periods.windows, filled, periods.extends_past_cover, strict=True):
         verdict = judge(len(certain), None if reaches else len(certain) + len(possible))
         # There is one for each period of each member, and this takes a third of the time of Count(...).
         counts.append(tuple.__new__(Count, (verdict, days, certain, possible, reaches, "")))
@@ -122,7 +122,7 @@ def needs_of(periods: Periods, verdicts: Iterable[Verdict], at_least: int | None
     need = 0 if periods.overlap else at_least or 0
     return [
         0 if reaches or verdict is Verdict.BREACHED else need
-        for reaches, verdict in zip(periods.beyond, verdicts, strict=True)
+        for reaches, verdict in zip(periods.extends_past_cover, verdicts, strict=True)
     ]
 
 

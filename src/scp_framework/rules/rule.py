@@ -20,10 +20,10 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
-from scp_framework.model.called import called
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.lead import Lead, Unit
+from scp_framework.model.display_names import display_names
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, OwnerId, StepId, repeated, slug
 from scp_framework.model.officer import Officer
@@ -155,7 +155,7 @@ class Rule(Validated):
 
     def working_day_faults(self, calendar: Calendar) -> Iterator[Fault]:
         """A fault for every length that is counted in working days, by a calendar that knows of no holidays."""
-        for name in self.in_working_days if calendar.working_days.known is None else ():
+        for name in self.in_working_days if calendar.working_days.known_days is None else ():
             expected = "counted by a calendar that knows the holidays (holidays_known), as working days are"
             yield Fault(path=name, expected=expected, actual=quoted(str(getattr(self, name))))
 
@@ -213,7 +213,7 @@ def step_faults(rule: Rule, partnership: Partnership, **steps: StepId | None) ->
     """
     kinds = rule.known_kinds(partnership)
     for of_one in [(kind,) for kind in kinds] if rule.subject_kinds else [kinds]:
-        known = called(step for kind in of_one for step in kind.steps)
+        known = display_names(step for kind in of_one for step in kind.steps)
         noun = f"step of the {of_one[0].name}" if len(rule.subject_kinds) > 1 else "step"
         for place, step in steps.items():
             if step is not None and step not in known:

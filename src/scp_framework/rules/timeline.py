@@ -66,7 +66,7 @@ class Timeline:
     slices: Mapping[str, tuple[Slice, ...]]
     _lines: Mapping[str, Mapping[str, str]] = field(repr=False)
 
-    def key(self, category: str, identifier: str) -> str:
+    def lineage_id(self, category: str, identifier: str) -> str:
         """What all of one line of succession share: the identifier of one of them; of all others, their own."""
         return self._lines["OfficerId" if category == "officer" else "NodeId"].get(identifier, identifier)
 

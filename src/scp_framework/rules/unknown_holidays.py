@@ -21,12 +21,12 @@ Judge = Callable[[Rule, Context], Sequence[Row]]
 
 @frozen(kw_only=True, repr=False, slots=False)
 class UnknownHolidaysFinding(Finding):
-    """That it depends on holidays that the calendar does not know; `known` are the days of which it knows them."""
+    """That it depends on holidays that the calendar does not know; `known_days` are the days of which it knows them."""
 
     shape: ClassVar[str] = "unknown-holidays"
     messages: ClassVar[MessageFile] = MessageFile(__name__, "unknown_holidays.ftl", COMMON)
 
-    known: Window
+    known_days: Window
 
     @property
     def situation(self) -> str:
@@ -36,8 +36,8 @@ class UnknownHolidaysFinding(Finding):
         return {
             **super().message_facts(),
             "window": self.subject.window,
-            "first": self.known.first,
-            "last": self.known.last,
+            "first": self.known_days.first,
+            "last": self.known_days.last,
         }
 
 
@@ -49,7 +49,7 @@ def over_unknown_holidays(judge: Judge, rule: Rule, context: Context) -> Sequenc
     of which one is kept sooner and the other later: that is BREACHED only where it is so even if each of them is
     counted as it is kept more easily. OPEN may then stand for BREACHED, where no one count of working days fits both.
     """
-    known, lengths = context.partnership.calendar.working_days.known, rule.in_working_days
+    known, lengths = context.partnership.calendar.working_days.known_days, rule.in_working_days
     if not lengths or known is None:
         return judge(rule, context)
     has_two = len(lengths) > 1 and rule.subject_type is SubjectType.ACTIVITIES
@@ -71,7 +71,7 @@ def over_unknown_holidays(judge: Judge, rule: Rule, context: Context) -> Sequenc
 def _unknown(promise: Promise, verdict: Verdict, judged: Row, known: Window) -> UnknownHolidaysFinding:
     found = finding_of(judged)
     return UnknownHolidaysFinding(
-        promise=promise, verdict=verdict, subject=found.subject, evidence=found.evidence, known=known
+        promise=promise, verdict=verdict, subject=found.subject, evidence=found.evidence, known_days=known
     )
 
 

@@ -42,7 +42,7 @@ def unrecorded_of(
         if not when.is_exact and (window is None or Window(when.earliest, when.latest) not in window):
             places.append("when")
         over = context.is_past(activity)
-        found += [Missing(activity=activity.id, place=place, over=over) for place in dict.fromkeys(places)]
+        found += [Missing(activity=activity.id, path=place, is_past=over) for place in dict.fromkeys(places)]
     return tuple(found)
 
 
@@ -52,13 +52,15 @@ def _returns(activity: Activity, group: Group | None, member: Member | None, con
         return None
     awaited: set[str] = set()
     for part, segment in context.slices(activity):
-        if member.key in {segment.key("agency", each) for each in segment.returned(part) or ()}:
+        if member.key in {segment.lineage_id("agency", each) for each in segment.returned(part) or ()}:
             continue
         if part.agencies is None:
             return [f"returns.{member.holder_at_end(Window(activity.when.earliest, activity.when.latest))}"]
         awaited |= {
-            segment.key("agency", agency)
+            segment.lineage_id("agency", agency)
             for agency in part.agencies
-            if member.key in {segment.key("agency", above) for above in segment.partnership.belongs_to[agency]}
+            if member.key in {segment.lineage_id("agency", above) for above in segment.partnership.belongs_to[agency]}
         }
-    return [f"returns.{agency}" for agency in activity.agencies or () if context.key("agency", agency) in awaited]
+    return [
+        f"returns.{agency}" for agency in activity.agencies or () if context.lineage_id("agency", agency) in awaited
+    ]

@@ -130,4 +130,4 @@ def _told(finding: Finding) -> Iterator[str]:
     yield f"{finding.rule} {finding.verdict}: {finding.observation}"
     if finding.action is not None:
         yield f"  To do: {finding.action}"
-    yield f"  Finding {finding.id}; {finding.promise.place}."
+    yield f"  Finding {finding.id}; {finding.promise.citation}."

@@ -149,10 +149,10 @@ def effect_words(applied: AppliedException, report: Report) -> str:
         member = applied.exception.member
         alone = "" if member is None else f" for {name_on(report.names_for(member), member)} alone"
         return f"This exception has no effect: nothing it covers{alone} is breached or unresolved. {agreed}"
-    about = f"It covers {subjects(applied.excused or applied.left)}."
+    about = f"It covers {subjects(applied.excused or applied.expired)}."
     if applied.effect is Effect.RUN_OUT:
         return f"It has expired for everything it covers. {agreed} {about}"
-    left = f" It has expired for {subjects(applied.left)}." if applied.left else ""
+    left = f" It has expired for {subjects(applied.expired)}." if applied.expired else ""
     return f"{agreed} {about}{left}"
 
 
@@ -207,7 +207,7 @@ def _block(findings: Sequence[Finding], report: Report, width: int, column: int)
             yield from paragraph(todo, width=width, indent=column + 2)
     if evidence := list(dict.fromkeys(name for finding in findings for name in finding.evidence)):
         yield from paragraph(f"Evidence: {', '.join(evidence)}", width=width, indent=column)
-    yield from paragraph(f"Source: {promise.place} ({promise.strength.value})", width=width, indent=column)
+    yield from paragraph(f"Source: {promise.citation} ({promise.strength.value})", width=width, indent=column)
 
 
 def _promise(finding: Finding) -> tuple[str, str | None]:
@@ -216,7 +216,7 @@ def _promise(finding: Finding) -> tuple[str, str | None]:
 
 
 def _place(promise: Promise) -> str:
-    return f"[{promise.place}]"
+    return f"[{promise.citation}]"
 
 
 def _kept(report: Report, width: int, column: int) -> Iterator[str]:

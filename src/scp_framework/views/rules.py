@@ -11,7 +11,7 @@ from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.findings.finding import Strength
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import listed, since_words
-from scp_framework.model.given import given
+from scp_framework.model.explicit_fields import explicit_fields
 from scp_framework.reports.exceptions import Effect
 from scp_framework.reports.in_short import basis_words
 from scp_framework.reports.report import Report
@@ -181,7 +181,7 @@ def _rule_data(rule: Rule, arrangements: Arrangements) -> dict[str, Plain]:
 
 def parameters(rule: Rule) -> dict[str, Plain]:
     """What this rule sets of its shape, by name; what it leaves as it is, is left out."""
-    return {name: plain(value) for name, value in given(rule).items() if name not in COMMON}
+    return {name: plain(value) for name, value in explicit_fields(rule).items() if name not in COMMON}
 
 
 def _facts(rule: Rule, having: Sequence[Arrangements]) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
-from scp_framework.model.given import given
+from scp_framework.model.explicit_fields import explicit_fields
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import references
 from scp_framework.model.source import Source
@@ -111,7 +111,7 @@ class ValueWords:
             case str():
                 return self.text(value, place)
             case _:
-                parts = given(value).items()
+                parts = explicit_fields(value).items()
                 return ", ".join(
                     f"{name.replace('_', ' ')}: {self.value(each, child(place, name))}" for name, each in parts
                 )

@@ -35,7 +35,7 @@ class Titled(ActivityRule):
 
     shape: ClassVar[str] = "titled"
 
-    def judging(self, _context: Context) -> Judge:
+    def judge_for(self, _context: Context) -> Judge:
         def judge(activity: Activity, _when: When) -> Iterable[Judged]:
             return ((Verdict.MET if activity.title else Verdict.BREACHED, self._finding, ()),)
 

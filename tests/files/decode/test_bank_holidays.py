@@ -58,7 +58,7 @@ def test_the_days_are_those_that_are_published(year: int, country: Country) -> N
 def test_the_first_and_the_last_year_that_are_known_have_their_days_too() -> None:
     england = bank_holidays_of(Country.ENGLAND)
 
-    assert str(england.known) == "1900-01-01..2100-12-31"
+    assert str(england.known_days) == "1900-01-01..2100-12-31"
     # Good Friday of 1900; Boxing Day of 2100, which is a Sunday, is made up for on the Tuesday.
     assert (england.days[0], england.days[-1]) == (Date(1900, 4, 13), Date(2100, 12, 28))
 

@@ -17,7 +17,7 @@ SPRING = Window.parse("2021-03..2021-06")
 
 
 def bank_holidays(*days: Date, known: Window = SPRING) -> BankHolidays:
-    return BankHolidays(of=Country.ENGLAND, days=days, known=known)
+    return BankHolidays(of=Country.ENGLAND, days=days, known_days=known)
 
 
 @pytest.mark.parametrize(

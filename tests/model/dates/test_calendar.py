@@ -241,7 +241,7 @@ def test_bank_holidays_and_days_of_ones_own_are_no_working_days() -> None:
     known = Window.parse("2022..2023")
     calendar = Calendar(
         anchor=Date(2022, 4, 1),
-        bank_holidays=BankHolidays(of=Country.ENGLAND, days=(boxing_day, new_year), known=known),
+        bank_holidays=BankHolidays(of=Country.ENGLAND, days=(boxing_day, new_year), known_days=known),
         holidays=(own,),
         holidays_known=known,
     )

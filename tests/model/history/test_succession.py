@@ -228,7 +228,7 @@ def test_agencies_that_come_to_be_part_of_themselves_when_another_takes_over_are
     )
 
     assert refused(*agencies) == ["agencies: must be parts that lead to a whole from 2022-07-02 on, got a circle"]
-    assert partnership(*agencies[:3]).on(JULY_1).whole == {"ward": "care", "care": "care"}
+    assert partnership(*agencies[:3]).on(JULY_1).root_agency == {"ward": "care", "care": "care"}
 
 
 NEWS = CargoId("news")

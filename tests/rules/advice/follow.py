@@ -271,7 +271,7 @@ def can_promise_nothing(finding: Finding) -> bool:
     gap without room, others may lie as near to those that are left.
     """
     if isinstance(finding, CadenceFinding):
-        return finding.rolling is not None and (finding.together or has_both_bounds(finding))
+        return finding.rolling is not None and (finding.jointly_infeasible or has_both_bounds(finding))
     return isinstance(finding, GapFinding) and not finding.moves
 
 

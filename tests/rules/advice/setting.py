@@ -15,7 +15,7 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.check import check
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import Remedy
-from scp_framework.findings.verdict import Verdict, fold
+from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Action, Activity, NoAgency, Status, TeamMember
 from scp_framework.model.activity_kind import DetailType
 from scp_framework.model.dates.when import When
@@ -55,7 +55,7 @@ class Setting:
 
     def verdict(self, activities: Sequence[Activity], of: Finding) -> Verdict:
         """What the rule finds of the subject of a finding, where the planner has these activities."""
-        return fold(each.verdict for each in self.findings(activities) if is_of(each, of))
+        return all_of(each.verdict for each in self.findings(activities) if is_of(each, of))
 
     def recorded(
         self, activities: Sequence[Activity], remedies: Sequence[Remedy], finding: Finding

@@ -40,7 +40,7 @@ def is_together(finding: Finding) -> bool:
         return finding.periods > 1
     if isinstance(finding, ShareFinding):
         return bool(finding.windows)
-    return isinstance(finding, CadenceFinding | ByDateFinding) and finding.together
+    return isinstance(finding, CadenceFinding | ByDateFinding) and finding.jointly_infeasible
 
 
 def is_rolling(finding: Finding) -> bool:

@@ -49,7 +49,7 @@ def marked(*, full: bool) -> Activity:
 
 def reasons(condition: Condition, activity: Activity) -> str:
     context: Context = plain_context(activity)
-    return condition.said_against(activity, context, context.promises["TRY01"])
+    return condition.failed_clause(activity, context, context.promises["TRY01"])
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_the_way_out_of_a_condition_can_be_recorded_and_leads_out(
     condition: Condition, recorded: Activity, words: str
 ) -> None:
     assert (holds(condition, UNRECORDED), holds(condition, recorded)) == (None, False)
-    assert said(condition.ways_out(plain_context().promises["TRY01"])) == [words]
+    assert said(condition.exemption_phrases(plain_context().promises["TRY01"])) == [words]
 
 
 def test_only_what_is_not_known_of_a_condition_shows_a_way_out() -> None:
@@ -229,7 +229,7 @@ def test_only_what_is_not_known_of_a_condition_shows_a_way_out() -> None:
     assert undecided(everything, unsent, plain_context(unsent), applies=None) is None
     assert undecided(everything, UNRECORDED, plain_context(UNRECORDED), applies=True) is None
     assert undecided(None, UNRECORDED, plain_context(UNRECORDED), applies=None) is None
-    assert said(everything.ways_out(plain_context().promises["TRY01"])) == [
+    assert said(everything.exemption_phrases(plain_context().promises["TRY01"])) == [
         'record "form" as something other than long',
         'mark the step "form sent" as not taken',
         "record that it concerns no agency with the tag busy",
@@ -243,7 +243,7 @@ def test_the_way_out_is_to_record_what_is_not_certain() -> None:
         facts = {
             **exit_facts(promise, unknown, takes_place=held, applies_for_certain=meant),
             "kind": "review",
-            "over": False,
+            "is_past": False,
         }
         return COMMON.render("or-else", facts)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from scp_framework.errors import InputError
-from scp_framework.findings.verdict import Verdict, fold
+from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.period import Period
@@ -109,7 +109,7 @@ def verdict_on(rule: Rule, walks: list[Activity], exists: Days, covers: Days = (
     except InputError:
         # Somebody is named who exists on none of the days.
         reject()
-    return fold(each.verdict for each in found)
+    return all_of(each.verdict for each in found)
 
 
 @given(

@@ -16,7 +16,7 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding
-from scp_framework.findings.verdict import Verdict, fold
+from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity, Scope, Status
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.day_of_year import DayOfYear
@@ -208,11 +208,11 @@ def test_by_a_date_agrees_with_every_completion(
     for member in members:
         own = [each for each in told if each.subject.member == member]
         counts = [*worlds(walks, due, (plain(first), plain(last)), member)]
-        assert fold(each.verdict for each in own) is combined(
+        assert all_of(each.verdict for each in own) is combined(
             all(each >= rule.at_least for each in world) for world in counts
         )
         for each in own:
-            if not each.together:
+            if not each.jointly_infeasible:
                 index = [begin for begin, _ in due].index(plain(each.windows[0].first))
                 assert each.verdict is combined(world[index] >= rule.at_least for world in counts)
 
@@ -272,7 +272,7 @@ def test_what_may_be_in_time_is_named() -> None:
     finding = only(BY_SEPTEMBER, walk("walk-1", "2021-09..2021-10"), covers=(number(Date(2021, 2, 1)), ALL_OF_2021[1]))
 
     assert isinstance(finding, ByDateFinding)
-    assert (finding.verdict, finding.possible, finding.beyond) == (Verdict.OPEN, ("walk-1",), True)
+    assert (finding.verdict, finding.possible, finding.extends_past_cover) == (Verdict.OPEN, ("walk-1",), True)
     assert finding.observation == (
         "The planner has no walk from 1 January 2021 to 30 September 2021 for certain; one might count. "
         "The rule asks for two."
@@ -398,8 +398,8 @@ def test_years_that_draw_on_the_same_activity_are_told_together() -> None:
     )
 
     assert isinstance(finding, ByDateFinding)
-    assert (finding.verdict, finding.together, finding.evidence) == (Verdict.BREACHED, True, ())
-    assert finding.beyond is False
+    assert (finding.verdict, finding.jointly_infeasible, finding.evidence) == (Verdict.BREACHED, True, ())
+    assert finding.extends_past_cover is False
     assert finding.observation == (
         "The planner has one walk, not all with an exact date. Each of these periods needs one, two in "
         "all: 1 January 2021 to 30 September 2021 and 1 January 2022 to 30 September 2022."

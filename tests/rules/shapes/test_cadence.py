@@ -203,7 +203,7 @@ def test_rolling_periods_are_met_exactly_and_breached_only_if_no_completion_keep
 @given(cases() | cases(overlapping=True, most_plans=3))
 def test_each_period_by_itself_gets_the_verdict_and_the_numbers_that_all_completions_give(case: Case) -> None:
     for finding in case.report():
-        if not isinstance(finding, CadenceFinding) or finding.together:
+        if not isinstance(finding, CadenceFinding) or finding.jointly_infeasible:
             continue
         windows, members = [days_of(finding.windows[0])], (finding.subject.member,)
         numbers = {number for (number,) in case.counts(windows, members)}
@@ -216,7 +216,7 @@ def test_each_period_by_itself_gets_the_verdict_and_the_numbers_that_all_complet
         assert case.at_most is not None or windows == [whole]
         assert (finding.verdict, finding.least) == (case.verdict([whole], members), min(numbers))
         assert finding.most == (None if reaches else max(numbers))
-        assert finding.beyond == reaches
+        assert finding.extends_past_cover == reaches
         assert (len(finding.evidence), len(finding.evidence) + len(finding.possible)) == (min(numbers), max(numbers))
         assert finding.lacking == (max(0, (case.at_least or 0) - max(numbers)) if finding.verdict is BREACHED else 0)
         most = max(numbers) if case.at_most is None else case.at_most
@@ -229,7 +229,7 @@ def test_each_period_by_itself_gets_the_verdict_and_the_numbers_that_all_complet
 def test_every_period_that_is_covered_and_in_force_is_told_of_once_for_each_member(case: Case) -> None:
     for member in case.members or (None,):
         told = [
-            case.whole_of(days_of(window)) if each.together else days_of(each.subject.window or window)
+            case.whole_of(days_of(window)) if each.jointly_infeasible else days_of(each.subject.window or window)
             for each in findings_of(case, member)
             for window in each.windows
         ]
@@ -240,7 +240,7 @@ def test_every_period_that_is_covered_and_in_force_is_told_of_once_for_each_memb
 @given(cases())
 def test_periods_that_share_can_each_be_kept_and_not_together_and_are_kept_once_what_lacks_is_added(case: Case) -> None:
     for finding in case.report():
-        if not isinstance(finding, CadenceFinding) or not finding.together:
+        if not isinstance(finding, CadenceFinding) or not finding.jointly_infeasible:
             continue
         windows, members = [days_of(window) for window in finding.windows], (finding.subject.member,)
         wholes = [case.whole_of(window) for window in windows]
@@ -273,7 +273,7 @@ def test_periods_that_share_lack_together_all_that_cannot_be_filled(case: Case) 
             for outcome in case.counts(windows, (member,))
         )
 
-        assert sum(each.lacking for each in findings if each.together) == shortest
+        assert sum(each.lacking for each in findings if each.jointly_infeasible) == shortest
 
 
 @given(cases(rolling=True, most_plans=3))
@@ -282,7 +282,7 @@ def test_a_row_of_rolling_windows_tells_of_each_of_them_what_all_completions_giv
     for member in case.members or (None,):
         told: list[Days] = []
         for finding in findings_of(case, member):
-            if finding.together:
+            if finding.jointly_infeasible:
                 continue
             first, last = days_of(finding.windows[0]), days_of(finding.windows[1])
             row = [window for window in windows if first[0] <= window[0] <= last[0]]
@@ -316,7 +316,7 @@ def test_neighbouring_rows_of_rolling_windows_differ_in_verdict_or_reason_or_whe
         said = [
             (each.verdict, bool(each.surplus), each.is_past, each.in_force is None)
             for each in findings_of(case, member)
-            if not each.together
+            if not each.jointly_infeasible
         ]
 
         assert all(one != other for one, other in pairwise(said))
@@ -410,7 +410,7 @@ def test_what_is_missing_is_unrecorded_and_belongs_to_what_may_count(case: Case)
         for each in finding.missing:
             plan = plan_of[each.activity]
             came = {agency for agency, days in plan.returns if case.as_of is not None and days[1] <= case.as_of}
-            category, _, agency = each.place.partition(".")
+            category, _, agency = each.path.partition(".")
             if category == "returns":
                 assert plan.kind == "paper"
                 assert case.as_of is not None
@@ -424,7 +424,7 @@ def test_what_is_missing_is_unrecorded_and_belongs_to_what_may_count(case: Case)
                 "scope.tiles": plan.tiles is None,
                 "details.form": plan.form is None,
             }
-            assert unknown[each.place]
+            assert unknown[each.path]
 
 
 def only(findings: Sequence[Finding]) -> CadenceFinding:
@@ -1179,7 +1179,7 @@ def test_periods_that_lack_one_even_with_all_that_may_count_say_so() -> None:
     finding = only(report_on(cadence(at_least=2), "2020-11..2021-04", *talks).findings)
 
     assert (finding.least, finding.most, finding.possible) == (2, 3, ("maybe",))
-    assert Missing(activity="maybe", place="status") in finding.missing
+    assert Missing(activity="maybe", path="status") in finding.missing
     assert finding.observation == (
         "The planner has two talks (1 December 2020 to 28 February 2021) in the two periods from 1 "
         "November 2020 to 30 April 2021; one more might count. Each period needs two, four in all."
@@ -1239,7 +1239,7 @@ def test_more_than_twelve_days_are_not_listed() -> None:
 def test_what_is_missing_is_named_as_a_person_would(place: str, expected: str) -> None:
     finding = only(report_on(cadence(at_least=1, every=YEAR), "2020-11..2021-10").findings)
 
-    (phrase,) = others_phrases([Missing(activity="talk-1", place=place)], finding.promise)
+    (phrase,) = others_phrases([Missing(activity="talk-1", path=place)], finding.promise)
     assert phrase.file.render(phrase.message, phrase.facts) == expected
 
 
@@ -1259,7 +1259,7 @@ def test_an_activity_that_does_not_say_whom_it_concerns_may_count_for_every_memb
     for finding in report_on(rule, "2020-11..2021-10", talk("a", "2021-02-01", agencies=None)):
         assert isinstance(finding, CadenceFinding)
         assert finding.verdict is OPEN
-        assert finding.missing == (Missing(activity="a", place=place),)
+        assert finding.missing == (Missing(activity="a", path=place),)
 
 
 @pytest.mark.parametrize(
@@ -1276,7 +1276,7 @@ def test_what_the_condition_needs_to_know_is_named(where: Condition, places: lis
 
     finding = only(report_on(rule, "2020-11..2021-10", talk("a", "2021-02-01", agencies=None)).findings)
 
-    assert [each.place for each in finding.missing] == places
+    assert [each.path for each in finding.missing] == places
 
 
 @pytest.mark.parametrize(
@@ -1398,7 +1398,7 @@ def test_of_many_about_which_the_same_is_not_recorded_a_few_are_named() -> None:
 def test_that_several_concern_or_address_something_is_asked_in_the_plural() -> None:
     def asked(place: str, *activities: str) -> str:
         promise = report_on(cadence(at_least=1, every=YEAR), "2020-11..2021-10").promises[0]
-        (phrase,) = others_phrases([Missing(activity=each, place=place) for each in activities], promise)
+        (phrase,) = others_phrases([Missing(activity=each, path=place) for each in activities], promise)
         return phrase.file.render(phrase.message, phrase.facts)
 
     assert asked("agencies", "a") == "which agencies the talk concerns (a)"

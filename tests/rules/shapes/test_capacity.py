@@ -205,14 +205,14 @@ def test_days_that_are_not_recorded_leave_it_open() -> None:
         "Record the days of work for the activity (walk-unknown) and what takes place on days that the planner "
         "does not cover by 3 March 2021."
     )
-    assert (finding.beyond, finding.possible) == (True, ())
+    assert (finding.extends_past_cover, finding.possible) == (True, ())
 
 
 def test_work_that_may_fall_in_another_period_leaves_it_open() -> None:
     (finding, _) = of(capacity(), walk(3), walk(2, last=4), covers=(1, 6))
 
     assert isinstance(finding, CapacityFinding)
-    assert (finding.verdict, finding.least, finding.most, finding.beyond) == (Verdict.OPEN, 3, 5, False)
+    assert (finding.verdict, finding.least, finding.most, finding.extends_past_cover) == (Verdict.OPEN, 3, 5, False)
     assert (finding.possible, finding.evidence) == (("walk-2",), ("walk-3",))
     assert finding.observation.endswith("against a limit of 4. It could come to 5.")
     assert finding.action == "Record the date of the activity (walk-2) by 3 March 2021."
@@ -245,7 +245,7 @@ def test_work_for_which_neither_of_two_periods_has_room_is_breached() -> None:
     assert isinstance(finding, CapacityFinding)
     assert (finding.verdict, str(finding.subject.window)) == (Verdict.BREACHED, "2021-03-01..2021-03-06")
     assert (finding.least, finding.most, finding.evidence, finding.deadline) == (5, 5, ("walk-5",), day(6))
-    assert (finding.periods, finding.possible, finding.unrecorded, finding.beyond) == (2, (), (), False)
+    assert (finding.periods, finding.possible, finding.unrecorded, finding.extends_past_cover) == (2, (), (), False)
     assert finding.observation == (
         "Ann has five days of work planned from 1 March 2021 to 6 March 2021, over two periods. Whatever the "
         "dates, one of the periods has more than 4."

@@ -505,7 +505,7 @@ def test_a_finding_holds_what_was_asked_and_of_whom() -> None:
     assert (finding.subject.activity, finding.subject.member, finding.subject.when) == ("walk-1", None, walk.when)
     assert (finding.subject.agencies, finding.subject.tiles) == ((FARM,), ("homes",))
     assert (finding.next, finding.taken_up, finding.within, finding.missing) == (True, True, Lead(days=2), ())
-    assert (finding.passed_by, finding.beyond, finding.deadline) == (("forum-1",), False, day(12))
+    assert (finding.skipped_over, finding.extends_past_cover, finding.deadline) == (("forum-1",), False, day(12))
     assert (finding.takes_place, finding.applies_for_certain) == (True, True)
 
 
@@ -521,7 +521,7 @@ def test_whether_days_that_are_in_time_lie_beyond_the_planner_is_told(covers: tu
     finding = only(WITHIN_TWO_DAYS, A_WALK, covers=covers)
 
     assert isinstance(finding, FollowUpFinding)
-    assert finding.beyond == beyond
+    assert finding.extends_past_cover == beyond
 
 
 def test_what_may_not_fall_under_it_may_be_recorded_as_such() -> None:
@@ -762,7 +762,7 @@ def test_the_next_one_that_passed_it_by_is_named() -> None:
     )
 
     assert isinstance(finding, FollowUpFinding)
-    assert (finding.verdict, finding.passed_by, finding.deadline) == (Verdict.BREACHED, ("forum-1",), None)
+    assert (finding.verdict, finding.skipped_over, finding.deadline) == (Verdict.BREACHED, ("forum-1",), None)
     assert finding.observation == "The next forum after the walk on 10 March 2021 did not take it up (forum-1)."
     assert finding.action == "Take it up at the forum (forum-1)."
 
@@ -774,7 +774,7 @@ def test_that_the_next_one_passed_it_by_is_told_only_where_no_other_can_have_com
     finding = only(NEXT, walk, forum("forum-1", some_day(12)), covers=(5, 30))
 
     assert isinstance(finding, FollowUpFinding)
-    assert (finding.verdict, finding.passed_by) == (Verdict.OPEN, ())
+    assert (finding.verdict, finding.skipped_over) == (Verdict.OPEN, ())
     assert finding.observation == "The planner has no forum that follows the walk on 2 March 2021 and takes it up."
     assert finding.action == "Plan a forum that takes it up, or record one on days that the planner does not cover."
 
@@ -783,7 +783,7 @@ def test_what_is_beyond_the_planner_is_told() -> None:
     finding = only(follow_up(followed_by=FORUM, not_before=Lead(months=6)), evolve(A_WALK, status=Status.PROPOSED))
 
     assert isinstance(finding, FollowUpFinding)
-    assert finding.beyond
+    assert finding.extends_past_cover
     assert finding.observation == (
         "The planner has no forum that follows the walk on 10 March 2021 six months or more later."
     )
@@ -809,7 +809,7 @@ def test_an_unrecorded_step_is_what_has_to_be_recorded() -> None:
     )
     assert finding.action == 'Record the date of "notes".'
     assert isinstance(finding, FollowUpFinding)
-    assert (finding.beyond, finding.missing, finding.deadline) == (True, (), None)
+    assert (finding.extends_past_cover, finding.missing, finding.deadline) == (True, (), None)
 
 
 def test_an_unrecorded_agency_is_what_has_to_be_recorded() -> None:
@@ -867,7 +867,7 @@ def test_monitoring_names_what_is_elsewhere_and_what_is_unowned() -> None:
 
     breached, met, unknown, none = of(ours, theirs, unowned), of(ours), of(ours, unowned), of()
     assert isinstance(breached, MonitoringFinding)
-    assert (breached.elsewhere, breached.unowned) == (("Paint it",), ("Oil it",))
+    assert (breached.other_owner, breached.unowned) == (("Paint it",), ("Oil it",))
     assert breached.observation == 'Council does not own "Paint it" from the walk on 10 March 2021.'
     assert breached.action == ('Give "Paint it" to Council. Also record whether Council owns "Oil it".')
     assert met.observation == "Council owns every action from the walk on 10 March 2021."

@@ -620,7 +620,7 @@ def test_a_finding_says_which_activity_may_not_take_place() -> None:
         "Record whether digest takes place.",
     )
     found = as_included(only(rule, without, *ACTIVITIES))
-    assert (found.verdict, found.unsure, found.missing) == (Verdict.BREACHED, ("digest",), ("visit",))
+    assert (found.verdict, found.uncertain, found.missing) == (Verdict.BREACHED, ("digest",), ("visit",))
     assert found.action == 'Add visit to "what was received". Also record whether digest takes place.'
     two_of_three = evolve(rule, words=("digest", "visit", "meeting"), at_least=2)
     assert only(two_of_three, without, *ACTIVITIES).action == (

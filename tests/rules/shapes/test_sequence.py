@@ -183,12 +183,12 @@ def test_pairs_told_to_be_out_of_order_are_so_on_every_day_and_unsure_ones_on_so
     neighbours = list(pairwise(steps))
     wrong = [pair for pair in combinations(steps, 2) if wrong_ways(pair) == {True}]
     if found.verdict is Verdict.MET:
-        assert (found.out_of_order, found.unsure, found.days) == ((), (), ())
+        assert (found.out_of_order, found.uncertain, found.days) == ((), (), ())
         return
-    assert list(found.unsure) == [pair for pair in neighbours if wrong_ways(pair) == {True, False}]
+    assert list(found.uncertain) == [pair for pair in neighbours if wrong_ways(pair) == {True, False}]
     assert sorted(found.out_of_order) == sorted(wrong)
     assert bool(found.out_of_order) == (found.verdict is Verdict.BREACHED)
-    named = {step for pair in (*found.out_of_order, *found.unsure) for step in pair}
+    named = {step for pair in (*found.out_of_order, *found.uncertain) for step in pair}
     assert found.days == tuple((step, dated[step]) for step in steps if step in named)
 
 
@@ -220,7 +220,7 @@ def test_steps_that_fit_two_by_two_may_not_fit_together() -> None:
 
     assert found.verdict is Verdict.BREACHED
     assert found.out_of_order == ((ASKED, RETURNED),)
-    assert found.unsure == ((ASKED, SENT), (SENT, RETURNED))
+    assert found.uncertain == ((ASKED, SENT), (SENT, RETURNED))
     assert dict(found.days) == steps
 
 
@@ -484,7 +484,7 @@ def test_an_open_finding_names_what_is_not_recorded_and_what_may_come_too_early(
 
     assert found.verdict is Verdict.OPEN
     assert found.unrecorded == (ASKED,)
-    assert found.unsure == ((SENT, RETURNED),)
+    assert found.uncertain == ((SENT, RETURNED),)
     assert words(found) == (
         (
             'For the review on 1 June 2021, "agency asked" has no date and "form returned" (20 May 2021) might '

@@ -14,7 +14,7 @@ from pendulum import Date
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import Strength
 from scp_framework.findings.remedy import remedy_facts
-from scp_framework.findings.verdict import Verdict, fold
+from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
@@ -178,7 +178,7 @@ def test_what_counts_in_a_period_is_what_every_completion_tells(
     found = findings(rule, *planned)
     assert [each.verdict for each in found if isinstance(each, ShareFinding) and not each.windows] == expected
     all_of_them = (worse(is_kept(in_window(way, window), percent) for window in windows) for way in product(*ways))
-    assert fold(each.verdict for each in found) is combined(all_of_them)
+    assert all_of(each.verdict for each in found) is combined(all_of_them)
 
 
 # --- What it means ---
@@ -467,7 +467,7 @@ def test_a_finding_says_what_would_settle_it() -> None:
     assert only(share(), unclear, evolve(unclear, id="visit-8")).action == (
         'Record "whether it was open to all" for the two visits (visit-8 and visit-9) by 31 March 2023.'
     )
-    assert beyond.beyond
+    assert beyond.extends_past_cover
     assert beyond.action == "Record what takes place on days that the planner does not cover by 31 March 2024."
     assert only(share(), *visits(1, 1)).action is None
     assert only(share(), *visits(1, 1)).observation == (

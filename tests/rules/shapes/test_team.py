@@ -320,7 +320,7 @@ def test_two_conditions_that_need_the_same_person_cannot_both_be_met() -> None:
     found = finding(EACH_PARTNER, other, members=(member("A", COUNTY), member("B")))
 
     assert found.verdict is Verdict.BREACHED
-    assert found.together
+    assert found.jointly_infeasible
     assert [part.verdict for part in found.parts] == [Verdict.OPEN, Verdict.OPEN]
     assert verdict(EACH_PARTNER, other, members=(member("A", COUNTY), member("B"), member("C"))) is Verdict.OPEN
 
@@ -744,7 +744,7 @@ def test_a_finding_says_whom_a_team_has() -> None:
         members=(member(OLGA, lead=True), member("B", POLICE), member("C", TRUST)),
     )
 
-    assert found.parts[0].there == (COUNTY, POLICE)
+    assert found.parts[0].present == (COUNTY, POLICE)
     assert found.observation == (
         "The team for the visit on 10 June 2022 has somebody from County and Police, three people, one person "
         "in the role of scrutineer, somebody from Trust, somebody from County; Police and Trust and the right "

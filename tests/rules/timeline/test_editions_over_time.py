@@ -18,7 +18,7 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
 from scp_framework.findings.finding import Finding
-from scp_framework.findings.verdict import Verdict, fold
+from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity, TeamMember
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
@@ -138,7 +138,7 @@ def test_an_activity_is_judged_by_the_edition_in_force_on_its_day(
         least = None if number is None else asked[number]
         return None if least is None else stars >= least
 
-    assert fold(each.verdict for each in found) is combined(kept(day) for day in when.days())
+    assert all_of(each.verdict for each in found) is combined(kept(day) for day in when.days())
     assert [each.subject.activity for each in found if each.verdict is not Verdict.NOT_APPLICABLE] in ([], ["visit-1"])
 
 
@@ -207,7 +207,7 @@ def test_a_period_is_judged_by_the_edition_in_force_on_its_first_day(
         (each.first, each.last) for finding in found if isinstance(finding, CadenceFinding) for each in finding.windows
     }
     assert told == promised
-    assert fold(each.verdict for each in found) is combined(map(kept, ways(visits)))
+    assert all_of(each.verdict for each in found) is combined(map(kept, ways(visits)))
 
 
 @given(visits=some_visits, change=changes, asked=st.tuples(st.integers(0, 2), st.none() | st.integers(0, 2)))
@@ -220,7 +220,7 @@ def test_a_window_that_rolls_is_judged_by_the_edition_in_force_on_its_first_day(
         for each in asked
     )
     found = [each for each in found_by((first, second), change, *visits) if isinstance(each, CadenceFinding)]
-    found = [each for each in found if not each.together]
+    found = [each for each in found if not each.jointly_infeasible]
 
     def by(begin: Date) -> int | None:
         number = number_on(begin, change)
@@ -384,7 +384,7 @@ def test_an_agency_that_becomes_part_of_another_has_its_own_finding_for_the_days
     visit = a_visit(When.parse("2022-06-30..2022-07-01"), agencies=(WARD,))
 
     found = found_by((follow_up, follow_up), (JULY_1, JULY_1), visit, first=alone)
-    assert [(each.subject.member, str(each.subject.part), each.verdict) for each in found] == [
+    assert [(each.subject.member, str(each.subject.dates_affected), each.verdict) for each in found] == [
         (WARD, "2022-06-30", Verdict.OPEN),
         (CARE, "2022-07-01", Verdict.OPEN),
     ]

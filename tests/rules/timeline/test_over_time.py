@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.findings.verdict import Verdict, fold
+from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Action, Activity, Status, TeamMember
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead
@@ -271,7 +271,7 @@ def test_an_action_is_with_whoever_has_taken_over(when: When, owner: str, body: 
 def verdicts(rule: Rule, visits: Sequence[Activity], line: Sequence[str]) -> Verdict:
     """The verdict on one member of a line of succession, whoever it is."""
     found = [each for each in findings(rule, *visits) if each.subject.member in line]
-    return fold(each.verdict for each in found)
+    return all_of(each.verdict for each in found)
 
 
 LINES = ((COUNTY,), (GROUP, CARE))
@@ -348,7 +348,7 @@ def test_a_window_that_rolls_over_the_change_counts_both(visits: list[Activity])
         (there,) = [
             each.verdict
             for each in found
-            if isinstance(each, CadenceFinding) and not each.together and each.subject.window
+            if isinstance(each, CadenceFinding) and not each.jointly_infeasible and each.subject.window
             if each.subject.window.first <= start <= each.subject.window.last.subtract(days=2)
         ]
         assert there is expected
@@ -383,7 +383,7 @@ def test_it_is_as_long_from_one_to_the_next_whoever_it_is_for(visits: list[Activ
                 outcomes.append(all(one.add(days=days) <= other for one, other in pairwise(held)))
         found = [each for each in findings(rule, *visits) if each.subject.member in line]
         expected = combined(outcomes)
-        assert fold(each.verdict for each in found) in ({expected} if found else {Verdict.NOT_APPLICABLE})
+        assert all_of(each.verdict for each in found) in ({expected} if found else {Verdict.NOT_APPLICABLE})
         if not found:
             assert expected is Verdict.MET
 
@@ -476,7 +476,7 @@ def test_what_follows_for_the_same_agency_follows_for_whoever_has_taken_over(
                     )
                 )
             told = [each for each in found if each.subject.activity == visit.id and each.subject.member in line]
-            assert fold(each.verdict for each in told) is combined(outcomes)
+            assert all_of(each.verdict for each in told) is combined(outcomes)
 
 
 @pytest.mark.parametrize(
@@ -582,7 +582,7 @@ def test_what_holds_on_some_days_only_says_on_which() -> None:
     (found,) = findings(rule, visit)
 
     assert found.verdict is Verdict.OPEN
-    assert found.subject.part == When.parse("2022-06-29..2022-06-30")
+    assert found.subject.dates_affected == When.parse("2022-06-29..2022-06-30")
     assert found.subject.agencies == (GROUP, CARE)
     assert found.observation == (
         "The visit between 29 June 2022 and 2 July 2022 (if it takes place between 29 June 2022 and 30 June 2022)"

@@ -18,7 +18,7 @@ from pendulum import Date
 from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
 from scp_framework.findings.finding import Finding
-from scp_framework.findings.verdict import Verdict, fold
+from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity, TeamMember
 from scp_framework.model.agency import Agency
 from scp_framework.model.dates.day_of_year import DayOfYear
@@ -213,7 +213,7 @@ def test_a_cadence_of_a_member_is_judged_on_its_own_days(
 
     assert sum(len(each.windows) for each in found if isinstance(each, CadenceFinding)) == len(periods)
     if periods:
-        assert fold(each.verdict for each in found) is combined(map(kept, worlds(held, line, covers, periods)))
+        assert all_of(each.verdict for each in found) is combined(map(kept, worlds(held, line, covers, periods)))
     assert last_days(found, line)
 
 
@@ -252,7 +252,7 @@ def test_the_work_of_an_officer_is_judged_on_their_own_days(
 
     if periods:
         outcomes = (all(each <= most for each in way) for way in worlds(held, line, covers, periods))
-        assert fold(each.verdict for each in found) is combined(outcomes)
+        assert all_of(each.verdict for each in found) is combined(outcomes)
     assert last_days(found, line)
 
 

@@ -16,7 +16,7 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding
-from scp_framework.findings.verdict import Verdict, fold
+from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity, TeamMember
 from scp_framework.model.activity_kind import Step
 from scp_framework.model.agency import Agency
@@ -317,7 +317,7 @@ def test_what_follows_concerns_the_whole_of_its_own_day(visits: list[Activity], 
             for days in product(*map(days_of, visits[1:]))
         ]
         told = [each for each in found if each.subject.activity == visits[0].id and each.subject.member == whole]
-        assert fold(each.verdict for each in told) is combined(outcomes)
+        assert all_of(each.verdict for each in told) is combined(outcomes)
 
 
 # --- Recording more ---
@@ -366,8 +366,8 @@ def test_recording_whom_an_activity_concerns_never_turns_a_verdict_round(
     assume(all(map(days_of, visits)))
     fewer = [evolve(each, agencies=None) if unrecorded >> index & 1 else each for index, each in enumerate(visits)]
 
-    before = fold(each.verdict for each in findings(rule, *fewer))
-    after = fold(each.verdict for each in findings(rule, *visits))
+    before = all_of(each.verdict for each in findings(rule, *fewer))
+    after = all_of(each.verdict for each in findings(rule, *visits))
     assert (before, after) not in {
         (Verdict.MET, Verdict.BREACHED), (Verdict.NOT_APPLICABLE, Verdict.BREACHED), (Verdict.BREACHED, Verdict.MET),
     }  # fmt: skip
@@ -382,7 +382,7 @@ def test_on_a_day_nobody_is_part_of_what_does_not_exist(day: Date) -> None:
 
     for each in (COUNTY, SCHOOL, CLASS, WARD):
         assert then.belongs_to[each] == tuple(chain(each, day))
-        assert then.whole[each] == chain(each, day)[-1]
+        assert then.root_agency[each] == chain(each, day)[-1]
 
 
 def test_a_partnership_changes_where_a_whole_begins_or_ends_and_nowhere_else() -> None:

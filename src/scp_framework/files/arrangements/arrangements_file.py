@@ -8,10 +8,10 @@ from scp_framework.arrangements.arrangements import (
     Arrangements,
 )
 from scp_framework.errors import Fault, InputError
+from scp_framework.files.arrangements.entry_names import HEAD
 from scp_framework.files.arrangements.merged_source import MergedSource
-from scp_framework.files.arrangements.noun_names import HEAD
 from scp_framework.files.arrangements.tables import KEYS, ArrangementsFile, headed
-from scp_framework.files.decode.meant import original_errors, repair_misspelt_lists
+from scp_framework.files.decode.misspelt_lists import original_errors, repair_misspelt_lists
 from scp_framework.files.decode.reading import READER, Reader
 from scp_framework.files.text.text import limited
 from scp_framework.files.text.version import no_version, with_version

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.files.arrangements.entry_names import EXTENDS, HEAD
 from scp_framework.files.arrangements.merged_source import MergedSource
-from scp_framework.files.arrangements.noun_names import EXTENDS, HEAD
 from scp_framework.files.arrangements.sources import EXTENDS_EXPECTED, SourceFile, read_extended, read_source
 from scp_framework.files.arrangements.tables import NOUNS
 from scp_framework.files.text.limits import MOST_EXTENDED

@@ -16,8 +16,8 @@ from scp_framework.arrangements.arrangements import (
     since_faults,
     tag_faults,
 )
-from scp_framework.errors import Called, Fault, InputError, Problem
-from scp_framework.files.arrangements.noun_names import HEAD, PERIODS, printed_names
+from scp_framework.errors import Fault, InputError, NamedIds, Problem
+from scp_framework.files.arrangements.entry_names import HEAD, PERIODS, printed_names
 from scp_framework.files.arrangements.tables import NOUNS, ArrangementsTable, headed
 from scp_framework.files.decode.completing import (
     PLACEHOLDER,
@@ -68,10 +68,10 @@ def known_in(data: Mapping[str, object]) -> Known:
     return {**known_of({name: _called_at(data, name) for name in NOUNS}), **tags, "PeriodId": periods}
 
 
-def _called_at(data: Mapping[str, object], name: str) -> Called:
+def _called_at(data: Mapping[str, object], name: str) -> NamedIds:
     """What a list of nouns introduces: identifiers, each with the printed name, the plural and the former names."""
     tables = [(each.get("id"), each) for each in tables_at(data, name)]
-    return Called({noun: printed_names(each) for noun, each in tables if isinstance(noun, str)})
+    return NamedIds({noun: printed_names(each) for noun, each in tables if isinstance(noun, str)})
 
 
 def _tags_at(data: Mapping[str, object], name: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 
 from scp_framework.address import around, child, join, key_text
 from scp_framework.errors import Fault, InputError, Problem, quoted
-from scp_framework.files.arrangements.noun_names import PERIODS_PATH, RULES, SINGULAR, called
+from scp_framework.files.arrangements.entry_names import PERIODS_PATH, RULES, SINGULAR, printed_name
 from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.files.text.text import Text, in_order, limited
 from scp_framework.model.origin import Origin
@@ -222,7 +222,7 @@ class MergedSource:
         for outer in around(path):
             singular, entry = SINGULAR.get(outer.rpartition("[")[0]), self._entries.get(outer)
             if singular and entry is not None and entry.is_table:
-                return f"{singular} {called(entry.values)} "
+                return f"{singular} {printed_name(entry.values)} "
         return ""
 
     def _named_again(self, fault: Fault, location: SourceLocation) -> SourceLocation | None:

@@ -22,18 +22,9 @@ from collections.abc import Mapping
 import attrs
 from attrs import define, evolve, field
 
-from scp_framework.errors import Called, Fault, Problem, choices, duplicate, missing, nearest, quoted, unknown_name
+from scp_framework.errors import Fault, NamedIds, Problem, choices, duplicate, missing, nearest, quoted, unknown_name
 from scp_framework.files.arrangements.changes import Changes
-from scp_framework.files.arrangements.merged_source import (
-    UNSET,
-    Lists,
-    MergedEntry,
-    MergedSource,
-    SourceLocation,
-    Table,
-    entries_in,
-)
-from scp_framework.files.arrangements.noun_names import (
+from scp_framework.files.arrangements.entry_names import (
     ALL,
     DROP,
     DROPPED_BY,
@@ -46,9 +37,18 @@ from scp_framework.files.arrangements.noun_names import (
     RULES,
     SINGULAR,
     all_names,
-    called,
     naming_keys,
+    printed_name,
     printed_names,
+)
+from scp_framework.files.arrangements.merged_source import (
+    UNSET,
+    Lists,
+    MergedEntry,
+    MergedSource,
+    SourceLocation,
+    Table,
+    entries_in,
 )
 from scp_framework.files.arrangements.sources import SourceFile
 from scp_framework.model.body import Line
@@ -108,7 +108,7 @@ class _Merging(Changes):
     others: dict[str, MergedEntry]
     dropped: set[tuple[str, str]] = field(factory=set)
     """What was dropped, by list and name."""
-    known: dict[str, Called] = field(factory=dict)
+    known: dict[str, NamedIds] = field(factory=dict)
     dropping: bool = True
 
     def check_ids(self, base: MergedSource) -> None:
@@ -192,7 +192,7 @@ class _Merging(Changes):
         numbers: dict[str, list[int]] = {}
         for index, entry in enumerate(listed):
             if entry.is_table:
-                numbers.setdefault(called(entry.values), []).append(index)
+                numbers.setdefault(printed_name(entry.values), []).append(index)
         seen: dict[str, SourceLocation] = {}
         for entry in entries:
             if not entry.is_table:
@@ -202,7 +202,7 @@ class _Merging(Changes):
                 for key in unnamed:
                     self.note(entry.begun, missing(key))
                 continue
-            name = called(entry.values)
+            name = printed_name(entry.values)
             extended_by = numbers.get(name, [])
             if name in seen and (path != LINES or extended_by):
                 again = duplicate(naming_keys(path)[-1], name, what="code" if path == RULES else "identifier")
@@ -226,25 +226,25 @@ class _Merging(Changes):
         What has no code, and is called nearly as a rule, is no new one, and is not added.
         """
         values: Table = entry.values
-        known = self._known(path) if any(key not in values for key in self._needed(path)) else Called()
-        near = nearest(called(values), known)
+        known = self._known(path) if any(key not in values for key in self._needed(path)) else NamedIds()
+        near = nearest(printed_name(values), known)
         at = entry.location_of(naming_keys(path)[-1])
-        if path == RULES and near is not None and not is_code(called(values)):
+        if path == RULES and near is not None and not is_code(printed_name(values)):
             expected = "the code of the rule that this changes"
-            self.note(at, Fault(path="", expected=expected, actual=quoted(called(values)), nearest=near))
+            self.note(at, Fault(path="", expected=expected, actual=quoted(printed_name(values)), nearest=near))
             return
         listed.append(self.without_unset(entry, f"in a new {SINGULAR[path]}, which has nothing to remove"))
         if near is not None:
-            self.note(at, unknown_name("", SINGULAR[path], called(values), known))
+            self.note(at, unknown_name("", SINGULAR[path], printed_name(values), known))
 
-    def _known(self, path: str) -> Called:
+    def _known(self, path: str) -> NamedIds:
         """What the entries of a list of the extended arrangements are called; listed once, however many are new."""
         if path not in self.known:
             tables = [each.values for each in self.lists.get(path, []) if each.is_table]
-            self.known[path] = Called(
+            self.known[path] = NamedIds(
                 (name, (*all_names(path, each), *printed_names(each)))
                 for each in tables
-                for name in (all_names(path, each) if self.dropping else [called(each)])
+                for name in (all_names(path, each) if self.dropping else [printed_name(each)])
             )
         return self.known[path]
 

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from scp_framework.address import key_text
 from scp_framework.errors import Fault, InputError, Problem, choices, invalid, nearest, quoted, unknown_name
-from scp_framework.files.arrangements.noun_names import DROP, EXTENDS, HEAD, LISTS, MERGED_TABLES, RULES
+from scp_framework.files.arrangements.entry_names import DROP, EXTENDS, HEAD, LISTS, MERGED_TABLES, RULES
 from scp_framework.files.text.text import Text, read_text
 from scp_framework.model.identifier import is_slug
 

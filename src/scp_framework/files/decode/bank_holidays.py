@@ -41,5 +41,5 @@ def bank_holidays_of(country: Country) -> BankHolidays:
     return BankHolidays(
         of=country,
         days=tuple(Date(day.year, day.month, day.day) for day in sorted(found)),
-        known=Window(Date(first, 1, 1), Date(last, 12, 31)),
+        known_days=Window(Date(first, 1, 1), Date(last, 12, 31)),
     )

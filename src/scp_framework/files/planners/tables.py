@@ -12,7 +12,7 @@ from typing import Unpack
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.errors import Called, Fault, InputError, Problem, choices, duplicate, invalid, nearest, quoted
+from scp_framework.errors import Fault, InputError, NamedIds, Problem, choices, duplicate, invalid, nearest, quoted
 from scp_framework.files.decode.cell_names import names_in_cell, require_meant
 from scp_framework.files.decode.cell_text import plain, when_text
 from scp_framework.files.planners.columns import (
@@ -30,9 +30,9 @@ from scp_framework.files.planners.table import Given, Row, Table, TableText
 from scp_framework.files.text.limits import MOST_FAULTS, bound_faults, first_faults
 from scp_framework.files.text.version import FILE_VERSION, KEY
 from scp_framework.model.activity_kind import Detail, DetailType
-from scp_framework.model.called import called
 from scp_framework.model.dates.day import FIRST_ORDINAL
 from scp_framework.model.dates.when import When
+from scp_framework.model.display_names import display_names
 from scp_framework.model.identifier import KindId
 from scp_framework.model.limits import MOST_ACTIVITIES
 
@@ -92,10 +92,10 @@ class _Reader:
         self._editions = as_editions(arrangements)
         partnerships = [each.partnership for each in self._editions.editions]
         kinds = [kind for partnership in partnerships for kind in partnership.kinds]
-        self._known: dict[str, Called] = {
-            "step": called(step for kind in kinds for step in kind.steps if step.id != kind.event),
-            "detail": called(detail for kind in kinds for detail in kind.details),
-            "set": called(noun for partnership in partnerships for noun in partnership.vocabularies),
+        self._known: dict[str, NamedIds] = {
+            "step": display_names(step for kind in kinds for step in kind.steps if step.id != kind.event),
+            "detail": display_names(detail for kind in kinds for detail in kind.details),
+            "set": display_names(noun for partnership in partnerships for noun in partnership.vocabularies),
         }
 
     def read(self, table: Table) -> list[dict[str, object]]:
@@ -114,7 +114,7 @@ class _Reader:
 
     def _columns(self, table: Table) -> dict[int, str]:
         """The columns that mean something, by their number."""
-        known = Called.of(COLUMNS[table.name])
+        known = NamedIds.of(COLUMNS[table.name])
         for category, nouns in self._known.items() if table.name == ACTIVITIES else ():
             known |= {
                 f"{category}: {noun}": tuple(f"{category}: {each}" for each in names) for noun, names in nouns.items()

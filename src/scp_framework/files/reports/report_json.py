@@ -87,7 +87,7 @@ def exception_entries(report: Report) -> Iterator[AppliedExceptionEntry]:
             each.exception,
             effect=each.effect,
             excuses=tuple(finding.id for finding in each.excused),
-            run_out_for=tuple(finding.id for finding in each.left),
+            run_out_for=tuple(finding.id for finding in each.expired),
         )
 
 

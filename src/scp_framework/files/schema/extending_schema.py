@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from scp_framework.files.arrangements.merged_source import UNSET
-from scp_framework.files.arrangements.noun_names import (
+from scp_framework.files.arrangements.entry_names import (
     ALL,
     DROP,
     DROPPED_BY,
@@ -23,6 +22,7 @@ from scp_framework.files.arrangements.noun_names import (
     RULES,
     naming_keys,
 )
+from scp_framework.files.arrangements.merged_source import UNSET
 from scp_framework.files.arrangements.tables import NOUNS, ArrangementsFile, ArrangementsTable, PartnershipTable
 from scp_framework.files.schema.key_words import class_words, key_meaning
 from scp_framework.files.schema.schema import PLAIN, SLUG_SCHEMA, Schema, SchemaWriter

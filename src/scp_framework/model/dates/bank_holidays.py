@@ -32,7 +32,7 @@ class BankHolidays(Validated):
 
     of: Country
     days: tuple[Date, ...]
-    known: Window
+    known_days: Window
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -42,9 +42,9 @@ class BankHolidays(Validated):
             if day <= before
         ]
         faults += [
-            Fault(path=f"days[{index}]", expected=f"a day of {self.known}", actual=quoted(day))
+            Fault(path=f"days[{index}]", expected=f"a day of {self.known_days}", actual=quoted(day))
             for index, day in enumerate(self.days)
-            if day not in self.known
+            if day not in self.known_days
         ]
         if faults:
             raise InputError(faults)

@@ -82,8 +82,10 @@ class Calendar(Validated):
                 expected = "given where bank_holidays is: the days of which all holidays are known, such as 2022..2026"
                 yield Fault(path="holidays_known", expected=expected, problem=Problem.MISSING)
             return
-        if self.bank_holidays is not None and known not in self.bank_holidays.known:
-            expected = f"must be days from {self.bank_holidays.known.first} to {self.bank_holidays.known.last}"
+        if self.bank_holidays is not None and known not in self.bank_holidays.known_days:
+            expected = (
+                f"must be days from {self.bank_holidays.known_days.first} to {self.bank_holidays.known_days.last}"
+            )
             yield Fault(path="holidays_known", expected=expected, actual=quoted(str(known)), problem=Problem.CONFLICT)
         for index, day in enumerate(self.holidays):
             if day not in known:

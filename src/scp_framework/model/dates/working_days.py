@@ -17,9 +17,9 @@ SATURDAY = 5
 class WorkingDays(Validated):
     """All days but Saturdays, Sundays and holidays.
 
-    `holidays` are sorted ordinals. `known` are the days of which it is known whether they are holidays; None for all
-    of them. Of any other weekday this is not known: `are_others` tells whether all of them are taken for working days,
-    which gives the earliest day that so many may end on, or none of them is, which gives the latest: never.
+    `holidays` are sorted ordinals. `known_days` are the days of which it is known whether they are holidays; None for
+    all of them. Of any other weekday this is not known: `are_others` tells whether all of them are taken for working
+    days, which gives the earliest day that so many may end on, or none of them is, which gives the latest: never.
     `are_others_in_limits` tells the same where the last day in time is counted (`of_limits`).
 
     >>> from datetime import date
@@ -29,16 +29,16 @@ class WorkingDays(Validated):
     """
 
     holidays: tuple[int, ...] = ()
-    known: Window | None = None
+    known_days: Window | None = None
     are_others: bool = True
     are_others_in_limits: bool = True
 
     @property
     def without_others(self) -> WorkingDays:
         """The same, with none of the weekdays that are not known taken for a working day."""
-        if self.known is None:
+        if self.known_days is None:
             return self
-        return WorkingDays(self.holidays, self.known, are_others=False, are_others_in_limits=False)
+        return WorkingDays(self.holidays, self.known_days, are_others=False, are_others_in_limits=False)
 
     @property
     def of_limits(self) -> WorkingDays:
@@ -51,21 +51,21 @@ class WorkingDays(Validated):
 
         Whatever is not in time then is so whichever of these days are holidays.
         """
-        return WorkingDays(self.holidays, self.known, are_others_in_limits=False)
+        return WorkingDays(self.holidays, self.known_days, are_others_in_limits=False)
 
     def include(self, ordinal: int) -> bool:
         """Whether a day is a working day, or is taken for one."""
         # The day with ordinal 1 is a Monday.
         if (ordinal - 1) % 7 >= SATURDAY:
             return False
-        if self.known is not None and not self.known.first_ordinal <= ordinal <= self.known.last_ordinal:
+        if self.known_days is not None and not self.known_days.first_ordinal <= ordinal <= self.known_days.last_ordinal:
             return self.are_others
         at = bisect_left(self.holidays, ordinal)
         return at == len(self.holidays) or self.holidays[at] != ordinal
 
     def after(self, ordinal: int, number: int) -> int:
         """The working day that is so many after a day; the first one after it is number one."""
-        last = LAST_ORDINAL if self.are_others or self.known is None else self.known.last_ordinal
+        last = LAST_ORDINAL if self.are_others or self.known_days is None else self.known_days.last_ordinal
         while number:
             ordinal += 1
             if ordinal > last:
@@ -75,7 +75,7 @@ class WorkingDays(Validated):
 
     def before(self, ordinal: int, number: int) -> int:
         """The working day that is so many before a day; the first one before it is number one."""
-        first = FIRST_ORDINAL if self.are_others or self.known is None else self.known.first_ordinal
+        first = FIRST_ORDINAL if self.are_others or self.known_days is None else self.known_days.first_ordinal
         while number:
             ordinal -= 1
             if ordinal < first:

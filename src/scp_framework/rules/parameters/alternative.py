@@ -11,8 +11,8 @@ from scp_framework.findings.finding import Promise
 from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, DetailType
-from scp_framework.model.called import called
 from scp_framework.model.checked import Validated
+from scp_framework.model.display_names import display_names
 from scp_framework.model.identifier import DetailId, KindId
 from scp_framework.model.partnership import Partnership
 
@@ -62,7 +62,7 @@ class Alternative(Validated):
     def faults(self, place: str, kinds: Sequence[ActivityKind]) -> Iterator[Fault]:
         """What can never hold of activities of these kinds."""
         if self.kind is not None and self.kind not in {kind.id for kind in kinds}:
-            yield unknown_name(f"{place}.kind", "kind that the rule is about", self.kind, called(kinds))
+            yield unknown_name(f"{place}.kind", "kind that the rule is about", self.kind, display_names(kinds))
             return
         own = [kind for kind in kinds if self.kind in (None, kind.id)]
         if self.detail is not None:
@@ -85,7 +85,7 @@ def value_faults(
     """What is wrong with asking whether a detail of one of these kinds has this value."""
     details = {detail.id: detail for kind in kinds for detail in kind.details}
     if wanted not in details:
-        yield unknown_name(f"{place}.detail", "detail", wanted, called(details.values()))
+        yield unknown_name(f"{place}.detail", "detail", wanted, display_names(details.values()))
     elif not details[wanted].fits(value):
         yield from invalid(f"{place}.value", details[wanted].expected, value).faults
 

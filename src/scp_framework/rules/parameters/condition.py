@@ -13,8 +13,8 @@ from scp_framework.findings.phrases import listed
 from scp_framework.findings.verdict import all3, any3
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
-from scp_framework.model.called import called
 from scp_framework.model.checked import Validated
+from scp_framework.model.display_names import display_names
 from scp_framework.model.history.successors import NAMES_AGENCIES_AND_BODIES
 from scp_framework.model.identifier import AgencyTag, DetailId, StepId, VocabularyId
 from scp_framework.model.partnership import Partnership
@@ -135,7 +135,7 @@ class Condition(Validated):
             else (),
         )
 
-    def said_against(self, activity: Activity, context: Context, promise: Promise) -> str:
+    def failed_clause(self, activity: Activity, context: Context, promise: Promise) -> str:
         """Why it does not hold of the activity, as a phrase; empty where it does, or may."""
         said = []
         for part, truth in self._parts(activity, context).items():
@@ -174,7 +174,7 @@ class Condition(Validated):
             phrases.append(Phrase(MESSAGES, "has-any", {"any_of": ways}))
         return Phrase(MESSAGES, "has-all", {"all_of": tuple(phrases)})
 
-    def ways_out(self, promise: Promise) -> tuple[Phrase, ...]:
+    def exemption_phrases(self, promise: Promise) -> tuple[Phrase, ...]:
         """What to record of an activity of which it does not hold: each of these ways will do."""
         phrases = []
         if self.detail is not None:
@@ -235,7 +235,7 @@ class Condition(Validated):
 
     def _own_faults(self, place: str, kinds: tuple[ActivityKind, ...], partnership: Partnership) -> Iterator[Fault]:
         """What can never hold of activities of these kinds, the alternatives apart."""
-        steps = called(step for kind in kinds for step in kind.steps)
+        steps = display_names(step for kind in kinds for step in kind.steps)
         if self.detail is not None:
             yield from value_faults(place, self.detail, self.value, kinds)
         if self.step is not None and self.step not in steps:
@@ -303,4 +303,7 @@ def exit_facts(
         exit_by = "cancelled"
     elif not applies_for_certain:
         exit_by = "date" if unknown is None else "condition"
-    return {"exit": exit_by, "ways_out": unknown.ways_out(promise) if unknown and exit_by == "condition" else ()}
+    return {
+        "exit": exit_by,
+        "exemptions": unknown.exemption_phrases(promise) if unknown and exit_by == "condition" else (),
+    }

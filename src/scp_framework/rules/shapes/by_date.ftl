@@ -4,7 +4,7 @@
 # $days                     rows: the $day of each that is certain
 # $window, $windows         the days between which they are due; rows: the same for each year as $day
 # $plans                    rows: how many to plan ($number, and $more), and for which $days
-# $beyond                   whether the planner covers only part of these days
+# $extends_past_cover                   whether the planner covers only part of these days
 
 by-date-count = The planner has { $known ->
     [0] no { $kind }
@@ -31,7 +31,7 @@ by-date-too-few =
             [0] { "" }
            *[other] Record { ALL($to_record) }{ by-deadline }.
           }
-       *[other] Plan { ALL(ITEMS($plans, "plan-more")) }{ by-deadline }{ $beyond ->
+       *[other] Plan { ALL(ITEMS($plans, "plan-more")) }{ by-deadline }{ $extends_past_cover ->
             [yes] , or record any on days that the planner does not cover.
            *[no] .{ also-record }
           }

@@ -52,11 +52,11 @@ class ByDateFinding(PartPeriodFinding):
     """What was done, or will be, between two days of a year, both included.
 
     `evidence` holds what is certain to count, `possible` what may. `windows` are the days from which and by which it is
-    due, of one year or of several that draw on the same activities. `beyond` tells that the planner covers only part
-    of these days. `missing` is what is not recorded of those that may count. `lacking` are so many more as it takes
-    even if all of these count; of several years, `short` tells in which of them. Of those that may count in a year that
-    lacks some, other years need so many as are `drawn_away`. `not_before` is the first day on which another can still
-    be held. `missed` are those that are too late, or too early, for any of these days.
+    due, of one year or of several that draw on the same activities. `extends_past_cover` tells that the planner covers
+    only part of these days. `missing` is what is not recorded of those that may count. `lacking` are so many more as it
+    takes even if all of these count; of several years, `short` tells in which of them. Of those that may count in a
+    year that lacks some, other years need so many as are `drawn_away`. `not_before` is the first day on which another
+    can still be held. `missed` are those that are too late, or too early, for any of these days.
     """
 
     shape: ClassVar[str] = "by-date"
@@ -66,8 +66,8 @@ class ByDateFinding(PartPeriodFinding):
     at_least: int = 1
     days: tuple[When, ...] = ()
     possible: tuple[str, ...] = ()
-    beyond: bool = False
-    together: bool = False
+    extends_past_cover: bool = False
+    jointly_infeasible: bool = False
     missing: tuple[Missing, ...] = ()
     lacking: int = 0
     short: tuple[Shortage, ...] = ()
@@ -77,7 +77,7 @@ class ByDateFinding(PartPeriodFinding):
 
     @property
     def is_numbered(self) -> bool:
-        return self.together
+        return self.jointly_infeasible
 
     @property
     def lacks_activities(self) -> bool:
@@ -85,13 +85,13 @@ class ByDateFinding(PartPeriodFinding):
 
     @property
     def situation(self) -> str:
-        if self.together:
+        if self.jointly_infeasible:
             return "together"
         return "kept" if self.verdict is Verdict.MET else "too-few"
 
     def message_facts(self) -> dict[str, object]:
-        to_record = others_phrases(self.missing, self.promise, over=self.is_past)
-        if self.is_past and self.beyond:
+        to_record = others_phrases(self.missing, self.promise, is_past=self.is_past)
+        if self.is_past and self.extends_past_cover:
             to_record += (Phrase(MISSING, "of-outside"),)
         if self.verdict is Verdict.MET or (self.is_past and self.verdict is Verdict.BREACHED):
             to_record = ()
@@ -99,7 +99,7 @@ class ByDateFinding(PartPeriodFinding):
         if self._to_plan > 0 and not self.is_past and self.verdict is not Verdict.MET:
             more = bool(self.evidence)
             plans = ({"number": self._to_plan, "more": more, "days": None},)
-            if self.together:
+            if self.jointly_infeasible:
                 plans = shortage_rows(self.short, more=True)
         return {
             **super().message_facts(),
@@ -113,7 +113,7 @@ class ByDateFinding(PartPeriodFinding):
             "windows": tuple({"day": each} for each in self.windows),
             "missed": missed_rows(self.missed, self.promise),
             "plans": plans,
-            "beyond": self.beyond,
+            "extends_past_cover": self.extends_past_cover,
             "to_record": to_record,
         }
 
@@ -123,11 +123,11 @@ class ByDateFinding(PartPeriodFinding):
             return ()
         records = record_missing(self.missing, None if self.is_past else self.deadline)
         if self.is_past:
-            outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.beyond else ()
+            outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.extends_past_cover else ()
             return (*records, *outside) if self.verdict is Verdict.OPEN else ()
         if not self._to_plan:
             return records
-        if self.together:
+        if self.jointly_infeasible:
             leads_to = Verdict.OPEN if records else Verdict.MET
             return (*plan_shortages(self.short, self.promise, self.subject.member, leads_to), *records)
         plan = Remedy(
@@ -137,14 +137,14 @@ class ByDateFinding(PartPeriodFinding):
             member=self.subject.member,
             not_before=self.not_before,
             deadline=self.deadline,
-            leads_to=Verdict.OPEN if records and not self.beyond else Verdict.MET,
+            leads_to=Verdict.OPEN if records and not self.extends_past_cover else Verdict.MET,
         )
-        return (plan,) if self.beyond else (plan, *records)
+        return (plan,) if self.extends_past_cover else (plan, *records)
 
     @property
     def _to_plan(self) -> int:
         """How many more to plan; where others may have been held on days that are not covered, without these."""
-        return self.at_least - len(self.evidence) if self.beyond else self.lacking + self.drawn_away
+        return self.at_least - len(self.evidence) if self.extends_past_cover else self.lacking + self.drawn_away
 
 
 @frozen(kw_only=True)
@@ -279,7 +279,7 @@ class ByDate(PeriodRule):
         demand: Demand,
     ) -> ByDateFinding:
         window, filled = periods.windows[index], (count.certain, count.possible)
-        found = self._finding(verdict, member, [window], filled, context, promise, beyond=count.beyond)
+        found = self._finding(verdict, member, [window], filled, context, promise, beyond=count.extends_past_cover)
         if verdict is Verdict.MET:
             return found
         before = periods.lasts[index - 1] if index else 0
@@ -319,8 +319,8 @@ class ByDate(PeriodRule):
             at_least=self.at_least,
             days=tuple(activity.when for activity in certain),
             possible=tuple(activity.id for activity in possible),
-            beyond=beyond,
-            together=len(windows) > 1,
+            extends_past_cover=beyond,
+            jointly_infeasible=len(windows) > 1,
             missing=() if met else self._missing(possible, windows[0], context, member),
             lacking=max(0, self.at_least - len(certain) - len(possible)),
             not_before=None if met else first_own_day(member, self.for_each, whole, context),

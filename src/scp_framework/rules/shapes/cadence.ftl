@@ -9,8 +9,8 @@
 # $least, $most, $range   how many count in such periods: exact, perhaps, between, up-to
 # $at_least, $at_most     what the rule asks for, $exactly where both are the same; $limit_least and $limit_most are those that are, or might be, missed
 # $lacking, $surplus      how many are too few, or too many; $total, how many are needed in all periods
-# $too_late, $over        whether nothing can be done any more; whether all of the period is past
-# $beyond                 whether the planner covers only part of the period
+# $too_late, $is_past        whether nothing can be done any more; whether all of the period is past
+# $extends_past_cover                 whether the planner covers only part of the period
 # $plans                  rows: how many ($number, and $more) to plan, and for which $days
 # $wanted, $room          how many of those that might count have to, and how many more can
 
@@ -47,10 +47,10 @@ cadence-rule = { $at_least ->
        *[number] exactly { WORDS($exactly) }
       }.
   }
-cadence-cover = { $beyond ->
+cadence-cover = { $extends_past_cover ->
     [yes] { " " }The planner does not cover all of those days.
    *[no] { "" }
-  }{ $over ->
+  }{ $is_past ->
     [yes] { " " }That time has passed.
    *[no] { "" }
   }
@@ -83,7 +83,7 @@ cadence-room = { $room ->
     [0] { " " }No more can count{ cadence-outside-too }.
    *[other] { " " }At most { WORDS($room) } more can count{ cadence-outside-too }.
   }
-cadence-outside-too = { $beyond ->
+cadence-outside-too = { $extends_past_cover ->
     [yes] , on days outside the planner too
    *[no] { "" }
   }
@@ -171,7 +171,7 @@ cadence-rolling-too-many =
       }
 cadence-rolling-uncertain =
     .observation = The planner { cadence-where }. { cadence-rule }{ cadence-cover }{ member-exists }
-    .action = { $over ->
+    .action = { $is_past ->
         [yes] { COUNT($to_record) ->
             [0] { "" }
            *[other] Record { ALL($to_record) }.

@@ -13,7 +13,7 @@ from scp_framework.errors import Fault, InputError, Problem, missing, quoted
 from scp_framework.findings.finding import Finding, NotApplicable, Promise
 from scp_framework.findings.phrases import lead_words, window_words
 from scp_framework.findings.rows import Row, makes
-from scp_framework.findings.verdict import Verdict, fold
+from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.checked import Validated
@@ -290,7 +290,7 @@ class Cadence(PeriodRule):
             drawn_away=Demand(*demand).drawn_from(periods, index) if lacking and possible else 0,
             surplus=surplus,
             to_leave_out=_to_leave_out(certain, context) if surplus else (),
-            beyond=beyond,
+            extends_past_cover=beyond,
             is_past=is_over(member, self.for_each, days, context),
             not_before=None if verdict is Verdict.MET else first_own_day(member, self.for_each, days, context),
             where=None if self.also else self.where,
@@ -357,8 +357,8 @@ class Cadence(PeriodRule):
             surplus=0 if short else number,
             short=shortages,
             to_leave_out=() if short else _to_leave_out(certain, context),
-            beyond=not short and any(limited.beyond[index] for index in indices),
-            together=True,
+            extends_past_cover=not short and any(limited.extends_past_cover[index] for index in indices),
+            jointly_infeasible=True,
             is_past=context.is_before(deadline),
             not_before=first_own_day(member, self.for_each, whole, context),
             where=None if self.also else self.where,
@@ -399,7 +399,7 @@ class Cadence(PeriodRule):
         covers = context.planner.covers
         begins = [covers.first_ordinal]
         begins += [length.window_start(day.toordinal()) for day in (self.since, context.in_force_from) if day]
-        begins += [context.after.toordinal() + 1] if context.after else []
+        begins += [context.previous_edition_ends.toordinal() + 1] if context.previous_edition_ends else []
         ends = [length.window_start(covers.last_ordinal + 1) - 1]
         ends += [day.toordinal() for day in (self.until, context.in_force_to) if day]
         first, final = max(begins), min(ends)
@@ -417,7 +417,7 @@ class Cadence(PeriodRule):
 
     def _run(self, begin: int, end: int, counts: Counts, under_ceiling: Counts) -> WindowRun:
         floor, ceiling = self.judge_floor(*counts), self.judge_ceiling(*under_ceiling)
-        verdict = floor if ceiling is Verdict.MET else fold([floor, ceiling])
+        verdict = floor if ceiling is Verdict.MET else all_of([floor, ceiling])
         is_ceiling = self.at_least is None or (floor is not verdict and counts != under_ceiling)
         least, most = under_ceiling if is_ceiling else counts
         breached = verdict is Verdict.BREACHED
@@ -521,7 +521,7 @@ class Cadence(PeriodRule):
             surplus=conflict.surplus,
             to_leave_out=_to_leave_out(certain, context) if conflict.surplus else (),
             rolling=length,
-            together=True,
+            jointly_infeasible=True,
             is_past=is_over(member, self.for_each, whole, context),
             not_before=first_own_day(member, self.for_each, whole, context),
             where=None if self.also else self.where,
@@ -579,7 +579,7 @@ def _clipped(window: Window, span: tuple[int, int]) -> Window | None:
 
 def _worse(floor: Count, ceiling: Count) -> Count:
     """Of how many count towards each of two bounds, what is told: that which is kept worse."""
-    verdict = fold([floor.verdict, ceiling.verdict])
+    verdict = all_of([floor.verdict, ceiling.verdict])
     if floor.days == ceiling.days:
         return floor._replace(verdict=verdict)
     return floor._replace(of="at_least") if floor.verdict is verdict else ceiling._replace(of="at_most")

@@ -32,12 +32,12 @@ MOST_DAYS_SAID = 12
 class CadenceFinding(PartPeriodFinding):
     """How many activities count in a period, or in several that draw on the same activities.
 
-    `windows` are the periods: one of them, or (`together`) those that draw on the same activities; where the
+    `windows` are the periods: one of them, or (`jointly_infeasible`) those that draw on the same activities; where the
     period rolls (`rolling` is its length), the first and the last of an unbroken row of windows. Of what is the most
     that there may be, only days count on which the rule is in force: the windows hold these, and where they roll
     `in_force` does, where these are not all.
     `least` and `most` are how many count, in the worst and in the best case; in a row of windows, over all of
-    them. `most` is None where the period reaches `beyond` the days that the planner covers.
+    them. `most` is None where the period reaches `extends_past_cover` the days that the planner covers.
 
     `evidence` holds those that are certain to count, `days` their days; `possible` those that may count, and
     `missing` what would tell whether they do. `lacking` and `surplus` tell how many are too few or too many
@@ -62,10 +62,10 @@ class CadenceFinding(PartPeriodFinding):
     days: tuple[When, ...] = ()
     lacking: int = 0
     surplus: int = 0
-    beyond: bool = False
+    extends_past_cover: bool = False
     rolling: Period | None = None
     in_force: Window | None = None
-    together: bool = False
+    jointly_infeasible: bool = False
     where: Condition | None = None
     also: tuple[KindId, ...] = ()
     not_before: Date | None = None
@@ -75,7 +75,7 @@ class CadenceFinding(PartPeriodFinding):
 
     @property
     def is_numbered(self) -> bool:
-        return self.together or self.rolling is not None
+        return self.jointly_infeasible or self.rolling is not None
 
     @property
     def lacks_activities(self) -> bool:
@@ -88,10 +88,10 @@ class CadenceFinding(PartPeriodFinding):
         if self.rolling is not None:
             if self.verdict is Verdict.OPEN:
                 return "rolling-uncertain"
-            if self.together:
+            if self.jointly_infeasible:
                 return "rolling-together"
             return "rolling-too-few" if self.lacking else "rolling-too-many"
-        if self.together:
+        if self.jointly_infeasible:
             return "together-too-few" if self.lacking else "together-too-many"
         if self.verdict is Verdict.OPEN:
             return "uncertain"
@@ -129,8 +129,8 @@ class CadenceFinding(PartPeriodFinding):
             "surplus": self.surplus,
             "total": (self.at_least or 0) * len(self.windows),
             "too_late": lambda: self._is_too_late,
-            "over": self.is_past,
-            "beyond": self.beyond,
+            "is_past": self.is_past,
+            "extends_past_cover": self.extends_past_cover,
             "plans": self._plan_rows,
             "wanted": self._still_wanted,
             "room": (self.at_most or 0) - self.least if self.maybe_too_many and not self.is_past else None,
@@ -149,8 +149,8 @@ class CadenceFinding(PartPeriodFinding):
 
     def _to_record(self) -> tuple[Phrase, ...]:
         missing = () if self._is_too_late or self._plans_enough else self.missing
-        to_record = others_phrases(missing, self.promise, over=self.is_past)
-        if self.beyond and (self.verdict is Verdict.BREACHED or self.is_past):
+        to_record = others_phrases(missing, self.promise, is_past=self.is_past)
+        if self.extends_past_cover and (self.verdict is Verdict.BREACHED or self.is_past):
             to_record += (Phrase(MISSING, "of-outside"),)
         return to_record
 
@@ -192,15 +192,15 @@ class CadenceFinding(PartPeriodFinding):
         if self.verdict is Verdict.MET or self._is_too_late:
             return ()
         records = record_missing(self.missing, None if self.is_past else self.deadline)
-        outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.beyond else ()
+        outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.extends_past_cover else ()
         if self.verdict is Verdict.OPEN:
             if self._plans_enough:
                 return (self._plan((self.at_least or 0) - self.least, Verdict.MET),)
             return (*records, *outside)
         records += outside
-        leads_to = Verdict.OPEN if records or (self.together and self.rolling is not None) else Verdict.MET
+        leads_to = Verdict.OPEN if records or (self.jointly_infeasible and self.rolling is not None) else Verdict.MET
         has_both = None not in (self.at_least, self.at_most)
-        has_choice = self.together and 0 < self.surplus < len(self.to_leave_out)
+        has_choice = self.jointly_infeasible and 0 < self.surplus < len(self.to_leave_out)
         if self.rolling is not None and (has_both or has_choice):
             # What some windows lack may be too much for others, and without what is too much others may have too few;
             # and of several at once it depends on which is left out, and what the others then do.
@@ -217,7 +217,7 @@ class CadenceFinding(PartPeriodFinding):
     @property
     def _is_row(self) -> bool:
         """Whether it is about a row of windows that roll, each of which is judged by itself."""
-        return self.rolling is not None and not self.together
+        return self.rolling is not None and not self.jointly_infeasible
 
     @property
     def _is_too_late(self) -> bool:
@@ -291,4 +291,4 @@ class CadenceFinding(PartPeriodFinding):
     @property
     def _plans_enough(self) -> bool:
         """Whether so many are to be planned that nothing else decides."""
-        return self.beyond and not self.is_past and self.maybe_too_few and self.at_most is None
+        return self.extends_past_cover and not self.is_past and self.maybe_too_few and self.at_most is None

@@ -39,10 +39,10 @@ MOST_DAYS = 10_000
 class CapacityFinding(Finding):
     """How many days of work an officer has in a period.
 
-    `least` are those that are certain, from what is in `evidence`; `most` those that it may come to, None
-    where nobody can tell. `possible` may add to it: they may fall in the period, or may be the officer's work, or
-    not; `missing` is what would tell. Of those in `unrecorded` the number of days is not recorded; `path` is where it
-    belongs. `beyond` tells that the planner covers only part of the days that count; where these are not all of the
+    `least` are those that are certain, from what is in `evidence`; `most` those that it may come to, None where nobody
+    can tell. `possible` may add to it: they may fall in the period, or may be the officer's work, or not; `missing` is
+    what would tell. Of those in `unrecorded` the number of days is not recorded; `path` is where it belongs.
+    `extends_past_cover` tells that the planner covers only part of the days that count; where these are not all of the
     period's, `in_force` are those on which the rule is in force.
 
     Where each of several periods (`periods`) could be kept and not all of them together, one finding tells of them:
@@ -58,7 +58,7 @@ class CapacityFinding(Finding):
     possible: tuple[str, ...] = ()
     missing: tuple[Missing, ...] = ()
     unrecorded: tuple[str, ...] = ()
-    beyond: bool = False
+    extends_past_cover: bool = False
     in_force: Window | None = None
     periods: int = 1
     path: str = ""
@@ -80,8 +80,8 @@ class CapacityFinding(Finding):
         if self.unrecorded:
             facts = {"ids": self.unrecorded, "kind": "activity", "kinds": "activities", "number": len(self.unrecorded)}
             to_record += (Phrase(MISSING, "of-effort", facts),)
-        to_record += others_phrases(self.missing, self.promise, over=self.is_past)
-        to_record += (Phrase(MISSING, "of-outside"),) if self.beyond else ()
+        to_record += others_phrases(self.missing, self.promise, is_past=self.is_past)
+        to_record += (Phrase(MISSING, "of-outside"),) if self.extends_past_cover else ()
         return {
             **super().message_facts(),
             "days": self.in_force or self.subject.window,
@@ -102,7 +102,7 @@ class CapacityFinding(Finding):
         deadline = None if self.is_past else self.deadline
         if self.verdict is Verdict.OPEN:
             work = [each for name in self.unrecorded for each in record(name, [self.path], deadline=deadline)]
-            beyond = [Remedy(type=RemedyType.RECORD, path="covers")] if self.beyond else []
+            beyond = [Remedy(type=RemedyType.RECORD, path="covers")] if self.extends_past_cover else []
             return (*work, *record_missing(self.missing, deadline), *beyond)
         if self.is_past:
             return ()
@@ -138,8 +138,8 @@ class Load:
 class Work(NamedTuple):
     """The work in a period: the days that count, what may fall on them, and what is certain to.
 
-    It comes to `least` days of work at least, and `most` at most (None: nobody can tell). `beyond` tells that more may
-    be done on days that the planner does not cover.
+    It comes to `least` days of work at least, and `most` at most (None: nobody can tell). `extends_past_cover` tells
+    that more may be done on days that the planner does not cover.
     """
 
     verdict: Verdict
@@ -148,7 +148,7 @@ class Work(NamedTuple):
     certain: list[Load]
     least: int
     most: int | None
-    beyond: bool
+    extends_past_cover: bool
 
 
 @frozen(kw_only=True)
@@ -296,7 +296,7 @@ class Capacity(PeriodRule):
             possible=tuple(load.activity.id for load in unsure),
             missing=self._unrecorded(unsure, days, context) if verdict is Verdict.OPEN else (),
             unrecorded=tuple(load.activity.id for load in work.within if load.effort is None),
-            beyond=work.beyond,
+            extends_past_cover=work.extends_past_cover,
             in_force=None if days is window else days,
         )
 

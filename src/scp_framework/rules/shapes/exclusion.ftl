@@ -18,7 +18,7 @@ exclusion-on-team =
         [one] is
        *[other] are
       } on its team.
-    .action = { $over ->
+    .action = { $is_past ->
         [no] Replace { LIST($barred) } on the team{ by-deadline }.{ COUNT($unrecorded) ->
             [0] { or-else }
            *[other] { " " }Also record { ALL($to_record) }.

@@ -118,7 +118,7 @@ class Exclusion(ActivityRule):
             yield Fault(path="excluded", expected="a group of agencies", actual=f"a group of {self.excluded.nouns}")
         yield from self.excluded.faults("excluded", partnership)
 
-    def judging(self, context: Context) -> Judge:
+    def judge_for(self, context: Context) -> Judge:
         partnership = context.partnership
         wholes = context.kept.get(self, "wholes", lambda: self._wholes(partnership))
 
@@ -138,7 +138,7 @@ class Exclusion(ActivityRule):
         members = members_with_validity(self.excluded, partnership)
 
         def wholes_on(day: Date) -> set[AgencyId]:
-            return {partnership.whole[AgencyId(each)] for each, noun in members if noun.exists_on(day)}
+            return {partnership.root_agency[AgencyId(each)] for each, noun in members if noun.exists_on(day)}
 
         return BetweenChanges([noun for _, noun in members], wholes_on)
 
@@ -221,7 +221,7 @@ class Exclusion(ActivityRule):
         if role in self.hosts:
             return False
         agencies = agencies_of(member, partnership)
-        if not against.isdisjoint([partnership.whole[agency] for agency in agencies]):
+        if not against.isdisjoint([partnership.root_agency[agency] for agency in agencies]):
             return None if role is None and self.hosts else True
         return False if agencies or member.agency is NoAgency.NONE else None
 
@@ -233,7 +233,7 @@ class Exclusion(ActivityRule):
         for member in team:
             role, agencies = role_of(member, partnership), agencies_of(member, partnership)
             may_be_of_one = not agencies and member.agency is not NoAgency.NONE
-            is_of_one = any(partnership.whole[each] in against for each in agencies)
+            is_of_one = any(partnership.root_agency[each] in against for each in agencies)
             if role is not None and role in self.hosts and (may_be_of_one or is_of_one):
                 found[member.person] = role
         return found
@@ -258,4 +258,6 @@ def concerned_wholes(
     """Which of these agencies an activity concerns, itself or through a service; None where not recorded."""
     if activity.agencies is None:
         return None
-    return tuple(dict.fromkeys(whole for agency in activity.agencies if (whole := partnership.whole[agency]) in wholes))
+    return tuple(
+        dict.fromkeys(whole for agency in activity.agencies if (whole := partnership.root_agency[agency]) in wholes)
+    )

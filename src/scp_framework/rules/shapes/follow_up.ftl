@@ -2,13 +2,13 @@
 # $follower                the kind that has to follow
 # $step, $start, $planned  the step that it is counted from, if not the activity itself; its day; the day planned for it
 # $followers, $possible    identifiers of those that follow, and of those that might
-# $passed_by               of those that came next and did not take it up
+# $skipped_over               of those that came next and did not take it up
 # $taken_up                whether it has to be taken up
 # $within, $not_before     the bounds
-# $beyond                  whether one may be held on days that the planner does not cover
+# $extends_past_cover                  whether one may be held on days that the planner does not cover
 # $to_do                   confirm, record-start, record-agencies, record, take-up, plan or nothing
 # $record_start            whether the date counted from has to be recorded too
-# $body                    who has to own the actions; $elsewhere, $unowned rows: the $name of each action that is
+# $body                    who has to own the actions; $other_owner, $unowned rows: the $name of each action that is
 #                          somebody else's, and of each that has no owner
 
 follow-up-after = { $step ->
@@ -47,14 +47,14 @@ follow-up-action = { $to_do ->
         [0] { "" }
        *[other] Record { ALL($to_record) }{ by-deadline }.{ or-else }
       }
-    [take-up] Take it up at the { $follower }{ by-deadline } ({ LIST($passed_by) }).{ or-else }
+    [take-up] Take it up at the { $follower }{ by-deadline } ({ LIST($skipped_over) }).{ or-else }
     [plan] Plan { A($follower) }{ $taken_up ->
         [yes] { " " }that takes it up
        *[no] { "" }
       }{ follow-up-limits }{ $deadline ->
         [none] { "" }
        *[day] , by { DAY($deadline) }
-      }{ $beyond ->
+      }{ $extends_past_cover ->
         [yes] , or record one on days that the planner does not cover
        *[no] { "" }
       }.{ $record_start ->
@@ -82,10 +82,10 @@ follow-up-uncertain =
     .observation = We cannot tell whether { A($follower) } follows { follow-up-after }{ follow-up-takes }. It could be { LIST($possible, "or") }.
     .action = { follow-up-action }
 follow-up-passed-over =
-    .observation = The next { $follower } after { follow-up-after } did not take it up ({ LIST($passed_by) }).
+    .observation = The next { $follower } after { follow-up-after } did not take it up ({ LIST($skipped_over) }).
     .action = { follow-up-action }
 follow-up-none =
-    .observation = { $beyond ->
+    .observation = { $extends_past_cover ->
         [yes] The planner has no { $follower } that follows
        *[no] No { $follower } follows
       } { follow-up-after }{ follow-up-limits }{ follow-up-takes }.{ too-late }
@@ -94,8 +94,8 @@ follow-up-none =
 monitoring-kept =
     .observation = { $body } owns every action from { the-activity }.
 monitoring-elsewhere =
-    .observation = { $body } does not own { LIST(ITEMS($elsewhere, "monitoring-action")) } from { the-activity }.
-    .action = Give { LIST(ITEMS($elsewhere, "monitoring-action")) } to { $body }{ by-deadline }.{ COUNT($unowned) ->
+    .observation = { $body } does not own { LIST(ITEMS($other_owner, "monitoring-action")) } from { the-activity }.
+    .action = Give { LIST(ITEMS($other_owner, "monitoring-action")) } to { $body }{ by-deadline }.{ COUNT($unowned) ->
         [0] { "" }
        *[other] { " " }Also record whether { $body } owns { LIST(ITEMS($unowned, "monitoring-action")) }.
       }{ or-else }

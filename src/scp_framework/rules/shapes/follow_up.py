@@ -132,7 +132,7 @@ class FollowUp(ActivityRule):
     def per_agency(self) -> bool:
         return self.same_agency
 
-    def judging(self, context: Context) -> Judge:
+    def judge_for(self, context: Context) -> Judge:
         if self.followed_by is None:
             return self._monitored
         return partial(self._followed, Pools(self.followed_by, self.links, context))
@@ -153,7 +153,7 @@ class FollowUp(ActivityRule):
         return MonitoringFinding(
             **_without_days(case.facts(verdict)),
             body=self.monitored_by or NodeId(""),
-            elsewhere=tuple(action.what for action in actions or () if action.owner not in (None, self.monitored_by)),
+            other_owner=tuple(action.what for action in actions or () if action.owner not in (None, self.monitored_by)),
             unowned=tuple(action.what for action in actions or () if action.owner is None),
             recorded=actions is not None,
         )
@@ -176,7 +176,7 @@ class FollowUp(ActivityRule):
         elif not activity.agencies:
             yield self.not_applicable("concerns no agency")
         else:
-            wholes = context.partnership.whole
+            wholes = context.partnership.root_agency
             for whole in dict.fromkeys(wholes[agency] for agency in activity.agencies):
                 yield self._of_agency(activity, start, whole, pools)
 
@@ -202,7 +202,7 @@ class FollowUp(ActivityRule):
         if agency is not None:
             told = evolve(told, subject=evolve(told.subject, member=agency, agencies=(agency,)))
         if start is None:
-            return evolve(told, beyond=True)
+            return evolve(told, extends_past_cover=True)
         working_days = context.working_days
         (opens, in_time), (in_any_case, closes) = (
             self._span(day, working_days) for day in (start.first_ordinal, start.last_ordinal)
@@ -240,8 +240,8 @@ class FollowUp(ActivityRule):
             followers=tuple(sure),
             possible=tuple(possible),
             missing=self._missing(followers, start, in_reach, agency, context) if possible else (),
-            passed_by=tuple(passed_by),
-            beyond=_reaches_beyond(context.planner.covers, opens, closes, exists),
+            skipped_over=tuple(passed_by),
+            extends_past_cover=_reaches_beyond(context.planner.covers, opens, closes, exists),
         )
 
     def _to_plan(
@@ -298,11 +298,11 @@ class FollowUp(ActivityRule):
                 ("when", day_matters and not other.when.is_exact),
             ]
             over = context.is_past(other)
-            found += [Missing(activity=other.id, place=place, over=over) for place, unknown in places if unknown]
+            found += [Missing(activity=other.id, path=place, is_past=over) for place, unknown in places if unknown]
         if depends_on_start and not start.is_exact:
             is_the_activity = self.step in (None, context.partnership.kind[activity.kind].event)
             place = "when" if is_the_activity else f"steps.{self.step}"
-            found.insert(0, Missing(activity=activity.id, place=place))
+            found.insert(0, Missing(activity=activity.id, path=place))
         return tuple(found)
 
     def _verdict_for_any_agency(self, activity: Activity, when: When, start: When | None, pools: Pools) -> Verdict:
@@ -314,7 +314,7 @@ class FollowUp(ActivityRule):
         context = pools.context
         partnership, covers, working_days = context.partnership, context.planner.covers, context.working_days
         is_the_activity = self.step in (None, partnership.kind[activity.kind].event)
-        for whole in dict.fromkeys(partnership.whole.values()):
+        for whole in dict.fromkeys(partnership.root_agency.values()):
             if self.applies_to is not None and not is_meant(whole, when.first_ordinal, self.applies_to, context):
                 continue
             exists = existence(whole, context)
@@ -384,7 +384,7 @@ class FollowUp(ActivityRule):
         opens, closes = self._span(start, working_days)
         if self.next:
             # What is certain to come later and to pass it by must not come before the one that takes it up.
-            passed = followers.passed_by(start + 1)
+            passed = followers.skipped_over(start + 1)
             closes = closes if passed is None else min(closes, passed)
         return _reaches_beyond(covers, opens, closes, exists) or followers.may_follow(opens, closes)
 

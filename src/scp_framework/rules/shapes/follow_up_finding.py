@@ -24,14 +24,14 @@ from scp_framework.rules.activity_finding import ActivityFinding
 class FollowUpFinding(ActivityFinding):
     """What follows an activity, or what may.
 
-    `follower` is the kind that must follow. `start` is the day counted from, None where it is not recorded; it is
-    that of the step `step`, or the activity's own. A step that was `planned` for a day, and of which nobody has
-    confirmed that it was taken, has none. `followers` are those that follow for certain, `possible` those that
-    may; `passed_by` those that come first for certain and do not take it up. `beyond` tells that one may be
-    held outside the days that the planner covers. `by` is the last day that is in time whichever day it is
-    counted from. `missing` is what would tell whether one of those that may follow does. One that is planned from
-    `first_day` to `last_day` follows whichever day it is counted from.
-    `missed` names one that would follow if it were not too late.
+    `follower` is the kind that must follow. `start` is the day counted from, None where it is not recorded; it is that
+    of the step `step`, or the activity's own. A step that was `planned` for a day, and of which nobody has confirmed
+    that it was taken, has none. `followers` are those that follow for certain, `possible` those that may;
+    `skipped_over` those that come first for certain and do not take it up. `extends_past_cover` tells that one may be
+    held outside the days that the planner covers. `by` is the last day that is in time whichever day it is counted
+    from. `missing` is what would tell whether one of those that may follow does. One that is planned from `first_day`
+    to `last_day` follows whichever day it is counted from. `missed` names one that would follow if it were not too
+    late.
     """
 
     shape: ClassVar[str] = "follow-up"
@@ -43,13 +43,13 @@ class FollowUpFinding(ActivityFinding):
     planned: When | None = None
     followers: tuple[str, ...] = ()
     possible: tuple[str, ...] = ()
-    passed_by: tuple[str, ...] = ()
+    skipped_over: tuple[str, ...] = ()
     taken_up: bool = False
     next: bool = False
     within: Lead | None = None
     not_before: Lead | None = None
     missing: tuple[Missing, ...] = ()
-    beyond: bool = False
+    extends_past_cover: bool = False
     agencies_recorded: bool = True
     first_day: Date | None = None
     last_day: Date | None = None
@@ -57,7 +57,7 @@ class FollowUpFinding(ActivityFinding):
 
     @property
     def lacks_activities(self) -> bool:
-        return not self.passed_by
+        return not self.skipped_over
 
     @property
     def situation(self) -> str:
@@ -69,7 +69,7 @@ class FollowUpFinding(ActivityFinding):
             return "no-agency"
         if self.possible:
             return "uncertain"
-        return "passed-over" if self.passed_by else "none"
+        return "passed-over" if self.skipped_over else "none"
 
     @property
     def _to_do(self) -> str:
@@ -82,7 +82,7 @@ class FollowUpFinding(ActivityFinding):
             return "record"
         if self.is_past:
             return "record" if self.verdict is Verdict.OPEN and self.unsettled else "nothing"
-        return "take-up" if self.passed_by else "plan"
+        return "take-up" if self.skipped_over else "plan"
 
     def message_facts(self) -> dict[str, object]:
         step = None if self.step is None else self.promise.step_named(self.step)
@@ -95,11 +95,11 @@ class FollowUpFinding(ActivityFinding):
             "planned": self.planned,
             "followers": self.followers,
             "possible": self.possible,
-            "passed_by": self.passed_by,
+            "skipped_over": self.skipped_over,
             "taken_up": self.taken_up,
             "within": self.within,
             "not_before": self.not_before,
-            "beyond": self.beyond,
+            "extends_past_cover": self.extends_past_cover,
             "missed": missed_rows(self.missed, self.promise),
             "to_do": self._to_do,
             "record_start": self._depends_on_start,
@@ -125,10 +125,10 @@ class FollowUpFinding(ActivityFinding):
             return (*missing, *self.record_all(), *([Remedy(type=RemedyType.RECORD, path="covers")] if outside else []))
         if self.is_past:
             return self.record_all(leads_to=Verdict.NOT_APPLICABLE) if is_open else ()
-        if self.passed_by:
+        if self.skipped_over:
             return tuple(
                 Remedy(type=RemedyType.CHANGE, activity=each, path="sets", names=(activity or "",))
-                for each in self.passed_by
+                for each in self.skipped_over
             )
         plan = Remedy(
             type=RemedyType.PLAN,
@@ -146,7 +146,7 @@ class FollowUpFinding(ActivityFinding):
     @property
     def _asks_outside(self) -> bool:
         """Whether days decide that the planner does not cover, and of which there is a last one."""
-        return self.beyond and self.within is not None
+        return self.extends_past_cover and self.within is not None
 
     @property
     def _depends_on_start(self) -> bool:
@@ -158,7 +158,7 @@ class FollowUpFinding(ActivityFinding):
 class MonitoringFinding(ActivityFinding):
     """Whose the actions of an activity are.
 
-    `body` should follow them up. `elsewhere` are those, by what is to be done, that are somebody else's,
+    `body` should follow them up. `other_owner` are those, by what is to be done, that are somebody else's,
     `unowned` those of which it is not recorded whose they are. `recorded` tells whether actions are.
     """
 
@@ -166,7 +166,7 @@ class MonitoringFinding(ActivityFinding):
     messages: ClassVar[MessageFile] = MessageFile(__name__, "follow_up.ftl", COMMON)
 
     body: NodeId
-    elsewhere: tuple[str, ...] = ()
+    other_owner: tuple[str, ...] = ()
     unowned: tuple[str, ...] = ()
     recorded: bool = True
 
@@ -174,7 +174,7 @@ class MonitoringFinding(ActivityFinding):
     def situation(self) -> str:
         if self.verdict is Verdict.MET:
             return "kept"
-        if self.elsewhere:
+        if self.other_owner:
             return "elsewhere"
         return "unowned" if self.recorded else "unrecorded"
 
@@ -182,7 +182,7 @@ class MonitoringFinding(ActivityFinding):
         return {
             **super().message_facts(),
             "body": self.named(self.body),
-            "elsewhere": tuple({"name": each} for each in self.elsewhere),
+            "other_owner": tuple({"name": each} for each in self.other_owner),
             "unowned": tuple({"name": each} for each in self.unowned),
         }
 
@@ -190,14 +190,14 @@ class MonitoringFinding(ActivityFinding):
     def remedies(self) -> tuple[Remedy, ...]:
         if self.verdict is Verdict.MET:
             return ()
-        if not self.elsewhere:
+        if not self.other_owner:
             return self.record_all("actions")
         leads_to = Verdict.OPEN if self.unowned else Verdict.MET
         change = Remedy(
             type=RemedyType.CHANGE,
             activity=self.subject.activity,
             path="actions",
-            number=len(self.elsewhere),
+            number=len(self.other_owner),
             names=(self.body,),
             leads_to=leads_to,
         )

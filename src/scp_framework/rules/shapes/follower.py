@@ -115,7 +115,7 @@ class Pools:
         """What may follow an activity; if an agency is given, for that, which `exists` on some days."""
         if agency is None:
             return Candidates(activity, self.links is not None, [(self._everybody, (ALWAYS,))])
-        recorded = self._of_agency.get(self.context.key("agency", agency))
+        recorded = self._of_agency.get(self.context.lineage_id("agency", agency))
         pools: list[tuple[Pool, Sequence[Span]]] = [] if recorded is None else [(recorded, (ALWAYS,))]
         return Candidates(activity, self.links is not None, [*pools, (self._unrecorded, exists)])
 
@@ -138,7 +138,7 @@ class Pools:
     def _followers(self, keys: Callable[[Activity, Context], Iterable[str]]) -> Mapping[str, list[Follower]]:
         """What may be held, and on which days, by each of the keys that it has in a segment that it may fall in."""
         found: dict[str, list[Follower]] = {}
-        for activity, _ in self.context.live(self.kind):
+        for activity, _ in self.context.countable_activities(self.kind):
             words = None if self.links is None else activity.sets.get(self.links)
             views = self.context.slices(activity)
             parts: dict[str, list[tuple[Span, bool | None]]] = {}
@@ -153,7 +153,7 @@ class Pools:
 
 
 def _agency_keys(part: Activity, segment: Context) -> Iterable[str]:
-    return {segment.key("agency", segment.partnership.whole[each]): None for each in part.agencies or ()}
+    return {segment.lineage_id("agency", segment.partnership.root_agency[each]): None for each in part.agencies or ()}
 
 
 @frozen
@@ -203,7 +203,7 @@ class Candidates:
         """The first that is certain to fall on a day or later, and not to take up the activity."""
         return _first((pool, index.begins_from(day, without)) for pool, _, index, without in self._passing(sure=True))
 
-    def passed_by(self, day: int) -> int | None:
+    def skipped_over(self, day: int) -> int | None:
         """By which day one is certain to have fallen, on a day or later, that does not take up the activity."""
         days = (index.soonest_from(day, without) for _, _, index, without in self._passing(sure=True))
         return min((each for each in days if each is not None), default=None)
@@ -266,4 +266,4 @@ def _clipped(spans: Sequence[Span], days: Sequence[Span]) -> tuple[Span, ...]:
 
 def existence(agency: AgencyId | None, context: Context) -> tuple[Span, ...]:
     """The days (ordinals) on which an agency, or a service of it, can be concerned; all days, for None."""
-    return (ALWAYS,) if agency is None else context.days_of_wholes.get(context.key("agency", agency), ())
+    return (ALWAYS,) if agency is None else context.days_of_wholes.get(context.lineage_id("agency", agency), ())

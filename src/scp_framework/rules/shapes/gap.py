@@ -25,7 +25,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.occurrences import subject_of
 from scp_framework.rules.shapes.lead_time import is_always_longer
-from scp_framework.rules.shapes.near import Judged, judge_apart, judge_near
+from scp_framework.rules.shapes.near import Judged, judge_max_gap, judge_min_gap
 from scp_framework.rules.stretch_rule import Stretch, StretchRule
 from scp_framework.rules.unrecorded import unrecorded_of
 
@@ -240,7 +240,7 @@ def _ask_the_same(one: Stretch, other: Stretch, bound: str) -> bool:
 def _judge(bound: str, measured: Sequence[Stretch], counted: Sequence[Occurrence]) -> Iterator[Row]:
     """A row for each of some stretches, over which time is measured, that ask for the same."""
     all_days = Window(measured[0].days.first, measured[-1].days.last)
-    judge = judge_near if bound == "at_most" else judge_apart
+    judge = judge_max_gap if bound == "at_most" else judge_min_gap
     for alike in rows(measured, partial(_ask_the_same, bound=bound)):
         days, last = Window(alike[0].days.first, alike[-1].days.last), alike[-1]
         lead = _lead(last, bound) or SAME_DAY

@@ -1,7 +1,7 @@
 # Includes: a list that has to hold certain names, or agencies that have to agree.
 # $list, $records       the printed name of a list, or what is recorded of every activity (agencies, bodies, endorsements)
 # $present, $missing    the names that are in it, and those that are not
-# $unsure               kinds of activity in it that might not take place
+# $uncertain               kinds of activity in it that might not take place
 # $to_add, $choose      the names that can be added, and how many of them are enough; none where all are needed
 # $more                 how many are needed
 
@@ -13,12 +13,12 @@ includes-to-add = { $choose ->
     [none] { NAMES($to_add) }
    *[number] { WORDS($choose) } of { NAMES($to_add, "or") }
   }
-includes-whether = record whether { NAMES($unsure) } { COUNT($unsure) ->
+includes-whether = record whether { NAMES($uncertain) } { COUNT($uncertain) ->
     [one] takes
    *[other] take
   } place
 includes-action = { COUNT($to_add) ->
-    [0] { COUNT($unsure) ->
+    [0] { COUNT($uncertain) ->
         [0] { COUNT($to_record) ->
             [0] { "" }
            *[other] Record { ALL($to_record) }{ by-deadline }.
@@ -34,7 +34,7 @@ includes-action = { COUNT($to_add) ->
    *[other] { $records ->
         [endorsements] Obtain the agreement of { includes-to-add }
        *[other] Add { includes-to-add } to { includes-list }
-      }{ by-deadline }.{ COUNT($unsure) ->
+      }{ by-deadline }.{ COUNT($uncertain) ->
         [0] { or-else }
        *[other] { " " }Also { includes-whether }.
       }
@@ -62,7 +62,7 @@ includes-lacks =
       }
     .action = { includes-action }
 includes-uncertain =
-    .observation = { includes-list } for { the-activity } includes { NAMES($unsure) }, which might not take place.
+    .observation = { includes-list } for { the-activity } includes { NAMES($uncertain) }, which might not take place.
     .action = { includes-action }
 
 # Of tiles. $changes are rows: names ($to_add, or $choose of them) that the list still needs, and whether it is $recorded.

@@ -153,7 +153,7 @@ class Includes(ActivityRule):
     def rows(self, context: Context) -> list[Row]:
         return super().rows(context) if self.each is None else [*map(row_of, self._tile_findings(context))]
 
-    def judging(self, context: Context) -> Judge:
+    def judge_for(self, context: Context) -> Judge:
         partnership = context.partnership
         members = members_with_validity(self.group, partnership)
         dated_words = self._dated_words(partnership)
@@ -198,9 +198,9 @@ class Includes(ActivityRule):
         return IncludesFinding(
             **case.facts(verdict, differs=len(set(differing)) > 1),
             number=self._number(len(truths)),
-            there=tuple(word for word, truth in truths.items() if truth),
+            present=tuple(word for word, truth in truths.items() if truth),
             missing=missing,
-            unsure=unsure,
+            uncertain=unsure,
             vocabulary=self.vocabulary,
             record=self.record,
             recorded=recorded,
@@ -278,7 +278,7 @@ class Includes(ActivityRule):
         if Words.ACTIVITIES not in context.partnership.vocabulary[self.vocabulary].words:
             return {}
         kinds = [KindId(word) for word in self.words if word in context.partnership.kind]
-        return {activity.id: (kind, held) for kind in kinds for activity, held in context.live(kind)}
+        return {activity.id: (kind, held) for kind in kinds for activity, held in context.countable_activities(kind)}
 
     def _held(
         self, names: Collection[str], stands_for: Mapping[str, tuple[KindId, bool | None]], partnership: Partnership
@@ -315,7 +315,7 @@ class Includes(ActivityRule):
                 subject=Subject(member=tile.id, tiles=(tile.id,)),
                 evidence=(tile.id,),
                 number=self._number(len(truths)),
-                there=tuple(word for word, truth in truths.items() if truth),
+                present=tuple(word for word, truth in truths.items() if truth),
                 missing=tuple(word for word, truth in truths.items() if not truth),
                 vocabulary=self.vocabulary,
                 recorded=names is not None,

@@ -19,7 +19,7 @@ from scp_framework.rules.parameters.recorded_field import Record
 class IncludesFinding(ActivityFinding):
     """Which of the wanted names stand in the list, which do not, and of which it is not known.
 
-    `unsure` names kinds of activity of which one stands there that may not be held, `unconfirmed` those activities.
+    `uncertain` names kinds of activity of which one stands there that may not be held, `unconfirmed` those activities.
     `absent` are missing ones who don't exist then, so that they can't be there. `recorded` tells whether the list is
     recorded at all. `number` is how many of the names are wanted.
     """
@@ -28,9 +28,9 @@ class IncludesFinding(ActivityFinding):
     messages: ClassVar[MessageFile] = MessageFile(__name__, "includes.ftl", COMMON)
 
     number: int
-    there: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
-    unsure: tuple[str, ...] = ()
+    uncertain: tuple[str, ...] = ()
     unconfirmed: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     vocabulary: VocabularyId | None = None
@@ -53,9 +53,9 @@ class IncludesFinding(ActivityFinding):
             **super().message_facts(),
             "list": None if self.vocabulary is None else self.named(self.vocabulary),
             "records": None if self.record is None else self.record.value,
-            "present": tuple(map(self.named, self.there)),
+            "present": tuple(map(self.named, self.present)),
             "missing": tuple(map(self.named, self.missing)),
-            "unsure": tuple(map(self.named, self.unsure)),
+            "uncertain": tuple(map(self.named, self.uncertain)),
             "to_add": tuple(map(self.named, to_add)),
             "choose": self._more if self._more < len(to_add) else None,
             "more": max(0, self._more),
@@ -90,7 +90,7 @@ class IncludesFinding(ActivityFinding):
     @property
     def _more(self) -> int:
         """How many names have to be added."""
-        return self.number - len(self.there) - len(self.unsure)
+        return self.number - len(self.present) - len(self.uncertain)
 
     @property
     def _to_add(self) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ class IncludesFinding(ActivityFinding):
 
 @frozen(kw_only=True, repr=False, slots=False)
 class InformedByFinding(ArrangementsFinding):
-    """Whose views inform what Good looks like in a tile: of `number` wanted names, which are `there` or `missing`.
+    """Whose views inform what Good looks like in a tile: of `number` wanted names, which are `present` or `missing`.
 
     `recorded` tells whether whose views do is recorded at all.
     """
@@ -110,7 +110,7 @@ class InformedByFinding(ArrangementsFinding):
     varying: ClassVar[tuple[str, ...]] = ("missing",)
 
     number: int
-    there: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     vocabulary: VocabularyId | None = None
     recorded: bool = True
@@ -122,11 +122,11 @@ class InformedByFinding(ArrangementsFinding):
         return "kept" if self.verdict is Verdict.MET else "lacks"
 
     def message_facts(self) -> dict[str, object]:
-        to_add = dict.fromkeys((each.recorded, each.number - len(each.there), each.missing) for each in self.by_days)
+        to_add = dict.fromkeys((each.recorded, each.number - len(each.present), each.missing) for each in self.by_days)
         return {
             **super().message_facts(),
             "list": self.named(self.vocabulary or ""),
-            "present": tuple(map(self.named, self.there)),
+            "present": tuple(map(self.named, self.present)),
             "missing": tuple(map(self.named, self.missing)),
             "changes": tuple(
                 {
@@ -147,7 +147,7 @@ class InformedByFinding(ArrangementsFinding):
                 type=RemedyType.CHANGE if each.recorded else RemedyType.RECORD,
                 member=each.subject.member,
                 path="informed_by",
-                number=each.number - len(each.there),
+                number=each.number - len(each.present),
                 names=each.missing,
             )
             for each in self.by_days

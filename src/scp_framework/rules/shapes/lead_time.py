@@ -40,9 +40,9 @@ class LeadTimeFinding(ActivityFinding):
     `planned` tells for which day. `far_enough` and `near_enough` tell whether they lie at least, and at most,
     as long apart as promised; None where that is not known. `possible` tells whether they can do both.
 
-    `by` is the last day, and `not_before` the first, on which `step` is in time whichever day the other one
-    falls on. `is_past` tells that this day, or the one that `step` was taken on, lies before the day as of which the
-    planner is judged; `over` that all days of the activity do. `event` is the step that is the activity itself.
+    `by` is the last day, and `not_before` the first, on which `step` is in time whichever day the other one falls on.
+    `is_past` tells that this day, or the one that `step` was taken on, lies before the day as of which the planner is
+    judged; `activity_is_past` that all days of the activity do. `event` is the step that is the activity itself.
     """
 
     shape: ClassVar[str] = "lead-time"
@@ -53,7 +53,7 @@ class LeadTimeFinding(ActivityFinding):
     is_before: bool
     possible: bool
     event: StepId | None = None
-    over: bool = False
+    activity_is_past: bool = False
     at_least: Lead | None = None
     at_most: Lead | None = None
     early: When | None = None
@@ -100,7 +100,7 @@ class LeadTimeFinding(ActivityFinding):
             "left_out": tuple({"step": name(step)} for step in self.not_taken),
             "undated": tuple({"step": name(step)} for step in self.unrecorded if step not in planned),
             "to_confirm": tuple({"step": name(step), "planned": when} for step, when in self.planned),
-            "to_record": lambda: self.to_record(
+            "to_record": lambda: self.recording_phrases(
                 [self._path(step) for step in (*planned, *([self.step] if self._to_do() else ()))]
             ),
             "act": not self.possible and not self.is_past,
@@ -251,7 +251,7 @@ class LeadTime(ActivityRule):
     def own_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from step_faults(self, partnership, step=self.step, before=self.before, after=self.after)
 
-    def judging(self, context: Context) -> Judge:
+    def judge_for(self, context: Context) -> Judge:
         working_days, is_before, steps = context.working_days, self.before is not None, (self.step, self.other)
 
         def judge(activity: Activity, when: When) -> Iterable[Judged]:
@@ -293,7 +293,7 @@ class LeadTime(ActivityRule):
             may_be_kept=verdict is not Verdict.BREACHED,
             not_before=not_before,
             event=context.partnership.events[activity.kind],
-            over=context.is_past(activity),
+            activity_is_past=context.is_past(activity),
         )
 
     def judge(

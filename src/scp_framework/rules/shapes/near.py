@@ -48,7 +48,7 @@ class Judged:
     next_due: int | None = None
 
 
-def judge_near(held: Sequence[Occurrence], days: Window, all_days: Window, after: After) -> Judged | None:
+def judge_max_gap(held: Sequence[Occurrence], days: Window, all_days: Window, after: After) -> Judged | None:
     """Whether after each of these on `days` another comes in time; None where nothing falls on them.
 
     Nothing is judged where the time ends after `all_days`; NOT_APPLICABLE where it does for each of them.
@@ -133,7 +133,7 @@ def _to_plan(
     return tuple(planned), high
 
 
-def judge_apart(held: Sequence[Occurrence], days: Window, all_days: Window, after: After) -> Judged | None:
+def judge_min_gap(held: Sequence[Occurrence], days: Window, all_days: Window, after: After) -> Judged | None:
     """Whether none of these on `days` lies too soon after another; None where there are no two."""
     reach, begin = Window(all_days.first, days.last), days.first_ordinal
     counted = _falling_in(held, reach)

@@ -14,8 +14,8 @@ from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict, any3, verdict_of
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import LARGEST_NUMBER, ActivityKind, DetailType
-from scp_framework.model.called import called
 from scp_framework.model.dates.when import When
+from scp_framework.model.display_names import display_names
 from scp_framework.model.identifier import DetailId, Kinds, repeated
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_finding import ActivityFinding
@@ -185,7 +185,7 @@ class Requires(ActivityRule):
         """What of the promise can never be right of a detail of this kind."""
         if (detail := kind.detail(wanted)) is None:
             noun = "detail" if len(self.subject_kinds) == 1 else f"detail of the {kind.name}"
-            yield unknown_name("detail", noun, wanted, called(kind.details))
+            yield unknown_name("detail", noun, wanted, display_names(kind.details))
             return
         fits = {DetailType.NUMBER: self._has_bound, DetailType.CHOICE: bool(self.is_one_of)}
         if not fits.get(detail.type, self.is_true is not None):
@@ -199,7 +199,7 @@ class Requires(ActivityRule):
         if self.is_one_of and set(self.is_one_of) >= set(detail.choices):
             yield Fault(path="is_one_of", expected="fewer than all choices of the detail", actual="all of them")
 
-    def judging(self, _context: Context) -> Judge:
+    def judge_for(self, _context: Context) -> Judge:
         def judge(activity: Activity, _when: When) -> Iterable[Judged]:
             values = self._values(activity)
             return ((self.judge(values), self._finding, (values,)),)

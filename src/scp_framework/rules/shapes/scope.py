@@ -128,7 +128,7 @@ class Scope(ActivityRule):
         if not partnership.tiles:
             yield Fault(path="", expected="a promise of a partnership that has tiles", actual="no tiles")
 
-    def judging(self, context: Context) -> Judge:
+    def judge_for(self, context: Context) -> Judge:
         tiles = context.partnership.tiles
 
         def tiles_on(day: Date) -> frozenset[TileId]:

@@ -37,7 +37,7 @@ class SequenceFinding(ActivityFinding):
     """Which steps of an activity are out of order, left out or not recorded; nothing of the kind where it is MET.
 
     `out_of_order` holds all pairs of steps, the one that should be taken first in front, that are certain to be
-    dated the wrong way round. `unsure` holds pairs that follow one another and may turn out either way.
+    dated the wrong way round. `uncertain` holds pairs that follow one another and may turn out either way.
     `days` are the days of all those steps. `missing` are steps that are required and were not taken,
     `unrecorded` those without a day, or with one of which it is not confirmed that they were taken on it; the days
     that the latter were `planned` for. `event` is the step that is the activity itself.
@@ -53,7 +53,7 @@ class SequenceFinding(ActivityFinding):
     messages: ClassVar[MessageFile] = MessageFile(__name__, "sequence.ftl", COMMON)
 
     out_of_order: tuple[Pair, ...] = ()
-    unsure: tuple[Pair, ...] = ()
+    uncertain: tuple[Pair, ...] = ()
     days: tuple[tuple[StepId, When], ...] = ()
     missing: tuple[StepId, ...] = ()
     unrecorded: tuple[StepId, ...] = ()
@@ -77,7 +77,7 @@ class SequenceFinding(ActivityFinding):
             "doubts": self._doubts,
             "corrections": () if self.is_past else self._corrections,
             "to_confirm": tuple({"step": name(step), "planned": when} for step, when in self.planned),
-            "to_record": lambda: self.to_record(
+            "to_record": lambda: self.recording_phrases(
                 ["when" if step == self.event else f"steps.{step}" for step in planned]
             ),
         }
@@ -94,7 +94,7 @@ class SequenceFinding(ActivityFinding):
         return (
             *self._together("undated", [step for step in self.unrecorded if step not in planned]),
             *([Phrase(self.messages, "sequence-unconfirmed", {"steps": rows})] if rows else []),
-            *(self._pair("unsure-pair", pair) for pair in self.unsure),
+            *(self._pair("unsure-pair", pair) for pair in self.uncertain),
         )
 
     @property
@@ -223,7 +223,7 @@ class Sequence(ActivityRule):
         steps = set(self.steps)
         return frozenset(kind.id for kind in partnership.kinds if steps.isdisjoint(kind.step_ids))
 
-    def judging(self, context: Context) -> Judge:
+    def judge_for(self, context: Context) -> Judge:
         kinds, events = context.partnership.kinds, context.partnership.events
         steps_of = context.kept.get(self, "steps", lambda: {kind.id: self._steps_of(kind) for kind in kinds})
 
@@ -342,7 +342,7 @@ class Sequence(ActivityRule):
             finding,
             deadline=by,
             out_of_order=tuple(wrong),
-            unsure=tuple(unsure),
+            uncertain=tuple(unsure),
             days=tuple([(step, day) for step, day in dated.items() if step in spoken_of]),
             missing=tuple(missing),
             inexact=tuple(

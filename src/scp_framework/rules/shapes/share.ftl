@@ -4,7 +4,7 @@
 # $percent, $target          the percentage that it asks for, and how many of those counted that is
 # $window, $windows          the period; rows: several periods, each as $day
 # $lacking, $to_mend         how many more have to be so, and the identifiers of those that are not
-# $over                      whether all of it is past
+# $is_past                      whether all of it is past
 
 share-rate = { $kept } of { $counted } { $counted ->
     [one] { $kind }
@@ -19,7 +19,7 @@ share-unclear = { $unclear ->
     [one] { " " }It is not known whether one more meets it.
    *[other] { " " }It is not known whether { WORDS($unclear) } more meet it.
   }
-share-mend = { $over ->
+share-mend = { $is_past ->
     [yes] { "" }
    *[no] Make sure that { WORDS($lacking) } more { $lacking ->
         [one] meets

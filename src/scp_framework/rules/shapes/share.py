@@ -23,7 +23,7 @@ from scp_framework.rules.parameters.condition import Condition, falls_under
 from scp_framework.rules.period_rule import PeriodRule
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.share_finding import ShareFinding
-from scp_framework.rules.shapes.share_together import Judged, Part, together
+from scp_framework.rules.shapes.share_together import DatedPart, Judged, together
 from scp_framework.rules.unrecorded import unrecorded_of
 
 
@@ -117,7 +117,7 @@ class Share(PeriodRule):
                 yield Fault(path="satisfies.agencies_tagged", expected=expected, actual=quoted(second))
 
     def rows_by_period(self, context: Context) -> Iterator[Row]:
-        live, promise = list(self.live(context)), context.promise(self)
+        live, promise = list(self.countable_parts(context)), context.promise(self)
         kept, others = self.asked_of(None, self._windows(context), context)
         yield from others
         for window in self._counted(kept, context):
@@ -129,7 +129,7 @@ class Share(PeriodRule):
     @classmethod
     def rows_together(cls, judged: Sequence[tuple[Rule, Context, Sequence[Row]]]) -> Iterator[Row]:
         if sum(verdict_in(row) is Verdict.OPEN for _, _, rows in judged for row in rows) > 1:
-            shares = [(rule.live(context), rows) for rule, context, rows in judged if isinstance(rule, cls)]
+            shares = [(rule.countable_parts(context), rows) for rule, context, rows in judged if isinstance(rule, cls)]
             by_id = [Judged({parts[0][4]: parts for parts in live if parts}, rows) for live, rows in shares]
             yield from map(row_of, together(by_id))
 
@@ -151,7 +151,7 @@ class Share(PeriodRule):
             against=tuple(each.id for each in certain if not each.is_kept),
             unclear=unclear,
             missing=self._missing(unclear, window, context) if verdict is Verdict.OPEN else (),
-            beyond=beyond,
+            extends_past_cover=beyond,
             path=next(iter(self.satisfies.paths), None),
             may_be_kept=beyond or any(each.is_kept is not False for each in counted),
             is_past=context.as_of is not None and window.last < context.as_of,
@@ -177,20 +177,20 @@ class Share(PeriodRule):
                 yield Window.from_ordinals(begin, end)
 
     def _missing(self, unclear: Collection[str], window: Window, context: Context) -> tuple[Missing, ...]:
-        activities = [activity for activity, _ in context.live(self.of) if activity.id in unclear]
+        activities = [activity for activity, _ in context.countable_activities(self.of) if activity.id in unclear]
         selectors = [(self.of, self.where), (self.of, self.satisfies)]
         return unrecorded_of(activities, selectors, None, window, context)
 
-    def live(self, context: Context) -> Iterator[list[Part]]:
+    def countable_parts(self, context: Context) -> Iterator[list[DatedPart]]:
         """What may count: each activity as it is in each segment that it may fall in, and whether it is as promised."""
-        for activity, whole in context.live(self.of):
+        for activity, whole in context.countable_activities(self.of):
             if context.timeline is None:
                 applies = falls_under(self.where, activity, whole, context)
                 if applies is not False:
                     first, last = activity.when.first_ordinal, activity.when.last_ordinal
                     yield [(first, last, applies, self.satisfies.holds(activity, context), activity.id)]
                 continue
-            parts: list[Part] = []
+            parts: list[DatedPart] = []
             for part, segment in context.slices(activity):
                 applies = falls_under(
                     segment.with_successors(self.where) if self.where else None,
@@ -203,7 +203,7 @@ class Share(PeriodRule):
             yield parts
 
     def judge(self, counted: Sequence[Counted], *, beyond: bool = False) -> Verdict:
-        """The verdict on one period; `beyond` tells that there may be any number more.
+        """The verdict on one period; `extends_past_cover` tells that there may be any number more.
 
         One that is as promised gives (100 - percent), one that is not takes away percent; the promise is kept
         while the sum is 0 or more.
@@ -225,7 +225,7 @@ class Share(PeriodRule):
         return Verdict.MET if worst >= 0 else Verdict.OPEN
 
 
-def _within(parts: Sequence[Part], begin: int, end: int) -> Iterator[Counted]:
+def _within(parts: Sequence[DatedPart], begin: int, end: int) -> Iterator[Counted]:
     """An activity as it may count from one day to another, if it may; `parts` are all that it may be, on other days."""
     there = [part for part in parts if part[2] is not False and part[0] <= end and begin <= part[1]]
     if there:

@@ -35,7 +35,7 @@ class ShareFinding(Finding):
     against: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
     missing: tuple[Missing, ...] = ()
-    beyond: bool = False
+    extends_past_cover: bool = False
     path: str | None = None
     may_be_kept: bool = True
     windows: tuple[Window, ...] = ()
@@ -60,8 +60,8 @@ class ShareFinding(Finding):
         counted = len(self.kept) + len(self.against)
         to_record: tuple[Phrase, ...] = ()
         if self.verdict is Verdict.OPEN:
-            to_record = others_phrases(self.missing, self.promise, over=self.is_past)
-            to_record += (Phrase(MISSING, "of-outside"),) if self.beyond or not to_record else ()
+            to_record = others_phrases(self.missing, self.promise, is_past=self.is_past)
+            to_record += (Phrase(MISSING, "of-outside"),) if self.extends_past_cover or not to_record else ()
         return {
             **super().message_facts(),
             "window": self.subject.window,
@@ -75,7 +75,7 @@ class ShareFinding(Finding):
             "target": -(-self.percent * counted // 100),
             "lacking": len(self.spoilers) or self._lacking,
             "to_mend": self.spoilers or self.against,
-            "over": self.is_past,
+            "is_past": self.is_past,
             "to_record": to_record,
         }
 
@@ -84,13 +84,13 @@ class ShareFinding(Finding):
         if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
             return ()
         if self.verdict is Verdict.OPEN:
-            outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.beyond else ()
+            outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.extends_past_cover else ()
             records = record_missing(self.missing, None if self.is_past else self.deadline)
             best = Verdict.MET if self.may_be_kept else Verdict.NOT_APPLICABLE
             return (*(evolve(each, leads_to=best) for each in records), *outside)
         if self.is_past:
             return ()
-        is_settled = self.settled and not self.unclear and not self.beyond
+        is_settled = self.settled and not self.unclear and not self.extends_past_cover
         return (
             Remedy(
                 type=RemedyType.CHANGE,

@@ -15,17 +15,17 @@ from scp_framework.model.subject import Subject
 from scp_framework.rules.algorithms.joint import conflicts, spoilers
 from scp_framework.rules.shapes.share_finding import ShareFinding
 
-Part = tuple[int, int, bool | None, bool | None, str]
+DatedPart = tuple[int, int, bool | None, bool | None, str]
 """First and last day (ordinals) on which an activity may fall, whether it counts then, whether it is as promised, and
 its identifier."""
-Live = Mapping[str, Sequence[Part]]
+PartsById = Mapping[str, Sequence[DatedPart]]
 """What may count, by identifier: an activity in parts, of which it will be one."""
 
 
 class Judged(NamedTuple):
     """What may count towards a share, and what is found of each period by itself."""
 
-    live: Live
+    parts: PartsById
     rows: Sequence[Row]
 
 
@@ -35,12 +35,12 @@ class _Period:
 
     finding: ShareFinding
     window: Window
-    live: Live
+    parts: PartsById
 
     def gain(self, name: str, day: int) -> int:
         """What an activity adds to the sum of the period if it falls on a day of it, at best."""
         percent = self.finding.percent
-        for first, last, applies, is_kept, _ in self.live.get(name, ()):
+        for first, last, applies, is_kept, _ in self.parts.get(name, ()):
             if first <= day <= last and applies is not False:
                 return 100 - percent if is_kept is not False else -percent if applies else 0
         return 0
@@ -53,26 +53,26 @@ def together(judged: Iterable[Judged]) -> Iterator[ShareFinding]:
     be held on days beyond the planner a period can be kept, unless all have to be as promised.
     """
     periods: list[_Period] = []
-    lives: dict[str, Sequence[Part]] = {}
+    parts_by_id: dict[str, Sequence[DatedPart]] = {}
     for live, rows in judged:
-        lives |= live
+        parts_by_id |= live
         periods += [
             _Period(each, each.subject.window, live)
             for row in rows
             if verdict_in(row) is Verdict.OPEN
             and isinstance(each := finding_of(row), ShareFinding)
             and each.subject.window is not None
-            if each.percent == 100 or not each.beyond
+            if each.percent == 100 or not each.extends_past_cover
         ]
     if len(periods) < 2:
         return
-    names, things = [*lives], _things(periods, lives.values())
+    names, things = [*parts_by_id], _things(periods, parts_by_id.values())
     for cells, numbers in conflicts(dict.fromkeys(range(len(periods)), 0), things):
         spoiling = spoilers(dict.fromkeys(cells, 0), [things[number] for number in numbers])
         yield _found([periods[cell] for cell in cells], [names[each] for each in numbers], set(spoiling))
 
 
-def _things(periods: Sequence[_Period], lives: Iterable[Sequence[Part]]) -> list[list[dict[int, int]]]:
+def _things(periods: Sequence[_Period], parts_by_id: Iterable[Sequence[DatedPart]]) -> list[list[dict[int, int]]]:
     """For each activity what it adds to the sums of the periods, on each of its days on which that is not the same."""
     edges = sorted({day for each in periods for day in (each.window.first_ordinal, each.window.last_ordinal + 1)})
     touched: list[list[int]] = [[] for _ in edges]
@@ -81,7 +81,7 @@ def _things(periods: Sequence[_Period], lives: Iterable[Sequence[Part]]) -> list
         for index in range(begin, bisect_right(edges, each.window.last_ordinal)):
             touched[index].append(number)
 
-    def ways(parts: Sequence[Part]) -> Iterator[dict[int, int]]:
+    def ways(parts: Sequence[DatedPart]) -> Iterator[dict[int, int]]:
         days = {first for first, *_ in parts}
         for first, last, *_ in parts:
             days.update(edges[bisect_right(edges, first) : bisect_right(edges, last)])
@@ -89,14 +89,14 @@ def _things(periods: Sequence[_Period], lives: Iterable[Sequence[Part]]) -> list
             index = bisect_right(edges, day) - 1
             yield {number: periods[number].gain(parts[0][4], day) for number in (touched[index] if index >= 0 else ())}
 
-    return [list(ways(parts)) for parts in lives]
+    return [list(ways(parts)) for parts in parts_by_id]
 
 
 def _found(periods: Sequence[_Period], names: Sequence[str], spoiling: set[int]) -> ShareFinding:
     """That some periods can't all be kept, with what may count in them."""
     windows = tuple(each.window for each in periods)
     whole = Window(min(each.first for each in windows), max(each.last for each in windows))
-    live = periods[-1].live
+    live = periods[-1].parts
     to_change = tuple(name for number, name in enumerate(names) if number in spoiling)
     truths = {name: {(applies, is_kept) for _, _, applies, is_kept, _ in live.get(name, ())} for name in names}
     kept = tuple(name for name in names if truths[name] == {(True, True)})
@@ -111,7 +111,7 @@ def _found(periods: Sequence[_Period], names: Sequence[str], spoiling: set[int])
         against=against,
         unclear=tuple(name for name in names if name not in kept and name not in against),
         missing=(),
-        beyond=False,
+        extends_past_cover=False,
         is_past=all(each.finding.is_past for each in periods),
         windows=windows,
         spoilers=to_change,
@@ -123,4 +123,4 @@ def _is_settled(period: ShareFinding, mended: Collection[str]) -> bool:
     """Whether a period is kept once some of what may fall in it is as promised, wherever that falls."""
     counted = len(period.kept) + len(period.against)
     is_kept = 100 * len(period.kept) >= period.percent * counted
-    return is_kept and not period.beyond and set(period.unclear) <= set(mended)
+    return is_kept and not period.extends_past_cover and set(period.unclear) <= set(mended)

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from scp_framework.errors import Fault, InputError, Problem, missing, quoted
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import ArrangementsFinding, Promise
-from scp_framework.findings.verdict import Verdict, fold, verdict_of
+from scp_framework.findings.verdict import Verdict, all_of, verdict_of
 from scp_framework.model.body import Membership
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.window import Window
@@ -91,7 +91,7 @@ class Count(Validated):
 class Seated:
     """Who is represented on one day: the verdict, the agencies missing, and the officers of unrecorded agency.
 
-    `fewer` is how many of `some_of` are represented for certain, where that is not enough; `there` is who is. Once
+    `fewer` is how many of `some_of` are represented for certain, where that is not enough; `present` is who is. Once
     those missing are there too, `more` of the `further` ones are needed.
     """
 
@@ -99,7 +99,7 @@ class Seated:
     missing: tuple[AgencyId, ...] = ()
     fewer: int | None = None
     unclear: tuple[OfficerId, ...] = ()
-    there: frozenset[str] = NOTHING
+    present: frozenset[str] = NOTHING
     more: int = 0
     further: tuple[AgencyId, ...] = ()
 
@@ -223,7 +223,7 @@ class Structure(ArrangementsRule):
         members = dict(members_with_validity(count.of, context.partnership))
         parts = tuple(split_at_changes(days, members.values()))
         verdicts = [verdict_of(count.fits(number)) for number in _numbers(parts, members.values())]
-        worst, found = fold(verdicts), list[tuple[Window, CountFinding]]()
+        worst, found = all_of(verdicts), list[tuple[Window, CountFinding]]()
         for part in (part for part, verdict in zip(parts, verdicts, strict=True) if verdict is worst):
             there = tuple(member for member, noun in members.items() if noun.exists_on(part.first))
             finding = CountFinding(
@@ -292,7 +292,7 @@ class Structure(ArrangementsRule):
             yield evolve(finding, unclear=tuple(dict.fromkeys(officer for each in unclear for officer in each)))
 
     def _seats_finding(self, seated: Seated, some: frozenset[str], promise: Promise, *, recorded: bool) -> SeatsFinding:
-        others = sorted(some - seated.there) if seated.fewer is not None else ()
+        others = sorted(some - seated.present) if seated.fewer is not None else ()
         return SeatsFinding(
             promise=promise,
             verdict=seated.verdict,

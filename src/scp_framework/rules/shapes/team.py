@@ -10,7 +10,7 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, invalid
-from scp_framework.findings.verdict import Verdict, across_alternatives, fold
+from scp_framework.findings.verdict import Verdict, across_alternatives, all_of
 from scp_framework.model.activity import Activity, NoAgency, TeamMember
 from scp_framework.model.dates.when import When
 from scp_framework.model.history.validity import BetweenChanges
@@ -65,7 +65,7 @@ class Team(ActivityRule):
         for index, condition in enumerate(self.conditions):
             yield from condition.faults(f"conditions[{index}]", partnership)
 
-    def judging(self, context: Context) -> Judge:
+    def judge_for(self, context: Context) -> Judge:
         partnership = context.partnership
         asked = context.kept.get(self, "asked", lambda: self._asked(partnership))
 
@@ -111,7 +111,7 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Members, TeamJ
         lead_recorded=any(member.lead for member in activity.team or ()) or not _asks_who_leads(worst),
         roleless=tuple(person for person, role, _ in seats if role is None and by_role),
         agencyless=tuple(person for person, _, agency in seats if agency is None and by_agency),
-        together=worst.together,
+        jointly_infeasible=worst.jointly_infeasible,
         may_be_kept=verdict is not Verdict.BREACHED,
     )
 
@@ -134,12 +134,12 @@ Members = tuple[frozenset[str], ...]
 class TeamJudged:
     """The verdict on a team on one day, and how each condition fares.
 
-    `together` tells that those that are open can't all be met by the same people.
+    `jointly_infeasible` tells that those that are open can't all be met by the same people.
     """
 
     verdict: Verdict
     parts: tuple[TeamPart, ...]
-    together: bool = False
+    jointly_infeasible: bool = False
 
 
 def seat(member: TeamMember, partnership: Partnership) -> tuple[RoleId | None, AgencyId | NoAgency | None]:
@@ -208,7 +208,7 @@ class _Asked:
         """The verdict on a team, and how each condition fares."""
         if team is None:
             parts = tuple(self._unseen(index) for index in range(len(self.conditions)))
-            return TeamJudged(fold(part.verdict for part in parts), parts)
+            return TeamJudged(all_of(part.verdict for part in parts), parts)
         nobody_marked = not any(member.lead for member in team)
         offers = [self.offers(member, leads=member.lead or nobody_marked) for member in team]
         people, added = [each for each, _ in offers], [each for _, each in offers]
@@ -216,7 +216,7 @@ class _Asked:
         parts = tuple([self._part(index, people, added, every=nobody_marked) for index in numbers])
         unsettled = [index for index, part in enumerate(parts) if part.verdict is Verdict.OPEN]
         together = len(unsettled) > 1 and not self._may_be_met(unsettled, people)
-        return TeamJudged(Verdict.BREACHED if together else fold(part.verdict for part in parts), parts, together)
+        return TeamJudged(Verdict.BREACHED if together else all_of(part.verdict for part in parts), parts, together)
 
     def _part(
         self, index: int, people: Sequence[tuple[Contribution, ...]], added: Sequence[Certain], *, every: bool
@@ -242,7 +242,7 @@ class _Asked:
             number=number,
             sure=sure,
             best=best,
-            there=tuple(agency for agency in self.partnership.agency if agency in there) if there else (),
+            present=tuple(agency for agency in self.partnership.agency if agency in there) if there else (),
             missing=self._missing(index, there),
         )
 

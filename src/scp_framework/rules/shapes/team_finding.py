@@ -19,7 +19,7 @@ from scp_framework.rules.parameters.team_requirement import TeamCondition
 class TeamPart:
     """How one condition fares: of the `number` that it asks for, how many are `sure`, and how many there are at `best`.
 
-    `there` names the agencies that count towards it for certain; `missing` all others that would count if somebody
+    `present` names the agencies that count towards it for certain; `missing` all others that would count if somebody
     represented them; of `lead_of`, all whose people may lead.
     """
 
@@ -28,7 +28,7 @@ class TeamPart:
     number: int
     sure: int
     best: int = 0
-    there: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
 
@@ -38,7 +38,7 @@ class TeamFinding(ActivityFinding):
 
     `recorded` tells whether the team is, `lead_recorded` whether it is who leads, where that matters. `roleless` are
     the people whose role is not recorded and matters, `agencyless` those of whom that is so of their agency.
-    `together` tells that those conditions that could still be met could not all be at once.
+    `jointly_infeasible` tells that those conditions that could still be met could not all be at once.
     """
 
     shape: ClassVar[str] = "team"
@@ -49,7 +49,7 @@ class TeamFinding(ActivityFinding):
     lead_recorded: bool = True
     roleless: tuple[str, ...] = ()
     agencyless: tuple[str, ...] = ()
-    together: bool = False
+    jointly_infeasible: bool = False
 
     @property
     def situation(self) -> str:
@@ -59,7 +59,7 @@ class TeamFinding(ActivityFinding):
             return "lacks"
         if not self.recorded:
             return "unrecorded"
-        return "too-few-people" if self.together else "uncertain"
+        return "too-few-people" if self.jointly_infeasible else "uncertain"
 
     def message_facts(self) -> dict[str, object]:
         return {
@@ -85,7 +85,7 @@ class TeamFinding(ActivityFinding):
             return ()
         people = {"team.role": self.roleless, "team.agency": self.agencyless}
         paths = [path for path in people if people[path]] + ([] if self.lead_recorded else ["team.lead"])
-        if self.together:
+        if self.jointly_infeasible:
             paths = []
         if not self._to_bring_in:
             return self.record_all(*(paths if self.recorded else ["team"]), people=people)
@@ -109,7 +109,7 @@ class TeamFinding(ActivityFinding):
     def _to_bring_in(self) -> list[TeamPart]:
         """The conditions that recording more can't meet; where a lead is to be found, all that are about leads."""
         broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
-        if self.together:
+        if self.jointly_infeasible:
             broken += self._unsettled
         if not any(part.condition.type == "lead" for part in broken):
             return broken
@@ -133,7 +133,7 @@ class TeamFinding(ActivityFinding):
         condition = part.condition
         named = {"role": "in-role", "people": "people", "lead": "lead"}
         return self._phrase(
-            f"has-{named.get(condition.type, 'agencies')}", part, part.there, more=part.sure, fewest=None
+            f"has-{named.get(condition.type, 'agencies')}", part, part.present, more=part.sure, fewest=None
         )
 
     def _lack(self, part: TeamPart, *, most: bool = False) -> Phrase:

@@ -1,4 +1,4 @@
-"""Python words: what must stand in a field, and what stands there, for whoever builds a value in Python.
+"""Python types in words: what must stand in a field, and what stands there, for whoever builds a value in Python.
 
 Whoever writes a file is told the same in other words, in `files/decode/expected.py`: they need not know of any class.
 """

@@ -1,4 +1,4 @@
-"""Meant: data with misspelt lists put right, so that their name is told as a fault, and not all that names them."""
+"""Data with misspelt lists put right, so that their name is reported as a fault, and not all that refers to them."""
 
 from __future__ import annotations
 

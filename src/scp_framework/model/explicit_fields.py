@@ -1,11 +1,11 @@
-"""given: what a value sets of its class, and does not leave as it is."""
+"""explicit_fields: what a value sets of its class, and does not leave as it is."""
 
 from __future__ import annotations
 
 import attrs
 
 
-def given(value: object) -> dict[str, object]:
+def explicit_fields(value: object) -> dict[str, object]:
     """What a value sets of its attrs class, by name; what it leaves as it is, is left out."""
     kind = type(value)
     return {

@@ -1,11 +1,11 @@
-"""Called: nouns by their identifiers, with all that people call them."""
+"""display_names: nouns by their identifiers, with all the names that people use for them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Protocol
 
-from scp_framework.errors import Called
+from scp_framework.errors import NamedIds
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.history.validity import Named
 from scp_framework.model.role import Role
@@ -19,9 +19,9 @@ class _Noun(Protocol):
     def name(self) -> str: ...
 
 
-def called(nouns: Iterable[_Noun]) -> Called:
+def display_names(nouns: Iterable[_Noun]) -> NamedIds:
     """The identifiers of nouns, each with its printed name, its plural and its former names."""
-    return Called({noun.id: (noun.name, *_other_names(noun)) for noun in nouns})
+    return NamedIds({noun.id: (noun.name, *_other_names(noun)) for noun in nouns})
 
 
 def _other_names(noun: _Noun) -> tuple[str, ...]:

@@ -28,10 +28,10 @@ DROPPED_BY: Mapping[str, str] = {PERIODS if path == PERIODS_PATH else path: path
 """What can be given in `[drop]`, and the path of the list that it drops from."""
 
 
-def called(noun: Mapping[str, object]) -> str:
+def printed_name(noun: Mapping[str, object]) -> str:
     """What a noun or rule is called: its identifier, or its code, or, of a line, both of its ends.
 
-    >>> called({"sender": "panel", "receiver": "forum"})
+    >>> printed_name({"sender": "panel", "receiver": "forum"})
     'panel>forum'
     """
     return str(noun.get("id") or noun.get("code") or f"{noun.get('sender')}>{noun.get('receiver')}")
@@ -58,4 +58,4 @@ def all_names(path: str, values: Mapping[str, object]) -> list[str]:
     """What an entry of a list may be called where it is dropped; rules by name and alias too."""
     aliases = values.get("aliases") if path == RULES else None
     others = (values.get("name") if path == RULES else None, *(aliases if isinstance(aliases, list) else ()))
-    return [called(values), *(each for each in others if isinstance(each, str))]
+    return [printed_name(values), *(each for each in others if isinstance(each, str))]
