@@ -114,9 +114,8 @@ def with_newcomers(activity: Activity, remedy: Remedy, partnership: Partnership)
         case "team.agency":
             people = [evolve(each, agency=agency) for each, agency in zip(people, agencies, strict=False)]
         case "team.lead":
-            assert number == 1
-            one = evolve(new, lead=True)
-            people = [evolve(one, role=roles[0]) if roles else evolve(one, agency=agencies[0])]
+            fit: dict[str, object] = {"role": roles[0]} if roles else {"agency": agencies[0]}
+            people = [evolve(each, lead=True, **fit) for each in people]  # type: ignore[arg-type]  # a role or an agency
         case _:
             assert (path, remedy.names) == ("team", ())
     return evolve(activity, team=(*team, *people))

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 
 from attrs import evolve
-from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding
@@ -32,6 +31,7 @@ from tests.rules.advice.days import (
     assert_spread_works,
     done,
 )
+from tests.rules.advice.deadlines import assert_deadlines_are_last_days
 from tests.rules.advice.setting import Setting
 from tests.rules.advice.subjects import has_no_end, is_of, is_rolling, is_short, is_together
 
@@ -78,33 +78,6 @@ def assert_next_step_settles(
     (plan,) = [each for each in asked.remedies if each.type is RemedyType.PLAN]
     now = done(plan, plan.not_before, activities, setting, facts)
     assert setting.verdict(now, finding) in (plan.leads_to, Verdict.MET), (asked, plan, activities)
-
-
-def assert_deadlines_are_last_days(setting: Setting, activities: Sequence[Activity], finding: Finding) -> None:
-    """What is to be recorded, changed or left out by a day still is on that day, and is no more on the day after."""
-    days = {each.deadline for each in finding.remedies if each.type not in TYPES[1] and each.deadline is not None}
-    latest = {each.id: each.when.latest for each in activities}
-
-    def remedies(as_of: Date) -> list[Remedy]:
-        found = evolve(setting, as_of=as_of).findings(activities)
-        return [remedy for each in found if is_of(each, finding) for remedy in each.remedies]
-
-    for day in days:
-        assert setting.as_of is None or day >= setting.as_of
-        asked = {_place(each) for each in finding.remedies if each.deadline == day and each.type not in TYPES[1]}
-        on_the_day = remedies(day)
-        # Of an activity that is over, it may be recorded at any time what happened; and where more is asked than then,
-        # what the day was counted from may be to be confirmed first. Of periods that roll, others may be in one row.
-        asks_more = is_rolling(finding) or len(on_the_day) > len(finding.remedies)
-        still = [each for each in on_the_day if each.activity is None or latest[each.activity] >= day]
-        for place in () if asks_more else asked.intersection(map(_place, still)):
-            assert any(each.deadline == day for each in still if _place(each) == place), (finding, day, still)
-        after = [each for each in remedies(day.add(days=1)) if _place(each) in asked]
-        assert all(each.deadline is None or each.deadline > day for each in after), (finding, day, after)
-
-
-def _place(remedy: Remedy) -> tuple[RemedyType, str | None, str | None]:
-    return remedy.type, remedy.activity, remedy.path
 
 
 NOTHING_MORE: list[tuple[Activity, ...]] = [()]

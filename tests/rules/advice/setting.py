@@ -26,7 +26,7 @@ from scp_framework.model.planner import Planner
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.sequence import Sequence as StepsInOrder
 from tests.rules.advice.changes import put
-from tests.rules.advice.subjects import counts, days_to_try, is_of, subsets
+from tests.rules.advice.subjects import MOST_ON_SMALL_TEAMS, counts, days_to_try, is_of, subsets
 
 MOST_TRIED = 250
 """Of more ways, not all are tried."""
@@ -192,7 +192,7 @@ class Setting:
         ]
         yield ()
         yield tuple(evolve(each, lead=True) for each in people)
-        for number in (1, 2, 3):
+        for number in range(1, MOST_ON_SMALL_TEAMS + 1):
             yield from islice(combinations([evolve(each, lead=True) for each in people], number), 60)
 
     def details(self, activity: Activity, name: DetailId) -> Iterable[object]:

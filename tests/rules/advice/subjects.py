@@ -22,6 +22,10 @@ MOST_DAYS_TRIED = 8
 """Of what may fall on more days, not all are tried."""
 
 
+MOST_ON_SMALL_TEAMS = 3
+"""Teams of up to so many people are tried, and of everybody."""
+
+
 def is_of(finding: Finding, other: Finding) -> bool:
     """Whether a finding is about the same, or about a part of the days of the other, or one of its periods."""
     about, subject = finding.subject, other.subject
@@ -75,6 +79,10 @@ def counts(value: object, remedy: Remedy, finding: Finding) -> bool | None:
     if remedy.path == "agencies" and member is not None:
         assert isinstance(value, tuple)
         return member in value
+    if remedy.path == "team" and member is None:
+        # Everybody there is will do, if anybody does; of fewer, it depends.
+        assert isinstance(value, tuple)
+        return len(value) > MOST_ON_SMALL_TEAMS
     return None
 
 

@@ -18,7 +18,8 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import PeriodId
 from tests.rules.advice.changes import put
-from tests.rules.advice.follow import assert_deadlines_are_last_days, assert_records_settle
+from tests.rules.advice.deadlines import assert_deadlines_are_last_days
+from tests.rules.advice.follow import assert_records_settle
 from tests.rules.advice.setting import Setting
 from tests.rules.advice.subjects import is_of, is_together
 from tests.rules.advice.visits import (

@@ -1,0 +1,59 @@
+"""What has to be recorded, changed or left out by a day can be so on that day, and not on the day after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+from pendulum import Date
+
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.model.activity import Activity
+from scp_framework.rules.shapes.lead_time import LeadTimeFinding
+from scp_framework.rules.shapes.sequence import SequenceFinding
+from tests.rules.advice.setting import Setting
+from tests.rules.advice.subjects import is_of, is_rolling
+
+ON_DAYS = (RemedyType.PLAN, RemedyType.MOVE)
+"""What is done on a day is tried out on that day, and on the day after."""
+
+
+def assert_deadlines_are_last_days(setting: Setting, activities: Sequence[Activity], finding: Finding) -> None:
+    """What is to be recorded, changed or left out by a day still is as of that day, and is no more as of the next."""
+    dated = [each for each in finding.remedies if each.type not in ON_DAYS and each.deadline is not None]
+    for day in {each.deadline for each in dated if each.deadline is not None}:
+        assert setting.as_of is None or day >= setting.as_of
+        asked = [each for each in dated if each.deadline == day]
+        on_the_day = remedies_as_of(day, setting, activities, finding)
+        if len(on_the_day) <= len(finding.remedies) and not depends_on_more(finding, asked, day, activities):
+            for remedy in asked:
+                same = [each for each in on_the_day if place_of(each) == place_of(remedy)]
+                assert any(each.deadline == day for each in same), (finding, remedy)
+        for each in remedies_as_of(day.add(days=1), setting, activities, finding):
+            is_asked = place_of(each) in map(place_of, asked)
+            assert not is_asked or each.deadline is None or each.deadline > day, (finding, each)
+
+
+def depends_on_more(finding: Finding, asked: Sequence[Remedy], day: Date, activities: Sequence[Activity]) -> bool:
+    """Whether it may be too late before that day.
+
+    A step that was taken may be past sooner. Of periods that roll, others may be in one row. Of other activities that
+    are over, it is asked whether they took place.
+    """
+    if is_rolling(finding) or isinstance(finding, LeadTimeFinding | SequenceFinding):
+        return True
+    named = {*finding.evidence, *(name for each in asked for name in (*each.names, each.activity))}
+    others = [each for each in activities if each.id in named and each.id != finding.subject.activity]
+    return any(each.when.latest < day for each in others)
+
+
+def remedies_as_of(day: Date, setting: Setting, activities: Sequence[Activity], finding: Finding) -> list[Remedy]:
+    """What is to be done about the same, judged as of a day."""
+    found = evolve(setting, as_of=day).findings(activities)
+    return [remedy for each in found if is_of(each, finding) for remedy in each.remedies]
+
+
+def place_of(remedy: Remedy) -> tuple[RemedyType, str | None, str | None]:
+    """What is to be done, and where."""
+    return remedy.type, remedy.activity, remedy.path
