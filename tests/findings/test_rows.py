@@ -6,7 +6,7 @@ import pickle
 from copy import copy
 
 import pytest
-from attrs import evolve
+from attrs import evolve, frozen
 
 from scp_framework.findings.finding import NotApplicable, Promise
 from scp_framework.findings.rows import Findings, finding_of, makes, row_of
@@ -25,7 +25,7 @@ def make(of: Promise, verdict: Verdict, reason: str) -> NotApplicable:
 def test_the_facts_of_a_finding_are_made_once_and_only_when_one_is_asked_for() -> None:
     MADE.clear()
     of = promise("WLK01")
-    finding = finding_of((of, Verdict.OPEN, make, ("rain",)))
+    finding = finding_of((of, Verdict.OPEN, make, "rain"))
 
     assert isinstance(finding, NotApplicable)
     assert (finding.promise, finding.rule, finding.verdict, finding.result) == (of, "WLK01", Verdict.OPEN, "open")
@@ -36,7 +36,7 @@ def test_the_facts_of_a_finding_are_made_once_and_only_when_one_is_asked_for() -
 
 
 def test_a_deferred_finding_is_equal_to_one_with_its_facts_and_copied_as_that() -> None:
-    row = (promise("WLK01"), Verdict.OPEN, make, ("rain",))
+    row = (promise("WLK01"), Verdict.OPEN, make, "rain")
     whole = NotApplicable(promise=row[0], verdict=Verdict.OPEN, reason="rain")
 
     assert finding_of(row) == whole
@@ -47,7 +47,7 @@ def test_a_deferred_finding_is_equal_to_one_with_its_facts_and_copied_as_that() 
 
 
 def test_a_finding_has_no_other_facts_than_those_of_its_class() -> None:
-    finding = finding_of((promise("WLK01"), Verdict.OPEN, make, ("rain",)))
+    finding = finding_of((promise("WLK01"), Verdict.OPEN, make, "rain"))
 
     for _ in range(2):
         with pytest.raises(AttributeError, match="weather"):
@@ -59,7 +59,7 @@ def test_verdicts_and_breaches_make_no_facts() -> None:
     one, other = promise("WLK01"), promise("WLK02")
     rows = [
         (one, Verdict.MET, make, ("sun",)),
-        (one, Verdict.BREACHED, make, ("rain",)),
+        (one, Verdict.BREACHED, make, "rain"),
         row_of(NotApplicable(promise=other, verdict=Verdict.NOT_APPLICABLE, reason="snow")),
     ]
     findings = Findings(rows)
@@ -70,3 +70,11 @@ def test_verdicts_and_breaches_make_no_facts() -> None:
     assert MADE == []
 
     assert [each.id for each in findings] == ["WLK01", "WLK01_2", "WLK02"]
+
+
+def test_a_finding_with_slots_is_refused_since_its_facts_come_later() -> None:
+    with pytest.raises(TypeError, match="a finding has none"):
+
+        @frozen(kw_only=True)
+        class Slotted(NotApplicable):
+            """A finding that could not be deferred."""

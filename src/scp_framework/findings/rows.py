@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TypeAlias, TypeVar, overload
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, TypeAlias, TypeVar, overload
 
 from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.finding_id import give_ids
@@ -12,8 +14,8 @@ from scp_framework.findings.verdict import Verdict, all_of
 
 Make: TypeAlias = Callable[..., Finding]
 """What makes a finding of the promise, the verdict and the facts, in this order. It judges nothing anew."""
-Row: TypeAlias = tuple[Promise, Verdict, Make, tuple[object, ...]]
-"""One verdict on a promise, what makes the finding that tells of it, and the facts for that.
+Row: TypeAlias = tuple[Promise, Verdict, Make, *tuple[Any, ...]]
+"""One verdict on a promise, what makes the finding that tells of it, and whatever that needs besides the two.
 
 There are as many as there are findings, nearly all of them never looked at: a plain tuple costs a tenth of a named one.
 """
@@ -32,10 +34,13 @@ def makes(kind: type[Finding]) -> Callable[[Made], Made]:
 
 def finding_of(row: Row) -> Finding:
     """The finding on a row; its facts are worked out when one of them is asked for."""
-    promise, verdict, make, facts = row
-    kind: type[Finding] | None = getattr(make, "kind", None)
-    later = partial(make, promise, verdict, *facts)
-    return later() if kind is None else kind.deferred(promise, verdict, later)
+    kind: type[Finding] | None = getattr(row[2], "kind", None)
+    return _made(row) if kind is None else kind.deferred(row[0], row[1], partial(_made, row))
+
+
+def _made(row: Row) -> Finding:
+    promise, verdict, make, *facts = row
+    return make(promise, verdict, *facts)
 
 
 def verdict_in(row: Row) -> Verdict:
@@ -45,7 +50,7 @@ def verdict_in(row: Row) -> Verdict:
 
 def row_of(finding: Finding) -> Row:
     """The row of a finding that is made already."""
-    return finding.promise, finding.verdict, _as_it_is, (finding,)
+    return finding.promise, finding.verdict, _as_it_is, finding
 
 
 def _as_it_is(_promise: Promise, _verdict: Verdict, finding: Finding) -> Finding:
@@ -98,22 +103,22 @@ class Findings(Sequence[Finding]):
         """Those with this verdict, and of promises of this strength if one is given."""
         return tuple(
             self._finding(number)
-            for number, (promise, found, _, _) in enumerate(self._rows)
-            if found is verdict and (strength is None or promise.strength is strength)
+            for number, row in enumerate(self._rows)
+            if row[1] is verdict and (strength is None or row[0].strength is strength)
         )
 
     @property
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict of each rule that has findings, by its code."""
         found: dict[str, set[Verdict]] = {}
-        for code, verdict in {(promise.code, verdict): None for promise, verdict, _, _ in self._rows}:
-            found.setdefault(code, set()).add(verdict)
+        for promise, rows in groupby(self._rows, itemgetter(0)):
+            found.setdefault(promise.code, set()).update(map(verdict_in, rows))
         return {code: all_of(verdicts) for code, verdicts in found.items()}
 
     @property
     def broken(self) -> frozenset[tuple[str, Strength]]:
         """The code of each rule that is not kept, with each strength at which it is not."""
-        breached = (promise for promise, verdict, _, _ in self._rows if verdict is Verdict.BREACHED)
+        breached = (row[0] for row in self._rows if row[1] is Verdict.BREACHED)
         return frozenset((promise.code, promise.strength) for promise in breached)
 
     def _finding(self, number: int) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
 from typing import Any, NamedTuple, TypeAlias, TypedDict
 
@@ -73,7 +73,7 @@ class Case(NamedTuple):
         }
 
 
-Judged: TypeAlias = tuple[Verdict, Make, tuple[object, ...]]
+Judged: TypeAlias = tuple[Verdict, Make, *tuple[Any, ...]]
 """The verdict if the rule applies, the method that makes the finding of its case and this verdict, and further facts.
 
 See `tells_of` for that method.
@@ -89,7 +89,7 @@ def tells_of(kind: type[Finding]) -> Callable[[Callable[..., Finding]], Make]:
         @makes(kind)
         @wraps(method)
         def make(rule: ActivityRule, promise: Promise, _verdict: Verdict, *row: Any) -> Finding:
-            context, activity, when, takes_place, applies, judged, facts = row
+            context, activity, when, takes_place, applies, judged, *facts = row
             case = Case(activity, when, takes_place is True, applies, promise, rule, context)
             return method(rule, case, judged, *facts)
 
@@ -124,9 +124,14 @@ class ActivityRule(Rule):
         """What judges one activity after another; whatever is the same for all of them is worked out once."""
         raise NotImplementedError
 
+    @staticmethod
+    def by_verdict(make: Make) -> Mapping[Verdict, tuple[Judged]]:
+        """What is found, by the verdict, where the finding needs nothing but its case: one for all activities."""
+        return {verdict: ((verdict, make),) for verdict in Verdict}
+
     def not_applicable(self, why: str) -> Judged:
         """What is found of an activity of which nothing is asked; `why` goes on after its name and day."""
-        return Verdict.NOT_APPLICABLE, self._not_applicable, (why,)
+        return Verdict.NOT_APPLICABLE, self._not_applicable, why
 
     @tells_of(NotApplicable)
     def _not_applicable(self, case: Case, _verdict: Verdict, why: str) -> NotApplicable:
@@ -145,32 +150,36 @@ class ActivityRule(Rule):
         """Faults of what this shape alone has."""
         return iter(())
 
+    def _promises(self, context: Context) -> Mapping[KindId, Promise]:
+        """What is promised of each kind of activity of which it says anything, in words that speak of that kind."""
+        silent = self.silent_kinds(context.partnership)
+        kinds = self.subject_kinds or context.partnership.kind
+        return {kind: context.promise(self, kind) for kind in kinds if kind not in silent}
+
     def rows(self, context: Context) -> list[Row]:
         where, judge, (first, last) = self.where, self.judge_for(context), in_force_span(self, context)
-        silent = context.kept.get(self, "silent kinds", lambda: self.silent_kinds(context.partnership))
+        promises = context.kept.get(self, "promises", lambda: self._promises(context))
         rows: list[Row] = []
         for kind, live in context.to_judge_by_kind(self.of):
-            if kind in silent:
+            if (promise := promises.get(kind)) is None:
                 continue
-            promise = context.promise(self, kind)
             for activity, takes_place in live:
                 applies, when = takes_place, activity.when
                 if where is not None:
                     applies = all3((takes_place, where.holds(activity, context)))
                 if applies is False:
-                    rows.append((promise, Verdict.NOT_APPLICABLE, _not_under, (where, activity, context)))
+                    rows.append((promise, Verdict.NOT_APPLICABLE, _not_under, where, activity, context))
                     continue
-                begin, end = max(first, when.first_ordinal), min(last, when.last_ordinal)
-                if end < begin:
-                    why = "is not on a day when the rule is in force"
-                    rows.append((promise, Verdict.NOT_APPLICABLE, unapplied, (activity, context, why)))
-                    continue
-                if (begin, end) != (when.first_ordinal, when.last_ordinal):
+                if when.first_ordinal < first or last < when.last_ordinal:
+                    begin, end = max(first, when.first_ordinal), min(last, when.last_ordinal)
+                    if end < begin:
+                        why = "is not on a day when the rule is in force"
+                        rows.append((promise, Verdict.NOT_APPLICABLE, unapplied, activity, context, why))
+                        continue
                     when, applies = When(day_from_ordinal(begin), day_from_ordinal(end)), None
-                for judged, make, facts in judge(activity, when):
+                for judged, make, *facts in judge(activity, when):
                     verdict = judged if applies else if_applicable(applies, judged)
-                    case = (context, activity, when, takes_place, applies, judged, facts)
-                    rows.append((promise, verdict, make, case))
+                    rows.append((promise, verdict, make, context, activity, when, takes_place, applies, judged, *facts))
         return rows
 
 

@@ -181,28 +181,20 @@ class Context:
         `when` stands for the activity's day where only some of the days it could be are asked about. What follows the
         activity and is dated before it counts as not recorded, but for the order of the two (`as_dated`).
         """
-        recorded, not_taken, unsure_before = activity.steps, activity.not_taken, self._day
-        if activity.status is Status.COMPLETED:
-            unsure_before = 0
-        wrong = () if as_dated else self._before_event.get(activity.id, ())
+        recorded, not_taken, own = activity.steps, activity.not_taken, when or activity.when
         event = self.partnership.events[activity.kind]
-        days = list(map(recorded.get, steps))
-        found: list[StepDay] = [*days]
-        may_be_unsure = bool(wrong or unsure_before)
-        if all(days) and not may_be_unsure:
-            return found
-        for number, day in enumerate(days):
-            if day is None:
-                step = steps[number]
-                if step in not_taken:
-                    found[number] = SKIPPED
-                elif step == event:
-                    found[number] = when or activity.when
-            elif may_be_unsure and (
-                steps[number] in wrong
-                or (day.first_ordinal < unsure_before and steps[number] not in activity.confirmed)
-            ):
-                found[number] = None
+        found: list[StepDay] = [
+            recorded.get(step) or (SKIPPED if step in not_taken else own if step == event else None) for step in steps
+        ]
+        unsure_before = 0 if activity.status is Status.COMPLETED else self._day
+        wrong = () if as_dated else self._before_event.get(activity.id, ())
+        if unsure_before or wrong:
+            for number, step in enumerate(steps):
+                day = recorded.get(step)
+                if day is not None and (
+                    step in wrong or (day.first_ordinal < unsure_before and step not in activity.confirmed)
+                ):
+                    found[number] = None
         return found
 
     def before_event(self, activity: Activity) -> tuple[StepId, ...]:
@@ -212,7 +204,7 @@ class Context:
     @cached_property
     def _before_event(self) -> Mapping[str, tuple[StepId, ...]]:
         found, after_event = {}, self.partnership.after_event
-        for activity in self.planner.activities:
+        for activity in self.planner.activities if any(after_event.values()) else ():
             if later := after_event.get(activity.kind):
                 first = activity.when.first_ordinal
                 found[activity.id] = tuple(

@@ -61,9 +61,9 @@ def over_unknown_holidays(judge: Judge, rule: Rule, context: Context) -> Sequenc
         promise, verdict, *_ = sooner
         is_open = verdict is Verdict.BREACHED and any(verdict_in(each) is not Verdict.BREACHED for each in widest)
         if verdict is verdict_in(later) and not is_open:
-            rows.append((promise, verdict, _in_time_either_way, (sooner, later)))
+            rows.append((promise, verdict, _in_time_either_way, sooner, later))
         else:
-            rows.append((promise, Verdict.OPEN, _unknown, (sooner, known)))
+            rows.append((promise, Verdict.OPEN, _unknown, sooner, known))
     return rows
 
 

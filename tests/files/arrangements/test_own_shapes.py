@@ -37,7 +37,7 @@ class Titled(ActivityRule):
 
     def judge_for(self, _context: Context) -> Judge:
         def judge(activity: Activity, _when: When) -> Iterable[Judged]:
-            return ((Verdict.MET if activity.title else Verdict.BREACHED, self._finding, ()),)
+            return ((Verdict.MET if activity.title else Verdict.BREACHED, self._finding),)
 
         return judge
 

@@ -74,12 +74,15 @@ class BetweenChanges(Generic[State]):
     def within(self, when: When) -> list[State]:
         """What it is on the first of the days that something could be, and from each of them on which that changes."""
         first = bisect_right(self._begins, when.first_ordinal)
+        if first == len(self._begins) or when.last_ordinal < self._begins[first]:
+            return [self._state(first)]
         return [self._state(number) for number in range(first, bisect_right(self._begins, when.last_ordinal) + 1)]
 
     def _state(self, number: int) -> State:
-        if number not in self._known:
-            self._known[number] = self._state_on(day_from_ordinal(self._begins[number - 1]))
-        return self._known[number]
+        state = self._known.get(number)
+        if state is None:
+            state = self._known[number] = self._state_on(day_from_ordinal(self._begins[number - 1]))
+        return state
 
 
 @frozen(kw_only=True)

@@ -231,10 +231,10 @@ class ByDate(PeriodRule):
         settled: set[int] = set()
         for shared, short in unfilled_together(periods, demand):
             settled.update(shared[0])
-            yield promise, Verdict.BREACHED, self._shared_finding, (context, member, periods, shared, short)
+            yield promise, Verdict.BREACHED, self._shared_finding, context, member, periods, shared, short
         for index, count in enumerate(counts):
             if index not in settled:
-                yield promise, count.verdict, self._alone, (context, member, periods, index, count, demand)
+                yield promise, count.verdict, self._alone, context, member, periods, index, count, demand
 
     @makes(ByDateFinding)
     def _shared_finding(

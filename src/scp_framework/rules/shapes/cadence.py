@@ -238,10 +238,10 @@ class Cadence(PeriodRule):
             for shared, short in self._shared(periods, limited, verdicts, Demand(needs, occurrences)):
                 settled.update(shared[0])
                 facts = (context, member, periods, limited, (shared, short), occurrences)
-                rows.append((promise, Verdict.BREACHED, self._shared_finding, facts))
+                rows.append((promise, Verdict.BREACHED, self._shared_finding, *facts))
         make, demand = self._finding, (needs, occurrences)
         return rows + [
-            (promise, count[0], make, (context, member, periods, index, count, demand))
+            (promise, count[0], make, context, member, periods, index, count, demand)
             for index, count in enumerate(counts)
             if index not in settled
         ]
@@ -385,11 +385,11 @@ class Cadence(PeriodRule):
         promise = context.promises[self.code]
         for run in runs:
             counted = limited if run.is_ceiling else occurrences
-            yield promise, run.verdict, self._rolling_finding, (context, member, run, counted)
+            yield promise, run.verdict, self._rolling_finding, context, member, run, counted
         spans = [(run.first, run.last) for run in runs if run.verdict is Verdict.OPEN]
         bounds, span = (self.at_least, self.at_most), counted_span(self, context)
         for each in rolling_conflicts(length, spans, bounds, occurrences, span):
-            yield promise, Verdict.BREACHED, self._conflict_finding, (context, member, length, each)
+            yield promise, Verdict.BREACHED, self._conflict_finding, context, member, length, each
 
     def _promised_starts(self, context: Context, length: Period, member: Member | None) -> Iterator[tuple[int, int]]:
         """First and last day (ordinals) that a covered window may begin on in which the rule is in force.

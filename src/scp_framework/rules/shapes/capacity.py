@@ -241,10 +241,10 @@ class Capacity(PeriodRule):
             counted = Window(work[low].days.first, work[high].days.last)
             whole = Window(windows[low].first, windows[high].last)
             facts = (member, whole, counted, loads, high - low + 1, context)
-            yield promise, Verdict.BREACHED, self._shared_finding, facts
+            yield promise, Verdict.BREACHED, self._shared_finding, *facts
         for number, (window, each) in enumerate(zip(windows, work, strict=True)):
             if number not in settled:
-                yield promise, each.verdict, self._finding, (member, window, each, context)
+                yield promise, each.verdict, self._finding, member, window, each, context
 
     def judge(self, least: int, most: int | None) -> Verdict:
         """The verdict on at least, and at most, so many days of work (None: nobody can tell)."""

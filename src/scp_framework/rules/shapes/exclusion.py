@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from attrs import evolve, frozen
-from pendulum import Date
 
 from scp_framework.errors import Fault
 from scp_framework.findings.finding import COMMON
@@ -119,38 +118,41 @@ class Exclusion(ActivityRule):
         yield from self.excluded.faults("excluded", partnership)
 
     def judge_for(self, context: Context) -> Judge:
-        partnership = context.partnership
-        wholes = context.kept.get(self, "wholes", lambda: self._wholes(partnership))
+        wholes, judged = self._wholes(context), self.by_verdict(self._finding)
 
         def judge(activity: Activity, when: When) -> Iterable[Judged]:
-            on_each = wholes.within(when)
-            judged = [
-                self.judge(activity.team, concerned_wholes(activity, partnership, there), there, partnership)
-                for there in on_each
-            ]
-            verdict = across_alternatives([each for each, _, _ in judged])
-            return ((verdict, self._finding, (on_each, judged)),)
+            found = self._judge_on_each(activity, wholes.within(when), context.partnership)
+            return judged[across_alternatives([verdict for verdict, _, _ in found])]
 
         return judge
 
-    def _wholes(self, partnership: Partnership) -> BetweenChanges[set[AgencyId]]:
+    def _judge_on_each(
+        self, activity: Activity, on_each: Sequence[set[AgencyId]], partnership: Partnership
+    ) -> list[OnTeam]:
+        """The same as `judge`, wherever on the activity's days other wholes of the set exist."""
+        return [
+            self.judge(activity.team, concerned_wholes(activity, partnership, there), there, partnership)
+            for there in on_each
+        ]
+
+    def _wholes(self, context: Context) -> BetweenChanges[set[AgencyId]]:
         """The wholes that those members of the set belong to which exist on a day."""
-        members = members_with_validity(self.excluded, partnership)
+        partnership = context.partnership
 
-        def wholes_on(day: Date) -> set[AgencyId]:
-            return {partnership.root_agency[AgencyId(each)] for each, noun in members if noun.exists_on(day)}
+        def wholes() -> BetweenChanges[set[AgencyId]]:
+            members = members_with_validity(self.excluded, partnership)
+            return BetweenChanges(
+                [noun for _, noun in members],
+                lambda day: {partnership.root_agency[AgencyId(each)] for each, noun in members if noun.exists_on(day)},
+            )
 
-        return BetweenChanges([noun for _, noun in members], wholes_on)
+        return context.kept.get(self, "wholes", wholes)
 
     @tells_of(ExclusionFinding)
-    def _finding(
-        self,
-        case: Case,
-        verdict: Verdict,
-        on_each: Sequence[set[AgencyId]],
-        judged: Sequence[OnTeam],
-    ) -> ExclusionFinding:
+    def _finding(self, case: Case, verdict: Verdict) -> ExclusionFinding:
         activity, partnership = case.activity, case.context.partnership
+        on_each = self._wholes(case.context).within(case.when)
+        judged = self._judge_on_each(activity, on_each, partnership)
         concerned = [concerned_wholes(activity, partnership, there) for there in on_each]
         # What is found on the days on which the promise fares worst is what has to be told.
         worst = min(range(len(judged)), key=lambda index: WORST_FIRST.index(judged[index][0]))

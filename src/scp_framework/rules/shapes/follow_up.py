@@ -145,7 +145,7 @@ class FollowUp(ActivityRule):
         owners = [action.owner for action in actions or ()]
         elsewhere = any(owner not in (None, self.monitored_by) for owner in owners)
         unknown = actions is None or None in owners
-        yield verdict_of(False if elsewhere else None if unknown else True), self._monitoring, ()
+        yield verdict_of(False if elsewhere else None if unknown else True), self._monitoring
 
     @tells_of(MonitoringFinding)
     def _monitoring(self, case: Case, verdict: Verdict) -> MonitoringFinding:
@@ -172,7 +172,7 @@ class FollowUp(ActivityRule):
             yield self._of_agency(activity, start, None, pools)
         elif activity.agencies is None:
             verdict = self._verdict_for_any_agency(activity, when, start, pools)
-            yield verdict, self._of_unknown_agency, (start,)
+            yield verdict, self._of_unknown_agency, start
         elif not activity.agencies:
             yield self.not_applicable("concerns no agency")
         else:
@@ -185,7 +185,7 @@ class FollowUp(ActivityRule):
         exists = existence(agency, context)
         followers = pools.candidates(activity, agency, exists)
         verdict = self.judge(start, followers, context.planner.covers, context.working_days, exists)
-        return verdict, self._finding, (start, agency, followers, exists)
+        return verdict, self._finding, start, agency, followers, exists
 
     @tells_of(FollowUpFinding)
     def _finding(

@@ -253,7 +253,7 @@ def _judge(bound: str, measured: Sequence[Stretch], counted: Sequence[Occurrence
             on = judged.where[0 if bound == "at_most" else -1].first
             told = next(each for each in alike if on <= each.days.last_ordinal)
         promise = told.context.promise(told.rule)
-        yield promise, judged.verdict, _finding, (bound, lead, judged, last, days, counted)
+        yield promise, judged.verdict, _finding, bound, lead, judged, last, days, counted
 
 
 @makes(GapFinding)

@@ -174,7 +174,7 @@ class Includes(ActivityRule):
             ]
             verdicts = [self.judge(list(truths.values())) for truths in found]
             facts = (found, verdicts, dated_words, stands_for, days)
-            return ((across_alternatives(verdicts), self._finding, facts),)
+            return ((across_alternatives(verdicts), self._finding, *facts),)
 
         return judge
 

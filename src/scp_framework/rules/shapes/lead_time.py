@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from attrs import evolve, frozen
@@ -252,23 +252,25 @@ class LeadTime(ActivityRule):
         yield from step_faults(self, partnership, step=self.step, before=self.before, after=self.after)
 
     def judge_for(self, context: Context) -> Judge:
-        working_days, is_before, steps = context.working_days, self.before is not None, (self.step, self.other)
+        working_days, judged = context.working_days, self.by_verdict(self._finding)
 
         def judge(activity: Activity, when: When) -> Iterable[Judged]:
-            step, other = days = context.days(activity, steps, when)
-            early, late = days if is_before else (other, step)
-            judged = self.judge(early, late, working_days)
-            return ((judged[0], self._finding, (days, judged)),)
+            early, late = self._early_and_late(activity, when, context)
+            return judged[self.judge(early, late, working_days)[0]]
 
         return judge
 
+    def _early_and_late(self, activity: Activity, when: When, context: Context) -> list[StepDay]:
+        """The day of the step that comes first, and of the one that comes second."""
+        steps = (self.step, self.other) if self.before is not None else (self.other, self.step)
+        return context.days(activity, steps, when)
+
     @tells_of(LeadTimeFinding)
-    def _finding(
-        self, case: Case, verdict: Verdict, days: Sequence[StepDay], judged: tuple[Verdict, bool | None, bool | None]
-    ) -> LeadTimeFinding:
+    def _finding(self, case: Case, verdict: Verdict) -> LeadTimeFinding:
         activity, context = case.activity, case.context
-        step, other = days
-        early, late = days if self.before is not None else (other, step)
+        early, late = self._early_and_late(activity, case.when, context)
+        step, other = (early, late) if self.before is not None else (late, early)
+        _, far_enough, near_enough = self.judge(early, late, context.working_days)
         facts = case.facts(verdict)
         is_met = facts["verdict"] is Verdict.MET
         not_before, by = (None, None) if is_met else self.days_in_time(other, context.working_days)
@@ -287,8 +289,8 @@ class LeadTime(ActivityRule):
             not_taken=tuple([name for name, day in ((self.step, step), (self.other, other)) if day is SKIPPED]),
             unrecorded=unrecorded,
             planned=context.planned(activity, unrecorded),
-            far_enough=judged[1],
-            near_enough=judged[2],
+            far_enough=far_enough,
+            near_enough=near_enough,
             possible=verdict is not Verdict.BREACHED,
             may_be_kept=verdict is not Verdict.BREACHED,
             not_before=not_before,

@@ -200,9 +200,10 @@ class Requires(ActivityRule):
             yield Fault(path="is_one_of", expected="fewer than all choices of the detail", actual="all of them")
 
     def judge_for(self, _context: Context) -> Judge:
+        judged = self.by_verdict(self._finding)
+
         def judge(activity: Activity, _when: When) -> Iterable[Judged]:
-            values = self._values(activity)
-            return ((self.judge(values), self._finding, (values,)),)
+            return judged[self.judge(self._values(activity))]
 
         return judge
 
@@ -213,10 +214,10 @@ class Requires(ActivityRule):
         return tuple(record.number(activity) for record in self.records)
 
     @tells_of(RequiresFinding)
-    def _finding(self, case: Case, verdict: Verdict, values: tuple[Value, ...]) -> RequiresFinding:
+    def _finding(self, case: Case, verdict: Verdict) -> RequiresFinding:
         return RequiresFinding(
             **case.facts(verdict),
-            values=values,
+            values=self._values(case.activity),
             detail=self.detail,
             records=self.records,
             at_least=self._least,

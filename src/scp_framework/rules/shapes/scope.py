@@ -139,7 +139,7 @@ class Scope(ActivityRule):
         def judge(activity: Activity, when: When) -> Iterable[Judged]:
             existing = there.within(when)
             verdicts = [self.judge(activity, on_day) for on_day in existing]
-            return ((across_alternatives(verdicts), self._finding, (existing, verdicts)),)
+            return ((across_alternatives(verdicts), self._finding, existing, verdicts),)
 
         return judge
 

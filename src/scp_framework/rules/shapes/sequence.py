@@ -14,7 +14,6 @@ from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
-from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.dates.when import When
 from scp_framework.model.identifier import KindId, Kinds, StepId, repeated
 from scp_framework.model.partnership import Partnership
@@ -224,32 +223,35 @@ class Sequence(ActivityRule):
         return frozenset(kind.id for kind in partnership.kinds if steps.isdisjoint(kind.step_ids))
 
     def judge_for(self, context: Context) -> Judge:
-        kinds, events = context.partnership.kinds, context.partnership.events
-        steps_of = context.kept.get(self, "steps", lambda: {kind.id: self._steps_of(kind) for kind in kinds})
-
-        judge_days, make = self.judge, self._finding
+        asked = context.kept.get(self, "asked", lambda: self._asked(context.partnership))
+        judge_days, days_of, judged = self.judge, context.days, self.by_verdict(self._finding)
 
         def judge(activity: Activity, when: When) -> Iterable[Judged]:
-            steps = steps_of[activity.kind]
-            days = context.days(activity, steps, when, as_dated=events[activity.kind] in steps)
-            return ((judge_days(steps, days), make, (steps, days)),)
+            steps, as_dated = asked[activity.kind]
+            return judged[judge_days(steps, days_of(activity, steps, when, as_dated=as_dated))]
 
         return judge
 
-    def _steps_of(self, kind: ActivityKind) -> tuple[StepId, ...]:
-        known = kind.step_ids
-        return tuple([step for step in self.steps if step in known])
+    def _asked(self, partnership: Partnership) -> Mapping[KindId, tuple[tuple[StepId, ...], bool]]:
+        """By kind: its steps among those of the rule, in order, and whether one of them is the activity itself."""
+        found: dict[KindId, tuple[tuple[StepId, ...], bool]] = {}
+        for kind in partnership.kinds:
+            steps = tuple([step for step in self.steps if step in kind.step_ids])
+            found[kind.id] = steps, kind.event in steps
+        return found
 
     @tells_of(SequenceFinding)
-    def _finding(self, case: Case, verdict: Verdict, steps: tuple[StepId, ...], days: list[StepDay]) -> SequenceFinding:
+    def _finding(self, case: Case, verdict: Verdict) -> SequenceFinding:
         activity, context = case.activity, case.context
         event = context.partnership.events[activity.kind]
+        steps, as_dated = context.kept.get(self, "asked", lambda: self._asked(context.partnership))[activity.kind]
+        days = context.days(activity, steps, case.when, as_dated=as_dated)
         facts = case.facts(verdict)
         facts["depends_on"], facts["is_past"] = (), False
         finding = SequenceFinding(**facts, event=event)
         if finding.verdict is Verdict.MET:
             return finding
-        planned = activity.steps if event in steps else dict(context.planned(activity, steps))
+        planned = activity.steps if as_dated else dict(context.planned(activity, steps))
         told = self._told(finding, steps, days, planned)
         moves, mended = self._put_right(steps, days, told.to_date)
         day_of = dict(zip(steps, days, strict=True))
@@ -263,7 +265,15 @@ class Sequence(ActivityRule):
         # The first day on which the steps so far can all have been taken in order; the last day of the latest one.
         reached = ended = 0
         for number, day in enumerate(days):
-            if isinstance(day, When):
+            if day is None:
+                unknown += 1
+                # Where the step that `where` names is not taken, the rule does not apply; so it can't be missed.
+                if steps[number] in self.required and steps[number] != guard:
+                    certain = False
+            elif day is SKIPPED:
+                if steps[number] in self.required:
+                    return Verdict.BREACHED
+            else:
                 dated += 1
                 first, last = day.first_ordinal, day.last_ordinal
                 if last < reached:
@@ -272,13 +282,6 @@ class Sequence(ActivityRule):
                     certain = False
                 reached = first if first > reached else reached
                 ended = last
-            elif day is None:
-                unknown += 1
-                # Where the step that `where` names is not taken, the rule does not apply; so it can't be missed.
-                if steps[number] in self.required and steps[number] != guard:
-                    certain = False
-            elif steps[number] in self.required:
-                return Verdict.BREACHED
         return Verdict.MET if certain and (not unknown or dated + unknown == 1) else Verdict.OPEN
 
     def _put_right(

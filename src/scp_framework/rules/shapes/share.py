@@ -124,7 +124,7 @@ class Share(PeriodRule):
             begin, end = window.first_ordinal, window.last_ordinal
             counted = [each for parts in live for each in _within(parts, begin, end)]
             verdict = self.judge(counted, beyond=window not in context.planner.covers)
-            yield promise, verdict, self._finding, (window, counted, context)
+            yield promise, verdict, self._finding, window, counted, context
 
     @classmethod
     def rows_together(cls, judged: Sequence[tuple[Rule, Context, Sequence[Row]]]) -> Iterator[Row]:

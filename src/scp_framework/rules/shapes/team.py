@@ -66,18 +66,18 @@ class Team(ActivityRule):
             yield from condition.faults(f"conditions[{index}]", partnership)
 
     def judge_for(self, context: Context) -> Judge:
-        partnership = context.partnership
-        asked = context.kept.get(self, "asked", lambda: self._asked(partnership))
+        asked, judged = self._asked(context), self.by_verdict(self._finding)
 
         def judge(activity: Activity, when: When) -> Iterable[Judged]:
-            judged = [(each.members, each.judge(activity.team)) for each in asked.within(when)]
-            verdict = across_alternatives([each.verdict for _, each in judged])
-            return ((verdict, self._finding, (judged,)),)
+            return judged[across_alternatives([each.judge(activity.team).verdict for each in asked.within(when)])]
 
         return judge
 
-    def _asked(self, partnership: Partnership) -> BetweenChanges[_Asked]:
+    def _asked(self, context: Context) -> BetweenChanges[_Asked]:
         """What is asked for on a day."""
+        return context.kept.get(self, "asked", lambda: self._asked_in(context.partnership))
+
+    def _asked_in(self, partnership: Partnership) -> BetweenChanges[_Asked]:
         groups = [members_with_validity(condition.group, partnership) for condition in self.conditions]
         changing = [each for each in partnership.agencies if each.valid_from is not None or each.valid_to is not None]
 
@@ -91,8 +91,9 @@ class Team(ActivityRule):
         return BetweenChanges([*(noun for group in groups for _, noun in group), *changing], asked_on)
 
     @tells_of(TeamFinding)
-    def _finding(self, case: Case, verdict: Verdict, judged: Sequence[tuple[Members, TeamJudged]]) -> TeamFinding:
-        return _finding(case, verdict, judged)
+    def _finding(self, case: Case, verdict: Verdict) -> TeamFinding:
+        asked = self._asked(case.context).within(case.when)
+        return _finding(case, verdict, [(each.members, each.judge(case.activity.team)) for each in asked])
 
 
 def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Members, TeamJudged]]) -> TeamFinding:
@@ -232,9 +233,14 @@ class _Asked:
         else:
             there = NOTHING.union(*certain)
             sure = len(there)
-        best = max(sure, number)
-        while best > sure and not self._may_be_met([index], people, best):
-            best -= 1
+        if condition.type in ("people", "role", "lead"):
+            # Each of them counts alone.
+            able = sum(any(offer[index] for offer in offers) for offers in people)
+            best = max(sure, min(number, able))
+        else:
+            best = max(sure, number)
+            while best > sure and not self._may_be_met([index], people, best):
+                best -= 1
         verdict = Verdict.MET if sure >= number else Verdict.OPEN if best >= number else Verdict.BREACHED
         return TeamPart(
             condition=condition,
