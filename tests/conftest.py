@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from pendulum import Date
 
-from tests.strategies import days
+from scp_framework.testing.strategies.days import days
 
 # No example is timed: a verdict must not depend on how busy the machine is.
 for profile, examples in (("quick", 10), ("dev", 25), ("ci", 25), ("nightly", 10_000)):

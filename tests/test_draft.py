@@ -21,8 +21,8 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId, PeriodId
 from scp_framework.model.planner import Planner
+from scp_framework.testing.strategies.days import whens
 from scp_framework.views.draft import draft_text
-from tests.strategies import whens
 from tests.worlds.harbour import HARBOUR
 from tests.worlds.small_partnership import INSPECTION, SMALL_PARTNERSHIP
 

@@ -13,7 +13,7 @@ from scp_framework.model.activity import Activity, Scope, Status, TeamMember
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, BodyId, KindId, OutcomeId, StepId, TileId, VocabularyId
-from tests.strategies import whens
+from scp_framework.testing.strategies.days import whens
 from tests.worlds.small_partnership import FULL_ACTIVITY
 
 SOME_DAY = When.on(Date(2022, 6, 10))

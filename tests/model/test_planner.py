@@ -20,7 +20,7 @@ from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, BodyId, DetailId, KindId, NodeId, RoleId, TileId
 from scp_framework.model.planner import Planner, activity_faults, countable_on, takes_place
 from scp_framework.model.subject import Subject
-from tests.strategies import whens
+from scp_framework.testing.strategies.days import whens
 from tests.worlds.small_partnership import (
     ARRIVAL,
     BOARD,

@@ -31,7 +31,8 @@ from scp_framework.rules.shapes.cadence import Also, Cadence
 from scp_framework.rules.shapes.exclusion import Exclusion
 from scp_framework.rules.shapes.lead_time import LeadTime
 from scp_framework.rules.shapes.sequence import Sequence
-from tests.strategies import areas, days, leads, people, slugs, whens, windows
+from scp_framework.testing.strategies.days import days, whens, windows
+from tests.strategies import areas, leads, people, slugs
 from tests.worlds.small_partnership import (
     ARRIVAL,
     BOARD,

@@ -25,9 +25,9 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, StepId
 from scp_framework.model.planner import Planner
+from scp_framework.testing.strategies.days import windows
 from tests.files.arrangements.test_faults import NOUNS, refused
 from tests.files.decode.test_calendar_file import LEAD, fits
-from tests.strategies import windows
 
 CALENDAR = 'anchor = 2020-04-01\nbank_holidays = "england"\nholidays_known = "2020..2027"'
 ENGLAND = NOUNS.replace("anchor = 2020-04-01", CALENDAR)

@@ -19,7 +19,8 @@ from scp_framework.model.person import person_fault
 from scp_framework.model.placeholder import is_placeholder, spaced
 from scp_framework.model.planner import Planner
 from scp_framework.model.vocabulary import Vocabulary, Words
-from tests.strategies import areas, days, people, slugs, whens, windows
+from scp_framework.testing.strategies.days import days, whens, windows
+from tests.strategies import areas, people, slugs
 from tests.worlds.harbour import HARBOUR
 
 AWKWARD = (

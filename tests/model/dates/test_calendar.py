@@ -16,8 +16,9 @@ from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dates.working_days import WorkingDays
 from scp_framework.model.identifier import PeriodId
+from scp_framework.testing.strategies.days import FIRST_DAY, LAST_DAY, days, windows
 from tests.oracle.by_hand import moved
-from tests.strategies import FIRST_DAY, LAST_DAY, days, periods, windows
+from tests.strategies import periods
 
 YEAR, QUARTER, CYCLE = PeriodId("year"), PeriodId("quarter"), PeriodId("cycle")
 

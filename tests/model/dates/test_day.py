@@ -10,8 +10,9 @@ from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.dates.day import day, day_from_ordinal, is_day
+from scp_framework.testing.strategies.days import days
 from tests.outcomes import made_or_refused
-from tests.strategies import Json, days, hostile_text, json_values
+from tests.strategies import Json, hostile_text, json_values
 
 
 @given(days())

@@ -11,9 +11,10 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.dates.lead import LEAD_EXPECTED, Lead, Unit
 from scp_framework.model.dates.working_days import WorkingDays
+from scp_framework.testing.strategies.days import days
 from tests.oracle.by_hand import moved, plain, reached, working_days_between
 from tests.outcomes import made_or_refused
-from tests.strategies import calendar_leads, days, holidays, hostile_text, json_values, leads, working_day_leads
+from tests.strategies import calendar_leads, holidays, hostile_text, json_values, leads, working_day_leads
 
 SPRING = (Date(2021, 1, 1), Date(2021, 6, 30))
 CLOSED_ON_WEEKDAYS = tuple(

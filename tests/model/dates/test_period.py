@@ -9,9 +9,10 @@ from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.dates.period import PERIOD_EXPECTED, Period, shifted
+from scp_framework.testing.strategies.days import days
 from tests.oracle.by_hand import moved
 from tests.outcomes import made_or_refused
-from tests.strategies import days, hostile_text, json_values, periods
+from tests.strategies import hostile_text, json_values, periods
 
 any_length = periods() | periods(longest_months=1200, longest_days=36525)
 

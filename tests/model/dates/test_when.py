@@ -10,8 +10,9 @@ from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.dates.when import WHEN_EXPECTED, When
+from scp_framework.testing.strategies.days import FIRST_DAY, LAST_DAY, days, whens
 from tests.outcomes import made_or_refused
-from tests.strategies import FIRST_DAY, LAST_DAY, days, hostile_text, json_values, whens
+from tests.strategies import hostile_text, json_values
 
 years = st.integers(1900, 2199)
 months = st.integers(1, 12)

@@ -9,8 +9,9 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.model.dates.window import WINDOW_EXPECTED, Window
+from scp_framework.testing.strategies.days import FIRST_DAY, LAST_DAY, days, windows
 from tests.outcomes import made_or_refused
-from tests.strategies import FIRST_DAY, LAST_DAY, days, hostile_text, json_values, windows
+from tests.strategies import hostile_text, json_values
 
 
 def days_of(window: Window) -> set[Date]:

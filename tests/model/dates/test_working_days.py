@@ -11,8 +11,9 @@ from pendulum import Date
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dates.working_days import WorkingDays
+from scp_framework.testing.strategies.days import days
 from tests.oracle.by_hand import plain, working_days_between
-from tests.strategies import days, holidays
+from tests.strategies import holidays
 
 YEAR = Window.parse("2021")
 SPRING = (Date(2021, 2, 1), Date(2021, 5, 31))

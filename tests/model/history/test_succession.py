@@ -17,8 +17,8 @@ from scp_framework.model.identifier import AgencyId, BodyId, CargoId, NodeId, Of
 from scp_framework.model.information import Information
 from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
+from scp_framework.testing.strategies.days import FIRST_DAY, LAST_DAY, days
 from tests.outcomes import made_or_refused
-from tests.strategies import FIRST_DAY, LAST_DAY, days
 from tests.worlds.small_partnership import OFFICER, SCRUTINEER, SMALL_PARTNERSHIP, SOURCE
 
 JUNE_30, JULY_1, JULY_2 = Date(2022, 6, 30), Date(2022, 7, 1), Date(2022, 7, 2)

@@ -9,7 +9,7 @@ from scp_framework.errors import InputError
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.validity import BetweenChanges, Dated, FormerName, Named, change_points
-from tests.strategies import days, windows
+from scp_framework.testing.strategies.days import days, windows
 
 WINTER = (Date(2020, 1, 15), Date(2020, 3, 15))
 limits = st.lists(days(*WINTER), min_size=2, max_size=2).map(sorted)

@@ -22,8 +22,8 @@ from scp_framework.model.identifier import StepId
 from scp_framework.rules.context import SKIPPED, StepDay
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.shapes.lead_time import LeadTime, LeadTimeFinding
+from scp_framework.testing.strategies.days import whens
 from tests.oracle import by_hand
-from tests.strategies import whens
 from tests.worlds.three_agencies import (
     ASKED,
     FORM,
