@@ -16,6 +16,9 @@ from attrs import evolve, frozen
 from scp_framework.address import LONGEST_QUOTE, cut, join, printable
 from scp_framework.spelling import budget, may_be_close
 
+_NUMBER = re.compile(r"[0-9]+")
+FEWEST_GROUPED = 3
+"""How many faults that are alike are told as one, and how many of their places are named."""
 GIVEN = "given"
 """What is expected of a value of which nothing more than that can be said."""
 MOST_KNOWN = 20
@@ -51,6 +54,8 @@ class Problem(Enum):
     """A file, or something in it, is larger, longer or deeper than the limits allow."""
     INVALID_SYNTAX = "invalid-syntax"
     """A text is no TOML, JSON or CSV, a file no workbook, or its bytes are no UTF-8."""
+    NOT_STRICT = "not-strict"
+    """Something has one meaning and is not written as usual, and strict reading was asked for."""
     FILE_NOT_FOUND = "file-not-found"
     """There is no file of this name."""
     UNREADABLE_FILE = "unreadable-file"
@@ -197,7 +202,7 @@ class Fault:
                 words = "missing" if self.expected == GIVEN else f"missing; must be {self.expected}"
             case Problem.DUPLICATE:
                 words = f"duplicate {self.expected} {self.actual}" + (f" (first used {first})" if first else "")
-            case Problem.CONFLICT:
+            case Problem.CONFLICT | Problem.NOT_STRICT:
                 words = self.expected
             case Problem.FILE_NOT_FOUND:
                 words = "file not found"
@@ -217,6 +222,32 @@ class Fault:
         'activities[3].kind'
         """
         return evolve(self, path=join(prefix, self.path), first=self.first and join(prefix, self.first))
+
+
+def grouped(faults: Iterable[Fault]) -> list[Fault]:
+    """The faults, with those that differ only by their place as one, which names the first places and counts the rest.
+
+    >>> [fault.path for fault in grouped(Fault(path=f"B{row} (when)", expected="a day") for row in range(2, 8))]
+    ['B2 (when), B3, B4 and 3 more']
+    """
+    groups: dict[Fault, list[Fault]] = {}
+    for fault in (listed := list(faults)):
+        groups.setdefault(_anywhere(fault), []).append(fault)
+    found = []
+    for fault in listed:
+        alike = groups[_anywhere(fault)]
+        if len(alike) < FEWEST_GROUPED:
+            found.append(fault)
+        elif fault is alike[0]:
+            named = [each.path.partition(" (")[0] for each in alike[1:FEWEST_GROUPED]]
+            more = f" and {len(alike) - FEWEST_GROUPED} more" if len(alike) > FEWEST_GROUPED else ""
+            found.append(evolve(fault, path=f"{', '.join([fault.path, *named])}{more}"))
+    return found
+
+
+def _anywhere(fault: Fault) -> Fault:
+    """A fault without the numbers of its row and line."""
+    return evolve(fault, path=_NUMBER.sub("#", fault.path), line=None)
 
 
 class ScpError(Exception):
@@ -240,14 +271,14 @@ class InputError(ScpError, ValueError):
         return type(self), (self.faults,)
 
     def __str__(self) -> str:
-        """One line a fault, under a heading for each file."""
+        """One line a fault, or several that are alike, under a heading for each file."""
         if all(fault.file is None for fault in self.faults):
-            return "\n".join(fault.message for fault in self.faults)
+            return "\n".join(fault.message for fault in grouped(self.faults))
         lines: list[str] = []
         for file in dict.fromkeys(fault.file for fault in self.faults):
             own = [fault for fault in self.faults if fault.file == file]
             lines.append(f"{printable(file or 'input')}: {len(own)} {'fault' if len(own) == 1 else 'faults'}")
-            lines += [f"  {f'line {fault.line}  ' if fault.line else ''}{fault.message}" for fault in own]
+            lines += [f"  {f'line {fault.line}  ' if fault.line else ''}{fault.message}" for fault in grouped(own)]
         return "\n".join(lines)
 
 

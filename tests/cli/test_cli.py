@@ -100,9 +100,9 @@ def loading(monkeypatch: pytest.MonkeyPatch) -> Loading:
         ([KEPT, SHORT, ADVISED], [], FINE),
         ([KEPT, BROKEN], ["--exit-zero"], FINE),
         ([KEPT, BROKEN], ["--format", "json"], BREACHED),
-        ([KEPT, BROKEN], ["--ignore", "INS02"], FINE),
+        ([KEPT, BROKEN], ["--deselect", "INS02"], FINE),
         ([KEPT, BROKEN], ["--select", "INS01, promise-ins02"], BREACHED),
-        ([KEPT, BROKEN], ["--select", "INS", "--ignore", "INS"], UNUSABLE),
+        ([KEPT, BROKEN], ["--select", "INS", "--deselect", "INS"], UNUSABLE),
         ([], [], FINE),
     ],
 )
@@ -246,7 +246,7 @@ def test_the_help_of_the_whole_tells_which_command_ends_with_one(capsys: pytest.
 
 def test_all_faults_of_the_input_are_told_a_line_each(loading: Loading, capsys: pytest.CaptureFixture[str]) -> None:
     faults = [
-        Fault(path=f"activities[{n}].kind", expected="text", actual="1", file="planner.toml", line=n + 7)
+        Fault(path=f"activities[{n}].kind", expected="text", actual=str(n), file="planner.toml", line=n + 7)
         for n in range(10)
     ]
     loading(error=InputError(faults))
@@ -256,7 +256,7 @@ def test_all_faults_of_the_input_are_told_a_line_each(loading: Loading, capsys: 
     assert printed.out == ""
     assert printed.err.split("\n")[:2] == [
         "planner.toml: 10 faults",
-        "  line 7  activities[0].kind: must be text, got 1",
+        "  line 7  activities[0].kind: must be text, got 0",
     ]
     assert len(printed.err.splitlines()) == 11
 

@@ -22,9 +22,9 @@ def test_the_draft_is_written_in_any_format_and_read_back(
     assert main(["draft", str(target), "--from", "nel-2020-21"]) == FINE
 
     nel = load_arrangements("nel-2020")
-    beside = {"planner_id": "draft-2021-22", "covers": "2021-11..2022-10"} if name == "next.csv" else {}
+    planner_id, covers = ("draft-2021-22", "2021-11..2022-10") if name == "next.csv" else (None, None)
     made = draft(load_planner("nel-2020-21", nel), nel).planner
-    assert load_planner(target, nel, **beside).activities == made.activities
+    assert load_planner(target, nel, planner_id=planner_id, covers=covers).activities == made.activities
     printed = capsys.readouterr().out
     assert printed.startswith(f"{target}: 39 activities, 1 November 2021 to 31 October 2022.\n")
     assert "TO FILL IN" in printed

@@ -12,6 +12,7 @@ import pytest
 from scp_framework.errors import InputError
 from scp_framework.files.arrangements.sources import bundled
 from scp_framework.files.loading import bundled_planners, load_arrangements, load_planner
+from scp_framework.files.planners.table import Given
 from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
 from tests.worlds.harbour import HARBOUR
 from tests.worlds.small_partnership import SMALL_PLANNER
@@ -151,13 +152,14 @@ def test_a_planner_whose_name_has_no_ending_is_toml(tmp_path: Path) -> None:
     assert load_planner(file, HARBOUR) == SMALL_PLANNER
 
 
-@pytest.mark.parametrize("given", [{"planner_id": "other"}, {"covers": "2021"}])
-def test_a_planner_that_says_itself_what_it_is_called_takes_nothing_beside_it(
-    given: dict[str, str], tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("given", [Given(planner_id="other"), Given(covers="2021"), Given(ignore=["Notes"])])
+def test_a_planner_that_says_itself_what_it_is_called_takes_nothing_beside_it(given: Given, tmp_path: Path) -> None:
     file = tmp_path / "p.toml"
     file.write_text(planner_to_toml(SMALL_PLANNER), encoding="utf-8")
-    expected = "must be a table (.csv or .xlsx), where --id or --covers (planner_id or covers in Python) is given"
+    expected = (
+        "must be a table (.csv or .xlsx), where --id, --covers, --sheet, --ignore or --date-order is given (in Python"
+        " planner_id, covers, sheet, ignore or date_order)"
+    )
 
     with pytest.raises(InputError) as of_a_file:
         load_planner(file, HARBOUR, **given)

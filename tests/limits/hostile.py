@@ -42,8 +42,8 @@ def _load_planner(name: str) -> Load:
         from scp_framework import load_planner
 
         table = not name.endswith((".toml", ".json"))
-        covers = {"planner_id": "p", "covers": "2020-11..2021-10"} if table else {}
-        return load_planner(folder / name, arrangements, **covers)
+        planner_id, covers = ("p", "2020-11..2021-10") if table else (None, None)
+        return load_planner(folder / name, arrangements, planner_id=planner_id, covers=covers)
 
     return load
 

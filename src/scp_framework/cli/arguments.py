@@ -9,6 +9,7 @@ from pendulum import Date
 
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.cli.filters import add_filters
+from scp_framework.cli.reading import add_head, add_reading
 from scp_framework.errors import InputError
 from scp_framework.findings.phrases import capital
 from scp_framework.model.dates.day import day
@@ -45,7 +46,11 @@ class Options(argparse.Namespace):
     arrangements: list[str]
     as_of: Date | None
     select: list[str]
+    deselect: list[str]
     ignore: list[str]
+    sheet: str | None
+    date_order: str | None
+    strict: bool
     format: str
     output: str | None
     type: str
@@ -117,7 +122,7 @@ def _add_check(commands: _Commands) -> None:
     _add_planner(command)
     _add_arrangements(command, editions=True)
     _add_as_of(command)
-    for name, what in (("select", "check only these rules"), ("ignore", "do not check these rules")):
+    for name, what in (("select", "check only these rules"), ("deselect", "do not check these rules")):
         command.add_argument(
             f"--{name}", metavar="CODES", type=_words, action="extend", default=[],
             help=f"{what}: codes, names, or the first letters of codes, separated by commas (LOS,AVT01)",
@@ -222,13 +227,14 @@ def _add_convert(commands: _Commands) -> None:
     _add_arrangements(command, editions=True)
     command.add_argument("--force", action="store_true", help="overwrite OUT if it exists")
     _add_without_names(command)
-    _add_head(command)
+    add_head(command)
 
 
 def _add_ids(commands: _Commands) -> None:
     command = _command(commands, "ids", "add an id to each activity in a planner file that has none")
     command.add_argument("planner", metavar="FILE", help="planner file; nothing else in it is changed")
     _add_arrangements(command, editions=True)
+    add_reading(command)
 
 
 def _add_new(commands: _Commands) -> None:
@@ -249,7 +255,7 @@ def _add_diff(commands: _Commands) -> None:
     command.add_argument(
         "--planner", metavar="PLANNER", help="with two sets of arrangements: planner file, or the name of a bundled one"
     )
-    _add_head(command)
+    add_head(command)
     _add_arrangements(command, editions=True)
     command.add_argument(
         "--as-of", metavar="DATE", dest="days", type=_day, action="append", default=[],
@@ -285,7 +291,7 @@ def _add_draft(commands: _Commands) -> None:
     )  # fmt: skip
     _add_arrangements(command, editions=True)
     command.add_argument("--force", action="store_true", help="overwrite NEXT if it exists")
-    _add_head(command)
+    add_head(command)
 
 
 def _add_full(command: argparse.ArgumentParser) -> None:
@@ -298,15 +304,7 @@ def _command(commands: _Commands, name: str, what: str, *, ends: str = ENDS) -> 
 
 def _add_planner(command: argparse.ArgumentParser) -> None:
     command.add_argument("planner", metavar="PLANNER", nargs="?", help="planner file (default: the bundled one)")
-    _add_head(command)
-
-
-def _add_head(command: argparse.ArgumentParser) -> None:
-    """Add the identifier and the dates of a planner whose file contains only activities."""
-    command.add_argument(
-        "--id", dest="planner_id", metavar="ID", help="identifier for a planner whose file contains only activities"
-    )
-    command.add_argument("--covers", metavar="SPAN", help="dates the planner covers, for example 2020-11..2021-10")
+    add_head(command)
 
 
 def _add_arrangements(command: argparse.ArgumentParser, *, editions: bool = False) -> None:

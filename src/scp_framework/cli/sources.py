@@ -8,6 +8,7 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS, DEFAULT_PLANNER
 from scp_framework.cli.arguments import Options
+from scp_framework.cli.reading import reading_of
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.model.planner import Planner
 
@@ -56,12 +57,12 @@ def planner_of(options: Options, editions: Editions) -> Planner:
     from scp_framework.files.loading import load_planner  # noqa: PLC0415 - as above
 
     if options.planner is not None:
-        planner = load_planner(options.planner, editions, planner_id=options.planner_id, covers=options.covers)
+        planner = load_planner(options.planner, editions, **reading_of(options))
         return _made_for(planner, editions.editions, options)
     if not has_planner(options):
         expected = f"a planner file, because only {DEFAULT_ARRANGEMENTS} comes with one"
         raise InputError([Fault(path="PLANNER", expected=expected, problem=Problem.MISSING)])
-    return load_planner(DEFAULT_PLANNER, editions, planner_id=options.planner_id, covers=options.covers)
+    return load_planner(DEFAULT_PLANNER, editions, **reading_of(options))
 
 
 def has_planner(options: Options) -> bool:

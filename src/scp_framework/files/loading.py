@@ -14,15 +14,20 @@ from scp_framework.errors import Fault, InputError, invalid, quoted
 from scp_framework.files.arrangements.arrangements_file import arrangements_in
 from scp_framework.files.arrangements.extending import parse_merged, read_merged
 from scp_framework.files.arrangements.sources import bundled_folders, require_path
+from scp_framework.files.decode.written_days import DateOrder
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.planners.planner_forms import TABLE_ENDINGS, form_of, planner_bytes, planner_text
+from scp_framework.files.planners.table import Given
 from scp_framework.files.text.text import error_at, parse_text
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
 from scp_framework.model.planner import Planner
 from scp_framework.rules.rule import Rule
 
-BESIDE_A_TABLE = "a table (.csv or .xlsx), where --id or --covers (planner_id or covers in Python) is given"
+BESIDE_A_TABLE = (
+    "a table (.csv or .xlsx), where --id, --covers, --sheet, --ignore or --date-order is given (in Python planner_id,"
+    " covers, sheet, ignore or date_order)"
+)
 
 
 def bundled_planners() -> tuple[str, ...]:
@@ -74,6 +79,10 @@ def load_planner(
     *,
     planner_id: str | None = None,
     covers: str | Window | None = None,
+    sheet: str | None = None,
+    ignore: Sequence[str] = (),
+    date_order: DateOrder | str | None = None,
+    strict: bool = False,
 ) -> Planner:
     """Load a planner: a bundled one by name, or a file: TOML, or .json, .csv or .xlsx by the ending of its name.
 
@@ -82,7 +91,13 @@ def load_planner(
     the planner of one edition may be held against another. Of several editions, all that an activity refers to must
     exist in one that may be in force on its day.
 
-    `planner_id` and `covers` are for a table of nothing but activities, which does not say them itself.
+    The next five are for tables (CSV files and workbooks). `planner_id` and `covers` are for a table of nothing but
+    activities, which does not say them itself. `sheet` is the sheet of the activities, and `ignore` names columns and
+    sheets that are not read. `date_order` says how all short dates are written, such as 03/04/21: "day-first",
+    "month-first" or "year-first".
+
+    What has one meaning and is not written as usual is read, and `notices` of the planner say so; with `strict`, it is
+    a fault.
 
     Raises:
         InputError: If it can't be read or used; every fault is listed, with file and line or cell.
@@ -93,10 +108,11 @@ def load_planner(
     file = str(source) if found is None else found.name
     if found is None:
         require_path(found := Path(source), source, "planner", bundled_planners())
-    if (planner_id is not None or covers is not None) and form_of(file) not in TABLE_ENDINGS:
+    given = Given(planner_id=planner_id, covers=covers, sheet=sheet, ignore=ignore, date_order=date_order)
+    if form_of(file) not in TABLE_ENDINGS and any(given.values()):
         raise error_at(str(source), BESIDE_A_TABLE, quoted(PurePath(str(source)).name))
     content = planner_bytes(found, file)
-    return planner_from(planner_text(content, file, arrangements, planner_id=planner_id, covers=covers), arrangements)
+    return planner_from(planner_text(content, file, arrangements, **given), arrangements, strict=strict)
 
 
 @validate_arguments

@@ -284,4 +284,7 @@ def _hints_of(function: Callable[..., object]) -> dict[str, object]:
     for name, parameter in signature(function).parameters.items():
         if parameter.kind is Parameter.VAR_POSITIONAL:
             hints[name] = GenericAlias(tuple, (hints[name], ...))
+        elif parameter.kind is Parameter.VAR_KEYWORD:
+            # Each of them is looked at by the function that it is handed on to.
+            del hints[name]
     return hints

@@ -20,8 +20,14 @@ class _Noun(Protocol):
 
 
 def display_names(nouns: Iterable[_Noun]) -> NamedIds:
-    """The identifiers of nouns, each with its printed name, its plural and its former names."""
-    return NamedIds({noun.id: (noun.name, *_other_names(noun)) for noun in nouns})
+    """The identifiers of nouns, each with its printed name, its plural and its former names.
+
+    Nouns with the same identifier, such as a step of several kinds, have the names of all of them.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for noun in nouns:
+        found.setdefault(noun.id, {}).update(dict.fromkeys((noun.name, *_other_names(noun))))
+    return NamedIds({identifier: tuple(names) for identifier, names in found.items()})
 
 
 def _other_names(noun: _Noun) -> tuple[str, ...]:

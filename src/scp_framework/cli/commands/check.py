@@ -29,7 +29,7 @@ def run(options: Options) -> Answer:
     form = _form(options)
     editions = editions_of(options)
     planner = planner_of(options, editions)
-    report, _ = checked(options, planner, editions, select=options.select, ignore=options.ignore)
+    report, _ = checked(options, planner, editions, select=options.select, ignore=options.deselect)
     ended = BREACHED if report.unexcused and not options.exit_zero else FINE
     report = shown(report, options)
     if options.output is not None:

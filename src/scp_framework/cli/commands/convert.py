@@ -5,6 +5,7 @@ from __future__ import annotations
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
 from scp_framework.cli.new_file import write_new
+from scp_framework.cli.reading import reading_of
 from scp_framework.cli.sources import editions_of
 
 
@@ -19,7 +20,7 @@ def run(options: Options) -> Answer:
 
     source = options.planner or ""
     editions = editions_of(options)
-    planner = load_planner(source, editions, planner_id=options.planner_id, covers=options.covers)
+    planner = load_planner(source, editions, **reading_of(options))
     if options.without_names:
         from scp_framework.arrangements.nameless import without_names  # noqa: PLC0415 - only where it is asked for
 

@@ -16,6 +16,7 @@ from scp_framework.check import check
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
 from scp_framework.cli.compared import compared
+from scp_framework.cli.reading import reading_of
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of
 from scp_framework.errors import Fault, InputError, Problem, missing, quoted
@@ -92,7 +93,9 @@ def _planners(options: Options) -> ReportDifference:
 
     def report(source: str, as_of: Date | None) -> Report:
         # Of two planners, the one that is no table says its own identifier and dates.
-        given = {} if tables and source not in tables else {"planner_id": options.planner_id, "covers": options.covers}
+        given = reading_of(options)
+        if tables and source not in tables:
+            return check(load_planner(source, editions, strict=given["strict"]), editions, as_of=as_of)
         return check(load_planner(source, editions, **given), editions, as_of=as_of)
 
     if options.after is None:
@@ -136,8 +139,8 @@ def _reports(options: Options, before: Arrangements, after: Arrangements) -> tup
     from scp_framework.files.loading import load_planner  # noqa: PLC0415 - reading files is not needed for --help
 
     def report(arrangements: Arrangements) -> Report:
-        source, beside = options.planner or "", {"planner_id": options.planner_id, "covers": options.covers}
-        return check(load_planner(source, arrangements, **beside), arrangements, as_of=next(iter(options.days), None))
+        planner = load_planner(options.planner or "", arrangements, **reading_of(options))
+        return check(planner, arrangements, as_of=next(iter(options.days), None))
 
     return _both(report, before, after, called=(options.before, options.after or ""))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
+from scp_framework.cli.reading import reading_of
 from scp_framework.cli.sources import editions_of
 
 
@@ -16,7 +17,7 @@ def run(options: Options) -> Answer:
     from scp_framework.files.planners.writing_ids import write_ids  # noqa: PLC0415 - only this command writes them
 
     file = options.planner or ""
-    made = write_ids(file, editions_of(options))
+    made = write_ids(file, editions_of(options), **reading_of(options))
     if not made:
         return Answer(text=f"{file}: every activity has an id")
     ids = "1 id" if len(made) == 1 else f"{len(made)} ids"

@@ -1,4 +1,4 @@
-r"""Cells: how texts, lists and days stand in one cell of a table.
+r"""Cells: how texts and lists stand in one cell of a table.
 
 An empty cell means "not recorded". In a cell, `\` begins an escape: `\\` is `\`, `\;` and `\|` are signs that do not
 part a list, `\e` is the text without any signs, and `\u` with four or `\U` with eight hexadecimal digits is the sign
@@ -9,28 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Iterable
 
-from scp_framework.errors import Fault, InputError, invalid, nearest, quoted
-from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR, day
-from scp_framework.model.dates.when import When
+from scp_framework.errors import invalid
 
-LONGEST_WHEN = 100
-"""Characters of a day, month, year or span; the longest that is taken has about half of them."""
 NONE = "none"
 """What a list says that is recorded as holding nothing."""
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
-DAY_FORMS = f'a day such as "14 February 2021" or "14/02/2021", between {FIRST_YEAR} and {LAST_YEAR}'
-WHEN_FORMS = (
-    'a day, month, year or span such as "14/02/2021" (day, month, year), "March 2021" or "March 2021 to June 2021";'
-    " docs/planner-files.md lists them all"
-)
-FORWARD = "a span that ends no earlier than it begins"
-
 _ESCAPE_FORMS = r"a text in which \ begins \\, \;, \|, \e, or \u with four or \U with eight hexadecimal digits"
 _ESCAPE = re.compile(r"\\(?:([\\;|])|(e)|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|)")
 _RAW_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -38,12 +22,6 @@ _RAW_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _EXCEL_ESCAPE = re.compile(r"_(?=[xX][0-9a-fA-F]{4}_)")
 
 _ERROR_VALUE = re.compile(r"#(?:[A-Z][A-Z/0-9_]*[!?]|N/A|GETTING_DATA|#+)")
-_NAMED_MONTHS = {name: number for number, full in enumerate(MONTHS, 1) for name in (full, full[:3])} | {"sept": 9}
-_DAY_IN_WORDS = re.compile(r"([0-9]{1,2})[ -]([A-Za-z]+)[ -]([0-9]{4})")
-_DAY_IN_NUMBERS = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-_MONTH_IN_WORDS = re.compile(r"([A-Za-z]+)[ -]([0-9]{4})")
-_WORD = re.compile(r"[A-Za-z]{3,20}")
-_SPAN = re.compile(r"(?:from +)?(.+?) +to +(.+)", re.IGNORECASE)
 
 
 def written(text: str, *, parting: str = "") -> str:
@@ -149,66 +127,3 @@ def entries(cell: str) -> list[str]:
     if not all(parts):
         raise invalid("", f'entries with ";" between them, or "{NONE}"', cell)
     return parts
-
-
-def when_text(cell: str) -> str:
-    """A day, month, year or span as people write it, as the library writes it.
-
-    Raises:
-        InputError: If it is written in none of the forms that are taken.
-
-    >>> when_text("14 Feb 2021"), when_text("from November 2020 to October 2021")
-    ('2021-02-14', '2020-11..2021-10')
-    """
-    if len(cell) > LONGEST_WHEN:
-        raise invalid("", WHEN_FORMS, cell)
-    span = _SPAN.fullmatch(cell)
-    parts = [span[1], span[2]] if span else cell.split("..")
-    if len(parts) > 2 or (span and ".." in cell):
-        raise invalid("", WHEN_FORMS, cell)
-    try:
-        ends = [When.parse(_day_or_month(part.strip())) for part in parts]
-    except InputError:
-        raise _no_days(WHEN_FORMS, cell, when_text) from None
-    if ends[-1].latest < ends[0].earliest:
-        raise invalid("", FORWARD, cell)
-    return str(When(ends[0].earliest, ends[-1].latest))
-
-
-def day_text(cell: str) -> str:
-    """A day as people write it, as the library writes it.
-
-    Raises:
-        InputError: If it is written in none of the forms that are taken.
-    """
-    try:
-        return day(_day_or_month(cell)).isoformat()
-    except InputError:
-        raise _no_days(DAY_FORMS, cell, day_text) from None
-
-
-def _no_days(expected: str, cell: str, read: Callable[[str], str]) -> InputError:
-    """What is in none of the forms that are taken; and how it would be with its months put right, if it is then."""
-    mended = cell
-    for word in dict.fromkeys(_WORD.findall(cell)) if len(cell) <= LONGEST_WHEN else ():
-        if word.casefold() not in _NAMED_MONTHS and (month := nearest(word, MONTHS)) is not None:
-            mended = mended.replace(word, month.capitalize())
-    near = None
-    if mended != cell:
-        with suppress(InputError):
-            read(mended)
-            near = mended
-    return InputError([Fault(path="", expected=expected, actual=quoted(cell), nearest=near)])
-
-
-def _day_or_month(text: str) -> str:
-    """The same in the library's own form; a text in no other form as it is."""
-    if match := _DAY_IN_WORDS.fullmatch(text):
-        month = _NAMED_MONTHS.get(match[2].casefold())
-        return f"{match[3]}-{month:02}-{int(match[1]):02}" if month else text
-    if match := _DAY_IN_NUMBERS.fullmatch(text):
-        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
-    if match := _MONTH_IN_WORDS.fullmatch(text):
-        month = _NAMED_MONTHS.get(match[1].casefold())
-        return f"{match[2]}-{month:02}" if month else text
-    return text

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any, Final
 
-from scp_framework.errors import Fault, InputError, duplicate, invalid, nearest, quoted
-from scp_framework.files.decode.cell_names import SCOPE_ONLY
-from scp_framework.files.decode.cell_names import names_in_cell as _names
-from scp_framework.files.decode.cell_text import day_text, entries, listed, plain, split, when_text, written
+from scp_framework.files.decode.cell_text import listed, written
+from scp_framework.files.planners.cells import Cells, ReadCell, named, names
+from scp_framework.files.planners.listed_names import SCOPE_ONLY
 from scp_framework.files.text.version import KEY
 from scp_framework.files.writing import planner_tables
 from scp_framework.model.planner import Planner
@@ -17,75 +16,31 @@ from scp_framework.model.planner import Planner
 PLANNER, ACTIVITIES, EXCEPTIONS = "planner", "activities", "exceptions"
 TABLES = (PLANNER, ACTIVITIES, EXCEPTIONS)
 """The names of the tables, in the order in which they are written."""
+LEAD: Final = "lead"
+"""The column that says who leads the team beside it; it has no value of its own."""
 
-ReadCell = Callable[[str], object]
-MARKS: Mapping[str, bool] = {"yes": True, "no": False}
-DAYS: tuple[ReadCell, ...] = (when_text, day_text)
+DAYS: tuple[ReadCell, ...] = (Cells.when, Cells.needed_when, Cells.day)
 """How cells are read that hold days."""
-_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,18}")
 _IN_SCOPE = ("tiles", "area")
 _IN_TABLES = ("steps", "details", "sets")
 """The tables of an activity each key of which has a column of its own, such as `step: letter`."""
 
 
-def number(cell: str) -> object:
-    """A whole number, or whatever else is there as text."""
-    return int(cell) if _WHOLE_NUMBER.fullmatch(cell) else plain(cell)
-
-
-def _table_of(entry: str, main: str, reading: Mapping[str, ReadCell], marks: tuple[str, ...] = ()) -> dict[str, object]:
-    """One member of a team, or one action: its name, then what else there is, with `|` between."""
-    first, *others = split(entry, "|")
-    table: dict[str, object] = {main: plain(first)}
-    form = " | ".join([main, *(f"{key}: …" for key in reading), *marks])
-    for each in others:
-        key, colon, value = (part.strip() for part in each.partition(":"))
-        if key in table:
-            raise InputError([duplicate("", key, what="key")])
-        if not colon and key in marks:
-            table[key] = True
-        elif colon and value and key in reading:
-            table[key] = reading[key](value)
-        else:
-            close = nearest(key, [*reading, *marks])
-            raise InputError([Fault(path="", expected=form, actual=quoted(each), nearest=close)])
-    if not first:
-        raise invalid("", form, entry)
-    return table
-
-
-def _team(cell: str) -> object:
-    return [_table_of(each, "person", {"agency": plain, "role": plain}, ("lead",)) for each in entries(cell)]
-
-
-def _actions(cell: str) -> object:
-    return [_table_of(each, "what", {"owner": plain, "due": when_text, "closed": when_text}) for each in entries(cell)]
-
-
-def _returns(cell: str) -> object:
-    found: dict[str, object] = {}
-    for each in entries(cell):
-        agency, colon, when = (part.strip() for part in each.partition(":"))
-        if not agency or not colon or not when:
-            raise invalid(
-                "", 'an agency and the day its return came, "police: 2021-02-03", with ";" between them', each
-            )
-        if plain(agency) in found:
-            raise InputError([duplicate("", plain(agency), what="agency")])
-        found[plain(agency)] = when_text(when)
-    return found
-
-
 COLUMNS: Mapping[str, Mapping[str, ReadCell]] = {
-    PLANNER: {"id": plain, "covers": when_text, "title": plain, "arrangements": plain, KEY: number},
+    PLANNER: {
+        "id": Cells.identifier, "covers": Cells.needed_when, "title": Cells.text, "arrangements": Cells.text,
+        KEY: Cells.number,
+    },
     ACTIVITIES: {
-        "id": plain, "kind": plain, "when": when_text, "status": plain, "title": plain, "agencies": _names,
-        "returns": _returns, "bodies": _names, "tiles": _names, "area": plain, "outcomes": _names, "team": _team,
-        "endorsements": _names, "not_taken": _names, "confirmed": _names, "cases": number, "actions": _actions,
+        "id": Cells.identifier, "kind": named("KindId"), "when": Cells.needed_when, "status": Cells.status,
+        "title": Cells.text, "agencies": names("AgencyId"), "returns": Cells.returns, "bodies": names("BodyId"),
+        "tiles": names("TileId"), "area": Cells.text, "outcomes": names("OutcomeId"), "team": Cells.team,
+        LEAD: named("OfficerId"), "endorsements": names("AgencyId"), "not_taken": Cells.steps,
+        "confirmed": Cells.steps, "cases": Cells.number, "actions": Cells.actions,
     },
     EXCEPTIONS: {
-        "rule": plain, "reason": plain, "agreed_by": plain, "until": day_text, "agreed_on": day_text,
-        "activity": plain, "member": plain, "period": when_text,
+        "rule": named("RuleName"), "reason": Cells.text, "agreed_by": named("OwnerId"), "until": Cells.day,
+        "agreed_on": Cells.day, "activity": Cells.text, "member": named("MemberId"), "period": Cells.when,
     },
 }  # fmt: skip
 """The columns of each table, but for those that begin with `step:`, `detail:` or `set:`, and how a cell is read."""
@@ -97,13 +52,35 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 """The columns that each table must have."""
 
 
-def is_day_column(header: str) -> bool:
+def reading_of(table: str, column: str) -> ReadCell:
+    """How to read the cells of a column."""
+    category, colon, name = column.partition(": ")
+    if not colon:
+        return COLUMNS[table][column]
+    match category:
+        case "detail":
+            return partial(_detail, name)
+        case "step":
+            return Cells.when
+        case _:
+            return partial(_words, name)
+
+
+def _detail(name: str, cells: Cells, cell: str) -> object:
+    return cells.detail(name, cell)
+
+
+def _words(name: str, cells: Cells, cell: str) -> object:
+    return cells.words(name, cell)
+
+
+def is_day_column(column: str) -> bool:
     """Whether a column of activities holds days.
 
     >>> is_day_column("when"), is_day_column("step: letter"), is_day_column("title")
     (True, True, False)
     """
-    return COLUMNS[ACTIVITIES].get(header) is when_text or header.startswith("step:")
+    return COLUMNS[ACTIVITIES].get(column) in DAYS or column.startswith("step:")
 
 
 def put(row: dict[str, object], header: str, value: object) -> None:

@@ -13,32 +13,43 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Unpack
 
 from attrs import evolve
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.arrangements.editions import Editions
+from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError, beyond_limit, duplicate, nearest, quoted
 from scp_framework.files.decode.cell_text import by_number
+from scp_framework.files.decode.written_days import DateOrder
 from scp_framework.files.planners.columns import ACTIVITIES, TABLES, tables_of
+from scp_framework.files.planners.headings import MOST_ABOVE, Headings
 from scp_framework.files.planners.planner_file import planner_from
-from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, Given, Row, Table, TableText
+from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, Given, Row, Sheet, TableText
 from scp_framework.files.planners.tables import table_text
 from scp_framework.files.text.limits import LARGEST_FILE, readable
-from scp_framework.files.text.text import LARGEST_EXPECTED, no_syntax, require_utf_8, too_large
+from scp_framework.files.text.text import LARGEST_EXPECTED, decoded, no_syntax, require_utf_8, too_large
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
 from scp_framework.model.limits import MOST_ACTIVITIES
+from scp_framework.model.notice import Notice
 from scp_framework.model.planner import Planner
 
 # Wide signs are taken for the plain ones by some spreadsheets.
 _FORMULA_SIGNS = r"[=+\-@\uff1d\uff0b\uff0d\uff20]"
 _LIKE_A_FORMULA = re.compile(rf"['\"\s]*{_FORMULA_SIGNS}")
 _FORMULA_INSIDE = re.compile(rf"(?<=[;|,\n])([\s'\"]*)({_FORMULA_SIGNS})")
-_OTHERS = {";": 'cells with ";" between them', "\t": "cells with tabs between them"}
-_OTHER_PARTING = re.compile(f"[{''.join(_OTHERS)}]")
+_SIGNS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+"""What may stand between cells."""
+_SEPARATOR = re.compile(r"sep=([,;\t])[ \r\n]", re.IGNORECASE)
+"""How a file says in its first line what stands between its cells, for Excel."""
+LONGEST_BEGINNING = 200_000
+"""Characters in which headings are looked for, to see what stands between cells."""
+UTF_8, WINDOWS_1252 = "utf-8", "cp1252"
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Bytes that stand for no sign of a text in Windows-1252."""
 _TABLE = re.compile(r"\[([^\[\]]*)\]")
 
 
@@ -87,44 +98,115 @@ def parse_planner_csv(
     file: str | None = None,
     planner_id: str | None = None,
     covers: str | Window | None = None,
+    ignore: Sequence[str] = (),
+    date_order: DateOrder | str | None = None,
+    strict: bool = False,
 ) -> Planner:
     """Read a planner from CSV. `file` is how faults call the text.
 
     `planner_id` and `covers` are needed where the text holds only activities; where they are given, they go before
-    what the text says.
+    what the text says. `ignore`, `date_order` and `strict` are those of `load_planner`.
 
     Raises:
         InputError: If it can't be used; every fault is listed with its line and column.
     """
-    return planner_from(csv_text(text, arrangements, file, planner_id=planner_id, covers=covers), arrangements)
+    given = Given(planner_id=planner_id, covers=covers, ignore=ignore, date_order=date_order)
+    return planner_from(csv_text(text, arrangements, file, **given), arrangements, strict=strict)
+
+
+def csv_file_text(
+    content: bytes, arrangements: Arrangements | Editions, file: str, **given: Unpack[Given]
+) -> TableText:
+    """What a CSV file holds, which has not been made a planner yet: text in UTF-8, or else in Windows-1252.
+
+    Raises:
+        InputError: If it is in no such encoding, is no CSV, or has a table that has no meaning here.
+    """
+    text, encoding = csv_decoded(content, file)
+    observation, handling = "Its text is not in UTF-8.", "Read as Windows-1252."
+    notice = Notice(code="file/encoding", location=file, observation=observation, handling=handling)
+    return csv_text(text, arrangements, file, [] if encoding == UTF_8 else [notice], **given)
+
+
+def csv_decoded(content: bytes, file: str) -> tuple[str, str]:
+    """The text of a CSV file, and its encoding.
+
+    Raises:
+        InputError: If it is too large, or in neither UTF-8 nor Windows-1252.
+    """
+    try:
+        return decoded(content, file), UTF_8
+    except InputError:
+        if (text := _windows_1252(content)) is None:
+            raise
+        return text, WINDOWS_1252
+
+
+def _windows_1252(content: bytes) -> str | None:
+    """A file's text in Windows-1252, in which Excel saves a plain CSV file; None where it can't be that."""
+    if len(content) > LARGEST_FILE or _NO_TEXT.search(content):
+        return None
+    try:
+        return content.decode(WINDOWS_1252)
+    except UnicodeDecodeError:
+        return None
 
 
 def csv_text(
     text: str,
     arrangements: Arrangements | Editions,
     file: str | None,
+    notices: Iterable[Notice] = (),
     **given: Unpack[Given],
 ) -> TableText:
-    """What a CSV text holds, which has not been made a planner yet.
+    """What a CSV text holds, which has not been made a planner yet. `notices` tell of its encoding.
 
     Raises:
         InputError: If it is no CSV, or has a table that has no meaning here.
     """
-    return table_text(tables_in_csv(text, file), arrangements, file, **given)
+    sheets, of_form = sheets_in_csv(text, file, as_editions(arrangements))
+    return table_text(sheets, arrangements, file, [*notices, *of_form], **given)
 
 
-def tables_in_csv(text: str, file: str | None) -> dict[str, Table]:
-    """The tables of a CSV text.
+def sheets_in_csv(text: str, file: str | None, editions: Editions) -> tuple[list[Sheet], list[Notice]]:
+    """The tables of a CSV text, each as a sheet; and what was tolerated in its form.
+
+    Cells are parted by the sign with which the headings are found, which is a comma where that makes no difference.
 
     Raises:
         InputError: If it is no CSV, or has a table that has no meaning here.
     """
     if len(text) > LARGEST_FILE:
         raise too_large(file, LARGEST_EXPECTED)
+    require_utf_8(text, file)
+    text = text.removeprefix("\ufeff")
+    sign = parting_sign(text, editions)
+    sheets = _sheets(text, file, sign)
+    if sign == ",":
+        return sheets, []
+    observation = f"Its cells have {_SIGNS[sign]} between them in place of commas."
+    return sheets, [Notice(code="file/separator", location=file or "", observation=observation, handling="Read so.")]
+
+
+def parting_sign(text: str, editions: Editions) -> str:
+    """The sign between the cells: that by which a row of headings is found in the first lines."""
+    if (told := _SEPARATOR.match(text)) is not None:
+        return told[1]
+    headings = Headings(editions=editions)
+    first = "\n".join(text[:LONGEST_BEGINNING].splitlines()[:MOST_ABOVE])
+    for sign in _SIGNS:
+        with suppress(csv.Error):
+            for cells in csv.reader(io.StringIO(first, newline=""), delimiter=sign):
+                if len(cells) <= MOST_COLUMNS and headings.are_complete(ACTIVITIES, cells):
+                    return sign
+    return ","
+
+
+def _sheets(text: str, file: str | None, sign: str) -> list[Sheet]:
     tables: dict[str, list[Row]] = {}
     name = ""
-    for row in _rows(text.removeprefix("\ufeff"), file):
-        if row.is_empty:
+    for row in _rows(text, file, sign):
+        if row.is_empty or (row.number == 1 and _SEPARATOR.match(text)):
             continue
         if (title := _TABLE.fullmatch(row.cells[0].strip())) and not "".join(row.cells[1:]).strip():
             name = title[1].strip().casefold()
@@ -133,18 +215,7 @@ def tables_in_csv(text: str, file: str | None) -> dict[str, Table]:
         else:
             name = name or ACTIVITIES
             tables.setdefault(name, []).append(row)
-    _require_commas(tables, file)
-    return {each: Table(name=each, rows=rows, where=_where, file=file) for each, rows in tables.items()}
-
-
-def _require_commas(tables: Mapping[str, Sequence[Row]], file: str | None) -> None:
-    """See to it that the cells of a header are not parted by something else, as where a comma parts decimals."""
-    for rows in tables.values():
-        said = [cell for cell in rows[0].cells if cell.strip()] if rows else []
-        if len(said) == 1 and (sign := _OTHER_PARTING.search(said[0])):
-            expected = 'cells with "," between them'
-            fault = Fault(path=_where(rows[0].number, 0, ""), expected=expected, actual=_OTHERS[sign[0]])
-            raise InputError([evolve(fault, file=file, line=rows[0].line)])
+    return [Sheet(title=each, rows=rows, where=_where, file=file) for each, rows in tables.items()]
 
 
 def _where(row: int, column: int, header: str) -> str:
@@ -163,9 +234,8 @@ def _require_new(name: str, tables: dict[str, list[Row]], row: Row, file: str | 
         raise InputError([evolve(again, file=file, line=row.line)])
 
 
-def _rows(text: str, file: str | None) -> Iterator[Row]:
-    require_utf_8(text, file)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+def _rows(text: str, file: str | None, sign: str) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     number, filled, line = 0, 0, 1
     while True:
         try:

@@ -7,22 +7,20 @@ with the day on which it is opened.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Unpack
 
-from attrs import evolve
-
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
-from scp_framework.errors import Fault, InputError, beyond_limit, nearest, quoted
-from scp_framework.files.decode.cell_text import MONTHS
+from scp_framework.errors import Fault, InputError, beyond_limit, quoted
 from scp_framework.files.decode.extras import needing
 from scp_framework.files.decode.typed_cell import typed_text, unreadable
-from scp_framework.files.planners.columns import ACTIVITIES, TABLES, tables_of
+from scp_framework.files.decode.written_days import MONTHS, DateOrder
+from scp_framework.files.planners.columns import ACTIVITIES, tables_of
 from scp_framework.files.planners.planner_file import planner_from
-from scp_framework.files.planners.table import Given, Row, Table, TableText
+from scp_framework.files.planners.table import Given, Place, Row, Sheet, TableText
 from scp_framework.files.planners.tables import table_text
 from scp_framework.files.planners.workbook import looked_into
 from scp_framework.files.planners.workbook_cells import WHOLE_DATE, Odd, Shown, column_letters
@@ -91,23 +89,29 @@ def _fill(sheet: Worksheet, rows: Sequence[Sequence[str]]) -> None:
 
 
 @validate_arguments
-def parse_planner_excel(
+def parse_planner_excel(  # noqa: PLR0913 - each says one thing of the workbook
     content: bytes,
     arrangements: Arrangements | Editions,
     *,
     file: str | None = None,
     planner_id: str | None = None,
     covers: str | Window | None = None,
+    sheet: str | None = None,
+    ignore: Sequence[str] = (),
+    date_order: DateOrder | str | None = None,
+    strict: bool = False,
 ) -> Planner:
     """Read a planner from an .xlsx workbook. `file` is how faults call it.
 
     A workbook of one sheet with any name holds only activities; `planner_id` and `covers` are needed then. Where
-    they are given, they go before what the workbook says.
+    they are given, they go before what the workbook says. `sheet`, `ignore`, `date_order` and `strict` are those of
+    `load_planner`.
 
     Raises:
         InputError: If it can't be used, with every fault and its cell; or the extra `excel` is not installed.
     """
-    return planner_from(excel_text(content, arrangements, file, planner_id=planner_id, covers=covers), arrangements)
+    given = Given(planner_id=planner_id, covers=covers, sheet=sheet, ignore=ignore, date_order=date_order)
+    return planner_from(excel_text(content, arrangements, file, **given), arrangements, strict=strict)
 
 
 def excel_text(
@@ -121,62 +125,54 @@ def excel_text(
     Raises:
         InputError: If it is no workbook, or the extra `excel` is not installed.
     """
-    tables: dict[str, Table] = {}
-    faults: list[Fault] = []
     looked = looked_into(content, file)
-    odd_by_sheet = dict(looked.odd)
-    sheets = _sheets(looked.copy, file)
-    for title, rows in sheets:
-        name = title.strip().casefold()
-        if name not in TABLES and len(sheets) == 1:
-            name = ACTIVITIES
-        odd = odd_by_sheet.pop(title, [])
-        if name in TABLES and name not in tables:
-            faults += (_fault_on(title, each, file) for each in odd if not each.row)
-            no_values = [each for each in odd if each.row]
-            tables[name] = _table(name, title, file, rows, looked.shown.get(title, {}), no_values)
-        elif odd or any(any(row) for row in rows):
-            near = nearest(title, [_title(each) for each in TABLES if each not in tables])
-            expected = f"a sheet called {', '.join(map(_title, TABLES[:-1]))} or {_title(TABLES[-1])}, each once"
-            faults.append(Fault(path=title, expected=expected, actual=quoted(title), nearest=near, file=file))
-    faults += (_fault_on(title, each, file) for title, odd in odd_by_sheet.items() for each in odd)
-    return table_text(tables, arrangements, file, faults, **given)
+    sheets = [
+        _sheet(title, file, rows, looked.shown.get(title, {}), looked.odd.get(title, ()), looked.struck.get(title, ()))
+        for title, rows in _sheets(looked.copy, file)
+    ]
+    return table_text(sheets, arrangements, file, **given)
 
 
-def _fault_on(sheet: str, odd: Odd, file: str | None) -> Fault:
-    return evolve(odd.fault, path=f"{sheet}!{odd.cells}", file=file)
-
-
-def _table(
-    name: str,
+def _sheet(
     title: str,
     file: str | None,
     rows: Sequence[Sequence[object]],
-    shown: Mapping[tuple[int, int], Shown],
-    no_values: Sequence[Odd],
-) -> Table:
+    shown: Mapping[Place, Shown],
+    odd: Sequence[Odd],
+    struck: Collection[Place],
+) -> Sheet:
+    """The cells of a sheet as texts, with what is odd about them."""
+    merged = [each.merged for each in odd if each.merged is not None]
+    no_values = {(each.row, each.column - 1): each for each in odd if each.merged is None}
+    found, doubtful, days = {}, {}, set()
     filled: list[Row] = []
-    odd = {(each.row, each.column - 1): evolve(each.fault, path="") for each in no_values}
-    days: set[tuple[int, int]] = set()
     for number, row in enumerate(_with_room_for(no_values, rows), 1):
         cells: list[str] = []
         for index, value in enumerate(row):
-            text = odd.get((number, index)) or _text(value, shown.get((number, index + 1), WHOLE_DATE))
+            place = (number, index)
+            text = _text(value, shown.get((number, index + 1), WHOLE_DATE)) if value != "" else ""
+            if (no_value := no_values.get(place)) is not None:
+                if no_value.is_error or not text or isinstance(text, Fault):
+                    text = no_value.fault()
+                else:
+                    doubtful[place] = no_value.fault(text)
             if isinstance(text, Fault):
-                odd[number, index] = text
+                found[place] = text
             if isinstance(value, date):
-                days.add((number, index))
+                days.add(place)
             cells.append(text.actual if isinstance(text, Fault) else text)
         filled.append(Row(cells=cells, number=number))
-    rows_of_text = [row for row in filled if not row.is_empty]
-    return Table(name=name, rows=rows_of_text, where=partial(_where, title), file=file, odd=odd, days=days)
+    return Sheet(
+        title=title, rows=filled, where=partial(_where, title), file=file, odd=found, doubtful=doubtful, days=days,
+        struck=struck, merged=merged,
+    )  # fmt: skip
 
 
-def _with_room_for(no_values: Sequence[Odd], rows: Sequence[Sequence[object]]) -> Iterator[list[object]]:
+def _with_room_for(no_values: Collection[Place], rows: Sequence[Sequence[object]]) -> Iterator[list[object]]:
     """The rows, with cells that the reader leaves out as it knows no value of them."""
     widest: dict[int, int] = {}
-    for each in no_values:
-        widest[each.row] = max(widest.get(each.row, 0), each.column)
+    for number, column in no_values:
+        widest[number] = max(widest.get(number, 0), column + 1)
     for number in range(1, max(len(rows), *widest, 0) + 1):
         row = list(rows[number - 1]) if number <= len(rows) else []
         yield [*row, *[""] * (widest.get(number, 0) - len(row))]

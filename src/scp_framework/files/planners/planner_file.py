@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.errors import Fault, InputError
+from scp_framework.errors import Fault, InputError, Problem
 from scp_framework.files.decode.reading import READER
 from scp_framework.files.planners.activity_ids import notice_of, with_ids
 from scp_framework.files.text.text import Text
@@ -30,6 +30,10 @@ from scp_framework.rules.timeline import resolve_planner
 
 HEAD: Final = "planner"
 """The name of the table that says which planner it is."""
+
+
+IGNORED: Final = "ignored/"
+"""What the codes of notices begin with about columns, rows and sheets that somebody wants not to be read."""
 
 
 @frozen(kw_only=True)
@@ -52,8 +56,8 @@ class PlannerFile:
     exceptions: tuple[AgreedException, ...] = ()
 
 
-def planner_from(text: Text, arrangements: Arrangements | Editions) -> Planner:
-    """The planner that a text holds.
+def planner_from(text: Text, arrangements: Arrangements | Editions, *, strict: bool = False) -> Planner:
+    """The planner that a text holds. With `strict`, whatever would be told as a notice is a fault.
 
     Raises:
         InputError: With everything that is wrong in it.
@@ -63,7 +67,10 @@ def planner_from(text: Text, arrangements: Arrangements | Editions) -> Planner:
     silent = no_version(text.data, HEAD, text.file)
     made = made_ids_of(text, arrangements)
     text = with_ids(text, made) if made else text
-    notices = [notice for notice in (silent, notice_of(made, text) if made else None) if notice is not None]
+    own = [notice for notice in (silent, notice_of(made, text) if made else None) if notice is not None]
+    notices = [*own, *text.notices]
+    if strict and (intolerable := [each for each in notices if not each.code.startswith(IGNORED)]):
+        text = evolve(text, faults=[*text.faults, *map(_as_fault, intolerable)])
     found, faults = READER.read(with_version(text.data, HEAD), PlannerFile)
     refused: tuple[Fault, ...] = ()
     if not faults:
@@ -80,6 +87,12 @@ def planner_from(text: Text, arrangements: Arrangements | Editions) -> Planner:
 
     # The same faults once more, with their paths in the file.
     raise text.refusal(list(planner_faults(found, faults, text.data, arrangements)) or refused)
+
+
+def _as_fault(notice: Notice) -> Fault:
+    expected = f"{notice.observation} {notice.handling}".removesuffix(".")
+    note = "not tolerated, because of --strict"
+    return Fault(path=notice.location, expected=expected, problem=Problem.NOT_STRICT, note=note)
 
 
 def made_ids_of(text: Text, arrangements: Arrangements | Editions) -> dict[int, str]:

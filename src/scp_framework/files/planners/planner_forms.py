@@ -68,9 +68,9 @@ def planner_text(
 
             return excel_text(content, arrangements, file, **given)
         case ".csv":
-            from scp_framework.files.planners.planner_csv import csv_text  # noqa: PLC0415
+            from scp_framework.files.planners.planner_csv import csv_file_text  # noqa: PLC0415
 
-            return csv_text(decoded(content, file), arrangements, file, **given)
+            return csv_file_text(content, arrangements, file, **given)
         case ".json":
             from scp_framework.files.planners.planner_json import json_text  # noqa: PLC0415
 

@@ -21,8 +21,9 @@ from scp_framework.files.decode.extras import needing
 from scp_framework.files.decode.frames import Column, Holds, frame_of
 from scp_framework.files.decode.typed_cell import EXPECTED, typed_text, unreadable
 from scp_framework.files.planners.columns import ACTIVITIES, is_day_column, tables_of
+from scp_framework.files.planners.headings import Headings
 from scp_framework.files.planners.planner_file import planner_from
-from scp_framework.files.planners.table import MOST_COLUMNS, Row, Table
+from scp_framework.files.planners.table import MOST_COLUMNS, Row, Sheet
 from scp_framework.files.planners.tables import table_text
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import validate_arguments
@@ -94,10 +95,10 @@ def planner_from_frame(
         raise InputError(
             [Fault(path="months", expected='cannot be combined with "days"', actual="both", problem=Problem.CONFLICT)]
         )
-    table, notices = _table(frame, are_days=days or (False if months else None))
-    text = table_text({ACTIVITIES: table}, arrangements, None, planner_id=planner_id, covers=covers)
-    planner = planner_from(text, arrangements)
     editions = as_editions(arrangements)
+    sheet, notices = _sheet(frame, Headings(editions=editions), are_days=days or (False if months else None))
+    text = table_text([sheet], arrangements, None, planner_id=planner_id, covers=covers)
+    planner = planner_from(text, arrangements)
     made_for = editions.editions[-1].id
     planner = evolve(
         planner,
@@ -110,7 +111,7 @@ def planner_from_frame(
     return planner
 
 
-def _table(frame: IntoDataFrame, *, are_days: bool | None) -> tuple[Table, list[Notice]]:
+def _sheet(frame: IntoDataFrame, headings: Headings, *, are_days: bool | None) -> tuple[Sheet, list[Notice]]:
     """The names of the columns, then each row, as texts; and what is told of how they were read.
 
     `are_days` tells whether firsts of months are days or stand for their months; None where nobody says.
@@ -151,14 +152,16 @@ def _table(frame: IntoDataFrame, *, are_days: bool | None) -> tuple[Table, list[
             texts.append(odd[number, index].actual if text is None else text)
         typed = [number for number, value in enumerate(values, 1) if isinstance(value, date) and texts[number - 1]]
         days.update((number, index) for number in typed)
-        if is_day_column(header := names[index].strip().casefold()):
+        header = names[index].strip()
+        column = next(iter(headings.meant(ACTIVITIES, header)[0]), "")
+        if is_day_column(column):
             texts, wrong = _with_months(header, texts, typed, notices, are_days=are_days)
             odd |= {(number, index): fault for number, fault in wrong.items()}
         else:
-            notices += _notices_of(header, values, texts)
+            notices += _notices_of(column, header, values, texts)
         found.append(texts)
     rows = [Row(cells=cells, number=number) for number, cells in enumerate([names, *zip(*found, strict=True)])]
-    return Table(name=ACTIVITIES, rows=rows, where=_where, odd=odd, days=days), notices
+    return Sheet(title=ACTIVITIES, rows=rows, where=_where, odd=odd, days=days), notices
 
 
 def _with_months(
@@ -182,14 +185,14 @@ def _with_months(
     return texts, {}
 
 
-def _notices_of(header: str, values: list[Any], texts: list[str]) -> Iterator[Notice]:
+def _notices_of(column: str, header: str, values: list[Any], texts: list[str]) -> Iterator[Notice]:
     """What is told of a column that knows `none`: values that are missing, and `None` as Python writes it."""
-    if not (header in _WITH_NONE or header.startswith("set:")):
+    if not (column in _WITH_NONE or column.startswith("set:")):
         return
     missing = [number for number, value in enumerate(values, 1) if value is not None and not texts[number - 1]]
     missing = [number for number in missing if not isinstance(values[number - 1], str)]
     if missing:
-        read = "planned" if header == "status" else "not recorded"
+        read = "planned" if column == "status" else "not recorded"
         handling = (
             f"Read as {read}. pandas makes the same of the words None and n/a:"
             " read the file with keep_default_na=False, dtype=str to keep them apart."

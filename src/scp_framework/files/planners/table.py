@@ -1,4 +1,8 @@
-"""Table: cells as they were found in a CSV file, a workbook or a data frame, whose faults are named by cells."""
+"""Sheets and tables: cells as a CSV file, a workbook or a data frame holds them, and the names of their places.
+
+A sheet is what a form holds. A table is a sheet of which it is known in which row its headings are, and what each of
+its columns means.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,9 @@ from typing import TypedDict
 from attrs import evolve, field, frozen
 
 from scp_framework.address import around
-from scp_framework.errors import Fault, InputError, Problem
+from scp_framework.errors import MOST_KNOWN, Fault, InputError, Problem, choices
+from scp_framework.files.decode.printed_names import Names
+from scp_framework.files.decode.written_days import DateOrder
 from scp_framework.files.planners.columns import (
     ACTIVITIES,
     column_of,
@@ -20,20 +26,30 @@ from scp_framework.files.text.text import Text, limited
 from scp_framework.model.dates.window import Window
 from scp_framework.model.limits import LONGEST_KEY
 
+ALL_NAMES = "scp-framework words"
+"""The command that lists all names."""
 MOST_COLUMNS = 500
 """Columns of a table."""
 MOST_CELLS = 1_000_000
 """Cells of all tables, be there something in them or not."""
-_PREFIXED = re.compile(r"(step|detail|set)\s*:\s*(.*)")
+COMMENT = "#"
+"""What the heading of a column, the name of a sheet or the first cell of a row begins with that is not read."""
 _CELL = re.compile(r"row (?P<row>[0-9]+)(?:, column (?P<column>[0-9]+))?|!(?P<letters>[A-Z]+)(?P<in_sheet>[0-9]+)")
 _IN_TABLE = re.compile(r"(planner|activities|exceptions)(?:\[([0-9]+)\])?(?:\.|\Z)")
 
 
 class Given(TypedDict, total=False):
-    """What is said of a table of nothing but activities, which does not say it itself."""
+    """What is said of a table beside it: what it does not say itself, and how it is to be read.
+
+    `sheet` is the sheet that holds the activities, `ignore` are columns and sheets that are not read, and `date_order`
+    is how all its short dates are written.
+    """
 
     planner_id: str | None
     covers: str | Window | None
+    sheet: str | None
+    ignore: Sequence[str]
+    date_order: DateOrder | str | None
 
 
 @frozen(kw_only=True)
@@ -49,55 +65,119 @@ class Row:
         """Whether there is nothing in any cell."""
         return not "".join(self.cells).strip()
 
+    def has(self, column: int) -> bool:
+        """Whether there is something in a cell."""
+        return column < len(self.cells) and bool(self.cells[column].strip())
+
+
+Place = tuple[int, int]
+"""The number of a row, counted from 1, and that of a column, counted from 0."""
+
+
+@frozen(kw_only=True)
+class Merged:
+    """Cells that are merged: the first and the last row, the first and the last column, and their name."""
+
+    rows: tuple[int, int]
+    columns: tuple[int, int]
+    name: str
+
 
 @frozen(kw_only=True, slots=False, eq=False)
-class Table:
-    """A table as it was found; `where` names a cell by the number of its row, that of its column, and its header."""
+class Sheet:
+    """The cells of a sheet; `where` names a cell by the number of its row, that of its column, and its heading.
 
-    name: str
+    `odd` are the faults of cells of which no value is known, and `doubtful` those of cells whose value is read all the
+    same, such as a formula's. `days` are cells that hold a date, and not a text that looks like one; `struck` those
+    whose text is struck out.
+    """
+
+    title: str
     rows: Sequence[Row]
     where: Callable[[int, int, str], str]
     file: str | None = None
-    odd: Mapping[tuple[int, int], Fault] = field(factory=dict)
-    """What is wrong with cells that hold no text that can be read, by the number of the row and that of the column."""
-    days: Collection[tuple[int, int]] = ()
-    """The cells that hold a date, and not a text that looks like one."""
-
-    @cached_property
-    def headers(self) -> list[str]:
-        """The names of the columns, as plain words."""
-        names = [cell.strip().casefold() for cell in self.rows[0].cells] if self.rows else []
-        return [f"{match[1]}: {match[2]}" if (match := _PREFIXED.fullmatch(name)) else name for name in names]
+    odd: Mapping[Place, Fault] = field(factory=dict)
+    doubtful: Mapping[Place, Fault] = field(factory=dict)
+    days: Collection[Place] = ()
+    struck: Collection[Place] = ()
+    merged: Sequence[Merged] = ()
 
     @cached_property
     def filled(self) -> list[Row]:
-        """The rows in which there is something, but for the headers."""
-        return [row for row in self.rows[1:] if not row.is_empty]
+        """The rows in which there is something."""
+        return [row for row in self.rows if not row.is_empty]
 
-    def header(self, column: int) -> str:
-        """The name of a column; empty where it has none."""
-        return self.headers[column] if column < len(self.headers) else ""
+    def fault_at(self, fault: Fault, row: Row, column: int, heading: str = "") -> Fault:
+        """The fault with the name of its cell as its path."""
+        heading = heading if len(heading) <= LONGEST_KEY else f"{heading[:LONGEST_KEY]}…"
+        return evolve(fault, path=self.where(row.number, column, heading), file=self.file, line=row.line)
+
+
+@frozen(kw_only=True, slots=False, eq=False)
+class Table:
+    """A table of a planner in a sheet: the row of its headings, and the columns that are read, by their number."""
+
+    name: str
+    sheet: Sheet
+    head: Row
+    columns: Mapping[int, str]
+
+    @cached_property
+    def filled(self) -> list[Row]:
+        """The rows below the headings in which there is something that is read."""
+        return [
+            row
+            for row in self.sheet.filled
+            if row.number > self.head.number and not is_comment(row) and any(row.has(index) for index in self._read)
+        ]
+
+    @cached_property
+    def _read(self) -> list[int]:
+        """The columns that are read, and those without a heading."""
+        widest = max((len(row.cells) for row in self.sheet.filled), default=0)
+        return [index for index in range(widest) if index in self.columns or not self.heading(index)]
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each column that is read."""
+        return {column: index for index, column in self.columns.items()}
+
+    def heading(self, column: int) -> str:
+        """The heading of a column as it is written; empty where it has none."""
+        return self.head.cells[column].strip() if column < len(self.head.cells) else ""
 
     def fault_at(self, fault: Fault, row: Row, column: int) -> Fault:
         """The fault with the name of its cell as its path."""
-        header = self.header(column)
-        header = header if len(header) <= LONGEST_KEY else f"{header[:LONGEST_KEY]}…"
-        return evolve(fault, path=self.where(row.number, column, header), file=self.file, line=row.line)
+        return self.sheet.fault_at(fault, row, column, self.heading(column))
+
+    def cell(self, row: int, column: int) -> str:
+        """The name of a cell, without its sheet."""
+        return self.sheet.where(row, column, "").rpartition("!")[2]
+
+
+def is_comment(row: Row) -> bool:
+    """Whether a row is a comment, which is not read."""
+    return next((cell for cell in map(str.strip, row.cells) if cell), "").startswith(COMMENT)
 
 
 @frozen(kw_only=True, slots=False, eq=False)
 class TableText(Text):
     """Tables as data, whose faults are named by cells.
 
-    `absent` are the columns that must be there and are not.
+    `absent` are the columns that must be there and are not, and `names_in` gives the names to choose from in a column.
     """
 
     tables: Mapping[str, Table]
+    rows: Mapping[str, Sequence[Row]]
+    """The rows that were read of each table, in the order of the data."""
     absent: Collection[str]
+    unread: Collection[str]
+    """The names of cells that can't be read, about which nothing more is said."""
+    names_in: Callable[[str], Names | None]
 
     def location(self, index: int) -> str:
         """Where an activity is, by its number in the list of activities: in which file, and its row."""
-        path = f"{ACTIVITIES}, row {self.tables[ACTIVITIES].filled[index].number}"
+        path = f"{ACTIVITIES}, row {self.rows[ACTIVITIES][index].number}"
         return path if self.file is None else f"{self.file}, {path}"
 
     def located(self, fault: Fault) -> Fault:
@@ -107,22 +187,37 @@ class TableText(Text):
             fault = evolve(fault, first=first.path, first_at=f"on line {first.line}" if first.line else None)
         match = _IN_TABLE.match(fault.path)
         table = self.tables.get(match[1]) if match else None
-        if match is None or table is None or (index := int(match[2] or 0)) >= len(table.filled):
+        if match is None or table is None or (index := int(match[2] or 0)) >= len(self.rows[table.name]):
             return evolve(fault, file=self.file)
-        row, rest = table.filled[index], fault.path[match.end() :]
+        row, rest = self.rows[table.name][index], fault.path[match.end() :]
         names = (column_of(outer) for outer in around(rest))
-        if (header := next((name for name in names if name in table.headers), None)) is not None:
-            return table.fault_at(fault, row, table.headers.index(header))
-        return evolve(fault, path=f"{table.where(row.number, 0, '')}: {rest}", line=row.line)
+        if (column := next((name for name in names if name in table.numbers), None)) is not None:
+            if fault.problem is Problem.UNKNOWN_NAME and fault.nearest is None and not fault.known:
+                fault = self._with_choices(fault, self.names_in(column))
+            return table.fault_at(fault, row, table.numbers[column])
+        place = table.sheet.where(row.number, 0, "")
+        return evolve(fault, path=f"{place}: {rest}" if rest else place, file=self.file, line=row.line)
+
+    @staticmethod
+    def _with_choices(fault: Fault, names: Names | None) -> Fault:
+        """The fault of an unknown name with the name that it most likely stands for, or those to choose from."""
+        if names is None or not names.printed:
+            return fault
+        written = fault.actual.strip('"')
+        if (near := names.beginning(written)) is not None:
+            return evolve(fault, nearest=near)
+        known = names.alike(written) or list(names.printed)
+        note = f"{ALL_NAMES} lists all" if len(known) < len(names.printed) or len(known) > MOST_KNOWN else None
+        return evolve(fault, known=choices(known), note=note)
 
     def refusal(self, faults: Iterable[Fault] = ()) -> InputError:
         """All faults, without those that only say once more what is wrong with the form of a cell or of a header."""
-        at = {fault.path for fault in self.faults}
         ends = tuple(f": {header}" for header in self.absent)
         further = [
             fault
             for fault in map(self.located, limited(faults))
-            if fault.path not in at and not (ends and fault.problem is Problem.MISSING and fault.path.endswith(ends))
+            if fault.path not in self.unread
+            and not (ends and fault.problem is Problem.MISSING and fault.path.endswith(ends))
         ]
         found = sorted(dict.fromkeys([*self.faults, *further]), key=_in_reading_order)
         return InputError(first_faults(found, all_counted=False))

@@ -1,65 +1,73 @@
 """Planner as tables of texts: one row an activity, the form that CSV files, workbooks and data frames share.
 
-There are up to three tables: `planner` with one row, `activities`, and `exceptions`; each begins with the names
-of its columns. An empty cell means "not recorded", the word "none" a list recorded as holding nothing.
+There are up to three tables: `planner` with one row, `activities`, and `exceptions`; each begins with the headings of
+its columns. An empty cell means "not recorded", the word "none" a list recorded as holding nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Unpack
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
-from scp_framework.errors import Fault, InputError, NamedIds, Problem, choices, duplicate, invalid, nearest, quoted
-from scp_framework.files.decode.cell_names import names_in_cell, require_meant
-from scp_framework.files.decode.cell_text import plain, when_text
+from scp_framework.errors import Fault, InputError, Problem, quoted
+from scp_framework.files.decode.cell_days import DayForms
+from scp_framework.files.decode.meant_cell import require_meant
+from scp_framework.files.decode.printed_names import Names, folded
+from scp_framework.files.decode.written_days import DateOrder
+from scp_framework.files.planners.cells import Cells
 from scp_framework.files.planners.columns import (
     ACTIVITIES,
-    COLUMNS,
     DAYS,
-    MARKS,
+    LEAD,
     PLANNER,
     REQUIRED,
-    ReadCell,
-    number,
     put,
+    reading_of,
 )
-from scp_framework.files.planners.table import Given, Row, Table, TableText
+from scp_framework.files.planners.found import Found
+from scp_framework.files.planners.headings import Headings
+from scp_framework.files.planners.sheets import tables_in
+from scp_framework.files.planners.table import Given, Row, Sheet, Table, TableText
+from scp_framework.files.planners.tolerated import Told, Tolerated, notices_of
 from scp_framework.files.text.limits import MOST_FAULTS, bound_faults, first_faults
 from scp_framework.files.text.version import FILE_VERSION, KEY
-from scp_framework.model.activity_kind import Detail, DetailType
-from scp_framework.model.dates.day import FIRST_ORDINAL
-from scp_framework.model.dates.when import When
-from scp_framework.model.display_names import display_names
-from scp_framework.model.identifier import KindId
 from scp_framework.model.limits import MOST_ACTIVITIES
+from scp_framework.model.notice import Notice
+
+NAMES_IN: Mapping[str, str] = {
+    "kind": "KindId", "agencies": "AgencyId", "returns": "AgencyId", "bodies": "BodyId", "tiles": "TileId",
+    "outcomes": "OutcomeId", "endorsements": "AgencyId", "agreed_by": "OwnerId", "member": "MemberId",
+}  # fmt: skip
+"""The type of the names to choose from in a column."""
 
 
 def table_text(
-    tables: Mapping[str, Table],
+    sheets: Sequence[Sheet],
     arrangements: Arrangements | Editions,
     file: str | None,
-    faults: Iterable[Fault] = (),
+    notices: Iterable[Notice] = (),
     **given: Unpack[Given],
 ) -> TableText:
     """What tables hold, as a text has it. What is given here goes before what the table `planner` says.
 
-    `faults` are those that were found before.
+    `notices` are those of the form.
 
     Raises:
         InputError: If there is too much in them.
     """
-    reader = _Reader(arrangements, list(faults))
-    if ACTIVITIES not in tables or not tables[ACTIVITIES].rows:
-        reader.absent.update(REQUIRED[ACTIVITIES])
+    editions = as_editions(arrangements)
+    headings = Headings(editions=editions, ignore=frozenset(map(folded, given.get("ignore") or ())))
+    found = tables_in(sheets, headings, file, given.get("sheet"))
+    reader = _Reader(editions, found, _date_order(given.get("date_order")))
+    if ACTIVITIES not in found.tables and not found.absent and not any(each.path == "--sheet" for each in found.faults):
         reader.faults.append(Fault(path=ACTIVITIES, expected="a table of activities", actual="none", file=file))
-    data: dict[str, object] = {name: reader.read(table) for name, table in tables.items()}
-    heads = tables[PLANNER].filled if PLANNER in tables else []
+    data: dict[str, object] = {name: reader.read(table) for name, table in found.tables.items()}
+    heads = found.tables[PLANNER].filled if PLANNER in found.tables else []
     if len(heads) > 1:
         more = Fault(path="", expected="one planner", actual="a second row")
-        reader.faults.append(tables[PLANNER].fault_at(more, heads[1], 0))
+        reader.faults.append(found.tables[PLANNER].fault_at(more, heads[1], 0))
     read = data.get(PLANNER)
     # A table that a person fills in need not say in which form it is.
     head: dict[str, object] = {KEY: FILE_VERSION, **(read[0] if isinstance(read, list) and read else {})}
@@ -68,137 +76,162 @@ def table_text(
             head[key] = str(value)
         elif not heads and key not in head:
             expected = f"given in a table [planner] or a sheet Planner, or by --{key} ({argument} in Python)"
-            reader.faults.append(Fault(path=f"{PLANNER}.{key}", expected=expected, problem=Problem.MISSING, file=file))
+            reader.refuse(Fault(path=f"{PLANNER}.{key}", expected=expected, problem=Problem.MISSING, file=file))
     text = TableText(
         file=file,
         toml="",
         data={**data, PLANNER: head},
-        tables=tables,
+        tables=found.tables,
+        rows=reader.rows,
         faults=reader.faults,
-        absent=reader.absent,
+        absent=found.absent,
+        unread=reader.unread,
+        names_in=reader.names_in,
+        notices=(*notices, *found.notices, *notices_of(reader.tolerated, file)),
     )
     if too_much := list(bound_faults(text.data)):
         raise text.refusal(too_much)
     return text
 
 
-class _Reader:
-    """Reads tables, and keeps what is wrong with them."""
+def _date_order(given: DateOrder | str | None) -> DateOrder | None:
+    if given is None or isinstance(given, DateOrder):
+        return given
+    orders = [each.value for each in DateOrder]
+    if given not in orders:
+        expected = f"one of {', '.join(orders)}"
+        fault = Fault(path="date_order", expected=expected, actual=quoted(given), problem=Problem.UNKNOWN_CHOICE)
+        raise InputError([fault])
+    return DateOrder(given)
 
-    def __init__(self, arrangements: Arrangements | Editions, faults: list[Fault]) -> None:
-        self.faults = faults
-        self.absent: set[str] = set()
-        """Columns that must be there and are not."""
-        self._editions = as_editions(arrangements)
-        partnerships = [each.partnership for each in self._editions.editions]
-        kinds = [kind for partnership in partnerships for kind in partnership.kinds]
-        self._known: dict[str, NamedIds] = {
-            "step": display_names(step for kind in kinds for step in kind.steps if step.id != kind.event),
-            "detail": display_names(detail for kind in kinds for detail in kind.details),
-            "set": display_names(noun for partnership in partnerships for noun in partnership.vocabularies),
-        }
+
+class _Reader:
+    """Reads tables, and keeps what is wrong with them and what was tolerated."""
+
+    def __init__(self, editions: Editions, found: Found, order: DateOrder | None) -> None:
+        self.faults = found.faults
+        self.tolerated: list[Tolerated] = []
+        self.rows: dict[str, list[Row]] = {}
+        self.unread: set[str] = set()
+        calendars = tuple(dict.fromkeys(each.partnership.calendar for each in editions.editions))
+        self._cells = Cells(editions=editions, days=DayForms(order=order, calendars=calendars))
 
     def read(self, table: Table) -> list[dict[str, object]]:
         """The rows of a table as data."""
-        columns = self._columns(table) if table.rows else {}
         if len(table.filled) > MOST_ACTIVITIES:
             actual, expected = str(len(table.filled)), f"at most {MOST_ACTIVITIES} rows"
             more = Fault(path="", expected=expected, actual=actual, problem=Problem.TOO_LARGE)
             raise InputError([table.fault_at(more, table.filled[MOST_ACTIVITIES], 0)])
         found: list[dict[str, object]] = []
+        read = self.rows[table.name] = []
         for row in table.filled:
-            found.append(self._row(table, row, columns))
+            if (whole := self._fault_of_row(table, row)) is not None:
+                self.faults.append(whole)
+                continue
+            read.append(row)
+            found.append(self._row(table, row))
             if len(self.faults) > MOST_FAULTS:
                 raise InputError(first_faults(self.faults, all_counted=False))
         return found
 
-    def _columns(self, table: Table) -> dict[int, str]:
-        """The columns that mean something, by their number."""
-        known = NamedIds.of(COLUMNS[table.name])
-        for category, nouns in self._known.items() if table.name == ACTIVITIES else ():
-            known |= {
-                f"{category}: {noun}": tuple(f"{category}: {each}" for each in names) for noun, names in nouns.items()
-            }
-        columns: dict[int, str] = {}
-        for index, header in enumerate(table.headers):
-            if not header:
-                continue
-            fault = table.odd.get((table.rows[0].number, index))
-            if fault is None and header not in known:
-                near, known_names = nearest(header, known), choices(known)
-                fault = Fault(path="", expected="column", actual=quoted(header), problem=Problem.UNKNOWN_KEY,
-                              nearest=near, known=known_names)  # fmt: skip
-            if fault is None and header in columns.values():
-                fault = duplicate("", header, what="column")
-            if fault is None:
-                columns[index] = header
-            else:
-                self.faults.append(table.fault_at(fault, table.rows[0], index))
-        for header in REQUIRED[table.name]:
-            if header not in columns.values() and table.name != PLANNER:
-                self.absent.add(header)
-                missing = Fault(path="", expected=f"a table with a column {header}", actual="none")
-                self.faults.append(table.fault_at(missing, table.rows[0], 0))
-        return columns
+    def names_in(self, column: str) -> Names | None:
+        """The names to choose from in a column."""
+        return self._cells.names_of(NAMES_IN[column]) if column in NAMES_IN else None
 
-    def _row(self, table: Table, row: Row, columns: Mapping[int, str]) -> dict[str, object]:
+    def _row(self, table: Table, row: Row) -> dict[str, object]:
         found: dict[str, object] = {}
-        cells = [cell.replace("\r\n", "\n").replace("\r", "\n").strip(" \n") for cell in row.cells]
-        by_header = {header: cells[index] for index, header in columns.items() if index < len(cells)}
+        cells = [_trimmed(cell) for cell in row.cells]
+        self._cells.row = {column: cells[index] for index, column in table.columns.items() if index < len(cells)}
         for index, cell in enumerate(cells):
-            header = columns.get(index)
-            fault = table.odd.get((row.number, index)) if cell else None
-            if cell and fault is None and header is None and not table.header(index):
+            if not cell:
+                continue
+            column = table.columns.get(index)
+            place = (row.number, index)
+            if column is None and not table.heading(index):
                 expected = "must be empty, because its column has no name"
                 fault = Fault(path="", expected=expected, actual=quoted(cell), problem=Problem.CONFLICT)
-            if fault is not None:
-                self.faults.append(table.fault_at(fault, row, index))
-            elif cell and header is not None:
-                reading = self._reading(table.name, header, by_header)
-                try:
-                    is_day = (row.number, index) in table.days
-                    require_meant(cell, header, is_day=is_day, takes_days=reading in DAYS)
-                    put(found, header, reading(cell))
-                except InputError as error:
-                    self.faults += (table.fault_at(each, row, index) for each in error.faults)
-                    # What is here may still be named elsewhere; what is wrong with it is said once.
-                    put(found, header, cell)
+                self.faults.append(table.fault_at(table.sheet.odd.get(place) or fault, row, index))
+            elif column is not None:
+                self._cell(table, row, index, column, cell, found)
+        if table.name == ACTIVITIES and LEAD in found:
+            self._lead(table, row, found)
         return found
 
-    def _reading(self, table: str, header: str, cells: Mapping[str, str]) -> ReadCell:
-        """How to read the cells of a column, in a row with these other cells."""
-        category, colon, name = header.partition(": ")
-        if not colon:
-            return COLUMNS[table][header]
-        if category == "detail":
-            return partial(self._detail, cells.get("kind", ""), cells.get("when", ""), name)
-        return when_text if category == "step" else names_in_cell
+    def _cell(self, table: Table, row: Row, index: int, column: str, cell: str, found: dict[str, object]) -> None:
+        """Read one cell, and put what it says where it belongs."""
+        sheet, place = table.sheet, (row.number, index)
+        if (odd := sheet.odd.get(place)) is not None:
+            self.refuse(table.fault_at(odd, row, index))
+            return
+        if (doubtful := sheet.doubtful.get(place)) is not None:
+            self.faults.append(table.fault_at(doubtful, row, index))
+        if place in sheet.struck:
+            expected = "this text is struck out: delete it, or remove the line through it"
+            fault = Fault(path="", expected=expected, actual=quoted(cell), problem=Problem.CONFLICT)
+            self.faults.append(table.fault_at(fault, row, index))
+        reading = reading_of(table.name, column)
+        self._cells.told = []
+        try:
+            require_meant(cell, column, is_day=place in sheet.days, takes_days=reading in DAYS)
+            put(found, column, reading(self._cells, cell))
+        except InputError as error:
+            for each in error.faults:
+                self.refuse(table.fault_at(each, row, index))
+            # What is here may still be named elsewhere; what is wrong with it is said once.
+            put(found, column, cell)
+        self._tell(table, row, index)
 
-    def _detail(self, kind: str, when: str, name: str, cell: str) -> object:
-        """What a detail says: what it is, its kind tells, in the edition of the day where there are several."""
-        detail = self._details_of(kind, when).get(name)
-        match detail.type if detail else None:
-            case DetailType.NUMBER:
-                return number(cell)
-            case DetailType.MARK if cell.casefold() in MARKS:
-                return MARKS[cell.casefold()]
-            case DetailType.MARK:
-                raise invalid("", "yes or no", cell)
-            case _:
-                return plain(cell)
+    def refuse(self, fault: Fault) -> None:
+        """Note that a cell can't be read, so that nothing more is said about it."""
+        self.faults.append(fault)
+        self.unread.add(fault.path)
 
-    def _details_of(self, kind: str, when: str) -> Mapping[str, Detail]:
-        """The details of a kind, in the edition by which an activity is read, or another that has such a kind."""
-        editions = list(self._editions.editions)
-        if len(editions) > 1:
-            try:
-                first = When.parse(when_text(when)).first_ordinal
-            except InputError:
-                first = FIRST_ORDINAL
-            editions.insert(0, self._editions.read_on(first))
-        found: dict[str, Detail] = {}
-        for each in editions:
-            known = each.partnership.kind.get(KindId(kind))
-            for detail in known.details if known is not None else ():
-                found.setdefault(detail.id, detail)
-        return found
+    def _tell(self, table: Table, row: Row, index: int) -> None:
+        for each in self._cells.told:
+            self.tolerated.append(Tolerated(each, table.cell(row.number, index), table.heading(index)))
+        self._cells.told = []
+
+    def _fault_of_row(self, table: Table, row: Row) -> Fault | None:
+        """What is wrong with a whole row: it is struck out, the headings once more, or a note between the rows."""
+        if table.name != ACTIVITIES:
+            return None
+        read = [index for index in table.columns if row.has(index)]
+        first = next((index for index, cell in enumerate(row.cells) if cell.strip()), 0)
+        if read and all((row.number, index) in table.sheet.struck for index in read):
+            expected = 'this row is struck out: delete it, or write "cancelled" as its status and remove the line'
+        elif len(read) > 1 and all(folded(row.cells[index]) == folded(table.heading(index)) for index in read):
+            expected = "this row repeats the headings: delete it"
+        elif len(read) == 1 and self._is_note(table.columns[read[0]], row.cells[read[0]]):
+            said = quoted(row.cells[read[0]].strip())
+            expected = f"this row holds only {said}: delete it, begin it with #, or move it to a column called Notes"
+        else:
+            return None
+        return table.fault_at(Fault(path="", expected=expected, problem=Problem.CONFLICT), row, first)
+
+    def _is_note(self, column: str, cell: str) -> bool:
+        """Whether the only cell of a row says nothing of an activity, as where it is the heading of a part."""
+        return column not in REQUIRED[ACTIVITIES] or (
+            column == "kind" and not self._cells.names_of("KindId").fitting(cell.strip())
+        )
+
+    def _lead(self, table: Table, row: Row, found: dict[str, object]) -> None:
+        """Mark who leads the team; without a team, it can't be recorded, as a team is recorded whole or not at all."""
+        lead, team, index = found.pop(LEAD), found.get("team"), table.numbers[LEAD]
+        if "team" not in found:
+            read_as = "not recorded, as a team is recorded whole or not at all"
+            self._cells.told.append(Told("cell/lead-without-team", str(lead), read_as))
+            self._tell(table, row, index)
+            return
+        people = [each for each in team if isinstance(each, dict)] if isinstance(team, list) else []
+        named = [each for each in people if folded(str(each["person"])) == folded(str(lead))]
+        others = [each for each in people if each.get("lead") and each not in named]
+        if not named or others:
+            expected = "the one person of the team beside it who leads"
+            self.faults.append(table.fault_at(Fault(path="", expected=expected, actual=quoted(lead)), row, index))
+        for each in named:
+            each["lead"] = True
+
+
+def _trimmed(cell: str) -> str:
+    """A cell without spaces at its ends, and with one sort of line ends."""
+    return cell.replace("\r\n", "\n").replace("\r", "\n").strip(" \n\u00a0")

@@ -45,6 +45,8 @@ class Looked:
     shown: Mapping[str, Mapping[tuple[int, int], Shown]]
     """By the numbers of row and column from 1: cells that do not show all of a date."""
     odd: Mapping[str, list[Odd]]
+    struck: Mapping[str, set[tuple[int, int]]]
+    """Cells whose text is struck out, the column counted from 0."""
 
 
 def looked_into(content: bytes, file: str | None) -> Looked:
@@ -71,7 +73,9 @@ def looked_into(content: bytes, file: str | None) -> Looked:
         known: dict[str, bytes | str] = {_ROOT: _ROOT_PART, **parts}
         for name, part in known.items():
             packed.writestr(name, part)
-    return Looked(copy=copy.getvalue(), shown=look.shown_by_sheet(), odd=look.odd_by_sheet())
+    return Looked(
+        copy=copy.getvalue(), shown=look.shown_by_sheet(), odd=look.odd_by_sheet(), struck=look.struck_by_sheet()
+    )
 
 
 def _read_parts(packed: zipfile.ZipFile, look: PartsSeen) -> dict[str, bytes]:

@@ -6,10 +6,12 @@ import re
 
 from attrs import frozen
 
-from scp_framework.errors import Fault
+from scp_framework.errors import Fault, quoted
+from scp_framework.files.planners.table import Merged
 
 _NO_SIGN_OF_A_DATE = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]|;.*|am/pm|a/p|general', re.DOTALL)
 """What a number format holds besides the letters that stand for days, months and years: of its first part only."""
+_RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _RUNS = re.compile(r"([dmyebhs])\1*")
 """The letters of a number format that stand together for one part of a date or time."""
 _FIRST_LETTER_ONLY = 5
@@ -28,21 +30,31 @@ WHOLE_DATE: Shown = frozenset("dmy")
 
 @frozen(kw_only=True)
 class Odd:
-    """A cell that holds no plain value, or several cells that are merged.
-
-    `row` and `column` are counted from 1, and 0 for several.
-    """
+    """A cell that holds no plain value, or several cells that are merged; `row` and `column` are counted from 1."""
 
     row: int
     column: int
-    cells: str
     type: str
+    merged: Merged | None = None
 
     @property
-    def fault(self) -> Fault:
-        """The fault that no plain value is there; the sheet is not said."""
-        note = "unmerge them and fill in each cell" if not self.row else "copy the cell and paste it as a value"
-        return Fault(path=self.cells, expected="a value in each cell", actual=self.type, note=note)
+    def is_error(self) -> bool:
+        """Whether it says that the spreadsheet could not work it out."""
+        return self.type == "an error"
+
+    def fault(self, shows: str = "") -> Fault:
+        """The fault that no plain value is there, with what the cell shows where that is known."""
+        actual = f"{self.type} that shows {quoted(shows)}" if shows else self.type
+        note = "copy the cell and paste it as a value"
+        return Fault(path="", expected="a value in each cell", actual=actual, note=note)
+
+
+def merged_cells(name: str) -> Merged | None:
+    """The cells of a range by its name, such as `A1:F1`; None for what is none."""
+    if (match := _RANGE.fullmatch(name)) is None:
+        return None
+    rows, columns = (int(match[2]), int(match[4])), (column_number(match[1]) - 1, column_number(match[3]) - 1)
+    return Merged(rows=rows, columns=columns, name=name)
 
 
 def column_letters(column: int) -> str:

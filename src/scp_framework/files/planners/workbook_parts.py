@@ -13,13 +13,14 @@ from xml.parsers import expat
 from attrs import define, field
 
 from scp_framework.errors import InputError, quoted
-from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS
+from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, Merged
 from scp_framework.files.planners.workbook_cells import (
     BUILT_IN_FORMATS,
     Odd,
     Shown,
     column_letters,
     column_number,
+    merged_cells,
     shown_by,
 )
 from scp_framework.files.text.limits import MOST_FAULTS
@@ -70,6 +71,14 @@ class PartsSeen:
     _styles: list[Shown | None] = field(factory=list)
     """How much of a date is shown by each of the styles that a cell may have."""
     _in_styles: bool = False
+    _struck: dict[str, set[tuple[int, int]]] = field(factory=dict)
+    """Cells of each part whose text is struck out, in whole or in part; the column is counted from 0."""
+    _struck_fonts: list[bool] = field(factory=list)
+    _struck_styles: list[bool] = field(factory=list)
+    """Whether each of the fonts, and each of the styles that a cell may have, is struck out."""
+    _struck_texts: set[int] = field(factory=set)
+    """The shared texts that are struck out, in whole or in part."""
+    _in_fonts: bool = False
     _lengths: list[int] = field(factory=list)
     """How long each shared text is."""
     _used: Counter[int] = field(factory=Counter)
@@ -120,6 +129,10 @@ class PartsSeen:
         """The cells that do not show all of a date, by the name of the sheet."""
         return {self._sheet(part): cells for part, cells in self._shown.items()}
 
+    def struck_by_sheet(self) -> dict[str, set[tuple[int, int]]]:
+        """The cells whose text is struck out, by the name of the sheet."""
+        return {self._sheet(part): cells for part, cells in self._struck.items()}
+
     def sheet_parts(self) -> list[str]:
         """The part of each sheet, by its name as it is compared.
 
@@ -165,7 +178,9 @@ class PartsSeen:
             case "f":
                 self._is_odd("a formula")
             case "mergeCell":
-                self._is_odd("merged cells", attributes.get("ref", ""))
+                self._is_odd("merged cells", merged_cells(attributes.get("ref", "")))
+            case "strike" if attributes.get("val", "1") not in ("0", "false"):
+                self._begin_strike()
             case "v" if self._is_shared:
                 self._digits = []
                 self._parser.CharacterDataHandler, self._parser.EndElementHandler = self._text, self._end
@@ -180,6 +195,10 @@ class PartsSeen:
         match tag:
             case "numFmts" | "cellXfs" as tag_name:
                 self._in_styles = tag_name == "cellXfs"
+            case "fonts" | "fills" as tag_name:
+                self._in_fonts = tag_name == "fonts"
+            case "font" if self._in_fonts:
+                self._struck_fonts.append(False)
             case "numFmt" | "xf":
                 self._begin_style(attributes)
             case "si":
@@ -209,6 +228,25 @@ class PartsSeen:
             self._formats[int(number)] = attributes["formatCode"][:LONGEST_FORMAT]
         elif self._in_styles:
             self._styles.append(shown_by(self._formats.get(int(number), "")))
+            font = attributes.get("fontId", "0")
+            self._struck_styles.append(font in self._numbers_of_struck_fonts)
+
+    @property
+    def _numbers_of_struck_fonts(self) -> set[str]:
+        return {str(number) for number, is_struck in enumerate(self._struck_fonts) if is_struck}
+
+    def _begin_strike(self) -> None:
+        """A line through a font, a part of a shared text, or a text in its cell."""
+        match self._part.casefold():
+            case "xl/styles.xml" if self._in_fonts and self._struck_fonts:
+                self._struck_fonts[-1] = True
+            case "xl/sharedstrings.xml" if self._lengths:
+                self._struck_texts.add(len(self._lengths) - 1)
+            case _ if self._row:
+                self._strike_out()
+
+    def _strike_out(self) -> None:
+        self._struck.setdefault(self._part, set()).add((self._row, self._column - 1))
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         self._is_shared = attributes.get("t") == "s"
@@ -223,25 +261,19 @@ class PartsSeen:
         if attributes.get("t") == "e":
             self._is_odd("an error")
         style = attributes.get("s", "")
-        if (
-            _WHOLE.fullmatch(style)
-            and int(style) < len(self._styles)
-            and (shown := self._styles[int(style)]) is not None
-        ):
-            self._shown.setdefault(self._part, {})[self._row, self._column] = shown
-
-    @property
-    def _cell(self) -> str:
-        return self._named(self._row, self._column)
+        if _WHOLE.fullmatch(style) and (number := int(style)) < len(self._styles):
+            if (shown := self._styles[number]) is not None:
+                self._shown.setdefault(self._part, {})[self._row, self._column] = shown
+            if self._struck_styles[number]:
+                self._strike_out()
 
     @staticmethod
     def _named(row: int, column: int) -> str:
         return f"{column_letters(column - 1)}{row}" if column else f"row {row}"
 
-    def _is_odd(self, kind: str, several: str = "") -> None:
+    def _is_odd(self, kind: str, merged: Merged | None = None) -> None:
         if len(self._odd) <= MOST_FAULTS:
-            row, column = (0, 0) if several else (self._row, self._column)
-            self._odd.append((self._part, Odd(row=row, column=column, cells=several or self._cell, type=kind)))
+            self._odd.append((self._part, Odd(row=self._row, column=self._column, type=kind, merged=merged)))
 
     def _reach(self, row: int, column: int) -> None:
         if (row, column) <= (self._row, self._column):
@@ -273,5 +305,7 @@ class PartsSeen:
             number = "".join(self._digits).strip()
             if _WHOLE.fullmatch(number):
                 self._used[int(number)] += 1
+                if int(number) in self._struck_texts:
+                    self._strike_out()
             self._digits = None
             self._parser.CharacterDataHandler = self._parser.EndElementHandler = None

@@ -12,18 +12,20 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Unpack
 
 from attrs import frozen
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.arrangements.editions import Editions
+from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError
 from scp_framework.files.decode.extras import needing
 from scp_framework.files.planners.activity_ids import with_ids
 from scp_framework.files.planners.columns import ACTIVITIES
+from scp_framework.files.planners.planner_csv import csv_decoded, parting_sign
 from scp_framework.files.planners.planner_file import made_ids_of, planner_from
 from scp_framework.files.planners.planner_forms import form_of, planner_bytes, planner_text
-from scp_framework.files.planners.table import Table, TableText
+from scp_framework.files.planners.table import Given, Table, TableText
 from scp_framework.files.text.text import Text, decoded, error_at
 from scp_framework.model.checked import validate_arguments
 
@@ -46,15 +48,18 @@ class Numbered:
 
 
 @validate_arguments
-def planner_file_with_ids(path: str | Path, arrangements: Arrangements | Editions) -> Numbered:
-    """A planner's file in which every activity has an id; whoever asks writes it.
+def planner_file_with_ids(
+    path: str | Path, arrangements: Arrangements | Editions, *, strict: bool = False, **given: Unpack[Given]
+) -> Numbered:
+    """A planner's file in which every activity has an id; whoever asks writes it. The file is read as `load_planner`
+    reads it with the same `given`.
 
     Raises:
         InputError: If the planner can't be used, or ids can't be written into the file without a loss.
     """
     file = str(path)
     content = planner_bytes(Path(path), file)
-    text = _usable(content, file, arrangements)
+    text = _usable(content, file, arrangements, given, strict=strict)
     made = made_ids_of(text, arrangements)
     mark = _BOM if content.startswith(_BOM) and form_of(file) != ".xlsx" else b""
     written = content.removeprefix(mark)
@@ -64,18 +69,21 @@ def planner_file_with_ids(path: str | Path, arrangements: Arrangements | Edition
         if form_of(file) == ".xlsx":
             written = _in_excel(content, table, by_row, file)
         else:
-            written = "".join(_csv_rows(decoded(content, file), table, by_row)).encode()
+            csv_text, encoding = csv_decoded(content, file)
+            sign = parting_sign(csv_text, as_editions(arrangements))
+            written = "".join(_csv_rows(csv_text, table, by_row, sign)).encode(encoding)
     elif made:
         written = (_in_json if form_of(file) == ".json" else _in_toml)(text, decoded(content, file), made).encode()
     return Numbered(content=mark + written, made=tuple(made.values()))
 
 
-def _usable(content: bytes, file: str, arrangements: Arrangements | Editions) -> Text:
+def _usable(content: bytes, file: str, arrangements: Arrangements | Editions, given: Given, *, strict: bool) -> Text:
     """What a file holds, of which a planner can be made."""
-    text = planner_text(content, file, arrangements)
+    text = planner_text(content, file, arrangements, **given)
     if isinstance(text, TableText) and "planner" not in text.tables:
-        text = planner_text(content, file, arrangements, planner_id=_ANY_ID, covers=_ANY_DAYS)
-    planner_from(text, arrangements)
+        given["planner_id"], given["covers"] = _ANY_ID, _ANY_DAYS
+        text = planner_text(content, file, arrangements, **given)
+    planner_from(text, arrangements, strict=strict)
     return text
 
 
@@ -99,23 +107,23 @@ def _in_json(text: Text, json_text: str, made: Mapping[int, str]) -> str:
     return f"{written}\n"
 
 
-def _csv_rows(text: str, table: Table, made: Mapping[int, str]) -> Iterator[str]:
+def _csv_rows(text: str, table: Table, made: Mapping[int, str], sign: str) -> Iterator[str]:
     """The rows of a CSV text with the ids; those to which nothing is added as they are, sign by sign."""
     lines = list(io.StringIO(text, newline=""))
-    reader = csv.reader(lines)
-    column = table.headers.index("id") if "id" in table.headers else None
-    own = {row.number for row in table.rows}
+    reader = csv.reader(lines, delimiter=sign)
+    column = table.numbers.get("id")
+    own = {row.number: "" for row in table.sheet.rows} | {table.head.number: "id"}
     begin = 0
     for number, cells in enumerate(reader, 1):
         row = "".join(lines[begin : reader.line_num])
         begin = reader.line_num
         if column is None and number in own:
-            yield f"{made.get(number, 'id')},{row}"
+            yield f"{made.get(number, own[number])}{sign}{row}"
         elif column is not None and number in made:
             filled = [*cells, *[""] * (column + 1 - len(cells))]
             filled[column] = made[number]
             stream = io.StringIO()
-            csv.writer(stream, lineterminator=row[len(row.rstrip("\r\n")) :]).writerow(filled)
+            csv.writer(stream, delimiter=sign, lineterminator=row[len(row.rstrip("\r\n")) :]).writerow(filled)
             yield stream.getvalue()
         else:
             yield row
@@ -129,9 +137,9 @@ def _in_excel(content: bytes, table: Table, made: Mapping[int, str], file: str) 
     with needing("excel"):
         from openpyxl import load_workbook  # noqa: PLC0415 - only for Excel
     book = load_workbook(io.BytesIO(content))
-    sheet = book[table.where(1, 0, "").rpartition("!")[0]]
-    column = (table.headers.index("id") if "id" in table.headers else len(table.headers)) + 1
-    sheet.cell(table.rows[0].number, column).value = sheet.cell(table.rows[0].number, column).value or "id"
+    sheet = book[table.sheet.title]
+    column = table.numbers.get("id", max(len(row.cells) for row in table.sheet.filled)) + 1
+    sheet.cell(table.head.number, column).value = sheet.cell(table.head.number, column).value or "id"
     for number, name in made.items():
         sheet.cell(number, column).value = name
     stream = io.BytesIO()
@@ -139,13 +147,16 @@ def _in_excel(content: bytes, table: Table, made: Mapping[int, str], file: str) 
     return stream.getvalue()
 
 
-def write_ids(path: str | Path, arrangements: Arrangements | Editions) -> tuple[str, ...]:
-    """Write the ids that a planner's activities lack into its file, and say which.
+def write_ids(
+    path: str | Path, arrangements: Arrangements | Editions, *, strict: bool = False, **given: Unpack[Given]
+) -> tuple[str, ...]:
+    """Write the ids that a planner's activities lack into its file, and say which. The file is read as `load_planner`
+    reads it with the same `given`.
 
     Raises:
         InputError: If the planner can't be used, or ids can't be written into the file without a loss.
     """
-    numbered = planner_file_with_ids(path, arrangements)
+    numbered = planner_file_with_ids(path, arrangements, strict=strict, **given)
     if numbered.made:
         try:
             Path(path).write_bytes(numbered.content)

@@ -18,6 +18,7 @@ from scp_framework.address import Positions
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.files.text.limits import DEEPEST, LARGEST_FILE, MOST_FAULTS, MOST_VALUES, bound_faults, first_faults
 from scp_framework.files.text.lines import Lines, deepest, line_beyond, lines_of
+from scp_framework.model.notice import Notice
 
 _AT_LINE = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)\Z")
 LARGEST_EXPECTED = f"at most {LARGEST_FILE} bytes long"
@@ -40,13 +41,15 @@ _NO_FILES = {
 @frozen(kw_only=True, slots=False, eq=False)
 class Text:
     """A text, and the data that it holds. `file` is its name as given, or None for a text in memory; `toml` is
-    the text itself where it is TOML. `faults` are those that showed before it was read as a planner.
+    the text itself where it is TOML. `faults` are those that showed before it was read as a planner, `notices` what was
+    tolerated.
     """
 
     file: str | None
     toml: str
     data: Mapping[str, object]
     faults: Sequence[Fault] = ()
+    notices: Sequence[Notice] = ()
 
     @cached_property
     def positions(self) -> Positions:

@@ -1,0 +1,114 @@
+"""Printed names: what a name in a cell stands for, by its identifier or as the framework prints it.
+
+Small and capital letters, curly and straight quotes, dashes of any length and any number of spaces are the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+from attrs import field, frozen
+
+from scp_framework.errors import NamedIds
+from scp_framework.spelling import budget
+
+_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00b4": "'", "`": "'"})
+_DASHES = re.compile(r"\s*[\u2010-\u2015\u2212-]\s*")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_WORD = re.compile(r"[^\W_]+")
+MOST_COMPARED = 500
+"""Of how many names the one that may be meant is looked for."""
+SHORTEST_WORD = 3
+"""Letters of a word that says something of a name."""
+ALIKE = 0.75
+"""How close a word is to one that is like it, from 0 to 1."""
+_BRACKETED = re.compile(r"(.+?) \(([^()]+)\)")
+_INITIALS = re.compile(r"[A-Z]{2,8}")
+LONGEST_NAME = 300
+"""Characters of a name; what is longer is none."""
+
+
+def folded(text: str) -> str:
+    """A text as it is compared with names.
+
+    >>> folded("  A  Children's   service "), folded("Step - one"), folded("A & B")
+    ("a children's service", 'step-one', 'a and b')
+    """
+    plain = _INVISIBLE.sub("", text[:LONGEST_NAME]).translate(_QUOTES).casefold().replace("&", " and ")
+    return _DASHES.sub("-", " ".join(plain.split()))
+
+
+def _shorter(name: str) -> tuple[str, ...]:
+    """A printed name without what stands in brackets at its end, and the initials that stand there.
+
+    >>> _shorter("Safeguarding Review Group (SRG)")
+    ('Safeguarding Review Group', 'SRG')
+    """
+    match = _BRACKETED.fullmatch(name)
+    return () if match is None else (match[1], match[2]) if _INITIALS.fullmatch(match[2]) else (match[1],)
+
+
+@frozen(kw_only=True)
+class Names:
+    """Identifiers that exist, with the names printed for them."""
+
+    printed: Mapping[str, Collection[str]]
+    _by_folded: Mapping[str, tuple[str, ...]] = field(eq=False, repr=False)
+    _spelt: dict[str, tuple[str, ...]] = field(init=False, factory=dict, eq=False, repr=False)
+
+    @classmethod
+    def of(cls, known: Iterable[str]) -> Names:
+        """Names that exist, each with all that people call it where that is known."""
+        printed = NamedIds.of(known)
+        found: dict[str, dict[str, None]] = {}
+        for identifier, others in printed.items():
+            for name in (identifier, *others, *(short for each in others for short in _shorter(each))):
+                found.setdefault(folded(name), {})[identifier] = None
+        return cls(printed=printed, by_folded={name: tuple(each) for name, each in found.items()})
+
+    def fitting(self, written: str) -> tuple[str, ...]:
+        """The identifiers that a name can stand for; one that is written as an identifier stands for that alone.
+
+        >>> Names.of(NamedIds({"police": ("Humber Police",)})).fitting("HUMBER  police")
+        ('police',)
+        """
+        return (written,) if written in self.printed else self._by_folded.get(folded(written), ())
+
+    def is_as_printed(self, written: str) -> bool:
+        """Whether a name is written to the letter as an identifier or a printed name."""
+        return written in self.printed or any(written in self.printed[each] for each in self.fitting(written))
+
+    @property
+    def spelt(self) -> Mapping[str, tuple[str, ...]]:
+        """The words of each name, by its identifier; nothing where there are too many names to look through."""
+        if not self._spelt and len(self.printed) <= MOST_COMPARED:
+            self._spelt.update({each: tuple(map(_spelt, (each, *others))) for each, others in self.printed.items()})
+        return self._spelt
+
+    def beginning(self, written: str) -> str | None:
+        """The one identifier whose name a text begins with, or which begins with the text; None where there is none.
+
+        >>> Names.of(NamedIds({"visit": ("assurance visit",), "event": ()})).beginning("Assurance visit - 2")
+        'visit'
+        """
+        text = _spelt(written)
+        fitting = [
+            identifier
+            for identifier, names in self.spelt.items()
+            if any(f"{text} ".startswith(f"{name} ") or name.startswith(text) for name in names)
+        ]
+        return fitting[0] if len(fitting) == 1 and len(text) > SHORTEST_WORD else None
+
+    def alike(self, written: str) -> list[str]:
+        """The identifiers in whose names there is a word like one of a text, in the order of the arrangements."""
+        own = {each: {word for name in names for word in name.split()} for each, names in self.spelt.items()}
+        known = sorted({word for words in own.values() for word in words if len(word) > SHORTEST_WORD})
+        wanted = sorted({word for word in _spelt(written).split() if len(word) > SHORTEST_WORD})
+        close = {near for word in wanted for near in budget().closest(word, known, ALIKE)}
+        return [each for each, words in own.items() if not words.isdisjoint(close)]
+
+
+def _spelt(text: str) -> str:
+    """A name as its words, with nothing else between them than a space."""
+    return " ".join(_WORD.findall(folded(text)))

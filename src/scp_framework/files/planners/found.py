@@ -1,0 +1,58 @@
+"""Found: the tables of a planner, what is wrong with their sheets, and what in these is passed over or renamed."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from scp_framework.errors import Fault, quoted
+from scp_framework.files.planners.headings import Heads
+from scp_framework.files.planners.table import Row, Table, is_comment
+from scp_framework.files.planners.tolerated import counted
+from scp_framework.findings.phrases import capital
+from scp_framework.model.notice import Notice
+
+
+@define(kw_only=True)
+class Found:
+    """The tables of a planner, what is wrong with the sheets they are in, and what was tolerated in these.
+
+    `absent` are columns that must be there and are not.
+    """
+
+    file: str | None
+    tables: dict[str, Table] = field(factory=dict)
+    faults: list[Fault] = field(factory=list)
+    notices: list[Notice] = field(factory=list)
+    absent: set[str] = field(factory=set)
+
+    def tell(self, code: str, location: str, observation: str, handling: str) -> None:
+        """Note something that was tolerated."""
+        place = ", ".join(part for part in (self.file, location) if part)
+        self.notices.append(Notice(code=code, location=place, observation=capital(observation), handling=handling))
+
+
+def tell_of_headings(table: Table, heads: Heads, found: Found) -> None:
+    """Note what lies above the headings, which of them are other words, and which columns and rows are not read."""
+    title, filled = table.sheet.title, table.sheet.filled
+    if above := [row for row in filled if row.number < heads.row.number]:
+        places, verb = counted(_filled_cells(table, above), "cells")
+        said = next(cell for cell in above[0].cells if cell.strip()).strip()
+        observation = f"{places} {verb} above the headings, beginning with {quoted(said)}."
+        found.tell("sheet/rows-above", title, observation, "Not read.")
+    if heads.renamed:
+        pairs = [f"{quoted(table.heading(index))} as {column}" for index, column in heads.renamed.items()]
+        what = "heading is another word for a column" if len(pairs) == 1 else "headings are other words for columns"
+        found.tell("header/renamed", title, f"{len(pairs)} {what}.", f"Read: {', '.join(pairs)}.")
+    below = [row for row in filled if row.number > heads.row.number]
+    for index, heading in heads.ignored.items():
+        if cells := [table.cell(row.number, index) for row in below if row.has(index)]:
+            names, verb = counted(cells, "cells")
+            observation = f"{names} {verb} in a column that is left out."
+            found.tell("ignored/column", f"column {heading}", observation, "Not read.")
+    if comments := [row for row in below if is_comment(row)]:
+        places, verb = counted(_filled_cells(table, comments), "cells")
+        found.tell("ignored/row", title, f"{places} {verb} in rows that begin with #.", "Not read.")
+
+
+def _filled_cells(table: Table, rows: list[Row]) -> list[str]:
+    return [table.cell(row.number, index) for row in rows for index in range(len(row.cells)) if row.has(index)]

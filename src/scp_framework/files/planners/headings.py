@@ -1,0 +1,186 @@
+"""Headings: in which row of a sheet the headings of a table are, and what each of its columns means.
+
+A column is known by its key (`when`), by the heading that the workbook to fill in has for it, by a printed name
+(`Self-assessment sent` for `step: self-assessment-sent`), or by another word that people use for it (`words.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from attrs import define, evolve, field, frozen
+
+from scp_framework.arrangements.editions import Editions
+from scp_framework.errors import Fault, NamedIds, Problem, choices, duplicate, nearest, quoted
+from scp_framework.files.decode.printed_names import folded
+from scp_framework.files.decode.written_days import NAMED_MONTHS
+from scp_framework.files.planners.columns import ACTIVITIES, COLUMNS, PLANNER, REQUIRED
+from scp_framework.files.planners.table import COMMENT, Row, Sheet
+from scp_framework.files.planners.words import words
+from scp_framework.model.display_names import display_names
+
+MOST_ABOVE = 50
+"""Rows with something in them among which the headings are looked for."""
+_PREFIXED = re.compile(r"(step|detail|set)\s*:\s*(.*)")
+_HINT = re.compile(r"\s*\([^()]*\)|[*:?.]+$")
+_MONTH = re.compile(rf"(?:{'|'.join(NAMED_MONTHS)})\W*(?:[0-9]{{2}}|[0-9]{{4}})?|[0-9]{{4}}-[0-9]{{2}}(?:-01)?", re.I)
+_MANY_MONTHS = 3
+"""How many months among the headings are a table of months across the page."""
+
+
+@frozen(kw_only=True)
+class Heads:
+    """The headings of a table: their row, which column each means, and which are passed over.
+
+    `renamed` are headings that mean a column and are neither its key nor its label nor a printed name.
+    """
+
+    row: Row
+    columns: Mapping[int, str]
+    ignored: Mapping[int, str] = field(factory=dict)
+    renamed: Mapping[int, str] = field(factory=dict)
+    faults: tuple[tuple[int, Fault], ...] = ()
+    """What is wrong with a heading, by the number of its column."""
+
+
+@define(kw_only=True, slots=False)
+class Headings:
+    """What headings mean in some arrangements, and which are to be passed over."""
+
+    editions: Editions
+    ignore: frozenset[str] = frozenset()
+    """The names of columns and sheets that are not read, as they are compared."""
+    used: set[str] = field(factory=set)
+    """Those of them that were met."""
+
+    @cached_property
+    def _printed(self) -> Mapping[str, NamedIds]:
+        partnerships = [each.partnership for each in self.editions.editions]
+        kinds = [kind for partnership in partnerships for kind in partnership.kinds]
+        return {
+            "step": display_names(step for kind in kinds for step in kind.steps if step.id != kind.event),
+            "detail": display_names(detail for kind in kinds for detail in kind.details),
+            "set": display_names(noun for partnership in partnerships for noun in partnership.vocabularies),
+        }
+
+    @cached_property
+    def _known(self) -> Mapping[str, Mapping[str, tuple[dict[str, None], dict[str, None]]]]:
+        """By table and heading: the columns that are certainly meant by it, and those that people mean by it."""
+        found: dict[str, dict[str, tuple[dict[str, None], dict[str, None]]]] = {}
+        for table, columns in COLUMNS.items():
+            entry = found.setdefault(table, {})
+            for key in columns:
+                own = words().columns[table][key]
+                for certain, names in ((0, (key, own.label)), (1, own.also)):
+                    for name in names:
+                        entry.setdefault(folded(name), ({}, {}))[certain][key] = None
+        for category, nouns in self._printed.items():
+            for noun, names in nouns.items():
+                key = f"{category}: {noun}"
+                for name in (noun, *names):
+                    found[ACTIVITIES].setdefault(folded(f"{category}: {name}"), ({}, {}))[0][key] = None
+                    found[ACTIVITIES].setdefault(folded(name), ({}, {}))[1][key] = None
+        return found
+
+    def meant(self, table: str, heading: str) -> tuple[tuple[str, ...], bool]:
+        """The columns that a heading can mean, and whether it is the usual name of them."""
+        plain = _PREFIXED.sub(r"\1: \2", heading.strip().casefold())
+        certain, others = self._known[table].get(folded(plain), ({}, {}))
+        if certain:
+            return tuple(certain), True
+        if not others:
+            certain, others = self._known[table].get(folded(_HINT.sub("", plain)), ({}, {}))
+        return tuple({**certain, **others}), False
+
+    def is_ignored(self, heading: str) -> bool:
+        """Whether a column with this heading is passed over."""
+        name = folded(heading)
+        if name in self.ignore:
+            self.used.add(name)
+            return True
+        return heading.strip().startswith(COMMENT) or name in words().ignored_columns
+
+    def are_complete(self, table: str, cells: Sequence[str]) -> bool:
+        """Whether some cells are headings that name all columns that must be there."""
+        meant = [self.meant(table, cell) for cell in cells if cell.strip()]
+        named = {columns[0] for columns, _ in meant if columns}
+        return set(REQUIRED[table]) <= named
+
+    def head_of(self, table: str, sheet: Sheet) -> Heads | None:
+        """The headings of a sheet: the first row that names all columns that must be there, or else the row that names
+        most; None where there is none.
+        """
+        if table == PLANNER:
+            return self._heads(table, sheet.filled[0]) if sheet.filled else None
+        best: Heads | None = None
+        for row in sheet.filled[:MOST_ABOVE]:
+            found = self._heads(table, row)
+            if set(REQUIRED[table]) <= set(found.columns.values()):
+                return found
+            if found.columns and (best is None or len(found.columns) > len(best.columns)):
+                best = found
+        return best
+
+    def _heads(self, table: str, row: Row) -> Heads:
+        """What the cells of a row mean as headings."""
+        columns: dict[int, str] = {}
+        ignored, renamed = {}, {}
+        faults: list[tuple[int, Fault]] = []
+        open_: list[tuple[int, tuple[str, ...]]] = []
+        for index, cell in enumerate(row.cells):
+            heading = cell.strip()
+            if not heading:
+                continue
+            if self.is_ignored(heading):
+                ignored[index] = heading
+                continue
+            meant, usual = self.meant(table, heading)
+            if not meant:
+                faults.append((index, self._unknown(table, heading)))
+            elif usual:
+                self._take(index, meant, columns, faults, row)
+            else:
+                open_.append((index, meant))
+        for index, meant in open_:
+            left = tuple(each for each in meant if each not in columns.values()) or meant
+            left = left[:1] if all(each in COLUMNS[table] for each in left) else left
+            if self._take(index, left, columns, faults, row):
+                renamed[index] = columns[index]
+        return Heads(row=row, columns=columns, ignored=ignored, renamed=renamed, faults=tuple(faults))
+
+    @staticmethod
+    def _take(
+        index: int, meant: tuple[str, ...], columns: dict[int, str], faults: list[tuple[int, Fault]], row: Row
+    ) -> bool:
+        """Take a column for what its heading means, if that is one thing which no other column is."""
+        if len(meant) > 1:
+            found = f"one that could be {' or '.join(map(quoted, meant))}"
+            faults.append((index, Fault(path="", expected="a heading with one meaning", actual=found)))
+        elif meant[0] in columns.values():
+            first = next(number for number, column in columns.items() if column == meant[0])
+            note = f'it means the same as "{row.cells[first].strip()}"; leave one of them out with --ignore'
+            faults.append((index, evolve(duplicate("", meant[0], what="column"), note=note)))
+        else:
+            columns[index] = meant[0]
+            return True
+        return False
+
+    def _unknown(self, table: str, heading: str) -> Fault:
+        known = NamedIds({key: (words().columns[table][key].label,) for key in COLUMNS[table]})
+        for category, nouns in self._printed.items() if table == ACTIVITIES else ():
+            known |= {
+                f"{category}: {noun}": tuple(f"{category}: {each}" for each in names) for noun, names in nouns.items()
+            }
+        near = nearest(heading, known)
+        note = f'if it is your own, leave it out with --ignore "{heading[:60]}", or begin it with #'
+        return Fault(
+            path="", expected="column", actual=quoted(heading), problem=Problem.UNKNOWN_KEY, nearest=near, note=note,
+            known=choices(known),
+        )  # fmt: skip
+
+
+def months_across(row: Row) -> bool:
+    """Whether the headings of a row are months across the page."""
+    return sum(_MONTH.fullmatch(cell.strip()) is not None for cell in row.cells) >= _MANY_MONTHS

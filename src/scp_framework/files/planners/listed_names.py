@@ -1,0 +1,80 @@
+"""Listed names: one or several names in a cell, as the identifiers that they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from scp_framework.errors import Fault, InputError, invalid, nearest, quoted
+from scp_framework.files.decode.cell_text import NONE, entries, plain
+from scp_framework.files.decode.printed_names import Names, folded
+from scp_framework.files.planners.tolerated import Told
+from scp_framework.files.planners.words import words
+from scp_framework.model.identifier import is_slug
+from scp_framework.model.placeholder import is_placeholder
+
+SCOPE_ONLY = "not recorded"
+"""What the column `tiles` says where there is a scope, and neither its tiles nor its area are recorded."""
+_SEVERAL = re.compile(r"[,&+/\n]|\s+and\s+", re.IGNORECASE)
+"""What stands between two names where there should be a `;`."""
+_LISTED = f'names with ";" between them; empty while they are not known; "{NONE}" where there are none'
+
+
+def names_in_cell(cell: str, known: Names, told: list[Told]) -> list[str]:
+    """The names in a cell, as their identifiers; what is no known name is left for whoever checks references.
+
+    Raises:
+        InputError: If one says only that it is not known, can mean two things, or several are written as one.
+    """
+    parts = [plain(each) for each in entries(cell)]
+    if parts == [SCOPE_ONLY]:
+        return parts
+    if any(is_placeholder(each) and not is_slug(each) for each in parts):
+        raise invalid("", _LISTED, cell)
+    found: list[str] = []
+    for each in parts:
+        if folded(each) in words().everybody and not known.fitting(each):
+            raise invalid("", 'each by its name, with ";" between them', cell)
+        found += _several(each, known, told)
+    return found
+
+
+def identified(written: str, known: Names, told: list[Told]) -> str:
+    """The identifier that a name stands for; itself where it is no known name.
+
+    Raises:
+        InputError: If it can stand for several.
+    """
+    fitting = known.fitting(written)
+    if len(fitting) > 1:
+        raise _unclear(written, fitting)
+    if not fitting:
+        return written
+    if not known.is_as_printed(written):
+        told.append(Told("cell/name-form", written, fitting[0]))
+    return fitting[0]
+
+
+def _several(written: str, known: Names, told: list[Told]) -> list[str]:
+    """The names in one entry of a list: one, or several where each of them is known and stands for one thing."""
+    inside = [part.strip() for part in _SEVERAL.split(written)]
+    as_several = [known.fitting(part) for part in inside] if len(inside) > 1 else []
+    all_known = bool(as_several) and all(len(each) == 1 for each in as_several)
+    if known.fitting(written) or len(inside) == 1:
+        if all_known:
+            raise _unclear(written, [*known.fitting(written), "; ".join(each[0] for each in as_several)])
+        return [identified(written, known, told)]
+    if all_known:
+        told.append(Told("cell/separator", written, "; ".join(each[0] for each in as_several)))
+        return [each[0] for each in as_several]
+    if nearest(written, known.printed) is not None:
+        return [written]
+    near = [nearest(part, known.printed) or (part if is_slug(part) else "") for part in inside]
+    meant = "; ".join(near) if all(near) else None
+    raise InputError([Fault(path="", expected='names with ";" between them', actual=quoted(written), nearest=meant)])
+
+
+def _unclear(written: str, meanings: Iterable[str]) -> InputError:
+    found = f"{quoted(written)}, which could be {' or '.join(map(quoted, meanings))}"
+    fault = Fault(path="", expected="a name with one meaning", actual=found, note="write the identifier")
+    return InputError([fault])

@@ -1,0 +1,58 @@
+"""Words: the headings, statuses and names of sheets that people use, from `words.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+from scp_framework.files.decode.printed_names import folded
+
+
+@frozen(kw_only=True)
+class ColumnWords:
+    """What people call a column: the heading in the workbook to fill in, others that mean the same, a line of help."""
+
+    label: str
+    help: str
+    also: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Words:
+    """All of `words.toml`. `columns` are by table and key, `statuses` and `sheets` by the word as it is compared."""
+
+    columns: Mapping[str, Mapping[str, ColumnWords]]
+    statuses: Mapping[str, str]
+    sheets: Mapping[str, str]
+    everybody: frozenset[str]
+    ignored_columns: frozenset[str]
+    ignored_sheets: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The words that people use in spreadsheets."""
+    data = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    tables = ("planner", "activities", "exceptions")
+    return Words(
+        columns={
+            table: {
+                key: ColumnWords(label=each["label"], help=each["help"], also=tuple(each.get("also", ())))
+                for key, each in data[table].items()
+            }
+            for table in tables
+        },
+        statuses=_by_word(data["status"]),
+        sheets={**_by_word(data["sheets"]), **{table: table for table in tables}},
+        everybody=frozenset(map(folded, data["everybody"]["words"])),
+        ignored_columns=frozenset(map(folded, data["ignored"]["columns"])),
+        ignored_sheets=frozenset(map(folded, data["ignored"]["sheets"])),
+    )
+
+
+def _by_word(lists: Mapping[str, list[str]]) -> dict[str, str]:
+    return {folded(word): key for key, listed in lists.items() for word in listed}
