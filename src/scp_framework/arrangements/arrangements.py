@@ -6,12 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from itertools import chain
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from attrs import evolve, field, fields, frozen
 from pendulum import Date
 
-from scp_framework.arrangements.contradictions import Contradiction, contradictions
 from scp_framework.errors import Fault, InputError, almost, duplicate, invalid, quoted, unknown_name
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.names import Names
@@ -26,6 +25,9 @@ from scp_framework.model.path import place_of
 from scp_framework.model.plain import PLAIN
 from scp_framework.model.references import Known, references
 from scp_framework.rules.rule import Rule, names_of
+
+if TYPE_CHECKING:
+    from scp_framework.arrangements.contradictions import Contradiction
 
 
 class Origins(Protocol):
@@ -101,6 +103,8 @@ class Arrangements(Validated):
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Rules that can't be kept together, as far as numbers and lengths of time tell."""
+        from scp_framework.arrangements.contradictions import contradictions  # noqa: PLC0415 - it brings all shapes
+
         return tuple(contradictions(self.rules, self.partnership))
 
     @cached_property

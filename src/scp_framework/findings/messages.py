@@ -11,12 +11,13 @@ number, a plural or a word, other messages and their attributes, and these funct
 - `ITEMS($rows, "message")`: a message for each row of facts, as items of a list
 
 A fact that is None reads as the word `none`, a truth as `yes` or `no`. One that takes some work to find is given as a
-function without arguments, and found when a message first asks for it. A file is read when its first sentence is asked
-for, once for the process, and refused as a whole, all faults at once, if anything in it could go wrong later.
+function without arguments, and found when a message first asks for it. A message is read when it is first asked for,
+with those it refers to, once for the process. Whatever could go wrong later is a fault, and tests read every file whole.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from inspect import signature
@@ -50,6 +51,9 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "LENGTH": length_words,
     "A": with_article,
 }
+NAME = re.compile(r"-?[a-zA-Z][\w-]*")
+ENTRY = re.compile(r"^(?=-?[a-zA-Z])", re.MULTILINE)
+"""Where a message begins: at the first letter of a line."""
 LISTS = ("LIST", "ALL", "NAMES")
 """The functions whose first argument is a list, of which each item may be a phrase."""
 ROWS = "ITEMS"
@@ -62,6 +66,7 @@ class MessageFile:
     module: str
     name: str
     base: MessageFile | None = None
+    _found: dict[str, Expression | None] = field(factory=dict, init=False, eq=False, repr=False)
 
     def text(self) -> str:
         """The file as text."""
@@ -69,16 +74,26 @@ class MessageFile:
 
     def render(self, message: str, facts: Facts, override: str = "") -> str:
         """A message in words; those of `override`, a text of messages, stand in place of ours."""
-        book = _book(self, override) if override else self._book
-        return str(book.expressions[message](facts))
+        if (say := _book(self, override).expressions[message] if override else self.find(message)) is None:
+            raise KeyError(message)
+        return str(say(facts))
 
     def find(self, message: str) -> Expression | None:
         """A message, or an attribute of one (`message.attribute`), as a function of facts; None where it has none."""
-        return self._book.expressions.get(message)
+        if message not in self._found:
+            name, entries = message.partition(".")[0], self._entries
+            reached = [name] if name in entries else []
+            for each in reached:
+                reached += [other for other in NAME.findall(entries[each]) if other in entries and other not in reached]
+            patterns = {part: pattern for each in reached for part, pattern in patterns_of(entries[each]).items()}
+            self._found[message] = Book(patterns).expressions.get(message)
+        return self._found[message]
 
     @cached_property
-    def _book(self) -> Book:
-        return _book(self, "")
+    def _entries(self) -> dict[str, str]:
+        """The text of each message, by its name, those of the base among them."""
+        own = {NAME.match(text).group(): text for text in ENTRY.split(self.text())[1:]}  # type: ignore[union-attr]  # each begins with one
+        return own if self.base is None else {**self.base._entries, **own}
 
 
 @frozen

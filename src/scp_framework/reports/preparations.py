@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from pendulum import Date
 
@@ -13,7 +14,9 @@ from scp_framework.model.identifier import KindId
 from scp_framework.reports.report import Preparation
 from scp_framework.rules.context import Context
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.shapes.lead_time import LeadTime
+
+if TYPE_CHECKING:
+    from scp_framework.rules.shapes.lead_time import LeadTime
 
 
 def preparations(rules: Iterable[Rule], findings: Iterable[Finding], context: Context) -> tuple[Preparation, ...]:
@@ -21,6 +24,8 @@ def preparations(rules: Iterable[Rule], findings: Iterable[Finding], context: Co
 
     The activity is taken to be held on the last day that keeps the promise, so that each day given is the last one.
     """
+    from scp_framework.rules.shapes.lead_time import LeadTime  # noqa: PLC0415 - only for those who ask
+
     events, leads = context.partnership.events, [rule for rule in rules if isinstance(rule, LeadTime)]
     ahead = [(rule, kind) for rule in leads for kind in rule.subject_kinds if events.get(kind) == rule.before]
     if not ahead:
