@@ -12,7 +12,7 @@ number, a plural or a word, other messages and their attributes, and these funct
 
 A fact that is None reads as the word `none`, a truth as `yes` or `no`. One that takes some work to find is given as a
 function without arguments, and found when a message first asks for it. A message is read when it is first asked for,
-with those it refers to, once for the process. Whatever could go wrong later is a fault, and tests read every file whole.
+with those it refers to, once for the process. Whatever could go wrong later is a fault; tests read every file whole.
 """
 
 from __future__ import annotations

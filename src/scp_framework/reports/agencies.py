@@ -217,7 +217,7 @@ def _pace(findings: Sequence[Finding], report: Report) -> Iterator[str]:
 def _unnamed(findings: Sequence[Finding]) -> str:
     """Activities that are planned and name no agency yet, and how many agencies would be left."""
     missing = [each.missing for each in findings if isinstance(each, CadenceFinding | ByDateFinding)]
-    unnamed = {each.activity for own in missing for each in own if each.place == "agencies"}
+    unnamed = {each.activity for own in missing for each in own if each.path == "agencies"}
     if not unnamed:
         return ""
     still = sum(each.verdict is Verdict.OPEN for each in findings)

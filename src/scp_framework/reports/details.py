@@ -107,7 +107,7 @@ def _detail(
         title=promise.title,
         label=worst(label_of(each, report) for each in findings),
         strength=promise.strength,
-        source=promise.place,
+        source=promise.citation,
         section=promise.source.section,
         responsible=responsible,
         found=tuple(_found(own, report, activities, agencies) for own in _alike(findings, report)),
