@@ -5,8 +5,8 @@
 Each property below makes small planners in which something is not known, completes each of them in every way, judges
 the completions in two values, and holds the rule's verdict against what they come to. EXAMPLES planners are made for
 each property (2,500 if it is not given), others each time the command is run. One line is printed for each property,
-and one for all that was tried of a shape; a planner that shows a wrong verdict is printed in full, and the command
-then ends with 1.
+and one for all that was tried of a shape. A property that could make no further planner says so; it has tried them all.
+A planner that shows a wrong verdict is printed in full, and the command then ends with 1.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from time import perf_counter
 from typing import Any
 
 from hypothesis import HealthCheck, settings
+from hypothesis.statistics import collector
 
 PROPERTIES = {
     "cadence": (
@@ -91,10 +92,14 @@ def property_of(name: str) -> Any:
     return getattr(import_module(f"{folder}.test_{file}"), function)
 
 
-def tried(name: str) -> tuple[int, bool]:
-    """How many planners a property was tried with, and whether it held."""
-    test, number = property_of(name), 0
+def tried(name: str) -> tuple[int, bool, bool]:
+    """How many planners a property was tried with, whether it held, and whether there are no others."""
+    test, number, stopped = property_of(name), 0, ""
     inner = test.hypothesis.inner_test
+
+    def note(statistics: dict[str, Any]) -> None:
+        nonlocal stopped
+        stopped = statistics.get("stopped-because", "")
 
     @wraps(inner)
     def counting(*args: object, **facts: object) -> None:
@@ -103,8 +108,9 @@ def tried(name: str) -> tuple[int, bool]:
         number += 1
 
     test.hypothesis.inner_test = counting
-    held = holds(test)
-    return number, held
+    with collector.with_value(note):  # type: ignore[arg-type]  # typed as if it could hold nothing
+        held = holds(test)
+    return number, held, stopped == "nothing left to do"
 
 
 def holds(test: Callable[[], None]) -> bool:
@@ -134,10 +140,11 @@ def main() -> int:
         of_shape = 0
         for name in PROPERTIES[shape]:
             began = perf_counter()
-            number, held = tried(name)
+            number, held, were_all = tried(name)
             of_shape, broken = of_shape + number, broken + (not held)
             seconds = perf_counter() - began
-            print(f"    {number:>7} {seconds:>5.0f} s {'' if held else 'BROKEN '}{name}", flush=True)
+            note = "" if held else "BROKEN "
+            print(f"    {number:>7} {seconds:>5.0f} s {note}{name}{' (all there are)' if were_all else ''}", flush=True)
         print(f"{of_shape:>11} {shape}", flush=True)
         total += of_shape
     print(f"{total:>11} in all, {broken} properties broken")

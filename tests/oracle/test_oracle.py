@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from scp_framework.rules.shapes import RULES
 from scp_framework.rules.shapes.recorded import Recorded
-from tests.oracle.__main__ import PROPERTIES, holds, property_of
+from tests.oracle import __main__ as oracle
+from tests.oracle.__main__ import PROPERTIES, holds, property_of, tried
 
 NAMES = [name for names in PROPERTIES.values() for name in names]
 
@@ -36,3 +37,19 @@ def test_what_does_not_hold_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert not holds(is_even)
     assert "number=3" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"), [(st.integers(1, 3), (3, True, True)), (st.integers(), (20, True, False))]
+)
+def test_a_property_tells_whether_it_has_tried_all_there_is(
+    numbers: st.SearchStrategy[int], expected: tuple[int, bool, bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @settings(max_examples=20, database=None)
+    @given(numbers)
+    def is_number(number: int) -> None:
+        assert isinstance(number, int)
+
+    monkeypatch.setattr(oracle, "property_of", lambda _name: is_number)
+
+    assert tried("any") == expected
