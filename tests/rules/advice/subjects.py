@@ -31,6 +31,9 @@ def is_of(finding: Finding, other: Finding) -> bool:
     about, subject = finding.subject, other.subject
     if (about.activity, about.member) != (subject.activity, subject.member):
         return False
+    if _has_both(finding) and is_rolling(finding) and is_together(finding) and not is_together(other):
+        # What some windows lack may be too much for others, which this is about; each by itself may be kept.
+        return False
     return subject.window is None or any(
         (one.first in whole or whole.first in one) if is_rolling(finding) else (one in whole or whole in one)
         for one in periods_of(finding)
@@ -59,6 +62,11 @@ def periods_of(finding: Finding) -> tuple[Window, ...]:
     if isinstance(finding, CadenceFinding | ByDateFinding | ShareFinding) and is_together(finding):
         return finding.windows
     return () if finding.subject.window is None else (finding.subject.window,)
+
+
+def _has_both(finding: Finding) -> bool:
+    """Whether there is a fewest and a most."""
+    return isinstance(finding, CadenceFinding) and None not in (finding.at_least, finding.at_most)
 
 
 def is_short(finding: Finding) -> bool:

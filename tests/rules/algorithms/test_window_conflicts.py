@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scp_framework.rules.algorithms import joint, window_conflicts
-from scp_framework.rules.algorithms.window_conflicts import Span, Thing, critical_starts, too_few, too_many
+from scp_framework.rules.algorithms.window_conflicts import (
+    Span,
+    Thing,
+    critical_starts,
+    too_few,
+    too_few_or_many,
+    too_many,
+)
 
 LENGTH = 3
 some_things = st.lists(
@@ -48,6 +55,22 @@ def test_windows_are_in_conflict_where_no_way_keeps_all_of_those_that_begin_in_s
     assert bool(many) is not any(max(counts) <= bound for counts in outcomes)
     for each in (*few, *many):
         assert each.number
+
+
+@given(spans=some_spans, things=some_things, at_least=st.integers(1, 2), more=st.integers(0, 1))
+def test_windows_are_in_conflict_where_each_way_leaves_one_of_them_too_few_or_too_many(
+    spans: list[Span], things: list[Thing], at_least: int, more: int
+) -> None:
+    windows = [(start, window_end(start)) for first, last in spans for start in range(first, last + 1)]
+    critical = critical_starts(spans, things, window_end)
+    at_most = at_least + more
+    may_be_kept = any(min(counts) >= at_least and max(counts) <= at_most for counts in numbers(windows, things))
+
+    found = too_few_or_many(critical, critical, (at_least, at_most), things)
+
+    assert bool(found) is not may_be_kept
+    if not (too_few(critical, at_least, things) or too_many(critical, at_most, things)):
+        assert all(each.number for each in found)
 
 
 @pytest.mark.parametrize(("module", "limit"), [(window_conflicts, "MOST_EFFECTS"), (joint, "MOST_WORK")])

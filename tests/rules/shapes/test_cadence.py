@@ -765,6 +765,22 @@ def test_what_falls_in_one_of_several_windows_that_roll_breaks_them_together() -
     )
 
 
+def test_rolling_windows_of_which_some_lack_what_is_too_much_for_others_are_breached() -> None:
+    """Held, the second talk is too near the first; not held, nothing follows the first in time."""
+    rule = cadence(at_least=1, at_most=1, every=Period(days=4), rolling=True)
+    talks = talk("a", "2020-11-04"), evolve(talk("b", "2020-11-07"), status=Status.PROPOSED)
+
+    report = report_on(rule, "2020-11-01..2020-11-10", *talks)
+    *_, together = report.findings
+
+    assert report.verdict("TAL01") is BREACHED
+    assert together.observation == (
+        "The planner has one talk (4 November 2020); one more might count. Whatever their dates, a period of four days "
+        "between 4 November 2020 and 10 November 2020 has too few or too many. The rule asks for exactly one."
+    )
+    assert together.action == "Make sure that every such period has at least one and at most one by 10 November 2020."
+
+
 def test_rolling_windows_that_end_before_the_promise_or_begin_after_it_are_not_judged() -> None:
     rule = cadence(at_least=1, every=Period(days=3), rolling=True, since=Date(2020, 11, 5))
 

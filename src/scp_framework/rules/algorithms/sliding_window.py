@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Generic, NamedTuple, Protocol
 
 from scp_framework.rules.algorithms.matching import Counted, OccurrenceOf
-from scp_framework.rules.algorithms.window_conflicts import critical_starts, too_few, too_many
+from scp_framework.rules.algorithms.window_conflicts import (
+    WindowConflict,
+    critical_starts,
+    too_few,
+    too_few_or_many,
+    too_many,
+)
 
 Counts = tuple[int, int]
 """How many activities are certain to count, and how many may at most."""
@@ -31,7 +37,8 @@ class Length(Protocol):
 class RollingConflict(NamedTuple, Generic[Counted]):
     """Windows that can't all be kept, from the first to the last (ordinals) on which one begins, and what may count.
 
-    `lacking` are so many more as would be enough, `surplus` so many as have to go.
+    `lacking` are so many more as would be enough, `surplus` so many as have to go. `too_few_or_many` tells that what
+    some lack is too much for others.
     """
 
     first: int
@@ -39,6 +46,7 @@ class RollingConflict(NamedTuple, Generic[Counted]):
     occurrences: Sequence[Counted]
     lacking: int = 0
     surplus: int = 0
+    too_few_or_many: bool = False
 
 
 def stretches(
@@ -118,9 +126,16 @@ def rolling_conflicts(
     windows = critical_starts(spans, things, length.window_end)
     limited = [(max(begin, in_force[0]), min(end, in_force[1])) for begin, end in windows]
     at_least, at_most = bounds
+
+    def found(conflict: WindowConflict, lacking: int, surplus: int, *, both: bool) -> RollingConflict[Counted]:
+        starts = [windows[index][0] for index in conflict.windows]
+        own = [near[index] for index in conflict.things]
+        return RollingConflict(starts[0], starts[-1], own, lacking, surplus, both)
+
     few = [] if at_least is None else too_few(windows, at_least, things)
     many = [] if at_most is None else too_many(limited, at_most, things)
-    for each in (*few, *many):
-        own, starts = [near[index] for index in each.things], [windows[index][0] for index in each.windows]
-        lacking, surplus = (each.number, 0) if each in few else (0, each.number)
-        yield RollingConflict(starts[0], starts[-1], own, lacking, surplus)
+    yield from (found(each, each.number, 0, both=False) for each in few)
+    yield from (found(each, 0, each.number, both=False) for each in many)
+    if at_least is not None and at_most is not None and not (few or many):
+        for each in too_few_or_many(windows, limited, (at_least, at_most), things):
+            yield found(each, each.number, 0, both=True)

@@ -6,12 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from scp_framework.rules.algorithms.joint import Effect, conflicts, spoilers
+from scp_framework.rules.algorithms.joint import Conflict, Effect, conflicts, spoilers
 
 Span = tuple[int, int]
 """First and last day (ordinals)."""
 Thing = tuple[int, int, bool]
 """First and last day (ordinals) on which something may count, and whether it is sure to on one of them."""
+
+Bound = tuple[Sequence[Span], int, int]
+"""Windows, what each of them begins with, and what each thing in it adds to that, which may not end below 0."""
 
 MOST_EFFECTS = 40_000
 """How many windows are looked at for all days of all things."""
@@ -37,15 +40,10 @@ def too_few(windows: Sequence[Span], at_least: int, things: Sequence[Thing]) -> 
     >>> too_few([(1, 3), (2, 4), (3, 5), (4, 6)], 1, [(1, 9, True)])
     [WindowConflict(windows=[0, 1, 2, 3], things=[0], number=2)]
     """
-    found: list[WindowConflict] = []
-    if (effects := _effects(windows, 1, things)) is None:
-        return found
-    for cells, numbers in conflicts(dict.fromkeys(range(len(windows)), -at_least), effects):
-        known = [
-            things[number][0] for number in numbers if things[number][2] and things[number][0] == things[number][1]
-        ]
-        found.append(WindowConflict(cells, numbers, _enough([windows[cell] for cell in cells], at_least, known)))
-    return found
+    return [
+        WindowConflict(cells, numbers, _enough([windows[cell] for cell in cells], at_least, things, numbers))
+        for cells, numbers in _conflicts([(windows, -at_least, 1)], things)
+    ]
 
 
 def too_many(windows: Sequence[Span], at_most: int, things: Sequence[Thing]) -> list[WindowConflict]:
@@ -54,14 +52,34 @@ def too_many(windows: Sequence[Span], at_most: int, things: Sequence[Thing]) -> 
     >>> too_many([(1, 3), (2, 4), (3, 5)], 0, [(2, 4, True), (1, 9, True)])
     [WindowConflict(windows=[0, 1, 2], things=[0], number=1)]
     """
-    if (effects := _effects(windows, -1, things)) is None:
-        return []
+    effects = _effects([(windows, at_most, -1)], things) or []
     return [
         WindowConflict(
             cells, numbers, len(spoilers(dict.fromkeys(cells, at_most), [effects[number] for number in numbers]))
         )
-        for cells, numbers in conflicts(dict.fromkeys(range(len(windows)), at_most), effects)
+        for cells, numbers in _conflicts([(windows, at_most, -1)], things)
     ]
+
+
+def too_few_or_many(
+    windows: Sequence[Span], limited: Sequence[Span], bounds: tuple[int, int], things: Sequence[Thing]
+) -> list[WindowConflict]:
+    """Windows of which, however the things turn out, one holds too few, or too many on those days that are `limited`.
+
+    Unlike periods that don't overlap, they may be in such a conflict although some way leaves none too few, and another
+    none too many. It is told how many more are enough for the fewest that there may be; which may be too many.
+
+    >>> too_few_or_many([(7, 10), (10, 13), (11, 14)], [(7, 10), (10, 13), (11, 14)], (1, 1),
+    ...     [(10, 10, True), (13, 13, False)])
+    [WindowConflict(windows=[0, 1, 2], things=[0, 1], number=1)]
+    """
+    at_least, at_most = bounds
+    found: list[WindowConflict] = []
+    for cells, numbers in _conflicts([(windows, -at_least, 1), (limited, at_most, -1)], things):
+        too_short = [windows[cell] for cell in cells if cell < len(windows)]
+        indices = sorted({cell % len(windows) for cell in cells})
+        found.append(WindowConflict(indices, numbers, _enough(too_short, at_least, things, numbers)))
+    return found
 
 
 def critical_starts(spans: Iterable[Span], things: Iterable[Thing], window_end: Callable[[int], int]) -> list[Span]:
@@ -80,8 +98,10 @@ def critical_starts(spans: Iterable[Span], things: Iterable[Thing], window_end: 
     return [(start, window_end(start)) for start in sorted(starts)]
 
 
-def _enough(windows: Sequence[Span], at_least: int, days: Sequence[int]) -> int:
-    """How many more are enough, whatever else there is but on some known days: each as late as it can be."""
+def _enough(windows: Sequence[Span], at_least: int, things: Sequence[Thing], numbers: Iterable[int]) -> int:
+    """How many more are enough, whatever else there is but what is sure, on a known day: each as late as it can be."""
+    some = [things[number] for number in numbers]
+    days = [first for first, last, sure in some if sure and first == last]
     planned = sorted(days)
     for first, last in windows:
         held = bisect_right(planned, last) - bisect_left(planned, first)
@@ -89,19 +109,36 @@ def _enough(windows: Sequence[Span], at_least: int, days: Sequence[int]) -> int:
     return len(planned) - len(days)
 
 
-def _effects(windows: Sequence[Span], added: int, things: Sequence[Thing]) -> list[list[Effect]] | None:
+def _conflicts(bounds: Sequence[Bound], things: Sequence[Thing]) -> list[Conflict]:
+    """Windows that can't all keep to some bounds, numbered through those of one bound after the other."""
+    begins = [begin for windows, begin, _ in bounds for _ in windows]
+    effects = _effects(bounds, things)
+    return [] if effects is None else conflicts(dict(enumerate(begins)), effects)
+
+
+def _effects(bounds: Sequence[Bound], things: Sequence[Thing]) -> list[list[Effect]] | None:
     """What each thing adds to the numbers of the windows, on each of its days on which that is not the same.
 
     None where that is too much to look at.
     """
-    edges = sorted({day for first, last in windows for day in (first, last + 1)})
+    edges = sorted({day for windows, _, _ in bounds for first, last in windows for day in (first, last + 1)})
     days = [
         [first, *edges[bisect_right(edges, first) : bisect_right(edges, last)], *([] if sure else [None])]
         for first, last, sure in things
     ]
-    if sum(len(_holding(windows, day)) for some in days for day in some) > MOST_EFFECTS:
+    if sum(len(_holding(windows, day)) for windows, _, _ in bounds for some in days for day in some) > MOST_EFFECTS:
         return None
-    return [[dict.fromkeys(_holding(windows, day), added) for day in some] for some in days]
+    return [[_added(bounds, day) for day in some] for some in days]
+
+
+def _added(bounds: Sequence[Bound], day: int | None) -> Effect:
+    """What something that falls on a day adds to the numbers of the windows."""
+    found: dict[int, int] = {}
+    passed = 0
+    for windows, _, added in bounds:
+        found |= dict.fromkeys((passed + number for number in _holding(windows, day)), added)
+        passed += len(windows)
+    return found
 
 
 def _holding(windows: Sequence[Span], day: int | None) -> range:

@@ -179,14 +179,20 @@ cadence-rolling-uncertain =
        *[no] Make sure that { cadence-each-period } { cadence-limits }{ by-deadline }.{ also-record }
       }
 cadence-rolling-together =
-    .observation = The planner has { cadence-count }{ cadence-others }. Whatever their dates, a period of { LENGTH($length) } between { DAY($first_start) } and { DAY($last_end) } { $lacking ->
-        [0] has too many
-       *[other] has too few
+    .observation = The planner has { cadence-count }{ cadence-others }. Whatever their dates, a period of { LENGTH($length) } between { DAY($first_start) } and { DAY($last_end) } { $too_few_or_many ->
+        [yes] has too few or too many
+       *[no] { $lacking ->
+            [0] has too many
+           *[other] has too few
+          }
       }. { cadence-rule }{ member-exists }
     .action = { $too_late ->
         [yes] { "" }
-       *[no] { $lacking ->
-            [0] Make sure that { cadence-each-period } { cadence-limits }{ by-deadline }.
-           *[other] Plan { WORDS($lacking) } more{ by-deadline }, so that every { LENGTH($length) } has enough.
+       *[no] { $too_few_or_many ->
+            [yes] Make sure that { cadence-each-period } { cadence-limits }{ by-deadline }.
+           *[no] { $lacking ->
+                [0] Make sure that { cadence-each-period } { cadence-limits }{ by-deadline }.
+               *[other] Plan { WORDS($lacking) } more{ by-deadline }, so that every { LENGTH($length) } has enough.
+              }
           }
       }

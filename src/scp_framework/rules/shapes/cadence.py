@@ -522,6 +522,7 @@ class Cadence(PeriodRule):
             to_leave_out=_to_leave_out(certain, context) if conflict.surplus else (),
             rolling=length,
             jointly_infeasible=True,
+            too_few_or_many=conflict.too_few_or_many,
             is_past=is_over(member, self.for_each, whole, context),
             not_before=first_own_day(member, self.for_each, whole, context),
             where=None if self.also else self.where,

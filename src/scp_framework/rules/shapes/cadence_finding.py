@@ -46,7 +46,8 @@ class CadenceFinding(PartPeriodFinding):
     `also` are further kinds that count. Of several periods, `short` tells which of them take how many more. Of those
     that may count in one that lacks some, other periods need so many as are `drawn_away`. Where there are too many,
     those in `to_leave_out` can still be left out; in a row of windows, they are all that has to be. `not_before` is the
-    first day on which another can still be held.
+    first day on which another can still be held. Of windows that roll, `too_few_or_many` tells that what some
+    lack is too much for others, so that one has too few or too many, however it turns out.
     """
 
     shape: ClassVar[str] = "cadence"
@@ -66,6 +67,7 @@ class CadenceFinding(PartPeriodFinding):
     rolling: Period | None = None
     in_force: Window | None = None
     jointly_infeasible: bool = False
+    too_few_or_many: bool = False
     where: Condition | None = None
     also: tuple[KindId, ...] = ()
     not_before: Date | None = None
@@ -126,6 +128,7 @@ class CadenceFinding(PartPeriodFinding):
             "limit_least": self.at_least if self.maybe_too_few else None,
             "limit_most": self.at_most if self.maybe_too_many else None,
             "lacking": self.lacking,
+            "too_few_or_many": self.too_few_or_many,
             "surplus": self.surplus,
             "total": (self.at_least or 0) * len(self.windows),
             "too_late": lambda: self._is_too_late,
