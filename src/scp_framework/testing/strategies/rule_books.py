@@ -17,7 +17,18 @@ from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
-from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, DetailId, KindId, OfficerId, RoleId, StepId
+from scp_framework.model.identifier import (
+    AgencyId,
+    AgencyTag,
+    BodyId,
+    DetailId,
+    KindId,
+    OfficerId,
+    OutcomeId,
+    RoleId,
+    StepId,
+    TileId,
+)
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.partnership import Partnership
@@ -56,8 +67,8 @@ def small_partnership(number_of_agencies: int) -> Partnership:
         id="drawn",
         name="Drawn Partnership",
         calendar=Calendar(anchor=Date(2024, 4, 1)),
-        outcomes=(Outcome(id="safe", name="Children are safe"),),
-        tiles=(Tile(id="practice", name="Practice"), Tile(id="workforce", name="Workforce")),
+        outcomes=(Outcome(id=OutcomeId("safe"), name="Children are safe"),),
+        tiles=(Tile(id=TileId("practice"), name="Practice"), Tile(id=TileId("workforce"), name="Workforce")),
         agencies=agencies[:number_of_agencies],
         roles=(Role(id=LEADER, name="leader"), Role(id=HOST, name="host")),
         officers=(Officer(id=OfficerId("ann-lee"), name="Ann Lee", role=LEADER, agency=COUNCIL),),
