@@ -18,7 +18,7 @@ from tests.paths import ROOT
 
 SOURCE = Path(scp_framework.__file__).parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-MODULES = sorted(path for path in SOURCE.rglob("*.py") if path.name != "python_words.py")
+MODULES = sorted(path for path in SOURCE.rglob("*.py") if path.name != "python_types.py")
 TEMPLATES = sorted((SOURCE / "templates").glob("*.toml"))
 ALLOWED = re.compile(r"\bA letter tells the agency\b|\bstands? for\b")
 """A promise of the document, in its own words; and what a short name stands for."""

@@ -25,6 +25,7 @@ from scp_framework.files.arrangements.tables import NOUNS
 from scp_framework.files.schema import schema
 from scp_framework.files.schema.extending_schema import extending_schema
 from scp_framework.files.text.text import Text
+from scp_framework.files.text.version import unread_version
 from scp_framework.files.writing import arrangements_to_toml
 from tests.files.schema.test_schema import as_json, mutate, parsed
 from tests.worlds.harbour import HARBOUR
@@ -39,6 +40,8 @@ def loads(*data: Any) -> bool:
     """Whether a file, or two of a folder, can be loaded where they extend the harbour's arrangements."""
     said = [each["arrangements"] for each in data if isinstance(each, dict) and "arrangements" in each]
     if not said or not isinstance(said[0], dict) or not isinstance(said[0].get("extends"), str):
+        return False
+    if any(isinstance(each, dict) and unread_version(each, "arrangements") for each in data):
         return False
     try:
         arrangements_in(
