@@ -45,6 +45,9 @@ class Remedy:
     several activities are changed at once, `names` are these: `number` of them, or, of a team, as much of them as
     makes so many days of work.
 
+    Of `record`, `number` and `names` say what has to be there so that it turns out well; of the roles or agencies of a
+    team, whose they are. Where it is about another activity than the finding, `kind` is that activity's.
+
     `not_before` and `deadline` are the first and the last day on which it is in time, None where there is no such
     limit. `leads_to` is the verdict of the finding once this and all remedies before it are done; of `record`, once
     all is recorded and turns out well. Where that can't be promised, it is the verdict as it is: what is found then

@@ -1,111 +1,35 @@
-"""Asks: what an open finding needs to have recorded or arranged, in a few words each."""
+"""Asks: what an open finding needs to have recorded or arranged, in a few words each, made from its remedies."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from scp_framework.findings.finding import Finding
-from scp_framework.findings.phrases import lead_words, listed, number_words
-from scp_framework.model.identifier import StepId
-from scp_framework.rules.parameters.recorded_field import Record
-from scp_framework.rules.shapes.by_date import ByDateFinding
-from scp_framework.rules.shapes.cadence_finding import CadenceFinding
-from scp_framework.rules.shapes.exclusion import ExclusionFinding
-from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, MonitoringFinding
-from scp_framework.rules.shapes.includes_finding import IncludesFinding
-from scp_framework.rules.shapes.lead_time import LeadTimeFinding
-from scp_framework.rules.shapes.requires import RequiresFinding
-from scp_framework.rules.shapes.scope import ScopeFinding
-from scp_framework.rules.shapes.sequence import SequenceFinding
-from scp_framework.rules.shapes.team_finding import TeamFinding
+from scp_framework.findings.missing import STEP
+from scp_framework.findings.phrases import listed, number_words
+from scp_framework.findings.remedy import Remedy, RemedyType
 
 MOST_STEPS = 3
 """A line names up to this many steps of one order; of more, it gives their number."""
 
-MOST_AGENCIES = 1
-"""A line names so many agencies, whose names are long; of more, it gives their number."""
+MOST_NAMED = 1
+"""A line names so many agencies or people, whose names are long; of more, it gives their number."""
 
+OWN = {
+    "agencies": "agency concerned",
+    "bodies": "groups concerned",
+    "outcomes": "outcomes addressed",
+    "scope.area": "area",
+    "when": "date",
+    "status": "whether it takes place",
+    "team.lead": "lead",
+}
+"""What an activity lacks, by where it belongs; what is not here is called as it is written."""
 
-def asks_of(finding: Finding) -> tuple[str, ...]:
-    """What an open finding about an activity asks for, in a few words each."""
-    match finding:
-        case LeadTimeFinding():
-            return _steps(finding, [step for step in finding.unrecorded if step == finding.step] or [finding.step])
-        case SequenceFinding():
-            return _steps(finding, finding.unrecorded) or ("order of its steps",)
-        case TeamFinding():
-            return _team(finding)
-        case ScopeFinding():
-            return (_scope(finding),)
-        case RequiresFinding():
-            return (_requires(finding),)
-        case IncludesFinding():
-            return (_includes(finding),)
-        case ExclusionFinding():
-            missing = ("agency concerned" if "agenc" in each else "team" for each in finding.missing)
-            return tuple(dict.fromkeys([*missing, *(["roles and agencies of the team"] if finding.unclear else [])]))
-        case FollowUpFinding():
-            return (_follow_up(finding),)
-        case MonitoringFinding():
-            return ("actions and who owns each",)
-        case CadenceFinding() | ByDateFinding() if finding.missing:
-            return _counted(finding)
-        case _:
-            return () if (action := finding.undated_action) is None else (action.removesuffix("."),)
+OF_PEOPLE = {"team.role": "roles", "team.agency": "agencies"}
+"""What is not recorded of people on a team, by where it belongs."""
 
-
-def _steps(finding: Finding, steps: Sequence[StepId]) -> tuple[str, ...]:
-    if len(steps) > MOST_STEPS:
-        return (f"dates of {number_words(len(steps))} steps",)
-    return tuple(finding.promise.step_named(step) for step in steps)
-
-
-def _team(finding: TeamFinding) -> tuple[str, ...]:
-    leads = [part for part in finding.parts if part.condition.type == "lead"]
-    return ("lead",) * bool(leads) + ("team",) * (len(leads) < len(finding.parts))
-
-
-def _scope(finding: ScopeFinding) -> str:
-    if finding.tiles is not None:
-        return "area"
-    forms = ["one tile"] if finding.one_tile else []
-    forms += ["all tiles and an area"] if finding.all_tiles_and_area else []
-    return listed(forms, "or")
-
-
-def _requires(finding: RequiresFinding) -> str:
-    if finding.detail is not None:
-        return finding.promise.step_named(finding.detail)
-    records = listed([record.value for record in finding.records], "or")
-    least = finding.at_least or 0
-    return f"at least {number_words(least)} {records}" if least > 1 else records
-
-
-def _includes(finding: IncludesFinding) -> str:
-    if finding.record is Record.ENDORSEMENTS:
-        return "agreement" if not finding.missing else f"agreement of {_some(finding, finding.missing)}"
-    if finding.record is not None:
-        return str(finding.record.value)
-    return finding.named(finding.vocabulary or "")
-
-
-def _some(finding: Finding, names: Sequence[str]) -> str:
-    if len(names) > MOST_AGENCIES:
-        return f"{number_words(len(names))} agencies"
-    return "; ".join(map(finding.named, names))
-
-
-def _follow_up(finding: FollowUpFinding) -> str:
-    if finding.start is None and finding.step is not None:
-        return finding.promise.step_named(finding.step)
-    if not finding.agencies_recorded:
-        return "agency concerned"
-    within = f" within {lead_words(finding.within)}" if finding.within else ""
-    takes = " that takes it up" if finding.taken_up else ""
-    return f"{finding.named(finding.follower)}{takes}{within}"
-
-
-TO_RECORD = {
+OF_OTHERS = {
     "when": "record the dates of {}",
     "status": "record whether {} took place",
     "agencies": "record which agencies {} concerned",
@@ -118,19 +42,101 @@ TO_RECORD = {
 """What to record of activities of which something decides whether they count, by where it belongs."""
 
 
-def _counted(finding: CadenceFinding | ByDateFinding) -> tuple[str, ...]:
-    """What a promise about a period needs: more activities, and what is not recorded of those that may count."""
-    known = len(finding.evidence) + len(finding.possible)
-    lacking = (finding.at_least or 0) - known
-    plan = [f"plan {number_words(lacking)}{' more' if known else ''}"] if lacking > 0 else []
+def asks_of(finding: Finding) -> tuple[str, ...]:
+    """What a finding that can be settled asks for, in a few words each; its action where it can't be said in a few."""
+    own, remedies = finding.subject.activity, finding.remedies
+    of_own = [each for each in remedies if each.activity is not None and each.activity == own]
+    of_others = [each for each in remedies if each.activity not in (None, own) and each.type is RemedyType.RECORD]
+    if own is not None:
+        following = [*_following(finding, remedies)]
+        asks = [*following, *_of_own(finding, [each for each in of_own if not following or each.path != "when"])]
+    elif of_others:
+        asks = [*_planned(finding, remedies), *_of_others(finding, of_others)]
+    else:
+        asks = []
+    if asks:
+        return tuple(dict.fromkeys(asks))
+    return () if (action := finding.undated_action) is None else (action.removesuffix("."),)
+
+
+def _of_own(finding: Finding, remedies: Sequence[Remedy]) -> Iterator[str]:
+    """What the activity itself needs: what tells whether the promise applies to it, only where nothing else does."""
+    unsettled: Sequence[str] = getattr(finding, "unsettled", ())
+    asked = [each for each in remedies if each.path not in unsettled] or remedies
+    if len(asked) > 1:
+        # Its own date matters to much of what is asked of an activity.
+        asked = [each for each in asked if each.path != "when"]
+    elif asked and asked[0].path == "when" and (step := getattr(finding, "step", None)) is not None:
+        yield finding.promise.step_named(step)
+        return
+    yield from _steps(finding, [each.path for each in asked if each.path is not None])
+    people = [OF_PEOPLE[each.path] for each in asked if each.path in OF_PEOPLE]
+    if people:
+        yield f"{listed(people)} of the team"
+    for each in asked:
+        if each.path is not None and not each.path.startswith(STEP) and each.path not in OF_PEOPLE:
+            yield _words(finding, each.path, each)
+
+
+def _steps(finding: Finding, paths: Iterable[str]) -> tuple[str, ...]:
+    steps = [path.removeprefix(STEP) for path in paths if path.startswith(STEP)]
+    if len(steps) > MOST_STEPS:
+        return (f"dates of {number_words(len(steps))} steps",)
+    return tuple(map(finding.promise.step_named, steps))
+
+
+def _words(finding: Finding, path: str, remedy: Remedy) -> str:
+    """What the activity needs at one place."""
+    category, _, name = path.partition(".")
+    if remedy.type is RemedyType.REMOVE:
+        return f"replace {_some(finding, remedy.names, 'people')} on the {path}"
+    match category:
+        case "details":
+            return finding.promise.step_named(name)
+        case "sets" if name:
+            return finding.named(name)
+        case "endorsements":
+            return f"agreement of {_some(finding, remedy.names)}" if remedy.names else "agreement"
+        case "actions" if remedy.names:
+            return "actions and who owns each"
+        case "scope" if name == "tiles":
+            return "one tile" if remedy.number == 1 else "tiles"
+    words, least = OWN.get(path, path), remedy.number or 0
+    return f"at least {number_words(least)} {words}" if least > 1 and not remedy.names else words
+
+
+def _some(finding: Finding, names: Sequence[str], nouns: str = "agencies") -> str:
+    if len(names) > MOST_NAMED:
+        return f"{number_words(len(names))} {nouns}"
+    return "; ".join(map(finding.named, names))
+
+
+def _following(finding: Finding, remedies: Iterable[Remedy]) -> Iterator[str]:
+    """Of what kind something has to follow the activity, and take it up where that is asked for."""
+    kinds: dict[str, bool] = {}
+    for each in remedies:
+        if each.kind is not None and each.activity != finding.subject.activity:
+            kinds[each.kind] = kinds.get(each.kind, False) or bool(each.names)
+    for kind, takes_up in kinds.items():
+        yield f"{finding.named(kind)}{' that takes it up' if takes_up else ''}"
+
+
+def _planned(finding: Finding, remedies: Iterable[Remedy]) -> Iterator[str]:
+    """How many more are to be planned."""
+    number = sum(each.number or 0 for each in remedies if each.type is RemedyType.PLAN)
+    if number:
+        yield f"plan {number_words(number)}{' more' if finding.evidence else ''}"
+
+
+def _of_others(finding: Finding, records: Iterable[Remedy]) -> Iterator[str]:
+    """What to record of activities that may count."""
     places: dict[str, set[str]] = {}
-    for each in finding.missing:
+    for each in records:
         # Of the returns of an exercise, each has a place of its own.
-        place = "returns" if each.path.startswith("returns.") else each.path
-        places.setdefault(place, set()).add(each.activity)
-    record = []
+        path = each.path or ""
+        place = "returns" if path.startswith("returns.") else path
+        places.setdefault(place, set()).add(each.activity or "")
     for place, activities in places.items():
         number = len(activities)
         those = f"{number_words(number)} {finding.promise.nouns(number)}"
-        record.append(TO_RECORD.get(place, "record more about {}").format(those))
-    return (*plan, *record)
+        yield OF_OTHERS.get(place, "record more about {}").format(those)

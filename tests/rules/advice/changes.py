@@ -20,6 +20,8 @@ def put(activity: Activity, path: str, value: object, people: Sequence[str] = ()
     """An activity with something recorded; of its team, of these people."""
     category, _, name = path.partition(".")
     match category:
+        case "team" if name == "lead" and value is None:
+            return activity
         case "team" if name == "lead":
             assert isinstance(value, tuple)
             return evolve(activity, team=tuple(evolve(each, lead=each.person in value) for each in activity.team or ()))

@@ -39,13 +39,13 @@ def depends_on_more(finding: Finding, asked: Sequence[Remedy], day: Date, activi
     """Whether it may be too late before that day.
 
     A step that was taken may be past sooner. Of periods that roll, others may be in one row. Of other activities that
-    are over, it is asked whether they took place.
+    may be over, it is asked whether they took place.
     """
     if is_rolling(finding) or isinstance(finding, LeadTimeFinding | SequenceFinding):
         return True
     named = {*finding.evidence, *(name for each in asked for name in (*each.names, each.activity))}
     others = [each for each in activities if each.id in named and each.id != finding.subject.activity]
-    return any(each.when.latest < day for each in others)
+    return any(each.when.earliest < day for each in others)
 
 
 def remedies_as_of(day: Date, setting: Setting, activities: Sequence[Activity], finding: Finding) -> list[Remedy]:

@@ -147,6 +147,9 @@ class Setting:
         """What may be recorded of a team: who is on it; or who leads, or the roles or agencies of some people."""
         if not name:
             yield from self.teams(activity)
+        elif name == "lead" and activity.team is None:
+            # It is recorded with the team itself.
+            yield None
         elif name == "lead":
             yield from (each for each in subsets([member.person for member in activity.team or ()]) if each)
         else:

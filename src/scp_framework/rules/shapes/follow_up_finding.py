@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.findings.finding import COMMON
@@ -120,14 +120,16 @@ class FollowUpFinding(ActivityFinding):
         if is_open and not self.agencies_recorded:
             return self.record_all("agencies", leads_to=Verdict.OPEN)
         if is_open and self.possible:
-            missing = record_missing(self.missing, None if self.is_past else self.deadline)
+            found = record_missing(self.missing, None if self.is_past else self.deadline)
+            follows = {"kind": self.follower, "names": self._to_take_up}
+            missing = tuple(each if each.activity == activity else evolve(each, **follows) for each in found)  # type: ignore[arg-type]  # two facts of a remedy
             outside = self._asks_outside or not missing
             return (*missing, *self.record_all(), *([Remedy(type=RemedyType.RECORD, path="covers")] if outside else []))
         if self.is_past:
             return self.record_all(leads_to=Verdict.NOT_APPLICABLE) if is_open else ()
         if self.skipped_over:
             return tuple(
-                Remedy(type=RemedyType.CHANGE, activity=each, path="sets", names=(activity or "",))
+                Remedy(type=RemedyType.CHANGE, activity=each, kind=self.follower, path="sets", names=self._to_take_up)
                 for each in self.skipped_over
             )
         plan = Remedy(
@@ -135,13 +137,18 @@ class FollowUpFinding(ActivityFinding):
             kind=self.follower,
             number=1,
             member=self.subject.member,
-            names=(activity,) if self.taken_up and activity else (),
+            names=self._to_take_up,
             not_before=self.first_day,
             deadline=self.last_day,
             leads_to=Verdict.OPEN if self._depends_on_start else Verdict.MET,
         )
         path = "when" if self.step is None else f"steps.{self.step}"
         return (plan, *(record(activity, [path]) if self._depends_on_start else ()))
+
+    @property
+    def _to_take_up(self) -> tuple[str, ...]:
+        """What one that follows has to take up, if anything: the activity."""
+        return (self.subject.activity,) if self.taken_up and self.subject.activity else ()
 
     @property
     def _asks_outside(self) -> bool:
@@ -191,7 +198,7 @@ class MonitoringFinding(ActivityFinding):
         if self.verdict is Verdict.MET:
             return ()
         if not self.other_owner:
-            return self.record_all("actions")
+            return self._record_owners()
         leads_to = Verdict.OPEN if self.unowned else Verdict.MET
         change = Remedy(
             type=RemedyType.CHANGE,
@@ -201,4 +208,9 @@ class MonitoringFinding(ActivityFinding):
             names=(self.body,),
             leads_to=leads_to,
         )
-        return (change, *self.record_all("actions")) if self.unowned else (change,)
+        return (change, *self._record_owners()) if self.unowned else (change,)
+
+    def _record_owners(self) -> tuple[Remedy, ...]:
+        """Remedies that record the actions, and whose they are."""
+        found = self.record_all("actions")
+        return tuple(evolve(each, names=(self.body,)) if each.path == "actions" else each for each in found)

@@ -66,7 +66,9 @@ class IncludesFinding(ActivityFinding):
         if self.verdict is Verdict.MET:
             return ()
         if not self.recorded and self.may_be_kept:
-            return self.record_all(self._path)
+            found = self.record_all(self._path)
+            wanted = {"number": self.number, "names": self.missing}
+            return tuple(evolve(each, **wanted) if each.path == self._path else each for each in found)  # type: ignore[arg-type]  # two facts of a remedy
         confirm = tuple(each for name in self.unconfirmed for each in record(name, ("status",)))
         if self._more <= 0:
             return (*confirm, *self.record_all())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
 from scp_framework.findings.finding import COMMON
@@ -83,7 +83,9 @@ class RequiresFinding(ActivityFinding):
             return ()
         paths = [f"details.{self.detail}"] if self.detail else [record.path for record in self.records]
         if None in self.values:
-            return self.record_all(*(path for path, value in zip(paths, self.values, strict=True) if value is None))
+            lacking = [path for path, value in zip(paths, self.values, strict=True) if value is None]
+            found, number = self.record_all(*lacking), None if self.at_least == 1 else self.at_least
+            return tuple(evolve(each, number=number) if each.path in lacking else each for each in found)
         names = self.is_one_of or (() if self.is_true is None else (self._said(self.is_true),))
         number = 1 if names else self.at_most if self.at_least is None else self.at_least
         return (

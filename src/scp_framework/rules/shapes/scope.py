@@ -74,7 +74,8 @@ class ScopeFinding(ActivityFinding):
             return ()
         area = ("scope.area",) if self._area else ()
         if self._may_be_recorded:
-            return self.record_all("scope.tiles", *area)
+            found, number = self.record_all("scope.tiles", *area), None if self.all_tiles_and_area else 1
+            return tuple(evolve(each, number=number) if each.path == "scope.tiles" else each for each in found)
         if area and not self.left_out:
             return self.record_all(*area)
         if self.is_past:

@@ -88,7 +88,7 @@ class TeamFinding(ActivityFinding):
         if self.jointly_infeasible:
             paths = []
         if not self._to_bring_in:
-            return self.record_all(*(paths if self.recorded else ["team"]), people=people)
+            return self.record_all(*([] if self.recorded else ["team"]), *paths, people=people)
         if self.is_past or not self._can_be_brought_in:
             return self.what_happened(*paths, people=people)
         bring_in = tuple(
