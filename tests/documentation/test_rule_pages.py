@@ -12,16 +12,19 @@ from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.documentation.case_file import Book, load_cases
-from scp_framework.documentation.pages import UNSEEN, coverage_page, pages, rule_page
+from scp_framework.documentation.pages import UNSEEN, UNSEEN_ELSEWHERE, coverage_page, pages, rule_page
+from scp_framework.documentation.to_record import to_record
 from scp_framework.findings.finding import Strength
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.identifier import KindId, OwnerId, PeriodId
 from scp_framework.model.source import Source
+from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes import RULES
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.recorded import Recorded
+from scp_framework.rules.shapes.structure import Count, Structure
 from tests.paths import WOLD
 from tests.worlds.small_partnership import BOARD, INSPECTION, SMALL_PARTNERSHIP
 
@@ -49,6 +52,16 @@ KINDNESS = Recorded(
     reason="nobody can count it",
 )
 
+LINES = Structure(
+    code="LIN01",
+    name="one-board",
+    title="There is a board",
+    why="Somebody decides.",
+    strength=Strength.COMMITMENT,
+    source=Source(section="4"),
+    count=Count(of=Group(every=Every.BODIES), at_least=1),
+)
+
 
 def arrangements(*rules: Rule) -> Arrangements:
     return Arrangements(
@@ -69,20 +82,34 @@ def wold(code: str) -> dict[str, str]:
     return parameters(BOOK.arrangements.rule(code), BOOK.arrangements)
 
 
-def test_a_page_tells_what_is_promised_why_how_firmly_and_where() -> None:
-    assert page(INSPECTIONS)[:12] == [
+def test_a_page_says_what_is_required_then_why_then_what_to_record_and_then_the_details() -> None:
+    assert page(INSPECTIONS)[:26] == [
         "# INS01: An inspection in each year",
         "",
-        "Somebody looks.",
+        "## What is required",
         "",
         "- **Promised by**: Harbour Partnership",
         "- **How firmly**: commitment: the partnership says that it will; not kept, it is a breach",
         "- **Where it says so**: section 4, Inspections; The Plan, 2022",
         "- **Name**: `inspections`",
         "",
-        "## How it is judged",
+        "## Why",
+        "",
+        "Somebody looks.",
+        "",
+        "## What you need to record",
+        "",
+        "For each inspection:",
+        "",
+        "- its date, and its status once it is over",
+        "",
+        f"**Limits of the check.** {UNSEEN['cadence']}",
+        "",
+        "## Details for implementers",
         "",
         "It is a rule of the shape `cadence`.",
+        "",
+        "Each period has at least, or at most, a number of activities, on the whole or for each member of a set.",
     ]
 
 
@@ -165,6 +192,24 @@ def test_whom_a_promise_is_for_is_told_by_name() -> None:
     assert wold("WALK03")["`hosts`"] == "`guide`"
 
 
+@pytest.mark.parametrize(
+    ("code", "needed"),
+    [
+        ("WALK04", ["its date, and its status once it is over", 'the date of the step "brief sent"']),
+        ("AUD01", ["its date, and its status once it is over", '"method"']),
+    ],
+)
+def test_what_to_record_follows_from_the_parameters(code: str, needed: list[str]) -> None:
+    _, *items = to_record(BOOK.arrangements.rule(code), BOOK.arrangements)
+
+    assert items == needed
+
+
+def test_where_a_planner_decides_nothing_nothing_is_to_be_recorded() -> None:
+    assert to_record(KINDNESS, arrangements(KINDNESS)) == ("Nothing: no planner shows whether it is kept.",)
+    assert to_record(LINES, arrangements(LINES)) == ("Nothing in the planner: the arrangements alone decide it.",)
+
+
 def test_each_parameter_says_what_it_is() -> None:
     rows = [line for line in page(INSPECTIONS) if line.startswith("| ")]
 
@@ -174,7 +219,7 @@ def test_each_parameter_says_what_it_is() -> None:
 
 def test_every_shape_says_what_it_can_not_see() -> None:
     assert set(UNSEEN) == {rule.shape for rule in RULES}, "add a sentence to UNSEEN, in documentation/pages.py"
-    assert UNSEEN["cadence"] in page(INSPECTIONS)
+    assert f"**Limits of the check.** {UNSEEN['cadence']}" in page(INSPECTIONS)
 
 
 CASE = """\
@@ -190,15 +235,14 @@ def write(folder: Path, names: Sequence[str]) -> None:
         (folder / f"{name}.toml").write_text(CASE.replace("{half}", name), encoding="utf-8")
 
 
-def test_cases_stand_by_verdict_with_their_reason_and_the_whole_file(tmp_path: Path) -> None:
+def test_one_case_of_each_verdict_is_an_example_and_the_others_come_last(tmp_path: Path) -> None:
     write(tmp_path, ["WALK01-breached-none", "WALK01-met-b", "WALK01-met-a", "WALK02-open-c"])
     (tmp_path / "WALK01-met-b.toml").write_text('[planner]\nid = "```"\n', encoding="utf-8")
 
     text = pages(BOOK.arrangements, load_cases(tmp_path, BOOK))["rules/WALK01.md"]
+    examples, _, details = text.partition("## Details for implementers\n")
 
-    assert text.partition("## Cases\n\n")[2].split("\n") == [
-        "Each of these planners is checked against the arrangements, with this verdict.",
-        "",
+    assert examples.partition("## Met and breached: an example each\n\n")[2].split("\n") == [
         "### Met: whatever is not yet known, the promise is kept",
         "",
         "Two in each WALK01-met-a.",
@@ -208,13 +252,6 @@ def test_cases_stand_by_verdict_with_their_reason_and_the_whole_file(tmp_path: P
         'id = "case"',
         'covers = "2022-04..2023-03"',
         "```",
-        "",
-        "B.",
-        "",
-        "````toml",
-        "[planner]",
-        'id = "```"',
-        "````",
         "",
         "### Breached: whatever is not yet known, it is not kept",
         "",
@@ -226,13 +263,26 @@ def test_cases_stand_by_verdict_with_their_reason_and_the_whole_file(tmp_path: P
         'covers = "2022-04..2023-03"',
         "```",
         "",
+        "",
+    ]
+    assert details.partition("## More cases\n\n")[2].split("\n") == [
+        "### Met: whatever is not yet known, the promise is kept",
+        "",
+        "B.",
+        "",
+        "````toml",
+        "[planner]",
+        'id = "```"',
+        "````",
+        "",
         "All promises by section: [what the rules cover](../coverage.md).",
         "",
     ]
 
 
 def test_a_rule_without_cases_has_none_on_its_page() -> None:
-    assert "## Cases" not in page(INSPECTIONS)
+    assert "an example each" not in "".join(page(INSPECTIONS))
+    assert "## More cases" not in page(INSPECTIONS)
 
 
 def test_there_is_a_page_for_each_rule_and_one_for_the_document() -> None:
@@ -335,5 +385,5 @@ def test_a_rule_of_a_shape_of_ones_own_has_a_page_too() -> None:
         code="BARE1", name="bare", title="Bare", why="To see.", strength=Strength.INDICATIVE, source=Source(section="1")
     )
 
-    assert "It sees what is recorded; not how well it was done, or what came of it." in page(rule)
+    assert f"**Limits of the check.** {UNSEEN_ELSEWHERE}" in page(rule)
     assert KindId("inspection") not in "".join(page(rule))

@@ -12,6 +12,7 @@ from inspect import cleandoc
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.documentation.case_file import Case
+from scp_framework.documentation.to_record import to_record
 from scp_framework.files.schema.key_words import key_meaning
 from scp_framework.findings.names import name_on
 from scp_framework.findings.phrases import capital, listed, number_words, since_words
@@ -77,29 +78,54 @@ def page_of(rule: Rule) -> str:
 
 
 def rule_page(rule: Rule, arrangements: Arrangements, cases: Sequence[Case] = ()) -> str:
-    """One rule: what it promises, how it is judged, its parameters, what it can't see, and its cases in full."""
+    """One rule: what is required and why, what to record, an example of each verdict, and the details in full."""
+    opening, *items = to_record(rule, arrangements)
+    examples = _examples(cases)
+    others = [case for case in cases if case not in examples]
     lines = [
         f"# {rule.code}: {escaped(rule.title)}",
         "",
-        escaped(rule.why),
+        "## What is required",
         "",
         *(f"- **{name}**: {fact}" for name, fact in _facts(rule, arrangements)),
         "",
-        "## How it is judged",
+        "## Why",
+        "",
+        escaped(rule.why),
+        "",
+        "## What you need to record",
+        "",
+        escaped(opening),
+        "",
+        *(f"- {escaped(item)}" for item in items),
+        *([""] if items else []),
+        f"**Limits of the check.** {UNSEEN.get(rule.shape, UNSEEN_ELSEWHERE)}",
+        "",
+    ]
+    if examples:
+        lines += [f"## {capital(listed([case.verdict.value for case in examples]))}: an example each", ""]
+        lines += _case_lines(examples)
+    lines += [
+        "## Details for implementers",
         "",
         f"It is a rule of the shape {code(rule.shape)}.",
         "",
         *_shape_lines(type(rule)),
         "",
         *_parameter_lines(rule, arrangements),
-        "## What it can't see",
-        "",
-        UNSEEN.get(rule.shape, UNSEEN_ELSEWHERE),
-        "",
     ]
-    if cases:
-        lines += ["## Cases", "", *_case_lines(cases)]
+    if others:
+        lines += ["## More cases", "", *_case_lines(others)]
     return "\n".join([*lines, f"All promises by section: [what the rules cover](../{COVERAGE}).", ""])
+
+
+def _examples(cases: Sequence[Case]) -> list[Case]:
+    """For each verdict the case with the shortest file, one that says in words why it is so before any other."""
+    return [
+        min(of_verdict, key=lambda case: (not case.note, len(case.text.toml)))
+        for verdict in MEANINGS
+        if (of_verdict := [case for case in cases if case.verdict is verdict])
+    ]
 
 
 def coverage_page(arrangements: Arrangements) -> str:
@@ -173,8 +199,6 @@ def _shape_lines(shape: type[Rule]) -> list[str]:
 
 
 def _case_lines(cases: Sequence[Case]) -> Iterator[str]:
-    yield "Each of these planners is checked against the arrangements, with this verdict."
-    yield ""
     for verdict in MEANINGS:
         of_verdict = [case for case in cases if case.verdict is verdict]
         if of_verdict:
