@@ -204,6 +204,8 @@ ENDINGS: list[tuple[list[str], list[str], int]] = [
     (["schema", "planner"], ["schema", "planner", "--arrangements", "no-such-arrangements"], FINE),
     (["convert", "nel-2020-21", "new.json"], ["convert", "no-such-planner", "other.json"], FINE),
     (["due", "nel-2020-21"], ["due", "nel-2020-21", "--owner", "nobody"], FINE),
+    (["agencies", "nel-2020-21"], ["agencies", "no-such-planner"], FINE),
+    (["actions", "nel-2020-21"], ["actions", "nel-2020-22", "--owner", "nobody"], FINE),
     (["ids", "plan.csv"], ["ids", "nel-2020-21"], FINE),
     (["new", "here"], ["new", "there", "--extends", "no-such-arrangements"], FINE),
     (["diff", "nel-2020", "nel-2020", "--planner", "nel-2020-21"], ["diff", "nel-2020", "nothing"], FINE),

@@ -109,6 +109,8 @@ def parser() -> argparse.ArgumentParser:
     _add_convert(commands)
     _add_ids(commands)
     _add_due(commands)
+    _add_agencies(commands)
+    _add_actions(commands)
     _add_new(commands)
     _add_diff(commands)
     _add_what_if(commands)
@@ -157,6 +159,26 @@ def _add_due(commands: _Commands) -> None:
     command.add_argument("--owner", metavar="NAME", help="only next steps of this role, group or agency")
     what = 'only deadlines before this date, or before the next activity of a kind: "next board-meeting"'
     command.add_argument("--before", dest="before_day", metavar="DATE", help=what)
+    _add_without_names(command)
+
+
+def _add_agencies(commands: _Commands) -> None:
+    what = "show what each agency owes: planned, done and late"
+    command = _command(commands, "agencies", what)
+    _add_planner(command)
+    _add_arrangements(command, editions=True)
+    _add_as_of(command)
+    _add_format(command, "text", "json")
+    _add_without_names(command)
+
+
+def _add_actions(commands: _Commands) -> None:
+    command = _command(commands, "actions", "list overdue and open actions by owner, with where they came from")
+    _add_planner(command)
+    _add_arrangements(command, editions=True)
+    _add_as_of(command)
+    command.add_argument("--owner", metavar="NAME", help="only actions of this group or agency, by its printed name")
+    _add_format(command, "text", "json")
     _add_without_names(command)
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from scp_framework.cli.answer import UNUSABLE, Answer
 from scp_framework.cli.arguments import Options, parser
 from scp_framework.cli.commands import (
+    actions,
+    agencies,
     check,
     convert,
     diff,
@@ -45,6 +47,8 @@ COMMANDS: Mapping[str, Callable[[Options], Answer]] = {
     "schema": schema.run,
     "convert": convert.run,
     "due": due.run,
+    "agencies": agencies.run,
+    "actions": actions.run,
     "ids": ids.run,
     "new": new.run,
     "diff": diff.run,

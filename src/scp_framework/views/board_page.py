@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from textwrap import wrap
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
@@ -15,11 +14,10 @@ from scp_framework.reports.not_kept import NotKept
 from scp_framework.reports.page import Page, by_person, page_of, said, step_words
 from scp_framework.reports.report import Report
 from scp_framework.reports.short_words import short_day
-from scp_framework.views.layout import WIDTH, paragraph
-from scp_framework.views.printable import printable
+from scp_framework.views.layout import NARROW, WIDTH, columns, paragraph
 
-NARROW = 72
-"""Below this many columns there is no room for a table."""
+SHARES = (0.38, 0.12, 0.21, 0.17, 0.12)
+"""How much of the width each column has of the table of what is not kept."""
 
 
 @frozen(kw_only=True)
@@ -98,20 +96,7 @@ def _not_kept(not_kept: Iterable[NotKept], width: int) -> Iterator[str]:
             words = "; ".join(fact for fact in facts if fact)
             yield from paragraph(f"{promise}: in the plan: {words}", width=width, indent=2, mark="-")
     elif rows:
-        yield from _columns([("We said", "In the plan", "To do", "Who", "By"), *rows], width)
-
-
-def _columns(rows: Sequence[tuple[str, str, str, str, str]], width: int) -> Iterator[str]:
-    """Five columns, each wrapped to its share of the width."""
-    shares = (0.38, 0.12, 0.21, 0.17, 0.12)
-    widths = [max(int(width * share), 8) for share in shares]
-    for number, row in enumerate(rows):
-        cells = [wrap(printable(cell), size - 1) or [""] for cell, size in zip(row, widths, strict=True)]
-        for index in range(max(map(len, cells))):
-            parts = [cell[index] if index < len(cell) else "" for cell in cells]
-            yield "".join(part.ljust(size) for part, size in zip(parts, widths, strict=True)).rstrip()
-        if number == 0:
-            yield "-" * min(width, sum(widths))
+        yield from columns([("We said", "In the plan", "To do", "Who", "By"), *rows], SHARES, width=width)
 
 
 def _due(report: Report, page: Page, width: int) -> list[Line]:

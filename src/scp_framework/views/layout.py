@@ -12,6 +12,8 @@ from scp_framework.views.printable import printable
 
 WIDTH = 100
 """Columns of a line, where nothing else is asked for."""
+NARROW = 72
+"""Below this many columns there is no room for a table of several columns."""
 NARROWEST = 40
 """Below this many columns lines would be all indent, so none is made narrower."""
 
@@ -64,3 +66,15 @@ def table(rows: Sequence[Sequence[str]], *, width: int) -> Iterator[str]:
     for *fronts, last in cells:
         front = "".join(cell.ljust(column) for cell, column in zip(fronts, widths, strict=True))
         yield from paragraph(last, width=width, indent=sum(widths), mark=front)
+
+
+def columns(rows: Sequence[Sequence[str]], shares: Sequence[float], *, width: int) -> Iterator[str]:
+    """Rows of cells in columns, each wrapped to its share of the width; a rule stands under the first row."""
+    widths = [max(int(width * share), 8) for share in shares]
+    for number, row in enumerate(rows):
+        cells = [wrap(printable(cell), size - 1) or [""] for cell, size in zip(row, widths, strict=True)]
+        for index in range(max(map(len, cells))):
+            parts = [cell[index] if index < len(cell) else "" for cell in cells]
+            yield "".join(part.ljust(size) for part, size in zip(parts, widths, strict=True)).rstrip()
+        if number == 0:
+            yield "-" * min(width, sum(widths))

@@ -1,4 +1,4 @@
-"""report_markdown: a report as GitHub-flavoured Markdown, for whoever goes on writing in it."""
+"""report_markdown: a report as GitHub-flavoured Markdown, to continue to edit."""
 
 from __future__ import annotations
 

@@ -127,7 +127,7 @@ def test_any_text_is_refused_or_a_report(text: str) -> None:
     assert refused(text)
 
 
-DERIVED = {"tool", "summary", "decisions", "not_kept", "next_steps"}
+DERIVED = {"tool", "summary", "decisions", "not_kept", "next_steps", "agencies", "actions"}
 """Keys of what follows from the rest: they are written for other programs and never read."""
 
 

@@ -16,6 +16,8 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.notice import Notice
 from scp_framework.model.subject import Subject
+from scp_framework.reports.actions import ListedAction
+from scp_framework.reports.agencies import AgencyGrid
 from scp_framework.reports.decisions import Decision
 from scp_framework.reports.exceptions import Effect
 from scp_framework.reports.filters import LeftOut
@@ -177,3 +179,5 @@ class WrittenReport(ReportFile):
     decisions: tuple[Decision, ...]
     not_kept: tuple[NotKept, ...]
     next_steps: tuple[NextStep, ...]
+    agencies: AgencyGrid
+    actions: tuple[ListedAction, ...]

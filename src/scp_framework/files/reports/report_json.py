@@ -25,6 +25,8 @@ from scp_framework.model.checked import validate_arguments
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.partial import fields_of, made_of
 from scp_framework.model.plain import Plain
+from scp_framework.reports.actions import actions
+from scp_framework.reports.agencies import agencies
 from scp_framework.reports.counts import counts_of
 from scp_framework.reports.decisions import decisions
 from scp_framework.reports.in_short import basis_words, first_deadline, headline, in_short
@@ -63,6 +65,8 @@ def report_to_json(report: Report) -> str:
         "decisions": list(decisions(report)),
         "not_kept": list(not_kept(report)),
         "next_steps": list(next_steps(report)),
+        "agencies": agencies(report),
+        "actions": list(actions(report)),
         "rules": [_rule_entry(promise, report) for promise in report.promises],
         "findings": [_finding_table(finding, report, activities) for finding in report.findings],
         "exceptions": list(exception_entries(report)),
