@@ -113,3 +113,9 @@ def lock(session: nox.Session) -> None:
     ]
     session.run("uv", "pip", "compile", *options, "pyproject.toml", "-o", "requirements/core.txt")
     session.run("uv", "pip", "compile", *options, "--extra", "dev", "pyproject.toml", "-o", "requirements/dev.txt")
+
+
+@nox.session(python=False, default=False)
+def external(session: nox.Session) -> None:
+    """The page of a report in a browser: its print, its accessibility, its requests; a folder after `--`."""
+    run(session, "tests.external", *session.posargs)

@@ -8,6 +8,7 @@ import pytest
 
 from scp_framework import check, load_arrangements, load_planner
 from scp_framework.cli import main
+from scp_framework.findings.phrases import capital
 from scp_framework.reports.next_steps import next_steps
 from scp_framework.reports.report import Report
 from scp_framework.views.due import due_text
@@ -24,7 +25,7 @@ def test_every_next_step_is_listed_under_the_person_it_falls_to() -> None:
 
     assert f"\n{len(next_steps(report()))} steps.\n" in text
     assert all(step.about.casefold() in text.casefold() for step in next_steps(report()))
-    assert all(step.responsible in text for step in next_steps(report()) if step.responsible)
+    assert all(capital(step.responsible) in text for step in next_steps(report()) if step.responsible)
 
 
 def test_steps_are_narrowed_down_to_one_owner_and_until_a_day() -> None:

@@ -31,6 +31,8 @@ MOST_ASKS = 4
 OF_THE_RULES = "rules/"
 """How the code of a notice begins that is about the rules, and stands at the head of every report."""
 NOBODY = "No owner set"
+MORE = "And {} more. The command due, and the sheet To do of the workbook, list all of them."
+"""What a page that can't show all next steps says below them."""
 ON_COURSE = '"On course" means planned, not done, and not that children are safer.'
 DONE = '"Done" means that what was promised took place, not that children are safer.'
 
@@ -105,7 +107,7 @@ def by_person(steps: Iterable[NextStep]) -> Mapping[str, Sequence[NextStep]]:
     """Next steps, those of each person together, in the order in which each first has one."""
     own: dict[str, list[NextStep]] = {}
     for step in steps:
-        own.setdefault(step.responsible or NOBODY, []).append(step)
+        own.setdefault(capital(step.responsible or NOBODY), []).append(step)
     return own
 
 

@@ -77,14 +77,23 @@ def report_excel(report: Report) -> bytes:
 def _to_do(report: Report) -> Sheet:
     """What is not kept, and all next steps, the earliest deadline first."""
     rows: list[Row] = [
-        (each.deadline, each.responsible or NOBODY, capital(each.to_do), said(each), capital(each.label), each.rule)
+        (
+            each.deadline,
+            capital(each.responsible or NOBODY),
+            capital(each.to_do),
+            said(each),
+            capital(each.label),
+            each.rule,
+        )
         for each in page_of(report).not_kept
     ]
     for step in next_steps(report):
         codes = dict.fromkeys(report.by_id[name].rule for name in step.findings)
         asks = capital("; ".join(step.asks))
         about = capital(step.about)
-        rows.append((step.deadline, step.responsible or NOBODY, asks, about, capital(step.timing), ", ".join(codes)))
+        rows.append(
+            (step.deadline, capital(step.responsible or NOBODY), asks, about, capital(step.timing), ", ".join(codes))
+        )
     columns = (("By", 13), ("Who", 28), ("What to do", 55), ("What it is for", 55), ("Status", 16), ("Rules", 18))
     return Sheet(title="To do", columns=columns, rows=sorted(rows, key=_by_deadline))
 
@@ -96,7 +105,7 @@ def _by_deadline(row: Row) -> int:
 
 def _to_confirm(every: Iterable[Detail]) -> Sheet:
     rows: list[Row] = [
-        (found.deadline, detail.responsible or NOBODY, observed.words, found.to_do, detail.title, detail.rule)
+        (found.deadline, capital(detail.responsible or NOBODY), observed.words, found.to_do, detail.title, detail.rule)
         for detail in every
         for found in detail.found
         if found.label is Label.TO_CONFIRM
@@ -113,7 +122,7 @@ def _verdicts(every: Iterable[Detail]) -> Sheet:
             detail.title,
             capital(JUDGEMENTS if detail.is_judgement else detail.label),
             firmness(detail).strip() or "We said we will.",
-            detail.responsible or NOBODY,
+            capital(detail.responsible or NOBODY),
             detail.section,
             capital(detail.source),
             " ".join(observed.words for found in detail.found for observed in found.observed),
@@ -137,7 +146,7 @@ def _actions(report: Report) -> Sheet:
     rows: list[Row] = [
         (
             each.what,
-            each.owner or NOBODY,
+            capital(each.owner or NOBODY),
             _day(each.due, report),
             capital(each.progress),
             _day(each.closed, report),

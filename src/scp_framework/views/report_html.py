@@ -16,7 +16,7 @@ from scp_framework.reports.actions import Progress, actions, actions_words
 from scp_framework.reports.agencies import agencies
 from scp_framework.reports.details import JUDGEMENTS, Detail, Found, by_label, details, firmness
 from scp_framework.reports.labels import LABELS, Label
-from scp_framework.reports.page import NOBODY, by_person, page_of, said, step_words
+from scp_framework.reports.page import MORE, NOBODY, by_person, page_of, said, step_words
 from scp_framework.reports.report import Report
 from scp_framework.reports.short_words import short_day, short_when
 from scp_framework.views.printable import printable
@@ -110,11 +110,9 @@ def _template() -> Template:
     environment.undefined = StrictUndefined
     environment.filters["capital"] = capital
     environment.globals.update(
-        css=Markup(css),
-        script=Markup(script),
-        digest=_digest, captions=CAPTIONS, kept=KEPT, most_not_kept=MOST_NOT_KEPT, nobody=NOBODY, status=_status,
-        firmness=firmness,
-        tones=TONES, by_person=by_person, said=said, short_day=short_day, step_words=step_words,
+        css=Markup(css), script=Markup(script), digest=_digest, captions=CAPTIONS, kept=KEPT, more=MORE, tones=TONES,
+        most_not_kept=MOST_NOT_KEPT, nobody=NOBODY, status=_status, firmness=firmness, by_person=by_person, said=said,
+        short_day=short_day, step_words=step_words,
     )  # fmt: skip
     return environment.from_string((folder / "report.html").read_text(encoding="utf-8"))
 

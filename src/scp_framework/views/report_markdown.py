@@ -10,7 +10,7 @@ from scp_framework.reports.actions import Progress, actions, actions_words
 from scp_framework.reports.agencies import agencies
 from scp_framework.reports.details import Detail, Found, by_label, details, firmness
 from scp_framework.reports.not_kept import NotKept
-from scp_framework.reports.page import NOBODY, Page, Steps, by_person, page_of, said, step_words
+from scp_framework.reports.page import MORE, NOBODY, Page, Steps, by_person, page_of, said, step_words
 from scp_framework.reports.report import Report
 from scp_framework.reports.short_words import short_day, short_when
 from scp_framework.views.markdown_text import escaped, table
@@ -68,7 +68,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 def _not_kept(page: Page) -> Iterator[str]:
     rows = [
-        (f"{said(each)} [{each.rule}]", each.planned, each.to_do, each.responsible or "", _day(each))
+        (f"{said(each)} [{each.rule}]", each.planned, each.to_do, capital(each.responsible or ""), _day(each))
         for each in page.not_kept
     ]
     yield from _table(("We said", "In the plan", "To do", "Who", "By"), rows)
@@ -82,7 +82,7 @@ def _steps(steps: Steps) -> Iterator[str]:
     ]
     yield from _table(("Who", "By", "What"), rows)
     if steps.more:
-        yield from ("", f"And {steps.more} more: see the promises below.")
+        yield from ("", MORE.format(steps.more))
 
 
 def _agencies(report: Report) -> Iterator[str]:
@@ -98,7 +98,7 @@ def _actions(report: Report) -> Iterator[str]:
     rows = [
         (
             each.what,
-            each.owner or NOBODY,
+            capital(each.owner or NOBODY),
             "no date" if each.due is None else short_when(each.due, report.covers),
             capital(each.progress),
             each.source,
