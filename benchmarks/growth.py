@@ -119,8 +119,8 @@ def visits(number: int, *, span: int = 0, wide: int = DAYS, recorded: bool = Tru
         )
 
 
-def reports(number: int, *, span: int = 0) -> Iterator[Activity]:
-    for visit in visits(number, span=span):
+def reports(number: int, *, span: int = 0, wide: int = DAYS) -> Iterator[Activity]:
+    for visit in visits(number, span=span, wide=wide):
         yield Activity(id=visit.id.replace("visit", "report"), kind=REPORT, when=visit.when, agencies=visit.agencies)
 
 
@@ -146,11 +146,16 @@ def crowded(rule: str, size: int, span: int) -> Case:
     return of_visits(f'every = "P3M"\nat_most = {max(1, size // 40 - 1)}\n{rule}', size, span=span)
 
 
-def followed(rule: str, size: int, *, span: int = 0) -> Case:
+def followed(rule: str, size: int, *, span: int = 0, in_a_month: int | None = None) -> Case:
+    """A rule about visits and what follows them, evenly over the first days, or so many visits on 30 days.
+
+    Where there are more on each day, a finding lists more, and to make all of them takes longer than in proportion.
+    """
+    wide = DAYS if in_a_month is None else size * 30 // in_a_month
     return case(
         toml(f'shape = "follow-up"\nof = "visit"\nfollowed_by = "report"\n{rule}'),
-        *visits(size, span=span),
-        *reports(size, span=span),
+        *visits(size, span=span, wide=wide),
+        *reports(size, span=span, wide=wide),
     )
 
 
@@ -164,10 +169,18 @@ def of_agencies(rule: str, size: int, *, dated: bool = False) -> Case:
     return case(toml(rule, agencies=size, dated=dated), *visits(50, wide=1900, recorded=False))
 
 
-def routes(size: int, *, circle: bool = False, aside: bool = False) -> Case:
+def seats(rule: str, size: int) -> Case:
+    """A rule about the members of a body, which are as many agencies as the size says, each with days of its own."""
+    members = ", ".join(f'{{ agency = "agency-{number}" }}' for number in range(size))
+    body = f'[[bodies]]\nid = "board"\nname = "Board"\nmembers = [{members}]\n'
+    return case(toml(f'shape = "structure"\nbody = "board"\n{rule}', agencies=size, dated=True, bodies=body))
+
+
+def routes(size: int, *, circle: bool = False, aside: bool = False, dated: bool = False) -> Case:
     """As many bodies in a row, each of which begins a way, and sends to the three after it; in a circle, or not.
 
-    What has to be passed lies on the way, or aside, where a line leads from the last but one and none goes on.
+    What has to be passed lies on the way, or aside, where a line leads from the last but one and none goes on. With
+    `dated`, nothing has to be passed, and each line has days of its own.
     """
     names = [f"body-{number}" for number in range(size)]
     pairs = [
@@ -182,10 +195,12 @@ def routes(size: int, *, circle: bool = False, aside: bool = False) -> Case:
     bodies = "".join(f'[[bodies]]\nid = "{name}"\nname = "{name}"\ntags = ["sender"]\n' for name in names)
     lines = "".join(
         f'[[lines]]\nsender = "{one}"\nreceiver = "{other}"\ncarries = ["report"]\nsource = {{ section = "1" }}\n'
-        for one, other in pairs
+        + (f"valid_from = {FIRST.add(days=7 * number % 1000)}\n" if dated else "")
+        for number, (one, other) in enumerate(pairs)
     )
     ends, passed = names[size // 2 if circle else size - 1], names[-1 if aside else size // 4]
-    way = f'origins = {{ bodies_tagged = "sender" }}\nto = "{ends}"\nvia = ["{passed}"]\nno_cycles = true'
+    way = f'origins = {{ bodies_tagged = "sender" }}\nto = "{ends}"'
+    way += "" if dated else f'\nvia = ["{passed}"]\nno_cycles = true'
     return case(toml(f'shape = "route"\ncarrying = "report"\n{way}', bodies=bodies + lines))
 
 
@@ -216,6 +231,7 @@ CASES: dict[str, tuple[int, Make]] = {
     "gap, at most, wide spans": (250, partial(of_visits, 'shape = "gap"\nat_most = "P2D"', span=1500)),
     "follow-up": (250, partial(followed, 'within = "P30D"')),
     "follow-up, uncertain days": (250, partial(followed, 'within = "P30D"', span=60)),
+    "follow-up, as many in a month": (250, partial(followed, 'within = "P30D"', span=60, in_a_month=20)),
     "follow-up, the same agency": (250, partial(followed, 'within = "P30D"\nsame_agency = true')),
     "lead-time": (500, partial(of_visits, IN_TIME)),
     "sequence": (500, partial(of_visits, 'shape = "sequence"\nsteps = ["letter", "arrival"]\nrequired = ["letter"]')),
@@ -226,7 +242,10 @@ CASES: dict[str, tuple[int, Make]] = {
     "team": (500, partial(of_visits, 'shape = "team"\nconditions = [{ role = "lead" }, { lead_roles = ["lead"] }]')),
     "structure": (50, partial(of_agencies, SEATS)),
     "structure, each with days of its own": (50, partial(of_agencies, SEATS, dated=True)),
+    "structure, seats": (50, partial(seats, 'some_of = { agencies_tagged = "partner" }\nat_least = 3')),
+    "structure, seats, each": (50, partial(seats, 'each_of = { agencies_tagged = "partner" }')),
     "route": (20, routes),
+    "route, lines with days of their own": (20, partial(routes, dated=True)),
     "route, no way": (20, partial(routes, aside=True)),
     "route, in circles": (20, partial(routes, circle=True)),
     "route, in circles, no way": (20, partial(routes, circle=True, aside=True)),

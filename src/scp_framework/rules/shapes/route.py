@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import permutations
 from typing import ClassVar
 
@@ -18,6 +19,8 @@ from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.model.body import Line
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.window import Window
+from scp_framework.model.history.existence import shared
+from scp_framework.model.history.succession import span_of
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, NodeId, repeated
 from scp_framework.model.partnership import Partnership
@@ -26,6 +29,7 @@ from scp_framework.rules.arrangements_rule import ArrangementsRule
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import split_at_changes, windows_where_valid
 from scp_framework.rules.parameters.group import Group, members_with_validity
+from scp_framework.rules.shapes.reach import days_reaching
 
 
 @frozen(kw_only=True)
@@ -242,10 +246,8 @@ class Route(ArrangementsRule):
         firsts = {leg.sender: _node(leg.sender, partnership) for leg in self.lines}
         nouns = [*partnership.standing_lines, *begins.values(), *pairs.values(), *firsts.values()]
         parts = tuple(split_at_changes(days, nouns))
-        for origin, noun in begins.items():
-            existing = windows_where_valid(parts, noun)
-            if self.to is not None and origin != self.to and existing:
-                yield self._way(NodeId(origin), self.to, existing, parts, context, promise)
+        if self.to is not None:
+            yield from self._ways(self.to, begins, days, parts, context)
         if self.no_cycles:
             yield self._circle(parts, senders, context, promise)
         for leg in self.lines:
@@ -257,19 +259,36 @@ class Route(ArrangementsRule):
                 leg = Leg(sender=NodeId(sender), receiver=NodeId(receiver))
                 yield self._line(leg, existing, parts, context, promise)
 
+    def _ways(
+        self, to: BodyId, begins: Mapping[str, Dated], days: Window, parts: Sequence[Window], context: Context
+    ) -> Iterator[RouteFinding]:
+        """Whether a way leads from each origin to the body on all of some days on which the origin exists."""
+        lines, promise = filter(self._follows, context.partnership.standing_lines), context.promise(self)
+        reaching = {} if self.via else days_reaching(NodeId(to), lines)
+        for origin, noun in begins.items():
+            asked = [*shared([span_of(noun)], (days.first_ordinal, days.last_ordinal))]
+            if origin == to or not asked:
+                continue
+            way = partial(self._way, NodeId(origin), to, noun, parts, context, promise)
+            if self.via:
+                yield way()
+            else:
+                reached = reaching.get(NodeId(origin), ())
+                yield RouteFinding.deferred(promise, verdict_of([*shared(reached, asked[0])] == asked), way)
+
     def _way(
         self,
         origin: NodeId,
         to: BodyId,
-        asked: Sequence[Window],
+        noun: Dated,
         parts: Sequence[Window],
         context: Context,
         promise: Promise,
     ) -> RouteFinding:
-        """Whether a way leads from an origin to the body in each of these parts."""
+        """Whether a way leads from an origin to the body in each of these parts in which the origin exists."""
         governance = context.partnership.governance
         found: list[tuple[Window, RouteFinding]] = []
-        for part in asked:
+        for part in windows_where_valid(parts, noun):
             verdict = Verdict.BREACHED
             passed: tuple[NodeId, ...] = (origin,)
             try:

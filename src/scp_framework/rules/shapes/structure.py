@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import ClassVar
 
@@ -13,13 +14,11 @@ from scp_framework.errors import Fault, InputError, Problem, missing, quoted
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import ArrangementsFinding, Promise
 from scp_framework.findings.verdict import Verdict, all_of, verdict_of
-from scp_framework.model.body import Membership
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.succession import span_of
 from scp_framework.model.history.validity import Dated
 from scp_framework.model.identifier import AgencyId, BodyId, OfficerId, OutcomeId, RoleId, TileId
-from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
 from scp_framework.rules.algorithms.set_cover import Contribution, demands_feasible, undominated
@@ -27,6 +26,7 @@ from scp_framework.rules.arrangements_rule import ArrangementsRule
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import split_at_changes, windows_where_valid
 from scp_framework.rules.parameters.group import Every, Group, members_with_validity
+from scp_framework.rules.shapes.seats import Sitting, seat_of
 from scp_framework.rules.shapes.structure_finding import (
     OF_OUTCOMES,
     OF_TILES,
@@ -267,21 +267,12 @@ class Structure(ArrangementsRule):
         groups += [partnership.agency[member.agency] for member in members or () if member.agency is not None]
         parts = tuple(split_at_changes(days, [*groups, *officers, *(members or ()), *([body] if body else [])]))
         judged: list[tuple[Window, SeatsFinding]] = []
-        for part in windows_where_valid(parts, body):
-            each = frozenset(member for member, noun in each_of if noun.exists_on(part.first))
-            some = frozenset(member for member, noun in some_of if noun.exists_on(part.first))
-            there = [officer for officer in officers if officer.exists_on(part.first)]
-            seats: list[Membership | Officer] | None = [*there]
-            if body is not None:
-                seats = None if members is None else [
-                    member
-                    for member in members
-                    if member.exists_on(part.first)
-                    and (member.officer is None or partnership.officer[member.officer] in there)
-                    and (member.agency is None or partnership.agency[member.agency].exists_on(part.first))
-                ]  # fmt: skip
-            seated = self._seats_on(seats, each, some, partnership)
-            judged.append((part, self._seats_finding(seated, some, promise, recorded=members is not None)))
+        sitting = Sitting([each_of, some_of], officers if body is None else members or (), partnership)
+        for part, there in sitting.over(parts):
+            if body is None or body.exists_on(part.first):
+                seated = self._seats_on(there, recorded=members is not None, partnership=partnership)
+                found = self._seats_finding(seated, there.wanted[1], promise, recorded=members is not None)
+                judged.append((part, found))
         if judged:
             finding = over_days(judged, parts)
             # Where somebody has to be brought in, that may settle what is not known of other days.
@@ -291,7 +282,9 @@ class Structure(ArrangementsRule):
             unclear = [each.unclear for each in unsettled if each.more or not settled.issuperset(each.missing)]
             yield evolve(finding, unclear=tuple(dict.fromkeys(officer for each in unclear for officer in each)))
 
-    def _seats_finding(self, seated: Seated, some: frozenset[str], promise: Promise, *, recorded: bool) -> SeatsFinding:
+    def _seats_finding(
+        self, seated: Seated, some: AbstractSet[str], promise: Promise, *, recorded: bool
+    ) -> SeatsFinding:
         others = sorted(some - seated.present) if seated.fewer is not None else ()
         return SeatsFinding(
             promise=promise,
@@ -308,22 +301,20 @@ class Structure(ArrangementsRule):
             recorded=recorded,
         )
 
-    def _seats_on(
-        self,
-        seats: Sequence[Membership | Officer] | None,
-        each: frozenset[str],
-        some: frozenset[str],
-        partnership: Partnership,
-    ) -> Seated:
+    def _seats_on(self, sitting: Sitting, *, recorded: bool, partnership: Partnership) -> Seated:
         least = (self.at_least or 1) if self.some_of is not None else 0
-        if seats is None:
+        absent, fewer = sitting.lacking[0], len(sitting.wanted[1]) - len(sitting.lacking[1])
+        if recorded and not absent and fewer >= least:
+            return Seated(Verdict.MET)
+        each, some = map(frozenset, sitting.wanted)
+        if not recorded:
             if len(some) < least:
                 return Seated(Verdict.BREACHED, fewer=0, more=least)
             return Seated(Verdict.OPEN if each or least else Verdict.MET)
         offers: list[tuple[Contribution, ...]] = []
         unclear: dict[OfficerId, None] = {}
         there: set[str] = set()
-        for seat in seats:
+        for seat in sitting.seats:
             agency, officer = seat_of(seat, partnership)
             if agency is not None:
                 chain = partnership.belongs_to[agency]
@@ -331,9 +322,6 @@ class Structure(ArrangementsRule):
                 offers.append(((each.intersection(chain), some.intersection(chain)),))
             elif officer is not None:
                 unclear[officer] = None
-        absent, fewer = each - there, len(some & there)
-        if not absent and fewer >= least:
-            return Seated(Verdict.MET)
         if unclear:
             chains = partnership.belongs_to.values()
             anything = undominated((each.intersection(chain), some.intersection(chain)) for chain in chains)
@@ -356,15 +344,6 @@ def _numbers(parts: Sequence[Window], nouns: Iterable[Dated]) -> Iterator[int]:
         changes[bisect_left(begins, first)] += 1
         changes[max(bisect_right(begins, last), bisect_left(begins, first))] -= 1
     return accumulate(changes[:-1])
-
-
-def seat_of(seat: Membership | Officer, partnership: Partnership) -> tuple[AgencyId | None, OfficerId | None]:
-    """The agency that somebody comes from, as far as known, and which officer they are, if they are one."""
-    if isinstance(seat, Officer):
-        return seat.agency, seat.id
-    if seat.officer is not None:
-        return partnership.officer[seat.officer].agency, seat.officer
-    return seat.agency, None
 
 
 def recorded_number(partnership: Partnership, member: str, has: Record) -> int | None:
