@@ -9,6 +9,7 @@ from pendulum import Date
 
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.rules.shapes.lead_time import LeadTimeFinding
 from scp_framework.rules.shapes.sequence import SequenceFinding
@@ -25,6 +26,7 @@ def assert_deadlines_are_last_days(setting: Setting, activities: Sequence[Activi
     for day in {each.deadline for each in dated if each.deadline is not None}:
         assert setting.as_of is None or day >= setting.as_of
         asked = [each for each in dated if each.deadline == day]
+        assert_not_past_on(day, setting, activities, finding)
         on_the_day = remedies_as_of(day, setting, activities, finding)
         if len(on_the_day) <= len(finding.remedies) and not depends_on_more(finding, asked, day, activities):
             for remedy in asked:
@@ -33,6 +35,14 @@ def assert_deadlines_are_last_days(setting: Setting, activities: Sequence[Activi
         for each in remedies_as_of(day.add(days=1), setting, activities, finding):
             is_asked = place_of(each) in map(place_of, asked)
             assert not is_asked or each.deadline is None or each.deadline > day, (finding, each)
+
+
+def assert_not_past_on(day: Date, setting: Setting, activities: Sequence[Activity], finding: Finding) -> None:
+    """As of the last day on which something can be done about days, they are not all past yet."""
+    if finding.subject.activity is None and not is_rolling(finding):
+        found = [each for each in evolve(setting, as_of=day).findings(activities) if is_of(each, finding)]
+        unsettled = [each for each in found if each.verdict in (Verdict.OPEN, Verdict.BREACHED)]
+        assert not unsettled or not all(each.is_past for each in unsettled), (finding, day, unsettled)
 
 
 def depends_on_more(finding: Finding, asked: Sequence[Remedy], day: Date, activities: Sequence[Activity]) -> bool:
