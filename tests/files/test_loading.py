@@ -135,13 +135,13 @@ def test_an_empty_name_is_no_folder() -> None:
     assert said("", planner=True) == 'must be a bundled planner by name, or a file, got ""'
 
 
-@pytest.mark.parametrize("name", ["plan.xls", "plan.ods", "plan.txt", "plan.TOML.bak"])
+@pytest.mark.parametrize("name", ["plan.xlsb", "plan.numbers", "plan.txt", "plan.TOML.bak"])
 def test_a_planner_of_another_form_is_told_which_can_be_read(name: str, tmp_path: Path) -> None:
     file = tmp_path / name
     file.write_text(planner_to_toml(SMALL_PLANNER), encoding="utf-8")
 
     assert said(file, planner=True) == (
-        f'{file}: 1 fault\n  must be a file whose name ends with .toml, .json, .csv or .xlsx, got "{name}"'
+        f'{file}: 1 fault\n  must be a file whose name ends with .toml, .json, .csv, .xlsx, .ods or .xls, got "{name}"'
     )
 
 
@@ -157,8 +157,8 @@ def test_a_planner_that_says_itself_what_it_is_called_takes_nothing_beside_it(gi
     file = tmp_path / "p.toml"
     file.write_text(planner_to_toml(SMALL_PLANNER), encoding="utf-8")
     expected = (
-        "must be a table (.csv or .xlsx), where --id, --covers, --sheet, --ignore or --date-order is given (in Python"
-        " planner_id, covers, sheet, ignore or date_order)"
+        "must be a table (.csv, .xlsx, .ods or .xls), where --id, --covers, --sheet, --ignore or --date-order is given"
+        " (in Python planner_id, covers, sheet, ignore or date_order)"
     )
 
     with pytest.raises(InputError) as of_a_file:

@@ -55,7 +55,7 @@ def read_here(name: str, folder: Path) -> Outcome:
     """Read one input in this process."""
     bundled = load_arrangements("nel-2020")
     load_planner("nel-2020-21", bundled)
-    for module in ("narwhals", "pandas", "polars") if name.startswith("frame") else ("python_calamine",):
+    for module in ("narwhals", "pandas", "polars") if name.startswith("frame") else ("python_calamine", "xlrd"):
         __import__(module)
     before = peak_megabytes()
     size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from scp_framework.arrangements.arrangements import Arrangements
+from tests.limits.hostile_sheets import ODS, XLS
 
 Load = Callable[[Path, Arrangements], object]
 """Reads what stands in a folder, against the bundled arrangements."""
@@ -444,6 +445,13 @@ NO_FILES: Mapping[str, tuple[Write, Load]] = {
 }  # fmt: skip
 
 
+def _bytes(make: Callable[[], bytes], ending: str) -> tuple[Write, Load]:
+    def write(folder: Path) -> None:
+        (folder / f"planner.{ending}").write_bytes(make())
+
+    return write, _load_planner(f"planner.{ending}")
+
+
 def _frame(make: Callable[[], object]) -> tuple[Write, Load]:
     def load(_: Path, arrangements: Arrangements) -> object:
         from scp_framework.files.planners.planner_frame import planner_from_frame
@@ -512,6 +520,8 @@ HARMLESS = frozenset(
         "xlsx: a part of a gigabyte",
         "xlsx: formats of dates",
         "xlsx: a format of many brackets",
+        "xls: sectors beyond number",
+        "xls: as many bytes as are taken",
     }
 )
 """What may be taken, as nothing of it is wrong that is read."""
@@ -522,6 +532,8 @@ HOSTILE: Mapping[str, tuple[Write, Load]] = {
     **{f"json: {name}": planner(text, "json") for name, text in JSON.items()},
     **{f"report: {name}": report(change) for name, change in REPORTS.items()},
     **{f"xlsx: {name}": workbook(parts) for name, parts in WORKBOOKS.items()},
+    **{f"ods: {name}": _bytes(make, "ods") for name, make in ODS.items()},
+    **{f"xls: {name}": _bytes(make, "xls") for name, make in XLS.items()},
     **{f"file: {name}": each for name, each in NO_FILES.items()},
     **{f"frame: {name}": _frame(make) for name, make in FRAMES.items()},
 }

@@ -25,8 +25,8 @@ from scp_framework.model.planner import Planner
 from scp_framework.rules.rule import Rule
 
 BESIDE_A_TABLE = (
-    "a table (.csv or .xlsx), where --id, --covers, --sheet, --ignore or --date-order is given (in Python planner_id,"
-    " covers, sheet, ignore or date_order)"
+    "a table (.csv, .xlsx, .ods or .xls), where --id, --covers, --sheet, --ignore or --date-order is given (in Python"
+    " planner_id, covers, sheet, ignore or date_order)"
 )
 
 
@@ -84,7 +84,7 @@ def load_planner(
     date_order: DateOrder | str | None = None,
     strict: bool = False,
 ) -> Planner:
-    """Load a planner: a bundled one by name, or a file: TOML, or .json, .csv or .xlsx by the ending of its name.
+    """Load a planner: a bundled one by name, or a file: TOML, or .json, .csv, .xlsx, .ods or .xls by its name's ending.
 
     A text that is the name of a bundled planner means this one; anything else is a path. All that the
     planner refers to must exist in the arrangements. That it names other arrangements as its own is no fault:

@@ -193,3 +193,13 @@ def test_the_forms_that_are_documented_have_no_form_of_their_own() -> None:
         found = written(cell)
         assert found is not None
         assert found.form is None
+
+
+def test_a_date_that_could_have_its_month_first_is_noted_until_another_one_proves_the_order() -> None:
+    forms = DayForms()
+    found = [
+        (forms.when(cell).form is not None, forms.is_day_first) for cell in ("03/04/2021", "03/03/2021", "14/02/2021")
+    ]
+
+    assert found == [(True, False), (False, False), (False, True)]
+    assert DayForms(order=DateOrder.DAY_FIRST).when("03/04/2021").form is None

@@ -40,6 +40,8 @@ WHEN_FORMS = (
 )
 FORWARD = "a span that ends no earlier than it begins"
 OPTION = "date_order in Python"
+DAY_FIRST = "03/04/2021"
+"""The form of a date that would be another day if its month came first."""
 
 _WORD = re.compile(r"[A-Za-z]{3,20}")
 _MONTH = "|".join(sorted(NAMED_MONTHS, key=len, reverse=True))
@@ -77,6 +79,12 @@ class DayForms:
     order: DateOrder | None = None
     calendars: tuple[Calendar, ...] = ()
     _seen: dict[str, Days] = field(init=False, factory=dict, eq=False, repr=False)
+    _proofs: list[str] = field(init=False, factory=list, eq=False, repr=False)
+
+    @property
+    def is_day_first(self) -> bool:
+        """Whether a date was read that has its day first and can't have its month there."""
+        return bool(self._proofs)
 
     def when(self, cell: str, *, may_be_empty: bool = True) -> Days:
         """A day, month, year or span as people write it.
@@ -156,7 +164,7 @@ class DayForms:
         if (match := _WEEKDAY.fullmatch(text)) and (found := written(match[2])) is not None:
             return self._on_weekday(text, match[1], self._chosen(match[2], found)), "Sun 14 Feb 2021"
         if (found := written(text)) is not None:
-            return self._chosen(text, found), found.form
+            return self._chosen(text, found), found.form or self._custom(text, found)
         if ".." not in text:
             with suppress(InputError):
                 return When.parse(text), None
@@ -175,6 +183,15 @@ class DayForms:
         orders = " or ".join(f"--date-order {order.value} ({in_words(each)})" for order, each in found.by_order.items())
         note = f"write it in full, or settle all short dates of the file with {orders}; {OPTION}"
         raise _fault("a date with one meaning", text, meanings=meanings, note=note)
+
+    def _custom(self, text: str, found: Written) -> str | None:
+        """That a date is read with its day first only because that is the custom here."""
+        if self.order is not None or "/" not in text:
+            return None
+        month_first = found.by_order.get(DateOrder.MONTH_FIRST)
+        if month_first is None:
+            self._proofs.append(text)
+        return None if month_first in (None, found.sure) else DAY_FIRST
 
     def _on_weekday(self, text: str, name: str, when: When) -> When:
         weekday = WEEKDAYS[when.earliest.weekday()]

@@ -14,7 +14,7 @@ from attrs import define, evolve, field
 
 from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import Fault, InputError, NamedIds, choices, duplicate, invalid, nearest, quoted, unknown_name
-from scp_framework.files.decode.cell_days import DayForms, Days
+from scp_framework.files.decode.cell_days import DAY_FIRST, DayForms, Days
 from scp_framework.files.decode.cell_text import NONE, entries, plain, split
 from scp_framework.files.decode.printed_names import Names, folded
 from scp_framework.files.decode.written_days import in_words
@@ -101,7 +101,8 @@ class Cells:
 
     def _read_days(self, cell: str, found: Days) -> str:
         if found.form is not None:
-            self.told.append(Told("cell/date-form", cell, in_words(When.parse(found.text))))
+            code = "cell/day-first" if found.form == DAY_FIRST else "cell/date-form"
+            self.told.append(Told(code, cell, in_words(When.parse(found.text))))
         return found.text
 
     # --- Names ---

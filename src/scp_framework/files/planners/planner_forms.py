@@ -16,8 +16,12 @@ from scp_framework.model.planner import Planner
 
 TOML: Final = ".toml"
 ENDINGS: Final = (TOML, ".json", ".csv", ".xlsx")
-TABLE_ENDINGS: Final = (".csv", ".xlsx")
-ENDINGS_EXPECTED: Final = f"a file whose name ends with {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
+"""Of the files that are written."""
+TABLE_ENDINGS: Final = (".csv", ".xlsx", ".ods", ".xls")
+READ_ENDINGS: Final = (TOML, ".json", *TABLE_ENDINGS)
+WORKBOOKS: Final = (".xlsx", ".ods", ".xls")
+UNWRITTEN: Final = (".ods", ".xls")
+"""Of files that are read and not written."""
 
 
 def form_of(file: str) -> str:
@@ -35,9 +39,10 @@ def require_form(file: str, *, written: bool = False) -> None:
     Raises:
         InputError: If there is no such form.
     """
-    form = form_of(file)
-    if form not in ENDINGS and (form or written):
-        raise error_at(file, ENDINGS_EXPECTED, quoted(PurePath(file).name))
+    form, endings = form_of(file), ENDINGS if written else READ_ENDINGS
+    if form not in endings and (form or written):
+        expected = f"a file whose name ends with {', '.join(endings[:-1])} or {endings[-1]}"
+        raise error_at(file, expected, quoted(PurePath(file).name))
 
 
 def planner_bytes(source: Path | Traversable, file: str) -> bytes:
@@ -47,7 +52,7 @@ def planner_bytes(source: Path | Traversable, file: str) -> bytes:
         InputError: If there is no such form, or the file can't be read.
     """
     require_form(file)
-    return read_bytes(source, file, LARGEST_WORKBOOK if form_of(file) == ".xlsx" else LARGEST_FILE)
+    return read_bytes(source, file, LARGEST_WORKBOOK if form_of(file) in WORKBOOKS else LARGEST_FILE)
 
 
 def planner_text(
@@ -67,6 +72,20 @@ def planner_text(
             from scp_framework.files.planners.planner_excel import excel_text  # noqa: PLC0415
 
             return excel_text(content, arrangements, file, **given)
+        case ".ods":
+            from scp_framework.files.planners.ods import sheets_in_ods  # noqa: PLC0415
+            from scp_framework.files.planners.tables import table_text  # noqa: PLC0415
+            from scp_framework.files.planners.workbook_sheets import sheet_of  # noqa: PLC0415
+
+            sheets = [sheet_of(each, file) for each in sheets_in_ods(content, file)]
+            return table_text(sheets, arrangements, file, **given)
+        case ".xls":
+            from scp_framework.files.planners.tables import table_text  # noqa: PLC0415
+            from scp_framework.files.planners.workbook_sheets import sheet_of  # noqa: PLC0415
+            from scp_framework.files.planners.xls import formulas_unseen, sheets_in_xls  # noqa: PLC0415
+
+            sheets = [sheet_of(each, file) for each in sheets_in_xls(content, file)]
+            return table_text(sheets, arrangements, file, [formulas_unseen(file)], **given)
         case ".csv":
             from scp_framework.files.planners.planner_csv import csv_file_text  # noqa: PLC0415
 

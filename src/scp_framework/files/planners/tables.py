@@ -87,7 +87,7 @@ def table_text(
         absent=found.absent,
         unread=reader.unread,
         names_in=reader.names_in,
-        notices=(*notices, *found.notices, *notices_of(reader.tolerated, file)),
+        notices=(*notices, *found.notices, *notices_of(reader.told(), file)),
     )
     if too_much := list(bound_faults(text.data)):
         raise text.refusal(too_much)
@@ -133,6 +133,11 @@ class _Reader:
             if len(self.faults) > MOST_FAULTS:
                 raise InputError(first_faults(self.faults, all_counted=False))
         return found
+
+    def told(self) -> list[Tolerated]:
+        """What was tolerated. That the day comes first needs no notice where another date of the file proves it."""
+        proved = self._cells.days.is_day_first
+        return [each for each in self.tolerated if not (proved and each.told.code == "cell/day-first")]
 
     def names_in(self, column: str) -> Names | None:
         """The names to choose from in a column."""

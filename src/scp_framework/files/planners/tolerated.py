@@ -13,6 +13,7 @@ MOST_NAMED: Final = 3
 """How many cells, and how many ways in which they were read, a notice names."""
 FORMS: Final[Mapping[str, tuple[str, str]]] = {
     "cell/date-form": ("a date that is not in a usual form", "dates that are not in a usual form"),
+    "cell/day-first": ("a date read with its day first", "dates read with their day first"),
     "cell/name-form": ("a name that is not written as it is printed", "names that are not written as they are printed"),
     "cell/status-word": ("another word for a status", "other words for a status"),
     "cell/separator": ('several names without ";" between them', 'several names without ";" between them'),

@@ -33,7 +33,7 @@ _ROOT_PART = (
     ' Target="xl/workbook.xml"/></Relationships>'
 )
 """Where the workbook is, for the reader."""
-_PART_BEGINS = b"PK\x01\x02"
+PART_BEGINS = b"PK\x01\x02"
 """What a part begins with in the list of parts."""
 
 
@@ -42,7 +42,7 @@ class Looked:
     """A workbook of no more than what was looked at; all by the name of the sheet."""
 
     copy: bytes
-    shown: Mapping[str, Mapping[tuple[int, int], Shown]]
+    shown: Mapping[str, dict[tuple[int, int], Shown]]
     """By the numbers of row and column from 1: cells that do not show all of a date."""
     odd: Mapping[str, list[Odd]]
     struck: Mapping[str, set[tuple[int, int]]]
@@ -57,7 +57,7 @@ def looked_into(content: bytes, file: str | None) -> Looked:
     """
     if len(content) > LARGEST_WORKBOOK:
         raise too_large(file, f"at most {LARGEST_WORKBOOK} bytes long")
-    if content.count(_PART_BEGINS) > MOST_PARTS:
+    if content.count(PART_BEGINS) > MOST_PARTS:
         raise too_large(file, f"a workbook of at most {MOST_PARTS} parts")
     look = PartsSeen(file=file)
     try:

@@ -24,7 +24,7 @@ from scp_framework.files.planners.activity_ids import with_ids
 from scp_framework.files.planners.columns import ACTIVITIES
 from scp_framework.files.planners.planner_csv import csv_decoded, parting_sign
 from scp_framework.files.planners.planner_file import made_ids_of, planner_from
-from scp_framework.files.planners.planner_forms import form_of, planner_bytes, planner_text
+from scp_framework.files.planners.planner_forms import UNWRITTEN, form_of, planner_bytes, planner_text
 from scp_framework.files.planners.table import Given, Table, TableText
 from scp_framework.files.text.text import Text, decoded, error_at
 from scp_framework.model.checked import validate_arguments
@@ -63,6 +63,8 @@ def planner_file_with_ids(
     made = made_ids_of(text, arrangements)
     mark = _BOM if content.startswith(_BOM) and form_of(file) != ".xlsx" else b""
     written = content.removeprefix(mark)
+    if made and form_of(file) in UNWRITTEN:
+        raise error_at(file, "a file that ids can be written into: save it as .xlsx first", form_of(file))
     if made and isinstance(text, TableText):
         table = text.tables[ACTIVITIES]
         by_row = {table.filled[index].number: name for index, name in made.items()}

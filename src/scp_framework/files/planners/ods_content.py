@@ -1,0 +1,233 @@
+"""Content of an OpenDocument spreadsheet, gone through once: the cells of each sheet, within the limits.
+
+A cell or a row stands there once for as many as are alike; it is counted as often as it is repeated before it is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Final
+from xml.parsers import expat
+
+from attrs import define, field
+
+from scp_framework.errors import InputError
+from scp_framework.files.planners.ods_styles import Styles
+from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, Merged
+from scp_framework.files.planners.workbook_cells import Odd, column_letters
+from scp_framework.files.planners.workbook_parts import LARGEST_UNPACKED, MOST_ROWS, MOST_WRITTEN
+from scp_framework.files.planners.workbook_sheets import RawSheet
+from scp_framework.files.text.limits import MOST_FAULTS
+from scp_framework.files.text.text import error_at, no_syntax, too_large
+from scp_framework.model.limits import LONGEST_TEXT
+
+SPREADSHEET: Final = "an OpenDocument spreadsheet (.ods)"
+MOST_ELEMENTS: Final = 400_000
+"""Elements: a cell with a text takes two."""
+_LONGEST_NUMBER: Final = 7
+_NOT_IN_CELLS = frozenset({"annotation", "tracked-changes", "shapes", "frame", "dde-links"})
+"""What may lie in a sheet or a cell and is no part of what the cell shows."""
+Begin = Callable[[str, dict[str, str]], None]
+Take = Callable[[str], None]
+_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(T.*)?")
+
+
+@define(slots=False)
+class OdsContent:
+    """Reads the sheets of a document; `styles` say what cells show."""
+
+    file: str | None
+    styles: Styles
+    sheets: list[RawSheet] = field(factory=list)
+    _elements: int = 0
+    _kept: int = 0
+    """Cells of all sheets so far, from the first to the last that holds something in each row."""
+    _passed_over: int = 0
+    """How many elements are open of which nothing is read."""
+    _written: int = 0
+    """Cells that hold something."""
+    _length: int = 0
+    """Characters of all cells, each as often as it is there."""
+    _columns: list[str] = field(factory=list)
+    """The style of each column of a sheet."""
+    _row: int = 0
+    _repeated_rows: int = 1
+    _row_style: str = ""
+    _column: int = 0
+    _cells: list[tuple[int, Mapping[str, str], object]] = field(factory=list)
+    """The cells of the row that hold something: their first column, what is said of them, and their value."""
+    _cell: dict[str, str] | None = None
+    _texts: list[str] = field(factory=list)
+    _is_struck: bool = False
+
+    def read(self, content: bytes) -> list[RawSheet]:
+        """The sheets of the part that holds them.
+
+        Raises:
+            InputError: If it can't be read, or there is too much in it.
+        """
+        parse(content, self._begin, self._end, self._text, self.file)
+        return self.sheets
+
+    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+        self._elements += 1
+        if self._elements > MOST_ELEMENTS:
+            raise too_large(self.file, f"a spreadsheet of at most {MOST_ELEMENTS} elements")
+        name, said = tag.rpartition(" ")[2], {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        if self._passed_over or name in _NOT_IN_CELLS:
+            self._passed_over += 1
+            return
+        self.styles.begin(name, said)
+        match name:
+            case "table":
+                self.sheets.append(RawSheet(title=said.get("name", "")))
+                self._row, self._columns = 1, []
+            case "table-column":
+                times = self._times(said, "number-columns-repeated")
+                self._columns += [said.get("default-cell-style-name", "")] * min(
+                    times, MOST_COLUMNS - len(self._columns)
+                )
+            case "table-row":
+                self._repeated_rows, self._column = self._times(said, "number-rows-repeated"), 0
+                self._row_style, self._cells = said.get("default-cell-style-name", ""), []
+            case "table-cell" | "covered-table-cell":
+                self._cell, self._texts, self._is_struck = said, [], False
+            case "p" if self._cell is not None and self._texts:
+                self._texts.append("\n")
+            case "s" if self._cell is not None:
+                self._text(" " * min(self._times(said, "c"), LONGEST_TEXT))
+            case "line-break" if self._cell is not None:
+                self._texts.append("\n")
+            case "span" if self._cell is not None:
+                self._is_struck |= self.styles.is_struck(said.get("style-name", ""))
+
+    def _end(self, tag: str) -> None:
+        if self._passed_over:
+            self._passed_over -= 1
+            return
+        match tag.rpartition(" ")[2]:
+            case "table-cell" | "covered-table-cell" if self._cell is not None:
+                self._end_cell(self._cell)
+            case "table-row":
+                self._end_row()
+
+    def _text(self, text: str) -> None:
+        if self._cell is not None and not self._passed_over:
+            self._length += len(text)
+            if self._length > LARGEST_UNPACKED:
+                raise too_large(self.file, f"at most {LARGEST_UNPACKED} signs in all cells")
+            self._texts.append(text)
+
+    def _end_cell(self, said: dict[str, str]) -> None:
+        times = self._times(said, "number-columns-repeated")
+        value = self._value(said)
+        if value != "" or "formula" in said:
+            if self._column + times > MOST_COLUMNS:
+                place = f"{column_letters(self._column + times - 1)}{self._row}"
+                raise error_at(self.file, f"sheets of at most {MOST_COLUMNS} columns", place)
+            for index in range(times):
+                style = said.get("style-name") or self._row_style or self._style_of(self._column + index)
+                struck = self._is_struck or self.styles.is_struck(style)
+                self._cells.append((self._column + index, {**said, "style": style, "struck": str(struck)}, value))
+        self._merge(said)
+        self._column += times
+        self._cell = None
+
+    def _end_row(self) -> None:
+        if self._cells:
+            self._kept += (self._cells[-1][0] + 1) * self._repeated_rows
+            self._written += len(self._cells) * self._repeated_rows
+            if self._row + self._repeated_rows > MOST_ROWS or self._kept > MOST_CELLS or self._written > MOST_WRITTEN:
+                expected = f"at most {MOST_ROWS} rows in a sheet, and {MOST_CELLS} cells, {MOST_WRITTEN} of them filled"
+                raise error_at(self.file, expected, f"row {self._row + self._repeated_rows - 1} and those before")
+            for number in range(self._row, self._row + self._repeated_rows):
+                self._keep_row(number)
+        self._row += self._repeated_rows
+
+    def _keep_row(self, number: int) -> None:
+        sheet = self.sheets[-1]
+        row: list[object] = [""] * (self._cells[-1][0] + 1)
+        for column, said, value in self._cells:
+            row[column] = value
+            if said.get("value-type") == "date" and (shown := self.styles.shown(said["style"])) is not None:
+                sheet.shown[number, column + 1] = shown
+            if said["struck"] == "True":
+                sheet.struck.add((number, column))
+            if len(sheet.odd) > MOST_FAULTS:
+                continue
+            if "error" in said.get("value-type", ""):
+                sheet.odd.append(Odd(row=number, column=column + 1, type="an error"))
+            elif "formula" in said:
+                sheet.odd.append(Odd(row=number, column=column + 1, type="a formula"))
+        sheet.rows += [[] for _ in range(number - 1 - len(sheet.rows))]
+        sheet.rows.append(row)
+
+    def _value(self, said: Mapping[str, str]) -> object:
+        """The value of a cell, by its type; its text where it has none."""
+        text = "".join(self._texts)
+        match said.get("value-type"):
+            case "float" | "percentage" | "currency":
+                try:
+                    return float(said.get("value", ""))
+                except ValueError:
+                    return text
+            case "boolean":
+                return said.get("boolean-value") == "true"
+            case "date":
+                return _day(said.get("date-value", ""), text)
+            case "string":
+                return said.get("string-value", text)
+            case _:
+                return text
+
+    def _merge(self, said: Mapping[str, str]) -> None:
+        wide, high = self._times(said, "number-columns-spanned"), self._times(said, "number-rows-spanned")
+        if (wide > 1 or high > 1) and self.sheets and len(self.sheets[-1].merged) <= MOST_FAULTS:
+            first, last = (self._row, self._row + high - 1), (self._column, self._column + wide - 1)
+            name = f"{column_letters(last[0])}{first[0]}:{column_letters(last[1])}{first[1]}"
+            self.sheets[-1].merged.append(Merged(rows=first, columns=last, name=name))
+
+    def _style_of(self, column: int) -> str:
+        """The style that the cells of a column have if nothing else is said of them."""
+        return self._columns[column] if column < len(self._columns) else ""
+
+    def _times(self, said: Mapping[str, str], key: str) -> int:
+        """How often something is there."""
+        number = said.get(key, "1")
+        if not number.isdecimal() or len(number) > _LONGEST_NUMBER or not int(number):
+            raise no_syntax(self.file, SPREADSHEET, "a part of it that is repeated no number of times")
+        return int(number)
+
+
+def _day(text: str, shown: str) -> object:
+    match = _DAY.fullmatch(text)
+    try:
+        if match is None:
+            return shown
+        return datetime.fromisoformat(text) if match[2] else date.fromisoformat(text)
+    except ValueError:
+        return shown
+
+
+def parse(content: bytes, begin: Begin, end: Take | None, text: Take | None, file: str | None) -> None:
+    """Go through a part, of which nothing but elements and texts is taken.
+
+    Raises:
+        InputError: If it is no XML in UTF-8, or has a document type, by which little could stand for much.
+    """
+
+    def refuse_doctype(*_: object) -> None:
+        raise no_syntax(file, SPREADSHEET, "a part of it with a document type")
+
+    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begin, end, text
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    try:
+        parser.Parse(content, True)  # noqa: FBT003 - expat knows it by its position only
+    except InputError:
+        raise
+    except (expat.ExpatError, ValueError, LookupError):
+        raise no_syntax(file, SPREADSHEET, "a part of it that can't be read") from None
