@@ -15,6 +15,7 @@ from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId
+from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
 from scp_framework.rules.shapes.lead_time import LeadTimeFinding
 from scp_framework.rules.shapes.sequence import SequenceFinding
 from tests.rules.advice.changes import put, replaced_in, with_facts
@@ -119,7 +120,7 @@ def assert_days_work(
             assert setting.verdict(fewer, finding) not in (last.leads_to, Verdict.MET), (day, *told)
     # What is moved may lead to a question on another day as well.
     kept = {Verdict.MET, last.leads_to} if last.type is RemedyType.PLAN else {Verdict.MET}
-    for late in out_of_time(last, now, setting, facts):
+    for late in out_of_time(finding, last, now, setting, facts):
         assert setting.verdict(late, finding) not in kept, told
     then = done(last, last.deadline or last.not_before, now, setting, facts)
     if last.type is RemedyType.MOVE and last.leads_to is Verdict.OPEN:
@@ -230,13 +231,16 @@ def is_slip(finding: Finding, remedy: Remedy) -> bool:
 
 
 def out_of_time(
-    remedy: Remedy, activities: Sequence[Activity], setting: Setting, facts: Mapping[str, object]
+    finding: Finding, remedy: Remedy, activities: Sequence[Activity], setting: Setting, facts: Mapping[str, object]
 ) -> Iterator[tuple[Activity, ...]]:
-    """The activities where it is done on the day after its last, or what is moved on the day before its first."""
+    """The activities where it is done on the day after its last, or what is moved or follows, before its first."""
     if remedy.deadline is not None:
         yield done(remedy, remedy.deadline.add(days=1), activities, setting, facts)
     elif remedy.type is RemedyType.PLAN:
         yield tuple(activities)
+    if remedy.kind is not None and isinstance(finding, FollowUpFinding) and remedy.not_before != setting.as_of:
+        assert remedy.not_before is not None
+        yield done(remedy, remedy.not_before.subtract(days=1), activities, setting, facts)
     if remedy.type is RemedyType.MOVE and remedy.not_before is not None:
         yield done(remedy, remedy.not_before.subtract(days=1), activities, setting, facts)
 
@@ -251,6 +255,9 @@ def done(
         own = next(each for each in activities if each.id == remedy.activity)
         return replaced_in(activities, put(own, remedy.path or "", when))
     held = setting.as_of is not None and on < setting.as_of
+    if isinstance(sets := facts.get("sets"), Mapping):
+        # It takes up what the remedy names.
+        facts = {**facts, "sets": FrozenMap(dict.fromkeys(sets, remedy.names))}
     taken = {each.id for each in activities}
     names = (name for at in count() if (name := f"new-{at}") not in taken)
     return (

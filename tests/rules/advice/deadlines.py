@@ -11,6 +11,7 @@ from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
+from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
 from scp_framework.rules.shapes.lead_time import LeadTimeFinding
 from scp_framework.rules.shapes.sequence import SequenceFinding
 from tests.rules.advice.setting import Setting
@@ -39,7 +40,7 @@ def assert_deadlines_are_last_days(setting: Setting, activities: Sequence[Activi
 
 def assert_not_past_on(day: Date, setting: Setting, activities: Sequence[Activity], finding: Finding) -> None:
     """As of the last day on which something can be done about days, they are not all past yet."""
-    if finding.subject.activity is None and not is_rolling(finding):
+    if (finding.subject.activity is None or isinstance(finding, FollowUpFinding)) and not is_rolling(finding):
         found = [each for each in evolve(setting, as_of=day).findings(activities) if is_of(each, finding)]
         unsettled = [each for each in found if each.verdict in (Verdict.OPEN, Verdict.BREACHED)]
         assert not unsettled or not all(each.is_past for each in unsettled), (finding, day, unsettled)

@@ -92,11 +92,14 @@ def with_all_days(
     wider = evolve(setting, covers=Window(min(window.first, covers.first), max(window.last, covers.last)))
     days = (window.first, window.last, covers.last.add(days=1))
     outside = [day for day in days if day in window and day not in covers]
-    kind = finding.follower if isinstance(finding, FollowUpFinding) else finding.promise.kind
+    kind: str | None = finding.promise.kind
+    names: tuple[str, ...] = ()
+    if isinstance(finding, FollowUpFinding):
+        kind, names = finding.follower, (finding.subject.activity or "",)
     member = finding.subject.member
     further = list(NOTHING_MORE)
     for day, number in product(outside, (1, 2, 3)):
-        plan = Remedy(type=RemedyType.PLAN, kind=kind, number=number, member=member, not_before=day, deadline=day)
+        plan = Remedy(type=RemedyType.PLAN, kind=kind, number=number, member=member, names=names)
         further.append(done(plan, day, (), wider, facts))
     return wider, further
 
