@@ -117,6 +117,7 @@ def test_advice_on_whose_views_inform_a_tile_works(
         assert (remedy.member, remedy.path) == (COAST.tiles[0].id, "informed_by")
         assert (remedy.type is RemedyType.RECORD) == (heard is None) == (finding.verdict is Verdict.OPEN)
         assert not {*remedy.names} & {*(heard or ())}
+        assert {*remedy.names} == {*words} - {*(heard or ())}
         for chosen in combinations(remedy.names, remedy.number or 0):
             assert judged([*(heard or ()), *chosen]).verdict is remedy.leads_to
             for fewer in combinations(chosen, len(chosen) - 1):
