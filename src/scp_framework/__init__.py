@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from scp_framework.files.loading import load_arrangements, load_editions, load_planner
     from scp_framework.files.reports.report_json import report_to_json
     from scp_framework.views.board_page import report_text
+    from scp_framework.views.report_calendar import report_calendar
     from scp_framework.views.report_excel import report_excel
     from scp_framework.views.report_html import report_html
     from scp_framework.views.report_markdown import report_markdown
@@ -54,6 +55,7 @@ __all__ = [
     "load_arrangements",
     "load_editions",
     "load_planner",
+    "report_calendar",
     "report_excel",
     "report_html",
     "report_markdown",
@@ -65,6 +67,7 @@ _WHEN_USED = {
     "load_arrangements": "scp_framework.files.loading",
     "load_editions": "scp_framework.files.loading",
     "load_planner": "scp_framework.files.loading",
+    "report_calendar": "scp_framework.views.report_calendar",
     "report_excel": "scp_framework.views.report_excel",
     "report_html": "scp_framework.views.report_html",
     "report_markdown": "scp_framework.views.report_markdown",

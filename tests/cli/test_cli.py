@@ -206,6 +206,7 @@ ENDINGS: list[tuple[list[str], list[str], int]] = [
     (["due", "nel-2020-21"], ["due", "nel-2020-21", "--owner", "nobody"], FINE),
     (["agencies", "nel-2020-21"], ["agencies", "no-such-planner"], FINE),
     (["actions", "nel-2020-21"], ["actions", "nel-2020-22", "--owner", "nobody"], FINE),
+    (["calendar", "-o", "plan.ics"], ["calendar", "-o", "other.ics", "--owner", "nobody"], FINE),
     (["ids", "plan.csv"], ["ids", "nel-2020-21"], FINE),
     (["new", "here"], ["new", "there", "--extends", "no-such-arrangements"], FINE),
     (["diff", "nel-2020", "nel-2020", "--planner", "nel-2020-21"], ["diff", "nel-2020", "nothing"], FINE),

@@ -111,6 +111,7 @@ def parser() -> argparse.ArgumentParser:
     _add_due(commands)
     _add_agencies(commands)
     _add_actions(commands)
+    _add_calendar(commands)
     _add_new(commands)
     _add_diff(commands)
     _add_what_if(commands)
@@ -179,6 +180,17 @@ def _add_actions(commands: _Commands) -> None:
     _add_as_of(command)
     command.add_argument("--owner", metavar="NAME", help="only actions of this group or agency, by its printed name")
     _add_format(command, "text", "json")
+    _add_without_names(command)
+
+
+def _add_calendar(commands: _Commands) -> None:
+    command = _command(commands, "calendar", "write the activities and deadlines of a planner as a calendar (.ics)")
+    _add_planner(command)
+    command.add_argument("-o", "--output", metavar="FILE", required=True, help="file to write, such as planner.ics")
+    command.add_argument("--force", action="store_true", help="overwrite FILE if it exists")
+    _add_arrangements(command, editions=True)
+    _add_as_of(command)
+    command.add_argument("--owner", metavar="NAME", help="only deadlines of this role, group or agency")
     _add_without_names(command)
 
 

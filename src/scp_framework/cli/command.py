@@ -10,6 +10,7 @@ from scp_framework.cli.arguments import Options, parser
 from scp_framework.cli.commands import (
     actions,
     agencies,
+    calendar,
     check,
     convert,
     diff,
@@ -49,6 +50,7 @@ COMMANDS: Mapping[str, Callable[[Options], Answer]] = {
     "due": due.run,
     "agencies": agencies.run,
     "actions": actions.run,
+    "calendar": calendar.run,
     "ids": ids.run,
     "new": new.run,
     "diff": diff.run,
