@@ -110,6 +110,23 @@ def test_without_a_step_every_day_lies_in_exactly_one_window(anchor: Date, lengt
     assert all(later.first == earlier.last + timedelta(days=1) for earlier, later in pairwise(found))
 
 
+@given(cases(), periods())
+@example((Window.parse("2019..2021"), Date(2020, 2, 29)), Period(months=12))
+@example((Window.parse("2021"), Date(2021, 1, 31)), Period(months=1))
+def test_periods_are_numbered_from_that_which_begins_on_the_anchor(case: tuple[Window, Date], length: Period) -> None:
+    within, anchor = case
+    calendar = Calendar(anchor=anchor)
+
+    numbers = [
+        {calendar.number(length, window.first), calendar.number(length, window.last)}
+        for window in calendar.windows(length, within)
+    ]
+
+    (first,) = numbers[0]
+    assert calendar.number(length, anchor) == 0
+    assert numbers == [{first + more} for more in range(len(numbers))]
+
+
 def test_ten_years_that_are_longer_than_average_lose_no_window_either() -> None:
     anchor = Date(1903, 3, 1)
     ten_years = (date(1913, 2, 1) - date(1903, 3, 1)).days

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
@@ -39,6 +40,29 @@ def test_counting_on_and_back_leads_to_the_last_of_so_many(day: Date, number: in
     yesterday = plain(day) - timedelta(days=1)
     assert working_days_between(back - timedelta(days=1), yesterday, closed) == number
     assert working_days_between(back, yesterday, closed) == number - 1
+
+
+@given(
+    ordinal=days(*SPRING).map(Date.toordinal),
+    number=st.integers(0, 2_600),
+    closed=holidays(Date(2020, 1, 1), Date(2023, 12, 31)),
+    known=st.none() | st.just(YEAR) | st.just(Window.parse("2020..2030")),
+    are_others=st.booleans(),
+)
+def test_the_last_of_so_many_is_the_one_that_is_found_day_by_day(
+    ordinal: int, number: int, closed: tuple[Date, ...], known: Window | None, *, are_others: bool
+) -> None:
+    working_days = evolve(working(closed, known), are_others=are_others)
+
+    def last_of(step: int, beyond: int) -> int:
+        day, left = ordinal, number
+        while left and FIRST_ORDINAL <= day + step <= LAST_ORDINAL:
+            day += step
+            left -= working_days.include(day)
+        return beyond if left else day
+
+    assert working_days.after(ordinal, number) == last_of(1, LAST_ORDINAL + 1)
+    assert working_days.before(ordinal, number) == last_of(-1, FIRST_ORDINAL - 1)
 
 
 @given(st.integers(-5, 5), st.integers(-5, 5), st.integers(1, 5))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from math import ceil
+from math import ceil, floor
 
 from attrs import field, frozen
 from pendulum import Date
@@ -123,11 +123,29 @@ class Calendar(Validated):
         Raises:
             InputError: If the calendar has no period of that name.
         """
-        if anchor is None:
-            anchor = self.anchor if isinstance(every, Period) else self.named(every).anchor or self.anchor
+        anchor = anchor or self._anchor(every)
         length = self.length(every)
         stride = length if step is None else self.length(step)
         return aligned_windows(anchor.toordinal(), length, stride, within.first_ordinal, within.last_ordinal)
+
+    def number(self, every: PeriodId | Period, day: Date) -> int:
+        """The number of the aligned period that a day falls in; that which begins on the anchor has number 0.
+
+        Raises:
+            InputError: If the calendar has no period of that name.
+        """
+        length, anchor, ordinal = self.length(every), self._anchor(every).toordinal(), day.toordinal()
+        # As many months may be some days longer or shorter than they are on the average.
+        number = floor((ordinal - anchor) / (length.months * AVERAGE_MONTH + length.days))
+        while shifted(anchor, number * length.months, number * length.days) > ordinal:
+            number -= 1
+        while shifted(anchor, (number + 1) * length.months, (number + 1) * length.days) <= ordinal:
+            number += 1
+        return number
+
+    def _anchor(self, every: PeriodId | Period) -> Date:
+        """The day that the periods of a length, or a name, are counted from."""
+        return self.anchor if isinstance(every, Period) else self.named(every).anchor or self.anchor
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
 
 from attrs import frozen
 
@@ -65,23 +67,53 @@ class WorkingDays(Validated):
 
     def after(self, ordinal: int, number: int) -> int:
         """The working day that is so many after a day; the first one after it is number one."""
-        last = LAST_ORDINAL if self.are_others or self.known_days is None else self.known_days.last_ordinal
-        while number:
-            ordinal += 1
-            if ordinal > last:
+        first, last = self._may_be_counted
+        day, left = max(ordinal, first - 1) if number else ordinal, number
+        while left:
+            begin, day = day, _weekday(_weekdays_until(day) + left)
+            if day > last:
                 return LAST_ORDINAL + 1
-            number -= self.include(ordinal)
-        return ordinal
+            left = self._closed_between(begin + 1, day)
+        return day
 
     def before(self, ordinal: int, number: int) -> int:
         """The working day that is so many before a day; the first one before it is number one."""
-        first = FIRST_ORDINAL if self.are_others or self.known_days is None else self.known_days.first_ordinal
-        while number:
-            ordinal -= 1
-            if ordinal < first:
+        first, last = self._may_be_counted
+        day, left = min(ordinal, last + 1) if number else ordinal, number
+        while left:
+            end, day = day, _weekday(_weekdays_until(day - 1) - left + 1)
+            if day < first:
                 return FIRST_ORDINAL - 1
-            number -= self.include(ordinal)
-        return ordinal
+            left = self._closed_between(day, end - 1)
+        return day
+
+    @property
+    def _may_be_counted(self) -> tuple[int, int]:
+        """The first and the last day that may be, or may be taken for, a working day."""
+        if self.are_others or self.known_days is None:
+            return FIRST_ORDINAL, LAST_ORDINAL
+        return self.known_days.first_ordinal, self.known_days.last_ordinal
+
+    def _closed_between(self, first: int, last: int) -> int:
+        """How many weekdays from one day to another are holidays."""
+        return max(0, bisect_right(self._closed, last) - bisect_left(self._closed, first))
+
+    @cached_property
+    def _closed(self) -> Sequence[int]:
+        """The weekdays of which it is known that they are holidays, in order."""
+        return [day for day in self.holidays if (day - 1) % 7 < SATURDAY and not self.include(day)]
+
+
+def _weekdays_until(ordinal: int) -> int:
+    """How many weekdays there are from ordinal 1, a Monday, to a day."""
+    weeks, days = divmod(ordinal, 7)
+    return SATURDAY * weeks + min(days, SATURDAY)
+
+
+def _weekday(number: int) -> int:
+    """The ordinal of a weekday by its number, counted from ordinal 1."""
+    weeks, days = divmod(number - 1, SATURDAY)
+    return 7 * weeks + days + 1
 
 
 EVERY_WEEKDAY = WorkingDays()

@@ -242,10 +242,10 @@ class Guard(Validated):
         return calendar.windows(self._period, Window(day, day))[0].first
 
     def _number(self, day: Date, context: Context) -> int:
-        """How many periods the one that a day falls in lies after, or before, the first."""
-        origin = self._origin(context)
-        between = Window(min(day, origin), max(day, origin))
-        return len(context.partnership.calendar.windows(self._period, between)) - 1
+        """How many periods the one that a day falls in lies after the first; fewer than none, before it."""
+        calendar = context.partnership.calendar
+        first = 0 if self.counted_from is None else calendar.number(self._period, self.counted_from)
+        return calendar.number(self._period, day) - first
 
     def is_tagged(self, who: str, category: str, partnership: Partnership) -> bool:
         """Whether somebody has the tags that are asked for."""
