@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import count, product
 
 import pytest
 from hypothesis import given
@@ -43,6 +43,17 @@ def test_without_the_spoilers_all_sums_can_be_kept(start: dict[int, int], things
 
     assert kept_in_some_way(start, others)
     assert left_out or kept_in_some_way(start, things)
+
+
+def test_ways_that_have_no_sum_in_common_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared, number = count(), 300
+    outdone = joint._outdone
+    monkeypatch.setattr(joint, "_outdone", lambda *ways: next(compared) < 0 or outdone(*ways))
+
+    assert (
+        conflicts(dict.fromkeys(range(number), 0), [[{each: sign} for each in range(number)] for sign in (1, -1)]) == []
+    )
+    assert next(compared) <= 2 * number
 
 
 def test_a_search_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

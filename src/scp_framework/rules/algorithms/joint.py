@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 Effect = Mapping[int, int]
 """What a thing adds to some sums, or takes from them, if it turns out in one way."""
@@ -107,7 +108,19 @@ def _best(ways: Iterable[Effect]) -> list[Effect]:
     """The ways that no other one outdoes in every sum."""
     keys = dict.fromkeys(frozenset((each, added) for each, added in way.items() if added) for way in ways)
     different = [dict(each) for each in keys]
-    return [way for way in different if not any(way != other and _outdone(way, other) for other in different)]
+    touching: dict[int, list[Effect]] = defaultdict(list)
+    for way in different:
+        for each in way:
+            touching[each].append(way)
+    harmless = [way for way in different if min(way.values(), default=0) >= 0]
+
+    def rivals(way: Effect) -> Iterable[Effect]:
+        """All that might outdo a way: what adds to a sum as it does, or takes from none but those it takes from."""
+        if (gain := next((each for each, added in way.items() if added > 0), None)) is not None:
+            return touching[gain]
+        return chain(harmless, *(touching[each] for each in way))
+
+    return [way for way in different if not any(way != other and _outdone(way, other) for other in rivals(way))]
 
 
 def _outdone(way: Effect, other: Effect) -> bool:
