@@ -7,11 +7,12 @@ no file; whatever reads files, or draws a graph, is imported when it is first us
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from scp_framework.arrangements.arrangements import Arrangements
-from scp_framework.check import check
+from scp_framework.check import check, check_activity
 from scp_framework.compare import compare
 from scp_framework.errors import Fault, InputError
 from scp_framework.findings.finding import Finding, Strength
@@ -51,6 +52,7 @@ __all__ = [
     "When",
     "Window",
     "check",
+    "check_activity",
     "compare",
     "load_arrangements",
     "load_editions",
@@ -92,6 +94,21 @@ def _in_a_notebook(report: Report) -> str:
 
 # A notebook asks the report itself, which can't know of words that stand layers above it.
 Report._repr_html_ = _in_a_notebook
+
+
+def _reading(name: str) -> Callable[..., Planner]:
+    def read(*values: object, **named: object) -> Planner:
+        module = import_module("scp_framework.files.planners.planner_dicts")
+        found: Planner = getattr(module, name)(*values, **named)
+        return found
+
+    return read
+
+
+# Nor can a planner know of what reads it.
+Planner.from_dict = staticmethod(_reading("planner_from_dict"))
+Planner.from_dicts = staticmethod(_reading("planner_from_dicts"))
+Planner.from_rows = staticmethod(_reading("planner_from_rows"))
 
 
 def __dir__() -> list[str]:

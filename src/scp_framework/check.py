@@ -10,9 +10,12 @@ from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
+from scp_framework.errors import InputError, invalid, quoted
 from scp_framework.findings.rows import Findings, Row, row_of
+from scp_framework.model.activity import Activity
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.day import day
+from scp_framework.model.dates.window import Window
 from scp_framework.model.deferred import Deferred
 from scp_framework.model.notice import Notice
 from scp_framework.model.partnership import Partnership
@@ -94,6 +97,41 @@ def check(
         activities=Deferred(lambda: _listed(planner, last.partnership)),
         preparations=Deferred(lambda: preparations(chosen[-1], findings, contexts[-1])),
     )
+
+
+@validate_arguments
+def check_activity(
+    activity: Activity,
+    arrangements: Arrangements | Editions,
+    *,
+    planner: Planner | None = None,
+    as_of: date | str | None = None,
+) -> Report:
+    """Judge one activity, such as a row that somebody is about to save: who is on the team, lead times, order of steps.
+
+    The report has only findings about this activity. With its `planner`, in which it takes the place of the one with
+    its id if there is one, all rules are judged. Without one, only those are that look at nothing but the activity;
+    whether it is followed up, or how often there is one, can't be told of it alone.
+
+    Raises:
+        InputError: As `check` does; the paths of faults are those of its fields, such as `agencies[0]`.
+
+    """
+    editions = as_editions(arrangements)
+    if planner is None:
+        planner = Planner(id="one", covers=Window(activity.when.earliest, activity.when.latest))
+        codes = {rule.code for each in editions.editions for rule in each.by_default if rule.judges_alone}
+        if not codes:
+            raise invalid("arrangements", "arrangements with a rule that judges an activity by itself", None)
+    else:
+        codes = set()
+    others = (each for each in planner.activities if each.id != activity.id)
+    changed = evolve(planner, activities=(*others, activity))
+    try:
+        return check(changed, editions, as_of=as_of, select=codes).only(activity=activity.id)
+    except InputError as error:
+        place = f"activity {quoted(activity.id)}."
+        raise InputError(evolve(each, path=each.path.removeprefix(place)) for each in error.faults) from None
 
 
 def _notices(

@@ -215,6 +215,23 @@ class Fault:
         # A place may hold keys of a file, which can be any text.
         return printable(f"{self.path}: {words}" if self.path else words)
 
+    def __str__(self) -> str:
+        """The fault in words, after its file and line where these are known."""
+        place = [*([] if self.file is None else [printable(self.file)]), *([f"line {self.line}"] if self.line else [])]
+        return f"{', '.join(place)}: {self.message}" if place else self.message
+
+    def to_dict(self) -> dict[str, object]:
+        """The fault as plain data, for a program that shows it beside its field; what is not known is left out.
+
+        >>> Fault(path="cases", expected="a whole number", actual='"five"').to_dict()["message"]
+        'cases: must be a whole number, got "five"'
+        """
+        names = ("path", "expected", "actual", "nearest", "known", "note", "first", "file", "line")
+        facts = {"code": self.code, "message": self.message} | {name: getattr(self, name) for name in names}
+        return {
+            name: list(value) if name == "known" else value for name, value in facts.items() if value not in (None, ())
+        }
+
     def within(self, prefix: str) -> Self:
         """The same fault, seen from the value that holds the faulty one.
 

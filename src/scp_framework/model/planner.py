@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
@@ -85,6 +86,14 @@ class Planner(Validated):
     Raises:
         InputError: If two activities have the same identifier, or an exception is about one that is not there.
     """
+
+    from_dict: ClassVar[Callable[..., Planner]]
+    """`planner_from_dict`: reads a planner from a dictionary. The package gives it this, and the next two, as whatever
+    reads stands layers above it."""
+    from_dicts: ClassVar[Callable[..., Planner]]
+    """`planner_from_dicts`: reads a planner from the dictionaries of its activities."""
+    from_rows: ClassVar[Callable[..., Planner]]
+    """`planner_from_rows`: reads a planner from rows of a database or a sheet."""
 
     id: str = field(validator=slug)
     covers: Window

@@ -120,6 +120,10 @@ class ActivityRule(Rule):
     def subject_type(self) -> SubjectType:
         return SubjectType.ACTIVITIES
 
+    @property
+    def judges_alone(self) -> bool:
+        return self.subject_type is SubjectType.ACTIVITIES
+
     def judge_for(self, context: Context) -> Judge:
         """What judges one activity after another; whatever is the same for all of them is worked out once."""
         raise NotImplementedError

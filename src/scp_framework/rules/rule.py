@@ -114,6 +114,11 @@ class Rule(Validated):
         return SubjectType.PERIODS
 
     @property
+    def judges_alone(self) -> bool:
+        """Whether what it finds of an activity depends on no other activity."""
+        return False
+
+    @property
     def continuity_fields(self) -> tuple[str, ...] | None:
         """What of a partnership decides, beside the rule, what is found of periods; None where each edition is alone.
 

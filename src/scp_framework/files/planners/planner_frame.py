@@ -6,7 +6,7 @@ say how a workbook showed a date: the first of a month may be a day or stand for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from math import isnan
 from types import ModuleType
@@ -46,6 +46,8 @@ _WITH_NONE = frozenset(
     }
 )  # fmt: skip
 """The columns in which an empty cell means something else than a word that pandas takes for none."""
+Values = tuple[Sequence[object], Sequence[bool]]
+"""What a column holds, and of which cells it holds nothing."""
 FRAME = "a data frame of pandas or polars, with a text as the name of each column"
 
 
@@ -95,15 +97,31 @@ def planner_from_frame(
         raise InputError(
             [Fault(path="months", expected='cannot be combined with "days"', actual="both", problem=Problem.CONFLICT)]
         )
+    headings = Headings(editions=as_editions(arrangements))
+    sheet = _sheet(frame, headings, are_days=days or (False if months else None))
+    return planner_of(sheet, arrangements, planner_id, covers, title, exceptions)
+
+
+def planner_of(
+    sheet: tuple[Sheet, list[Notice]],
+    arrangements: Arrangements | Editions,
+    planner_id: str,
+    covers: str | Window,
+    title: str | None,
+    exceptions: Iterable[AgreedException],
+) -> Planner:
+    """The planner of a sheet of activities, with what is told of how it was read.
+
+    Raises:
+        InputError: If it can't be used, with every fault and its cell.
+    """
+    cells, notices = sheet
     editions = as_editions(arrangements)
-    sheet, notices = _sheet(frame, Headings(editions=editions), are_days=days or (False if months else None))
-    text = table_text([sheet], arrangements, None, planner_id=planner_id, covers=covers)
-    planner = planner_from(text, arrangements)
-    made_for = editions.editions[-1].id
+    planner = planner_from(table_text([cells], editions, None, planner_id=planner_id, covers=covers), editions)
     planner = evolve(
         planner,
         title=title,
-        arrangements=made_for,
+        arrangements=editions.editions[-1].id,
         exceptions=tuple(exceptions),
         notices=(*planner.notices, *notices),
     )
@@ -129,7 +147,7 @@ def _sheet(frame: IntoDataFrame, headings: Headings, *, are_days: bool | None) -
     if len(names) > MOST_COLUMNS or len(eager) > MOST_ACTIVITIES:
         expected = f"a frame of at most {MOST_ACTIVITIES} rows and {MOST_COLUMNS} columns"
         raise InputError([Fault(path="", expected=expected, actual="more")])
-    columns: list[tuple[list[object], list[bool]]] = []
+    columns: list[Values] = []
     faults: list[Fault] = []
     for index, name in enumerate(names):
         try:
@@ -138,6 +156,13 @@ def _sheet(frame: IntoDataFrame, headings: Headings, *, are_days: bool | None) -
             faults.append(_no_value(eager, index, name))
     if faults:
         raise InputError(faults)
+    return sheet_of(names, columns, headings, are_days=are_days)
+
+
+def sheet_of(
+    names: Sequence[str], columns: Sequence[Values], headings: Headings, *, are_days: bool | None
+) -> tuple[Sheet, list[Notice]]:
+    """The sheet of some columns: of each the values, and which of them are null."""
     odd: dict[tuple[int, int], Fault] = {}
     found: list[list[str]] = []
     notices: list[Notice] = []
@@ -185,7 +210,7 @@ def _with_months(
     return texts, {}
 
 
-def _notices_of(column: str, header: str, values: list[Any], texts: list[str]) -> Iterator[Notice]:
+def _notices_of(column: str, header: str, values: Sequence[object], texts: list[str]) -> Iterator[Notice]:
     """What is told of a column that knows `none`: values that are missing, and `None` as Python writes it."""
     if not (column in _WITH_NONE or column.startswith("set:")):
         return

@@ -129,6 +129,10 @@ class FollowUp(ActivityRule):
             yield Fault(path="links", expected=expected, actual=quoted(vocabulary.id))
 
     @property
+    def judges_alone(self) -> bool:
+        return self.followed_by is None
+
+    @property
     def per_agency(self) -> bool:
         return self.same_agency
 

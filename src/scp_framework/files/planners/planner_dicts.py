@@ -1,0 +1,154 @@
+"""Planners from what a program holds: dictionaries in the form of a JSON file, or rows of a database or a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from enum import Enum
+from itertools import islice
+from typing import TypeVar
+
+import attrs
+
+from scp_framework.address import child
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.arrangements.editions import Editions, as_editions
+from scp_framework.errors import Fault, InputError, beyond_limit, quoted
+from scp_framework.files.planners.columns import ACTIVITIES, REQUIRED
+from scp_framework.files.planners.headings import Headings
+from scp_framework.files.planners.planner_file import HEAD, planner_from
+from scp_framework.files.planners.planner_frame import planner_of, sheet_of
+from scp_framework.files.planners.table import MOST_COLUMNS
+from scp_framework.files.text.limits import DEEPEST, MOST_VALUES, bound_faults, first_faults
+from scp_framework.files.text.text import Text
+from scp_framework.files.text.version import with_version
+from scp_framework.model.agreed_exception import AgreedException
+from scp_framework.model.checked import validate_arguments
+from scp_framework.model.dates.window import Window
+from scp_framework.model.limits import MOST_ACTIVITIES
+from scp_framework.model.plain import Plain
+from scp_framework.model.planner import Planner
+
+_PLAIN = Plain(of_day=lambda day: day)
+Given = TypeVar("Given")
+
+
+@validate_arguments
+def planner_from_dict(data: Mapping[str, object], arrangements: Arrangements | Editions) -> Planner:
+    """Read a planner from a dictionary with the tables and keys of a planner file: `planner`, `activities`, and so on.
+
+    Texts may be dates or members of an enumeration as well, tables objects of this library, and lists anything that
+    can be gone through; None is not recorded.
+
+    Raises:
+        InputError: If it can't be used; every fault is listed with its path, such as `activities[3].when`.
+    """
+    return planner_from(_text(data), arrangements)
+
+
+@validate_arguments
+def planner_from_dicts(
+    activities: Iterable[object],
+    arrangements: Arrangements | Editions,
+    *,
+    planner_id: str,
+    covers: str | Window,
+    title: str | None = None,
+    exceptions: Iterable[object] = (),
+) -> Planner:
+    """Read a planner from its activities, each a dictionary with the keys of a planner file, or an `Activity`.
+
+    It is taken to be made for these arrangements; of several editions, for the last. Values are as those of
+    `planner_from_dict`.
+
+    Raises:
+        InputError: If it can't be used; every fault is listed with its path, such as `activities[3].when`.
+    """
+    made_for = as_editions(arrangements).editions[-1].id
+    head = {"id": planner_id, "covers": covers, "title": title, "arrangements": made_for}
+    return planner_from(_text({HEAD: head, "activities": activities, "exceptions": exceptions}), arrangements)
+
+
+@validate_arguments
+def planner_from_rows(
+    rows: Iterable[Mapping[str, object]],
+    arrangements: Arrangements | Editions,
+    *,
+    planner_id: str,
+    covers: str | Window,
+    title: str | None = None,
+    exceptions: Iterable[AgreedException] = (),
+) -> Planner:
+    """Read a planner from rows, such as those of a database: one an activity, flat, with the columns of a CSV file.
+
+    Cells are written as in a CSV file, or are dates, whole numbers or booleans; None is not recorded, and a row need
+    not have all columns. Columns and names may be called as they are printed. Rows are counted from 1 in faults.
+
+    Raises:
+        InputError: If it can't be used; every fault is listed with its row and column.
+    """
+    found: list[Mapping[str, object]] = _first(rows, MOST_ACTIVITIES, "rows")
+    every: list[object] = list(dict.fromkeys(name for row in found for name in row))
+    names = [name for name in every if isinstance(name, str)]
+    faults = [
+        Fault(path="", expected="columns with texts as names", actual=quoted(str(name)))
+        for name in every
+        if not isinstance(name, str)
+    ]
+    if len(names) > MOST_COLUMNS:
+        faults.append(Fault(path="", expected=f"at most {MOST_COLUMNS} columns", actual=str(len(names))))
+    if faults:
+        raise InputError(first_faults(faults))
+    # Where there are no rows there are no activities, whatever the columns would be called.
+    names = names or list(REQUIRED[ACTIVITIES])
+    values = [[_written(row.get(name)) for row in found] for name in names]
+    columns = [(column, [value is None for value in column]) for column in values]
+    headings = Headings(editions=as_editions(arrangements))
+    # What a program holds as a date is a day.
+    sheet = sheet_of(names, columns, headings, are_days=True)
+    return planner_of(sheet, arrangements, planner_id, covers, title, exceptions)
+
+
+def _text(data: Mapping[str, object]) -> Text:
+    """The data of a program, as that of a file."""
+    plain = _as_data(data, "", [MOST_VALUES])
+    assert isinstance(plain, dict)
+    text = Text(file=None, toml="", data=with_version(plain, HEAD))
+    if faults := first_faults(list(bound_faults(plain))):
+        raise InputError(faults)
+    return text
+
+
+def _as_data(value: object, path: str, left: list[int], depth: int = 0) -> object:
+    """A value as a file would hold it: tables, lists, texts, numbers and days; `left` counts how many more may come.
+
+    What is none of these is left as it is, and refused where it is read.
+    """
+    left[0] -= 1
+    if depth > DEEPEST or left[0] < 0:
+        expected = f"at most {DEEPEST} levels deep" if left[0] >= 0 else f"at most {MOST_VALUES} values"
+        raise InputError([beyond_limit(path, expected, "more")])
+    value = _written(value)
+    if isinstance(value, Mapping):
+        # None is not recorded, which a file says by leaving the key out.
+        items = ((str(key), each) for key, each in value.items() if each is not None)
+        return {key: _as_data(each, child(path, key), left, depth + 1) for key, each in items}
+    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+        return value
+    each_in = sorted(value, key=str) if isinstance(value, Set) else _first(value, MOST_VALUES, "values", path)
+    return [_as_data(each, f"{path}[{index}]", left, depth + 1) for index, each in enumerate(each_in)]
+
+
+def _written(value: object) -> object:
+    """An object of this library, or a member of an enumeration, as what is written for it; anything else as it is."""
+    if isinstance(value, Enum):
+        return value.value
+    is_of_ours = attrs.has(type(value)) and type(value).__module__.startswith("scp_framework.")
+    return _PLAIN(value) if is_of_ours else value
+
+
+def _first(values: Iterable[Given], most: int, what: str, path: str = "") -> list[Given]:
+    """All values, as long as there are no more than so many: what can be gone through may never end."""
+    found = list(islice(values, most + 1))
+    if len(found) > most:
+        raise InputError([beyond_limit(path, f"at most {most} {what}", "more")])
+    return found
