@@ -208,6 +208,8 @@ ENDINGS: list[tuple[list[str], list[str], int]] = [
     (["actions", "nel-2020-21"], ["actions", "nel-2020-22", "--owner", "nobody"], FINE),
     (["calendar", "-o", "plan.ics"], ["calendar", "-o", "other.ics", "--owner", "nobody"], FINE),
     (["ids", "plan.csv"], ["ids", "nel-2020-21"], FINE),
+    (["read", "plan.csv"], ["read", "nel-2020-21"], FINE),
+    (["template", "fill-in.xlsx"], ["template", "fill-in.csv"], FINE),
     (["new", "here"], ["new", "there", "--extends", "no-such-arrangements"], FINE),
     (["diff", "nel-2020", "nel-2020", "--planner", "nel-2020-21"], ["diff", "nel-2020", "nothing"], FINE),
     (["what-if", "nel-2020-21", "--cancel", "deep-dive-1"], ["what-if", "nel-2020-21", "--cancel", "nothing"], FINE),

@@ -16,7 +16,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.bank_holidays import Country
 
 FINE, UNUSABLE = 0, 2
-FILES = ["partnership.toml", "planner.toml", "rules.toml"]
+FILES = ["partnership.toml", "planner.toml", "planner.xlsx", "rules.toml"]
 
 
 @pytest.mark.parametrize("name", bundled())
@@ -47,6 +47,7 @@ def test_it_tells_what_was_written_and_the_command_to_type_next(
         f"{folder}/partnership.toml",
         f"{folder}/rules.toml",
         f"{folder}/planner.toml",
+        f"{folder}/planner.xlsx",
         "",
         "To check them:",
         f"  scp-framework check '{folder}/planner.toml' --arrangements '{folder}'",
@@ -67,7 +68,7 @@ def test_the_folder_gives_its_name_where_it_can_be_one(tmp_path: Path) -> None:
 def test_every_example_in_the_notes_can_be_made_to_count(tmp_path: Path) -> None:
     main(["new", str(tmp_path)])
     base = load_arrangements(DEFAULT_ARRANGEMENTS)
-    for path in tmp_path.iterdir():
+    for path in tmp_path.glob("*.toml"):
         path.write_text(re.sub(r"^#(?=\S)", "", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
 
     own = load_arrangements(tmp_path)

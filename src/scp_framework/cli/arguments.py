@@ -112,6 +112,8 @@ def parser() -> argparse.ArgumentParser:
     _add_agencies(commands)
     _add_actions(commands)
     _add_calendar(commands)
+    _add_read(commands)
+    _add_template(commands)
     _add_new(commands)
     _add_diff(commands)
     _add_what_if(commands)
@@ -269,6 +271,20 @@ def _add_ids(commands: _Commands) -> None:
     command.add_argument("planner", metavar="FILE", help="planner file; nothing else in it is changed")
     _add_arrangements(command, editions=True)
     add_reading(command)
+
+
+def _add_read(commands: _Commands) -> None:
+    command = _command(commands, "read", "show how each column, name and date of a spreadsheet is understood")
+    command.add_argument("planner", metavar="FILE", help="spreadsheet with a planner (CSV or a workbook)")
+    add_head(command)
+    _add_arrangements(command, editions=True)
+
+
+def _add_template(commands: _Commands) -> None:
+    command = _command(commands, "template", "create a workbook to fill in, with lists of the names you can use")
+    command.add_argument("target", metavar="FILE", help="file to write (.xlsx)")
+    _add_arrangements(command)
+    command.add_argument("--force", action="store_true", help="overwrite FILE if it exists")
 
 
 def _add_new(commands: _Commands) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shlex
+from importlib.util import find_spec
 from pathlib import Path
 
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
+from scp_framework.cli.new_file import write_new
 from scp_framework.errors import Fault, InputError, quoted
 
 EXPECTED = "a new or empty folder, as nothing is overwritten"
+WORKBOOK = "planner.xlsx"
 MOST_NAMED = 5
 """How many of the files in a folder are named."""
 
@@ -36,8 +39,21 @@ def run(options: Options) -> Answer:
         except FileExistsError:
             fault = Fault(path="", expected=EXPECTED, actual="a file", file=str(path))
             raise InputError([fault]) from None
+    written = [*map(str, texts), *_workbook(folder)]
     command = shlex.join(["scp-framework", "check", str(folder / PLANNER_FILE), "--arrangements", str(folder)])
-    return Answer(text="\n".join([*map(str, texts), "", "To check them:", f"  {command}"]))
+    return Answer(text="\n".join([*written, "", "To check them:", f"  {command}"]))
+
+
+def _workbook(folder: Path) -> list[str]:
+    """Write a workbook to fill in, where what writes it is installed; the name of its file."""
+    from scp_framework.files.loading import load_arrangements  # noqa: PLC0415 - reading files is not needed for --help
+    from scp_framework.files.planners.template import planner_template  # noqa: PLC0415 - only here
+
+    if find_spec("openpyxl") is None:
+        return []
+    path = folder / WORKBOOK
+    write_new(str(path), planner_template(load_arrangements(folder)), overwrite=False)
+    return [str(path)]
 
 
 def _require_empty(folder: Path) -> None:

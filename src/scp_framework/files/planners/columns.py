@@ -95,6 +95,15 @@ def put(row: dict[str, object], header: str, value: object) -> None:
         inner[key] = value
 
 
+def value_in(row: Mapping[str, object], column: str) -> object:
+    """What was put into a row from the cell of a column; None where nothing was."""
+    category, colon, name = column.partition(": ")
+    if colon or column in _IN_SCOPE:
+        inner = row.get(f"{category}s" if colon else "scope")
+        return inner.get(name or column) if isinstance(inner, dict) else None
+    return row.get(column)
+
+
 def column_of(path: str) -> str:
     """The name of the column that the value at a path within a row is in.
 

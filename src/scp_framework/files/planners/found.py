@@ -8,6 +8,7 @@ from scp_framework.errors import Fault, quoted
 from scp_framework.files.planners.headings import Heads
 from scp_framework.files.planners.table import Row, Table, is_comment
 from scp_framework.files.planners.tolerated import counted
+from scp_framework.files.planners.words import words
 from scp_framework.findings.phrases import capital
 from scp_framework.model.notice import Notice
 
@@ -34,7 +35,7 @@ class Found:
 def tell_of_headings(table: Table, heads: Heads, found: Found) -> None:
     """Note what lies above the headings, which of them are other words, and which columns and rows are not read."""
     title, filled = table.sheet.title, table.sheet.filled
-    if above := [row for row in filled if row.number < heads.row.number]:
+    if above := [row for row in filled if row.number < heads.row.number and not _is_help(row)]:
         places, verb = counted(_filled_cells(table, above), "cells")
         said = next(cell for cell in above[0].cells if cell.strip()).strip()
         observation = f"{places} {verb} above the headings, beginning with {quoted(said)}."
@@ -52,6 +53,11 @@ def tell_of_headings(table: Table, heads: Heads, found: Found) -> None:
     if comments := [row for row in below if is_comment(row)]:
         places, verb = counted(_filled_cells(table, comments), "cells")
         found.tell("ignored/row", title, f"{places} {verb} in rows that begin with #.", "Not read.")
+
+
+def _is_help(row: Row) -> bool:
+    """Whether a row holds the lines of help of the workbook to fill in."""
+    return next((cell for cell in row.cells if cell), "") in words().helps
 
 
 def _filled_cells(table: Table, rows: list[Row]) -> list[str]:

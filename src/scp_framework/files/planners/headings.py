@@ -16,7 +16,7 @@ from scp_framework.arrangements.editions import Editions
 from scp_framework.errors import Fault, NamedIds, Problem, choices, duplicate, nearest, quoted
 from scp_framework.files.decode.printed_names import folded
 from scp_framework.files.decode.written_days import NAMED_MONTHS
-from scp_framework.files.planners.columns import ACTIVITIES, COLUMNS, PLANNER, REQUIRED
+from scp_framework.files.planners.columns import ACTIVITIES, COLUMNS, REQUIRED
 from scp_framework.files.planners.table import COMMENT, Row, Sheet
 from scp_framework.files.planners.words import words
 from scp_framework.model.display_names import display_names
@@ -112,8 +112,6 @@ class Headings:
         """The headings of a sheet: the first row that names all columns that must be there, or else the row that names
         most; None where there is none.
         """
-        if table == PLANNER:
-            return self._heads(table, sheet.filled[0]) if sheet.filled else None
         best: Heads | None = None
         for row in sheet.filled[:MOST_ABOVE]:
             found = self._heads(table, row)

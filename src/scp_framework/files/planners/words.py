@@ -29,6 +29,8 @@ class Words:
     statuses: Mapping[str, str]
     sheets: Mapping[str, str]
     everybody: frozenset[str]
+    helps: frozenset[str]
+    """The lines of help in the workbook to fill in."""
     ignored_columns: frozenset[str]
     ignored_sheets: frozenset[str]
 
@@ -48,6 +50,7 @@ def words() -> Words:
         },
         statuses=_by_word(data["status"]),
         sheets={**_by_word(data["sheets"]), **{table: table for table in tables}},
+        helps=frozenset(each["help"] for table in tables for each in data[table].values()),
         everybody=frozenset(map(folded, data["everybody"]["words"])),
         ignored_columns=frozenset(map(folded, data["ignored"]["columns"])),
         ignored_sheets=frozenset(map(folded, data["ignored"]["sheets"])),
