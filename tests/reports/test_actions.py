@@ -69,6 +69,7 @@ def test_only_the_actions_of_an_owner_are_listed_if_asked() -> None:
     text = actions_text(report, owner="nel scp board")
 
     assert "Only actions of NEL SCP Board: 1 of 2." in text
+    assert actions_text(report, owner="board") == text
     assert "Ask again" not in text
     with pytest.raises(InputError, match='unknown owner of an action "nobody"'):
         actions_text(report, owner="nobody")

@@ -180,7 +180,7 @@ def _add_actions(commands: _Commands) -> None:
     _add_planner(command)
     _add_arrangements(command, editions=True)
     _add_as_of(command)
-    command.add_argument("--owner", metavar="NAME", help="only actions of this group or agency, by its printed name")
+    command.add_argument("--owner", metavar="NAME", help="only actions of this group or agency")
     _add_format(command, "text", "json")
     _add_without_names(command)
 

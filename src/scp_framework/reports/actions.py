@@ -34,11 +34,12 @@ PROGRESS = tuple(Progress)
 class ListedAction:
     """An action, with where it came from: `activity` is the identifier, `source` the printed name and day.
 
-    `owner` is a printed name, None where nobody is recorded.
+    `owner` is a printed name and `owner_id` the identifier; both are None where nobody is recorded.
     """
 
     what: str
     owner: str | None
+    owner_id: str | None
     due: When | None
     closed: When | None
     progress: Progress
@@ -61,6 +62,7 @@ def _listed(action: Action, activity: ListedActivity, report: Report) -> ListedA
     return ListedAction(
         what=action.what,
         owner=None if action.owner is None else name_on(report.names_for(action.owner), action.owner),
+        owner_id=action.owner,
         due=action.due,
         closed=action.closed,
         progress=_progress(action, report),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 from pendulum import Date
@@ -15,6 +15,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
+from scp_framework.model.identifier import AgencyId
 from scp_framework.reports.labels import LABELS, Label, label_of, worst
 from scp_framework.reports.report import ListedActivity, Report
 from scp_framework.reports.short_words import short_when
@@ -90,61 +91,62 @@ def agencies(report: Report) -> AgencyGrid:
 
     Rules that only limit a number are left out: nobody owes by them.
     """
-    known = nouns_of("agency", report.promises)
-    by_duty = {promise.code: (promise, _owing(promise, report, known)) for promise in report.rules}
-    by_duty = {code: each for code, each in by_duty.items() if len({who for who, _ in each[1]}) > 1}
-    names: dict[str, str] = {}
-    for promise, owing in by_duty.values():
-        for member, _ in owing:
-            names.setdefault(member, promise.named(member))
+    known, activities = nouns_of("agency", report.promises), {each.id: each for each in report.activities}
+    owing = {promise: _owing(promise, report, known) for promise in report.rules}
+    owing = {promise: by_member for promise, by_member in owing.items() if len(by_member) > 1}
+    names = {member: promise.named(member) for promise in reversed(owing) for member in owing[promise]}
+    members = dict.fromkeys(member for by_member in owing.values() for member in by_member)
     return AgencyGrid(
         duties=tuple(
             Duty(
-                rule=code,
+                rule=promise.code,
                 title=promise.title,
                 kind_name=capital(promise.noun),
-                pace=tuple(_pace([finding for _, finding in owing], report)),
+                pace=tuple(_pace([finding for own in by_member.values() for finding in own], report)),
             )
-            for code, (promise, owing) in by_duty.items()
+            for promise, by_member in owing.items()
         ),
         rows=tuple(
             AgencyRow(
                 agency=member,
-                name=name,
+                name=names[member],
                 owed=tuple(
-                    _owed(promise.code, [found for who, found in owing if who == member], report)
-                    for promise, owing in by_duty.values()
+                    _owed(promise.code, by_member.get(member, ()), report, activities)
+                    for promise, by_member in owing.items()
                 ),
             )
-            for member, name in names.items()
+            for member in members
         ),
     )
 
 
-def _owing(promise: Promise, report: Report, known: frozenset[str]) -> list[tuple[str, Finding]]:
+def _owing(promise: Promise, report: Report, known: frozenset[str]) -> Mapping[str, Sequence[Finding]]:
     """Each agency that a rule asks something of, with the findings about it."""
-    if promise.shape not in COUNTING:
-        return []
-    findings = report.by_rule[promise.code]
+    findings = report.by_rule[promise.code] if promise.shape in COUNTING else ()
     if any(isinstance(each, CadenceFinding) and each.at_least is None for each in findings):
-        return []
-    return [(each.subject.member, each) for each in findings if each.subject.member in known and each.subject.member]
+        return {}
+    by_member: dict[str, list[Finding]] = {}
+    for finding in findings:
+        member = finding.subject.member
+        if member is not None and member in known:
+            by_member.setdefault(member, []).append(finding)
+    return by_member
 
 
-def _owed(code: str, findings: Sequence[Finding], report: Report) -> Owed:
+def _owed(code: str, findings: Sequence[Finding], report: Report, activities: Mapping[str, ListedActivity]) -> Owed:
     asked = [each for each in findings if each.verdict is not Verdict.NOT_APPLICABLE]
-    late = [each for each in asked if _is_late(each, report)]
+    is_late = any(_is_late(each, report) for each in asked)
     label = worst(label_of(each, report) for each in findings) if findings else None
-    occasions = tuple(dict.fromkeys(each for finding in asked for each in _occasions(finding, report)))
+    occasions = tuple(dict.fromkeys(each for finding in asked for each in _occasions(finding, activities)))
     unsettled = [each.deadline for each in asked if each.verdict is not Verdict.MET and each.deadline is not None]
     return Owed(
         rule=code,
         label=label,
-        is_late=bool(late),
+        is_late=is_late,
         deadline=min(unsettled, default=None),
         occasions=occasions,
         findings=tuple(each.id for each in findings),
-        words=_words(label, occasions, report, is_late=bool(late)),
+        words=_words(label, occasions, report, is_late=is_late),
     )
 
 
@@ -154,21 +156,19 @@ def _is_late(finding: Finding, report: Report) -> bool:
     return label_of(finding, report) is Label.MISSED or (finding.verdict is Verdict.OPEN and is_past)
 
 
-def _occasions(finding: Finding, report: Report) -> Iterator[Occasion]:
+def _occasions(finding: Finding, activities: Mapping[str, ListedActivity]) -> Iterator[Occasion]:
     possible = finding.possible if isinstance(finding, CadenceFinding | ByDateFinding) else ()
-    activities = {each.id: each for each in report.activities}
     for name in (*finding.evidence, *possible):
         if (activity := activities.get(name)) is not None and activity.agencies is not None:
             yield _occasion(activity, finding)
 
 
 def _occasion(activity: ListedActivity, finding: Finding) -> Occasion:
-    returns = activity.returns
-    member = finding.subject.member or ""
-    names = finding.promise.names
-    came = (
-        None if returns is None else next((day for who, day in returns.items() if same_line(names, who, member)), None)
-    )
+    returns, member, names = activity.returns, finding.subject.member or "", finding.promise.names
+    came = None
+    if returns is not None:
+        own = (day for who, day in returns.items() if same_line(names, who, member))
+        came = returns.get(AgencyId(member)) or next(own, None)
     return Occasion(
         activity=activity.id,
         when=activity.when,

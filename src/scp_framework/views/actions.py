@@ -21,7 +21,7 @@ from scp_framework.views.plain import Plain, plain
 def actions_text(report: Report, *, owner: str | None = None, width: int = WIDTH) -> str:
     """Actions that are overdue or open in plain text, those of each owner together, by the day they are due.
 
-    `owner` is the printed name of a group or agency, in small or capital letters.
+    `owner` is a group or agency, by identifier or printed name.
 
     Raises:
         InputError: If nobody of that name owns an action.
@@ -45,11 +45,13 @@ def actions_data(report: Report) -> Plain:
 
 
 def _owner(name: str, every: Iterable[ListedAction]) -> str:
-    owners = {each.owner: () for each in every if each.owner is not None}
-    for owner in owners:
-        if fold_name(owner) == fold_name(name):
+    """The printed name of the owner that a name or an identifier means."""
+    owners = {each.owner_id: each.owner for each in every if each.owner_id is not None and each.owner is not None}
+    for owner_id, owner in owners.items():
+        if fold_name(name) in (fold_name(owner_id), fold_name(owner)):
             return owner
-    raise InputError([unknown_name("owner", "owner of an action", name, NamedIds(owners))])
+    known = NamedIds({owner_id: (owner,) for owner_id, owner in owners.items()})
+    raise InputError([unknown_name("owner", "owner of an action", name, known)])
 
 
 def _by_owner(own: Iterable[ListedAction], report: Report, width: int) -> Iterator[str]:

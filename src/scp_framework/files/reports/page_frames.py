@@ -30,7 +30,8 @@ _OWED: Columns[tuple[AgencyRow, Duty, Owed]] = {
 
 _ACTIONS: Columns[ListedAction] = {
     "action": (Holds.TEXT, lambda each: each.what),
-    "owner": (Holds.TEXT, lambda each: each.owner),
+    "owner": (Holds.TEXT, lambda each: each.owner_id),
+    "owner_name": (Holds.TEXT, lambda each: each.owner),
     "due_first": (Holds.DAY, lambda each: each.due and each.due.earliest),
     "due_last": (Holds.DAY, lambda each: each.due and each.due.latest),
     "progress": (Holds.TEXT, lambda each: each.progress.value),
