@@ -22,6 +22,9 @@ from scp_framework.model.identifier import is_slug
 Answer = TypeVar("Answer")
 PARTNERSHIP_FILE = "partnership.toml"
 RULES_FILE = "rules.toml"
+RULES_SHEETS = ("rules.csv", "rules.xlsx")
+"""What a sheet of promises is called that stands beside it."""
+TOML = ".toml"
 ELSEWHERE = (*MERGED_TABLES, *LISTS, EXTENDS)
 """What stands in the file of the nouns, if it is not the list of rules."""
 SOURCE_EXPECTED = "bundled arrangements by name, or a file or folder"
@@ -140,19 +143,28 @@ def _read_path(path: Path, called: str) -> SourceFile:
 def _texts_in(folder: Path | Traversable, name: str) -> tuple[Text, ...]:
     texts: list[Text] = []
     faults: list[Fault] = []
-    for file in (PARTNERSHIP_FILE, RULES_FILE):
+    sheets = [file for file in RULES_SHEETS if _asked((folder / file).is_file, otherwise=False)]
+    for file in (PARTNERSHIP_FILE, RULES_FILE, *sheets):
         try:
-            texts.append(read_text(folder / file, f"{name.rstrip('/')}/{file}"))
+            texts.append(_read_in(folder / file, f"{name.rstrip('/')}/{file}"))
         except InputError as error:
             faults += error.faults
     if faults:
         raise InputError(faults)
-    nouns, rules = texts
+    nouns, rules, *_ = texts
     faults = [_misplaced(nouns, key, RULES_FILE) for key in nouns.data if key == RULES]
     faults += [_misplaced(rules, key, PARTNERSHIP_FILE) for key in rules.data if key not in (RULES, DROP)]
     if faults:
         raise InputError(faults)
     return tuple(texts)
+
+
+def _read_in(file: Path | Traversable, called: str) -> Text:
+    if called.endswith(TOML):
+        return read_text(file, called)
+    from scp_framework.files.arrangements.rules_sheet import read_rules_sheet  # noqa: PLC0415 - only where there is one
+
+    return read_rules_sheet(file, called)
 
 
 def _misplaced(text: Text, key: str, file: str) -> Fault:

@@ -75,7 +75,7 @@ def planner_to_csv(planner: Planner) -> str:
 def _written_cell(cell: str, row: int, headers: Sequence[str], index: int) -> str:
     written = _no_formula(cell)
     if len(written) > csv.field_size_limit():
-        path = _where(row, index, headers[index])
+        path = csv_place(row, index, headers[index])
         raise InputError([beyond_limit(path, f"at most {csv.field_size_limit()} characters in a cell", len(written))])
     return written
 
@@ -205,7 +205,7 @@ def parting_sign(text: str, editions: Editions) -> str:
 def _sheets(text: str, file: str | None, sign: str) -> list[Sheet]:
     tables: dict[str, list[Row]] = {}
     name = ""
-    for row in _rows(text, file, sign):
+    for row in csv_rows(text, file, sign):
         if row.is_empty or (row.number == 1 and _SEPARATOR.match(text)):
             continue
         if (title := _TABLE.fullmatch(row.cells[0].strip())) and not "".join(row.cells[1:]).strip():
@@ -215,10 +215,11 @@ def _sheets(text: str, file: str | None, sign: str) -> list[Sheet]:
         else:
             name = name or ACTIVITIES
             tables.setdefault(name, []).append(row)
-    return [Sheet(title=each, rows=rows, where=_where, file=file) for each, rows in tables.items()]
+    return [Sheet(title=each, rows=rows, where=csv_place, file=file) for each, rows in tables.items()]
 
 
-def _where(row: int, column: int, header: str) -> str:
+def csv_place(row: int, column: int, header: str) -> str:
+    """The name of a cell."""
     named = f" ({header})" if header else ""
     return f"row {row}, column {column + 1}{named}"
 
@@ -226,15 +227,20 @@ def _where(row: int, column: int, header: str) -> str:
 def _require_new(name: str, tables: dict[str, list[Row]], row: Row, file: str | None) -> None:
     if name not in TABLES:
         expected = " or ".join(f"[{each}]" for each in TABLES)
-        path = _where(row.number, 0, "")
+        path = csv_place(row.number, 0, "")
         fault = Fault(path=path, expected=expected, actual=quoted(name), nearest=nearest(name, TABLES))
         raise InputError([evolve(fault, file=file, line=row.line)])
     if name in tables:
-        again = duplicate(_where(row.number, 0, ""), f"[{name}]", what="table")
+        again = duplicate(csv_place(row.number, 0, ""), f"[{name}]", what="table")
         raise InputError([evolve(again, file=file, line=row.line)])
 
 
-def _rows(text: str, file: str | None, sign: str) -> Iterator[Row]:
+def csv_rows(text: str, file: str | None, sign: str) -> Iterator[Row]:
+    """The rows of a CSV text, whose cells have this sign between them.
+
+    Raises:
+        InputError: If it is no CSV, or too large.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     number, filled, line = 0, 0, 1
     while True:

@@ -17,7 +17,7 @@ from scp_framework.files.decode.extras import needing
 from scp_framework.files.decode.written_days import DateOrder
 from scp_framework.files.planners.columns import ACTIVITIES, tables_of
 from scp_framework.files.planners.planner_file import planner_from
-from scp_framework.files.planners.table import Given, TableText
+from scp_framework.files.planners.table import Given, Sheet, TableText
 from scp_framework.files.planners.tables import table_text
 from scp_framework.files.planners.workbook import looked_into
 from scp_framework.files.planners.workbook_cells import column_letters
@@ -122,6 +122,15 @@ def excel_text(
     Raises:
         InputError: If it is no workbook, or the extra `excel` is not installed.
     """
+    return table_text(sheets_in_excel(content, file), arrangements, file, **given)
+
+
+def sheets_in_excel(content: bytes, file: str | None) -> list[Sheet]:
+    """The sheets of a workbook.
+
+    Raises:
+        InputError: If it is no workbook, or the extra `excel` is not installed.
+    """
     looked = looked_into(content, file)
     sheets = [
         RawSheet(
@@ -134,7 +143,7 @@ def excel_text(
         )
         for title, rows in _sheets(looked.copy, file)
     ]
-    return table_text([sheet_of(each, file) for each in sheets], arrangements, file, **given)
+    return [sheet_of(each, file) for each in sheets]
 
 
 def _title(table: str) -> str:

@@ -51,6 +51,11 @@ class Text:
     faults: Sequence[Fault] = ()
     notices: Sequence[Notice] = ()
 
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is a sheet of cells that has to be read against what the other files hold."""
+        return False
+
     @cached_property
     def positions(self) -> Positions:
         """The position of each path among all of the data."""

@@ -1,0 +1,177 @@
+"""How numbers, lengths, periods, days and groups are written in a sheet of promises, and what they are in a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from scp_framework.errors import Fault, InputError, NamedIds, Problem, choices, nearest, quoted
+from scp_framework.files.decode.printed_names import Names, folded
+from scp_framework.files.decode.written_days import MONTHS, NAMED_MONTHS
+
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_NUMBER = rf"(?P<number>[0-9]{{1,4}}|{'|'.join(NUMBERS)})"
+_LENGTH = re.compile(rf"{_NUMBER} (?P<unit>working day|day|week|month|year)s?")
+_BOUND = re.compile(r"(?P<bound>at least|at most|no more than|up to|within|exactly)? ?(?P<rest>.+?)(?P<more> or more)?")
+_ISO = re.compile(r"p[0-9ymwd]+")
+_EVERY = re.compile(r"(?:(?:once )?(?:every|each|a|an|per) )?(?P<rest>.+)")
+_ADVERBS = {
+    "yearly": "year", "annually": "year", "annual": "year", "quarterly": "quarter", "monthly": "month",
+    "weekly": "week", "half-yearly": "6 months", "termly": "term",
+}  # fmt: skip
+_LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+_DAY = re.compile(r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]+)")
+LENGTH_EXPECTED = 'a length such as "6 weeks", "10 working days", "3 months" or "same day"'
+PERIOD_EXPECTED = 'a period such as "year", "quarter", "6 weeks" or "2 years"'
+EVERYBODY = {
+    "agency": "agencies", "agencies": "agencies", "tile": "tiles", "tiles": "tiles", "outcome": "outcomes",
+    "outcomes": "outcomes", "body": "bodies", "bodies": "bodies", "board": "bodies", "boards": "bodies",
+}  # fmt: skip
+FIRMNESS = NamedIds(
+    {"commitment": ("will", "must", "shall"), "expectation": ("should",), "indicative": ("might", "may", "could")}
+)
+
+
+def _refused(expected: str, found: str) -> InputError:
+    return InputError([Fault(path="", expected=expected, actual=quoted(found))])
+
+
+@frozen
+class Cell:
+    """Reads a cell that holds one name."""
+
+    names: Names
+    what: str
+
+    def __call__(self, cell: str) -> str:
+        """The identifier that a name stands for.
+
+        Raises:
+            InputError: If it stands for none, or for several.
+        """
+        fitting = self.names.fitting(cell)
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            raise _refused(f"{self.what} by its id, which is one of {', '.join(fitting)}", cell)
+        known = NamedIds(dict(self.names.printed.items()))  # type: ignore[arg-type]  # names are kept as tuples
+        near = nearest(cell, known)
+        fault = Fault(
+            path="", expected=self.what, actual=quoted(cell), problem=Problem.UNKNOWN_NAME, nearest=near,
+            known=() if near else choices(known),
+        )  # fmt: skip
+        raise InputError([fault])
+
+
+def counted(cell: str) -> dict[str, object]:
+    """How many: the bounds that a number with or without a word stands for.
+
+    >>> counted("3"), counted("at most two"), counted("Exactly 1")
+    ({'at_least': 3}, {'at_most': 2}, {'at_least': 1, 'at_most': 1})
+    """
+    match = _BOUND.fullmatch(folded(cell))
+    word, rest = (match["bound"] or "", match["rest"]) if match else ("", "")
+    number = NUMBERS.get(rest) or (int(rest) if rest.isdecimal() and len(rest) < 5 else None)
+    if number is None:
+        raise _refused('a number such as "3", "at least 3" or "at most 2"', cell)
+    return _bounds(word, number)
+
+
+def _bounds(word: str, value: object) -> dict[str, object]:
+    names = {"exactly": ("at_least", "at_most"), "at least": ("at_least",), "": ("at_least",)}
+    return dict.fromkeys(names.get(word, ("at_most",)), value)
+
+
+def length(cell: str) -> str:
+    """A length of time as a file writes it.
+
+    >>> length("six weeks"), length("10 working days"), length("P1M")
+    ('P6W', '10 working days', 'P1M')
+    """
+    text = folded(cell)
+    found = text.upper() if _ISO.fullmatch(text) else text if text == "same day" else _iso(text)
+    if found is None:
+        raise _refused(LENGTH_EXPECTED, cell)
+    return found
+
+
+def bounded_length(cell: str) -> dict[str, object]:
+    """A length of time that is the least or the most; without a word, the least.
+
+    >>> bounded_length("at most 1 month"), bounded_length("6 weeks")
+    ({'at_most': 'P1M'}, {'at_least': 'P6W'})
+    """
+    match = _BOUND.fullmatch(folded(cell))
+    return _bounds(match["bound"] or "" if match else "", length(match["rest"] if match else cell))
+
+
+def _iso(text: str) -> str | None:
+    match = _LENGTH.fullmatch(text)
+    if match is None:
+        return None
+    number = NUMBERS.get(match["number"]) or int(match["number"])
+    if match["unit"] == "working day":
+        return f"{number} working day{'' if number == 1 else 's'}"
+    return f"P{number}{_LETTER[match['unit']]}"
+
+
+def period(cell: str, named: NamedIds) -> str:
+    """How often: a period that the calendar names, or a length of time.
+
+    >>> period("every quarter", NamedIds({"quarter": ()})), period("6 weeks", NamedIds()), period("yearly", NamedIds())
+    ('quarter', 'P6W', 'P1Y')
+    """
+    match = _EVERY.fullmatch(folded(cell))
+    text = match["rest"] if match else ""
+    if _ISO.fullmatch(text):
+        return text.upper()
+    text = _ADVERBS.get(text, text)
+    fitting = Names.of(named).fitting(text)
+    if len(fitting) == 1:
+        return fitting[0]
+    usual = {"quarter": "3 months", "half year": "6 months"}.get(text, text)
+    found = _iso(usual) or _iso(f"1 {usual}")
+    if found is None or "working" in found:
+        raise _refused(PERIOD_EXPECTED, cell)
+    return found
+
+
+def day_of_year(cell: str) -> str:
+    """A day that comes round every year, or a month.
+
+    >>> day_of_year("31st March"), day_of_year("Sept"), day_of_year("09-30")
+    ('03-31', 'September', '09-30')
+    """
+    text = folded(cell)
+    if re.fullmatch(r"[0-9]{2}-[0-9]{2}", text):
+        return text
+    if text in NAMED_MONTHS:
+        return MONTHS[NAMED_MONTHS[text] - 1].capitalize()
+    match = _DAY.fullmatch(text)
+    if match is None or match["month"] not in NAMED_MONTHS:
+        raise _refused('a day of the year such as "31 March", or a month', cell)
+    return f"{NAMED_MONTHS[match['month']]:02}-{int(match['day']):02}"
+
+
+def member_group(cell: str, names: Mapping[str, NamedIds]) -> dict[str, object]:
+    """For whom: all of a sort, all with a tag, or those that are listed with ; between them."""
+    text = folded(cell)
+    plain = re.sub(r"^(?:each|every|all)(?: of the| the)? ?", "", text)
+    if plain in EVERYBODY:
+        return {"every": EVERYBODY[plain]}
+    for key, tags in (("agencies_tagged", names["agency tags"]), ("bodies_tagged", names["body tags"])):
+        if len(fitting := Names.of(tags).fitting(plain)) == 1:
+            return {key: fitting[0]}
+    listed = [each.strip() for each in cell.split(";") if each.strip()]
+    for key in ("agencies", "bodies"):
+        known = Names.of(names[key])
+        if listed and all(len(known.fitting(each)) == 1 for each in listed):
+            return {key: [known.fitting(each)[0] for each in listed]}
+    expected = '"each agency", a tag of agencies, or agencies by name with ; between them'
+    near = nearest(cell, NamedIds(names["agencies"] | names["agency tags"]))
+    raise InputError([Fault(path="", expected=expected, actual=quoted(cell), nearest=near)])

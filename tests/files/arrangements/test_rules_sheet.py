@@ -1,0 +1,302 @@
+"""Promises written in a sheet, one row each."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.check import check
+from scp_framework.errors import InputError, NamedIds
+from scp_framework.files.arrangements.rule_words import period
+from scp_framework.files.arrangements.rules_sheet import COLUMNS
+from scp_framework.files.loading import load_arrangements, parse_arrangements, parse_planner
+from tests.paths import ROOT
+
+PARTNERSHIP = """
+[arrangements]
+schema_version = 1
+id = "bay"
+name = "Bay arrangements"
+document = "The Bay Plan"
+edition = "2024"
+
+[partnership]
+id = "bay"
+name = "Bay Partnership"
+
+[calendar]
+anchor = 2024-04-01
+
+[[calendar.periods]]
+id = "year"
+name = "planning year"
+length = "P1Y"
+
+[[agencies]]
+id = "bay-council"
+name = "Bay Council"
+tags = ["safeguarding-partner"]
+
+[[agencies]]
+id = "bay-police"
+name = "Bay Police"
+tags = ["safeguarding-partner"]
+
+[[bodies]]
+id = "board"
+name = "Partnership Board"
+
+[[kinds]]
+id = "audit"
+name = "case audit"
+plural = "case audits"
+event = "audit"
+steps = [{ id = "letter", name = "letter sent" }, { id = "audit", name = "audit" }]
+
+[[kinds]]
+id = "meeting"
+name = "Board meeting"
+"""
+ROWS: Sequence[Mapping[str, str]] = (
+    {"Code": "AUD01", "Promise": "Four audits a year", "What": "Case audits", "How many": "4",
+     "How often": "every year", "Firmness": "will", "Section": "3"},
+    {"Code": "AUD02", "Promise": "An audit every six weeks", "What": "audit", "How often": "every six weeks",
+     "Firmness": "should", "Section": "3", "Why": "So that nothing waits."},
+    {"Code": "AUD03", "Promise": "Each partner is audited by March", "What": "audit", "By": "31st March",
+     "For whom": "each safeguarding partner", "Firmness": "will", "Section": "4", "Heading": "Partners"},
+    {"Code": "AUD04", "Promise": "The letter goes six weeks before", "What": "audit", "Step": "Letter sent",
+     "How long": "at least 6 weeks", "Before": "audit", "Firmness": "will", "Section": "4",
+     "Owner": "Partnership Board"},
+    {"Code": "AUD05", "Promise": "The Board hears of it within three months", "What": "audit",
+     "Followed by": "Board meeting", "Within": "3 months", "Firmness": "might", "Section": "4"},
+    {"Code": "MEE01", "Promise": "No more than six meetings a year", "What": "meeting", "How many": "at most 6",
+     "How often": "P1Y", "Firmness": "will", "Section": "5"},
+)  # fmt: skip
+AS_TOML = """
+[[rules]]
+shape = "cadence"
+code = "AUD01"
+name = "aud01"
+title = "Four audits a year"
+why = "The document gives no reason."
+strength = "commitment"
+source = { section = "3" }
+of = "audit"
+at_least = 4
+every = "year"
+
+[[rules]]
+shape = "cadence"
+code = "AUD02"
+name = "aud02"
+title = "An audit every six weeks"
+why = "So that nothing waits."
+strength = "expectation"
+source = { section = "3" }
+of = "audit"
+at_least = 1
+every = "P6W"
+
+[[rules]]
+shape = "by-date"
+code = "AUD03"
+name = "aud03"
+title = "Each partner is audited by March"
+why = "The document gives no reason."
+strength = "commitment"
+source = { section = "4", heading = "Partners" }
+of = "audit"
+by = "03-31"
+for_each = { agencies_tagged = "safeguarding-partner" }
+
+[[rules]]
+shape = "lead-time"
+code = "AUD04"
+name = "aud04"
+title = "The letter goes six weeks before"
+why = "The document gives no reason."
+strength = "commitment"
+source = { section = "4" }
+owner = "board"
+of = "audit"
+step = "letter"
+before = "audit"
+at_least = "P6W"
+
+[[rules]]
+shape = "follow-up"
+code = "AUD05"
+name = "aud05"
+title = "The Board hears of it within three months"
+why = "The document gives no reason."
+strength = "indicative"
+source = { section = "4" }
+of = "audit"
+followed_by = "meeting"
+within = "P3M"
+
+[[rules]]
+shape = "cadence"
+code = "MEE01"
+name = "mee01"
+title = "No more than six meetings a year"
+why = "The document gives no reason."
+strength = "commitment"
+source = { section = "5" }
+of = "meeting"
+at_most = 6
+every = "P1Y"
+"""
+
+
+def as_csv(rows: Sequence[Mapping[str, str]], sign: str = ",") -> str:
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, names, delimiter=sign)
+    writer.writeheader()
+    writer.writerows(rows)
+    return stream.getvalue()
+
+
+def folder(path: Path, rows: Sequence[Mapping[str, str]], *, sign: str = ",", toml: str = "") -> Path:
+    (path / "partnership.toml").write_text(PARTNERSHIP, encoding="utf-8")
+    (path / "rules.toml").write_text(toml, encoding="utf-8")
+    (path / "rules.csv").write_text(as_csv(rows, sign), encoding="utf-8")
+    return path
+
+
+def faults(path: Path) -> list[str]:
+    with pytest.raises(InputError) as refused:
+        load_arrangements(path)
+    return [f"{each.line}: {each.message}" for each in refused.value.faults]
+
+
+@pytest.fixture
+def expected() -> Arrangements:
+    return parse_arrangements(PARTNERSHIP + AS_TOML)
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_row_is_the_rule_that_it_says(tmp_path: Path, expected: Arrangements, sign: str) -> None:
+    assert load_arrangements(folder(tmp_path, ROWS, sign=sign)) == expected
+
+
+def test_a_workbook_is_read_as_a_csv_file_is(tmp_path: Path, expected: Arrangements) -> None:
+    folder(tmp_path, ROWS)
+    (tmp_path / "rules.csv").unlink()
+    names = list(dict.fromkeys(name for row in ROWS for name in row))
+    book = Workbook()
+    book.create_sheet("Notes").append(["of our own"])
+    sheet = book.create_sheet("Rules")
+    sheet.append(["What we promise"])
+    sheet.append([])
+    sheet.append(names)
+    for row in ROWS:
+        sheet.append([int(row[name]) if row.get(name, "").isdecimal() else row.get(name) for name in names])
+    book.save(tmp_path / "rules.xlsx")
+    assert load_arrangements(tmp_path) == expected
+
+
+def test_rows_and_toml_are_one_book(tmp_path: Path, expected: Arrangements) -> None:
+    first, rest = ROWS[0], ROWS[1:]
+    toml = AS_TOML.partition("\n[[rules]]")[2].partition("\n[[rules]]")[0]
+    book = load_arrangements(folder(tmp_path, rest, toml=f"[[rules]]{toml}"))
+    assert (first["Code"], set(book.rules)) == ("AUD01", set(expected.rules))
+
+
+def test_a_planner_is_judged_by_the_rows(tmp_path: Path) -> None:
+    book = load_arrangements(folder(tmp_path, ROWS))
+    planner = parse_planner(
+        '[planner]\nschema_version = 1\nid = "p"\ncovers = "2024-04..2025-03"\n\n'
+        '[[activities]]\nid = "audit-1"\nkind = "audit"\nwhen = 2024-06-03\nsteps = { letter = 2024-05-30 }\n',
+        book,
+    )
+    verdicts = {code: verdict.value for code, verdict in check(planner, book).verdicts.items()}
+    assert (verdicts["AUD01"], verdicts["AUD04"], verdicts["MEE01"]) == ("breached", "breached", "met")
+
+
+def test_every_cell_that_can_not_be_read_is_named(tmp_path: Path) -> None:
+    rows = [
+        {**ROWS[0], "What": "case audt", "How many": "some", "How often": "now and then", "Firmness": "would"},
+        {**ROWS[2], "By": "31 Juny", "For whom": "each partner of ours"},
+        {**ROWS[3], "How long": "a while", "Within": "3 months"},
+        {"Code": "", "Promise": "Nothing", "What": "audit"},
+    ]
+    found = faults(folder(tmp_path, rows))
+    assert [each.partition(": must")[0].partition(": unknown")[0] for each in found] == [
+        "2: row 2, column 3 (what)", "2: row 2, column 5 (how often)", "2: row 2, column 6 (firmness)",
+        "2: row 2, column 4 (how many)", "3: row 3, column 8 (by)", "3: row 3, column 9 (for whom)",
+        "4: row 4, column 15 (within)", "4: row 4, column 12 (how long)", "5: row 5, column 1 (code)",
+        "5: row 5, column 6 (firmness)", "5: row 5, column 7 (section)",
+    ]  # fmt: skip
+    assert 'unknown kind of activity "case audt"; did you mean "audit"?' in found[0]
+    assert 'must be a period such as "year", "quarter", "6 weeks" or "2 years", got "now and then"' in found[1]
+    assert "a promise of each sort has a row of its own" in found[6]
+
+
+def test_what_only_the_rule_can_tell_is_told_at_its_row(tmp_path: Path) -> None:
+    assert faults(folder(tmp_path, [ROWS[0], {**ROWS[3], "Before": ""}])) == [
+        '3: row 3, column 10 (before): missing (or give "after")'
+    ]
+
+
+def test_a_code_that_stands_twice_is_told_at_the_second_row(tmp_path: Path) -> None:
+    rows = [ROWS[0], {**ROWS[1], "Code": "AUD01"}]
+    assert faults(folder(tmp_path, rows)) == [
+        '3: row 3, column 1 (code): duplicate code "AUD01" (first used on line 2)'
+    ]
+    (tmp_path / "again").mkdir()
+    toml = AS_TOML.partition("\n[[rules]]")[2].partition("\n[[rules]]")[0]
+    (found,) = faults(folder(tmp_path / "again", rows[:1], toml=f"[[rules]]{toml}"))
+    assert found.startswith('2: row 2, column 1 (code): duplicate code "AUD01" (first used in ')
+    assert found.endswith("rules.toml)")
+
+
+def test_own_columns_are_left_out_only_where_that_is_said(tmp_path: Path) -> None:
+    assert load_arrangements(folder(tmp_path, [{**ROWS[0], "Notes": "x", "#Old": "y"}])).rules
+    assert faults(folder(tmp_path, [{**ROWS[0], "Colour": "red"}]))[0].startswith(
+        "1: row 1, column 8: unknown column; choose from code"
+    )
+
+
+def test_a_sheet_without_headings_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    path = folder(tmp_path / "x", [])
+    (path / "rules.csv").write_text("Four audits a year\n", encoding="utf-8")
+    assert faults(path) == ["None: must be a row of headings: code, promise, what, firmness, section, got none"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("year", "year"), ("once a year", "year"), ("annually", "year"), ("per quarter", "P3M"), ("each month", "P1M"),
+     ("2 years", "P2Y"), ("twelve weeks", "P12W"), ("weekly", "P1W"), ("P18M", "P18M"), ("10 working days", None)],
+)  # fmt: skip
+def test_periods_are_read_as_people_write_them(written: str, meant: str | None) -> None:
+    named = NamedIds({"year": ("planning year",)})
+    if meant is None:
+        with pytest.raises(InputError):
+            period(written, named)
+    else:
+        assert period(written, named) == meant
+
+
+def test_the_example_of_the_page_is_read(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "promises-in-a-sheet.md").read_text(encoding="utf-8")
+    folder(tmp_path, [])
+    (tmp_path / "rules.csv").write_text(page.partition("```csv\n")[2].partition("```")[0], encoding="utf-8")
+    assert [(rule.shape, rule.code) for rule in load_arrangements(tmp_path).rules] == [
+        ("cadence", "AUD01"),
+        ("by-date", "AUD02"),
+    ]
+
+
+def test_the_page_names_every_column() -> None:
+    page = (ROOT / "docs" / "promises-in-a-sheet.md").read_text(encoding="utf-8")
+    cells = [line.split("|")[1] for line in page.splitlines() if line.startswith("| ")]
+    assert {name.strip().casefold() for cell in cells for name in cell.split(",")} >= set(COLUMNS)
