@@ -204,6 +204,12 @@ PLANNERS: Mapping[str, Callable[[], str]] = {
     "people nearly officers": lambda: (
         PLANNER + ONE.replace("{0}", "1") + "team = [" + numbered('{person="pso-polise{0}"},', 200_000) + "]"
     ),
+    "exceptions of which two keys are misspelt": lambda: (
+        PLANNER + repeated("[[exceptions]]\nrule='LOS01'\nactivty='a'\nagred_by='board'\n", 400_000)
+    ),
+    "returns of misspelt agencies": lambda: (
+        PLANNER + ONE.replace("{0}", "1") + numbered('returns.humberside-polise-{0}="2021"\n', 200_000)
+    ),
     "the same activity again": lambda: PLANNER + ONE.replace("{0}", "1") * 3_000,
     "activities that are no tables": lambda: PLANNER + f"activities = [{repeated('1,')}]",
     "an empty day": lambda: PLANNER + numbered('[[activities]]\nid="a{0}"\nkind="line-of-sight"\nwhen=""\n', LONG),
@@ -274,6 +280,8 @@ CSV: Mapping[str, Callable[[], str]] = {
     "misspelt agencies": lambda: (
         "id,kind,when,agencies\n" + numbered("a-{0},line-of-sight,2020-12,humberside-polise-{0}\n", 200_000)
     ),
+    "many activities of one name": lambda: "id,kind,when\n" + repeated("a,line-of-sight,2020-12\n", 250_000),
+    "quotes before a formula": lambda: "id,kind,when\n" + repeated(f"a,line-of-sight,{chr(39) * 60}=1\n", 250_000),
     "misspelt months": lambda: "id,kind,when\n" + numbered("a-{0},line-of-sight,{0}ay Septembre Januery\n", 200_000),
     "teams nobody can read": lambda: (
         "id,kind,when,team\n" + numbered("a-{0},line-of-sight,2020-12,p | rolle: x | agenzy: y\n", 200_000)
@@ -291,6 +299,8 @@ JSON: Mapping[str, Callable[[], str]] = {
     "numbers": lambda: f'{{"a": [{repeated("1.5,")}1]}}',
     "a number of many digits": lambda: f'{{"a": {repeated("9")}}}',
     "the same key again": lambda: "{" + repeated('"a":1,') + '"a":1}',
+    "escapes in a key": lambda: '{"' + repeated("\\u0041") + '": 1}',
+    "a number without end": lambda: '{"planner": {"schema_version": 1e999}}',
     "misspelt keys": lambda: '{"planner": {' + numbered('"idd{0}":1,', 200_000) + '"id":1}}',
 }
 
@@ -309,6 +319,12 @@ REPORTS: Mapping[str, Callable[[dict[str, object]], str]] = {
     "misspelt keys of a report": lambda table: json.dumps(table | {f"finding{n}": 1 for n in range(9_000)}),
     "misspelt keys of a finding": lambda table: json.dumps(
         {**table, "findings": [first_finding(table) | {f"verdic{n}": 1 for n in range(9_000)}]}
+    ),
+    "facts of other types": lambda table: json.dumps(
+        {
+            **table,
+            "findings": [{**first_finding(table), "evidence": [[]], "subject": 1, "deadline": "9999-99-99"}] * 300,
+        }
     ),
     "exceptions beyond number": lambda table: json.dumps({**table, "exceptions": [{}] * 10_000}),
 }

@@ -13,7 +13,7 @@ from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError, Problem
 from scp_framework.files.decode.reading import READER
 from scp_framework.files.planners.activity_ids import notice_of, with_ids
-from scp_framework.files.text.text import Text
+from scp_framework.files.text.text import Text, limited
 from scp_framework.files.text.version import SchemaVersion, no_version, unread_version, with_version
 from scp_framework.model.activity import Activity
 from scp_framework.model.agreed_exception import AgreedException
@@ -86,7 +86,7 @@ def planner_from(text: Text, arrangements: Arrangements | Editions, *, strict: b
     from scp_framework.files.planners.faults import planner_faults  # noqa: PLC0415
 
     # The same faults once more, with their paths in the file.
-    raise text.refusal(list(planner_faults(found, faults, text.data, arrangements)) or refused)
+    raise text.refusal(limited(planner_faults(found, faults, text.data, arrangements)) or refused)
 
 
 def _as_fault(notice: Notice) -> Fault:

@@ -173,7 +173,9 @@ class Gap(StretchRule):
     condition, may count or not.
 
     Exact for each member and each length on its own, as long as no more than 20,000 choices are taken back for
-    `at_least`; beyond that, and of the rule as a whole, OPEN may stand for BREACHED.
+    `at_least`; beyond that, and of the rule as a whole, OPEN may stand for BREACHED. So it is in one of a thousand
+    random planners, all of them over two editions that ask for different lengths: what is uncertain would have to turn
+    out one way for one length and another way for the other.
 
     Raises:
         InputError: Unless `at_most` or `at_least` is given; if one of them may end on the day that it is counted from,
