@@ -85,6 +85,13 @@ def test_a_self_assessment_is_sent_and_returned(as_of: str, returns: dict[Agency
     assert owed(report, COUNCIL, "SEC01").words == words
 
 
+@pytest.mark.parametrize(("as_of", "said"), [("2021-01-15", "to be sent"), ("2021-03-01", "planned to be sent")])
+def test_an_exercise_that_nobody_has_marked_as_completed_was_planned_to_be_sent(as_of: str, said: str) -> None:
+    report = checked("nel-2020", "nel-2020-21", as_of)
+
+    assert owed(report, COUNCIL, "SEC01").words.endswith(f": {said} Jan 2021")
+
+
 def test_what_is_missing_after_its_last_day_is_missed_and_late() -> None:
     statement = owed(checked("nel-2020", "nel-2020-21", "2021-11-05"), COUNCIL, "ASR01")
 

@@ -195,7 +195,7 @@ def _occasion_words(occasion: Occasion, report: Report) -> str:
     if occasion.status is Status.COMPLETED:
         return f"sent {day}, not returned"
     is_past = report.as_of is not None and occasion.when.latest < report.as_of
-    return f"{'sent' if is_past else 'to be sent'} {day}{', to confirm' if is_past else ''}"
+    return f"{'planned to be sent' if is_past else 'to be sent'} {day}"
 
 
 def _pace(findings: Sequence[Finding], report: Report) -> Iterator[str]:

@@ -68,7 +68,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 def _not_kept(page: Page) -> Iterator[str]:
     rows = [
-        (f"{said(each)} [{each.rule}]", each.planned, each.to_do, capital(each.responsible or ""), _day(each))
+        (f"{said(each)} [{each.rule}]", each.planned, each.to_do, capital(each.responsible or NOBODY), _day(each))
         for each in page.not_kept
     ]
     yield from _table(("We said", "In the plan", "To do", "Who", "By"), rows)
