@@ -117,5 +117,9 @@ def lock(session: nox.Session) -> None:
 
 @nox.session(python=False, default=False)
 def external(session: nox.Session) -> None:
-    """The page of a report in a browser: its print, its accessibility, its requests; a folder after `--`."""
+    """The page of a report in a browser: its print, its accessibility, its requests; a folder after `--`.
+
+    And planners through LibreOffice and back.
+    """
     run(session, "tests.external", *session.posargs)
+    run(session, "tests.external.spreadsheets", *session.posargs)

@@ -85,7 +85,7 @@ def test_a_text_stands_in_its_cell_as_documented(title: str, cell: str) -> None:
         csv.reader(io.StringIO(planner_to_csv(Planner(id="p", covers=Window.parse("2022"), activities=(activity,)))))
     )
 
-    assert rows[-2] == ["one", "inspection", "2022-05", cell]
+    assert rows[-2] == ["one", "inspection", "in May 2022", cell]
 
 
 @pytest.mark.parametrize(

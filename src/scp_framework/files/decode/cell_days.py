@@ -43,6 +43,7 @@ OPTION = "date_order in Python"
 DAY_FIRST = "03/04/2021"
 """The form of a date that would be another day if its month came first."""
 
+_BEFORE = re.compile(r"\A(?:on|in) +", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]{3,20}")
 _MONTH = "|".join(sorted(NAMED_MONTHS, key=len, reverse=True))
 _SPAN = re.compile(r"(?P<form>from +|between +)?(?P<first>.+?)(?P<joint> +(?:to|until|and) +| - )(?P<last>.+)", re.I)
@@ -161,6 +162,7 @@ class DayForms:
 
     def _single(self, text: str, expected: str, read_again: Callable[[str], object] | None) -> tuple[When, str | None]:
         """One day, month, year or named period, and how it was written."""
+        text = _BEFORE.sub("", text, count=1)
         if (match := _WEEKDAY.fullmatch(text)) and (found := written(match[2])) is not None:
             return self._on_weekday(text, match[1], self._chosen(match[2], found)), "Sun 14 Feb 2021"
         if (found := written(text)) is not None:

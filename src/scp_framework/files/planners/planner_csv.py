@@ -3,9 +3,7 @@ r"""Planner as CSV: text with commas, as every spreadsheet reads and writes it.
 A text whose first row holds the names of columns holds only activities. One with more has each of its tables under a
 row that says `[planner]`, `[activities]` or `[exceptions]`.
 
-A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula. Such a cell is written with `'` before
-it, which is taken away again on reading. One that is told to part cells at `;`, tabs or line ends sees such a beginning
-inside a cell too; there the sign is written by its number (`\u003d` for `=`).
+Cells are written so that a spreadsheet leaves them as they are (`csv_cells.py`).
 """
 
 from __future__ import annotations
@@ -22,9 +20,9 @@ from attrs import evolve
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.errors import Fault, InputError, beyond_limit, duplicate, nearest, quoted
-from scp_framework.files.decode.cell_text import by_number
 from scp_framework.files.decode.written_days import DateOrder
 from scp_framework.files.planners.columns import ACTIVITIES, TABLES, tables_of
+from scp_framework.files.planners.csv_cells import as_it_was, day_in_words, kept
 from scp_framework.files.planners.headings import MOST_ABOVE, Headings
 from scp_framework.files.planners.planner_file import planner_from
 from scp_framework.files.planners.table import MOST_CELLS, MOST_COLUMNS, Given, Row, Sheet, TableText
@@ -37,10 +35,8 @@ from scp_framework.model.limits import MOST_ACTIVITIES
 from scp_framework.model.notice import Notice
 from scp_framework.model.planner import Planner
 
-# Wide signs are taken for the plain ones by some spreadsheets.
-_FORMULA_SIGNS = r"[=+\-@\uff1d\uff0b\uff0d\uff20]"
-_LIKE_A_FORMULA = re.compile(rf"['\"\s]*{_FORMULA_SIGNS}")
-_FORMULA_INSIDE = re.compile(rf"(?<=[;|,\n])([\s'\"]*)({_FORMULA_SIGNS})")
+_DAYS = frozenset({"when", "covers", "until", "agreed_on", "period"})
+"""The columns of all tables that hold days, but for those of steps."""
 _SIGNS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 """What may stand between cells."""
 _SEPARATOR = re.compile(r"sep=([,;\t])[ \r\n]", re.IGNORECASE)
@@ -73,21 +69,12 @@ def planner_to_csv(planner: Planner) -> str:
 
 
 def _written_cell(cell: str, row: int, headers: Sequence[str], index: int) -> str:
-    written = _no_formula(cell)
+    is_day = row > 1 and (headers[index] in _DAYS or headers[index].startswith("step: "))
+    written = day_in_words(cell) if is_day else kept(cell)
     if len(written) > csv.field_size_limit():
         path = csv_place(row, index, headers[index])
         raise InputError([beyond_limit(path, f"at most {csv.field_size_limit()} characters in a cell", len(written))])
     return written
-
-
-def _no_formula(cell: str) -> str:
-    cell = _FORMULA_INSIDE.sub(lambda match: f"{match[1]}{by_number(match[2])}", cell)
-    return f"'{cell}" if _LIKE_A_FORMULA.match(cell) else cell
-
-
-def _unquoted(cell: str) -> str:
-    """A cell that begins with `'`, without it where it was written to keep the cell from being a formula."""
-    return cell[1:] if _LIKE_A_FORMULA.match(cell) else cell
 
 
 @validate_arguments
@@ -255,7 +242,7 @@ def csv_rows(text: str, file: str | None, sign: str) -> Iterator[Row]:
         if number > 2 * MOST_ACTIVITIES or len(cells) > MOST_COLUMNS or filled > MOST_CELLS:
             expected = f"at most {2 * MOST_ACTIVITIES} rows of at most {MOST_COLUMNS} cells, and {MOST_CELLS} in all"
             raise too_large(file, expected, line=line)
-        yield Row(cells=[_unquoted(cell) if cell[:1] == "'" else cell for cell in cells], number=number, line=line)
+        yield Row(cells=[as_it_was(cell) if cell[:1] == "'" else cell for cell in cells], number=number, line=line)
         line = reader.line_num + 1
 
 
