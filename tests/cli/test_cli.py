@@ -213,6 +213,7 @@ ENDINGS: list[tuple[list[str], list[str], int]] = [
     (["new", "here"], ["new", "there", "--extends", "no-such-arrangements"], FINE),
     (["diff", "nel-2020", "nel-2020", "--planner", "nel-2020-21"], ["diff", "nel-2020", "nothing"], FINE),
     (["what-if", "nel-2020-21", "--cancel", "deep-dive-1"], ["what-if", "nel-2020-21", "--cancel", "nothing"], FINE),
+    (["outlook", "nel-2020-21"], ["outlook", "nel-2020-21", "--days", "nothing=1"], FINE),
     (["draft", "next.toml", "--from", "nel-2020-21"], ["draft", "other.toml", "--from", "no-such-planner"], FINE),
 ]
 """Each command as it can be asked, as it can't, and how the first ends where commitments are breached."""

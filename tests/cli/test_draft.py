@@ -8,7 +8,7 @@ import pytest
 
 from scp_framework import load_arrangements, load_planner
 from scp_framework.cli import main
-from scp_framework.draft import draft
+from scp_framework.planning.draft import draft
 
 FINE, UNUSABLE = 0, 2
 

@@ -73,6 +73,8 @@ class Options(argparse.Namespace):
     days: list[Date]
     full: bool
     move: list[str]
+    days_of_work: list[str]
+    one_each: list[str]
     cancel: list[str]
     add: list[str]
 
@@ -118,6 +120,7 @@ def parser() -> argparse.ArgumentParser:
     _add_diff(commands)
     _add_what_if(commands)
     _add_draft(commands)
+    _add_outlook(commands)
     return whole
 
 
@@ -342,6 +345,23 @@ def _add_draft(commands: _Commands) -> None:
     _add_arrangements(command, editions=True)
     command.add_argument("--force", action="store_true", help="overwrite NEXT if it exists")
     add_head(command)
+
+
+def _add_outlook(commands: _Commands) -> None:
+    what = "show what is still needed, when each has to begin at the latest, and what can no longer be kept"
+    command = _command(commands, "outlook", what, ends=EXPLAIN_ENDS)
+    _add_planner(command)
+    _add_arrangements(command, editions=True)
+    _add_as_of(command)
+    command.add_argument(
+        "--days", metavar="KIND=DAYS", dest="days_of_work", action="append", default=[],
+        help="days of work of all officers together that one activity of this type takes at least; can be repeated",
+    )  # fmt: skip
+    command.add_argument(
+        "--one-each", metavar="KIND", action="append", default=[],
+        help="type of activity of which each serves one agency or other member only; can be repeated",
+    )  # fmt: skip
+    _add_format(command, "text", "json")
 
 
 def _add_full(command: argparse.ArgumentParser) -> None:

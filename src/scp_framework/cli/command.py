@@ -20,6 +20,7 @@ from scp_framework.cli.commands import (
     graph,
     ids,
     new,
+    outlook,
     pages,
     read,
     rules,
@@ -60,6 +61,7 @@ COMMANDS: Mapping[str, Callable[[Options], Answer]] = {
     "diff": diff.run,
     "what-if": what_if.run,
     "draft": draft.run,
+    "outlook": outlook.run,
 }
 
 

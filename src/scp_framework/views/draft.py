@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
-from scp_framework.draft import Draft
 from scp_framework.findings.names import name_on, part_name, plural_of
 from scp_framework.findings.phrases import day_words, listed_some, window_words
 from scp_framework.findings.remedy import RemedyType
 from scp_framework.model.checked import validate_arguments
+from scp_framework.planning.draft import Draft
 from scp_framework.reports.counts import counts_of
 from scp_framework.reports.in_short import counted, labelled
 from scp_framework.reports.report import Report

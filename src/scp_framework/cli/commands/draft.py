@@ -9,7 +9,7 @@ from scp_framework.cli.arguments import Options
 from scp_framework.cli.new_file import write_new
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of, planner_of
-from scp_framework.draft import draft
+from scp_framework.planning.draft import draft
 from scp_framework.views.draft import draft_text
 
 

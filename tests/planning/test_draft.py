@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework import check, load_arrangements, load_planner
-from scp_framework.draft import Draft, draft
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import RemedyType
@@ -21,6 +20,7 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId, PeriodId
 from scp_framework.model.planner import Planner
+from scp_framework.planning.draft import Draft, draft
 from scp_framework.testing.strategies.days import whens
 from scp_framework.views.draft import draft_text
 from tests.worlds.harbour import HARBOUR

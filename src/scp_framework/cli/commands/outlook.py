@@ -1,0 +1,59 @@
+"""`scp-framework outlook`: what is still needed, the last safe start of each, and what can no longer be kept."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from attrs import evolve
+
+from scp_framework.cli.answer import Answer
+from scp_framework.cli.arguments import Options
+from scp_framework.cli.screen import columns
+from scp_framework.cli.sources import editions_of, planner_of
+from scp_framework.errors import Fault, InputError, duplicate, invalid
+from scp_framework.planning.outlook import outlook
+from scp_framework.views.outlook import outlook_data, outlook_text
+
+DAYS_EXPECTED = "KIND=DAYS, such as assurance-visit=4"
+OPTION_OF = {"days_of_work": "--days", "one_member_each": "--one-each"}
+
+
+def run(options: Options) -> Answer:
+    """What can still be kept. It ends with 0 whatever that is.
+
+    Raises:
+        InputError: If the planner can't be used, or there is no such kind or number of days; all such faults.
+    """
+    editions = editions_of(options)
+    planner, days = planner_of(options, editions), _days_of_work(options.days_of_work)
+    try:
+        found = outlook(
+            planner, editions, as_of=options.as_of, days_of_work=days, one_member_each=tuple(options.one_each)
+        )
+    except InputError as error:
+        raise InputError(_with_option(fault) for fault in error.faults) from None
+    if options.format == "json":
+        return Answer(text=json.dumps(outlook_data(found), indent=2), is_json=True)
+    return Answer(text=outlook_text(found, width=columns(sys.stdout)))
+
+
+def _days_of_work(texts: list[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    faults: list[Fault] = []
+    for text in texts:
+        kind, _, number = text.partition("=")
+        if not (number.isascii() and number.isdecimal() and len(number) < len("10000000")):
+            faults += invalid("--days", DAYS_EXPECTED, text).faults
+        elif kind in found:
+            faults.append(duplicate("--days", kind))
+        else:
+            found[kind] = int(number)
+    if faults:
+        raise InputError(faults)
+    return found
+
+
+def _with_option(fault: Fault) -> Fault:
+    option = OPTION_OF.get(fault.path.partition(".")[0])
+    return fault if option is None else evolve(fault, path=option)
