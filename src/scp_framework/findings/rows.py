@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, TypeAlias, TypeVar, overload
 
 from scp_framework.findings.finding import Finding, Promise, Strength
@@ -111,8 +109,13 @@ class Findings(Sequence[Finding]):
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict of each rule that has findings, by its code."""
         found: dict[str, set[Verdict]] = {}
-        for promise, rows in groupby(self._rows, itemgetter(0)):
-            found.setdefault(promise.code, set()).update(map(verdict_in, rows))
+        promise = None
+        for row in self._rows:
+            # Rows of one promise follow one another, and whether two are the same one is quickly told.
+            if row[0] is not promise:
+                promise = row[0]
+                verdicts = found.setdefault(promise.code, set())
+            verdicts.add(row[1])
         return {code: all_of(verdicts) for code, verdicts in found.items()}
 
     @property

@@ -168,7 +168,8 @@ class Cadence(PeriodRule):
         return None if self.rolling else super().continuity_fields
 
     def rows_by_period(self, context: Context) -> Iterable[Row]:
-        covers, rows = context.planner.covers, list[Row]()
+        covers = context.planner.covers
+        rows: list[Row] = []
         days = (covers.first_ordinal, covers.last_ordinal)
         periods = context.kept.get(self, days, lambda: None if self.rolling else self._periods(context))
         for member, may_count in occurrences_by_member(context, self._selectors, self.for_each):
@@ -232,7 +233,9 @@ class Cadence(PeriodRule):
             span = counted_span(self, context)
             limited = self.periods([clip_to_in_force(each, span) for each in periods.windows], context, member)
         counts, promise = self._counts(periods, limited, occurrences), context.promises[self.code]
-        verdicts, settled, needs = [each[0] for each in counts], set[int](), list[int]()
+        verdicts = [each[0] for each in counts]
+        settled: set[int] = set()
+        needs: list[int] = []
         if Verdict.OPEN in verdicts and any(each.first < each.last for each in occurrences):
             needs = needs_of(periods, verdicts, self.at_least)
             for shared, short in self._shared(periods, limited, verdicts, Demand(needs, occurrences)):

@@ -260,20 +260,20 @@ class Sequence(ActivityRule):
 
     def judge(self, steps: tuple[StepId, ...], days: list[StepDay]) -> Verdict:
         """The verdict on these steps of one activity, given in order, each with what is known of its day."""
-        guard = None if self.where is None else self.where.step
         certain, dated, unknown = True, 0, 0
+        if self.required:
+            # Where the step that `where` names is not taken, the rule does not apply; so it can't be missed.
+            guard = None if self.where is None else self.where.step
+            required = {step: day for step, day in zip(steps, days, strict=True) if step in self.required}
+            if any(day is SKIPPED for day in required.values()):
+                return Verdict.BREACHED
+            certain = all(day is not None or step == guard for step, day in required.items())
         # The first day on which the steps so far can all have been taken in order; the last day of the latest one.
         reached = ended = 0
-        for number, day in enumerate(days):
+        for day in days:
             if day is None:
                 unknown += 1
-                # Where the step that `where` names is not taken, the rule does not apply; so it can't be missed.
-                if steps[number] in self.required and steps[number] != guard:
-                    certain = False
-            elif day is SKIPPED:
-                if steps[number] in self.required:
-                    return Verdict.BREACHED
-            else:
+            elif day is not SKIPPED:
                 dated += 1
                 first, last = day.first_ordinal, day.last_ordinal
                 if last < reached:
