@@ -165,10 +165,9 @@ class Book:
         """Those that are filled in with the facts of a row."""
         self.faults: list[Fault] = []
         self.expressions: dict[str, Expression] = {}
-        for name, (pattern, line) in patterns.items():
-            self._at = (name, line)
-            self.uses[name], self.variables[name] = set(), set()
-            self.expressions[name] = self._pattern(pattern)
+        self._at = ("", 0)
+        for name in patterns:
+            self._make(name)
         self.faults += [
             Fault(path=name, expected="free of circles", actual="a message that refers to itself", line=line)
             for name, (_, line) in patterns.items()
@@ -176,6 +175,18 @@ class Book:
         ]
         if self.faults:
             raise InputError(self.faults)
+
+    def _make(self, name: str) -> Expression:
+        """A message as a function; those it refers to are made first."""
+        if name not in self.expressions:
+            pattern, line = self.patterns[name]
+            outer, self._at = self._at, (name, line)
+            self.uses[name], self.variables[name] = set(), set()
+            # Where it refers to itself, this is all that it is; and then it is refused.
+            self.expressions[name] = lambda _: ""
+            self.expressions[name] = self._pattern(pattern)
+            self._at = outer
+        return self.expressions[name]
 
     def reached(self, name: str) -> set[str]:
         """All messages that one refers to, directly or by way of others."""
@@ -266,8 +277,7 @@ class Book:
             fault = unknown_name(self._at[0], "message", name, self.patterns)
             return self._fault("a message that exists", fault.actual)
         self.uses[self._at[0]].add(name)
-        expressions = self.expressions
-        return lambda facts: expressions[name](facts)  # noqa: PLW0108  (what it refers to may be made later)
+        return self._make(name)
 
     def _call(self, name: str, arguments: list[Any]) -> Expression:
         if name == ROWS and [type(each).__name__ for each in arguments][1:] == ["StringLiteral"]:
