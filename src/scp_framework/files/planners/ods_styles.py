@@ -24,6 +24,8 @@ class Styles:
     _formats: dict[str, str] = field(factory=dict)
     """The format of dates that a style has."""
     _struck: dict[str, bool] = field(factory=dict)
+    _known_struck: dict[str, bool] = field(factory=dict)
+    """What `is_struck` has told since the last style was seen: there are many more cells than styles."""
     _shown: dict[str, set[str]] = field(factory=dict)
     """The parts of a date that a format shows."""
     _style: str = ""
@@ -38,6 +40,7 @@ class Styles:
         """See the beginning of an element."""
         match tag:
             case "style":
+                self._known_struck.clear()
                 self._style = said.get("name", "")
                 self._parents[self._style] = said.get("parent-style-name", "")
                 if "data-style-name" in said:
@@ -45,6 +48,7 @@ class Styles:
             case "text-properties":
                 line = said.get("text-line-through-style", said.get("text-line-through-type"))
                 if line is not None:
+                    self._known_struck.clear()
                     self._struck[self._style] = line != "none"
             case "date-style":
                 self._format = said.get("name", "")
@@ -56,7 +60,9 @@ class Styles:
 
     def is_struck(self, style: str) -> bool:
         """Whether a style strikes a text out, by itself or by what it rests on."""
-        return self._first(style, self._struck) or False
+        if (known := self._known_struck.get(style)) is None:
+            known = self._known_struck[style] = self._first(style, self._struck) or False
+        return known
 
     def shown(self, style: str) -> Shown | None:
         """Which parts of a date a style shows; None where it shows all, or nothing is said of it."""
