@@ -32,6 +32,7 @@ ALL_END = (
     " an agreed exception."
 )
 
+SHELLS = ("bash", "zsh", "tcsh")
 SCHEMAS = ("planner", "arrangements", "extending", "report")
 
 
@@ -43,6 +44,8 @@ class Options(argparse.Namespace):
     before: str
     after: str | None
     planner: str | None
+    planners: list[str]
+    shell: str
     arrangements: list[str]
     as_of: Date | None
     select: list[str]
@@ -121,13 +124,17 @@ def parser() -> argparse.ArgumentParser:
     _add_what_if(commands)
     _add_draft(commands)
     _add_outlook(commands)
+    _add_completion(commands)
     return whole
 
 
 def _add_check(commands: _Commands) -> None:
     what = "check a planner against the arrangements and report the findings"
     command = _command(commands, "check", what, ends=CHECK_ENDS)
-    _add_planner(command)
+    what = "planner file, or - for standard input (default: the bundled one); several get one summary"
+    command.add_argument("planners", metavar="PLANNER", nargs="*", help=what)
+    command.set_defaults(planner=None)
+    add_head(command)
     _add_arrangements(command, editions=True)
     _add_as_of(command)
     for name, what in (("select", "check only these rules"), ("deselect", "do not check these rules")):
@@ -261,7 +268,9 @@ def _add_schema(commands: _Commands) -> None:
 
 def _add_convert(commands: _Commands) -> None:
     command = _command(commands, "convert", "convert a planner to another file format: .toml, .json, .csv or .xlsx")
-    command.add_argument("planner", metavar="IN", help="planner file, or the name of a bundled one")
+    command.add_argument(
+        "planner", metavar="IN", help="planner file, the name of a bundled one, or - for standard input"
+    )
     command.add_argument("target", metavar="OUT", help="file to write; its extension gives the format")
     _add_arrangements(command, editions=True)
     command.add_argument("--force", action="store_true", help="overwrite OUT if it exists")
@@ -288,6 +297,11 @@ def _add_template(commands: _Commands) -> None:
     command.add_argument("target", metavar="FILE", help="file to write (.xlsx)")
     _add_arrangements(command)
     command.add_argument("--force", action="store_true", help="overwrite FILE if it exists")
+
+
+def _add_completion(commands: _Commands) -> None:
+    command = _command(commands, "completion", "print a script that lets a shell complete this command")
+    command.add_argument("shell", choices=SHELLS, help="the shell it is for")
 
 
 def _add_new(commands: _Commands) -> None:
@@ -373,7 +387,9 @@ def _command(commands: _Commands, name: str, what: str, *, ends: str = ENDS) -> 
 
 
 def _add_planner(command: argparse.ArgumentParser) -> None:
-    command.add_argument("planner", metavar="PLANNER", nargs="?", help="planner file (default: the bundled one)")
+    command.add_argument(
+        "planner", metavar="PLANNER", nargs="?", help="planner file, or - for standard input (default: the bundled one)"
+    )
     add_head(command)
 
 

@@ -12,6 +12,7 @@ from scp_framework.cli.commands import (
     agencies,
     calendar,
     check,
+    completion,
     convert,
     diff,
     draft,
@@ -42,6 +43,7 @@ BROKEN_PIPE = 141
 
 COMMANDS: Mapping[str, Callable[[Options], Answer]] = {
     "check": check.run,
+    "completion": completion.run,
     "rules": rules.run,
     "words": words.run,
     "explain": explain.run,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from scp_framework.arrangements.arrangements import Arrangements
@@ -11,6 +12,8 @@ from scp_framework.cli.arguments import Options
 from scp_framework.cli.reading import reading_of
 from scp_framework.errors import Fault, InputError, Problem, quoted
 from scp_framework.model.planner import Planner
+
+STANDARD_INPUT = "-"
 
 
 def arrangements_of(options: Options) -> Arrangements:
@@ -57,12 +60,25 @@ def planner_of(options: Options, editions: Editions) -> Planner:
     from scp_framework.files.loading import load_planner  # noqa: PLC0415 - as above
 
     if options.planner is not None:
-        planner = load_planner(options.planner, editions, **reading_of(options))
-        return _made_for(planner, editions.editions, options)
+        return _made_for(loaded(options.planner, editions, options), editions.editions, options)
     if not has_planner(options):
         expected = f"a planner file, because only {DEFAULT_ARRANGEMENTS} comes with one"
         raise InputError([Fault(path="PLANNER", expected=expected, problem=Problem.MISSING)])
     return load_planner(DEFAULT_PLANNER, editions, **reading_of(options))
+
+
+def loaded(source: str, editions: Editions, options: Options) -> Planner:
+    """The planner of a file, or of the standard input where its name is `-`.
+
+    Raises:
+        InputError: If it can't be used.
+    """
+    from scp_framework.files.loading import load_planner, read_planner  # noqa: PLC0415 - as above
+    from scp_framework.files.text.limits import LARGEST_WORKBOOK  # noqa: PLC0415 - as above
+
+    if source != STANDARD_INPUT:
+        return load_planner(source, editions, **reading_of(options))
+    return read_planner(sys.stdin.buffer.read(LARGEST_WORKBOOK + 1), editions, **reading_of(options))
 
 
 def has_planner(options: Options) -> bool:

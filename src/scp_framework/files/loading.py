@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
+from typing import Unpack
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
@@ -16,7 +17,13 @@ from scp_framework.files.arrangements.extending import parse_merged, read_merged
 from scp_framework.files.arrangements.sources import bundled_folders, require_path
 from scp_framework.files.decode.written_days import DateOrder
 from scp_framework.files.planners.planner_file import planner_from
-from scp_framework.files.planners.planner_forms import TABLE_ENDINGS, form_of, planner_bytes, planner_text
+from scp_framework.files.planners.planner_forms import (
+    TABLE_ENDINGS,
+    form_of,
+    form_of_content,
+    planner_bytes,
+    planner_text,
+)
 from scp_framework.files.planners.table import Given
 from scp_framework.files.text.text import error_at, parse_text
 from scp_framework.model.checked import validate_arguments
@@ -113,6 +120,27 @@ def load_planner(
         raise error_at(str(source), BESIDE_A_TABLE, quoted(PurePath(str(source)).name))
     content = planner_bytes(found, file)
     return planner_from(planner_text(content, file, arrangements, **given), arrangements, strict=strict)
+
+
+@validate_arguments
+def read_planner(
+    content: bytes,
+    arrangements: Arrangements | Editions,
+    *,
+    file: str = "standard input",
+    strict: bool = False,
+    **given: Unpack[Given],
+) -> Planner:
+    """Read a planner of any form from bytes, such as an upload or what a program pipes. What they hold says the form.
+
+    `file` is how faults call it; `given` and `strict` are those of `load_planner`.
+
+    Raises:
+        InputError: If it can't be used; every fault is listed, with line or cell.
+    """
+    return planner_from(
+        planner_text(content, file, arrangements, form_of_content(content), **given), arrangements, strict=strict
+    )
 
 
 @validate_arguments

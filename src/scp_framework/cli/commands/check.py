@@ -21,6 +21,20 @@ from scp_framework.views.report_forms import form_of_report, report_as_bytes
 
 
 def run(options: Options) -> Answer:
+    """The report on a planner, or on each of several with one summary.
+
+    Raises:
+        InputError: If the input can't be used, the file to write has no form, or there is such a file already.
+    """
+    if len(options.planners) > 1:
+        from scp_framework.cli.several import check_several  # noqa: PLC0415 - only for several planners
+
+        return check_several(options, _of_one)
+    options.planner = next(iter(options.planners), None)
+    return _of_one(options)
+
+
+def _of_one(options: Options) -> Answer:
     """The report on a planner; it ends with 1 where a commitment is breached and no exception excuses it.
 
     Raises:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
 from scp_framework.cli.new_file import write_new
-from scp_framework.cli.reading import reading_of
-from scp_framework.cli.sources import editions_of
+from scp_framework.cli.sources import editions_of, loaded
 
 
 def run(options: Options) -> Answer:
@@ -15,12 +14,11 @@ def run(options: Options) -> Answer:
     Raises:
         InputError: If the planner can't be used, there is no such form, or there is such a file already.
     """
-    from scp_framework.files.loading import load_planner  # noqa: PLC0415 - reading files is not needed for --help
-    from scp_framework.files.planners.planner_forms import planner_as_bytes  # noqa: PLC0415 - as above
+    from scp_framework.files.planners.planner_forms import planner_as_bytes  # noqa: PLC0415 - reading files is not needed for --help
 
     source = options.planner or ""
     editions = editions_of(options)
-    planner = load_planner(source, editions, **reading_of(options))
+    planner = loaded(source, editions, options)
     if options.without_names:
         from scp_framework.arrangements.nameless import without_names  # noqa: PLC0415 - only where it is asked for
 

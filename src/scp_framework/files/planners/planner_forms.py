@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
 from typing import Final, Unpack
@@ -15,6 +16,8 @@ from scp_framework.files.text.text import Text, decoded, error_at, parse_text, r
 from scp_framework.model.planner import Planner
 
 TOML: Final = ".toml"
+_TOML_LINE: Final = re.compile(rb"^[ \t]*(?:\[\[|[A-Za-z_]+[ \t]*=[ \t]*[\[\"'0-9{])", re.MULTILINE)
+"""What some line of TOML has, and none of a table."""
 ENDINGS: Final = (TOML, ".json", ".csv", ".xlsx")
 """Of the files that are written."""
 TABLE_ENDINGS: Final = (".csv", ".xlsx", ".ods", ".xls")
@@ -45,6 +48,21 @@ def require_form(file: str, *, written: bool = False) -> None:
         raise error_at(file, expected, quoted(PurePath(file).name))
 
 
+def form_of_content(content: bytes) -> str:
+    r"""The form of a planner's file of which there is no name, by what it holds.
+
+    >>> form_of_content(b"id,kind,when"), form_of_content(b'{"planner": {}}'), form_of_content(b'[planner]\nid = "a"')
+    ('.csv', '.json', '.toml')
+    """
+    if content.startswith(b"PK"):
+        return ".ods" if b"content.xml" in content and b"xl/workbook.xml" not in content else ".xlsx"
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        return ".xls"
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return ".json"
+    return TOML if _TOML_LINE.search(content) else ".csv"
+
+
 def planner_bytes(source: Path | Traversable, file: str) -> bytes:
     """What a planner's file holds.
 
@@ -59,15 +77,17 @@ def planner_text(
     content: bytes,
     file: str,
     arrangements: Arrangements | Editions,
+    form: str | None = None,
     **given: Unpack[Given],
 ) -> Text:
-    """What a planner's file holds, which has not been made a planner yet, in the form that the end of its name says.
+    """What a planner's file holds, which has not been made a planner yet, in the form that the end of its name says, or
+    that is given.
 
     Raises:
         InputError: If it does not have this form, or is too large.
     """
     # What reads a form is imported with the first file of it.
-    match form_of(file):
+    match form or form_of(file):
         case ".xlsx":
             from scp_framework.files.planners.planner_excel import excel_text  # noqa: PLC0415
 
