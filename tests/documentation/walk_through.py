@@ -88,7 +88,7 @@ def steps(page: str) -> Iterator[Write | Run]:
         if info == "console":
             yield from _runs(line, body)
             continue
-        found = re.fullmatch(r"(toml|csv|diff) (file|add)=(\S+)", info)
+        found = re.fullmatch(r"(toml|csv|ftl|diff) (file|add)=(\S+)", info)
         assert found is not None, f"line {line}: a fence of no known type, {info!r}"
         language, how, file = found.groups()
         yield Write(line, file, "change" if language == "diff" else how, body)

@@ -56,7 +56,7 @@ def test_a_message_is_filled_in_with_facts(text: str, facts: Facts, words: str) 
     [
         ("m = fine\n\nthis is nothing\n", 'must be a message in Fluent\'s format, got "this is nothing"'),
         ("m = one\nm = two", "m: must be named once only, got it twice"),
-        ("m = { other }", 'm: must be a message that exists, got "other"'),
+        ("m = { other }", 'm: unknown message "other"'),
         ("m = { m.way }\n .way = { n }\nn = { m }", "m: must be free of circles, got a message that refers to itself"),
         ('m = { ITEMS($rows, "m") }', "m: must be free of circles, got a message that refers to itself"),
         (

@@ -63,6 +63,23 @@ def arrangements(text: Callable[[], str]) -> tuple[Write, Load]:
     return write, load
 
 
+def messages(text: Callable[[], str]) -> tuple[Write, Load]:
+    """A file of messages beside arrangements that extend the bundled ones."""
+
+    def write(folder: Path) -> None:
+        head = '[arrangements]\nschema_version = 1\nextends = "nel-2020"\nid = "own"\nedition = "2"\n'
+        (folder / "partnership.toml").write_text(head, encoding="utf-8")
+        (folder / "rules.toml").write_text("", encoding="utf-8")
+        (folder / "messages.ftl").write_text(text(), encoding="utf-8")
+
+    def load(folder: Path, _: Arrangements) -> object:
+        from scp_framework import load_arrangements
+
+        return load_arrangements(folder)
+
+    return write, load
+
+
 def report(change: Callable[[dict[str, object]], str]) -> tuple[Write, Load]:
     """A report of the bundled planner as JSON, changed."""
 
@@ -522,6 +539,19 @@ FRAMES: Mapping[str, Callable[[], object]] = {
     "a text that can't be written": lambda: _pandas(title=_objects("\ud800")),
 }
 
+MESSAGES: Mapping[str, Callable[[], str]] = {
+    "lines that are no messages": lambda: "bad\n" * 20_000,
+    "messages that nobody has": lambda: "".join(f"m{number} = x\n" for number in range(5_000)),
+    "one message of many facts": lambda: f"the-activity = {'{ $kind }' * 8_800}",
+    "one message of many choices": lambda: (
+        "the-activity = { $kind ->\n" + "".join(f"   [a{number}] x\n" for number in range(6_000)) + "  *[b] y\n  }\n"
+    ),
+    "one message many times": lambda: "the-activity = x\n" * 4_500,
+    "open braces": lambda: f"the-activity = {'{' * 60_000}",
+    "functions of functions": lambda: f"the-activity = {{ {'A(' * 20_000}$kind{')' * 20_000} }}",
+    "a file without end": lambda: "# x\n" * 5_000_000,
+}
+
 HARMLESS = frozenset(
     {
         "toml planner: people nearly officers",
@@ -544,6 +574,7 @@ HARMLESS = frozenset(
 HOSTILE: Mapping[str, tuple[Write, Load]] = {
     **{f"toml planner: {name}": planner(text) for name, text in {**TOML, **PLANNERS}.items()},
     **{f"toml arrangements: {name}": arrangements(text) for name, text in {**TOML, **ARRANGEMENTS}.items()},
+    **{f"messages: {name}": messages(text) for name, text in MESSAGES.items()},
     **{f"csv: {name}": planner(text, "csv") for name, text in CSV.items()},
     **{f"json: {name}": planner(text, "json") for name, text in JSON.items()},
     **{f"report: {name}": report(change) for name, change in REPORTS.items()},

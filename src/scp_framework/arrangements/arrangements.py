@@ -47,7 +47,8 @@ class Arrangements(Validated):
 
     `in_force_from` and `in_force_to` are days, both included; None where the document sets no limit. `revision` is what
     the partnership calls this state of its file, of which one edition of the document may have several. `notices` tell
-    what was tolerated when they were read from files.
+    what was tolerated when they were read from files, and `wording` holds the messages that they bring along in place
+    of ours; it changes no verdict and no digest.
 
     Raises:
         InputError: If a code or name is used twice, or a rule names something that does not exist or can
@@ -65,6 +66,7 @@ class Arrangements(Validated):
     in_force_to: Date | None = None
     revision: str = "1"
     notices: tuple[Notice, ...] = field(default=(), init=False, eq=False, repr=False)
+    wording: str = field(default="", init=False, eq=False, repr=False)
     _origins: Origins | None = field(default=None, init=False, eq=False, repr=False)
     alone: object = field(default=None, init=False, eq=False, repr=False)
     """These arrangements as the only edition of themselves, once they were used as that."""
@@ -98,7 +100,8 @@ class Arrangements(Validated):
     @cached_property
     def promises(self) -> Mapping[str, Promise]:
         """What each rule promises, by code."""
-        return {rule.code: rule.promise(self.names) for rule in self.rules}
+        own = {rule.code: rule.promise(self.names) for rule in self.rules}
+        return {code: evolve(each, wording=self.wording) for code, each in own.items()} if self.wording else own
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
@@ -176,6 +179,16 @@ class Arrangements(Validated):
         again = copy(self)
         object.__setattr__(again, "_origins", origins)
         object.__setattr__(again, "notices", notices)
+        return again
+
+    def with_wording(self, wording: str) -> Self:
+        """The same arrangements with messages of the partnership's own, a text in Fluent's format, in place of ours.
+
+        What is changed in code has ours again.
+        """
+        again = copy(self)
+        object.__setattr__(again, "wording", wording)
+        again.__dict__.pop("promises", None)
         return again
 
     def with_nouns(self, partnership: Partnership, rules: tuple[Rule, ...]) -> Self:

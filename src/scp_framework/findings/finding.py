@@ -44,7 +44,7 @@ class Promise:
 
     `edition` is the edition of the arrangements that it stands in, where a planner is held against several. `kinds`
     are the kinds of activity it is about, and `kind` the one that words speak of: the only one, or, of a finding about
-    an activity, that activity's own.
+    an activity, that activity's own. `wording` holds messages of the partnership's own, in place of ours.
     """
 
     code: str
@@ -60,6 +60,7 @@ class Promise:
     edition: str | None = None
     aliases: tuple[str, ...] = ()
     names: Names = field(factory=FrozenMap, eq=False, repr=False)
+    wording: str = field(default="", eq=False, repr=False)
 
     def of_kind(self, kind: KindId | None) -> Promise:
         """The same promise in words that speak of this kind of activity, one of several that fall under it."""
@@ -300,11 +301,11 @@ class Finding:
 
     def sentence(self, part: str, **others: object) -> str | None:
         """A sentence about its situation; None where there is none of this part, or it has nothing to say."""
-        say = None if self.messages is None else self.messages.find(f"{self.shape}-{self.situation}.{part}")
-        if say is None:
+        if self.messages is None:
             return None
-        words: str = say({**self.message_facts(), **others})
-        return capital(words.strip()) or None
+        facts = {**self.message_facts(), **others}
+        words = self.messages.say(f"{self.shape}-{self.situation}.{part}", facts, self.promise.wording)
+        return None if words is None else capital(words.strip()) or None
 
     @property
     def observation(self) -> str:

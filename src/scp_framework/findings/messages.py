@@ -24,7 +24,7 @@ from inspect import signature
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
 from scp_framework.findings.phrases import days_phrase, in_or_on, length_words, listed, listed_some, number_words
@@ -57,6 +57,8 @@ ENTRY = re.compile(r"^(?=-?[a-zA-Z])", re.MULTILINE)
 LISTS = ("LIST", "ALL", "NAMES")
 """The functions whose first argument is a list, of which each item may be a phrase."""
 ROWS = "ITEMS"
+LONGEST_NUMBER = 9
+"""Signs of a number that something is chosen by."""
 
 
 @frozen(slots=False)
@@ -74,9 +76,22 @@ class MessageFile:
 
     def render(self, message: str, facts: Facts, override: str = "") -> str:
         """A message in words; those of `override`, a text of messages, stand in place of ours."""
-        if (say := _book(self, override).expressions[message] if override else self.find(message)) is None:
+        if (words := self.say(message, facts, override)) is None:
             raise KeyError(message)
-        return str(say(facts))
+        return words
+
+    def say(self, message: str, facts: Facts, override: str = "") -> str | None:
+        """A message in words, as `override` has it if it has; None where there is none.
+
+        Where a fact that the other wording uses is not there, such as a deadline, the sentence is ours.
+        """
+        if override and (say := overridden(self, override).expressions.get(message)) is not None:
+            try:
+                return str(say({**facts}))
+            except (AttributeError, KeyError, TypeError, ValueError):
+                pass
+        found = self.find(message)
+        return None if found is None else str(found(facts))
 
     def find(self, message: str) -> Expression | None:
         """A message, or an attribute of one (`message.attribute`), as a function of facts; None where it has none."""
@@ -106,7 +121,12 @@ class Phrase:
 
 
 @cache
-def _book(file: MessageFile, override: str) -> Book:
+def overridden(file: MessageFile, override: str = "") -> Book:
+    """All messages of a file and of its base, with those of `override` in place of ours.
+
+    Raises:
+        InputError: If one of them can't be used.
+    """
     files = [file]
     while (base := files[-1].base) is not None:
         files.append(base)
@@ -127,16 +147,20 @@ def patterns_of(text: str) -> Mapping[str, tuple[ast.Pattern, int]]:
 
     patterns: dict[str, tuple[ast.Pattern, int]] = {}
     faults: list[Fault] = []
+
+    def line_of(node: ast.SyntaxNode) -> int:
+        return 1 if node.span is None else text.count("\n", 0, node.span.start) + 1
+
     for entry in parse(text).body:
-        line = 1 if entry.span is None else text.count("\n", 0, entry.span.start) + 1
         if isinstance(entry, ast.Junk):
             actual = quoted((entry.content or "").strip().partition("\n")[0])
-            faults.append(Fault(path="", expected="a message in Fluent's format", actual=actual, line=line))
+            faults.append(Fault(path="", expected="a message in Fluent's format", actual=actual, line=line_of(entry)))
         if not isinstance(entry, (ast.Message, ast.Term)):
             continue
         name = f"-{entry.id.name}" if isinstance(entry, ast.Term) else entry.id.name
-        own = [(name, entry.value), *((f"{name}.{each.id.name}", each.value) for each in entry.attributes)]
-        for each, pattern in own:
+        own = [(name, entry.value, line_of(entry.id))]
+        own += [(f"{name}.{each.id.name}", each.value, line_of(each)) for each in entry.attributes]
+        for each, pattern, line in own:
             if each in patterns:
                 faults.append(Fault(path=each, expected="named once only", actual="it twice", line=line))
             if pattern is not None:
@@ -161,8 +185,14 @@ class Book:
         """The other messages that each refers to."""
         self.variables: dict[str, set[str]] = {}
         """The facts that each uses itself."""
-        self.of_rows: set[str] = set()
-        """Those that are filled in with the facts of a row."""
+        self.ways: dict[str, set[tuple[str, str]]] = {}
+        """The facts that each uses, each with the function that it is given to: "" where it is shown as it is."""
+        self.included: dict[str, list[str]] = {}
+        """The messages that each refers to with its own facts, as often as it does."""
+        self.rows: dict[str, list[tuple[str, str]]] = {}
+        """The lists that each uses as rows of facts, and the message for each row."""
+        self.sizes: dict[str, int] = {}
+        """How many characters and values each is put together of, apart from other messages."""
         self.faults: list[Fault] = []
         self.expressions: dict[str, Expression] = {}
         self._at = ("", 0)
@@ -181,7 +211,8 @@ class Book:
         if name not in self.expressions:
             pattern, line = self.patterns[name]
             outer, self._at = self._at, (name, line)
-            self.uses[name], self.variables[name] = set(), set()
+            self.uses[name], self.variables[name], self.ways[name] = set(), set(), set()
+            self.included[name], self.rows[name], self.sizes[name] = [], [], 0
             # Where it refers to itself, this is all that it is; and then it is refused.
             self.expressions[name] = lambda _: ""
             self.expressions[name] = self._pattern(pattern)
@@ -197,6 +228,11 @@ class Book:
             reached.update(new)
         return reached
 
+    @property
+    def of_rows(self) -> set[str]:
+        """The messages that are filled in with the facts of a row."""
+        return {message for rows in self.rows.values() for _, message in rows}
+
     def _fault(self, expected: str, actual: str) -> Expression:
         self.faults.append(Fault(path=self._at[0], expected=expected, actual=actual, line=self._at[1]))
         return lambda _: ""
@@ -204,6 +240,7 @@ class Book:
     def _pattern(self, pattern: ast.Pattern) -> Expression:
         """Text with values in it. What is the same whatever the facts is put together once."""
         parts = [self._part(each) for each in pattern.elements]
+        self.sizes[self._at[0]] += sum(len(each) if isinstance(each, str) else 1 for each in parts)
         text = "".join(each.replace("%", "%%") if isinstance(each, str) else "%s" for each in parts)
         values = [each for each in parts if not isinstance(each, str)]
         if not values:
@@ -224,6 +261,8 @@ class Book:
                 return str(node.parse()["value"])
             case "SelectExpression" | "MessageReference" | "TermReference":
                 return self._expression(node)
+            case "VariableReference":
+                self._use(node, "")
         value, shown = self._expression(node), self._shown
 
         def text_of(facts: Facts) -> str:
@@ -257,6 +296,11 @@ class Book:
                 return self._choice(node)
         return self._fault("text, facts, messages, choices and functions only", type(node).__name__)
 
+    def _use(self, node: Any, way: str) -> None:
+        """Note in which way a fact is used, where it is one."""
+        if type(node).__name__ == "VariableReference":
+            self.ways[self._at[0]].add((node.id.name, way))
+
     def _variable(self, name: str) -> Expression:
         self.variables[self._at[0]].add(name)
 
@@ -272,22 +316,29 @@ class Book:
         name = f"{'-' if type(node).__name__ == 'TermReference' else ''}{node.id.name}"
         return self._message(name if node.attribute is None else f"{name}.{node.attribute.name}")
 
-    def _message(self, name: str) -> Expression:
+    def _message(self, name: str, *, of_rows: bool = False) -> Expression:
         if name not in self.patterns:
-            fault = unknown_name(self._at[0], "message", name, self.patterns)
-            return self._fault("a message that exists", fault.actual)
+            at, line = self._at
+            self.faults.append(evolve(unknown_name(at, "message", name, self.patterns), line=line))
+            return lambda _: ""
         self.uses[self._at[0]].add(name)
+        if not of_rows:
+            self.included[self._at[0]].append(name)
         return self._make(name)
 
     def _call(self, name: str, arguments: list[Any]) -> Expression:
         if name == ROWS and [type(each).__name__ for each in arguments][1:] == ["StringLiteral"]:
             row_message = arguments[1].parse()["value"]
-            self.of_rows.add(row_message)
-            rows, message = self._expression(arguments[0]), self._message(row_message)
+            rows, message = self._expression(arguments[0]), self._message(row_message, of_rows=True)
+            if type(arguments[0]).__name__ == "VariableReference":
+                self.rows[self._at[0]].append((arguments[0].id.name, row_message))
+                self._use(arguments[0], ROWS)
             return lambda facts: [message({**facts, **row}) for row in rows(facts)]
         if (function := FUNCTIONS.get(name)) is None:
             return self._fault(f"one of the functions {', '.join([*FUNCTIONS, ROWS])}", name)
         values = [self._expression(each) for each in arguments]
+        for each in arguments:
+            self._use(each, name)
         try:
             signature(function).bind(*values)
         except TypeError as error:
@@ -305,6 +356,8 @@ class Book:
             pattern = self._pattern(variant.value)
             key = variant.key
             number = getattr(key, "value", None)
+            if number is not None and len(number) > LONGEST_NUMBER:
+                return self._fault(f"a number of at most {LONGEST_NUMBER} digits", number)
             by_key[key.name if number is None else int(float(number))] = pattern
             if variant.default:
                 by_key[""] = pattern

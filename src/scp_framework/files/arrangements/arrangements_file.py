@@ -42,13 +42,29 @@ def arrangements_in(merged: MergedSource, shapes: Sequence[type[Rule]] = ()) -> 
             if merged.faults:
                 raise merged.refusal()
             told = (no_version(text.data, HEAD, text.file) for text in merged.texts)
-            return arrangements.with_origins(merged, tuple(notice for notice in told if notice is not None))
+            read = arrangements.with_origins(merged, tuple(notice for notice in told if notice is not None))
+            return read.with_wording(_wording(merged))
     # What puts faults together is needed only where there are some.
     from scp_framework.files.arrangements.faults import arrangements_faults  # noqa: PLC0415
 
     # The same faults once more, with their paths in the file.
     every = limited(original_errors(arrangements_faults(found, [*misspelt, *faults], data), merged.data))
-    raise merged.refusal(every or refused)
+    refusal = merged.refusal(every or refused)
+    try:
+        _wording(merged)
+    except InputError as error:
+        raise InputError([*refusal.faults, *error.faults]) from None
+    raise refusal
+
+
+def _wording(merged: MergedSource) -> str:
+    """The partnership's own messages; empty where no source has any."""
+    if all(source.messages is None for source in merged.sources):
+        return ""
+    # It reads all messages of ours.
+    from scp_framework.files.arrangements.messages_file import wording_of  # noqa: PLC0415
+
+    return wording_of(merged.sources)
 
 
 def _arrangements(found: ArrangementsFile) -> Arrangements:

@@ -16,7 +16,8 @@ from attrs import frozen
 from scp_framework.address import key_text
 from scp_framework.errors import Fault, InputError, Problem, choices, invalid, nearest, quoted, unknown_name
 from scp_framework.files.arrangements.entry_names import DROP, EXTENDS, HEAD, LISTS, MERGED_TABLES, RULES
-from scp_framework.files.text.text import Text, read_text
+from scp_framework.files.text.limits import LARGEST_MESSAGES
+from scp_framework.files.text.text import Text, decoded, read_bytes, read_text
 from scp_framework.model.identifier import is_slug
 
 Answer = TypeVar("Answer")
@@ -25,6 +26,7 @@ RULES_FILE = "rules.toml"
 RULES_SHEETS = ("rules.csv", "rules.xlsx")
 """What a sheet of promises is called that stands beside it."""
 TOML = ".toml"
+MESSAGES_FILE = "messages.ftl"
 ELSEWHERE = (*MERGED_TABLES, *LISTS, EXTENDS)
 """What stands in the file of the nouns, if it is not the list of rules."""
 SOURCE_EXPECTED = "bundled arrangements by name, or a file or folder"
@@ -39,11 +41,13 @@ ENTRY_POINTS = "scp_framework.arrangements"
 class SourceFile:
     """One arrangements file, or the files of one folder, and where paths in them begin.
 
-    `same` tells whether two sources are the same. `folder` is where a path begins, and `called` how faults call this
-    folder; without one, as of a text in memory, there are no paths.
+    `messages` are the name and the text of its file of messages, if it has one. `same` tells whether two sources are
+    the same. `folder` is where a path begins, and `called` how faults call this folder; without one, as of a text in
+    memory, there are no paths.
     """
 
     texts: tuple[Text, ...]
+    messages: tuple[str, str] | None = None
     same: str | None = None
     folder: Path | None = None
     called: str = ""
@@ -128,14 +132,15 @@ def read_extended(source: str, by: SourceFile) -> SourceFile:
 
 
 def _read_named(folder: Traversable, name: str) -> SourceFile:
-    return SourceFile(texts=_texts_in(folder, name), same=f"named {name}")
+    return SourceFile(texts=_texts_in(folder, name), messages=_messages_in(folder, name), same=f"named {name}")
 
 
 def _read_path(path: Path, called: str) -> SourceFile:
     """Read a folder, or else a file."""
     same = str(_asked(path.resolve, otherwise=path))
     if _asked(path.is_dir, otherwise=False):
-        return SourceFile(texts=_texts_in(path, called), same=same, folder=path, called=called)
+        texts, messages = _texts_in(path, called), _messages_in(path, called)
+        return SourceFile(texts=texts, messages=messages, same=same, folder=path, called=called)
     texts = (read_text(path, called),)
     return SourceFile(texts=texts, same=same, folder=path.parent, called=os.path.dirname(called))
 
@@ -165,6 +170,14 @@ def _read_in(file: Path | Traversable, called: str) -> Text:
     from scp_framework.files.arrangements.rules_sheet import read_rules_sheet  # noqa: PLC0415 - only where there is one
 
     return read_rules_sheet(file, called)
+
+
+def _messages_in(folder: Path | Traversable, name: str) -> tuple[str, str] | None:
+    """The name and the text of the file of messages in a folder; None where there is none."""
+    path, file = folder / MESSAGES_FILE, f"{name.rstrip('/')}/{MESSAGES_FILE}"
+    if not _asked(path.is_file, otherwise=False):
+        return None
+    return file, decoded(read_bytes(path, file, LARGEST_MESSAGES), file)
 
 
 def _misplaced(text: Text, key: str, file: str) -> Fault:

@@ -39,7 +39,10 @@ SCHEMA_VERSION = 1
 """Counted up only when a key is taken away or changes its meaning; keys are added without it."""
 COMMON_FIELDS = frozenset(field.name for field in attrs.fields(Finding))
 """The fields that all findings have; those that only one shape has stand under `facts`."""
-_PLAIN = Plain(full=True, hidden={Promise: {"names"}, RuleEntry: {"names"}, Finding: {*COMMON_FIELDS, "shape"}})
+_PLAIN = Plain(
+    full=True,
+    hidden={Promise: {"names", "wording"}, RuleEntry: {"names", "wording"}, Finding: {*COMMON_FIELDS, "shape"}},
+)
 
 
 @validate_arguments

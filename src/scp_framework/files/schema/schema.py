@@ -194,7 +194,9 @@ class SchemaWriter:
     def table(self, kind: type) -> Schema:
         """The schema of a table that is read as a value of this class."""
         attrs.resolve_types(kind)
-        left_out = {"names"} if issubclass(kind, Promise) else COMMON_FIELDS if issubclass(kind, Finding) else set()
+        left_out = (
+            {"names", "wording"} if issubclass(kind, Promise) else COMMON_FIELDS if issubclass(kind, Finding) else set()
+        )
         fields = [each for each in attrs.fields(kind) if each.init and each.name not in left_out]
         shape: Schema = {"shape": {"const": kind.shape}} if issubclass(kind, Rule) else {}
         properties = dict(shape)

@@ -13,6 +13,8 @@ from scp_framework.model.limits import is_small, key_faults, length_faults, size
 
 LARGEST_FILE = 5_000_000
 """Bytes of a TOML file: a planner of ten thousand activities takes about half of that."""
+LARGEST_MESSAGES = 400_000
+"""Bytes of a file of messages."""
 LARGEST_WORKBOOK = 20_000_000
 """Bytes of an .xlsx file."""
 LARGEST_REPORT = 50_000_000
