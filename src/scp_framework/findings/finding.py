@@ -105,6 +105,10 @@ class Promise:
         return self.noun if number == 1 else plural_of(self.names, self.kind)
 
 
+LEFT_OUT_OF_PROMISES = frozenset({"names", "wording"})
+"""What of a promise stands once in a report written down, or not at all."""
+
+
 def nouns_of(category: str, promises: Iterable[Promise]) -> frozenset[str]:
     """The identifiers of all agencies, or of all tiles, that the names of promises tell of."""
     every = {id(each.names): each.names for each in promises}

@@ -32,7 +32,7 @@ from scp_framework.files.decode.single_values import (
     refusing,
 )
 from scp_framework.files.text.limits import MOST_FAULTS
-from scp_framework.findings.finding import Finding, Promise
+from scp_framework.findings.finding import LEFT_OUT_OF_PROMISES, Finding, Promise
 from scp_framework.model.checked import types_are_right
 from scp_framework.model.dates.bank_holidays import BankHolidays
 from scp_framework.model.dates.period import Period
@@ -137,7 +137,7 @@ class Reader:
             )
             for field in attrs.fields(kind)
             # Promises have no names in a file.
-            if field.init and not (kind is Promise and field.name == "names")
+            if field.init and not (kind is Promise and field.name in LEFT_OUT_OF_PROMISES)
         }
 
     def _field(self, field: attrs.Attribute[Any], kind: object) -> Read:

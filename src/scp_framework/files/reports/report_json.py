@@ -19,7 +19,7 @@ from scp_framework.files.reports.report_entries import (
     SummaryEntry,
     Tool,
 )
-from scp_framework.findings.finding import Finding, Promise
+from scp_framework.findings.finding import LEFT_OUT_OF_PROMISES, Finding, Promise
 from scp_framework.findings.names import Names, name_on
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.frozen_map import FrozenMap
@@ -41,7 +41,7 @@ COMMON_FIELDS = frozenset(field.name for field in attrs.fields(Finding))
 """The fields that all findings have; those that only one shape has stand under `facts`."""
 _PLAIN = Plain(
     full=True,
-    hidden={Promise: {"names", "wording"}, RuleEntry: {"names", "wording"}, Finding: {*COMMON_FIELDS, "shape"}},
+    hidden={Promise: {*LEFT_OUT_OF_PROMISES}, RuleEntry: {*LEFT_OUT_OF_PROMISES}, Finding: {*COMMON_FIELDS, "shape"}},
 )
 
 

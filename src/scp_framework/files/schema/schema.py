@@ -24,7 +24,7 @@ from scp_framework.files.reports.report_entries import ActivityEntry, FindingEnt
 from scp_framework.files.reports.report_json import COMMON_FIELDS, SCHEMA_VERSION
 from scp_framework.files.schema.key_words import class_words, key_meaning
 from scp_framework.files.text.version import FILE_VERSION, SchemaVersion
-from scp_framework.findings.finding import Finding, Promise
+from scp_framework.findings.finding import LEFT_OUT_OF_PROMISES, Finding, Promise
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailType
 from scp_framework.model.checked import validate_arguments
@@ -195,7 +195,7 @@ class SchemaWriter:
         """The schema of a table that is read as a value of this class."""
         attrs.resolve_types(kind)
         left_out = (
-            {"names", "wording"} if issubclass(kind, Promise) else COMMON_FIELDS if issubclass(kind, Finding) else set()
+            LEFT_OUT_OF_PROMISES if issubclass(kind, Promise) else COMMON_FIELDS if issubclass(kind, Finding) else set()
         )
         fields = [each for each in attrs.fields(kind) if each.init and each.name not in left_out]
         shape: Schema = {"shape": {"const": kind.shape}} if issubclass(kind, Rule) else {}
