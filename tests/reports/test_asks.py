@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from scp_framework.findings.finding import Finding, Promise, Strength
-from scp_framework.findings.remedy import Remedy, RemedyType, record
+from scp_framework.findings.remedy import Remedy, RemedyType, alternatives, record
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.source import Source
 from scp_framework.model.subject import Subject
@@ -62,6 +62,15 @@ def test_how_many_and_which_are_asked_for_where_it_matters() -> None:
     )
     assert asks(evolve(CHANGE, path="endorsements", names=("police",))) == ("agreement of police",)
     assert asks(evolve(CHANGE, type=RemedyType.REMOVE, path="team", names=("Jo",))) == ("replace Jo on the team",)
+
+
+def test_of_several_ways_any_is_enough() -> None:
+    tiles, area = record("meeting-1", ["scope.tiles", "scope.area"])
+    one, every = evolve(tiles, number=1), evolve(tiles, number=2, names=("babies", "homes"))
+
+    assert asks(*alternatives([[one], [every, area]])) == ("one tile or all tiles and an area",)
+    assert asks(*alternatives([[each] for each in record("meeting-1", ["cases", "actions"])])) == ("cases or actions",)
+    assert asks(*alternatives([[every, area]])) == ("all tiles", "an area")
 
 
 def test_what_has_to_follow_is_called_by_its_kind() -> None:

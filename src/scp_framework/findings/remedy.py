@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.findings.verdict import Verdict
@@ -32,6 +32,9 @@ class RemedyType(StrEnum):
 @frozen(kw_only=True)
 class Remedy:
     """One thing to do about a finding; all remedies of a finding are done together, in their order.
+
+    Where some have a `way`, a number from 1, there are several ways to do it: those of one way, with all that belong to
+    none, are enough.
 
     `activity` is the one to change, or None where something is planned or the arrangements themselves are changed.
     `path` is where it belongs in the activity: `when`, `status`, `agencies`, `bodies`, `outcomes`, `endorsements`,
@@ -64,6 +67,7 @@ class Remedy:
     not_before: Date | None = None
     deadline: Date | None = None
     leads_to: Verdict = Verdict.MET
+    way: int | None = None
 
     @property
     def window(self) -> Window | None:
@@ -71,6 +75,14 @@ class Remedy:
         if self.not_before is None or self.deadline is None:
             return None
         return Window(self.not_before, self.deadline)
+
+
+def alternatives(ways: Iterable[Iterable[Remedy]]) -> tuple[Remedy, ...]:
+    """Remedies of which those of one way are enough; where there is only one way, it is no alternative."""
+    known = [tuple(way) for way in ways]
+    if len(known) == 1:
+        return known[0]
+    return tuple(evolve(each, way=number) for number, way in enumerate(known, start=1) for each in way)
 
 
 def record(
@@ -100,5 +112,6 @@ def remedy_facts(remedy: Remedy) -> PlainFacts:
         "names": list(remedy.names) or None,
         **{name: None if day is None else day.isoformat() for name, day in days.items()},
         "leads_to": remedy.leads_to.value,
+        "way": remedy.way,
     }
     return {name: value for name, value in facts.items() if value is not None}

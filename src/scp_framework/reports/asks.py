@@ -19,7 +19,7 @@ OWN = {
     "agencies": "agency concerned",
     "bodies": "groups concerned",
     "outcomes": "outcomes addressed",
-    "scope.area": "area",
+    "scope.area": "an area",
     "when": "date",
     "status": "whether it takes place",
     "team.lead": "lead",
@@ -73,9 +73,13 @@ def _of_own(finding: Finding, remedies: Sequence[Remedy]) -> Iterator[str]:
     people = [OF_PEOPLE[each.path] for each in asked if each.path in OF_PEOPLE]
     if people:
         yield f"{listed(people)} of the team"
+    ways: dict[int | None, list[str]] = {}
     for each in asked:
         if each.path is not None and not each.path.startswith(STEP) and each.path not in OF_PEOPLE:
-            yield _words(finding, each.path, each)
+            ways.setdefault(each.way, []).append(_words(finding, each.path, each))
+    yield from ways.pop(None, ())
+    if ways:
+        yield listed(list(map(listed, ways.values())), "or")
 
 
 def _steps(finding: Finding, paths: Iterable[str]) -> tuple[str, ...]:
@@ -100,7 +104,7 @@ def _words(finding: Finding, path: str, remedy: Remedy) -> str:
         case "actions" if remedy.names:
             return "actions and who owns each"
         case "scope" if name == "tiles":
-            return "one tile" if remedy.number == 1 else "tiles"
+            return "one tile" if remedy.number == 1 else "all tiles" if remedy.names else "tiles"
     words, least = OWN.get(path, path), remedy.number or 0
     return f"at least {number_words(least)} {words}" if least > 1 and not remedy.names else words
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from attrs import evolve, frozen
 
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.messages import Phrase
 from scp_framework.findings.missing import own_phrases
-from scp_framework.findings.remedy import Remedy, RemedyType, record
+from scp_framework.findings.remedy import Remedy, RemedyType, alternatives, record
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.rules.parameters.condition import Condition, exit_facts
@@ -71,9 +71,17 @@ class ActivityFinding(Finding):
 
         `people` tells whom of the team it is about, by the place.
         """
-        deadline = None if self.is_past else self.deadline
-        remedies = record(self.subject.activity, (*paths, *self.unsettled), deadline=deadline, leads_to=leads_to)
+        remedies = self.record_at(*paths, *self.unsettled, leads_to=leads_to)
         return tuple(evolve(each, names=people.get(each.path or "", ())) for each in remedies) if people else remedies
+
+    def record_at(self, *paths: str, leads_to: Verdict = Verdict.MET) -> tuple[Remedy, ...]:
+        """Remedies that record what is missing at some places."""
+        return record(self.subject.activity, paths, deadline=None if self.is_past else self.deadline, leads_to=leads_to)
+
+    def record_any(self, ways: Sequence[Sequence[Remedy]]) -> tuple[Remedy, ...]:
+        """Remedies of which those of one way are enough, and what would tell whether the promise applies."""
+        asked = {each.path for way in ways for each in way}
+        return (*alternatives(ways), *self.record_at(*(path for path in self.unsettled if path not in asked)))
 
     def what_happened(
         self, *paths: str, people: Mapping[str, tuple[str, ...]] = NOBODY_IN_PARTICULAR

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from attrs import evolve
@@ -31,7 +31,7 @@ from tests.rules.advice.days import (
     assert_spread_works,
     done,
 )
-from tests.rules.advice.deadlines import assert_deadlines_are_last_days
+from tests.rules.advice.deadlines import assert_deadlines_are_last_days, place_of
 from tests.rules.advice.setting import Setting
 from tests.rules.advice.subjects import has_no_end, is_of, is_rolling, is_short, is_together
 
@@ -48,6 +48,7 @@ def assert_records_settle(
 ) -> None:
     """Some way of recording what is missing leads to what is promised, and none leaves it open."""
     found: set[Verdict] = set()
+    records = list({place_of(each): each for each in records}.values())
     inside = [each for each in records if each.path != "covers"]
     wider, further = setting, NOTHING_MORE
     if len(inside) < len(records):
@@ -63,11 +64,13 @@ def assert_records_settle(
         if verdict is Verdict.OPEN:
             assert_next_step_settles(wider, (*way, *more), finding, facts)
         found.add(verdict)
-    promised = {records[-1].leads_to, *([Verdict.NOT_APPLICABLE] if setting.is_past(records, activities) else [])}
-    if is_rolling(finding) and finding.verdict is Verdict.OPEN:
-        # In windows that roll, OPEN may stand for BREACHED.
-        promised.add(Verdict.BREACHED)
-    assert promised & found, (found, finding.observation, finding.action, finding.remedies, activities)
+    told = found, finding.observation, finding.action, finding.remedies, activities
+    best = next(each for each in BEST_FIRST if each in found)
+    # In windows that roll, OPEN may stand for BREACHED.
+    may_fail = is_rolling(finding) and finding.verdict is Verdict.OPEN and best is Verdict.BREACHED
+    # Of days that are over, it may be that nothing was due then.
+    may_be_void = setting.is_past(records, activities) and best is Verdict.NOT_APPLICABLE
+    assert best is records[-1].leads_to or may_fail or may_be_void, told
 
 
 def assert_next_step_settles(
@@ -79,6 +82,9 @@ def assert_next_step_settles(
     now = done(plan, plan.not_before, activities, setting, facts)
     assert setting.verdict(now, finding) in (plan.leads_to, Verdict.MET), (asked, plan, activities)
 
+
+BEST_FIRST = (Verdict.MET, Verdict.NOT_APPLICABLE, Verdict.OPEN, Verdict.BREACHED)
+"""What may be found once all is recorded; the first of them that can be is what is promised."""
 
 NOTHING_MORE: list[tuple[Activity, ...]] = [()]
 
@@ -124,23 +130,75 @@ def assert_advice_works(setting: Setting, activities: Sequence[Activity]) -> int
             continue
         tried += 1
         assert_deadlines_are_last_days(setting, activities, finding)
+        for way in ways_of(remedies):
+            assert_way_works(setting, activities, finding, way)
+        records = [each for each in remedies if each.type is RemedyType.RECORD]
+        if len(records) == len(remedies):
+            assert_records_settle(setting, activities, finding, records)
+    return tried
+
+
+def ways_of(remedies: Sequence[Remedy]) -> list[list[Remedy]]:
+    """The ways to do what remedies say, each with all that belongs to none."""
+    ways = sorted({each.way for each in remedies if each.way is not None})
+    assert ways == list(range(1, len(ways) + 1))
+    assert len(ways) != 1
+    return [[each for each in remedies if each.way in (None, way)] for way in ways or [0]]
+
+
+def assert_way_works(
+    setting: Setting, activities: Sequence[Activity], finding: Finding, remedies: Sequence[Remedy]
+) -> None:
+    """What is to be changed in one way leads to what is promised, and then some way to record what is missing."""
+    changes = [each for each in remedies if each.type is not RemedyType.RECORD]
+    records = [each for each in remedies if each.type is RemedyType.RECORD]
+    if len(changes) == 1:
+        assert_no_more_is_asked(setting, activities, finding, changes[0])
+    for now in followed_in_turn(setting, activities, changes):
+        verdict = setting.verdict(now, finding)
+        # What is brought in may settle what else would have to be recorded.
+        is_settled = verdict is Verdict.MET and (not changes or changes[-1].leads_to is Verdict.OPEN)
+        assert not changes or is_settled or verdict is changes[-1].leads_to, (finding, remedies, now)
+        if records and changes and not is_settled:
+            assert_records_settle(setting, now, finding, records)
+    if any(each.way for each in records):
+        assert_way_of_recording_works(setting, activities, finding, records)
+
+
+def followed_in_turn(
+    setting: Setting, activities: Sequence[Activity], changes: Sequence[Remedy]
+) -> Iterator[tuple[Activity, ...]]:
+    """The activities changed as remedies say; where any of several names will do, with each of them in turn."""
+    for turn in range(max((len(each.names) for each in changes if is_choice(each)), default=1)):
         now = tuple(activities)
-        changes = [each for each in remedies if each.type is not RemedyType.RECORD]
         for remedy in changes:
             own = next(each for each in now if each.id == remedy.activity)
-            now = replaced_in(now, changed(own, remedy, setting.partnership))
-        if len(changes) == 1:
-            assert_no_more_is_asked(setting, activities, finding, changes[0])
-        if changes:
-            verdict = setting.verdict(now, finding)
-            # What is brought in may settle what else would have to be recorded.
-            if verdict is Verdict.MET:
-                continue
-            assert verdict is changes[-1].leads_to, (finding, remedies, now)
-        records = [each for each in remedies if each.type is RemedyType.RECORD]
-        if records:
-            assert_records_settle(setting, now, finding, records)
-    return tried
+            at = turn % len(remedy.names) if is_choice(remedy) else 0
+            chosen = evolve(remedy, names=(*remedy.names[at:], *remedy.names[:at]))
+            now = replaced_in(now, changed(own, chosen, setting.partnership))
+        yield now
+
+
+def is_choice(remedy: Remedy) -> bool:
+    """Whether it names more than are needed, of which any will do."""
+    return remedy.number is not None and remedy.number < len(remedy.names)
+
+
+def assert_way_of_recording_works(
+    setting: Setting, activities: Sequence[Activity], finding: Finding, records: Sequence[Remedy]
+) -> None:
+    """Once what one way asks for is there, so many of it, or one, or none, what is promised is so, or may be."""
+    own, others = [each for each in records if each.way], [each for each in records if not each.way]
+    assert {each.leads_to for each in records} == {Verdict.MET}
+    for number in (0, 1):
+        now = tuple(activities)
+        for remedy in own:
+            (activity,) = [each for each in now if each.id == remedy.activity]
+            many = evolve(remedy, number=number if remedy.number is None else remedy.number)
+            now = replaced_in(now, changed(activity, many, setting.partnership))
+        if any(setting.verdict(way, finding) is Verdict.MET for way in setting.recorded(now, others, finding)):
+            return
+    raise AssertionError(finding, records, activities)
 
 
 def assert_no_more_is_asked(setting: Setting, activities: Sequence[Activity], finding: Finding, change: Remedy) -> None:

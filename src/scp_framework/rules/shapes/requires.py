@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
-from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.remedy import Remedy, RemedyType, alternatives
 from scp_framework.findings.verdict import Verdict, any3, verdict_of
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import LARGEST_NUMBER, ActivityKind, DetailType
@@ -84,13 +84,12 @@ class RequiresFinding(ActivityFinding):
         paths = [f"details.{self.detail}"] if self.detail else [record.path for record in self.records]
         if None in self.values:
             lacking = [path for path, value in zip(paths, self.values, strict=True) if value is None]
-            found, number = self.record_all(*lacking), None if self.at_least == 1 else self.at_least
-            return tuple(evolve(each, number=number) if each.path in lacking else each for each in found)
+            number = None if self.at_least == 1 else self.at_least
+            return self.record_any([[evolve(each, number=number)] for each in self.record_at(*lacking)])
         names = self.is_one_of or (() if self.is_true is None else (self._said(self.is_true),))
         number = 1 if names else self.at_most if self.at_least is None else self.at_least
-        return (
-            Remedy(type=RemedyType.CHANGE, activity=self.subject.activity, path=paths[0], number=number, names=names),
-        )
+        change = Remedy(type=RemedyType.CHANGE, activity=self.subject.activity, number=number, names=names)
+        return alternatives([evolve(change, path=path)] for path in paths)
 
     @staticmethod
     def _said(value: Value) -> str:

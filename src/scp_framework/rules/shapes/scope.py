@@ -11,7 +11,7 @@ from pendulum import Date
 from scp_framework.errors import Fault, invalid
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile
-from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.remedy import Remedy, RemedyType, alternatives
 from scp_framework.findings.verdict import (
     Verdict,
     across_alternatives,
@@ -33,7 +33,8 @@ from scp_framework.rules.context import Context
 class ScopeFinding(ActivityFinding):
     """Which tiles and which area an activity looks at; None where that is not recorded.
 
-    `left_out` names the tiles that exist on one of its days and that it is known not to look at.
+    `left_out` names the tiles that exist on one of its days and that it is known not to look at; `existing`
+    all that do.
     """
 
     shape: ClassVar[str] = "scope"
@@ -44,6 +45,7 @@ class ScopeFinding(ActivityFinding):
     one_tile: bool
     all_tiles_and_area: bool
     left_out: tuple[TileId, ...] = ()
+    existing: tuple[TileId, ...] = ()
 
     @property
     def situation(self) -> str:
@@ -74,19 +76,23 @@ class ScopeFinding(ActivityFinding):
             return ()
         area = ("scope.area",) if self._area else ()
         if self._may_be_recorded:
-            found, number = self.record_all("scope.tiles", *area), None if self.all_tiles_and_area else 1
-            return tuple(evolve(each, number=number) if each.path == "scope.tiles" else each for each in found)
+            return self.record_any(self._ways(*self.record_at("scope.tiles", "scope.area"), may_name=self.area is None))
         if area and not self.left_out:
             return self.record_all(*area)
         if self.is_past:
             return self.what_happened(*area)
-        choose = Remedy(
+        tiles = Remedy(
             type=RemedyType.CHANGE, activity=self.subject.activity, path="scope.tiles", deadline=self.deadline
         )
-        if self.one_tile:
-            return (evolve(choose, number=1),)
-        all_of_them = (*(self.tiles or ()), *self.left_out)
-        return (evolve(choose, number=len(all_of_them), names=all_of_them), evolve(choose, path="scope.area"))
+        return alternatives(self._ways(tiles, evolve(tiles, path="scope.area")))
+
+    def _ways(self, tiles: Remedy, area: Remedy, *, may_name: bool = True) -> list[list[Remedy]]:
+        """The ways to choose tiles, and with all of them an area, where none is named and one may be."""
+        ways = [[evolve(tiles, number=1)]] if self.one_tile else []
+        every, is_named = tuple(dict.fromkeys((*(self.tiles or ()), *self.existing))), bool((self.area or "").strip())
+        if self.all_tiles_and_area and (is_named or may_name) and (every or not ways):
+            ways.append([evolve(tiles, number=len(every), names=every), *([] if is_named else [area])])
+        return ways
 
     @property
     def _area_is(self) -> str | None:
@@ -149,7 +155,9 @@ class Scope(ActivityRule):
         self, case: Case, verdict: Verdict, existing: Sequence[frozenset[TileId]], verdicts: Sequence[Verdict]
     ) -> ScopeFinding:
         activity = case.activity
-        asked_for = frozenset[TileId]().union(*existing)
+        on_some_day = frozenset[TileId]().union(*existing)
+        there = tuple(tile.id for tile in case.context.partnership.tiles if tile.id in on_some_day)
+        is_known = activity.tiles is not None or verdict is Verdict.BREACHED
         differing: Sequence[Hashable] = existing if activity.tiles is None else verdicts
         return ScopeFinding(
             **case.facts(verdict, differs=len(set(differing)) > 1),
@@ -158,12 +166,8 @@ class Scope(ActivityRule):
             area=activity.scope.area if activity.scope else None,
             one_tile=self.one_tile,
             all_tiles_and_area=self.all_tiles_and_area,
-            left_out=tuple(
-                tile.id
-                for tile in case.context.partnership.tiles
-                if tile.id in asked_for and tile.id not in (activity.tiles or ())
-                if activity.tiles is not None or verdict is Verdict.BREACHED
-            ),
+            left_out=tuple(tile for tile in there if tile not in (activity.tiles or ())) if is_known else (),
+            existing=there,
             may_be_kept=verdict is not Verdict.BREACHED,
         )
 
