@@ -787,7 +787,7 @@ def test_what_is_about_one_edition_refuses_several(
     monkeypatch.chdir(tmp_path)
 
     assert main([*arguments, *EDITIONS]) == UNUSABLE
-    said = f"--arrangements: must be given once: {arguments[0]} is about one edition, got"
+    said = f"--arrangements: {arguments[0]} takes one edition only; leave out "
     assert capsys.readouterr().err.startswith(said)
     assert list(tmp_path.iterdir()) == []
 

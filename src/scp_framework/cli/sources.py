@@ -34,8 +34,9 @@ def named_once(options: Options, by_default: str) -> str:
         InputError: If several are named.
     """
     if len(options.arrangements) > 1:
-        expected = f"given once: {options.command} is about one edition"
-        raise InputError([Fault(path="--arrangements", expected=expected, actual=quoted(options.arrangements[1]))])
+        second = quoted(options.arrangements[1])
+        expected = f"{options.command} takes one edition only; leave out {second}"
+        raise InputError([Fault(path="--arrangements", expected=expected, actual=second, problem=Problem.CONFLICT)])
     return next(iter(options.arrangements), by_default)
 
 

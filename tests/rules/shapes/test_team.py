@@ -520,7 +520,9 @@ def test_no_condition_and_the_same_condition_twice_are_refused() -> None:
         team(EACH_PARTNER, EACH_PARTNER)
 
     assert str(none.value) == "conditions: must be at least one condition, got an empty list"
-    assert str(twice.value) == "conditions: must be conditions that are each given once, got the same condition again"
+    assert (
+        str(twice.value) == "conditions: must be conditions that differ from one another, got the same condition twice"
+    )
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ class Team(ActivityRule):
         if not self.conditions:
             raise invalid("conditions", "at least one condition", self.conditions)
         if len(set(self.conditions)) < len(self.conditions):
-            expected, found = "conditions that are each given once", "the same condition again"
+            expected, found = "conditions that differ from one another", "the same condition twice"
             raise InputError([Fault(path="conditions", expected=expected, actual=found)])
 
     def own_faults(self, partnership: Partnership) -> Iterator[Fault]:
