@@ -367,6 +367,15 @@ def test_several_known_names_without_a_semicolon_are_read_and_told(agencies: str
     assert f"is read as {read_as.removeprefix('harbour-schools; ')}." in notice.handling
 
 
+def test_a_name_may_hold_what_stands_between_others() -> None:
+    nel = load_arrangements("nel-2020")
+    text = 'kind,when,agencies\ndeep-dive,2021,"Housing, NaViGo Health and Social Care CiC and nel-ccg"'
+
+    planner = parse_planner_csv(text, nel, planner_id="p", covers="2021")
+
+    assert planner.activities[0].agencies == ("housing", "navigo", "nel-ccg")
+
+
 @pytest.mark.parametrize(
     ("agencies", "near"),
     [

@@ -141,11 +141,12 @@ class Headings:
                 self._take(index, meant, columns, faults, row)
             else:
                 open_.append((index, meant))
-        for index, meant in open_:
+        for index, meant in sorted(open_, key=lambda each: len(each[1])):
             left = tuple(each for each in meant if each not in columns.values()) or meant
             left = left[:1] if all(each in COLUMNS[table] for each in left) else left
             if self._take(index, left, columns, faults, row):
                 renamed[index] = columns[index]
+        columns, renamed = dict(sorted(columns.items())), dict(sorted(renamed.items()))
         return Heads(row=row, columns=columns, ignored=ignored, renamed=renamed, faults=tuple(faults))
 
     @staticmethod

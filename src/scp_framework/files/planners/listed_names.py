@@ -17,6 +17,8 @@ SCOPE_ONLY = "not recorded"
 """What the column `tiles` says where there is a scope, and neither its tiles nor its area are recorded."""
 _SEVERAL = re.compile(r"[,&+/\n]|\s+and\s+", re.IGNORECASE)
 """What stands between two names where there should be a `;`."""
+MOST_BETWEEN = 100
+"""How many signs between names are looked at in one entry."""
 _LISTED = f'names with ";" between them; empty while they are not known; "{NONE}" where there are none'
 
 
@@ -56,22 +58,33 @@ def identified(written: str, known: Names, told: list[Told]) -> str:
 
 
 def _several(written: str, known: Names, told: list[Told]) -> list[str]:
-    """The names in one entry of a list: one, or several where each of them is known and stands for one thing."""
+    """The names in one entry of a list: one, or several where all can be known names in one way only."""
+    found = _ways(written, known)
+    if len(found) > 1:
+        raise _unclear(written, map("; ".join, found))
+    if found and len(found[0]) > 1:
+        told.append(Told("cell/separator", written, "; ".join(found[0])))
+        return found[0]
     inside = [part.strip() for part in _SEVERAL.split(written)]
-    as_several = [known.fitting(part) for part in inside] if len(inside) > 1 else []
-    all_known = bool(as_several) and all(len(each) == 1 for each in as_several)
-    if known.fitting(written) or len(inside) == 1:
-        if all_known:
-            raise _unclear(written, [*known.fitting(written), "; ".join(each[0] for each in as_several)])
+    if found or len(inside) == 1 or nearest(written, known.printed) is not None:
         return [identified(written, known, told)]
-    if all_known:
-        told.append(Told("cell/separator", written, "; ".join(each[0] for each in as_several)))
-        return [each[0] for each in as_several]
-    if nearest(written, known.printed) is not None:
-        return [written]
     near = [nearest(part, known.printed) or (part if is_slug(part) else "") for part in inside]
     meant = "; ".join(near) if all(near) else None
     raise InputError([Fault(path="", expected='names with ";" between them', actual=quoted(written), nearest=meant)])
+
+
+def _ways(written: str, known: Names) -> list[list[str]]:
+    """The ways in which a text can be read as known names, two at most; a name may hold what stands between others."""
+    between = list(_SEVERAL.finditer(written))[:MOST_BETWEEN]
+    begins, ends = [0, *(each.end() for each in between)], [*(each.start() for each in between), len(written)]
+    ways: list[list[list[str]]] = [[[]]]
+    for end in ends:
+        found: list[list[str]] = []
+        for begin, before in zip(begins, ways, strict=False):
+            fitting = known.fitting(written[begin:end].strip()) if before and begin <= end else ()
+            found += [[*way, name] for way in before for name in fitting]
+        ways.append(found[:2])
+    return ways[-1] if len(between) < MOST_BETWEEN else []
 
 
 def _unclear(written: str, meanings: Iterable[str]) -> InputError:
