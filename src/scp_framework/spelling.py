@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from difflib import get_close_matches
 from functools import lru_cache
 
 from attrs import define, field
@@ -77,6 +76,8 @@ class Budget:
             self.compared = 0
             return []
         self.compared -= len(names)
+        from difflib import get_close_matches  # noqa: PLC0415 - only where something is misspelt
+
         found = self._found[wanted, len(names), cutoff] = get_close_matches(wanted, names, cutoff=cutoff)
         return found
 

@@ -21,7 +21,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
 from inspect import signature
-from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
@@ -72,6 +71,8 @@ class MessageFile:
 
     def text(self) -> str:
         """The file as text."""
+        from pkgutil import get_data  # noqa: PLC0415 - not before the first sentence
+
         return (get_data(self.module, self.name) or b"").decode()
 
     def render(self, message: str, facts: Facts, override: str = "") -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from hashlib import sha256
 from typing import Any, Protocol
 
 from attrs import frozen
@@ -30,6 +28,8 @@ def digest_of(data: object) -> str:
     >>> digest_of({"a": 1, "b": []}) == digest_of({"b": [], "a": 1})
     True
     """
+    from hashlib import sha256  # noqa: PLC0415 - few reports are asked for a digest
+
     return sha256(_text(data).encode()).hexdigest()
 
 
@@ -45,4 +45,6 @@ def in_any_order(data: object, *, deep: bool = False) -> Any:
 
 
 def _text(data: object) -> str:
+    import json  # noqa: PLC0415 - as above
+
     return json.dumps(data, sort_keys=True, separators=(",", ":"))
