@@ -214,6 +214,7 @@ ENDINGS: list[tuple[list[str], list[str], int]] = [
     (["new", "here"], ["new", "there", "--extends", "no-such-arrangements"], FINE),
     (["diff", "nel-2020", "nel-2020", "--planner", "nel-2020-21"], ["diff", "nel-2020", "nothing"], FINE),
     (["what-if", "nel-2020-21", "--cancel", "deep-dive-1"], ["what-if", "nel-2020-21", "--cancel", "nothing"], FINE),
+    (["evidence", "nel-2020-21"], ["evidence", "no-such-planner"], FINE),
     (["outlook", "nel-2020-21"], ["outlook", "nel-2020-21", "--days", "nothing=1"], FINE),
     (["draft", "next.toml", "--from", "nel-2020-21"], ["draft", "other.toml", "--from", "no-such-planner"], FINE),
 ]

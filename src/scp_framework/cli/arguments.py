@@ -125,6 +125,7 @@ def parser() -> argparse.ArgumentParser:
     _add_draft(commands)
     _add_outlook(commands)
     _add_completion(commands)
+    _add_evidence(commands)
     return whole
 
 
@@ -376,6 +377,20 @@ def _add_outlook(commands: _Commands) -> None:
         help="type of activity of which each serves one agency or other member only; can be repeated",
     )  # fmt: skip
     _add_format(command, "text", "json")
+
+
+def _add_evidence(commands: _Commands) -> None:
+    what = "write what was promised and what was done, section by section, to write the yearly report from"
+    command = _command(commands, "evidence", what, ends=EXPLAIN_ENDS)
+    _add_planner(command)
+    _add_arrangements(command, editions=True)
+    _add_as_of(command)
+    what = "output format (default: what the extension of FILE says, or markdown)"
+    command.add_argument("--format", choices=("markdown", "html"), help=what)
+    what = "file to write; its extension gives the format: .md or .html"
+    command.add_argument("-o", "--output", metavar="FILE", help=what)
+    command.add_argument("--force", action="store_true", help="overwrite FILE if it exists")
+    _add_without_names(command)
 
 
 def _add_full(command: argparse.ArgumentParser) -> None:

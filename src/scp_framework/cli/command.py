@@ -17,6 +17,7 @@ from scp_framework.cli.commands import (
     diff,
     draft,
     due,
+    evidence,
     explain,
     graph,
     ids,
@@ -64,6 +65,7 @@ COMMANDS: Mapping[str, Callable[[Options], Answer]] = {
     "what-if": what_if.run,
     "draft": draft.run,
     "outlook": outlook.run,
+    "evidence": evidence.run,
 }
 
 

@@ -106,7 +106,7 @@ def _template() -> Template:
         from markupsafe import Markup  # noqa: PLC0415 - as above
     folder = files(__package__) / "web_page"
     css, script = ((folder / name).read_text(encoding="utf-8") for name in ("report.css", "report.js"))
-    environment = _environment()
+    environment = safe_environment()
     environment.undefined = StrictUndefined
     environment.filters["capital"] = capital
     environment.globals.update(
@@ -117,7 +117,7 @@ def _template() -> Template:
     return environment.from_string((folder / "report.html").read_text(encoding="utf-8"))
 
 
-def _environment() -> Environment:
+def safe_environment() -> Environment:
     """An environment in which every text is made safe to show and escaped, wherever a template puts it."""
     from jinja2 import Environment  # noqa: PLC0415 - as above
     from markupsafe import Markup  # noqa: PLC0415 - as above
