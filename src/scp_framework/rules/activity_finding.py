@@ -52,7 +52,8 @@ class ActivityFinding(Finding):
             ),
             "is_past": self.is_past,
             "to_record": self.recording_phrases,
-            "unrecorded": lambda: self.recording_phrases(self.unsettled),
+            # What tells whether the promise applies may be all that is missing.
+            "unrecorded": lambda: self.recording_phrases(self.unsettled) or self.recording_phrases(),
         }
 
     @property

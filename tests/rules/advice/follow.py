@@ -86,6 +86,13 @@ def assert_next_step_settles(
 BEST_FIRST = (Verdict.MET, Verdict.NOT_APPLICABLE, Verdict.OPEN, Verdict.BREACHED)
 """What may be found once all is recorded; the first of them that can be is what is promised."""
 
+def assert_is_well_said(finding: Finding) -> None:
+    """Its sentences have no gap where something should be named."""
+    for said in (finding.observation, finding.action or ""):
+        assert " ." not in said, finding
+        assert "  " not in said, finding
+
+
 NOTHING_MORE: list[tuple[Activity, ...]] = [()]
 
 
@@ -119,6 +126,7 @@ def assert_advice_works(setting: Setting, activities: Sequence[Activity]) -> int
         # It names somebody who does not exist on its day.
         return tried
     for finding in found:
+        assert_is_well_said(finding)
         remedies = finding.remedies
         if finding.verdict not in (Verdict.BREACHED, Verdict.OPEN):
             assert not remedies
@@ -238,6 +246,7 @@ def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts:
     """
     tried = 0
     for finding in setting.findings(activities):
+        assert_is_well_said(finding)
         remedies = finding.remedies
         assert_missed_would_count(setting, activities, finding)
         if finding.verdict not in (Verdict.BREACHED, Verdict.OPEN):

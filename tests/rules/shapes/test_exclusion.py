@@ -489,3 +489,11 @@ def test_a_set_of_agencies_that_holds_nobody_is_a_fault() -> None:
     assert [fault.message for fault in faults] == [
         "excluded: must be a group that holds at least one member, got a group of nobody"
     ]
+
+
+def test_agencies_that_tell_whether_it_applies_are_asked_for_once() -> None:
+    # With the libraries it is busy, and with the school it concerns one of the set, to which nobody belongs.
+    rule = exclusion(excluded=Group(agencies=(CLINIC, SCHOOL)), where=Condition(agencies_tagged=BUSY))
+    finding = exclusion_found(rule, visited(None, [TeamMember(person="Zoe Hart", agency=HOSPITAL)]))
+    assert finding.observation == "The review on 1 March 2021 does not record which agencies it concerns."
+    assert [(each.path, each.leads_to) for each in finding.remedies] == [("agencies", Verdict.MET)]

@@ -180,15 +180,22 @@ class Exclusion(ActivityRule):
         partnership = context.partnership
         if activity.agencies is not None or activity.team is None:
             return True
-        for agency in partnership.agency:
-            of_one = evolve(activity, agencies=(agency,))
-            if self.where is not None and self.where.holds(of_one, context) is False:
-                continue
-            for there in on_each:
-                concerned = concerned_wholes(of_one, partnership, there)
-                if concerned and self.judge(activity.team, concerned, there, partnership)[0] is not Verdict.BREACHED:
-                    return True
+        existing = [each.id for each in partnership.agencies if each.may_exist(activity.when)]
+        for there in on_each:
+            # The more agencies it concerns, the sooner the rule applies; but none of them may bar anybody.
+            harmless = [each for each in existing if not self._bars(activity.team, each, there, partnership)]
+            of_these = evolve(activity, agencies=tuple(harmless))
+            applies = self.where is None or self.where.holds(of_these, context) is not False
+            if applies and concerned_wholes(of_these, partnership, there):
+                return True
         return False
+
+    def _bars(
+        self, team: tuple[TeamMember, ...], agency: AgencyId, there: set[AgencyId], partnership: Partnership
+    ) -> bool:
+        """Whether somebody on a team is certain to belong to what an agency is part of, if that is one of these."""
+        whole = partnership.root_agency[agency]
+        return whole in there and self.judge(team, (whole,), there, partnership)[0] is Verdict.BREACHED
 
     def _is_roleless(self, member: TeamMember, partnership: Partnership) -> bool:
         """Whether it is not known in which role somebody takes part, and they may be a host."""
