@@ -305,10 +305,10 @@ class Finding:
 
     def sentence(self, part: str, **others: object) -> str | None:
         """A sentence about its situation; None where there is none of this part, or it has nothing to say."""
-        if self.messages is None:
+        message = f"{self.shape}-{self.situation}.{part}"
+        if self.messages is None or self.messages.find(message) is None:
             return None
-        facts = {**self.message_facts(), **others}
-        words = self.messages.say(f"{self.shape}-{self.situation}.{part}", facts, self.promise.wording)
+        words = self.messages.say(message, {**self.message_facts(), **others}, self.promise.wording)
         return None if words is None else capital(words.strip()) or None
 
     @property
