@@ -162,6 +162,8 @@ def test_a_quarter_or_term_that_no_calendar_defines_is_refused(cell: str) -> Non
         ("14 May", "write the year as well"),
         ("14/02", "write the year as well"),
         ("Febuary 2021", 'did you mean "February 2021"?'),
+        ("14/02/2021 10:00", 'did you mean "14/02/2021"?'),
+        ("14 Feb 2021 9.30am", 'did you mean "14 Feb 2021"?'),
         ("Spring 2021", 'must be a day, month, year or span such as "14/02/2021"'),
         ("May 2021 to TBC", "must be a day, month, year or span"),
         ("June 2021 to May 2021", "must be a span that ends no earlier than it begins"),

@@ -173,8 +173,8 @@ def test_every_fault_is_named_with_its_line_and_cell() -> None:
         found[0],
         '1 row 1, column 7 (step: lettr): unknown column; did you mean "step: letter"? (if it is your own, leave it out'
         ' with --ignore "step: lettr", or begin it with #)',
-        '1 row 1, column 8 (when): duplicate column "when" (it means the same as "when"; leave one of them out with'
-        " --ignore)",
+        '1 row 1, column 8 (when): duplicate column "when" (it means the same as "when"; delete one of them, or'
+        " begin its heading with #)",
         '2 row 2, column 2 (kind): unknown kind "inspecton"; did you mean "inspection"?',
         *[said for said in found if "column 3 (when)" in said],
         '2 row 2, column 4 (agencies): unknown agency "harbour-trst"; did you mean "harbour-trust"?',

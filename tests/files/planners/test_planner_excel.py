@@ -397,7 +397,7 @@ def test_every_fault_is_named_with_its_cell() -> None:
         ),
         (
             book(("id", "kind", "when"), ("one", "inspection", datetime(2022, 5, 1, 9, 30))),
-            "Activities!C2 (when): must be a text",
+            'or a day without a time, got "2022-05-01 09:30:00" (write 2022-05-01, without a time)',
         ),
         (with_part("xl/worksheets/sheet1.xml", b'r="A2"', b'r="XFD1048576"'), "at most 101000 rows"),
         (with_part("xl/worksheets/sheet1.xml", b"<sheetData>", b"<sheetData"), "can't be read"),

@@ -178,7 +178,8 @@ def test_an_unknown_name_is_told_with_those_that_are_like_it_first() -> None:
 @pytest.mark.parametrize("word", ["All", "all agencies", "Various"])
 def test_everybody_is_nobody_by_name(word: str) -> None:
     assert refused(book(HEADINGS, ("deep dive", "2021", word))) == [
-        f'2021!C2 (Agencies): must be each by its name, with ";" between them, got "{word}"'
+        f'2021!C2 (Agencies): must be the name of each, with ";" between them, got "{word}" (scp-framework words lists'
+        " all)"
     ]
 
 

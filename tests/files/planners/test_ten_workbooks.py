@@ -171,9 +171,9 @@ REFUSED: dict[Callable[[], Workbook], list[str]] = {
     the_unsure: [
         'Sheet1!A2 (Activity): unknown kind "Deep dive 2"; did you mean "deep-dive"?',
         'Sheet1!B2 (Date): must be a day, month, year or span, got "TBC" (give the span it will fall in',
-        'Sheet1!C2 (Agency): must be each by its name, with ";" between them, got "All"',
+        'Sheet1!C2 (Agency): must be the name of each, with ";" between them, got "All"',
         "Sheet1!D2 (Status): must be one of proposed, planned, completed, cancelled, declined",
-        'Sheet1!B3 (Date): must be months, as no such quarter is defined, got "Q3" (write the first and the last month',
+        'Sheet1!B3 (Date): must be a quarter with its year, got "Q3" (write its planning year',
         'Sheet1!C3 (Agency): unknown agency "Humberside Plice"; did you mean "humberside-police"?',
         'Sheet1!B4 (Date): must be a date with one meaning, got "Nov-20", which could be November 2020 or 20 Nov',
     ],

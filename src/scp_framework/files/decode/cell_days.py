@@ -44,6 +44,7 @@ DAY_FIRST = "03/04/2021"
 """The form of a date that would be another day if its month came first."""
 
 _BEFORE = re.compile(r"\A(?:on|in) +", re.IGNORECASE)
+_TIME = re.compile(r"[T ]+[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?[ap]m)?\Z", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]{3,20}")
 _MONTH = "|".join(sorted(NAMED_MONTHS, key=len, reverse=True))
 _SPAN = re.compile(r"(?P<form>from +|between +)?(?P<first>.+?)(?P<joint> +(?:to|until|and) +| - )(?P<last>.+)", re.I)
@@ -268,6 +269,9 @@ def _own_fault(text: str, calendars: Sequence[Calendar]) -> InputError | None:
         ]
         named = [in_words(each) for each in dict.fromkeys([*years, When.parse(f"{first}-04..{first + 1}-03")])]
         return _fault("a year with one meaning", text, meanings=named, note="write the first and the last month")
+    if _QUARTER.fullmatch(text) and any(each.id == "quarter" for calendar in calendars for each in calendar.periods):
+        note = f'write its planning year as well, such as "{text} 2020/21", or the first and the last month'
+        return _fault("a quarter with its year", text, note=note)
     if _QUARTER.match(text):
         note = 'write the first and the last month, such as "April 2021 to June 2021"'
         return _fault("months, as no such quarter is defined" if calendars else "months", text, note=note)
@@ -278,7 +282,7 @@ def _own_fault(text: str, calendars: Sequence[Calendar]) -> InputError | None:
 
 def _no_days(expected: str, cell: str, read: Callable[[str], object] | None) -> InputError:
     """What is in none of the forms that are taken; and how it would be with its months put right, if it is then."""
-    mended = cell
+    mended = _TIME.sub("", cell)
     for word in dict.fromkeys(_WORD.findall(cell)) if read is not None else ():
         if word.casefold() not in NAMED_MONTHS and (month := nearest(word, MONTHS)) is not None:
             mended = mended.replace(word, month.capitalize())

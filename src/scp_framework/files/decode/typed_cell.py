@@ -48,4 +48,5 @@ def unreadable(value: object) -> Fault:
         found = quoted(value if isinstance(value, int) else str(value))
     except Exception:
         found = f"a value of the class {type(value).__name__}"
-    return Fault(path="", expected=EXPECTED, actual=found)
+    note = f"write {value.date().isoformat()}, without a time" if isinstance(value, datetime) else None
+    return Fault(path="", expected=EXPECTED, actual=found, note=note)

@@ -159,7 +159,11 @@ class Headings:
             faults.append((index, Fault(path="", expected="a heading with one meaning", actual=found)))
         elif meant[0] in columns.values():
             first = next(number for number, column in columns.items() if column == meant[0])
-            note = f'it means the same as "{row.cells[first].strip()}"; leave one of them out with --ignore'
+            same = row.cells[first].strip()
+            mend = "leave one of them out with --ignore"
+            if folded(same) == folded(row.cells[index]):
+                mend = "delete one of them, or begin its heading with #"
+            note = f'it means the same as "{same}"; {mend}'
             faults.append((index, evolve(duplicate("", meant[0], what="column"), note=note)))
         else:
             columns[index] = meant[0]

@@ -9,7 +9,7 @@ from scp_framework.errors import Fault, InputError, invalid, nearest, quoted
 from scp_framework.files.decode.cell_text import NONE, entries, plain
 from scp_framework.files.decode.printed_names import Names, folded
 from scp_framework.files.planners.tolerated import Told
-from scp_framework.files.planners.words import words
+from scp_framework.files.planners.words import ALL_NAMES, words
 from scp_framework.model.identifier import is_slug
 from scp_framework.model.placeholder import is_placeholder
 
@@ -36,7 +36,8 @@ def names_in_cell(cell: str, known: Names, told: list[Told]) -> list[str]:
     found: list[str] = []
     for each in parts:
         if folded(each) in words().everybody and not known.fitting(each):
-            raise invalid("", 'each by its name, with ";" between them', cell)
+            expected = 'the name of each, with ";" between them'
+            raise InputError([Fault(path="", expected=expected, actual=quoted(cell), note=f"{ALL_NAMES} lists all")])
         found += _several(each, known, told)
     return found
 

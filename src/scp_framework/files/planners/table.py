@@ -21,13 +21,12 @@ from scp_framework.files.planners.columns import (
     ACTIVITIES,
     column_of,
 )
+from scp_framework.files.planners.words import ALL_NAMES
 from scp_framework.files.text.limits import first_faults
 from scp_framework.files.text.text import Text, limited
 from scp_framework.model.dates.window import Window
 from scp_framework.model.limits import LONGEST_KEY
 
-ALL_NAMES = "scp-framework words"
-"""The command that lists all names."""
 MOST_COLUMNS = 500
 """Columns of a table."""
 MOST_CELLS = 1_000_000

@@ -11,6 +11,9 @@ from attrs import frozen
 
 from scp_framework.files.decode.printed_names import folded
 
+ALL_NAMES = "scp-framework words"
+"""The command that lists all names."""
+
 
 @frozen(kw_only=True)
 class ColumnWords:
