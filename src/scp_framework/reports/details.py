@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.finding import Finding, Promise, Strength, nouns_of
-from scp_framework.findings.phrases import capital, number_words
+from scp_framework.findings.names import plural_of
+from scp_framework.findings.phrases import capital, days_phrase, in_or_on, number_words
 from scp_framework.findings.verdict import Verdict
+from scp_framework.model.activity import Status
 from scp_framework.reports.counts import RECORDED
 from scp_framework.reports.exceptions import excuse_words
 from scp_framework.reports.labels import LABELS, SAID, Label, label_of, worst
@@ -137,7 +140,8 @@ def _found(
     to_do, deadline = _to_do(first) or (None, None)
     together: dict[str, list[Finding]] = {}
     for finding in findings:
-        together.setdefault("" if first.verdict is Verdict.MET else _of_anybody(finding), []).append(finding)
+        key = "" if first.verdict is Verdict.MET else _of_anything(finding, activities)
+        together.setdefault(key, []).append(finding)
     return Found(
         label=label_of(first, report),
         observed=tuple(_observed(own, report, activities, agencies) for own in together.values()),
@@ -147,9 +151,17 @@ def _found(
     )
 
 
-def _of_anybody(finding: Finding) -> str:
-    """What was found, with nobody's name in it, so that the same can be recognised of others."""
-    return finding.observation.replace(finding.member_words, "…") if finding.member_words else finding.observation
+def _of_anything(finding: Finding, activities: Mapping[str, ListedActivity]) -> str:
+    """What was found, without the name of a member or of an activity, so that the same can be recognised of others."""
+    words = finding.observation
+    activity = activities.get(finding.subject.activity or "")
+    for name in (finding.member_words, "" if activity is None else _in_sentence(finding, activity)):
+        words = words.replace(name, "…") if name else words
+    return words
+
+
+def _in_sentence(finding: Finding, activity: ListedActivity) -> str:
+    return f"{finding.named(activity.kind)} {in_or_on(activity.when)}"
 
 
 def _observed(
@@ -169,27 +181,50 @@ def _observed(
 def _observation(findings: Sequence[Finding], activities: Mapping[str, ListedActivity], report: Report) -> str:
     """What was found; of several findings that are kept, for what or whom."""
     observations = list(dict.fromkeys(each.observation for each in findings))
-    about = list(dict.fromkeys(_about(each, activities, report) for each in findings))
+    is_kept = findings[0].verdict is Verdict.MET
+    about = list(dict.fromkeys(_about(each, activities, report, in_sentence=not is_kept) for each in findings))
     if len(observations) == 1 or "" in about:
         return " ".join(observations)
-    if findings[0].verdict is Verdict.MET:
-        return f"Kept for {number_words(len(about))}: {'; '.join(_some(about))}."
+    if is_kept:
+        number = number_words(len(about))
+        every = _all_of_a_kind(findings, activities)
+        return f"Kept for all {number} {every}." if every else f"Kept for {number}: {'; '.join(_some(about))}."
     return f"{observations[0]} The same is true of {'; '.join(about[1:])}."
 
 
-def _about(finding: Finding, activities: Mapping[str, ListedActivity], report: Report) -> str:
+def _all_of_a_kind(findings: Sequence[Finding], activities: Mapping[str, ListedActivity]) -> str | None:
+    """Activities of one kind, if the findings are about every one that is in the planner and not called off."""
+    own = {each.subject.activity for each in findings}
+    kinds = {each.kind for each in activities.values() if each.id in own}
+    every = {
+        each.id
+        for each in activities.values()
+        if each.kind in kinds and each.status not in (Status.CANCELLED, Status.DECLINED)
+    }
+    is_all = len(kinds) == 1 and own == every and not any(each.member_words for each in findings)
+    return plural_of(findings[0].promise.names, *kinds) if is_all else None
+
+
+def _about(
+    finding: Finding, activities: Mapping[str, ListedActivity], report: Report, *, in_sentence: bool = False
+) -> str:
     """Whom or what a finding is about, in a few words; empty where that is the whole planner."""
     activity = activities.get(finding.subject.activity or "")
-    named = "" if activity is None else activity_name(activity, report)
+    named = ""
+    if activity is not None:
+        named = f"the {_in_sentence(finding, activity)}" if in_sentence else activity_name(activity, report)
     return ", ".join(part for part in (named, finding.member_words) if part)
 
 
 def _evidence(finding: Finding, activities: Mapping[str, ListedActivity], report: Report) -> Iterator[str]:
-    """The printed names of what counts, apart from the activity that the finding is about."""
+    """The printed names of what counts, apart from the activity that the finding is about, and what it lists itself."""
+    listed = " ".join(re.findall(r"\([^()]*\)", finding.observation))
     for name in finding.evidence:
-        if name != finding.subject.activity:
-            activity = activities.get(name)
-            yield finding.named(name) if activity is None else capital(activity_name(activity, report))
+        activity = activities.get(name)
+        if activity is None:
+            yield finding.named(name)
+        elif name != finding.subject.activity and (activity.title or days_phrase(activity.when) not in listed):
+            yield capital(activity_name(activity, report))
 
 
 def _some(names: Sequence[str]) -> tuple[str, ...]:

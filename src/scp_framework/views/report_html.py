@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -70,20 +71,27 @@ def report_html(report: Report) -> str:
     every = details(report)
     observed = [each for detail in every for found in detail.found for each in found.observed]
     statuses = {_status(detail, each) for detail in every for each in detail.found}
-    return _template().render(
-        report=report,
-        page=page_of(report, most_steps=MOST_STEPS),
-        grid=agencies(report),
-        actions=[each for each in actions(report) if each.progress is not Progress.CLOSED],
-        action_words=actions_words(report),
-        groups=by_label(every),
-        number=len(every),
-        statuses=[name for name in (*LABELS, JUDGEMENTS) if name in statuses],
-        owners=sorted({each.responsible or NOBODY for each in every}),
-        agencies=sorted({name for each in observed for name in each.agencies}),
-        sections=list(dict.fromkeys(each.section for each in every)),
-        day_or_span=lambda when: _day_or_span(when, report),
+    return _with_plain_quotes(
+        _template().render(
+            report=report,
+            page=page_of(report, most_steps=MOST_STEPS),
+            grid=agencies(report),
+            actions=[each for each in actions(report) if each.progress is not Progress.CLOSED],
+            action_words=actions_words(report),
+            groups=by_label(every),
+            number=len(every),
+            statuses=[name for name in (*LABELS, JUDGEMENTS) if name in statuses],
+            owners=sorted({each.responsible or NOBODY for each in every}),
+            agencies=sorted({name for each in observed for name in each.agencies}),
+            sections=list(dict.fromkeys(each.section for each in every)),
+            day_or_span=lambda when: _day_or_span(when, report),
+        )
     )
+
+
+def _with_plain_quotes(page: str) -> str:
+    """The page with quotation marks as they are between its tags, where they need no escape and are many."""
+    return re.sub(r">[^<]+", lambda text: text[0].replace("&#34;", '"').replace("&#39;", "'"), page)
 
 
 def _status(detail: Detail, found: Found) -> str:
