@@ -170,7 +170,7 @@ def _other_arrangements(planner: Planner, editions: Editions) -> str | None:
 def _rows(rules: Iterable[Rule], context: Context) -> list[Row]:
     rows: list[Row] = []
     for rule in rules:
-        rows += rows_by(rule, context) or (row_of(rule.idle(context)),)
+        rows += rows_by(rule, context) or (row_of(rule.not_applicable(context)),)
     return rows
 
 

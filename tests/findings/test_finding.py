@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 from pendulum import Date
 
-from scp_framework.findings.finding import COMMON, NotApplicable, Promise, Strength
+from scp_framework.findings.finding import COMMON, Promise, Strength
 from scp_framework.findings.missing import Missing
 from scp_framework.findings.names import Name, Names, same_line
 from scp_framework.findings.verdict import Verdict
@@ -20,6 +20,7 @@ from scp_framework.model.source import Source
 from scp_framework.model.subject import Subject
 from scp_framework.rules.shapes.by_date import ByDateFinding
 from scp_framework.rules.shapes.gap import GapFinding
+from scp_framework.rules.shapes.recorded import RecordedFinding
 from scp_framework.rules.shapes.route import RouteFinding
 
 NAMES: Names = FrozenMap(
@@ -143,7 +144,7 @@ def test_what_has_no_printed_name_goes_by_its_identifier() -> None:
 def test_everybody_goes_by_the_name_of_the_last_day_that_a_finding_is_about(last: str, name: str) -> None:
     days = Window.parse(f"2021-05-01..{last}")
     when = When(days.first, days.last)
-    passed = NotApplicable(promise=PROMISE, verdict=Verdict.NOT_APPLICABLE, reason="none")
+    passed = RecordedFinding(promise=PROMISE, verdict=Verdict.NOT_APPLICABLE, reason="none")
 
     assert evolve(passed, subject=Subject(window=days)).named("farm") == name
     assert evolve(passed, subject=Subject(when=when, window=Window.parse("2020"))).named("farm") == name
@@ -161,7 +162,7 @@ def test_everybody_goes_by_the_name_of_the_last_day_that_a_finding_is_about(last
 
 
 def test_a_member_and_an_activity_are_facts_of_every_sentence() -> None:
-    bare = NotApplicable(promise=PROMISE, verdict=Verdict.NOT_APPLICABLE, reason="none")
+    bare = RecordedFinding(promise=PROMISE, verdict=Verdict.NOT_APPLICABLE, reason="none")
     facts = bare.message_facts()
     assert (facts["member"], facts["when"], facts["dates_affected"]) == (None, None, None)
     assert (COMMON.render("the-activity", facts), COMMON.render("for-member", facts)) == ("the walk", "")

@@ -8,18 +8,19 @@ from copy import copy
 import pytest
 from attrs import evolve, frozen
 
-from scp_framework.findings.finding import NotApplicable, Promise
+from scp_framework.findings.finding import Promise
 from scp_framework.findings.rows import Findings, finding_of, makes, row_of
 from scp_framework.findings.verdict import Verdict
+from scp_framework.rules.shapes.recorded import RecordedFinding
 from tests.reports.test_report import promise
 
 MADE: list[str] = []
 
 
-@makes(NotApplicable)
-def make(of: Promise, verdict: Verdict, reason: str) -> NotApplicable:
+@makes(RecordedFinding)
+def make(of: Promise, verdict: Verdict, reason: str) -> RecordedFinding:
     MADE.append(reason)
-    return NotApplicable(promise=of, verdict=verdict, reason=reason)
+    return RecordedFinding(promise=of, verdict=verdict, reason=reason)
 
 
 def test_the_facts_of_a_finding_are_made_once_and_only_when_one_is_asked_for() -> None:
@@ -27,7 +28,7 @@ def test_the_facts_of_a_finding_are_made_once_and_only_when_one_is_asked_for() -
     of = promise("WLK01")
     finding = finding_of((of, Verdict.OPEN, make, "rain"))
 
-    assert isinstance(finding, NotApplicable)
+    assert isinstance(finding, RecordedFinding)
     assert (finding.promise, finding.rule, finding.verdict, finding.result) == (of, "WLK01", Verdict.OPEN, "open")
     assert MADE == []
 
@@ -37,7 +38,7 @@ def test_the_facts_of_a_finding_are_made_once_and_only_when_one_is_asked_for() -
 
 def test_a_deferred_finding_is_equal_to_one_with_its_facts_and_copied_as_that() -> None:
     row = (promise("WLK01"), Verdict.OPEN, make, "rain")
-    whole = NotApplicable(promise=row[0], verdict=Verdict.OPEN, reason="rain")
+    whole = RecordedFinding(promise=row[0], verdict=Verdict.OPEN, reason="rain")
 
     assert finding_of(row) == whole
     assert hash(finding_of(row)) == hash(whole)
@@ -60,7 +61,7 @@ def test_verdicts_and_breaches_make_no_facts() -> None:
     rows = [
         (one, Verdict.MET, make, ("sun",)),
         (one, Verdict.BREACHED, make, "rain"),
-        row_of(NotApplicable(promise=other, verdict=Verdict.NOT_APPLICABLE, reason="snow")),
+        row_of(RecordedFinding(promise=other, verdict=Verdict.NOT_APPLICABLE, reason="snow")),
     ]
     findings = Findings(rows)
 
@@ -76,5 +77,5 @@ def test_a_finding_with_slots_is_refused_since_its_facts_come_later() -> None:
     with pytest.raises(TypeError, match="a finding has none"):
 
         @frozen(kw_only=True)
-        class Slotted(NotApplicable):
+        class Slotted(RecordedFinding):
             """A finding that could not be deferred."""

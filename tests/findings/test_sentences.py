@@ -9,13 +9,18 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
+from typing import get_type_hints
 
 import pytest
+from pendulum import Date
 
 import scp_framework
 from scp_framework.findings.finding import COMMON, Finding
 from scp_framework.findings.messages import Book, MessageFile, patterns_of, walk
+from scp_framework.findings.not_applicable import Ground, GroundType, NotApplicable, Reason
 from scp_framework.findings.verdict import Verdict
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.subject import Subject
 from scp_framework.rules.shapes import FINDINGS
@@ -35,6 +40,40 @@ BANNED = re.compile(
 HOLIDAYS = UnknownHolidaysFinding(
     promise=PROMISE, verdict=Verdict.OPEN, subject=Subject(activity="walk"), known_days=Window.parse("2021")
 )
+GROUNDS = tuple(
+    Ground(
+        type=each,
+        name="sent",
+        value="long",
+        tag="busy",
+        without_tag="small",
+        from_year=years[0],
+        to_year=years[1],
+        every_nth=2,
+        counted_from=Date(2021, 4, 1),
+        member="farm",
+        day=Date(2021, 3, 9),
+        exists=((None, Date(2021, 3, 9)), (Date(2021, 4, 1), None)),
+    )
+    for each in GroundType
+    for years in ((None, None), (None, 1), (None, 2), (2, None), (2, 3))
+)
+NOT_APPLICABLE = tuple(
+    NotApplicable(
+        promise=PROMISE,
+        verdict=Verdict.NOT_APPLICABLE,
+        subject=Subject(window=Window.parse("2021")),
+        reason=reason,
+        grounds=grounds,
+        days=When.parse("2021-03"),
+        step="sent",
+        covers=Window.parse("2021"),
+        length=Period(months=14),
+    )
+    for reason in Reason
+    for grounds in (GROUNDS[:2], *((each,) for each in GROUNDS if reason is Reason.DAYS))
+)
+"""A rule that does not apply, for every reason and on every ground."""
 SHOWN_ELSEWHERE = {"team-lacks-agencies"}
 """Messages that no planner here brings about; the tests of their shapes have their words."""
 
@@ -43,7 +82,7 @@ SHOWN_ELSEWHERE = {"team-lacks-agencies"}
 def found() -> tuple[Finding, ...]:
     """The findings of all cases, and of the planners that come with the library."""
     reports = [*(case.report for case in cases()), *(checked(*each) for each in CASES)]
-    return tuple(finding for report in reports for finding in report)
+    return (*(finding for report in reports for finding in report), *NOT_APPLICABLE)
 
 
 def book(kind: type[Finding]) -> Book:
@@ -61,14 +100,16 @@ def situations(kind: type[Finding]) -> set[str]:
     """All situations that a class of findings names."""
     tree = ast.parse(dedent(inspect.getsource(inspect.getattr_static(kind, "situation").fget)))
     returned = [node.value for node in ast.walk(tree) if isinstance(node, ast.Return) and node.value is not None]
-    return {name for value in returned for name in _texts(value)}
+    return {name for value in returned for name in _texts(value, kind)}
 
 
-def _texts(node: ast.expr) -> Iterator[str]:
-    """What an expression may be: of a choice, both ways and not what it is chosen by."""
+def _texts(node: ast.expr, kind: type[Finding]) -> Iterator[str]:
+    """What an expression may be: of a choice, both ways and not what it is chosen by; of a fact, all its values."""
     if isinstance(node, ast.IfExp):
-        yield from _texts(node.body)
-        yield from _texts(node.orelse)
+        yield from _texts(node.body, kind)
+        yield from _texts(node.orelse, kind)
+    elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute) and node.attr == "value":
+        yield from get_type_hints(kind)[node.value.attr]
     else:
         assert isinstance(node, ast.Constant), ast.unparse(node)
         assert isinstance(node.value, str)

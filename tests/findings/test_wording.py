@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.files.arrangements.messages_file import SENTENCES
-from scp_framework.findings.finding import COMMON, Finding, NotApplicable
+from scp_framework.findings.finding import COMMON, Finding
 from scp_framework.findings.messages import patterns_of
+from scp_framework.findings.not_applicable import MESSAGES, Ground, GroundType, NotApplicable, Reason
 from scp_framework.findings.verdict import Verdict
 from scp_framework.findings.wording import (
     DEEPEST_WORDING,
@@ -21,6 +22,8 @@ from scp_framework.findings.wording import (
     combined_wording,
     wording_faults,
 )
+from scp_framework.model.dates.window import Window
+from scp_framework.model.subject import Subject
 from tests.findings.test_finding import PROMISE
 from tests.findings.test_sentences import found
 from tests.strategies import hostile_text
@@ -48,12 +51,42 @@ def test_our_own_messages_can_stand_in_place_of_themselves(sentences: Sentences)
 
 
 def test_a_sentence_of_ones_own_stands_in_place_of_ours_and_all_others_stay() -> None:
-    finding = NotApplicable(promise=PROMISE, verdict=Verdict.NOT_APPLICABLE, reason="the planner has no walk")
-    own = "not-applicable-reason =\n    .observation = Nothing to check: { $reason }."
+    finding = NotApplicable(promise=PROMISE, verdict=Verdict.NOT_APPLICABLE, reason=Reason.NOTHING_DUE)
+    own = "not-applicable-nothing-due =\n    .observation = Nothing to check."
 
     assert faults(own) == []
-    assert worded(finding, own).observation == "Nothing to check: the planner has no walk."
-    assert worded(finding, "quoted-step = { $step }").observation == "The planner has no walk."
+    assert worded(finding, own).observation == "Nothing to check."
+    ours = "Nothing is due on the days that the planner covers."
+    assert worded(finding, "quoted-step = { $step }").observation == worded(finding, "").observation == ours
+
+
+def test_the_grounds_on_which_a_rule_does_not_apply_can_be_worded_anew() -> None:
+    finding = NotApplicable(
+        promise=PROMISE,
+        verdict=Verdict.NOT_APPLICABLE,
+        reason=Reason.DAYS,
+        subject=Subject(window=Window.parse("2021-03")),
+        grounds=(
+            Ground(type=GroundType.OTHER_MEMBER, member="farm"),
+            Ground(type=GroundType.NOT_YET, member="farm", day=Date(2021, 4, 1)),
+        ),
+    )
+    own = "ground-not-yet = { $member } begins { SPAN($day) }"
+
+    assert faults(own) == []
+    assert worded(finding, own).observation == (
+        "From 1 March 2021 to 31 March 2021: Ranch is not one of those to whom the rule applies or Farm begins on "
+        "1 April 2021."
+    )
+
+
+def test_there_is_a_message_for_every_reason_and_every_ground_and_no_other() -> None:
+    names = {name.partition(".")[0] for name in patterns_of(MESSAGES.text())}
+
+    assert {name for name in names if name.startswith("not-applicable-")} == {
+        f"not-applicable-{each}" for each in Reason
+    }
+    assert {name for name in names if name.startswith("ground-")} == {f"ground-{each}" for each in GroundType}
 
 
 def test_a_part_of_ours_that_is_worded_anew_is_used_wherever_it_is_included() -> None:

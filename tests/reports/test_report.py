@@ -11,7 +11,7 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.findings.edition_in_force import InForce
-from scp_framework.findings.finding import NOBODY, Finding, NotApplicable, Promise, Strength
+from scp_framework.findings.finding import NOBODY, Finding, Promise, Strength
 from scp_framework.findings.names import Name, Names
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.agreed_exception import AgreedException
@@ -22,6 +22,7 @@ from scp_framework.model.source import Source
 from scp_framework.model.subject import Subject
 from scp_framework.reports.report import Report
 from scp_framework.rules.shapes import FINDINGS
+from scp_framework.rules.shapes.recorded import RecordedFinding
 
 NO_NAMES: Names = FrozenMap()
 
@@ -48,7 +49,7 @@ def promise(
 
 
 def finding(of: Promise, verdict: Verdict, about: Subject = NOBODY, by: Date | None = None) -> Finding:
-    return NotApplicable(promise=of, verdict=verdict, subject=about, deadline=by, reason="it is so")
+    return RecordedFinding(promise=of, verdict=verdict, subject=about, deadline=by, reason="it is so")
 
 
 def report(*findings: Finding, exceptions: tuple[AgreedException, ...] = ()) -> Report:
@@ -262,8 +263,8 @@ def test_a_report_and_its_findings_read_at_a_glance() -> None:
         "<Report on 'planner' against 'island', 2021-01-01..2021-12-31, as of 2021-03-01: no rules>"
     )
     assert [repr(each) for each in broken.findings[:2]] == [
-        "<NotApplicable WLK00 breach: 'It is so.'>",
-        "<NotApplicable WLK01 shortfall: 'It is so.'>",
+        "<RecordedFinding WLK00 breach: 'Recorded, not checked: it is so.'>",
+        "<RecordedFinding WLK01 shortfall: 'Recorded, not checked: it is so.'>",
     ]
 
 
@@ -282,9 +283,9 @@ def test_a_report_on_several_editions_names_them_and_reads_as_the_firmest_that_i
 
 
 def test_hostile_text_is_escaped_where_a_finding_reads_at_a_glance() -> None:
-    hostile = NotApplicable(promise=promise("WLK01"), verdict=Verdict.MET, reason="so\x1b[2J\nit is")
+    hostile = RecordedFinding(promise=promise("WLK01"), verdict=Verdict.MET, reason="so\x1b[2J\nit is")
 
-    assert repr(hostile) == "<NotApplicable WLK01 met: 'So\\x1b[2J\\nit is.'>"
+    assert repr(hostile) == "<RecordedFinding WLK01 met: 'Recorded, not checked: so\\x1b[2J\\nit is.'>"
 
 
 @pytest.mark.parametrize("kind", FINDINGS, ids=lambda kind: kind.__name__)

@@ -15,7 +15,7 @@ from hypothesis.strategies import SearchStrategy
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.findings.finding import NotApplicable
+from scp_framework.findings.not_applicable import NotApplicable
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, TeamMember
 from scp_framework.model.activity import Scope as Looks

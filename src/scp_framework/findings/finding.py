@@ -411,20 +411,3 @@ class ArrangementsFinding(Finding):
     def observation(self) -> str:
         sentences = dict.fromkeys(each.sentence("observation") or "" for each in self.by_days)
         return f"{' '.join(sentences)}{self.too_late}"
-
-
-@frozen(kw_only=True, repr=False, slots=False)
-class NotApplicable(Finding):
-    """That nothing, or not this subject, falls under the promise, and why."""
-
-    shape: ClassVar[str] = "not-applicable"
-    messages: ClassVar[MessageFile] = MessageFile(__name__, "not_applicable.ftl", COMMON)
-
-    reason: str
-
-    @property
-    def situation(self) -> str:
-        return "reason"
-
-    def message_facts(self) -> dict[str, object]:
-        return {**super().message_facts(), "reason": self.reason}

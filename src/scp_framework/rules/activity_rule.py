@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
 from typing import Any, NamedTuple, TypeAlias, TypedDict
 
-from attrs import frozen
+from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault
-from scp_framework.findings.finding import Finding, NotApplicable, Promise
-from scp_framework.findings.phrases import in_or_on
+from scp_framework.findings.finding import Finding, Promise
+from scp_framework.findings.not_applicable import Ground, NotApplicable, Reason
 from scp_framework.findings.rows import Make, Row, makes
 from scp_framework.findings.verdict import Verdict, all3, if_applicable
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.when import When
 from scp_framework.model.history.validity import Dated, change_points
-from scp_framework.model.identifier import KindId, Kinds
+from scp_framework.model.identifier import KindId, Kinds, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
 from scp_framework.rules.context import Context
@@ -133,13 +133,13 @@ class ActivityRule(Rule):
         """What is found, by the verdict, where the finding needs nothing but its case: one for all activities."""
         return {verdict: ((verdict, make),) for verdict in Verdict}
 
-    def not_applicable(self, why: str) -> Judged:
-        """What is found of an activity of which nothing is asked; `why` goes on after its name and day."""
-        return Verdict.NOT_APPLICABLE, self._not_applicable, why
+    def nothing_asked(self, reason: Reason, step: StepId | None = None) -> Judged:
+        """What is found of an activity of which nothing is asked, for this reason."""
+        return Verdict.NOT_APPLICABLE, self._nothing_asked, reason, step
 
     @tells_of(NotApplicable)
-    def _not_applicable(self, case: Case, _verdict: Verdict, why: str) -> NotApplicable:
-        return unapplied(case.promise, Verdict.NOT_APPLICABLE, case.activity, case.context, why)
+    def _nothing_asked(self, case: Case, verdict: Verdict, reason: Reason, step: StepId | None) -> NotApplicable:
+        return evolve(not_applicable_to(case.promise, verdict, case.activity, case.context, reason), step=step)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from guard_faults(self.applies_to, partnership)
@@ -172,13 +172,13 @@ class ActivityRule(Rule):
                 if where is not None:
                     applies = all3((takes_place, where.holds(activity, context)))
                 if applies is False:
-                    rows.append((promise, Verdict.NOT_APPLICABLE, _not_under, where, activity, context))
+                    rows.append((promise, Verdict.NOT_APPLICABLE, _outside_condition, where, activity, context))
                     continue
                 if when.first_ordinal < first or last < when.last_ordinal:
                     begin, end = max(first, when.first_ordinal), min(last, when.last_ordinal)
                     if end < begin:
-                        why = "is not on a day when the rule is in force"
-                        rows.append((promise, Verdict.NOT_APPLICABLE, unapplied, activity, context, why))
+                        out = (not_applicable_to, activity, context, Reason.OUT_OF_FORCE)
+                        rows.append((promise, Verdict.NOT_APPLICABLE, *out))
                         continue
                     when, applies = When(day_from_ordinal(begin), day_from_ordinal(end)), None
                 for judged, make, *facts in judge(activity, when):
@@ -188,22 +188,30 @@ class ActivityRule(Rule):
 
 
 @makes(NotApplicable)
-def unapplied(promise: Promise, verdict: Verdict, activity: Activity, context: Context, why: str) -> NotApplicable:
-    """The finding that an activity does not fall under a rule; `why` goes on after its name and day."""
+def not_applicable_to(
+    promise: Promise,
+    verdict: Verdict,
+    activity: Activity,
+    context: Context,
+    reason: Reason,
+    grounds: tuple[Ground, ...] = (),
+) -> NotApplicable:
+    """The finding that a rule does not apply to an activity."""
     return NotApplicable(
         promise=promise,
         verdict=verdict,
         subject=context.subject(activity),
         evidence=(activity.id,),
-        reason=f"the {promise.noun} {in_or_on(activity.when)} {why}",
+        reason=reason,
+        grounds=grounds,
+        days=activity.when,
     )
 
 
 @makes(NotApplicable)
-def _not_under(
+def _outside_condition(
     promise: Promise, verdict: Verdict, where: Condition | None, activity: Activity, context: Context
 ) -> NotApplicable:
     """The finding on an activity that a rule does not apply to, because its condition does not hold."""
-    against = where.failed_clause(activity, context, promise) if where is not None else ""
-    why = f"is outside this rule{f': {against}' if against else ''}"
-    return unapplied(promise, verdict, activity, context, why)
+    grounds = () if where is None else tuple(where.failed(activity, context))
+    return not_applicable_to(promise, verdict, activity, context, Reason.CONDITION, grounds)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar
 
 from attrs import frozen
 
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import ArrangementsFinding, Finding
+from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.rows import Row, row_of
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.context import Context
@@ -18,6 +20,8 @@ from scp_framework.rules.rule import Rule, SubjectType
 @frozen(kw_only=True)
 class ArrangementsRule(Rule):
     """A rule on what the arrangements hold, whatever is in the planner."""
+
+    not_applicable_because: ClassVar[Reason] = Reason.NEVER_IN_FORCE
 
     @property
     def subject_type(self) -> SubjectType:

@@ -44,7 +44,7 @@ def rows_over_time(asked: Mapping[int, Asked], segments: Sequence[Context], time
     found += _of_periods([*_of_driver(Rule, SubjectType.PERIODS, asked).values()])
     for number, (rule, _) in _of_driver(Rule, SubjectType.ARRANGEMENTS, asked).items():
         found += over_segments(rule, [each for each in segments if _edition(each, timeline) == number])
-    yield from found or (row_of(rule.idle(context)) for rule, context in asked.values())
+    yield from found or (row_of(rule.not_applicable(context)) for rule, context in asked.values())
 
 
 def _of_driver(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from attrs import evolve
 
 from scp_framework.findings.finding import Finding
-from scp_framework.findings.names import name_on
+from scp_framework.findings.not_applicable import Ground, GroundType, Reason
 from scp_framework.findings.rows import Row, row_of
 from scp_framework.findings.verdict import WORST_FIRST, Verdict, across_alternatives, if_applicable
 from scp_framework.model.activity import Activity
@@ -18,7 +18,7 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import AgencyId
 from scp_framework.model.subject import Subject
-from scp_framework.rules.activity_rule import unapplied
+from scp_framework.rules.activity_rule import not_applicable_to
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.guard import Guard, days_meant, is_meant
 from scp_framework.rules.rule import Rule, SubjectType
@@ -30,7 +30,7 @@ class GuardedSlice(NamedTuple):
 
     activity: Activity
     applies: bool | None
-    why: str = ""
+    why: Ground | None = None
 
 
 class GuardedActivity(NamedTuple):
@@ -104,8 +104,8 @@ def _found_of(cases: Sequence[GuardedActivity], rule: Rule, only: Guard, context
     for activity, agency, _ in cases:
         own = parts[activity.id]
         if activity.id in meant:
-            promise, why = context.promise(rule, activity.kind), " or ".join(dict.fromkeys(part.why for part in own))
-            told = unapplied(promise, Verdict.NOT_APPLICABLE, activity, context, f"is outside this rule: {why}")
+            promise, grounds = context.promise(rule, activity.kind), dict.fromkeys(part.why for part in own if part.why)
+            told = not_applicable_to(promise, Verdict.NOT_APPLICABLE, activity, context, Reason.GUARD, tuple(grounds))
             yield (
                 told
                 if agency is None
@@ -141,9 +141,8 @@ def _slice(case: GuardedActivity, days: Window, only: Guard, context: Context) -
     if any(is_meant(agency, days.first_ordinal, only, context) for agency in case.agencies):
         return GuardedSlice(activity, activity.agencies is not None or None)
     if case.agency is None:
-        return GuardedSlice(activity, applies=False, why=f"it concerns no agency {only.member_words}")
-    name = name_on(context.names, case.agency, days.first)
-    return GuardedSlice(activity, applies=False, why=f"{name} is not an agency {only.member_words}")
+        return GuardedSlice(activity, applies=False, why=only.ground(GroundType.NO_AGENCY))
+    return GuardedSlice(activity, applies=False, why=only.ground(GroundType.OTHER_AGENCY, case.agency, days.first))
 
 
 def _concerned(activity: Activity, context: Context) -> tuple[AgencyId, ...]:

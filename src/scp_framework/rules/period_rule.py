@@ -90,7 +90,7 @@ class PeriodRule(Rule):
         kept = [window for window in windows if member is None or member.may_exist(window)]
         kept, others = asked(self.applies_to, kept, member, group, context, promise, is_due=self.is_due)
         part_periods: PartPeriods = getattr(self, "part_periods", PartPeriods.OWED)
-        kept, parts = owed(part_periods, kept, member, group, context, promise)
+        kept, parts = owed(part_periods, kept, member, group, promise)
         return kept, [row_of(finding) for finding in (*others, *parts)]
 
     def periods(self, windows: Iterable[Window], context: Context, member: Member | None = None) -> Periods:

@@ -12,9 +12,9 @@ from attrs import Attribute, evolve, field, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
-from scp_framework.findings.finding import Finding, NotApplicable, Promise, Strength
-from scp_framework.findings.names import Name, Names, name_on
-from scp_framework.findings.phrases import listed
+from scp_framework.findings.finding import Finding, Promise, Strength
+from scp_framework.findings.names import Name, Names
+from scp_framework.findings.not_applicable import NotApplicable, Reason
 from scp_framework.findings.rows import Row, finding_of, row_of
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity_kind import ActivityKind
@@ -83,6 +83,8 @@ class Rule(Validated):
     """
 
     shape: ClassVar[str] = ""
+    not_applicable_because: ClassVar[Reason] = Reason.NONE_PLANNED
+    """Why it applies to nothing in a planner, where that is so."""
 
     code: str = field(validator=_code)
     name: str = field(validator=slug)
@@ -195,15 +197,11 @@ class Rule(Validated):
             owner=self.owner, aliases=self.aliases, names=names,
         )  # fmt: skip
 
-    def idle(self, context: Context) -> Finding:
-        """The finding of a rule that nothing falls under."""
-        if self.subject_type is SubjectType.ARRANGEMENTS:
-            reason = "the rule is not in force on any day that the planner covers"
-        elif kinds := self.subject_kinds:
-            reason = f"the planner has no {listed([name_on(context.names, kind) for kind in kinds], 'or')}"
-        else:
-            reason = "the planner has nothing that the rule applies to"
-        return NotApplicable(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
+    def not_applicable(self, context: Context) -> NotApplicable:
+        """The finding of a rule that applies to nothing in the planner."""
+        return NotApplicable(
+            promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=self.not_applicable_because
+        )
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from scp_framework.errors import Fault
+from scp_framework.findings.not_applicable import Ground
 from scp_framework.findings.rows import Row, row_of
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId
@@ -18,7 +19,7 @@ from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.occurrences import Member, members_of, occurrences_by_edition
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.parameters.guard import Guard, not_asked, spread_faults
+from scp_framework.rules.parameters.guard import Guard, nothing_asked_for, spread_faults
 from scp_framework.rules.rule import Rule, SubjectType
 
 
@@ -69,7 +70,7 @@ class Stretch:
     rule: StretchRule
     context: Context
     member: Member | None
-    why: str | None
+    why: Ground | None
 
     def extends_to(self, other: Stretch) -> bool:
         """Whether the other begins on the day after, and it is promised on the days of both."""
@@ -90,4 +91,4 @@ def over_stretches(asked: Sequence[tuple[StretchRule, Context]]) -> Iterator[Row
                 yield from first.rule.judge_run(run, counted[key])
             else:
                 promise = first.context.promise(first.rule)
-                yield row_of(not_asked(first.days, first.why, first.member, first.rule.for_each, promise))
+                yield row_of(nothing_asked_for(first.days, first.why, first.member, first.rule.for_each, promise))

@@ -11,6 +11,7 @@ from attrs import evolve
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import Phrase
+from scp_framework.findings.phrases import listed
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, AgencyTag, DetailId, KindId, StepId, VocabularyId
@@ -49,7 +50,7 @@ def marked(*, full: bool) -> Activity:
 
 def reasons(condition: Condition, activity: Activity) -> str:
     context: Context = plain_context(activity)
-    return condition.failed_clause(activity, context, context.promises["TRY01"])
+    return listed(said(each.phrase(context.promises["TRY01"]) for each in condition.failed(activity, context)))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from hypothesis.strategies import DrawFn
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.findings.finding import Finding, NotApplicable
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.not_applicable import NotApplicable
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status, TeamMember
 from scp_framework.model.agency import Agency

@@ -10,6 +10,7 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding
+from scp_framework.findings.not_applicable import Ground, GroundType
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
@@ -17,7 +18,7 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard
-from scp_framework.rules.parameters.part_periods import PartPeriods, exists_words
+from scp_framework.rules.parameters.part_periods import PartPeriods, ends_within
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
@@ -102,8 +103,7 @@ def test_of_days_by_which_something_is_due_a_newcomer_owes_what_the_rule_says() 
     assert [each for _, each in told(not_owed, came)] == ["2022-01-01..2022-03-31"]
     (passed,) = [each for each in findings(not_owed, [], COVERS, island(came)) if each.verdict.name == "NOT_APPLICABLE"]
     assert passed.observation == (
-        "From 1 January 2021 to 31 March 2021: Farm exists from 29 March 2021 on; nothing is due for a part of "
-        "the period."
+        "From 1 January 2021 to 31 March 2021: Farm exists from 29 March 2021; nothing is due for a part of the period."
     )
 
 
@@ -127,13 +127,17 @@ def test_a_newcomer_that_owes_for_all_of_a_period_is_told_since_when_it_exists()
 
 
 def test_who_comes_and_goes_is_told_both_days() -> None:
-    days = Window.parse("2021")
-    parts = (Window.parse("2021-02-01..2021-03-31"), Window.parse("2021-05-01..2021-12-31"))
+    days = (Window.parse("2021-02-01..2021-03-31"), Window.parse("2021-05-01..2021-12-31"))
+    ends = tuple(ends_within(Window.parse("2021"), days))
 
-    assert exists_words("Farm", days, parts) == (
-        "Farm exists from 1 February 2021 to 31 March 2021 and from 1 May 2021 on"
-    )
-    assert exists_words("Farm", days, parts[1:]) == "Farm exists from 1 May 2021 on"
+    def words(exists: tuple[tuple[Date | None, Date | None], ...]) -> str:
+        ground = Ground(type=GroundType.PART_PERIOD, member=FARM, exists=exists)
+        phrase = ground.phrase(findings(EVERY_YEAR, [])[0].promise)
+        return phrase.file.render(phrase.message, phrase.facts)
+
+    nothing = "; nothing is due for a part of the period"
+    assert words(ends) == f"Farm exists from 1 February 2021 to 31 March 2021 and from 1 May 2021{nothing}"
+    assert words(ends[1:]) == f"Farm exists from 1 May 2021{nothing}"
 
 
 def test_windows_that_roll_lie_within_the_days_of_the_member() -> None:

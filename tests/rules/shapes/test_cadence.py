@@ -12,8 +12,9 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.findings.finding import Finding, NotApplicable
+from scp_framework.findings.finding import Finding
 from scp_framework.findings.missing import Missing, others_phrases
+from scp_framework.findings.not_applicable import NotApplicable
 from scp_framework.findings.remedy import remedy_facts
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Status

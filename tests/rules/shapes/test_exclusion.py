@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from pendulum import Date
 
-from scp_framework.findings.finding import NotApplicable
+from scp_framework.findings.not_applicable import NotApplicable
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, NoAgency, Status, TeamMember
 from scp_framework.model.frozen_map import FrozenMap

@@ -13,7 +13,7 @@ from hypothesis.strategies import DrawFn
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.findings.finding import NotApplicable
+from scp_framework.findings.not_applicable import NotApplicable
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.lead import Lead, Unit

@@ -13,7 +13,8 @@ from hypothesis.strategies import DrawFn
 from pendulum import Date
 
 from scp_framework.errors import InputError
-from scp_framework.findings.finding import Finding, NotApplicable
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.not_applicable import NotApplicable
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.when import When
@@ -339,8 +340,8 @@ def test_an_activity_is_judged_only_on_days_on_which_this_is_promised() -> None:
     assert found(Date(2021, 3, 10)).verdict is Verdict.MET
     outside = found(Date(2021, 3, 11))
     assert isinstance(outside, NotApplicable)
-    assert outside.reason == (
-        "the review between 20 February 2021 and 10 March 2021 is not on a day when the rule is in force"
+    assert outside.observation == (
+        "The review between 20 February 2021 and 10 March 2021 is not on a day when the rule is in force."
     )
     next_one = evolve(late, id="next", when=on("2021-03-11"))
     both = rule.check(context_of(rule, late, next_one, in_force=(Date(2021, 3, 11), None)))

@@ -13,12 +13,6 @@ exit-tag = record that it concerns no agency with the tag { $tag }
 exit-word = leave { $word } out of "{ $set }"
 exit-all = { ALL($all_of) }
 
-## Why it does not hold
-not-value = "{ $detail }" is not { $value }
-not-step = the step "{ $step }" was not taken
-not-tag = it concerns no agency with the tag { $tag }
-not-word = "{ $set }" does not name { $word }
-
 ## What must hold of activities
 has-value = where "{ $detail }" is { $value }
 has-step = where the step "{ $step }" is taken

@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
 from scp_framework.findings.finding import Promise
 from scp_framework.findings.messages import Facts, MessageFile, Phrase
-from scp_framework.findings.phrases import listed
+from scp_framework.findings.not_applicable import Ground, GroundType
 from scp_framework.findings.verdict import all3, any3
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
@@ -135,26 +135,23 @@ class Condition(Validated):
             else (),
         )
 
-    def failed_clause(self, activity: Activity, context: Context, promise: Promise) -> str:
-        """Why it does not hold of the activity, as a phrase; empty where it does, or may."""
-        said = []
+    def failed(self, activity: Activity, context: Context) -> Iterator[Ground]:
+        """Why it does not hold of the activity; nothing where it does, or may."""
         for part, truth in self._parts(activity, context).items():
             if truth is not False:
                 continue
             match part:
                 case "detail":
-                    said.append(f"{promise.quoted(str(self.detail))} is not {value_words(self.value)}")
+                    yield Ground(type=GroundType.VALUE, name=self.detail, value=self.value)
                 case "step":
-                    said.append(f"the step {promise.quoted(str(self.step))} was not taken")
+                    yield Ground(type=GroundType.STEP, name=self.step)
                 case "agencies_tagged":
-                    said.append(f"it concerns no agency with the tag {self.agencies_tagged}")
+                    yield Ground(type=GroundType.TAG, tag=self.agencies_tagged)
                 case "vocabulary":
-                    named = promise.named(str(self.vocabulary))
-                    said.append(f'"{named}" does not name {promise.named(str(self.word))}')
+                    yield Ground(type=GroundType.WORD, name=self.vocabulary, value=self.word)
                 case "any_of":
-                    own = [each for each in self.any_of if each.kind in (None, activity.kind) and each.detail]
-                    said += [f"{promise.quoted(str(each.detail))} is not {value_words(each.value)}" for each in own]
-        return listed(said)
+                    own = (each for each in self.any_of if each.kind in (None, activity.kind) and each.detail)
+                    yield from (Ground(type=GroundType.VALUE, name=each.detail, value=each.value) for each in own)
 
     def has_phrase(self, promise: Promise) -> Phrase:
         """What must hold, as a phrase that goes with the activities that are meant."""

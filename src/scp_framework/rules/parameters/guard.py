@@ -9,9 +9,8 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, quoted
-from scp_framework.findings.finding import NotApplicable, Promise
-from scp_framework.findings.names import name_on
-from scp_framework.findings.phrases import day_words, number_words, span_words
+from scp_framework.findings.finding import Promise
+from scp_framework.findings.not_applicable import Ground, GroundType, NotApplicable, Reason
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
@@ -151,17 +150,17 @@ class Guard(Validated):
         """Whether it asks anything of members."""
         return any(getattr(self, name) is not None for name in ON_MEMBERS)
 
-    @property
-    def member_words(self) -> str:
-        """Which members are meant, as a phrase that goes with their noun."""
-        said = [f"with the tag {tag}" for tag in (self.agencies_tagged, self.bodies_tagged) if tag]
-        said += [f"without the tag {tag}" for tag in (self.agencies_not_tagged, self.bodies_not_tagged) if tag]
-        first, last = self.members_from_year, self.members_to_year
-        if first is not None:
-            said.append(f"in its years {first} to {last}" if last is not None else f"from its year {first} on")
-        elif last is not None:
-            said.append("in its first year" if last == 1 else f"in its first {number_words(last)} years")
-        return " ".join(said)
+    def ground(self, ground_type: GroundType, member: str | None = None, day: Date | None = None) -> Ground:
+        """The ground that an agency, or all that an activity concerns, are not as it says."""
+        return Ground(
+            type=ground_type,
+            tag=self.agencies_tagged,
+            without_tag=self.agencies_not_tagged,
+            from_year=self.members_from_year,
+            to_year=self.members_to_year,
+            member=member,
+            day=day,
+        )
 
     def own_start(self, member: Member | None, group: Group | None, context: Context) -> Date | None:
         """The first day of a member's own, where its first years matter and it has not always existed."""
@@ -171,7 +170,7 @@ class Guard(Validated):
 
     def reason(
         self, days: Window, member: Member | None, group: Group | None, context: Context, *, is_due: bool = False
-    ) -> str | None:
+    ) -> Ground | None:
         """Why nothing is promised of this member for these days, taken as a whole; None where it is.
 
         What is due by the last of the days belongs to the member's year that this falls in.
@@ -184,27 +183,29 @@ class Guard(Validated):
         own = list(member.days_within(days)) or [days]
         there = Window(own[-1].last, own[-1].last) if is_due and self.members_to_year is not None else own[0]
         if not self.is_tagged(who, group.type, partnership):
-            return f"{name_on(context.names, who, there.first)} is not one of those to whom the rule applies"
+            return Ground(type=GroundType.OTHER_MEMBER, member=who, day=there.first)
         if (span := self.own_years(who, group.type, partnership)) is None:
             return None
         if there.first_ordinal < span[0]:
             begins = day_from_ordinal(span[0])
-            return f"the rule applies to {_name_on(begins, who, group, context)} only from {day_words(begins)}"
+            holder = _holder_on(begins, who, group, context)
+            return Ground(type=GroundType.NOT_YET, member=holder, day=begins)
         if there.first_ordinal > span[1]:
             ends = day_from_ordinal(span[1])
-            return f"the rule applied to {_name_on(ends, who, group, context)} only until {day_words(ends)}"
+            holder = _holder_on(ends, who, group, context)
+            return Ground(type=GroundType.NO_LONGER, member=holder, day=ends)
         return None
 
-    def period_reason(self, day: Date, context: Context) -> str | None:
+    def period_reason(self, day: Date, context: Context) -> Ground | None:
         """Why nothing is promised in the period that a day falls in; None where it is."""
         if self.every_nth is None or not self._number(day, context) % self.every_nth:
             return None
-        which = f"one period in {number_words(self.every_nth)}, counted from {day_words(self._origin(context))}"
-        return f"the rule applies to {which}, and not to the one that includes {day_words(day)}"
+        origin = self._origin(context)
+        return Ground(type=GroundType.PERIOD, every_nth=self.every_nth, counted_from=origin, day=day)
 
     def parts(
         self, days: Window, member: Member | None, group: Group | None, context: Context
-    ) -> Iterator[tuple[Window, str | None]]:
+    ) -> Iterator[tuple[Window, Ground | None]]:
         """Some days, all of which exist for the member, cut where it begins or ends to be promised, and why it is not.
 
         Stretches for which it is promised are never cut.
@@ -215,7 +216,7 @@ class Guard(Validated):
             begins |= {span[0], span[1] + 1} if span is not None else set()
             begins |= {noun.valid_from.toordinal() for _, noun in member.tenures if noun.valid_from is not None}
         cuts = sorted(each for each in begins if days.first_ordinal <= each <= days.last_ordinal)
-        found: list[tuple[Window, str | None]] = []
+        found: list[tuple[Window, Ground | None]] = []
         for begin, after in zip(cuts, [*cuts[1:], days.last_ordinal + 1], strict=True):
             part = Window.from_ordinals(begin, after - 1)
             why = self.reason(part, member, group, context)
@@ -304,11 +305,10 @@ def _came(who: str, category: str, partnership: Partnership) -> Date | None:
         who = noun.succeeds
 
 
-def _name_on(day: Date, who: str, group: Group, context: Context) -> str:
-    """The name, on a day, of whoever of somebody's line of succession it is then."""
+def _holder_on(day: Date, who: str, group: Group, context: Context) -> str:
+    """Whoever of somebody's line of succession it is on a day."""
     category = {"agency": "AgencyId", "body": "BodyId", "officer": "OfficerId"}.get(group.type)
-    holder = who if category is None else context.partnership.successors_on(day)[category].get(who, who)
-    return name_on(context.names, holder, day)
+    return who if category is None else context.partnership.successors_on(day)[category].get(who, who)
 
 
 def guard_faults(only: Guard | None, partnership: Partnership) -> Iterator[Fault]:
@@ -348,15 +348,18 @@ def asked(
         if why is None:
             kept.append(window)
         else:
-            others.append(not_asked(window, why, member, group, promise))
+            others.append(nothing_asked_for(window, why, member, group, promise))
     return kept, others
 
 
-def not_asked(days: Window, why: str, member: Member | None, group: Group | None, promise: Promise) -> NotApplicable:
+def nothing_asked_for(
+    days: Window, why: Ground, member: Member | None, group: Group | None, promise: Promise
+) -> NotApplicable:
     """The finding that nothing is promised of a member for some days."""
     return NotApplicable(
         promise=promise,
         verdict=Verdict.NOT_APPLICABLE,
         subject=subject_of(member, group, days),
-        reason=f"{span_words(days)}: {why}",
+        reason=Reason.DAYS,
+        grounds=(why,),
     )

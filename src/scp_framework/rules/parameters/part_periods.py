@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
 from attrs import frozen
+from pendulum import Date
 
-from scp_framework.findings.finding import Finding, NotApplicable, Promise
-from scp_framework.findings.names import name_on
-from scp_framework.findings.phrases import listed, since_words
+from scp_framework.findings.finding import Finding, Promise
+from scp_framework.findings.not_applicable import Ground, GroundType, NotApplicable
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
-from scp_framework.rules.context import Context
 from scp_framework.rules.occurrences import Member
 from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.parameters.guard import not_asked
+from scp_framework.rules.parameters.guard import nothing_asked_for
 
 
 class PartPeriods(Enum):
@@ -30,7 +29,6 @@ def owed(
     windows: Sequence[Window],
     member: Member | None,
     group: Group | None,
-    context: Context,
     promise: Promise,
 ) -> tuple[list[Window], list[NotApplicable]]:
     """The periods for which something is owed, and a finding for each of which only a part would be."""
@@ -38,10 +36,14 @@ def owed(
         return list(windows), []
     kept, others = [], []
     for window in windows:
-        name = name_on(context.names, member.holder_at_end(window), window.last)
         if days := part_days(member, window):
-            reason = f"{exists_words(name, window, days)}; nothing is due for a part of the period"
-            others.append(not_asked(window, reason, member, group, promise))
+            ground = Ground(
+                type=GroundType.PART_PERIOD,
+                member=member.holder_at_end(window),
+                day=window.last,
+                exists=tuple(ends_within(window, days)),
+            )
+            others.append(nothing_asked_for(window, ground, member, group, promise))
         else:
             kept.append(window)
     return kept, others
@@ -53,16 +55,13 @@ def part_days(member: Member | None, window: Window) -> tuple[Window, ...]:
     return () if days == (window,) else days
 
 
-def exists_words(name: str, window: Window, days: Sequence[Window]) -> str:
-    """Since when, or until when, something exists, of which these are the days within a window."""
-    spans = (
-        since_words(
+def ends_within(window: Window, days: Iterable[Window]) -> Iterator[tuple[Date | None, Date | None]]:
+    """First and last day of each stretch, None where that is the first, or the last, of the window."""
+    for each in days:
+        yield (
             each.first if window.first_ordinal < each.first_ordinal else None,
             each.last if each.last_ordinal < window.last_ordinal else None,
         )
-        for each in days
-    )
-    return f"{name} exists {listed(list(spans))}"
 
 
 @frozen(kw_only=True, repr=False, slots=False)
@@ -80,10 +79,6 @@ class PartPeriodFinding(Finding):
         return {
             **super().message_facts(),
             "exists": tuple(
-                {
-                    "first": each.first if window and window.first < each.first else None,
-                    "last": each.last if window and each.last < window.last else None,
-                }
-                for each in days
+                {"first": first, "last": last} for first, last in (ends_within(window, days) if window else ())
             ),
         }

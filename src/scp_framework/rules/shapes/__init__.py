@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scp_framework.findings.finding import Finding, NotApplicable
+from scp_framework.findings.finding import Finding
+from scp_framework.findings.not_applicable import NotApplicable
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.by_date import ByDate, ByDateFinding
 from scp_framework.rules.shapes.cadence import Cadence

@@ -9,11 +9,12 @@ from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.findings.finding import COMMON, Finding, NotApplicable, Promise
+from scp_framework.findings.finding import COMMON, Promise
 from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.findings.missed import Missed, missed, missed_rows
 from scp_framework.findings.missing import MESSAGES as MISSING
 from scp_framework.findings.missing import Missing, others_phrases, record_missing
+from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.rows import Row, makes
 from scp_framework.findings.shortage import Shortage, plan_shortages, shortage_rows
@@ -178,6 +179,7 @@ class ByDate(PeriodRule):
     """
 
     shape: ClassVar[str] = "by-date"
+    not_applicable_because: ClassVar[Reason] = Reason.NOTHING_DUE
     is_due: ClassVar[bool] = True
 
     of: KindId
@@ -195,11 +197,6 @@ class ByDate(PeriodRule):
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from spread_faults(self.of, self.where, self.for_each, self.applies_to, partnership)
-
-    def idle(self, context: Context) -> Finding:
-        """The finding where no stretch of days falls under the rule."""
-        reason = "nothing is due on the days that the planner covers"
-        return NotApplicable(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
     def rows_by_period(self, context: Context) -> Iterator[Row]:
         due = [window for window in self.windows(context) if context.is_in_force(window, self)]

@@ -6,19 +6,18 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, missing, quoted
-from scp_framework.findings.finding import Finding, NotApplicable, Promise
-from scp_framework.findings.phrases import lead_words, window_words
+from scp_framework.findings.finding import Promise
+from scp_framework.findings.not_applicable import NotApplicable, Reason
 from scp_framework.findings.rows import Row, makes
 from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
-from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId, PeriodId
@@ -104,6 +103,7 @@ class Cadence(PeriodRule):
     """
 
     shape: ClassVar[str] = "cadence"
+    not_applicable_because: ClassVar[Reason] = Reason.NO_PERIOD
 
     of: KindId | None = None
     also: tuple[Also, ...] = ()
@@ -182,15 +182,12 @@ class Cadence(PeriodRule):
     def _periods(self, context: Context) -> Periods:
         return self.periods(self._windows(context), context)
 
-    def idle(self, context: Context) -> Finding:
-        """The finding where no period falls under the rule."""
-        covers = context.planner.covers
+    def not_applicable(self, context: Context) -> NotApplicable:
+        none, covers = super().not_applicable(context), context.planner.covers
         length = context.partnership.calendar.length(self.every)
-        reason = "the rule is not in force in any period that the planner covers"
-        if self.rolling and length.window_end(covers.first_ordinal) > covers.last_ordinal:
-            said = lead_words(Lead(months=length.months, days=length.days))
-            reason = f"the planner covers {window_words(covers)}, which is less than {said}"
-        return NotApplicable(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
+        if not self.rolling or length.window_end(covers.first_ordinal) <= covers.last_ordinal:
+            return none
+        return evolve(none, reason=Reason.COVERS_TOO_LITTLE, covers=covers, length=length)
 
     def judge_floor(self, least: int, most: int | None) -> Verdict:
         """Whether enough count in one period with at least `least` and at most `most` activities (None: no limit)."""

@@ -9,10 +9,11 @@ from typing import ClassVar, NamedTuple
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
-from scp_framework.findings.finding import COMMON, Finding, NotApplicable, Promise
+from scp_framework.findings.finding import COMMON, Finding, Promise
 from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.findings.missing import MESSAGES as MISSING
 from scp_framework.findings.missing import Missing, others_phrases, record_missing
+from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.remedy import Remedy, RemedyType, record
 from scp_framework.findings.rows import Row, makes
 from scp_framework.findings.verdict import Verdict, verdict_of
@@ -180,6 +181,7 @@ class Capacity(PeriodRule):
     """
 
     shape: ClassVar[str] = "capacity"
+    not_applicable_because: ClassVar[Reason] = Reason.NOBODY
 
     of: KindId | None = None
     days: DetailId
@@ -209,11 +211,6 @@ class Capacity(PeriodRule):
             yield unknown_name("days", "number", self.days, numbers)
         if self.where is not None:
             yield from self.where.faults("where", self._kinds(partnership), partnership)
-
-    def idle(self, context: Context) -> Finding:
-        """The finding where no period falls under the rule."""
-        reason = "the rule applies to nobody in the periods that the planner covers"
-        return NotApplicable(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
     @property
     def continuity_fields(self) -> tuple[str, ...] | None:

@@ -12,6 +12,7 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, Problem, missing, quoted
 from scp_framework.findings.missed import missed
 from scp_framework.findings.missing import Missing
+from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.verdict import Verdict, verdict_of
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
@@ -145,7 +146,7 @@ class FollowUp(ActivityRule):
     def _monitored(self, activity: Activity, _when: When) -> Iterator[Judged]:
         actions = activity.actions
         if actions == ():
-            yield self.not_applicable("has no actions to follow up")
+            yield self.nothing_asked(Reason.NO_ACTIONS)
             return
         owners = [action.owner for action in actions or ()]
         elsewhere = any(owner not in (None, self.monitored_by) for owner in owners)
@@ -169,8 +170,7 @@ class FollowUp(ActivityRule):
         if self.step is not None and self.step != context.partnership.kind[activity.kind].event:
             taken = context.step(activity, self.step)
             if taken is SKIPPED:
-                promise = context.promise(self, activity.kind)
-                yield self.not_applicable(f'did not reach the step "{promise.step_named(self.step)}"')
+                yield self.nothing_asked(Reason.STEP_NOT_REACHED, self.step)
                 return
             start = taken
         if not self.same_agency:
@@ -179,7 +179,7 @@ class FollowUp(ActivityRule):
             verdict = self._verdict_for_any_agency(activity, when, start, pools)
             yield verdict, self._of_unknown_agency, start
         elif not activity.agencies:
-            yield self.not_applicable("concerns no agency")
+            yield self.nothing_asked(Reason.NO_AGENCY)
         else:
             wholes = context.partnership.root_agency
             for whole in dict.fromkeys(wholes[agency] for agency in activity.agencies):

@@ -10,9 +10,10 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, missing, quoted
-from scp_framework.findings.finding import COMMON, Finding, NotApplicable, Promise
+from scp_framework.findings.finding import COMMON, Finding, Promise
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.missing import Missing, others_phrases, record_missing
+from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.rows import Row, makes
 from scp_framework.findings.verdict import Verdict
@@ -184,6 +185,7 @@ class Gap(StretchRule):
     """
 
     shape: ClassVar[str] = "gap"
+    not_applicable_because: ClassVar[Reason] = Reason.TOO_FEW
 
     at_most: Lead | None = None
     at_least: Lead | None = None
@@ -203,11 +205,6 @@ class Gap(StretchRule):
             faults.append(Fault(path="at_most", expected=expected, actual=found))
         if faults:
             raise InputError(faults)
-
-    def idle(self, context: Context) -> Finding:
-        """The finding where too few activities count for there to be a gap."""
-        reason = "there are not enough activities to measure the time between them"
-        return NotApplicable(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
     @classmethod
     def judge_run(cls, run: Sequence[Stretch], counted: Sequence[Occurrence]) -> Iterator[Row]:

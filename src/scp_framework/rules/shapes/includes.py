@@ -6,12 +6,13 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, S
 from enum import Enum
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, Problem, missing, quoted, unknown_name
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import Finding
+from scp_framework.findings.not_applicable import NotApplicable, Reason
 from scp_framework.findings.rows import Row, row_of
 from scp_framework.findings.verdict import Verdict, across_alternatives
 from scp_framework.model.activity import Activity
@@ -149,6 +150,10 @@ class Includes(ActivityRule):
     @property
     def subject_type(self) -> SubjectType:
         return SubjectType.ACTIVITIES if self.each is None else SubjectType.ARRANGEMENTS
+
+    def not_applicable(self, context: Context) -> NotApplicable:
+        none = super().not_applicable(context)
+        return none if self.each is None else evolve(none, reason=Reason.NEVER_IN_FORCE)
 
     def rows(self, context: Context) -> list[Row]:
         return super().rows(context) if self.each is None else [*map(row_of, self._tile_findings(context))]

@@ -8,8 +8,9 @@ from typing import ClassVar
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, Problem, quoted
-from scp_framework.findings.finding import Finding, NotApplicable, Promise
+from scp_framework.findings.finding import Promise
 from scp_framework.findings.missing import Missing
+from scp_framework.findings.not_applicable import Reason
 from scp_framework.findings.rows import Row, makes, row_of, verdict_in
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.period import Period
@@ -66,6 +67,7 @@ class Share(PeriodRule):
     """
 
     shape: ClassVar[str] = "share"
+    not_applicable_because: ClassVar[Reason] = Reason.NO_PERIOD
 
     of: KindId
     satisfies: Condition
@@ -156,11 +158,6 @@ class Share(PeriodRule):
             may_be_kept=beyond or any(each.is_kept is not False for each in counted),
             is_past=context.as_of is not None and window.last < context.as_of,
         )
-
-    def idle(self, context: Context) -> Finding:
-        """The finding where no period falls under the rule."""
-        reason = "the rule is not in force in any period that the planner covers"
-        return NotApplicable(promise=context.promise(self), verdict=Verdict.NOT_APPLICABLE, reason=reason)
 
     def _windows(self, context: Context) -> list[Window]:
         """The periods that are judged."""

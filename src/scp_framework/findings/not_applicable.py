@@ -1,0 +1,160 @@
+"""NotApplicable: that a rule does not apply to anything, to an activity, or to some days, and why, as facts."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import ClassVar
+
+from attrs import frozen
+from pendulum import Date
+
+from scp_framework.findings.finding import COMMON, Finding, Promise
+from scp_framework.findings.messages import MessageFile, Phrase
+from scp_framework.findings.names import name_on
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
+
+MESSAGES = MessageFile(__name__, "not_applicable.ftl", COMMON)
+
+
+class Reason(StrEnum):
+    """Why a rule does not apply."""
+
+    NONE_PLANNED = "none-planned"
+    """The planner has no activity of its kinds."""
+    NEVER_IN_FORCE = "never-in-force"
+    """It is in force on none of the days that the planner covers."""
+    NO_PERIOD = "no-period"
+    """It is in force in none of the periods that the planner covers."""
+    COVERS_TOO_LITTLE = "covers-too-little"
+    """The planner covers fewer days than the rule looks at together."""
+    NOTHING_DUE = "nothing-due"
+    """Nothing is due on the days that the planner covers."""
+    TOO_FEW = "too-few"
+    """There are too few activities for a time between them."""
+    NOBODY = "nobody"
+    """It applies to nobody in the periods that the planner covers."""
+    OUT_OF_FORCE = "out-of-force"
+    """The activity is on a day when it is not in force."""
+    CONDITION = "condition"
+    """Its condition (`where`) does not hold of the activity: all `grounds` are so."""
+    GUARD = "guard"
+    """It is not for the period or the agencies of the activity (`applies_to`): one of the `grounds` is so."""
+    NO_ACTIONS = "no-actions"
+    """The activity has no actions to follow up."""
+    NO_AGENCY = "no-agency"
+    """The activity concerns no agency."""
+    STEP_NOT_REACHED = "step-not-reached"
+    """The `step` of the activity that the time is counted from was not taken."""
+    DAYS = "days"
+    """Nothing is asked for a period or a stretch of days: one of the `grounds` is so."""
+
+
+class GroundType(StrEnum):
+    """What of a condition or of a guard does not hold."""
+
+    VALUE = "value"
+    """The detail `name` is not `value`."""
+    STEP = "step"
+    """The step `name` was not taken."""
+    TAG = "tag"
+    """No agency with the `tag` is concerned."""
+    WORD = "word"
+    """The set `name` does not hold the word `value`."""
+    PERIOD = "period"
+    """The period that `day` falls in is not one in `every_nth`, counted from `counted_from`."""
+    NO_AGENCY = "no-agency"
+    """No agency that the activity concerns has the tags, or is in the years, that the rule asks for."""
+    OTHER_AGENCY = "other-agency"
+    """The agency `member` does not have the tags, or is not in the years, that the rule asks for."""
+    OTHER_MEMBER = "other-member"
+    """The `member` does not have the tags that the rule asks for."""
+    NOT_YET = "not-yet"
+    """The rule applies to the `member` from `day` on."""
+    NO_LONGER = "no-longer"
+    """The rule applied to the `member` until `day`."""
+    PART_PERIOD = "part-period"
+    """The `member` exists on some days of the period only, and nothing is due for a part of one."""
+
+
+@frozen(kw_only=True)
+class Ground:
+    """One ground on which a rule does not apply. The type says which of the other facts there are.
+
+    `name` is a detail, step or set of the activity. `member` is printed by the name that it has on `day`. `tag`,
+    `without_tag`, `from_year` and `to_year` are what the rule asks of agencies. `exists` are the unbroken days on which
+    the member exists, each with None for an end at which it goes on beyond the period.
+    """
+
+    type: GroundType
+    name: str | None = None
+    value: int | bool | str | None = None
+    tag: str | None = None
+    without_tag: str | None = None
+    from_year: int | None = None
+    to_year: int | None = None
+    every_nth: int | None = None
+    counted_from: Date | None = None
+    member: str | None = None
+    day: Date | None = None
+    exists: tuple[tuple[Date | None, Date | None], ...] = ()
+
+    def phrase(self, promise: Promise) -> Phrase:
+        """It in words, for the sentence that says where the rule does not apply."""
+        word = promise.named(str(self.value)) if self.type is GroundType.WORD else self.value
+        facts: dict[str, object] = {
+            "name": self._printed(promise),
+            "value": word,
+            "tag": self.tag,
+            "without_tag": self.without_tag,
+            "from_year": self.from_year,
+            "to_year": self.to_year,
+            "every_nth": self.every_nth,
+            "counted_from": self.counted_from,
+            "member": None if self.member is None else name_on(promise.names, self.member, self.day),
+            "day": self.day,
+            "exists": tuple({"first": first, "last": last} for first, last in self.exists),
+        }
+        return Phrase(MESSAGES, f"ground-{self.type.value}", facts)
+
+    def _printed(self, promise: Promise) -> str | None:
+        if self.name is None:
+            return None
+        return promise.named(self.name) if self.type is GroundType.WORD else promise.step_named(self.name)
+
+
+@frozen(kw_only=True, repr=False, slots=False)
+class NotApplicable(Finding):
+    """That a rule does not apply to anything, or not to this subject, and why.
+
+    `days` are those of the activity on which it does not. `covers` are the days of the planner, and `length` how many
+    the rule looks at together, where they are too few.
+    """
+
+    shape: ClassVar[str] = "not-applicable"
+    messages: ClassVar[MessageFile] = MESSAGES
+
+    reason: Reason
+    grounds: tuple[Ground, ...] = ()
+    days: When | None = None
+    step: str | None = None
+    covers: Window | None = None
+    length: Period | None = None
+
+    @property
+    def situation(self) -> str:
+        return self.reason.value
+
+    def message_facts(self) -> dict[str, object]:
+        promise = self.promise
+        return {
+            **super().message_facts(),
+            "kinds_asked": tuple(map(promise.named, promise.kinds)),
+            "grounds": tuple(each.phrase(promise) for each in self.grounds),
+            "days": self.days,
+            "window": self.subject.window,
+            "step": None if self.step is None else promise.step_named(self.step),
+            "covers": self.covers,
+            "length": self.length,
+        }
