@@ -21,12 +21,12 @@ from scp_framework.reports.comparison import UNSETTLED, ReportDifference, RuleDi
 from scp_framework.reports.report import Report
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.cadence import Cadence
-from tests.views.told import promise, report, told
+from tests.views.simple_findings import promise, report, simple_finding
 from tests.worlds.isle import COVERS, VISIT, a_visit, edition, facts
 
 KEPT, BROKEN = promise("INS01"), promise("INS02")
-MET = told(KEPT, Verdict.MET, "two inspections are planned", member="harbour")
-NOT_MET = told(BROKEN, Verdict.BREACHED, "no letter is planned", member="harbour")
+MET = simple_finding(KEPT, Verdict.MET, "two inspections are planned", member="harbour")
+NOT_MET = simple_finding(BROKEN, Verdict.BREACHED, "no letter is planned", member="harbour")
 
 
 def of_rule(difference: ReportDifference, code: str) -> RuleDifference:
@@ -47,7 +47,7 @@ def trends(before: Report, after: Report) -> list[tuple[str, str]]:
 
 
 def found(verdict: Verdict, *, by: str | None = None, wanted: str | None = None) -> Finding:
-    return told(KEPT, verdict, "words that say nothing", member="harbour", by=by, wanted=wanted)
+    return simple_finding(KEPT, verdict, "words that say nothing", member="harbour", by=by, wanted=wanted)
 
 
 def test_reports_that_say_the_same_do_not_differ() -> None:
@@ -101,7 +101,9 @@ def test_a_finding_that_comes_to_be_excused_is_better() -> None:
 
 
 def test_findings_about_others_come_and_go_while_the_verdict_stays() -> None:
-    here, there = (told(KEPT, Verdict.OPEN, "it may be planned", member=member) for member in ("council", "trust"))
+    here, there = (
+        simple_finding(KEPT, Verdict.OPEN, "it may be planned", member=member) for member in ("council", "trust")
+    )
 
     rule = of_rule(compare_reports(report(MET, here), report(MET, there)), "INS01")
 
@@ -182,8 +184,8 @@ def test_periods_that_come_to_be_told_of_together_are_compared_with_them_all() -
 
 def test_years_are_compared_by_rule_and_member() -> None:
     this_year, next_year = "2022-04-01..2023-03-31", "2023-04-01..2024-03-31"
-    was = told(KEPT, Verdict.BREACHED, "it is not planned", member="council", window=this_year)
-    now = told(KEPT, Verdict.MET, "it is planned", member="council", window=next_year)
+    was = simple_finding(KEPT, Verdict.BREACHED, "it is not planned", member="council", window=this_year)
+    now = simple_finding(KEPT, Verdict.MET, "it is planned", member="council", window=next_year)
 
     assert trends(report(was), report(now)) == [("mended", f"{was.id} -> {now.id}")]
 
@@ -207,7 +209,7 @@ def test_an_activity_that_moved_or_was_cancelled_is_listed() -> None:
 
 
 FINDINGS = st.builds(
-    told,
+    simple_finding,
     st.sampled_from([KEPT, BROKEN]),
     st.sampled_from(Verdict),
     st.sampled_from(["this", "that"]),

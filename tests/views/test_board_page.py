@@ -19,7 +19,7 @@ from scp_framework.views.board_page import page_lines, report_text
 from scp_framework.views.full_text import full_text
 from tests.paths import ROOT
 from tests.rules.case_file import bundled_arrangements
-from tests.views.told import promise, report, told
+from tests.views.simple_findings import promise, report, simple_finding
 
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = [
@@ -118,7 +118,9 @@ def test_one_line_says_how_many_promises_there_are_of_each_label() -> None:
 
 
 def test_a_deadline_that_has_passed_is_overdue() -> None:
-    found = report(told(promise("INS01"), Verdict.OPEN, "no day is recorded", wanted="record it", by="2022-06-01"))
+    found = report(
+        simple_finding(promise("INS01"), Verdict.OPEN, "no day is recorded", wanted="record it", by="2022-06-01")
+    )
 
     assert [step.timing for step in next_steps(found)] == [Timing.DUE]
     late = report(*found.findings, as_of="2022-06-02")
@@ -127,7 +129,7 @@ def test_a_deadline_that_has_passed_is_overdue() -> None:
 
 
 def test_a_deadline_beyond_the_planner_stands_apart() -> None:
-    found = report(told(promise("INS01"), Verdict.OPEN, "one is missing", wanted="plan one", by="2023-06-01"))
+    found = report(simple_finding(promise("INS01"), Verdict.OPEN, "one is missing", wanted="plan one", by="2023-06-01"))
 
     assert "AFTER 31 MARCH 2023" in report_text(found)
 
@@ -159,7 +161,7 @@ def test_an_excused_breach_is_counted_as_covered(tmp_path: Path) -> None:
 
 def test_no_name_harms_a_terminal() -> None:
     nasty = "\x1b[31m<script>alert('x')</script>\n\u202eright to left, \"quoted\""
-    found = report(told(promise("INS01", title=nasty), Verdict.OPEN, "open", wanted=nasty, by="2022-06-01"))
+    found = report(simple_finding(promise("INS01", title=nasty), Verdict.OPEN, "open", wanted=nasty, by="2022-06-01"))
 
     page = report_text(found)
 
@@ -172,7 +174,7 @@ def test_what_is_noticed_of_the_rules_stands_at_the_head_and_the_rest_at_the_end
         return Notice(code=code, location="", observation=observation, handling="Read as it is.")
 
     found = evolve(
-        report(told(promise("INS01"), Verdict.MET, "it is planned")),
+        report(simple_finding(promise("INS01"), Verdict.MET, "it is planned")),
         notices=(notice("cell/trimmed", "A cell ends with a space."), notice("rules/contradict", "Two rules clash.")),
     )
 

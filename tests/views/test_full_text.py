@@ -15,7 +15,7 @@ from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.identifier import OwnerId, RuleName
 from scp_framework.reports.report import Report
 from scp_framework.views.full_text import full_text
-from tests.views.told import promise, report, told
+from tests.views.simple_findings import promise, report, simple_finding
 
 MET, BREACHED, OPEN, IDLE = Verdict.MET, Verdict.BREACHED, Verdict.OPEN, Verdict.NOT_APPLICABLE
 
@@ -53,13 +53,13 @@ def test_a_report_as_of_a_day_says_so() -> None:
 
 def test_parts_stand_in_the_order_of_what_matters_first() -> None:
     findings = [
-        told(promise("IDL01"), IDLE, "none is there"),
-        told(promise("MET01"), MET, "all is there"),
-        told(promise("REC01"), OPEN, "it is not known", wanted="record it"),
-        told(promise("DUE01"), OPEN, "one is there", wanted="hold one more", by="2022-06-01"),
-        told(promise("ADV01", Strength.INDICATIVE), BREACHED, "none is there"),
-        told(promise("SHO01", Strength.EXPECTATION), BREACHED, "none is there"),
-        told(promise("BRE01"), BREACHED, "none is there"),
+        simple_finding(promise("IDL01"), IDLE, "none is there"),
+        simple_finding(promise("MET01"), MET, "all is there"),
+        simple_finding(promise("REC01"), OPEN, "it is not known", wanted="record it"),
+        simple_finding(promise("DUE01"), OPEN, "one is there", wanted="hold one more", by="2022-06-01"),
+        simple_finding(promise("ADV01", Strength.INDICATIVE), BREACHED, "none is there"),
+        simple_finding(promise("SHO01", Strength.EXPECTATION), BREACHED, "none is there"),
+        simple_finding(promise("BRE01"), BREACHED, "none is there"),
     ]
 
     assert headings(full_text(report(*findings))) == [
@@ -75,14 +75,14 @@ def test_parts_stand_in_the_order_of_what_matters_first() -> None:
 
 
 def test_a_part_that_holds_nothing_is_left_out() -> None:
-    assert headings(full_text(report(told(promise("MET01"), MET, "all is there")))) == [
+    assert headings(full_text(report(simple_finding(promise("MET01"), MET, "all is there")))) == [
         "KEPT",
         "COUNTS, BY RULE",
     ]
 
 
 def test_a_breach_tells_what_was_found_what_to_do_by_when_who_and_where_it_is_promised() -> None:
-    breach = told(
+    breach = simple_finding(
         promise("BRE01", title="Each is inspected"),
         BREACHED,
         "no inspection is planned",
@@ -102,14 +102,19 @@ def test_a_breach_tells_what_was_found_what_to_do_by_when_who_and_where_it_is_pr
 
 def test_a_rule_that_is_broken_for_one_tells_for_how_many_it_is_kept_and_open() -> None:
     rule = promise("BRE01")
-    findings = [told(rule, BREACHED, "none"), told(rule, MET, "one"), told(rule, MET, "one"), told(rule, OPEN, "some")]
+    findings = [
+        simple_finding(rule, BREACHED, "none"),
+        simple_finding(rule, MET, "one"),
+        simple_finding(rule, MET, "one"),
+        simple_finding(rule, OPEN, "some"),
+    ]
 
     assert part(full_text(report(*findings)), "Breached")[-1] == "Besides: kept for two and open for one."
 
 
 def test_findings_with_the_same_thing_to_do_tell_it_once() -> None:
     rule = promise("BRE01")
-    findings = [told(rule, BREACHED, f"none in {place}", wanted="hold one") for place in ("May", "June")]
+    findings = [simple_finding(rule, BREACHED, f"none in {place}", wanted="hold one") for place in ("May", "June")]
 
     assert part(full_text(report(*findings)), "Breached")[1:4] == [
         "- None in May.",
@@ -120,8 +125,8 @@ def test_findings_with_the_same_thing_to_do_tell_it_once() -> None:
 
 def test_what_is_due_stands_in_the_order_of_the_days() -> None:
     findings = [
-        told(promise("LAT01"), OPEN, "one is there", wanted="hold one more", by="2022-12-01"),
-        told(promise("EAR01"), OPEN, "one is there", wanted="hold one more", by="2022-06-01"),
+        simple_finding(promise("LAT01"), OPEN, "one is there", wanted="hold one more", by="2022-12-01"),
+        simple_finding(promise("EAR01"), OPEN, "one is there", wanted="hold one more", by="2022-06-01"),
     ]
 
     lines = part(full_text(report(*findings)), "Due next")
@@ -131,7 +136,7 @@ def test_what_is_due_stands_in_the_order_of_the_days() -> None:
 
 
 def test_what_is_due_tells_what_was_found_what_to_do_and_its_place() -> None:
-    due = told(promise("DUE01"), OPEN, "one is there", wanted="hold one more", by="2022-06-01")
+    due = simple_finding(promise("DUE01"), OPEN, "one is there", wanted="hold one more", by="2022-06-01")
 
     assert part(full_text(report(due), width=200), "Due next") == [
         "By 1 June 2022:",
@@ -142,7 +147,7 @@ def test_what_is_due_tells_what_was_found_what_to_do_and_its_place() -> None:
 def test_what_is_due_by_the_same_day_for_several_names_every_one_of_them() -> None:
     rule = promise("DUE01", title="Each is inspected")
     due = [
-        told(rule, OPEN, "none", wanted="hold one", by="2022-06-01", member=f"agency-{n}", window="2022")
+        simple_finding(rule, OPEN, "none", wanted="hold one", by="2022-06-01", member=f"agency-{n}", window="2022")
         for n in range(1, 9)
     ]
 
@@ -155,7 +160,7 @@ def test_what_is_due_by_the_same_day_for_several_names_every_one_of_them() -> No
 def test_what_is_due_in_different_stretches_of_days_names_them() -> None:
     rule = promise("DUE01", title="Each is inspected")
     months = ("2022-05", "2022-06")
-    due = [told(rule, OPEN, "none", wanted="hold one", by="2022-06-01", window=month) for month in months]
+    due = [simple_finding(rule, OPEN, "none", wanted="hold one", by="2022-06-01", window=month) for month in months]
 
     assert part(full_text(report(*due), width=300), "Due next")[1].startswith(
         "DUE01  Each is inspected: not yet known for two (1 May 2022 to 31 May 2022; 1 June 2022 to 30 June 2022)."
@@ -167,13 +172,13 @@ def test_what_is_due_in_different_stretches_of_days_names_them() -> None:
     [("2022-06-01", "By 1 June 2022:"), ("2022-06-02", "By 1 June 2022, which is past:")],
 )
 def test_a_day_that_is_past_is_marked_from_the_day_after(as_of: str, said: str) -> None:
-    due = told(promise("DUE01"), OPEN, "one is there", wanted="hold one more", by="2022-06-01")
+    due = simple_finding(promise("DUE01"), OPEN, "one is there", wanted="hold one more", by="2022-06-01")
 
     assert part(full_text(report(due, as_of=as_of)), "Due next")[0] == said
 
 
 def test_what_is_kept_explains_itself_in_a_line_with_its_place() -> None:
-    kept = told(promise("MET01"), MET, "three inspections are planned")
+    kept = simple_finding(promise("MET01"), MET, "three inspections are planned")
 
     assert part(full_text(report(kept)), "Kept") == [
         "MET01  Three inspections are planned. [section 3, Heading of MET01]"
@@ -182,7 +187,7 @@ def test_what_is_kept_explains_itself_in_a_line_with_its_place() -> None:
 
 def test_what_is_kept_for_several_names_them() -> None:
     rule = promise("MET01", title="Each is inspected")
-    kept = [told(rule, MET, "one is there", activity=f"inspection-{n}") for n in (1, 2)]
+    kept = [simple_finding(rule, MET, "one is there", activity=f"inspection-{n}") for n in (1, 2)]
 
     assert part(full_text(report(*kept), width=200), "Kept") == [
         "MET01  Each is inspected: kept for two inspections (inspection-1; inspection-2). [section 3, Heading of MET01]"
@@ -192,7 +197,8 @@ def test_what_is_kept_for_several_names_them() -> None:
 def test_what_is_not_recorded_is_folded_into_a_line_for_each_rule() -> None:
     rule = promise("REC01")
     findings = [
-        told(rule, OPEN, "it is not known", wanted="record who was there", activity=f"inspection-{n}") for n in (1, 2)
+        simple_finding(rule, OPEN, "it is not known", wanted="record who was there", activity=f"inspection-{n}")
+        for n in (1, 2)
     ]
 
     assert part(full_text(report(*findings), width=200), "Not recorded yet") == [
@@ -206,7 +212,8 @@ def test_what_is_not_recorded_is_folded_into_a_line_for_each_rule() -> None:
 def test_a_fold_names_six_subjects_and_three_things_to_do_and_counts_the_rest() -> None:
     rule = promise("REC01")
     findings = [
-        told(rule, OPEN, "it is not known", wanted=f"record {n}", activity=f"inspection-{n}") for n in range(1, 9)
+        simple_finding(rule, OPEN, "it is not known", wanted=f"record {n}", activity=f"inspection-{n}")
+        for n in range(1, 9)
     ]
 
     (line,) = part(full_text(report(*findings), width=300), "Not recorded yet")
@@ -216,7 +223,7 @@ def test_a_fold_names_six_subjects_and_three_things_to_do_and_counts_the_rest() 
 
 
 def test_what_did_not_apply_says_why() -> None:
-    idle = told(promise("IDL01"), IDLE, "no inspection is in the planner")
+    idle = simple_finding(promise("IDL01"), IDLE, "no inspection is in the planner")
 
     assert part(full_text(report(idle)), "Did not apply") == [
         "IDL01  No inspection is in the planner. [section 3, Heading of IDL01]"
@@ -226,11 +233,11 @@ def test_what_did_not_apply_says_why() -> None:
 def test_counts_are_by_rule_and_keep_open_apart_from_met() -> None:
     many = promise("MET01")
     findings = [
-        told(many, MET, "one"),
-        told(many, MET, "one more"),
-        told(promise("DUE01"), OPEN, "one"),
-        told(promise("BRE01"), BREACHED, "none"),
-        told(promise("SHO01", Strength.EXPECTATION), BREACHED, "none"),
+        simple_finding(many, MET, "one"),
+        simple_finding(many, MET, "one more"),
+        simple_finding(promise("DUE01"), OPEN, "one"),
+        simple_finding(promise("BRE01"), BREACHED, "none"),
+        simple_finding(promise("SHO01", Strength.EXPECTATION), BREACHED, "none"),
     ]
 
     counts = part(full_text(report(*findings)), "Counts")
@@ -242,7 +249,9 @@ def test_counts_are_by_rule_and_keep_open_apart_from_met() -> None:
 def test_hostile_text_in_any_field_never_reaches_the_terminal() -> None:
     hostile = "\x1b]0;owned\x07\u202e\nBRE99  forged"
     findings: list[Finding] = [
-        told(promise(f"RUL{n:02}", strength, title=hostile, section=hostile), verdict, hostile, wanted=hostile, by=by)
+        simple_finding(
+            promise(f"RUL{n:02}", strength, title=hostile, section=hostile), verdict, hostile, wanted=hostile, by=by
+        )
         for n, (strength, verdict, by) in enumerate(
             (strength, verdict, by) for strength in Strength for verdict in Verdict for by in (None, "2022-06-01")
         )
@@ -267,7 +276,7 @@ def test_every_rule_is_shown_with_its_section_and_no_line_is_too_wide(
     chosen: list[tuple[str, Verdict, str | None, str | None]], width: int
 ) -> None:
     made = [
-        told(promise(code), verdict, f"finding {n}", by=by, wanted=wanted)
+        simple_finding(promise(code), verdict, f"finding {n}", by=by, wanted=wanted)
         for n, (code, verdict, by, wanted) in enumerate(chosen)
     ]
     text = full_text(report(*made), width=width)
@@ -279,7 +288,10 @@ def test_every_rule_is_shown_with_its_section_and_no_line_is_too_wide(
 
 @given(st.lists(st.tuples(codes, st.sampled_from([BREACHED, OPEN])), min_size=1, max_size=8))
 def test_every_finding_that_is_broken_or_due_is_told(chosen: list[tuple[str, Verdict]]) -> None:
-    made = [told(promise(code), verdict, f"found {n}x", by="2022-06-01") for n, (code, verdict) in enumerate(chosen)]
+    made = [
+        simple_finding(promise(code), verdict, f"found {n}x", by="2022-06-01")
+        for n, (code, verdict) in enumerate(chosen)
+    ]
     text = full_text(report(*made))
 
     assert all(f"Found {n}x." in text for n in range(len(chosen)))
@@ -300,7 +312,7 @@ def test_what_is_open_is_told_with_the_exception_that_excuses_it(by: str | None)
     )
     rule = promise("REC01")
     findings = [
-        told(rule, OPEN, "it is not known", wanted="record it", by=by, activity=f"inspection-{number}")
+        simple_finding(rule, OPEN, "it is not known", wanted="record it", by=by, activity=f"inspection-{number}")
         for number in (1, 2)
     ]
     text = full_text(evolve(report(*findings), exceptions=(agreed,)), width=200)
@@ -330,12 +342,12 @@ def in_edition(edition: str, code: str, strength: Strength = Strength.COMMITMENT
 def test_what_each_edition_finds_is_told_apart() -> None:
     text = full_text(
         of_editions(
-            told(in_edition("old", "MET01"), MET, "all was there"),
-            told(in_edition("new", "MET01"), MET, "all is there"),
-            told(in_edition("old", "BRE01"), MET, "it was kept"),
-            told(in_edition("new", "BRE01"), BREACHED, "it is not kept"),
-            told(in_edition("old", "DUE01"), OPEN, "one was there", wanted="hold one", by="2022-06-01"),
-            told(in_edition("new", "DUE01"), OPEN, "one is there", wanted="hold one", by="2022-06-01"),
+            simple_finding(in_edition("old", "MET01"), MET, "all was there"),
+            simple_finding(in_edition("new", "MET01"), MET, "all is there"),
+            simple_finding(in_edition("old", "BRE01"), MET, "it was kept"),
+            simple_finding(in_edition("new", "BRE01"), BREACHED, "it is not kept"),
+            simple_finding(in_edition("old", "DUE01"), OPEN, "one was there", wanted="hold one", by="2022-06-01"),
+            simple_finding(in_edition("new", "DUE01"), OPEN, "one is there", wanted="hold one", by="2022-06-01"),
         ),
         width=200,
     )
@@ -360,10 +372,10 @@ def test_what_each_edition_finds_is_told_apart() -> None:
 def test_a_rule_of_several_editions_is_counted_once_as_firmly_as_it_was_promised_where_it_is_not_kept() -> None:
     text = full_text(
         of_editions(
-            told(in_edition("old", "ONE01", Strength.INDICATIVE), BREACHED, "it was not kept"),
-            told(in_edition("new", "ONE01", Strength.EXPECTATION), BREACHED, "it is not kept"),
-            told(in_edition("old", "TWO01"), MET, "it was kept"),
-            told(in_edition("new", "TWO01", Strength.INDICATIVE), BREACHED, "it is not kept"),
+            simple_finding(in_edition("old", "ONE01", Strength.INDICATIVE), BREACHED, "it was not kept"),
+            simple_finding(in_edition("new", "ONE01", Strength.EXPECTATION), BREACHED, "it is not kept"),
+            simple_finding(in_edition("old", "TWO01"), MET, "it was kept"),
+            simple_finding(in_edition("new", "TWO01", Strength.INDICATIVE), BREACHED, "it is not kept"),
         )
     )
 
@@ -372,6 +384,6 @@ def test_a_rule_of_several_editions_is_counted_once_as_firmly_as_it_was_promised
 
 
 def test_what_only_one_edition_judges_is_told() -> None:
-    text = full_text(of_editions(told(in_edition("old", "OLD01"), MET, "all was there")))
+    text = full_text(of_editions(simple_finding(in_edition("old", "OLD01"), MET, "all was there")))
 
     assert part(text, "NOT JUDGED BY EVERY EDITION") == ["OLD01  Judged by the edition old only."]

@@ -17,12 +17,12 @@ from scp_framework.views.report_difference import (
     report_difference_markdown,
     report_difference_text,
 )
-from tests.views.told import promise, report, told
+from tests.views.simple_findings import promise, report, simple_finding
 
 INS01, INS02 = promise("INS01", title="Inspections"), promise("INS02", title="Letters")
-KEPT = told(INS01, Verdict.MET, "two inspections are planned")
-OPEN = told(INS01, Verdict.OPEN, "one inspection is planned", wanted="plan another one", by="2022-09-30")
-BROKEN = told(INS02, Verdict.BREACHED, "no letter is planned")
+KEPT = simple_finding(INS01, Verdict.MET, "two inspections are planned")
+OPEN = simple_finding(INS01, Verdict.OPEN, "one inspection is planned", wanted="plan another one", by="2022-09-30")
+BROKEN = simple_finding(INS02, Verdict.BREACHED, "no letter is planned")
 NEL = load_arrangements("nel-2020")
 PLANNER = load_planner("nel-2020-22", NEL)
 
@@ -81,7 +81,7 @@ def test_a_rule_that_only_one_report_has_is_told_with_its_result() -> None:
 
 
 def test_findings_of_one_rule_share_a_line() -> None:
-    members = [told(INS01, Verdict.OPEN, "it may be", member=f"Agency {n}") for n in range(6)]
+    members = [simple_finding(INS01, Verdict.OPEN, "it may be", member=f"Agency {n}") for n in range(6)]
 
     assert lines(report(KEPT), report(KEPT, *members))[6] == (
         "  INS01  Inspections: Agency 0; Agency 1; Agency 2 and 3 more; to confirm."
@@ -89,7 +89,7 @@ def test_findings_of_one_rule_share_a_line() -> None:
 
 
 def test_a_deadline_that_moves_is_shown_with_both_days() -> None:
-    later = told(INS01, Verdict.OPEN, "one inspection is planned", wanted="plan another one", by="2022-10-31")
+    later = simple_finding(INS01, Verdict.OPEN, "one inspection is planned", wanted="plan another one", by="2022-10-31")
 
     assert lines(report(OPEN), report(later))[5:8] == [
         "Deadline later",
@@ -106,7 +106,7 @@ def test_a_deadline_that_has_passed_is_said() -> None:
 
 
 def test_of_many_lines_the_first_are_shown_and_how_many_more_there_are() -> None:
-    many = [told(promise(f"INS{n}"), Verdict.OPEN, f"number {n}") for n in range(10, 12 + MOST_LINES)]
+    many = [simple_finding(promise(f"INS{n}"), Verdict.OPEN, f"number {n}") for n in range(10, 12 + MOST_LINES)]
 
     entries = [line for line in lines(report(KEPT), report(KEPT, *many)) if line.startswith("  ")]
 
@@ -123,7 +123,7 @@ def test_it_is_told_as_of_which_days_the_two_are_judged() -> None:
 
 
 def test_no_text_of_a_finding_harms_a_terminal_or_a_page() -> None:
-    evil = told(INS01, Verdict.OPEN, "\x1b[2J\n<script>*x*" * 9, member="a|b <b>*c*</b>")
+    evil = simple_finding(INS01, Verdict.OPEN, "\x1b[2J\n<script>*x*" * 9, member="a|b <b>*c*</b>")
     difference = compare_reports(report(KEPT), report(KEPT, evil))
 
     told_lines = report_difference_text(difference, width=60, full=True).split("\n")

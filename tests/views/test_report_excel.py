@@ -15,9 +15,9 @@ from scp_framework.reports.labels import Label
 from scp_framework.reports.next_steps import next_steps
 from scp_framework.reports.not_kept import not_kept
 from scp_framework.views.report_excel import LONGEST_CELL, report_excel
+from tests.views.simple_findings import promise, report, simple_finding
 from tests.views.test_board_page import CASES, bundled, checked
 from tests.views.test_report_html import HOSTILE, hostile
-from tests.views.told import promise, report, told
 
 TABLES = ("To do", "To confirm", "Verdicts", "Agencies", "Actions")
 
@@ -84,7 +84,7 @@ def test_no_cell_is_a_formula_and_no_text_is_hidden(text: str) -> None:
 
 
 def test_a_text_longer_than_a_cell_ends_with_an_ellipsis() -> None:
-    long = [told(promise("AAA1"), Verdict.OPEN, letter * 9_000) for letter in "abcdef"]
+    long = [simple_finding(promise("AAA1"), Verdict.OPEN, letter * 9_000) for letter in "abcdef"]
     cells = [str(row["What was found"]) for row in rows(book(report(*long)), "Verdicts")]
 
     assert [(len(cell), cell[-1]) for cell in cells] == [(LONGEST_CELL, "…")]

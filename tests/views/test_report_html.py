@@ -20,8 +20,8 @@ from scp_framework.reports.details import details
 from scp_framework.reports.page import page_of, step_words
 from scp_framework.views import report_html as module
 from scp_framework.views.report_html import MOST_NOT_KEPT, MOST_STEPS, report_html
+from tests.views.simple_findings import promise, report, simple_finding
 from tests.views.test_board_page import CASES, bundled, checked
-from tests.views.told import promise, report, told
 
 HOSTILE = [
     '<script>alert("x")</script>',
@@ -161,8 +161,8 @@ def hostile(text: str) -> Report:
     )
     of = evolve(promise("AAA1", title=text), names=names, why=text)
     found = report(
-        told(of, Verdict.BREACHED, text, wanted=text, by="2022-06-01", member="harbour"),
-        told(of, Verdict.OPEN, text, wanted=text, by="2022-06-01", member="pier"),
+        simple_finding(of, Verdict.BREACHED, text, wanted=text, by="2022-06-01", member="harbour"),
+        simple_finding(of, Verdict.OPEN, text, wanted=text, by="2022-06-01", member="pier"),
     )
     notice = Notice(code="planner/x", location=text, observation=text, handling=text)
     return evolve(found, document=text, edition=text, partnership=text, planner_title=text, notices=(notice,))

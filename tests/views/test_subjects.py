@@ -15,18 +15,18 @@ from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.history.validity import FormerName
 from scp_framework.views.full_text import full_text
 from scp_framework.views.subjects import number_of_subjects, subject, subjects
-from tests.views.told import NAMES, Told, promise, told
+from tests.views.simple_findings import NAMES, SimpleFinding, promise, simple_finding
 
 RULE = promise("INS01")
 MAY, JUNE = "2022-05", "2022-06"
 MAY_WORDS, JUNE_WORDS = "1 May 2022 to 31 May 2022", "1 June 2022 to 30 June 2022"
 
 
-def one(*, activity: str | None = None, member: str | None = None, window: str | None = None) -> Told:
-    return told(RULE, Verdict.MET, "all is well", activity=activity, member=member, window=window)
+def one(*, activity: str | None = None, member: str | None = None, window: str | None = None) -> SimpleFinding:
+    return simple_finding(RULE, Verdict.MET, "all is well", activity=activity, member=member, window=window)
 
 
-def each_of(members: Iterable[str], *windows: str) -> list[Told]:
+def each_of(members: Iterable[str], *windows: str) -> list[SimpleFinding]:
     return [one(member=member, window=window) for member in members for window in windows]
 
 

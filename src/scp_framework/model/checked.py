@@ -114,7 +114,7 @@ class _Fields:
     def require(self, value: object) -> None:
         """Look at every part of a value, and keep in mind the types of those that fit."""
         held: dict[str, Any] = {name: getattr(value, name) for name in self.hints}
-        faults = [fault.within(name) for name, hint in self.hints.items() for fault in faults_in(held[name], hint)]
+        faults = [fault.within(name) for name, hint in self.hints.items() for fault in type_errors(held[name], hint)]
         faults = faults or [fault for name, each in held.items() for fault in parts_faults(name, each)]
         if faults:
             raise InputError(faults)
@@ -173,10 +173,10 @@ def _of_origin(origin: object, hint: object) -> list[object]:
     return [option for option in _options(hint) if get_origin(option) is origin]
 
 
-def faults_in(value: object, hint: object) -> Iterator[Fault]:
+def type_errors(value: object, hint: object) -> Iterator[Fault]:
     """A fault for every part of a value that is not what a type hint says, with its place as seen from the value.
 
-    >>> [str(fault.message) for fault in faults_in(("a", 1), tuple[str, ...])]
+    >>> [str(fault.message) for fault in type_errors(("a", 1), tuple[str, ...])]
     ['[1]: must be text, got 1']
     """
     options = _options(hint)
@@ -187,11 +187,11 @@ def faults_in(value: object, hint: object) -> Iterator[Fault]:
         is_tuple = origin is tuple and isinstance(value, tuple) and parts[1:] == (...,)
         if isinstance(value, (list, tuple)) and (is_tuple or origin is Iterable):
             for index, each in enumerate(value):
-                yield from (fault.within(f"[{index}]") for fault in faults_in(each, parts[0]))
+                yield from (fault.within(f"[{index}]") for fault in type_errors(each, parts[0]))
             return
         if origin is FrozenMap and isinstance(value, FrozenMap):
             for key, each in value.items():
-                inner = (*faults_in(key, parts[0]), *faults_in(each, parts[1]))
+                inner = (*type_errors(key, parts[0]), *type_errors(each, parts[1]))
                 yield from (fault.within(str(key)) for fault in inner)
             return
     yield Fault(
@@ -222,15 +222,15 @@ def _fits(value: object, hint: object) -> bool:
             return False
         hints = parts[:1] * len(value) if parts[1:] == (...,) else parts
         return len(hints) == len(value) and not any(
-            any(faults_in(each, inner)) for each, inner in zip(value, hints, strict=True)
+            any(type_errors(each, inner)) for each, inner in zip(value, hints, strict=True)
         )
     if origin is FrozenMap:
         return isinstance(value, FrozenMap) and not any(
-            any((*faults_in(key, parts[0]), *faults_in(each, parts[1]))) for key, each in value.items()
+            any((*type_errors(key, parts[0]), *type_errors(each, parts[1]))) for key, each in value.items()
         )
     kind = origin or hint
     if origin is Iterable and isinstance(value, (list, tuple, set, frozenset)):
-        return not any(any(faults_in(each, parts[0])) for each in value)
+        return not any(any(type_errors(each, parts[0])) for each in value)
     # True is an int to Python, and a date with a time of day is a date.
     if kind in (int, bool, Date):
         return type(value) is kind
@@ -267,7 +267,7 @@ def validate_arguments(function: Callable[Arguments, Result]) -> Callable[Argume
             fault.within(name)
             for name, value in given.items()
             if name in hints
-            for fault in faults_in(value, hints[name])
+            for fault in type_errors(value, hints[name])
         ]
         if faults:
             raise InputError(faults)

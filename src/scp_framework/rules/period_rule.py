@@ -82,7 +82,7 @@ class PeriodRule(Rule):
         """The members for each of which the periods are judged; None where they are judged on the whole."""
         return getattr(self, "for_each", None)
 
-    def asked_of(
+    def applicability(
         self, member: Member | None, windows: Iterable[Window], context: Context
     ) -> tuple[list[Window], list[Row]]:
         """Those of some windows for which something is asked of a member, and a row for each that is left out."""

@@ -18,7 +18,7 @@ from scp_framework.files.decode.reading import READER
 from scp_framework.files.planners.planner_file import PlannerFile
 from scp_framework.files.reports.report_entries import ReportFile
 from scp_framework.model.activity import Status, TeamMember
-from scp_framework.model.checked import faults_in
+from scp_framework.model.checked import type_errors
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
@@ -113,7 +113,7 @@ def test_whatever_is_read_as_a_plain_type_is_unchanged(kind: type[object], data:
     found = made_or_refused(read, data, kind)
 
     if not isinstance(found, list):
-        assert list(faults_in(found, kind)) == []
+        assert list(type_errors(found, kind)) == []
     if kind in (str, int, bool):
         assert isinstance(found, list) or (found == data and type(found) is type(data))
 

@@ -15,7 +15,7 @@ from scp_framework.reports.counts import counts_of
 from scp_framework.reports.in_short import in_short
 from scp_framework.reports.next_steps import next_steps
 from tests.paths import ROOT
-from tests.views.told import promise, report, told
+from tests.views.simple_findings import promise, report, simple_finding
 
 SCRIPT = ROOT / "examples" / "report-in-javascript" / "report.mjs"
 
@@ -45,4 +45,6 @@ def test_forty_lines_of_javascript_print_the_whole_report(as_of: str | None, tmp
 def test_names_with_markup_and_signs_arrive_as_they_are(tmp_path: Path) -> None:
     nasty = "<script>alert(\"x\")</script>, 'quoted' & \u202eturned\u202c"
 
-    assert nasty in printed(report(told(promise("INS01", title=nasty), Verdict.MET, "it is planned")), tmp_path)
+    assert nasty in printed(
+        report(simple_finding(promise("INS01", title=nasty), Verdict.MET, "it is planned")), tmp_path
+    )

@@ -86,6 +86,7 @@ def assert_next_step_settles(
 BEST_FIRST = (Verdict.MET, Verdict.NOT_APPLICABLE, Verdict.OPEN, Verdict.BREACHED)
 """What may be found once all is recorded; the first of them that can be is what is promised."""
 
+
 def assert_is_well_said(finding: Finding) -> None:
     """Its sentences have no gap where something should be named."""
     for said in (finding.observation, finding.action or ""):

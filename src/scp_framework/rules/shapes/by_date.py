@@ -201,7 +201,7 @@ class ByDate(PeriodRule):
     def rows_by_period(self, context: Context) -> Iterator[Row]:
         due = [window for window in self.windows(context) if context.is_in_force(window, self)]
         for member, occurrences in occurrences_by_member(context, [(self.of, self.where)], self.for_each):
-            windows, others = self.asked_of(member, due, context)
+            windows, others = self.applicability(member, due, context)
             yield from others
             yield from self._judge_stretches(context, member, self.periods(windows, context, member), occurrences)
 

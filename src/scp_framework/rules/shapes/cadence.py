@@ -222,7 +222,9 @@ class Cadence(PeriodRule):
         rows: list[Row] = []
         if self.applies_to is not None or (member is not None and (member.is_dated or context.timeline is not None)):
             own = self.applies_to and self.applies_to.own_start(member, self.for_each, context)
-            windows, others = self.asked_of(member, self._windows(context, own) if own else periods.windows, context)
+            windows, others = self.applicability(
+                member, self._windows(context, own) if own else periods.windows, context
+            )
             rows += others
             periods = self.periods(windows, context, member)
         limited = periods

@@ -222,7 +222,7 @@ class Capacity(PeriodRule):
         selectors = [(kind.id, self.where) for kind in self._kinds(context.partnership)]
         for member, occurrences in occurrences_by_member(context, selectors, self.for_each):
             loads = [self._load(each) for each in occurrences]
-            existing, others = self.asked_of(member, windows, context)
+            existing, others = self.applicability(member, windows, context)
             yield from others
             days = [clip_to_in_force(window, span) for window in existing]
             work = [self._work(member, part, loads, context) for part in days]

@@ -120,7 +120,7 @@ class Share(PeriodRule):
 
     def rows_by_period(self, context: Context) -> Iterator[Row]:
         live, promise = list(self.countable_parts(context)), context.promise(self)
-        kept, others = self.asked_of(None, self._windows(context), context)
+        kept, others = self.applicability(None, self._windows(context), context)
         yield from others
         for window in self._counted(kept, context):
             begin, end = window.first_ordinal, window.last_ordinal

@@ -22,7 +22,7 @@ NAMES = FrozenMap(
 
 
 @frozen(kw_only=True, slots=False)
-class Told(Finding):
+class SimpleFinding(Finding):
     """A finding that says what it is given to say."""
 
     words: str
@@ -30,7 +30,7 @@ class Told(Finding):
 
     @property
     def situation(self) -> str:
-        return "told"
+        return "simple"
 
     @property
     def observation(self) -> str:
@@ -56,14 +56,14 @@ def promise(code: str, strength: Strength = Strength.COMMITMENT, *, title: str =
         why="So that it is known",
         strength=strength,
         source=Source(section=section, heading=f"Heading of {code}"),
-        shape="told",
+        shape="simple",
         kind=KindId("inspection"),
         owner=OwnerId("harbour"),
         names=NAMES,
     )
 
 
-def told(
+def simple_finding(
     of: Promise,
     verdict: Verdict,
     words: str,
@@ -73,9 +73,9 @@ def told(
     activity: str | None = None,
     member: str | None = None,
     window: str | None = None,
-) -> Told:
+) -> SimpleFinding:
     """A finding of a promise."""
-    return Told(
+    return SimpleFinding(
         promise=of,
         verdict=verdict,
         words=words,
