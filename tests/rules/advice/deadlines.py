@@ -10,7 +10,8 @@ from pendulum import Date
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
-from scp_framework.model.activity import Activity
+from scp_framework.model.activity import Activity, Status
+from scp_framework.model.identifier import StepId
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
 from scp_framework.rules.shapes.lead_time import LeadTimeFinding
 from scp_framework.rules.shapes.sequence import SequenceFinding
@@ -28,7 +29,8 @@ def assert_deadlines_are_last_days(setting: Setting, activities: Sequence[Activi
         assert setting.as_of is None or day >= setting.as_of
         asked = [each for each in dated if each.deadline == day]
         assert_not_past_on(day, setting, activities, finding)
-        on_the_day = remedies_as_of(day, setting, activities, finding)
+        then = as_planned_until(day, activities, asked) if isinstance(finding, SequenceFinding) else activities
+        on_the_day = remedies_as_of(day, setting, then, finding)
         if len(on_the_day) <= len(finding.remedies) and not depends_on_more(finding, asked, day, activities):
             for remedy in asked:
                 same = [each for each in on_the_day if place_of(each) == place_of(remedy)]
@@ -52,11 +54,31 @@ def depends_on_more(finding: Finding, asked: Sequence[Remedy], day: Date, activi
     A step that was taken may be past sooner. Of periods that roll, others may be in one row. Of other activities that
     may be over, it is asked whether they took place.
     """
-    if is_rolling(finding) or isinstance(finding, LeadTimeFinding | SequenceFinding):
+    if isinstance(finding, LeadTimeFinding):
+        (own,) = activities
+        return any(when.earliest < day for when in (own.when, *own.steps.values()))
+    if is_rolling(finding):
         return True
     named = {*finding.evidence, *(name for each in asked for name in (*each.names, each.activity))}
     others = [each for each in activities if each.id in named and each.id != finding.subject.activity]
     return any(each.when.earliest < day for each in others)
+
+
+def as_planned_until(day: Date, activities: Sequence[Activity], asked: Sequence[Remedy]) -> list[Activity]:
+    """The activities where what is dated before a day was held, or taken, as planned, apart from what is asked."""
+    open_steps = {each.path for each in asked}
+
+    def is_taken(activity: Activity, step: StepId) -> bool:
+        return step in activity.confirmed or (activity.steps[step].earliest < day and f"steps.{step}" not in open_steps)
+
+    return [
+        evolve(
+            each,
+            status=Status.COMPLETED if each.when.earliest < day and each.status is Status.PLANNED else each.status,
+            confirmed=tuple(step for step in each.steps if is_taken(each, step)),
+        )
+        for each in activities
+    ]
 
 
 def remedies_as_of(day: Date, setting: Setting, activities: Sequence[Activity], finding: Finding) -> list[Remedy]:

@@ -1,26 +1,21 @@
-"""Follow the remedies of a finding, as a reader of it would, and see what the finding then says."""
+"""Follow what a finding about days says to plan, to move or to leave out, and see what the finding then says."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
-from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
-from scp_framework.model.dates.window import Window
-from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import AgencyId
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
 from scp_framework.rules.shapes.gap import GapFinding
 from scp_framework.rules.shapes.lead_time import LeadTimeFinding
-from tests.rules.advice.changes import changed, replaced_in
+from tests.rules.advice.changes import replaced_in
 from tests.rules.advice.days import (
     assert_days_are_in_time,
     assert_days_work,
@@ -31,213 +26,10 @@ from tests.rules.advice.days import (
     assert_spread_works,
     done,
 )
-from tests.rules.advice.deadlines import assert_deadlines_are_last_days, place_of
+from tests.rules.advice.deadlines import assert_deadlines_are_last_days
+from tests.rules.advice.records import assert_is_well_said, assert_records_settle
 from tests.rules.advice.setting import Setting
-from tests.rules.advice.subjects import has_no_end, is_of, is_rolling, is_short, is_together
-
-MOST_WAYS = 12
-"""How many ways of recording what is missing are tried for one finding, once one does what is promised."""
-
-
-def assert_records_settle(
-    setting: Setting,
-    activities: Sequence[Activity],
-    finding: Finding,
-    records: Sequence[Remedy],
-    facts: Mapping[str, object] = FrozenMap(),
-) -> None:
-    """Some way of recording what is missing leads to what is promised, and none leaves it open."""
-    found: set[Verdict] = set()
-    records = list({place_of(each): each for each in records}.values())
-    inside = [each for each in records if each.path != "covers"]
-    wider, further = setting, NOTHING_MORE
-    if len(inside) < len(records):
-        wider, further = with_all_days(setting, finding, facts)
-    for number, (way, more) in enumerate(product(setting.recorded(activities, inside, finding), further)):
-        if number >= MOST_WAYS * len(further) and records[-1].leads_to in found:
-            break
-        try:
-            verdict = wider.verdict((*way, *more), finding)
-        except InputError:
-            continue
-        assert verdict is not Verdict.OPEN or has_no_end(finding), (finding.observation, finding.remedies, way)
-        if verdict is Verdict.OPEN:
-            assert_next_step_settles(wider, (*way, *more), finding, facts)
-        found.add(verdict)
-    told = found, finding.observation, finding.action, finding.remedies, activities
-    best = next(each for each in BEST_FIRST if each in found)
-    # In windows that roll, OPEN may stand for BREACHED.
-    may_fail = is_rolling(finding) and finding.verdict is Verdict.OPEN and best is Verdict.BREACHED
-    # Of days that are over, it may be that nothing was due then.
-    may_be_void = setting.is_past(records, activities) and best is Verdict.NOT_APPLICABLE
-    assert best is records[-1].leads_to or may_fail or may_be_void, told
-
-
-def assert_next_step_settles(
-    setting: Setting, activities: Sequence[Activity], finding: Finding, facts: Mapping[str, object]
-) -> None:
-    """Where something may follow without an end, what is found once all is recorded says what to plan."""
-    (asked,) = [each for each in setting.findings(activities) if is_of(each, finding)]
-    (plan,) = [each for each in asked.remedies if each.type is RemedyType.PLAN]
-    now = done(plan, plan.not_before, activities, setting, facts)
-    assert setting.verdict(now, finding) in (plan.leads_to, Verdict.MET), (asked, plan, activities)
-
-
-BEST_FIRST = (Verdict.MET, Verdict.NOT_APPLICABLE, Verdict.OPEN, Verdict.BREACHED)
-"""What may be found once all is recorded; the first of them that can be is what is promised."""
-
-
-def assert_is_well_said(finding: Finding) -> None:
-    """Its sentences have no gap where something should be named."""
-    for said in (finding.observation, finding.action or ""):
-        assert " ." not in said, finding
-        assert "  " not in said, finding
-
-
-NOTHING_MORE: list[tuple[Activity, ...]] = [()]
-
-
-def with_all_days(
-    setting: Setting, finding: Finding, facts: Mapping[str, object]
-) -> tuple[Setting, list[tuple[Activity, ...]]]:
-    """The setting where all days that a finding is about are covered, and what may have been held on the others."""
-    covers, until = setting.covers, finding.deadline or setting.covers.last.add(years=1)
-    window = finding.subject.window or Window(covers.first, max(covers.last, until))
-    wider = evolve(setting, covers=Window(min(window.first, covers.first), max(window.last, covers.last)))
-    days = (window.first, window.last, covers.last.add(days=1))
-    outside = [day for day in days if day in window and day not in covers]
-    kind: str | None = finding.promise.kind
-    names: tuple[str, ...] = ()
-    if isinstance(finding, FollowUpFinding):
-        kind, names = finding.follower, (finding.subject.activity or "",)
-    member = finding.subject.member
-    further = list(NOTHING_MORE)
-    for day, number in product(outside, (1, 2, 3)):
-        plan = Remedy(type=RemedyType.PLAN, kind=kind, number=number, member=member, names=names)
-        further.append(done(plan, day, (), wider, facts))
-    return wider, further
-
-
-def assert_advice_works(setting: Setting, activities: Sequence[Activity]) -> int:
-    """Of every finding about one activity, what it says to change or to record does what it promises."""
-    tried = 0
-    try:
-        found = setting.findings(activities)
-    except InputError:
-        # It names somebody who does not exist on its day.
-        return tried
-    for finding in found:
-        assert_is_well_said(finding)
-        remedies = finding.remedies
-        if finding.verdict not in (Verdict.BREACHED, Verdict.OPEN):
-            assert not remedies
-            assert finding.action is None
-            continue
-        assert bool(remedies) == (finding.action is not None), (finding, remedies)
-        if not remedies:
-            assert finding.is_past or finding.verdict is Verdict.BREACHED
-            continue
-        tried += 1
-        assert_deadlines_are_last_days(setting, activities, finding)
-        for way in ways_of(remedies):
-            assert_way_works(setting, activities, finding, way)
-        records = [each for each in remedies if each.type is RemedyType.RECORD]
-        if len(records) == len(remedies):
-            assert_records_settle(setting, activities, finding, records)
-    return tried
-
-
-def ways_of(remedies: Sequence[Remedy]) -> list[list[Remedy]]:
-    """The ways to do what remedies say, each with all that belongs to none."""
-    ways = sorted({each.way for each in remedies if each.way is not None})
-    assert ways == list(range(1, len(ways) + 1))
-    assert len(ways) != 1
-    return [[each for each in remedies if each.way in (None, way)] for way in ways or [0]]
-
-
-def assert_way_works(
-    setting: Setting, activities: Sequence[Activity], finding: Finding, remedies: Sequence[Remedy]
-) -> None:
-    """What is to be changed in one way leads to what is promised, and then some way to record what is missing."""
-    changes = [each for each in remedies if each.type is not RemedyType.RECORD]
-    records = [each for each in remedies if each.type is RemedyType.RECORD]
-    if len(changes) == 1:
-        assert_no_more_is_asked(setting, activities, finding, changes[0])
-    for now in followed_in_turn(setting, activities, changes):
-        verdict = setting.verdict(now, finding)
-        # What is brought in may settle what else would have to be recorded.
-        is_settled = verdict is Verdict.MET and (not changes or changes[-1].leads_to is Verdict.OPEN)
-        assert not changes or is_settled or verdict is changes[-1].leads_to, (finding, remedies, now)
-        if records and changes and not is_settled:
-            assert_records_settle(setting, now, finding, records)
-    if any(each.way for each in records):
-        assert_way_of_recording_works(setting, activities, finding, records)
-
-
-def followed_in_turn(
-    setting: Setting, activities: Sequence[Activity], changes: Sequence[Remedy]
-) -> Iterator[tuple[Activity, ...]]:
-    """The activities changed as remedies say; where any of several names will do, with each of them in turn."""
-    for turn in range(max((len(each.names) for each in changes if is_choice(each)), default=1)):
-        now = tuple(activities)
-        for remedy in changes:
-            own = next(each for each in now if each.id == remedy.activity)
-            at = turn % len(remedy.names) if is_choice(remedy) else 0
-            chosen = evolve(remedy, names=(*remedy.names[at:], *remedy.names[:at]))
-            now = replaced_in(now, changed(own, chosen, setting.partnership))
-        yield now
-
-
-def is_choice(remedy: Remedy) -> bool:
-    """Whether it names more than are needed, of which any will do."""
-    return remedy.number is not None and remedy.number < len(remedy.names)
-
-
-def assert_way_of_recording_works(
-    setting: Setting, activities: Sequence[Activity], finding: Finding, records: Sequence[Remedy]
-) -> None:
-    """Once what one way asks for is there, so many of it, or one, or none, what is promised is so, or may be."""
-    own, others = [each for each in records if each.way], [each for each in records if not each.way]
-    assert {each.leads_to for each in records} == {Verdict.MET}
-    for number in (0, 1):
-        now = tuple(activities)
-        for remedy in own:
-            (activity,) = [each for each in now if each.id == remedy.activity]
-            many = evolve(remedy, number=number if remedy.number is None else remedy.number)
-            now = replaced_in(now, changed(activity, many, setting.partnership))
-        if any(setting.verdict(way, finding) is Verdict.MET for way in setting.recorded(now, others, finding)):
-            return
-    raise AssertionError(finding, records, activities)
-
-
-def assert_no_more_is_asked(setting: Setting, activities: Sequence[Activity], finding: Finding, change: Remedy) -> None:
-    """With one less of what there has to be, or one more of what there may be, the promise is not kept.
-
-    Nor is it with a name less, where all of them are asked for.
-    """
-    (own,) = [each for each in activities if each.id == change.activity]
-    parts = setting.partnership.belongs_to
-    if any(whole in change.names and whole != each for each in change.names for whole in parts.get(AgencyId(each), ())):
-        # Whoever names a service names what it is part of as well.
-        return
-
-    def verdict(**other: object) -> Verdict:
-        then = changed(own, evolve(change, **other), setting.partnership)  # type: ignore[arg-type]  # a fact of a remedy
-        try:
-            return setting.verdict(replaced_in(activities, then), finding)
-        except InputError:
-            # It names somebody who does not exist on its day.
-            return Verdict.BREACHED
-
-    if change.number is not None and not (change.path or "").startswith("details."):
-        assert {verdict(number=max(change.number - 1, 0)), verdict(number=change.number + 1)} != {Verdict.MET}, (
-            finding,
-            change,
-        )
-    if change.number in (None, len(change.names)):
-        for name in change.names if len(change.names) > 1 or change.type is RemedyType.REMOVE else ():
-            fewer = tuple(each for each in change.names if each != name)
-            assert verdict(names=fewer, number=change.number and len(fewer)) is not Verdict.MET, (finding, change, name)
+from tests.rules.advice.subjects import is_of, is_rolling, is_short, is_together
 
 
 def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts: object) -> int:
@@ -247,8 +39,8 @@ def assert_plans_work(setting: Setting, activities: Sequence[Activity], **facts:
     """
     tried = 0
     for finding in setting.findings(activities):
-        assert_is_well_said(finding)
         remedies = finding.remedies
+        assert_is_well_said(finding)
         assert_missed_would_count(setting, activities, finding)
         if finding.verdict not in (Verdict.BREACHED, Verdict.OPEN):
             assert (remedies, finding.action) == ((), None)

@@ -19,7 +19,7 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import PeriodId
 from tests.rules.advice.changes import put
 from tests.rules.advice.deadlines import assert_deadlines_are_last_days
-from tests.rules.advice.follow import assert_records_settle
+from tests.rules.advice.records import assert_records_settle
 from tests.rules.advice.setting import Setting
 from tests.rules.advice.subjects import is_of, is_together
 from tests.rules.advice.visits import (
@@ -126,7 +126,9 @@ def assert_giving_away_works(setting: Setting, walks: Sequence[Activity], findin
     Of several periods, it does not say how much: all of it is enough. What may fall in a period may have no room in
     another; what is found of several periods then says what else to give away.
     """
+    assert remedy.leads_to in (Verdict.MET, Verdict.OPEN)
     kept = {Verdict.MET, remedy.leads_to}
+    assert_others_do_not_count(setting, walks, finding, remedy)
     for names in subsets(remedy.names):
         given_away = sum(int(each.details.get(EFFORT, 0)) for each in walks if each.id in names)
         now = [evolve(each, team=()) if each.id in names else each for each in walks]
@@ -136,6 +138,15 @@ def assert_giving_away_works(setting: Setting, walks: Sequence[Activity], findin
         elif remedy.number is not None or names == remedy.names:
             joint = [each for each in setting.findings(now) if is_together(each) and is_of(each, finding)]
             assert verdict in kept or (finding.verdict is Verdict.BREACHED and joint and not is_together(finding))
+            assert given_away != remedy.number or joint or verdict is remedy.leads_to
             for each in joint:
                 for further in each.remedies:
                     assert_giving_away_works(setting, now, each, further)
+
+
+def assert_others_do_not_count(setting: Setting, walks: Sequence[Activity], finding: Finding, remedy: Remedy) -> None:
+    """Whoever gives away all that is not named still has as much work too many."""
+    now = [each if each.id in remedy.names else evolve(each, team=()) for each in walks]
+    found = [each for each in setting.findings(now) if each.subject == finding.subject]
+    asked = [evolve(each, leads_to=remedy.leads_to) for other in found for each in other.remedies]
+    assert asked == [remedy], (finding, walks)

@@ -14,13 +14,14 @@ from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import NodeId
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.shapes.follow_up import FollowUp
-from tests.rules.advice.follow import assert_advice_works, assert_plans_work
+from tests.rules.advice.follow import assert_plans_work
 from tests.rules.advice.setting import Setting
 from tests.rules.advice.visits import (
     WHERE_OPENED,
     drawn,
     setting_of,
 )
+from tests.rules.advice.ways import assert_advice_works
 from tests.worlds.coast import (
     BOARD,
     COAST,

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from scp_framework.model.activity import Scope as Place
 from scp_framework.rules.parameters.recorded_field import Record
-from tests.rules.advice.follow import assert_advice_works
 from tests.rules.advice.setting import Setting
 from tests.rules.advice.visits import (
     WHERE_OPENED,
@@ -15,6 +14,7 @@ from tests.rules.advice.visits import (
     setting_of,
     some_since,
 )
+from tests.rules.advice.ways import assert_advice_works
 from tests.rules.shapes.test_includes import ACTIVITIES, PARTNERS, RECEIVABLE, WITH_TRUST, includes
 from tests.rules.shapes.test_requires import RECORDS, bounds, requires, small, with_records
 from tests.rules.shapes.test_scope import scope

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from attrs import evolve
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.model.activity import Activity, TeamMember
+from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import AgencyId, RoleId
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.team_requirement import TeamCondition
-from tests.rules.advice.follow import assert_advice_works
 from tests.rules.advice.setting import Setting
 from tests.rules.advice.visits import (
     WHERE_OPENED,
     drawn,
     setting_of,
 )
+from tests.rules.advice.ways import assert_advice_works
 from tests.rules.shapes.test_exclusion import GROUPS, exclusion
 from tests.rules.shapes.test_exclusion import activities as visits_by_teams
 from tests.rules.shapes.test_team import several, team, teams
 from tests.worlds.coast import (
     a_visit,
 )
-from tests.worlds.three_agencies import BUSY, HOST, SENT, partnership
+from tests.worlds.three_agencies import (
+    BUSY,
+    CITY,
+    CLINIC,
+    GUEST,
+    HAL,
+    HOSPITAL,
+    HOST,
+    SCHOOL,
+    SENT,
+    partnership,
+    review,
+)
 
 
 @given(asked=several, members=st.none() | teams, data=st.data())
@@ -42,6 +56,23 @@ def test_advice_on_teams_works(
     where=st.sampled_from([None, None, Condition(agencies_tagged=BUSY), Condition(step=SENT)]),
     activity=visits_by_teams(),
     as_of=st.sampled_from([None, None, Date(2021, 2, 15), Date(2021, 5, 1)]),
+)
+@example(
+    group=(Group(agencies=(CLINIC, SCHOOL)), {HOSPITAL, SCHOOL}),
+    hosts=(),
+    where=Condition(agencies_tagged=BUSY),
+    activity=evolve(review(When.parse("2021-03-01"), {}), team=(TeamMember(person=HAL),)),
+    as_of=None,
+)
+@example(
+    group=(Group(agencies=(CITY, HOSPITAL)), {CITY, HOSPITAL}),
+    hosts=(HOST,),
+    where=None,
+    activity=evolve(
+        review(When.parse("2021-03-01"), {}),
+        team=(TeamMember(person="one", agency=CITY, role=GUEST), TeamMember(person="two", agency=CITY)),
+    ),
+    as_of=None,
 )
 def test_advice_on_who_stays_off_a_team_works(
     group: tuple[Group, set[AgencyId]],

@@ -102,11 +102,6 @@ class TeamCondition(Validated):
         return self.each_of or self.some_of or self.other_than or self.lead_of
 
     @property
-    def asks_for_role(self) -> bool:
-        """Whether somebody's role may decide what they add."""
-        return self.role is not None or bool(self.lead_roles or self.excluding_roles)
-
-    @property
     def asks_for_agency(self) -> bool:
         """Whether the agency that somebody represents may decide what they add."""
         return self.group is not None or self.agencies is not None

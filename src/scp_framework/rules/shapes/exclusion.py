@@ -70,7 +70,8 @@ class ExclusionFinding(ActivityFinding):
     def remedies(self) -> tuple[Remedy, ...]:
         if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
             return ()
-        people = {"team.role": self.roleless, "team.agency": self.agencyless}
+        # Where the promise can't be kept, only what the activity concerns tells whether it applies.
+        people = {"team.role": self.roleless, "team.agency": self.agencyless} if self.barred or self.may_be_kept else {}
         paths = [*self.missing, *(path for path in people if people[path])]
         if not self.barred:
             leads_to = Verdict.MET if self.may_be_kept else Verdict.NOT_APPLICABLE
@@ -158,7 +159,14 @@ class Exclusion(ActivityRule):
         worst = min(range(len(judged)), key=lambda index: WORST_FIRST.index(judged[index][0]))
         barred, unclear = judged[worst][1:]
         if activity.agencies is None:
-            unclear = tuple(dict.fromkeys(person for _, _, people in judged for person in people))
+            # Who is of an agency that somebody else is certain to be of makes no difference.
+            found = [
+                self._judge_on_each(
+                    evolve(activity, agencies=self._harmless(activity, there, partnership)), [there], partnership
+                )
+                for there in on_each
+            ]
+            unclear = tuple(dict.fromkeys(person for ((_, _, people),) in found for person in people))
         hosts = self._as_hosts(activity.team or (), set(concerned[worst] or on_each[worst]), partnership)
         unclear_people = [each for each in activity.team or () if each.person in unclear]
         return ExclusionFinding(
@@ -180,22 +188,24 @@ class Exclusion(ActivityRule):
         partnership = context.partnership
         if activity.agencies is not None or activity.team is None:
             return True
-        existing = [each.id for each in partnership.agencies if each.may_exist(activity.when)]
         for there in on_each:
             # The more agencies it concerns, the sooner the rule applies; but none of them may bar anybody.
-            harmless = [each for each in existing if not self._bars(activity.team, each, there, partnership)]
-            of_these = evolve(activity, agencies=tuple(harmless))
+            of_these = evolve(activity, agencies=self._harmless(activity, there, partnership))
             applies = self.where is None or self.where.holds(of_these, context) is not False
             if applies and concerned_wholes(of_these, partnership, there):
                 return True
         return False
 
-    def _bars(
-        self, team: tuple[TeamMember, ...], agency: AgencyId, there: set[AgencyId], partnership: Partnership
-    ) -> bool:
-        """Whether somebody on a team is certain to belong to what an agency is part of, if that is one of these."""
-        whole = partnership.root_agency[agency]
-        return whole in there and self.judge(team, (whole,), there, partnership)[0] is Verdict.BREACHED
+    def _harmless(self, activity: Activity, there: set[AgencyId], partnership: Partnership) -> tuple[AgencyId, ...]:
+        """The agencies that an activity may concern, of whose whole nobody is certain to be on its team."""
+
+        def is_harmless(agency: AgencyId) -> bool:
+            whole = partnership.root_agency[agency]
+            if whole not in there:
+                return True
+            return self.judge(activity.team, (whole,), there, partnership)[0] is not Verdict.BREACHED
+
+        return tuple(each.id for each in partnership.agencies if each.may_exist(activity.when) and is_harmless(each.id))
 
     def _is_roleless(self, member: TeamMember, partnership: Partnership) -> bool:
         """Whether it is not known in which role somebody takes part, and they may be a host."""

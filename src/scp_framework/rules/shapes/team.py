@@ -93,25 +93,23 @@ class Team(ActivityRule):
     @tells_of(TeamFinding)
     def _finding(self, case: Case, verdict: Verdict) -> TeamFinding:
         asked = self._asked(case.context).within(case.when)
-        return _finding(case, verdict, [(each.members, each.judge(case.activity.team)) for each in asked])
+        return _finding(case, verdict, [(each, each.judge(case.activity.team)) for each in asked])
 
 
-def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Members, TeamJudged]]) -> TeamFinding:
+def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[_Asked, TeamJudged]]) -> TeamFinding:
     activity = case.activity
     # What is wanting on one of the days is what has to be told.
     worst = next((each for _, each in judged if each.verdict is not Verdict.MET), judged[0][1])
-    unsettled = [part.condition for part in worst.parts if part.verdict is Verdict.OPEN]
-    by_role = any(condition.asks_for_role for condition in unsettled)
-    by_agency = any(condition.asks_for_agency for condition in unsettled)
-    seats = [(member.person, *seat(member, case.context.partnership)) for member in activity.team or ()]
+    team = activity.team or ()
+    matters = [set[str]().union(*(asked.matters(each, team, found) for asked, found in judged)) for each in team]
     return TeamFinding(
-        **case.facts(verdict, differs=len({(members, each.verdict) for members, each in judged}) > 1),
+        **case.facts(verdict, differs=len({(asked.members, found.verdict) for asked, found in judged}) > 1),
         deadline=activity.when.latest if verdict is not Verdict.MET else None,
         parts=worst.parts,
         recorded=activity.team is not None,
         lead_recorded=any(member.lead for member in activity.team or ()) or not _asks_who_leads(worst),
-        roleless=tuple(person for person, role, _ in seats if role is None and by_role),
-        agencyless=tuple(person for person, _, agency in seats if agency is None and by_agency),
+        roleless=tuple(each.person for each, what in zip(team, matters, strict=True) if "role" in what),
+        agencyless=tuple(each.person for each, what in zip(team, matters, strict=True) if "agency" in what),
         jointly_infeasible=worst.jointly_infeasible,
         may_be_kept=verdict is not Verdict.BREACHED,
     )
@@ -126,9 +124,6 @@ def _asks_who_leads(judged: TeamJudged) -> bool:
         and judged.verdict is not Verdict.MET
         and (judged.verdict is Verdict.BREACHED or Verdict.OPEN in of_leads)
     )
-
-
-Members = tuple[frozenset[str], ...]
 
 
 @frozen
@@ -157,7 +152,7 @@ class _Asked:
     def __init__(
         self,
         conditions: Sequence[TeamCondition],
-        members: Members,
+        members: tuple[frozenset[str], ...],
         partnership: Partnership,
         absent: frozenset[AgencyId] = frozenset(),
     ) -> None:
@@ -204,6 +199,20 @@ class _Asked:
     def _chain(self, agency: AgencyId | NoAgency) -> Sequence[AgencyId]:
         """The agencies that somebody represents: the one recorded with them, and all that it is part of."""
         return () if isinstance(agency, NoAgency) else self.partnership.belongs_to[agency]
+
+    def matters(self, member: TeamMember, team: Sequence[TeamMember], judged: TeamJudged) -> Iterator[str]:
+        """What is not recorded of somebody and may settle a condition: their role, their agency."""
+        role, agency = seat(member, self.partnership)
+        roles = self.roles if role is None else (role,)
+        chains = self.chains if agency is None else (self._chain(agency),)
+        leads = member.lead or not any(each.lead for each in team)
+        for part, members in zip(judged.parts, self.members, strict=True):
+            given, there = part.condition.given_by, {*part.present}
+            lacking = [[given(each, of, members, leads=leads) - there for of in chains] for each in roles]
+            if part.verdict is Verdict.OPEN and any(len({*each}) > 1 for each in zip(*lacking, strict=True)):
+                yield "role"
+            if part.verdict is Verdict.OPEN and any(len({*each}) > 1 for each in lacking):
+                yield "agency"
 
     def judge(self, team: tuple[TeamMember, ...] | None) -> TeamJudged:
         """The verdict on a team, and how each condition fares."""
