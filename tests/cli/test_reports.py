@@ -87,3 +87,18 @@ def test_a_file_shows_only_the_part_that_was_asked_for(tmp_path: Path) -> None:
     text = target.read_text(encoding="utf-8")
     assert "This shows only part of the report" in text
     assert "AVT01" not in text
+
+
+def test_a_folder_is_not_called_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--format", "html", "-o", str(tmp_path)]) == UNUSABLE
+    assert "must be a file, got a folder" in capsys.readouterr().err
+
+
+def test_no_file_is_called_like_the_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["check", "--format", "html", "-o", "-"]) == UNUSABLE
+    assert 'must be the name of a file (one that is called "-" is written as "./-"), got "-"' in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

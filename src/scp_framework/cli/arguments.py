@@ -331,6 +331,7 @@ def _add_diff(commands: _Commands) -> None:
     )  # fmt: skip
     _add_full(command)
     _add_format(command, "text", "markdown", "json")
+    _add_without_names(command)
 
 
 def _add_what_if(commands: _Commands) -> None:
@@ -348,6 +349,7 @@ def _add_what_if(commands: _Commands) -> None:
     _add_as_of(command)
     _add_full(command)
     _add_format(command, "text", "markdown", "json")
+    _add_without_names(command)
 
 
 def _add_draft(commands: _Commands) -> None:
@@ -377,6 +379,7 @@ def _add_outlook(commands: _Commands) -> None:
         help="type of activity of which each serves one agency or other member only; can be repeated",
     )  # fmt: skip
     _add_format(command, "text", "json")
+    _add_without_names(command)
 
 
 def _add_evidence(commands: _Commands) -> None:

@@ -20,10 +20,17 @@ def checked(
 
     The digests are those of the planner and the arrangements as they were given.
     """
+    shown, book = with_names_as_asked(options, planner, editions)
+    report = check(shown, book, as_of=options.as_of, select=select, ignore=ignore)
+    if options.without_names:
+        report = evolve(report, planner_source=planner, arrangements_source=editions)
+    return report, book
+
+
+def with_names_as_asked(options: Options, planner: Planner, editions: Editions) -> tuple[Planner, Editions]:
+    """The planner and the arrangements; with `--without-names`, people in both are numbers."""
     if not options.without_names:
-        return check(planner, editions, as_of=options.as_of, select=select, ignore=ignore), editions
+        return planner, editions
     from scp_framework.arrangements.nameless import without_names  # noqa: PLC0415 - only where it is asked for
 
-    nameless, book = without_names(planner, editions)
-    report = check(nameless, book, as_of=options.as_of, select=select, ignore=ignore)
-    return evolve(report, planner_source=planner, arrangements_source=editions), book
+    return without_names(planner, editions)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scp_framework.errors import Fault, InputError
+from scp_framework.errors import Fault, InputError, invalid
 
 
 def write_new(name: str, content: bytes, *, overwrite: bool) -> None:
     """Write a file; one that is there already only if it may be overwritten.
 
     Raises:
-        InputError: If there is such a file and it may not be overwritten, or it is no regular file.
+        InputError: If there is such a file and it may not be overwritten, it is no regular file, or it is called `-`,
+            which elsewhere means that nothing is to be written to a file.
     """
     from scp_framework.files.text.text import require_regular  # noqa: PLC0415 - reading files is not needed for --help
 
+    if name == "-":
+        raise invalid("", 'the name of a file (one that is called "-" is written as "./-")', name)
     target = Path(name)
-    if overwrite and target.exists():
+    if target.exists() and (overwrite or target.is_dir()):
         require_regular(target, name)
     try:
         # x fails where there is a file, even one that came about this moment.

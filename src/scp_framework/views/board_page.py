@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from scp_framework.findings.phrases import day_words
+from scp_framework.findings.phrases import capital, day_words
 from scp_framework.model.checked import validate_arguments
 from scp_framework.reports.decisions import Decision
 from scp_framework.reports.next_steps import NextStep
 from scp_framework.reports.not_kept import NotKept
-from scp_framework.reports.page import Page, by_person, page_of, said, step_words
+from scp_framework.reports.page import NOBODY, Page, by_person, page_of, said, step_words
 from scp_framework.reports.report import Report
 from scp_framework.reports.short_words import short_day
 from scp_framework.views.layout import NARROW, WIDTH, columns, paragraph
@@ -86,7 +86,7 @@ def _not_kept(not_kept: Iterable[NotKept], width: int) -> Iterator[str]:
             f"{said(each)} [{each.rule}]",
             each.planned,
             each.to_do,
-            each.responsible or "",
+            capital(each.responsible or NOBODY),
             short_day(each.deadline) if each.deadline else "",
         )
         for each in not_kept

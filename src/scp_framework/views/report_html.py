@@ -71,22 +71,21 @@ def report_html(report: Report) -> str:
     every = details(report)
     observed = [each for detail in every for found in detail.found for each in found.observed]
     statuses = {_status(detail, each) for detail in every for each in detail.found}
-    return _with_plain_quotes(
-        _template().render(
-            report=report,
-            page=page_of(report, most_steps=MOST_STEPS),
-            grid=agencies(report),
-            actions=[each for each in actions(report) if each.progress is not Progress.CLOSED],
-            action_words=actions_words(report),
-            groups=by_label(every),
-            number=len(every),
-            statuses=[name for name in (*LABELS, JUDGEMENTS) if name in statuses],
-            owners=sorted({each.responsible or NOBODY for each in every}),
-            agencies=sorted({name for each in observed for name in each.agencies}),
-            sections=list(dict.fromkeys(each.section for each in every)),
-            day_or_span=lambda when: _day_or_span(when, report),
-        )
+    page = _template().render(
+        report=report,
+        page=page_of(report, most_steps=MOST_STEPS),
+        grid=agencies(report),
+        actions=[each for each in actions(report) if each.progress is not Progress.CLOSED],
+        action_words=actions_words(report),
+        groups=by_label(every),
+        number=len(every),
+        statuses=[name for name in (*LABELS, JUDGEMENTS) if name in statuses],
+        owners=sorted({each.responsible or NOBODY for each in every}),
+        agencies=sorted({name for each in observed for name in each.agencies}),
+        sections=list(dict.fromkeys(each.section for each in every)),
+        day_or_span=lambda when: _day_or_span(when, report),
     )
+    return _with_plain_quotes(page)
 
 
 def _with_plain_quotes(page: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
+from scp_framework.cli.checked import with_names_as_asked
 from scp_framework.cli.new_file import write_new
 from scp_framework.cli.sources import editions_of, loaded
 
@@ -18,11 +19,7 @@ def run(options: Options) -> Answer:
 
     source = options.planner or ""
     editions = editions_of(options)
-    planner = loaded(source, editions, options)
-    if options.without_names:
-        from scp_framework.arrangements.nameless import without_names  # noqa: PLC0415 - only where it is asked for
-
-        planner, _ = without_names(planner, editions)
+    planner, _ = with_names_as_asked(options, loaded(source, editions, options), editions)
     content = planner_as_bytes(planner, options.target)
     write_new(options.target, content, overwrite=options.force)
     number = len(planner.activities)

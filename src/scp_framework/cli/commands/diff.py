@@ -15,11 +15,13 @@ from scp_framework.arrangements.comparison import compare_arrangements
 from scp_framework.check import check
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
+from scp_framework.cli.checked import with_names_as_asked
 from scp_framework.cli.compared import compared
 from scp_framework.cli.reading import reading_of
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of
 from scp_framework.errors import Fault, InputError, Problem, missing, quoted
+from scp_framework.model.planner import Planner
 from scp_framework.reports.comparison import ReportDifference, compare_reports
 from scp_framework.reports.report import Report
 
@@ -71,6 +73,8 @@ def _require_fitting(options: Options, sort: str) -> None:
             odd, expected = {**dates, **head, "--planner": options.planner}, "cannot be used with reports"
         case _:
             odd, expected = {"--planner": options.planner}, "can only be used with two sets of arrangements"
+    if sort != "a planner" and options.without_names:
+        odd, expected = {"--without-names": ""}, "can only be used with planners"
     if sort != "a planner" and options.arrangements:
         odd, expected = {"--arrangements": options.arrangements[0]}, "can only be used with planners"
     if len(options.days) > (2 if sort == "a planner" and options.after is None else 1):
@@ -91,12 +95,15 @@ def _planners(options: Options) -> ReportDifference:
     editions = editions_of(options)
     tables = {each for each in (options.before, options.after) if each and form_of(each) in TABLE_ENDINGS}
 
+    def judged(planner: Planner, as_of: Date | None) -> Report:
+        return check(*with_names_as_asked(options, planner, editions), as_of=as_of)
+
     def report(source: str, as_of: Date | None) -> Report:
         # Of two planners, the one that is no table says its own identifier and dates.
         given = reading_of(options)
         if tables and source not in tables:
-            return check(load_planner(source, editions, strict=given["strict"]), editions, as_of=as_of)
-        return check(load_planner(source, editions, **given), editions, as_of=as_of)
+            return judged(load_planner(source, editions, strict=given["strict"]), as_of)
+        return judged(load_planner(source, editions, **given), as_of)
 
     if options.after is None:
         first, second = options.days

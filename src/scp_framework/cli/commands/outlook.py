@@ -9,6 +9,7 @@ from attrs import evolve
 
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
+from scp_framework.cli.checked import with_names_as_asked
 from scp_framework.cli.screen import columns
 from scp_framework.cli.sources import editions_of, planner_of
 from scp_framework.errors import Fault, InputError, duplicate, invalid
@@ -26,7 +27,8 @@ def run(options: Options) -> Answer:
         InputError: If the planner can't be used, or there is no such kind or number of days; all such faults.
     """
     editions = editions_of(options)
-    planner, days = planner_of(options, editions), _days_of_work(options.days_of_work)
+    planner, editions = with_names_as_asked(options, planner_of(options, editions), editions)
+    days = _days_of_work(options.days_of_work)
     try:
         found = outlook(
             planner, editions, as_of=options.as_of, days_of_work=days, one_member_each=tuple(options.one_each)

@@ -10,6 +10,7 @@ from attrs import evolve
 from scp_framework.arrangements.editions import Editions
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
+from scp_framework.cli.checked import with_names_as_asked
 from scp_framework.cli.compared import compared
 from scp_framework.cli.sources import editions_of, planner_of
 from scp_framework.compare import compare
@@ -31,7 +32,7 @@ def run(options: Options) -> Answer:
         InputError: If the planner can't be used, no change is given, or one of them can't be made; all such faults.
     """
     editions = editions_of(options)
-    planner = planner_of(options, editions)
+    planner, editions = with_names_as_asked(options, planner_of(options, editions), editions)
     changed = with_changes(planner, editions, move=options.move, cancel=options.cancel, add=options.add)
     return compared(compare(planner, changed, editions, as_of=options.as_of), options)
 
