@@ -510,7 +510,7 @@ colour = "blue"
 [[activities]]
 id = "walk-one"
 kind = "practice-wlak"
-when = "May 2022"
+when = "Mai 2022"
 status = "plannned"
 agencies = "wold-county"
 
@@ -541,7 +541,7 @@ def test_a_planner_with_ten_faults_gives_ten_lines_each_with_its_line_number(
         ["line", str(number)] for number in (3, 4, 5, 9, 10, 11, 12, 18, 19, 20)
     ]
     assert 'did you mean "practice-walk"?' in lines[3]
-    assert 'got "May 2022"' in lines[4]
+    assert 'got "Mai 2022"' in lines[4]
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"[planner", b"a = " + b"[" * 5000, b"", None])

@@ -131,7 +131,7 @@ def test_what_is_no_folder_is_refused(tmp_path: Path, folder: str) -> None:
 
 
 def test_every_fault_of_every_case_is_told_at_once(write: Write) -> None:
-    wrong = HEAD.replace('"case"', '"A Case"') + WALK.format(1, '"May 2022"').replace("practice-walk", "practice-wlak")
+    wrong = HEAD.replace('"case"', '"A Case"') + WALK.format(1, '"Mai 2022"').replace("practice-walk", "practice-wlak")
     cases = load_cases(write(WALK01_met_a=HEAD, WALK01_open_b="[planner", WALK01_met_c=wrong), BOOK)
 
     with pytest.raises(InputError) as caught:

@@ -50,7 +50,7 @@ class Promise:
     code: str
     name: str
     title: str
-    why: str
+    why: str | None
     strength: Strength
     source: Source
     shape: str

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from pendulum import Date
 
-from scp_framework.model.dates.day_of_year import MONTHS, DayOfYear
+from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead, Unit
+from scp_framework.model.dates.months import MONTHS
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window

@@ -45,7 +45,7 @@ TYPE_WORDS: Mapping[str, str] = {
     "VocabularyId": "set",
 }
 """What each type of identifier names, in words."""
-PERIOD_NOTE = "you can also give a length of time, such as P4M for four months"
+PERIOD_NOTE = 'you can also give a length of time, such as "4 months"'
 
 NAMED_IN: Mapping[str, tuple[str, ...]] = {
     "AgencyId": ("agencies",), "BodyId": ("bodies",), "CargoId": ("kinds", "information"), "KindId": ("kinds",),

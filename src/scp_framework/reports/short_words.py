@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pendulum import Date
 
-from scp_framework.model.dates.day_of_year import MONTHS
+from scp_framework.model.dates.months import MONTHS
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 

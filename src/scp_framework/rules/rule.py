@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, ClassVar, get_args
 
-from attrs import Attribute, evolve, field, frozen
+from attrs import Attribute, Factory, evolve, field, frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted, unknown_name
@@ -74,9 +74,10 @@ def _code(_instance: object, attribute: Attribute[str], value: str) -> None:
 class Rule(Validated):
     """What every rule has, whatever its shape.
 
-    `code` is for ever; `name` is its readable twin. `why` says what the promise is good for. It is in force `since` a
-    day and `until` a day, both included, while the arrangements are; `owner` is who sees to it. A rule that is
-    `on_request` is checked only when it is selected.
+    `code` is for ever; `name` is its readable twin, without which it is the code in small letters. `why` says what the
+    promise is good for, where the document does. Where nothing else is said, it is a commitment. It is in force
+    `since` a day and `until` a day, both included, while the arrangements are; `owner` is who sees to it. A rule that
+    is `on_request` is checked only when it is selected.
 
     Raises:
         InputError: If `until` is before `since`.
@@ -87,10 +88,10 @@ class Rule(Validated):
     """Why it applies to nothing in a planner, where that is so."""
 
     code: str = field(validator=_code)
-    name: str = field(validator=slug)
+    name: str = field(validator=slug, default=Factory(lambda self: str(self.code).lower(), takes_self=True))
     title: str
-    why: str
-    strength: Strength
+    why: str | None = None
+    strength: Strength = Strength.COMMITMENT
     source: Source
     since: Date | None = None
     until: Date | None = None

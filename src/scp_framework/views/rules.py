@@ -189,7 +189,8 @@ def _facts(rule: Rule, having: Sequence[Arrangements]) -> Iterator[tuple[str, st
     yield "Name", rule.name
     if rule.aliases:
         yield "Also called", ", ".join(rule.aliases)
-    yield "Why", rule.why
+    if rule.why is not None:
+        yield "Why", rule.why
     yield "Strength", f"{rule.strength.value}: {FIRMNESS[rule.strength]}"
     yield "Source", f"{rule.source} of {listed([f'{each.document}, {each.edition}' for each in having], 'and of')}"
     if rule.since or rule.until:

@@ -508,8 +508,8 @@ def test_what_is_extended_has_its_place_in_the_table_of_the_arrangements(tmp_pat
         ('[[agencies]]\nid = "new"\nname = "New"\nunset = ["tags"]\n',
          ["own 4 agencies[0].unset: cannot be used in a new agency, which has nothing to remove"]),
         # What must be there.
-        ('[[rules]]\ncode = "VIS01"\nunset = ["why"]\n',
-         ['own 3 rules[0].unset[0]: must be a key that can be left out, got "why"']),
+        ('[[rules]]\ncode = "VIS01"\nunset = ["title"]\n',
+         ['own 3 rules[0].unset[0]: must be a key that can be left out, got "title"']),
         ('[[rules]]\nname = "visits-each-year"\nat_least = 3\n', ["own 1 rules[0].code: missing"]),
         ('[[lines]]\nsender = "panel"\ncarries = []\n', ["own 1 lines[0].receiver: missing"]),
         ('[[agencies]]\nid = "counsil"\ntags = ["partner"]\n',

@@ -69,6 +69,7 @@ READ = [
     (int | bool | str, 1, 1),
     (PeriodId | Period, "year", "year"),
     (PeriodId | Period, "P1Y", Period(months=12)),
+    (PeriodId | Period, "6 weeks", Period(days=42)),
     (PeriodId | Period | None, None, None),
 ]
 

@@ -109,7 +109,7 @@ BAD: list[dict[str, Any]] = [
     {"rules": [{"code": "INS01", "strength": "promise"}]},
     {"rules": [{"code": "INS01", "shape": "cadense"}]},
     {"rules": [{"code": "INS01", "shape": "cadence", "within": "P4M"}]},
-    {"rules": [{"code": "INS01", "unset": ["why"]}]},
+    {"rules": [{"code": "INS01", "unset": ["title"]}]},
     {"rules": [{"code": "INS01", "source": {"heading": "Inspections"}}]},
     {"drop": {"rule": ["INS01"]}},
     {"drop": {"rules": "INS01"}},

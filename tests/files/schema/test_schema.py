@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,6 +33,7 @@ from scp_framework.files.schema.schema import arrangements_schema, planner_schem
 from scp_framework.files.text.text import Text
 from scp_framework.files.writing import arrangements_to_toml, planner_to_toml
 from scp_framework.model.planner import Planner
+from scp_framework.rules.rule import Rule
 from tests.paths import WOLD
 from tests.strategies import json_values
 from tests.worlds.harbour import HARBOUR, arrangements, planners
@@ -127,6 +129,7 @@ def test_every_class_that_is_written_about_is_there() -> None:
         there[whole] = set(make()["properties"])
     there["ReportFile"] = set(report_schema()["properties"])
     there["FindingEntry"] = there["Finding"]
+    there["Rule"] = {each.name for each in attrs.fields(Rule)}
     keys = {key for found in there.values() for key in found}
 
     assert [name for name in words if name not in there and name != "any"] == []
@@ -188,9 +191,9 @@ PLANNER: dict[str, Any] = {
     ("place", "value"),
     [
         (("planner", "id"), "Harbour 2022"),
-        (("planner", "covers"), "2022-04 to 2023-03"),
+        (("planner", "covers"), "2022-04 - 2023-03"),
         (("planner", "arrangement"), "harbour"),
-        (("activities", 0, "when"), "June 2022"),
+        (("activities", 0, "when"), "Jun 2022"),
         (("activities", 0, "when"), 2022),
         (("activities", 0, "kind"), "inspektion"),
         (("activities", 0, "status"), "done"),

@@ -36,9 +36,19 @@ def test_the_first_and_the_last_day_and_leap_days_are_taken(text: str) -> None:
     assert day(text).isoformat() == text
 
 
+@given(days())
+def test_a_day_in_words_is_the_same_day(wanted: Date) -> None:
+    assert day(f"{wanted.day} {wanted:%B} {wanted.year}") == wanted
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "30 February 2021",
+        "14 Feb 2021",
+        "14th February 2021",
+        "14 February 21",
+        "February 14 2021",
         "1899-12-31",
         "2200-01-01",
         "1900-02-29",

@@ -55,6 +55,19 @@ def test_lead_times_are_read_and_written_in_either_unit(text: str, lead: Lead) -
 
 
 @pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("6 weeks", Lead(days=42)),
+        ("1 day", Lead(days=1)),
+        ("10 days, first day counted", Lead(days=10, first_day_counted=True)),
+        ("2 years", Lead(months=24)),
+    ],
+)
+def test_calendar_lengths_may_be_in_words(text: str, lead: Lead) -> None:
+    assert Lead.parse(text) == lead
+
+
+@pytest.mark.parametrize(
     "value",
     [
         "",
@@ -63,7 +76,8 @@ def test_lead_times_are_read_and_written_in_either_unit(text: str, lead: Lead) -
         "2601 working days",
         "-1 working days",
         "15 Working Days",
-        "15 days",
+        "15 workdays",
+        "six weeks",
         "P0D",
         "15  working days",
         "\uff115 working days",

@@ -33,6 +33,10 @@ def test_what_a_period_is_written_as_reads_back_as_the_same_length(period: Perio
         ("P100Y", 1200, 0),
         ("P36525D", 0, 36525),
         ("P0Y1D", 0, 1),
+        ("6 weeks", 0, 42),
+        ("1 year", 12, 0),
+        ("18 months", 18, 0),
+        ("5 days", 0, 5),
     ],
 )
 def test_years_are_twelve_months_and_weeks_are_seven_days(text: str, months: int, number_of_days: int) -> None:
@@ -58,6 +62,14 @@ def test_a_period_is_written_in_the_longest_units_that_fit(period: Period, text:
     [
         "",
         "P",
+        "6",
+        "weeks",
+        "6 Weeks",
+        "6 weks",
+        "0 days",
+        "101 years",
+        "2 years 6 months",
+        "10 working days",
         "P0D",
         "P0W",
         "P0Y0M0D",
@@ -112,7 +124,7 @@ def test_parsing_gives_a_period_or_an_input_error_and_nothing_else(value: object
         ({"months": 1.0}, "months: must be a whole number from 0 to 1200, got 1.0"),
         (
             {},
-            "must be an ISO 8601 length such as P1Y, P18M, P6W or P10D, from one day to a hundred years, got no time",
+            'must be a length such as "6 weeks", "18 months" or P1Y, from one day to a hundred years, got no time',
         ),
     ],
 )

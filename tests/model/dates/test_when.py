@@ -39,6 +39,24 @@ def test_a_month_runs_from_its_first_to_its_last_day(year: int, month: int) -> N
     assert not when.is_exact
 
 
+@given(years, months)
+def test_a_month_in_words_is_the_same_month(year: int, month: int) -> None:
+    assert When.parse(f"{date(year, month, 1):%B} {year:04}") == When.parse(f"{year}-{month:02}")
+
+
+@pytest.mark.parametrize(
+    ("in_words", "in_numbers"),
+    [
+        ("14 February 2021", "2021-02-14"),
+        ("April 2024 to March 2025", "2024-04..2025-03"),
+        ("April 2024..14 May 2024", "2024-04-01..2024-05-14"),
+        ("2024 to 2025", "2024..2025"),
+    ],
+)
+def test_spans_in_words_are_the_same_spans(in_words: str, in_numbers: str) -> None:
+    assert When.parse(in_words) == When.parse(in_numbers)
+
+
 @given(years)
 def test_a_year_runs_from_new_year_to_new_years_eve(year: int) -> None:
     when = When.parse(str(year))
@@ -148,6 +166,9 @@ def test_a_when_is_made_of_pendulum_dates_only(value: object, found: str) -> Non
         "0000",
         "0000-00",
         "02/2021",
+        "february 2021",
+        "April to May 2021",
+        "2020 to 2021 to 2022",
         "Feb 2021",
         "2021 ..2022",
         "\uff12021",

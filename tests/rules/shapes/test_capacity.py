@@ -427,7 +427,7 @@ def test_the_smallest_and_the_largest_number_are_taken(at_most: int) -> None:
         ),
         pytest.param(
             {"every": PeriodId("moon")},
-            ['every: unknown period "moon" (you can also give a length of time, such as P4M for four months)'],
+            ['every: unknown period "moon" (you can also give a length of time, such as "4 months")'],
             id="a period that there is not",
         ),
         pytest.param({"of": WALK, "where": Condition(detail=OPEN_TO_ALL, value=True)}, [], id="nothing is wrong"),

@@ -382,7 +382,7 @@ def test_a_share_of_what_is_chosen_by_the_same_fact_is_refused(
         pytest.param({"of": KindId("vist")}, ['of: unknown kind "vist"; did you mean "visit"?'], id="no such kind"),
         pytest.param(
             {"every": PeriodId("term")},
-            ['every: unknown period "term" (you can also give a length of time, such as P4M for four months)'],
+            ['every: unknown period "term" (you can also give a length of time, such as "4 months")'],
             id="no such period",
         ),
         pytest.param(

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, NamedIds, Problem, choices, nearest, quoted
 from scp_framework.files.decode.printed_names import Names, folded
-from scp_framework.files.decode.written_days import MONTHS, NAMED_MONTHS
+from scp_framework.files.decode.written_days import NAMED_MONTHS
+from scp_framework.model.dates.day_of_year import DayOfYear
+from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.months import MONTHS
+from scp_framework.model.dates.period import Period
 
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
-_NUMBER = rf"(?P<number>[0-9]{{1,4}}|{'|'.join(NUMBERS)})"
-_LENGTH = re.compile(rf"{_NUMBER} (?P<unit>working day|day|week|month|year)s?")
 _BOUND = re.compile(r"(?P<bound>at least|at most|no more than|up to|within|exactly)? ?(?P<rest>.+?)(?P<more> or more)?")
 _ISO = re.compile(r"p[0-9ymwd]+")
 _EVERY = re.compile(r"(?:(?:once )?(?:every|each|a|an|per) )?(?P<rest>.+)")
@@ -24,8 +27,7 @@ _ADVERBS = {
     "yearly": "year", "annually": "year", "annual": "year", "quarterly": "quarter", "monthly": "month",
     "weekly": "week", "half-yearly": "6 months", "termly": "term",
 }  # fmt: skip
-_LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y"}
-_DAY = re.compile(r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]+)")
+_DAY_OR_MONTH = re.compile(r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)? )?(?P<month>[a-z]+)")
 LENGTH_EXPECTED = 'a length such as "6 weeks", "10 working days", "3 months" or "same day"'
 PERIOD_EXPECTED = 'a period such as "year", "quarter", "6 weeks" or "2 years"'
 EVERYBODY = {
@@ -93,11 +95,10 @@ def length(cell: str) -> str:
     >>> length("six weeks"), length("10 working days"), length("P1M")
     ('P6W', '10 working days', 'P1M')
     """
-    text = folded(cell)
-    found = text.upper() if _ISO.fullmatch(text) else text if text == "same day" else _iso(text)
-    if found is None:
-        raise _refused(LENGTH_EXPECTED, cell)
-    return found
+    try:
+        return str(Lead.parse(_as_in_files(folded(cell))))
+    except InputError:
+        raise _refused(LENGTH_EXPECTED, cell) from None
 
 
 def bounded_length(cell: str) -> dict[str, object]:
@@ -110,14 +111,12 @@ def bounded_length(cell: str) -> dict[str, object]:
     return _bounds(match["bound"] or "" if match else "", length(match["rest"] if match else cell))
 
 
-def _iso(text: str) -> str | None:
-    match = _LENGTH.fullmatch(text)
-    if match is None:
-        return None
-    number = NUMBERS.get(match["number"]) or int(match["number"])
-    if match["unit"] == "working day":
-        return f"{number} working day{'' if number == 1 else 's'}"
-    return f"P{number}{_LETTER[match['unit']]}"
+def _as_in_files(text: str) -> str:
+    """A length with its number in digits, or in the capitals of ISO 8601."""
+    if _ISO.fullmatch(text):
+        return text.upper()
+    number, space, unit = text.partition(" ")
+    return f"{NUMBERS.get(number, number)}{space}{unit}"
 
 
 def period(cell: str, named: NamedIds) -> str:
@@ -128,17 +127,15 @@ def period(cell: str, named: NamedIds) -> str:
     """
     match = _EVERY.fullmatch(folded(cell))
     text = match["rest"] if match else ""
-    if _ISO.fullmatch(text):
-        return text.upper()
     text = _ADVERBS.get(text, text)
     fitting = Names.of(named).fitting(text)
     if len(fitting) == 1:
         return fitting[0]
     usual = {"quarter": "3 months", "half year": "6 months"}.get(text, text)
-    found = _iso(usual) or _iso(f"1 {usual}")
-    if found is None or "working" in found:
-        raise _refused(PERIOD_EXPECTED, cell)
-    return found
+    for each in (usual, f"1 {usual}"):
+        with suppress(InputError):
+            return str(Period.parse(_as_in_files(each)))
+    raise _refused(PERIOD_EXPECTED, cell)
 
 
 def day_of_year(cell: str) -> str:
@@ -148,14 +145,13 @@ def day_of_year(cell: str) -> str:
     ('03-31', 'September', '09-30')
     """
     text = folded(cell)
-    if re.fullmatch(r"[0-9]{2}-[0-9]{2}", text):
-        return text
-    if text in NAMED_MONTHS:
-        return MONTHS[NAMED_MONTHS[text] - 1].capitalize()
-    match = _DAY.fullmatch(text)
-    if match is None or match["month"] not in NAMED_MONTHS:
-        raise _refused('a day of the year such as "31 March", or a month', cell)
-    return f"{NAMED_MONTHS[match['month']]:02}-{int(match['day']):02}"
+    if (match := _DAY_OR_MONTH.fullmatch(text)) and match["month"] in NAMED_MONTHS:
+        month = MONTHS[NAMED_MONTHS[match["month"]] - 1]
+        text = f"{match['day']} {month}" if match["day"] else month
+    try:
+        return str(DayOfYear.parse(text))
+    except InputError:
+        raise _refused('a day of the year such as "31 March", or a month', cell) from None
 
 
 def member_group(cell: str, names: Mapping[str, NamedIds]) -> dict[str, object]:

@@ -60,7 +60,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """The headings, and other words for them."""
 REQUIRED = ("code", "promise", "what", "firmness", "section")
 PLACES: Mapping[str, str] = {
-    "code": "code", "title": "promise", "name": "code", "of": "what", "at_least": "how many", "at_most": "how many",
+    "code": "code", "title": "promise", "of": "what", "at_least": "how many", "at_most": "how many",
     "every": "how often", "by": "by", "for_each": "for whom", "step": "step", "before": "before", "after": "after",
     "followed_by": "followed by", "within": "within", "strength": "firmness", "source.section": "section",
     "source.heading": "heading", "why": "why", "owner": "owner",
@@ -73,7 +73,6 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "cadence": ("how many", "how often", "for whom"),
 }
 """The columns that a shape has beside those that all have. The first of them tells the shape; the last needs none."""
-SILENT = "The document gives no reason."
 
 
 @frozen(kw_only=True, slots=False, eq=False)
@@ -188,10 +187,6 @@ class _RowReader:
         for column in REQUIRED:
             if column not in cells:
                 self.refuse(column, Fault(path="", expected="filled in", actual="an empty cell"))
-        if "code" in cells:
-            yield "name", cells["code"].casefold()
-        if "why" not in cells:
-            yield "why", SILENT
         for column, (key, reading) in _readings(names).items():
             if column in cells:
                 yield from self._read(column, partial(_under, key, reading))

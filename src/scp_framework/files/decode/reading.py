@@ -35,7 +35,7 @@ from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.findings.finding import LEFT_OUT_OF_PROMISES, Finding, Promise
 from scp_framework.model.checked import types_are_right
 from scp_framework.model.dates.bank_holidays import BankHolidays
-from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.period import Period, looks_like_a_length
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import SLUG_EXPECTED, RuleName, is_slug
 from scp_framework.model.partial import PartialValue, field_types
@@ -205,7 +205,7 @@ class Reader:
         return read
 
     def _union(self, kind: object) -> Read:
-        """Read one of several types: by what the value is, and a length of time by its capital P."""
+        """Read one of several types: by what the value is, and a length of time by its form."""
         parts = parts_of(kind)
         lists = [part for part in parts if get_origin(part) is tuple]
         names = [part for part in parts if category_of(part)]
@@ -229,7 +229,7 @@ class Reader:
                 return of_list(value, faults)
             if type(value) is str and value in words:
                 return words[value]
-            if type(value) is str and of_period is not None and value.startswith("P"):
+            if type(value) is str and of_period is not None and looks_like_a_length(value):
                 return of_period(value, faults)
             if type(value) is str and of_name is not None:
                 return of_name(value, faults)

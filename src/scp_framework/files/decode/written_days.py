@@ -11,13 +11,11 @@ from typing import Final
 from attrs import field, frozen
 from pendulum import Date
 
+from scp_framework.model.dates import months
 from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR
 from scp_framework.model.dates.when import When
 
-MONTHS: Final = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
+MONTHS: Final = tuple(month.casefold() for month in months.MONTHS)
 NAMED_MONTHS: Final[Mapping[str, int]] = {
     name: number for number, full in enumerate(MONTHS, 1) for name in (full, full[:3])
 } | {"sept": 9}

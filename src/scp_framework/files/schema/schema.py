@@ -29,8 +29,9 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind, Detail, DetailType
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.bank_holidays import BankHolidays, Country
-from scp_framework.model.dates.day_of_year import MONTHS, DayOfYear
+from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import FIRST_DAY_COUNTED, Lead
+from scp_framework.model.dates.months import MONTHS
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
@@ -47,16 +48,18 @@ Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_SPAN = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
-_PERIOD = r"P(?:[0-9]{1,6}[YMWD])+"
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
+_DAY = rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}} {_MONTH} [0-9]{{4}}"
+_SPAN = rf"(?:[0-9]{{4}}(?:-[0-9]{{2}}(?:-[0-9]{{2}})?)?|(?:[0-9]{{1,2}} )?{_MONTH} [0-9]{{4}})"
+_SPANS = rf"{_SPAN}(?:(?:\.\.| to ){_SPAN})?"
+_PERIOD = r"P(?:[0-9]{1,6}[YMWD])+|[0-9]{1,6} (?:day|week|month|year)s?"
 _TEXTS: Mapping[object, str] = {
     Date: _DAY,
-    When: rf"{_SPAN}(?:\.\.{_SPAN})?",
-    Window: rf"{_SPAN}(?:\.\.{_SPAN})?",
+    When: _SPANS,
+    Window: _SPANS,
     Period: _PERIOD,
     Lead: rf"same day|(?:{_PERIOD}|[0-9]{{1,4}} working days?)(?:{FIRST_DAY_COUNTED})?",
-    DayOfYear: rf"[0-9]{{2}}-[0-9]{{2}}|{'|'.join(MONTHS)}",
+    DayOfYear: rf"[0-9]{{2}}-[0-9]{{2}}|(?:[0-9]{{1,2}} )?{_MONTH}",
 }
 """What text stands for a value of these types. Each is a bound: not all that fits is a day of some month."""
 

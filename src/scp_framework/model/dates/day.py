@@ -8,18 +8,20 @@ from datetime import date
 from pendulum import Date
 
 from scp_framework.errors import invalid
+from scp_framework.model.dates.months import MONTHS
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2199
 DAY_EXPECTED = f"a day such as 2021-02-14, between {FIRST_YEAR} and {LAST_YEAR}"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_IN_WORDS = re.compile(rf"([0-9]{{1,2}}) ({'|'.join(MONTHS)}) ([0-9]{{4}})")
 
 FIRST_ORDINAL = date(FIRST_YEAR, 1, 1).toordinal()
 LAST_ORDINAL = date(LAST_YEAR, 12, 31).toordinal()
 
 
 def day(value: object, place: str = "") -> Date:
-    """Read a day: ISO text (`2021-02-14`) or a date without a time of day.
+    """Read a day: ISO text (`2021-02-14`), words (`14 February 2021`) or a date without a time of day.
 
     Only years 1900 to 2199 are taken; anything further off is a slip of the pen.
 
@@ -29,9 +31,9 @@ def day(value: object, place: str = "") -> Date:
     >>> day("2021-02-14")
     Date(2021, 2, 14)
     """
-    if type(value) is str and _DAY.fullmatch(value):
+    if type(value) is str and (iso := _iso(value)) is not None:
         try:
-            found = Date.fromisoformat(value)
+            found = Date.fromisoformat(iso)
         except ValueError:
             raise invalid(place, DAY_EXPECTED, value) from None
     elif isinstance(value, date) and not hasattr(value, "hour"):
@@ -41,6 +43,14 @@ def day(value: object, place: str = "") -> Date:
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise invalid(place, DAY_EXPECTED, value)
     return found
+
+
+def _iso(text: str) -> str | None:
+    """The ISO text of a day that is written so or in words; there may be no such day."""
+    if _DAY.fullmatch(text):
+        return text
+    match = _IN_WORDS.fullmatch(text)
+    return match and f"{match[3]}-{MONTHS.index(match[2]) + 1:02}-{int(match[1]):02}"
 
 
 def day_from_ordinal(ordinal: int) -> Date:

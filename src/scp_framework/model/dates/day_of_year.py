@@ -10,14 +10,12 @@ from typing import Self
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, nearest, quoted
+from scp_framework.model.dates.months import MONTHS
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-DAY_OF_YEAR_EXPECTED = "a day of the year such as 09-30, or a month such as September"
+DAY_OF_YEAR_EXPECTED = 'a day of the year such as "30 September" or 09-30, or a month such as September'
 LEAP_YEAR = 2000
 _DAY_OF_YEAR = re.compile(r"([0-9]{2})-([0-9]{2})")
+_IN_WORDS = re.compile(rf"([0-9]{{1,2}}) ({'|'.join(MONTHS)})")
 
 
 @frozen(str=False)
@@ -48,7 +46,7 @@ class DayOfYear:
 
     @classmethod
     def parse(cls, value: object) -> Self:
-        """Read a month and a day of it (`09-30`), or the name of a month (`September`).
+        """Read a day and its month (`30 September` or `09-30`), or the name of a month (`September`).
 
         Raises:
             InputError: If it is anything else; the fault names the month that may be meant.
@@ -58,9 +56,11 @@ class DayOfYear:
         try:
             if type(value) is str and (match := _DAY_OF_YEAR.fullmatch(value)):
                 return cls(int(match[1]), int(match[2]))
+            if type(value) is str and (match := _IN_WORDS.fullmatch(value)):
+                return cls(MONTHS.index(match[2]) + 1, int(match[1]))
         except InputError:
             pass
-        # A day such as "29 February" is not a month misspelt.
+        # A day such as "30 February" is not a month misspelt.
         close = nearest(value, MONTHS) if type(value) is str and value.isalpha() else None
         raise InputError([Fault(path="", expected=DAY_OF_YEAR_EXPECTED, actual=quoted(value), nearest=close)])
 

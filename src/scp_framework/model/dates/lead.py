@@ -15,7 +15,7 @@ from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.period import Period, last_start, shifted
 from scp_framework.model.dates.working_days import EVERY_WEEKDAY, WorkingDays
 
-LEAD_EXPECTED = 'a length such as P6W or P1M, "same day", "15 working days", or "P10D, first day counted"'
+LEAD_EXPECTED = 'a length such as "6 weeks" or P6W, "same day", "15 working days", or "10 days, first day counted"'
 LONGEST_WORKING_DAYS = 2600
 FIRST_DAY_COUNTED = ", first day counted"
 _WORKING = re.compile(r"([0-9]{1,4}) working days?")
@@ -75,7 +75,7 @@ class Lead(Validated):
 
     @classmethod
     def parse(cls, value: object) -> Self:
-        """Read `P6W` (any ISO 8601 length), `same day`, or `15 working days`; `, first day counted` may end a length.
+        """Read `6 weeks` or `P6W`, `same day`, or `15 working days`; `, first day counted` may end a length.
 
         Raises:
             InputError: If it is anything else.

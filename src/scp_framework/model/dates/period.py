@@ -14,10 +14,11 @@ from pendulum import Date
 from scp_framework.errors import Fault, InputError, invalid
 from scp_framework.model.dates.day import day_from_ordinal
 
-PERIOD_EXPECTED = "an ISO 8601 length such as P1Y, P18M, P6W or P10D, from one day to a hundred years"
+PERIOD_EXPECTED = 'a length such as "6 weeks", "18 months" or P1Y, from one day to a hundred years'
 LONGEST_MONTHS = 1200
 LONGEST_DAYS = 36525
 _ISO = re.compile(r"P(?:([0-9]{1,6})W|(?:([0-9]{1,6})Y)?(?:([0-9]{1,6})M)?(?:([0-9]{1,6})D)?)")
+_IN_WORDS = re.compile(r"([0-9]{1,6}) (day|week|month|year)s?")
 
 
 @frozen(str=False)
@@ -47,12 +48,15 @@ class Period:
 
     @classmethod
     def parse(cls, value: object) -> Self:
-        """Read an ISO 8601 duration in whole years, months and days, or in whole weeks.
+        """Read a number of days, weeks, months or years (`6 weeks`), or an ISO 8601 duration in whole days (`P1Y6M`).
 
         Raises:
             InputError: If it is anything else, or of no length.
         """
-        match = _ISO.fullmatch(value) if type(value) is str else None
+        text = value if type(value) is str else ""
+        if words := _IN_WORDS.fullmatch(text):
+            text = f"P{words[1]}{words[2][0].upper()}"
+        match = _ISO.fullmatch(text)
         if not match:
             raise invalid("", PERIOD_EXPECTED, value)
         weeks, years, months, days = (int(part or 0) for part in match.groups())
@@ -79,6 +83,15 @@ class Period:
         years, months = divmod(self.months, 12)
         parts = ((years, "Y"), (months, "M"), (self.days, "D"))
         return "P" + "".join(f"{number}{unit}" for number, unit in parts if number)
+
+
+def looks_like_a_length(text: str) -> bool:
+    """Whether a text is a length of time, well written or not, rather than an identifier.
+
+    >>> looks_like_a_length("P1Y"), looks_like_a_length("6 weks"), looks_like_a_length("quarter")
+    (True, True, False)
+    """
+    return text.startswith("P") or (text[:1].isdecimal() and " " in text)
 
 
 def shifted(ordinal: int, months: int, days: int) -> int:

@@ -14,6 +14,7 @@ from pendulum import Date
 
 from scp_framework.errors import InputError, invalid
 from scp_framework.model.dates.day import day, day_from_ordinal, is_day
+from scp_framework.model.dates.months import MONTHS
 
 SHARED_DAYS = 16_384
 """How many days keep one value for all that falls on them: some forty years of them."""
@@ -21,6 +22,7 @@ SHARED_DAYS = 16_384
 WHEN_EXPECTED = "a day, month or span such as 2021-02-14, 2021-02 or 2020-11..2021-10"
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}")
+_MONTH_IN_WORDS = re.compile(rf"({'|'.join(MONTHS)}) ([0-9]{{4}})")
 
 
 @frozen(order=False, str=False)
@@ -55,7 +57,9 @@ class When:
 
     @classmethod
     def parse(cls, value: object) -> Self:
-        """Read a day, a month, a year, or a span of them joined by `..`; a date stands for its day.
+        """Read a day, a month, a year, or a span of them joined by `..` or `to`; a date stands for its day.
+
+        Days and months may be in words: `14 February 2021`, `February 2021`.
 
         Raises:
             InputError: If it is anything else, or the span ends before it begins.
@@ -94,7 +98,7 @@ class When:
 
 
 def _span_of(text: str) -> tuple[Date, Date]:
-    begin, joint, end = text.partition("..")
+    begin, joint, end = text.replace(" to ", "..").partition("..")
     try:
         earliest, latest = _span(begin)
         return earliest, _span(end)[1] if joint else latest
@@ -106,6 +110,8 @@ def _span(text: str) -> tuple[Date, Date]:
     """The first and the last day of a year, a month or a day; `day` refuses what is none."""
     if _YEAR.fullmatch(text):
         return day(f"{text}-01-01"), day(f"{text}-12-31")
+    if match := _MONTH_IN_WORDS.fullmatch(text):
+        text = f"{match[2]}-{MONTHS.index(match[1]) + 1:02}"
     if _MONTH.fullmatch(text):
         first = day(f"{text}-01")
         return first, first.replace(day=monthrange(first.year, first.month)[1])

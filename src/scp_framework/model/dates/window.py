@@ -43,7 +43,7 @@ class Window:
 
     @classmethod
     def parse(cls, value: object) -> Self:
-        """Read two days, months or years joined by `..`, or one of them for all its days.
+        """Read two days, months or years joined by `..` or `to`, or one of them for all its days.
 
         Raises:
             InputError: If it is anything else, or ends before it begins.

@@ -72,7 +72,7 @@ class Also(Validated):
 class Cadence(PeriodRule):
     """Each period has at least, or at most, a number of activities, on the whole or for each member of a set.
 
-    `every` is a period of the calendar (`year`) or an ISO 8601 length (`P18M`). Periods are aligned to the
+    `every` is a period of the calendar (`year`) or a length (`18 months` or `P18M`). Periods are aligned to the
     calendar's anchor, both ends included; with `step`, one begins every `step`. Every period that shares a
     day with what the planner covers is judged; of days beyond, nothing is known, so that a period which
     reaches beyond can still be filled there, and overfilled (of a member, if it exists on one of these days). With

@@ -46,7 +46,7 @@ class Share(PeriodRule):
     """Of the activities of a kind in each period, at least `percent` in a hundred are as promised.
 
     An activity is as promised where `satisfies` holds of it. `where` chooses the activities that are counted.
-    `every` is a period of the calendar or an ISO 8601 length, aligned to the calendar's anchor, both ends
+    `every` is a period of the calendar or a length, aligned to the calendar's anchor, both ends
     included; every one that shares a day with what the planner covers is judged, by the days of it on which the rule is
     promised. Of several editions, the one in force on its first day judges all of it, as long as no day lies between it
     and the next; where one does, each judges the days of the period on which it is in force, as it would alone.
