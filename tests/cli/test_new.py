@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pendulum import Date
 
 from scp_framework import check, load_arrangements, load_planner
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
@@ -139,3 +140,70 @@ def test_nothing_is_written_into_a_folder_without_a_name(
         f'scp-framework {arguments[0]}: error: argument {argument}: must be a folder, got ""'
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_blank_start_has_one_promise_of_its_own_and_keeps_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "wold"
+
+    assert main(["new", str(folder), "--blank"]) == FINE
+    capsys.readouterr()
+    assert main(["check", str(folder / "planner.toml"), "--arrangements", str(folder)]) == FINE
+
+    arrangements = load_arrangements(folder)
+    report = check(load_planner(folder / "planner.toml", arrangements), arrangements)
+    assert report.verdicts == {"BRD01": Verdict.MET}
+    assert (arrangements.id, arrangements.extends) == ("wold", ())
+
+
+def test_a_blank_start_takes_name_year_and_partners(tmp_path: Path) -> None:
+    name = 'The "Wold" Partnership'
+    year = ["--year-start", "1 September 2026"]
+
+    assert (
+        main(["new", str(tmp_path), "--blank", "--name", name, *year, "--partner", "A", "--partner", "St B's"]) == FINE
+    )
+
+    partnership = load_arrangements(tmp_path).partnership
+    assert (partnership.id, partnership.name) == ("the-wold-partnership", name)
+    assert partnership.calendar.anchor == Date(2026, 9, 1)
+    assert {each.id: each.name for each in partnership.agencies} == {"a": "A", "st-bs": "St B's"}
+    assert str(load_planner(tmp_path / "planner.toml", load_arrangements(tmp_path)).covers) == "2026-09-01..2027-08-31"
+
+
+@pytest.mark.parametrize("start", ["2027-01-31", "2024-02-29", "1 June 2026"])
+def test_a_year_may_begin_on_any_day(tmp_path: Path, start: str) -> None:
+    assert main(["new", str(tmp_path), "--blank", "--year-start", start]) == FINE
+
+    arrangements = load_arrangements(tmp_path)
+    assert check(load_planner(tmp_path / "planner.toml", arrangements), arrangements).verdicts == {"BRD01": Verdict.MET}
+
+
+def test_every_example_of_a_blank_start_can_be_made_to_count(tmp_path: Path) -> None:
+    main(["new", str(tmp_path), "--blank"])
+    for path in tmp_path.glob("*.toml"):
+        path.write_text(re.sub(r"^#(?=\S)", "", path.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+
+    arrangements = load_arrangements(tmp_path)
+    report = check(load_planner(tmp_path / "planner.toml", arrangements), arrangements)
+
+    assert report.verdicts == {"BRD01": Verdict.MET, "AUD01": Verdict.OPEN, "AUD02": Verdict.MET}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--name", "Wold"], "--name can only be used with --blank"),
+        (["--blank", "--extends", "nel-2020"], "--extends cannot be used with --blank"),
+        (["--blank", "--partner", "A", "--partner", "a!"], "must be partners with different names, none of them board"),
+        (["--blank", "--partner", "Board"], 'must be partners with different names, none of them board, got "Board"'),
+        (["--blank", "--name", "!"], 'must be a name with letters or digits in it, got "!"'),
+    ],
+)
+def test_what_can_not_be_begun_with_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert main(["new", str(tmp_path / "own"), *arguments]) == UNUSABLE
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "own").exists()

@@ -73,6 +73,10 @@ class Options(argparse.Namespace):
     covers: str | None
     cases: str | None
     extends: str | None
+    blank: bool
+    name: str | None
+    year_start: Date | None
+    partners: list[str]
     days: list[Date]
     full: bool
     move: list[str]
@@ -311,6 +315,15 @@ def _add_new(commands: _Commands) -> None:
     command.add_argument(
         "--extends", metavar="NAME", help=f"bundled arrangements to extend (default: {DEFAULT_ARRANGEMENTS})"
     )
+    command.add_argument("--blank", action="store_true", help="extend no others: begin with one promise of your own")
+    command.add_argument("--name", metavar="NAME", help="with --blank: what your partnership is called")
+    command.add_argument(
+        "--year-start", metavar="DATE", type=_day, help='with --blank: first day of your year, such as "1 April 2026"'
+    )
+    command.add_argument(
+        "--partner", dest="partners", metavar="NAME", action="append", default=[],
+        help="with --blank: an agency that takes part; can be repeated",
+    )  # fmt: skip
 
 
 def _add_diff(commands: _Commands) -> None:

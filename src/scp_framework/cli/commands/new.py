@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from scp_framework.bundled import DEFAULT_ARRANGEMENTS
 from scp_framework.cli.answer import Answer
 from scp_framework.cli.arguments import Options
 from scp_framework.cli.new_file import write_new
-from scp_framework.errors import Fault, InputError, quoted
+from scp_framework.errors import Fault, InputError, Problem, quoted
 
 EXPECTED = "a new or empty folder, as nothing is overwritten"
 WORKBOOK = "planner.xlsx"
@@ -24,11 +25,10 @@ def run(options: Options) -> Answer:
     Raises:
         InputError: If there are no such arrangements to extend, or anything is in the folder already.
     """
-    from scp_framework.files.arrangements.starting import PLANNER_FILE, starting_files  # noqa: PLC0415 - only here
+    from scp_framework.files.arrangements.starting import PLANNER_FILE  # noqa: PLC0415 - only here
 
     folder = Path(options.directory)
-    extends = DEFAULT_ARRANGEMENTS if options.extends is None else options.extends
-    texts = {folder / name: text for name, text in starting_files(extends, called=folder.resolve().name).items()}
+    texts = {folder / name: text for name, text in _texts(options, folder.resolve().name).items()}
     _require_empty(folder)
     folder.mkdir(parents=True, exist_ok=True)
     for path, text in texts.items():
@@ -42,6 +42,30 @@ def run(options: Options) -> Answer:
     written = [*map(str, texts), *_workbook(folder)]
     command = shlex.join(["scp-framework", "check", str(folder / PLANNER_FILE), "--arrangements", str(folder)])
     return Answer(text="\n".join([*written, "", "To check them:", f"  {command}"]))
+
+
+def _texts(options: Options, called: str) -> Mapping[str, str]:
+    from scp_framework.files.arrangements import starting  # noqa: PLC0415 - only here
+
+    own = (("--name", options.name), ("--year-start", options.year_start), ("--partner", options.partners))
+    if not options.blank:
+        if given := [option for option, value in own if value]:
+            raise _conflict(f"{given[0]} can only be used with --blank")
+        return starting.starting_files(
+            DEFAULT_ARRANGEMENTS if options.extends is None else options.extends, called=called
+        )
+    if options.extends is not None:
+        raise _conflict("--extends cannot be used with --blank")
+    return starting.blank_files(
+        called=called,
+        name=options.name or starting.OUR_NAME,
+        year_start=options.year_start or starting.YEAR_START,
+        partners=options.partners or starting.PARTNERS,
+    )
+
+
+def _conflict(expected: str) -> InputError:
+    return InputError([Fault(path="", expected=expected, problem=Problem.CONFLICT)])
 
 
 def _workbook(folder: Path) -> list[str]:
