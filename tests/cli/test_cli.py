@@ -211,6 +211,7 @@ ENDINGS: list[tuple[list[str], list[str], int]] = [
     (["read", "plan.csv"], ["read", "nel-2020-21"], FINE),
     (["completion", "bash"], ["completion", "fish"], FINE),
     (["template", "fill-in.xlsx"], ["template", "fill-in.csv"], FINE),
+    (["shapes", "cadence"], ["shapes", "cadense"], FINE),
     (["new", "here"], ["new", "there", "--extends", "no-such-arrangements"], FINE),
     (["diff", "nel-2020", "nel-2020", "--planner", "nel-2020-21"], ["diff", "nel-2020", "nothing"], FINE),
     (["what-if", "nel-2020-21", "--cancel", "deep-dive-1"], ["what-if", "nel-2020-21", "--cancel", "nothing"], FINE),
@@ -633,7 +634,9 @@ def test_pages_are_written_for_a_made_up_partnership(tmp_path: Path, capsys: pyt
     printed = capsys.readouterr()
 
     assert printed.err == ""
-    assert printed.out == f"{docs / 'coverage.md'}\n{docs / 'rules'}: 9 rules, 1 case\n"
+    assert printed.out == (
+        f"{docs / 'coverage.md'}\n{docs / 'rules-reference.md'}\n{docs / 'rules'}: 9 rules, 1 case\n"
+    )
     assert sorted(path.name for path in (docs / "rules").iterdir()) == sorted(
         f"{code}.md" for code in ("WALK01", "WALK02", "WALK03", "WALK04", "WALK05", "WALK06", "AUD01", "AUD02", "FOR01")
     )
@@ -647,7 +650,7 @@ def test_pages_of_no_rule_are_told_and_left_as_they_are(tmp_path: Path, capsys: 
     old.write_text("# OLD01", encoding="utf-8")
 
     assert main(["pages", str(tmp_path), "--arrangements", str(WOLD)]) == FINE
-    assert capsys.readouterr().out.split("\n")[2] == f"{old}: of no rule of these arrangements"
+    assert capsys.readouterr().out.split("\n")[3] == f"{old}: of no rule of these arrangements"
     assert old.read_text(encoding="utf-8") == "# OLD01"
 
 

@@ -12,7 +12,8 @@ from pendulum import Date
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.documentation.case_file import Book, load_cases
-from scp_framework.documentation.pages import UNSEEN, UNSEEN_ELSEWHERE, coverage_page, pages, rule_page
+from scp_framework.documentation.pages import UNSEEN_ELSEWHERE, coverage_page, pages, rule_page
+from scp_framework.documentation.reference import shape_words
 from scp_framework.documentation.to_record import to_record
 from scp_framework.findings.finding import Strength
 from scp_framework.model.dates.day_of_year import DayOfYear
@@ -103,7 +104,7 @@ def test_a_page_says_what_is_required_then_why_then_what_to_record_and_then_the_
         "",
         "- its date, and its status once it is over",
         "",
-        f"**Limits of the check.** {UNSEEN['cadence']}",
+        f"**Limits of the check.** {shape_words()['cadence'].unseen}",
         "",
         "## Details for implementers",
         "",
@@ -218,8 +219,8 @@ def test_each_parameter_says_what_it_is() -> None:
 
 
 def test_every_shape_says_what_it_can_not_see() -> None:
-    assert set(UNSEEN) == {rule.shape for rule in RULES}, "add a sentence to UNSEEN, in documentation/pages.py"
-    assert f"**Limits of the check.** {UNSEEN['cadence']}" in page(INSPECTIONS)
+    assert set(shape_words()) == {rule.shape for rule in RULES}, "add a table to documentation/shapes.toml"
+    assert f"**Limits of the check.** {shape_words()['cadence'].unseen}" in page(INSPECTIONS)
 
 
 CASE = """\
@@ -288,7 +289,7 @@ def test_a_rule_without_cases_has_none_on_its_page() -> None:
 def test_there_is_a_page_for_each_rule_and_one_for_the_document() -> None:
     found = pages(arrangements(INSPECTIONS, KINDNESS))
 
-    assert list(found) == ["coverage.md", "rules/INS01.md", "rules/KIN01.md"]
+    assert list(found) == ["coverage.md", "rules-reference.md", "rules/INS01.md", "rules/KIN01.md"]
     assert all(text.endswith("\n") and not text.endswith("\n\n") for text in found.values())
 
 

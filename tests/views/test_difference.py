@@ -78,7 +78,7 @@ def test_a_parameter_of_a_rule_is_told_with_what_it_is() -> None:
 
     assert lines[-3:-1] == [
         "    - at least: 4 instead of 3",
-        "      The smallest number in each period that will do.",
+        "      The smallest number in each period that keeps the promise.",
     ]
 
 

@@ -54,6 +54,7 @@ class Options(argparse.Namespace):
     sheet: str | None
     date_order: str | None
     strict: bool
+    shape: str | None
     format: str
     output: str | None
     type: str
@@ -109,6 +110,7 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_check(commands)
     _add_rules(commands)
+    _add_shapes(commands)
     _add_words(commands)
     _add_explain(commands)
     _add_graph(commands)
@@ -217,6 +219,12 @@ def _add_rules(commands: _Commands) -> None:
     _add_format(command, "text", "json")
 
 
+def _add_shapes(commands: _Commands) -> None:
+    command = _command(commands, "shapes", "list what a rule can say, with the keys and an example of each shape")
+    what = "a shape, such as cadence, or something that shapes share, such as groups: show it in full"
+    command.add_argument("shape", metavar="NAME", nargs="?", help=what)
+
+
 def _add_words(commands: _Commands) -> None:
     command = _command(commands, "words", "list the names and columns you can use in a planner")
     _add_arrangements(command)
@@ -251,8 +259,14 @@ def _add_trace(commands: _Commands) -> None:
 
 
 def _add_pages(commands: _Commands) -> None:
-    command = _command(commands, "pages", "write a Markdown page for each rule, and one on what the rules cover")
-    command.add_argument("directory", metavar="DIR", type=_folder, help="folder for coverage.md and rules/CODE.md")
+    command = _command(
+        commands,
+        "pages",
+        "write a Markdown page for each rule, one on what the rules cover, and one on what rules can say",
+    )
+    command.add_argument(
+        "directory", metavar="DIR", type=_folder, help="folder for coverage.md, rules-reference.md and rules/CODE.md"
+    )
     _add_arrangements(command)
     command.add_argument(
         "--cases",

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from inspect import cleandoc
 
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.documentation.case_file import Case
+from scp_framework.documentation.reference import class_details, shape_words
+from scp_framework.documentation.reference_page import REFERENCE, reference_page
 from scp_framework.documentation.to_record import to_record
 from scp_framework.files.schema.key_words import key_meaning
 from scp_framework.findings.names import name_on
@@ -30,27 +31,8 @@ from scp_framework.views.value_words import NOUNS, ValueWords
 COVERAGE = "coverage.md"
 """The page on what the rules cover, beside the folder of their own pages."""
 
-UNSEEN: Mapping[str, str] = {
-    "by-date": "It sees that something is held and by which day; not how well it was done, or what came of it.",
-    "cadence": "It sees that something is held and when; not how well it was done, or what came of it.",
-    "capacity": "It sees the days of work that are recorded; not work that nobody wrote down.",
-    "exclusion": "It sees who is named on the team, and for whom; not who had a say without being on it.",
-    "follow-up": "It sees that one follows the other, or who owns the actions; not whether anything was changed by it.",
-    "gap": "It sees how long it is from one to the next; not how well either was done.",
-    "includes": "It checks which names are on the list, not how much each of them had to say.",
-    "lead-time": "It sees on which days the steps were taken; not what was sent or said.",
-    "recorded": "Nothing in a planner shows whether it is kept. It is here so that it is not forgotten.",
-    "requires": "It sees what is recorded; not whether that is true, or good enough.",
-    "route": "It sees the lines that were agreed; not whether anything was passed on along them.",
-    "scope": "It sees which tiles and which area are named; not how closely anybody looked.",
-    "sequence": "It sees which steps were taken and in which order; not how well they were taken.",
-    "share": "It sees how many of what is recorded are as promised; not how well they were done.",
-    "structure": "It sees what the arrangements record; not whether it is so from day to day.",
-    "team": "It sees who is named, in which role and for whom; not who spoke.",
-}
-"""For each shape, what no planner shows, however complete it is."""
 UNSEEN_ELSEWHERE = "It sees what is recorded; not how well it was done, or what came of it."
-"""The same for a shape of somebody's own."""
+"""What no planner shows of a shape of somebody's own, however complete it is."""
 
 MEANINGS: Mapping[Verdict, str] = {
     Verdict.MET: "whatever is not yet known, the promise is kept",
@@ -62,11 +44,11 @@ MEANINGS: Mapping[Verdict, str] = {
 
 
 def pages(arrangements: Arrangements, cases: Iterable[Case] = ()) -> Mapping[str, str]:
-    """Every page by the path that it has among the others: `coverage.md`, and `rules/CODE.md` for each rule."""
+    """Every page by its path: `coverage.md`, `rules-reference.md`, and `rules/CODE.md` for each rule."""
     by_code: dict[str, list[Case]] = {}
     for case in cases:
         by_code.setdefault(case.code, []).append(case)
-    found = {COVERAGE: coverage_page(arrangements)}
+    found = {COVERAGE: coverage_page(arrangements), REFERENCE: reference_page()}
     for rule in arrangements.rules:
         found[page_of(rule)] = rule_page(rule, arrangements, by_code.get(rule.code, ()))
     return found
@@ -80,6 +62,7 @@ def page_of(rule: Rule) -> str:
 def rule_page(rule: Rule, arrangements: Arrangements, cases: Sequence[Case] = ()) -> str:
     """One rule: what is required and why, what to record, an example of each verdict, and the details in full."""
     opening, *items = to_record(rule, arrangements)
+    unseen = words.unseen if (words := shape_words().get(rule.shape)) else UNSEEN_ELSEWHERE
     examples = _examples(cases)
     others = [case for case in cases if case not in examples]
     lines = [
@@ -96,7 +79,7 @@ def rule_page(rule: Rule, arrangements: Arrangements, cases: Sequence[Case] = ()
         "",
         *(f"- {escaped(item)}" for item in items),
         *([""] if items else []),
-        f"**Limits of the check.** {UNSEEN.get(rule.shape, UNSEEN_ELSEWHERE)}",
+        f"**Limits of the check.** {unseen}",
         "",
     ]
     if examples:
@@ -107,7 +90,7 @@ def rule_page(rule: Rule, arrangements: Arrangements, cases: Sequence[Case] = ()
         "",
         f"It is a rule of the shape {code(rule.shape)}.",
         "",
-        *_shape_lines(type(rule)),
+        *class_details(type(rule)).split("\n"),
         "",
         *_parameter_lines(rule, arrangements),
     ]
@@ -187,12 +170,6 @@ def _taken_from(rule: Rule, arrangements: Arrangements) -> str:
         keys = [code(key) for key, origin in origins.items() if origin.arrangements == name != last]
         said += [f"{listed(keys)} from {code(name)}"] if keys else []
     return "; ".join([*said, f"all else from {code(last)}" if said else code(last)])
-
-
-def _shape_lines(shape: type[Rule]) -> list[str]:
-    """What rules of this shape mean: the docstring of their class, up to what it raises."""
-    said = re.split(r"\n(?:Raises:|Source:|>>>)", cleandoc(shape.__doc__ or ""))[0]
-    return said.strip().split("\n")
 
 
 def _case_lines(cases: Sequence[Case]) -> Iterator[str]:

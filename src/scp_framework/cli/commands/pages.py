@@ -15,6 +15,7 @@ def run(options: Options) -> Answer:
     """Write all pages, or none where a case can't be used or has another verdict; tell which pages are left over."""
     from scp_framework.documentation.case_file import Book, load_cases, require_verdicts  # noqa: PLC0415 - read when needed
     from scp_framework.documentation.pages import COVERAGE, pages  # noqa: PLC0415 - as above
+    from scp_framework.documentation.reference_page import REFERENCE  # noqa: PLC0415 - as above
     from scp_framework.files.text.text import require_regular  # noqa: PLC0415 - as above
 
     book = Book(named_once(options, DEFAULT_ARRANGEMENTS))
@@ -28,8 +29,8 @@ def run(options: Options) -> Answer:
             require_regular(folder / path, str(folder / path))
     for path, text in written.items():
         (folder / path).write_text(text, encoding="utf-8", newline="\n")
-    counted = f"{_counted(len(written) - 1, 'rule')}, {_counted(len(cases), 'case')}"
-    told = [f"{folder / COVERAGE}", f"{folder / 'rules'}: {counted}"]
+    counted = f"{_counted(len(written) - 2, 'rule')}, {_counted(len(cases), 'case')}"
+    told = [f"{folder / COVERAGE}", f"{folder / REFERENCE}", f"{folder / 'rules'}: {counted}"]
     return Answer(text="\n".join([*told, *_left_over(folder, written)]))
 
 

@@ -67,7 +67,7 @@ def blank_files(
 ) -> Mapping[str, str]:
     """The text of each file to begin with, by its name: arrangements with a promise of their own, and a planner.
 
-    `called` becomes the identifier of the arrangements if it can be one; `name` is the partnership's, and `partners` are
+    `called` becomes the identifier of the arrangements if it can be one; `name` is the partnership's; `partners` are
     the agencies. The planner covers the year that begins on `year_start`, with a meeting in each quarter.
 
     Raises:

@@ -29,8 +29,8 @@ MESSAGES = MessageFile(__name__, "condition.ftl")
 class Condition(Validated):
     """All that is given must hold: a detail has this value, a step is taken, an agency concerned has a tag.
 
-    With `vocabulary` and `word`, the set of that name holds the word; where activities may stand in the set,
-    one of the kind that the word names will do. Of `any_of`, one alternative must hold. What is not recorded leaves it
+    With `vocabulary` and `word`, the set of that name holds the word; where the set can hold activities,
+    one of the kind that the word names is enough. Of `any_of`, one must hold. What is not recorded leaves it
     unknown whether the condition holds; but an agency is concerned on no day on which it does not exist. Of an
     activity whose kind has no such detail, step or set, it does not hold.
 

@@ -56,7 +56,7 @@ class Guard(Validated):
 
     `members_from_year` and `members_to_year` are years of a member's own, both included: the first begins on the day
     on which it came into being, and each later one twelve months after the one before it. Who took over from somebody
-    goes on with their years. Who has always existed is past all such years. Up to a year of
+    continues their years. Who has always existed is past all such years. Up to a year of
     its own, a cadence counts the periods of a member from its own first day, so that its first year is twelve months,
     and what is due by a day of the calendar belongs to the year that this day falls in; everything else belongs to the
     year that the first of its days falls in on which the member exists.
@@ -64,7 +64,7 @@ class Guard(Validated):
     All of this is known for certain. Where activities are judged one by one, the period is the one that the day of
     the activity falls in, and the members are the agencies that it concerns, with all that these are part of: one of
     them must have the tags and be in such a year on that day. Where each agency that an activity concerns is judged
-    by itself, it is that very agency that must. The day may be uncertain, and so may be whom it concerns.
+    by itself, it is that very agency that must. The day can be uncertain, and so can the agencies concerned.
 
     Raises:
         InputError: If it asks for nothing, or a number is out of bounds.

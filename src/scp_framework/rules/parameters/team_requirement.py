@@ -25,11 +25,11 @@ LEADS = frozenset({"lead"})
 class TeamCondition(Validated):
     """One thing that a team must have; exactly one of these is given.
 
-    `role`: at least so many people (`at_least`, 1 if not given) in this role. `each_of`: each agency of a
-    group is represented; `some_of`: at least so many agencies of a group are. `other_than`: at least so many
-    further agencies that neither belong to the group nor are part of one that does. `people`: so many people.
-    `agencies`: so many different agencies. `lead_roles`, `lead_of`: somebody leads who has one of these
-    roles or represents an agency of the group; where both are given, either will do.
+    `role`: a number of people (`at_least`, 1 if not given) in this role. `each_of`: each agency of a
+    group is represented; `some_of`: a number of agencies of a group are. `other_than`: a number of
+    further agencies that neither belong to the group nor are part of one that does. `people`: this number of people.
+    `agencies`: this number of different agencies. `lead_roles`, `lead_of`: somebody leads who has one of these
+    roles or represents an agency of the group; where both are given, either is enough.
 
     People in one of the roles `excluding_roles` count for none of these: practitioners that a panel meets do not sit
     on the panel, hosts do not visit. It goes with neither a role nor a lead.

@@ -150,7 +150,7 @@ class ByDateFinding(PartPeriodFinding):
 
 @frozen(kw_only=True)
 class ByDate(PeriodRule):
-    """In each year at least so many activities fall on the day `by`, or on one before it.
+    """In each year at least this number of activities fall on the day `by`, or on one before it.
 
     `by` and `starts` are days of the year, month first (`09-30`), or months (`September`): `by` September is by its
     last day, and what starts in September starts on its first. What counts falls from `starts` to `by`, both

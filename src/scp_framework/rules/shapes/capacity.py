@@ -164,7 +164,7 @@ class Capacity(PeriodRule):
     planner covers, with a day on which the rule is promised and with one on which the officer exists is judged, by
     what falls on days on which the rule is promised. Of days that are not covered nothing is known: a period that
     reaches beyond can be BREACHED, and never MET, unless it does so on days only on which the officer does not exist.
-    Days of work that are not recorded may be any number from none up. A team that is not recorded may hold the
+    Days of work that are not recorded could be any number from none up. A team that is not recorded may hold the
     officer or not. Periods that `applies_to` does not hold for are left out.
 
     Periods that could each be kept but not all of them together, whatever the days of the activities turn out to be,

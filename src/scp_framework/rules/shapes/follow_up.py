@@ -50,7 +50,7 @@ class FollowUp(ActivityRule):
     under the rule. With `links`, what follows must take it up: its set of that name holds the
     activity's identifier, or its kind. With `next`, the first that follows must be the one that takes it up: the
     first on a later day, of that agency if `same_agency`; of several on that day, any. One on the very day
-    counted from serves if it takes it up, and does not stand in the way if it doesn't, since it may have
+    counted from serves if it takes it up, and does no harm if it doesn't, since it may have
     come earlier that day.
 
     A step that was not taken is followed by nothing: the activity does not fall under the rule. A step that is
@@ -65,7 +65,7 @@ class FollowUp(ActivityRule):
     each agency is judged in one edition, and the activity at once in the next. So it is in fewer than one of a thousand
     random planners, and in five of a thousand over two editions. Where a kind follows itself, it is so in five of a
     hundred: one that may not be held can't both follow another and need none that follows it, which no finding on one
-    activity can tell. A gap of that length, at most, asks for another on a later day, and is exact.
+    activity can show. A gap of that length, at most, asks for another on a later day, and is exact.
 
     **By a body.** Every action of the activity is owned by the body `monitored_by`. Actions, or an owner, that are
     not recorded could be any. An activity recorded to have no actions does not fall under the rule: there

@@ -158,11 +158,11 @@ class Gap(StretchRule):
     of account, before and after. The length is added to the earlier day, which is day 0, or, where the length says
     `first day counted`, day one. `at_most`: after each activity
     another falls on the day that this gives, or sooner; of several on one day, the last is followed by the next day's.
-    Where that day lies beyond those that count, this is not judged; the finding tells by when the next is due. Nor is
+    Where that day lies beyond those that count, this is not judged; the finding says by when the next is due. Nor is
     anything asked for before the first. That there is one at all is for a cadence to ask. `at_least`: no other activity
     falls on the same day, or before the day that this gives; on that day it may.
 
-    Where an edition of the arrangements goes on from another without a day between, time is measured over the change.
+    Where an edition of the arrangements follows another without a day between, time is measured over the change.
     Each activity counts as the edition in force on its day has it. `at_most` is what the edition on the day of the
     earlier says, `at_least` what that on the day of the later does. Where the two ask for different lengths, each has a
     finding of its own. Nothing is measured over days on which no such rule is promised, nor from one count of working

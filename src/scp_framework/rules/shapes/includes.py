@@ -49,14 +49,14 @@ class Each(Enum):
 
 @frozen(kw_only=True)
 class Includes(ActivityRule):
-    """A list of names that every activity of a kind keeps holds all of `words` and of `group`, or `at_least` so many.
+    """A list that every activity of a kind keeps holds all of `words` and of `group`, or `at_least` some of them.
 
     The list is one of the kind's sets (`vocabulary`), or what every kind records (`record`): agencies concerned,
     bodies, outcomes, tiles, endorsements. With `each = "tiles"` it is, for every tile that exists on one of the
     covered days on which the rule is promised, whom its Good statements are informed by, in words of the `vocabulary`.
 
     A service stands for every agency that it is part of, but not among endorsements: there an agency has to agree
-    for itself. Where activities may stand in the list, one of a kind stands for its kind; if it is called off
+    for itself. Where the list can hold activities, one of a kind stands for its kind; if it is called off
     it does not, and if it may not be held, that is not known. Members of the group are asked for only on days on
     which they exist. A list that is not recorded could hold any names; an empty one holds none. OPEN may
     stand for MET where the list of agencies is not recorded, and `where` or `applies_to` leaves out whatever

@@ -189,7 +189,7 @@ def _is_past(step: StepDay, other: StepDay, deadline: Date | None, as_of: Date) 
 class LeadTime(ActivityRule):
     """A step of an activity falls at least, or at most, this long before or after another step of it.
 
-    `step` comes `before` the other step, or `after` it; either may be the step that is the activity itself.
+    `step` comes `before` the other step, or `after` it; either can be the step that is the activity itself.
     The lead time is always added to the earlier of the two days. The later one may fall on the day this gives,
     or after it (`at_least`), or before it (`at_most`): six weeks before 1 March 2021 is 18 January, and
     18 January is in time. The earlier day is day 0; where the length says `first day counted`, it is day one, and

@@ -36,7 +36,7 @@ class RecordedFinding(Finding):
 class Recorded(Rule):
     """A promise that cannot be checked. Its one finding is NOT_APPLICABLE, whatever the planner holds.
 
-    `reason` tells why it cannot be checked, as a phrase that begins with a small letter and has no full stop.
+    `reason` says why it cannot be checked, as a phrase that begins with a small letter and has no full stop.
     """
 
     shape: ClassVar[str] = "recorded"

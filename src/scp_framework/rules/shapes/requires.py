@@ -105,10 +105,10 @@ class Requires(ActivityRule):
     What is recorded is a `detail` of the kind, or what every kind records: the number of cases, actions,
     agencies concerned, bodies, outcomes, tiles or endorsements (`records`; where several are named, it is
     enough that one of them is as promised). A number lies between `at_least` and `at_most`, both included; a choice
-    is one of `is_one_of`; a mark is yes or no, as `is_true` tells. Records without a bound need at least one.
+    is one of `is_one_of`; a mark is yes or no, as `is_true` says. Records without a bound need at least one.
 
-    What is not recorded could be anything that can be recorded; recorded as none, it is the number 0. OPEN may stand
-    for MET where agencies are counted that are not recorded, and `where` or `applies_to` leaves out whatever
+    What is not recorded could be anything that can be recorded; recorded as none, it is the number 0. OPEN can
+    stand for MET where agencies are counted that are not recorded, and `where` or `applies_to` leaves out whatever
     concerns none.
     """
 

@@ -114,7 +114,7 @@ class ScopeFinding(ActivityFinding):
 @frozen(kw_only=True)
 class Scope(ActivityRule):
     """Every activity of a kind looks at exactly one tile (`one_tile`), or at all tiles of the partnership and an
-    area that is named (`all_tiles_and_area`); where both are given, either will do.
+    area that is named (`all_tiles_and_area`); where both are given, either is enough.
 
     All tiles are all that exist on the day of the activity. Tiles that are not recorded could be any number of
     them, none included; an area that is not recorded could be named or not. An empty text names no area.

@@ -106,20 +106,20 @@ class Seated:
 
 @frozen(kw_only=True)
 class Structure(ArrangementsRule):
-    """The arrangements themselves have so many of these, or each of these has that, or these are represented.
+    """The arrangements themselves have a number of these, or each of these has that, or these are represented.
 
     Exactly one of the following is asked for, on each day that the planner covers and on which the rule is
     promised. Tiles, outcomes, agencies, officers, bodies and memberships count on the days on which they exist,
     both ends included; what holds on some of the days only is BREACHED.
 
-    - `count`: there are so many members of a group: exactly, at least, or at most.
+    - `count`: the group has a number of members: exactly, at least, or at most.
     - `each` with `has`: each tile, or each outcome, that exists on one of the days has such a record, and not an
-      empty one. One that is not recorded may be there or not.
+      empty one. One that is not recorded could be there or not.
     - `officers`, or `body`: those in this role, or the members of this body, come from each agency of `each_of`, and
-      from at least so many (`at_least`, 1 if not given) of `some_of`. Who comes from a service comes from every
+      from a number (`at_least`, 1 if not given) of `some_of`. Who comes from a service comes from every
       agency that it is part of as well; an officer comes from the agency that employs them. An officer whose
       agency is not recorded may come from any agency or from none. An agency is a member only on days on which it
-      exists. Where membership is not recorded, anybody may be a member.
+      exists. Where membership is not recorded, anybody could be a member.
 
     Exact on each day. OPEN may stand for BREACHED where officers of unrecorded agency come and go in the covered
     days, so that one of them would have to come from different agencies on different days.

@@ -1,0 +1,21 @@
+"""`scp-framework shapes`: what a promise can say."""
+
+from __future__ import annotations
+
+import sys
+
+from scp_framework.cli.answer import Answer
+from scp_framework.cli.arguments import Options
+from scp_framework.cli.screen import columns
+
+
+def run(options: Options) -> Answer:
+    """All shapes of rules in short, or one of them in full.
+
+    Raises:
+        InputError: If there is no shape of that name.
+    """
+    from scp_framework.documentation.reference_text import shape_text, shapes_text  # noqa: PLC0415 - only here
+
+    width = columns(sys.stdout)
+    return Answer(text=shapes_text(width=width) if options.shape is None else shape_text(options.shape, width=width))
