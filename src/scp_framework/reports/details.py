@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 from pendulum import Date
@@ -92,12 +92,24 @@ def firmness(detail: Detail) -> str:
 
 
 def by_label(every: Sequence[Detail]) -> Mapping[str, Sequence[Detail]]:
-    """Promises by how they are called, those that need attention first; judgements come last."""
+    """Promises by how they are called, those that need attention first; judgements come last.
+
+    What several editions promise is one promise, as in all counts, and is shown where any of it needs attention most.
+    """
+    labels: dict[str, list[Label]] = {}
+    for each in every:
+        labels.setdefault(each.rule, []).append(each.label)
     groups = {
-        label.value: [each for each in every if each.label is label and not each.is_judgement] for label in LABELS
+        label.value: [each for each in every if worst(labels[each.rule]) is label and not each.is_judgement]
+        for label in LABELS
     }
     groups[JUDGEMENTS] = [each for each in every if each.is_judgement]
     return {name: own for name, own in groups.items() if own}
+
+
+def number_of(own: Iterable[Detail]) -> int:
+    """How many promises these are, what several editions promise counted once."""
+    return len({each.rule for each in own})
 
 
 def _detail(

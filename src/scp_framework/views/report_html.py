@@ -15,7 +15,7 @@ from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.when import When
 from scp_framework.reports.actions import Progress, actions, actions_words
 from scp_framework.reports.agencies import agencies
-from scp_framework.reports.details import JUDGEMENTS, Detail, Found, by_label, details, firmness
+from scp_framework.reports.details import JUDGEMENTS, Detail, Found, by_label, details, firmness, number_of
 from scp_framework.reports.labels import LABELS, Label
 from scp_framework.reports.page import MORE, NOBODY, by_person, page_of, said, step_words
 from scp_framework.reports.report import Report
@@ -78,7 +78,7 @@ def report_html(report: Report) -> str:
         actions=[each for each in actions(report) if each.progress is not Progress.CLOSED],
         action_words=actions_words(report),
         groups=by_label(every),
-        number=len(every),
+        number=number_of(every),
         statuses=[name for name in (*LABELS, JUDGEMENTS) if name in statuses],
         owners=sorted({each.responsible or NOBODY for each in every}),
         agencies=sorted({name for each in observed for name in each.agencies}),
@@ -119,7 +119,7 @@ def _template() -> Template:
     environment.globals.update(
         css=Markup(css), script=Markup(script), digest=_digest, captions=CAPTIONS, kept=KEPT, more=MORE, tones=TONES,
         most_not_kept=MOST_NOT_KEPT, nobody=NOBODY, status=_status, firmness=firmness, by_person=by_person, said=said,
-        short_day=short_day, step_words=step_words,
+        short_day=short_day, step_words=step_words, number_of=number_of,
     )  # fmt: skip
     return environment.from_string((folder / "report.html").read_text(encoding="utf-8"))
 

@@ -8,7 +8,7 @@ from scp_framework.findings.phrases import capital
 from scp_framework.model.checked import validate_arguments
 from scp_framework.reports.actions import Progress, actions, actions_words
 from scp_framework.reports.agencies import agencies
-from scp_framework.reports.details import Detail, Found, by_label, details, firmness
+from scp_framework.reports.details import Detail, Found, by_label, details, firmness, number_of
 from scp_framework.reports.not_kept import NotKept
 from scp_framework.reports.page import MORE, NOBODY, Page, Steps, by_person, page_of, said, step_words
 from scp_framework.reports.report import Report
@@ -28,7 +28,7 @@ def report_markdown(report: Report) -> str:
         lines += ["", escaped(sentence)]
     lines += [*_first_page(page), *_agencies(report), *_actions(report), "", "## Every promise"]
     for label, own in by_label(details(report)).items():
-        lines += _section(f"{capital(label)} ({len(own)})", _promises(own), level=3)
+        lines += _section(f"{capital(label)} ({number_of(own)})", _promises(label, own), level=3)
     return "\n".join([*lines, ""])
 
 
@@ -110,9 +110,9 @@ def _actions(report: Report) -> Iterator[str]:
     yield from _section("Actions", [*_paragraphs(actions_words(report)), *([""] if rows else []), *listed])
 
 
-def _promises(own: Iterable[Detail]) -> Iterator[str]:
+def _promises(label: str, own: Iterable[Detail]) -> Iterator[str]:
     rows = [
-        (_promise(detail), _found(detail, found), escaped(found.to_do or ""), _day(found))
+        (_promise(detail), _found(label, detail, found), escaped(found.to_do or ""), _day(found))
         for detail in own
         for found in detail.found
     ]
@@ -125,10 +125,10 @@ def _promise(detail: Detail) -> str:
     return f"**{escaped(detail.title)}** {escaped(f'[{detail.rule}]')}<br>{escaped(source)}"
 
 
-def _found(detail: Detail, found: Found) -> str:
-    label = f"{capital(found.label)}: " if found.label is not detail.label else ""
+def _found(label: str, detail: Detail, found: Found) -> str:
+    own = "" if detail.is_judgement or found.label.value == label else f"{capital(found.label)}: "
     lines = [each.words for each in found.observed]
-    return f"{label}{'<br>'.join(map(escaped, [*lines, *found.exceptions]))}"
+    return f"{own}{'<br>'.join(map(escaped, [*lines, *found.exceptions]))}"
 
 
 def _day(row: NotKept | Found) -> str:

@@ -9,7 +9,7 @@
     const wanted = [...form.querySelectorAll("select")].map((select) => select.value).filter(Boolean);
     const text = words.value.trim().toLowerCase();
     const asked = wanted.length > 0 || text !== "";
-    let shown = 0;
+    const shown = new Set();
     for (const group of groups) {
       let any = false;
       for (const promise of group.querySelectorAll("tbody")) {
@@ -27,13 +27,13 @@
           rows += lines;
         }
         promise.hidden = !rows || !promise.textContent.toLowerCase().includes(text);
-        shown += !promise.hidden;
+        if (!promise.hidden) shown.add(/\[[^[]*\]$/.exec(promise.querySelector("th").firstChild.data)[0]);
         any ||= !promise.hidden;
       }
       group.hidden = !any;
       group.open = asked ? any : !("kept" in group.dataset);
     }
-    count.value = `Showing ${asked ? shown + " of" : "all"} ${count.dataset.all} promises.`;
+    count.value = `Showing ${asked ? shown.size + " of" : "all"} ${count.dataset.all} promises.`;
   };
   const open = () => {
     const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
