@@ -95,7 +95,8 @@ def changed(activity: Activity, remedy: Remedy, partnership: Partnership) -> Act
     if remedy.names:
         lacking = [each for each in names if each not in there]
         return (
-            put(activity, path, (*there, *lacking[:number]))
+            # Of the names, so many have to be there, and some may be already.
+            put(activity, path, (*there, *lacking[: max(number - len(names) + len(lacking), 0)]))
             if number < len(names)
             else put(activity, path, (*there, *lacking))
         )
