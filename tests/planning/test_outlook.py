@@ -366,3 +366,10 @@ def test_what_is_no_kind_or_day_is_a_fault(given: dict[str, object], fault: str)
         outlook(planner, arrangements(Limits(number=1, for_each=True)), **given)  # type: ignore[arg-type]  # as given
 
     assert str(refused.value) == fault
+
+
+def test_everybody_for_whom_something_is_still_needed_is_named() -> None:
+    nel = load_arrangements("nel-2020")
+
+    (demand,) = [each for each in outlook(load_planner("nel-2020-21", nel), nel).demands if each.rule == "ASR01"]
+    assert (demand.number, demand.members) == (1, ("nel-council", "nel-ccg", "humberside-police"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.findings.verdict import Verdict
@@ -55,7 +55,8 @@ def demands_of(report: Report, planner: Planner, one_each: Collection[str]) -> I
             else:
                 # One activity may serve all members, so no more of them are certain to be needed than for one.
                 every = [demand for finding in own for demand in _planned(finding, kind, report.as_of)]
-                found += sorted(every, key=lambda each: -each.number)[:1]
+                members = tuple(member for each in every for member in each.members)
+                found += [evolve(each, members=members) for each in sorted(every, key=lambda each: -each.number)[:1]]
     return iter(sorted(found, key=lambda each: (each.last, each.rule)))
 
 

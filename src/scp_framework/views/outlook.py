@@ -106,7 +106,8 @@ def _needed(outlook: Outlook) -> Iterator[str]:
     report = outlook.report
     for demand in outlook.demands:
         names = [name_on(report.names_for(each), each) for each in demand.members]
-        members = f" For {listed_some(names, between='; ')}." if names else ""
+        shared = ", if one can serve several" if len(names) > demand.number else ""
+        members = f" For {listed_some(names, between='; ')}{shared}." if names else ""
         starts = [each for each in outlook.last_starts if each.demand == demand]
         words = " ".join(_start_words(each, report) for each in sorted(starts, key=lambda each: each.day))
         yield f"{_number(demand, report)} by {day_words(demand.last)} ({demand.rule}).{members} {words}".strip()
