@@ -9,7 +9,6 @@ import pytest
 from scp_framework import load_arrangements, load_planner
 from scp_framework.cli import main
 from scp_framework.planning.draft import draft
-from tests.paths import EXAMPLES
 
 FINE, UNUSABLE = 0, 2
 
@@ -58,13 +57,3 @@ def test_the_draft_can_be_drafted_from(tmp_path: Path, capsys: pytest.CaptureFix
     printed = capsys.readouterr().out
     assert "39 carried over, at the same distance from the first day." in printed
     assert "PROPOSED" not in printed
-
-
-def test_a_promise_that_the_draft_does_not_keep_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    larkwater = EXAMPLES / "larkwater-2024"
-    planner = str(larkwater / "planner-2024-25.toml")
-
-    assert main(["draft", str(tmp_path / "a.toml"), "--from", planner, "--arrangements", str(larkwater)]) == FINE
-    checked = capsys.readouterr().out.partition("CHECKED")[2].partition("TO FILL IN")[0]
-    assert "Once all that is proposed is agreed: 1 not as promised;" in checked
-    assert "- Not as promised: " in checked

@@ -65,4 +65,4 @@ def test_only_a_spreadsheet_can_be_read_so(tmp_path: Path, capsys: pytest.Captur
     path.write_text("[planner]", encoding="utf-8")
 
     assert main(["read", str(path)]) == UNUSABLE
-    assert "must be a spreadsheet (.csv, .xlsx, .ods, .xls)" in capsys.readouterr().err
+    assert "must be a spreadsheet (.csv, .tsv, .txt, .xlsx, .ods, .xls)" in capsys.readouterr().err

@@ -8,13 +8,12 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
 from scp_framework.findings.names import name_on, part_name, plural_of
-from scp_framework.findings.phrases import capital, day_words, listed_some, window_words
+from scp_framework.findings.phrases import day_words, listed_some, window_words
 from scp_framework.findings.remedy import RemedyType
 from scp_framework.model.checked import validate_arguments
 from scp_framework.planning.draft import Draft
 from scp_framework.reports.counts import counts_of
 from scp_framework.reports.in_short import counted, labelled
-from scp_framework.reports.not_kept import not_kept
 from scp_framework.reports.report import Report
 from scp_framework.views.layout import WIDTH, heading, paragraph
 
@@ -77,8 +76,6 @@ def _checked(draft: Draft, agreed: Report) -> Iterator[str]:
     yield f"As it is: {'; '.join(labelled(counts_of(draft.report)))}."
     if draft.proposed:
         yield f"Once all that is proposed is agreed: {'; '.join(labelled(counts_of(agreed)))}."
-    for row in not_kept(agreed):
-        yield f"{capital(row.label)}: {row.title} ({row.rule})."
 
 
 def _to_fill_in(report: Report) -> Iterator[str]:

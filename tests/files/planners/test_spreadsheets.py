@@ -249,7 +249,8 @@ def test_one_of_several_sheets_of_activities_has_to_be_named() -> None:
     made = add(book(HEADINGS, VISIT), "2022", HEADINGS, ("deep dive", "2022"))
 
     assert refused(made) == [
-        'must be one sheet of activities, got 2: "2021" and "2022" (name the one to read with --sheet)'
+        'must be one sheet of activities, got 2: "2021" and "2022" (name the one to read with --sheet, or put all'
+        " activities into one of them)"
     ]
     assert [each.kind for each in read(made, Given(sheet="2022")).activities] == ["deep-dive"]
     assert refused(made, Given(sheet="2023"))[0].startswith('--sheet: unknown sheet "2023"; did you mean')
@@ -285,7 +286,7 @@ def test_a_line_through_a_title_or_a_note_does_no_harm() -> None:
 def test_months_across_the_page_are_one_fault_that_shows_how() -> None:
     (said,) = refused(book(("Activity", "Jan", "Feb", "Mar"), ("deep dive", "x"), ("board meeting", None, "x")))
 
-    assert said.startswith("2021!A1: months run across the page: write one row for each activity")
+    assert said.startswith("2021!A1: months or quarters run across the page: write one row for each activity")
     assert said.endswith("2 rows are not checked")
 
 

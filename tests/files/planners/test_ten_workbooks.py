@@ -162,7 +162,7 @@ def columns_of_their_own() -> Workbook:
 
 
 REFUSED: dict[Callable[[], Workbook], list[str]] = {
-    the_months_of_the_year: ["Sheet1!A1: months run across the page: write one row for each activity"],
+    the_months_of_the_year: ["Sheet1!A1: months or quarters run across the page: write one row for each activity"],
     the_year_before: [
         "Sheet1!B2 (Date): must be a date that its cell shows in full, got 26 November 2020, of which",
         "Sheet1!B3 (Date): must be a value in each cell, got a formula (copy the cell and paste it as a value)",

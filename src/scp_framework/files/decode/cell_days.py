@@ -48,15 +48,22 @@ _TIME = re.compile(r"[T ]+[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?: ?[ap]m)?\Z", r
 _WORD = re.compile(r"[A-Za-z]{3,20}")
 _MONTH = "|".join(sorted(NAMED_MONTHS, key=len, reverse=True))
 _SPAN = re.compile(r"(?P<form>from +|between +)?(?P<first>.+?)(?P<joint> +(?:to|until|and) +| - )(?P<last>.+)", re.I)
-_DAYS_OF_A_MONTH = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: to | ?- ?)([0-9]{{1,2}}\S*[ -](?:{_MONTH}).*)", re.I)
-_MONTHS_OF_A_YEAR = re.compile(rf"({_MONTH})(?: to | ?[-/] ?)((?:{_MONTH})[ -][0-9]{{4}})", re.I)
+_DAYS_OF_A_MONTH = re.compile(
+    rf"([0-9]{{1,2}})(?:st|nd|rd|th)?( to | ?[-&/] ?| and )([0-9]{{1,2}}\S*[ -](?:{_MONTH}).*)", re.I
+)
+_MONTHS_OF_A_YEAR = re.compile(rf"({_MONTH})( to | ?[-&/] ?| and )((?:{_MONTH})[ -][0-9]{{4}})", re.I)
+_BOTH = frozenset({"&", "and", "/"})
+"""What stands between two dates that are a span only if one follows the other."""
 _WEEKDAY = re.compile(rf"({'|'.join(f'{each[:3]}[a-z]*' for each in WEEKDAYS)})\.?,? +(.+)", re.I)
 _WEEK = re.compile(r"(?:w/?[cb]|w\.[cb]\.|week (?:commencing|beginning)|week of):? +(.+)", re.I)
 _SERIAL = re.compile(r"[2-7][0-9]{4}")
 _TWO_YEARS = re.compile(r"(?P<first>[0-9]{4})\s?[/-]\s?(?P<last>[0-9]{4}|[0-9]{2})")
 _PERIOD = re.compile(r"(?P<name>[A-Za-z][A-Za-z -]*?) ?(?P<number>[0-9]{1,2})?(?:[ ,]+(?P<year>[0-9/-]{4,9}))?")
 _QUARTER = re.compile(r"Q ?[1-4]\b", re.I)
-_NO_YEAR = re.compile(rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)? +(?:{_MONTH})|(?:{_MONTH})|[0-9]{{1,2}}/[0-9]{{1,2}})", re.I)
+_NO_YEAR = re.compile(
+    rf"(?:(?:[a-z]{{3,9}}day,? +)?[0-9]{{1,2}}(?:st|nd|rd|th)? +(?:{_MONTH})|(?:{_MONTH})|[0-9]{{1,2}}/[0-9]{{1,2}})",
+    re.I,
+)
 _YEAR = Period.parse("P1Y")
 _EPOCH = date(1899, 12, 30)
 """What Excel counts days from."""
@@ -127,12 +134,15 @@ class DayForms:
 
     def _when(self, cell: str) -> Days:
         if match := _DAYS_OF_A_MONTH.fullmatch(cell):
-            return self._span(cell, _with_end_of(match[1], match[2]), match[2], "3 to 7 May 2021")
+            first, last = _with_end_of(match[1], match[3]), match[3]
+            return self._span(cell, first, last, "3 to 7 May 2021", joint=match[2])
         if match := _MONTHS_OF_A_YEAR.fullmatch(cell):
-            return self._span(cell, f"{match[1]} {match[2][-4:]}", match[2], "May to June 2021")
+            return self._span(cell, f"{match[1]} {match[3][-4:]}", match[3], "May to June 2021", joint=match[2])
         if match := _SPAN.fullmatch(cell):
-            usual = match["joint"].strip().casefold() == "to" and (match["form"] or "").strip().casefold() != "between"
-            return self._span(cell, match["first"], match["last"], None if usual else "May 2021 - June 2021")
+            is_between = (match["form"] or "").strip().casefold() == "between"
+            joint = "between" if is_between else match["joint"].strip().casefold()
+            form = None if joint == "to" else "May 2021 - June 2021"
+            return self._span(cell, match["first"], match["last"], form, joint=joint)
         first, dots, last = cell.partition("..")
         if dots:
             return self._span(cell, first, last)
@@ -141,7 +151,7 @@ class DayForms:
         when, form = self._single(cell, WHEN_FORMS, self.when)
         return Days(str(when), form)
 
-    def _span(self, cell: str, first: str, last: str, form: str | None = None) -> Days:
+    def _span(self, cell: str, first: str, last: str, form: str | None = None, joint: str = "to") -> Days:
         try:
             ends = [self._single(each.strip(), WHEN_FORMS, None) for each in (first, last)]
         except InputError as error:
@@ -150,7 +160,11 @@ class DayForms:
             raise _no_days(WHEN_FORMS, cell, self.when) from None
         (begin, begins_as), (end, ends_as) = ends
         if end.latest < begin.earliest:
-            raise invalid("", FORWARD, cell)
+            note = 'write the year of both, such as "December 2020 to January 2021"'
+            raise _fault(FORWARD, cell, note=note if _MONTHS_OF_A_YEAR.fullmatch(cell) else None)
+        if joint.strip().casefold() in _BOTH and begin.latest.add(days=1) != end.earliest:
+            note = f"write one row for each, or the whole span: {in_words(begin)} to {in_words(end)}"
+            raise _fault("one day, month or span", cell, note=note)
         return Days(str(When(begin.earliest, end.latest)), form or begins_as or ends_as)
 
     def _week(self, cell: str, day: str) -> Days:

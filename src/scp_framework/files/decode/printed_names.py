@@ -65,6 +65,9 @@ class Names:
         for identifier, others in printed.items():
             for name in (identifier, *others, *(short for each in others for short in _shorter(each))):
                 found.setdefault(folded(name), {})[identifier] = None
+        for identifier in printed:
+            # With spaces between its words, an identifier is written as people write it: `Section 11`.
+            found.setdefault(folded(identifier.replace("-", " ")), {identifier: None})
         return cls(printed=printed, by_folded={name: tuple(each) for name, each in found.items()})
 
     def fitting(self, written: str) -> tuple[str, ...]:
@@ -96,7 +99,7 @@ class Names:
         fitting = [
             identifier
             for identifier, names in self.spelt.items()
-            if any(f"{text} ".startswith(f"{name} ") or name.startswith(text) for name in names)
+            if any(f"{text} ".startswith(f"{each} ") or f" {text}" in f" {each}" for each in names)
         ]
         return fitting[0] if len(fitting) == 1 and len(text) > SHORTEST_WORD else None
 

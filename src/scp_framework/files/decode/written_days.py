@@ -131,7 +131,19 @@ def _number_and_month(match: re.Match[str]) -> Written | None:
 
 def _in_months(match: re.Match[str]) -> Written | None:
     found = whole_month(int(match["y"]), _month(match["m"]))
-    return None if found is None else Written(sure=found, form="Feb. 2021" if match["m"].endswith(".") else None)
+    odd = match["comma"] or match["m"].endswith(".")
+    return None if found is None else Written(sure=found, form="Feb. 2021" if odd else None)
+
+
+def _month_in_numbers(match: re.Match[str]) -> Written | None:
+    month = int(match["m"])
+    found = whole_month(int(match["y"]), month if month <= len(MONTHS) else None)
+    return None if found is None else Written(sure=found, form="02/2021")
+
+
+def _year_first(match: re.Match[str]) -> Written | None:
+    found = exact(int(match["y"]), int(match["m"]), int(match["d"]))
+    return None if found is None else Written(sure=found, form="2021/02/14")
 
 
 _MONTH, _DAY, _TH = r"(?P<m>[A-Za-z]{3,9}\.?)", r"(?P<d>[0-9]{1,2})", r"(?P<th>(?:st|nd|rd|th)(?: of)?)"
@@ -143,7 +155,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Written | None]],
         (r"(?P<a>[0-9]{1,2})(?P<sign>[/.-])(?P<b>[0-9]{1,2})(?P=sign)(?P<y>[0-9]{4})", _in_numbers),
         (r"(?P<a>[0-9]{1,2})(?P<sign>[/.-])(?P<b>[0-9]{1,2})(?P=sign)(?P<y>[0-9]{2})", _in_two_digits),
         (rf"(?P<a>[0-9]{{1,2}})(?P<sign>[ -]){_MONTH}[ -](?P<y>[0-9]{{2}})", _two_digits_in_words),
-        (rf"{_MONTH}[ -](?P<y>[0-9]{{4}})", _in_months),
+        (rf"{_MONTH}(?P<comma>,?)[ -](?P<y>[0-9]{{4}})", _in_months),
+        (r"(?P<m>[0-9]{1,2})[/.](?P<y>[0-9]{4})", _month_in_numbers),
+        (r"(?P<y>[0-9]{4})(?P<sign>[/.])(?P<m>[0-9]{1,2})(?P=sign)(?P<d>[0-9]{1,2})", _year_first),
         (rf"{_MONTH}(?:[ -]| ?(?P<quote>'))(?P<y>[0-9]{{2}})", _month_and_number),
         (rf"{_DAY}-{_MONTH}", _number_and_month),
     )

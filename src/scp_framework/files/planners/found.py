@@ -50,9 +50,28 @@ def tell_of_headings(table: Table, heads: Heads, found: Found) -> None:
             names, verb = counted(cells, "cells")
             observation = f"{names} {verb} in a column that is left out."
             found.tell("ignored/column", f"column {heading}", observation, "Not read.")
+    if table.sheet.coloured:
+        tell_of_colours(table, below, found)
     if comments := [row for row in below if is_comment(row)]:
         places, verb = counted(_filled_cells(table, comments), "cells")
         found.tell("ignored/row", title, f"{places} {verb} in rows that begin with #.", "Not read.")
+
+
+def tell_of_colours(table: Table, rows: list[Row], found: Found) -> None:
+    """Note cells that say something by their colour alone: empty ones, in rows that are not coloured throughout."""
+    coloured = table.sheet.coloured
+    own = [
+        row
+        for row in rows
+        if not is_comment(row)
+        and any(row.has(index) and (row.number, index) not in coloured for index in table.columns)
+    ]
+    for index in range(len(table.head.cells)):
+        alone = [row for row in own if (row.number, index) in coloured and not row.has(index)]
+        if (heading := table.heading(index)) and alone:
+            places, verb = counted([table.cell(row.number, index) for row in alone], "cells")
+            said = f"{places} {verb} coloured and without a text."
+            found.tell("cell/colour", f"column {heading}", said, "Colours are not read.")
 
 
 def _is_help(row: Row) -> bool:

@@ -25,7 +25,10 @@ MOST_ABOVE = 50
 """Rows with something in them among which the headings are looked for."""
 _PREFIXED = re.compile(r"(step|detail|set)\s*:\s*(.*)")
 _HINT = re.compile(r"\s*\([^()]*\)|[*:?.]+$")
-_MONTH = re.compile(rf"(?:{'|'.join(NAMED_MONTHS)})\W*(?:[0-9]{{2}}|[0-9]{{4}})?|[0-9]{{4}}-[0-9]{{2}}(?:-01)?", re.I)
+_MONTH = re.compile(
+    rf"(?:{'|'.join(NAMED_MONTHS)})\W*(?:[0-9]{{2}}|[0-9]{{4}})?|[0-9]{{4}}-[0-9]{{2}}(?:-01)?"
+    r"|Q(?:tr|uarter)? ?[1-4](?:\W.*)?", re.I,
+)  # fmt: skip
 _MANY_MONTHS = 3
 """How many months among the headings are a table of months across the page."""
 
@@ -92,6 +95,9 @@ class Headings:
             return tuple(certain), True
         if not others:
             certain, others = self._known[table].get(folded(_HINT.sub("", plain)), ({}, {}))
+        if not certain and not others and "/" in plain:
+            parts = {self.meant(table, part)[0] for part in plain.split("/")}
+            return (parts.pop() if len(parts) == 1 else ()), False
         return tuple({**certain, **others}), False
 
     def is_ignored(self, heading: str) -> bool:
@@ -113,13 +119,32 @@ class Headings:
         most; None where there is none.
         """
         best: Heads | None = None
-        for row in sheet.filled[:MOST_ABOVE]:
+        rows = sheet.filled[: MOST_ABOVE + 1]
+        for row, below in zip(rows[:MOST_ABOVE], [*rows[1:], None], strict=False):
             found = self._heads(table, row)
+            if below is not None and (both := self._in_two_rows(table, row, found, below)) is not None:
+                return both
             if set(REQUIRED[table]) <= set(found.columns.values()):
                 return found
             if found.columns and (best is None or len(found.columns) > len(best.columns)):
                 best = found
         return best
+
+    def _in_two_rows(self, table: str, row: Row, upper: Heads, below: Row) -> Heads | None:
+        """The headings of two rows, the upper of which may head groups of columns: all cells of the lower one are
+        headings, and none is below the upper row's heading of the kind. None where they are not so.
+        """
+        lower = {index: cell for index, cell in enumerate(below.cells) if cell.strip()}
+        kind = {index for index, column in upper.columns.items() if column == REQUIRED[table][0]}
+        if table != ACTIVITIES or not kind or len(lower) < len(REQUIRED[table]) or kind & set(lower):
+            return None
+        if not all(self.meant(table, cell)[0] or self.is_ignored(cell) for cell in lower.values()):
+            return None
+        width = max(len(row.cells), len(below.cells))
+        above = [*row.cells, *[""] * (width - len(row.cells))]
+        cells = [lower.get(index, above[index]) for index in range(width)]
+        both = self._heads(table, Row(cells=cells, number=below.number, line=below.line))
+        return both if set(REQUIRED[table]) <= set(both.columns.values()) else None
 
     def _heads(self, table: str, row: Row) -> Heads:
         """What the cells of a row mean as headings."""
@@ -176,6 +201,9 @@ class Headings:
             known |= {
                 f"{category}: {noun}": tuple(f"{category}: {each}" for each in names) for noun, names in nouns.items()
             }
+        if table == ACTIVITIES and folded(heading) in words().span_columns:
+            example = 'write the first and the last day in one column "Date", such as "4 March 2021 to 8 March 2021"'
+            return Fault(path="", expected="column", problem=Problem.UNKNOWN_KEY, actual=quoted(heading), note=example)
         near = nearest(heading, known)
         note = f'if it is your own, leave it out with --ignore "{heading[:60]}", or begin it with #'
         return Fault(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from scp_framework.errors import Fault, InputError, invalid, nearest, quoted
+from scp_framework.errors import Fault, InputError, choices, invalid, nearest, quoted
 from scp_framework.files.decode.cell_text import NONE, entries, plain
 from scp_framework.files.decode.printed_names import Names, folded
 from scp_framework.files.planners.tolerated import Told
@@ -71,7 +71,14 @@ def _several(written: str, known: Names, told: list[Told]) -> list[str]:
         return [identified(written, known, told)]
     near = [nearest(part, known.printed) or (part if is_slug(part) else "") for part in inside]
     meant = "; ".join(near) if all(near) else None
-    raise InputError([Fault(path="", expected='names with ";" between them', actual=quoted(written), nearest=meant)])
+    unknown = [part for part in inside if not known.fitting(part)]
+    alike = choices(dict.fromkeys(name for part in unknown for name in known.alike(part)))
+    instead = f" (perhaps {', '.join(alike)})" if alike else ""
+    note = f"not known: {', '.join(map(quoted, unknown[:MOST_BETWEEN]))}{instead}; {ALL_NAMES} lists all"
+    expected = 'names with ";" between them'
+    raise InputError(
+        [Fault(path="", expected=expected, actual=quoted(written), nearest=meant, note=None if meant else note)]
+    )
 
 
 def _ways(written: str, known: Names) -> list[list[str]]:

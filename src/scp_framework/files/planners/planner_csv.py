@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Unpack
@@ -43,7 +44,8 @@ _SEPARATOR = re.compile(r"sep=([,;\t])[ \r\n]", re.IGNORECASE)
 """How a file says in its first line what stands between its cells, for Excel."""
 LONGEST_BEGINNING = 200_000
 """Characters in which headings are looked for, to see what stands between cells."""
-UTF_8, WINDOWS_1252 = "utf-8", "cp1252"
+UTF_8, UTF_16, WINDOWS_1252 = "utf-8", "utf-16", "cp1252"
+_CALLED = {UTF_16: "UTF-16", WINDOWS_1252: "Windows-1252"}
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Bytes that stand for no sign of a text in Windows-1252."""
 _TABLE = re.compile(r"\[([^\[\]]*)\]")
@@ -104,29 +106,38 @@ def parse_planner_csv(
 def csv_file_text(
     content: bytes, arrangements: Arrangements | Editions, file: str, **given: Unpack[Given]
 ) -> TableText:
-    """What a CSV file holds, which has not been made a planner yet: text in UTF-8, or else in Windows-1252.
+    """What a CSV file holds, which has not been made a planner yet: text in UTF-8, in UTF-16 with its mark (Excel's
+    "Unicode text"), or else in Windows-1252.
 
     Raises:
         InputError: If it is in no such encoding, is no CSV, or has a table that has no meaning here.
     """
     text, encoding = csv_decoded(content, file)
-    observation, handling = "Its text is not in UTF-8.", "Read as Windows-1252."
-    notice = Notice(code="file/encoding", location=file, observation=observation, handling=handling)
-    return csv_text(text, arrangements, file, [] if encoding == UTF_8 else [notice], **given)
+    observation = "Its text is not in UTF-8."
+    notices = [
+        Notice(code="file/encoding", location=file, observation=observation, handling=f"Read as {name}.")
+        for each, name in _CALLED.items()
+        if each == encoding
+    ]
+    return csv_text(text, arrangements, file, notices, **given)
 
 
 def csv_decoded(content: bytes, file: str) -> tuple[str, str]:
     """The text of a CSV file, and its encoding.
 
     Raises:
-        InputError: If it is too large, or in neither UTF-8 nor Windows-1252.
+        InputError: If it is too large, or in none of UTF-8, UTF-16 and Windows-1252.
     """
     try:
         return decoded(content, file), UTF_8
     except InputError:
-        if (text := _windows_1252(content)) is None:
+        if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) and len(content) <= LARGEST_FILE:
+            with suppress(UnicodeDecodeError):
+                if "\0" not in (text := content.decode(UTF_16)):
+                    return text, UTF_16
+        if (older := _windows_1252(content)) is None:
             raise
-        return text, WINDOWS_1252
+        return older, WINDOWS_1252
 
 
 def _windows_1252(content: bytes) -> str | None:

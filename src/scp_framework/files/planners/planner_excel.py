@@ -139,6 +139,7 @@ def sheets_in_excel(content: bytes, file: str | None) -> list[Sheet]:
             shown=looked.shown.get(title, {}),
             odd=[each for each in looked.odd.get(title, ()) if each.merged is None],
             struck=looked.struck.get(title, set()),
+            coloured=looked.coloured.get(title, set()),
             merged=[each.merged for each in looked.odd.get(title, ()) if each.merged is not None],
         )
         for title, rows in _sheets(looked.copy, file)

@@ -20,7 +20,7 @@ _TOML_LINE: Final = re.compile(rb"^[ \t]*(?:\[\[|[A-Za-z_]+[ \t]*=[ \t]*[\[\"'0-
 """What some line of TOML has, and none of a table."""
 ENDINGS: Final = (TOML, ".json", ".csv", ".xlsx")
 """Of the files that are written."""
-TABLE_ENDINGS: Final = (".csv", ".xlsx", ".ods", ".xls")
+TABLE_ENDINGS: Final = (".csv", ".tsv", ".txt", ".xlsx", ".ods", ".xls")
 READ_ENDINGS: Final = (TOML, ".json", *TABLE_ENDINGS)
 WORKBOOKS: Final = (".xlsx", ".ods", ".xls")
 UNWRITTEN: Final = (".ods", ".xls")
@@ -106,7 +106,7 @@ def planner_text(
 
             sheets = [sheet_of(each, file) for each in sheets_in_xls(content, file)]
             return table_text(sheets, arrangements, file, [formulas_unseen(file)], **given)
-        case ".csv":
+        case ".csv" | ".tsv" | ".txt":
             from scp_framework.files.planners.planner_csv import csv_file_text  # noqa: PLC0415
 
             return csv_file_text(content, arrangements, file, **given)

@@ -11,7 +11,7 @@ from scp_framework.files.decode.printed_names import folded
 from scp_framework.files.planners.columns import ACTIVITIES, PLANNER, REQUIRED, TABLES
 from scp_framework.files.planners.found import Found, tell_of_headings
 from scp_framework.files.planners.headings import Headings, months_across
-from scp_framework.files.planners.table import COMMENT, Merged, Sheet, Table
+from scp_framework.files.planners.table import COMMENT, Merged, Row, Sheet, Table, is_comment
 from scp_framework.files.planners.words import words
 from scp_framework.findings.phrases import listed, listed_some
 
@@ -92,7 +92,7 @@ def _no_such_sheet(only: str, sheets: Sequence[Sheet], file: str | None) -> Faul
 
 def _several_sheets(able: Sequence[Sheet], file: str | None) -> Fault:
     actual = f"{len(able)}: {listed_some([quoted(each.title) for each in able])}"
-    note = "name the one to read with --sheet"
+    note = "name the one to read with --sheet, or put all activities into one of them"
     return Fault(path="", expected="one sheet of activities", actual=actual, note=note, file=file)
 
 
@@ -172,8 +172,8 @@ def _not_checked(rows: int, column: str = "") -> str:
 
 def _months_across(rows: int) -> Fault:
     expected = (
-        "months run across the page: write one row for each activity, with its kind and its date in two columns, such"
-        f' as "Kind of activity, Date" and below it "Board meeting, March 2021"; {_not_checked(rows)}'
+        "months or quarters run across the page: write one row for each activity, with its kind and its date in two"
+        f' columns, such as "Kind of activity, Date" and below it "Board meeting, March 2021"; {_not_checked(rows)}'
     )
     return Fault(path="", expected=expected, problem=Problem.CONFLICT)
 
@@ -181,15 +181,29 @@ def _months_across(rows: int) -> Fault:
 def _merged_faults(table: Table) -> Iterator[Fault]:
     """A fault for all merged cells of a table, but for those above its headings and in columns that are not read."""
     for merged in table.sheet.merged:
-        if merged.rows[1] < table.head.number or not _is_read(table, merged):
+        if _is_above(table, merged) or not _is_read(table, merged):
             continue
         row = next((each for each in table.sheet.filled if each.number == merged.rows[0]), None)
+        if row is not None and table.name == ACTIVITIES and _is_alone(row, merged):
+            continue
         value = row.cells[merged.columns[0]].strip() if row is not None and row.has(merged.columns[0]) else ""
         found = f"merged cells that show {quoted(value)}" if value else "merged cells"
         note = "unmerge them and fill in each cell"
         fault = Fault(path="", expected="a value in each cell", actual=found, note=note)
         place = table.sheet.where(1, 0, "").rpartition("!")[0]
         yield evolve(fault, path=f"{place}!{merged.name}" if place else merged.name, file=table.sheet.file)
+
+
+def _is_above(table: Table, merged: Merged) -> bool:
+    """Whether merged cells are above the headings, or are one heading beside others that stand in two rows."""
+    (top, bottom), (left, right) = merged.rows, merged.columns
+    return bottom < table.head.number or (bottom == table.head.number and top < bottom and left == right)
+
+
+def _is_alone(row: Row, merged: Merged) -> bool:
+    """Whether merged cells are a comment, or a row with nothing else in it, of which more is said than to unmerge."""
+    others = [index for index in range(len(row.cells)) if row.has(index) and index != merged.columns[0]]
+    return merged.rows[0] == merged.rows[1] and (is_comment(row) or not others)
 
 
 def _is_read(table: Table, merged: Merged) -> bool:

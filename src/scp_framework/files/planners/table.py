@@ -88,7 +88,7 @@ class Sheet:
 
     `odd` are the faults of cells of which no value is known, and `doubtful` those of cells whose value is read all the
     same, such as a formula's. `days` are cells that hold a date, and not a text that looks like one; `struck` those
-    whose text is struck out.
+    whose text is struck out, and `coloured` those filled with a colour, where the form shows it.
     """
 
     title: str
@@ -99,6 +99,7 @@ class Sheet:
     doubtful: Mapping[Place, Fault] = field(factory=dict)
     days: Collection[Place] = ()
     struck: Collection[Place] = ()
+    coloured: Collection[Place] = ()
     merged: Sequence[Merged] = ()
 
     @cached_property

@@ -6,6 +6,7 @@ its columns. An empty cell means "not recorded", the word "none" a list recorded
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Unpack
 
@@ -41,6 +42,7 @@ NAMES_IN: Mapping[str, str] = {
     "outcomes": "OutcomeId", "endorsements": "AgencyId", "agreed_by": "OwnerId", "member": "MemberId",
 }  # fmt: skip
 """The type of the names to choose from in a column."""
+_TOTAL = re.compile(r"(?:grand |sub[ -]?)?totals?\b", re.IGNORECASE)
 
 
 def table_text(
@@ -206,6 +208,8 @@ class _Reader:
             expected = 'this row is struck out: delete it, or write "cancelled" as its status and remove the line'
         elif len(read) > 1 and all(folded(row.cells[index]) == folded(table.heading(index)) for index in read):
             expected = "this row repeats the headings: delete it"
+        elif _TOTAL.match(row.cells[first].strip()) and not row.has(table.numbers.get("when", first + 1)):
+            expected = f"this row holds totals ({quoted(row.cells[first].strip())}): delete it, or begin it with #"
         elif len(read) == 1 and self._is_note(table.columns[read[0]], row.cells[read[0]]):
             said = quoted(row.cells[read[0]].strip())
             expected = f"this row holds only {said}: delete it, begin it with #, or move it to a column called Notes"

@@ -36,6 +36,8 @@ class Words:
     """The lines of help in the workbook to fill in."""
     ignored_columns: frozenset[str]
     ignored_sheets: frozenset[str]
+    span_columns: frozenset[str]
+    """Headings of a first and a last day in two columns, which belong into one."""
 
 
 @cache
@@ -57,6 +59,7 @@ def words() -> Words:
         everybody=frozenset(map(folded, data["everybody"]["words"])),
         ignored_columns=frozenset(map(folded, data["ignored"]["columns"])),
         ignored_sheets=frozenset(map(folded, data["ignored"]["sheets"])),
+        span_columns=frozenset(map(folded, data["span"]["columns"])),
     )
 
 

@@ -47,6 +47,8 @@ class Looked:
     odd: Mapping[str, list[Odd]]
     struck: Mapping[str, set[tuple[int, int]]]
     """Cells whose text is struck out, the column counted from 0."""
+    coloured: Mapping[str, set[tuple[int, int]]]
+    """Cells that are filled with a colour, the column counted from 0."""
 
 
 def looked_into(content: bytes, file: str | None) -> Looked:
@@ -74,8 +76,9 @@ def looked_into(content: bytes, file: str | None) -> Looked:
         for name, part in known.items():
             packed.writestr(name, part)
     return Looked(
-        copy=copy.getvalue(), shown=look.shown_by_sheet(), odd=look.odd_by_sheet(), struck=look.struck_by_sheet()
-    )
+        copy=copy.getvalue(), shown=look.shown_by_sheet(), odd=look.odd_by_sheet(), struck=look.struck_by_sheet(),
+        coloured=look.coloured_by_sheet(),
+    )  # fmt: skip
 
 
 def _read_parts(packed: zipfile.ZipFile, look: PartsSeen) -> dict[str, bytes]:

@@ -46,6 +46,8 @@ class Odd:
         """The fault that no plain value is there, with what the cell shows where that is known."""
         actual = f"{self.type} that shows {quoted(shows)}" if shows else self.type
         note = "copy the cell and paste it as a value"
+        if self.is_error:
+            note = "write what belongs in the cell, or empty it"
         return Fault(path="", expected="a value in each cell", actual=actual, note=note)
 
 

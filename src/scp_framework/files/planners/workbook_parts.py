@@ -41,6 +41,8 @@ WORKBOOK = "an Excel workbook (.xlsx)"
 RELATIONS = "xl/_rels/workbook.xml.rels"
 _CELL = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _WHOLE = re.compile(r"[0-9]{1,7}")
+_NO_COLOUR = frozenset({"0", "1"})
+"""The numbers of the two fills that every workbook has, none and dots."""
 
 
 def part_name(path: str) -> str:
@@ -76,6 +78,9 @@ class PartsSeen:
     _struck_fonts: list[bool] = field(factory=list)
     _struck_styles: list[bool] = field(factory=list)
     """Whether each of the fonts, and each of the styles that a cell may have, is struck out."""
+    _coloured: dict[str, set[tuple[int, int]]] = field(factory=dict)
+    """Cells of each part that are filled with a colour; the column is counted from 0."""
+    _coloured_styles: list[bool] = field(factory=list)
     _struck_texts: set[int] = field(factory=set)
     """The shared texts that are struck out, in whole or in part."""
     _in_fonts: bool = False
@@ -132,6 +137,10 @@ class PartsSeen:
     def struck_by_sheet(self) -> dict[str, set[tuple[int, int]]]:
         """The cells whose text is struck out, by the name of the sheet."""
         return {self._sheet(part): cells for part, cells in self._struck.items()}
+
+    def coloured_by_sheet(self) -> dict[str, set[tuple[int, int]]]:
+        """The cells that are filled with a colour, by the name of the sheet."""
+        return {self._sheet(part): cells for part, cells in self._coloured.items()}
 
     def sheet_parts(self) -> list[str]:
         """The part of each sheet, by its name as it is compared.
@@ -230,6 +239,7 @@ class PartsSeen:
             self._styles.append(shown_by(self._formats.get(int(number), "")))
             font = attributes.get("fontId", "0")
             self._struck_styles.append(font in self._numbers_of_struck_fonts)
+            self._coloured_styles.append(attributes.get("fillId", "0") not in _NO_COLOUR)
 
     @property
     def _numbers_of_struck_fonts(self) -> set[str]:
@@ -266,6 +276,8 @@ class PartsSeen:
                 self._shown.setdefault(self._part, {})[self._row, self._column] = shown
             if self._struck_styles[number]:
                 self._strike_out()
+            if self._coloured_styles[number]:
+                self._coloured.setdefault(self._part, set()).add((self._row, self._column - 1))
 
     @staticmethod
     def _named(row: int, column: int) -> str:

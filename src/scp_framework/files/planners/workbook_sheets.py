@@ -22,7 +22,8 @@ class RawSheet:
     """A sheet as its form holds it: the values from the first row and column on, and what is odd about cells.
 
     `shown` says of a cell, by the numbers of its row and column from 1, how much of a date it shows where that is not
-    all; `struck` are the cells whose text is struck out, the column counted from 0.
+    all; `struck` are the cells whose text is struck out and `coloured` those filled with a colour, the column counted
+    from 0.
     """
 
     title: str
@@ -30,6 +31,7 @@ class RawSheet:
     shown: dict[tuple[int, int], Shown] = field(factory=dict)
     odd: list[Odd] = field(factory=list)
     struck: set[Place] = field(factory=set)
+    coloured: set[Place] = field(factory=set)
     merged: list[Merged] = field(factory=list)
 
 
@@ -58,7 +60,7 @@ def sheet_of(raw: RawSheet, file: str | None) -> Sheet:
         filled.append(Row(cells=cells, number=number))
     return Sheet(
         title=raw.title, rows=filled, where=partial(where, raw.title), file=file, odd=odd, doubtful=doubtful, days=days,
-        struck=raw.struck, merged=raw.merged,
+        struck=raw.struck, coloured=raw.coloured, merged=raw.merged,
     )  # fmt: skip
 
 
