@@ -73,7 +73,7 @@ A_REPORT = "a Report (check makes one)"
         (
             compare,
             call(PLANNER, REPORT),
-            ["after: must be of the same sort as before: arrangements, a planner or a report"],
+            ["after: must be the same type as before: arrangements, a planner or a report"],
         ),
         (compare_reports, call(REPORT, None), [f"after: must be {A_REPORT}, got nothing"]),
         (
@@ -136,7 +136,7 @@ def test_a_check_of_no_rule_is_refused_since_it_would_always_find_nothing(
     with pytest.raises(InputError) as refused:
         check(PLANNER, NEL, select=select, ignore=ignore)
 
-    assert str(refused.value).startswith("ignore: must be a list that leaves a rule to check, got ")
+    assert str(refused.value).startswith("ignore: must be a selection that leaves at least one rule to check, got ")
     assert found is None or refused.value.faults[0].actual == found
 
 

@@ -65,5 +65,5 @@ def compare(
         return compare_reports(before, after)
     if isinstance(before, Arrangements) and isinstance(after, Arrangements):
         return compare_arrangements(before, after)
-    expected = "must be of the same sort as before: arrangements, a planner or a report"
+    expected = "must be the same type as before: arrangements, a planner or a report"
     raise InputError([Fault(path="after", expected=expected, problem=Problem.CONFLICT)])

@@ -78,16 +78,16 @@ def test_between_one_and_the_next_there_may_be_none() -> None:
         ((), ["editions: must be at least one edition, got an empty list"]),
         (
             (OLD, evolve(NEW, id="isle-old")),
-            ['edition "isle-old".id: must be another than those before have, got "isle-old"'],
+            ['edition "isle-old".id: must be different from those of the editions before, got "isle-old"'],
         ),
         (
             (OLD, evolve(NEW, edition="old")),
-            ['edition "isle-new".edition: must be another than those before have, got "old"'],
+            ['edition "isle-new".edition: must be different from those of the editions before, got "old"'],
         ),
         (
             (OLD, evolve(NEW, partnership=evolve(ISLE, id="coast"))),
             [
-                'edition "isle-new".partnership.id: must be an edition for the partnership "isle", as the first is,'
+                'edition "isle-new".partnership.id: must be an edition for the partnership "isle", like the first,'
                 ' got "coast"'
             ],
         ),
@@ -202,7 +202,7 @@ def test_an_activity_whose_agency_exists_in_no_edition_while_it_is_in_force_is_a
         check(planner(visit), editions)
 
     assert str(refused.value) == (
-        'activity "visit-1".when: must be a day on which all that it names exists, got "2022-06-30..2022-07-02"'
+        'activity "visit-1".when: must be a date when everything it names exists, got "2022-06-30..2022-07-02"'
     )
 
 

@@ -35,7 +35,7 @@ def test_no_file_is_overwritten_unasked(tmp_path: Path, capsys: pytest.CaptureFi
     target.write_text("mine", encoding="utf-8")
 
     assert main(["draft", str(target), "--from", "nel-2020-21"]) == UNUSABLE
-    assert "as none is overwritten without --force" in capsys.readouterr().err
+    assert "(--force overwrites this one)" in capsys.readouterr().err
     assert target.read_text("utf-8") == "mine"
     assert main(["draft", str(target), "--from", "nel-2020-21", "--force"]) == FINE
 

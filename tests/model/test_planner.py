@@ -175,7 +175,7 @@ def test_an_activity_that_names_only_what_exists_has_no_fault() -> None:
         ),
         (
             {"team": (TeamMember(person="Jo Smith"), TeamMember(person="first-scrutinier"))},
-            "team[1].person: must be an officer, or somebody else by name as it is written,"
+            "team[1].person: must be an officer, or the name of another person as it is written in the planner,"
             ' got "first-scrutinier"; did you mean "first-scrutineer"?',
         ),
         (
@@ -185,7 +185,7 @@ def test_an_activity_that_names_only_what_exists_has_no_fault() -> None:
         ({"not_taken": ("reports",)}, 'not_taken[0]: unknown step "reports"; did you mean "report"?'),
         (
             {"not_taken": (ARRIVAL,)},
-            'not_taken[0]: must be a step beside the activity itself, which is called off by its status, got "arrival"',
+            'not_taken[0]: must be a step other than the activity itself (to cancel it, set its status), got "arrival"',
         ),
         (
             {"steps": FrozenMap({ARRIVAL: FULL_ACTIVITY.when}), "confirmed": ()},
@@ -294,7 +294,7 @@ def test_a_word_that_is_both_an_activity_and_a_kind_is_refused_since_it_would_st
 
     fault = refused.value.faults[0]
     assert str(fault.path) == 'activity "inspection-1".sets.shared-with[1]'
-    assert (fault.expected, fault.actual) == ("the name of an activity or of a kind, and not of both", '"inspection"')
+    assert (fault.expected, fault.actual) == ("the name of either an activity or a kind, not both", '"inspection"')
 
 
 def test_a_choice_that_is_none_of_the_choices_is_told_with_the_choices() -> None:

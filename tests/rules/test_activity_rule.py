@@ -315,7 +315,7 @@ def test_alternatives_that_can_not_hold_or_always_do_are_refused() -> None:
     ]
     with pytest.raises(InputError, match="must be a kind, or a detail with its value"):
         Alternative()
-    with pytest.raises(InputError, match=r"any_of\[0\].detail: must be another detail than detail"):
+    with pytest.raises(InputError, match=r"any_of\[0\].detail: must be a detail other than \"detail\""):
         Condition(detail=FORM, value="walk", any_of=(Alternative(detail=FORM, value="audit"),))
 
 

@@ -160,7 +160,7 @@ def test_a_rule_that_counts_working_days_is_refused_where_no_holidays_are_known(
     without = evolve(ISLAND, calendar=evolve(ISLAND.calendar, holidays=(), holidays_known=None))
 
     assert [fault.message for fault in rule.faults(without)] == [
-        "at_most: must be counted by a calendar that knows the holidays (holidays_known), as working days are, "
+        "at_most: must be used with a calendar that has holidays_known, because it counts working days, "
         'got "2 working days"'
     ]
     with pytest.raises(InputError):

@@ -186,7 +186,7 @@ def may_be_held(status: Status) -> list[bool]:
 MATCHES_NOTHING = [
     pytest.param(
         {"for_each": Group(every=Every.TILES)},
-        ["for_each: must be a group that holds at least one member, got a group of nobody"],
+        ["for_each: must be a group of at least one member, got a group of nobody"],
         id="a group of nobody",
     ),
     pytest.param(
@@ -204,7 +204,7 @@ MATCHES_NOTHING = [
         {"for_each": Group(agencies=(FARM,)), "applies_to": Guard(agencies_tagged=AgencyTag("rural"))},
         [
             'applies_to.agencies_tagged: unknown agency tag "rural"',
-            "applies_to: must be true of at least one member, got tags that fit no member",
+            "applies_to: must be tags that fit at least one member, got tags that fit no member",
         ],
         id="a guard that holds of nobody",
     ),

@@ -286,7 +286,7 @@ def tag_faults(
             if tag in asked or tag in perhaps:
                 continue
             if (near := almost(tag, there.difference(tags))) is not None:
-                expected = "a tag that some rule asks for, or one unlike all of them"
+                expected = "a tag that a rule uses, or one that is not similar to any of them"
                 yield Fault(
                     path=f"{place}[{index}].tags[{number}]", expected=expected, actual=quoted(tag), nearest=near
                 )

@@ -65,12 +65,14 @@ class Editions(Validated):
         for index, each in enumerate(self.editions[1:], start=1):
             place, before = f'edition "{each.id}"', self.editions[index - 1]
             if each.partnership.id != first.partnership.id:
-                expected = f"an edition for the partnership {quoted(first.partnership.id)}, as the first is"
+                expected = f"an edition for the partnership {quoted(first.partnership.id)}, like the first"
                 yield Fault(path=f"{place}.partnership.id", expected=expected, actual=quoted(each.partnership.id))
             for name in ("id", "edition"):
                 if any(getattr(each, name) == getattr(other, name) for other in self.editions[:index]):
                     found = quoted(getattr(each, name))
-                    yield Fault(path=f"{place}.{name}", expected="another than those before have", actual=found)
+                    yield Fault(
+                        path=f"{place}.{name}", expected="different from those of the editions before", actual=found
+                    )
             if each.in_force_from is None:
                 expected = "the day on which it follows the edition before"
                 yield Fault(path=f"{place}.in_force_from", expected=expected, problem=Problem.MISSING)
@@ -262,7 +264,9 @@ class Editions(Validated):
         if ignore and not any(chosen):
             # A check of nothing would be taken for one that found nothing wrong.
             found = ", ".join(map(quoted, ignore))
-            raise InputError([Fault(path="ignore", expected="a list that leaves a rule to check", actual=found)])
+            raise InputError(
+                [Fault(path="ignore", expected="a selection that leaves at least one rule to check", actual=found)]
+            )
         return chosen
 
     def _codes(self, word: str) -> frozenset[str]:

@@ -26,5 +26,5 @@ def write_new(name: str, content: bytes, *, overwrite: bool) -> None:
         with target.open("wb" if overwrite else "xb") as stream:
             stream.write(content)
     except FileExistsError:
-        expected = "no file yet, as none is overwritten without --force"
+        expected = "the name of a new file (--force overwrites this one)"
         raise InputError([Fault(path="", expected=expected, actual="a file", file=name)]) from None

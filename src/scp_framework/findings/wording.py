@@ -107,7 +107,7 @@ def wording_faults(text: str, every: Sequence[Sentences], earlier: str = "") -> 
     except InputError as error:
         faults += [evolve(fault, line=lines.get(fault.path)) for fault in error.faults]
     except RecursionError:
-        expected = "messages of which fewer refer to one another in a row"
+        expected = "messages that refer to one another in shorter chains"
         faults.append(Fault(path="", expected=expected, actual="too many", problem=Problem.TOO_LARGE))
     else:
         for sentences in every:

@@ -244,7 +244,7 @@ def person_faults(activity: Activity, partnership: Partnership) -> Iterator[Faul
             place = f"team[{index}].person"
             yield Fault(path=place, expected="the name of a person", actual=found, note=note)
         if (meant := partnership.officer_meant(member.person)) is not None:
-            expected = "an officer, or somebody else by name as it is written"
+            expected = "an officer, or the name of another person as it is written in the planner"
             found = quoted(member.person)
             yield Fault(path=f"team[{index}].person", expected=expected, actual=found, nearest=meant)
 
@@ -279,7 +279,7 @@ def kind_faults(
                 yield unknown_name(f"sets.{name}[{index}]", "word", word, partnership.called_words(known))
             elif may_be_activities and word in activities and word in partnership.kind:
                 # A rule would take the activity for every one of the kind.
-                expected = "the name of an activity or of a kind, and not of both"
+                expected = "the name of either an activity or a kind, not both"
                 yield Fault(path=f"sets.{name}[{index}]", expected=expected, actual=quoted(word))
 
 
@@ -298,7 +298,7 @@ def _step_faults(activity: Activity, kind: ActivityKind) -> Iterator[Fault]:
             yield unknown_name(f"steps.{step}", "step", step, dated)
     for index, step in enumerate(activity.not_taken):
         if step == kind.event:
-            expected = "a step beside the activity itself, which is called off by its status"
+            expected = "a step other than the activity itself (to cancel it, set its status)"
             yield Fault(path=f"not_taken[{index}]", expected=expected, actual=quoted(step))
         elif step not in dated:
             yield unknown_name(f"not_taken[{index}]", "step", step, dated)

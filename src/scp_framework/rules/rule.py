@@ -164,7 +164,7 @@ class Rule(Validated):
     def working_day_faults(self, calendar: Calendar) -> Iterator[Fault]:
         """A fault for every length that is counted in working days, by a calendar that knows of no holidays."""
         for name in self.in_working_days if calendar.working_days.known_days is None else ():
-            expected = "counted by a calendar that knows the holidays (holidays_known), as working days are"
+            expected = "used with a calendar that has holidays_known, because it counts working days"
             yield Fault(path=name, expected=expected, actual=quoted(str(getattr(self, name))))
 
     @cached_property

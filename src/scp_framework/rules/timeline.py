@@ -171,7 +171,7 @@ def slice_activity(
         return tuple(slices), ()
     if told := next((faults for faults in wrong.values() if faults), None):
         return (), told
-    expected = "a day on which all that it names exists"
+    expected = "a date when everything it names exists"
     return (), (Fault(path="when", expected=expected, actual=quoted(str(when))),)
 
 

@@ -115,7 +115,7 @@ def test_the_text_that_the_tests_start_from_is_right() -> None:
          [f"{RULE_AT + 11} rules[0].every: must be a period or a length such as \"6 weeks\","
          ' "18 months" or P1Y, from one day to a hundred years, got 12']),
         ('every = "year"', 'every = "year"\nfor_each = { every = "tiles" }',
-         [f"{RULE_AT + 12} rules[0].for_each: must be a group that holds at least one member, got a group of nobody"]),
+         [f"{RULE_AT + 12} rules[0].for_each: must be a group of at least one member, got a group of nobody"]),
         ('every = "year"', 'every = "year"\nwhere = { step = "leter" }',
          [f'{RULE_AT + 12} rules[0].where.step: unknown step "leter"; did you mean "letter"?']),
         ('every = "year"', 'every = "year"\nowner = "bord"',
@@ -166,7 +166,7 @@ tags = ["sub-group"]
 """
 ASKED = 'for_each = { agencies_tagged = "partner" }\n'
 ASKED_OF_BODIES = 'for_each = { bodies_tagged = "sub-group" }\n'
-TAG_EXPECTED = "must be a tag that some rule asks for, or one unlike all of them, got"
+TAG_EXPECTED = "must be a tag that a rule uses, or one that is not similar to any of them, got"
 
 
 def with_tags(of_an_agency: str, of_a_body: str, rules: str) -> str:
@@ -253,7 +253,7 @@ def test_faults_of_every_sort_are_listed_at_once() -> None:
         'lines[0].receiver: unknown body or agency "panel"',
         'rules[0].of: unknown kind "vist"',
         'rules[1].code: duplicate code or name "VIS01" (first used on line 36)',
-        "rules[1].for_each: must be a group that holds at least one member, got a group of nobody",
+        "rules[1].for_each: must be a group of at least one member, got a group of nobody",
         'agencies[1].id: duplicate identifier "council" (first used on line 15)',
     ]
 

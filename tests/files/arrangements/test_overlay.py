@@ -462,7 +462,7 @@ def test_what_is_extended_has_its_place_in_the_table_of_the_arrangements(tmp_pat
         # A misspelt kind, a rule that can match nothing, a code used twice, a name used by another rule.
         ('[[rules]]\ncode = "VIS01"\nof = "vist"\n', ['own 3 rules[0].of: unknown kind "vist"; did you mean "visit"?']),
         ('[[rules]]\ncode = "VIS02"\nfor_each = { every = "tiles" }\n',
-         ["own 3 rules[0].for_each: must be a group that holds at least one member, got a group of nobody"]),
+         ["own 3 rules[0].for_each: must be a group of at least one member, got a group of nobody"]),
         ('[[rules]]\ncode = "VIS01"\nat_least = 1\n[[rules]]\ncode = "VIS01"\nat_least = 5\n',
          ['own 5 rules[1].code: duplicate code "VIS01" (first used on line ']),
         ('[[agencies]]\nid = "x"\nname = "X"\n[[agencies]]\nid = "x"\nname = "Y"\n',
@@ -620,7 +620,7 @@ def test_in_several_steps_each_fault_is_told_in_the_file_and_line_where_it_was_w
         (
             "own.toml",
             begun + 13,
-            "rules[1].for_each: must be a group that holds at least one member, got a group of nobody",
+            "rules[1].for_each: must be a group of at least one member, got a group of nobody",
         ),
         ("own.toml", begun + 15, 'rules[2].code: duplicate code "NEW01"'),
         ("middle/rules.toml", 3, 'rules[0].of: unknown kind "vist"; did you mean "visit"?'),
@@ -750,7 +750,7 @@ def test_faults_of_the_extended_file_are_told_in_it(tmp_path: Path) -> None:
     ("old", "new", "said"),
     [
         ('id = "own"', 'id = "base"',
-         'own 4 arrangements.id: must be another than that of the arrangements that these extend, got "base"'),
+         'own 4 arrangements.id: must be different from that of the arrangements that these extend, got "base"'),
         ('id = "own"\n', "", "own 1 arrangements.id: missing"),
         ('edition = "2"\n', "", "own 1 arrangements.edition: missing; must be text"),
     ],

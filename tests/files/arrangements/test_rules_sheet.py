@@ -226,7 +226,7 @@ def test_every_cell_that_can_not_be_read_is_named(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert 'unknown kind of activity "case audt"; did you mean "audit"?' in found[0]
     assert 'must be a period such as "year", "quarter", "6 weeks" or "2 years", got "now and then"' in found[1]
-    assert "a promise of each sort has a row of its own" in found[6]
+    assert "each type of promise needs its own row" in found[6]
 
 
 def test_what_only_the_rule_can_tell_is_told_at_its_row(tmp_path: Path) -> None:

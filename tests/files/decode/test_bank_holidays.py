@@ -110,8 +110,8 @@ def test_the_schema_takes_what_the_loader_takes() -> None:
          ' northern-ireland, got "englnd"; did you mean "england"?']),
         ('"england"', '["england"]', [f"{LINE} calendar.bank_holidays: must be one of england, wales, scotland,"
          ' northern-ireland, got a list']),
-        ('\nholidays_known = "2020..2027"', "", [f"{LINE - 2} calendar.holidays_known: missing; must be given where"
-         " bank_holidays is: the days of which all holidays are known, such as 2022..2026"]),
+        ('\nholidays_known = "2020..2027"', "", [f"{LINE - 2} calendar.holidays_known: missing; must be given with"
+         " bank_holidays: the dates for which all holidays are known, such as 2022..2026"]),
         ('"2020..2027"', '"2020..2101"', [f"{LINE + 1} calendar.holidays_known: must be days from 1900-01-01 to"
          " 2100-12-31"]),
         ('"2020..2027"', '"2020..2019"', [f"{LINE + 1} calendar.holidays_known: must be first and last day, such as"

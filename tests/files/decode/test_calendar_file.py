@@ -104,6 +104,6 @@ def test_an_editor_marks_a_day_of_the_year_that_can_not_be_read(text: str) -> No
 
 def test_a_rule_that_counts_working_days_is_refused_with_its_line_where_no_holidays_are_known() -> None:
     assert refused(NOUNS + LEAD) == [
-        f"{NOUNS.count(chr(10)) + LEAD.count(chr(10))} rules[0].at_most: must be counted by a calendar that knows the "
-        'holidays (holidays_known), as working days are, got "10 working days, first day counted"'
+        f"{NOUNS.count(chr(10)) + LEAD.count(chr(10))} rules[0].at_most: must be used with a calendar that has "
+        'holidays_known, because it counts working days, got "10 working days, first day counted"'
     ]

@@ -271,7 +271,7 @@ def test_a_misspelt_month_of_a_day_is_told_too() -> None:
 
 def test_a_misspelt_officer_is_no_stranger() -> None:
     said = (
-        "2 row 2, column 4 (team): must be an officer, or somebody else by name as it is written,"
+        "2 row 2, column 4 (team): must be an officer, or the name of another person as it is written in the planner,"
         ' got "first-scrutinier"; did you mean "first-scrutineer"?'
     )
 
@@ -387,7 +387,7 @@ def test_a_name_may_hold_what_stands_between_others() -> None:
 def test_several_names_of_which_one_is_not_known_are_told_with_all_of_them(agencies: str, near: str | None) -> None:
     (said,) = faults("id,kind,when,agencies", f'one,inspection,2022-05,"{agencies}"')
 
-    assert 'must be names with ";" between them' in said
+    assert 'must be names separated by ";"' in said
     assert said.endswith(f'did you mean "{near}"?') if near else "did you mean" not in said
 
 

@@ -138,7 +138,7 @@ def test_faults_of_rows_name_row_and_column() -> None:
     ]
     odd: list[Any] = [{3: "deep-dive"}]
     assert faults(lambda: planner_from_rows(odd, NEL, planner_id="mine", covers=YEAR)) == [
-        'must be columns with texts as names, got "3"'
+        'must be columns whose names are text, got "3"'
     ]
 
 

@@ -65,7 +65,7 @@ def test_a_file_that_is_there_is_written_over_only_where_that_is_asked_for(
     assert main(["convert", "nel-2020-21", str(target)]) == 2
     assert target.read_text(encoding="utf-8") == "precious"
     assert capsys.readouterr().err == (
-        f"{target}: 1 fault\n  must be no file yet, as none is overwritten without --force, got a file\n"
+        f"{target}: 1 fault\n  must be the name of a new file (--force overwrites this one), got a file\n"
     )
 
     assert main(["convert", "nel-2020-21", str(target), "--force"]) == 0

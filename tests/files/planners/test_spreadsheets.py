@@ -178,8 +178,7 @@ def test_an_unknown_name_is_told_with_those_that_are_like_it_first() -> None:
 @pytest.mark.parametrize("word", ["All", "all agencies", "Various"])
 def test_everybody_is_nobody_by_name(word: str) -> None:
     assert refused(book(HEADINGS, ("deep dive", "2021", word))) == [
-        f'2021!C2 (Agencies): must be the name of each, with ";" between them, got "{word}" (scp-framework words lists'
-        " all)"
+        f'2021!C2 (Agencies): must be the name of each, separated by ";", got "{word}" (scp-framework words lists all)'
     ]
 
 
@@ -326,7 +325,7 @@ def test_who_leads_is_marked_on_the_team_beside_it() -> None:
         ("deep dive", "2021", "Ann Lee", "Jo"),
     )
     (said,) = refused(made)
-    assert said == '2021!D4 (lead): must be the one person of the team beside it who leads, got "Jo"'
+    assert said == '2021!D4 (lead): must be the one person on the team in this row who leads, got "Jo"'
 
     made.worksheets[0]["D4"] = "Ann Lee"
     planner = read(made)

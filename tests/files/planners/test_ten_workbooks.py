@@ -171,7 +171,7 @@ REFUSED: dict[Callable[[], Workbook], list[str]] = {
     the_unsure: [
         'Sheet1!A2 (Activity): unknown kind "Deep dive 2"; did you mean "deep-dive"?',
         'Sheet1!B2 (Date): must be a day, month, year or span, got "TBC" (give the span it will fall in',
-        'Sheet1!C2 (Agency): must be the name of each, with ";" between them, got "All"',
+        'Sheet1!C2 (Agency): must be the name of each, separated by ";", got "All"',
         "Sheet1!D2 (Status): must be one of proposed, planned, completed, cancelled, declined",
         'Sheet1!B3 (Date): must be a quarter with its year, got "Q3" (write its planning year',
         'Sheet1!C3 (Agency): unknown agency "Humberside Plice"; did you mean "humberside-police"?',

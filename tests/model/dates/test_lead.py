@@ -121,7 +121,7 @@ def test_parsing_gives_a_lead_time_or_an_input_error_and_nothing_else(value: obj
         ({"days": 2601}, "days: must be 1 to 2600 working days, got 2601"),
         ({"days": True}, "days: must be a whole number, got true"),
         ({"days": 1.5}, "days: must be a whole number, got 1.5"),
-        ({"months": 1, "days": 5}, "months: must be 0 where working days are counted, got 1"),
+        ({"months": 1, "days": 5}, "months: must be 0 if working days are counted, got 1"),
     ],
 )
 def test_working_days_are_a_whole_number_without_months(lead: dict[str, Any], said: str) -> None:
@@ -152,7 +152,7 @@ def test_there_is_no_first_day_to_count_of_no_time_at_all() -> None:
     with pytest.raises(InputError) as refused:
         Lead(first_day_counted=True)
 
-    assert str(refused.value) == "first_day_counted: must be false where there is nothing to count, got true"
+    assert str(refused.value) == "first_day_counted: must be false if there is nothing to count, got true"
 
 
 @given(days(), calendar_leads())

@@ -122,7 +122,7 @@ def faults_of(activity: Activity, partnership: Partnership = CHANGING) -> list[s
         ),
         pytest.param(
             visit("2022", agencies=(TRUST, CLINIC)),
-            'when: must be a day on which all that it names exists, got "2022"',
+            'when: must be a date when everything it names exists, got "2022"',
             id="those that each exist on some day of it exist on one together",
         ),
         pytest.param(

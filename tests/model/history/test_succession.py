@@ -60,7 +60,7 @@ def refused(*agencies: Agency) -> list[str]:
     [
         pytest.param(
             [agency("group"), agency("care", "care", first=JULY_1)],
-            ['agencies[1].succeeds: must be another than itself, got "care"'],
+            ['agencies[1].succeeds: must be different from itself, got "care"'],
             id="nobody takes over from itself",
         ),
         pytest.param(
@@ -107,7 +107,7 @@ def refused(*agencies: Agency) -> list[str]:
                 agency("f", "e"),
             ],
             [
-                'agencies[0].succeeds: must be another than itself, got "a"',
+                'agencies[0].succeeds: must be different from itself, got "a"',
                 'agencies[2].succeeds: must be one that has ended before, got "b", which has no valid_to',
                 'agencies[3].succeeds: must be one that "c" does not succeed already, got "b"',
                 'agencies[3].succeeds: must be one that has ended before, got "b", which has no valid_to',

@@ -140,7 +140,7 @@ def test_a_group_that_is_chosen_in_no_way_or_in_two_is_refused(parameters: dict[
 )
 def test_a_group_of_nobody_is_a_fault_unless_the_name_it_goes_by_is_the_fault(group: Group, *, is_fault: bool) -> None:
     assert [fault.message for fault in group.faults("for_each", valley())] == (
-        ["for_each: must be a group that holds at least one member, got a group of nobody"] if is_fault else []
+        ["for_each: must be a group of at least one member, got a group of nobody"] if is_fault else []
     )
 
 

@@ -477,7 +477,7 @@ def test_what_is_not_promised_is_found_under_the_agency_or_the_tile(
 @pytest.mark.parametrize(
     ("parameters", "said"),
     [
-        pytest.param({}, "must be at least one thing that must be so, got nothing", id="nothing"),
+        pytest.param({}, "must be at least one key that limits the rule, got nothing", id="nothing"),
         pytest.param({"every_nth": 1}, "every_nth: must be a whole number from 2 to 100, got 1", id="every first"),
         pytest.param({"every_nth": 101}, "every_nth: must be a whole number from 2 to 100, got 101", id="too seldom"),
         pytest.param({"every_nth": True}, "every_nth: must be a whole number or None, got true", id="no number"),
@@ -534,7 +534,10 @@ TO_NOBODY = "can only be used in a rule for each member of a group"
         pytest.param(
             Guard(members_to_year=1),
             ALL_AGENCIES,
-            ["applies_to.members_to_year: must be a group with a member that came into being on a known day, got 1"],
+            [
+                "applies_to.members_to_year: must be a group with at least one member that has a first date "
+                "(valid_from), got 1"
+            ],
             id="none whose years can be counted",
         ),
         pytest.param(
@@ -542,20 +545,20 @@ TO_NOBODY = "can only be used in a rule for each member of a group"
             ALL_AGENCIES,
             [
                 'applies_to.agencies_tagged: unknown agency tag "rurral"; did you mean "rural"?',
-                "applies_to: must be true of at least one member, got tags that fit no member",
+                "applies_to: must be tags that fit at least one member, got tags that fit no member",
             ],
             id="a tag that there is not",
         ),
         pytest.param(
             Guard(agencies_tagged=RURAL),
             Group(agencies=(HARBOUR,)),
-            ["applies_to: must be true of at least one member, got tags that fit no member"],
+            ["applies_to: must be tags that fit at least one member, got tags that fit no member"],
             id="a tag that none has",
         ),
         pytest.param(
             Guard(agencies_not_tagged=RURAL),
             Group(agencies=(FARM,)),
-            ["applies_to: must be true of at least one member, got tags that fit no member"],
+            ["applies_to: must be tags that fit at least one member, got tags that fit no member"],
             id="a tag that all have",
         ),
         pytest.param(

@@ -400,7 +400,7 @@ def test_the_smallest_and_the_largest_number_are_taken(at_most: int) -> None:
         ),
         pytest.param(
             {"for_each": Group(officers_with_role=RoleId("guest"))},
-            ["for_each: must be a group that holds at least one member, got a group of nobody"],
+            ["for_each: must be a group of at least one member, got a group of nobody"],
             id="nobody",
         ),
         pytest.param(
@@ -422,7 +422,10 @@ def test_the_smallest_and_the_largest_number_are_taken(at_most: int) -> None:
         ),
         pytest.param(
             {"applies_to": Guard(members_to_year=1)},
-            ["applies_to.members_to_year: must be a group with a member that came into being on a known day, got 1"],
+            [
+                "applies_to.members_to_year: must be a group with at least one member that has a first date "
+                "(valid_from), got 1"
+            ],
             id="a guard that holds of nobody",
         ),
         pytest.param(

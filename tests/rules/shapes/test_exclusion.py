@@ -458,7 +458,7 @@ def test_which_agency_it_concerns_can_only_be_one_that_exists_then(when: tuple[i
             {"applies_to": Guard(agencies_tagged=AgencyTag("bsy"))},
             [
                 'applies_to.agencies_tagged: unknown agency tag "bsy"; did you mean "busy"?',
-                "applies_to: must be true of at least one member, got tags that fit no member",
+                "applies_to: must be tags that fit at least one member, got tags that fit no member",
             ],
         ),
         ({"of": KindId("reviw"), "where": Condition(step=SENT)}, ['of: unknown kind "reviw"; did you mean "review"?']),
@@ -487,7 +487,7 @@ def test_a_set_of_agencies_that_holds_nobody_is_a_fault() -> None:
     faults = exclusion(excluded=Group(every=Every.AGENCIES)).faults(nobody)
 
     assert [fault.message for fault in faults] == [
-        "excluded: must be a group that holds at least one member, got a group of nobody"
+        "excluded: must be a group of at least one member, got a group of nobody"
     ]
 
 

@@ -414,7 +414,7 @@ def test_where_there_is_nothing_to_measure_that_is_said() -> None:
     assert only(evolve(WEEKLY, since=day(61)), walk("walk-1", 50)).verdict is Verdict.NOT_APPLICABLE
 
 
-LONG_ENOUGH = "must be long enough never to end on the day that it is counted from"
+LONG_ENOUGH = "must be longer than the day that it is counted from"
 
 
 @pytest.mark.parametrize(

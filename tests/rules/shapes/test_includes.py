@@ -493,7 +493,7 @@ STRANGER = "group: must be a group that the list can name, got {}"
         ),
         pytest.param(
             {"vocabulary": SEEN, "group": Group(officers_with_role=RoleId("host"))},
-            ["group: must be a group that holds at least one member, got a group of nobody"],
+            ["group: must be a group of at least one member, got a group of nobody"],
             id="a group of nobody",
         ),
         pytest.param(
@@ -524,7 +524,7 @@ STRANGER = "group: must be a group that the list can name, got {}"
             {"vocabulary": SEEN, "words": (BOARD,), "applies_to": Guard(agencies_tagged=AgencyTag("partners"))},
             [
                 'applies_to.agencies_tagged: unknown agency tag "partners"; did you mean "partner"?',
-                "applies_to: must be true of at least one member, got tags that fit no member",
+                "applies_to: must be tags that fit at least one member, got tags that fit no member",
             ],
             id="nobody to whom it is promised",
         ),

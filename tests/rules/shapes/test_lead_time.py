@@ -719,8 +719,8 @@ def test_what_may_not_apply_at_all_offers_that_way_out() -> None:
             ['after: cannot be combined with "before"'],
         ),
         ({"before": VISIT}, ['at_least: missing (or give "at_most")']),
-        ({"before": SENT, "at_least": SIX_WEEKS}, ['before: must be another step than step, got "sent"']),
-        ({"after": SENT, "at_least": SIX_WEEKS}, ['after: must be another step than step, got "sent"']),
+        ({"before": SENT, "at_least": SIX_WEEKS}, ['before: must be a step other than "step", got "sent"']),
+        ({"after": SENT, "at_least": SIX_WEEKS}, ['after: must be a step other than "step", got "sent"']),
         (
             {"before": VISIT, "at_least": SIX_WEEKS, "at_most": Lead.parse("P41D")},
             ['at_most: must be as long as at_least (P6W) or longer, got "P41D"'],

@@ -327,7 +327,7 @@ def test_the_largest_bounds_are_those_that_can_be_kept_and_broken() -> None:
             {"records": CASES, "applies_to": Guard(agencies_tagged=AgencyTag("partners"))},
             [
                 'applies_to.agencies_tagged: unknown agency tag "partners"; did you mean "partner"?',
-                "applies_to: must be true of at least one member, got tags that fit no member",
+                "applies_to: must be tags that fit at least one member, got tags that fit no member",
             ],
             id="nobody to whom it is promised",
         ),

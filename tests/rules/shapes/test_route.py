@@ -439,11 +439,13 @@ def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:
             id="from one and from several",
         ),
         pytest.param(
-            {"to": TOP, "origin": NodeId(TOP)}, ['origin: must be another than to, got "top"'], id="from one to itself"
+            {"to": TOP, "origin": NodeId(TOP)},
+            ['origin: must be different from "to", got "top"'],
+            id="from one to itself",
         ),
         pytest.param(
             {"to": TOP, "origin": NodeId(FARM), "via": (DESK, TOP)},
-            ['via[1]: must be another than to, got "top"'],
+            ['via[1]: must be different from "to", got "top"'],
             id="by way of where it ends",
         ),
         pytest.param(
@@ -466,7 +468,7 @@ def test_where_it_is_not_promised_there_is_nothing_to_find() -> None:
         ),
         pytest.param(
             {"lines": (Leg(sender=NodeId(FARM), receiver=NodeId(FARM)),)},
-            ['lines[0].receiver: must be another than sender, got "farm"'],
+            ['lines[0].receiver: must be different from "sender", got "farm"'],
             id="a line from one to itself",
         ),
         pytest.param(
@@ -501,12 +503,12 @@ def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, objec
         ),
         pytest.param(
             {"to": RIGHT, "origins": Group(bodies_tagged=BodyTag("lone"))},
-            ['origins: must be a group that holds another body than to, got "right"'],
+            ['origins: must be a group with a body other than "to", got "right"'],
             id="from nobody but where it ends",
         ),
         pytest.param(
             {"pairs": Group(bodies_tagged=BodyTag("lone"))},
-            ["pairs: must be a group that holds at least two members, got a group of one"],
+            ["pairs: must be a group of at least two members, got a group of one"],
             id="between one and nobody",
         ),
         pytest.param(
@@ -534,7 +536,7 @@ def test_where_there_are_no_agencies_nothing_comes_from_one() -> None:
     rule = route(to=TOP, origins=Group(every=Every.AGENCIES))
 
     assert [fault.message for fault in rule.faults(evolve(partnership(), agencies=()))] == [
-        "origins: must be a group that holds at least one member, got a group of nobody"
+        "origins: must be a group of at least one member, got a group of nobody"
     ]
 
 

@@ -333,25 +333,25 @@ def test_a_guard_on_periods_where_there_are_none_is_refused() -> None:
         pytest.param(
             WAS_OPEN,
             Condition(detail=OPENED, value=False),
-            'satisfies.detail: must be about another detail than where is, got "opened"',
+            'satisfies.detail: must be about a different detail from "where", got "opened"',
             id="the same detail",
         ),
         pytest.param(
             Condition(step=LETTER),
             Condition(step=LETTER),
-            'satisfies.step: must be about another step than where is, got "letter"',
+            'satisfies.step: must be about a different step from "where", got "letter"',
             id="the same step",
         ),
         pytest.param(
             Condition(vocabulary=SEEN, word=HUB),
             Condition(vocabulary=SEEN, word=HUB),
-            'satisfies.word: must be about another word than where is, got "hub"',
+            'satisfies.word: must be about a different word from "where", got "hub"',
             id="the same word of the same set",
         ),
         pytest.param(
             Condition(agencies_tagged=CARER),
             Condition(agencies_tagged=CARER),
-            'satisfies.agencies_tagged: must be about another tag than where is, got "carer"',
+            'satisfies.agencies_tagged: must be about a different tag from "where", got "carer"',
             id="the same tag",
         ),
     ],
@@ -424,7 +424,7 @@ def test_a_tag_that_every_agency_of_the_condition_has_is_a_fault() -> None:
     every, some = Condition(agencies_tagged=AgencyTag("all")), Condition(agencies_tagged=CARER)
 
     assert [fault.message for fault in share(satisfies=every, where=some).faults(tagged)] == [
-        'satisfies.agencies_tagged: must be a tag that not every agency of where has, got "all"'
+        'satisfies.agencies_tagged: must be a tag that some agencies of "where" do not have, got "all"'
     ]
     assert list(share(satisfies=some, where=every).faults(tagged)) == []
     rule = share(100, satisfies=some, where=every)

@@ -625,5 +625,5 @@ def test_where_there_are_no_agencies_nobody_can_come_from_one() -> None:
     rule = structure(body=PANEL, each_of=Group(every=Every.AGENCIES))
 
     assert [fault.message for fault in rule.faults(evolve(town(), agencies=()))] == [
-        "each_of: must be a group that holds at least one member, got a group of nobody"
+        "each_of: must be a group of at least one member, got a group of nobody"
     ]

@@ -597,7 +597,7 @@ def test_where_there_are_no_agencies_no_team_can_have_one() -> None:
     rule = team(TeamCondition(people=2), TeamCondition(some_of=Group(every=Every.AGENCIES)))
 
     assert [fault.message for fault in rule.faults(nowhere)] == [
-        "conditions[1].some_of: must be a group that holds at least one member, got a group of nobody"
+        "conditions[1].some_of: must be a group of at least one member, got a group of nobody"
     ]
 
 
@@ -616,7 +616,7 @@ def test_a_rule_that_is_promised_to_nobody_is_a_fault() -> None:
 
     assert [fault.message for fault in rule.faults(COAST)] == [
         'applies_to.agencies_tagged: unknown agency tag "partners"; did you mean "partner"?',
-        "applies_to: must be true of at least one member, got tags that fit no member",
+        "applies_to: must be tags that fit at least one member, got tags that fit no member",
     ]
 
 

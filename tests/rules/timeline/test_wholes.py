@@ -395,5 +395,5 @@ def test_a_partnership_changes_where_a_whole_begins_or_ends_and_nowhere_else() -
 
 def test_between_one_of_a_line_and_the_next_neither_can_be_named() -> None:
     rule = promised(Requires, detail=STARS, at_least=1)
-    with pytest.raises(InputError, match="when: must be a day on which all that it names exists"):
+    with pytest.raises(InputError, match="when: must be a date when everything it names exists"):
         findings(rule, a_visit(When.parse("2022-07-01"), agencies=(CARE,)))

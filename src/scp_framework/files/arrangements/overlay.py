@@ -119,7 +119,7 @@ class _Merging(Changes):
             self.refuse(head.location_of("id"), SLUG_EXPECTED, name, problem)
         if is_slug(self.own.id) and self.own.id in (source.id for source in base.sources):
             text = next(text for text in self.own.texts if HEAD in text.data)
-            expected = "another than that of the arrangements that these extend"
+            expected = "different from that of the arrangements that these extend"
             self.faults.append((text, Fault(path=f"{HEAD}.id", expected=expected, actual=quoted(self.own.id))))
 
     def drop(self, entry: MergedEntry) -> None:

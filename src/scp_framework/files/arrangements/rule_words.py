@@ -168,6 +168,6 @@ def member_group(cell: str, names: Mapping[str, NamedIds]) -> dict[str, object]:
         known = Names.of(names[key])
         if listed and all(len(known.fitting(each)) == 1 for each in listed):
             return {key: [known.fitting(each)[0] for each in listed]}
-    expected = '"each agency", a tag of agencies, or agencies by name with ; between them'
+    expected = '"each agency", a tag of agencies, or names of agencies separated by ;'
     near = nearest(cell, NamedIds(names["agencies"] | names["agency tags"]))
     raise InputError([Fault(path="", expected=expected, actual=quoted(cell), nearest=near)])

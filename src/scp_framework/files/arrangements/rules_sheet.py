@@ -182,7 +182,7 @@ class _RowReader:
         elsewhere = {column for own in SHAPES.values() for column in own} - set(SHAPES[shape])
         for column in cells:
             if column in elsewhere:
-                expected = f"empty beside {quoted(SHAPES[shape][0])}: a promise of each sort has a row of its own"
+                expected = f"empty beside {quoted(SHAPES[shape][0])}: each type of promise needs its own row"
                 self.refuse(column, Fault(path="", expected=expected, actual=quoted(cells[column])))
         for column in REQUIRED:
             if column not in cells:

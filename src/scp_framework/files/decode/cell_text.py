@@ -75,7 +75,7 @@ def plain(cell: str) -> str:
     'a; b'
     """
     if raw := _RAW_CONTROL.search(cell):
-        raise invalid("", f"without signs that can't be seen, unless written as {by_number(raw[0])}", cell)
+        raise invalid("", f"without invisible characters, unless written as {by_number(raw[0])}", cell)
     return _ESCAPE.sub(lambda match: _unescaped(match, cell), cell)
 
 
@@ -125,5 +125,5 @@ def entries(cell: str) -> list[str]:
         return []
     parts = split(cell, ";")
     if not all(parts):
-        raise invalid("", f'entries with ";" between them, or "{NONE}"', cell)
+        raise invalid("", f'entries separated by ";", or "{NONE}"', cell)
     return parts

@@ -80,7 +80,7 @@ class Cells:
         found = plain(cell)
         if not is_slug(found) and not is_placeholder(found):
             slug = "-".join(re.findall(r"[a-z0-9]+", found.casefold()))
-            expected = 'small letters and digits in words joined by "-"'
+            expected = 'lower-case letters and digits, with "-" between words'
             note = "or leave it empty to have an id made"
             raise InputError([Fault(path="", expected=expected, actual=quoted(found), nearest=slug or None, note=note)])
         return found

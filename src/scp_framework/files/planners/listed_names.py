@@ -19,7 +19,7 @@ _SEVERAL = re.compile(r"[,&+/\n]|\s+and\s+", re.IGNORECASE)
 """What stands between two names where there should be a `;`."""
 MOST_BETWEEN = 100
 """How many signs between names are looked at in one entry."""
-_LISTED = f'names with ";" between them; empty while they are not known; "{NONE}" where there are none'
+_LISTED = f'names separated by ";"; empty while they are not known; "{NONE}" where there are none'
 
 
 def names_in_cell(cell: str, known: Names, told: list[Told]) -> list[str]:
@@ -36,7 +36,7 @@ def names_in_cell(cell: str, known: Names, told: list[Told]) -> list[str]:
     found: list[str] = []
     for each in parts:
         if folded(each) in words().everybody and not known.fitting(each):
-            expected = 'the name of each, with ";" between them'
+            expected = 'the name of each, separated by ";"'
             raise InputError([Fault(path="", expected=expected, actual=quoted(cell), note=f"{ALL_NAMES} lists all")])
         found += _several(each, known, told)
     return found
@@ -75,7 +75,7 @@ def _several(written: str, known: Names, told: list[Told]) -> list[str]:
     alike = choices(dict.fromkeys(name for part in unknown for name in known.alike(part)))
     instead = f" (perhaps {', '.join(alike)})" if alike else ""
     note = f"not known: {', '.join(map(quoted, unknown[:MOST_BETWEEN]))}{instead}; {ALL_NAMES} lists all"
-    expected = 'names with ";" between them'
+    expected = 'names separated by ";"'
     raise InputError(
         [Fault(path="", expected=expected, actual=quoted(written), nearest=meant, note=None if meant else note)]
     )

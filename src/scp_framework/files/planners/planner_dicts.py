@@ -90,7 +90,7 @@ def planner_from_rows(
     every: list[object] = list(dict.fromkeys(name for row in found for name in row))
     names = [name for name in every if isinstance(name, str)]
     faults = [
-        Fault(path="", expected="columns with texts as names", actual=quoted(str(name)))
+        Fault(path="", expected="columns whose names are text", actual=quoted(str(name)))
         for name in every
         if not isinstance(name, str)
     ]

@@ -235,7 +235,7 @@ class _Reader:
         named = [each for each in people if folded(str(each["person"])) == folded(str(lead))]
         others = [each for each in people if each.get("lead") and each not in named]
         if not named or others:
-            expected = "the one person of the team beside it who leads"
+            expected = "the one person on the team in this row who leads"
             self.faults.append(table.fault_at(Fault(path="", expected=expected, actual=quoted(lead)), row, index))
         for each in named:
             each["lead"] = True

@@ -298,7 +298,7 @@ class PartsSeen:
             expected = f"sheets of at most {MOST_ROWS} rows and {MOST_COLUMNS} columns, and {MOST_CELLS} cells in all"
             raise error_at(self.file, expected, f"{self._named(row, column)} in {self._part}")
         if self._written > MOST_WRITTEN:
-            expected = f"at most {MOST_WRITTEN} rows and cells that hold or look like something"
+            expected = f"at most {MOST_WRITTEN} rows and cells that hold a value or a format"
             raise too_large(self.file, expected, f"{self._named(row, column)} in {self._part} besides")
 
     def _row_number(self, row: str) -> int:

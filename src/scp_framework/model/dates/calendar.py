@@ -79,7 +79,7 @@ class Calendar(Validated):
         known = self.holidays_known
         if known is None:
             if self.bank_holidays is not None:
-                expected = "given where bank_holidays is: the days of which all holidays are known, such as 2022..2026"
+                expected = "given with bank_holidays: the dates for which all holidays are known, such as 2022..2026"
                 yield Fault(path="holidays_known", expected=expected, problem=Problem.MISSING)
             return
         if self.bank_holidays is not None and known not in self.bank_holidays.known_days:

@@ -65,13 +65,13 @@ class Lead(Validated):
         super().__attrs_post_init__()
         if self.unit is Unit.WORKING_DAYS:
             if self.months:
-                raise invalid("months", "0 where working days are counted", self.months)
+                raise invalid("months", "0 if working days are counted", self.months)
             if not 0 < self.days <= LONGEST_WORKING_DAYS:
                 raise invalid("days", f"1 to {LONGEST_WORKING_DAYS} working days", self.days)
         elif self.months or self.days:
             Period(self.months, self.days)
         elif self.first_day_counted:
-            raise invalid("first_day_counted", "false where there is nothing to count", self.first_day_counted)
+            raise invalid("first_day_counted", "false if there is nothing to count", self.first_day_counted)
 
     @classmethod
     def parse(cls, value: object) -> Self:

@@ -81,7 +81,7 @@ def existence_faults(activity: Activity, partnership: Partnership) -> Iterator[F
     if not absent:
         first, last = days_of(activity, partnership)
         if first > last:
-            expected = "a day on which all that it names exists"
+            expected = "a date when everything it names exists"
             yield Fault(path="when", expected=expected, actual=quoted(str(when)))
     yield from _named_twice(activity, partnership)
 

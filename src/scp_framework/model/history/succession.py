@@ -37,7 +37,7 @@ def succession_faults(place: str, nouns: Sequence[Succeeding]) -> Iterator[Fault
             continue
         where = f"{place}[{index}]"
         if former.id == noun.id:
-            yield Fault(path=f"{where}.succeeds", expected="another than itself", actual=quoted(noun.id))
+            yield Fault(path=f"{where}.succeeds", expected="different from itself", actual=quoted(noun.id))
             continue
         if former.id in successors:
             expected = f"one that {quoted(successors[former.id])} does not succeed already"

@@ -76,7 +76,7 @@ class Condition(Validated):
             )
             faults.append(Fault(path="", expected=expected))
         faults += [
-            Fault(path=f"any_of[{index}].detail", expected="another detail than detail", actual=quoted(self.detail))
+            Fault(path=f"any_of[{index}].detail", expected='a detail other than "detail"', actual=quoted(self.detail))
             for index, each in enumerate(self.any_of)
             if self.detail is not None and each.detail == self.detail
         ]

@@ -125,7 +125,7 @@ class Group(Validated):
         if self.officers_with_role is not None and self.officers_with_role not in partnership.role:
             return
         if not self.members(partnership):
-            yield Fault(path=place, expected="a group that holds at least one member", actual="a group of nobody")
+            yield Fault(path=place, expected="a group of at least one member", actual="a group of nobody")
 
 
 def members_with_validity(group: Group | None, partnership: Partnership) -> tuple[tuple[str, Dated], ...]:

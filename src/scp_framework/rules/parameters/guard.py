@@ -87,7 +87,7 @@ class Guard(Validated):
         super().__attrs_post_init__()
         faults = []
         if all(value is None for value in attrs.asdict(self).values()):
-            faults.append(Fault(path="", expected="at least one thing that must be so"))
+            faults.append(Fault(path="", expected="at least one key that limits the rule"))
         smallest_last = self.members_from_year or 1
         for place, smallest in (("every_nth", 2), ("members_from_year", 2), ("members_to_year", smallest_last)):
             number = getattr(self, place)
@@ -136,12 +136,12 @@ class Guard(Validated):
         if given and not any(partnership.successions.values()) and group.members(partnership):
             members = [member for member, _ in members_with_validity(group, partnership)]
             if not any(self.is_tagged(member, group.type, partnership) for member in members):
-                yield Fault(path=place, expected="true of at least one member", actual="tags that fit no member")
+                yield Fault(path=place, expected="tags that fit at least one member", actual="tags that fit no member")
             begins = [_came(member, group.type, partnership) for member in members]
             if self.members_to_year is not None and set(begins) == {None}:
                 yield Fault(
                     path=f"{place}.members_to_year",
-                    expected="a group with a member that came into being on a known day",
+                    expected="a group with at least one member that has a first date (valid_from)",
                     actual=quoted(self.members_to_year),
                 )
 

@@ -146,7 +146,7 @@ class Cadence(PeriodRule):
                 )
             )
         if self.part_periods is PartPeriods.NOT_OWED and (self.at_most is not None or self.for_each is None):
-            expected = "owed, where there is a most (at_most) or nothing is promised to members one by one (for_each)"
+            expected = 'owed if "at_most" is given or "for_each" is not'
             faults.append(Fault(path="part_periods", expected=expected, actual=quoted(self.part_periods.value)))
         if faults:
             raise InputError(faults)

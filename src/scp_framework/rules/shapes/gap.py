@@ -198,7 +198,7 @@ class Gap(StretchRule):
         for place in ("at_most", "at_least"):
             lead: Lead | None = getattr(self, place)
             if lead is not None and lead.may_be_no_time:
-                expected = "long enough never to end on the day that it is counted from"
+                expected = "longer than the day that it is counted from"
                 faults.append(Fault(path=place, expected=expected, actual=quoted(str(lead))))
         if self.at_most is not None and self.at_least is not None and is_always_longer(self.at_least, self.at_most):
             expected, found = f"as long as at_least ({self.at_least}) or longer", quoted(str(self.at_most))

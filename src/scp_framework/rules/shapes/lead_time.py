@@ -234,7 +234,7 @@ class LeadTime(ActivityRule):
             )
         for place in ("before", "after"):
             if getattr(self, place) == self.step:
-                faults.append(Fault(path=place, expected="another step than step", actual=quoted(self.step)))
+                faults.append(Fault(path=place, expected='a step other than "step"', actual=quoted(self.step)))
         if self.at_least is None and self.at_most is None:
             faults.append(missing("at_least", instead='"at_most"'))
         if self.at_least is not None and self.at_most is not None and is_always_longer(self.at_least, self.at_most):

@@ -186,7 +186,7 @@ class Route(ArrangementsRule):
         for index, leg in enumerate(self.lines):
             if leg.sender == leg.receiver:
                 found = quoted(leg.receiver)
-                faults.append(Fault(path=f"lines[{index}].receiver", expected="another than sender", actual=found))
+                faults.append(Fault(path=f"lines[{index}].receiver", expected='different from "sender"', actual=found))
             if (first := legs.setdefault(leg, index)) != index:
                 again = duplicate(f"lines[{index}]", f"{leg.sender}>{leg.receiver}", f"lines[{first}]", what="line")
                 faults.append(again)
@@ -213,10 +213,10 @@ class Route(ArrangementsRule):
                 path="origins", expected='cannot be combined with "origin"', actual="a group", problem=Problem.CONFLICT
             )
         if self.origin == NodeId(self.to):
-            yield Fault(path="origin", expected="another than to", actual=quoted(self.to))
+            yield Fault(path="origin", expected='different from "to"', actual=quoted(self.to))
         for index, body in enumerate(self.via):
             if body == self.to:
-                yield Fault(path=f"via[{index}]", expected="another than to", actual=quoted(body))
+                yield Fault(path=f"via[{index}]", expected='different from "to"', actual=quoted(body))
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         for place in ("origins", "pairs"):
@@ -229,10 +229,10 @@ class Route(ArrangementsRule):
                 continue
             number = len(set(group.members(partnership)))
             if place == "pairs" and number == 1:
-                yield Fault(path=place, expected="a group that holds at least two members", actual="a group of one")
+                yield Fault(path=place, expected="a group of at least two members", actual="a group of one")
             yield from group.faults(place, partnership)
             if place == "origins" and set(group.members(partnership)) == {self.to}:
-                yield Fault(path=place, expected="a group that holds another body than to", actual=quoted(self.to))
+                yield Fault(path=place, expected='a group with a body other than "to"', actual=quoted(self.to))
 
     def on_days(self, days: Window, context: Context) -> Iterator[ArrangementsFinding]:
         partnership, promise = context.partnership, context.promise(self)

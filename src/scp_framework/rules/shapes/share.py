@@ -91,12 +91,12 @@ class Share(PeriodRule):
         if self.where is not None:
             same_set = self.satisfies.vocabulary == self.where.vocabulary
             if both := set(self.satisfies.details) & set(self.where.details):
-                expected = "about another detail than where is"
+                expected = 'about a different detail from "where"'
                 faults.append(Fault(path="satisfies.detail", expected=expected, actual=quoted(min(both))))
             for place, noun in (("step", "step"), ("agencies_tagged", "tag"), ("word", "word")):
                 same = getattr(self.satisfies, place)
                 if same is not None and same == getattr(self.where, place) and (place != "word" or same_set):
-                    expected = f"about another {noun} than where is"
+                    expected = f'about a different {noun} from "where"'
                     faults.append(Fault(path=f"satisfies.{place}", expected=expected, actual=quoted(same)))
         if faults:
             raise InputError(faults)
@@ -115,7 +115,7 @@ class Share(PeriodRule):
         if first is not None and second is not None:
             tagged = partnership.tagged(second)
             if all(set(partnership.belongs_to[agency]) & set(tagged) for agency in partnership.tagged(first)):
-                expected = "a tag that not every agency of where has"
+                expected = 'a tag that some agencies of "where" do not have'
                 yield Fault(path="satisfies.agencies_tagged", expected=expected, actual=quoted(second))
 
     def rows_by_period(self, context: Context) -> Iterator[Row]:
