@@ -13,7 +13,7 @@ from scp_framework.documentation.reference import (
     FOLDER,
     PLANNER,
     REQUIRED,
-    SHARED,
+    TABLES,
     WRITTEN_AS,
     sections,
     shape_words,
@@ -22,11 +22,13 @@ from scp_framework.documentation.reference_page import REFERENCE, reference_page
 from scp_framework.errors import InputError
 from scp_framework.files.loading import load_arrangements, load_planner, parse_arrangements
 from scp_framework.findings.verdict import Verdict
+from scp_framework.model.dates.window import Window
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes import RULES
 from tests.paths import DOCS
 
 FINE, UNUSABLE = 0, 2
+SHAPES = {rule.shape for rule in RULES}
 
 
 def test_the_page_is_the_one_that_the_shapes_give() -> None:
@@ -64,11 +66,11 @@ def test_no_two_shapes_claim_the_same_words() -> None:
     assert len(set(needs)) == len(needs)
 
 
-@pytest.mark.parametrize("kind", [*RULES, *SHARED], ids=lambda kind: kind.__name__)
-def test_every_key_is_explained(kind: type) -> None:
-    heading = kind.shape if issubclass(kind, Rule) and kind is not Rule else SHARED[kind][0]
+@pytest.mark.parametrize("kind", [*RULES, *TABLES], ids=lambda kind: kind.__name__)
+def test_every_key_is_explained(kind: type[Rule]) -> None:
+    heading = TABLES[kind][0] if kind in TABLES else kind.shape
     (section,) = [each for each in sections() if each.heading == heading]
-    common = {each.name for each in attrs.fields(Rule)} if kind is not Rule else set()
+    common = {each.name for each in attrs.fields(Rule)} if heading in SHAPES else set()
     keys = {each.name for each in attrs.fields(kind) if each.init and each.name not in common}
 
     assert {key.name for key in section.keys} - {"shape"} == keys
@@ -133,6 +135,9 @@ def test_how_lengths_and_days_are_written_is_how_they_are_read() -> None:
     forms = {"a length": lead, "a period": cadence, "a day of the year": by_date, "a day": day}
     for what, written, _ in WRITTEN_AS:
         for text in re.findall(r'"[^"]*"|[0-9-]+', written):
+            if what == "the days of a span":
+                assert str(Window.parse(text.strip('"'))) == "2025-04-01..2026-03-31"
+                continue
             parse_arrangements(f"{nouns}\n{rule}{forms[what].format(text)}\n")
     with pytest.raises(InputError):
         parse_arrangements(f"{nouns}\n{rule}{gap.format('6')}\n")

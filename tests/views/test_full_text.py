@@ -8,14 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
+from scp_framework.arrangements.arrangements import Arrangements
+from scp_framework.check import check
 from scp_framework.findings.edition_in_force import InForce
 from scp_framework.findings.finding import Finding, Promise, Strength
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.identifier import OwnerId, RuleName
+from scp_framework.model.source import Source
 from scp_framework.reports.report import Report
+from scp_framework.rules.shapes.recorded import Recorded
 from scp_framework.views.full_text import full_text
 from tests.views.simple_findings import promise, report, simple_finding
+from tests.worlds.small_partnership import SMALL_PARTNERSHIP, SMALL_PLANNER
 
 MET, BREACHED, OPEN, IDLE = Verdict.MET, Verdict.BREACHED, Verdict.OPEN, Verdict.NOT_APPLICABLE
 
@@ -228,6 +233,17 @@ def test_what_did_not_apply_says_why() -> None:
     assert part(full_text(report(idle)), "Did not apply") == [
         "IDL01  No inspection is in the planner. [section 3, Heading of IDL01]"
     ]
+
+
+def test_what_is_recorded_only_has_a_heading_of_its_own() -> None:
+    kind = Recorded(code="KIN01", title="Be kind", source=Source(section="4"), reason="nobody can count it")
+    arrangements = Arrangements(
+        id="plan", name="Plan", document="Plan", edition="1", partnership=SMALL_PARTNERSHIP, rules=(kind,)
+    )
+    text = full_text(check(SMALL_PLANNER, arrangements))
+
+    assert part(text, "Recorded, not checked") == ["KIN01  Recorded, not checked: nobody can count it. [section 4]"]
+    assert part(text, "Did not apply") == []
 
 
 def test_counts_are_by_rule_and_keep_open_apart_from_met() -> None:

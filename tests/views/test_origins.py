@@ -15,7 +15,7 @@ from scp_framework.cli import main
 from scp_framework.documentation.pages import rule_page
 from scp_framework.files.loading import load_arrangements
 from scp_framework.files.writing import arrangements_to_toml
-from scp_framework.views.rules import rule_text, rules_data
+from scp_framework.views.rules import rule_text, rules_data, rules_text
 from tests.worlds.harbour import HARBOUR
 
 OWN = """[arrangements]
@@ -67,6 +67,13 @@ def own(folder: Path) -> Arrangements:
     """The own arrangements, read from here."""
     assert (folder / "own.toml").is_file()
     return load_arrangements("own.toml")
+
+
+def test_the_list_of_rules_says_of_each_whose_it_is(own: Arrangements) -> None:
+    lines = rules_text(own).split("\n")
+    whose = {line[:5]: name for line in lines for name in ("harbour-2022", "middle", "own") if f"  {name}  " in line}
+
+    assert whose == {rule.code: "harbour-2022" for rule in HARBOUR.rules} | {"NEW01": "own"}
 
 
 def line(key: str) -> int:

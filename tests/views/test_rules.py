@@ -13,6 +13,7 @@ from scp_framework.model.source import Source
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.exclusion import Exclusion
+from scp_framework.rules.shapes.recorded import Recorded
 from scp_framework.views.plain import plain
 from scp_framework.views.rules import parameters, rule_text, rules_data, rules_text
 from tests.worlds.small_partnership import BOARD, INSPECTION, SCRUTINEER, SMALL_PARTNERSHIP, SMALL_PLANNER
@@ -62,6 +63,23 @@ def test_the_list_of_rules_is_a_table_that_marks_what_is_on_request() -> None:
         "INS02  expectation  Appendix 1  Nobody inspects their own agency (on request)",
         "",
         "On request: checked only when it is selected.",
+        "",
+    ]
+
+
+def test_recorded_rules_are_listed_by_themselves() -> None:
+    kind = Recorded(code="KIN01", title="Be kind", source=Source(section="2"), reason="nobody can count it")
+
+    assert rules_text(evolve(HARBOUR, rules=(kind, YEARLY))).split("\n") == [
+        "Harbour Plan (harbour)",
+        "",
+        "CODE   STRENGTH    SECTION  PROMISE",
+        "INS01  commitment  4        Two inspections in each year",
+        "",
+        "Recorded, not checked, since no planner shows whether they are kept:",
+        "",
+        "CODE   STRENGTH    SECTION  PROMISE",
+        "KIN01  commitment  2        Be kind",
         "",
     ]
 

@@ -21,11 +21,23 @@ from pendulum import Date
 
 from scp_framework.files.decode.expected import expected_for, parts_of
 from scp_framework.files.schema.key_words import key_meaning
+from scp_framework.model.activity_kind import ActivityKind, Detail, Step
+from scp_framework.model.agency import Agency
+from scp_framework.model.body import Body, Line, Membership
+from scp_framework.model.dates.bank_holidays import BankHolidays, Country
+from scp_framework.model.dates.calendar import Calendar, NamedPeriod
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.window import Window
+from scp_framework.model.information import Information
+from scp_framework.model.officer import Officer
+from scp_framework.model.outcome import Outcome
 from scp_framework.model.partial import field_types
+from scp_framework.model.role import Role
 from scp_framework.model.source import Source
+from scp_framework.model.tile import Tile
+from scp_framework.model.vocabulary import Term, Vocabulary
 from scp_framework.rules.parameters.alternative import Alternative
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
@@ -55,9 +67,29 @@ SHARED: Mapping[type, tuple[str, str, Sequence[str]]] = {
     TeamCondition: ("Team conditions", "What a team must have: `conditions` of the shape team.", ("AUD08",)),
     Also: ("What counts as well", "Other kinds that count: `also` of the shape cadence.", ()),
     Count: ("Counts", "How many there are: `count` of the shape structure.", ()),
-    Leg: ("Lines", "A line that has to be there: `lines` of the shape route.", ()),
+    Leg: ("Lines asked for", "A line that has to be there: `lines` of the shape route.", ()),
 }
 """What several shapes share, or has keys of its own: its heading, what it is for, the codes of examples of it."""
+NOUNS: Mapping[type, tuple[str, str, Sequence[str]]] = {
+    Agency: ("Agencies", "Who takes part: `[[agencies]]`.", ()),
+    ActivityKind: ("Kinds of activity", "What is planned: `[[kinds]]`.", ()),
+    Step: ("Steps", "Days worth recording before and after an activity: `steps` of a kind.", ()),
+    Detail: ("Details", "What else is recorded of an activity: `details` of a kind.", ()),
+    Calendar: ("The calendar", "When the year begins, and which days are holidays: `[calendar]`.", ()),
+    NamedPeriod: ("Named periods", "Periods that promises are counted in: `periods` of the calendar.", ()),
+    Body: ("Bodies", "Groups and boards: `[[bodies]]`.", ()),
+    Membership: ("Seats", "Who sits on a body: `members` of a body.", ()),
+    Role: ("Roles", "What people do on a team: `[[roles]]`.", ()),
+    Officer: ("Officers", "People who hold a role: `[[officers]]`.", ()),
+    Tile: ("Tiles", "Where the partnership looks: `[[tiles]]`.", ()),
+    Outcome: ("Outcomes", "What the partnership wants to achieve: `[[outcomes]]`.", ()),
+    Vocabulary: ("Sets of names", "Lists of names that activities record: `[[vocabularies]]`.", ()),
+    Term: ("Words", "A name in such a set that is nothing else: `terms` of a set.", ()),
+    Information: ("Information", "What is passed on besides activities: `[[information]]`.", ()),
+    Line: ("Lines", "Who passes what on to whom: `[[lines]]`.", ()),
+}
+"""What a rule speaks of, in `partnership.toml`, in the same form."""
+TABLES: Mapping[type, tuple[str, str, Sequence[str]]] = {**SHARED, **NOUNS}
 WRITTEN = "Lengths, periods and days"
 WRITTEN_AS: Sequence[tuple[str, str, str]] = (
     ("a length", '"6 weeks", "10 days", "3 months", "2 years", "P18M"', "calendar days or months"),
@@ -69,9 +101,16 @@ WRITTEN_AS: Sequence[tuple[str, str, str]] = (
     ("a day of the year", '"30 September", "09-30"', "that day of each year"),
     ("a day of the year", '"September"', "the month: its first day where something starts, otherwise its last"),
     ("a day", '2025-04-01, "1 April 2025"', "one day"),
+    (
+        "the days of a span",
+        '"April 2025 to March 2026", "2025-04..2026-03"',
+        "from the first to the last of these days",
+    ),
 )
 """How lengths, periods and days are written: what it is, examples, and what they mean."""
-_VALUES: Mapping[object, str] = {Lead: "a length", Period: "a length", DayOfYear: "a day of the year", Date: "a day"}
+_VALUES: Mapping[object, str] = {
+    Lead: "a length", Period: "a length", DayOfYear: "a day of the year", Date: "a day", Window: "the days of a span",
+}  # fmt: skip
 
 
 REQUIRED = "required"
@@ -137,14 +176,14 @@ def shape_words() -> Mapping[str, ShapeWords]:
 
 @cache
 def sections() -> Sequence[Section]:
-    """All shapes in the order of their names, then what they share."""
+    """All shapes in the order of their names, what they share, and what they speak of."""
     examples = list(_examples())
     found = []
     for shape in sorted(RULES, key=lambda each: each.shape):
         texts = [text for rule, text in examples if rule["shape"] == shape.shape]
         words = shape_words()[shape.shape]
         found.append(_section(shape, shape.shape, words.use, texts, words))
-    for kind, (heading, use, codes) in SHARED.items():
+    for kind, (heading, use, codes) in TABLES.items():
         found.append(_section(kind, heading, use, [text for rule, text in examples if rule["code"] in codes], None))
     return tuple(found)
 
@@ -189,14 +228,14 @@ def _values(hint: object) -> tuple[str, str | None]:
     said, see = [], None
     for part in parts_of(hint):
         inner = get_args(part)[0] if get_origin(part) is tuple else part
-        if isinstance(inner, type) and inner in SHARED:
-            see = SHARED[inner][0]
+        if isinstance(inner, type) and inner in TABLES:
+            see = TABLES[inner][0]
             said.append("a list of tables" if inner is not part else "a table")
         elif part in _VALUES:
             see = WRITTEN
             said.append(_VALUES[part])
         else:
-            said.append(expected_for(part))
+            said.append(expected_for(Country if part is BankHolidays else part))
     return " or ".join(said), see
 
 

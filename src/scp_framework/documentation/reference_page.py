@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scp_framework.documentation.reference import (
     FOLDER,
+    NOUNS,
     PARTNERSHIP,
     PLANNER,
     WRITTEN,
@@ -29,11 +30,16 @@ them. A promise that no shape fits is written down as [recorded](#recorded), so 
 breached and open mean, and what counts as unknown, is in `docs/semantics.md`; simple promises can also be kept in a
 spreadsheet, as `docs/promises-in-a-sheet.md` describes."""
 
+NOUNS_OPENING = """\
+Each entry has an `id`, by which rules and planners name it, and mostly a `name`, which is printed. How they are written
+is shown by [the partnership of the examples](#the-partnership-of-the-examples)."""
+
 
 def reference_page() -> str:
     """The whole page."""
     shapes = [each for each in sections() if each.words is not None]
-    shared = [each for each in sections() if each.words is None]
+    rest = [each for each in sections() if each.words is None]
+    nouns = {heading for heading, _, _ in NOUNS.values()}
     needs = sorted(
         ((need, each) for each in shapes if each.words for need in each.words.needs), key=lambda pair: pair[0].lower()
     )
@@ -45,11 +51,14 @@ def reference_page() -> str:
     for each in shapes:
         lines += _section_lines(each)
     lines += ["## What shapes share", ""]
-    for each in shared:
+    for each in (each for each in rest if each.heading not in nouns):
         lines += _section_lines(each)
     lines += [f"### {WRITTEN}", ""]
     lines += table(("what", "written", "means"), [(what, f"`{text}`", means) for what, text, means in WRITTEN_AS])
-    lines += ["", "## The partnership of the examples", ""]
+    lines += ["", "## What partnership.toml holds", "", NOUNS_OPENING, ""]
+    for each in (each for each in rest if each.heading in nouns):
+        lines += _section_lines(each)
+    lines += ["## The partnership of the examples", ""]
     for name in (PARTNERSHIP, PLANNER):
         lines += [f"`{name}`:", "", *fenced((FOLDER / name).read_text(encoding="utf-8"), "toml"), ""]
     return "\n".join(lines)
@@ -71,7 +80,7 @@ def _section_lines(section: Section) -> Iterator[str]:
             yield f"- **{verdict}**: {escaped(meaning)}"
         yield f"- **Limits of the check**: {escaped(words.unseen)}"
         yield ""
-    yield from ("To the day:", "", *section.details.split("\n"), "")
+    yield from ("To the day:" if words else "In full:", "", *section.details.split("\n"), "")
 
 
 def _key_cells(key: Key) -> tuple[str, ...]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scp_framework.documentation.reference import REQUIRED, WRITTEN, WRITTEN_AS, Key, Section, sections, slug_of
+from scp_framework.documentation.reference import (
+    NOUNS,
+    REQUIRED,
+    SHARED,
+    WRITTEN,
+    WRITTEN_AS,
+    Key,
+    Section,
+    sections,
+    slug_of,
+)
 from scp_framework.errors import InputError, unknown_name
 from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph, table
 
@@ -19,9 +29,10 @@ def shapes_text(*, width: int = WIDTH) -> str:
         needs = "; ".join(each.words.needs) if each.words else ""
         lines += [*entry(each.name, each.use, width=width, column=column)]
         lines += [*paragraph(f"For example: {needs}", width=width, indent=column), ""]
-    names = [each.name for each in sections() if each.words is None] + [slug_of(WRITTEN)]
-    lines += heading("What shapes share", width=width)
-    lines += paragraph("; ".join(names), width=width)
+    shared, nouns = ([slug_of(heading) for heading, _, _ in each.values()] for each in (SHARED, NOUNS))
+    for title, names in (("What shapes share", [*shared, slug_of(WRITTEN)]), ("What partnership.toml holds", nouns)):
+        lines += heading(title, width=width)
+        lines += paragraph("; ".join(names), width=width)
     return "\n".join([*lines, ""])
 
 

@@ -90,7 +90,7 @@ class ActivityKind(Validated):
     """A kind of activity: its name, its steps in order, and what can be recorded about it.
 
     `event` is the step that is the activity itself, such as the visit among the steps of an assurance
-    visit: its day is the activity's own. `returned` tells that it is an exercise which each agency that it
+    visit: its day is the activity's own. `returned` says that it is an exercise which each agency that it
     goes to returns, on a day of its own. `sets` are the vocabularies that its sets of names use.
 
     Raises:

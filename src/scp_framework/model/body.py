@@ -50,7 +50,7 @@ class Line(Dated):
     """That one body or agency passes something to another, and where the document says so.
 
     `carries` names kinds of activity and types of information; an empty tuple is a fault, since a
-    line that carries nothing is no line. `reading` tells which reading of the document the line
+    line that carries nothing is no line. `reading` says which reading of the document the line
     stands for, where the document can be read in two ways.
     """
 

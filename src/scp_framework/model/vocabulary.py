@@ -34,8 +34,8 @@ class Term(Validated):
 class Vocabulary(Validated):
     """What an activity's set of this name may hold, such as the risk domains or whom it was compared with.
 
-    `words` tells which nouns of the partnership may stand in it; `terms` are words of its own, which
-    may stand in it as well. A vocabulary that is `open` takes any further slug, so that an agency may
+    `words` says which nouns of the partnership it can hold; `terms` are words of its own, which it
+    can hold as well. A vocabulary that is `open` takes any further slug, so that an agency may
     add a domain of its own.
     """
 

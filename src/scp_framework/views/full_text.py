@@ -20,6 +20,7 @@ from scp_framework.model.checked import validate_arguments
 from scp_framework.reports.exceptions import AppliedException, Effect, excuse_words
 from scp_framework.reports.in_short import basis_words
 from scp_framework.reports.report import Outside, Report
+from scp_framework.rules.shapes.recorded import Recorded
 from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph
 from scp_framework.views.subjects import number_of_subjects, subject, subjects
 
@@ -30,6 +31,7 @@ MOST_OUTSIDE = 3
 MOST_NEEDS = 3
 """A folded line tells so many different things to do; of more, it tells how many there are."""
 
+RECORDED = "Recorded, not checked"
 NOT_KEPT = {
     Strength.COMMITMENT: "Breached: commitments that this planner does not keep",
     Strength.EXPECTATION: "Shortfalls: expectations that this planner does not meet",
@@ -53,6 +55,7 @@ def full_text(report: Report, *, width: int = WIDTH) -> str:
     lines += _part("Kept", _kept(report, width, column), width)
     lines += _part("Not recorded yet", _unrecorded(report, width, column), width)
     lines += _part("Did not apply", _idle(report, width, column), width)
+    lines += _part(RECORDED, _idle(report, width, column, recorded=True), width)
     lines += _part("Not judged by every edition", _partial(report, width, column), width)
     lines += _part("Counts, by rule", _counts(report, width), width)
     return "\n".join(lines) + "\n"
@@ -248,9 +251,11 @@ def _unrecorded(report: Report, width: int, column: int) -> Iterator[str]:
         yield from _excuses(excuses, report, width, column)
 
 
-def _idle(report: Report, width: int, column: int) -> Iterator[str]:
+def _idle(report: Report, width: int, column: int, *, recorded: bool = False) -> Iterator[str]:
+    """Rules that nothing falls under, or those that are never checked."""
     for promise in report.promises:
-        if report.verdicts[promise.code] is Verdict.NOT_APPLICABLE:
+        is_recorded = promise.shape == Recorded.shape
+        if report.verdicts[promise.code] is Verdict.NOT_APPLICABLE and is_recorded is recorded:
             reasons = dict.fromkeys(each.observation for each in report.by_promise(promise))
             if reasons or not report.editions:
                 text = f"{' '.join(reasons) or 'Nothing was found.'} {_place(promise)}"

@@ -16,7 +16,8 @@ from scp_framework.reports.exceptions import Effect
 from scp_framework.reports.in_short import basis_words
 from scp_framework.reports.report import Report
 from scp_framework.rules.rule import Rule
-from scp_framework.views.full_text import effect_words
+from scp_framework.rules.shapes.recorded import Recorded
+from scp_framework.views.full_text import RECORDED, effect_words
 from scp_framework.views.layout import WIDTH, code_column, entry, heading, paragraph, table
 from scp_framework.views.origins import origin_data, origin_lines, origins_of
 from scp_framework.views.plain import Plain, plain
@@ -59,15 +60,27 @@ def _table_of(arrangements: Arrangements, width: int) -> list[str]:
     head = paragraph(f"{arrangements.name} ({arrangements.id})", width=width)
     if not arrangements.rules:
         return [*head, "It has no rules."]
-    rows = [("CODE", "STRENGTH", "SECTION", "PROMISE")]
-    rows += [
-        (rule.code, rule.strength.value, rule.source.section, rule.title + (" (on request)" if rule.on_request else ""))
-        for rule in arrangements.rules
-    ]
-    last = []
+    checked = [rule for rule in arrangements.rules if not isinstance(rule, Recorded)]
+    recorded = [rule for rule in arrangements.rules if isinstance(rule, Recorded)]
+    lines = [*head, "", *table(_rows(checked, arrangements), width=width)]
     if any(rule.on_request for rule in arrangements.rules):
-        last = ["", *paragraph("On request: checked only when it is selected.", width=width)]
-    return [*head, "", *table(rows, width=width), *last]
+        lines += ["", *paragraph("On request: checked only when it is selected.", width=width)]
+    if recorded:
+        lines += ["", *paragraph(f"{RECORDED}, since no planner shows whether they are kept:", width=width), ""]
+        lines += table(_rows(recorded, arrangements), width=width)
+    return lines
+
+
+def _rows(rules: Sequence[Rule], arrangements: Arrangements) -> Sequence[Sequence[str]]:
+    """The head of a table and a row for each rule; of arrangements that extend others, with whose promise it is."""
+    extends = bool(arrangements.extends)
+    rows = [("CODE", "STRENGTH", "SECTION", *(("FROM",) if extends else ()), "PROMISE")]
+    for rule in rules:
+        origin = arrangements.origin(f"rules/{rule.code}") if extends else None
+        whose = (origin.arrangements if origin else arrangements.id,) if extends else ()
+        on_request = " (on request)" if rule.on_request else ""
+        rows.append((rule.code, rule.strength.value, rule.source.section, *whose, rule.title + on_request))
+    return rows
 
 
 def rule_text(

@@ -27,7 +27,9 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, AgencyTag, BodyId, CargoId, OwnerId, PeriodId
 from scp_framework.model.references import dangling
+from scp_framework.model.source import Source
 from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.shapes import FINDINGS, RULES
 from tests.outcomes import made_or_refused
 from tests.strategies import Json, json_values
@@ -158,6 +160,8 @@ def test_a_field_that_could_be_read_in_two_ways_is_a_mistake_of_the_programmer(k
         (int | bool | str, "a whole number, true or false or text"),
         (BodyId | None, "a body"),
         (Calendar, "a table"),
+        (Source, 'a table such as { section = "3" }'),
+        (Group | None, 'a table such as { every = "agencies" }'),
     ],
     ids=str,
 )

@@ -19,6 +19,9 @@ from scp_framework.model.dates.when import WHEN_EXPECTED, When
 from scp_framework.model.dates.window import WINDOW_EXPECTED, Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.references import TYPE_WORDS
+from scp_framework.model.source import Source
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.group import Group
 
 _WORDS: Mapping[object, str] = {
     str: "text",
@@ -32,6 +35,12 @@ _WORDS: Mapping[object, str] = {
     Lead: LEAD_EXPECTED,
     DayOfYear: DAY_OF_YEAR_EXPECTED,
 }
+_TABLES: Mapping[object, str] = {
+    Source: '{ section = "3" }',
+    Group: '{ every = "agencies" }',
+    Condition: '{ detail = "quorate", value = true }',
+}
+"""What a table of such a type can look like."""
 _SEVERAL: Mapping[object, str] = {
     str: "texts", int: "whole numbers", bool: "marks", Date: "days", When: "days", Window: "spans of days",
 }  # fmt: skip
@@ -70,7 +79,8 @@ def expected_for(kind: object) -> str:
         return f"a list of {_several(get_args(only)[0])}"
     if isinstance(only, type) and issubclass(only, Enum):
         return "one of " + ", ".join(str(member.value) for member in only)
-    return _WORDS.get(only, "a table")
+    example = _TABLES.get(only)
+    return _WORDS.get(only, f"a table such as {example}" if example else "a table")
 
 
 def _several(kind: object) -> str:

@@ -98,6 +98,7 @@ class Reader:
 
     def _table(self, kind: type) -> Read:
         """Read a table as a value of a class, key by key."""
+        expected = expected_for(kind)
         fields: Mapping[str, tuple[Read, str | None]] = {}
 
         def read(value: object, faults: list[Fault]) -> object:
@@ -106,7 +107,7 @@ class Reader:
                 # One that was put in the place of its code.
                 return value
             if type(value) is not dict:
-                return refused("a table", value, faults)
+                return refused(expected, value, faults)
             # Made when the first such table is read, as most classes are never read at all.
             fields = fields or self._fields(kind)
             before = len(faults)

@@ -45,7 +45,7 @@ class Calendar(Validated):
 
     Holidays are the `bank_holidays` of a country, and the days in `holidays` besides. `holidays_known` are the days of
     which it is known whether they are holidays, both included; without it, from the first to the last of `holidays`.
-    Any other weekday may be a holiday or not. Where nothing is said of holidays, working days can't be counted at all.
+    Any other weekday could be one or not. Where nothing is said of holidays, working days can't be counted at all.
 
     Raises:
         InputError: If a period is named twice; if `holidays_known` is missing where `bank_holidays` are given, or holds
