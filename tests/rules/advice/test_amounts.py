@@ -13,7 +13,7 @@ from pendulum import Date
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.verdict import Verdict
-from scp_framework.model.activity import Activity
+from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import PeriodId
@@ -26,7 +26,7 @@ from tests.rules.advice.visits import (
     some_days_of_judging,
     some_status,
 )
-from tests.rules.shapes.test_capacity import capacity
+from tests.rules.shapes.test_capacity import capacity, team
 from tests.rules.shapes.test_capacity import walks as walks_of_officers
 from tests.rules.shapes.test_share import HALF, share
 from tests.worlds.coast import (
@@ -37,7 +37,7 @@ from tests.worlds.coast import (
     a_visit,
     subsets,
 )
-from tests.worlds.island import EFFORT, ISLAND, day
+from tests.worlds.island import EFFORT, ISLAND, WALK, activity, day
 
 AROUND_MIDYEAR = When.parse("2022-09-29..2022-10-02")
 """The last days of one half of the year and the first of the next."""
@@ -104,10 +104,17 @@ def assert_mending_works(setting: Setting, visits: Sequence[Activity], finding: 
         assert setting.verdict(mended(names), finding) is not Verdict.MET
 
 
+def a_walk(number: int, effort: int, status: Status = Status.PLANNED) -> Activity:
+    """A walk of one officer, which takes so many days of work, in the first period."""
+    ann = team("ann")
+    return activity(WALK, f"walk-{number}", When.on(day(1)), status=status, team=ann, details={EFFORT: effort})
+
+
 @given(
     walks=st.tuples(walks_of_officers(1), walks_of_officers(2)).map(list),
     as_of=st.none() | st.integers(2, 12).map(day),
 )
+@example(walks=[a_walk(1, 4), a_walk(2, 1), a_walk(3, 1, Status.PROPOSED)], as_of=None)
 def test_advice_on_days_of_work_works(walks: list[Activity], as_of: Date | None) -> None:
     setting = Setting(rule=capacity(), partnership=ISLAND, covers=Window(day(1), day(9)), as_of=as_of)
     for finding in setting.findings(walks):

@@ -83,6 +83,13 @@ def test_advice_on_scope_works(data: st.DataObject) -> None:
     assert_advice_works(setting_of(rule, data), [drawn(visit, data)])
 
 
+def test_advice_on_all_tiles_names_those_that_are_lacking() -> None:
+    rule = scope(one=False, every=True)
+    setting = Setting(rule=rule, partnership=COAST, covers=COVERS)
+    assert assert_advice_works(setting, [a_visit(scope=Place(tiles=(BABIES,), area="somewhere"))])
+    assert assert_advice_works(setting, [a_visit(scope=Place(tiles=(BABIES, ONLINE, HOMES), area=""))])
+
+
 @given(st.data())
 def test_advice_on_lists_of_agencies_works(data: st.DataObject) -> None:
     record = data.draw(st.sampled_from([Record.AGENCIES, Record.ENDORSEMENTS, None]))

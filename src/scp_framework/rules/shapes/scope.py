@@ -89,9 +89,11 @@ class ScopeFinding(ActivityFinding):
     def _ways(self, tiles: Remedy, area: Remedy, *, may_name: bool = True) -> list[list[Remedy]]:
         """The ways to choose tiles, and with all of them an area, where none is named and one may be."""
         ways = [[evolve(tiles, number=1)]] if self.one_tile else []
-        every, is_named = tuple(dict.fromkeys((*(self.tiles or ()), *self.existing))), bool((self.area or "").strip())
-        if self.all_tiles_and_area and (is_named or may_name) and (every or not ways):
-            ways.append([evolve(tiles, number=len(every), names=every), *([] if is_named else [area])])
+        is_named = bool((self.area or "").strip())
+        if self.all_tiles_and_area and (is_named or may_name) and (self.existing or not ways):
+            lacking = tuple(tile for tile in self.existing if tile not in (self.tiles or ()))
+            others = [evolve(tiles, number=len(lacking), names=lacking)] if lacking or is_named else []
+            ways.append([*others, *([] if is_named else [area])])
         return ways
 
     @property
