@@ -18,9 +18,10 @@ from scp_framework.documentation.reference import (
     sections,
     shape_words,
 )
-from scp_framework.documentation.reference_page import REFERENCE, reference_page
+from scp_framework.documentation.reference_page import LINE_EACH, REFERENCE, reference_page
 from scp_framework.errors import InputError
 from scp_framework.files.loading import load_arrangements, load_planner, parse_arrangements
+from scp_framework.findings.finding import Strength
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.rule import Rule
@@ -58,6 +59,17 @@ def test_every_shape_has_an_example_and_words_that_ask_for_it() -> None:
 
     assert [each.heading for each in shapes] == sorted(rule.shape for rule in RULES)
     assert [each.heading for each in shapes if not each.examples or not each.words or not each.words.needs] == []
+
+
+def test_promises_may_be_a_line_each() -> None:
+    nouns = (FOLDER / "partnership.toml").read_text("utf-8")
+
+    rules = parse_arrangements(f"{LINE_EACH}\n{nouns}").rules
+
+    assert [(rule.code, rule.name, rule.why, rule.strength) for rule in rules] == [
+        ("AUD01", "aud01", None, Strength.COMMITMENT),
+        ("BRD01", "brd01", None, Strength.COMMITMENT),
+    ]
 
 
 def test_no_two_shapes_claim_the_same_words() -> None:

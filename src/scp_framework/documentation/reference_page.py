@@ -30,6 +30,14 @@ them. A promise that no shape fits is written down as [recorded](#recorded), so 
 breached and open mean, and what counts as unknown, is in `docs/semantics.md`; simple promises can also be kept in a
 spreadsheet, as `docs/promises-in-a-sheet.md` describes."""
 
+LINE_OPENING = "Many short promises can be a line each, if all of the file is written so:"
+LINE_EACH = """\
+rules = [
+  { code = "AUD01", title = "Two audits a year", shape = "cadence", of = "case-audit", at_least = 2, every = "year", source = { section = "1" } },
+  { code = "BRD01", title = "A meeting in each quarter", shape = "cadence", of = "board-meeting", at_least = 1, every = "quarter", source = { section = "3" } },
+]
+"""  # noqa: E501 - TOML wants such a table on one line
+"""Promises that are a line each."""
 NOUNS_OPENING = """\
 Each entry has an `id`, by which rules and planners name it, and mostly a `name`, which is printed. How they are written
 is shown by [the partnership of the examples](#the-partnership-of-the-examples)."""
@@ -43,7 +51,18 @@ def reference_page() -> str:
     needs = sorted(
         ((need, each) for each in shapes if each.words for need in each.words.needs), key=lambda pair: pair[0].lower()
     )
-    lines = ["# Rules: what a promise can say", "", OPENING, "", "## From what you need to the shape", ""]
+    lines = [
+        "# Rules: what a promise can say",
+        "",
+        OPENING,
+        "",
+        LINE_OPENING,
+        "",
+        *fenced(LINE_EACH, "toml"),
+        "",
+        "## From what you need to the shape",
+        "",
+    ]
     lines += table(("your document says", "shape"), [(escaped(need), _link(each.heading)) for need, each in needs])
     lines += ["", "## The shapes", ""]
     lines += table(("shape", "what it is for"), [(_link(each.heading), escaped(each.use)) for each in shapes])
