@@ -154,3 +154,28 @@ def test_the_command_explains_where_values_were_written(capsys: pytest.CaptureFi
     assert main(["explain", "INS02", "--arrangements", "own.toml"]) == 0
 
     assert "own, own.toml:\n  since (taken away in line 9); at least (line 10)\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("table", "document", "noticed"),
+    [
+        ("", "", []),
+        ('[partnership]\nid = "other"\nname = "Other Partnership"\n', 'document = "Ours"\n', []),
+        (
+            '[partnership]\nid = "other"\nname = "Other Partnership"\n',
+            "",
+            [
+                "Other Partnership has not named its own document. "
+                "Reports name that of harbour-2022: write document = ... under [arrangements]."
+            ],
+        ),
+    ],
+    ids=["the same partnership", "its own document", "no document of its own"],
+)
+def test_another_partnership_is_told_that_reports_name_a_document_of_others(
+    folder: Path, table: str, document: str, noticed: list[str]
+) -> None:
+    toml = OWN.replace("[[rules]]", f"{document}{table}[[rules]]", 1)
+    (folder / "own.toml").write_text(toml, encoding="utf-8")
+
+    assert [str(each) for each in load_arrangements("own.toml").notices] == noticed

@@ -16,6 +16,7 @@ from scp_framework.files.decode.reading import READER, Reader
 from scp_framework.files.text.text import limited
 from scp_framework.files.text.version import no_version, with_version
 from scp_framework.model.checked import types_are_right
+from scp_framework.model.notice import Notice
 from scp_framework.model.partial import made_of
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.rule import Rule
@@ -41,7 +42,8 @@ def arrangements_in(merged: MergedSource, shapes: Sequence[type[Rule]] = ()) -> 
         else:
             if merged.faults:
                 raise merged.refusal()
-            told = (no_version(text.data, HEAD, text.file) for text in merged.texts)
+            told = [no_version(text.data, HEAD, text.file) for text in merged.texts]
+            told.append(_document_of_others(merged, arrangements))
             read = arrangements.with_origins(merged, tuple(notice for notice in told if notice is not None))
             return read.with_wording(_wording(merged))
     # What puts faults together is needed only where there are some.
@@ -55,6 +57,20 @@ def arrangements_in(merged: MergedSource, shapes: Sequence[type[Rule]] = ()) -> 
     except InputError as error:
         raise InputError([*refusal.faults, *error.faults]) from None
     raise refusal
+
+
+def _document_of_others(merged: MergedSource, arrangements: Arrangements) -> Notice | None:
+    """A notice where one partnership extends another's arrangements, and reports would name the other's document."""
+    document, whose = merged.at(f"{HEAD}.document"), merged.at("partnership.id")
+    own = arrangements.id
+    if document is None or whose is None or whose.arrangements != own or document.arrangements == own:
+        return None
+    return Notice(
+        code="arrangements/document-of-others",
+        location="",
+        observation=f"{arrangements.partnership.name} has not named its own document.",
+        handling=f"Reports name that of {document.arrangements}: write document = ... under [{HEAD}].",
+    )
 
 
 def _wording(merged: MergedSource) -> str:
