@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scp_framework.model.activity import Scope as Place
+from scp_framework.model.dates.when import When
 from scp_framework.rules.parameters.recorded_field import Record
 from tests.rules.advice.setting import Setting
 from tests.rules.advice.visits import (
@@ -20,6 +21,7 @@ from tests.rules.shapes.test_requires import RECORDS, bounds, requires, small, w
 from tests.rules.shapes.test_scope import scope
 from tests.worlds.coast import (
     BABIES,
+    CLOSES,
     COAST,
     COUNTY,
     COVERS,
@@ -84,6 +86,8 @@ def test_advice_on_scope_works(data: st.DataObject) -> None:
 
 
 def test_advice_on_all_tiles_names_those_that_are_lacking() -> None:
+    either = Setting(rule=scope(one=True, every=True), partnership=COAST, covers=COVERS)
+    assert assert_advice_works(either, [a_visit(when=When.on(CLOSES.add(days=1)), scope=Place(tiles=(), area="here"))])
     rule = scope(one=False, every=True)
     setting = Setting(rule=rule, partnership=COAST, covers=COVERS)
     assert assert_advice_works(setting, [a_visit(scope=Place(tiles=(BABIES,), area="somewhere"))])
