@@ -15,6 +15,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
+from scp_framework.rules.activity_finding import ActivityFinding
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
 from tests.rules.advice.days import (
     done,
@@ -56,8 +57,9 @@ def assert_records_settle(
     best = next(each for each in BEST_FIRST if each in found)
     # In windows that roll, OPEN may stand for BREACHED.
     may_fail = is_rolling(finding) and finding.verdict is Verdict.OPEN and best is Verdict.BREACHED
-    # Of days that are over, it may be that nothing was due then.
-    may_be_void = setting.is_past(records, activities) and best is Verdict.NOT_APPLICABLE
+    # Of several activities on days that are over, it may be that nothing was due then.
+    is_of_one = isinstance(finding, ActivityFinding)
+    may_be_void = setting.is_past(records, activities) and best is Verdict.NOT_APPLICABLE and not is_of_one
     assert best is records[-1].leads_to or may_fail or may_be_void, told
 
 
