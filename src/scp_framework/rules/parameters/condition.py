@@ -172,7 +172,7 @@ class Condition(Validated):
         return Phrase(MESSAGES, "has-all", {"all_of": tuple(phrases)})
 
     def exemption_phrases(self, promise: Promise) -> tuple[Phrase, ...]:
-        """What to record of an activity of which it does not hold: each of these ways will do."""
+        """What to record of an activity of which it does not hold: each of these ways is enough."""
         phrases = []
         if self.detail is not None:
             phrases.append(_exit("value", detail=promise.step_named(self.detail), **_values([self.value])))

@@ -102,7 +102,7 @@ def _judged_late(
 def _to_plan(
     judged: Sequence[Span], needed: SuccessorIndex, days: Window, last: int, after: After
 ) -> tuple[tuple[int, ...], int | None]:
-    """Days on each of which another has to be held, as late as can be, and the first day on which the last will do.
+    """Days on each of which another has to be held, as late as can be, and the first day that is in time for the last.
 
     Where it takes more than `MOST_PLANNED`, the first so many of them, and no first day for the last.
     """
