@@ -42,7 +42,7 @@ NOTHING: frozenset[str] = frozenset()
 
 @frozen(kw_only=True)
 class Count(Validated):
-    """How many of a group there have to be: an exact number, at least so many, or at most so many.
+    """The number asked of a group: exactly, at least, or at most.
 
     Raises:
         InputError: Unless `exactly`, or at least one of the others, is given, and they go together.
