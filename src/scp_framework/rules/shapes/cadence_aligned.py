@@ -1,0 +1,196 @@
+"""Aligned cadences: how many activities there are in periods that begin on days of the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from scp_framework.findings.finding import Promise
+from scp_framework.findings.rows import Row, makes
+from scp_framework.findings.verdict import Verdict, all_of
+from scp_framework.model.dates.window import Window
+from scp_framework.rules.algorithms.matching import InfeasibleSet, Short, over_capacity
+from scp_framework.rules.context import Context
+from scp_framework.rules.in_force import clip_to_in_force, counted_span
+from scp_framework.rules.occurrence import Occurrence, certain_to_fill, windows_of
+from scp_framework.rules.occurrences import Member, first_own_day, is_over, last_own_day, subject_of
+from scp_framework.rules.period_rule import (
+    Count,
+    Demand,
+    Periods,
+    count_in_each,
+    needs_of,
+    shortages_of,
+    unfilled_together,
+)
+from scp_framework.rules.shapes.cadence_finding import CadenceFinding
+from scp_framework.rules.shapes.leaving_out import to_leave_out
+from scp_framework.rules.unrecorded import unrecorded_of
+
+if TYPE_CHECKING:
+    from scp_framework.rules.shapes.cadence import Cadence
+
+
+class _Judged(NamedTuple):
+    """Whose periods are judged, and by which days of them: `limited` are those that count towards the most."""
+
+    rule: Cadence
+    context: Context
+    member: Member | None
+    periods: Periods
+    limited: Periods
+
+
+def judge_aligned(
+    rule: Cadence, context: Context, member: Member | None, periods: Periods, occurrences: Sequence[Occurrence]
+) -> list[Row]:
+    """A row for each period of a member, or for several that can't all be kept."""
+    rows: list[Row] = []
+    if rule.applies_to is not None or (member is not None and (member.is_dated or context.timeline is not None)):
+        own = rule.applies_to and rule.applies_to.own_start(member, rule.for_each, context)
+        windows, others = rule.applicability(member, rule.windows(context, own) if own else periods.windows, context)
+        rows += others
+        periods = rule.periods(windows, context, member)
+    limited = periods
+    if rule.at_most is not None:
+        span = counted_span(rule, context)
+        limited = rule.periods([clip_to_in_force(each, span) for each in periods.windows], context, member)
+    counts, promise = _counts(rule, periods, limited, occurrences), context.promises[rule.code]
+    verdicts = [each[0] for each in counts]
+    settled: set[int] = set()
+    needs: list[int] = []
+    judged = _Judged(rule, context, member, periods, limited)
+    if Verdict.OPEN in verdicts and any(each.first < each.last for each in occurrences):
+        needs = needs_of(periods, verdicts, rule.at_least)
+        for shared, short in _shared(rule, periods, limited, verdicts, Demand(needs, occurrences)):
+            settled.update(shared[0])
+            rows.append((promise, Verdict.BREACHED, _shared_finding, judged, (shared, short), occurrences))
+    demand = (needs, occurrences)
+    return rows + [
+        (promise, count[0], _finding, judged, index, count, demand)
+        for index, count in enumerate(counts)
+        if index not in settled
+    ]
+
+
+def _counts(rule: Cadence, periods: Periods, limited: Periods, occurrences: Sequence[Occurrence]) -> Sequence[Count]:
+    """How many count in each period; where each bound has days of its own, towards that which is kept worse."""
+    if rule.at_least is None:
+        return count_in_each(limited, occurrences, rule.judge_ceiling)
+    floors = count_in_each(periods, occurrences, rule.judge_floor)
+    if rule.at_most is None:
+        return floors
+    ceilings = count_in_each(limited, occurrences, rule.judge_ceiling)
+    return [_worse(*both) for both in zip(floors, ceilings, strict=True)]
+
+
+@makes(CadenceFinding)
+def _finding(
+    promise: Promise,
+    verdict: Verdict,
+    judged: _Judged,
+    index: int,
+    count: Count,
+    demand: tuple[Sequence[int], Sequence[Occurrence]],
+) -> CadenceFinding:
+    rule, context, member, periods, _ = judged
+    _, days, certain, possible, beyond, of = count
+    window, breached, most = periods.windows[index], verdict is Verdict.BREACHED, len(certain) + len(possible)
+    lacking = max(0, (rule.at_least or 0) - most) if breached else 0
+    surplus = max(0, len(certain) - rule.at_most) if breached and rule.at_most is not None else 0
+    return CadenceFinding(
+        promise=promise,
+        verdict=verdict,
+        subject=subject_of(member, rule.for_each, window),
+        evidence=tuple([activity.id for activity in certain]),
+        deadline=None if verdict is Verdict.MET else last_own_day(member, rule.for_each, days, context),
+        windows=(days,),
+        least=len(certain),
+        most=None if beyond else most,
+        at_least=None if of == "at_most" else rule.at_least,
+        at_most=None if of == "at_least" else rule.at_most,
+        possible=tuple([activity.id for activity in possible]),
+        missing=unrecorded_of(possible, rule.selectors, rule.for_each, days, context, member) if possible else (),
+        days=tuple([activity.when for activity in certain]),
+        lacking=lacking,
+        drawn_away=Demand(*demand).drawn_from(periods, index) if lacking and possible else 0,
+        surplus=surplus,
+        to_leave_out=to_leave_out(certain, context) if surplus else (),
+        extends_past_cover=beyond,
+        is_past=is_over(member, rule.for_each, days, context),
+        not_before=None if verdict is Verdict.MET else first_own_day(member, rule.for_each, days, context),
+        where=None if rule.also else rule.where,
+        also=rule.further_kinds,
+        member_days=rule.member_days(member, window),
+    )
+
+
+def _shared(
+    rule: Cadence, periods: Periods, limited: Periods, verdicts: Sequence[Verdict], demand: Demand
+) -> list[tuple[InfeasibleSet[Occurrence], list[Short]]]:
+    """Periods that can't all be kept, although each of them could; and, for lack of activities, what is short."""
+    if periods.overlap:
+        return []
+    lacking = unfilled_together(periods, demand)
+    if lacking or rule.at_most is None:
+        return lacking
+    return [
+        (shared, [])
+        for shared in over_capacity(limited.firsts, limited.lasts, rule.at_most, demand.occurrences)
+        if not any(verdicts[index] is Verdict.BREACHED for index in shared[0])
+    ]
+
+
+@makes(CadenceFinding)
+def _shared_finding(
+    promise: Promise,
+    verdict: Verdict,
+    judged: _Judged,
+    together: tuple[InfeasibleSet[Occurrence], list[Short]],
+    every: Sequence[Occurrence],
+) -> CadenceFinding:
+    rule, context, member, periods, limited = judged
+    (indices, occurrences, number), short = together
+    windows = [(periods if short else limited).windows[index] for index in indices]
+    certain = [each.activity for each in occurrences if certain_to_fill(each, windows)]
+    possible = [each.activity for each in occurrences if not certain_to_fill(each, windows)]
+    whole = Window(windows[0].first, windows[-1].last)
+    shortages = shortages_of(together, periods.windows, member, rule.for_each, context)
+    deadline = shortages[0].deadline if shortages else last_own_day(member, rule.for_each, whole, context)
+    may_count = [each.activity for each in every if windows_of(each, windows)]
+    return CadenceFinding(
+        promise=promise,
+        verdict=verdict,
+        subject=subject_of(
+            member, rule.for_each, Window(periods.windows[indices[0]].first, periods.windows[indices[-1]].last)
+        ),
+        evidence=tuple([activity.id for activity in certain]),
+        deadline=deadline,
+        windows=tuple(windows),
+        least=len(certain),
+        most=len(occurrences),
+        at_least=rule.at_least,
+        at_most=rule.at_most,
+        possible=tuple([activity.id for activity in possible]),
+        missing=unrecorded_of(may_count, rule.selectors, rule.for_each, None, context, member),
+        days=tuple([activity.when for activity in certain]),
+        lacking=number if short else 0,
+        surplus=0 if short else number,
+        short=shortages,
+        to_leave_out=() if short else to_leave_out(certain, context),
+        extends_past_cover=not short and any(limited.extends_past_cover[index] for index in indices),
+        jointly_infeasible=True,
+        is_past=context.is_before(deadline),
+        not_before=first_own_day(member, rule.for_each, whole, context),
+        where=None if rule.also else rule.where,
+        also=rule.further_kinds,
+        member_days=rule.member_days(member, whole),
+    )
+
+
+def _worse(floor: Count, ceiling: Count) -> Count:
+    """Of how many count towards each of two bounds, what is told: that which is kept worse."""
+    verdict = all_of([floor.verdict, ceiling.verdict])
+    if floor.days == ceiling.days:
+        return floor._replace(verdict=verdict)
+    return floor._replace(of="at_least") if floor.verdict is verdict else ceiling._replace(of="at_most")

@@ -1,0 +1,238 @@
+"""Rolling cadences: how many activities there are in every window of a length, whichever day it begins on."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from scp_framework.findings.finding import Promise
+from scp_framework.findings.rows import Row, makes
+from scp_framework.findings.verdict import Verdict, all_of
+from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL
+from scp_framework.model.dates.period import Period
+from scp_framework.model.dates.window import Window
+from scp_framework.rules.algorithms.sliding_window import (
+    Counts,
+    RollingConflict,
+    rolling_conflicts,
+    stretches_of_both,
+)
+from scp_framework.rules.context import Context
+from scp_framework.rules.in_force import clip_to_in_force, counted_span
+from scp_framework.rules.occurrence import Occurrence, certain_to_fill, within_span
+from scp_framework.rules.occurrences import Member, first_own_day, is_over, last_own_day, subject_of
+from scp_framework.rules.parameters.part_periods import PartPeriods
+from scp_framework.rules.shapes.cadence_finding import CadenceFinding
+from scp_framework.rules.shapes.leaving_out import can_be_left_out, to_leave_out
+from scp_framework.rules.shapes.window_run import WindowRun
+from scp_framework.rules.unrecorded import unrecorded_of
+
+if TYPE_CHECKING:
+    from scp_framework.rules.shapes.cadence import Cadence
+
+
+def judge_rolling(
+    rule: Cadence, context: Context, member: Member | None, occurrences: Sequence[Occurrence]
+) -> Iterator[Row]:
+    """A row for each run of windows of which the same is to be said, and for those that can't all be kept."""
+    length = context.partnership.calendar.length(rule.every)
+    not_over = [length.window_start(context.as_of.toordinal())] if context.as_of else []
+    limited = within_span(occurrences, counted_span(rule, context)) if rule.at_most is not None else occurrences
+    runs: list[WindowRun] = []
+    for first, final in _promised_starts(rule, context, length, member):
+        for begin, end, counts, under_ceiling in stretches_of_both(
+            length, first, final, (occurrences, limited), not_over
+        ):
+            fresh = _run(rule, begin, end, counts, under_ceiling)
+            if runs and runs[-1].extends(fresh) and begin == runs[-1].last + 1 and begin not in not_over:
+                runs[-1] = runs[-1].joined(fresh)
+            else:
+                runs.append(fresh)
+    promise = context.promises[rule.code]
+    for run in runs:
+        counted = limited if run.is_ceiling else occurrences
+        yield promise, run.verdict, _rolling_finding, rule, context, member, run, counted
+    spans = [(run.first, run.last) for run in runs if run.verdict is Verdict.OPEN]
+    bounds, span = (rule.at_least, rule.at_most), counted_span(rule, context)
+    for each in rolling_conflicts(length, spans, bounds, occurrences, span):
+        yield promise, Verdict.BREACHED, _conflict_finding, rule, context, member, length, each
+
+
+def _promised_starts(
+    rule: Cadence, context: Context, length: Period, member: Member | None
+) -> Iterator[tuple[int, int]]:
+    """First and last day (ordinals) that a covered window may begin on in which the rule is in force.
+
+    Of a member, for each stretch of days on which it exists; of windows that share a day with two of them, once.
+    """
+    covers = context.planner.covers
+    begins = [covers.first_ordinal]
+    begins += [length.window_start(day.toordinal()) for day in (rule.since, context.in_force_from) if day]
+    begins += [context.previous_edition_ends.toordinal() + 1] if context.previous_edition_ends else []
+    ends = [length.window_start(covers.last_ordinal + 1) - 1]
+    ends += [day.toordinal() for day in (rule.until, context.in_force_to) if day]
+    first, final = max(begins), min(ends)
+    if member is None:
+        yield first, final
+        return
+    for came, went in member.stretches():
+        starts, ends_on = length.window_start(came) if came > FIRST_ORDINAL else first, went
+        if rule.part_periods is PartPeriods.NOT_OWED:
+            starts, ends_on = came, length.window_start(went + 1) - 1 if went < LAST_ORDINAL else went
+        begin, end = max(first, starts), min(final, ends_on)
+        if begin <= end:
+            yield begin, end
+            first = end + 1
+
+
+def _run(rule: Cadence, begin: int, end: int, counts: Counts, under_ceiling: Counts) -> WindowRun:
+    floor, ceiling = rule.judge_floor(*counts), rule.judge_ceiling(*under_ceiling)
+    verdict = floor if ceiling is Verdict.MET else all_of([floor, ceiling])
+    is_ceiling = rule.at_least is None or (floor is not verdict and counts != under_ceiling)
+    least, most = under_ceiling if is_ceiling else counts
+    breached = verdict is Verdict.BREACHED
+    return WindowRun(
+        begin,
+        end,
+        least,
+        most,
+        verdict=verdict,
+        is_ceiling=is_ceiling,
+        is_apart=counts != under_ceiling,
+        lacking=max(0, (rule.at_least or 0) - most) if breached else 0,
+        surplus=max(0, least - rule.at_most) if breached and rule.at_most is not None else 0,
+    )
+
+
+@makes(CadenceFinding)
+def _rolling_finding(
+    promise: Promise,
+    verdict: Verdict,
+    rule: Cadence,
+    context: Context,
+    member: Member | None,
+    run: WindowRun,
+    counted: Sequence[Occurrence],
+) -> CadenceFinding:
+    length = context.partnership.calendar.length(rule.every)
+    starts = [occurrence.first for occurrence in counted]
+    longest = max((each.last - each.first for each in counted), default=0)
+    near = counted[bisect_left(starts, run.first - longest) : bisect_right(starts, length.window_end(run.last))]
+    occurrences = [each for each in near if each.last >= run.first]
+    begin = Window.from_ordinals(run.first, length.window_end(run.first))
+    end = Window.from_ordinals(run.last, length.window_end(run.last))
+    whole = Window(begin.first, end.last)
+    certain = [
+        activity
+        for first, last, sure, activity in occurrences
+        if sure and whole.first_ordinal <= first and last <= whole.last_ordinal
+    ]
+    known = {activity.id for activity in certain}
+    possible = [activity for _, _, _, activity in occurrences if activity.id not in known]
+    uncertain = [each for each in certain if not each.when.is_exact] + possible
+    in_force = _clipped(whole, counted_span(rule, context)) if run.is_ceiling else None
+    return CadenceFinding(
+        promise=promise,
+        verdict=verdict,
+        subject=subject_of(member, rule.for_each, whole),
+        evidence=tuple([activity.id for activity in certain]),
+        deadline=None if verdict is Verdict.MET else last_own_day(member, rule.for_each, begin, context),
+        windows=(begin, end),
+        least=run.least,
+        most=run.most,
+        at_least=None if in_force else rule.at_least,
+        at_most=None if run.is_apart and not run.is_ceiling else rule.at_most,
+        possible=tuple([activity.id for activity in possible]),
+        missing=unrecorded_of(uncertain, rule.selectors, rule.for_each, None, context, member) if uncertain else (),
+        days=tuple([activity.when for activity in certain]),
+        lacking=run.lacking,
+        surplus=run.surplus,
+        to_leave_out=_left_out(rule, run, length, occurrences, context) if run.surplus else (),
+        rolling=length,
+        in_force=in_force,
+        is_past=is_over(member, rule.for_each, whole, context),
+        not_before=None if verdict is Verdict.MET else first_own_day(member, rule.for_each, whole, context),
+        where=None if rule.also else rule.where,
+        also=rule.further_kinds,
+        member_days=rule.member_days(member, whole),
+    )
+
+
+@makes(CadenceFinding)
+def _conflict_finding(
+    promise: Promise,
+    verdict: Verdict,
+    rule: Cadence,
+    context: Context,
+    member: Member | None,
+    length: Period,
+    conflict: RollingConflict[Occurrence],
+) -> CadenceFinding:
+    begin, end = (Window.from_ordinals(start, length.window_end(start)) for start in (conflict.first, conflict.last))
+    whole = Window(begin.first, end.last)
+    certain = [each.activity for each in conflict.occurrences if certain_to_fill(each, [whole])]
+    possible = [each.activity for each in conflict.occurrences if not certain_to_fill(each, [whole])]
+    return CadenceFinding(
+        promise=promise,
+        verdict=verdict,
+        subject=subject_of(member, rule.for_each, whole),
+        evidence=tuple([activity.id for activity in certain]),
+        deadline=last_own_day(member, rule.for_each, whole, context),
+        windows=(begin, end),
+        least=0,
+        most=len(conflict.occurrences),
+        at_least=rule.at_least,
+        at_most=rule.at_most,
+        possible=tuple([activity.id for activity in possible]),
+        days=tuple([activity.when for activity in certain]),
+        lacking=conflict.lacking,
+        surplus=conflict.surplus,
+        to_leave_out=to_leave_out(certain, context) if conflict.surplus else (),
+        rolling=length,
+        jointly_infeasible=True,
+        too_few_or_many=conflict.too_few_or_many,
+        is_past=is_over(member, rule.for_each, whole, context),
+        not_before=first_own_day(member, rule.for_each, whole, context),
+        where=None if rule.also else rule.where,
+        also=rule.further_kinds,
+        member_days=rule.member_days(member, whole),
+    )
+
+
+def _left_out(
+    rule: Cadence, run: WindowRun, length: Period, occurrences: Sequence[Occurrence], context: Context
+) -> tuple[str, ...]:
+    """What to leave out so that no window of a row has too many for certain; nothing where too much is over.
+
+    From the first window on, of those that are too many in one, the one is left out that stays in them longest.
+    """
+    arriving = sorted(
+        ((max(run.first, length.window_start(each.last)), each) for each in occurrences if each.sure),
+        key=lambda pair: (pair[0], pair[1].first),
+    )
+    inside: list[Occurrence] = []
+    left_out: list[str] = []
+    for begin, fresh in arriving:
+        if fresh.first < begin or begin > run.last:
+            continue
+        insort(inside, fresh, key=_first)
+        del inside[: bisect_left(inside, begin, key=_first)]
+        if len(inside) > (rule.at_most or 0):
+            number = next(
+                (at for at in reversed(range(len(inside))) if can_be_left_out(inside[at].activity, context)), None
+            )
+            if number is None:
+                return ()
+            left_out.append(inside.pop(number).activity.id)
+    return tuple(left_out)
+
+
+def _first(occurrence: Occurrence) -> int:
+    return occurrence.first
+
+
+def _clipped(window: Window, span: tuple[int, int]) -> Window | None:
+    """The days of a window that lie in a span (ordinals), where not all of them do."""
+    part = clip_to_in_force(window, span)
+    return None if part is window else part
