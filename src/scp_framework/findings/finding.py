@@ -11,7 +11,7 @@ from attrs import evolve, field, fields, frozen
 from pendulum import Date
 
 from scp_framework.findings.messages import MessageFile
-from scp_framework.findings.names import Names, name_on, part_name, plural_of
+from scp_framework.findings.names import Names, kinds_named, name_on, part_name, plural_of
 from scp_framework.findings.phrases import capital, day_words
 from scp_framework.findings.remedy import Remedy
 from scp_framework.findings.verdict import Verdict
@@ -77,7 +77,8 @@ class Promise:
 
     def step_named(self, step: str) -> str:
         """The printed name of a step or detail of the promise's kind of activity."""
-        return part_name(self.names, self.kind, step) or step.replace("-", " ")
+        found = (part_name(self.names, kind, step) for kind in self._own_kinds)
+        return next(filter(None, found), None) or step.replace("-", " ")
 
     def to_do(self, step: str | None) -> str | None:
         """What taking a step means, as a request, where its kind of activity says so: send the self-assessment."""
@@ -95,14 +96,17 @@ class Promise:
 
     @cached_property
     def noun(self) -> str:
-        """The kind of activity it is about, one of them."""
-        return self.named(self.kind) if self.kind else "activity"
+        """The kind of activity it is about, one of them; of a few kinds, one of any of them."""
+        return kinds_named(self.names, self._own_kinds) or "activity"
 
     def nouns(self, number: int) -> str:
         """The kind of activity it is about, in the form that goes with a number."""
-        if not self.kind:
-            return "activity" if number == 1 else "activities"
-        return self.noun if number == 1 else plural_of(self.names, self.kind)
+        return self.noun if number == 1 else kinds_named(self.names, self._own_kinds, plural_of) or "activities"
+
+    @property
+    def _own_kinds(self) -> tuple[KindId, ...]:
+        """The kinds of activity that words speak of."""
+        return self.kinds if self.kind is None else (self.kind,)
 
 
 LEFT_OUT_OF_PROMISES = frozenset({"names", "wording"})

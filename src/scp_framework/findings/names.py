@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from attrs import evolve, field, frozen
 from pendulum import Date
 
+from scp_framework.findings.phrases import MOST_LISTED, listed
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.history.validity import FormerName
 
@@ -53,6 +56,11 @@ def plural_of(names: Names, kind: str) -> str:
     """What several activities of a kind are called."""
     found = names.get(kind)
     return kind if found is None else found.plural or found.name
+
+
+def kinds_named(names: Names, kinds: Sequence[str], called: Callable[[Names, str], str] = name_on) -> str:
+    """One of any of a few kinds of activity; nothing where there are none, or too many to be listed."""
+    return listed([called(names, kind) for kind in kinds], "or") if len(kinds) <= MOST_LISTED else ""
 
 
 def part_name(names: Names, kind: str | None, part: str) -> str | None:

@@ -174,7 +174,7 @@ def _last_starts(demand: Demand, editions: Editions) -> Iterator[LastStart]:
 def _too_close(demand: Demand, editions: Editions) -> Iterator[TooClose]:
     """Gaps that leave no room for all that is needed, each as early as it can be."""
     for rule, edition in _rules_for(demand, editions):
-        if not isinstance(rule, Gap) or rule.at_least is None or rule.of != demand.kind:
+        if not isinstance(rule, Gap) or rule.at_least is None or demand.kind not in rule.subject_kinds:
             continue
         if rule.for_each is not None or not _always(rule, rule.where):
             continue

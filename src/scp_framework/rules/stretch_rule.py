@@ -10,14 +10,14 @@ from scp_framework.errors import Fault
 from scp_framework.findings.not_applicable import Ground
 from scp_framework.findings.rows import Row, row_of
 from scp_framework.model.dates.window import Window
-from scp_framework.model.identifier import KindId
+from scp_framework.model.identifier import KindId, Kinds
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import in_force_days
 from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.occurrences import Member, members_of, occurrences_by_edition
-from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.condition import Condition, where_faults
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard, nothing_asked_for, spread_faults
 from scp_framework.rules.rule import Rule, SubjectType
@@ -25,13 +25,13 @@ from scp_framework.rules.rule import Rule, SubjectType
 
 @frozen(kw_only=True)
 class StretchRule(Rule):
-    """A rule on activities of a kind and the time between them, on the whole or for each member of a group.
+    """A rule on activities of some kinds and the time between them, on the whole or for each member of a group.
 
     It is judged on the covered days on which it is in force, a member exists and `applies_to` holds, and in each
     unbroken stretch of these by itself.
     """
 
-    of: KindId
+    of: Kinds
     where: Condition | None = None
     for_each: Group | None = None
     applies_to: Guard | None = None
@@ -40,8 +40,14 @@ class StretchRule(Rule):
     def subject_type(self) -> SubjectType:
         return SubjectType.STRETCHES
 
+    @property
+    def selectors(self) -> tuple[tuple[KindId, Condition | None], ...]:
+        """The kinds of activity that count, each with what must hold of one."""
+        return tuple((kind, self.where) for kind in self.subject_kinds)
+
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        yield from spread_faults(self.of, self.where, self.for_each, self.applies_to, partnership)
+        yield from spread_faults(self.for_each, self.applies_to, partnership)
+        yield from where_faults(self, self.where, partnership)
 
     def rows(self, context: Context) -> Sequence[Row]:
         return [*over_stretches([(self, context)])]
@@ -79,7 +85,7 @@ class Stretch:
 
 def over_stretches(asked: Sequence[tuple[StretchRule, Context]]) -> Iterator[Row]:
     """What is found of the time between activities by the rules of one code, each as one edition has it."""
-    counted = occurrences_by_edition([(context, [(rule.of, rule.where)], rule.for_each) for rule, context in asked])
+    counted = occurrences_by_edition([(context, rule.selectors, rule.for_each) for rule, context in asked])
     of_member: dict[str | None, list[Stretch]] = {key: [] for key in counted}
     for rule, context in asked:
         for stretch in rule.stretches(context):

@@ -13,7 +13,7 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
-from scp_framework.rules.shapes.gap import GapFinding
+from scp_framework.rules.shapes.gap_finding import GapFinding
 from scp_framework.rules.shapes.lead_time import LeadTimeFinding
 from tests.rules.advice.changes import replaced_in
 from tests.rules.advice.days import (

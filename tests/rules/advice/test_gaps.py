@@ -16,7 +16,7 @@ from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.shapes import near
-from scp_framework.rules.shapes.gap import GapFinding
+from scp_framework.rules.shapes.gap_finding import GapFinding
 from tests.rules.advice.days import followed
 from tests.rules.advice.follow import assert_plans_work
 from tests.rules.advice.setting import Setting

@@ -20,12 +20,13 @@ from scp_framework.model.activity import Activity, Scope, Status
 from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
-from scp_framework.model.identifier import AgencyId, PeriodId, TileId
+from scp_framework.model.identifier import AgencyId, KindId, PeriodId, TileId
 from scp_framework.model.tile import Tile
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.parameters.guard import Guard
-from scp_framework.rules.shapes.gap import Gap, GapFinding
+from scp_framework.rules.shapes.gap import Gap
+from scp_framework.rules.shapes.gap_finding import GapFinding
 from tests.examples import times
 from tests.worlds.island import (
     FARM,
@@ -35,6 +36,7 @@ from tests.worlds.island import (
     MARINA,
     MATCHES_NOTHING,
     OPEN_TO_ALL,
+    STROLL,
     WALK,
     WHOLE,
     activity,
@@ -508,3 +510,38 @@ def test_without_room_one_of_two_is_to_be_left_out_that_is_still_to_come() -> No
     )
     assert [each.names for each in found(5).remedies] == [("walk-2",)]
     assert (found(8).remedies, found(8).action) == ((), None)
+
+
+@times(2)
+@given(
+    walks=some_walks(),
+    kinds=st.lists(st.sampled_from([WALK, WALK, FORUM, STROLL]), min_size=5, max_size=5),
+    lead=LEADS,
+    bound=st.sampled_from(["at_most", "at_least"]),
+)
+def test_of_several_kinds_the_next_is_one_of_any_of_them(
+    walks: list[Activity], kinds: list[KindId], lead: Lead, bound: str
+) -> None:
+    mixed = [evolve(each, kind=kind) for each, kind in zip(walks, kinds, strict=False)]
+    alike = [each for each in walks if mixed[walks.index(each)].kind != STROLL]
+
+    def found(of: object, activities: list[Activity]) -> list[tuple[object, ...]]:
+        judged = findings(gap(of=of, **{bound: lead}), activities, (FIRST, LAST))
+        return [(each.verdict, each.evidence, each.deadline, each.subject) for each in judged]
+
+    assert found((WALK, FORUM), mixed) == found(WALK, alike)
+
+
+def test_of_several_kinds_the_sentences_name_each() -> None:
+    rule = gap(of=(WALK, FORUM), at_most=Lead(days=7))
+    finding = only(rule, walk("walk-1", 50), activity(FORUM, "forum-1", some_day(58)))
+
+    assert (finding.verdict, finding.evidence) == (Verdict.BREACHED, ("walk-1",))
+    assert finding.observation == "No other walk or forum follows walk-1 within one week."
+    assert finding.action == "Plan another walk or forum between 20 April 2021 and 26 April 2021."
+
+
+def test_what_only_one_of_several_kinds_has_cannot_be_asked_of_all() -> None:
+    rule = gap(of=(WALK, STROLL), at_most=Lead(days=7), where=Condition(detail=OPEN_TO_ALL, value=True))
+
+    assert [fault.path for fault in rule.faults(ISLAND)] == ["where.detail"]

@@ -28,7 +28,8 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
-from scp_framework.rules.shapes.gap import Gap, GapFinding
+from scp_framework.rules.shapes.gap import Gap
+from scp_framework.rules.shapes.gap_finding import GapFinding
 from tests.examples import times
 from tests.worlds.coast import combined
 from tests.worlds.isle import (

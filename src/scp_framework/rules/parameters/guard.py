@@ -23,7 +23,6 @@ from scp_framework.model.identifier import (
     AgencyTag,
     BodyId,
     BodyTag,
-    KindId,
     OfficerId,
     OutcomeId,
     PeriodId,
@@ -33,7 +32,6 @@ from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.context import Context
 from scp_framework.rules.occurrences import Member, subject_of
-from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Every, Group, members_with_validity
 
 LARGEST_NUMBER = 100
@@ -317,16 +315,12 @@ def guard_faults(only: Guard | None, partnership: Partnership) -> Iterator[Fault
         yield from only.faults("applies_to", partnership, ALL_AGENCIES)
 
 
-def spread_faults(
-    of: KindId, where: Condition | None, for_each: Group | None, only: Guard | None, partnership: Partnership
-) -> Iterator[Fault]:
-    """What can never be right where activities of one kind are looked at for each member of a group."""
+def spread_faults(for_each: Group | None, only: Guard | None, partnership: Partnership) -> Iterator[Fault]:
+    """What can never be right where something is promised for each member of a group."""
     if only is not None:
         yield from only.faults("applies_to", partnership, for_each)
     if for_each is not None:
         yield from for_each.faults("for_each", partnership)
-    if where is not None and of in partnership.kind:
-        yield from where.faults("where", (partnership.kind[of],), partnership)
 
 
 def asked(

@@ -12,7 +12,8 @@ from scp_framework.rules.shapes.capacity import Capacity, CapacityFinding
 from scp_framework.rules.shapes.exclusion import Exclusion, ExclusionFinding
 from scp_framework.rules.shapes.follow_up import FollowUp
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, MonitoringFinding
-from scp_framework.rules.shapes.gap import Gap, GapFinding
+from scp_framework.rules.shapes.gap import Gap
+from scp_framework.rules.shapes.gap_finding import GapFinding
 from scp_framework.rules.shapes.includes import Includes
 from scp_framework.rules.shapes.includes_finding import IncludesFinding, InformedByFinding
 from scp_framework.rules.shapes.lead_time import LeadTime, LeadTimeFinding

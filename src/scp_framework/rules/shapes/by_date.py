@@ -30,6 +30,7 @@ from scp_framework.rules.algorithms.matching import InfeasibleSet, Short
 from scp_framework.rules.context import Context
 from scp_framework.rules.occurrence import Occurrence, certain_to_fill
 from scp_framework.rules.occurrences import Member, first_own_day, last_own_day, occurrences_by_member, subject_of
+from scp_framework.rules.parameters.condition import where_faults
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import spread_faults
 from scp_framework.rules.parameters.part_periods import PartPeriodFinding, PartPeriods, part_days
@@ -196,7 +197,8 @@ class ByDate(PeriodRule):
             raise InputError([Fault(path="at_least", expected=expected, actual=quoted(self.at_least))])
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
-        yield from spread_faults(self.of, self.where, self.for_each, self.applies_to, partnership)
+        yield from spread_faults(self.for_each, self.applies_to, partnership)
+        yield from where_faults(self, self.where, partnership)
 
     def rows_by_period(self, context: Context) -> Iterator[Row]:
         due = [window for window in self.windows(context) if context.is_in_force(window, self)]

@@ -10,11 +10,9 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, missing, quoted
-from scp_framework.findings.finding import COMMON, Finding, Promise
-from scp_framework.findings.messages import MessageFile
-from scp_framework.findings.missing import Missing, others_phrases, record_missing
+from scp_framework.findings.finding import Promise
+from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Reason
-from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.rows import Row, makes
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.day import day_from_ordinal
@@ -25,6 +23,7 @@ from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.context import Context
 from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.occurrences import subject_of
+from scp_framework.rules.shapes.gap_finding import GapFinding
 from scp_framework.rules.shapes.lead_time import is_always_longer
 from scp_framework.rules.shapes.near import Judged, judge_max_gap, judge_min_gap
 from scp_framework.rules.stretch_rule import Stretch, StretchRule
@@ -33,127 +32,11 @@ from scp_framework.rules.unrecorded import unrecorded_of
 SAME_DAY = Lead()
 
 
-@frozen(kw_only=True, repr=False, slots=False)
-class GapFinding(Finding):
-    """How long it is, at most or at least, from one activity to the next.
-
-    One of `at_most` and `at_least` is given. For a promise that is kept, `evidence` holds what is certain to count.
-    Otherwise it holds where it is not kept, or may not be: the activity after which the next may come too late; or the
-    two that may lie too near. `certain` tells that they do. `deadline` is the last day on which the next would be in
-    time.
-
-    Another on each day of `plan` keeps the promise; the last may be as early as `not_before`. With `goes_on`, further
-    ones are needed after these. `moves` are activities
-    that keep it if each is moved to the day given, or later as far as it stays before the next. Where there is no room
-    for that, `to_leave_out` are those that are still to come of which one has to be given up; whether that is enough,
-    is found next. `missing` is what is
-    not recorded of those that may count; `may_be_kept` tells whether, once it is, the promise may be kept, and not
-    only have nothing to measure. `next_due` is the day by which the next has to come, where that lies beyond
-    the days that are judged.
-    """
-
-    shape: ClassVar[str] = "gap"
-    messages: ClassVar[MessageFile] = MessageFile(__name__, "gap.ftl", COMMON)
-
-    at_most: Lead | None = None
-    at_least: Lead | None = None
-    certain: bool = False
-    plan: tuple[Date, ...] = ()
-    goes_on: bool = False
-    not_before: Date | None = None
-    moves: tuple[tuple[str, Date], ...] = ()
-    to_leave_out: tuple[str, ...] = ()
-    missing: tuple[Missing, ...] = ()
-    may_be_kept: bool = True
-    next_due: Date | None = None
-
-    @property
-    def is_numbered(self) -> bool:
-        return self.subject.window is not None
-
-    @property
-    def lacks_activities(self) -> bool:
-        return self.at_most is not None
-
-    @property
-    def situation(self) -> str:
-        if self.verdict is Verdict.NOT_APPLICABLE:
-            return "not-due"
-        if self.verdict is Verdict.MET:
-            return "kept"
-        if self.verdict is Verdict.OPEN:
-            return "perhaps-too-long" if self.at_least is None else "perhaps-too-short"
-        if not self.certain:
-            return "never"
-        return "too-long" if self.at_least is None else "too-short"
-
-    def message_facts(self) -> dict[str, object]:
-        is_open = self.verdict is Verdict.OPEN
-        plan = () if self._only_records else self.plan
-        return {
-            **super().message_facts(),
-            "window": self.subject.window,
-            "next_due": self.next_due,
-            "number": len(plan),
-            "at_least": self.at_least,
-            "at_most": self.at_most,
-            "ids": self.evidence,
-            "plan": tuple({"day": day} for day in plan),
-            "goes_on": self.goes_on and bool(plan),
-            "first_day": plan[0] if plan else None,
-            "not_before": self.not_before if len(plan) == 1 and self.not_before not in (None, plan[0]) else None,
-            "moves": tuple({"id": activity, "day": day} for activity, day in self.moves),
-            "to_leave_out": self.to_leave_out,
-            "act": self.verdict is not Verdict.MET and not self._only_records,
-            "to_record": others_phrases(self.missing, self.promise) if is_open else (),
-        }
-
-    @property
-    def remedies(self) -> tuple[Remedy, ...]:
-        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
-            return ()
-        met = Verdict.MET
-        if self._only_records:
-            leads_to = met if self.may_be_kept else Verdict.NOT_APPLICABLE
-            return record_missing(self.missing, leads_to=leads_to) if self.verdict is Verdict.OPEN else ()
-        if self.to_leave_out:
-            return (Remedy(type=RemedyType.REMOVE, number=1, names=self.to_leave_out, leads_to=self.verdict),)
-        if self.at_least is not None:
-            return tuple(
-                Remedy(
-                    type=RemedyType.MOVE,
-                    activity=activity,
-                    path="when",
-                    not_before=day,
-                    leads_to=met if number == len(self.moves) else self.verdict,
-                )
-                for number, (activity, day) in enumerate(self.moves, start=1)
-            )
-        return tuple(
-            Remedy(
-                type=RemedyType.PLAN,
-                kind=self.promise.kind,
-                number=1,
-                member=self.subject.member,
-                not_before=(self.not_before if number == len(self.plan) else None) or day,
-                deadline=day,
-                leads_to=met if number == len(self.plan) and not self.goes_on else self.verdict,
-            )
-            for number, day in enumerate(self.plan, start=1)
-        )
-
-    @property
-    def _only_records(self) -> bool:
-        """Whether nothing is to be planned or moved: it is too late, or the days may turn out well."""
-        if self.verdict is Verdict.BREACHED or self.at_most is not None:
-            return self.is_past
-        return self.is_past or self.may_be_kept or not self.moves
-
-
 @frozen(kw_only=True)
 class Gap(StretchRule):
     """From one activity to the next it is at most, or at least, this long.
 
+    The next after an activity is one of any of the kinds of `of`.
     What counts falls on a day that the planner covers and on which the rule is promised; everything else is left out
     of account, before and after. The length is added to the earlier day, which is day 0, or, where the length says
     `first day counted`, day one. `at_most`: after each activity
@@ -232,7 +115,7 @@ def _are_measured_alike(one: Stretch, other: Stretch, bound: str) -> bool:
 
 def _ask_the_same(one: Stretch, other: Stretch, bound: str) -> bool:
     """Whether the same is asked for, as strongly, of the same kind of activity."""
-    asks = [(each.rule.of, _lead(each, bound), each.rule.strength) for each in (one, other)]
+    asks = [(each.rule.subject_kinds, _lead(each, bound), each.rule.strength) for each in (one, other)]
     return asks[0] == asks[1]
 
 
@@ -306,7 +189,7 @@ def _missing(held: Sequence[Occurrence], days: Window, stretch: Stretch) -> tupl
     """What is not recorded, or not exactly, of what may count."""
     rule, first, last = stretch.rule, days.first_ordinal, days.last_ordinal
     activities = [each.activity for each in held if each.first <= last and first <= each.last]
-    return unrecorded_of(activities, [(rule.of, rule.where)], rule.for_each, None, stretch.context, stretch.member)
+    return unrecorded_of(activities, rule.selectors, rule.for_each, None, stretch.context, stretch.member)
 
 
 def _moved(lead: Lead, working_days: WorkingDays, day: int) -> int:
