@@ -3,7 +3,7 @@ import sys
 
 import scp_framework
 
-HEAVY = ("argparse", "cattrs", "networkx", "tomlkit", "scp_framework.rules.shapes")
+HEAVY = ("argparse", "cattrs", "networkx", "tomlkit", "scp_framework.rules.shapes", "scp_framework.views")
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:

@@ -22,6 +22,7 @@ from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.planner import Planner
+from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.reports.report import Report
 from scp_framework.rules.rule import Rule
 
@@ -86,14 +87,14 @@ def __getattr__(name: str) -> object:
     return value
 
 
-def _in_a_notebook(report: Report) -> str:
-    from scp_framework.views.notebook import report_in_notebook  # noqa: PLC0415 - what words need is imported when used
+def _in_a_notebook(value: object, form: str) -> str:
+    from scp_framework.views.notebook.in_notebook import in_notebook  # noqa: PLC0415 - imported when first shown
 
-    return report_in_notebook(report)
+    return in_notebook(value, form)
 
 
-# A notebook asks the report itself, which can't know of words that stand layers above it.
-Report._repr_html_ = _in_a_notebook
+# What shows itself can't know of words that stand layers above it.
+ShownInNotebooks.in_form = _in_a_notebook
 
 
 def _reading(name: str) -> Callable[..., Planner]:

@@ -16,7 +16,7 @@ from scp_framework.files.planners.planner_json import planner_from_json, planner
 from scp_framework.files.reports.report_reading import report_from_json
 from scp_framework.files.writing import planner_to_toml
 from scp_framework.views.full_text import full_text
-from scp_framework.views.notebook import report_in_notebook
+from tests.views.notebook.markup import markup
 from tests.worlds.harbour import HARBOUR
 from tests.worlds.small_partnership import SMALL_PLANNER
 
@@ -74,9 +74,10 @@ def test_no_sign_for_a_terminal_is_printed(words: object, title: str) -> None:
 
 @pytest.mark.parametrize("title", NASTY)
 def test_a_notebook_shows_a_title_as_text(title: str) -> None:
-    shown = report_in_notebook(checked(title)).removeprefix("<pre>").removesuffix("</pre>")
+    shown, harmless = (checked(each)._repr_html_() for each in (title, "harmless"))
 
-    assert not set(shown) & set("<>\x1b\u202e")
+    assert not set(shown) & {"\x1b", "\u202e"}
+    assert markup(shown) == markup(harmless)
 
 
 @pytest.mark.parametrize("title", NASTY)

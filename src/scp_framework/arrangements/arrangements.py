@@ -24,6 +24,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.path import place_of
 from scp_framework.model.plain import PLAIN
 from scp_framework.model.references import Known, references
+from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.rules.rule import Rule, names_of
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Origins(Protocol):
 
 
 @frozen(kw_only=True, slots=False)
-class Arrangements(Validated):
+class Arrangements(Validated, ShownInNotebooks):
     """What a partnership publishes: who it is, what it promises, in which document and from when to when.
 
     `in_force_from` and `in_force_to` are days, both included; None where the document sets no limit. `revision` is what
@@ -81,6 +82,9 @@ class Arrangements(Validated):
             faults += tag_faults(place, [noun.tags for noun in getattr(self.partnership, place)], asked)
         if faults:
             raise InputError(faults)
+
+    def __repr__(self) -> str:
+        return f"<Arrangements {self.id!r}, edition {self.edition!r}: {len(self.rules)} rules>"
 
     @cached_property
     def digest(self) -> str:

@@ -21,6 +21,7 @@ from scp_framework.model.origin import Origin
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.path import names_on_path
 from scp_framework.model.role import Role
+from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Vocabulary
 from scp_framework.rules.rule import Rule
@@ -89,7 +90,7 @@ class ListDifference:
 
 
 @frozen(kw_only=True)
-class Difference:
+class Difference(ShownInNotebooks):
     """How two arrangements differ. What is the same in both does not appear.
 
     `arrangements` are the keys of the head that differ, such as `edition` and `in_force_from`; `partnership` what it is
@@ -103,6 +104,11 @@ class Difference:
     partnership: tuple[Change, ...] = ()
     calendar: tuple[Change, ...] = ()
     lists: tuple[ListDifference, ...] = ()
+
+    def __repr__(self) -> str:
+        lists = [each.path for each in self.lists]
+        differing = [name for name in ("arrangements", "partnership", "calendar") if getattr(self, name)] + lists
+        return f"<Difference from {self.before.id!r} to {self.after.id!r}: {', '.join(differing) or 'none'}>"
 
     @property
     def is_empty(self) -> bool:

@@ -20,6 +20,7 @@ from scp_framework.model.digest import digest_of
 from scp_framework.model.identifier import RuleName
 from scp_framework.model.notice import Notice
 from scp_framework.model.references import Known, dangling
+from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.timeline import Edition
@@ -31,7 +32,7 @@ def _in_order(editions: Iterable[Arrangements]) -> tuple[Arrangements, ...]:
 
 
 @frozen(kw_only=True, slots=False)
-class Editions(Validated):
+class Editions(Validated, ShownInNotebooks):
     """Several editions of one partnership's arrangements, in the order in which they come in force.
 
     An edition that names no last day is in force until the day before the next one begins. Between one and the next
@@ -56,6 +57,9 @@ class Editions(Validated):
         super().__attrs_post_init__()
         if faults := list(self._faults()):
             raise InputError(faults)
+
+    def __repr__(self) -> str:
+        return f"<Editions {', '.join(repr(each.id) for each in self.editions)}>"
 
     def _faults(self) -> Iterator[Fault]:
         if not self.editions:

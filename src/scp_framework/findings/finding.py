@@ -18,6 +18,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, OwnerId
+from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.source import Source
 from scp_framework.model.subject import Subject
 
@@ -140,7 +141,7 @@ def _restored(kind: type[Finding], values: Mapping[str, object]) -> Finding:
 
 
 @frozen(kw_only=True, slots=False)
-class Finding:
+class Finding(ShownInNotebooks):
     """What was found about one subject of one promise.
 
     Each shape of rule has a finding of its own with further facts as fields; the words are made from

@@ -32,6 +32,7 @@ from scp_framework.model.identifier import (
 )
 from scp_framework.model.person import person_fault
 from scp_framework.model.placeholder import is_placeholder, spaced
+from scp_framework.model.shown import ShownInNotebooks
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -165,7 +166,7 @@ def _sets(found: Mapping[VocabularyId, tuple[str, ...]]) -> FrozenMap[Vocabulary
 
 
 @frozen(kw_only=True)
-class Activity(Validated):
+class Activity(Validated, ShownInNotebooks):
     """One activity of a planner.
 
     Everywhere, None (and an absent key of `returns`, `steps`, `details` or `sets`) means not recorded, while an
@@ -234,6 +235,9 @@ class Activity(Validated):
         ]
         if faults:
             raise InputError(faults)
+
+    def __repr__(self) -> str:
+        return f"<Activity {self.id!r}: {self.kind!r}, {self.when}, {self.status.value}>"
 
     @property
     def tiles(self) -> tuple[TileId, ...] | None:

@@ -15,6 +15,7 @@ from scp_framework.model.body import Line
 from scp_framework.model.checked import Validated
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, KindId, NodeId
 from scp_framework.model.network import MOST_STEPS, GivenUpError, Network
+from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.source import Source
 
 Node: TypeAlias = NodeId | BodyId | AgencyId
@@ -64,7 +65,7 @@ class Route(Validated):
 
 
 @frozen(kw_only=True)
-class Governance(Validated):
+class Governance(Validated, ShownInNotebooks):
     """The lines between the bodies and agencies of a partnership, and the questions that can be asked of them.
 
     The same three words narrow every question. `carrying`: only lines that carry this are followed;
@@ -82,6 +83,10 @@ class Governance(Validated):
     # Keyed by the positions of the lines followed: the many days one can ask about share a few networks.
     _networks: dict[tuple[int, ...], _Lines] = field(factory=dict, init=False, repr=False, eq=False)
     _asked: dict[tuple[Cargo | None, Date | None], _Lines] = field(factory=dict, init=False, repr=False, eq=False)
+
+    def __repr__(self) -> str:
+        nodes = f"{len(self.bodies)} bodies, {len(self.agencies)} agencies"
+        return f"<Governance: {nodes}, {len(self.lines)} lines>"
 
     def lines_carrying(self, cargo: Cargo, *, on: Date | None = None) -> tuple[Line, ...]:
         """The lines that carry this kind of activity or type of information."""

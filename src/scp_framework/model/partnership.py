@@ -50,6 +50,7 @@ from scp_framework.model.outcome import Outcome
 from scp_framework.model.placeholder import spaced
 from scp_framework.model.references import Known, dangling, known_of
 from scp_framework.model.role import Role
+from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Vocabulary, Words
 
@@ -65,7 +66,7 @@ class _Identified(Protocol):
 
 
 @frozen(kw_only=True, slots=False)
-class Partnership(Validated):
+class Partnership(Validated, ShownInNotebooks):
     """Who takes part, where they look, what they plan and how findings travel.
 
     Raises:
@@ -92,6 +93,10 @@ class Partnership(Validated):
             raise InputError(faults)
         if faults := list(self._faults_on_days()):
             raise InputError(faults)
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.agencies)} agencies, {len(self.bodies)} bodies, {len(self.kinds)} kinds"
+        return f"<Partnership {self.id!r}: {counts}>"
 
     @cached_property
     def outcome(self) -> Mapping[OutcomeId, Outcome]:

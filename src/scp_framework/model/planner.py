@@ -26,6 +26,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.placeholder import is_placeholder
 from scp_framework.model.plain import PLAIN
 from scp_framework.model.references import dangling
+from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.subject import Subject
 from scp_framework.model.vocabulary import Words
 
@@ -74,7 +75,7 @@ def subject_of(activity: Activity) -> Subject:
 
 
 @frozen(kw_only=True)
-class Planner(Validated):
+class Planner(Validated, ShownInNotebooks):
     """The activities of a partnership within a window of days (Appendix 1).
 
     It claims to be complete for every day it `covers`: what is not in it is neither planned nor held
@@ -124,6 +125,10 @@ class Planner(Validated):
         object.__setattr__(self, "countable", FrozenMap(countable_on(self.activities, 0)))
         object.__setattr__(self, "subjects", FrozenMap({each.id: subject_of(each) for each in self.activities}))
         object.__setattr__(self, "by_id", FrozenMap({activity.id: activity for activity in self.activities}))
+
+    def __repr__(self) -> str:
+        number = len(self.activities)
+        return f"<Planner {self.id!r}, {self.covers}: {number} {'activity' if number == 1 else 'activities'}>"
 
     @property
     def digest(self) -> str:

@@ -15,6 +15,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.notice import Notice
+from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.reports.report import ListedActivity, Report
 
 UNSETTLED = (Verdict.OPEN, Verdict.BREACHED)
@@ -118,7 +119,7 @@ class ActivityChange:
 
 
 @frozen(kw_only=True, slots=False)
-class ReportDifference:
+class ReportDifference(ShownInNotebooks):
     """What differs between two reports: rule by rule (first those of the later, in its order), and the activities.
 
     Activities are compared where both reports are on one planner, and told apart by their identifiers. `notices` are
@@ -131,6 +132,11 @@ class ReportDifference:
     activities: tuple[ActivityChange, ...] = ()
     notices: tuple[Notice, ...] = ()
     notices_gone: tuple[Notice, ...] = ()
+
+    def __repr__(self) -> str:
+        trends = ", ".join(f"{trend.value} {len(own)}" for trend, own in self.by_trend.items())
+        sides = f"from {self.before.planner!r} to {self.after.planner!r}"
+        return f"<ReportDifference {sides}: {trends or 'no finding has changed'}>"
 
     @cached_property
     def by_trend(self) -> Mapping[Trend, tuple[FindingChange, ...]]:

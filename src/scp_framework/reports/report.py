@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import ClassVar
 
 from attrs import evolve, field, frozen
 from pendulum import Date
@@ -26,6 +25,7 @@ from scp_framework.model.digest import Digested, KnownDigest
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, KindId
 from scp_framework.model.notice import Notice
+from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.reports.exceptions import EXCUSABLE, AppliedException, Excusable, excuse_words
 from scp_framework.reports.filters import Asked, Filters, LeftOut
 
@@ -82,7 +82,7 @@ class Preparation:
 
 
 @frozen(kw_only=True, slots=False)
-class Report:
+class Report(ShownInNotebooks):
     """The findings of every rule that was checked, and for which planner, arrangements and day.
 
     `as_of` is None where the plan was judged as a plan. A rule's verdict folds those of its findings;
@@ -103,9 +103,6 @@ class Report:
     The digests say whether two reports are on the very same planner and arrangements. They are worked out when they are
     first asked for, from what was checked.
     """
-
-    _repr_html_: ClassVar[Callable[[Report], str]]
-    """How a notebook shows it; the package gives it this, as all words that are shown stand layers above it."""
 
     planner: str
     arrangements: str

@@ -86,21 +86,21 @@ def _list_lines(each_list: ListDifference, difference: Difference, width: int) -
     if each_list.dropped:
         yield "Dropped:"
     for entry in each_list.dropped:
-        yield from paragraph(_title(entry, difference.before), width=width, indent=2, hanging=2)
+        yield from paragraph(entry_title(entry, difference.before), width=width, indent=2, hanging=2)
     if each_list.added:
         yield "Added:"
     for entry in each_list.added:
         origin = difference.after.origin(path_to(entry, each_list.path, difference.after))
-        text = f"{_title(entry, difference.after)}{_origin_words(origin)}"
+        text = f"{entry_title(entry, difference.after)}{_origin_words(origin)}"
         yield from paragraph(text, width=width, indent=2, hanging=2)
     if each_list.changed:
         yield "Changed:"
     for each in each_list.changed:
-        yield from paragraph(_title(each.after, difference.after), width=width, indent=2, hanging=2)
+        yield from paragraph(entry_title(each.after, difference.after), width=width, indent=2, hanging=2)
         yield from _change_lines(each.changes, _Sides.of(each.before, each.after, difference), width, indent=2)
 
 
-def _title(entry: Entry, arrangements: Arrangements) -> str:
+def entry_title(entry: Entry, arrangements: Arrangements) -> str:
     """What an entry is called in files, and in print."""
     called = names_on_path(entry)[0]
     if isinstance(entry, Rule):
@@ -109,6 +109,11 @@ def _title(entry: Entry, arrangements: Arrangements) -> str:
         names = arrangements.names
         return f"{name_on(names, entry.sender)} to {name_on(names, entry.receiver)} ({called})"
     return f"{entry.name} ({called})"
+
+
+def change_words(change: Change, was: object, now: object, difference: Difference) -> str:
+    """What a key of a noun, a rule or a table says now, and what it said."""
+    return _Sides.of(was, now, difference).words(change)
 
 
 @frozen(kw_only=True)

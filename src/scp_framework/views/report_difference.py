@@ -79,6 +79,11 @@ def report_difference_markdown(difference: ReportDifference, *, full: bool = Fal
     return "\n".join([*lines, "", escaped(_rest(difference)), ""])
 
 
+def difference_lines(difference: ReportDifference) -> tuple[str, str, str]:
+    """How many verdicts differ, on what basis both planners were checked, and how many rules are as they were."""
+    return _title(difference), _basis_words(difference.before, difference.after), _rest(difference)
+
+
 def parts_of(difference: ReportDifference, *, full: bool = False) -> Iterator[Part]:
     """What has changed, part by part: the activities, the notices, the rules, and the findings by their trend."""
     activities = [_activity_words(each, difference) for each in difference.activities]

@@ -1,0 +1,56 @@
+"""Shown values as HTML and as Markdown, in which nothing that a file holds is taken for markup.
+
+No colour is set, so that text has the colours of the page around it, dark or light.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from scp_framework.views.markdown_text import escaped, table
+from scp_framework.views.notebook.shown import Shown, Table
+
+# Jupyter sets cells to the right, which is for numbers.
+_CELL = ' style="text-align:left;vertical-align:top"'
+
+
+def as_html(shown: Shown) -> str:
+    """The value as HTML that fits in any page: no style sheet, no script, no request."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in shown.lines)
+    return f"<div><p><strong>{escape(shown.title)}</strong></p>{lines}{''.join(map(_html_table, shown.tables))}</div>"
+
+
+def _html_table(each: Table) -> str:
+    if each.head:
+        head = "".join(f'<th scope="col"{_CELL}>{escape(cell)}</th>' for cell in each.head)
+        rows = "".join(f"<tr>{''.join(f'<td{_CELL}>{escape(cell)}</td>' for cell in row)}</tr>" for row in each.rows)
+        body = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    else:
+        body = f"<ul>{''.join(f'<li>{escape(cell)}</li>' for row in each.rows for cell in row)}</ul>"
+    more = f"<p>{escape(each.left_out)}</p>" if each.left_out else ""
+    is_open = " open" if each.is_open else ""
+    return f"<details{is_open}><summary>{escape(each.title)}</summary>{body}{more}</details>"
+
+
+def as_markdown(shown: Shown) -> str:
+    """The value as Markdown; what is folded is as GitHub and notebooks fold it."""
+    lines = [f"**{escaped(shown.title)}**"]
+    for line in shown.lines:
+        lines += ["", escaped(line)]
+    for each in shown.tables:
+        lines += ["", *_markdown_table(each)]
+    return "\n".join([*lines, ""])
+
+
+def _markdown_table(each: Table) -> Iterator[str]:
+    # A title is inside of HTML here, and what follows the empty line is Markdown again.
+    yield f"<details{' open' if each.is_open else ''}><summary>{escape(each.title)}</summary>"
+    yield ""
+    if each.head:
+        yield from table([escaped(cell) for cell in each.head], [[escaped(cell) for cell in row] for row in each.rows])
+    else:
+        yield from (f"- {escaped(cell)}" for row in each.rows for cell in row)
+    if each.left_out:
+        yield from ("", escaped(each.left_out))
+    yield from ("", "</details>")
