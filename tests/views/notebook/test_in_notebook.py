@@ -30,7 +30,10 @@ REPORT = check(PLANNER, NEL)
 MOVED = PLANNER.move("assurance-visit-2", to="2021-09")
 CHANGED = evolve(
     NEL,
-    rules=(evolve(NEL.rule("LOS01"), title="Four line of sight events in each planning year"), *(each for each in NEL.rules if each.code not in ("LOS01", "TIL01"))),
+    rules=(
+        evolve(NEL.rule("LOS01"), title="Four events a year"),
+        *(each for each in NEL.rules if each.code not in ("LOS01", "TIL01")),
+    ),
 )
 LATER = evolve(NEL, id="nel-2022", edition="2022/23", in_force_from=Date(2022, 11, 1))
 HOSTILE = "</details><img src=x onerror=alert(1)> **bold** [a](http://b) `c` | \x1b[2J"
@@ -202,9 +205,7 @@ def test_comparisons_show_what_has_changed() -> None:
     assert "Assurance visit: Aug 2021 → Sep 2021 (assurance-visit-2)" in texts(
         compare(PLANNER, MOVED, NEL)._repr_html_()
     )
-    assert {"dropped", "TIL01  There are exactly nine tiles"} <= {
-        *texts(compare(NEL, CHANGED)._repr_html_())
-    }
+    assert {"dropped", "TIL01  There are exactly nine tiles"} <= {*texts(compare(NEL, CHANGED)._repr_html_())}
     assert "Nothing differs." in texts(compare(NEL, NEL)._repr_html_())
 
 
