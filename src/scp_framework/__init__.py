@@ -29,6 +29,7 @@ from scp_framework.rules.rule import Rule
 if TYPE_CHECKING:
     from scp_framework.files.loading import load_arrangements, load_editions, load_planner
     from scp_framework.files.reports.report_json import report_to_json
+    from scp_framework.many.check_many import check_many
     from scp_framework.views.board_page import report_text
     from scp_framework.views.report_calendar import report_calendar
     from scp_framework.views.report_excel import report_excel
@@ -54,6 +55,7 @@ __all__ = [
     "Window",
     "check",
     "check_activity",
+    "check_many",
     "compare",
     "load_arrangements",
     "load_editions",
@@ -67,6 +69,7 @@ __all__ = [
 ]
 
 _WHEN_USED = {
+    "check_many": "scp_framework.many.check_many",
     "load_arrangements": "scp_framework.files.loading",
     "load_editions": "scp_framework.files.loading",
     "load_planner": "scp_framework.files.loading",

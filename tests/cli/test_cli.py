@@ -217,6 +217,7 @@ ENDINGS: list[tuple[list[str], list[str], int]] = [
     (["what-if", "nel-2020-21", "--cancel", "deep-dive-1"], ["what-if", "nel-2020-21", "--cancel", "nothing"], FINE),
     (["evidence", "nel-2020-21"], ["evidence", "no-such-planner"], FINE),
     (["outlook", "nel-2020-21"], ["outlook", "nel-2020-21", "--days", "nothing=1"], FINE),
+    (["many", "nel-2020-21"], ["many", "no-such-planner"], BREACHED),
     (["draft", "next.toml", "--from", "nel-2020-21"], ["draft", "other.toml", "--from", "no-such-planner"], FINE),
 ]
 """Each command as it can be asked, as it can't, and how the first ends where commitments are breached."""
@@ -248,8 +249,8 @@ def test_of_every_command_it_is_told_how_it_ends() -> None:
 
 def test_the_help_of_the_whole_tells_which_command_ends_with_one(capsys: pytest.CaptureFixture[str]) -> None:
     assert help_of(capsys).endswith(
-        "Exit status: 0 on success, 2 if the input cannot be used. Only check uses 1, if a commitment is breached"
-        " without an agreed exception."
+        "Exit status: 0 on success, 2 if the input cannot be used. Only check and many use 1, if a commitment is"
+        " breached without an agreed exception."
     )
 
 

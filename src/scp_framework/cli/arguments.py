@@ -28,8 +28,8 @@ DIFF_ENDS = (
     "Exit status: 0 on success (even if there are differences or rules are breached), 2 if the input cannot be used."
 )
 ALL_END = (
-    "Exit status: 0 on success, 2 if the input cannot be used. Only check uses 1, if a commitment is breached without"
-    " an agreed exception."
+    "Exit status: 0 on success, 2 if the input cannot be used. Only check and many use 1, if a commitment is"
+    " breached without an agreed exception."
 )
 
 SHELLS = ("bash", "zsh", "tcsh")
@@ -70,6 +70,7 @@ class Options(argparse.Namespace):
     directory: str
     target: str
     force: bool
+    processes: int
     planner_id: str | None
     covers: str | None
     cases: str | None
@@ -132,6 +133,7 @@ def parser() -> argparse.ArgumentParser:
     _add_outlook(commands)
     _add_completion(commands)
     _add_evidence(commands)
+    _add_many(commands)
     return whole
 
 
@@ -144,11 +146,7 @@ def _add_check(commands: _Commands) -> None:
     add_head(command)
     _add_arrangements(command, editions=True)
     _add_as_of(command)
-    for name, what in (("select", "check only these rules"), ("deselect", "do not check these rules")):
-        command.add_argument(
-            f"--{name}", metavar="CODES", type=_words, action="extend", default=[],
-            help=f"{what}: codes, names, or the first letters of codes, separated by commas (LOS,AVT01)",
-        )  # fmt: skip
+    _add_rule_choice(command)
     add_filters(command)
     what = "output format (default: what the extension of FILE says, or text)"
     command.add_argument("--format", choices=("text", "html", "markdown", "excel", "json"), help=what)
@@ -164,6 +162,31 @@ def _add_check(commands: _Commands) -> None:
         detail.add_argument(f"--{name}", dest="detail", action="store_const", const=name, help=f"show {shows}")
     command.add_argument("--exit-zero", action="store_true", help="exit with 0 even if a commitment is breached")
     _add_without_names(command)
+
+
+def _add_many(commands: _Commands) -> None:
+    what = "check many planners, and count how many of them keep each rule"
+    command = _command(commands, "many", what, ends=CHECK_ENDS)
+    what = (
+        "planner file, folder of planner files, or file of planners as JSON, one a line (.jsonl; - for standard input)"
+    )
+    command.add_argument("planners", metavar="PLANNERS", nargs="+", help=what)
+    _add_arrangements(command, editions=True)
+    _add_as_of(command)
+    _add_rule_choice(command)
+    what = "file to write, a line of JSON for each planner (.jsonl)"
+    command.add_argument("-o", "--output", metavar="FILE", help=what)
+    command.add_argument("--force", action="store_true", help="overwrite FILE if it exists")
+    command.add_argument("--processes", metavar="N", type=int, default=1, help="how many processes share the work")
+    command.add_argument("--exit-zero", action="store_true", help="exit with 0 even if a commitment is breached")
+
+
+def _add_rule_choice(command: argparse.ArgumentParser) -> None:
+    for name, what in (("select", "check only these rules"), ("deselect", "do not check these rules")):
+        command.add_argument(
+            f"--{name}", metavar="CODES", type=_words, action="extend", default=[],
+            help=f"{what}: codes, names, or the first letters of codes, separated by commas (LOS,AVT01)",
+        )  # fmt: skip
 
 
 def _add_without_names(command: argparse.ArgumentParser) -> None:

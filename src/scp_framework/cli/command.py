@@ -21,6 +21,7 @@ from scp_framework.cli.commands import (
     explain,
     graph,
     ids,
+    many,
     new,
     outlook,
     pages,
@@ -68,6 +69,7 @@ COMMANDS: Mapping[str, Callable[[Options], Answer]] = {
     "draft": draft.run,
     "outlook": outlook.run,
     "evidence": evidence.run,
+    "many": many.run,
 }
 
 

@@ -24,6 +24,7 @@ class Holds(Enum):
     TEXT = "text"
     DAY = "day"
     MARK = "mark"
+    NUMBER = "number"
 
 
 @frozen(kw_only=True)
@@ -46,7 +47,12 @@ def frame_of(columns: Mapping[str, Column], backend: str | ModuleType) -> Any:
     if isinstance(backend, str) and backend not in BACKENDS:
         raise InputError([Fault(path="backend", expected=f"one of {', '.join(BACKENDS)}", actual=quoted(backend))])
     day: Any = nw.Date() if name in _WITH_DATES else nw.Datetime()
-    types: Mapping[Holds, Any] = {Holds.TEXT: nw.String(), Holds.DAY: day, Holds.MARK: nw.Boolean()}
+    types: Mapping[Holds, Any] = {
+        Holds.TEXT: nw.String(),
+        Holds.DAY: day,
+        Holds.MARK: nw.Boolean(),
+        Holds.NUMBER: nw.Int64(),
+    }
     data = {header: [_value(each, name) for each in column.values] for header, column in columns.items()}
     schema = {header: types[column.holds] for header, column in columns.items()}
     with needing("frames"):

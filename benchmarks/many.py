@@ -1,0 +1,62 @@
+"""Check many planners from lines of JSON, in one process and in several: planners and activities a second.
+
+    python -m benchmarks.many [--planners 500] [--processes 2]
+
+The planners are the bundled one again and again, held against all rules of the bundled arrangements. It also says how
+much memory the one process took, which does not grow with the number of planners.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from distributed import Client, LocalCluster
+
+from scp_framework import load_arrangements, load_planner
+from scp_framework.files.planners.planner_json import planner_to_json
+from scp_framework.many.check_many import check_many
+from scp_framework.many.on_cluster import check_on_cluster
+from scp_framework.many.planner_result import PlannerResult
+
+
+def measured(name: str, planners: int, activities: int, work: Callable[[], Iterator[PlannerResult]]) -> None:
+    begin = time.perf_counter()
+    checked = sum(each.is_checked for each in work())
+    seconds = time.perf_counter() - begin
+    assert checked == planners
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{name}: {planners} planners in {seconds:.1f} s, {planners / seconds:.0f} planners and"
+        f" {planners * activities / seconds:.0f} activities a second, {memory:.0f} MB"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--planners", type=int, default=500)
+    parser.add_argument("--processes", type=int, default=2)
+    options = parser.parse_args()
+    arrangements = load_arrangements("nel-2020")
+    planner = load_planner("nel-2020-21", arrangements)
+    line, activities = json.dumps(json.loads(planner_to_json(planner))), len(planner.activities)
+    with TemporaryDirectory() as folder:
+        plans = Path(folder) / "plans.jsonl"
+        for number in (options.planners // 10, options.planners):
+            plans.write_text(f"{line}\n" * number, encoding="utf-8")
+            measured("one process", number, activities, lambda: check_many([plans], arrangements))
+        with (
+            LocalCluster(n_workers=options.processes, threads_per_worker=1, dashboard_address=None) as cluster,
+            Client(cluster) as client,
+        ):
+            name = f"{options.processes} processes"
+            measured(name, number, activities, lambda: check_on_cluster([plans], arrangements, client))
+
+
+if __name__ == "__main__":
+    main()
