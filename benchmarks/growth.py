@@ -210,6 +210,7 @@ EACH_YEAR = 'shape = "cadence"\nof = "visit"\nat_least = 1\nevery = "P1Y"\nfor_e
 WORK = 'shape = "capacity"\ndays = "work"\nfor_each = { officers_with_role = "lead" }'
 HALF = 'shape = "share"\nsatisfies = { detail = "work", value = 1 }\npercent = 50\nevery = "P1Y"'
 IN_TIME = 'shape = "lead-time"\nstep = "letter"\nbefore = "arrival"\nat_least = "P1W"'
+AFTER_EACH_MONTH = 'shape = "by-date"\nevery = "P1M"\nwithin = "10 days after the end"'
 CASES: dict[str, tuple[int, Make]] = {
     "cadence": (500, partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"')),
     "cadence, rolling": (500, partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"\nrolling = true')),
@@ -222,6 +223,7 @@ CASES: dict[str, tuple[int, Make]] = {
     "cadence, many periods, too few": (250, partial(over_days, f"{EACH_DAY}\nat_least = 1", often=2)),
     "cadence, many periods, too little room": (250, partial(over_days, f"{EACH_DAY}\nat_most = 1")),
     "by-date": (500, partial(of_visits, 'shape = "by-date"\nstarts = "02-01"\nby = "06-30"')),
+    "by-date, part of each period": (250, partial(of_visits, AFTER_EACH_MONTH, span=20)),
     "by-date, uncertain days": (250, partial(of_visits, 'shape = "by-date"\nstarts = "02-01"\nby = "06-30"', span=60)),
     "capacity": (250, partial(crowded, WORK, span=20)),
     "capacity, wide spans": (250, partial(crowded, WORK, span=200)),

@@ -144,7 +144,9 @@ def test_how_lengths_and_days_are_written_is_how_they_are_read() -> None:
     cadence = 'shape = "cadence"\nat_least = 1\nevery = {}'
     lead = 'shape = "lead-time"\nof = "board-meeting"\nstep = "papers-sent"\nbefore = "meeting"\nat_least = {}'
     day = 'shape = "gap"\nof = "board-meeting"\nat_most = "P1Y"\nsince = {}'
+    within = 'shape = "by-date"\nof = "annual-report"\nevery = "P1Y"\nwithin = {}'
     forms = {"a length": lead, "a period": cadence, "a day of the year": by_date, "a day": day}
+    forms["a part of a period"] = within
     for what, written, _ in WRITTEN_AS:
         for text in re.findall(r'"[^"]*"|[0-9-]+', written):
             if what == "the days of a span":

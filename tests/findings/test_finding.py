@@ -18,7 +18,7 @@ from scp_framework.model.history.validity import FormerName
 from scp_framework.model.identifier import KindId, NodeId, OwnerId
 from scp_framework.model.source import Source
 from scp_framework.model.subject import Subject
-from scp_framework.rules.shapes.by_date import ByDateFinding
+from scp_framework.rules.shapes.by_date_finding import ByDateFinding
 from scp_framework.rules.shapes.gap_finding import GapFinding
 from scp_framework.rules.shapes.recorded import RecordedFinding
 from scp_framework.rules.shapes.route import RouteFinding

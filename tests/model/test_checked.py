@@ -27,6 +27,7 @@ from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.bank_holidays import Country
 from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.part_of_period import PartOfPeriod
 from scp_framework.model.dates.working_days import WorkingDays
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.governance import Governance, Route
@@ -95,6 +96,7 @@ LOADED = (
     Named(name="Hub"),
     Notice(code="cell/trimmed", location="B7", observation="It ends with a space.", handling="Read without it."),
     Origin(arrangements="wold-2022", file=None, line=None),
+    PartOfPeriod.parse("the last week"),
     Route(lines=()),
     WorkingDays(),
 )

@@ -41,6 +41,7 @@ PROPERTIES = {
     ),
     "by-date": (
         "shapes/by_date:test_by_a_date_agrees_with_every_completion",
+        "shapes/by_date_windows:test_a_part_of_each_period_agrees_with_every_completion",
         "returns:test_what_is_due_by_a_day_gets_the_verdict_that_all_completions_of_the_returns_give",
         "parameters/part_periods_in_full:test_what_is_due_by_a_day_in_part_of_the_time_agrees_with_every_completion",
     ),

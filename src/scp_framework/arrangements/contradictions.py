@@ -166,7 +166,7 @@ def _in_force_together(rules: Sequence[Rule], calendar: Calendar) -> Window | No
 def _periods(rule: Rule, calendar: Calendar, days: Window) -> tuple[Window, ...]:
     """The periods of some days in which so many activities are needed, or may be."""
     if isinstance(rule, ByDate):
-        return tuple(each for each in rule.stretches(calendar.anchor, days) if each in days)
+        return tuple(each.days for each in rule.stretches(calendar, days) if each.days in days)
     if isinstance(rule, Cadence):
         return tuple(each for each in calendar.windows(rule.every, days, rule.step) if each in days)
     return ()

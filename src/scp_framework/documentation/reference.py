@@ -28,6 +28,7 @@ from scp_framework.model.dates.bank_holidays import BankHolidays, Country
 from scp_framework.model.dates.calendar import Calendar, NamedPeriod
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.part_of_period import PartOfPeriod
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.model.information import Information
@@ -100,6 +101,14 @@ WRITTEN_AS: Sequence[tuple[str, str, str]] = (
     ("a period", '"18 months"', "a length that has no name; counted from the calendar's anchor"),
     ("a day of the year", '"30 September", "09-30"', "that day of each year"),
     ("a day of the year", '"September"', "the month: its first day where something starts, otherwise its last"),
+    (
+        "a day of the year",
+        '"30 September 2025", 2025-09-30, "September 2025"',
+        "that day or month of one year",
+    ),
+    ("a part of a period", '"the first 2 weeks", "the last week"', "days of the period itself"),
+    ("a part of a period", '"10 working days after the end"', "days from the one after its last on"),
+    ("a part of a period", '"4 weeks before the beginning"', "days up to the one before its first"),
     ("a day", '2025-04-01, "1 April 2025"', "one day"),
     (
         "the days of a span",
@@ -109,7 +118,8 @@ WRITTEN_AS: Sequence[tuple[str, str, str]] = (
 )
 """How lengths, periods and days are written: what it is, examples, and what they mean."""
 _VALUES: Mapping[object, str] = {
-    Lead: "a length", Period: "a length", DayOfYear: "a day of the year", Date: "a day", Window: "the days of a span",
+    Lead: "a length", Period: "a length", DayOfYear: "a day of the year",
+    PartOfPeriod: "a part of a period", Date: "a day", Window: "the days of a span",
 }  # fmt: skip
 
 

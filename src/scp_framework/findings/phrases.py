@@ -9,6 +9,7 @@ from pendulum import Date
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead, Unit
 from scp_framework.model.dates.months import MONTHS
+from scp_framework.model.dates.part_of_period import Edge, PartOfPeriod
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
@@ -26,13 +27,25 @@ def day_words(day: Date) -> str:
 
 
 def day_of_year_words(day: DayOfYear) -> str:
-    """A day or a month of every year, as a person writes it.
+    """A day or a month of every year, or of one, as a person writes it.
 
     >>> day_of_year_words(DayOfYear.parse("09-30")), day_of_year_words(DayOfYear.parse("September"))
     ('30 September', 'September')
     """
-    month = MONTHS[day.month - 1]
-    return month if day.day is None else f"{day.day} {month}"
+    month, year = MONTHS[day.month - 1], "" if day.year is None else f" {day.year}"
+    return f"{month}{year}" if day.day is None else f"{day.day} {month}{year}"
+
+
+def part_words(part: PartOfPeriod) -> str:
+    """A part of a period in words.
+
+    >>> part_words(PartOfPeriod.parse("10 working days after the end")), part_words(PartOfPeriod.parse("the last week"))
+    ('10 working days after the end', 'the last week')
+    """
+    length = lead_words(part.length)
+    if part.edge not in (Edge.FIRST, Edge.LAST):
+        return f"{length} {part.edge.value}"
+    return f"{part.edge.value} {length.removeprefix('one ')}"
 
 
 def span_words(days: Window) -> str:

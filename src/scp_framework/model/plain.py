@@ -14,6 +14,7 @@ from attrs import frozen
 from scp_framework.model.dates.bank_holidays import BankHolidays
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.part_of_period import PartOfPeriod
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
@@ -21,7 +22,7 @@ from scp_framework.model.dates.window import Window
 if TYPE_CHECKING:
     from cattrs import Converter
 
-_WRITTEN = (When, Window, Period, Lead, DayOfYear, BankHolidays)
+_WRITTEN = (When, Window, Period, Lead, DayOfYear, PartOfPeriod, BankHolidays)
 """Values whose text says all of them."""
 
 

@@ -90,7 +90,7 @@ def _asked_regularly(rule: Rule) -> Iterator[tuple[KindId, Condition | None]]:
         case Cadence() if rule.at_least is not None and rule.of is not None:
             yield rule.of, rule.where
             yield from ((each.kind, each.where) for each in rule.also)
-        case ByDate():
+        case ByDate() if not rule.is_once:
             yield rule.of, rule.where
         case Gap() if rule.at_most is not None:
             yield from ((kind, rule.where) for kind in rule.subject_kinds)

@@ -13,7 +13,7 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId
 from scp_framework.model.planner import Planner
 from scp_framework.reports.report import Report
-from scp_framework.rules.shapes.by_date import ByDateFinding
+from scp_framework.rules.shapes.by_date_finding import ByDateFinding
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 
 Counting = CadenceFinding | ByDateFinding

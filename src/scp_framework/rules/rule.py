@@ -23,6 +23,7 @@ from scp_framework.model.body import Body
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.lead import Lead, Unit
+from scp_framework.model.dates.part_of_period import PartOfPeriod
 from scp_framework.model.display_names import display_names
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, OwnerId, StepId, repeated, slug
@@ -208,7 +209,7 @@ class Rule(Validated):
 @cache
 def _lengths_of(kind: type[Rule]) -> tuple[str, ...]:
     """The names of the parameters of a shape that may hold a length of time such as ten working days."""
-    return tuple(name for name, hint in field_types(kind).items() if Lead in (hint, *get_args(hint)))
+    return tuple(name for name, hint in field_types(kind).items() if {Lead, PartOfPeriod} & {hint, *get_args(hint)})
 
 
 def step_faults(rule: Rule, partnership: Partnership, **steps: StepId | None) -> Iterator[Fault]:

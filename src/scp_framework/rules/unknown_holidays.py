@@ -67,6 +67,12 @@ def over_unknown_holidays(judge: Judge, rule: Rule, context: Context) -> Sequenc
     return rows
 
 
+def unknown_holidays(row: Row, context: Context) -> Row:
+    """The row that a promise is open for the holidays that are not known, of one that would breach it."""
+    known = context.partnership.calendar.working_days.known_days
+    return (row[0], Verdict.OPEN, _unknown, row, known)
+
+
 @makes(UnknownHolidaysFinding)
 def _unknown(promise: Promise, verdict: Verdict, judged: Row, known: Window) -> UnknownHolidaysFinding:
     found = finding_of(judged)

@@ -11,10 +11,11 @@ from pendulum import Date
 from scp_framework.address import child
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.findings.names import Names, name_on, part_name
-from scp_framework.findings.phrases import day_of_year_words, day_words, lead_words, window_words
+from scp_framework.findings.phrases import day_of_year_words, day_words, lead_words, part_words, window_words
 from scp_framework.model.dates.bank_holidays import BankHolidays
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.part_of_period import PartOfPeriod
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.model.explicit_fields import explicit_fields
@@ -46,10 +47,12 @@ def _as_it_is(text: str) -> str:
     return text
 
 
-def _days(value: Date | DayOfYear | Window) -> str:
+def _days(value: Date | DayOfYear | PartOfPeriod | Window) -> str:
     match value:
         case Window():
             return window_words(value)
+        case PartOfPeriod():
+            return part_words(value)
         case DayOfYear():
             return day_of_year_words(value)
         case _:
@@ -96,7 +99,7 @@ class ValueWords:
                 return self.length(value, str(value))
             case Period():
                 return self.length(Lead(months=value.months, days=value.days), str(value))
-            case Date() | DayOfYear() | Window():
+            case Date() | DayOfYear() | PartOfPeriod() | Window():
                 return _days(value)
             case Source():
                 return self.escaped(str(value))

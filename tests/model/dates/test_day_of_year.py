@@ -72,7 +72,11 @@ def test_a_day_in_words_is_the_same_as_in_numbers(day: date) -> None:
         "01-00",
         "02-30",
         "",
-        "2021-09-30",
+        "2021-9-30",
+        "2021-02-29",
+        "30 September 21",
+        "1899-09-30",
+        "September 2200",
         "09-30\n",
         930,
         9,
@@ -121,3 +125,19 @@ def test_reading_gives_a_day_of_the_year_or_an_input_error_and_nothing_else(valu
 
     if isinstance(found, DayOfYear):
         assert DayOfYear.parse(str(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "written"),
+    [
+        ("30 September 2025", DayOfYear(9, 30, 2025), "2025-09-30"),
+        ("2025-09-30", DayOfYear(9, 30, 2025), "2025-09-30"),
+        (date(2025, 9, 30), DayOfYear(9, 30, 2025), "2025-09-30"),
+        ("29 February 2024", DayOfYear(2, 29, 2024), "2024-02-29"),
+        ("September 2025", DayOfYear(9, None, 2025), "September 2025"),
+        ("2025-09", DayOfYear(9, None, 2025), "September 2025"),
+    ],
+)
+def test_a_day_or_a_month_of_one_year_is_read(value: object, expected: DayOfYear, written: str) -> None:
+    assert DayOfYear.parse(value) == expected
+    assert (str(expected), DayOfYear.parse(written)) == (written, expected)

@@ -12,7 +12,7 @@ from scp_framework.findings.remedy import Remedy
 from scp_framework.model.activity import Status
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
-from scp_framework.rules.shapes.by_date import ByDateFinding
+from scp_framework.rules.shapes.by_date_finding import ByDateFinding
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.capacity import CapacityFinding
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding

@@ -17,7 +17,8 @@ from tests.rules.advice.follow import assert_plans_work
 from tests.rules.advice.setting import Setting
 from tests.rules.shapes.test_by_date import DAYS_OF_YEAR, IN_2021, by_date
 from tests.rules.shapes.test_by_date import some_walks as walks_of_years
-from tests.worlds.island import FARM, HARBOUR
+from tests.rules.shapes.test_by_date_windows import PARTS, due
+from tests.worlds.island import FARM, HARBOUR, ISLAND
 from tests.worlds.talks import NORTH, QUARTER, SOUTH, YEAR, cadence, talk
 from tests.worlds.talks import partnership as cadence_partnership
 
@@ -38,6 +39,27 @@ from tests.worlds.talks import partnership as cadence_partnership
 def test_advice_on_what_is_due_by_a_day_works(walks: list[Activity], rule: Rule, as_of: Date | None) -> None:
     covers = Window(Date(2020, 9, 1), Date(2022, 3, 31))
     assert_plans_work(Setting(rule=rule, partnership=IN_2021, covers=covers, as_of=as_of), walks)
+
+
+@given(
+    walks=walks_of_years(),
+    rule=st.builds(
+        lambda within, every, at_least, is_each: due(
+            within=within, every=every, at_least=at_least, for_each=Group(agencies=(HARBOUR, FARM)) if is_each else None
+        ),
+        st.sampled_from(PARTS),
+        st.sampled_from(["P3M", "P6M", "P1Y"]),
+        st.integers(1, 2),
+        st.booleans(),
+    ),
+    as_of=st.none() | st.sampled_from([Date(2021, 3, 1), Date(2021, 10, 1), Date(2022, 2, 1)]),
+)
+def test_advice_on_what_is_due_in_a_part_of_each_period_works(
+    walks: list[Activity], rule: Rule, as_of: Date | None
+) -> None:
+    covers, calendar = Window(Date(2020, 9, 1), Date(2022, 3, 31)), ISLAND.calendar
+    partnership = evolve(ISLAND, calendar=evolve(calendar, anchor=Date(2021, 1, 1)))
+    assert_plans_work(Setting(rule=rule, partnership=partnership, covers=covers, as_of=as_of), walks)
 
 
 @given(

@@ -28,7 +28,8 @@ from scp_framework.model.tile import Tile
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.parameters.guard import Guard
-from scp_framework.rules.shapes.by_date import ByDate, ByDateFinding
+from scp_framework.rules.shapes.by_date import ByDate
+from scp_framework.rules.shapes.by_date_finding import ByDateFinding
 from tests.examples import times
 from tests.oracle.by_hand import moved, plain
 from tests.worlds.island import (

@@ -14,6 +14,7 @@ from scp_framework.files.text.version import VERSION_EXPECTED, SchemaVersion
 from scp_framework.model.dates.day import DAY_EXPECTED
 from scp_framework.model.dates.day_of_year import DAY_OF_YEAR_EXPECTED, DayOfYear
 from scp_framework.model.dates.lead import LEAD_EXPECTED, Lead
+from scp_framework.model.dates.part_of_period import PART_EXPECTED, PartOfPeriod
 from scp_framework.model.dates.period import PERIOD_EXPECTED, Period
 from scp_framework.model.dates.when import WHEN_EXPECTED, When
 from scp_framework.model.dates.window import WINDOW_EXPECTED, Window
@@ -34,6 +35,7 @@ _WORDS: Mapping[object, str] = {
     Period: PERIOD_EXPECTED,
     Lead: LEAD_EXPECTED,
     DayOfYear: DAY_OF_YEAR_EXPECTED,
+    PartOfPeriod: PART_EXPECTED,
 }
 _TABLES: Mapping[object, str] = {
     Source: '{ section = "3" }',

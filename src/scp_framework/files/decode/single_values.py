@@ -16,6 +16,7 @@ from scp_framework.model.dates.bank_holidays import Country
 from scp_framework.model.dates.day import day
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.part_of_period import PartOfPeriod
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
@@ -25,7 +26,7 @@ Read = Callable[[Any, list[Fault]], Any]
 
 PARSED: Mapping[object, Callable[[object], object]] = {
     Date: day, When: When.parse, Window: Window.parse, Period: Period.parse, Lead: Lead.parse,
-    DayOfYear: DayOfYear.parse,
+    DayOfYear: DayOfYear.parse, PartOfPeriod: PartOfPeriod.parse,
 }  # fmt: skip
 PLAIN: tuple[object, ...] = (str, int, bool)
 

@@ -1,4 +1,4 @@
-"""Day of the year: a day or a month that comes round every year."""
+"""Day of the year: a day or a month that comes round every year, or that of one year."""
 
 from __future__ import annotations
 
@@ -10,22 +10,28 @@ from typing import Self
 from attrs import frozen
 
 from scp_framework.errors import Fault, InputError, nearest, quoted
+from scp_framework.model.dates.day import FIRST_YEAR, LAST_YEAR
 from scp_framework.model.dates.months import MONTHS
 
-DAY_OF_YEAR_EXPECTED = 'a day of the year such as "30 September" or 09-30, or a month such as September'
+DAY_OF_YEAR_EXPECTED = (
+    'a day of the year such as "30 September" or 09-30, a month such as September, '
+    'or one of a single year such as "30 September 2025" or "September 2025"'
+)
 LEAP_YEAR = 2000
-_DAY_OF_YEAR = re.compile(r"([0-9]{2})-([0-9]{2})")
-_IN_WORDS = re.compile(rf"([0-9]{{1,2}}) ({'|'.join(MONTHS)})")
+_DAY_OF_YEAR = re.compile(r"(?:([0-9]{4})-)?([0-9]{2})-([0-9]{2})")
+_MONTH_OF_YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
+_IN_WORDS = re.compile(rf"(?:([0-9]{{1,2}}) )?({'|'.join(MONTHS)})(?: ([0-9]{{4}}))?")
 
 
 @frozen(str=False)
 class DayOfYear:
-    """A day of every year, or, where `day` is None, a whole month of it.
+    """A day of every year, or, where `day` is None, a whole month of it; with `year`, that of this year alone.
 
     29 February is 28 February in years that have none. Nothing moves a day that falls on a weekend or a holiday.
 
     Raises:
-        InputError: If no year has such a day or month.
+        InputError: If no year has such a day or month; of one year, if it has no such day, or lies before 1900 or after
+            2199.
 
     >>> date.fromordinal(DayOfYear.parse("02-29").last(2021)).isoformat()
     '2021-02-28'
@@ -35,29 +41,31 @@ class DayOfYear:
 
     month: int
     day: int | None = None
+    year: int | None = None
 
     def __attrs_post_init__(self) -> None:
         if type(self.month) is not int or not 1 <= self.month <= len(MONTHS):
             raise InputError([Fault(path="month", expected="a number from 1 to 12", actual=quoted(self.month))])
-        longest = monthrange(LEAP_YEAR, self.month)[1]
+        if self.year is not None and (type(self.year) is not int or not FIRST_YEAR <= self.year <= LAST_YEAR):
+            raise InputError(
+                [Fault(path="year", expected=f"a year from {FIRST_YEAR} to {LAST_YEAR}", actual=quoted(self.year))]
+            )
+        longest = monthrange(self.year or LEAP_YEAR, self.month)[1]
         if self.day is not None and (type(self.day) is not int or not 1 <= self.day <= longest):
             expected = f"a day of {MONTHS[self.month - 1]}, from 1 to {longest}"
             raise InputError([Fault(path="day", expected=expected, actual=quoted(self.day))])
 
     @classmethod
     def parse(cls, value: object) -> Self:
-        """Read a day and its month (`30 September` or `09-30`), or the name of a month (`September`).
+        """Read a day and its month (`30 September` or `09-30`), or a month (`September`), with a year or without one.
 
         Raises:
             InputError: If it is anything else; the fault names the month that may be meant.
         """
-        if type(value) is str and value in MONTHS:
-            return cls(MONTHS.index(value) + 1)
+        text = value.isoformat() if isinstance(value, date) and not hasattr(value, "hour") else value
         try:
-            if type(value) is str and (match := _DAY_OF_YEAR.fullmatch(value)):
-                return cls(int(match[1]), int(match[2]))
-            if type(value) is str and (match := _IN_WORDS.fullmatch(value)):
-                return cls(MONTHS.index(match[2]) + 1, int(match[1]))
+            if type(text) is str and (found := _parts(text)):
+                return cls(*found)
         except InputError:
             pass
         # A day such as "30 February" is not a month misspelt.
@@ -77,4 +85,18 @@ class DayOfYear:
         return date(year, self.month, day).toordinal()
 
     def __str__(self) -> str:
-        return MONTHS[self.month - 1] if self.day is None else f"{self.month:02}-{self.day:02}"
+        month = MONTHS[self.month - 1]
+        if self.day is None:
+            return month if self.year is None else f"{month} {self.year}"
+        return f"{'' if self.year is None else f'{self.year}-'}{self.month:02}-{self.day:02}"
+
+
+def _parts(text: str) -> tuple[int, int | None, int | None] | None:
+    """The month, the day and the year that a text names; None where it is written in no such way."""
+    if match := _DAY_OF_YEAR.fullmatch(text):
+        return int(match[2]), int(match[3]), int(match[1]) if match[1] else None
+    if match := _MONTH_OF_YEAR.fullmatch(text):
+        return int(match[2]), None, int(match[1])
+    if match := _IN_WORDS.fullmatch(text):
+        return MONTHS.index(match[2]) + 1, int(match[1]) if match[1] else None, int(match[3]) if match[3] else None
+    return None

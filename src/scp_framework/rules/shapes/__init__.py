@@ -5,7 +5,8 @@ from __future__ import annotations
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.not_applicable import NotApplicable
 from scp_framework.rules.rule import Rule
-from scp_framework.rules.shapes.by_date import ByDate, ByDateFinding
+from scp_framework.rules.shapes.by_date import ByDate
+from scp_framework.rules.shapes.by_date_finding import ByDateFinding
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.capacity import Capacity, CapacityFinding

@@ -1,39 +1,45 @@
-"""By date: done each year by a day of the calendar, or between two of them."""
+"""By date: done by a day, in each year or once; or within a part of each period."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from attrs import evolve, frozen
-from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, quoted
-from scp_framework.findings.finding import COMMON, Promise
-from scp_framework.findings.messages import MessageFile, Phrase
-from scp_framework.findings.missed import Missed, missed, missed_rows
-from scp_framework.findings.missing import MESSAGES as MISSING
-from scp_framework.findings.missing import Missing, others_phrases, record_missing
+from scp_framework.findings.finding import Promise
+from scp_framework.findings.missed import Missed, missed
+from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Reason
-from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.rows import Row, makes
-from scp_framework.findings.shortage import Shortage, plan_shortages, shortage_rows
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
+from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.day import LAST_ORDINAL
-from scp_framework.model.dates.day_of_year import LEAP_YEAR, DayOfYear
-from scp_framework.model.dates.when import When
+from scp_framework.model.dates.day_of_year import DayOfYear
+from scp_framework.model.dates.part_of_period import PartOfPeriod
+from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
-from scp_framework.model.identifier import KindId
+from scp_framework.model.identifier import KindId, PeriodId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.algorithms.matching import InfeasibleSet, Short
 from scp_framework.rules.context import Context
 from scp_framework.rules.occurrence import Occurrence, certain_to_fill
-from scp_framework.rules.occurrences import Member, first_own_day, last_own_day, occurrences_by_member, subject_of
+from scp_framework.rules.occurrences import (
+    Member,
+    first_own_day,
+    last_own_day,
+    occurrences_by_member,
+    reaches_beyond,
+    subject_of,
+)
 from scp_framework.rules.parameters.condition import where_faults
+from scp_framework.rules.parameters.due_days import DueDays, due_days, due_days_faults
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import spread_faults
-from scp_framework.rules.parameters.part_periods import PartPeriodFinding, PartPeriods, part_days
+from scp_framework.rules.parameters.part_periods import PartPeriods, part_days
 from scp_framework.rules.period_rule import (
     Count,
     Demand,
@@ -44,122 +50,32 @@ from scp_framework.rules.period_rule import (
     shortages_of,
     unfilled_together,
 )
+from scp_framework.rules.shapes.by_date_finding import ByDateFinding
+from scp_framework.rules.unknown_holidays import unknown_holidays
 from scp_framework.rules.unrecorded import unrecorded_of
 
 LARGEST_BOUND = 10_000
 
 
-@frozen(kw_only=True, repr=False, slots=False)
-class ByDateFinding(PartPeriodFinding):
-    """What was done, or will be, between two days of a year, both included.
-
-    `evidence` holds what is certain to count, `possible` what may. `windows` are the days from which and by which it is
-    due, of one year or of several that draw on the same activities. `extends_past_cover` tells that the planner covers
-    only part of these days. `missing` is what is not recorded of those that may count. `lacking` are so many more as it
-    takes even if all of these count; of several years, `short` tells in which of them. Of those that may count in a
-    year that lacks some, other years need so many as are `drawn_away`. `not_before` is the first day on which another
-    can still be held. `missed` are those that are too late, or too early, for any of these days.
-    """
-
-    shape: ClassVar[str] = "by-date"
-    messages: ClassVar[MessageFile] = MessageFile(__name__, "by_date.ftl", COMMON)
-
-    windows: tuple[Window, ...]
-    at_least: int = 1
-    days: tuple[When, ...] = ()
-    possible: tuple[str, ...] = ()
-    extends_past_cover: bool = False
-    jointly_infeasible: bool = False
-    missing: tuple[Missing, ...] = ()
-    lacking: int = 0
-    short: tuple[Shortage, ...] = ()
-    drawn_away: int = 0
-    not_before: Date | None = None
-    missed: tuple[Missed, ...] = ()
-
-    @property
-    def is_numbered(self) -> bool:
-        return self.jointly_infeasible
-
-    @property
-    def lacks_activities(self) -> bool:
-        return True
-
-    @property
-    def situation(self) -> str:
-        if self.jointly_infeasible:
-            return "together"
-        return "kept" if self.verdict is Verdict.MET else "too-few"
-
-    def message_facts(self) -> dict[str, object]:
-        to_record = others_phrases(self.missing, self.promise, is_past=self.is_past)
-        if self.is_past and self.extends_past_cover:
-            to_record += (Phrase(MISSING, "of-outside"),)
-        if self.verdict is Verdict.MET or (self.is_past and self.verdict is Verdict.BREACHED):
-            to_record = ()
-        plans: tuple[dict[str, object], ...] = ()
-        if self._to_plan > 0 and not self.is_past and self.verdict is not Verdict.MET:
-            more = bool(self.evidence)
-            plans = ({"number": self._to_plan, "more": more, "days": None},)
-            if self.jointly_infeasible:
-                plans = shortage_rows(self.short, more=True)
-        return {
-            **super().message_facts(),
-            "known": len(self.evidence),
-            "others": len(self.possible),
-            "number": len(self.evidence) + len(self.possible),
-            "at_least": self.at_least,
-            "total": self.at_least * len(self.windows),
-            "days": tuple({"day": day} for day in self.days),
-            "window": self.windows[0],
-            "windows": tuple({"day": each} for each in self.windows),
-            "missed": missed_rows(self.missed, self.promise),
-            "plans": plans,
-            "extends_past_cover": self.extends_past_cover,
-            "to_record": to_record,
-        }
-
-    @property
-    def remedies(self) -> tuple[Remedy, ...]:
-        if self.verdict is Verdict.MET:
-            return ()
-        records = record_missing(self.missing, None if self.is_past else self.deadline)
-        if self.is_past:
-            outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.extends_past_cover else ()
-            return (*records, *outside) if self.verdict is Verdict.OPEN else ()
-        if not self._to_plan:
-            return records
-        if self.jointly_infeasible:
-            leads_to = Verdict.OPEN if records else Verdict.MET
-            return (*plan_shortages(self.short, self.promise, self.subject.member, leads_to), *records)
-        plan = Remedy(
-            type=RemedyType.PLAN,
-            kind=self.promise.kind,
-            number=self._to_plan,
-            member=self.subject.member,
-            not_before=self.not_before,
-            deadline=self.deadline,
-            leads_to=Verdict.OPEN if records and not self.extends_past_cover else Verdict.MET,
-        )
-        return (plan,) if self.extends_past_cover else (plan, *records)
-
-    @property
-    def _to_plan(self) -> int:
-        """How many more to plan; where others may have been held on days that are not covered, without these."""
-        return self.at_least - len(self.evidence) if self.extends_past_cover else self.lacking + self.drawn_away
-
-
 @frozen(kw_only=True)
 class ByDate(PeriodRule):
-    """In each year at least this number of activities fall on the day `by`, or on one before it.
+    """A number of activities fall on the day `by`, or on one before it; or within a part of each period.
 
-    `by` and `starts` are days of the year, month first (`09-30`), or months (`September`): `by` September is by its
-    last day, and what starts in September starts on its first. What counts falls from `starts` to `by`, both
-    included. Where `starts` comes later in the calendar than `by`, it is that of the year before: from 1 December by
-    31 January. Without `starts`, it falls from the day on which the partnership's planning
-    year begins; the planning year is twelve months from the calendar's anchor. 29 February is 28 February in years
-    that have none, and comes after 28 February in every year. A day that is no working day is due all the same,
-    neither sooner nor later.
+    Without a year, `by` and `starts` are days of every year, month first (`09-30`), or months (`September`): `by`
+    September is by its last day, and what starts in September starts on its first. What counts falls from `starts` to
+    `by`, both included. Where `starts` comes later in the calendar than `by`, it is that of the year before: from 1
+    December by 31 January. Without `starts`, it falls from the day on which the partnership's planning year begins; the
+    planning year is twelve months from the calendar's anchor. 29 February is 28 February in years that have none, and
+    comes after 28 February in every year. A day that is no working day is due all the same, neither sooner nor later.
+
+    With a year (`30 September 2025`, or the month `September 2025`), this is due once. `starts` then has a year too;
+    without it, what counts falls from the beginning of the planning year that `by` lies in.
+
+    With `every` and `within`, it is due in each period of the calendar, or each such length, within that part of it, or
+    of what lies before or after it: `10 working days after the end` are the days after its last one up to the tenth
+    working day. Where these reach into those of the next period, what falls on days of both counts for both. Any
+    weekday beyond those of which it is known whether they are holidays could be one: a part that depends on such days
+    is BREACHED only if it is so however long it turns out, and MET only if it is so however short.
 
     Each such stretch of days is judged that shares a day with what the planner covers, and with the days on which the
     rule is promised; with `for_each`, for each member of the group that exists on a day of it. Of days that are not
@@ -170,12 +86,15 @@ class ByDate(PeriodRule):
     satisfies the condition, may count or not. Stretches that `applies_to` does not hold for are left out before the
     others are judged. So are, with `part_periods = "not-owed"`, those on some days of which the member does not exist.
 
-    Exact for each member on its own. OPEN may stand for BREACHED where one activity of uncertain day, or of
-    unrecorded agencies, would have to serve several members in ways that exclude each other; or the stretches of
-    two editions, of which the second asks for something else, or has another calendar or group.
+    Exact for each member on its own, where stretches share no day and hang on no day that could be a holiday or not;
+    where they do, each is exact by itself, and OPEN may stand for BREACHED of several together. So it may where one
+    activity of uncertain day, or of unrecorded agencies, would have to serve several members in ways that exclude each
+    other; or the stretches of two editions, of which the second asks for something else, or has another calendar or
+    group.
 
     Raises:
-        InputError: If `at_least` is no whole number from 1 to 10,000.
+        InputError: If `at_least` is no whole number from 1 to 10,000; unless either `by` is given, or `every` and
+            `within`; if `starts` comes without `by`, or only one of the two has a year, or it lies after `by`.
 
     """
 
@@ -184,56 +103,79 @@ class ByDate(PeriodRule):
     is_due: ClassVar[bool] = True
 
     of: KindId
-    by: DayOfYear
+    by: DayOfYear | None = None
     starts: DayOfYear | None = None
+    every: PeriodId | Period | None = None
+    within: PartOfPeriod | None = None
     at_least: int = 1
     for_each: Group | None = None
     part_periods: PartPeriods = PartPeriods.OWED
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
+        faults = [*due_days_faults(self.by, self.starts, self.every, self.within)]
         if not 1 <= self.at_least <= LARGEST_BOUND:
             expected = f"a whole number from 1 to {LARGEST_BOUND}"
-            raise InputError([Fault(path="at_least", expected=expected, actual=quoted(self.at_least))])
+            faults.append(Fault(path="at_least", expected=expected, actual=quoted(self.at_least)))
+        if faults:
+            raise InputError(faults)
+
+    @property
+    def is_once(self) -> bool:
+        """Whether it is due in one year alone."""
+        return self.by is not None and self.by.year is not None
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from spread_faults(self.for_each, self.applies_to, partnership)
         yield from where_faults(self, self.where, partnership)
 
     def rows_by_period(self, context: Context) -> Iterator[Row]:
-        due = [window for window in self.windows(context) if context.is_in_force(window, self)]
+        judged = [each for each in self.due(context) if context.is_in_force(each.days, self)]
+        widest = {each.days: each.at_most for each in judged if each.days != each.at_most}
+        due = [each.days for each in judged]
         for member, occurrences in occurrences_by_member(context, [(self.of, self.where)], self.for_each):
             windows, others = self.applicability(member, due, context)
             yield from others
-            yield from self._judge_stretches(context, member, self.periods(windows, context, member), occurrences)
+            yield from self._judge_stretches(
+                context, member, self.periods(windows, context, member), occurrences, widest
+            )
 
-    def windows(self, context: Context) -> Iterator[Window]:
-        """The stretches of days, one for each year, that share a day with what the planner covers."""
-        return self.stretches(context.partnership.calendar.anchor, context.planner.covers)
+    def due(self, context: Context) -> Iterator[DueDays]:
+        """The stretches of days, one for each year or period, that share a day with what the planner covers."""
+        return self.stretches(context.partnership.calendar, context.planner.covers)
 
-    def stretches(self, anchor: Date, covers: Window) -> Iterator[Window]:
-        """The stretches of days, one for each year from an anchor on, that share a day with some others."""
-        opens = self.starts or DayOfYear(anchor.month, anchor.day)
-        years_before = opens.first(LEAP_YEAR) > self.by.last(LEAP_YEAR)
-        for year in range(covers.first.year, covers.last.year + 2):
-            first, last = opens.first(year - years_before), self.by.last(year)
-            # What was due a year ago was due then; only around 29 February could the two touch.
-            first = max(first, self.by.last(year - 1) + 1)
-            if first <= covers.last_ordinal and covers.first_ordinal <= last:
-                yield Window.from_ordinals(first, last)
+    def stretches(self, calendar: Calendar, covers: Window) -> Iterator[DueDays]:
+        """The stretches of days, one for each year or period, that share a day with some others."""
+        return due_days(self.by, self.starts, self.every, self.within, calendar, covers)
 
     def _judge_stretches(
-        self, context: Context, member: Member | None, periods: Periods, occurrences: Sequence[Occurrence]
+        self,
+        context: Context,
+        member: Member | None,
+        periods: Periods,
+        occurrences: Sequence[Occurrence],
+        widest: Mapping[Window, Window],
     ) -> Iterator[Row]:
         promise, counts = context.promise(self), count_in_each(periods, occurrences, self.judge)
-        demand = Demand(needs_of(periods, [each.verdict for each in counts], self.at_least), occurrences)
+        needs = needs_of(periods, [each.verdict for each in counts], self.at_least)
+        if widest:
+            needs = [0 if days in widest else need for days, need in zip(periods.windows, needs, strict=True)]
+        demand, on_days = Demand(needs, occurrences), _counter(occurrences if widest else ())
         settled: set[int] = set()
         for shared, short in unfilled_together(periods, demand):
             settled.update(shared[0])
             yield promise, Verdict.BREACHED, self._shared_finding, context, member, periods, shared, short
         for index, count in enumerate(counts):
-            if index not in settled:
-                yield promise, count.verdict, self._alone, context, member, periods, index, count, demand
+            if index in settled:
+                continue
+            row = promise, count.verdict, self._alone, context, member, periods, index, count, demand
+            longest = widest.get(count.days) if count.verdict is Verdict.BREACHED else None
+            if longest is not None and (
+                reaches_beyond(member, self.for_each, longest, context) or on_days(longest) >= self.at_least
+            ):
+                yield unknown_holidays(row, context)
+            else:
+                yield row
 
     @makes(ByDateFinding)
     def _shared_finding(
@@ -330,6 +272,12 @@ class ByDate(PeriodRule):
         self, activities: Sequence[Activity], window: Window | None, context: Context, member: Member | None
     ) -> tuple[Missing, ...]:
         return unrecorded_of(activities, [(self.of, self.where)], self.for_each, window, context, member)
+
+
+def _counter(occurrences: Sequence[Occurrence]) -> Callable[[Window], int]:
+    """What tells how many may fall on some days."""
+    firsts, lasts = sorted(each.first for each in occurrences), sorted(each.last for each in occurrences)
+    return lambda days: bisect_right(firsts, days.last_ordinal) - bisect_left(lasts, days.first_ordinal)
 
 
 def _between(before: int, window: Window, after: int, occurrences: Sequence[Occurrence]) -> tuple[Missed, ...]:
