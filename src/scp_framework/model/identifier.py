@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from functools import lru_cache
 from typing import TYPE_CHECKING, NewType, TypeVar
 
 from scp_framework.errors import Fault, InputError, duplicate, quoted
@@ -55,7 +56,13 @@ def is_slug(text: object) -> bool:
     >>> is_slug("school-visit"), is_slug("School Visit"), is_slug("2020-21")
     (True, False, True)
     """
-    return type(text) is str and len(text) <= LONGEST_IDENTIFIER and SLUG.fullmatch(text) is not None
+    return type(text) is str and len(text) <= LONGEST_IDENTIFIER and _has_form(text)
+
+
+@lru_cache(maxsize=4096)
+def _has_form(text: str) -> bool:
+    """Whether a text that is not too long has the form of an identifier; most stand in a file many times."""
+    return SLUG.fullmatch(text) is not None
 
 
 def slug(_instance: object, attribute: Attribute[Identifier], value: Identifier) -> None:

@@ -6,7 +6,7 @@ So whatever can be built can be written and read back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from scp_framework.errors import Fault, Problem, beyond_limit, quoted
 
@@ -32,6 +32,11 @@ def is_small(value: object) -> bool:
     if isinstance(value, str):
         return len(value) <= LONGEST_TEXT and (value.isascii() or not _SURROGATE.search(value))
     return not isinstance(value, (dict, list)) and not (isinstance(value, int) and abs(value) > LARGEST_WHOLE_NUMBER)
+
+
+def texts_are_short(texts: Sequence[str], longest: int) -> bool:
+    """Whether texts are certainly within the limits, of signs too: so they are where all is ASCII, as nearly all is."""
+    return not texts or (max(map(len, texts)) <= longest and "".join(texts).isascii())
 
 
 def size_faults(path: str, value: object) -> Iterator[Fault]:

@@ -33,6 +33,7 @@ def is_placeholder(text: str) -> bool:
     return _LETTER_OR_DIGIT.search(words) is None or words in _PLACEHOLDERS or _TO_BE.fullmatch(words) is not None
 
 
+@lru_cache(maxsize=1024)
 def spaced(text: str) -> str:
     """A text in small letters with one space between its words, to see whether two are written alike.
 

@@ -99,7 +99,7 @@ class Reader:
     def _table(self, kind: type) -> Read:
         """Read a table as a value of a class, key by key."""
         expected = expected_for(kind)
-        fields: Mapping[str, tuple[Read, str | None]] = {}
+        fields: Mapping[str, tuple[Read, str | None, type | None]] = {}
 
         def read(value: object, faults: list[Fault]) -> object:
             nonlocal fields
@@ -112,13 +112,20 @@ class Reader:
             fields = fields or self._fields(kind)
             before = len(faults)
             found = {}
-            for name, (read_field, needed) in fields.items():
+            for name, (read_field, needed, as_it_is) in fields.items():
                 if name in value:
-                    found[name] = _inside(name, read_field, value[name], faults)
+                    item = value[name]
+                    if type(item) is as_it_is:
+                        found[name] = item
+                        continue
+                    own = len(faults)
+                    found[name] = read_field(item, faults)
+                    if len(faults) > own:
+                        _told_within(name, faults, own)
                 elif needed is not None:
                     faults.append(Fault(path=name, expected=needed, problem=Problem.MISSING))
-            if not self._tolerant and (extra := value.keys() - fields.keys()):
-                faults += (unknown_key(key, value, fields) for key in sorted(extra, key=str))
+            if len(found) < len(value) and not self._tolerant:
+                faults += (unknown_key(key, value, fields) for key in sorted(value.keys() - fields.keys(), key=str))
             if len(faults) == before:
                 try:
                     return kind(**found)
@@ -128,18 +135,28 @@ class Reader:
 
         return read
 
-    def _fields(self, kind: type) -> Mapping[str, tuple[Read, str | None]]:
-        """How to read each field of a class, and what must be there if it must be."""
+    def _fields(self, kind: type) -> Mapping[str, tuple[Read, str | None, type | None]]:
+        """How to read each field of a class, what must be there if it must be, and what is taken as it is."""
         types = field_types(kind)
         return {
             field.name: (
                 self._field(field, types[field.name]),
                 expected_for(types[field.name]) if field.default is attrs.NOTHING else None,
+                self._as_it_is(types[field.name]) if field.validator is None else None,
             )
             for field in attrs.fields(kind)
             # Promises have no names in a file.
             if field.init and not (kind is Promise and field.name in LEFT_OUT_OF_PROMISES)
         }
+
+    def _as_it_is(self, kind: Any) -> type | None:
+        """The type of what is read of this kind as it is; None where there is more to look at than the type."""
+        parts = parts_of(kind) if get_origin(kind) in (Union, UnionType) else [kind]
+        (only,) = parts if len(parts) == 1 else (None,)
+        if isinstance(only, NewType):
+            is_any_text = category_of(only) and not self._is_identifier(only)
+            return str if is_any_text else None
+        return only if isinstance(only, type) and only in PLAIN and only not in self._parsed else None
 
     def _field(self, field: attrs.Attribute[Any], kind: object) -> Read:
         # What a noun calls itself introduces a name, and need not exist.
@@ -162,15 +179,22 @@ class Reader:
 
     def _list(self, kind: object) -> Read:
         inner, expected = self.of(get_args(kind)[0]), expected_for(kind)
+        as_they_are = {self._as_it_is(get_args(kind)[0])}
 
         def read(value: object, faults: list[Fault]) -> object:
             if type(value) is not list:
                 return refused(expected, value, faults)
+            if as_they_are.issuperset(map(type, value)):
+                return tuple(value)
             items = []
-            for index, item in enumerate(value):
-                items.append(_inside(f"[{index}]", inner, item, faults))
-                if len(faults) > MOST_FAULTS:
-                    break
+            own = len(faults)
+            for item in value:
+                items.append(inner(item, faults))
+                if len(faults) > own:
+                    _told_within(f"[{len(items) - 1}]", faults, own)
+                    own = len(faults)
+                    if own > MOST_FAULTS:
+                        break
             return tuple(items)
 
         return read
@@ -198,9 +222,11 @@ class Reader:
                 return refused("a table", value, faults)
             items: dict[object, object] = {}
             for key, item in value.items():
-                before = len(faults)
-                _inside(key_text(key), read_key, key, faults)
-                items[key] = _inside(key_text(key), read_value, item, faults) if len(faults) == before else None
+                own = len(faults)
+                read_key(key, faults)
+                items[key] = read_value(item, faults) if len(faults) == own else None
+                if len(faults) > own:
+                    _told_within(key_text(key), faults, own)
             return FrozenMap(items)
 
         return read
@@ -240,7 +266,7 @@ class Reader:
 
     def _name(self, kind: NewType) -> Read:
         expected = expected_for(kind)
-        is_identifier = self._tolerant or kind.__name__ in _OF_A_KIND
+        is_identifier = self._is_identifier(kind)
 
         def read(value: object, faults: list[Fault]) -> object:
             if type(value) is not str:
@@ -251,6 +277,9 @@ class Reader:
             return value
 
         return read
+
+    def _is_identifier(self, kind: NewType) -> bool:
+        return self._tolerant or kind.__name__ in _OF_A_KIND
 
     def _tagged(self, kinds: tuple[type[Rule], ...] | tuple[type[Finding], ...]) -> Read:
         """Read a table as the class that its `shape` names."""
@@ -280,9 +309,13 @@ def _inside(part: str, read: Read, value: object, faults: list[Fault]) -> Any:
     """Read a part of a value, and tell what is wrong with it as seen from that value."""
     before = len(faults)
     found = read(value, faults)
-    if len(faults) > before:
-        faults[before:] = [fault.within(part) for fault in faults[before:]]
+    _told_within(part, faults, before)
     return found
+
+
+def _told_within(part: str, faults: list[Fault], since: int) -> None:
+    """Tell the latest faults as seen from the value that holds the part which they are about."""
+    faults[since:] = [fault.within(part) for fault in faults[since:]]
 
 
 READER = Reader()

@@ -6,10 +6,25 @@ How large anything in it may be is said in `model/limits.py`, as it is the same 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import chain
+from types import NoneType
+from typing import Any
 
 from scp_framework.address import child
 from scp_framework.errors import Fault, InputError, Problem, beyond_limit
-from scp_framework.model.limits import is_small, key_faults, length_faults, size_faults
+from scp_framework.model.limits import (
+    LARGEST_WHOLE_NUMBER,
+    LONG_LISTS,
+    LONGEST_KEY,
+    LONGEST_LIST,
+    LONGEST_TEXT,
+    is_small,
+    key_faults,
+    length_faults,
+    size_faults,
+    texts_are_short,
+)
 
 LARGEST_FILE = 5_000_000
 """Bytes of a TOML file: a planner of ten thousand activities takes about half of that."""
@@ -27,6 +42,8 @@ MOST_REPORT_VALUES = 1_000_000
 """Values and tables of a report as JSON: a report of ten thousand findings has about that many."""
 MOST_EXTENDED = 8
 """How many arrangements may extend each other in a row."""
+CONTAINERS = (dict, list)
+_SIMPLE = frozenset({*CONTAINERS, str, int, bool, float, NoneType, date})
 MOST_FAULTS = 1_000
 """How many faults are listed; whoever has more of them mends these first."""
 
@@ -62,6 +79,34 @@ def readable(text: str) -> str:
 
 def bound_faults(data: object) -> Iterator[Fault]:
     """Whatever in parsed data is larger, longer or deeper than it may be, with its path, in order."""
+    if not _is_within_bounds(data):
+        yield from _bound_faults(data)
+
+
+def _is_within_bounds(data: Any) -> bool:
+    """Whether all is certainly within the limits: asked level by level, of all that stands in a level at once."""
+    level, longest = [data] if type(data) in CONTAINERS else [], min(LONGEST_LIST, *LONG_LISTS.values())
+    for _ in range(DEEPEST):
+        tables = [each for each in level if type(each) is dict]
+        lists = [each for each in level if type(each) is list]
+        values = [*chain.from_iterable(lists), *chain.from_iterable(map(dict.values, tables))]
+        if max(map(len, level), default=0) > longest or not _SIMPLE.issuperset(map(type, values)):
+            return False
+        texts = [each for each in values if type(each) is str]
+        numbers = [each for each in values if type(each) is int]
+        level = [each for each in values if type(each) in CONTAINERS]
+        if not (
+            texts_are_short(texts, LONGEST_TEXT)
+            and texts_are_short([*chain.from_iterable(tables)], LONGEST_KEY)
+            and (not numbers or -LARGEST_WHOLE_NUMBER <= min(numbers) <= max(numbers) <= LARGEST_WHOLE_NUMBER)
+        ):
+            return False
+        if not level:
+            return True
+    return False
+
+
+def _bound_faults(data: object) -> Iterator[Fault]:
     waiting: list[tuple[str, object, int]] = [("", data, 0)]
     while waiting:
         path, value, depth = waiting.pop()

@@ -19,6 +19,9 @@ from scp_framework.model.dates.months import MONTHS
 SHARED_DAYS = 16_384
 """How many days keep one value for all that falls on them: some forty years of them."""
 
+LONGEST_SPAN = 40
+"""Characters of a text for which the days are kept: `14 September 2021 to 30 September 2021` has 38."""
+
 WHEN_EXPECTED = "a day, month or span such as 2021-02-14, 2021-02 or 2020-11..2021-10"
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -65,12 +68,22 @@ class When:
             InputError: If it is anything else, or the span ends before it begins.
         """
         if type(value) is str:
-            earliest, latest = _span_of(value)
-            return cls.on(earliest) if earliest == latest else cls(earliest, latest)
+            return cls._of_text(value) if len(value) <= LONGEST_SPAN else cls._in_text(value)
         try:
             return cls.on(day(value))
         except InputError:
             raise invalid("", WHEN_EXPECTED, value) from None
+
+    @classmethod
+    def _in_text(cls, text: str) -> Self:
+        earliest, latest = _span_of(text)
+        return cls.on(earliest) if earliest == latest else cls(earliest, latest)
+
+    @classmethod
+    @lru_cache(maxsize=SHARED_DAYS)
+    def _of_text(cls, text: str) -> Self:
+        """The same text gives the same value, as most days stand in a file many times."""
+        return cls._in_text(text)
 
     @classmethod
     def on(cls, only: Date) -> Self:
