@@ -211,8 +211,13 @@ WORK = 'shape = "capacity"\ndays = "work"\nfor_each = { officers_with_role = "le
 HALF = 'shape = "share"\nsatisfies = { detail = "work", value = 1 }\npercent = 50\nevery = "P1Y"'
 IN_TIME = 'shape = "lead-time"\nstep = "letter"\nbefore = "arrival"\nat_least = "P1W"'
 AFTER_EACH_MONTH = 'shape = "by-date"\nevery = "P1M"\nwithin = "10 days after the end"'
+TERMS = '[[calendar.periods]]\nid = "term"\nname = "term"\n' + "".join(
+    f"[[calendar.periods.dates]]\nfirst = {FIRST.add(days=120 * term)}\nlast = {FIRST.add(days=120 * term + 90)}\n"
+    for term in range(DAYS // 120)
+)
 CASES: dict[str, tuple[int, Make]] = {
     "cadence": (500, partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"')),
+    "cadence, listed terms": (500, partial(of_visits, f'shape = "cadence"\nat_least = 3\nevery = "term"\n{TERMS}')),
     "cadence, rolling": (500, partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"\nrolling = true')),
     "cadence, uncertain days": (250, partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"', span=60)),
     "cadence, too little room": (250, partial(crowded, 'shape = "cadence"', span=60)),

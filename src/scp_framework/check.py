@@ -24,6 +24,7 @@ from scp_framework.reports.preparations import preparations
 from scp_framework.reports.report import ListedActivity, Outside, Report
 from scp_framework.rules.before_event import steps_before_event
 from scp_framework.rules.context import Context
+from scp_framework.rules.dates_not_listed import dates_not_listed
 from scp_framework.rules.engine import rows_over_time
 from scp_framework.rules.guarded import rows_by
 from scp_framework.rules.kept import Kept
@@ -142,6 +143,11 @@ def _notices(
         yield from each.notices
     yield from editions.contradict(codes_of)
     yield from steps_before_event(contexts)
+    unlisted: dict[Notice, None] = {}
+    for each, codes in zip(editions.editions, codes_of, strict=True):
+        rules = (rule for rule in each.rules if rule.code in codes)
+        unlisted.update(dict.fromkeys(dates_not_listed(rules, each.partnership, planner.covers)))
+    yield from unlisted
 
 
 def _listed(planner: Planner, partnership: Partnership) -> Iterator[ListedActivity]:

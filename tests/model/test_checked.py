@@ -27,6 +27,7 @@ from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.bank_holidays import Country
 from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.listed_dates import ListedDates
 from scp_framework.model.dates.part_of_period import PartOfPeriod
 from scp_framework.model.dates.working_days import WorkingDays
 from scp_framework.model.frozen_map import FrozenMap
@@ -94,6 +95,7 @@ LOADED = (
     FormerName(name="Forum", until=SOME_DAY),
     Governance(),
     Named(name="Hub"),
+    ListedDates(first=SOME_DAY, last=SOME_DAY, name="autumn"),
     Notice(code="cell/trimmed", location="B7", observation="It ends with a space.", handling="Read without it."),
     Origin(arrangements="wold-2022", file=None, line=None),
     PartOfPeriod.parse("the last week"),

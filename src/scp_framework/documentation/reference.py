@@ -28,6 +28,7 @@ from scp_framework.model.dates.bank_holidays import BankHolidays, Country
 from scp_framework.model.dates.calendar import Calendar, NamedPeriod
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.listed_dates import ListedDates
 from scp_framework.model.dates.part_of_period import PartOfPeriod
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
@@ -78,6 +79,7 @@ NOUNS: Mapping[type, tuple[str, str, Sequence[str]]] = {
     Detail: ("Details", "What else is recorded of an activity: `details` of a kind.", ()),
     Calendar: ("The calendar", "When the year begins, and which days are holidays: `[calendar]`.", ()),
     NamedPeriod: ("Named periods", "Periods that promises are counted in: `periods` of the calendar.", ()),
+    ListedDates: ("Dates of a period", "First and last days of terms and the like: `dates` of a period.", ()),
     Body: ("Bodies", "Groups and boards: `[[bodies]]`.", ()),
     Membership: ("Seats", "Who sits on a body: `members` of a body.", ()),
     Role: ("Roles", "What people do on a team: `[[roles]]`.", ()),

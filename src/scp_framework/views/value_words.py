@@ -11,7 +11,7 @@ from pendulum import Date
 from scp_framework.address import child
 from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.findings.names import Names, name_on, part_name
-from scp_framework.findings.phrases import day_of_year_words, day_words, lead_words, part_words, window_words
+from scp_framework.findings.phrases import day_of_year_words, day_words, lead_words, listed, part_words, window_words
 from scp_framework.model.dates.bank_holidays import BankHolidays
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead
@@ -159,6 +159,10 @@ class ValueWords:
         """A period of the calendar with its length, and a day on which one begins."""
         calendar = self.partnership.calendar
         period = next(each for each in calendar.periods if each.id == text)
+        if period.dates:
+            said = [f"{each.name + ' ' if each.name else ''}({window_words(each.window)})" for each in period.dates]
+            return f"{self.escaped(period.name)} ({self.code(text)}): {self.escaped(listed(said))}"
+        assert period.length is not None
         length = lead_words(Lead(months=period.length.months, days=period.length.days))
         begins = day_words(period.anchor or calendar.anchor)
         return f"{self.escaped(period.name)} ({self.code(text)}): {length}, counted from {begins}"

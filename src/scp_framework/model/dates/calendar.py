@@ -9,9 +9,10 @@ from math import ceil, floor
 from attrs import field, frozen
 from pendulum import Date
 
-from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, invalid, missing, quoted, unknown_name
 from scp_framework.model.checked import Validated
 from scp_framework.model.dates.bank_holidays import BankHolidays
+from scp_framework.model.dates.listed_dates import ListedDates, dates_faults, listed_near, number_on
 from scp_framework.model.dates.period import Period, shifted
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dates.working_days import WorkingDays
@@ -27,13 +28,41 @@ LONGEST_DRIFT = 7
 class NamedPeriod(Validated):
     """A period with a name of the partnership's own, such as year, cycle or quarter.
 
-    `anchor` is the day that one such period begins on, where that is not the calendar's own anchor.
+    It has a `length`; `anchor` is then the day that one such period begins on, where that is not the calendar's own.
+    Or its `dates` are listed, in order, perhaps with days between that belong to none. Those in `dates_known` are the
+    days for which all are listed; without it, from the first to the last of them. No period is known on other days, and
+    none is judged there.
+
+    Raises:
+        InputError: Unless either `length` or `dates` is given; if `anchor` is given with dates, or `dates_known`
+            without any; if dates are out of order, overlap, or are not in `dates_known`.
     """
 
     id: PeriodId = field(validator=slug)
     name: str
-    length: Period
+    length: Period | None = None
     anchor: Date | None = None
+    dates: tuple[ListedDates, ...] = ()
+    dates_known: Window | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        faults = [*dates_faults(self.dates, self.dates_known)]
+        if not self.dates and self.length is None:
+            faults.append(missing("length", instead='"dates"'))
+        unfit = ("length", "anchor") if self.dates else ("dates_known",)
+        for place in unfit:
+            if getattr(self, place) is not None:
+                expected = 'cannot be combined with "dates"' if self.dates else 'can only be used with "dates"'
+                value = quoted(str(getattr(self, place)))
+                faults.append(Fault(path=place, expected=expected, actual=value, problem=Problem.CONFLICT))
+        if faults:
+            raise InputError(faults)
+
+    @property
+    def known(self) -> Window | None:
+        """The days for which all dates are listed; None where there is no list, and all days are known."""
+        return self.dates_known or (Window(self.dates[0].first, self.dates[-1].last) if self.dates else None)
 
 
 @frozen(kw_only=True)
@@ -104,8 +133,19 @@ class Calendar(Validated):
         raise InputError([unknown_name("every", "period", every, [period.id for period in self.periods])])
 
     def length(self, every: PeriodId | Period) -> Period:
-        """How long a period is."""
-        return every if isinstance(every, Period) else self.named(every).length
+        """How long a period is.
+
+        Raises:
+            InputError: If the calendar has no such period, or lists the dates of it, so that it has no length.
+        """
+        length = every if isinstance(every, Period) else self.named(every).length
+        if length is None:
+            raise invalid("every", "a period with a length", str(every))
+        return length
+
+    def dates(self, every: PeriodId | Period) -> tuple[ListedDates, ...]:
+        """The dates of a period, where these are listed."""
+        return () if isinstance(every, Period) else self.named(every).dates
 
     def windows(
         self,
@@ -116,13 +156,15 @@ class Calendar(Validated):
     ) -> tuple[Window, ...]:
         """The aligned windows of a period that share at least one day with `within`, in order.
 
-        Each is counted from the anchor, never from the window before it, so that month ends don't
-        drift. With `step`, a window begins every `step` instead of where the last one ended, so that
-        windows may overlap or leave gaps. They are counted from `anchor`, where one is given.
+        Where the dates of a period are listed, it is those. Otherwise each is counted from the anchor, never from the
+        window before it, so that month ends don't drift. With `step`, a window begins every `step` instead of where the
+        last one ended, so that windows may overlap or leave gaps. They are counted from `anchor`, where one is given.
 
         Raises:
             InputError: If the calendar has no period of that name.
         """
+        if dates := self.dates(every):
+            return listed_near(dates, within)
         anchor = anchor or self._anchor(every)
         length = self.length(every)
         stride = length if step is None else self.length(step)
@@ -131,9 +173,13 @@ class Calendar(Validated):
     def number(self, every: PeriodId | Period, day: Date) -> int:
         """The number of the aligned period that a day falls in; that which begins on the anchor has number 0.
 
+        Of listed dates the first has number 0, and a day that falls in none of them the number of those before it.
+
         Raises:
             InputError: If the calendar has no period of that name.
         """
+        if dates := self.dates(every):
+            return number_on(dates, day)
         length, anchor, ordinal = self.length(every), self._anchor(every).toordinal(), day.toordinal()
         # As many months may be some days longer or shorter than they are on the average.
         number = floor((ordinal - anchor) / (length.months * AVERAGE_MONTH + length.days))
@@ -142,6 +188,16 @@ class Calendar(Validated):
         while shifted(anchor, (number + 1) * length.months, (number + 1) * length.days) <= ordinal:
             number += 1
         return number
+
+    def begins(self, every: PeriodId | Period, day: Date | None = None) -> Date:
+        """The first day of the aligned period that a day, by default its anchor, falls in.
+
+        Of listed dates it is by default that of the first, and of a day in none of them that of those before it.
+        """
+        if dates := self.dates(every):
+            return dates[0 if day is None else max(0, number_on(dates, day))].first
+        day = day or self._anchor(every)
+        return self.windows(every, Window(day, day))[0].first
 
     def _anchor(self, every: PeriodId | Period) -> Date:
         """The day that the periods of a length, or a name, are counted from."""

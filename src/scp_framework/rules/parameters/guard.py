@@ -235,10 +235,7 @@ class Guard(Validated):
 
     def _origin(self, context: Context) -> Date:
         """The first day of the first period."""
-        calendar = context.partnership.calendar
-        own = None if self.period is None or isinstance(self.period, Period) else calendar.named(self.period).anchor
-        day = self.counted_from or own or calendar.anchor
-        return calendar.windows(self._period, Window(day, day))[0].first
+        return context.partnership.calendar.begins(self._period, self.counted_from)
 
     def _number(self, day: Date, context: Context) -> int:
         """How many periods the one that a day falls in lies after the first; fewer than none, before it."""

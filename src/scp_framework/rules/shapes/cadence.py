@@ -14,6 +14,7 @@ from scp_framework.findings.rows import Row
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.checked import Validated
+from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import KindId, PeriodId
@@ -129,6 +130,7 @@ class Cadence(PeriodRule):
             raise InputError(faults)
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from self._length_faults(partnership.calendar)
         if self.applies_to is not None:
             yield from self.applies_to.faults("applies_to", partnership, self.for_each)
         if self.for_each is not None:
@@ -138,6 +140,15 @@ class Cadence(PeriodRule):
         for index, also in enumerate(self.also):
             if also.where is not None:
                 yield from also.where.faults(f"also[{index}].where", _kinds(partnership, also.kind), partnership)
+
+    def _length_faults(self, calendar: Calendar) -> Iterator[Fault]:
+        """A fault for every period whose dates are listed, where one is needed that has a length."""
+        if self.rolling or self.step is not None:
+            for place in ("every", "step"):
+                period: PeriodId | Period | None = getattr(self, place)
+                if isinstance(period, str) and any(each.id == period and each.dates for each in calendar.periods):
+                    expected = f'a period with a length where "{"rolling" if self.rolling else "step"}" is used'
+                    yield Fault(path=place, expected=expected, actual=quoted(period), problem=Problem.CONFLICT)
 
     @property
     def continuity_fields(self) -> tuple[str, ...] | None:
@@ -161,8 +172,10 @@ class Cadence(PeriodRule):
 
     def not_applicable(self, context: Context) -> NotApplicable:
         none, covers = super().not_applicable(context), context.planner.covers
+        if not self.rolling:
+            return none
         length = context.partnership.calendar.length(self.every)
-        if not self.rolling or length.window_end(covers.first_ordinal) <= covers.last_ordinal:
+        if length.window_end(covers.first_ordinal) <= covers.last_ordinal:
             return none
         return evolve(none, reason=Reason.COVERS_TOO_LITTLE, covers=covers, length=length)
 
