@@ -100,7 +100,7 @@ def mutation(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def lock(session: nox.Session) -> None:
-    """Write the locked requirements anew, without the address of any registry."""
+    """Write the locked requirements anew, and the list of wheels of the page, without the address of any registry."""
     session.install("uv")
     options = [
         "--universal",
@@ -113,13 +113,15 @@ def lock(session: nox.Session) -> None:
     ]
     session.run("uv", "pip", "compile", *options, "pyproject.toml", "-o", "requirements/core.txt")
     session.run("uv", "pip", "compile", *options, "--extra", "dev", "pyproject.toml", "-o", "requirements/dev.txt")
+    run(session, "tests.external.wheels")
 
 
 @nox.session(python=False, default=False)
 def external(session: nox.Session) -> None:
     """The page of a report in a browser: its print, its accessibility, its requests; a folder after `--`.
 
-    And planners through LibreOffice and back.
+    And planners through LibreOffice and back, and the page with no server.
     """
     run(session, "tests.external", *session.posargs)
     run(session, "tests.external.spreadsheets", *session.posargs)
+    run(session, "tests.external.page", *session.posargs)

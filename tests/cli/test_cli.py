@@ -26,6 +26,7 @@ from scp_framework.model.source import Source
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.cadence import Cadence
+from tests.cli.page_sources import write_sources
 from tests.paths import WOLD
 from tests.worlds.small_partnership import INSPECTION, SMALL_PARTNERSHIP, SMALL_PLANNER
 
@@ -201,6 +202,7 @@ ENDINGS: list[tuple[list[str], list[str], int]] = [
     (["trace", "benchmarking"], ["trace", "nothing-known"], FINE),
     (["words"], ["words", "--arrangements", "nowhere"], FINE),
     (["pages", "pages"], ["pages", "pages", "--arrangements", "no-such-arrangements"], FINE),
+    (["page", "web", "--pyodide", "pyodide", "--wheels", "wheels"], ["page", "web", "--pyodide", "nowhere"], FINE),
     (["schema", "planner"], ["schema", "planner", "--arrangements", "no-such-arrangements"], FINE),
     (["convert", "nel-2020-21", "new.json"], ["convert", "no-such-planner", "other.json"], FINE),
     (["due", "nel-2020-21"], ["due", "nel-2020-21", "--owner", "nobody"], FINE),
@@ -234,6 +236,7 @@ def test_each_command_ends_as_its_help_says(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     main(["convert", "nel-2020-21", "plan.csv"])
+    write_sources(tmp_path, monkeypatch)
     capsys.readouterr()
     said = help_of(capsys, arguments[0])
 

@@ -68,6 +68,8 @@ class Options(argparse.Namespace):
     origin: str | None
     to: str | None
     directory: str
+    pyodide: str | None
+    wheels: str | None
     target: str
     force: bool
     processes: int
@@ -117,6 +119,7 @@ def parser() -> argparse.ArgumentParser:
     _add_graph(commands)
     _add_trace(commands)
     _add_pages(commands)
+    _add_page(commands)
     _add_schema(commands)
     _add_convert(commands)
     _add_ids(commands)
@@ -279,6 +282,16 @@ def _add_trace(commands: _Commands) -> None:
     command.add_argument("--from", dest="origin", metavar="NODE", help="starting body or agency (default: all of them)")
     command.add_argument("--to", metavar="NODE", help="receiving body or agency (default: the one where its lines end)")
     _add_format(command, "text", "mermaid", "dot", "json")
+
+
+def _add_page(commands: _Commands) -> None:
+    what = "write a folder with a web page that checks planners in the browser; the planners stay on the computer"
+    command = _command(commands, "page", what)
+    command.add_argument("directory", metavar="DIR", type=_folder, help="a new or empty folder, or one written before")
+    _add_arrangements(command, editions=True)
+    for name, holds, source in (("pyodide", "Pyodide", "npm"), ("wheels", "the wheels", "PyPI")):
+        what = f"folder that contains {holds}; without it, they are fetched from {source}"
+        command.add_argument(f"--{name}", metavar="FOLDER", help=what)
 
 
 def _add_pages(commands: _Commands) -> None:

@@ -25,6 +25,8 @@ from scp_framework.views.printable import printable
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
+STYLE, SCRIPT = "report.css", "report.js"
+
 MOST_NOT_KEPT = 12
 """The first page names so many promises that are not kept; of more, it gives their number."""
 
@@ -101,9 +103,14 @@ def _day_or_span(when: When | None, report: Report) -> str:
     return "no date" if when is None else short_when(when, report.covers)
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
     """By what a browser knows that a style or a script is the one of this page."""
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def web_text(name: str) -> str:
+    """A file that pages are made of."""
+    return (files(__package__) / "web_page" / name).read_text(encoding="utf-8")
 
 
 @cache
@@ -111,17 +118,16 @@ def _template() -> Template:
     with needing("html"):
         from jinja2 import StrictUndefined  # noqa: PLC0415 - only for HTML
         from markupsafe import Markup  # noqa: PLC0415 - as above
-    folder = files(__package__) / "web_page"
-    css, script = ((folder / name).read_text(encoding="utf-8") for name in ("report.css", "report.js"))
+    css, script = web_text(STYLE), web_text(SCRIPT)
     environment = safe_environment()
     environment.undefined = StrictUndefined
     environment.filters["capital"] = capital
     environment.globals.update(
-        css=Markup(css), script=Markup(script), digest=_digest, captions=CAPTIONS, kept=KEPT, more=MORE, tones=TONES,
+        css=Markup(css), script=Markup(script), digest=digest, captions=CAPTIONS, kept=KEPT, more=MORE, tones=TONES,
         most_not_kept=MOST_NOT_KEPT, nobody=NOBODY, status=_status, firmness=firmness, by_person=by_person, said=said,
         short_day=short_day, step_words=step_words, number_of=number_of,
     )  # fmt: skip
-    return environment.from_string((folder / "report.html").read_text(encoding="utf-8"))
+    return environment.from_string(web_text("report.html"))
 
 
 def safe_environment() -> Environment:

@@ -11,6 +11,9 @@ from scp_framework.files.text.text import Text
 from scp_framework.findings.phrases import listed_some
 from scp_framework.model.notice import Notice
 
+MADE = "id/made"
+"""The code of the notice about ids that were made."""
+
 
 def with_ids(text: Text, made: Mapping[int, str]) -> Text:
     """The same text, with the ids made for its activities."""
@@ -26,7 +29,7 @@ def notice_of(made: Mapping[int, str], text: Text) -> Notice:
     where = f"{first.file}, line {first.line}" if first.file and first.line else first.file or first.path
     keep = "Write them into the file with: scp-framework ids FILE." if first.file else "Keep them with the activities."
     return Notice(
-        code="id/made",
+        code=MADE,
         location=where,
         observation="One activity has no id." if len(made) == 1 else f"{len(made)} activities have no id.",
         handling=f"The ids made from kind and number are {listed_some(list(made.values()))}. {keep}",
