@@ -25,7 +25,6 @@ from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import DetailId, KindId, NodeId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.activity_rule import ActivityRule
-from scp_framework.rules.parameters.alternative import Alternative
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.recorded_field import Record
@@ -97,7 +96,7 @@ OF_EACH_SHAPE: Mapping[str, tuple[type[Rule], Mapping[str, object]]] = {
     "follow-up, by another": (FollowUp, {"followed_by": DIGEST, "within": Lead.parse("P1M")}),
     "follow-up, by a body": (FollowUp, {"monitored_by": NodeId(BOARD)}),
 }
-ANY_FORM = Condition(any_of=(Alternative(kind=TALK), Alternative(detail=FORM, value="audit")))
+ANY_FORM = Condition(any_of=(Condition(kind=TALK), Condition(detail=FORM, value="audit")))
 
 
 def test_every_shape_that_judges_activities_is_tried() -> None:
@@ -183,13 +182,13 @@ def test_alternatives_hold_as_for_each_kind_alone(shape: str, planned: tuple[Act
 FORMS = ("walk", "table", "audit")
 asked = st.lists(
     st.builds(
-        Alternative,
+        Condition,
         kind=st.sampled_from([None, VISIT]),
         detail=st.just(FORM),
         value=st.sampled_from(FORMS[:2]),
     )
-    | st.builds(Alternative, kind=st.none(), detail=st.just(OPENED), value=st.sampled_from([True]))
-    | st.just(Alternative(kind=TALK)),
+    | st.builds(Condition, kind=st.none(), detail=st.just(OPENED), value=st.sampled_from([True]))
+    | st.just(Condition(kind=TALK)),
     min_size=1,
     max_size=3,
 )
@@ -204,7 +203,7 @@ asked = st.lists(
     status=st.sampled_from([Status.PLANNED, Status.PROPOSED]),
 )
 def test_alternatives_are_judged_as_every_completion_would_be(
-    any_of: list[Alternative], kind: KindId, form: str | None, opened: bool | None, stars: int | None, status: Status
+    any_of: list[Condition], kind: KindId, form: str | None, opened: bool | None, stars: int | None, status: Status
 ) -> None:
     form = form if kind == VISIT else None
     completions = product(
@@ -222,7 +221,7 @@ def test_alternatives_are_judged_as_every_completion_would_be(
         details=FrozenMap({detail: value for detail, value in recorded.items() if value is not None}),
     )
 
-    def applies(each: Alternative, in_form: str, *, is_open: bool) -> bool:
+    def applies(each: Condition, in_form: str, *, is_open: bool) -> bool:
         if each.kind not in (None, kind):
             return False
         return {None: True, FORM: kind == VISIT and in_form == each.value, OPENED: is_open}[each.detail]
@@ -305,20 +304,30 @@ def test_a_condition_that_one_of_the_kinds_can_not_meet_is_refused_outside_alter
 
 
 def test_alternatives_that_can_not_hold_or_always_do_are_refused() -> None:
-    def of(*any_of: Alternative) -> list[str]:
+    def of(*any_of: Condition) -> list[str]:
         return faults("scope", (VISIT, TALK), Condition(any_of=any_of))
 
-    assert of(Alternative(kind=DIGEST)) == ['where.any_of[0].kind: unknown kind that the rule is about "digest"']
-    assert of(Alternative(kind=TALK, detail=FORM, value="walk")) == ['where.any_of[0].detail: unknown detail "form"']
-    assert of(*(Alternative(detail=OPENED, value=each) for each in (True, False))) == [
+    assert of(Condition(kind=DIGEST)) == ['where.any_of[0].kind: unknown kind that the rule is about "digest"']
+    assert of(Condition(kind=TALK, detail=FORM, value="walk")) == ['where.any_of[0].detail: unknown detail "form"']
+    assert of(*(Condition(detail=OPENED, value=each) for each in (True, False))) == [
         'where.any_of: must be alternatives that leave out a value of "whether it was open to all", got all of them'
     ]
-    with pytest.raises(InputError, match="must be a kind, or a detail with its value"):
-        Alternative()
-    with pytest.raises(InputError, match=r"any_of\[0\].detail: must be a detail other than \"detail\""):
-        Condition(detail=FORM, value="walk", any_of=(Alternative(detail=FORM, value="audit"),))
+    with pytest.raises(InputError, match="must be a condition: kind, detail"):
+        Condition()
+
+
+def test_conditions_that_all_activities_meet_or_none_are_refused() -> None:
+    def of(**asked: object) -> list[str]:
+        return faults("scope", (VISIT,), Condition(**asked))  # type: ignore[arg-type]  # for fields of these names
+
+    walk, audit = (Condition(detail=FORM, value=each) for each in ("walk", "audit"))
+    expected = "where: must be a condition that some activities meet and others do not, got one that"
+    assert of(detail=FORM, value="walk", any_of=(audit,)) == [f"{expected} none of them meets"]
+    assert of(all_of=(walk, audit)) == [f"{expected} none of them meets"]
+    assert of(none_of=(Condition(all_of=(walk, audit)),)) == [f"{expected} all of them meet"]
+    assert of(all_of=(Condition(any_of=(walk,)),), none_of=(audit,)) == []
 
 
 def test_what_is_required_can_not_be_an_alternative_too() -> None:
     with pytest.raises(InputError, match="a different detail from the one required"):
-        rule_of("requires", VISIT, Condition(any_of=(Alternative(detail=STARS, value=1),)))
+        rule_of("requires", VISIT, Condition(any_of=(Condition(detail=STARS, value=1),)))

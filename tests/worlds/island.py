@@ -195,8 +195,8 @@ MATCHES_NOTHING = [
         id="a detail of another kind",
     ),
     pytest.param(
-        {"where": Condition(vocabulary=GUESTS, word="prss")},
-        ['where.word: unknown word "prss"; did you mean "press"?'],
+        {"where": Condition(list=GUESTS, includes="prss")},
+        ['where.includes: unknown name "prss"; did you mean "press"?'],
         id="a word that there is not",
     ),
     pytest.param({"where": Condition(detail=OPEN_TO_ALL, value=True)}, [], id="a detail of its own kind"),

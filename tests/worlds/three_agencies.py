@@ -44,6 +44,8 @@ REVIEW, MEETING, LEAFLET = KindId("review"), KindId("meeting"), KindId("leaflet"
 ASKED, SENT, RETURNED = StepId("asked"), StepId("sent"), StepId("returned")
 VISIT, TOLD, OPENED = StepId("visit"), StepId("told"), StepId("opened")
 FORM, FULL = DetailId("form"), DetailId("full")
+SIZE = DetailId("size")
+REASON = DetailId("reason")
 
 InForce = tuple[Date | None, Date | None]
 """First and last day on which arrangements are in force; None where there is no such limit."""
@@ -98,6 +100,8 @@ def partnership(holidays: tuple[Date, ...] = ()) -> Partnership:
                 details=(
                     Detail(id=FORM, name="form", type=DetailType.CHOICE, choices=("short", "long")),
                     Detail(id=FULL, name="all of it seen", type=DetailType.MARK),
+                    Detail(id=SIZE, name="number seen", type=DetailType.NUMBER),
+                    Detail(id=REASON, name="reason", type=DetailType.CHOICE, choices=("none", "ill", "away")),
                 ),
             ),
             ActivityKind(

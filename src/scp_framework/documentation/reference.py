@@ -40,7 +40,6 @@ from scp_framework.model.role import Role
 from scp_framework.model.source import Source
 from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Term, Vocabulary
-from scp_framework.rules.parameters.alternative import Alternative
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard
@@ -59,7 +58,6 @@ SHARED: Mapping[type, tuple[str, str, Sequence[str]]] = {
     Rule: ("Every rule", "What a rule has, whatever its shape.", ()),
     Source: ("Sources", "Where the document makes the promise.", ()),
     Condition: ("Conditions", "What must hold of an activity: `where` and `satisfies`.", ("BRD05",)),
-    Alternative: ("Alternatives", "One of several conditions: `any_of` in a condition.", ()),
     Guard: ("For whom and when", "Which members and periods a promise is made for: `applies_to`.", ("AUD11",)),
     Group: (
         "Groups",

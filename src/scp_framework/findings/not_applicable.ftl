@@ -48,14 +48,38 @@ not-applicable-days =
 # $name     the printed name of the detail, step or set
 # $value    what it would have to be, or to hold
 # $tag      the tag of agencies
-ground-value = "{ $name }" is not { $value ->
+# $at_least, $at_most    the bounds of the number that it would have to be
+# $is_so    yes where the condition leaves out what is so
+ground-value = "{ $name }" { is-or-not } { $value ->
     [yes] yes
     [no] no
    *[other] { $value }
   }
-ground-step = the step "{ $name }" was not taken
-ground-tag = it concerns no agency with the tag { $tag }
-ground-word = "{ $name }" does not name { $value }
+ground-number = "{ $name }" { is-or-not } { $at_most ->
+    [none] at least { $at_least }
+   *[number] { $at_least ->
+        [none] at most { $at_most }
+       *[number] from { $at_least } to { $at_most }
+      }
+  }
+ground-step = the step "{ $name }" was { $is_so ->
+    [yes] taken
+   *[no] not taken
+  }
+ground-tag = it concerns { $is_so ->
+    [yes] an agency
+   *[no] no agency
+  } with the tag { $tag }
+ground-word = "{ $name }" { $is_so ->
+    [yes] names
+   *[no] does not name
+  } { $value }
+ground-listed = { $value } { is-or-not } among its { $name }
+ground-kind = it { is-or-not } { A($name) }
+is-or-not = { $is_so ->
+    [yes] is
+   *[no] is not
+  }
 
 # Why a rule is not for a period, an agency or another member.
 # $every_nth, $counted_from, $day    it is for one period in so many, counted from a day; the day in question

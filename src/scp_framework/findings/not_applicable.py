@@ -62,6 +62,12 @@ class GroundType(StrEnum):
     """No agency with the `tag` is concerned."""
     WORD = "word"
     """The set `name` does not hold the word `value`."""
+    LISTED = "listed"
+    """The list `name`, such as tiles, does not include the name `value`."""
+    NUMBER = "number"
+    """The detail `name` is not a number from `at_least` to `at_most`."""
+    KIND = "kind"
+    """It is not of the kind `name`."""
     PERIOD = "period"
     """The period that `day` falls in is not one in `every_nth`, counted from `counted_from`."""
     NO_AGENCY = "no-agency"
@@ -82,6 +88,7 @@ class GroundType(StrEnum):
 class Ground:
     """One ground on which a rule does not apply. The type says which of the other facts there are.
 
+    Where it `is_so`, the rule leaves out what is otherwise than the type says: the detail `name` is `value`.
     `name` is a detail, step or set of the activity. `member` is printed by the name that it has on `day`. `tag`,
     `without_tag`, `from_year` and `to_year` are what the rule asks of agencies. `exists` are the unbroken days on which
     the member exists, each with None for an end at which it goes on beyond the period.
@@ -90,6 +97,9 @@ class Ground:
     type: GroundType
     name: str | None = None
     value: int | bool | str | None = None
+    at_least: int | None = None
+    at_most: int | None = None
+    is_so: bool = False
     tag: str | None = None
     without_tag: str | None = None
     from_year: int | None = None
@@ -102,10 +112,13 @@ class Ground:
 
     def phrase(self, promise: Promise) -> Phrase:
         """It in words, for the sentence that says where the rule does not apply."""
-        word = promise.named(str(self.value)) if self.type is GroundType.WORD else self.value
+        word = promise.named(str(self.value)) if self.type in (GroundType.WORD, GroundType.LISTED) else self.value
         facts: dict[str, object] = {
             "name": self._printed(promise),
             "value": word,
+            "at_least": self.at_least,
+            "at_most": self.at_most,
+            "is_so": self.is_so,
             "tag": self.tag,
             "without_tag": self.without_tag,
             "from_year": self.from_year,
@@ -121,7 +134,9 @@ class Ground:
     def _printed(self, promise: Promise) -> str | None:
         if self.name is None:
             return None
-        return promise.named(self.name) if self.type is GroundType.WORD else promise.step_named(self.name)
+        if self.type in (GroundType.WORD, GroundType.KIND):
+            return promise.named(self.name)
+        return self.name if self.type is GroundType.LISTED else promise.step_named(self.name)
 
 
 @frozen(kw_only=True, repr=False, slots=False)

@@ -102,7 +102,11 @@ def _gathers(kind: Hashable) -> Gather:
     if isinstance(kind, NewType):
         return partial(_gather_names, kind.__name__)
     if isinstance(kind, type) and attrs.has(kind):
-        fields = [(attrgetter(name), _gathers(field_types(kind)[name])) for name, _ in _walks_in(kind)]
+        fields: list[tuple[attrgetter[Any], Gather]] = []
+        for name, _ in _walks_in(kind):
+            of = field_types(kind)[name]
+            # A class may hold values of its own.
+            fields.append((attrgetter(name), partial(_gather_own, of) if _holds_itself(kind, of) else _gathers(of)))
         return partial(_gather_fields, fields)
     origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
@@ -123,6 +127,10 @@ def _class_of(kind: object) -> type:
 
 def _gather_names(category: str, values: Sequence[str], found: dict[str, set[str]]) -> None:
     found.setdefault(category, set()).update(values)
+
+
+def _gather_own(kind: Hashable, values: Sequence[Any], found: dict[str, set[str]]) -> None:
+    _gathers(kind)(values, found)
 
 
 def _gather_fields(
@@ -191,9 +199,18 @@ def _walk_identifier(category: str) -> Walk:
 @cache
 def _walks_in(kind: type) -> list[tuple[str, Walk]]:
     """How to walk each of the fields of a class in which there may be names."""
-    # A noun's own identifier introduces a name; it does not refer to one.
-    walks = ((name, _walk_of(hint)) for name, hint in field_types(kind).items() if name != "id")
+    # A noun's own identifier introduces a name; it does not refer to one. A class may hold a list of its own values.
+    walks = (
+        (name, _walk_items(_walk_value) if _holds_itself(kind, hint) else _walk_of(hint))
+        for name, hint in field_types(kind).items()
+        if name != "id"
+    )
     return [(name, walk) for name, walk in walks if walk is not _nothing]
+
+
+def _holds_itself(kind: type, hint: object) -> bool:
+    """Whether a field of a class holds a list of values of that class."""
+    return get_origin(hint) is tuple and get_args(hint)[0] is kind
 
 
 def _walk_union(parts: list[Hashable]) -> Walk:

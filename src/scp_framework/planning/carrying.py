@@ -100,9 +100,7 @@ def _asked_regularly(rule: Rule) -> Iterator[tuple[KindId, Condition | None]]:
 
 def _details_of(where: Condition | None) -> frozenset[DetailId]:
     """The details that a condition looks at."""
-    if where is None:
-        return frozenset()
-    return frozenset(each for each in (where.detail, *(one.detail for one in where.any_of)) if each is not None)
+    return frozenset() if where is None else frozenset(where.details)
 
 
 def left_behind(planner: Planner, recurring: Collection[KindId]) -> Iterator[tuple[str, str]]:

@@ -8,11 +8,12 @@ from attrs import evolve, frozen
 
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.messages import Phrase
-from scp_framework.findings.missing import own_phrases
+from scp_framework.findings.missing import Missing, own_phrases, record_missing
 from scp_framework.findings.remedy import Remedy, RemedyType, alternatives, record
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.rules.parameters.condition import Condition, exit_facts
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.where import exit_facts
 
 NOBODY_IN_PARTICULAR: Mapping[str, tuple[str, ...]] = FrozenMap()
 
@@ -22,7 +23,8 @@ class ActivityFinding(Finding):
     """What is found about one activity.
 
     `takes_place` tells that it is certain to take place, `applies_for_certain` that the rule certainly applies to it.
-    `undecided` is the part of the rule's condition that leaves the latter unknown, if one does; `depends_on` are
+    `undecided` is the part of the rule's condition that leaves the latter unknown, if one does, and `undecided_by` what
+    is not recorded of this activity or of others and would tell; `depends_on` are
     further places of the activity that do: `when`, since the promise is made, or asks for the same, on some of its days
     only; `agencies`, since it is made to some only. `may_be_kept` tells that the promise may be kept as things are;
     `is_past` that all days of the activity lie before the day as of which the planner is judged.
@@ -31,6 +33,7 @@ class ActivityFinding(Finding):
     takes_place: bool = True
     applies_for_certain: bool = True
     undecided: Condition | None = None
+    undecided_by: tuple[Missing, ...] = ()
     depends_on: tuple[str, ...] = ()
     may_be_kept: bool = True
 
@@ -61,7 +64,7 @@ class ActivityFinding(Finding):
         """Where the activity records what would tell whether the promise applies to it; empty where that is known."""
         return (
             *(() if self.takes_place else ("status",)),
-            *(() if self.undecided is None else self.undecided.paths),
+            *(each.path for each in self.undecided_by if each.activity == self.subject.activity),
             *self.depends_on,
         )
 
@@ -72,7 +75,7 @@ class ActivityFinding(Finding):
 
         `people` tells whom of the team it is about, by the place.
         """
-        remedies = self.record_at(*paths, *self.unsettled, leads_to=leads_to)
+        remedies = (*self.record_at(*paths, *self.unsettled, leads_to=leads_to), *self._record_others(leads_to))
         return tuple(evolve(each, names=people.get(each.path or "", ())) for each in remedies) if people else remedies
 
     def record_at(self, *paths: str, leads_to: Verdict = Verdict.MET) -> tuple[Remedy, ...]:
@@ -82,7 +85,13 @@ class ActivityFinding(Finding):
     def record_any(self, ways: Sequence[Sequence[Remedy]]) -> tuple[Remedy, ...]:
         """Remedies of which those of one way are enough, and what would tell whether the promise applies."""
         asked = {each.path for way in ways for each in way}
-        return (*alternatives(ways), *self.record_at(*(path for path in self.unsettled if path not in asked)))
+        unasked = [path for path in self.unsettled if path not in asked]
+        return (*alternatives(ways), *self.record_at(*unasked), *self._record_others(Verdict.MET))
+
+    def _record_others(self, leads_to: Verdict) -> tuple[Remedy, ...]:
+        """Remedies that record of other activities what would tell whether the promise applies."""
+        others = [each for each in self.undecided_by if each.activity != self.subject.activity]
+        return record_missing(others, None if self.is_past else self.deadline, leads_to=leads_to)
 
     def what_happened(
         self, *paths: str, people: Mapping[str, tuple[str, ...]] = NOBODY_IN_PARTICULAR

@@ -11,6 +11,7 @@ from pendulum import Date
 
 from scp_framework.errors import Fault
 from scp_framework.findings.finding import Finding, Promise
+from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Ground, NotApplicable, Reason
 from scp_framework.findings.rows import Make, Row, makes
 from scp_framework.findings.verdict import Verdict, all3, if_applicable
@@ -23,8 +24,9 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import in_force_span
-from scp_framework.rules.parameters.condition import Condition, undecided, where_faults
+from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.guard import Guard, guard_faults
+from scp_framework.rules.parameters.where import undecided, where_faults
 from scp_framework.rules.rule import Rule, SubjectType
 
 
@@ -38,6 +40,7 @@ class ActivityFacts(TypedDict):
     takes_place: bool
     applies_for_certain: bool
     undecided: Condition | None
+    undecided_by: tuple[Missing, ...]
     depends_on: tuple[str, ...]
     is_past: bool
 
@@ -60,6 +63,7 @@ class Case(NamedTuple):
     def facts(self, verdict: Verdict, *, differs: bool = False) -> ActivityFacts:
         """What its finding states besides the facts of its shape; with `differs`, not the same on all of its days."""
         activity, context = self.activity, self.context
+        unknown = undecided(self.rule.where, activity, context, applies=self.applies)
         return {
             "promise": self.promise,
             "verdict": if_applicable(self.applies, verdict),
@@ -67,7 +71,8 @@ class Case(NamedTuple):
             "evidence": (activity.id,),
             "takes_place": self.takes_place,
             "applies_for_certain": self.applies is True,
-            "undecided": undecided(self.rule.where, activity, context, applies=self.applies),
+            "undecided": unknown,
+            "undecided_by": () if unknown is None else tuple(dict.fromkeys(unknown.unrecorded(activity, context))),
             "depends_on": ("when",) if differs or self.when is not activity.when else (),
             "is_past": context.is_past(activity),
         }
@@ -122,7 +127,7 @@ class ActivityRule(Rule):
 
     @property
     def judges_alone(self) -> bool:
-        return self.subject_type is SubjectType.ACTIVITIES
+        return self.subject_type is SubjectType.ACTIVITIES and not (self.where and self.where.asks_of_others)
 
     def judge_for(self, context: Context) -> Judge:
         """What judges one activity after another; whatever is the same for all of them is worked out once."""
@@ -213,5 +218,5 @@ def _outside_condition(
     promise: Promise, verdict: Verdict, where: Condition | None, activity: Activity, context: Context
 ) -> NotApplicable:
     """The finding on an activity that a rule does not apply to, because its condition does not hold."""
-    grounds = () if where is None else tuple(where.failed(activity, context))
+    grounds = () if where is None else tuple(dict.fromkeys(where.grounds(activity, context)))
     return not_applicable_to(promise, verdict, activity, context, Reason.CONDITION, grounds)

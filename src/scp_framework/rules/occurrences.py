@@ -27,8 +27,9 @@ from scp_framework.model.subject import Subject
 from scp_framework.model.tile import Tile
 from scp_framework.rules.context import Context
 from scp_framework.rules.occurrence import Occurrence
-from scp_framework.rules.parameters.condition import Condition, falls_under
+from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group, members_with_validity
+from scp_framework.rules.parameters.where import falls_under
 
 Tenure = tuple[str, Dated]
 """Who is the member for a while, and the days of that."""

@@ -17,9 +17,10 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import in_force_days
 from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.occurrences import Member, members_of, occurrences_by_edition
-from scp_framework.rules.parameters.condition import Condition, where_faults
+from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard, nothing_asked_for, spread_faults
+from scp_framework.rules.parameters.where import where_faults
 from scp_framework.rules.rule import Rule, SubjectType
 
 

@@ -31,10 +31,15 @@ def unrecorded_of(
     for activity in activities:
         returns = _returns(activity, group, member, context)
         places = ["status"] if returns is None and context.takes_place(activity) is None else []
+        others: list[Missing] = []
         for part, segment in context.slices(activity):
             for kind, where in selectors:
                 if where is not None and kind in (None, activity.kind):
-                    places += segment.with_successors(where).unrecorded(part, segment)
+                    for each in segment.with_successors(where).unrecorded(part, segment):
+                        if each.activity == activity.id:
+                            places.append(each.path)
+                        else:
+                            others.append(each)
             if group is not None and group.concerned(part, segment.partnership) is None:
                 places.append(PLACES[group.type])
         places += returns or ()
@@ -43,7 +48,8 @@ def unrecorded_of(
             places.append("when")
         over = context.is_past(activity)
         found += [Missing(activity=activity.id, path=place, is_past=over) for place in dict.fromkeys(places)]
-    return tuple(found)
+        found += others
+    return tuple(dict.fromkeys(found))
 
 
 def _returns(activity: Activity, group: Group | None, member: Member | None, context: Context) -> list[str] | None:

@@ -16,7 +16,9 @@ from scp_framework.model.activity import Activity, Status
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, AgencyTag, DetailId, KindId, StepId, VocabularyId
 from scp_framework.rules.context import SKIPPED, Context, StepDay
-from scp_framework.rules.parameters.condition import Condition, exit_facts, falls_under, undecided
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.where import exit_facts, falls_under, undecided
 from tests.worlds.three_agencies import (
     BUSY,
     CITY,
@@ -31,6 +33,7 @@ from tests.worlds.three_agencies import (
     REVIEW,
     SCHOOL,
     SENT,
+    SIZE,
     VISIT,
     WARD,
     on,
@@ -48,9 +51,14 @@ def marked(*, full: bool) -> Activity:
     return evolve(review(on("2021-03-01")), details=FrozenMap({FULL: full}))
 
 
+def nested(depth: int) -> Condition:
+    """A condition with so many in one another."""
+    return Condition(step=SENT) if depth == 1 else Condition(all_of=(nested(depth - 1),))
+
+
 def reasons(condition: Condition, activity: Activity) -> str:
     context: Context = plain_context(activity)
-    return listed(said(each.phrase(context.promises["TRY01"]) for each in condition.failed(activity, context)))
+    return listed(said(each.phrase(context.promises["TRY01"]) for each in condition.grounds(activity, context)))
 
 
 @pytest.mark.parametrize(
@@ -132,7 +140,7 @@ def test_of_an_activity_whose_kind_has_no_such_step_or_detail_it_does_not_hold()
 
     assert holds(Condition(step=SENT), meeting) is False
     assert holds(Condition(detail=FORM, value="long"), meeting) is False
-    assert holds(Condition(vocabulary=VocabularyId("read-before"), word="digest"), meeting) is False
+    assert holds(Condition(list=VocabularyId("read-before"), includes="digest"), meeting) is False
     assert holds(Condition(step=OPENED), meeting) is True
     assert reasons(Condition(detail=FORM, value="long", step=SENT), meeting) == (
         '"form" is not long and the step "form sent" was not taken'
@@ -178,8 +186,8 @@ def test_what_must_hold_is_said_part_by_part() -> None:
         value="long",
         step=SENT,
         agencies_tagged=BUSY,
-        vocabulary=VocabularyId("read-before"),
-        word="digest",
+        list=VocabularyId("read-before"),
+        includes="digest",
     )
     assert said([everything.has_phrase(plain_context().promises["TRY01"])]) == [
         'where "form" is long, where the step "form sent" is taken, that concern an agency with the tag busy'
@@ -215,7 +223,7 @@ def test_the_way_out_of_a_condition_can_be_recorded_and_leads_out(
     condition: Condition, recorded: Activity, words: str
 ) -> None:
     assert (holds(condition, UNRECORDED), holds(condition, recorded)) == (None, False)
-    assert said(condition.exemption_phrases(plain_context().promises["TRY01"])) == [words]
+    assert said(condition.ways(plain_context().promises["TRY01"], to_hold=False)) == [words]
 
 
 def test_only_what_is_not_known_of_a_condition_shows_a_way_out() -> None:
@@ -230,7 +238,7 @@ def test_only_what_is_not_known_of_a_condition_shows_a_way_out() -> None:
     assert undecided(everything, unsent, plain_context(unsent), applies=None) is None
     assert undecided(everything, UNRECORDED, plain_context(UNRECORDED), applies=True) is None
     assert undecided(None, UNRECORDED, plain_context(UNRECORDED), applies=None) is None
-    assert said(everything.exemption_phrases(plain_context().promises["TRY01"])) == [
+    assert said(everything.ways(plain_context().promises["TRY01"], to_hold=False)) == [
         'record "form" as something other than long',
         'mark the step "form sent" as not taken',
         "record that it concerns no agency with the tag busy",
@@ -263,17 +271,29 @@ def test_the_way_out_is_to_record_what_is_not_certain() -> None:
     [
         (
             {},
-            "must be a condition: a detail with its value, a step, agencies_tagged, a vocabulary with its word, or"
-            " any_of, got nothing",
+            "must be a condition: kind, detail, step, agencies_tagged, list, any_of, all_of or none_of, got nothing",
         ),
-        ({"vocabulary": "received", "step": SENT}, 'word: "vocabulary" and "word" must be used together'),
-        ({"word": "digest"}, 'word: "vocabulary" and "word" must be used together'),
-        ({"detail": FORM}, 'value: "detail" and "value" must be used together'),
-        ({"value": "long"}, 'value: "detail" and "value" must be used together'),
-        ({"value": "long", "step": SENT}, 'value: "detail" and "value" must be used together'),
+        ({"list": "received", "step": SENT}, 'list: must be used with "includes"'),
+        ({"includes": "digest"}, 'includes: can only be used with "list"'),
+        ({"detail": FORM}, 'detail: must be used with "value", "at_least", "at_most" or "recorded"'),
+        ({"value": "long"}, 'value: can only be used with "detail"'),
+        ({"value": "long", "step": SENT}, 'value: can only be used with "detail"'),
+        ({"at_most": 2, "step": SENT}, 'at_most: can only be used with "detail"'),
         (
-            {"value": "long", "word": "digest"},
-            'value: "detail" and "value" must be used together\nword: "vocabulary" and "word" must be used together',
+            {"detail": FORM, "value": "long", "at_least": 2},
+            'value: only one of "value", "recorded" and a number ("at_least", "at_most")',
+        ),
+        ({"detail": SIZE, "at_least": 0}, "at_least: must be a whole number from 1 to 1000000, got 0"),
+        ({"detail": SIZE, "at_least": 3, "at_most": 2}, "at_most: must be 3 or more, got 2"),
+        ({"list": Record.CASES, "includes": "x"}, 'list: must be a list of names, got "cases"'),
+        (
+            {"any_of": (Condition(any_of=(Condition(step=SENT),) * 150),) * 2},
+            "any_of: must be at most 200 conditions, got 303",
+        ),
+        ({"none_of": (nested(6),)}, "none_of: must be at most 6 conditions in one another, got 7"),
+        (
+            {"value": "long", "includes": "digest"},
+            'value: can only be used with "detail"\nincludes: can only be used with "list"',
         ),
     ],
 )

@@ -18,7 +18,7 @@ from scp_framework.rules.parameters.recorded_field import Record
 from scp_framework.rules.shapes.requires import Requires
 from tests.worlds.coast import DIGEST, FREE, MEETING, RECEIVED, SOURCE, VISIT, VOICES, a_visit, findings
 
-ON_A_DIGEST = Condition(vocabulary=RECEIVED, word="digest")
+ON_A_DIGEST = Condition(list=RECEIVED, includes="digest")
 
 
 def rule(where: Condition, of: str = "meeting") -> Requires:
@@ -78,8 +78,8 @@ def test_why_it_does_not_hold_is_said() -> None:
 @pytest.mark.parametrize(
     ("where", "fault"),
     [
-        (Condition(vocabulary=VocabularyId("voices"), word="parents"), 'where.vocabulary: unknown set "voices"'),
-        (Condition(vocabulary=RECEIVED, word="digset"), 'where.word: unknown word "digset"; did you mean "digest"?'),
+        (Condition(list=VocabularyId("voices"), includes="parents"), 'where.list: unknown set "voices"'),
+        (Condition(list=RECEIVED, includes="digset"), 'where.includes: unknown name "digset"; did you mean "digest"?'),
     ],
 )
 def test_what_a_set_can_never_hold_is_a_fault(where: Condition, fault: str) -> None:
@@ -90,7 +90,7 @@ def test_what_a_set_can_never_hold_is_a_fault(where: Condition, fault: str) -> N
 
 
 def test_an_open_vocabulary_takes_any_word() -> None:
-    of_visits = rule(Condition(vocabulary=FREE, word="whatever"), of="visit")
+    of_visits = rule(Condition(list=FREE, includes="whatever"), of="visit")
 
     assert findings(of_visits, a_visit(sets={FREE: ("whatever",)}, cases=0))[0].verdict is Verdict.BREACHED
     assert findings(of_visits, a_visit(sets={VOICES: ()}, cases=0))[0].verdict is Verdict.OPEN

@@ -1363,12 +1363,12 @@ def test_names_that_the_partnership_does_not_have_are_faults_of_the_rule() -> No
             {
                 "also": (
                     Also(kind=STROLL, where=Condition(detail=OPEN_TO_ALL, value=True)),
-                    Also(kind=FORUM, where=Condition(vocabulary=GUESTS, word="prss")),
+                    Also(kind=FORUM, where=Condition(list=GUESTS, includes="prss")),
                 )
             },
             [
                 'also[0].where.detail: unknown detail "open-to-all"',
-                'also[1].where.word: unknown word "prss"; did you mean "press"?',
+                'also[1].where.includes: unknown name "prss"; did you mean "press"?',
             ],
             id="what holds of none of the others",
         ),

@@ -416,8 +416,8 @@ def test_the_smallest_and_the_largest_number_are_taken(at_most: int) -> None:
             id="a condition on a detail of another kind",
         ),
         pytest.param(
-            {"where": Condition(vocabulary=GUESTS, word="prss")},
-            ['where.word: unknown word "prss"; did you mean "press"?'],
+            {"where": Condition(list=GUESTS, includes="prss")},
+            ['where.includes: unknown name "prss"; did you mean "press"?'],
             id="a condition on a word that there is not",
         ),
         pytest.param(

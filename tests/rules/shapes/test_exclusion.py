@@ -473,11 +473,11 @@ def test_a_word_that_there_is_not_is_a_fault() -> None:
         Exclusion,
         of=island.WALK,
         excluded=Group(every=Every.AGENCIES),
-        where=Condition(vocabulary=island.GUESTS, word="prss"),
+        where=Condition(list=island.GUESTS, includes="prss"),
     )
 
     assert [fault.message for fault in rule.faults(island.ISLAND)] == [
-        'where.word: unknown word "prss"; did you mean "press"?'
+        'where.includes: unknown name "prss"; did you mean "press"?'
     ]
 
 

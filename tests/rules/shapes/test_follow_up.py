@@ -936,8 +936,8 @@ def test_parameters_that_cannot_be_right_are_refused(parameters: dict[str, objec
         ({"followed_by": STROLL, "links": TAKEN}, ['links: must be a set of the stroll, got "taken"']),
         ({"followed_by": FORUM, "where": Condition(step=StepId("lunch"))}, ['where.step: unknown step "lunch"']),
         (
-            {"followed_by": FORUM, "where": Condition(vocabulary=GUESTS, word="prss")},
-            ['where.word: unknown word "prss"; did you mean "press"?'],
+            {"followed_by": FORUM, "where": Condition(list=GUESTS, includes="prss")},
+            ['where.includes: unknown name "prss"; did you mean "press"?'],
         ),
         (
             {"followed_by": FORUM, "applies_to": Guard(agencies_tagged=AgencyTag("rural"))},

@@ -297,7 +297,7 @@ def test_a_list_is_left_alone_where_the_condition_does_not_hold() -> None:
 
 
 def test_the_way_out_of_a_set_that_decides_is_to_leave_the_word_out_of_it() -> None:
-    rule = includes(record=Record.BODIES, words=(HUB,), where=Condition(vocabulary=SEEN, word=BOARD))
+    rule = includes(record=Record.BODIES, words=(HUB,), where=Condition(list=SEEN, includes=BOARD))
 
     unclear = only(rule, a_visit(bodies=()))
     left_out = only(rule, a_visit(bodies=(), sets={SEEN: ()}))
@@ -360,8 +360,8 @@ NO_NAMES = 'record: must be a list of names, got "{}"'
         pytest.param({"words": ("x",), "record": Record.CASES}, [NO_NAMES.format("cases")], id="cases have no names"),
         pytest.param({"words": ("x",), "record": Record.ACTIONS}, [NO_NAMES.format("actions")], id="nor have actions"),
         pytest.param(
-            {"words": (HUB, BOARD), "vocabulary": SEEN, "where": Condition(vocabulary=SEEN, word=BOARD)},
-            ['where.word: must be a word other than those that the list has to hold, got "board"'],
+            {"words": (HUB, BOARD), "vocabulary": SEEN, "where": Condition(list=SEEN, includes=BOARD)},
+            ['where.includes: must be a name other than those that the list has to hold, got "board"'],
             id="a condition on what is asked for",
         ),
         pytest.param(
@@ -426,12 +426,12 @@ STRANGER = "group: must be a group that the list can name, got {}"
         ),
         pytest.param({"vocabulary": FREE, "group": PARTNERS}, [], id="agencies where any word may stand"),
         pytest.param(
-            {"words": (BOARD,), "vocabulary": SEEN, "where": Condition(vocabulary=SEEN, word=HUB)},
+            {"words": (BOARD,), "vocabulary": SEEN, "where": Condition(list=SEEN, includes=HUB)},
             [],
             id="a condition on another word",
         ),
         pytest.param(
-            {"words": (BOARD,), "vocabulary": SEEN, "where": Condition(vocabulary=FREE, word=BOARD)},
+            {"words": (BOARD,), "vocabulary": SEEN, "where": Condition(list=FREE, includes=BOARD)},
             [],
             id="a condition on another list",
         ),
@@ -516,8 +516,8 @@ STRANGER = "group: must be a group that the list can name, got {}"
             id="a condition that never holds",
         ),
         pytest.param(
-            {"vocabulary": FREE, "words": (BOARD,), "where": Condition(vocabulary=SEEN, word="bord")},
-            ['where.word: unknown word "bord"; did you mean "board"?'],
+            {"vocabulary": FREE, "words": (BOARD,), "where": Condition(list=SEEN, includes="bord")},
+            ['where.includes: unknown name "bord"; did you mean "board"?'],
             id="a condition on a word that nobody knows",
         ),
         pytest.param(

@@ -314,8 +314,8 @@ def test_the_largest_bounds_are_those_that_can_be_kept_and_broken() -> None:
             id="a condition that never holds",
         ),
         pytest.param(
-            {"records": CASES, "where": Condition(vocabulary=SEEN, word="bord")},
-            ['where.word: unknown word "bord"; did you mean "board"?'],
+            {"records": CASES, "where": Condition(list=SEEN, includes="bord")},
+            ['where.includes: unknown name "bord"; did you mean "board"?'],
             id="a condition on a word that nobody knows",
         ),
         pytest.param(

@@ -343,9 +343,9 @@ def test_a_guard_on_periods_where_there_are_none_is_refused() -> None:
             id="the same step",
         ),
         pytest.param(
-            Condition(vocabulary=SEEN, word=HUB),
-            Condition(vocabulary=SEEN, word=HUB),
-            'satisfies.word: must be about a different word from "where", got "hub"',
+            Condition(list=SEEN, includes=HUB),
+            Condition(list=SEEN, includes=HUB),
+            'satisfies.includes: must be about a different name from "where", got "hub"',
             id="the same word of the same set",
         ),
         pytest.param(
@@ -386,12 +386,12 @@ def test_a_share_of_what_is_chosen_by_the_same_fact_is_refused(
             id="no such period",
         ),
         pytest.param(
-            {"satisfies": Condition(vocabulary=SEEN, word=HUB), "where": Condition(vocabulary=SEEN, word=BOARD)},
+            {"satisfies": Condition(list=SEEN, includes=HUB), "where": Condition(list=SEEN, includes=BOARD)},
             [],
             id="two words of one set",
         ),
         pytest.param(
-            {"satisfies": Condition(vocabulary=SEEN, word=HUB), "where": Condition(vocabulary=FREE, word=HUB)},
+            {"satisfies": Condition(list=SEEN, includes=HUB), "where": Condition(list=FREE, includes=HUB)},
             [],
             id="one word of two sets",
         ),

@@ -603,11 +603,11 @@ def test_where_there_are_no_agencies_no_team_can_have_one() -> None:
 
 def test_a_rule_for_a_detail_that_visits_do_not_have_is_a_fault() -> None:
     rule = team(TeamCondition(people=1), where=Condition(detail=DetailId("colour"), value="red"))
-    worded = team(TeamCondition(people=1), where=Condition(vocabulary=SEEN, word="bord"))
+    worded = team(TeamCondition(people=1), where=Condition(list=SEEN, includes="bord"))
 
     assert [fault.message for fault in rule.faults(COAST)] == ['where.detail: unknown detail "colour"']
     assert [fault.message for fault in worded.faults(COAST)] == [
-        'where.word: unknown word "bord"; did you mean "board"?'
+        'where.includes: unknown name "bord"; did you mean "board"?'
     ]
 
 

@@ -90,10 +90,10 @@ REFUSED: list[tuple[type[Rule], dict[str, Any], list[str]]] = [
     ),
     (
         Includes,
-        {"of": VISIT, "vocabulary": SEEN, "words": (GROUP,), "where": Condition(vocabulary=SEEN, word=CARE)},
+        {"of": VISIT, "vocabulary": SEEN, "words": (GROUP,), "where": Condition(list=SEEN, includes=CARE)},
         [
             'words[0]: duplicate identifier "group", which stands for the same as "care-board"'
-            " (first used at rules[0].where.word)"
+            " (first used at rules[0].where.includes)"
         ],
     ),
     (
@@ -101,12 +101,12 @@ REFUSED: list[tuple[type[Rule], dict[str, Any], list[str]]] = [
         {
             "of": VISIT,
             "percent": 50,
-            "satisfies": Condition(vocabulary=SEEN, word=GROUP),
-            "where": Condition(vocabulary=SEEN, word=CARE),
+            "satisfies": Condition(list=SEEN, includes=GROUP),
+            "where": Condition(list=SEEN, includes=CARE),
         },
         [
-            'satisfies.word: duplicate identifier "group", which stands for the same as "care-board"'
-            " (first used at rules[0].where.word)"
+            'satisfies.includes: duplicate identifier "group", which stands for the same as "care-board"'
+            " (first used at rules[0].where.includes)"
         ],
     ),
     (Route, {"origin": NodeId(FORUM), "to": PANEL}, [f"to: {PANEL_SAME} (first used at rules[0].origin)"]),

@@ -13,7 +13,7 @@ from scp_framework.findings import missing
 from scp_framework.findings.finding import COMMON, Finding
 from scp_framework.findings.messages import MessageFile
 from scp_framework.findings.wording import Sentences, combined_wording, wording_faults
-from scp_framework.rules.parameters import condition
+from scp_framework.rules.parameters import condition_part
 from scp_framework.rules.shapes import FINDINGS
 
 
@@ -35,7 +35,7 @@ def wording_of(sources: Sequence[SourceFile]) -> str:
 
 
 def _sentences() -> tuple[Sentences, ...]:
-    kinds: dict[MessageFile, list[type[Finding]]] = {COMMON: [], missing.MESSAGES: [], condition.MESSAGES: []}
+    kinds: dict[MessageFile, list[type[Finding]]] = {COMMON: [], missing.MESSAGES: [], condition_part.MESSAGES: []}
     for kind in FINDINGS:
         if kind.messages is not None:
             kinds.setdefault(kind.messages, []).append(kind)

@@ -12,6 +12,8 @@ RENAMED_KEYS = {
     "only": "applies_to",
     "opens": "starts",
     "sort": "type",
+    "vocabulary": "list",
+    "word": "includes",
 }
 """The old name of each key, and the new one."""
 

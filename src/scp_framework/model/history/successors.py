@@ -68,12 +68,19 @@ def _names(place: str, value: object, kind: Hashable, text_names: str | None) ->
 @cache
 def _change_class(kind: Hashable) -> Change | None:
     hints = get_type_hints(kind)
+    # A class may hold a list of its own values.
+    own: Change = _change_items(substitute, are_names=False)
     changes = [
         (field.name, inner)
         for field in attrs.fields(kind)  # type: ignore[arg-type]  # as above
         if field.init
         and field.name != "id"
-        and (inner := _change_of(hints[field.name], field.metadata.get("names"))) is not None
+        and (
+            inner := own
+            if get_args(hints[field.name])[:1] == (kind,)
+            else _change_of(hints[field.name], field.metadata.get("names"))
+        )
+        is not None
     ]
 
     def change(value: object, successors: Successors) -> object:

@@ -2,305 +2,256 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain, islice, product
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
-from scp_framework.errors import Fault, InputError, Problem, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, beyond_limit
 from scp_framework.findings.finding import Promise
-from scp_framework.findings.messages import Facts, MessageFile, Phrase
+from scp_framework.findings.messages import Phrase
+from scp_framework.findings.missing import Missing
 from scp_framework.findings.not_applicable import Ground, GroundType
-from scp_framework.findings.verdict import all3, any3
+from scp_framework.findings.verdict import all3
 from scp_framework.model.activity import Activity
 from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.checked import Validated
-from scp_framework.model.display_names import display_names
 from scp_framework.model.history.successors import NAMES_AGENCIES_AND_BODIES
-from scp_framework.model.identifier import AgencyTag, DetailId, StepId, VocabularyId
+from scp_framework.model.identifier import AgencyTag, DetailId, KindId, StepId, VocabularyId
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.context import SKIPPED, Context
-from scp_framework.rules.parameters.alternative import Alternative, all_values, has_value, value_faults, value_words
-from scp_framework.rules.rule import Rule
+from scp_framework.rules.context import Context
+from scp_framework.rules.parameters.condition_part import ConditionPart, phrase
+from scp_framework.rules.parameters.detail_part import DetailPart
+from scp_framework.rules.parameters.list_part import ListPart
+from scp_framework.rules.parameters.nested_parts import AllOf, AnyOf, NestedPart, NoneOf
+from scp_framework.rules.parameters.own_parts import KindPart, StepPart, TagPart
+from scp_framework.rules.parameters.recorded_field import Record
 
-MESSAGES = MessageFile(__name__, "condition.ftl")
+PARTS: Sequence[type[ConditionPart]] = (KindPart, DetailPart, StepPart, TagPart, ListPart, AnyOf, AllOf, NoneOf)
+"""What a condition can ask, in the order in which it is said."""
+NESTED = ("any_of", "all_of", "none_of")
+DEEPEST = 6
+"""How many conditions lie in one another at most."""
+LARGEST = 200
+"""How many conditions one is put together of at most, itself counted."""
+MOST_CASES = 256
+"""In how many ways what is not recorded is tried out at most."""
 
 
 @frozen(kw_only=True)
 class Condition(Validated):
-    """All that is given must hold: a detail has this value, a step is taken, an agency concerned has a tag.
+    """What must hold of an activity: all that is given must.
 
-    With `vocabulary` and `word`, the set of that name holds the word; where the set can hold activities,
-    one of the kind that the word names is enough. Of `any_of`, one must hold. What is not recorded leaves it
-    unknown whether the condition holds; but an agency is concerned on no day on which it does not exist. Of an
-    activity whose kind has no such detail, step or set, it does not hold.
+    Of a `detail`, one of these: it has a `value`; it is a number of `at_least` and `at_most`, both included; it is
+    `recorded` as anything but none (true), or as none (false). A detail is recorded as none where it is a choice, and
+    what is chosen is `none`: that there is no reason has to be written down, since otherwise it is not known whether
+    there is one. The `step` is taken. An agency that the activity concerns, or what this is part of, has the tag
+    `agencies_tagged`. The `list` holds the name that it `includes`; it is a set of names of the kind, or agencies,
+    bodies, outcomes, tiles or endorsements. Of the agencies concerned, and of a set that can hold agencies, a service
+    that is part of the agency is enough; of a set that can hold activities, one of the kind. Where one rule is about
+    several kinds, the activity is of this `kind`.
+
+    Of the conditions `any_of`, one holds; of `all_of`, each does; of `none_of`, none does.
+
+    What is not recorded leaves it unknown whether a condition holds; but nobody is in a list on days on which they do
+    not exist. Of an activity whose kind has no such detail, step or set, what asks for it does not hold.
+
+    Exact where several parts ask about the same that is not recorded, such as one detail: all that it could be is tried
+    out, in up to 256 ways. Beyond these, and where several parts ask for agencies by name or by tag, OPEN can stand for
+    MET or BREACHED.
 
     Raises:
-        InputError: If nothing is given, or only one of `detail` and `value`, or of `vocabulary` and `word`; if `any_of`
-            asks for the detail again.
+        InputError: If nothing is given; if keys are missing that go together, or are given that do not; if there are
+            more than 200 conditions in one another, or more than six deep.
 
     """
 
+    kind: KindId | None = None
     detail: DetailId | None = None
     value: int | bool | str | None = None
+    at_least: int | None = None
+    at_most: int | None = None
+    recorded: bool | None = None
     step: StepId | None = None
     agencies_tagged: AgencyTag | None = None
-    vocabulary: VocabularyId | None = None
-    word: str | None = field(default=None, metadata=NAMES_AGENCIES_AND_BODIES)
-    any_of: tuple[Alternative, ...] = ()
+    list: Record | VocabularyId | None = None
+    includes: str | None = field(default=None, metadata=NAMES_AGENCIES_AND_BODIES)
+    any_of: tuple[Condition, ...] = ()
+    all_of: tuple[Condition, ...] = ()
+    none_of: tuple[Condition, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        faults = []
-        if (self.detail is None) != (self.value is None):
-            faults.append(
-                Fault(
-                    path="value",
-                    expected='"detail" and "value" must be used together',
-                    actual=quoted(self.value),
-                    problem=Problem.CONFLICT,
-                )
-            )
-        if (self.vocabulary is None) != (self.word is None):
-            faults.append(
-                Fault(
-                    path="word",
-                    expected='"vocabulary" and "word" must be used together',
-                    actual=quoted(self.word),
-                    problem=Problem.CONFLICT,
-                )
-            )
-        parts = (self.detail, self.step, self.agencies_tagged, self.vocabulary, self.any_of or None)
-        if not faults and all(each is None for each in parts):
-            expected = (
-                "a condition: a detail with its value, a step, agencies_tagged, a vocabulary with its word, or any_of"
-            )
-            faults.append(Fault(path="", expected=expected))
-        faults += [
-            Fault(path=f"any_of[{index}].detail", expected='a detail other than "detail"', actual=quoted(self.detail))
-            for index, each in enumerate(self.any_of)
-            if self.detail is not None and each.detail == self.detail
-        ]
+        faults = [fault for part in PARTS for fault in part.key_faults(self)]
+        if not faults and not self.parts:
+            first = ", ".join(part.keys[0] for part in PARTS[:-1])
+            faults.append(Fault(path="", expected=f"a condition: {first} or {PARTS[-1].keys[0]}"))
         if faults:
             raise InputError(faults)
+        for place in NESTED:
+            if getattr(self, place) and self.depth > DEEPEST:
+                raise InputError([beyond_limit(place, f"at most {DEEPEST} conditions in one another", self.depth)])
+            if getattr(self, place) and self.size > LARGEST:
+                raise InputError([beyond_limit(place, f"at most {LARGEST} conditions", self.size)])
+
+    @cached_property
+    def parts(self) -> tuple[ConditionPart, ...]:
+        """What it asks, one thing after the other."""
+        return tuple(part for part in (each.of(self) for each in PARTS) if part is not None)
+
+    @property
+    def inner(self) -> tuple[Condition, ...]:
+        """The conditions that it is put together of."""
+        return (*self.any_of, *self.all_of, *self.none_of)
+
+    @cached_property
+    def depth(self) -> int:
+        """How many conditions lie in one another, itself counted."""
+        return 1 + max((each.depth for each in self.inner), default=0)
+
+    @cached_property
+    def size(self) -> int:
+        """How many conditions it is put together of, itself counted."""
+        return 1 + sum(each.size for each in self.inner)
+
+    @cached_property
+    def leaves(self) -> tuple[ConditionPart, ...]:
+        """All that it asks of the activity itself, however deep."""
+        return tuple(chain.from_iterable(part.leaves for part in self.parts))
 
     @property
     def details(self) -> tuple[DetailId, ...]:
         """The details that decide whether it holds."""
-        named = (self.detail, *(each.detail for each in self.any_of))
-        return tuple(detail for detail in named if detail is not None)
+        return tuple(dict.fromkeys(each.detail for each in self.leaves if isinstance(each, DetailPart)))
 
-    def holds(self, activity: Activity, context: Context) -> bool | None:
-        """Whether it holds of the activity; None where that is not known."""
-        return all3(self._parts(activity, context).values())
-
-    def unrecorded(self, activity: Activity, context: Context) -> Iterator[str]:
-        """The places of what is not recorded of an activity, and decides whether the condition holds of it."""
-        if self.holds(activity, context) is not None:
-            return
-        for detail in self.details:
-            if detail not in activity.details and context.partnership.kind[activity.kind].detail(detail):
-                yield f"details.{detail}"
-        if self.step is not None and context.step(activity, self.step) is None:
-            yield f"steps.{self.step}"
-        if self.agencies_tagged is not None and activity.agencies is None:
-            yield "agencies"
-        if self.vocabulary is not None and self.word not in activity.sets.get(self.vocabulary, ()):
-            yield f"sets.{self.vocabulary}"
+    @property
+    def only_value(self) -> DetailPart | None:
+        """The value of a detail that it asks for, if it asks for nothing else but the kind."""
+        parts = [part for part in self.parts if not isinstance(part, KindPart)]
+        is_one = len(parts) == 1 and self.value is not None
+        return parts[0] if is_one and isinstance(parts[0], DetailPart) else None
 
     @property
     def paths(self) -> tuple[str, ...]:
         """Where an activity records what decides whether it holds."""
-        return (
-            *(() if self.detail is None else (f"details.{self.detail}",)),
-            *(() if self.step is None else (f"steps.{self.step}",)),
-            *(() if self.agencies_tagged is None else ("agencies",)),
-            *(() if self.vocabulary is None else (f"sets.{self.vocabulary}",)),
+        return tuple(dict.fromkeys(chain.from_iterable(part.paths for part in self.parts)))
+
+    @property
+    def asks_of_others(self) -> bool:
+        """Whether other activities decide whether it holds of one."""
+        return any(each.asks_of_others for each in self.leaves)
+
+    def holds(self, activity: Activity, context: Context) -> bool | None:
+        """Whether it holds of the activity; None where that is not known."""
+        is_known = True
+        for part in self.parts:
+            truth = part.holds(activity, context)
+            if truth is False:
+                return False
+            is_known = is_known and truth is True
+        if is_known:
+            return True
+        if not self._asked_twice:
+            return None
+        kind = context.partnership.kind[activity.kind]
+        return self._in_all_cases({each: each.holds(activity, context) for each in self.leaves}, kind)
+
+    @cached_property
+    def _asked_twice(self) -> tuple[tuple[ConditionPart, ...], ...]:
+        """The parts that ask about the same as another, each with those that do."""
+        subjects = Counter(each.subject for each in self.leaves)
+        alike: dict[object, dict[ConditionPart, None]] = {}
+        for each in self.leaves:
+            if subjects[each.subject] > 1:
+                alike.setdefault(each.subject, {})[each] = None
+        return tuple(map(tuple, alike.values()))
+
+    def _in_all_cases(self, truths: Mapping[ConditionPart, bool | None], kind: ActivityKind) -> bool | None:
+        """Whether it holds however that turns out which several parts ask about; None where that differs."""
+        unknown = [alike for alike in self._asked_twice if truths[alike[0]] is None]
+        cases = product(*(alike[0].answers(alike, kind) for alike in unknown))
+        found: set[bool | None] = set()
+        for number, case in enumerate(islice(cases, MOST_CASES + 1)):
+            answers = {
+                part: answer
+                for alike, own in zip(unknown, case, strict=True)
+                for part, answer in zip(alike, own, strict=True)
+            }
+            found.add(self._given({**truths, **answers}))
+            if len(found) > 1 or number == MOST_CASES:
+                return None
+        return found.pop() if found else None
+
+    def _given(self, truths: Mapping[ConditionPart, bool | None]) -> bool | None:
+        """Whether it holds, given for each thing that it asks of the activity itself whether that is so."""
+        return all3(
+            part.fold(each._given(truths) for each in part.conditions) if isinstance(part, NestedPart) else truths[part]
+            for part in self.parts
         )
+
+    def unrecorded(self, activity: Activity, context: Context) -> Iterator[Missing]:
+        """What is not recorded, and decides whether the condition holds of an activity."""
+        if self.holds(activity, context) is None:
+            yield from chain.from_iterable(part.unrecorded(activity, context) for part in self.parts)
 
     def undecided(self, activity: Activity, context: Context) -> Condition | None:
         """That part of it of which it is not known whether it holds; None where it is known of the whole."""
-        truths = self._parts(activity, context)
-        if all3(truths.values()) is not None:
+        if self.holds(activity, context) is not None:
             return None
-        of_detail, of_set = truths.get("detail", True) is None, truths.get("vocabulary", True) is None
-        return Condition(
-            detail=self.detail if of_detail else None,
-            value=self.value if of_detail else None,
-            step=self.step if truths.get("step", True) is None else None,
-            agencies_tagged=self.agencies_tagged if truths.get("agencies_tagged", True) is None else None,
-            vocabulary=self.vocabulary if of_set else None,
-            word=self.word if of_set else None,
-            any_of=tuple(each for each in self.any_of if each.holds(activity, context.partnership) is None)
-            if truths.get("any_of", True) is None
-            else (),
-        )
+        left = (part.undecided(activity, context) for part in self.parts if part.holds(activity, context) is None)
+        return Condition(**{key: value for keys in left for key, value in keys.items()})  # type: ignore[arg-type]  # its own keys
 
-    def failed(self, activity: Activity, context: Context) -> Iterator[Ground]:
-        """Why it does not hold of the activity; nothing where it does, or may."""
-        for part, truth in self._parts(activity, context).items():
-            if truth is not False:
-                continue
-            match part:
-                case "detail":
-                    yield Ground(type=GroundType.VALUE, name=self.detail, value=self.value)
-                case "step":
-                    yield Ground(type=GroundType.STEP, name=self.step)
-                case "agencies_tagged":
-                    yield Ground(type=GroundType.TAG, tag=self.agencies_tagged)
-                case "vocabulary":
-                    yield Ground(type=GroundType.WORD, name=self.vocabulary, value=self.word)
-                case "any_of":
-                    own = (each for each in self.any_of if each.kind in (None, activity.kind) and each.detail)
-                    yield from (Ground(type=GroundType.VALUE, name=each.detail, value=each.value) for each in own)
+    def grounds(self, activity: Activity, context: Context, *, is_so: bool = False) -> Iterator[Ground]:
+        """Why it does not hold of the activity, or why it does (`is_so`); nothing where that is not so."""
+        truths = [(part, part.holds(activity, context)) for part in self.parts]
+        if is_so and any(truth is not True for _, truth in truths):
+            return
+        those = (part.grounds(activity, context, is_so=is_so) for part, truth in truths if truth is is_so)
+        found = list(chain.from_iterable(those))
+        of_kind = [each for each in found if each.type is GroundType.KIND]
+        yield from of_kind if of_kind and not is_so else found
 
     def has_phrase(self, promise: Promise) -> Phrase:
         """What must hold, as a phrase that goes with the activities that are meant."""
-        phrases = []
-        if self.detail is not None:
-            facts: Facts = {"detail": promise.step_named(self.detail), "value": value_words(self.value)}
-            phrases.append(Phrase(MESSAGES, "has-value", facts))
-        if self.step is not None:
-            phrases.append(Phrase(MESSAGES, "has-step", {"step": promise.step_named(self.step)}))
-        if self.agencies_tagged is not None:
-            phrases.append(Phrase(MESSAGES, "has-tag", {"tag": self.agencies_tagged}))
-        if self.vocabulary is not None:
-            facts = {"set": promise.named(self.vocabulary), "word": promise.named(str(self.word))}
-            phrases.append(Phrase(MESSAGES, "has-word", facts))
-        if self.any_of:
-            ways = tuple(each.has_phrase(promise) for each in self.any_of)
-            phrases.append(Phrase(MESSAGES, "has-any", {"any_of": ways}))
-        return Phrase(MESSAGES, "has-all", {"all_of": tuple(phrases)})
+        own = promise.of_kind(self.kind)
+        if self.kind is not None and (part := self.only_value) is not None:
+            return phrase("has-kind-and-value", noun=own.noun, **part.has_phrase(own).facts)
+        return phrase("has-all", all_of=tuple(part.has_phrase(own) for part in self.parts))
 
-    def exemption_phrases(self, promise: Promise) -> tuple[Phrase, ...]:
-        """What to record of an activity of which it does not hold: each of these ways is enough."""
-        phrases = []
-        if self.detail is not None:
-            phrases.append(_exit("value", detail=promise.step_named(self.detail), **_values([self.value])))
-        if self.step is not None:
-            phrases.append(_exit("step", step=promise.step_named(self.step)))
-        if self.agencies_tagged is not None:
-            phrases.append(_exit("tag", tag=self.agencies_tagged))
-        if self.vocabulary is not None:
-            phrases.append(_exit("word", word=promise.named(str(self.word)), set=promise.named(self.vocabulary)))
-        values: dict[DetailId, list[int | bool | str | None]] = {}
-        for each in self.any_of:
-            if each.detail is not None and each.value not in values.setdefault(each.detail, []):
-                values[each.detail].append(each.value)
-        others = [_exit("value", detail=promise.step_named(each), **_values(values[each])) for each in values]
-        return (*phrases, *([_exit("all", all_of=tuple(others))] if len(others) > 1 else others))
+    def ways(self, promise: Promise, *, to_hold: bool) -> tuple[Phrase, ...]:
+        """What to record of an activity of which it holds (`to_hold`), or does not: each of these ways is enough."""
+        found = [part.ways(promise, to_hold=to_hold) for part in self.parts]
+        if not to_hold:
+            return tuple(chain.from_iterable(found))
+        each = tuple(own[0] if len(own) == 1 else phrase("exit-any", any_of=own) for own in found if own)
+        return each if len(each) < 2 else (phrase("exit-all", all_of=each),)
 
-    def _parts(self, activity: Activity, context: Context) -> dict[str, bool | None]:
-        parts: dict[str, bool | None] = {}
-        if self.detail is not None:
-            parts["detail"] = has_value(activity, self.detail, self.value, context.partnership)
-        if self.step is not None:
-            day = context.step(activity, self.step)
-            if day is not None:
-                parts["step"] = day is not SKIPPED
-            else:
-                parts["step"] = None if context.has_step(activity, self.step) else False
-        if self.agencies_tagged is not None:
-            parts["agencies_tagged"] = self._tagged(activity, context.partnership, self.agencies_tagged)
-        if self.vocabulary is not None:
-            parts["vocabulary"] = self._worded(activity, context, self.vocabulary)
-        if self.any_of:
-            parts["any_of"] = any3(each.holds(activity, context.partnership) for each in self.any_of)
-        return parts
-
-    def _worded(self, activity: Activity, context: Context, vocabulary: VocabularyId) -> bool | None:
-        words = activity.sets.get(vocabulary)
-        if words is None:
-            return None if vocabulary in context.partnership.kind[activity.kind].sets else False
-        named = (context.planner.by_id.get(word) for word in words)
-        return self.word in words or any3(
-            context.takes_place(each) for each in named if each is not None and each.kind == self.word
-        )
-
-    def _tagged(self, activity: Activity, partnership: Partnership, tag: AgencyTag) -> bool | None:
-        tagged = partnership.tagged(tag)
-        if activity.agencies is None:
-            could = (each.id for each in partnership.agencies if each.may_exist(activity.when))
-            return None if any(above in tagged for each in could for above in partnership.belongs_to[each]) else False
-        return any3(any(above in tagged for above in partnership.belongs_to[agency]) for agency in activity.agencies)
-
-    def faults(self, place: str, kinds: tuple[ActivityKind, ...], partnership: Partnership) -> Iterator[Fault]:
-        """What can never hold of activities of these kinds."""
-        yield from self._own_faults(place, kinds, partnership)
-        for index, each in enumerate(self.any_of):
-            yield from each.faults(f"{place}.any_of[{index}]", kinds)
-        yield from all_values(f"{place}.any_of", self.any_of, kinds)
-
-    def _own_faults(self, place: str, kinds: tuple[ActivityKind, ...], partnership: Partnership) -> Iterator[Fault]:
-        """What can never hold of activities of these kinds, the alternatives apart."""
-        steps = display_names(step for kind in kinds for step in kind.steps)
-        if self.detail is not None:
-            yield from value_faults(place, self.detail, self.value, kinds)
-        if self.step is not None and self.step not in steps:
-            yield unknown_name(f"{place}.step", "step", self.step, steps)
-        sets = frozenset(name for kind in kinds for name in kind.sets)
-        if self.vocabulary is not None and self.vocabulary not in sets:
-            yield unknown_name(f"{place}.vocabulary", "set", self.vocabulary, sets)
-        elif self.vocabulary is not None and self.word is not None:
-            vocabulary_noun = partnership.vocabulary[self.vocabulary]
-            known = partnership.words(vocabulary_noun)
-            if self.word not in known and not vocabulary_noun.open:
-                yield unknown_name(f"{place}.word", "word", self.word, partnership.called_words(known))
-
-
-def falls_under(where: Condition | None, activity: Activity, held: bool | None, context: Context) -> bool | None:
-    """Whether an activity falls under a rule: it is held, and the rule's condition holds of it."""
-    if where is None:
-        return held
-    return all3((held, where.holds(activity, context)))
-
-
-def where_faults(rule: Rule, where: Condition | None, partnership: Partnership) -> Iterator[Fault]:
-    """What of a rule's condition can never hold of activities of each of the kinds that it lists."""
-    kinds = rule.known_kinds(partnership)
-    if where is None or not kinds:
-        return
-    found = [*where.faults("where", kinds, partnership)]
-    if len(rule.subject_kinds) > 1:
-        # What only some of the kinds have would leave the others out without a word; `any_of` is there for that.
-        found += [
-            evolve(fault, note=f"each kind of the list must have it, and the {kind.name} does not")
-            for kind in kinds
-            for fault in where._own_faults("where", (kind,), partnership)
+    def faults(
+        self, place: str, kinds: Sequence[ActivityKind], partnership: Partnership, *, is_inner: bool = False
+    ) -> Iterator[Fault]:
+        """What of it can never be right of activities of these kinds."""
+        own = [kind for kind in kinds if self.kind in (None, kind.id)] or kinds
+        found = [
+            fault
+            for part in self.parts
+            for fault in part.faults(place, kinds if isinstance(part, KindPart) else own, partnership)
         ]
-    yield from {fault.path: fault for fault in reversed(found)}.values()
+        if not found and not is_inner and self.inner:
+            truths = {self._of_kind(kind) for kind in own}
+            if truths in ({True}, {False}):
+                expected = "a condition that some activities meet and others do not"
+                actual = "one that all of them meet" if True in truths else "one that none of them meets"
+                found = [Fault(path=place, expected=expected, actual=actual)]
+        yield from found
 
+    def leaf_faults(self, place: str, kinds: Sequence[ActivityKind], partnership: Partnership) -> Iterator[Fault]:
+        """The same of what it asks of the activity itself, the conditions that it is put together of apart."""
+        for part in self.parts:
+            if not isinstance(part, NestedPart):
+                yield from part.faults(place, kinds, partnership)
 
-def _exit(message: str, **facts: object) -> Phrase:
-    return Phrase(MESSAGES, f"exit-{message}", facts)
-
-
-def _values(values: Iterable[int | bool | str | None]) -> dict[str, object]:
-    """The values of a detail as messages use them: the mark, where it is one, and all in words."""
-    first, *_ = values
-    return {"mark": first if isinstance(first, bool) else None, "values": tuple(map(value_words, values))}
-
-
-def undecided(
-    where: Condition | None, activity: Activity, context: Context, *, applies: bool | None
-) -> Condition | None:
-    """What of a rule's condition leaves it unknown whether an activity falls under the rule; None if nothing does."""
-    return None if where is None or applies is not None else where.undecided(activity, context)
-
-
-def exit_facts(
-    promise: Promise, unknown: Condition | None, *, takes_place: bool, applies_for_certain: bool
-) -> dict[str, object]:
-    """What would settle a promise that may not apply, beside keeping it, as messages use it.
-
-    It may not apply because the activity may not be held, because part of its condition is `unknown`, or else because
-    the activity may fall on a day on which this is not promised.
-    """
-    exit_by = None
-    if not takes_place:
-        exit_by = "cancelled"
-    elif not applies_for_certain:
-        exit_by = "date" if unknown is None else "condition"
-    return {
-        "exit": exit_by,
-        "exemptions": unknown.exemption_phrases(promise) if unknown and exit_by == "condition" else (),
-    }
+    def _of_kind(self, kind: ActivityKind) -> bool | None:
+        """Whether it holds of all activities of a kind, or of none; None where that differs."""
+        return self._in_all_cases({each: each.possible(kind) for each in self.leaves}, kind)

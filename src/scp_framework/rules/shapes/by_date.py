@@ -35,11 +35,11 @@ from scp_framework.rules.occurrences import (
     reaches_beyond,
     subject_of,
 )
-from scp_framework.rules.parameters.condition import where_faults
 from scp_framework.rules.parameters.due_days import DueDays, due_days, due_days_faults
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import spread_faults
 from scp_framework.rules.parameters.part_periods import PartPeriods, part_days
+from scp_framework.rules.parameters.where import where_faults
 from scp_framework.rules.period_rule import (
     Count,
     Demand,

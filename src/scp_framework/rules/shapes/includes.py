@@ -108,10 +108,10 @@ class Includes(ActivityRule):
                             problem=Problem.CONFLICT,
                         )
                     )
-        same_list = self.where is not None and self.where.vocabulary == self.vocabulary
-        if self.where is not None and same_list and self.where.word in self.words:
-            expected = "a word other than those that the list has to hold"
-            faults.append(Fault(path="where.word", expected=expected, actual=quoted(self.where.word)))
+        same_list = self.where is not None and self.where.list == (self.vocabulary or self.record)
+        if self.where is not None and same_list and self.where.includes in self.words:
+            expected = "a name other than those that the list has to hold"
+            faults.append(Fault(path="where.includes", expected=expected, actual=quoted(self.where.includes)))
         most = LARGEST_NUMBER if self.group is not None else len(self.words)
         if self.at_least is not None and not 1 <= self.at_least <= max(most, 1):
             expected = f"a whole number from 1 to {max(most, 1)}"

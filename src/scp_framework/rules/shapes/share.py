@@ -20,7 +20,8 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.subject import Subject
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import counted_span, in_force_span, periods_counted
-from scp_framework.rules.parameters.condition import Condition, falls_under
+from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.where import falls_under
 from scp_framework.rules.period_rule import PeriodRule
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.share_finding import ShareFinding
@@ -89,13 +90,13 @@ class Share(PeriodRule):
                 )
             )
         if self.where is not None:
-            same_set = self.satisfies.vocabulary == self.where.vocabulary
+            same_list = self.satisfies.list == self.where.list
             if both := set(self.satisfies.details) & set(self.where.details):
                 expected = 'about a different detail from "where"'
                 faults.append(Fault(path="satisfies.detail", expected=expected, actual=quoted(min(both))))
-            for place, noun in (("step", "step"), ("agencies_tagged", "tag"), ("word", "word")):
+            for place, noun in (("step", "step"), ("agencies_tagged", "tag"), ("includes", "name")):
                 same = getattr(self.satisfies, place)
-                if same is not None and same == getattr(self.where, place) and (place != "word" or same_set):
+                if same is not None and same == getattr(self.where, place) and (place != "includes" or same_list):
                     expected = f'about a different {noun} from "where"'
                     faults.append(Fault(path=f"satisfies.{place}", expected=expected, actual=quoted(same)))
         if faults:

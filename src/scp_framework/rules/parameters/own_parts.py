@@ -1,0 +1,138 @@
+"""Parts of a condition that ask for the kind of an activity, for one of its steps, and whom it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Self
+
+from attrs import frozen
+
+from scp_framework.errors import Fault, unknown_name
+from scp_framework.findings.finding import Promise
+from scp_framework.findings.messages import Phrase
+from scp_framework.findings.not_applicable import Ground, GroundType
+from scp_framework.findings.verdict import any3
+from scp_framework.model.activity import Activity
+from scp_framework.model.activity_kind import ActivityKind
+from scp_framework.model.display_names import display_names
+from scp_framework.model.identifier import AgencyTag, KindId, StepId
+from scp_framework.model.partnership import Partnership
+from scp_framework.rules.context import SKIPPED, Context
+from scp_framework.rules.parameters.condition_part import ConditionPart, phrase, way
+
+if TYPE_CHECKING:
+    from scp_framework.rules.parameters.condition import Condition
+
+
+@frozen(kw_only=True)
+class KindPart(ConditionPart):
+    """The activity is of a kind."""
+
+    keys = ("kind",)
+
+    kind: KindId
+
+    @classmethod
+    def of(cls, condition: Condition) -> Self | None:
+        return None if condition.kind is None else cls(kind=condition.kind)
+
+    def holds(self, activity: Activity, _context: Context) -> bool | None:
+        return activity.kind == self.kind
+
+    def possible(self, kind: ActivityKind) -> bool | None:
+        return kind.id == self.kind
+
+    def grounds(self, _activity: Activity, _context: Context, *, is_so: bool) -> Iterator[Ground]:
+        yield Ground(type=GroundType.KIND, name=self.kind, is_so=is_so)
+
+    def has_phrase(self, promise: Promise) -> Phrase:
+        return phrase("has-kind", noun=promise.named(self.kind))
+
+    def ways(self, _promise: Promise, *, to_hold: bool) -> tuple[Phrase, ...]:  # noqa: ARG002 - a keyword of all parts
+        # The kind of an activity is always known.
+        return ()
+
+    def faults(self, place: str, kinds: Sequence[ActivityKind], _partnership: Partnership) -> Iterator[Fault]:
+        if self.kind not in {kind.id for kind in kinds}:
+            yield unknown_name(f"{place}.kind", "kind that the rule is about", self.kind, display_names(kinds))
+
+
+@frozen(kw_only=True)
+class StepPart(ConditionPart):
+    """A step of the activity is taken."""
+
+    keys = ("step",)
+
+    step: StepId
+
+    @classmethod
+    def of(cls, condition: Condition) -> Self | None:
+        return None if condition.step is None else cls(step=condition.step)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return (f"steps.{self.step}",)
+
+    def holds(self, activity: Activity, context: Context) -> bool | None:
+        day = context.step(activity, self.step)
+        if day is not None:
+            return day is not SKIPPED
+        return None if context.has_step(activity, self.step) else False
+
+    def possible(self, kind: ActivityKind) -> bool | None:
+        return True if self.step == kind.event else None if self.step in kind.step_ids else False
+
+    def grounds(self, _activity: Activity, _context: Context, *, is_so: bool) -> Iterator[Ground]:
+        yield Ground(type=GroundType.STEP, name=self.step, is_so=is_so)
+
+    def has_phrase(self, promise: Promise) -> Phrase:
+        return phrase("has-step", step=promise.step_named(self.step))
+
+    def ways(self, promise: Promise, *, to_hold: bool) -> tuple[Phrase, ...]:
+        return way("step", to_hold=to_hold, step=promise.step_named(self.step))
+
+    def faults(self, place: str, kinds: Sequence[ActivityKind], _partnership: Partnership) -> Iterator[Fault]:
+        steps = display_names(step for kind in kinds for step in kind.steps)
+        if self.step not in steps:
+            yield unknown_name(f"{place}.step", "step", self.step, steps)
+
+
+@frozen(kw_only=True)
+class TagPart(ConditionPart):
+    """The activity concerns an agency with a tag, or one that is part of such an agency."""
+
+    keys = ("agencies_tagged",)
+
+    agencies_tagged: AgencyTag
+
+    @classmethod
+    def of(cls, condition: Condition) -> Self | None:
+        return None if condition.agencies_tagged is None else cls(agencies_tagged=condition.agencies_tagged)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return ("agencies",)
+
+    def holds(self, activity: Activity, context: Context) -> bool | None:
+        partnership = context.partnership
+        tagged = partnership.tagged(self.agencies_tagged)
+        if activity.agencies is None:
+            could = (each.id for each in partnership.agencies if each.may_exist(activity.when))
+            return None if any(above in tagged for each in could for above in partnership.belongs_to[each]) else False
+        return any3(any(above in tagged for above in partnership.belongs_to[agency]) for agency in activity.agencies)
+
+    def possible(self, _kind: ActivityKind) -> bool | None:
+        return None
+
+    def grounds(self, _activity: Activity, _context: Context, *, is_so: bool) -> Iterator[Ground]:
+        yield Ground(type=GroundType.TAG, tag=self.agencies_tagged, is_so=is_so)
+
+    def has_phrase(self, _promise: Promise) -> Phrase:
+        return phrase("has-tag", tag=self.agencies_tagged)
+
+    def ways(self, _promise: Promise, *, to_hold: bool) -> tuple[Phrase, ...]:
+        return way("tag", to_hold=to_hold, tag=self.agencies_tagged)
+
+    def faults(self, _place: str, _kinds: Sequence[ActivityKind], _partnership: Partnership) -> Iterator[Fault]:
+        # That a tag is known is looked for with all other references.
+        return iter(())
