@@ -209,6 +209,7 @@ ENDINGS: list[tuple[list[str], list[str], int]] = [
     (["agencies", "nel-2020-21"], ["agencies", "no-such-planner"], FINE),
     (["actions", "nel-2020-21"], ["actions", "nel-2020-22", "--owner", "nobody"], FINE),
     (["calendar", "-o", "plan.ics"], ["calendar", "-o", "other.ics", "--owner", "nobody"], FINE),
+    (["chart", "tiles", "-o", "tiles.json"], ["chart", "tiles", "-o", "tiles.gif"], FINE),
     (["ids", "plan.csv"], ["ids", "nel-2020-21"], FINE),
     (["read", "plan.csv"], ["read", "nel-2020-21"], FINE),
     (["completion", "bash"], ["completion", "fish"], FINE),

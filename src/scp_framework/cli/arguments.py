@@ -33,6 +33,7 @@ ALL_END = (
 )
 
 SHELLS = ("bash", "zsh", "tcsh")
+CHARTS = ("planner", "periods", "members", "agencies", "tiles", "governance")
 SCHEMAS = ("planner", "arrangements", "extending", "report")
 
 
@@ -57,6 +58,7 @@ class Options(argparse.Namespace):
     shape: str | None
     format: str
     output: str | None
+    chart: str
     type: str
     exit_zero: bool
     without_names: bool
@@ -127,6 +129,7 @@ def parser() -> argparse.ArgumentParser:
     _add_agencies(commands)
     _add_actions(commands)
     _add_calendar(commands)
+    _add_chart(commands)
     _add_read(commands)
     _add_template(commands)
     _add_new(commands)
@@ -239,6 +242,24 @@ def _add_calendar(commands: _Commands) -> None:
     _add_without_names(command)
 
 
+def _add_chart(commands: _Commands) -> None:
+    command = _command(commands, "chart", "draw a picture of a planner, its verdicts or how findings travel")
+    what = (
+        "planner: days and deadlines; periods, members: verdicts of promises; agencies: what each owes; tiles: by"
+        " activities; governance: how findings travel"
+    )
+    command.add_argument("chart", metavar="CHART", choices=CHARTS, help=what)
+    _add_planner(command)
+    what = "file to write; its extension gives the format: .svg, .png, .html or .json (Vega-Lite)"
+    command.add_argument("-o", "--output", metavar="FILE", required=True, help=what)
+    command.add_argument("--force", action="store_true", help="overwrite FILE if it exists")
+    _add_arrangements(command, editions=True)
+    _add_as_of(command)
+    add_filters(command)
+    _add_carrying(command)
+    _add_without_names(command)
+
+
 def _add_rules(commands: _Commands) -> None:
     command = _command(commands, "rules", "list the rules")
     _add_arrangements(command, editions=True)
@@ -270,9 +291,7 @@ def _add_graph(commands: _Commands) -> None:
     command = _command(commands, "graph", "draw how findings travel between bodies, in Mermaid or Graphviz format")
     _add_arrangements(command)
     _add_format(command, "mermaid", "dot")
-    command.add_argument(
-        "--carrying", metavar="X", help="show only lines that carry this type of activity or information"
-    )
+    _add_carrying(command)
 
 
 def _add_trace(commands: _Commands) -> None:
@@ -457,6 +476,11 @@ def _add_evidence(commands: _Commands) -> None:
     command.add_argument("-o", "--output", metavar="FILE", help=what)
     command.add_argument("--force", action="store_true", help="overwrite FILE if it exists")
     _add_without_names(command)
+
+
+def _add_carrying(command: argparse.ArgumentParser) -> None:
+    what = "of how findings travel, show only lines that carry this type of activity or information"
+    command.add_argument("--carrying", metavar="X", help=what)
 
 
 def _add_full(command: argparse.ArgumentParser) -> None:

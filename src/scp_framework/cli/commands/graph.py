@@ -16,10 +16,10 @@ def run(options: Options) -> Answer:
 
     partnership = arrangements_of(options).partnership
     draw = dot if options.format == "dot" else mermaid
-    return Answer(text=draw(partnership, carrying=_cargo(options.carrying, partnership)))
+    return Answer(text=draw(partnership, carrying=cargo_of(options.carrying, partnership)))
 
 
-def _cargo(name: str | None, partnership: Partnership) -> CargoId | None:
+def cargo_of(name: str | None, partnership: Partnership) -> CargoId | None:
     """What the lines are to carry.
 
     Raises:

@@ -1,0 +1,262 @@
+"""What all charts share: their size, how many marks they take, their colours, titles, and words for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from textwrap import wrap
+from typing import TYPE_CHECKING, TypeVar
+
+from pendulum import Date
+
+from scp_framework.errors import Fault, InputError, Problem, beyond_limit
+from scp_framework.findings.phrases import days_phrase, in_or_on
+from scp_framework.model.activity import Status
+from scp_framework.model.dates.day import LAST_ORDINAL, day_from_ordinal
+from scp_framework.model.dates.when import When
+from scp_framework.reports.labels import LABELS, Label
+from scp_framework.views.printable import printable
+
+if TYPE_CHECKING:
+    import altair as alt
+
+    AnyChart = TypeVar("AnyChart", alt.LayerChart, alt.VConcatChart)
+
+Row = dict[str, str | float]
+"""What one mark of a chart shows."""
+
+MOST_MARKS = 5_000
+"""A chart takes so many marks, as altair does."""
+WIDTH = 760
+"""How wide the part of a chart is that shows days, in pixels."""
+BAR = 12
+"""How high a bar is that covers uncertain days, in pixels."""
+LETTER = 6.2
+"""How wide a letter is on average, in pixels."""
+SMALL_LETTER = 5.4
+"""How wide a letter is on a bar of uncertain days."""
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+INK, PALE = "#1f2328", "#d0d7de"
+"""The colours of words and of what divides rows; charts have a white ground, on light and dark pages alike."""
+NEXT_LINE = "\u2063"
+"""What tells further lines of one row from the first; no name holds it, since names are made printable."""
+
+LOOKS: Mapping[Label, tuple[str, str]] = {
+    Label.MISSED: ("x", "#a3171f"),
+    Label.NOT_IN_PLAN: ("-", "#b3402a"),
+    Label.NOT_AS_PROMISED: ("≠", "#8f3a84"),
+    Label.TO_CONFIRM: ("?", "#7a5900"),
+    Label.ON_COURSE: ("○", "#0b6e8a"),
+    Label.DONE: ("●", "#1b5e3b"),
+    Label.DOES_NOT_ARISE: ("·", "#59636e"),
+}
+"""The mark and the colour of each label. White words on each of the colours can be read: 4.5 to 1 at least."""
+
+
+STATUSES: Mapping[Status, tuple[str, str, str]] = {
+    Status.PROPOSED: ("?", "diamond", "#7a5900"),
+    Status.PLANNED: ("", "circle", "#0b6e8a"),
+    Status.COMPLETED: ("●", "square", "#1b5e3b"),
+    Status.CANCELLED: ("x", "cross", "#a3171f"),
+    Status.DECLINED: ("-", "triangle-left", "#59636e"),
+}
+"""How far an activity has come: its mark on a bar, the shape of a known day, and the colour of both."""
+
+
+def marked(label: Label) -> str:
+    """A label with its mark, as legends have it, so that nobody has to tell colours apart.
+
+    >>> marked(Label.TO_CONFIRM)
+    '? to confirm'
+    """
+    return f"{LOOKS[label][0]} {label.value}"
+
+
+def status_name(status: Status) -> str:
+    """A status with its mark, as legends have it.
+
+    >>> status_name(Status.PLANNED), status_name(Status.CANCELLED)
+    ('planned', 'x cancelled')
+    """
+    return f"{STATUSES[status][0]} {status.value}".strip()
+
+
+def status_words(status: Status, pixels: float) -> str:
+    """What a bar says of a status, as far as there is room; of what is planned, nothing."""
+    mark = STATUSES[status][0]
+    if not mark:
+        return ""
+    words = status_name(status)
+    return words if len(words) * SMALL_LETTER <= pixels else mark
+
+
+def few_enough(rows: Sequence[Row], path: str) -> Sequence[Row]:
+    """The rows, if a chart can show so many.
+
+    Raises:
+        InputError: If there are more; the fault says how to have less.
+    """
+    if len(rows) > MOST_MARKS:
+        expected = f"narrowed down to at most {MOST_MARKS:,} marks, such as with only(rule=…)"
+        raise InputError([beyond_limit(path, expected, f"{len(rows):,}")])
+    return rows
+
+
+def nothing_to_show(what: str) -> InputError:
+    """What is raised where a report holds nothing that a chart could show."""
+    expected = f"nothing in it {what}, so there is no chart"
+    return InputError([Fault(path="report", expected=expected, problem=Problem.CONFLICT)])
+
+
+def morning(day: Date | int) -> str:
+    """The midnight with which a day begins, wherever it is read: a day alone would be read as one in Greenwich."""
+    found = day_from_ordinal(min(day, LAST_ORDINAL)) if isinstance(day, int) else day
+    return f"{found.isoformat()}T00:00:00"
+
+
+def noon(day: Date | int) -> str:
+    """The middle of a day, where a mark for this day belongs."""
+    return f"{morning(day)[:10]}T12:00:00"
+
+
+def middle(first: int, last: int) -> str:
+    """The middle of all days from one to another, both included, where a word about all of them belongs.
+
+    >>> middle(Date(2021, 3, 1).toordinal(), Date(2021, 3, 3).toordinal())
+    '2021-03-02T12:00:00'
+    """
+    twice = first + last + 1
+    return noon(twice // 2) if twice % 2 else morning(twice // 2)
+
+
+def when_words(when: When) -> str:
+    """A day as far as it is known.
+
+    >>> when_words(When.parse("2021-03-04")), when_words(When.parse("2021-03"))
+    ('4 March 2021', 'any day in March 2021')
+    """
+    return days_phrase(when) if when.is_exact else f"any day {in_or_on(when)}"
+
+
+def named_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Printable names by identifier, with the identifier behind those that several have.
+
+    >>> named_apart({"a": "Visit", "b": "Visit", "c": "Dive"})
+    {'a': 'Visit (a)', 'b': 'Visit (b)', 'c': 'Dive'}
+    """
+    shown = {identifier: printable(name) for identifier, name in names.items()}
+    several = [*shown.values()]
+    return {each: f"{name} ({each})" if several.count(name) > 1 else name for each, name in shown.items()}
+
+
+def lanes(spans: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """For each span of days, in the order of their first days, the first line on which it touches none before it.
+
+    >>> list(lanes([(1, 5), (2, 3), (4, 9), (6, 7)]))
+    [0, 1, 1, 0]
+    """
+    ends: list[int] = []
+    for first, last in spans:
+        free = next((number for number, end in enumerate(ends) if end < first), len(ends))
+        ends[free:] = [last, *ends[free + 1 :]]
+        yield free
+
+
+def lines_of(name: str, number: int) -> str:
+    """The name of a line of a row: the row's own for the first, and one that nobody sees for each further line."""
+    return f"{name}{NEXT_LINE * number}"
+
+
+def showing(rows: Iterable[Row]) -> alt.Chart:
+    """A chart with a mark for each of these rows, which are in the chart itself."""
+    import altair as alt  # noqa: PLC0415 - only for charts
+
+    return alt.Chart(alt.InlineData([*rows]))
+
+
+def layered(*charts: alt.Chart) -> alt.LayerChart:
+    """Charts one upon another, the last on top."""
+    import altair as alt  # noqa: PLC0415 - only for charts
+
+    return alt.LayerChart(layer=[*charts])
+
+
+def row_axis(rows: Sequence[str]) -> alt.Y:
+    """An axis with a row for each of these names, in this order."""
+    import altair as alt  # noqa: PLC0415 - only for charts
+
+    hidden = f"indexof(datum.label, '{NEXT_LINE}') >= 0 ? '' : datum.label"
+    axis = alt.Axis(
+        labelExpr=hidden, labelLimit=420, title=None, ticks=False, domain=False, grid=True, gridColor=PALE, zindex=0
+    )
+    return alt.Y("row:N", sort=[*rows], axis=axis, scale=alt.Scale(domain=[*rows]))
+
+
+def day_axis(first: int, last: int) -> alt.X:
+    """An axis of the days from one to another, both included."""
+    import altair as alt  # noqa: PLC0415 - only for charts
+
+    axis = alt.Axis(title=None, format="%b %Y", labelOverlap=True, grid=True, gridColor=PALE, orient="top", zindex=0)
+    return alt.X("first:T", axis=axis, scale=alt.Scale(domain=[morning(first), morning(last + 1)], nice=False))
+
+
+def column_axis(field: str, columns: Sequence[str]) -> alt.X:
+    """An axis with a column for each of these names, in this order."""
+    import altair as alt  # noqa: PLC0415 - only for charts
+
+    axis = alt.Axis(
+        title=None, labelAngle=-50, labelLimit=260, orient="top", domain=False, ticks=False, grid=True, gridColor=PALE,
+        zindex=0,
+    )  # fmt: skip
+    return alt.X(f"{field}:N", sort=[*columns], axis=axis, scale=alt.Scale(domain=[*columns]))
+
+
+def status_colour(rows: Iterable[Row]) -> alt.Color:
+    """The colour of each status that these rows have, with a legend that says it in words."""
+    import altair as alt  # noqa: PLC0415 - only for charts
+
+    return alt.Color("status:N", scale=_status_scale(rows, 2), legend=alt.Legend(title=None, orient="bottom"))
+
+
+def status_shape(rows: Iterable[Row]) -> alt.Shape:
+    """The shape of a known day by its status, with a legend that says it in words."""
+    import altair as alt  # noqa: PLC0415 - only for charts
+
+    return alt.Shape("status:N", scale=_status_scale(rows, 1), legend=alt.Legend(title=None, orient="bottom"))
+
+
+def _status_scale(rows: Iterable[Row], part: int) -> alt.Scale:
+    import altair as alt  # noqa: PLC0415 - only for charts
+
+    had = {row["status"] for row in rows}
+    used = [status for status in STATUSES if status_name(status) in had]
+    return alt.Scale(domain=[*map(status_name, used)], range=[STATUSES[each][part] for each in used])
+
+
+def label_colour(labels: Iterable[Label]) -> alt.Color:
+    """The colour of each label, with a legend that says it in words."""
+    import altair as alt  # noqa: PLC0415 - only for charts
+
+    used = [label for label in LABELS if label in set(labels)]
+    scale = alt.Scale(domain=[marked(each) for each in used], range=[LOOKS[each][1] for each in used])
+    return alt.Color("label:N", scale=scale, legend=alt.Legend(title=None, orient="bottom", columns=4, labelLimit=0))
+
+
+def finished(chart: AnyChart, title: str, said: Sequence[str]) -> AnyChart:
+    """A chart with its title, a few sentences below it, and both as a description for those who can't see it."""
+    import altair as alt  # noqa: PLC0415 - only for charts
+
+    headline = printable(title)
+    sentences: list[str] = [printable(each) for each in said if each]
+    lines: list[str] = [line for each in sentences for line in wrap(each, 130)]
+    heading = alt.TitleParams(wrap(headline, 100), subtitle=lines, anchor="start", offset=12)
+    made: AnyChart = chart.properties(
+        title=heading, description=" ".join([f"{headline}.", *sentences]), background="white"
+    )
+    styled: AnyChart = (
+        made.configure(font=FONT, padding=16)
+        .configure_title(color=INK, fontSize=16, subtitleColor=INK, subtitleFontSize=12, subtitlePadding=6)
+        .configure_axis(labelColor=INK, labelFontSize=11, titleColor=INK)
+        .configure_legend(labelColor=INK, labelFontSize=11, titleColor=INK)
+        .configure_view(stroke=PALE)
+    )
+    return styled
