@@ -218,6 +218,14 @@ TERMS = '[[calendar.periods]]\nid = "term"\nname = "term"\n' + "".join(
 CASES: dict[str, tuple[int, Make]] = {
     "cadence": (500, partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"')),
     "cadence, listed terms": (500, partial(of_visits, f'shape = "cadence"\nat_least = 3\nevery = "term"\n{TERMS}')),
+    "cadence, by the day of a step": (
+        250,
+        partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"\ncounts_on = "letter"', span=20),
+    ),
+    "gap, by the day of a step": (
+        250,
+        partial(of_visits, 'shape = "gap"\nat_most = "P30D"\nat_least = "P1D"\ncounts_on = "letter"', span=20),
+    ),
     "cadence, rolling": (500, partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"\nrolling = true')),
     "cadence, uncertain days": (250, partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"', span=60)),
     "cadence, too little room": (250, partial(crowded, 'shape = "cadence"', span=60)),

@@ -15,6 +15,7 @@ from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead
+from scp_framework.model.dates.part_of_period import PartOfPeriod
 from scp_framework.model.dates.period import Period
 from scp_framework.model.identifier import PeriodId, StepId
 from scp_framework.model.planner import Planner
@@ -33,7 +34,7 @@ from scp_framework.rules.shapes.scope import Scope
 from scp_framework.rules.shapes.sequence import Sequence
 from scp_framework.rules.shapes.structure import Count, Structure
 from tests.examples import times
-from tests.worlds.coast import COAST, COVERS, FORM, HUB, MEETING, OPENED, STARS, VISIT
+from tests.worlds.coast import COAST, COVERS, FORM, HUB, LETTER, MEETING, OPENED, STARS, VISIT
 from tests.worlds.isle import edition, facts
 from tests.worlds.three_agencies import ASKED, RETURNED, REVIEW, SENT, partnership
 from tests.worlds.three_agencies import VISIT as EVENT
@@ -83,6 +84,26 @@ WALK = Condition(detail=FORM, value="walk")
         pytest.param(least(3, applies_to=Guard(every_nth=2)), most(2), True, id="in every second year"),
         pytest.param(least(3), most(2, applies_to=Guard(every_nth=2)), False, id="no more in every second year"),
         pytest.param(rule(ByDate, at_least=2, by=DayOfYear(9, 30)), most(1, every=YEAR), True, id="by a day"),
+        pytest.param(least(3, counts_on=LETTER), most(2), False, id="by a step, and by the day itself"),
+        pytest.param(least(3, counts_on=LETTER), most(2, counts_on=LETTER), True, id="both by a step"),
+        pytest.param(
+            rule(Gap, at_least=Lead(months=12), counts_on=LETTER),
+            rule(Gap, "BBB01", at_most=Lead(months=11)),
+            False,
+            id="gaps by a step and by the day itself",
+        ),
+        pytest.param(
+            rule(ByDate, at_least=2, every=MONTH, within=PartOfPeriod.parse("the last week")),
+            most(1, every=MONTH),
+            True,
+            id="in a part of each period",
+        ),
+        pytest.param(
+            rule(ByDate, at_least=2, by=DayOfYear(9, 30, 2022)),
+            most(1, every=YEAR),
+            True,
+            id="once, by a day",
+        ),
         pytest.param(least(3), rule(Gap, "BBB01", at_least=Lead(months=4)), True, id="three, four months apart"),
         pytest.param(least(3), rule(Gap, "BBB01", at_least=Lead(months=2)), False, id="three, two months apart"),
         pytest.param(rule(Gap, at_least=Lead(months=12)), rule(Gap, "BBB01", at_most=Lead(months=11)), True, id="gaps"),

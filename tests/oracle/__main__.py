@@ -29,6 +29,7 @@ PROPERTIES = {
         "shapes/cadence:test_all_members_together_are_met_exactly_and_breached_only_if_no_completion_keeps_it",
         "shapes/cadence:test_each_period_by_itself_gets_the_verdict_and_the_numbers_that_all_completions_give",
         "shapes/cadence:test_overlapping_periods_are_met_exactly_and_breached_only_if_no_completion_keeps_them",
+        "shapes/counts_on:test_a_cadence_agrees_with_every_completion",
         "shapes/listed_periods:test_a_cadence_in_each_term_agrees_with_every_completion",
         "shapes/cadence_validity:test_a_visit_of_which_it_is_not_recorded_whom_it_concerns_can_not_concern_who_has_ended",
         "returns:test_each_agency_gets_the_verdict_that_all_completions_of_its_returns_give",
@@ -38,17 +39,20 @@ PROPERTIES = {
     "cadence, rolling": (
         "shapes/cadence:test_rolling_periods_are_met_exactly_and_breached_only_if_no_completion_keeps_them",
         "shapes/cadence:test_rolling_windows_of_a_member_get_the_verdict_that_all_completions_give",
+        "shapes/counts_on:test_rolling_windows_are_met_exactly_and_breached_only_if_no_completion_keeps_them",
         "shapes/cadence:test_a_row_of_rolling_windows_tells_of_each_of_them_what_all_completions_give",
     ),
     "by-date": (
         "shapes/by_date:test_by_a_date_agrees_with_every_completion",
         "shapes/by_date_windows:test_a_part_of_each_period_agrees_with_every_completion",
+        "shapes/counts_on:test_what_is_due_agrees_with_every_completion",
         "shapes/listed_periods:test_what_is_due_in_a_part_of_each_term_agrees_with_every_completion",
         "returns:test_what_is_due_by_a_day_gets_the_verdict_that_all_completions_of_the_returns_give",
         "parameters/part_periods_in_full:test_what_is_due_by_a_day_in_part_of_the_time_agrees_with_every_completion",
     ),
     "gap": (
         "shapes/gap:test_a_gap_agrees_with_every_completion",
+        "shapes/counts_on:test_a_gap_agrees_with_every_completion",
         "returns:test_a_gap_gets_the_verdict_that_all_completions_of_the_returns_give",
     ),
     "share": (

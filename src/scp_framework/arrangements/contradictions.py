@@ -123,8 +123,9 @@ def _is_within(demand: Rule, ceiling: Rule) -> bool:
     """Whether all that counts for one rule counts for the other, for the same members and in the same periods."""
     group, other_group = _group(demand), _group(ceiling)
     same_members = group == other_group or (other_group is None and isinstance(ceiling, Gap))
+    same_days = getattr(demand, "counts_on", None) == getattr(ceiling, "counts_on", None)
     same_periods = _only(ceiling) is None or _only(ceiling) == _only(demand)
-    if not (same_members and same_periods):
+    if not (same_members and same_periods and same_days):
         return False
     wide = _selectors(ceiling)
     return all(any(_is_part(one, other) for other in wide) for one in _selectors(demand))
@@ -258,6 +259,7 @@ def _lengths_apart(one: Rule, other: Rule) -> str | None:
     """Why the time between two activities, or two steps, can't be as both ask."""
     if isinstance(one, Gap) and isinstance(other, Gap):
         alike = _group(one) == _group(other) and _selectors(one) == _selectors(other) and _only(one) == _only(other)
+        alike = alike and one.counts_on == other.counts_on
     elif isinstance(one, LeadTime) and isinstance(other, LeadTime):
         alike = _meet(one, other) and _ends(one) == _ends(other)
     else:

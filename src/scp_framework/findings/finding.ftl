@@ -48,7 +48,7 @@ quoted-step = "{ $step }"
 
 # Of findings about a period. $exists are rows: from its $first day to its $last, the member exists in this period, none
 # where it did before or does after; there are none where it always does. $missed are rows: an activity ($name, $day, $id)
-# that is so many $days too late, or too early, and $is_exact whether that is known exactly.
+# that is so many $days too late, or too early (by the date of its $step, if one counts), and $is_exact whether that is known exactly.
 member-exists = { COUNT($exists) ->
     [0] { "" }
    *[other] { " " }{ $member } exists { ALL(ITEMS($exists, "existing-days")) }.
@@ -64,7 +64,10 @@ too-late = { COUNT($missed) ->
     [0] { "" }
    *[other] { " " }However, { ALL(ITEMS($missed, "missed-activity")) }.
   }
-missed-activity = the { $name } { SPAN($day) } ({ $id }) is { $is_exact ->
+missed-activity = the { $name }{ $step ->
+    [none] { "" }
+   *[name] { " " }with "{ $step }"
+  } { SPAN($day) } ({ $id }) is { $is_exact ->
     [yes] { "" }
    *[no] at least{ " " }
   }{ $days ->
@@ -88,6 +91,16 @@ plan-more = { $number ->
   }{ $days ->
     [none] { "" }
    *[days] { " " }{ SPAN($days) }
+  }
+
+# Where the day of a step counts, and not that of the activity: $counts_on, its name, none where there is no such step.
+with-step = { $counts_on ->
+    [none] { "" }
+   *[name] , with "{ $counts_on }"
+  }
+step-counts = { $counts_on ->
+    [none] { "" }
+   *[name] { " " }The date of "{ $counts_on }" counts.
   }
 
 # Of findings about the arrangements. $on_days are rows: the $days on which it is so, none where it is so on all.

@@ -32,13 +32,17 @@ def missed(activity: Activity, first: int, last: int) -> Missed | None:
     return Missed(activity=activity.id, kind=activity.kind, when=when, days=days) if days else None
 
 
-def missed_rows(found: Iterable[Missed], promise: Promise) -> tuple[dict[str, object], ...]:
-    """The first of those that are too late or too early, as rows of facts."""
+def missed_rows(
+    found: Iterable[Missed], promise: Promise, counts_on: str | None = None
+) -> tuple[dict[str, object], ...]:
+    """The first of those that are too late or too early, as rows of facts; by the day of a step, if one counts."""
+    step = None if counts_on is None else promise.step_named(counts_on)
     return tuple(
         {
             "name": promise.named(each.kind),
             "day": each.when,
             "id": each.activity,
+            "step": step,
             "days": abs(each.days),
             "is_late": each.days > 0,
             "is_exact": each.when.is_exact,

@@ -23,6 +23,11 @@ BY_ITSELF = {
 """What is recorded of an activity of any kind, and the end of the names of the messages that ask for it."""
 
 
+def step_path(step: str | None) -> str | None:
+    """Where the day of a step is recorded; None for no step."""
+    return None if step is None else f"{STEP}{step}"
+
+
 @frozen(kw_only=True)
 class Missing:
     """Something about an activity that is not recorded, or not exactly, and that decides whether it counts.

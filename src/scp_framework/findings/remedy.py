@@ -44,9 +44,9 @@ class Remedy:
     Of a team, `number` more people join it: anybody (`team`), people in the role named (`team.role`), somebody from
     each of so many of the agencies named (`team.agency`), or one who leads it and is in one of the roles, or from one
     of the agencies, named (`team.lead`). Of the `lines` of the arrangements, `names` are those passed, in order, with a
-    line from each to the next. Of `plan`, `number` activities of the `kind`, for the `member`, are planned. Where
-    several activities are changed at once, `names` are these: `number` of them, or, of a team, as much of them as
-    makes so many days of work.
+    line from each to the next. Of `plan`, `number` activities of the `kind`, for the `member`, are planned; with a
+    `path`, so that this step of each falls on the days. Where several activities are changed at once, `names` are
+    these: `number` of them, or, of a team, as much of them as makes so many days of work.
 
     Of `record`, `number` and `names` say what has to be there so that it turns out well; of the roles or agencies of a
     team, whose they are. Where it is about another activity than the finding, `kind` is that activity's.

@@ -8,6 +8,7 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.findings.finding import Promise
+from scp_framework.findings.missing import step_path
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
@@ -26,15 +27,16 @@ class Shortage:
 
 
 def plan_shortages(
-    shortages: Sequence[Shortage], promise: Promise, member: str | None, leads_to: Verdict
+    shortages: Sequence[Shortage], promise: Promise, member: str | None, leads_to: Verdict, counts_on: str | None = None
 ) -> tuple[Remedy, ...]:
-    """Remedies that plan what is short."""
+    """Remedies that plan what is short; so that a step of each falls on these days, where the day of a step counts."""
     return tuple(
         Remedy(
             type=RemedyType.PLAN,
             kind=promise.kind,
             number=each.number,
             member=member,
+            path=step_path(counts_on),
             not_before=each.not_before,
             deadline=each.deadline,
             leads_to=leads_to if number == len(shortages) else Verdict.BREACHED,

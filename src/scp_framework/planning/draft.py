@@ -12,6 +12,7 @@ from scp_framework.arrangements.arrangements import Arrangements
 from scp_framework.arrangements.editions import Editions, as_editions
 from scp_framework.check import check
 from scp_framework.findings.finding import Finding
+from scp_framework.findings.missing import STEP
 from scp_framework.findings.remedy import RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
@@ -19,7 +20,7 @@ from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import KindId
+from scp_framework.model.identifier import KindId, StepId
 from scp_framework.model.planner import Planner
 from scp_framework.model.running_ids import made_ids
 from scp_framework.planning.carrying import Shift, carried_over, left_behind, recurring_kinds
@@ -164,14 +165,14 @@ def _added(planner: Planner, carried: Sequence[_Entry], covers: Window, editions
         wanted = list(_wanted(check(trial, editions).findings, covers, served))
         if not wanted:
             break
-        for kind, number, when, rule in wanted:
+        for proposed, number, rule in wanted:
             for _ in range(number):
-                name = f"{kind}-added-{len(added) + 1}"
-                added.append(_Entry(activity=Activity(id=name, kind=kind, when=when), rules=(rule,)))
+                name = f"{proposed.kind}-added-{len(added) + 1}"
+                added.append(_Entry(activity=evolve(proposed, id=name), rules=(rule,)))
     return added
 
 
-def _wanted(findings: Iterable[Finding], covers: Window, served: set[str]) -> Iterator[tuple[KindId, int, When, str]]:
+def _wanted(findings: Iterable[Finding], covers: Window, served: set[str]) -> Iterator[tuple[Activity, int, str]]:
     """What is to be planned within the covered days, once for each finding, or for several that one activity serves."""
     shared: set[tuple[str, str | None, When]] = set()
     for finding in findings:
@@ -188,7 +189,13 @@ def _wanted(findings: Iterable[Finding], covers: Window, served: set[str]) -> It
             when = When(first, last)
             if finding.subject.activity is None or (finding.rule, remedy.kind, when) not in shared:
                 shared.add((finding.rule, remedy.kind, when))
-                yield KindId(remedy.kind), remedy.number or 1, when, finding.rule
+                yield _proposed(KindId(remedy.kind), when, remedy.path), remedy.number or 1, finding.rule
+
+
+def _proposed(kind: KindId, when: When, path: str | None) -> Activity:
+    """An activity on some day; where a step of it has to be, that step too."""
+    steps = {} if path is None else {StepId(path.removeprefix(STEP)): when}
+    return Activity(id="added", kind=kind, when=when, steps=FrozenMap(steps))
 
 
 def _can_wait(finding: Finding, covers: Window) -> bool:

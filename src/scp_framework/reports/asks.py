@@ -143,4 +143,7 @@ def _of_others(finding: Finding, records: Iterable[Remedy]) -> Iterator[str]:
     for place, activities in places.items():
         number = len(activities)
         those = f"{number_words(number)} {finding.promise.nouns(number)}"
-        yield OF_OTHERS.get(place, "record more about {}").format(those)
+        if place.startswith(STEP):
+            yield f'record "{finding.promise.step_named(place.removeprefix(STEP))}" of {those}'
+        else:
+            yield OF_OTHERS.get(place, "record more about {}").format(those)

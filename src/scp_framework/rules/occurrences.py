@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeAlias, overload
 
-from attrs import frozen
+from attrs import evolve, frozen
 from pendulum import Date
 
 from scp_framework.findings.verdict import any3
@@ -14,18 +14,19 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.agency import Agency
 from scp_framework.model.body import Body
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
+from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.existence import shared
 from scp_framework.model.history.succession import span_of
 from scp_framework.model.history.successors import substitute
 from scp_framework.model.history.validity import Dated
-from scp_framework.model.identifier import KindId
+from scp_framework.model.identifier import KindId, StepId
 from scp_framework.model.officer import Officer
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.planner import CountableActivity
 from scp_framework.model.subject import Subject
 from scp_framework.model.tile import Tile
-from scp_framework.rules.context import Context
+from scp_framework.rules.context import SKIPPED, Context
 from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group, members_with_validity
@@ -33,6 +34,9 @@ from scp_framework.rules.parameters.where import falls_under
 
 Tenure = tuple[str, Dated]
 """Who is the member for a while, and the days of that."""
+LAST_DAY = day_from_ordinal(LAST_ORDINAL)
+ANY_DAY = When(day_from_ordinal(FIRST_ORDINAL), LAST_DAY)
+"""The day of a step that is not recorded."""
 Noun: TypeAlias = Agency | Body | Officer | Outcome | Tile
 """What may be a member."""
 
@@ -199,14 +203,14 @@ Selector: TypeAlias = tuple[KindId | None, Condition | None]
 
 @overload
 def occurrences_by_member(
-    context: Context, selectors: Sequence[Selector], group: Group
+    context: Context, selectors: Sequence[Selector], group: Group, counts_on: StepId | None = None
 ) -> list[tuple[Member, list[Occurrence]]]: ...
 @overload
 def occurrences_by_member(
-    context: Context, selectors: Sequence[Selector], group: Group | None
+    context: Context, selectors: Sequence[Selector], group: Group | None, counts_on: StepId | None = None
 ) -> Sequence[tuple[Member | None, list[Occurrence]]]: ...
 def occurrences_by_member(
-    context: Context, selectors: Sequence[Selector], group: Group | None
+    context: Context, selectors: Sequence[Selector], group: Group | None, counts_on: StepId | None = None
 ) -> Sequence[tuple[Member | None, list[Occurrence]]]:
     """What may count for each member of a group (for None, where there is no group), in the order of its days.
 
@@ -215,8 +219,12 @@ def occurrences_by_member(
     which it is not recorded whom it concerns may count for every member that is of the group on one of them. Where
     the arrangements change, it counts from the first to the last of the segments in which it does, and is sure to if it
     does in every segment that it may fall in.
+
+    Where it `counts_on` a step, the day of that stands for its own: it then counts as it is on its own day, on the day
+    of the step, and not at all if the step was not taken. One that is not recorded may fall on any day, or never; what
+    follows the activity, on none before it.
     """
-    asking = OccurrenceQuery(context, selectors, group)
+    asking = OccurrenceQuery(context, selectors, group, counts_on)
     editions = [0] if context.timeline is None else [segment.edition for segment in context.timeline.segments]
     found = _counted(dict.fromkeys(editions, asking))
     if asking.members is None:
@@ -224,7 +232,9 @@ def occurrences_by_member(
     return [(member, found[member.key]) for member in asking.members]
 
 
-def occurrences_by_edition(asked: Sequence[tuple[Context, Sequence[Selector], Group | None]]) -> Counted:
+def occurrences_by_edition(
+    asked: Sequence[tuple[Context, Sequence[Selector], Group | None, StepId | None]],
+) -> Counted:
     """What may count for each member, on each day by the edition that is read on it; groups may differ.
 
     Each of those that ask is the context of one edition. On days of an edition that does not ask, nothing counts.
@@ -258,6 +268,7 @@ class OccurrenceQuery:
     context: Context
     selectors: Sequence[Selector]
     group: Group | None
+    counts_on: StepId | None = None
 
     @cached_property
     def members(self) -> tuple[Member, ...] | None:
@@ -287,16 +298,39 @@ class OccurrenceQuery:
             and len(self.selectors) == 1
             and isinstance(self.selectors[0][0], str)
             and not self.dated_members
+            and self.counts_on is None
         )
+
+    def on_its_day(self, activity: Activity, context: Context) -> tuple[Activity, bool] | None:
+        """An activity with the day that counts as its own, and whether it is recorded; None where no day counts.
+
+        What is not recorded may have been on any day; what follows the activity, on none before it.
+        """
+        if self.counts_on is None:
+            return activity, True
+        if not context.has_step(activity, self.counts_on):
+            return None
+        day = context.step(activity, self.counts_on)
+        if day is SKIPPED:
+            return None
+        if day is None:
+            follows = self.counts_on in context.partnership.after_event[activity.kind]
+            return evolve(activity, when=When(activity.when.earliest, LAST_DAY) if follows else ANY_DAY), False
+        return activity if day is activity.when else evolve(activity, when=day), True
 
 
 def _count_unsegmented(asking: OccurrenceQuery, found: Counted) -> None:
     """Count each activity where the arrangements never change, so that one look at it is enough."""
     context, selectors, group, at_times = asking.context, asking.selectors, asking.group, asking.dated_members
     for activity, counts in _counting(context, selectors):
-        first, last, sure = activity.when.first_ordinal, activity.when.last_ordinal, counts is True
+        on_day = asking.on_its_day(activity, context)
+        if on_day is None:
+            continue
+        dated, is_recorded = on_day
+        first, last = dated.when.first_ordinal, dated.when.last_ordinal
+        sure = counts is True and is_recorded
         if group is None:
-            found[None].append(tuple.__new__(Occurrence, (first, last, sure, activity)))
+            found[None].append(tuple.__new__(Occurrence, (first, last, sure, dated)))
             continue
         concerned = group.concerned(activity, context.partnership)
         sure = sure and concerned is not None
@@ -308,7 +342,7 @@ def _count_unsegmented(asking: OccurrenceQuery, found: Counted) -> None:
             own = at_times[key].part_of(days) if key in at_times else days
             if own is not None:
                 # There are many, and this takes half the time of Occurrence(...).
-                found[key].append(tuple.__new__(Occurrence, (*own, activity)))
+                found[key].append(tuple.__new__(Occurrence, (*own, dated)))
 
 
 def _returned(part: Activity, segment: Context, asking: OccurrenceQuery) -> frozenset[str | None] | None:
@@ -340,31 +374,37 @@ def _in_segments(context: Context, asked: Mapping[int, OccurrenceQuery], found: 
     for activity in _of_kinds(context, [selector for asking in asked.values() for selector in asking.selectors]):
         views = context.slices(activity)
         parts: dict[str | None, list[tuple[int, int, bool]]] = {}
+        moved = activity
         for part, segment in views:
             asking = asked.get(segment.editions[0])
             if asking is None or (counts := _counts(part, segment, asking.selectors)) is False:
                 continue
+            if (on_day := asking.on_its_day(part, segment)) is None:
+                continue
+            dated, is_recorded = on_day
             group, at_times = asking.group, asking.dated_members
             keys: Iterable[str | None] = asking.keys
-            sure = counts is True
+            sure = counts is True and is_recorded
             if group is not None and (concerned := group.concerned(part, segment.partnership)) is not None:
                 keys = dict.fromkeys(segment.lineage_id(group.type, each) for each in concerned)
             elif group is not None:
                 sure = False
             returned = _returned(part, segment, asking)
             # On the days of another edition it is that one's to tell who exists.
-            told_here = segment.editions[0] in asking.context.editions
+            told_here = dated is not part or segment.editions[0] in asking.context.editions
             for key in keys:
                 if key not in asking.keys:
                     continue
                 counts_for = sure if returned is None else key in returned
-                days = (part.when.first_ordinal, part.when.last_ordinal, counts_for)
+                days = (dated.when.first_ordinal, dated.when.last_ordinal, counts_for)
                 own = at_times[key].part_of(days) if told_here and key in at_times else days
                 if own is not None:
                     parts.setdefault(key, []).append(own)
+                    moved = dated if dated is not part else moved
         for key, spans in parts.items():
             sure = len(spans) == len(views) and all(each for _, _, each in spans)
-            found[key].append(Occurrence(spans[0][0], spans[-1][1], sure, activity))
+            first, last = min(first for first, _, _ in spans), max(last for _, last, _ in spans)
+            found[key].append(Occurrence(first, last, sure, moved))
 
 
 def _of_kinds(context: Context, selectors: Sequence[Selector]) -> Iterable[Activity]:

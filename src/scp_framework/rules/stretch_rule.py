@@ -10,7 +10,7 @@ from scp_framework.errors import Fault
 from scp_framework.findings.not_applicable import Ground
 from scp_framework.findings.rows import Row, row_of
 from scp_framework.model.dates.window import Window
-from scp_framework.model.identifier import KindId, Kinds
+from scp_framework.model.identifier import KindId, Kinds, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.context import Context
@@ -18,6 +18,7 @@ from scp_framework.rules.in_force import in_force_days
 from scp_framework.rules.occurrence import Occurrence
 from scp_framework.rules.occurrences import Member, members_of, occurrences_by_edition
 from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.counts_on import counts_on_faults
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard, nothing_asked_for, spread_faults
 from scp_framework.rules.parameters.where import where_faults
@@ -36,6 +37,7 @@ class StretchRule(Rule):
     where: Condition | None = None
     for_each: Group | None = None
     applies_to: Guard | None = None
+    counts_on: StepId | None = None
 
     @property
     def subject_type(self) -> SubjectType:
@@ -49,6 +51,7 @@ class StretchRule(Rule):
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from spread_faults(self.for_each, self.applies_to, partnership)
         yield from where_faults(self, self.where, partnership)
+        yield from counts_on_faults(self.counts_on, self.known_kinds(partnership))
 
     def rows(self, context: Context) -> Sequence[Row]:
         return [*over_stretches([(self, context)])]
@@ -86,7 +89,9 @@ class Stretch:
 
 def over_stretches(asked: Sequence[tuple[StretchRule, Context]]) -> Iterator[Row]:
     """What is found of the time between activities by the rules of one code, each as one edition has it."""
-    counted = occurrences_by_edition([(context, rule.selectors, rule.for_each) for rule, context in asked])
+    counted = occurrences_by_edition(
+        [(context, rule.selectors, rule.for_each, rule.counts_on) for rule, context in asked]
+    )
     of_member: dict[str | None, list[Stretch]] = {key: [] for key in counted}
     for rule, context in asked:
         for stretch in rule.stretches(context):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from scp_framework.findings.missing import Missing
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.window import Window
+from scp_framework.model.identifier import StepId
 from scp_framework.rules.context import Context
 from scp_framework.rules.occurrences import Member, Selector
 from scp_framework.rules.parameters.group import Group
@@ -22,13 +23,16 @@ def unrecorded_of(
     window: Window | None,
     context: Context,
     member: Member | None = None,
+    counts_on: StepId | None = None,
 ) -> tuple[Missing, ...]:
     """What is not recorded, or not exactly, of activities that may count: in one window, or (for None) in several.
 
-    Where they are counted for a `member`, it is that for which they may count.
+    Where they are counted for a `member`, it is that for which they may count. Where they count on the day of a step,
+    each has that day.
     """
     found: list[Missing] = []
-    for activity in activities:
+    for dated in activities:
+        activity = dated if counts_on is None else context.planner.by_id[dated.id]
         returns = _returns(activity, group, member, context)
         places = ["status"] if returns is None and context.takes_place(activity) is None else []
         others: list[Missing] = []
@@ -43,10 +47,11 @@ def unrecorded_of(
             if group is not None and group.concerned(part, segment.partnership) is None:
                 places.append(PLACES[group.type])
         places += returns or ()
-        when = activity.when
+        when = dated.when
         if not when.is_exact and (window is None or Window(when.earliest, when.latest) not in window):
-            places.append("when")
-        over = context.is_past(activity)
+            is_own = counts_on in (None, context.partnership.events.get(activity.kind))
+            places.append("when" if is_own else f"steps.{counts_on}")
+        over = context.is_past(dated)
         found += [Missing(activity=activity.id, path=place, is_past=over) for place in dict.fromkeys(places)]
         found += others
     return tuple(dict.fromkeys(found))

@@ -14,7 +14,7 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import KindId
+from scp_framework.model.identifier import KindId, StepId
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
 from scp_framework.rules.shapes.lead_time import LeadTimeFinding
 from scp_framework.rules.shapes.sequence import SequenceFinding
@@ -259,6 +259,8 @@ def done(
         # It takes up what the remedy names.
         facts = {**facts, "sets": FrozenMap(dict.fromkeys(sets, remedy.names))}
     taken = {each.id for each in activities}
+    if remedy.path is not None:
+        facts = {**facts, "steps": FrozenMap({StepId(remedy.path.partition(".")[2]): when})}
     names = (name for at in count() if (name := f"new-{at}") not in taken)
     return (
         *activities,

@@ -7,15 +7,17 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve
 
 from scp_framework.findings.finding import Finding
+from scp_framework.findings.missing import step_path
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.when import When
+from scp_framework.model.identifier import StepId
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
 from scp_framework.rules.shapes.gap_finding import GapFinding
 from scp_framework.rules.shapes.lead_time import LeadTimeFinding
-from tests.rules.advice.changes import replaced_in
+from tests.rules.advice.changes import put, replaced_in
 from tests.rules.advice.days import (
     assert_days_are_in_time,
     assert_days_work,
@@ -93,7 +95,10 @@ def assert_missed_would_count(setting: Setting, activities: Sequence[Activity], 
         (own,) = [each for each in activities if each.id == missed.activity]
         nearer = 1 if missed.days > 0 else -1
         for days, counts in ((missed.days, True), (missed.days - nearer, False)):
-            moved = evolve(own, when=When(*(day.subtract(days=days) for day in (own.when.earliest, own.when.latest))))
+            path = step_path(getattr(finding, "counts_on", None)) or "when"
+            when = own.when if path == "when" else own.steps[StepId(path.partition(".")[2])]
+            nearby = When(*(day.subtract(days=days) for day in (when.earliest, when.latest)))
+            moved = evolve(put(own, path, nearby), confirmed=own.confirmed)
             now = replaced_in(activities, moved)
             found = [each for each in setting.findings(now) if is_of(each, finding)]
             # With others that may count as well, it may be certain that one does, and not which.

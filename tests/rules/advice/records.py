@@ -10,6 +10,7 @@ from attrs import evolve
 
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding
+from scp_framework.findings.missing import step_path
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
@@ -103,8 +104,9 @@ def with_all_days(
         kind, names = finding.follower, (finding.subject.activity or "",)
     member = finding.subject.member
     further = list(NOTHING_MORE)
+    path = step_path(getattr(finding, "counts_on", None))
     for day, number in product(outside, (1, 2, 3)):
-        plan = Remedy(type=RemedyType.PLAN, kind=kind, number=number, member=member, names=names)
+        plan = Remedy(type=RemedyType.PLAN, kind=kind, number=number, member=member, path=path, names=names)
         further.append(done(plan, day, (), wider, facts))
     return wider, further
 

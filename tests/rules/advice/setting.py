@@ -32,6 +32,9 @@ MOST_TRIED = 250
 """Of more ways, not all are tried."""
 
 
+SOME_DAY = When(Date(2000, 1, 1), Date(2040, 12, 31))
+
+
 @frozen(kw_only=True, slots=False)
 class Setting:
     """A rule, and the planner that it judges."""
@@ -205,7 +208,13 @@ class Setting:
         return {DetailType.NUMBER: range(8), DetailType.CHOICE: detail.choices}.get(detail.type, (True, False))
 
     def days_of_step(self, activity: Activity, step: StepId, finding: Finding) -> Iterator[object]:
-        """Days that a step may have been taken on: near the others; and none at all."""
+        """Days that a step may have been taken on: near the others, not before what it follows; and none at all."""
+        follows = step in self.partnership.after_event[activity.kind]
+        for when in self._days_near(activity, step, finding):
+            if not (follows and isinstance(when, When) and when.latest < activity.when.earliest):
+                yield when
+
+    def _days_near(self, activity: Activity, step: StepId, finding: Finding) -> Iterator[object]:
         if (planned := activity.steps.get(step)) is not None:
             yield from map(When.on, days_to_try(planned, finding, (activity.when, *activity.steps.values())))
             yield None
@@ -214,6 +223,8 @@ class Setting:
         near = {
             day for when in (activity.when, *activity.steps.values()) for day in (when.first_ordinal, when.last_ordinal)
         }
+        if hasattr(finding, "counts_on"):
+            yield from map(When.on, days_to_try(SOME_DAY, finding))
         for ordinal in sorted({day + move for day in near for move in (-45, -14, -8, -2, -1, 0, 1, 2, 8, 14, 45)}):
             yield When.on(Date.fromordinal(ordinal))
         yield None

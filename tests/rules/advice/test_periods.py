@@ -8,17 +8,22 @@ from hypothesis import strategies as st
 from pendulum import Date
 
 from scp_framework.model.activity import Activity, Status
+from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import PeriodId
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.rule import Rule
+from scp_framework.rules.shapes.cadence import Cadence
+from scp_framework.rules.shapes.gap import Gap
 from tests.rules.advice.follow import assert_plans_work
 from tests.rules.advice.setting import Setting
 from tests.rules.shapes.test_by_date import DAYS_OF_YEAR, IN_2021, by_date
 from tests.rules.shapes.test_by_date import some_walks as walks_of_years
 from tests.rules.shapes.test_by_date_windows import PARTS, due
-from tests.worlds.island import FARM, HARBOUR, ISLAND
+from tests.rules.shapes.test_counts_on import FIRST, LAST
+from tests.rules.shapes.test_counts_on import some_walks as walks_with_notes
+from tests.worlds.island import FARM, HARBOUR, ISLAND, NOTES, WALK, day, promised
 from tests.worlds.talks import NORTH, QUARTER, SOUTH, YEAR, cadence, talk
 from tests.worlds.talks import partnership as cadence_partnership
 
@@ -60,6 +65,41 @@ def test_advice_on_what_is_due_in_a_part_of_each_period_works(
     covers, calendar = Window(Date(2020, 9, 1), Date(2022, 3, 31)), ISLAND.calendar
     partnership = evolve(ISLAND, calendar=evolve(calendar, anchor=Date(2021, 1, 1)))
     assert_plans_work(Setting(rule=rule, partnership=partnership, covers=covers, as_of=as_of), walks)
+
+
+@given(
+    walks=walks_with_notes(),
+    rule=st.one_of(
+        st.builds(
+            lambda at_least, is_each: promised(
+                Cadence, of=WALK, every=Period(days=7), at_least=at_least, counts_on=NOTES, for_each=group_of(is_each)
+            ),
+            st.integers(1, 2),
+            st.booleans(),
+        ),
+        st.builds(
+            lambda at_most: promised(Cadence, of=WALK, every=Period(days=7), at_most=at_most, counts_on=NOTES),
+            st.integers(0, 1),
+        ),
+        st.builds(
+            lambda is_each: due(within="the last 3 days", every="P7D", counts_on=NOTES, for_each=group_of(is_each)),
+            st.booleans(),
+        ),
+        st.builds(lambda days: promised(Gap, of=WALK, at_most=Lead(days=days), counts_on=NOTES), st.integers(2, 9)),
+        st.builds(lambda days: promised(Gap, of=WALK, at_least=Lead(days=days), counts_on=NOTES), st.integers(2, 5)),
+    ),
+    as_of=st.none() | st.sampled_from([1, 8, 15]),
+)
+def test_advice_works_where_the_day_of_a_step_counts(walks: list[Activity], rule: Rule, as_of: int | None) -> None:
+    covers = Window(day(FIRST), day(LAST))
+    # What follows a walk and is dated before it counts as not recorded, which another date has to mend.
+    walks = [each for each in walks if NOTES not in each.steps or each.steps[NOTES].latest >= each.when.earliest]
+    on = None if as_of is None else day(as_of)
+    assert_plans_work(Setting(rule=rule, partnership=ISLAND, covers=covers, as_of=on), walks)
+
+
+def group_of(is_each: bool) -> Group | None:
+    return Group(agencies=(HARBOUR, FARM)) if is_each else None
 
 
 @given(

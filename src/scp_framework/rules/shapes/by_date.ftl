@@ -17,7 +17,7 @@ by-date-count = The planner has { $known ->
 by-date-due = The rule asks for { WORDS($at_least) }.
 
 by-date-kept =
-    .observation = { by-date-count } { SPAN($window) }.
+    .observation = { by-date-count } { SPAN($window) }.{ step-counts }
 by-date-too-few =
     .observation = { by-date-count } { SPAN($window) }{ $others ->
         [0] { "" }
@@ -25,13 +25,13 @@ by-date-too-few =
             [0] { " " }for certain; { WORDS($others) } might count
            *[other] ; { WORDS($others) } more might count
           }
-      }. { by-date-due }{ too-late }{ member-exists }
+      }. { by-date-due }{ step-counts }{ too-late }{ member-exists }
     .action = { COUNT($plans) ->
         [0] { COUNT($to_record) ->
             [0] { "" }
            *[other] Record { ALL($to_record) }{ by-deadline }.
           }
-       *[other] Plan { ALL(ITEMS($plans, "plan-more")) }{ by-deadline }{ $extends_past_cover ->
+       *[other] Plan { ALL(ITEMS($plans, "plan-more")) }{ with-step }{ by-deadline }{ $extends_past_cover ->
             [yes] , or record any on days that the planner does not cover.
            *[no] .{ also-record }
           }
@@ -40,8 +40,8 @@ by-date-together =
     .observation = The planner has { WORDS($number) } { $number ->
         [one] { $kind }
        *[other] { $kinds }
-      }{ for-member }, not all with an exact date. Each of these periods needs { WORDS($at_least) }, { WORDS($total) } in all: { ALL(ITEMS($windows, "planned-day")) }.{ member-exists }
+      }{ for-member }, not all with an exact date. Each of these periods needs { WORDS($at_least) }, { WORDS($total) } in all: { ALL(ITEMS($windows, "planned-day")) }.{ step-counts }{ member-exists }
     .action = { COUNT($plans) ->
         [0] { "" }
-       *[other] Plan { ALL(ITEMS($plans, "plan-more")) }{ by-deadline }, so that each period has { WORDS($at_least) }.{ also-record }
+       *[other] Plan { ALL(ITEMS($plans, "plan-more")) }{ with-step }{ by-deadline }, so that each period has { WORDS($at_least) }.{ also-record }
       }

@@ -22,7 +22,7 @@ from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.part_of_period import PartOfPeriod
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
-from scp_framework.model.identifier import KindId, PeriodId
+from scp_framework.model.identifier import KindId, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.algorithms.matching import InfeasibleSet, Short
 from scp_framework.rules.context import Context
@@ -35,6 +35,7 @@ from scp_framework.rules.occurrences import (
     reaches_beyond,
     subject_of,
 )
+from scp_framework.rules.parameters.counts_on import counts_on_faults
 from scp_framework.rules.parameters.due_days import DueDays, due_days, due_days_faults
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import spread_faults
@@ -77,6 +78,10 @@ class ByDate(PeriodRule):
     weekday beyond those of which it is known whether they are holidays could be one: a part that depends on such days
     is BREACHED only if it is so however long it turns out, and MET only if it is so however short.
 
+    With `counts_on`, the day of that step counts, and not the activity's own. An activity of which it was not taken
+    does not count; where it is not recorded, it may have been taken on any day,
+    or never; where it follows the activity, on none before it.
+
     Each such stretch of days is judged that shares a day with what the planner covers, and with the days on which the
     rule is promised; with `for_each`, for each member of the group that exists on a day of it. Of days that are not
     covered nothing is known: anything may have been held there, so that a stretch which reaches beyond is never
@@ -110,6 +115,7 @@ class ByDate(PeriodRule):
     at_least: int = 1
     for_each: Group | None = None
     part_periods: PartPeriods = PartPeriods.OWED
+    counts_on: StepId | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -126,6 +132,7 @@ class ByDate(PeriodRule):
         return self.by is not None and self.by.year is not None
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        yield from counts_on_faults(self.counts_on, self.known_kinds(partnership))
         yield from spread_faults(self.for_each, self.applies_to, partnership)
         yield from where_faults(self, self.where, partnership)
 
@@ -133,7 +140,9 @@ class ByDate(PeriodRule):
         judged = [each for each in self.due(context) if context.is_in_force(each.days, self)]
         widest = {each.days: each.at_most for each in judged if each.days != each.at_most}
         due = [each.days for each in judged]
-        for member, occurrences in occurrences_by_member(context, [(self.of, self.where)], self.for_each):
+        for member, occurrences in occurrences_by_member(
+            context, [(self.of, self.where)], self.for_each, self.counts_on
+        ):
             windows, others = self.applicability(member, due, context)
             yield from others
             yield from self._judge_stretches(
@@ -258,6 +267,7 @@ class ByDate(PeriodRule):
             is_past=deadline is not None and context.is_before(deadline),
             windows=tuple(windows),
             at_least=self.at_least,
+            counts_on=self.counts_on,
             days=tuple(activity.when for activity in certain),
             possible=tuple(activity.id for activity in possible),
             extends_past_cover=beyond,
@@ -271,7 +281,9 @@ class ByDate(PeriodRule):
     def _missing(
         self, activities: Sequence[Activity], window: Window | None, context: Context, member: Member | None
     ) -> tuple[Missing, ...]:
-        return unrecorded_of(activities, [(self.of, self.where)], self.for_each, window, context, member)
+        return unrecorded_of(
+            activities, [(self.of, self.where)], self.for_each, window, context, member, self.counts_on
+        )
 
 
 def _counter(occurrences: Sequence[Occurrence]) -> Callable[[Window], int]:

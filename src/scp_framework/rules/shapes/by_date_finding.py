@@ -11,12 +11,13 @@ from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.findings.missed import Missed, missed_rows
 from scp_framework.findings.missing import MESSAGES as MISSING
-from scp_framework.findings.missing import Missing, others_phrases, record_missing
+from scp_framework.findings.missing import Missing, others_phrases, record_missing, step_path
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.shortage import Shortage, plan_shortages, shortage_rows
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
+from scp_framework.model.identifier import StepId
 from scp_framework.rules.parameters.part_periods import PartPeriodFinding
 
 
@@ -29,7 +30,8 @@ class ByDateFinding(PartPeriodFinding):
     planner covers only part of these days. `missing` is what is not recorded of those that may count. `lacking` are so
     many more as it takes even if all of these count; of several years, `short` tells in which of them. Of those that
     may count in a year that lacks some, other years need so many as are `drawn_away`. `not_before` is the first day on
-    which another can still be held. `missed` are those that are too late, or too early, for any of these days.
+    which another can still be held. `missed` are those that are too late, or too early, for any of these days. Where
+    the day of a step counts, `counts_on` is that step.
     """
 
     shape: ClassVar[str] = "by-date"
@@ -47,6 +49,7 @@ class ByDateFinding(PartPeriodFinding):
     drawn_away: int = 0
     not_before: Date | None = None
     missed: tuple[Missed, ...] = ()
+    counts_on: StepId | None = None
 
     @property
     def is_numbered(self) -> bool:
@@ -80,11 +83,12 @@ class ByDateFinding(PartPeriodFinding):
             "others": len(self.possible),
             "number": len(self.evidence) + len(self.possible),
             "at_least": self.at_least,
+            "counts_on": None if self.counts_on is None else self.promise.step_named(self.counts_on),
             "total": self.at_least * len(self.windows),
             "days": tuple({"day": day} for day in self.days),
             "window": self.windows[0],
             "windows": tuple({"day": each} for each in self.windows),
-            "missed": missed_rows(self.missed, self.promise),
+            "missed": missed_rows(self.missed, self.promise, self.counts_on),
             "plans": plans,
             "extends_past_cover": self.extends_past_cover,
             "to_record": to_record,
@@ -102,12 +106,13 @@ class ByDateFinding(PartPeriodFinding):
             return records
         if self.jointly_infeasible:
             leads_to = Verdict.OPEN if records else Verdict.MET
-            return (*plan_shortages(self.short, self.promise, self.subject.member, leads_to), *records)
+            return (*plan_shortages(self.short, self.promise, self.subject.member, leads_to, self.counts_on), *records)
         plan = Remedy(
             type=RemedyType.PLAN,
             kind=self.promise.kind,
             number=self._to_plan,
             member=self.subject.member,
+            path=step_path(self.counts_on),
             not_before=self.not_before,
             deadline=self.deadline,
             leads_to=Verdict.OPEN if records and not self.extends_past_cover else Verdict.MET,

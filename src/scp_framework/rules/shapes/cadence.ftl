@@ -55,7 +55,7 @@ cadence-cover = { $extends_past_cover ->
    *[no] { "" }
   }
 cadence-in-period = The planner has { cadence-count } { SPAN($window) }{ cadence-others }. { cadence-rule }
-cadence-plan = Plan { ALL(ITEMS($plans, "plan-more")) }{ by-deadline }.
+cadence-plan = Plan { ALL(ITEMS($plans, "plan-more")) }{ with-step }{ by-deadline }.
 cadence-limits = { $limit_least ->
     [none] { $limit_most ->
         [0] none
@@ -120,15 +120,15 @@ cadence-each-period = { $is_single ->
   }
 
 cadence-kept =
-    .observation = The planner has { cadence-count } { SPAN($window) }{ cadence-others }.
+    .observation = The planner has { cadence-count } { SPAN($window) }{ cadence-others }.{ step-counts }
 cadence-too-few =
-    .observation = { cadence-in-period }{ member-exists }
+    .observation = { cadence-in-period }{ step-counts }{ member-exists }
     .action = { $too_late ->
         [yes] { "" }
        *[no] { cadence-plan }{ also-record }
       }
 cadence-too-many =
-    .observation = { cadence-in-period }{ member-exists }
+    .observation = { cadence-in-period }{ step-counts }{ member-exists }
     .action = { cadence-leave-out }
 cadence-leave-out = { $too_late ->
     [yes] { "" }
@@ -138,39 +138,39 @@ cadence-leave-out = { $too_late ->
       } to another period{ by-deadline }.{ also-record }
   }
 cadence-uncertain =
-    .observation = { cadence-in-period }{ cadence-cover }{ member-exists }
+    .observation = { cadence-in-period }{ cadence-cover }{ step-counts }{ member-exists }
     .action = { COUNT($plans) ->
         [0] { COUNT($to_record) ->
             [0] { cadence-still-wanted }
            *[other] Record { ALL($to_record) }{ by-deadline }.{ cadence-still-wanted }
           }
-       *[other] Plan { ALL(ITEMS($plans, "plan-more")) }{ by-deadline }, or record any on days that the planner does not cover.{ also-record }
+       *[other] Plan { ALL(ITEMS($plans, "plan-more")) }{ with-step }{ by-deadline }, or record any on days that the planner does not cover.{ also-record }
       }{ cadence-room }
 cadence-together-too-few =
-    .observation = The planner has { cadence-count } { cadence-periods }{ cadence-others }. Each period needs { WORDS($at_least) }, { WORDS($total) } in all.{ member-exists }
+    .observation = The planner has { cadence-count } { cadence-periods }{ cadence-others }. Each period needs { WORDS($at_least) }, { WORDS($total) } in all.{ step-counts }{ member-exists }
     .action = { $too_late ->
         [yes] { "" }
-       *[no] Plan { ALL(ITEMS($plans, "plan-more")) }{ by-deadline }, so that each period has { WORDS($at_least) }.{ also-record }
+       *[no] Plan { ALL(ITEMS($plans, "plan-more")) }{ with-step }{ by-deadline }, so that each period has { WORDS($at_least) }.{ also-record }
       }
 cadence-together-too-many =
-    .observation = The planner has { cadence-count } { cadence-periods }{ cadence-others }. That is { WORDS($surplus) } too many.{ member-exists }
+    .observation = The planner has { cadence-count } { cadence-periods }{ cadence-others }. That is { WORDS($surplus) } too many.{ step-counts }{ member-exists }
     .action = { cadence-leave-out }
 cadence-rolling-kept =
-    .observation = The planner { cadence-where }.
+    .observation = The planner { cadence-where }.{ step-counts }
 cadence-rolling-too-few =
-    .observation = The planner { cadence-where }. { cadence-rule }{ member-exists }
+    .observation = The planner { cadence-where }. { cadence-rule }{ step-counts }{ member-exists }
     .action = { COUNT($plans) ->
         [0] { "" }
-       *[other] Plan { ALL(ITEMS($plans, "plan-more")) }.
+       *[other] Plan { ALL(ITEMS($plans, "plan-more")) }{ with-step }.
       }
 cadence-rolling-too-many =
-    .observation = The planner { cadence-where }. { cadence-rule }{ member-exists }
+    .observation = The planner { cadence-where }. { cadence-rule }{ step-counts }{ member-exists }
     .action = { $too_late ->
         [yes] { "" }
        *[no] Make sure that { cadence-each-period } { cadence-limits }{ by-deadline }.
       }
 cadence-rolling-uncertain =
-    .observation = The planner { cadence-where }. { cadence-rule }{ cadence-cover }{ member-exists }
+    .observation = The planner { cadence-where }. { cadence-rule }{ cadence-cover }{ step-counts }{ member-exists }
     .action = { $is_past ->
         [yes] { COUNT($to_record) ->
             [0] { "" }
@@ -185,14 +185,14 @@ cadence-rolling-together =
             [0] has too many
            *[other] has too few
           }
-      }. { cadence-rule }{ member-exists }
+      }. { cadence-rule }{ step-counts }{ member-exists }
     .action = { $too_late ->
         [yes] { "" }
        *[no] { $too_few_or_many ->
             [yes] Make sure that { cadence-each-period } { cadence-limits }{ by-deadline }.
            *[no] { $lacking ->
                 [0] Make sure that { cadence-each-period } { cadence-limits }{ by-deadline }.
-               *[other] Plan { WORDS($lacking) } more{ by-deadline }, so that every { LENGTH($length) } has enough.
+               *[other] Plan { WORDS($lacking) } more{ with-step }{ by-deadline }, so that every { LENGTH($length) } has enough.
               }
           }
       }

@@ -17,7 +17,7 @@ from scp_framework.model.checked import Validated
 from scp_framework.model.dates.calendar import Calendar
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
-from scp_framework.model.identifier import KindId, PeriodId
+from scp_framework.model.identifier import KindId, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import periods_counted
@@ -26,6 +26,7 @@ from scp_framework.rules.occurrences import (
     occurrences_by_member,
 )
 from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.counts_on import counts_on_faults
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.part_periods import PartPeriods, part_days
 from scp_framework.rules.period_rule import (
@@ -66,6 +67,10 @@ class Cadence(PeriodRule):
     activity that may not be held, or of which it is not recorded whether it concerns a member or satisfies the
     condition, may count or not.
 
+    With `counts_on`, the day of that step counts, and not the activity's own. An activity of which it was not taken, or
+    whose kind has no such step, does not count; where it is not recorded, it may have been taken on any day,
+    or never; where it follows the activity, on none before it.
+
     With `part_periods = "not-owed"`, periods on some days of which the member does not exist are left out as well.
 
     Where `applies_to` is given, the periods, and of a member those, that it does not hold for are left out before the
@@ -92,6 +97,7 @@ class Cadence(PeriodRule):
     rolling: bool = False
     for_each: Group | None = None
     part_periods: PartPeriods = PartPeriods.OWED
+    counts_on: StepId | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -131,6 +137,9 @@ class Cadence(PeriodRule):
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
         yield from self._length_faults(partnership.calendar)
+        kinds = [each for kind, _ in self.selectors for each in _kinds(partnership, kind)]
+        of_each = self.of is not None
+        yield from counts_on_faults(self.counts_on, kinds if of_each else partnership.kinds, is_of_each=of_each)
         if self.applies_to is not None:
             yield from self.applies_to.faults("applies_to", partnership, self.for_each)
         if self.for_each is not None:
@@ -160,7 +169,7 @@ class Cadence(PeriodRule):
         rows: list[Row] = []
         days = (covers.first_ordinal, covers.last_ordinal)
         periods = context.kept.get(self, days, lambda: None if self.rolling else self._periods(context))
-        for member, may_count in occurrences_by_member(context, self.selectors, self.for_each):
+        for member, may_count in occurrences_by_member(context, self.selectors, self.for_each, self.counts_on):
             if periods is None:
                 rows += judge_rolling(self, context, member, may_count)
             else:

@@ -110,7 +110,9 @@ def _finding(
         at_least=None if of == "at_most" else rule.at_least,
         at_most=None if of == "at_least" else rule.at_most,
         possible=tuple([activity.id for activity in possible]),
-        missing=unrecorded_of(possible, rule.selectors, rule.for_each, days, context, member) if possible else (),
+        missing=unrecorded_of(possible, rule.selectors, rule.for_each, days, context, member, rule.counts_on)
+        if possible
+        else (),
         days=tuple([activity.when for activity in certain]),
         lacking=lacking,
         drawn_away=Demand(*demand).drawn_from(periods, index) if lacking and possible else 0,
@@ -121,6 +123,7 @@ def _finding(
         not_before=None if verdict is Verdict.MET else first_own_day(member, rule.for_each, days, context),
         where=None if rule.also else rule.where,
         also=rule.further_kinds,
+        counts_on=rule.counts_on,
         member_days=rule.member_days(member, window),
     )
 
@@ -172,7 +175,7 @@ def _shared_finding(
         at_least=rule.at_least,
         at_most=rule.at_most,
         possible=tuple([activity.id for activity in possible]),
-        missing=unrecorded_of(may_count, rule.selectors, rule.for_each, None, context, member),
+        missing=unrecorded_of(may_count, rule.selectors, rule.for_each, None, context, member, rule.counts_on),
         days=tuple([activity.when for activity in certain]),
         lacking=number if short else 0,
         surplus=0 if short else number,
@@ -184,6 +187,7 @@ def _shared_finding(
         not_before=first_own_day(member, rule.for_each, whole, context),
         where=None if rule.also else rule.where,
         also=rule.further_kinds,
+        counts_on=rule.counts_on,
         member_days=rule.member_days(member, whole),
     )
 

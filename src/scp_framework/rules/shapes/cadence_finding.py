@@ -11,7 +11,7 @@ from pendulum import Date
 from scp_framework.findings.finding import COMMON
 from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.findings.missing import MESSAGES as MISSING
-from scp_framework.findings.missing import Missing, others_phrases, record_missing
+from scp_framework.findings.missing import Missing, others_phrases, record_missing, step_path
 from scp_framework.findings.names import plural_of
 from scp_framework.findings.phrases import listed
 from scp_framework.findings.remedy import Remedy, RemedyType
@@ -21,7 +21,7 @@ from scp_framework.model.dates.day import day_from_ordinal
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
-from scp_framework.model.identifier import KindId
+from scp_framework.model.identifier import KindId, StepId
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.part_periods import PartPeriodFinding
 
@@ -47,7 +47,8 @@ class CadenceFinding(PartPeriodFinding):
     that may count in one that lacks some, other periods need so many as are `drawn_away`. Where there are too many,
     those in `to_leave_out` can still be left out; in a row of windows, they are all that has to be. `not_before` is the
     first day on which another can still be held. Of windows that roll, `too_few_or_many` tells that what some
-    lack is too much for others, so that one has too few or too many, however it turns out.
+    lack is too much for others, so that one has too few or too many, however it turns out. Where the day of a
+    step counts, `counts_on` is that step.
     """
 
     shape: ClassVar[str] = "cadence"
@@ -74,6 +75,7 @@ class CadenceFinding(PartPeriodFinding):
     short: tuple[Shortage, ...] = ()
     drawn_away: int = 0
     to_leave_out: tuple[str, ...] = ()
+    counts_on: StepId | None = None
 
     @property
     def is_numbered(self) -> bool:
@@ -105,6 +107,7 @@ class CadenceFinding(PartPeriodFinding):
             **super().message_facts(),
             "one": lambda: self._nouns(1),
             "many": lambda: self._nouns(2),
+            "counts_on": None if self.counts_on is None else self.promise.step_named(self.counts_on),
             "condition": None if self.where is None else self.where.has_phrase(self.promise),
             "known": len(self.evidence),
             "others": len(self.possible),
@@ -212,7 +215,7 @@ class CadenceFinding(PartPeriodFinding):
             names, number = self.to_leave_out, len(self.to_leave_out) if self._is_row else self.surplus
             return (Remedy(type=RemedyType.REMOVE, number=number, names=names, leads_to=leads_to), *records)
         if self.short:
-            return (*plan_shortages(self.short, self.promise, self.subject.member, leads_to), *records)
+            return (*plan_shortages(self.short, self.promise, self.subject.member, leads_to, self.counts_on), *records)
         if self.rolling is not None and self._is_row:
             return self._plan_rolling(self.rolling)
         return (self._plan(self.lacking + self.drawn_away, leads_to), *records)
@@ -234,6 +237,7 @@ class CadenceFinding(PartPeriodFinding):
             kind=self.promise.kind,
             number=number,
             member=self.subject.member,
+            path=step_path(self.counts_on),
             not_before=self.not_before,
             deadline=self.deadline,
             leads_to=leads_to,

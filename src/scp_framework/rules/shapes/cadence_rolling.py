@@ -144,7 +144,9 @@ def _rolling_finding(
         at_least=None if in_force else rule.at_least,
         at_most=None if run.is_apart and not run.is_ceiling else rule.at_most,
         possible=tuple([activity.id for activity in possible]),
-        missing=unrecorded_of(uncertain, rule.selectors, rule.for_each, None, context, member) if uncertain else (),
+        missing=unrecorded_of(uncertain, rule.selectors, rule.for_each, None, context, member, rule.counts_on)
+        if uncertain
+        else (),
         days=tuple([activity.when for activity in certain]),
         lacking=run.lacking,
         surplus=run.surplus,
@@ -155,6 +157,7 @@ def _rolling_finding(
         not_before=None if verdict is Verdict.MET else first_own_day(member, rule.for_each, whole, context),
         where=None if rule.also else rule.where,
         also=rule.further_kinds,
+        counts_on=rule.counts_on,
         member_days=rule.member_days(member, whole),
     )
 
@@ -196,6 +199,7 @@ def _conflict_finding(
         not_before=first_own_day(member, rule.for_each, whole, context),
         where=None if rule.also else rule.where,
         also=rule.further_kinds,
+        counts_on=rule.counts_on,
         member_days=rule.member_days(member, whole),
     )
 

@@ -17,21 +17,24 @@ gap-in-window = { $window ->
     [none] { "" }
    *[days] { " " }{ SPAN($window) }
   }
-gap-move = { $id } to { DAY($day) }
+gap-move = { $step ->
+    [none] { "" }
+   *[name] "{ $step }" of{ " " }
+  }{ $id } to { DAY($day) }
 gap-plan = { $goes_on ->
-    [yes] plan more than { WORDS($number) } { $kinds }, each within { LENGTH($at_most) } of the one before and the first by { DAY($first_day) }
+    [yes] plan more than { WORDS($number) } { $kinds }{ with-step }, each within { LENGTH($at_most) } of the one before and the first by { DAY($first_day) }
    *[no] { gap-plan-all }
   }
 gap-plan-all = { COUNT($plan) ->
     [0] { "" }
-    [one] plan another { $kind }{ $not_before ->
+    [one] plan another { $kind }{ with-step }{ $not_before ->
         [none] { by-deadline }
        *[day] { $deadline ->
             [none] { " " }on or after { DAY($not_before) }
            *[day] { " " }between { DAY($not_before) } and { DAY($deadline) }
           }
       }
-   *[other] plan { WORDS($number) } more { $kinds }, by { ALL(ITEMS($plan, "planned-day")) }
+   *[other] plan { WORDS($number) } more { $kinds }{ with-step }, by { ALL(ITEMS($plan, "planned-day")) }
   }
 gap-record = { COUNT($to_record) ->
     [0] record the dates, and which agencies they concern
@@ -52,26 +55,26 @@ gap-not-due =
     .observation = The next { $kind }{ for-member } is due { $next_due ->
         [none] { "" }
        *[day] by { DAY($next_due) },{ " " }
-      }after the days that are checked{ gap-in-window }.
+      }after the days that are checked{ gap-in-window }.{ step-counts }
 gap-kept =
-    .observation = The { $kinds }{ for-member } are { gap-length } apart{ gap-in-window }.
+    .observation = The { $kinds }{ for-member } are { gap-length } apart{ gap-in-window }.{ step-counts }
 gap-never =
-    .observation = Whatever their dates, the { $kinds }{ for-member } cannot all be { gap-length } apart.
+    .observation = Whatever their dates, the { $kinds }{ for-member } cannot all be { gap-length } apart.{ step-counts }
     .action = { gap-change }
 gap-too-short =
-    .observation = Two { $kinds }{ for-member } are less than { LENGTH($at_least) } apart ({ LIST($ids) }).
+    .observation = Two { $kinds }{ for-member } are less than { LENGTH($at_least) } apart ({ LIST($ids) }).{ step-counts }
     .action = { gap-change }
 gap-perhaps-too-short =
-    .observation = We cannot tell whether two { $kinds }{ for-member } are { gap-length } apart ({ LIST($ids) }).
+    .observation = We cannot tell whether two { $kinds }{ for-member } are { gap-length } apart ({ LIST($ids) }).{ step-counts }
     .action = { $act ->
         [yes] { gap-change }
        *[no] { gap-record }.
       }
 gap-too-long =
-    .observation = No other { $kind }{ for-member } follows { LIST($ids) } within { LENGTH($at_most) }.
+    .observation = No other { $kind }{ for-member } follows { LIST($ids) } within { LENGTH($at_most) }.{ step-counts }
     .action = { gap-change }
 gap-perhaps-too-long =
-    .observation = We cannot tell whether another { $kind }{ for-member } follows { LIST($ids) } within { LENGTH($at_most) }.
+    .observation = We cannot tell whether another { $kind }{ for-member } follows { LIST($ids) } within { LENGTH($at_most) }.{ step-counts }
     .action = { $act ->
         [yes] { gap-record }, or { gap-plan }.
        *[no] { gap-record }.

@@ -51,6 +51,10 @@ class Gap(StretchRule):
     finding of its own. Nothing is measured over days on which no such rule is promised, nor from one count of working
     days to another.
 
+    With `counts_on`, the day of that step counts, and not the activity's own. An activity of which it was not taken
+    does not count; where it is not recorded, it may have been taken on any day,
+    or never; where it follows the activity, on none before it.
+
     With `for_each`, the activities of each member of the group are judged on their own, on the days on which it exists,
     and in each unbroken stretch of these by itself. So it is with the days that `applies_to` holds for. An
     activity that may not be held, or of which it is not recorded whether it concerns a member or satisfies the
@@ -115,7 +119,9 @@ def _are_measured_alike(one: Stretch, other: Stretch, bound: str) -> bool:
 
 def _ask_the_same(one: Stretch, other: Stretch, bound: str) -> bool:
     """Whether the same is asked for, as strongly, of the same kind of activity."""
-    asks = [(each.rule.subject_kinds, _lead(each, bound), each.rule.strength) for each in (one, other)]
+    asks = [
+        (each.rule.subject_kinds, _lead(each, bound), each.rule.strength, each.rule.counts_on) for each in (one, other)
+    ]
     return asks[0] == asks[1]
 
 
@@ -169,6 +175,7 @@ def _finding(
         missing=_missing(counted, days, last) if verdict is Verdict.OPEN else (),
         may_be_kept=judged.may_be_kept,
         next_due=_day(judged.next_due),
+        counts_on=last.rule.counts_on,
     )
 
 
@@ -189,7 +196,9 @@ def _missing(held: Sequence[Occurrence], days: Window, stretch: Stretch) -> tupl
     """What is not recorded, or not exactly, of what may count."""
     rule, first, last = stretch.rule, days.first_ordinal, days.last_ordinal
     activities = [each.activity for each in held if each.first <= last and first <= each.last]
-    return unrecorded_of(activities, rule.selectors, rule.for_each, None, stretch.context, stretch.member)
+    return unrecorded_of(
+        activities, rule.selectors, rule.for_each, None, stretch.context, stretch.member, rule.counts_on
+    )
 
 
 def _moved(lead: Lead, working_days: WorkingDays, day: int) -> int:

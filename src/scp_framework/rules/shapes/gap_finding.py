@@ -9,10 +9,11 @@ from pendulum import Date
 
 from scp_framework.findings.finding import COMMON, Finding
 from scp_framework.findings.messages import MessageFile
-from scp_framework.findings.missing import Missing, others_phrases, record_missing
+from scp_framework.findings.missing import Missing, others_phrases, record_missing, step_path
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.lead import Lead
+from scp_framework.model.identifier import StepId
 
 
 @frozen(kw_only=True, repr=False, slots=False)
@@ -31,7 +32,7 @@ class GapFinding(Finding):
     is found next. `missing` is what is
     not recorded of those that may count; `may_be_kept` tells whether, once it is, the promise may be kept, and not
     only have nothing to measure. `next_due` is the day by which the next has to come, where that lies beyond
-    the days that are judged.
+    the days that are judged. Where the day of a step counts, `counts_on` is that step.
     """
 
     shape: ClassVar[str] = "gap"
@@ -48,6 +49,7 @@ class GapFinding(Finding):
     missing: tuple[Missing, ...] = ()
     may_be_kept: bool = True
     next_due: Date | None = None
+    counts_on: StepId | None = None
 
     @property
     def is_numbered(self) -> bool:
@@ -74,6 +76,7 @@ class GapFinding(Finding):
         plan = () if self._only_records else self.plan
         return {
             **super().message_facts(),
+            "counts_on": self._step,
             "window": self.subject.window,
             "next_due": self.next_due,
             "number": len(plan),
@@ -84,7 +87,7 @@ class GapFinding(Finding):
             "goes_on": self.goes_on and bool(plan),
             "first_day": plan[0] if plan else None,
             "not_before": self.not_before if len(plan) == 1 and self.not_before not in (None, plan[0]) else None,
-            "moves": tuple({"id": activity, "day": day} for activity, day in self.moves),
+            "moves": tuple({"id": activity, "day": day, "step": self._step} for activity, day in self.moves),
             "to_leave_out": self.to_leave_out,
             "act": self.verdict is not Verdict.MET and not self._only_records,
             "to_record": others_phrases(self.missing, self.promise) if is_open else (),
@@ -105,7 +108,7 @@ class GapFinding(Finding):
                 Remedy(
                     type=RemedyType.MOVE,
                     activity=activity,
-                    path="when",
+                    path=step_path(self.counts_on) or "when",
                     not_before=day,
                     leads_to=met if number == len(self.moves) else self.verdict,
                 )
@@ -117,12 +120,18 @@ class GapFinding(Finding):
                 kind=self.promise.kind,
                 number=1,
                 member=self.subject.member,
+                path=step_path(self.counts_on),
                 not_before=(self.not_before if number == len(self.plan) else None) or day,
                 deadline=day,
                 leads_to=met if number == len(self.plan) and not self.goes_on else self.verdict,
             )
             for number, day in enumerate(self.plan, start=1)
         )
+
+    @property
+    def _step(self) -> str | None:
+        """The name of the step whose day counts."""
+        return None if self.counts_on is None else self.promise.step_named(self.counts_on)
 
     @property
     def _only_records(self) -> bool:

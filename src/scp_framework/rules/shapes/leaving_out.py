@@ -9,8 +9,9 @@ from scp_framework.rules.context import Context
 
 
 def can_be_left_out(activity: Activity, context: Context) -> bool:
-    """Whether nothing of it is over yet."""
-    return not context.is_before(activity.when.earliest)
+    """Whether neither its own day nor the one that counts can be over yet."""
+    own = context.planner.by_id[activity.id]
+    return not context.is_before(min(own.when.earliest, activity.when.earliest))
 
 
 def to_leave_out(activities: Iterable[Activity], context: Context) -> tuple[str, ...]:
