@@ -117,6 +117,12 @@ def lock(session: nox.Session) -> None:
 
 
 @nox.session(python=False, default=False)
+def site(session: nox.Session) -> None:
+    """The documentation as a site, in `site/` or the folder after `--`; any warning is an error."""
+    run(session, "sphinx", "-q", "-W", "-j", "auto", "-b", "html", "docs", *(session.posargs or ["site"]))
+
+
+@nox.session(python=False, default=False)
 def external(session: nox.Session) -> None:
     """The page of a report in a browser: its print, its accessibility, its requests; a folder after `--`.
 

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from importlib.metadata import version
 
 import scp_framework
 
@@ -24,3 +25,7 @@ def test_every_public_name_can_be_had_and_is_listed() -> None:
 
 def test_a_name_that_does_not_exist_is_an_attribute_error() -> None:
     assert not hasattr(scp_framework, "no_such_name")
+
+
+def test_the_package_tells_its_version() -> None:
+    assert scp_framework.__version__ == version("scp-framework")

@@ -27,6 +27,7 @@ from scp_framework.reports.report import Report
 from scp_framework.rules.rule import Rule
 
 if TYPE_CHECKING:
+    __version__: str
     from scp_framework.files.loading import load_arrangements, load_editions, load_planner
     from scp_framework.files.reports.report_json import report_to_json
     from scp_framework.many.check_many import check_many
@@ -83,6 +84,10 @@ _WHEN_USED = {
 
 
 def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415 - takes long to import, and is seldom asked
+
+        return version("scp-framework")
     if name not in _WHEN_USED:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(_WHEN_USED[name]), name)

@@ -43,7 +43,7 @@ _COLUMNS: Mapping[str, tuple[Holds, Callable[[FindingChange], object]]] = {
 def difference_to_frame(difference: ReportDifference, *, backend: str | ModuleType = "pandas") -> Any:
     """The changes as a data frame of this library, those that need attention first.
 
-    `before` and `after` are the identifiers of the findings on either side, with `; ` between several. Deadlines are
+    `before` and `after` are the identifiers of the findings on either side, with semicolons between. Deadlines are
     dates (in pandas the midnights with which they begin). What does not exist is null.
 
     Raises:

@@ -45,7 +45,7 @@ def report_to_frame(report: Report, *, backend: str | ModuleType = "pandas") -> 
     """The findings as a data frame of this library, in the order of the report.
 
     Days are dates (in pandas the midnights with which they begin), `excused` is true or false, all other columns are
-    texts: identifiers, words, and lists of identifiers with `; ` between them. What a finding does not have is null.
+    texts: identifiers, words, and lists of identifiers with semicolons between. What a finding does not have is null.
 
     Raises:
         InputError: If the extra `frames`, or the library itself, is not installed; or there is no such library.
