@@ -30,13 +30,18 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def is_small(value: object) -> bool:
     """Whether a value holds nothing else and is within the limits."""
     if isinstance(value, str):
-        return len(value) <= LONGEST_TEXT and (value.isascii() or not _SURROGATE.search(value))
+        return len(value) <= LONGEST_TEXT and _is_whole(value)
     return not isinstance(value, (dict, list)) and not (isinstance(value, int) and abs(value) > LARGEST_WHOLE_NUMBER)
 
 
 def texts_are_short(texts: Sequence[str], longest: int) -> bool:
-    """Whether texts are certainly within the limits, of signs too: so they are where all is ASCII, as nearly all is."""
-    return not texts or (max(map(len, texts)) <= longest and "".join(texts).isascii())
+    """Whether none of these texts is too long, or holds half of a sign; all are looked at as one."""
+    return not texts or (max(map(len, texts)) <= longest and _is_whole("".join(texts)))
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text holds no half of a sign; to see that all is ASCII takes no time."""
+    return text.isascii() or not _SURROGATE.search(text)
 
 
 def size_faults(path: str, value: object) -> Iterator[Fault]:
@@ -63,7 +68,7 @@ def key_faults(path: str, table: Mapping[str, object]) -> Iterator[Fault]:
             yield beyond_limit(
                 path, f"a table whose keys have at most {LONGEST_KEY} characters", f"a key of {len(key)}"
             )
-        elif not key.isascii() and _SURROGATE.search(key):
+        elif not _is_whole(key):
             expected = "a table whose keys can be written as UTF-8"
             yield Fault(path=path, expected=expected, actual=quoted(key), problem=Problem.INVALID_SYNTAX)
 

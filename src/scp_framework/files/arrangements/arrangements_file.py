@@ -61,16 +61,22 @@ def arrangements_in(merged: MergedSource, shapes: Sequence[type[Rule]] = ()) -> 
 
 def _document_of_others(merged: MergedSource, arrangements: Arrangements) -> Notice | None:
     """A notice where one partnership extends another's arrangements, and reports would name the other's document."""
-    document, whose = merged.at(f"{HEAD}.document"), merged.at("partnership.id")
-    own = arrangements.id
-    if document is None or whose is None or whose.arrangements != own or document.arrangements == own:
+    document, whose = _writer(merged, HEAD, "document"), _writer(merged, "partnership", "id")
+    if document is None or whose != arrangements.id or document == whose:
         return None
     return Notice(
         code="arrangements/document-of-others",
         location="",
         observation=f"{arrangements.partnership.name} has not named its own document.",
-        handling=f"Reports name that of {document.arrangements}: write document = ... under [{HEAD}].",
+        handling=f"Reports name that of {document}: write document = ... under [{HEAD}].",
     )
+
+
+def _writer(merged: MergedSource, table: str, key: str) -> str | None:
+    """The arrangements that wrote a key of a table last; None if nobody did. No line of a file is looked for."""
+    entry = merged.others.get(table)
+    written = entry is not None and entry.is_table and key in entry.values
+    return entry.location_of(key).source.id if entry is not None and written else None
 
 
 def _wording(merged: MergedSource) -> str:
