@@ -255,6 +255,13 @@ CASES: dict[str, tuple[int, Make]] = {
     "scope": (500, partial(of_visits, 'shape = "scope"\none_tile = true')),
     "exclusion": (500, partial(of_visits, 'shape = "exclusion"\nexcluded = { agencies_tagged = "partner" }')),
     "team": (500, partial(of_visits, 'shape = "team"\nconditions = [{ role = "lead" }, { lead_roles = ["lead"] }]')),
+    "team, with limits": (
+        500,
+        partial(
+            of_visits,
+            'shape = "team"\nconditions = [{ role = "lead", exactly = 1 }, { of_each_agency = true, at_most = 1 }]',
+        ),
+    ),
     "structure": (50, partial(of_agencies, SEATS)),
     "structure, each with days of its own": (50, partial(of_agencies, SEATS, dated=True)),
     "structure, seats": (50, partial(seats, 'some_of = { agencies_tagged = "partner" }\nat_least = 3')),

@@ -19,16 +19,21 @@ from scp_framework.findings.finding import COMMON, Finding
 from scp_framework.findings.messages import Book, MessageFile, patterns_of, walk
 from scp_framework.findings.not_applicable import Ground, GroundType, NotApplicable, Reason
 from scp_framework.findings.verdict import Verdict
+from scp_framework.model.activity import TeamMember
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.subject import Subject
+from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.shapes import FINDINGS
 from scp_framework.rules.unknown_holidays import UnknownHolidaysFinding
 from tests.findings.test_finding import PROMISE
 from tests.oracle.fluent_runtime import rendered
 from tests.rules.case_file import cases
+from tests.rules.shapes.test_team_limits import ANN, BOB, CAT, HAS, POOL, SAID
+from tests.rules.shapes.test_team_limits import finding as on_team
 from tests.views.test_board_page import CASES, checked
+from tests.worlds.coast import OLGA, OTTO
 
 BASE_FACTS = frozenset({"kind", "kinds", "when", "dates_affected", "member", "deadline"})
 FILES = sorted(Path(scp_framework.__file__).parent.rglob("*.ftl"))
@@ -85,7 +90,11 @@ SHOWN_ELSEWHERE = {"team-lacks-agencies"}
 def found() -> tuple[Finding, ...]:
     """The findings of all cases, and of the planners that come with the library."""
     reports = [*(case.report for case in cases()), *(checked(*each) for each in CASES)]
-    return (*(finding for report in reports for finding in report), *NOT_APPLICABLE)
+    teams = [(asked, members) for _, asked, members, _, _ in SAID]
+    teams += [(asked, (ANN, BOB, CAT)) for asked, _ in HAS]
+    teams += [(TeamCondition(each_of=POOL), (TeamMember(person=OLGA), TeamMember(person=OTTO)))]
+    on_teams = (on_team(asked, members=members) for asked, members in teams)
+    return (*(each for report in reports for each in report), *NOT_APPLICABLE, *on_teams)
 
 
 def book(kind: type[Finding]) -> Book:

@@ -38,15 +38,18 @@ class Remedy:
 
     `activity` is the one to change, or None where something is planned or the arrangements themselves are changed.
     `path` is where it belongs in the activity: `when`, `status`, `agencies`, `bodies`, `outcomes`, `endorsements`,
-    `team`, `team.role`, `team.agency`, `team.lead`, `scope.tiles`, `scope.area`, `cases`, `actions`, `details.form`,
-    `steps.letter-sent`, `returns.police`, `sets.domains`; or in the arrangements: `lines`, `officers`, `tiles`.
+    `team`, `team.role`, `team.agency`, `team.lead`, `team.officer`, `team.people`, `team.leader`, `scope.tiles`,
+    `scope.area`, `cases`, `actions`, `details.form`, `steps.letter-sent`, `returns.police`, `sets.domains`; or in the
+    arrangements: `lines`, `officers`, `tiles`.
     `names` has to be there (or, of `remove`, must not be); where it names more than `number`, so many of it are enough.
     Of a team, `number` more people join it: anybody (`team`), people in the role named (`team.role`), somebody from
     each of so many of the agencies named (`team.agency`), or one who leads it and is in one of the roles, or from one
-    of the agencies, named (`team.lead`). Of the `lines` of the arrangements, `names` are those passed, in order, with a
-    line from each to the next. Of `plan`, `number` activities of the `kind`, for the `member`, are planned; with a
-    `path`, so that this step of each falls on the days. Where several activities are changed at once, `names` are
-    these: `number` of them, or, of a team, as much of them as makes so many days of work.
+    of the agencies, named (`team.lead`); or officers who are named (`team.officer`); or people each of whom is in the
+    role and from one of the agencies, or is one of the officers, as far as these are named (`team.people`), and who
+    lead the team (`team.leader`). Of the `lines` of the arrangements, `names` are those passed, in order, with a line
+    from each to the next. Of `plan`, `number` activities of the `kind`, for the `member`, are planned; with a `path`,
+    so that this step of each falls on the days. Where several activities are changed at once, `names` are these:
+    `number` of them, or, of a team, as much of them as makes so many days of work.
 
     Of `record`, `number` and `names` say what has to be there so that it turns out well; of the roles or agencies of a
     team, whose they are. Where it is about another activity than the finding, `kind` is that activity's.

@@ -68,7 +68,8 @@ def changed(activity: Activity, remedy: Remedy, partnership: Partnership) -> Act
     path, number = remedy.path or "", remedy.number or 0
     if remedy.type is RemedyType.REMOVE:
         assert path == "team"
-        return evolve(activity, team=tuple(each for each in activity.team or () if each.person not in remedy.names))
+        leaving = remedy.names if remedy.number is None else remedy.names[:number]
+        return evolve(activity, team=tuple(each for each in activity.team or () if each.person not in leaving))
     if path.split(".")[0] == "team":
         return with_newcomers(activity, remedy, partnership)
     if path == "cases":
@@ -116,6 +117,16 @@ def with_newcomers(activity: Activity, remedy: Remedy, partnership: Partnership)
             people = [evolve(each, role=role) for each in people]
         case "team.agency":
             people = [evolve(each, agency=agency) for each, agency in zip(people, agencies, strict=False)]
+        case "team.people" | "team.leader":
+            in_role = next(iter(roles), new.role)
+            officers = [each for each in remedy.names if each in partnership.officer]
+            where = [agencies[at % len(agencies)] if agencies else new.agency for at in range(number)]
+            people = [evolve(each, role=in_role, agency=agency) for each, agency in zip(people, where, strict=True)]
+            if officers:
+                people = [TeamMember(person=who, role=in_role) for who in officers[:number]]
+            people = [evolve(each, lead=path == "team.leader") for each in people]
+        case "team.officer":
+            people = [TeamMember(person=who) for who in remedy.names[:number]]
         case "team.lead":
             fit: dict[str, object] = {"role": roles[0]} if roles else {"agency": agencies[0]}
             people = [evolve(each, lead=True, **fit) for each in people]  # type: ignore[arg-type]  # a role or an agency

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import combinations, islice, product
+from itertools import combinations, combinations_with_replacement, islice, product
 from math import prod
 from random import Random
 
@@ -20,11 +20,12 @@ from scp_framework.model.activity import Action, Activity, NoAgency, Status, Tea
 from scp_framework.model.activity_kind import DetailType
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
-from scp_framework.model.identifier import DetailId, NodeId, StepId, VocabularyId
+from scp_framework.model.identifier import AgencyId, DetailId, NodeId, OfficerId, RoleId, StepId, VocabularyId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.sequence import Sequence as StepsInOrder
+from scp_framework.rules.shapes.team_finding import TeamFinding
 from tests.rules.advice.changes import put
 from tests.rules.advice.subjects import MOST_ON_SMALL_TEAMS, counts, days_to_try, is_of, subsets
 
@@ -86,6 +87,23 @@ class Setting:
                     name = remedy.activity or ""
                     changed[name] = put(changed[name], remedy.path or "", value, remedy.names)
                 yield tuple(changed.values())
+        if isinstance(finding, TeamFinding):
+            yield from self.with_small_teams(known, remedies, every)
+
+    def with_small_teams(
+        self, known: Mapping[str, Activity], remedies: Sequence[Remedy], every: Sequence[Sequence[object]]
+    ) -> Iterator[tuple[Activity, ...]]:
+        """Ways in which a team may be recorded that keeps what others do not."""
+        others = [(remedy, values) for remedy, values in zip(remedies, every, strict=True) if remedy.path != "team"]
+        for asked in (remedy for remedy in remedies if remedy.path == "team"):
+            name = asked.activity or ""
+            for team in self.teams_with_officers(known[name]):
+                for chosen in product(*(values for _, values in others)):
+                    changed = dict(known) | {name: put(known[name], "team", team)}
+                    for (remedy, _), value in zip(others, chosen, strict=True):
+                        own = remedy.activity or ""
+                        changed[own] = put(changed[own], remedy.path or "", value, remedy.names)
+                    yield tuple(changed.values())
 
     def in_order(
         self,
@@ -200,6 +218,22 @@ class Setting:
         yield tuple(evolve(each, lead=True) for each in people)
         for number in range(1, MOST_ON_SMALL_TEAMS + 1):
             yield from islice(combinations([evolve(each, lead=True) for each in people], number), 60)
+
+    def teams_with_officers(self, activity: Activity) -> Iterator[tuple[TeamMember, ...]]:
+        """Small teams of officers, of any role and agency, and of others of whom all is known."""
+        there = [each.id for each in self.partnership.agencies if each.may_exist(activity.when)]
+        agencies: list[AgencyId | NoAgency] = [*there, NoAgency.NONE]
+        seats: list[tuple[RoleId | None, AgencyId | NoAgency | None]]
+        seats = [*product([each.id for each in self.partnership.roles], agencies)]
+        for officers, number in product(subsets([*self.partnership.officer]), range(MOST_ON_SMALL_TEAMS + 1)):
+            for some in combinations_with_replacement(seats, number):
+                others = [TeamMember(person=f"p-{at}", role=seat[0], agency=seat[1]) for at, seat in enumerate(some)]
+                for role, agency in [(None, None), *(seats if officers and number < 2 else ())]:
+                    own = [self.partnership.officer[OfficerId(each)].agency or NoAgency.NONE for each in officers]
+                    known = [
+                        TeamMember(person=each, role=role, agency=agency or own[at]) for at, each in enumerate(officers)
+                    ]
+                    yield tuple(evolve(each, lead=True) for each in (*known, *others))
 
     def details(self, activity: Activity, name: DetailId) -> Iterable[object]:
         """What may be recorded for a detail."""

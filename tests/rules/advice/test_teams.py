@@ -24,6 +24,8 @@ from tests.rules.advice.ways import assert_advice_works
 from tests.rules.shapes.test_exclusion import GROUPS, exclusion
 from tests.rules.shapes.test_exclusion import activities as visits_by_teams
 from tests.rules.shapes.test_team import several, team, teams
+from tests.rules.shapes.test_team_limits import several as several_with_limits
+from tests.rules.shapes.test_team_limits import teams as teams_with_officers
 from tests.worlds.coast import (
     a_visit,
 )
@@ -44,6 +46,14 @@ from tests.worlds.three_agencies import (
 
 @given(asked=several, members=st.none() | teams, data=st.data())
 def test_advice_on_teams_works(
+    asked: tuple[TeamCondition, ...], members: tuple[TeamMember, ...] | None, data: st.DataObject
+) -> None:
+    setting = setting_of(team(*asked, where=data.draw(st.sampled_from([None, WHERE_OPENED]))), data)
+    assert_advice_works(setting, [drawn(a_visit(team=members), data)])
+
+
+@given(asked=several_with_limits, members=st.none() | teams_with_officers, data=st.data())
+def test_advice_on_teams_with_limits_works(
     asked: tuple[TeamCondition, ...], members: tuple[TeamMember, ...] | None, data: st.DataObject
 ) -> None:
     setting = setting_of(team(*asked, where=data.draw(st.sampled_from([None, WHERE_OPENED]))), data)

@@ -64,6 +64,11 @@ def assert_way_works(
     records = [each for each in remedies if each.type is RemedyType.RECORD]
     if len(changes) == 1:
         assert_no_more_is_asked(setting, activities, finding, changes[0])
+    is_enough = not isinstance(finding, TeamFinding) or finding.changes is None or finding.changes.is_enough
+    if changes and not is_enough:
+        # Where too many can be on a team, what is found next may say what else to do.
+        assert {each.leads_to for each in remedies} == {finding.verdict}
+        return
     for now in followed_in_turn(setting, activities, changes):
         verdict = setting.verdict(now, finding)
         # What is brought in may settle what else would have to be recorded.

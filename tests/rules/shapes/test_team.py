@@ -445,8 +445,11 @@ def test_each_visit_has_a_finding_and_one_called_off_has_none() -> None:
 # --- What can't be right ---
 
 
-ONE_THING = "must be exactly one of role, each_of, some_of, other_than, people, agencies, and lead_roles or lead_of"
-NOT_HERE = 'at_least: can only be used with "role", "some_of" or "other_than"'
+ONE_THING = (
+    "must be one of each_of, some_of, other_than, people, agencies, or lead_roles and lead_of, or a number of people: "
+    "at_least, at_most or exactly, with role, drawn_from, lead, count or of_each_agency; or only"
+)
+NOT_HERE = 'at_least: can only be used with "role", "drawn_from", "some_of", "other_than" or "count", or by itself'
 
 
 @pytest.mark.parametrize(
@@ -457,7 +460,7 @@ NOT_HERE = 'at_least: can only be used with "role", "some_of" or "other_than"'
         pytest.param({"people": 1, "agencies": 1}, f"{ONE_THING}, got people and agencies", id="two things"),
         pytest.param(
             {"lead_roles": (SCRUTINEER,), "lead_of": PARTNERS, "role": SCRUTINEER},
-            f"{ONE_THING}, got role and lead_roles and lead_of",
+            f"{ONE_THING}, got lead_roles and lead_of and role",
             id="somebody in a role, and a lead",
         ),
         pytest.param({"people": 0}, "people: must be a whole number from 1 to 1000, got 0", id="no heads"),
@@ -530,7 +533,7 @@ def test_no_condition_and_the_same_condition_twice_are_refused() -> None:
     [
         pytest.param(
             TeamCondition(each_of=Group(every=Every.TILES)),
-            ["conditions[0].each_of: must be a group of agencies, got a group of tiles"],
+            ["conditions[0].each_of: must be a group of agencies or officers, got a group of tiles"],
             id="nobody comes from a tile",
         ),
         pytest.param(

@@ -12,24 +12,11 @@ from scp_framework.findings.messages import Facts, MessageFile, Phrase
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.rules.activity_finding import ActivityFinding
-from scp_framework.rules.parameters.team_requirement import TeamCondition
+from scp_framework.rules.shapes.team_advice import Changes
+from scp_framework.rules.shapes.team_part import TeamPart, can_be_brought_in, to_bring_in
 
-
-@frozen(kw_only=True)
-class TeamPart:
-    """How one condition fares: of the `number` that it asks for, how many are `sure`, and how many there are at `best`.
-
-    `present` names the agencies that count towards it for certain; `missing` all others that would count if somebody
-    represented them; of `lead_of`, all whose people may lead.
-    """
-
-    condition: TeamCondition
-    verdict: Verdict
-    number: int
-    sure: int
-    best: int = 0
-    present: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
+LIMITED = {"role": "people", "people": "people", "only": "only", "of_each_agency": "each-agency"}
+"""The names of messages about limits, by the type of the condition, of those that count people."""
 
 
 @frozen(kw_only=True, repr=False, slots=False)
@@ -38,7 +25,8 @@ class TeamFinding(ActivityFinding):
 
     `recorded` tells whether the team is, `lead_recorded` whether it is who leads, where that matters. `roleless` are
     the people whose role is not recorded and matters, `agencyless` those of whom that is so of their agency.
-    `jointly_infeasible` tells that those conditions that could still be met could not all be at once.
+    `jointly_infeasible` tells that those conditions that could still be met could not all be at once. `changes` tells
+    who is to leave the team, where there can be too many on it.
     """
 
     shape: ClassVar[str] = "team"
@@ -50,6 +38,7 @@ class TeamFinding(ActivityFinding):
     roleless: tuple[str, ...] = ()
     agencyless: tuple[str, ...] = ()
     jointly_infeasible: bool = False
+    changes: Changes | None = None
 
     @property
     def situation(self) -> str:
@@ -59,25 +48,32 @@ class TeamFinding(ActivityFinding):
             return "lacks"
         if not self.recorded:
             return "unrecorded"
-        return "too-few-people" if self.jointly_infeasible else "uncertain"
+        if not self.jointly_infeasible:
+            return "uncertain"
+        return "too-few-people" if all(part.most is None for part in self._unsettled) else "not-together"
 
     def message_facts(self) -> dict[str, object]:
+        changes = self._changes
         return {
             **super().message_facts(),
             "has": lambda: tuple(map(self._has, self.parts)),
+            "exceeds": lambda: tuple(map(self._exceeds, [part for part in self.parts if part.exceeds])),
             "lacks": self._lacks,
             "to_add": lambda: self._to_add(leads=False),
             "leads": lambda: self._to_add(leads=True),
+            "leaving": tuple(map(self.named, changes.names)) if changes else (),
+            "number_leaving": changes.number if changes else None,
+            "joins": lambda: bool(self._to_add(leads=False) or self._to_add(leads=True)),
         }
 
     def _lacks(self) -> tuple[Phrase, ...]:
         broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
-        return tuple(map(self._lack, broken or self._unsettled))
+        return tuple(self._lack(part) for part in broken or self._unsettled if not part.exceeds)
 
     def _to_add(self, *, leads: bool) -> tuple[Phrase, ...]:
         """Who has to join the team, or, with `leads`, to lead it, where there are enough who can."""
-        bring_in = self._to_bring_in if not self.is_past and self._can_be_brought_in else []
-        return tuple(self._lack(part, most=True) for part in bring_in if (part.condition.type == "lead") is leads)
+        bring_in = self._to_bring_in if not self.is_past and can_be_brought_in(self._to_bring_in) else []
+        return tuple(self._lack(part, most=True) for part in bring_in if part.condition.asks_who_leads is leads)
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -87,11 +83,16 @@ class TeamFinding(ActivityFinding):
         paths = [path for path in people if people[path]] + ([] if self.lead_recorded else ["team.lead"])
         if self.jointly_infeasible:
             paths = []
-        if not self._to_bring_in:
+        bring_in, changes = self._to_bring_in, self._changes
+        if not bring_in and self.changes is None:
             return self.record_all(*([] if self.recorded else ["team"]), *paths, people=people)
-        if self.is_past or not self._can_be_brought_in:
+        if self.is_past or not can_be_brought_in(bring_in) or (changes is not None and not (bring_in or changes.names)):
             return self.what_happened(*paths, people=people)
-        bring_in = tuple(
+        if changes is not None:
+            best, paths = Verdict.MET if changes.is_enough else self.verdict, []
+        else:
+            best = Verdict.OPEN if paths else Verdict.MET
+        joining = tuple(
             Remedy(
                 type=RemedyType.CHANGE,
                 activity=self.subject.activity,
@@ -99,30 +100,32 @@ class TeamFinding(ActivityFinding):
                 number=max(part.number - part.sure, 1),
                 names=tuple(filter(None, [part.condition.role, *part.condition.lead_roles, *part.missing])),
                 deadline=self.deadline,
-                leads_to=Verdict.OPEN if paths else Verdict.MET,
+                leads_to=best,
             )
-            for part in self._to_bring_in
+            for part in bring_in
         )
-        return (*bring_in, *self.record_all(*paths, people=people)) if paths else bring_in
+        if changes is not None and changes.names:
+            remove = Remedy(
+                type=RemedyType.REMOVE,
+                activity=self.subject.activity,
+                path="team",
+                names=changes.names,
+                number=changes.number,
+                deadline=self.deadline,
+                leads_to=best,
+            )
+            joining = (remove, *joining)
+        return (*joining, *self.record_all(*paths, people=people)) if paths else joining
+
+    @property
+    def _changes(self) -> Changes | None:
+        """Who is to leave, where it is not too late for that."""
+        return None if self.is_past or not can_be_brought_in(self._to_bring_in) else self.changes
 
     @property
     def _to_bring_in(self) -> list[TeamPart]:
         """The conditions that recording more can't meet; where a lead is to be found, all that are about leads."""
-        broken = [part for part in self.parts if part.verdict is Verdict.BREACHED]
-        if self.jointly_infeasible:
-            broken += self._unsettled
-        if not any(part.condition.type == "lead" for part in broken):
-            return broken
-        return [part for part in self.parts if part in broken or part.condition.type == "lead"]
-
-    @property
-    def _can_be_brought_in(self) -> bool:
-        """Whether there are enough agencies that could be represented."""
-        return all(
-            part.number - part.sure <= len(part.missing)
-            for part in self._to_bring_in
-            if part.condition.asks_for_agency and not part.condition.lead_roles
-        )
+        return to_bring_in(self.parts, jointly_infeasible=self.jointly_infeasible)
 
     @property
     def _unsettled(self) -> list[TeamPart]:
@@ -130,32 +133,57 @@ class TeamFinding(ActivityFinding):
 
     def _has(self, part: TeamPart) -> Phrase:
         """What a condition has."""
+        if part.most is not None:
+            return self._bound(part)
         condition = part.condition
         named = {"role": "in-role", "people": "people", "lead": "lead"}
-        return self._phrase(
-            f"has-{named.get(condition.type, 'agencies')}", part, part.present, more=part.sure, fewest=None
-        )
+        message = named.get(condition.type, "officers" if condition.of_officers else "agencies")
+        message = "lead" if condition.lead else message
+        return self._phrase(f"has-{message}", part, part.present, more=part.sure, fewest=None)
 
     def _lack(self, part: TeamPart, *, most: bool = False) -> Phrase:
-        """What a condition lacks; with `most`, what it does in the worst case, which is enough for certain."""
+        """What a condition lacks; with `most`, what it does in the worst case, which is enough for certain.
+
+        Of one that has a limit, of which it is not known whether it is met, it is what must be.
+        """
+        if not most and part.most is not None and (part.verdict is Verdict.OPEN or part.best >= part.number):
+            return self._bound(part)
         more = part.number - part.sure
         fewest = more if most or part.verdict is not Verdict.BREACHED else part.number - part.best
         category = "some_of" if part.condition.type == "each_of" and more != fewest else part.condition.type
+        category = "leader" if part.condition.lead else category
         return self._phrase(
             f"lacks-{category}", part, part.missing, more=more, fewest=None if more == fewest else fewest
         )
 
+    def _bound(self, part: TeamPart) -> Phrase:
+        """How many there must be, where there can be too many."""
+        most = part.most or 0
+        fewest = part.number if 0 < part.number < most else None
+        name = LIMITED.get(part.condition.type, part.condition.type)
+        return self._phrase(f"bound-{name}", part, (), more=most, fewest=fewest)
+
+    def _exceeds(self, part: TeamPart) -> Phrase:
+        """Of what there is too much."""
+        name = LIMITED.get(part.condition.type, "agencies")
+        return self._phrase(f"exceeds-{name}", part, part.present, more=part.sure, fewest=None)
+
     def _phrase(
         self, message: str, part: TeamPart, agencies: Sequence[str], *, more: int, fewest: int | None
     ) -> Phrase:
-        role = part.condition.role
+        condition = part.condition
         facts: Facts = {
             "more": more,
             "fewest": fewest,
             "is_next": fewest is not None and more == fewest + 1,
-            "role": None if role is None else self.named(role),
-            "roles": tuple(map(self.named, part.condition.lead_roles)),
+            "most": part.most,
+            "is_exact": part.most == part.number,
+            "role": None if condition.role is None else self.named(condition.role),
+            "roles": tuple(map(self.named, condition.lead_roles)),
             "agencies": tuple(map(self.named, agencies)),
-            "any_agency": part.condition.lead_of is not None,
+            "any_agency": condition.lead_of is not None,
+            "people": tuple(map(self.named, part.counted)),
+            "group": tuple(map(self.named, part.group)),
+            "are_officers": condition.of_officers,
         }
         return Phrase(self.messages, f"team-{message}", facts)

@@ -1,0 +1,118 @@
+"""Advice on teams of which there can be too much: who is taken off one, and whether that and who joins are enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice
+from math import comb
+
+from attrs import frozen
+
+from scp_framework.findings.verdict import Verdict, across_alternatives
+from scp_framework.model.activity import TeamMember
+from scp_framework.model.identifier import AgencyId
+from scp_framework.rules.shapes.team_judged import Asked, TeamJudged
+from scp_framework.rules.shapes.team_part import TeamPart, can_be_brought_in, to_bring_in
+
+MOST_TRIED = 60
+"""How many ways of taking people off a team are tried."""
+
+People = tuple[TeamMember, ...]
+
+
+@frozen
+class Changes:
+    """Who is to leave a team, of which more may be too many.
+
+    `names` leave it, or so many of them as `number` says; `is_enough` tells that the promise is kept for certain once
+    they have left and those who are lacking have joined, whoever else these are.
+    """
+
+    names: tuple[str, ...] = ()
+    number: int | None = None
+    is_enough: bool = False
+
+
+def changes(asked: Sequence[Asked], team: People, worst: TeamJudged) -> Changes | None:
+    """Who is to leave a team on which there are too many; None where there can't be, or nothing needs to be changed."""
+    if all(part.most is None for part in worst.parts) or not _needs_change(worst):
+        return None
+    wanting = to_bring_in(worst.parts, jointly_infeasible=worst.jointly_infeasible)
+    if not can_be_brought_in(wanting):
+        return Changes()
+    joining = list(_joining(wanting, team))
+
+    def keeps(without: Sequence[str]) -> bool:
+        left = tuple(each for each in team if each.person not in without)
+        teams = [(*left, *some) for some in joining]
+        return all(across_alternatives([each.judge(some).verdict for each in asked]) is Verdict.MET for some in teams)
+
+    exceeding = [part for part in worst.parts if part.exceeds]
+    if len(exceeding) == 1 and exceeding[0].condition.type in ("people", "role"):
+        (part,) = exceeding
+        number = part.sure - (part.most or 0)
+        ways = list(islice(combinations(part.counted, number), MOST_TRIED))
+        kept = [way for way in ways if keeps(way)]
+        if len(kept) == len(ways) == comb(len(part.counted), number):
+            return Changes(part.counted, number if number < len(part.counted) else None, is_enough=True)
+        if kept:
+            return Changes(kept[-1], is_enough=True)
+    names = _leaving(asked, team, worst)
+    return Changes(names, is_enough=keeps(names))
+
+
+def _needs_change(judged: TeamJudged) -> bool:
+    return judged.jointly_infeasible or any(part.verdict is Verdict.BREACHED for part in judged.parts)
+
+
+def _leaving(asked: Sequence[Asked], team: People, worst: TeamJudged) -> tuple[str, ...]:
+    """People without whom nothing is exceeded for certain, those who are named last first."""
+    left, leaving = team, list[str]()
+    while exceeding := [part for part in worst.parts if part.exceeds]:
+        part = exceeding[0]
+        names = part.counted if part.condition.type == "only" else _fewest(part, left)
+        leaving += names
+        left = tuple(each for each in left if each.person not in names)
+        judged = [each.judge(left) for each in asked]
+        worst = next((each for each in judged if any(part.exceeds for part in each.parts)), judged[0])
+    # Of those of whom too little is known, there may be too many for what only some of them can be.
+    while left and any(each.judge(left).jointly_infeasible for each in asked) and not _wanting(asked, left):
+        leaving.append(left[-1].person)
+        left = left[:-1]
+    return tuple(each.person for each in team if each.person in leaving)
+
+
+def _wanting(asked: Sequence[Asked], team: People) -> list[TeamPart]:
+    """The conditions for which a team needs more people, on one of the days."""
+    judged = [each.judge(team) for each in asked]
+    return [part for each in judged for part in to_bring_in(each.parts, jointly_infeasible=each.jointly_infeasible)]
+
+
+def _fewest(part: TeamPart, team: People) -> tuple[str, ...]:
+    """The last of those who count, where there are too many of an agency one of these."""
+    there = [each.person for each in team if each.person in part.counted]
+    return tuple(there[-1:])
+
+
+def _joining(wanting: Sequence[TeamPart], team: People) -> Iterator[People]:
+    """Those who would join a team; where there is a choice of whom, each of several ways to choose."""
+    turns = max((len(part.missing) for part in wanting if part.number - part.sure < len(part.missing)), default=1)
+    for turn in range(min(turns, MOST_TRIED)):
+        found: list[TeamMember] = []
+        for part in wanting:
+            found += _newcomers(part, turn, len(team) + len(found))
+        yield tuple(found)
+
+
+def _newcomers(part: TeamPart, turn: int, number: int) -> Iterator[TeamMember]:
+    condition, more = part.condition, max(part.number - part.sure, 1)
+    at = turn % len(part.missing) if part.missing and more < len(part.missing) else 0
+    chosen = (*part.missing[at:], *part.missing[:at])
+    for each in range(more):
+        person, agency = f"newcomer {number + each}", None
+        if condition.of_officers:
+            person = chosen[each]
+        elif chosen and not (condition.type == "lead" and condition.lead_roles):
+            agency = AgencyId(chosen[0] if condition.counts_alone else chosen[each])
+        role = condition.role or next(iter(condition.lead_roles), None)
+        yield TeamMember(person=person, agency=agency, role=role, lead=condition.asks_who_leads)

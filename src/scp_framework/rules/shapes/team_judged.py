@@ -1,0 +1,273 @@
+"""How a team fares by some conditions, of people of whom not everything is known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+
+from attrs import frozen
+
+from scp_framework.findings.verdict import Verdict, all_of
+from scp_framework.model.activity import NoAgency, TeamMember
+from scp_framework.model.identifier import AgencyId, OfficerId, RoleId
+from scp_framework.model.partnership import Partnership
+from scp_framework.rules.algorithms.set_cover import Contribution, Demand, demands_feasible, undominated
+from scp_framework.rules.parameters.team_requirement import NOTHING, Somebody, TeamCondition
+from scp_framework.rules.shapes.team_part import TeamPart
+
+Certain = tuple[frozenset[str], ...]
+"""What somebody adds to each of the conditions, whatever their role and agency turn out to be."""
+Offers = tuple[tuple[Contribution, ...], Certain]
+Seat = tuple[RoleId | None, AgencyId | NoAgency | None, bool, str]
+"""Somebody's role and agency as far as known, whether they lead, and which officer they are, where that matters."""
+
+MOST_PEOPLE = 20
+"""How many people at most a team may need for it to be found out whether there can be such a team."""
+
+
+@frozen
+class TeamJudged:
+    """The verdict on a team on one day, and how each condition fares.
+
+    `jointly_infeasible` tells that those that are open can't all be met by the same people.
+    """
+
+    verdict: Verdict
+    parts: tuple[TeamPart, ...]
+    jointly_infeasible: bool = False
+
+
+def seat(member: TeamMember, partnership: Partnership) -> tuple[RoleId | None, AgencyId | NoAgency | None]:
+    """Somebody's role and the agency they represent, as far as known."""
+    officer = partnership.officer.get(OfficerId(member.person))
+    if officer is None:
+        return member.role, member.agency
+    return member.role or officer.role, member.agency or officer.agency
+
+
+class Asked:
+    """The conditions of a rule for one set of members of their groups, and what people offer to them."""
+
+    def __init__(
+        self,
+        conditions: Sequence[TeamCondition],
+        members: tuple[frozenset[str], ...],
+        partnership: Partnership,
+        absent: frozenset[AgencyId] = frozenset(),
+    ) -> None:
+        self.conditions, self.members, self.partnership = conditions, members, partnership
+        self.demands = [condition.demand(group) for condition, group in zip(conditions, members, strict=True)]
+        # In a role that no condition names, somebody counts as they would in none.
+        named = ((each.role, *each.lead_roles, *each.excluding_roles) for each in conditions)
+        self.roles = (None, *dict.fromkeys(role for roles in named for role in roles if role is not None))
+        there = (chain for agency, chain in partnership.belongs_to.items() if agency not in absent)
+        self.chains: tuple[Sequence[AgencyId], ...] = ((), *there)
+        self.represented = frozenset(chain.from_iterable(self.chains))
+        self.officers = frozenset(chain.from_iterable(
+            group for condition, group in zip(conditions, members, strict=True) if condition.of_officers
+        ))  # fmt: skip
+        self.known: dict[Seat, Offers] = {}
+
+    def ways(self, member: TeamMember, *, leads: bool) -> Iterator[Iterator[Somebody]]:
+        """All that somebody could turn out to be: for each role that they could have, with each agency."""
+        role, agency = seat(member, self.partnership)
+        roles = self.roles if role is None else (role,)
+        chains = self.chains if agency is None else (self._chain(agency),)
+        for each in roles:
+            yield (Somebody(each, of, leads, member.person) for of in chains)
+
+    def offers(self, member: TeamMember, *, leads: bool) -> Offers:
+        """All that somebody might add to the conditions, and what they add for certain."""
+        role, agency = seat(member, self.partnership)
+        taken: Seat = (role, agency, leads, member.person if member.person in self.officers else "")
+        if taken not in self.known:
+            different = {self._given(each): None for each in chain.from_iterable(self.ways(member, leads=leads))}
+            certain = tuple(frozenset.intersection(*added) for added in zip(*different, strict=True))
+            self.known[taken] = tuple(different), certain
+        return self.known[taken]
+
+    def _given(self, each: Somebody) -> Contribution:
+        pairs = zip(self.conditions, self.members, strict=True)
+        return tuple(condition.given_by(each, members) for condition, members in pairs)
+
+    def _chain(self, agency: AgencyId | NoAgency) -> Sequence[AgencyId]:
+        """The agencies that somebody represents: the one recorded with them, and all that it is part of."""
+        return () if isinstance(agency, NoAgency) else self.partnership.belongs_to[agency]
+
+    def matters(self, member: TeamMember, team: Sequence[TeamMember], judged: TeamJudged) -> Iterator[str]:
+        """What is not recorded of somebody and may settle a condition: their role, their agency."""
+        leads = member.lead or not any(each.lead for each in team)
+        for part, members in zip(judged.parts, self.members, strict=True):
+            given, there = part.condition.given_by, {*part.present}
+            added = [[given(each, members) - there for each in some] for some in self.ways(member, leads=leads)]
+            if part.verdict is Verdict.OPEN and any(len({*each}) > 1 for each in zip(*added, strict=True)):
+                yield "role"
+            if part.verdict is Verdict.OPEN and any(len({*each}) > 1 for each in added):
+                yield "agency"
+
+    def judge(self, team: tuple[TeamMember, ...] | None) -> TeamJudged:
+        """The verdict on a team, and how each condition fares."""
+        if team is None:
+            parts = tuple(self._unseen(index) for index in range(len(self.conditions)))
+            verdict = all_of(part.verdict for part in parts) if self.can_be_met else Verdict.BREACHED
+            return TeamJudged(verdict, parts, not self.can_be_met)
+        nobody_marked = not any(member.lead for member in team)
+        offers = [self.offers(member, leads=member.lead or nobody_marked) for member in team]
+        people, added = [each for each, _ in offers], [each for _, each in offers]
+        numbers = range(len(self.conditions))
+        names = [member.person for member in team]
+        parts = tuple([self._part(index, names, people, added, every=nobody_marked) for index in numbers])
+        unsettled = [index for index, part in enumerate(parts) if part.verdict is Verdict.OPEN]
+        together = len(unsettled) > 1 and not self._may_be_met(unsettled, people)
+        return TeamJudged(Verdict.BREACHED if together else all_of(part.verdict for part in parts), parts, together)
+
+    @cached_property
+    def can_be_met(self) -> bool:
+        """Whether some team can meet all of the conditions; True where that takes too long to find out.
+
+        No more people are needed than the conditions ask for, and the officers who are named.
+        """
+        number = sum(demand.least for demand in self.demands)
+        if all(demand.most is None for demand in self.demands) or number > MOST_PEOPLE:
+            return True
+        nothing = (NOTHING,) * len(self.conditions)
+        ways = [
+            {self._given(Somebody(role, of, leads=True, person=who)): None for role in self.roles for of in self.chains}
+            for who in ("", *sorted(self.officers))
+        ]
+        anybody, *officers = [undominated((*each, nothing), self.demands) for each in ways]
+        return demands_feasible(self.demands, [*officers, *([anybody] * number)])
+
+    def _part(
+        self,
+        index: int,
+        names: Sequence[str],
+        people: Sequence[tuple[Contribution, ...]],
+        added: Sequence[Certain],
+        *,
+        every: bool,
+    ) -> TeamPart:
+        """How one condition fares; with `every`, any of the people might be the one who leads."""
+        condition, demand = self.conditions[index], self.demands[index]
+        certain, there, fits = [each[index] for each in added], NOTHING, True
+        if condition.counts_alone:
+            # Any number can be, from those who count for certain to all who might.
+            sure, might = _of_each(certain, people, index) if demand.of_each else _heads(certain, people, index)
+            if condition.asks_who_leads and every:
+                sure = int(bool(certain) and all(certain))
+            best = max(sure, min(demand.least, might))
+            if demand.of_each:
+                brought = Counter(chain.from_iterable(certain))
+                there = frozenset(name for name, number in brought.items() if number > (demand.most or 0))
+                certain = [each & there for each in certain]
+        else:
+            there = NOTHING.union(*certain)
+            sure = might = len(there)
+            best = max(sure, demand.least)
+            while best > sure and not self._may_be_met([index], people, Demand(best)):
+                best -= 1
+            if demand.most is not None and sure <= demand.most:
+                might += demand.most + 1 if self._may_be_met([index], people, Demand(demand.most + 1)) else 0
+                fits = self._may_be_met([index], people)
+        counted = (name for name, adds in zip(names, certain, strict=True) if adds)
+        return TeamPart(
+            condition=condition,
+            verdict=_verdict(demand, sure, best, might, fits=fits),
+            number=demand.least,
+            most=demand.most,
+            sure=sure,
+            best=best,
+            counted=tuple(counted) if demand.most is not None else (),
+            group=self._chosen_from(index),
+            present=self._in_order(there),
+            missing=self._missing(index, there, names),
+        )
+
+    def _unseen(self, index: int) -> TeamPart:
+        """How a condition fares where nothing is known of the team."""
+        demand, reach = self.demands[index], self._reach(index)
+        best = demand.least if reach is None else min(demand.least, reach)
+        might = (demand.most or 0) + 1 if reach is None else reach
+        return TeamPart(
+            condition=self.conditions[index],
+            verdict=_verdict(demand, 0, best, might, fits=True),
+            number=demand.least,
+            most=demand.most,
+            sure=0,
+            group=self._chosen_from(index),
+            missing=self._missing(index, NOTHING, ()),
+        )
+
+    def _reach(self, index: int) -> int | None:
+        """How much of what a condition counts a team can have at most; None where there is no end to it."""
+        condition, members = self.conditions[index], self.members[index]
+        anybody = ("", *(members if condition.of_officers else ()))
+        ways = (
+            Somebody(role, of, leads=True, person=who) for role in self.roles for of in self.chains for who in anybody
+        )
+        brought = NOTHING.union(*(condition.given_by(each, members) for each in ways))
+        if not condition.counts_alone:
+            return len(brought)
+        if condition.of_officers and condition.type != "only" and not condition.asks_who_leads:
+            return len(members)
+        return None if brought else 0
+
+    def _missing(self, index: int, there: frozenset[str], names: Sequence[str]) -> tuple[str, ...]:
+        """Those who would count towards a condition, exist on the day, and are not there for certain.
+
+        They are agencies, or, of a group of officers, these.
+        """
+        condition, members = self.conditions[index], self.members[index]
+        if condition.of_officers:
+            return self._in_order(members.difference(names))
+        if condition.type in ("each_of", "some_of"):
+            return self._in_order(members - there)
+        if condition.counts_alone:
+            return self._in_order(members & self.represented)
+        brought = (condition.given_by(Somebody(condition.role, of, leads=True), members) for of in self.chains)
+        return self._in_order(NOTHING.union(*brought) - there)
+
+    def _chosen_from(self, index: int) -> tuple[str, ...]:
+        """The agencies or officers that people are drawn from, or of whom no more than some may be there."""
+        condition = self.conditions[index]
+        is_limited = condition.type == "some_of" and self.demands[index].most is not None
+        return self._in_order(self.members[index]) if condition.drawn_from is not None or is_limited else ()
+
+    def _in_order(self, names: frozenset[str]) -> tuple[str, ...]:
+        """Agencies or officers in the order of the arrangements."""
+        known = (*self.partnership.agency, *self.partnership.officer) if names else ()
+        return tuple(each for each in known if each in names)
+
+    def _may_be_met(
+        self, indices: Sequence[int], people: Sequence[tuple[Contribution, ...]], demand: Demand | None = None
+    ) -> bool:
+        """Whether the people may meet these conditions at once; with `demand`, so much of each in place of its own."""
+        needs = [demand or self.demands[index] for index in indices]
+        offers = [[tuple(offer[index] for index in indices) for offer in offers] for offers in people]
+        return demands_feasible(needs, [undominated(each, needs) for each in offers])
+
+
+def _heads(
+    certain: Sequence[frozenset[str]], people: Sequence[tuple[Contribution, ...]], index: int
+) -> tuple[int, int]:
+    """How many people count towards a condition for certain, and how many might."""
+    return sum(map(bool, certain)), sum(any(offer[index] for offer in offers) for offers in people)
+
+
+def _of_each(
+    certain: Sequence[frozenset[str]], people: Sequence[tuple[Contribution, ...]], index: int
+) -> tuple[int, int]:
+    """How many people of the agency with most of them count for certain, and how many of one agency might."""
+    sure = Counter(chain.from_iterable(certain))
+    possible = Counter(name for offers in people for name in NOTHING.union(*(offer[index] for offer in offers)))
+    return max(sure.values(), default=0), max(possible.values(), default=0)
+
+
+def _verdict(demand: Demand, sure: int, best: int, might: int, *, fits: bool) -> Verdict:
+    """The verdict where so many are `sure`, at `best` so many of those needed, and so many there `might` be."""
+    if best < demand.least or (demand.most is not None and sure > demand.most) or not fits:
+        return Verdict.BREACHED
+    may_exceed = demand.most is not None and might > demand.most
+    return Verdict.OPEN if may_exceed or sure < demand.least else Verdict.MET
