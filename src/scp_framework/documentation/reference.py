@@ -57,14 +57,14 @@ PARTNERSHIP, EXAMPLES, PLANNER = "partnership.toml", "rules.toml", "planner.toml
 SHARED: Mapping[type, tuple[str, str, Sequence[str]]] = {
     Rule: ("Every rule", "What a rule has, whatever its shape.", ()),
     Source: ("Sources", "Where the document makes the promise.", ()),
-    Condition: ("Conditions", "What must hold of an activity: `where` and `satisfies`.", ("BRD05",)),
+    Condition: ("Conditions", "What must hold of an activity: `where` and `satisfies`.", ("BRD05", "PAN03")),
     Guard: ("For whom and when", "Which members and periods a promise is made for: `applies_to`.", ("AUD11",)),
     Group: (
         "Groups",
         "Agencies, bodies, officers, tiles or outcomes: `for_each` and others.",
         ("AUD02",),
     ),
-    TeamCondition: ("Team conditions", "What a team must have: `conditions` of the shape team.", ("AUD12", "AUD13")),
+    TeamCondition: ("Team conditions", "What a team must have: `conditions` of the shape team.", ("PAN01", "PAN02")),
     Also: ("What counts as well", "Other kinds that count: `also` of the shape cadence.", ()),
     Count: ("Counts", "How many there are: `count` of the shape structure.", ()),
     Leg: ("Lines asked for", "A line that has to be there: `lines` of the shape route.", ()),

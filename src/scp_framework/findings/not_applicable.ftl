@@ -76,6 +76,7 @@ ground-word = "{ $name }" { $is_so ->
   } { $value }
 ground-listed = { $value } { is-or-not } among its { $name }
 ground-kind = it { is-or-not } { A($name) }
+ground-team = its team { is-or-not } as the condition asks
 is-or-not = { $is_so ->
     [yes] is
    *[no] is not

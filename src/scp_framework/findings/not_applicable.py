@@ -68,6 +68,8 @@ class GroundType(StrEnum):
     """The detail `name` is not a number from `at_least` to `at_most`."""
     KIND = "kind"
     """It is not of the kind `name`."""
+    TEAM = "team"
+    """Its team is not as the condition says."""
     PERIOD = "period"
     """The period that `day` falls in is not one in `every_nth`, counted from `counted_from`."""
     NO_AGENCY = "no-agency"

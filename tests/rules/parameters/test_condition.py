@@ -271,7 +271,8 @@ def test_the_way_out_is_to_record_what_is_not_certain() -> None:
     [
         (
             {},
-            "must be a condition: kind, detail, step, agencies_tagged, list, any_of, all_of or none_of, got nothing",
+            "must be a condition: kind, detail, step, agencies_tagged, list, team, any_of, all_of or none_of, "
+            "got nothing",
         ),
         ({"list": "received", "step": SENT}, 'list: must be used with "includes"'),
         ({"includes": "digest"}, 'includes: can only be used with "list"'),

@@ -2,6 +2,7 @@
 # $detail, $step, $set, $list   the printed name of what the activity records
 # $value, $word, $tag           what the condition asks for
 # $at_least, $at_most           the bounds of a number that it asks for; $exactly if they are the same
+# $type, $role, $roles, $group  of a team, what is asked of it: see asked-team; $are_officers where $group is of officers
 
 ## What to record if the condition does not hold
 exit-value = record "{ $detail }" as { $mark ->
@@ -24,6 +25,7 @@ exit-step = mark the step "{ $step }" as not taken
 exit-tag = record that it concerns no agency with the tag { $tag }
 exit-word = leave { $word } out of "{ $set }"
 exit-listed = record { $list } without { $word }
+exit-team = record a team that does not have { asked-team }
 exit-all = { ALL($all_of) }
 exit-any = { ALL($any_of, "or") }
 
@@ -44,6 +46,7 @@ enter-step = record the date of the step "{ $step }"
 enter-tag = record that it concerns an agency with the tag { $tag }
 enter-word = record { $word } under "{ $set }"
 enter-listed = record { $word } among its { $list }
+enter-team = record a team that has { asked-team }
 
 ## What must hold of activities
 has-value = where "{ $detail }" is { $value }
@@ -56,6 +59,69 @@ has-step = where the step "{ $step }" is taken
 has-tag = that concern an agency with the tag { $tag }
 has-word = where "{ $set }" names { $word }
 has-listed = where { $word } is among the { $list }
+has-team = whose team has { asked-team }
+asked-team = { $type ->
+    [each_of] { $are_officers ->
+        [yes] all of
+       *[no] somebody from each of
+      } { NAMES($group) }
+    [some_of] { $are_officers ->
+        [yes] { "" }
+       *[no] somebody from{ " " }
+      }{ asked-number } of { NAMES($group, "or") }
+    [other_than] somebody from { asked-number } { $largest ->
+        [one] agency
+       *[other] agencies
+      } other than { NAMES($group) }
+    [agencies] people{ asked-who } from { asked-number } { $largest ->
+        [one] agency
+       *[other] agencies
+      }
+    [lead] a lead{ COUNT($roles) ->
+        [0] { "" }
+       *[other] { " " }in the role of { LIST($roles, "or") }{ COUNT($group) ->
+            [0] { "" }
+           *[other] { " " }or
+          }
+      }{ COUNT($group) ->
+        [0] { "" }
+       *[other] { " " }from { NAMES($group, "or") }
+      }
+    [leader] a lead{ asked-who }
+    [only] only people{ asked-who }
+    [of_each_agency] { asked-number } { asked-people }{ asked-who } from any one agency
+   *[people] { asked-number } { asked-people }{ asked-who }
+  }
+asked-officers = the officers in the role of { $role }
+asked-agencies = { $tag ->
+    [none] the agencies of the partnership
+   *[tag] the agencies with the tag { $tag }
+  }
+asked-people = { $largest ->
+    [one] person
+   *[other] people
+  }
+asked-number = { $at_most ->
+    [none] at least { WORDS($at_least) }
+    [0] no
+   *[number] { $exactly ->
+        [none] { $at_least ->
+            [0] no more than { WORDS($at_most) }
+           *[number] { WORDS($at_least) } to { WORDS($at_most) }
+          }
+       *[number] exactly { WORDS($exactly) }
+      }
+  }
+asked-who = { $role ->
+    [none] { "" }
+   *[role] { " " }in the role of { $role }
+  }{ COUNT($group) ->
+    [0] { "" }
+   *[other] { " " }from { $are_officers ->
+        [yes] among { NAMES($group) }
+       *[no] { NAMES($group, "or") }
+      }
+  }
 has-kind = of the kind "{ $noun }"
 has-kind-and-value = of the kind "{ $noun }" where "{ $detail }" is { $value }
 has-any = { ALL($of_these, "or") }

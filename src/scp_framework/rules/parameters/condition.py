@@ -28,8 +28,12 @@ from scp_framework.rules.parameters.list_part import ListPart
 from scp_framework.rules.parameters.nested_parts import AllOf, AnyOf, NestedPart, NoneOf
 from scp_framework.rules.parameters.own_parts import KindPart, StepPart, TagPart
 from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.team_of_activity import OfTeam
+from scp_framework.rules.parameters.team_requirement import TeamCondition
 
-PARTS: Sequence[type[ConditionPart]] = (KindPart, DetailPart, StepPart, TagPart, ListPart, AnyOf, AllOf, NoneOf)
+PARTS: Sequence[type[ConditionPart]] = (
+    KindPart, DetailPart, StepPart, TagPart, ListPart, OfTeam, AnyOf, AllOf, NoneOf,
+)  # fmt: skip
 """What a condition can ask, in the order in which it is said."""
 NESTED = ("any_of", "all_of", "none_of")
 DEEPEST = 6
@@ -51,7 +55,7 @@ class Condition(Validated):
     `agencies_tagged`. The `list` holds the name that it `includes`; it is a set of names of the kind, or agencies,
     bodies, outcomes, tiles or endorsements. Of the agencies concerned, and of a set that can hold agencies, a service
     that is part of the agency is enough; of a set that can hold activities, one of the kind. Where one rule is about
-    several kinds, the activity is of this `kind`.
+    several kinds, the activity is of this `kind`. Its `team` is as a condition on teams says.
 
     Of the conditions `any_of`, one holds; of `all_of`, each does; of `none_of`, none does.
 
@@ -59,8 +63,8 @@ class Condition(Validated):
     not exist. Of an activity whose kind has no such detail, step or set, what asks for it does not hold.
 
     Exact where several parts ask about the same that is not recorded, such as one detail: all that it could be is tried
-    out, in up to 256 ways. Beyond these, and where several parts ask for agencies by name or by tag, OPEN can stand for
-    MET or BREACHED.
+    out, in up to 256 ways. Beyond these, and where several parts ask for agencies by name or by tag, or for teams, OPEN
+    can stand for MET or BREACHED.
 
     Raises:
         InputError: If nothing is given; if keys are missing that go together, or are given that do not; if there are
@@ -78,6 +82,7 @@ class Condition(Validated):
     agencies_tagged: AgencyTag | None = None
     list: Record | VocabularyId | None = None
     includes: str | None = field(default=None, metadata=NAMES_AGENCIES_AND_BODIES)
+    team: TeamCondition | None = None
     any_of: tuple[Condition, ...] = ()
     all_of: tuple[Condition, ...] = ()
     none_of: tuple[Condition, ...] = ()

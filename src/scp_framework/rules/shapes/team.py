@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from attrs import frozen
-from pendulum import Date
 
 from scp_framework.errors import Fault, InputError, invalid
 from scp_framework.findings.verdict import Verdict, across_alternatives
@@ -19,12 +18,11 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import dangling
 from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
 from scp_framework.rules.context import Context
-from scp_framework.rules.parameters.group import members_with_validity
 from scp_framework.rules.parameters.team_faults import team_faults
+from scp_framework.rules.parameters.team_judged import Asked, TeamJudged, asked_of
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.shapes.team_advice import changes
 from scp_framework.rules.shapes.team_finding import TeamFinding
-from scp_framework.rules.shapes.team_judged import Asked, TeamJudged
 
 ALL_DAYS = When(day_from_ordinal(FIRST_ORDINAL), day_from_ordinal(LAST_ORDINAL))
 
@@ -66,7 +64,7 @@ class Team(ActivityRule):
         for index, condition in enumerate(self.conditions):
             yield from team_faults(f"conditions[{index}]", condition, partnership)
         if not any(dangling(self, partnership.known)):
-            on_all_days = self._asked_in(partnership).within(ALL_DAYS)
+            on_all_days = asked_of(self.conditions, partnership).within(ALL_DAYS)
             if not any(each.can_be_met for each in on_all_days):
                 expected, found = "conditions that one team can meet", "conditions that exclude each other"
                 yield Fault(path="conditions", expected=expected, actual=found)
@@ -81,20 +79,7 @@ class Team(ActivityRule):
 
     def _asked(self, context: Context) -> BetweenChanges[Asked]:
         """What is asked for on a day."""
-        return context.kept.get(self, "asked", lambda: self._asked_in(context.partnership))
-
-    def _asked_in(self, partnership: Partnership) -> BetweenChanges[Asked]:
-        groups = [members_with_validity(condition.group, partnership) for condition in self.conditions]
-        changing = [each for each in partnership.agencies if each.valid_from is not None or each.valid_to is not None]
-
-        def asked_on(day: Date) -> Asked:
-            members = tuple(
-                condition.members(group, day) for condition, group in zip(self.conditions, groups, strict=True)
-            )
-            absent = frozenset([each.id for each in changing if not each.exists_on(day)])
-            return Asked(self.conditions, members, partnership, absent)
-
-        return BetweenChanges([*(noun for group in groups for _, noun in group), *changing], asked_on)
+        return context.kept.get(self, "asked", lambda: asked_of(self.conditions, context.partnership))
 
     @tells_of(TeamFinding)
     def _finding(self, case: Case, verdict: Verdict) -> TeamFinding:

@@ -11,8 +11,8 @@ from attrs import frozen
 from scp_framework.findings.verdict import Verdict, across_alternatives
 from scp_framework.model.activity import TeamMember
 from scp_framework.model.identifier import AgencyId
-from scp_framework.rules.shapes.team_judged import Asked, TeamJudged
-from scp_framework.rules.shapes.team_part import TeamPart, can_be_brought_in, to_bring_in
+from scp_framework.rules.parameters.team_judged import Asked, TeamJudged
+from scp_framework.rules.parameters.team_part import TeamPart, can_be_brought_in, to_bring_in
 
 MOST_TRIED = 60
 """How many ways of taking people off a team are tried."""

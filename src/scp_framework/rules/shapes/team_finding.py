@@ -12,8 +12,8 @@ from scp_framework.findings.messages import Facts, MessageFile, Phrase
 from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.rules.activity_finding import ActivityFinding
+from scp_framework.rules.parameters.team_part import TeamPart, can_be_brought_in, to_bring_in
 from scp_framework.rules.shapes.team_advice import Changes
-from scp_framework.rules.shapes.team_part import TeamPart, can_be_brought_in, to_bring_in
 
 LIMITED = {"role": "people", "people": "people", "only": "only", "of_each_agency": "each-agency"}
 """The names of messages about limits, by the type of the condition, of those that count people."""

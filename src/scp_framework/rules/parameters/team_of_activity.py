@@ -1,0 +1,90 @@
+"""OfTeam: that the team of an activity is as a condition on teams says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Self
+
+from attrs import frozen
+
+from scp_framework.errors import Fault
+from scp_framework.findings.finding import Promise
+from scp_framework.findings.messages import Phrase
+from scp_framework.findings.not_applicable import Ground, GroundType
+from scp_framework.findings.verdict import Verdict, across_alternatives
+from scp_framework.model.activity import Activity
+from scp_framework.model.activity_kind import ActivityKind
+from scp_framework.model.partnership import Partnership
+from scp_framework.rules.context import Context
+from scp_framework.rules.parameters.condition_part import ConditionPart, phrase, way
+from scp_framework.rules.parameters.team_faults import team_faults
+from scp_framework.rules.parameters.team_judged import asked_of
+from scp_framework.rules.parameters.team_requirement import TeamCondition
+
+if TYPE_CHECKING:
+    from scp_framework.rules.parameters.condition import Condition
+
+TRUTHS = {Verdict.MET: True, Verdict.BREACHED: False}
+
+
+@frozen(kw_only=True)
+class OfTeam(ConditionPart):
+    """The team of the activity is as a condition on teams says, on whichever of its days it takes place."""
+
+    keys = ("team",)
+
+    team: TeamCondition
+
+    @classmethod
+    def of(cls, condition: Condition) -> Self | None:
+        return None if condition.team is None else cls(team=condition.team)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return ("team",)
+
+    def holds(self, activity: Activity, context: Context) -> bool | None:
+        asked = context.kept.get(self, "asked", lambda: asked_of([self.team], context.partnership))
+        judged = [each.judge(activity.team).verdict for each in asked.within(activity.when)]
+        return TRUTHS.get(across_alternatives(judged))
+
+    def possible(self, _kind: ActivityKind) -> bool | None:
+        return None
+
+    def grounds(self, _activity: Activity, _context: Context, *, is_so: bool) -> Iterator[Ground]:
+        yield Ground(type=GroundType.TEAM, is_so=is_so)
+
+    def has_phrase(self, promise: Promise) -> Phrase:
+        return phrase("has-team", **self._facts(promise))
+
+    def ways(self, promise: Promise, *, to_hold: bool) -> tuple[Phrase, ...]:
+        return way("team", to_hold=to_hold, **self._facts(promise))
+
+    def _facts(self, promise: Promise) -> dict[str, object]:
+        asked = self.team
+        demand = asked.demand(frozenset())
+        return {
+            "type": "leader" if asked.lead else "people" if asked.type == "role" else asked.type,
+            "at_least": demand.least,
+            "at_most": demand.most,
+            "exactly": demand.least if demand.least == demand.most else None,
+            "largest": demand.least if demand.most is None else demand.most,
+            "role": None if asked.role is None else promise.named(asked.role),
+            "roles": tuple(map(promise.named, asked.lead_roles)),
+            "group": self._group(promise),
+            "are_officers": asked.of_officers,
+        }
+
+    def _group(self, promise: Promise) -> tuple[str | Phrase, ...]:
+        """The agencies or officers that it is about: their names, or by what they are chosen."""
+        group = self.team.group
+        if group is None:
+            return ()
+        if group.agencies is not None:
+            return tuple(map(promise.named, group.agencies))
+        if group.officers_with_role is not None:
+            return (phrase("asked-officers", role=promise.named(group.officers_with_role)),)
+        return (phrase("asked-agencies", tag=group.agencies_tagged),)
+
+    def faults(self, place: str, _kinds: Sequence[ActivityKind], partnership: Partnership) -> Iterator[Fault]:
+        yield from team_faults(f"{place}.team", self.team, partnership)
