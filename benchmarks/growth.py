@@ -81,6 +81,10 @@ name = "Tile"
 id = "voices"
 name = "voices"
 terms = [{{ id = "one", name = "one" }}, {{ id = "two", name = "two" }}]
+[[vocabularies]]
+id = "taken"
+name = "taken up"
+words = ["activities"]
 [[kinds]]
 id = "visit"
 name = "visit"
@@ -91,6 +95,7 @@ sets = ["voices"]
 [[kinds]]
 id = "report"
 name = "report"
+sets = ["taken"]
 {bodies}
 [[rules]]
 code = "GROW01"
@@ -121,7 +126,13 @@ def visits(number: int, *, span: int = 0, wide: int = DAYS, recorded: bool = Tru
 
 def reports(number: int, *, span: int = 0, wide: int = DAYS) -> Iterator[Activity]:
     for visit in visits(number, span=span, wide=wide):
-        yield Activity(id=visit.id.replace("visit", "report"), kind=REPORT, when=visit.when, agencies=visit.agencies)
+        yield Activity(
+            id=visit.id.replace("visit", "report"),
+            kind=REPORT,
+            when=visit.when,
+            agencies=visit.agencies,
+            sets=FrozenMap({VocabularyId("taken"): (visit.id,)}),
+        )
 
 
 def case(text: str, *activities: Activity) -> Case:
@@ -156,6 +167,15 @@ def followed(rule: str, size: int, *, span: int = 0, in_a_month: int | None = No
         toml(f'shape = "follow-up"\nof = "visit"\nfollowed_by = "report"\n{rule}'),
         *visits(size, span=span, wide=wide),
         *reports(size, span=span, wide=wide),
+    )
+
+
+def preceded(rule: str, size: int, *, span: int = 0) -> Case:
+    """A rule about reports and what comes before them."""
+    return case(
+        toml(f'shape = "follow-up"\nof = "report"\npreceded_by = "visit"\n{rule}'),
+        *visits(size, span=span),
+        *reports(size, span=span),
     )
 
 
@@ -247,7 +267,10 @@ CASES: dict[str, tuple[int, Make]] = {
     "follow-up": (250, partial(followed, 'within = "P30D"')),
     "follow-up, uncertain days": (250, partial(followed, 'within = "P30D"', span=60)),
     "follow-up, as many in a month": (250, partial(followed, 'within = "P30D"', span=60, in_a_month=20)),
-    "follow-up, the same agency": (250, partial(followed, 'within = "P30D"\nsame_agency = true')),
+    "follow-up, the same agency": (250, partial(followed, 'within = "P30D"\nsame = "agency"')),
+    "follow-up, at one of three turns": (250, partial(followed, 'links = "taken"\nnext = 3', span=60)),
+    "follow-up, looking back": (250, partial(preceded, 'within = "P30D"\nat_least = "P1D"\nsame = "agency"', span=60)),
+    "follow-up, the last one taken up": (250, partial(preceded, 'links = "taken"\nlast = 1', span=60)),
     "lead-time": (500, partial(of_visits, IN_TIME)),
     "sequence": (500, partial(of_visits, 'shape = "sequence"\nsteps = ["letter", "arrival"]\nrequired = ["letter"]')),
     "requires": (500, partial(of_visits, 'shape = "requires"\ndetail = "work"\nat_least = 1')),

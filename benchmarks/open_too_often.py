@@ -51,6 +51,7 @@ from scp_framework.model.identifier import StepId
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.shared_name import Same
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.capacity import Capacity
@@ -197,10 +198,10 @@ SHAPES: dict[str, Callable[[Random], Rule]] = {
     ),
     "gap": lambda chance: made(Gap, for_each=group(chance), **near_or_far(chance)),
     "follow-up": lambda chance: made(
-        FollowUp, followed_by=CALL, same_agency=chance.random() < 0.5, within=Lead(days=chance.randint(1, 4))
+        FollowUp, followed_by=CALL, same=chance.choice((None, Same.AGENCY)), within=Lead(days=chance.randint(1, 4))
     ),
     "follow-up, of itself": lambda chance: made(
-        FollowUp, followed_by=VISIT, same_agency=chance.random() < 0.5, within=Lead(days=chance.randint(1, 4))
+        FollowUp, followed_by=VISIT, same=chance.choice((None, Same.AGENCY)), within=Lead(days=chance.randint(1, 4))
     ),
     "lead-time": lambda chance: made(LeadTime, step=LETTER, before=ARRIVAL, **near_or_far(chance)),
     "sequence": lambda _: made(Sequence, steps=(LETTER, ARRIVAL), required=(LETTER,)),

@@ -75,6 +75,7 @@ NOT_APPLICABLE = tuple(
         grounds=grounds,
         days=When.parse("2021-03"),
         step="sent",
+        record="tiles",
         covers=Window.parse("2021"),
         length=Period(months=14),
     )

@@ -60,7 +60,7 @@ PROPERTIES = {
         "shapes/share:test_what_counts_in_a_period_is_what_every_completion_tells",
     ),
     "capacity": ("shapes/capacity:test_capacity_agrees_with_every_completion",),
-    "follow-up": ("shapes/follow_up:test_a_follow_up_agrees_with_every_completion",),
+    "follow-up": ("shapes/follow_up_completions:test_a_follow_up_agrees_with_every_completion",),
     "exclusion": ("shapes/exclusion:test_a_verdict_is_what_holds_in_every_completion",),
     "lead-time": ("shapes/lead_time:test_a_verdict_is_what_holds_in_every_completion",),
     "sequence": ("shapes/sequence:test_a_verdict_is_what_holds_in_every_completion",),

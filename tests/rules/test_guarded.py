@@ -28,6 +28,7 @@ from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard
 from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.shared_name import Same
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.exclusion import Exclusion
@@ -361,7 +362,7 @@ def test_where_each_agency_is_judged_by_itself_it_is_the_one_that_has_to_be_mean
     visit = isle.a_visit(when, agencies=concerned)
     held = Date(2022, 6, 28).add(days=after)
     call = Activity(id="call-1", kind=isle.CALL, when=When.on(held), agencies=(called,))
-    rule = isle_rule(FollowUp, followed_by=isle.CALL, same_agency=True, within=Lead(days=2), applies_to=guard)
+    rule = isle_rule(FollowUp, followed_by=isle.CALL, same=Same.AGENCY, within=Lead(days=2), applies_to=guard)
     days = isle.days_of(visit)
     if not days:
         return
@@ -390,7 +391,7 @@ def test_of_an_agency_to_which_it_is_not_promised_the_reason_is_told() -> None:
     rule = isle_rule(
         FollowUp,
         followed_by=isle.CALL,
-        same_agency=True,
+        same=Same.AGENCY,
         within=Lead(days=2),
         applies_to=Guard(agencies_tagged=isle.HEALTH),
     )

@@ -121,14 +121,14 @@ ONE_DAY = Lead.parse("1 working day")
 
 @pytest.mark.parametrize(("last", "expected"), [(5, Verdict.OPEN), (9, Verdict.BREACHED)])
 def test_what_follows_neither_sooner_nor_later_may_where_some_days_are_holidays(last: int, expected: Verdict) -> None:
-    rule = promised(FollowUp, of=WALK, followed_by=FORUM, not_before=ONE_DAY, within=ONE_DAY)
+    rule = promised(FollowUp, of=WALK, followed_by=FORUM, at_least=ONE_DAY, within=ONE_DAY)
     walk = activity(WALK, "walk-1", some_day(5))
 
     assert verdict(rule, walk, activity(FORUM, "forum-1", some_day(9)), last=last) is expected
 
 
 def test_days_that_are_not_covered_are_of_no_use_before_what_follows_is_in_time() -> None:
-    rule = promised(FollowUp, of=WALK, followed_by=FORUM, not_before=ONE_DAY, within=ONE_DAY)
+    rule = promised(FollowUp, of=WALK, followed_by=FORUM, at_least=ONE_DAY, within=ONE_DAY)
     (found,) = findings(rule, [activity(WALK, "walk-1", some_day(2))], (3, 6), known(1, 10))
 
     assert found.verdict is Verdict.BREACHED

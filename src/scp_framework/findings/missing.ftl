@@ -63,6 +63,7 @@ of-tiles = which tiles { of-those } { $number ->
    *[other] cover
   } { of-ids }
 of-team = who is on the team of { of-those } { of-ids }
+of-lead = who leads { of-those } { of-ids }
 of-step = the date of "{ $name }" for { of-those } { of-ids }
 of-return = when { $name } sent its return for { of-those } { of-ids }
 of-named = "{ $name }" for { of-those } { of-ids }

@@ -4,6 +4,7 @@
 # $window         the period or the days for which nothing is asked
 # $grounds        why: each is one of the phrases below
 # $step           the step of the activity that the time is counted from
+# $record         the list in which the activity names nothing
 # $covers, $length    the days that the planner covers, and how long the rule looks at together
 
 not-applicable-none-planned =
@@ -37,9 +38,14 @@ not-applicable-no-actions =
     .observation = { judged-activity } has no actions to follow up.
 not-applicable-no-agency =
     .observation = { judged-activity } concerns no agency.
+not-applicable-no-names =
+    .observation = { judged-activity } has nothing under "{ $record }".
+not-applicable-nothing-before =
+    .observation = Nothing comes before { judged-activity-inside }.
 not-applicable-step-not-reached =
     .observation = { judged-activity } did not reach the step "{ $step }".
 judged-activity = The { $kind } { SPAN($days) }
+judged-activity-inside = the { $kind } { SPAN($days) }{ for-member }
 
 not-applicable-days =
     .observation = { SPAN($window) }: { ALL($grounds, "or") }.

@@ -45,6 +45,10 @@ class Reason(StrEnum):
     """The activity has no actions to follow up."""
     NO_AGENCY = "no-agency"
     """The activity concerns no agency."""
+    NO_NAMES = "no-names"
+    """The activity names nothing in the list `record`."""
+    NOTHING_BEFORE = "nothing-before"
+    """Nothing comes before the activity that it could be compared with."""
     STEP_NOT_REACHED = "step-not-reached"
     """The `step` of the activity that the time is counted from was not taken."""
     DAYS = "days"
@@ -145,8 +149,8 @@ class Ground:
 class NotApplicable(Finding):
     """That a rule does not apply to anything, or not to this subject, and why.
 
-    `days` are those of the activity on which it does not. `covers` are the days of the planner, and `length` how many
-    the rule looks at together, where they are too few.
+    `days` are those of the activity on which it does not; `record` is the list in which it names nothing. `covers` are
+    the days of the planner, and `length` how many the rule looks at together, where they are too few.
     """
 
     shape: ClassVar[str] = "not-applicable"
@@ -156,6 +160,7 @@ class NotApplicable(Finding):
     grounds: tuple[Ground, ...] = ()
     days: When | None = None
     step: str | None = None
+    record: str | None = None
     covers: Window | None = None
     length: Period | None = None
 
@@ -172,6 +177,7 @@ class NotApplicable(Finding):
             "days": self.days,
             "window": self.subject.window,
             "step": None if self.step is None else promise.step_named(self.step),
+            "record": None if self.record is None else promise.named(self.record),
             "covers": self.covers,
             "length": self.length,
         }

@@ -74,13 +74,13 @@ def recurring_kinds(editions: Editions) -> dict[KindId, frozenset[DetailId]]:
     for rule in rules:
         for kind, where in _asked_regularly(rule):
             found.setdefault(kind, set()).update(_details_of(where))
-    follow_ups = [rule for rule in rules if isinstance(rule, FollowUp) and rule.followed_by is not None]
+    follow_ups = [rule for rule in rules if isinstance(rule, FollowUp) and not rule.judges_alone]
     before = -1
     while before != len(found):
         before = len(found)
         for rule in follow_ups:
-            if rule.followed_by is not None and any(kind in found for kind in rule.subject_kinds):
-                found.setdefault(rule.followed_by, set())
+            if any(kind in found for kind in rule.subject_kinds):
+                found.update((kind, set()) for kind in rule.others if kind not in found)
     return {kind: frozenset(details) for kind, details in found.items()}
 
 

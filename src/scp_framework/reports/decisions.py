@@ -69,7 +69,10 @@ def _kinds_not_planned(report: Report) -> Iterator[Decision]:
     for code, findings in report.by_rule.items():
         verdict, own = report.verdicts[code], findings[0].promise.kind if findings else None
         kinds: set[str] = {
-            each.follower for each in findings if isinstance(each, FollowUpFinding) and each.verdict in UNKEPT
+            kind
+            for each in findings
+            if isinstance(each, FollowUpFinding) and each.verdict in UNKEPT
+            for kind in each.other_kinds
         }
         needed.update(kinds)
         if own is not None and own not in planned:

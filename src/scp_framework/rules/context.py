@@ -17,7 +17,6 @@ from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.dates.working_days import WorkingDays
-from scp_framework.model.history.existence import ALWAYS, Span, unbroken
 from scp_framework.model.history.successors import substitute
 from scp_framework.model.identifier import KindId, Kinds, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
@@ -145,25 +144,6 @@ class Context:
     def lineage_id(self, category: str, identifier: str) -> str:
         """What all of one line of succession share; of whoever is of no such line, their own identifier."""
         return identifier if self.timeline is None else self.timeline.lineage_id(category, identifier)
-
-    @cached_property
-    def days_of_wholes(self) -> Mapping[str, tuple[Span, ...]]:
-        """The days (ordinals) on which each whole, or a service of it, can be concerned, by its key, in order."""
-        found: dict[str, list[Span]] = {}
-        segments = (
-            [(ALWAYS, self.partnership)]
-            if self.timeline is None
-            else [
-                ((each.days.first_ordinal, each.days.last_ordinal), each.partnership) for each in self.timeline.segments
-            ]
-        )
-        for days, partnership in segments:
-            for agency, whole in partnership.root_agency.items():
-                exists = partnership.spans["AgencyId"].get(agency, ALWAYS)
-                first, last = max(days[0], exists[0]), min(days[1], exists[1])
-                if first <= last:
-                    found.setdefault(self.lineage_id("agency", whole), []).append((first, last))
-        return {key: unbroken(spans) for key, spans in found.items()}
 
     def step(self, activity: Activity, step: StepId) -> StepDay:
         """The day of a step of an activity.

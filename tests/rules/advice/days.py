@@ -15,7 +15,7 @@ from scp_framework.model.activity import Activity, Status
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import KindId, StepId
-from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
+from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, PrecedingFinding
 from scp_framework.rules.shapes.lead_time import LeadTimeFinding
 from scp_framework.rules.shapes.sequence import SequenceFinding
 from tests.rules.advice.changes import put, replaced_in, with_facts
@@ -239,6 +239,8 @@ def out_of_time(
     elif remedy.type is RemedyType.PLAN:
         yield tuple(activities)
     if remedy.kind is not None and isinstance(finding, FollowUpFinding) and remedy.not_before != setting.as_of:
+        if isinstance(finding, PrecedingFinding) and finding.within is None:
+            return
         assert remedy.not_before is not None
         yield done(remedy, remedy.not_before.subtract(days=1), activities, setting, facts)
     if remedy.type is RemedyType.MOVE and remedy.not_before is not None:

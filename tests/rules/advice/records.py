@@ -17,7 +17,7 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.rules.activity_finding import ActivityFinding
-from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
+from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, PrecedingFinding
 from tests.rules.advice.days import (
     done,
 )
@@ -78,6 +78,9 @@ def assert_next_step_settles(
 ) -> None:
     """Where something may follow without an end, what is found once all is recorded says what to plan."""
     (asked,) = [each for each in setting.findings(activities) if is_of(each, finding)]
+    if asked.is_past and isinstance(asked, PrecedingFinding):
+        assert [each.path for each in asked.remedies] == ["covers"]
+        return
     (plan,) = [each for each in asked.remedies if each.type is RemedyType.PLAN]
     now = done(plan, plan.not_before, activities, setting, facts)
     assert setting.verdict(now, finding) in (plan.leads_to, Verdict.MET), (asked, plan, activities)
@@ -94,14 +97,15 @@ def with_all_days(
 ) -> tuple[Setting, list[tuple[Activity, ...]]]:
     """The setting where all days that a finding is about are covered, and what may have been held on the others."""
     covers, until = setting.covers, finding.deadline or setting.covers.last.add(years=1)
-    window = finding.subject.window or Window(covers.first, max(covers.last, until))
+    since = covers.first.subtract(years=1) if isinstance(finding, PrecedingFinding) else covers.first
+    window = finding.subject.window or Window(since, max(covers.last, until))
     wider = evolve(setting, covers=Window(min(window.first, covers.first), max(window.last, covers.last)))
-    days = (window.first, window.last, covers.last.add(days=1))
+    days = (window.first, covers.first.subtract(days=1), window.last, covers.last.add(days=1))
     outside = [day for day in days if day in window and day not in covers]
     kind: str | None = finding.promise.kind
     names: tuple[str, ...] = ()
     if isinstance(finding, FollowUpFinding):
-        kind, names = finding.follower, (finding.subject.activity or "",)
+        kind, names = finding.other_kinds[0], (finding.subject.activity or "",)
     member = finding.subject.member
     further = list(NOTHING_MORE)
     path = step_path(getattr(finding, "counts_on", None))

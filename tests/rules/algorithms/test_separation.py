@@ -12,7 +12,6 @@ from hypothesis.strategies import SearchStrategy
 from scp_framework.rules.algorithms import separation as spacing
 from scp_framework.rules.algorithms.separation import (
     Span,
-    SuccessorIndex,
     max_separation_feasible,
     min_separation_feasible,
 )
@@ -65,31 +64,6 @@ def test_days_may_stay_near_if_some_choice_does(
 
 def test_one_that_runs_out_is_used_before_one_that_reaches_further() -> None:
     assert max_separation_feasible([(2, 2), (2, 9)], [(3, 5)], 12, lambda day: day + 4, until=12)
-
-
-@given(spans(6), st.integers(0, 12), st.integers(0, 12), st.sets(st.integers(0, 3)))
-def test_what_follows_is_found_as_by_looking_at_all(spans: list[Span], day: int, last: int, without: set[int]) -> None:
-    owned = [(number % 4, span) for number, span in enumerate(spans)]
-    some = [(owner, span) for owner, span in owned if owner not in without]
-    index = SuccessorIndex(owned)
-
-    within = sorted({owner for owner, (first, end) in some if first <= last and day <= end})
-    assert index.all_within(day, last, without) == within
-    assert index.may_fall_within(day, last, without) == bool(within)
-    assert index.falls_within(day, last, without) == any(day <= first and end <= last for _, (first, end) in some)
-    assert index.soonest_from(day, without) == min((end for _, (first, end) in some if day <= first), default=None)
-    begins = min(((first, owner) for owner, (first, _) in some if day <= first), default=None)
-    assert index.begins_from(day, without) == begins
-    days = (max(day, first) for _, (first, end) in some if day <= end)
-    assert index.first_from(day, without) == min(days, default=None)
-
-
-@given(spans(), st.integers(0, 12), st.integers(0, 12))
-def test_a_day_is_followed_if_every_choice_follows_it(spans: list[Span], day: int, limit: int) -> None:
-    choices = product(*(range(first, last + 1) for first, last in spans))
-    expected = all(any(day < other <= limit for other in chosen) for chosen in choices)
-
-    assert SuccessorIndex(enumerate(spans)).falls_within(day + 1, limit) == expected
 
 
 def test_a_day_that_leaves_others_too_little_time_is_not_chosen(monkeypatch: pytest.MonkeyPatch) -> None:

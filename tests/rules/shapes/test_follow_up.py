@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from itertools import chain, combinations, product
+from collections.abc import Iterator
+from itertools import product
 
 import pytest
-from attrs import evolve, frozen
-from hypothesis import assume, given
+from attrs import evolve
+from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
 
 from scp_framework.errors import InputError
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.verdict import Verdict
-from scp_framework.model.activity import Action, Activity, Scope, Status
-from scp_framework.model.dates.lead import Lead, Unit
+from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
+from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import AgencyId, AgencyTag, KindId, NodeId, StepId, TileId, VocabularyId
+from scp_framework.model.identifier import AgencyTag, KindId, NodeId, StepId, TileId, VocabularyId
 from scp_framework.model.tile import Tile
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.guard import Guard
+from scp_framework.rules.parameters.shared_name import Same
 from scp_framework.rules.shapes.follow_up import FollowUp
-from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, MonitoringFinding
-from scp_framework.rules.shapes.lead_time import is_always_longer
-from tests.examples import times
-from tests.oracle.by_hand import reached
+from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
+from scp_framework.rules.shapes.monitoring_finding import MonitoringFinding
+from tests.rules.shapes.test_follow_up_completions import by_member
 from tests.worlds.island import (
     CLUB,
     COUNCIL,
@@ -39,29 +37,18 @@ from tests.worlds.island import (
     MARINA,
     NOTES,
     OPEN_TO_ALL,
-    START,
     STROLL,
     TAKEN,
     WALK,
-    WHOLE,
     activity,
     closed_on,
     combined,
     day,
-    days_of,
     findings,
     may_be_held,
     promised,
     some_day,
-    some_days,
 )
-
-FIRST, LAST = 3, 6
-"""The days covered."""
-OUTSIDE = (2, 7, 8, 9)
-"""Days that are not covered, on which anything may happen; those before the second can follow nothing."""
-HELD_OR_NOT = (Status.PLANNED, Status.PLANNED, Status.COMPLETED, Status.PROPOSED, Status.CANCELLED)
-AGENCIES = (HARBOUR, MARINA, FARM)
 
 
 def follow_up(**parameters: object) -> FollowUp:
@@ -70,236 +57,7 @@ def follow_up(**parameters: object) -> FollowUp:
     return rule
 
 
-def all_subsets() -> list[tuple[AgencyId, ...]]:
-    return [*chain.from_iterable(combinations(AGENCIES, size) for size in range(4))]
-
-
-@frozen
-class Came:
-    """A forum that was held: its day, and whether it took the walk up."""
-
-    day: int
-    took_up: bool
-
-
-CLOSED = 4
-"""A Thursday that is a holiday."""
-
-
-def after(lead: Lead, on: int) -> int:
-    """The number of the day so long after another; 1 is a Monday."""
-    begins = date(2021, 2, 28)
-    found = reached(
-        begins + timedelta(days=on),
-        lead.months,
-        lead.days,
-        working=lead.unit is Unit.WORKING_DAYS,
-        counted=lead.first_day_counted,
-        closed=[begins + timedelta(days=CLOSED)],
-    )
-    return (found - begins).days
-
-
-def is_followed(rule: FollowUp, start: int, came: list[Came]) -> bool:
-    """The promise in two values, with everything known, in the plainest words."""
-    first = start if rule.not_before is None else after(rule.not_before, start)
-    last = None if rule.within is None else after(rule.within, start)
-    in_time = [each for each in came if each.day >= first and (last is None or each.day <= last)]
-    if not rule.next:
-        return any(each.took_up for each in in_time)
-    if any(each.took_up for each in in_time if each.day == start):
-        return True
-    later = [each.day for each in came if each.day > start]
-    return any(each.took_up and each.day == min(later) for each in in_time if later)
-
-
-def known_forums(
-    rule: FollowUp, walk: Activity, forum: Activity, ends: int
-) -> Iterator[tuple[frozenset[AgencyId], Came] | None]:
-    """Every way in which a recorded forum may turn out: not held (None), or the wholes it concerns, with the rest."""
-    for held in may_be_held(forum.status):
-        if not held:
-            yield None
-            continue
-        agencies = [forum.agencies] if forum.agencies is not None else all_subsets()
-        words = forum.sets.get(TAKEN)
-        took = (
-            [True]
-            if rule.links is None
-            else [walk.id in words or WALK in words]
-            if words is not None
-            else [True, False]
-        )
-        for concerned, took_up, on in product(agencies, took, days_of(forum.when)):
-            if FARM not in concerned or on <= ends:
-                yield frozenset(WHOLE[each] for each in concerned), Came(on, took_up)
-
-
-def worlds_beyond(rule: FollowUp, last: int) -> list[list[Came]]:
-    """Forums that may be held on days that are not covered, for an agency that exists until the last of them."""
-    options = [None, True] if rule.links is None else [None, True, False]
-    outside = [on for on in OUTSIDE if on <= last]
-    return [
-        [Came(on, took_up) for on, took_up in zip(outside, world, strict=True) if took_up is not None]
-        for world in product(options, repeat=len(outside))
-    ]
-
-
-NEVER = 1000
-
-
-def outcomes(
-    rule: FollowUp, walk: Activity, forums: list[Activity], agency: AgencyId | None, ends: int
-) -> Iterator[bool | None]:
-    """Whether the promise is kept, in every way in which the unknown may turn out; None where it asks for nothing.
-
-    The farm exists until the day `ends`.
-    """
-    starts: list[int | None]
-    if rule.step == NOTES and NOTES in walk.not_taken:
-        starts = [None]
-    elif rule.step == NOTES:
-        when = walk.steps.get(NOTES)
-        if when is not None and when.latest < walk.when.earliest:
-            # Notes can't have been taken before the walk: this counts as not recorded.
-            when = None
-        starts = [*days_of(when)] if when else [None, *range(2, 10)]
-    else:
-        starts = [-1]
-    since = 0 if rule.since is None else days_of(When.on(rule.since)).start
-    until = NEVER if rule.until is None else days_of(When.on(rule.until)).start
-    forum_worlds = [*product(*(set(known_forums(rule, walk, forum, ends)) for forum in forums))]
-    beyond = worlds_beyond(rule, ends if agency == FARM else NEVER)
-    own_days = [on for on in days_of(walk.when) if on <= ends or FARM not in (agency, *(walk.agencies or ()))]
-    for held, own_day, other_start in product(may_be_held(walk.status), own_days, starts):
-        start = own_day if other_start == -1 else other_start
-        if not held or start is None or not since <= own_day <= until:
-            yield None
-            continue
-        for world in forum_worlds:
-            known = [each[1] for each in world if each is not None and (agency is None or agency in each[0])]
-            for more in beyond:
-                yield is_followed(rule, start, known + more)
-
-
-def for_unknown_agencies(rule: FollowUp, walk: Activity, forums: list[Activity], ends: int) -> Iterator[bool | None]:
-    """As above where nobody knows whom the walk concerns. It may be nobody, so one of all these asks for nothing."""
-    yield None
-    for whole in sorted(set(WHOLE.values())):
-        yield from outcomes(rule, walk, forums, whole, ends)
-
-
-def leads(longest: int) -> st.SearchStrategy[Lead]:
-    """Up to so many days, working days or not, counted from the day itself or from the next."""
-    return st.builds(
-        lambda days, unit, counted: Lead(days=days, unit=unit, first_day_counted=counted) if days else Lead(),
-        st.integers(0, longest),
-        st.sampled_from(Unit),
-        st.booleans(),
-    )
-
-
-@st.composite
-def rules(draw: DrawFn) -> FollowUp:
-    links = draw(st.sampled_from([None, TAKEN, TAKEN]))
-    is_next = links is not None and draw(st.booleans())
-    not_before = None if is_next else draw(st.none() | leads(2))
-    within = draw(st.none() | leads(3))
-    if not_before is not None and within is not None and is_always_longer(not_before, within):
-        not_before = None
-    return follow_up(
-        followed_by=FORUM,
-        links=links,
-        next=is_next,
-        not_before=not_before,
-        within=within,
-        same_agency=draw(st.booleans()),
-        step=draw(st.sampled_from([None, None, START, NOTES])),
-        since=draw(st.none() | st.integers(2, 4).map(day)),
-        until=draw(st.none() | st.integers(4, 7).map(day)),
-    )
-
-
-def recorded_agencies() -> st.SearchStrategy[tuple[AgencyId, ...] | None]:
-    return st.sampled_from([None, (), (HARBOUR,), (MARINA,), (FARM,), (HARBOUR, FARM), (HARBOUR, MARINA)])
-
-
-@st.composite
-def walks(draw: DrawFn) -> Activity:
-    steps, not_taken = draw(
-        st.sampled_from([({}, ()), ({}, (NOTES,))]) | some_days(2, 7).map(lambda when: ({NOTES: when}, ()))
-    )
-    return activity(
-        WALK,
-        "walk-1",
-        draw(some_days(2, 7)),
-        status=draw(st.sampled_from(HELD_OR_NOT)),
-        agencies=draw(recorded_agencies()),
-        steps=steps,
-        not_taken=not_taken,
-    )
-
-
-@st.composite
-def forums(draw: DrawFn) -> list[Activity]:
-    taken = st.sampled_from([{}, {TAKEN: ()}, {TAKEN: ("walk-1",)}, {TAKEN: (WALK,)}, {TAKEN: ("forum-1",)}])
-    number = draw(st.integers(0, 2)) + draw(st.integers(0, 1))
-    longest = 3 if number < 3 else 2
-    return [
-        activity(
-            FORUM,
-            f"forum-{index}",
-            draw(some_days(2, 8, longest)),
-            status=draw(st.sampled_from(HELD_OR_NOT)),
-            agencies=draw(recorded_agencies()),
-            sets=draw(taken),
-        )
-        for index in range(1, number + 1)
-    ]
-
-
-def by_member(found: Sequence[Finding]) -> dict[str | None, Verdict]:
-    return {finding.subject.member: finding.verdict for finding in found}
-
-
-@times(2)
-@given(rule=rules(), walk=walks(), held=forums(), anchor=st.booleans(), ends=st.just(NEVER) | st.integers(2, 8))
-def test_a_follow_up_agrees_with_every_completion(
-    rule: FollowUp, walk: Activity, held: list[Activity], anchor: bool, ends: int
-) -> None:
-    if all(each.id != "forum-1" for each in held):
-        held = [*held, activity(FORUM, "forum-1", some_day(5), status=Status.CANCELLED)]
-    in_either_order = [walk, *(held if anchor else held[::-1])]
-    assume(all(FARM not in (each.agencies or ()) or days_of(each.when)[0] <= ends for each in in_either_order))
-    rule = evolve(rule, same_agency=rule.same_agency or ends != NEVER)
-    there = closed_on([CLOSED])
-    agencies = tuple(evolve(each, valid_to=day(ends)) if each.id == FARM else each for each in there.agencies)
-    there = evolve(there, agencies=agencies)
-    found = by_member(findings(rule, in_either_order, covers=(FIRST, LAST), partnership=there))
-
-    if not rule.same_agency or walk.agencies == () or walk.status is Status.CANCELLED:
-        members: list[AgencyId | None] = [None]
-    elif walk.agencies is None:
-        members = [None]
-    else:
-        members = [WHOLE[each] for each in walk.agencies]
-    expected = {
-        member: combined(
-            [None]
-            if rule.same_agency and walk.agencies == ()
-            else for_unknown_agencies(rule, walk, held, ends)
-            if rule.same_agency and walk.agencies is None
-            else outcomes(rule, walk, held, member if rule.same_agency else None, ends)
-        )
-        for member in members
-    }
-    if set(expected.values()) == {Verdict.NOT_APPLICABLE}:
-        assert set(found.values()) == {Verdict.NOT_APPLICABLE}
-    else:
-        assert found == expected
-
-
-def verdict(rule: FollowUp, *activities: Activity, covers: tuple[int, int] = (FIRST, LAST), **more: object) -> Verdict:
+def verdict(rule: FollowUp, *activities: Activity, covers: tuple[int, int] = (3, 6), **more: object) -> Verdict:
     (finding,) = findings(rule, activities, covers, **more)  # type: ignore[arg-type]  # days, as the caller gives them
     return finding.verdict
 
@@ -309,7 +67,7 @@ def forum(name: str, on: When, *taken: str, **facts: object) -> Activity:
 
 
 WITHIN_TWO_DAYS = follow_up(followed_by=FORUM, within=Lead(days=2))
-NEXT = follow_up(followed_by=FORUM, next=True, links=TAKEN)
+NEXT = follow_up(followed_by=FORUM, next=1, links=TAKEN)
 A_WALK = activity(WALK, "walk-1", some_day(10))
 
 
@@ -323,7 +81,7 @@ def test_the_same_day_and_the_last_day_are_in_time(on: int, expected: Verdict) -
 
 @pytest.mark.parametrize(("on", "expected"), [(11, Verdict.BREACHED), (12, Verdict.MET), (13, Verdict.BREACHED)])
 def test_nothing_counts_that_comes_too_early(on: int, expected: Verdict) -> None:
-    rule = follow_up(followed_by=FORUM, not_before=Lead(days=2), within=Lead(days=2))
+    rule = follow_up(followed_by=FORUM, at_least=Lead(days=2), within=Lead(days=2))
 
     assert verdict(rule, A_WALK, forum("forum-1", some_day(on)), covers=(1, 30)) is expected
 
@@ -383,7 +141,7 @@ def test_an_activity_does_not_follow_itself() -> None:
 
 
 def test_each_agency_is_judged_on_its_own_and_named() -> None:
-    rule = follow_up(followed_by=FORUM, within=Lead(days=5), same_agency=True)
+    rule = follow_up(followed_by=FORUM, within=Lead(days=5), same=Same.AGENCY)
     walk = evolve(A_WALK, agencies=(MARINA, HARBOUR, FARM))
 
     found = findings(rule, [walk, forum("forum-1", some_day(11), agencies=(HARBOUR,))], (1, 30))
@@ -393,7 +151,7 @@ def test_each_agency_is_judged_on_its_own_and_named() -> None:
 
 
 def test_unknown_agencies_are_followed_for_certain_if_every_agency_is() -> None:
-    rule = follow_up(followed_by=FORUM, within=Lead(days=5), same_agency=True)
+    rule = follow_up(followed_by=FORUM, within=Lead(days=5), same=Same.AGENCY)
 
     assert verdict(rule, A_WALK, forum("forum-1", some_day(11), agencies=(MARINA, FARM)), covers=(1, 30)) is Verdict.MET
     assert verdict(rule, A_WALK, forum("forum-1", some_day(11), agencies=(FARM,)), covers=(1, 30)) is Verdict.OPEN
@@ -477,7 +235,7 @@ def test_what_follows_on_the_first_and_on_the_last_day_that_are_in_time_is_named
 
 
 def test_what_follows_whichever_agency_it_concerns_is_not_named() -> None:
-    rule = follow_up(followed_by=FORUM, within=Lead(days=5), same_agency=True)
+    rule = follow_up(followed_by=FORUM, within=Lead(days=5), same=Same.AGENCY)
 
     finding = only(rule, A_WALK, forum("forum-1", some_day(11), agencies=(MARINA, FARM)))
 
@@ -496,7 +254,7 @@ def test_what_begins_with_a_vowel_is_spoken_of_as_such() -> None:
 
 def test_a_finding_holds_what_was_asked_and_of_whom() -> None:
     tiles = (Tile(id=TileId("homes"), name="Homes"),)
-    rule = follow_up(followed_by=FORUM, links=TAKEN, next=True, within=Lead(days=2))
+    rule = follow_up(followed_by=FORUM, links=TAKEN, next=1, within=Lead(days=2))
     walk = evolve(A_WALK, agencies=(FARM,), scope=Scope(tiles=(TileId("homes"),)))
 
     finding = only(rule, walk, forum("forum-1", some_day(12)), partnership=evolve(ISLAND, tiles=tiles))
@@ -504,7 +262,7 @@ def test_a_finding_holds_what_was_asked_and_of_whom() -> None:
     assert isinstance(finding, FollowUpFinding)
     assert (finding.subject.activity, finding.subject.member, finding.subject.when) == ("walk-1", None, walk.when)
     assert (finding.subject.agencies, finding.subject.tiles) == ((FARM,), ("homes",))
-    assert (finding.next, finding.taken_up, finding.within, finding.missing) == (True, True, Lead(days=2), ())
+    assert (finding.turns, finding.links, finding.within, finding.missing) == (1, TAKEN, Lead(days=2), ())
     assert (finding.skipped_over, finding.extends_past_cover, finding.deadline) == (("forum-1",), False, day(12))
     assert (finding.takes_place, finding.applies_for_certain) == (True, True)
 
@@ -608,7 +366,7 @@ def test_of_many_that_may_follow_a_few_are_to_be_settled_by_name() -> None:
 
 
 def test_a_follow_up_that_may_come_is_named() -> None:
-    rule = follow_up(followed_by=FORUM, within=Lead(days=2), links=TAKEN, same_agency=True)
+    rule = follow_up(followed_by=FORUM, within=Lead(days=2), links=TAKEN, same=Same.AGENCY)
     walk = activity(WALK, "walk-1", some_day(9, 10), agencies=(FARM,))
 
     finding = only(rule, walk, activity(FORUM, "forum-1", some_day(11), agencies=(FARM,)))
@@ -620,7 +378,7 @@ def test_a_follow_up_that_may_come_is_named() -> None:
     assert finding.action == 'Record "what was taken up" for the forum (forum-1) by 11 March 2021.'
 
 
-AT_THE_NEXT = {"followed_by": FORUM, "links": TAKEN, "next": True}
+AT_THE_NEXT = {"followed_by": FORUM, "links": TAKEN, "next": 1}
 
 
 @pytest.mark.parametrize(
@@ -630,7 +388,7 @@ AT_THE_NEXT = {"followed_by": FORUM, "links": TAKEN, "next": True}
             {"within": Lead(days=2)},
             (9, 11),
             [forum("b", some_day(12))],
-            ("Record the date of the forum (walk-1) by 11 March 2021."),
+            ("Record the date of the walk by 11 March 2021."),
         ),
         # What is in time on the first day and on the last is so on each.
         (
@@ -644,7 +402,7 @@ AT_THE_NEXT = {"followed_by": FORUM, "links": TAKEN, "next": True}
             (9, 10),
             [forum("b", some_day(10, 12), status=Status.PROPOSED)],
             (
-                "Record the dates of the two forums (walk-1 and b) and whether the forum takes place (b) by 11 "
+                "Record the date of the walk, whether the forum takes place (b) and the date of the forum (b) by 11 "
                 "March 2021."
             ),
         ),
@@ -676,7 +434,7 @@ AT_THE_NEXT = {"followed_by": FORUM, "links": TAKEN, "next": True}
             "Record whether the forum takes place (c) and the date of the forum (b) by 11 March 2021.",
         ),
         (
-            {"same_agency": True, "within": Lead(days=2)},
+            {"same": Same.AGENCY, "within": Lead(days=2)},
             (9, 9),
             [forum("b", some_day(10)), forum("c", some_day(10))],
             "Record which agencies the two forums concern (b and c) by 11 March 2021.",
@@ -738,7 +496,7 @@ def test_the_day_of_the_step_is_asked_for_where_that_is_counted_from() -> None:
 
     finding = only(follow_up(followed_by=FORUM, step=NOTES, within=Lead(days=2)), walk, forum("b", some_day(13)))
 
-    assert finding.action == 'Record the date of "notes" for the forum (walk-1) by 12 March 2021.'
+    assert finding.action == 'Record the date of "notes" by 12 March 2021.'
 
 
 @pytest.mark.parametrize(("on", "is_possible"), [(8, False), (9, True), (12, True), (13, False)])
@@ -780,7 +538,7 @@ def test_that_the_next_one_passed_it_by_is_told_only_where_no_other_can_have_com
 
 
 def test_what_is_beyond_the_planner_is_told() -> None:
-    finding = only(follow_up(followed_by=FORUM, not_before=Lead(months=6)), evolve(A_WALK, status=Status.PROPOSED))
+    finding = only(follow_up(followed_by=FORUM, at_least=Lead(months=6)), evolve(A_WALK, status=Status.PROPOSED))
 
     assert isinstance(finding, FollowUpFinding)
     assert finding.extends_past_cover
@@ -794,7 +552,7 @@ def test_what_is_beyond_the_planner_is_told() -> None:
 
 
 def test_days_between_two_limits_are_told_as_such() -> None:
-    finding = only(follow_up(followed_by=FORUM, not_before=Lead(days=7), within=Lead(days=14)), A_WALK)
+    finding = only(follow_up(followed_by=FORUM, at_least=Lead(days=7), within=Lead(days=14)), A_WALK)
 
     assert finding.verdict is Verdict.BREACHED
     assert finding.observation == "No forum follows the walk on 10 March 2021 between one week and two weeks later."
@@ -813,9 +571,9 @@ def test_an_unrecorded_step_is_what_has_to_be_recorded() -> None:
 
 
 def test_an_unrecorded_agency_is_what_has_to_be_recorded() -> None:
-    finding = only(follow_up(followed_by=FORUM, same_agency=True), A_WALK)
+    finding = only(follow_up(followed_by=FORUM, same=Same.AGENCY), A_WALK)
 
-    assert finding.observation == "The walk on 10 March 2021 has no agency recorded."
+    assert finding.observation == "The walk on 10 March 2021 does not record which agencies it concerns."
     assert finding.action == "Record which agencies it concerns."
 
 
@@ -823,7 +581,7 @@ def test_a_finding_that_does_not_apply_says_why() -> None:
     walk = activity(WALK, "walk-1", some_day(10), agencies=(), not_taken=(NOTES,))
 
     assert (
-        only(follow_up(followed_by=FORUM, same_agency=True), walk).observation
+        only(follow_up(followed_by=FORUM, same=Same.AGENCY), walk).observation
         == "The walk on 10 March 2021 concerns no agency."
     )
     assert only(follow_up(followed_by=FORUM, step=NOTES), walk).observation == (
@@ -892,10 +650,10 @@ LEFT_OUT = 'cannot be combined with "monitored_by"'
 @pytest.mark.parametrize(
     ("parameters", "said"),
     [
-        ({}, ['followed_by: missing (or give "monitored_by")']),
+        ({}, ['followed_by: missing (or give "preceded_by" or "monitored_by")']),
         ({"followed_by": FORUM, "monitored_by": COUNCIL}, [f"followed_by: {LEFT_OUT}"]),
         (
-            {"monitored_by": COUNCIL, "step": NOTES, "within": Lead(days=1), "next": True, "links": TAKEN},
+            {"monitored_by": COUNCIL, "step": NOTES, "within": Lead(days=1), "next": 1, "links": TAKEN},
             [
                 f"step: {LEFT_OUT}",
                 f"within: {LEFT_OUT}",
@@ -904,17 +662,17 @@ LEFT_OUT = 'cannot be combined with "monitored_by"'
             ],
         ),
         (
-            {"monitored_by": COUNCIL, "same_agency": True, "not_before": Lead(days=1)},
-            [f"same_agency: {LEFT_OUT}", f"not_before: {LEFT_OUT}"],
+            {"monitored_by": COUNCIL, "same": Same.AGENCY, "at_least": Lead(days=1)},
+            [f"same: {LEFT_OUT}", f"at_least: {LEFT_OUT}"],
         ),
-        ({"followed_by": FORUM, "next": True}, ['links: required with "next"']),
+        ({"followed_by": FORUM, "next": 1}, ['links: required with "next"']),
         (
-            {"followed_by": FORUM, "next": True, "links": TAKEN, "not_before": Lead(days=1)},
-            ['not_before: cannot be combined with "next"'],
+            {"followed_by": FORUM, "next": 1, "links": TAKEN, "at_least": Lead(days=1)},
+            ['at_least: cannot be combined with "next"'],
         ),
         (
-            {"followed_by": FORUM, "not_before": Lead(days=3), "within": Lead(days=2)},
-            ['within: must be as long as not_before (P3D) or longer, got "P2D"'],
+            {"followed_by": FORUM, "at_least": Lead(days=3), "within": Lead(days=2)},
+            ['within: must be as long as at_least (P3D) or longer, got "P2D"'],
         ),
     ],
 )
@@ -959,7 +717,7 @@ def test_what_can_match_nothing_is_a_fault(parameters: dict[str, object], said: 
 
 
 def test_what_can_match_something_is_no_fault() -> None:
-    rule = follow_up(followed_by=FORUM, step=NOTES, links=TAKEN, next=True, where=Condition(step=NOTES))
+    rule = follow_up(followed_by=FORUM, step=NOTES, links=TAKEN, next=1, where=Condition(step=NOTES))
 
     assert list(rule.faults(ISLAND)) == []
 
@@ -972,3 +730,151 @@ def test_several_actions_that_are_with_others_are_told_in_the_plural() -> None:
     assert finding.observation == (
         'Council does not own "Mend the gate" and "Tell all" from the walk on 10 March 2021.'
     )
+
+
+BEFORE = follow_up(preceded_by=FORUM, within=Lead(months=1), at_least=Lead(days=3))
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"), [(1, Verdict.BREACHED), (2, Verdict.MET), (29, Verdict.MET), (30, Verdict.BREACHED)]
+)
+def test_what_comes_before_is_in_time_on_the_first_and_the_last_day(on: int, expected: Verdict) -> None:
+    """A month from 1 March ends on 1 April, and from 28 February on 28 March."""
+    walk = activity(WALK, "walk-1", some_day(32 + 1))
+
+    assert verdict(evolve(BEFORE, at_least=Lead(days=4)), walk, forum("a", some_day(on)), covers=(1, 60)) is expected
+
+
+def test_no_walk_before_a_forum_asks_for_one_before_each() -> None:
+    rule = follow_up(preceded_by=(FORUM, STROLL))
+    walks = [activity(WALK, f"walk-{on}", some_day(on)) for on in (9, 11)]
+
+    found = findings(rule, [*walks, activity(STROLL, "stroll-1", some_day(10))])
+
+    assert [each.verdict for each in found] == [Verdict.OPEN, Verdict.MET]
+    assert found[0].observation == "The planner has no forum or stroll that comes before the walk on 9 March 2021."
+    assert found[0].action == (
+        "Plan a forum or stroll before it, by 9 March 2021, or record one on days that the planner does not cover."
+    )
+    assert found[1].observation == "A forum or stroll comes before the walk on 11 March 2021 (stroll-1)."
+
+
+def test_what_comes_too_early_is_named() -> None:
+    finding = only(BEFORE, activity(WALK, "walk-1", some_day(40)), forum("a", some_day(5)), covers=(1, 60))
+
+    assert finding.observation == (
+        "No forum comes between three days and one month before the walk on 9 April 2021. However, the forum on 5 "
+        "March 2021 (a) is four days too early."
+    )
+    assert finding.action == "Plan a forum between three days and one month before it, by 6 April 2021."
+
+
+def forum_after(*words: str) -> Activity:
+    return activity(FORUM, "forum-9", some_day(20), sets={TAKEN: words})
+
+
+LAST_ONE = follow_up(of=FORUM, preceded_by=WALK, links=TAKEN, last=1)
+LAST_TWO = evolve(LAST_ONE, last=2)
+THREE_WALKS = [activity(WALK, f"walk-{number}", some_day(3 * number)) for number in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "takes_up", "expected"),
+    [
+        (LAST_ONE, "walk-3", Verdict.MET),
+        (LAST_ONE, "walk-2", Verdict.BREACHED),
+        (LAST_ONE, WALK, Verdict.MET),
+        (LAST_TWO, "walk-2", Verdict.MET),
+        (LAST_TWO, "walk-1", Verdict.BREACHED),
+    ],
+)
+def test_one_of_the_last_is_taken_up(rule: FollowUp, takes_up: str, expected: Verdict) -> None:
+    assert only(rule, forum_after(takes_up), *THREE_WALKS).verdict is expected
+
+
+def test_of_the_last_ones_those_that_could_be_taken_up_are_named() -> None:
+    last = only(LAST_ONE, forum_after("walk-1"), *THREE_WALKS)
+    one_of_two = only(LAST_TWO, forum_after(), *THREE_WALKS)
+    unrecorded = only(LAST_ONE, evolve(forum_after(), sets=FrozenMap()), *THREE_WALKS)
+
+    assert last.observation == "The forum on 20 March 2021 does not take up the last walk before it (walk-3)."
+    assert last.action == "Take up the walk (walk-3)."
+    assert one_of_two.observation == (
+        "The forum on 20 March 2021 does not take up any of the last two walks before it (walk-3 and walk-2)."
+    )
+    assert one_of_two.action == "Take up the walk (walk-3 or walk-2)."
+    assert unrecorded.verdict is Verdict.OPEN
+    assert unrecorded.action == 'Record "what was taken up" by 20 March 2021.'
+
+
+def test_what_takes_up_nothing_may_have_nothing_to_take_up() -> None:
+    finding = only(follow_up(of=FORUM, preceded_by=WALK, links=TAKEN), forum_after())
+
+    assert finding.verdict is Verdict.BREACHED
+    assert finding.observation == "The forum on 20 March 2021 takes up no walk that comes before it."
+    assert finding.action == "Plan a walk before it and take it up, by 20 March 2021."
+
+
+NEXT_TWO = follow_up(followed_by=FORUM, links=TAKEN, next=2)
+
+
+@pytest.mark.parametrize(("on", "expected"), [(11, Verdict.MET), (12, Verdict.MET), (13, Verdict.BREACHED)])
+def test_the_next_but_one_is_in_time_and_no_later_one(on: int, expected: Verdict) -> None:
+    forums = [forum(f"forum-{day}", some_day(day), *(("walk-1",) if day == on else ())) for day in (11, 12, 13)]
+
+    assert only(NEXT_TWO, A_WALK, *forums).verdict is expected
+
+
+def test_the_next_ones_that_passed_it_by_are_named() -> None:
+    finding = only(NEXT_TWO, A_WALK, *(forum(f"forum-{on}", some_day(on)) for on in (11, 12, 13)))
+
+    assert finding.observation == (
+        "The next two forums after the walk on 10 March 2021 did not take it up (forum-11 and forum-12)."
+    )
+    assert finding.action == "Take it up at the forum (forum-11 or forum-12)."
+
+
+def test_whoever_leads_may_be_what_both_have_in_common() -> None:
+    ann, bob = ((TeamMember(person=name, lead=True),) for name in ("ann", "bob"))
+    rule = evolve(WITHIN_TWO_DAYS, same=Same.LEAD)
+    walk, later = evolve(A_WALK, team=ann), forum("forum-1", some_day(11))
+
+    def verdict_on(team: tuple[TeamMember, ...] | None) -> Verdict:
+        return only(rule, walk, evolve(later, team=team)).verdict
+
+    assert [verdict_on(team) for team in (ann, bob, None)] == [Verdict.MET, Verdict.BREACHED, Verdict.OPEN]
+    assert only(rule, walk, evolve(later, team=(TeamMember(person="ann"),))).action == (
+        "Record who leads the forum (forum-1) by 12 March 2021."
+    )
+    assert only(rule, evolve(walk, team=())).observation == 'The walk on 10 March 2021 has nothing under "leads".'
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ({"preceded_by": WALK, "next": 1}, ['followed_by: required with "next"', 'links: required with "next"']),
+        (
+            {"followed_by": WALK, "preceded_by": WALK},
+            ['followed_by: cannot be combined with "preceded_by"'],
+        ),
+        ({"followed_by": ()}, ["followed_by: must be at least one kind, got an empty list"]),
+        ({"preceded_by": FORUM, "links": TAKEN, "last": 0}, ["last: must be a whole number from 1 to 100, got 0"]),
+    ],
+)
+def test_turns_and_ways_that_cannot_be_right_are_refused(parameters: dict[str, object], said: list[str]) -> None:
+    with pytest.raises(InputError) as refused:
+        follow_up(**parameters)
+
+    assert [fault.message for fault in refused.value.faults] == said
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ({"preceded_by": FORUM, "links": TAKEN}, ['links: must be a set of the walk, got "taken"']),
+        ({"followed_by": FORUM, "same": TAKEN}, ['same: unknown set of the walk "taken"']),
+        ({"followed_by": FORUM, "same": VocabularyId("tils")}, ['same: unknown set "tils"']),
+    ],
+)
+def test_names_that_nothing_can_have_in_common_are_faults(parameters: dict[str, object], said: list[str]) -> None:
+    assert [fault.message for fault in follow_up(**parameters).faults(ISLAND)] == said

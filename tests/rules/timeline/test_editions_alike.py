@@ -30,6 +30,7 @@ from scp_framework.model.source import Source
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard
+from scp_framework.rules.parameters.shared_name import Same
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
@@ -123,7 +124,7 @@ gaps = st.builds(
 )
 followed = st.builds(
     lambda **given: promised(FollowUp, of=VISIT, followed_by=VISIT, **given),
-    same_agency=st.booleans(),
+    same=st.sampled_from([None, Same.AGENCY]),
     within=lengths,
     since=since,
 )

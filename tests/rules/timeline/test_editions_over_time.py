@@ -29,6 +29,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.shared_name import Same
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
@@ -380,7 +381,7 @@ def test_a_way_leads_there_on_each_day_as_the_edition_in_force_has_it(
 def test_an_agency_that_becomes_part_of_another_has_its_own_finding_for_the_days_before() -> None:
     """Nothing follows, for the ward or for whom it is part of; which of the two it is has to be known to tell."""
     alone = evolve(ISLE, agencies=tuple(evolve(each, part_of=None) for each in ISLE.agencies))
-    follow_up = rule(FollowUp, of=VISIT, followed_by=VISIT, same_agency=True, within=Lead(days=3))
+    follow_up = rule(FollowUp, of=VISIT, followed_by=VISIT, same=Same.AGENCY, within=Lead(days=3))
     visit = a_visit(When.parse("2022-06-30..2022-07-01"), agencies=(WARD,))
 
     found = found_by((follow_up, follow_up), (JULY_1, JULY_1), visit, first=alone)

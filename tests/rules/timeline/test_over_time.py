@@ -28,6 +28,7 @@ from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard
 from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.shared_name import Same
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.by_date import ByDate
@@ -455,7 +456,7 @@ def test_what_follows_for_the_same_agency_follows_for_whoever_has_taken_over(
     visits: list[Activity], within: int
 ) -> None:
     assume(all(map(days_of, visits)))
-    rule = FollowUp(**facts(of=VISIT, followed_by=VISIT, same_agency=True, within=Lead(days=within)))  # type: ignore[arg-type]  # as facts are
+    rule = FollowUp(**facts(of=VISIT, followed_by=VISIT, same=Same.AGENCY, within=Lead(days=within)))  # type: ignore[arg-type]  # as facts are
     found = findings(rule, *visits)
 
     for visit in visits:
@@ -493,7 +494,7 @@ def test_what_follows_for_the_same_agency_follows_for_whoever_has_taken_over(
 def test_what_follows_over_the_change_counts_for_whom_it_is_known_to_concern(
     recorded: dict[str, Any], expected: Verdict
 ) -> None:
-    rule = FollowUp(**facts(of=VISIT, followed_by=VISIT, same_agency=True, within=Lead(days=3)))  # type: ignore[arg-type]  # as facts are
+    rule = FollowUp(**facts(of=VISIT, followed_by=VISIT, same=Same.AGENCY, within=Lead(days=3)))  # type: ignore[arg-type]  # as facts are
     visit = a_visit(When.parse("2022-06-29"), 1, agencies=(GROUP,))
 
     found = findings(rule, visit, a_visit(When.parse("2022-06-30..2022-07-01"), 2, **recorded))

@@ -31,6 +31,7 @@ from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.shared_name import Same
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
@@ -274,9 +275,9 @@ def test_what_follows_for_an_agency_follows_on_its_own_days(
     rule = promised(
         FollowUp,
         followed_by=CALL,
-        same_agency=True,
+        same=Same.AGENCY,
         within=Lead(days=within),
-        not_before=Lead(days=waits) if waits else None,
+        at_least=Lead(days=waits) if waits else None,
     )
     others = [
         evolve(

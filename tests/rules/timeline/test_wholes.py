@@ -28,6 +28,7 @@ from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard
 from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.shared_name import Same
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.cadence import Cadence
@@ -303,7 +304,7 @@ def test_what_follows_concerns_the_whole_of_its_own_day(visits: list[Activity], 
     """Each agency that a visit concerns is judged by itself, as the whole that it belongs to on the day."""
     visits = [evolve(visits[0], when=When.on(visits[0].when.earliest)), *visits[1:]]
     assume(all(map(days_of, visits)))
-    found = findings(promised(FollowUp, followed_by=VISIT, same_agency=True, within=Lead(days=within)), *visits)
+    found = findings(promised(FollowUp, followed_by=VISIT, same=Same.AGENCY, within=Lead(days=within)), *visits)
 
     day, last = visits[0].when.earliest, visits[0].when.earliest.add(days=within)
     for agency in visits[0].agencies or ():
@@ -342,7 +343,7 @@ TELLING = [
         for bounds in ({"at_least": 1}, {"at_most": 1})
     ),
     promised(Share, satisfies=Condition(agencies_tagged=HEALTH), percent=50),
-    promised(FollowUp, followed_by=VISIT, same_agency=True, within=Lead(days=2)),
+    promised(FollowUp, followed_by=VISIT, same=Same.AGENCY, within=Lead(days=2)),
 ]
 
 

@@ -11,6 +11,7 @@ RENAMED_KEYS = {
     "not_as": "excluding_roles",
     "only": "applies_to",
     "opens": "starts",
+    "same_agency": "same",
     "sort": "type",
     "vocabulary": "list",
     "word": "includes",

@@ -5,9 +5,9 @@ Everything here works on ordinals. A lead time only ever moves the days after on
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from functools import cache
 from heapq import heapify, heappop, heappush
 
 Span = tuple[int, int]
@@ -159,102 +159,3 @@ def max_separation_feasible(
             return False
         day = min(limit, heappop(reaching))
     return True
-
-
-class SuccessorIndex:
-    """What falls on one of some days, as far as these are known, by day: what follows soon, without a look at all.
-
-    Each span has an owner, by number; one owner may have several. `without` are owners that are left out of account.
-    """
-
-    def __init__(self, spans: Iterable[tuple[int, Span]]) -> None:
-        ordered = sorted(spans, key=lambda each: (each[1][0], each[0]))
-        self._owners = [owner for owner, _ in ordered]
-        self._firsts = [first for _, (first, _) in ordered]
-        self._lasts = [last for _, (_, last) in ordered]
-
-    def may_fall_within(self, first: int, last: int, without: Iterable[int] = ()) -> bool:
-        """Whether one may fall on a day from the first to the last."""
-        end = bisect_right(self._firsts, last)
-        return any(_extreme(self._latest, max, row) >= first for row in self._rows(0, end, without))
-
-    def falls_within(self, first: int, last: int, without: Iterable[int] = ()) -> bool:
-        """Whether one is certain to fall on a day from the first to the last: all days of its span lie there."""
-        soonest = self.soonest_from(first, without)
-        return soonest is not None and soonest <= last
-
-    def soonest_from(self, day: int, without: Iterable[int] = ()) -> int | None:
-        """The first day by which one of those that fall on a day or later for certain has fallen; None if none does."""
-        rows = self._rows(bisect_left(self._firsts, day), len(self._firsts), without)
-        return min((_extreme(self._soonest, min, row) for row in rows), default=None)
-
-    def begins_from(self, day: int, without: Iterable[int] = ()) -> tuple[int, int] | None:
-        """The first day, not before another, on which a span begins, and its owner."""
-        rows = self._rows(bisect_left(self._firsts, day), len(self._firsts), without)
-        return next(((self._firsts[begin], self._owners[begin]) for begin, _ in rows), None)
-
-    def first_from(self, day: int, without: Collection[int] = ()) -> int | None:
-        """The first day, not before another, on which one may fall."""
-        if self.may_fall_within(day, day, without):
-            return day
-        begins = self.begins_from(day, without)
-        return None if begins is None else begins[0]
-
-    def all_within(self, first: int, last: int, without: Iterable[int] = ()) -> list[int]:
-        """The owners of those that may fall on a day from the first to the last, in the order of their numbers."""
-        found: set[int] = set()
-        waiting = [*self._rows(0, bisect_right(self._firsts, last), without)]
-        while waiting:
-            begin, end = waiting.pop()
-            if _extreme(self._latest, max, (begin, end)) < first:
-                continue
-            if end - begin == 1:
-                found.add(self._owners[begin])
-            else:
-                middle = (begin + end) // 2
-                waiting += [(begin, middle), (middle, end)]
-        return sorted(found)
-
-    def _rows(self, begin: int, end: int, without: Iterable[int]) -> Iterator[Span]:
-        """The spans from one to before another, by rank, in rows that are not broken by any that is left out."""
-        for rank in sorted(rank for owner in without for rank in self._ranks.get(owner, ()) if begin <= rank < end):
-            if begin < rank:
-                yield begin, rank
-            begin = rank + 1
-        if begin < end:
-            yield begin, end
-
-    @cached_property
-    def _ranks(self) -> Mapping[int, Sequence[int]]:
-        found: dict[int, list[int]] = {}
-        for rank, owner in enumerate(self._owners):
-            found.setdefault(owner, []).append(rank)
-        return found
-
-    @cached_property
-    def _soonest(self) -> Sequence[Sequence[int]]:
-        return _doubling(self._lasts, min)
-
-    @cached_property
-    def _latest(self) -> Sequence[Sequence[int]]:
-        return _doubling(self._lasts, max)
-
-
-Pick = Callable[[int, int], int]
-"""The least, or the greatest, of two numbers."""
-
-
-def _doubling(numbers: Sequence[int], pick: Pick) -> Sequence[Sequence[int]]:
-    """The least (or the greatest) of 1, 2, 4 … numbers that follow one another, for each of them that begins them."""
-    found, step = [numbers], 1
-    while 2 * step <= len(numbers):
-        found.append([*map(pick, found[-1], found[-1][step:])])
-        step *= 2
-    return found
-
-
-def _extreme(table: Sequence[Sequence[int]], pick: Pick, row: Span) -> int:
-    """The least (or the greatest) of the numbers from the first of a row to before its end."""
-    begin, end = row
-    level = (end - begin).bit_length() - 1
-    return pick(table[level][begin], table[level][end - 2**level])

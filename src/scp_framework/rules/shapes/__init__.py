@@ -12,12 +12,13 @@ from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.capacity import Capacity, CapacityFinding
 from scp_framework.rules.shapes.exclusion import Exclusion, ExclusionFinding
 from scp_framework.rules.shapes.follow_up import FollowUp
-from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, MonitoringFinding
+from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, PrecedingFinding
 from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.gap_finding import GapFinding
 from scp_framework.rules.shapes.includes import Includes
 from scp_framework.rules.shapes.includes_finding import IncludesFinding, InformedByFinding
 from scp_framework.rules.shapes.lead_time import LeadTime, LeadTimeFinding
+from scp_framework.rules.shapes.monitoring_finding import MonitoringFinding
 from scp_framework.rules.shapes.recorded import Recorded, RecordedFinding
 from scp_framework.rules.shapes.requires import Requires, RequiresFinding
 from scp_framework.rules.shapes.route import CircleFinding, Route, RouteFinding
@@ -64,6 +65,7 @@ FINDINGS: tuple[type[Finding], ...] = (
     InformedByFinding,
     LeadTimeFinding,
     MonitoringFinding,
+    PrecedingFinding,
     RecordFinding,
     RecordedFinding,
     RequiresFinding,

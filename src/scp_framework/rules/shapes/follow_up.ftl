@@ -1,15 +1,15 @@
-# Follow-up: what follows an activity, and whose its actions are.
-# $follower                the kind that has to follow
+# Follow-up: what follows an activity, or comes before it.
+# $follower                the kind, or kinds, of which one has to follow, or to come before
 # $step, $start, $planned  the step that it is counted from, if not the activity itself; its day; the day planned for it
 # $followers, $possible    identifiers of those that follow, and of those that might
-# $skipped_over               of those that came next and did not take it up
+# $skipped_over            of those that came next and did not take it up
+# $to_take_up              of those of which it is enough to take up one
+# $turns                   how many of the next ones, or of the last, count
 # $taken_up                whether it has to be taken up
-# $within, $not_before     the bounds
+# $within, $at_least       the bounds
 # $extends_past_cover                  whether one may be held on days that the planner does not cover
-# $to_do                   confirm, record-start, record-agencies, record, take-up, plan or nothing
+# $to_do                   confirm, record-start, record-names, record, take-up, plan or nothing
 # $record_start            whether the date counted from has to be recorded too
-# $body                    who has to own the actions; $other_owner, $unowned rows: the $name of each action that is
-#                          somebody else's, and of each that has no owner
 
 follow-up-after = { $step ->
     [none] { the-activity }
@@ -26,13 +26,13 @@ follow-up-takes = { $taken_up ->
    *[no] { "" }
   }
 follow-up-limits = { $within ->
-    [none] { $not_before ->
+    [none] { $at_least ->
         [none] { "" }
-       *[length] { " " }{ LENGTH($not_before) } or more later
+       *[length] { " " }{ LENGTH($at_least) } or more later
       }
-   *[length] { $not_before ->
+   *[length] { $at_least ->
         [none] { " " }within { LENGTH($within) }
-       *[length] { " " }between { LENGTH($not_before) } and { LENGTH($within) } later
+       *[length] { " " }between { LENGTH($at_least) } and { LENGTH($within) } later
       }
   }
 follow-up-start = { $step ->
@@ -42,12 +42,12 @@ follow-up-start = { $step ->
 follow-up-action = { $to_do ->
     [confirm] Confirm that "{ $step }" was taken{ by-deadline }.{ or-else }
     [record-start] Record { follow-up-start }{ by-deadline }.{ or-else }
-    [record-agencies] Record which agencies it concerns{ by-deadline }.{ or-else }
+    [record-names] Record { ALL($to_record) }{ by-deadline }.{ or-else }
     [record] { COUNT($to_record) ->
         [0] { "" }
        *[other] Record { ALL($to_record) }{ by-deadline }.{ or-else }
       }
-    [take-up] Take it up at the { $follower }{ by-deadline } ({ LIST($skipped_over) }).{ or-else }
+    [take-up] Take it up at the { $follower }{ by-deadline } ({ LIST($skipped_over, "or") }).{ or-else }
     [plan] Plan { A($follower) }{ $taken_up ->
         [yes] { " " }that takes it up
        *[no] { "" }
@@ -75,14 +75,20 @@ follow-up-unconfirmed =
 follow-up-undated =
     .observation = { the-activity }{ for-member } has no date for "{ $step }". The rule asks for { A($follower) } after it.
     .action = { follow-up-action }
-follow-up-no-agency =
-    .observation = { the-activity } has no agency recorded.
+follow-up-unnamed =
+    .observation = { the-activity } does not record { ALL($to_record) }.
     .action = { follow-up-action }
 follow-up-uncertain =
     .observation = We cannot tell whether { A($follower) } follows { follow-up-after }{ follow-up-takes }. It could be { LIST($possible, "or") }.
     .action = { follow-up-action }
 follow-up-passed-over =
-    .observation = The next { $follower } after { follow-up-after } did not take it up ({ LIST($skipped_over) }).
+    .observation = The next { $turns ->
+        [one] { "" }
+       *[other] { WORDS($turns) }{ " " }
+      }{ $turns ->
+        [one] { $follower }
+       *[other] { $followers_noun }
+      } after { follow-up-after } did not take it up ({ LIST($skipped_over) }).
     .action = { follow-up-action }
 follow-up-none =
     .observation = { $extends_past_cover ->
@@ -91,18 +97,70 @@ follow-up-none =
       } { follow-up-after }{ follow-up-limits }{ follow-up-takes }.{ too-late }
     .action = { follow-up-action }
 
-monitoring-kept =
-    .observation = { $body } owns every action from { the-activity }.
-monitoring-elsewhere =
-    .observation = { $body } does not own { LIST(ITEMS($other_owner, "monitoring-action")) } from { the-activity }.
-    .action = Give { LIST(ITEMS($other_owner, "monitoring-action")) } to { $body }{ by-deadline }.{ COUNT($unowned) ->
-        [0] { "" }
-       *[other] { " " }Also record whether { $body } owns { LIST(ITEMS($unowned, "monitoring-action")) }.
+# What comes before.
+preceded-by-limits = { $within ->
+    [none] { $at_least ->
+        [none] { "" }
+       *[length] { LENGTH($at_least) } or more{ " " }
+      }
+   *[length] { $at_least ->
+        [none] within { LENGTH($within) }{ " " }
+       *[length] between { LENGTH($at_least) } and { LENGTH($within) }{ " " }
+      }
+  }before
+preceded-by-action = { $to_do ->
+    [take-up] Take up the { $follower } ({ LIST($to_take_up, "or") }).{ or-else }
+    [plan] Plan { A($follower) } { preceded-by-limits } it{ $taken_up ->
+        [yes] { " " }and take it up
+       *[no] { "" }
+      }{ $deadline ->
+        [none] { "" }
+       *[day] , by { DAY($deadline) }
+      }{ $extends_past_cover ->
+        [yes] , or record one on days that the planner does not cover
+       *[no] { "" }
+      }.{ $record_start ->
+        [yes] { " " }Also record { follow-up-start }.
+       *[no] { "" }
       }{ or-else }
-monitoring-unrecorded =
-    .observation = { the-activity } has no actions recorded.
-    .action = Record the actions and who owns each{ by-deadline }.{ or-else }
-monitoring-unowned =
-    .observation = It is not recorded who owns { LIST(ITEMS($unowned, "monitoring-action")) } from { the-activity }.
-    .action = Record whether { $body } owns { LIST(ITEMS($unowned, "monitoring-action")) }{ by-deadline }.{ or-else }
-monitoring-action = "{ $name }"
+   *[other] { follow-up-action }
+  }
+
+preceded-by-kept =
+    .observation = { $taken_up ->
+        [yes] { the-activity }{ for-member } takes up { A($follower) } that comes { preceded-by-limits } it
+       *[no] { A($follower) } comes { preceded-by-limits } { follow-up-after }
+      }{ COUNT($followers) ->
+        [0] { "" }
+       *[other] { " " }({ LIST($followers, "or") })
+      }.
+preceded-by-unconfirmed =
+    .observation = It is not confirmed that { follow-up-after } was taken. The rule asks for { A($follower) } before it.
+    .action = { preceded-by-action }
+preceded-by-undated =
+    .observation = { the-activity }{ for-member } has no date for "{ $step }". The rule asks for { A($follower) } before it.
+    .action = { preceded-by-action }
+preceded-by-unnamed =
+    .observation = { the-activity } does not record { ALL($to_record) }.
+    .action = { preceded-by-action }
+preceded-by-uncertain =
+    .observation = We cannot tell whether { $taken_up ->
+        [yes] { the-activity }{ for-member } takes up { A($follower) } that comes { preceded-by-limits } it
+       *[no] { A($follower) } comes { preceded-by-limits } { follow-up-after }
+      }. It could be { LIST($possible, "or") }.
+    .action = { preceded-by-action }
+preceded-by-passed-over =
+    .observation = { the-activity }{ for-member } does not take up { $turns ->
+        [one] the last { $follower }
+       *[other] any of the last { WORDS($turns) } { $followers_noun }
+      } before it ({ LIST($skipped_over) }).
+    .action = { preceded-by-action }
+preceded-by-none =
+    .observation = { $taken_up ->
+        [yes] { the-activity }{ for-member } takes up no { $follower } that comes { preceded-by-limits } it
+       *[no] { $extends_past_cover ->
+            [yes] The planner has no { $follower } that comes
+           *[no] No { $follower } comes
+          } { preceded-by-limits } { follow-up-after }
+      }.{ too-late }
+    .action = { preceded-by-action }

@@ -16,10 +16,10 @@ from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.separation import (
     After,
     Span,
-    SuccessorIndex,
     max_separation_feasible,
     min_separation_feasible,
 )
+from scp_framework.rules.algorithms.successor_index import SuccessorIndex
 from scp_framework.rules.occurrence import Occurrence
 
 MOST_PLANNED = 24
