@@ -64,7 +64,11 @@ SHARED: Mapping[type, tuple[str, str, Sequence[str]]] = {
         "Agencies, bodies, officers, tiles or outcomes: `for_each` and others.",
         ("AUD02",),
     ),
-    TeamCondition: ("Team conditions", "What a team must have: `conditions` of the shape team.", ("PAN01", "PAN02")),
+    TeamCondition: (
+        "Team conditions",
+        "What a team must have: `conditions` of the shape team.",
+        ("PAN01", "PAN02", "PAN04"),
+    ),
     Also: ("What counts as well", "Other kinds that count: `also` of the shape cadence.", ()),
     Count: ("Counts", "How many there are: `count` of the shape structure.", ()),
     Leg: ("Lines asked for", "A line that has to be there: `lines` of the shape route.", ()),

@@ -159,8 +159,16 @@ class Rule(Validated):
     def faults(self, partnership: Partnership) -> Iterator[Fault]:
         """Whatever in the rule can never be right in this partnership, as faults with their place."""
         yield from dangling(self, partnership.known)
+        yield from self.group_faults()
         yield from self.shape_faults(partnership)
         yield from self.working_day_faults(partnership.calendar)
+
+    def group_faults(self) -> Iterator[Fault]:
+        """A fault for every group whose members depend on an activity, where there is no activity to ask."""
+        for name in _groups_of(type(self)):  # type: ignore[arg-type]  # classes can be hashed
+            group: Group | None = getattr(self, name)
+            if group is not None:
+                yield from group.activity_faults(name)
 
     def working_day_faults(self, calendar: Calendar) -> Iterator[Fault]:
         """A fault for every length that is counted in working days, by a calendar that knows of no holidays."""
@@ -210,6 +218,13 @@ class Rule(Validated):
 def _lengths_of(kind: type[Rule]) -> tuple[str, ...]:
     """The names of the parameters of a shape that may hold a length of time such as ten working days."""
     return tuple(name for name, hint in field_types(kind).items() if {Lead, PartOfPeriod} & {hint, *get_args(hint)})
+
+
+@cache
+def _groups_of(kind: type[Rule]) -> tuple[str, ...]:
+    """The names of the parameters of a shape that are groups."""
+    hints = ((name, {hint, *get_args(hint)}) for name, hint in field_types(kind).items())
+    return tuple(name for name, types in hints if any(getattr(each, "__name__", "") == "Group" for each in types))
 
 
 def step_faults(rule: Rule, partnership: Partnership, **steps: StepId | None) -> Iterator[Fault]:

@@ -97,6 +97,7 @@ asked-agencies = { $tag ->
     [none] the agencies of the partnership
    *[tag] the agencies with the tag { $tag }
   }
+asked-concerned = the agencies concerned
 asked-people = { $largest ->
     [one] person
    *[other] people

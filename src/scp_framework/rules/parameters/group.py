@@ -9,7 +9,7 @@ from functools import cached_property
 import attrs
 from attrs import frozen
 
-from scp_framework.errors import Fault, InputError
+from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.activity import Activity
 from scp_framework.model.checked import Validated
 from scp_framework.model.history.validity import Dated
@@ -27,6 +27,8 @@ class Every(Enum):
     OUTCOMES = "outcomes"
     AGENCIES = "agencies"
     BODIES = "bodies"
+    AGENCIES_CONCERNED = "agencies-concerned"
+    """The agencies that an activity concerns, as wholes; in conditions on its team."""
 
 
 @frozen(kw_only=True)
@@ -73,6 +75,11 @@ class Group(Validated):
                 return "agency"
 
     @property
+    def is_of_activity(self) -> bool:
+        """Whether its members depend on the activity that is looked at."""
+        return self.every is Every.AGENCIES_CONCERNED
+
+    @property
     def nouns(self) -> str:
         """Which nouns its members are, in the plural."""
         return PLURALS.get(self.type, f"{self.type}s")
@@ -117,6 +124,12 @@ class Group(Validated):
                 return activity.bodies
             case _:
                 return None if activity.team is None else [member.person for member in activity.team]
+
+    def activity_faults(self, place: str) -> Iterator[Fault]:
+        """A fault where its members depend on an activity, and there is none."""
+        if self.is_of_activity:
+            expected = "used in a condition on a team only"
+            yield Fault(path=f"{place}.every", expected=expected, actual=quoted(Every.AGENCIES_CONCERNED.value))
 
     def faults(self, place: str, partnership: Partnership) -> Iterator[Fault]:
         """A group that holds nobody in this partnership is a fault; an unknown tag or role is one already."""

@@ -72,6 +72,19 @@ class Asked:
             group for condition, group in zip(conditions, members, strict=True) if condition.of_officers
         ))  # fmt: skip
         self.known: dict[Seat, Offers] = {}
+        self.names_those_concerned = any(each.names_those_concerned for each in conditions)
+        self._absent = absent
+        self._about: dict[frozenset[AgencyId], Asked] = {}
+
+    def about(self, concerned: frozenset[AgencyId]) -> Asked:
+        """The same, where these agencies (wholes) are those concerned."""
+        if concerned not in self._about:
+            members = tuple(
+                group & concerned if condition.names_those_concerned else group
+                for condition, group in zip(self.conditions, self.members, strict=True)
+            )
+            self._about[concerned] = Asked(self.conditions, members, self.partnership, self._absent)
+        return self._about[concerned]
 
     def ways(self, member: TeamMember, *, leads: bool) -> Iterator[Iterator[Somebody]]:
         """All that somebody could turn out to be: for each role that they could have, with each agency."""

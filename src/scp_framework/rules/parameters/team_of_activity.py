@@ -17,6 +17,7 @@ from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.condition_part import ConditionPart, phrase, way
+from scp_framework.rules.parameters.team_concerned import judge_about
 from scp_framework.rules.parameters.team_faults import team_faults
 from scp_framework.rules.parameters.team_judged import asked_of
 from scp_framework.rules.parameters.team_requirement import TeamCondition
@@ -41,11 +42,11 @@ class OfTeam(ConditionPart):
 
     @property
     def paths(self) -> tuple[str, ...]:
-        return ("team",)
+        return ("team", "agencies") if self.team.names_those_concerned else ("team",)
 
     def holds(self, activity: Activity, context: Context) -> bool | None:
         asked = context.kept.get(self, "asked", lambda: asked_of([self.team], context.partnership))
-        judged = [each.judge(activity.team).verdict for each in asked.within(activity.when)]
+        judged = [judge_about(each, activity).verdict for each in asked.within(activity.when)]
         return TRUTHS.get(across_alternatives(judged))
 
     def possible(self, _kind: ActivityKind) -> bool | None:
@@ -84,6 +85,8 @@ class OfTeam(ConditionPart):
             return tuple(map(promise.named, group.agencies))
         if group.officers_with_role is not None:
             return (phrase("asked-officers", role=promise.named(group.officers_with_role)),)
+        if group.is_of_activity:
+            return (phrase("asked-concerned"),)
         return (phrase("asked-agencies", tag=group.agencies_tagged),)
 
     def faults(self, place: str, _kinds: Sequence[ActivityKind], partnership: Partnership) -> Iterator[Fault]:

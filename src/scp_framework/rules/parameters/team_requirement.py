@@ -64,6 +64,9 @@ class TeamCondition(Validated):
     `lead_roles`, `lead_of`, somebody leads who has one of these roles or represents an agency of the group; where both
     are given, either is enough.
 
+    The group of all agencies concerned, `every` agencies-concerned, are those that the activity concerns, as wholes:
+    who comes from any service of such an agency comes from it.
+
     People in one of the roles `excluding_roles` count for none of these: practitioners that a panel meets do not sit
     on the panel, hosts do not visit. It goes with neither a lead nor, unless `only` is given, a role.
 
@@ -187,6 +190,11 @@ class TeamCondition(Validated):
         """The key that its group is given by."""
         places = ("each_of", "some_of", "other_than", "lead_of", "drawn_from")
         return next(place for place in places if getattr(self, place) is not None)
+
+    @property
+    def names_those_concerned(self) -> bool:
+        """Whether it depends on which agencies the activity concerns."""
+        return self.group is not None and self.group.is_of_activity
 
     @property
     def of_officers(self) -> bool:

@@ -194,6 +194,8 @@ class Structure(ArrangementsRule):
                 yield Fault(path="at_least", expected=expected, actual=quoted(self.at_least))
 
     def shape_faults(self, partnership: Partnership) -> Iterator[Fault]:
+        if self.count is not None:
+            yield from self.count.of.activity_faults("count.of")
         for place in ("each_of", "some_of"):
             group: Group | None = getattr(self, place)
             if group is None:

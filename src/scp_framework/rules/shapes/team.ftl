@@ -86,6 +86,7 @@ team-lead-agency = from { COUNT($agencies) ->
    *[other] { NAMES($agencies, "or") }
   }
 
+team-concerned = the agencies concerned
 team-counted = { $most ->
     [one] one person
    *[other] { WORDS($most) } people

@@ -18,6 +18,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import dangling
 from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
 from scp_framework.rules.context import Context
+from scp_framework.rules.parameters.team_concerned import asked_about, judge_about
 from scp_framework.rules.parameters.team_faults import team_faults
 from scp_framework.rules.parameters.team_judged import Asked, TeamJudged, asked_of
 from scp_framework.rules.parameters.team_requirement import TeamCondition
@@ -44,7 +45,8 @@ class Team(ActivityRule):
 
     Exact, also where several conditions depend on the same person of unknown role or
     agency, as long as there are no more than 5,000 ways to look at; beyond that OPEN may stand for BREACHED. So it may
-    of a team that is not recorded, where conditions with limits need more than 20 people.
+    of a team that is not recorded, where conditions with limits need more than 20 people; and of an activity of which
+    it is not recorded which agencies it concerns, where conditions name these.
     """
 
     shape: ClassVar[str] = "team"
@@ -73,7 +75,7 @@ class Team(ActivityRule):
         asked, judged = self._asked(context), self.by_verdict(self._finding)
 
         def judge(activity: Activity, when: When) -> Iterable[Judged]:
-            return judged[across_alternatives([each.judge(activity.team).verdict for each in asked.within(when)])]
+            return judged[across_alternatives([judge_about(each, activity).verdict for each in asked.within(when)])]
 
         return judge
 
@@ -84,7 +86,7 @@ class Team(ActivityRule):
     @tells_of(TeamFinding)
     def _finding(self, case: Case, verdict: Verdict) -> TeamFinding:
         asked = self._asked(case.context).within(case.when)
-        return _finding(case, verdict, [(each, each.judge(case.activity.team)) for each in asked])
+        return _finding(case, verdict, [(each, judge_about(each, case.activity)) for each in asked])
 
 
 def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJudged]]) -> TeamFinding:
@@ -92,7 +94,8 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJud
     # What is wanting on one of the days is what has to be told.
     worst = next((each for _, each in judged if each.verdict is not Verdict.MET), judged[0][1])
     team = activity.team or ()
-    matters = [set[str]().union(*(asked.matters(each, team, found) for asked, found in judged)) for each in team]
+    about = [(some, found) for asked, found in judged for some in asked_about(asked, activity)]
+    matters = [set[str]().union(*(some.matters(each, team, found) for some, found in about)) for each in team]
     return TeamFinding(
         **case.facts(verdict, differs=len({(asked.members, found.verdict) for asked, found in judged}) > 1),
         deadline=activity.when.latest if verdict is not Verdict.MET else None,
@@ -102,7 +105,8 @@ def _finding(case: Case, verdict: Verdict, judged: Sequence[tuple[Asked, TeamJud
         roleless=tuple(each.person for each, what in zip(team, matters, strict=True) if "role" in what),
         agencyless=tuple(each.person for each, what in zip(team, matters, strict=True) if "agency" in what),
         jointly_infeasible=worst.jointly_infeasible,
-        changes=changes([each for each, _ in judged], team, worst),
+        changes=changes([some for some, _ in about], team, worst),
+        agencies_recorded=activity.agencies is not None or not any(asked.names_those_concerned for asked, _ in judged),
         may_be_kept=verdict is not Verdict.BREACHED,
     )
 

@@ -13,6 +13,7 @@ from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import Verdict
 from scp_framework.rules.activity_finding import ActivityFinding
 from scp_framework.rules.parameters.team_part import TeamPart, can_be_brought_in, to_bring_in
+from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.shapes.team_advice import Changes
 
 LIMITED = {"role": "people", "people": "people", "only": "only", "of_each_agency": "each-agency"}
@@ -26,7 +27,8 @@ class TeamFinding(ActivityFinding):
     `recorded` tells whether the team is, `lead_recorded` whether it is who leads, where that matters. `roleless` are
     the people whose role is not recorded and matters, `agencyless` those of whom that is so of their agency.
     `jointly_infeasible` tells that those conditions that could still be met could not all be at once. `changes` tells
-    who is to leave the team, where there can be too many on it.
+    who is to leave the team, where there can be too many on it; `agencies_recorded` whether it is recorded which
+    agencies the activity concerns, where that matters.
     """
 
     shape: ClassVar[str] = "team"
@@ -39,6 +41,7 @@ class TeamFinding(ActivityFinding):
     agencyless: tuple[str, ...] = ()
     jointly_infeasible: bool = False
     changes: Changes | None = None
+    agencies_recorded: bool = True
 
     @property
     def situation(self) -> str:
@@ -83,6 +86,7 @@ class TeamFinding(ActivityFinding):
         paths = [path for path in people if people[path]] + ([] if self.lead_recorded else ["team.lead"])
         if self.jointly_infeasible:
             paths = []
+        paths += [] if self.agencies_recorded else ["agencies"]
         bring_in, changes = self._to_bring_in, self._changes
         if not bring_in and self.changes is None:
             return self.record_all(*([] if self.recorded else ["team"]), *paths, people=people)
@@ -180,10 +184,16 @@ class TeamFinding(ActivityFinding):
             "is_exact": part.most == part.number,
             "role": None if condition.role is None else self.named(condition.role),
             "roles": tuple(map(self.named, condition.lead_roles)),
-            "agencies": tuple(map(self.named, agencies)),
+            "agencies": self._agencies(condition, agencies),
             "any_agency": condition.lead_of is not None,
             "people": tuple(map(self.named, part.counted)),
-            "group": tuple(map(self.named, part.group)),
+            "group": self._agencies(condition, part.group),
             "are_officers": condition.of_officers,
         }
         return Phrase(self.messages, f"team-{message}", facts)
+
+    def _agencies(self, condition: TeamCondition, names: Sequence[str]) -> tuple[str | Phrase, ...]:
+        """Agencies in words; those concerned, where these are not recorded."""
+        if condition.names_those_concerned and not self.agencies_recorded:
+            return (Phrase(self.messages, "team-concerned"),)
+        return tuple(map(self.named, names))
