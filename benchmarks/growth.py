@@ -235,6 +235,11 @@ TERMS = '[[calendar.periods]]\nid = "term"\nname = "term"\n' + "".join(
     f"[[calendar.periods.dates]]\nfirst = {FIRST.add(days=120 * term)}\nlast = {FIRST.add(days=120 * term + 90)}\n"
     for term in range(DAYS // 120)
 )
+TWO_READINGS = """shape = "cadence"
+at_least = 3
+every = "P3M"
+readings = [{ name = "each-quarter" }, { name = "each-year", at_least = 12, every = "P1Y" }]"""
+TWO_LEADS = f'{IN_TIME}\nreadings = [{{ name = "a-week" }}, {{ name = "two-weeks", at_least = "P2W" }}]'
 CASES: dict[str, tuple[int, Make]] = {
     "cadence": (500, partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"')),
     "cadence, listed terms": (500, partial(of_visits, f'shape = "cadence"\nat_least = 3\nevery = "term"\n{TERMS}')),
@@ -294,6 +299,8 @@ CASES: dict[str, tuple[int, Make]] = {
     "route, no way": (20, partial(routes, aside=True)),
     "route, in circles": (20, partial(routes, circle=True)),
     "route, in circles, no way": (20, partial(routes, circle=True, aside=True)),
+    "readings": (250, partial(of_visits, TWO_READINGS)),
+    "readings, activity by activity": (250, partial(of_visits, TWO_LEADS)),
     "recorded": (500, lambda size: case(toml('shape = "recorded"\nreason = "nobody can tell"'), *visits(size))),
 }  # fmt: skip
 """Each shape and each hard input: the size at 1, and what is made of a size."""

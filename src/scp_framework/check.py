@@ -26,7 +26,7 @@ from scp_framework.rules.before_event import steps_before_event
 from scp_framework.rules.context import Context
 from scp_framework.rules.dates_not_listed import dates_not_listed
 from scp_framework.rules.engine import rows_over_time
-from scp_framework.rules.guarded import rows_by
+from scp_framework.rules.in_all_readings import rows_of
 from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.timeline import Timeline, resolve_planner
@@ -176,7 +176,7 @@ def _other_arrangements(planner: Planner, editions: Editions) -> str | None:
 def _rows(rules: Iterable[Rule], context: Context) -> list[Row]:
     rows: list[Row] = []
     for rule in rules:
-        rows += rows_by(rule, context) or (row_of(rule.not_applicable(context)),)
+        rows += rows_of(rule, context) or (row_of(rule.not_applicable(context)),)
     return rows
 
 

@@ -20,6 +20,7 @@ from scp_framework.documentation.reference import (
 )
 from scp_framework.documentation.reference_page import LINE_EACH, REFERENCE, reference_page
 from scp_framework.errors import InputError
+from scp_framework.files.decode.readings import TAKES
 from scp_framework.files.loading import load_arrangements, load_planner, parse_arrangements
 from scp_framework.findings.finding import Strength
 from scp_framework.findings.verdict import Verdict
@@ -85,7 +86,7 @@ def test_every_key_is_explained(kind: type[Rule]) -> None:
     common = {each.name for each in attrs.fields(Rule)} if heading in SHAPES else set()
     keys = {each.name for each in attrs.fields(kind) if each.init and each.name not in common}
 
-    assert {key.name for key in section.keys} - {"shape"} == keys
+    assert {key.name for key in section.keys} - {"shape", TAKES} == keys
     assert [key.name for key in section.keys if not key.meaning or not key.values] == []
     assert [key.name for key in section.keys if key.see and key.see not in reference_page()] == []
 

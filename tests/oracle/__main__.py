@@ -64,6 +64,10 @@ PROPERTIES = {
     "exclusion": ("shapes/exclusion:test_a_verdict_is_what_holds_in_every_completion",),
     "lead-time": ("shapes/lead_time:test_a_verdict_is_what_holds_in_every_completion",),
     "sequence": ("shapes/sequence:test_a_verdict_is_what_holds_in_every_completion",),
+    "readings": (
+        "readings:test_a_verdict_is_what_holds_in_all_readings_checked_one_by_one",
+        "readings:test_over_editions_a_verdict_is_what_holds_in_all_readings",
+    ),
     "requires": (
         "shapes/requires:test_what_is_counted_is_judged_as_every_completion_would_be",
         "shapes/requires:test_a_number_is_judged_as_every_completion_would_be",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from attrs import frozen
 
@@ -18,6 +18,7 @@ from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard
 from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.readings import every_reading
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
@@ -50,20 +51,28 @@ def contradictions(rules: Sequence[Rule], partnership: Partnership) -> Iterator[
     Decided are: more activities than another rule has room for, in the same periods or in those that these lie in;
     more than fit between two that have to lie apart; numbers, choices and marks that exclude each other; and steps that
     would have to come in opposite orders or at other distances. Rules with other conditions are not compared, nor are
-    those that are never in force on the same day.
+    those that are never in force on the same day. A rule that can be read in several ways contradicts another where it
+    does in each of them.
     """
     compared = (Cadence, ByDate, Gap, Requires, Includes, Scope, Structure, LeadTime)
-    for one, other in combinations([rule for rule in rules if isinstance(rule, compared)], 2):
+    known = [rule for rule in rules if all(isinstance(each, compared) for each in every_reading(rule))]
+    for one, other in combinations(known, 2):
         if not _are_in_force_together((one, other)):
             continue
-        why = _demand_and_ceiling(one, other, partnership) or _demand_and_ceiling(other, one, partnership)
-        why = why or _numbers_apart(one, other, partnership) or _lengths_apart(one, other)
-        if why:
-            yield _contradiction((one, other), why)
+        why = [_two_apart(*ways, partnership) for ways in product(every_reading(one), every_reading(other))]
+        if all(why):
+            example = "" if len(why) == 1 else "in each reading, for example "
+            yield _contradiction((one, other), f"{example}{why[0]}")
     for kind in partnership.kinds:
         yield from _steps_apart(
             [rule for rule in rules if isinstance(rule, LeadTime | InOrder)], kind.id, kind.step_ids
         )
+
+
+def _two_apart(one: Rule, other: Rule, partnership: Partnership) -> str | None:
+    """Why two rules can't both be kept, each read in one way; None where nothing says so."""
+    why = _demand_and_ceiling(one, other, partnership) or _demand_and_ceiling(other, one, partnership)
+    return why or _numbers_apart(one, other, partnership) or _lengths_apart(one, other)
 
 
 def _contradiction(rules: Sequence[Rule], why: str) -> Contradiction:

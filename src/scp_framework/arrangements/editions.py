@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from math import prod
 
 from attrs import evolve, field, frozen
 from pendulum import Date
@@ -22,8 +23,12 @@ from scp_framework.model.notice import Notice
 from scp_framework.model.references import Known, dangling
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.rules.kept import Kept
+from scp_framework.rules.readings import Readings
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.timeline import Edition
+
+MOST_WAYS = 64
+"""In how many ways the readings of one rule can be combined, where editions call them otherwise."""
 
 
 def _in_order(editions: Iterable[Arrangements]) -> tuple[Arrangements, ...]:
@@ -48,7 +53,8 @@ class Editions(Validated, ShownInNotebooks):
 
     Raises:
         InputError: If there is no edition; if two of them are called the same, are of different partnerships, are in
-            force on the same day, or mean different rules by one name.
+            force on the same day, mean different rules by one name, or
+            state so many other readings of one rule that there are too many ways to combine them.
     """
 
     editions: tuple[Arrangements, ...] = field(converter=_in_order)
@@ -86,6 +92,21 @@ class Editions(Validated, ShownInNotebooks):
                 expected = f"after {ended}, when {quoted(before.id)} is in force"
                 yield Fault(path=f"{place}.in_force_from", expected=expected, actual=quoted(each.in_force_from))
         yield from self._names_of_two()
+        yield from self._readings_of_many()
+
+    def _readings_of_many(self) -> Iterator[Fault]:
+        """A fault for a rule whose readings are called otherwise in so many editions that nobody can combine them."""
+        ways: dict[str, dict[frozenset[str], int]] = {}
+        for each in self.editions:
+            for rule in each.rules:
+                if isinstance(rule, Readings):
+                    names = ways.setdefault(rule.code, {})
+                    names[frozenset(one.name for one in rule.readings)] = len(rule.readings)
+                    if prod(names.values()) > MOST_WAYS:
+                        expected = "readings of the same names as in an edition before"
+                        found = f"{prod(names.values())} ways to combine them"
+                        yield Fault(path=f'edition "{each.id}".rule {rule.code}', expected=expected, actual=found)
+                        return
 
     def _names_of_two(self) -> Iterator[Fault]:
         """A fault for every name of a rule by which an edition before means another rule."""

@@ -20,6 +20,7 @@ from attrs import frozen
 from pendulum import Date
 
 from scp_framework.files.decode.expected import expected_for, parts_of
+from scp_framework.files.decode.readings import READINGS, TAKES
 from scp_framework.files.schema.key_words import key_meaning
 from scp_framework.model.activity_kind import ActivityKind, Detail, Step
 from scp_framework.model.agency import Agency
@@ -44,6 +45,7 @@ from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard
 from scp_framework.rules.parameters.team_requirement import TeamCondition
+from scp_framework.rules.readings import Readings
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes import RULES
 from scp_framework.rules.shapes.cadence import Also
@@ -194,12 +196,16 @@ def sections() -> Sequence[Section]:
     examples = list(_examples())
     found = []
     for shape in sorted(RULES, key=lambda each: each.shape):
-        texts = [text for rule, text in examples if rule["shape"] == shape.shape]
+        texts = [text for rule, text in examples if _is_of(rule, shape)]
         words = shape_words()[shape.shape]
         found.append(_section(shape, shape.shape, words.use, texts, words))
     for kind, (heading, use, codes) in TABLES.items():
         found.append(_section(kind, heading, use, [text for rule, text in examples if rule["code"] in codes], None))
     return tuple(found)
+
+
+def _is_of(rule: Mapping[str, str], shape: type[Rule]) -> bool:
+    return shape is Readings if READINGS in rule else rule["shape"] == shape.shape
 
 
 def _section(kind: type, heading: str, use: str, examples: Sequence[str], words: ShapeWords | None) -> Section:
@@ -224,8 +230,10 @@ def _keys(kind: type) -> Iterator[Key]:
     common = {each.name for each in attrs.fields(Rule)} if issubclass(kind, Rule) and kind is not Rule else set()
     types = field_types(kind)
     if kind is Rule:
-        shapes = f"one of {', '.join(sorted(each.shape for each in RULES))}"
+        shapes = f"one of {', '.join(sorted(each.shape for each in RULES if each is not Readings))}"
         yield Key(name="shape", values=shapes, default=REQUIRED, meaning=key_meaning(kind, "shape") or "")
+    if kind is Readings:
+        yield Key(name=TAKES, values="the name of a reading", default="", meaning=key_meaning(kind, TAKES) or "")
     for each in sorted(attrs.fields(kind), key=_place):
         if each.init and each.name not in common:
             values, see = _values(types[each.name])

@@ -12,6 +12,7 @@ from scp_framework.findings.phrases import listed
 from scp_framework.model.references import references
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.readings import every_reading
 from scp_framework.rules.rule import Rule, SubjectType
 from scp_framework.rules.shapes.exclusion import Exclusion
 from scp_framework.rules.shapes.follow_up import FollowUp
@@ -38,7 +39,8 @@ def to_record(rule: Rule, arrangements: Arrangements) -> tuple[str, ...]:
         return ("Nothing in the planner: the arrangements alone decide it.",)
     kinds = [name_on(arrangements.names, name) for name in _of(references(rule), "KindId")]
     opening = f"For each {listed(kinds, 'or') or 'activity'}:"
-    return opening, "its date, and its status once it is over", *_needed(rule, arrangements)
+    needed = dict.fromkeys(each for one in every_reading(rule) for each in _needed(one, arrangements))
+    return opening, "its date, and its status once it is over", *needed
 
 
 def _needed(rule: Rule, arrangements: Arrangements) -> Iterator[str]:

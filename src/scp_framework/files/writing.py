@@ -13,6 +13,7 @@ from scp_framework.model.checked import validate_arguments
 from scp_framework.model.partial import made_of
 from scp_framework.model.plain import Plain
 from scp_framework.model.planner import Planner
+from scp_framework.rules.readings import SHARED, Readings
 
 if TYPE_CHECKING:
     from tomlkit.items import Item, Table
@@ -50,7 +51,17 @@ def arrangements_to_toml(arrangements: Arrangements) -> str:
         **{name: getattr(partnership, name) for name in ("calendar", *NOUNS, "lines")},
         "rules": arrangements.rules,
     }
-    return _as_toml(_PLAIN(tables))
+    data = _PLAIN(tables)
+    return _as_toml({**data, "rules": [_rule_table(each) for each in data["rules"]]})
+
+
+def _rule_table(rule: dict[str, object]) -> dict[str, object]:
+    """A rule as a file holds it; a reading without what all readings have of the rule."""
+    readings = rule.get("readings")
+    if rule.get("shape") != Readings.shape or not isinstance(readings, list):
+        return rule
+    own = [{key: value for key, value in each.items() if key not in SHARED} for each in readings]
+    return {**rule, "readings": own}
 
 
 def _as_toml(tables: Mapping[str, object]) -> str:

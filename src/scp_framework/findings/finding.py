@@ -247,6 +247,11 @@ class Finding(ShownInNotebooks):
         return False
 
     @property
+    def holds_with_more(self) -> bool:
+        """Whether a promise that is kept stays so however many activities are added to the plan."""
+        return False
+
+    @property
     def concerned(self) -> tuple[tuple[str, ...], ...]:
         """Those whom it is about, type by type; an exception for one of them is for all of it where no other is in it.
 

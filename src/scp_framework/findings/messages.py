@@ -6,6 +6,7 @@ number, a plural or a word, other messages and their attributes, and these funct
 - `WORDS($number)`: a number as people write it; `COUNT($list)`: how many there are, to choose by
 - `LIST($list, "or")`: items in one phrase, the first three of a long list; `NAMES($list)`: the same with semicolons;
   `ALL($list)`: all of them
+- `SENTENCES($list)`: sentences one after the other
 - `DAY($day)`: a day as far as it is known; `SPAN($days)`: the same, or a stretch of days, after a verb or a noun
 - `LENGTH($length)`: a length of time; `A($noun)`: a noun with "a" or "an"
 - `ITEMS($rows, "message")`: a message for each row of facts, as items of a list
@@ -45,6 +46,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "LIST": lambda items, joint="and": listed_some(items, joint, ", "),
     "ALL": listed,
     "NAMES": lambda items, joint="and": listed_some(items, joint, "; "),
+    "SENTENCES": " ".join,
     "DAY": days_phrase,
     "SPAN": in_or_on,
     "LENGTH": length_words,
@@ -53,7 +55,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
 NAME = re.compile(r"-?[a-zA-Z][\w-]*")
 ENTRY = re.compile(r"^(?=-?[a-zA-Z])", re.MULTILINE)
 """Where a message begins: at the first letter of a line."""
-LISTS = ("LIST", "ALL", "NAMES")
+LISTS = ("LIST", "ALL", "NAMES", "SENTENCES")
 """The functions whose first argument is a list, of which each item may be a phrase."""
 ROWS = "ITEMS"
 LONGEST_NUMBER = 9

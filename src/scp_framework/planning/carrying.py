@@ -22,6 +22,7 @@ from scp_framework.model.identifier import DetailId, KindId
 from scp_framework.model.partnership import Partnership
 from scp_framework.model.planner import Planner
 from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.readings import every_reading
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.cadence import Cadence
@@ -69,7 +70,7 @@ class Shift:
 
 def recurring_kinds(editions: Editions) -> dict[KindId, frozenset[DetailId]]:
     """The kinds that some promise asks for again and again, and the details that decide whether one counts."""
-    rules = [rule for each in editions.editions for rule in each.rules]
+    rules = [one for each in editions.editions for rule in each.rules for one in every_reading(rule)]
     found: dict[KindId, set[DetailId]] = {}
     for rule in rules:
         for kind, where in _asked_regularly(rule):

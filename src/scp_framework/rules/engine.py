@@ -22,21 +22,24 @@ from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.arrangements_rule import over_segments
 from scp_framework.rules.context import Context
 from scp_framework.rules.guarded import combine_slices, rows_by
+from scp_framework.rules.in_all_readings import Asked, over_time_in_all
 from scp_framework.rules.kept import Kept
 from scp_framework.rules.rule import Rule, SubjectType
 from scp_framework.rules.stretch_rule import StretchRule, over_stretches
 from scp_framework.rules.timeline import Timeline
 from scp_framework.rules.unknown_holidays import over_unknown_holidays
 
-Asked = tuple[Rule, Context]
-"""A rule as one edition has it, and the context of that edition."""
 Driver = TypeVar("Driver", bound=Rule)
 WORDS = {"name", "title", "why", "source", "aliases", "owner", "on_request"}
 """What in a rule makes no difference to what is found."""
 
 
-def rows_over_time(asked: Mapping[int, Asked], segments: Sequence[Context], timeline: Timeline) -> Iterator[Row]:
+def rows_over_time(asked: Mapping[int, Asked], segments: Sequence[Context], timeline: Timeline) -> Iterable[Row]:
     """What the rules of one code find: `asked` holds those editions, by their number, that have such a rule."""
+    return over_time_in_all(asked, lambda in_one_way: _rows_over_time(in_one_way, segments, timeline))
+
+
+def _rows_over_time(asked: Mapping[int, Asked], segments: Sequence[Context], timeline: Timeline) -> Iterator[Row]:
     found: list[Row] = []
     found += _of_activities(_of_driver(ActivityRule, SubjectType.ACTIVITIES, asked), segments, timeline)
     if stretches := [*_of_driver(StretchRule, SubjectType.STRETCHES, asked).values()]:

@@ -15,6 +15,7 @@ from scp_framework.model.explicit_fields import explicit_fields
 from scp_framework.reports.exceptions import Effect
 from scp_framework.reports.in_short import basis_words
 from scp_framework.reports.report import Report
+from scp_framework.rules.readings import Readings
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.recorded import Recorded
 from scp_framework.views.full_text import RECORDED, effect_words
@@ -194,7 +195,14 @@ def _rule_data(rule: Rule, arrangements: Arrangements) -> dict[str, Plain]:
 
 def parameters(rule: Rule) -> dict[str, Plain]:
     """What this rule sets of its shape, by name; what it leaves as it is, is left out."""
+    if isinstance(rule, Readings):
+        return {"readings": [_reading_data(each, rule) for each in rule.readings]}
     return {name: plain(value) for name, value in explicit_fields(rule).items() if name not in COMMON}
+
+
+def _reading_data(reading: Rule, rule: Rule) -> Plain:
+    title: dict[str, Plain] = {} if reading.title == rule.title else {"title": reading.title}
+    return {"name": reading.name, **title, "shape": reading.shape, **parameters(reading)}
 
 
 def _facts(rule: Rule, having: Sequence[Arrangements]) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,7 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import references
 from scp_framework.model.source import Source
 from scp_framework.rules.parameters.group import Every, Group
+from scp_framework.rules.readings import own_parameters
 from scp_framework.rules.rule import Rule
 
 NOUNS: Mapping[str, tuple[str, str]] = {
@@ -114,10 +115,7 @@ class ValueWords:
             case str():
                 return self.text(value, place)
             case _:
-                parts = explicit_fields(value).items()
-                return ", ".join(
-                    f"{name.replace('_', ' ')}: {self.value(each, child(place, name))}" for name, each in parts
-                )
+                return self.table(value, place)
 
     def several(self, values: Sequence[object], place: str) -> str:
         """Values with semicolons between them; those that have parts of their own with a number each."""
@@ -125,6 +123,15 @@ class ValueWords:
         if len(said) > 1 and any(attrs.has(type(each)) for each in values):
             said = [f"({number}) {each}" for number, each in enumerate(said, start=1)]
         return "; ".join(said) or "none"
+
+    def table(self, value: object, place: str) -> str:
+        """A value with keys of its own; of a reading of a promise, what it is called and what it asks."""
+        parts, said = explicit_fields(value), list[str]()
+        if isinstance(value, Rule):
+            said = [f'"{self.escaped(value.name.replace("-", " "))}"', f"shape: {value.shape}"]
+            parts = {name: each for name, each in parts.items() if name in own_parameters(value)}
+        said += [f"{name.replace('_', ' ')}: {self.value(each, child(place, name))}" for name, each in parts.items()]
+        return ", ".join(said)
 
     def group(self, group: Group, place: str) -> str:
         """Whom a group holds: how they are chosen, and their names."""

@@ -13,6 +13,7 @@ from scp_framework.files.arrangements.merged_source import MergedSource
 from scp_framework.files.arrangements.tables import KEYS, ArrangementsFile, headed
 from scp_framework.files.decode.misspelt_lists import original_errors, repair_misspelt_lists
 from scp_framework.files.decode.reading import READER, Reader
+from scp_framework.files.decode.readings import as_written
 from scp_framework.files.text.text import limited
 from scp_framework.files.text.version import no_version, with_version
 from scp_framework.model.checked import types_are_right
@@ -51,7 +52,7 @@ def arrangements_in(merged: MergedSource, shapes: Sequence[type[Rule]] = ()) -> 
 
     # The same faults once more, with their paths in the file.
     every = limited(original_errors(arrangements_faults(found, [*misspelt, *faults], data), merged.data))
-    refusal = merged.refusal(every or refused)
+    refusal = merged.refusal(as_written(every or refused, merged.data))
     try:
         _wording(merged)
     except InputError as error:

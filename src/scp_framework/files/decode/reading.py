@@ -20,6 +20,7 @@ from scp_framework.address import key_text
 from scp_framework.errors import Fault, InputError, Problem, choices, unknown_name
 from scp_framework.files.decode.expected import category_of, expected_for, parts_of
 from scp_framework.files.decode.reading_faults import of_the_value, unknown_key
+from scp_framework.files.decode.readings import READINGS, readings_faults, with_readings
 from scp_framework.files.decode.single_values import (
     PARSED,
     PLAIN,
@@ -39,6 +40,7 @@ from scp_framework.model.dates.period import Period, looks_like_a_length
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import SLUG_EXPECTED, RuleName, is_slug
 from scp_framework.model.partial import PartialValue, field_types
+from scp_framework.rules.readings import Readings
 from scp_framework.rules.rule import Rule, is_code
 from scp_framework.rules.shapes import FINDINGS, RULES
 
@@ -291,6 +293,9 @@ class Reader:
         def read(value: object, faults: list[Fault]) -> object:
             if type(value) is not dict:
                 return refused("a table", value, faults)
+            if READINGS in value and Readings in kinds:
+                faults += readings_faults(value)
+                value = with_readings(value)
             if "shape" not in value:
                 faults.append(Fault(path="shape", expected=expected, problem=Problem.MISSING))
                 return None

@@ -21,6 +21,7 @@ from scp_framework.files.reports.report_entries import (
 )
 from scp_framework.findings.finding import LEFT_OUT_OF_PROMISES, Finding, Promise
 from scp_framework.findings.names import Names, name_on
+from scp_framework.findings.readings_finding import ReadingsFinding
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.partial import fields_of, made_of
@@ -165,7 +166,18 @@ def _finding_table(finding: Finding, report: Report, activities: Mapping[str, Li
         evidence=tuple(_evidence(name, finding, activities) for name in finding.evidence),
         situation=f"{finding.shape}/{finding.situation}",
     )
-    return {**fields_of(entry), "facts": finding}
+    return {**fields_of(entry), "facts": _facts(finding, report, activities)}
+
+
+def _facts(finding: Finding, report: Report, activities: Mapping[str, ListedActivity]) -> object:
+    """What only a finding of its shape has; of one on several readings, the findings of each written in full."""
+    if not isinstance(finding, ReadingsFinding):
+        return finding
+    readings = [
+        {**fields_of(each), "findings": [_finding_table(own, report, activities) for own in each.findings]}
+        for each in finding.readings
+    ]
+    return {"readings": readings, "compared": finding.compared}
 
 
 def _evidence(name: str, finding: Finding, activities: Mapping[str, ListedActivity]) -> EvidenceEntry:

@@ -17,6 +17,7 @@ from scp_framework.files.text.json_text import json_table
 from scp_framework.files.text.limits import LARGEST_REPORT, MOST_REPORT_VALUES, bound_faults, first_faults
 from scp_framework.findings.edition_in_force import InForce
 from scp_framework.findings.finding import Promise, Strength
+from scp_framework.findings.readings_finding import ReadingsFinding
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import validate_arguments
 from scp_framework.model.dates.window import Window
@@ -133,7 +134,7 @@ def _with_promises(data: Mapping[str, object]) -> tuple[dict[str, object], list[
             faults.append(unknown_name(f"findings[{index}].rule", "rule", called[0], known))
         if not isinstance(each.get("edition"), str | None):
             faults += invalid(f"findings[{index}].edition", "text", each["edition"]).faults
-        findings.append({**_flat(each), "promise": _UNREAD if called is None else promises.get(called, _UNREAD)})
+        findings.append(_with_promise(each, _UNREAD if called is None else promises.get(called, _UNREAD)))
     return {**data, "findings": findings}, faults
 
 
@@ -144,6 +145,19 @@ def _flat(table: Mapping[str, object]) -> dict[str, object]:
     if isinstance(evidence, list):
         flat["evidence"] = [each.get("id") if isinstance(each, dict) else each for each in evidence]
     return {**flat, **facts} if isinstance(facts, dict) else {**flat, "facts": facts}
+
+
+def _with_promise(table: Mapping[str, object], promise: Promise) -> dict[str, object]:
+    """A finding with its promise; so have the findings of each reading of it, until they are given their own."""
+    flat = {**_flat(table), "promise": promise}
+    if table.get("shape") == ReadingsFinding.shape and isinstance(readings := flat.get("readings"), list):
+        flat["readings"] = [
+            {**each, "findings": [_with_promise(own, promise) if isinstance(own, dict) else own for own in findings]}
+            if isinstance(each, dict) and isinstance(findings := each.get("findings"), list)
+            else each
+            for each in readings
+        ]
+    return flat
 
 
 _FACT = re.compile(r"findings\[[0-9]+\]\.(\w+)")

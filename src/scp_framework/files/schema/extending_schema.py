@@ -25,12 +25,14 @@ from scp_framework.files.arrangements.entry_names import (
 from scp_framework.files.arrangements.merged_source import UNSET
 from scp_framework.files.arrangements.tables import NOUNS, ArrangementsFile, ArrangementsTable, PartnershipTable
 from scp_framework.files.schema.key_words import class_words, key_meaning
+from scp_framework.files.schema.readings_schema import readings_keys
 from scp_framework.files.schema.schema import PLAIN, SLUG_SCHEMA, Schema, SchemaWriter
 from scp_framework.files.text.version import FILE_VERSION
 from scp_framework.model.body import Line
 from scp_framework.model.dates.calendar import Calendar, NamedPeriod
 from scp_framework.model.identifier import SLUG
 from scp_framework.model.limits import LONGEST_LIST
+from scp_framework.rules.readings import Readings
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes import RULES as SHAPES
 
@@ -69,9 +71,17 @@ def extending_schema() -> Schema:
 
 
 def _changing(
-    kind: type, writer: SchemaWriter, *, needed: Sequence[str] = (), given: Mapping[str, Schema] | None = None
+    kind: type,
+    writer: SchemaWriter,
+    *,
+    needed: Sequence[str] = (),
+    given: Mapping[str, Schema] | None = None,
+    unsettable: Sequence[str] = (),
 ) -> Schema:
-    """An entry or table that changes one of these, or is a new one; `given` are keys that are otherwise in it."""
+    """An entry or table that changes one of these, or is a new one.
+
+    `given` are keys that are otherwise in it, `unsettable` those of them that can be taken away.
+    """
     table = writer.table(kind)
     # What is left out is as it was, and not as it is by default.
     properties = {
@@ -84,7 +94,7 @@ def _changing(
             **table,
             "title": f"{table['title']}, new or changed",
             "required": list(needed),
-            "properties": {**properties, **(given or {}), UNSET: _unset(optional)},
+            "properties": {**properties, **(given or {}), UNSET: _unset([*optional, *unsettable])},
         },
     )
 
@@ -92,16 +102,19 @@ def _changing(
 def _rule(writer: SchemaWriter) -> Schema:
     """A rule that changes one of the extended arrangements, or is a new one."""
     needed = naming_keys(RULES)
+    names = [kind.shape for kind in SHAPES if kind is not Readings]
+    readings = readings_keys(names, SLUG_SCHEMA, writer.defined)
     of_shape: list[Schema] = [
         {
             "if": {"properties": {"shape": {"const": kind.shape}}, "required": ["shape"]},
-            "then": _changing(kind, writer, needed=needed),
+            "then": _changing(kind, writer, needed=needed, given=readings, unsettable=(*readings,)),
         }
         for kind in SHAPES
+        if kind is not Readings
     ]
-    any_shape = _of_any_shape([writer.defs[f"Changed{kind.__name__}"] for kind in SHAPES])
+    any_shape = _of_any_shape([writer.defs[f"Changed{kind.__name__}"] for kind in SHAPES if kind is not Readings])
     without = {"if": {"properties": {"shape": False}}, "then": writer.defined("ChangedRule", any_shape)}
-    shapes = {"enum": [kind.shape for kind in SHAPES], **_described(Rule, "shape")}
+    shapes = {"enum": names, **_described(Rule, "shape")}
     whole = {"type": "object", "properties": {"shape": shapes}, "allOf": [*of_shape, without]}
     return writer.defined("Rule", whole)
 

@@ -23,6 +23,7 @@ from scp_framework.files.planners.planner_file import PlannerFile
 from scp_framework.files.reports.report_entries import ActivityEntry, FindingEntry, RuleEntry, WrittenReport
 from scp_framework.files.reports.report_json import COMMON_FIELDS, SCHEMA_VERSION
 from scp_framework.files.schema.key_words import class_words, key_meaning
+from scp_framework.files.schema.readings_schema import readings_keys, with_readings_schema
 from scp_framework.files.text.version import FILE_VERSION, SchemaVersion
 from scp_framework.findings.finding import LEFT_OUT_OF_PROMISES, Finding, Promise
 from scp_framework.model.activity import Activity
@@ -41,6 +42,7 @@ from scp_framework.model.identifier import LONGEST_IDENTIFIER, SLUG, AgencyTag, 
 from scp_framework.model.limits import LONGEST_LIST, LONGEST_TEXT, MOST_ACTIVITIES
 from scp_framework.model.notice import Notice
 from scp_framework.model.references import Known
+from scp_framework.rules.readings import Readings
 from scp_framework.rules.rule import CODE, Rule
 from scp_framework.rules.shapes import FINDINGS, RULES
 
@@ -195,9 +197,13 @@ class SchemaWriter:
 
     def _any_of(self, kinds: tuple[type[Rule], ...]) -> Schema:
         """One of several shapes: which, its `shape` says."""
+        kinds = tuple(kind for kind in kinds if kind is not Readings)
         cases = [_where_shape(kind.shape, self._reference(kind)) for kind in kinds]
-        shapes = {"enum": [kind.shape for kind in kinds], "description": "The shape of it: which keys there are."}
-        return {"type": "object", "required": ["shape"], "properties": {"shape": shapes}, "allOf": cases}
+        names = [kind.shape for kind in kinds]
+        shapes = {"enum": names, "description": "The shape of it: which keys there are."}
+        one_way = {"type": "object", "required": ["shape"], "properties": {"shape": shapes}, "allOf": cases}
+        common = {key: each for key, each in self.table(Rule)["properties"].items() if key != "shape"}
+        return with_readings_schema(one_way, common, readings_keys(names, SLUG_SCHEMA, self.defined), self.defined)
 
     def table(self, kind: type) -> Schema:
         """The schema of a table that is read as a value of this class."""

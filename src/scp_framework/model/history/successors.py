@@ -97,7 +97,8 @@ def _change_of(kind: Hashable, text_names: str | None = None) -> Change | None:
     if (category := _type_of(kind, text_names)) is not None:
         return _change_name(category)
     if isinstance(kind, type) and attrs.has(kind):
-        return _change_class(kind)
+        # What stands there may be of a class derived from it, with names of its own.
+        return substitute if kind.__subclasses__() else _change_class(kind)
     origin, parts = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         inner = [change for part in parts if part is not NoneType and (change := _change_of(part, text_names))]

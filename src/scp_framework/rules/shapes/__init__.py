@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from scp_framework.findings.finding import Finding
 from scp_framework.findings.not_applicable import NotApplicable
+from scp_framework.findings.readings_finding import ReadingsFinding
+from scp_framework.rules.readings import Readings
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.by_date import ByDate
 from scp_framework.rules.shapes.by_date_finding import ByDateFinding
@@ -41,6 +43,7 @@ RULES: tuple[type[Rule], ...] = (
     Gap,
     Includes,
     LeadTime,
+    Readings,
     Recorded,
     Requires,
     Route,
@@ -76,6 +79,7 @@ FINDINGS: tuple[type[Finding], ...] = (
     ShareFinding,
     TeamFinding,
     NotApplicable,
+    ReadingsFinding,
     UnknownHolidaysFinding,
 )
 """Every shape of finding."""

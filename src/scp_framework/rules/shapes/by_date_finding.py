@@ -56,6 +56,10 @@ class ByDateFinding(PartPeriodFinding):
         return self.jointly_infeasible
 
     @property
+    def holds_with_more(self) -> bool:
+        return True
+
+    @property
     def lacks_activities(self) -> bool:
         return True
 

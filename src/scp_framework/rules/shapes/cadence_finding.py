@@ -82,6 +82,10 @@ class CadenceFinding(PartPeriodFinding):
         return self.jointly_infeasible or self.rolling is not None
 
     @property
+    def holds_with_more(self) -> bool:
+        return self.at_most is None
+
+    @property
     def lacks_activities(self) -> bool:
         return not self.surplus
 

@@ -1,0 +1,58 @@
+# Of a promise that can be read in several ways.
+# $verdict       the verdict in all readings
+# $same_found    what all readings find, where it is the same; $same_action what is to do, where one thing keeps all
+# $readings      rows: a reading by its $name, its own $verdict, what it finds ($said), and how many findings $more it has
+# $actions       rows: a reading that is not kept, by its $name, and its $action
+
+readings-is = { $verdict ->
+    [met] is kept
+    [breached] is not kept
+    [open] cannot be decided yet
+   *[other] does not apply
+  }
+readings-one = Read as "{ $name }", it { readings-is }{ $said ->
+    [none] .
+   *[text] : { $said }
+  }{ $more ->
+    [0] { "" }
+    [one] { " " }One more is like this.
+   *[other] { " " }{ WORDS($more) } more are like this.
+  }
+readings-action-of = To keep it as "{ $name }": { $action }
+readings-each = { SENTENCES(ITEMS($readings, "readings-one")) }
+readings-in-all = { $same_found ->
+    [none] In every reading the promise { readings-is }. { readings-each }
+   *[text] { $same_found }
+  }
+readings-apart = The readings of this promise disagree. { readings-each }
+readings-as-a-whole = This is about the rule as a whole, because its readings look at different activities or periods.
+readings-decide = Decide which reading is meant, and write its name under "takes" in the rule.
+readings-do = { $same_action ->
+    [none] { COUNT($actions) ->
+        [0] { $verdict ->
+            [open] { readings-decide }
+           *[other] { "" }
+          }
+       *[other] { SENTENCES(ITEMS($actions, "readings-action-of")) } Or: { readings-decide }
+      }
+   *[text] { $same_action }
+  }
+
+readings-subject-agree =
+    .observation = { readings-in-all }
+    .action = { readings-do }
+readings-subject-differ =
+    .observation = { readings-apart }
+    .action = { readings-do }
+readings-rule-agree =
+    .observation = { readings-as-a-whole } { readings-in-all }
+    .action = { readings-do }
+readings-rule-differ =
+    .observation = { readings-as-a-whole } { readings-apart }
+    .action = { readings-do }
+readings-rest-agree =
+    .observation = { readings-in-all }
+    .action = { readings-do }
+readings-rest-differ =
+    .observation = { readings-apart }
+    .action = { readings-do }

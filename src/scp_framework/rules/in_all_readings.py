@@ -1,0 +1,149 @@
+"""In all readings: what a rule finds that can be read in several ways, from what each reading of it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, product
+
+from scp_framework.findings.finding import Finding, Promise
+from scp_framework.findings.not_applicable import NotApplicable
+from scp_framework.findings.readings_finding import Compared, OfReading, ReadingsFinding, deadline_of
+from scp_framework.findings.rows import Row, finding_of, row_of
+from scp_framework.findings.verdict import across_alternatives, all_of
+from scp_framework.model.subject import Subject
+from scp_framework.rules.context import Context
+from scp_framework.rules.guarded import rows_by
+from scp_framework.rules.readings import Readings
+from scp_framework.rules.rule import Rule, SubjectType
+
+Asked = tuple[Rule, Context]
+"""A rule as one edition has it, and the context of that edition."""
+Key = tuple[object, ...]
+"""What tells a finding from others of its rule."""
+
+
+def rows_of(rule: Rule, context: Context) -> Sequence[Row]:
+    """What a rule finds; of one that can be read in several ways, what holds in all of them."""
+    if not isinstance(rule, Readings):
+        return rows_by(rule, context)
+    found = [(each, [*map(finding_of, rows_by(each, context))]) for each in rule.readings]
+    found = [(each, findings or [each.not_applicable(context)]) for each, findings in found]
+    return [*_in_all(rule, found, lambda _: context.promise(rule))]
+
+
+def over_time_in_all(
+    asked: Mapping[int, Asked], judge: Callable[[Mapping[int, Asked]], Iterable[Row]]
+) -> Iterable[Row]:
+    """What rules of one code find over several editions, some of which can be read in several ways.
+
+    Readings of the same names in several editions are the same readings. Editions that state others can be read in
+    each of their ways, whichever the others are.
+    """
+    rules = {number: rule for number, (rule, _) in asked.items() if isinstance(rule, Readings)}
+    if not rules:
+        return judge(asked)
+    named = {number: tuple(sorted(each.name for each in rule.readings)) for number, rule in rules.items()}
+    promises = {context.promise(rule).edition: context.promise(rule) for rule, context in asked.values()}
+    found = []
+    for chosen in product(*dict.fromkeys(named.values())):
+        taken = dict(zip(dict.fromkeys(named.values()), chosen, strict=True))
+        way = {
+            number: (_named(rules[number], taken[named[number]]) if number in rules else rule, context)
+            for number, (rule, context) in asked.items()
+        }
+        read = next(way[number][0] for number in rules)
+        found.append((read, [*map(finding_of, judge(way))]))
+    return _in_all(rules[min(rules)], found, lambda finding: promises[finding.edition])
+
+
+def _named(rule: Readings, name: str) -> Rule:
+    return next(each for each in rule.readings if each.name == name)
+
+
+def _in_all(
+    rule: Readings, found: Sequence[tuple[Rule, Sequence[Finding]]], promise_of: Callable[[Finding], Promise]
+) -> Iterator[Row]:
+    """A row for each subject that the readings share, and one for the whole where these don't make its verdict."""
+    whole = across_alternatives(all_of(each.verdict for each in findings) for _, findings in found)
+    by_subject = [_by_subject(findings) for _, findings in found]
+    verdicts = []
+    if _look_at_the_same(rule, by_subject):
+        for key in dict.fromkeys(chain.from_iterable(by_subject)):
+            # A reading that finds nothing of a subject asks nothing of it.
+            of_each = [
+                (each, [own[key]] if key in own else []) for (each, _), own in zip(found, by_subject, strict=True)
+            ]
+            row = _row(rule, of_each, Compared.SUBJECT, promise_of)
+            verdicts.append(row[1])
+            yield row
+    if not verdicts or all_of(verdicts) is not whole:
+        yield _row(rule, found, Compared.REST if verdicts else Compared.RULE, promise_of)
+
+
+def _by_subject(findings: Iterable[Finding]) -> Mapping[Key, Finding]:
+    """The findings that are about something which another reading can look at too."""
+    found: dict[Key, Finding] = {}
+    for each in findings:
+        about = each.subject
+        if not each.is_numbered and not (isinstance(each, NotApplicable) and about == Subject()):
+            found.setdefault((about.activity, about.window, *each.subject_key), each)
+    return found
+
+
+def _look_at_the_same(rule: Readings, by_subject: Sequence[Mapping[Key, Finding]]) -> bool:
+    """Whether readings can be compared subject by subject: activity by activity, or over the same periods."""
+    types = {each.subject_type for each in rule.readings}
+    if types == {SubjectType.ACTIVITIES}:
+        return True
+    return len(types) == 1 and len({frozenset(key[1] for key in own) for own in by_subject}) == 1
+
+
+def _row(
+    rule: Readings,
+    found: Sequence[tuple[Rule, Sequence[Finding]]],
+    compared: Compared,
+    promise_of: Callable[[Finding], Promise],
+) -> Row:
+    readings = tuple(
+        OfReading(
+            name=each.name,
+            title=None if each.title == rule.title else each.title,
+            shape=each.shape,
+            kinds=each.subject_kinds,
+            verdict=all_of(finding.verdict for finding in findings),
+            findings=tuple(findings),
+        )
+        for each, findings in found
+    )
+    every = [finding for each in readings for finding in (*each.unkept, *each.findings)]
+    about = _subject(every, is_whole=compared is not Compared.SUBJECT)
+    deadline, is_past = deadline_of(readings)
+    return row_of(
+        ReadingsFinding(
+            promise=promise_of(every[0]).of_kind(about.kind),
+            verdict=across_alternatives(each.verdict for each in readings),
+            subject=about,
+            evidence=tuple(dict.fromkeys(name for each in every for name in each.evidence)),
+            deadline=deadline,
+            is_past=is_past,
+            readings=readings,
+            compared=compared,
+        )
+    )
+
+
+def _subject(findings: Sequence[Finding], *, is_whole: bool) -> Subject:
+    """What findings are about that are about one thing; of several, whom they concern."""
+    told = Subject() if is_whole else findings[0].subject
+    agencies = dict.fromkeys(name for each in findings for name in each.subject.agencies)
+    tiles = dict.fromkeys(name for each in findings for name in each.subject.tiles)
+    return Subject(
+        activity=told.activity,
+        kind=told.kind,
+        member=told.member,
+        window=told.window,
+        when=told.when,
+        agencies=tuple(agencies),
+        tiles=tuple(tiles),
+        dates_affected=told.dates_affected,
+    )
