@@ -172,6 +172,17 @@ class Candidates:
             for index in self._takers(pool, sure=True)
         )
 
+    def first_days_without(self, first: int, last: int) -> Iterator[int]:
+        """The first day, and each on which one that is certain to be taken up could have fallen the day before."""
+        yield first
+        begins = (
+            begin
+            for pool, _ in self.pools
+            for index in self._takers(pool, sure=True)
+            for begin, _ in takewhile(lambda each: each[0] < last, index.begins_from(first))
+        )
+        yield from (begin + 1 for begin in sorted(set(begins)))
+
     def first_certain(self, day: int) -> Follower | None:
         """The first that is certain to fall on a day or later, and to be taken up."""
         begins = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -228,8 +228,16 @@ class FollowUp(SameRule):
             # It may not have been taken, which asks for nothing; and on a day far off nothing is certain to follow.
             return Verdict.OPEN
         first, last = limits.turned((start.first_ordinal, start.last_ordinal))
-        may_be_kept = may_be_broken = False
-        for day in range(first, last + 1):
+        days: Iterable[int] = range(first, last + 1)
+        if self.at_least is None and self.turns is None:
+            # What is in time for one of these days or another is unbroken. What is certain to follow one of them is so
+            # for later days too, up to the first day on which it may be held itself.
+            may_be_kept = self._may_be_within(first, limits.span(last)[1], candidates, limits)
+            days = candidates.first_days_without(first, last) if may_be_kept else ()
+        else:
+            may_be_kept = False
+        may_be_broken = False
+        for day in days:
             may_be_kept = may_be_kept or self._may_be_kept(day, candidates, limits)
             may_be_broken = may_be_broken or self._may_be_broken(day, candidates, limits)
             if may_be_kept and may_be_broken:
@@ -241,6 +249,10 @@ class FollowUp(SameRule):
         if self.turns is not None:
             # It must not come after so many that are certain to come later than the day, and not to be taken up.
             closes = min(closes, candidates.passed_by(day + 1, self.turns))
+        return self._may_be_within(opens, closes, candidates, limits)
+
+    def _may_be_within(self, opens: int, closes: int, candidates: Candidates, limits: TimeLimits) -> bool:
+        """Whether one may fall on a day from the first to the last, known or on days that are not covered."""
         if candidates.others_may_be_taken_up and limits.outside(candidates.exists, opens, closes):
             return True
         return candidates.may_follow(opens, closes)
