@@ -126,9 +126,7 @@ class Asked:
     def judge(self, team: tuple[TeamMember, ...] | None) -> TeamJudged:
         """The verdict on a team, and how each condition fares."""
         if team is None:
-            parts = tuple(self._unseen(index) for index in range(len(self.conditions)))
-            verdict = all_of(part.verdict for part in parts) if self.can_be_met else Verdict.BREACHED
-            return TeamJudged(verdict, parts, not self.can_be_met)
+            return self._unrecorded
         nobody_marked = not any(member.lead for member in team)
         offers = [self.offers(member, leads=member.lead or nobody_marked) for member in team]
         people, added = [each for each, _ in offers], [each for _, each in offers]
@@ -138,6 +136,13 @@ class Asked:
         unsettled = [index for index, part in enumerate(parts) if part.verdict is Verdict.OPEN]
         together = len(unsettled) > 1 and not self._may_be_met(unsettled, people)
         return TeamJudged(Verdict.BREACHED if together else all_of(part.verdict for part in parts), parts, together)
+
+    @cached_property
+    def _unrecorded(self) -> TeamJudged:
+        """The verdict on a team of which nothing is recorded, which is the same for all activities."""
+        parts = tuple(self._unseen(index) for index in range(len(self.conditions)))
+        verdict = all_of(part.verdict for part in parts) if self.can_be_met else Verdict.BREACHED
+        return TeamJudged(verdict, parts, not self.can_be_met)
 
     @cached_property
     def can_be_met(self) -> bool:
