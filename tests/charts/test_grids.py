@@ -9,7 +9,7 @@ from hypothesis import given
 from scp_framework import InputError, Planner, Report, Status, Window, check, load_arrangements, load_planner
 from scp_framework.charts import agencies_chart, members_chart, periods_chart, tiles_chart
 from scp_framework.charts.agencies import panels_of
-from scp_framework.charts.drawing import LOOKS, MOST_MARKS, Row, few_enough, marked
+from scp_framework.charts.drawing import LOOKS, MOST_MARKS, Row, few_enough, marked, named_apart
 from scp_framework.charts.members import members_of
 from scp_framework.charts.periods import periods_of
 from scp_framework.charts.tiles import ANY, NOT_RECORDED, tiles_of
@@ -55,6 +55,10 @@ def test_every_period_has_the_verdict_that_needs_attention_most(report: Report) 
             expected.setdefault((finding.rule, f"{first} to {last}"), []).append(label_of(finding, report))
 
     assert cells == {key: marked(worst(found)) for key, found in expected.items()}
+
+
+def test_what_several_are_called_is_told_apart() -> None:
+    assert named_apart({"a": "Visit", "b": "Visit"}) == {"a": "Visit (a)", "b": "Visit (b)"}
 
 
 @given(planners(HARBOUR))

@@ -91,7 +91,7 @@ def test_deadlines_are_marked_beside_what_they_are_about() -> None:
 
 
 def test_a_bar_says_what_became_of_the_activity_as_far_as_there_is_room() -> None:
-    found = strip(*(visit(number, "2021-03", status) for number, status in enumerate(Status, start=1)))
+    found = strip(*(visit(number, "2021-01..2021-03", status) for number, status in enumerate(Status, start=1)))
     short = strip(visit(1, "2021-03-01..2021-03-02", Status.CANCELLED))
 
     assert [each["words"] for each in found.spans] == ["? proposed", "", "● completed", "x cancelled", "- declined"]

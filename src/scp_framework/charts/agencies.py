@@ -23,6 +23,7 @@ from scp_framework.charts.drawing import (
     noon,
     nothing_to_show,
     row_axis,
+    row_step,
     showing,
     status_colour,
     status_name,
@@ -92,7 +93,7 @@ def agencies_chart(report: Report) -> alt.VConcatChart:
                 .encode(x=alt.X(value=WIDTH), y=y, text="label:N"),
             ).properties(
                 width=WIDTH,
-                height=alt.Step(20),
+                height=row_step(panel.rows),
                 title=alt.TitleParams(
                     panel.title[0], subtitle=[*panel.title[1:]], anchor="start", fontSize=13, frame="group"
                 ),

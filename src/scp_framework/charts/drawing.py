@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from textwrap import wrap
+from textwrap import shorten, wrap
 from typing import TYPE_CHECKING, TypeVar
 
 from pendulum import Date
@@ -26,7 +27,7 @@ Row = dict[str, str | float]
 
 MOST_MARKS = 5_000
 """A chart takes so many marks, as altair does."""
-WIDTH = 760
+WIDTH = 640
 """How wide the part of a chart is that shows days, in pixels."""
 BAR = 12
 """How high a bar is that covers uncertain days, in pixels."""
@@ -34,6 +35,8 @@ LETTER = 6.2
 """How wide a letter is on average, in pixels."""
 SMALL_LETTER = 5.4
 """How wide a letter is on a bar of uncertain days."""
+LONGEST_LINE = 48
+"""So many letters of the name of a row stand in one line."""
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 INK, PALE = "#1f2328", "#d0d7de"
 """The colours of words and of what divides rows; charts have a white ground, on light and dark pages alike."""
@@ -144,8 +147,8 @@ def named_apart(names: Mapping[str, str]) -> dict[str, str]:
     {'a': 'Visit (a)', 'b': 'Visit (b)', 'c': 'Dive'}
     """
     shown = {identifier: printable(name) for identifier, name in names.items()}
-    several = [*shown.values()]
-    return {each: f"{name} ({each})" if several.count(name) > 1 else name for each, name in shown.items()}
+    had = Counter(shown.values())
+    return {each: f"{name} ({each})" if had[name] > 1 else name for each, name in shown.items()}
 
 
 def lanes(spans: Iterable[tuple[int, int]]) -> Iterator[int]:
@@ -159,6 +162,24 @@ def lanes(spans: Iterable[tuple[int, int]]) -> Iterator[int]:
         free = next((number for number, end in enumerate(ends) if end < first), len(ends))
         ends[free:] = [last, *ends[free + 1 :]]
         yield free
+
+
+def in_two_lines(name: str) -> str:
+    r"""The name of a row in two lines at most, so that pictures fit on a page; the rest of a longer one is cut.
+
+    >>> in_two_lines("AVT01 Each Section 11 agency is visited in each two-year cycle")
+    'AVT01 Each Section 11 agency is visited in each\ntwo-year cycle'
+    """
+    first, *more = wrap(name, LONGEST_LINE) or [""]
+    second = " ".join(more)
+    return f"{first}\n{shorten(second, LONGEST_LINE, placeholder=' …')}" if second else first
+
+
+def row_step(rows: Iterable[str]) -> alt.Step:
+    """How high each row is, so that its name has room."""
+    import altair as alt  # noqa: PLC0415 - only for charts
+
+    return alt.Step(30 if any("\n" in row for row in rows) else 20)
 
 
 def lines_of(name: str, number: int) -> str:
@@ -184,9 +205,18 @@ def row_axis(rows: Sequence[str]) -> alt.Y:
     """An axis with a row for each of these names, in this order."""
     import altair as alt  # noqa: PLC0415 - only for charts
 
-    hidden = f"indexof(datum.label, '{NEXT_LINE}') >= 0 ? '' : datum.label"
+    label = f"indexof(datum.label, '{NEXT_LINE}') >= 0 ? '' : split(datum.label, '\\n')"
     axis = alt.Axis(
-        labelExpr=hidden, labelLimit=420, title=None, ticks=False, domain=False, grid=True, gridColor=PALE, zindex=0
+        labelExpr=label,
+        labelLimit=320,
+        # The first of two lines is where the only one would be.
+        labelOffset=-6 if any("\n" in row for row in rows) else 0,
+        title=None,
+        ticks=False,
+        domain=False,
+        grid=True,
+        gridColor=PALE,
+        zindex=0,
     )
     return alt.Y("row:N", sort=[*rows], axis=axis, scale=alt.Scale(domain=[*rows]))
 
@@ -247,8 +277,8 @@ def finished(chart: AnyChart, title: str, said: Sequence[str]) -> AnyChart:
 
     headline = printable(title)
     sentences: list[str] = [printable(each) for each in said if each]
-    lines: list[str] = [line for each in sentences for line in wrap(each, 130)]
-    heading = alt.TitleParams(wrap(headline, 100), subtitle=lines, anchor="start", offset=12)
+    lines: list[str] = [line for each in sentences for line in wrap(each, 120)]
+    heading = alt.TitleParams(wrap(headline, 90), subtitle=lines, anchor="start", offset=12)
     made: AnyChart = chart.properties(
         title=heading, description=" ".join([f"{headline}.", *sentences]), background="white"
     )

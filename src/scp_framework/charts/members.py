@@ -19,6 +19,7 @@ from scp_framework.charts.drawing import (
     named_apart,
     nothing_to_show,
     row_axis,
+    row_step,
     showing,
 )
 from scp_framework.charts.periods import row_name
@@ -61,7 +62,7 @@ def members_chart(report: Report) -> alt.LayerChart:
     told = ["rule:N", "promise:N", "member:N", "label:N", "found:N"]
     cells = base.mark_rect(stroke="white", strokeWidth=2).encode(color=label_colour(members.labels), tooltip=told)
     marks = base.mark_text(color="white", fontSize=12, fontWeight="bold").encode(text="mark:N")
-    chart = layered(cells, marks).properties(width=alt.Step(24), height=alt.Step(20))
+    chart = layered(cells, marks).properties(width=alt.Step(24), height=row_step(members.rows))
     return finished(chart, f"{report.planner_title or report.planner}: promises by member", [*_said(report, members)])
 
 

@@ -15,6 +15,7 @@ from scp_framework.charts.drawing import (
     day_axis,
     few_enough,
     finished,
+    in_two_lines,
     label_colour,
     lanes,
     layered,
@@ -24,6 +25,7 @@ from scp_framework.charts.drawing import (
     morning,
     nothing_to_show,
     row_axis,
+    row_step,
     showing,
 )
 from scp_framework.files.decode.extras import needing
@@ -71,7 +73,7 @@ def periods_chart(report: Report) -> alt.LayerChart:
         x=x, x2="last:T", y=y, color=label_colour(periods.labels), tooltip=told
     )
     words = base.mark_text(color="white", fontSize=11).encode(x=alt.X("middle:T"), y=y, text="words:N")
-    chart = layered(bars, words).properties(width=WIDTH, height=alt.Step(20))
+    chart = layered(bars, words).properties(width=WIDTH, height=row_step(periods.rows))
     title = f"{report.planner_title or report.planner}: promises by period"
     return finished(chart, title, [*_said(report, periods)])
 
@@ -116,7 +118,7 @@ def periods_of(report: Report) -> Periods:
 def row_name(promise: Promise) -> str:
     """How a promise is called beside its row: its code and its title, and its edition where there are several."""
     edition = f" ({promise.edition})" if promise.edition else ""
-    return printable(f"{promise.code} {promise.title}{edition}")
+    return in_two_lines(printable(f"{promise.code}{edition} {promise.title}"))
 
 
 def _cell(promise: Promise, window: Window, found: Sequence[Label], row: str, pixels: float) -> Row:

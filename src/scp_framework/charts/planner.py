@@ -24,6 +24,7 @@ from scp_framework.charts.drawing import (
     named_apart,
     noon,
     row_axis,
+    row_step,
     showing,
     status_colour,
     status_name,
@@ -97,7 +98,7 @@ def planner_chart(report: Report) -> alt.LayerChart:
     ]
     if report.as_of is not None:
         layers.append(showing([{"first": morning(report.as_of)}]).mark_rule(color=INK, strokeDash=[4, 3]).encode(x=x))
-    chart = layered(*layers).properties(width=WIDTH, height=alt.Step(20))
+    chart = layered(*layers).properties(width=WIDTH, height=row_step(strip.rows))
     return finished(chart, _title(report), [*_said(report, strip)])
 
 

@@ -18,6 +18,7 @@ from scp_framework.charts.drawing import (
     layered,
     named_apart,
     row_axis,
+    row_step,
     showing,
 )
 from scp_framework.files.decode.extras import needing
@@ -64,7 +65,7 @@ def tiles_chart(planner: Planner, arrangements: Arrangements) -> alt.LayerChart:
     shade = alt.Color("shade:O", scale=alt.Scale(domain=[*range(len(SHADES))], range=[*SHADES]), legend=None)
     cells = base.mark_rect(stroke=PALE).encode(color=shade, tooltip=["tile:N", "kind:N", "activities:N"])
     numbers = base.mark_text(color=INK, fontSize=12).encode(text="number:N")
-    chart = layered(cells, numbers).properties(width=alt.Step(64), height=alt.Step(26))
+    chart = layered(cells, numbers).properties(width=alt.Step(64), height=row_step(tiles.rows))
     said = f"{window_words(planner.covers)}. How many activities of each kind look at each tile, as planned."
     uncertain = (
         '"1 to 2": one is certain, and one more is proposed.'
