@@ -144,6 +144,13 @@ def of_visits(rule: str, size: int, *, span: int = 0) -> Case:
     return case(toml(f'of = "visit"\n{rule}'), *visits(size, span=span))
 
 
+def while_running(rule: str, size: int) -> Case:
+    """As many visits and reports as the size says, of which a rule asks for reports while a visit runs."""
+    during = '{ of = "visit", from_step = "letter", to_step = "arrival" }'
+    text = toml(f'shape = "cadence"\nof = "report"\n{rule}\nduring = {during}')
+    return case(text, *visits(size, span=20), *reports(size, span=60))
+
+
 def over_days(rule: str, size: int, *, often: int = 1) -> Case:
     """A rule on each of so many days, on which about one visit falls, or one on so many of them."""
     first = FIRST.add(days=size - 1)
@@ -243,6 +250,7 @@ TWO_LEADS = f'{IN_TIME}\nreadings = [{{ name = "a-week" }}, {{ name = "two-weeks
 CASES: dict[str, tuple[int, Make]] = {
     "cadence": (500, partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"')),
     "cadence, listed terms": (500, partial(of_visits, f'shape = "cadence"\nat_least = 3\nevery = "term"\n{TERMS}')),
+    "cadence, while another runs": (250, partial(while_running, 'at_least = 1\nevery = "P1M"')),
     "cadence, by the day of a step": (
         250,
         partial(of_visits, 'shape = "cadence"\nat_least = 3\nevery = "P3M"\ncounts_on = "letter"', span=20),

@@ -20,6 +20,7 @@ from scp_framework.model.dates.period import Period
 from scp_framework.model.identifier import PeriodId, StepId
 from scp_framework.model.planner import Planner
 from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.during import During
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.parameters.guard import Guard
 from scp_framework.rules.parameters.recorded_field import Record
@@ -84,6 +85,12 @@ WALK = Condition(detail=FORM, value="walk")
         pytest.param(least(3, applies_to=Guard(every_nth=2)), most(2), True, id="in every second year"),
         pytest.param(least(3), most(2, applies_to=Guard(every_nth=2)), False, id="no more in every second year"),
         pytest.param(rule(ByDate, at_least=2, by=DayOfYear(9, 30)), most(1, every=YEAR), True, id="by a day"),
+        pytest.param(
+            least(3, during=During(of=VISIT, from_step=LETTER, to_step=StepId("arrival"))),
+            most(2),
+            False,
+            id="only while something runs",
+        ),
         pytest.param(least(3, counts_on=LETTER), most(2), False, id="by a step, and by the day itself"),
         pytest.param(least(3, counts_on=LETTER), most(2, counts_on=LETTER), True, id="both by a step"),
         pytest.param(

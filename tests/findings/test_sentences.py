@@ -23,9 +23,11 @@ from scp_framework.model.activity import TeamMember
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
+from scp_framework.model.identifier import KindId
 from scp_framework.model.subject import Subject
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.shapes import FINDINGS
+from scp_framework.rules.shapes.during_finding import DuringFinding
 from scp_framework.rules.unknown_holidays import UnknownHolidaysFinding
 from tests.findings.test_finding import PROMISE
 from tests.oracle.fluent_runtime import rendered
@@ -44,6 +46,14 @@ BANNED = re.compile(
 
 HOLIDAYS = UnknownHolidaysFinding(
     promise=PROMISE, verdict=Verdict.OPEN, subject=Subject(activity="walk"), known_days=Window.parse("2021")
+)
+RUNNING = DuringFinding(
+    promise=PROMISE,
+    verdict=Verdict.OPEN,
+    subject=Subject(window=Window.parse("2021-03")),
+    during=KindId("walk"),
+    window=Window.parse("2021-03"),
+    at_least=1,
 )
 GROUNDS = tuple(
     Ground(
@@ -166,7 +176,7 @@ def test_every_message_of_a_file_is_used(file: MessageFile) -> None:
 
 @pytest.mark.parametrize("kind", FINDINGS)
 def test_sentences_use_the_facts_that_a_finding_has_and_all_of_them(kind: type[Finding]) -> None:
-    findings = [finding for finding in (*found(), HOLIDAYS) if type(finding) is kind]
+    findings = [finding for finding in (*found(), HOLIDAYS, RUNNING) if type(finding) is kind]
     names = {frozenset(finding.message_facts()) for finding in findings}
     used = {fact for name in messages_of(kind) for fact in facts_used(kind, name)}
 

@@ -38,6 +38,7 @@ from scp_framework.model.notice import Notice
 from scp_framework.model.origin import Origin
 from scp_framework.rules.activity_rule import ActivityRule
 from scp_framework.rules.arrangements_rule import ArrangementsRule
+from scp_framework.rules.parameters.during import During
 from scp_framework.rules.period_rule import PeriodRule
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.same_rule import SameRule
@@ -92,6 +93,7 @@ LOADED = (
     bank_holidays_of(Country.ENGLAND),
     Dated(valid_from=SOME_DAY),
     AgreedException(rule=RuleName("LOS01"), reason="Staff moved.", agreed_by=OwnerId("board"), until=SOME_DAY),
+    During(of=KindId("visit"), from_step=StepId("letter"), to_step=StepId("arrival")),
     Editions(editions=(NEL,)),
     FormerName(name="Forum", until=SOME_DAY),
     Governance(),

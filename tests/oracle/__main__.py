@@ -29,6 +29,7 @@ PROPERTIES = {
         "shapes/cadence:test_all_members_together_are_met_exactly_and_breached_only_if_no_completion_keeps_it",
         "shapes/cadence:test_each_period_by_itself_gets_the_verdict_and_the_numbers_that_all_completions_give",
         "shapes/cadence:test_overlapping_periods_are_met_exactly_and_breached_only_if_no_completion_keeps_them",
+        "shapes/cadence_during:test_each_period_gets_the_verdict_that_all_completions_give",
         "shapes/counts_on:test_a_cadence_agrees_with_every_completion",
         "shapes/listed_periods:test_a_cadence_in_each_term_agrees_with_every_completion",
         "shapes/cadence_validity:test_a_visit_of_which_it_is_not_recorded_whom_it_concerns_can_not_concern_who_has_ended",

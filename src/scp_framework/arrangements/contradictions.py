@@ -105,7 +105,7 @@ def _demand_and_ceiling(demand: Rule, ceiling: Rule, partnership: Partnership) -
     if (
         least is None
         or not limits
-        or (isinstance(demand, Cadence) and demand.rolling)
+        or (isinstance(demand, Cadence) and (demand.rolling or demand.during is not None))
         or not _is_within(demand, ceiling)
     ):
         return None

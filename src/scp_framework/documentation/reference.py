@@ -42,6 +42,7 @@ from scp_framework.model.source import Source
 from scp_framework.model.tile import Tile
 from scp_framework.model.vocabulary import Term, Vocabulary
 from scp_framework.rules.parameters.condition import Condition
+from scp_framework.rules.parameters.during import During
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard
 from scp_framework.rules.parameters.team_requirement import TeamCondition
@@ -72,6 +73,7 @@ SHARED: Mapping[type, tuple[str, str, Sequence[str]]] = {
         ("PAN01", "PAN02", "PAN04"),
     ),
     Also: ("What counts as well", "Other kinds that count: `also` of the shape cadence.", ()),
+    During: ("While another runs", "Periods in which another activity runs: `during` of a cadence.", ("AUD13",)),
     Count: ("Counts", "How many there are: `count` of the shape structure.", ()),
     Leg: ("Lines asked for", "A line that has to be there: `lines` of the shape route.", ()),
 }

@@ -101,6 +101,8 @@ ground-other-member = { $member } is not one of those to whom the rule applies
 ground-not-yet = the rule applies to { $member } only from { DAY($day) }
 ground-no-longer = the rule applied to { $member } only until { DAY($day) }
 ground-part-period = { $member } exists { ALL(ITEMS($exists, "existing-days")) }; nothing is due for a part of the period
+ground-not-running = no { $name } is under way on any of these days
+ground-not-running-throughout = no { $name } is under way on all of these days
 agencies-asked = { $tag ->
     [none] { "" }
    *[tag] { " " }with the tag { $tag }

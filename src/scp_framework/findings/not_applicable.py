@@ -89,6 +89,15 @@ class GroundType(StrEnum):
     PART_PERIOD = "part-period"
     """The `member` exists on some days of the period only, and nothing is due for a part of one."""
 
+    NOT_RUNNING = "not-running"
+    """No activity of the kind `name` runs on a day of the period."""
+    NOT_RUNNING_THROUGHOUT = "not-running-throughout"
+    """No activities of the kind `name` run on all days of the period."""
+
+
+NAMED_BY_THEMSELVES = (GroundType.WORD, GroundType.KIND, GroundType.NOT_RUNNING, GroundType.NOT_RUNNING_THROUGHOUT)
+"""Of these the `name` is no detail or step."""
+
 
 @frozen(kw_only=True)
 class Ground:
@@ -140,7 +149,7 @@ class Ground:
     def _printed(self, promise: Promise) -> str | None:
         if self.name is None:
             return None
-        if self.type in (GroundType.WORD, GroundType.KIND):
+        if self.type in NAMED_BY_THEMSELVES:
             return promise.named(self.name)
         return self.name if self.type is GroundType.LISTED else promise.step_named(self.name)
 

@@ -46,6 +46,9 @@ def assert_records_settle(
     for number, (way, more) in enumerate(product(setting.recorded(activities, inside, finding), further)):
         if number >= MOST_WAYS * len(further) and records[-1].leads_to in found:
             break
+        if any(follows_too_soon(each, setting) for each in way):
+            # What follows an activity and is dated before it tells nothing.
+            continue
         try:
             verdict = wider.verdict((*way, *more), finding)
         except InputError:
@@ -62,6 +65,12 @@ def assert_records_settle(
     is_of_one = isinstance(finding, ActivityFinding)
     may_be_void = setting.is_past(records, activities) and best is Verdict.NOT_APPLICABLE and not is_of_one
     assert best is records[-1].leads_to or may_fail or may_be_void, told
+
+
+def follows_too_soon(activity: Activity, setting: Setting) -> bool:
+    """Whether a step that follows an activity is dated before it."""
+    after = setting.partnership.after_event[activity.kind]
+    return any(step in after and day.latest < activity.when.earliest for step, day in activity.steps.items())
 
 
 def verdicts_of(

@@ -13,6 +13,7 @@ from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import PeriodId
 from scp_framework.rules.parameters.group import Group
+from scp_framework.rules.parameters.part_periods import PartPeriods
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.gap import Gap
@@ -21,6 +22,8 @@ from tests.rules.advice.setting import Setting
 from tests.rules.shapes.test_by_date import DAYS_OF_YEAR, IN_2021, by_date
 from tests.rules.shapes.test_by_date import some_walks as walks_of_years
 from tests.rules.shapes.test_by_date_windows import PARTS, due
+from tests.rules.shapes.test_cadence_during import some_strolls, weekly
+from tests.rules.shapes.test_cadence_during import some_walks as some_runs
 from tests.rules.shapes.test_counts_on import FIRST, LAST
 from tests.rules.shapes.test_counts_on import some_walks as walks_with_notes
 from tests.worlds.island import FARM, HARBOUR, ISLAND, NOTES, WALK, day, promised
@@ -96,6 +99,31 @@ def test_advice_works_where_the_day_of_a_step_counts(walks: list[Activity], rule
     walks = [each for each in walks if NOTES not in each.steps or each.steps[NOTES].latest >= each.when.earliest]
     on = None if as_of is None else day(as_of)
     assert_plans_work(Setting(rule=rule, partnership=ISLAND, covers=covers, as_of=on), walks)
+
+
+@given(
+    walks=some_runs(),
+    strolls=some_strolls(),
+    at_least=st.integers(1, 2),
+    is_each=st.booleans(),
+    part_periods=st.sampled_from(PartPeriods),
+    as_of=st.none() | st.sampled_from([1, 8, 15]),
+)
+def test_advice_works_while_another_activity_runs(
+    walks: list[Activity],
+    strolls: list[Activity],
+    at_least: int,
+    part_periods: PartPeriods,
+    as_of: int | None,
+    *,
+    is_each: bool,
+) -> None:
+    rule = weekly(at_least=at_least, part_periods=part_periods, for_each=group_of(is_each))
+    on = None if as_of is None else day(as_of)
+    # What follows a walk and is dated before it counts as not recorded, which another date has to mend.
+    walks = [each for each in walks if NOTES not in each.steps or each.steps[NOTES].latest >= each.when.earliest]
+    covers = Window(day(FIRST), day(LAST))
+    assert_plans_work(Setting(rule=rule, partnership=ISLAND, covers=covers, as_of=on), [*walks, *strolls])
 
 
 def group_of(is_each: bool) -> Group | None:

@@ -12,6 +12,7 @@ from scp_framework.rules.shapes.by_date_finding import ByDateFinding
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.capacity import Capacity, CapacityFinding
+from scp_framework.rules.shapes.during_finding import DuringFinding
 from scp_framework.rules.shapes.exclusion import Exclusion, ExclusionFinding
 from scp_framework.rules.shapes.follow_up import FollowUp
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, PrecedingFinding
@@ -61,6 +62,7 @@ FINDINGS: tuple[type[Finding], ...] = (
     CapacityFinding,
     CircleFinding,
     CountFinding,
+    DuringFinding,
     ExclusionFinding,
     FollowUpFinding,
     GapFinding,

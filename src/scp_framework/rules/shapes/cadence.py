@@ -27,6 +27,7 @@ from scp_framework.rules.occurrences import (
 )
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.counts_on import counts_on_faults
+from scp_framework.rules.parameters.during import During
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.part_periods import PartPeriods, part_days
 from scp_framework.rules.period_rule import (
@@ -34,6 +35,7 @@ from scp_framework.rules.period_rule import (
     Periods,
 )
 from scp_framework.rules.shapes.cadence_aligned import judge_aligned
+from scp_framework.rules.shapes.cadence_during import running_by_member
 from scp_framework.rules.shapes.cadence_rolling import judge_rolling
 
 LARGEST_BOUND = 10_000
@@ -73,12 +75,17 @@ class Cadence(PeriodRule):
 
     With `part_periods = "not-owed"`, periods on some days of which the member does not exist are left out as well.
 
+    With `during`, something is owed only in periods on a day of which an activity of that kind runs (of a member, one
+    that concerns it); with `part_periods = "not-owed"`, only in those on all days of which one does. Other periods are
+    left out. One of which it is not known whether an activity runs is MET if it has enough, and OPEN otherwise.
+
     Where `applies_to` is given, the periods, and of a member those, that it does not hold for are left out before the
     others are judged, together or by themselves: nothing is due in them, and what falls in them does not count.
 
     MET and BREACHED are always right. MET is given whenever it is right; so is BREACHED, of each member on its
     own, where periods don't overlap, or roll. OPEN may stand for BREACHED in four cases: where periods that don't roll
-    overlap, and what is uncertain would have to turn out one way for one period and another way for another; where
+    overlap, or hang on what runs, and what is uncertain would have to turn out one way for one period and another way
+    for another; where
     it would have to turn out one way for one member and another way for another; where it would have to for
     periods of two editions of which the second asks for something else, or has another calendar or group (one or two
     in a thousand random planners over two editions); and where periods roll, and so much is uncertain that trying it
@@ -98,6 +105,7 @@ class Cadence(PeriodRule):
     for_each: Group | None = None
     part_periods: PartPeriods = PartPeriods.OWED
     counts_on: StepId | None = None
+    during: During | None = None
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -129,8 +137,14 @@ class Cadence(PeriodRule):
                     problem=Problem.CONFLICT,
                 )
             )
-        if self.part_periods is PartPeriods.NOT_OWED and (self.at_most is not None or self.for_each is None):
-            expected = 'owed if "at_most" is given or "for_each" is not'
+        if self.during is not None:
+            for place, unfit in (("rolling", self.rolling), ("at_most", self.at_most is not None)):
+                if unfit:
+                    expected, value = 'cannot be combined with "during"', quoted(getattr(self, place))
+                    faults.append(Fault(path=place, expected=expected, actual=value, problem=Problem.CONFLICT))
+        has_parts = self.for_each is not None or self.during is not None
+        if self.part_periods is PartPeriods.NOT_OWED and (self.at_most is not None or not has_parts):
+            expected = 'owed if "at_most" is given, or neither "for_each" nor "during" is'
             faults.append(Fault(path="part_periods", expected=expected, actual=quoted(self.part_periods.value)))
         if faults:
             raise InputError(faults)
@@ -140,6 +154,8 @@ class Cadence(PeriodRule):
         kinds = [each for kind, _ in self.selectors for each in _kinds(partnership, kind)]
         of_each = self.of is not None
         yield from counts_on_faults(self.counts_on, kinds if of_each else partnership.kinds, is_of_each=of_each)
+        if self.during is not None:
+            yield from self.during.faults(partnership)
         if self.applies_to is not None:
             yield from self.applies_to.faults("applies_to", partnership, self.for_each)
         if self.for_each is not None:
@@ -169,11 +185,12 @@ class Cadence(PeriodRule):
         rows: list[Row] = []
         days = (covers.first_ordinal, covers.last_ordinal)
         periods = context.kept.get(self, days, lambda: None if self.rolling else self._periods(context))
-        for member, may_count in occurrences_by_member(context, self.selectors, self.for_each, self.counts_on):
+        counted = occurrences_by_member(context, self.selectors, self.for_each, self.counts_on)
+        for (member, may_count), running in zip(counted, running_by_member(self, context), strict=False):
             if periods is None:
                 rows += judge_rolling(self, context, member, may_count)
             else:
-                rows += judge_aligned(self, context, member, periods, may_count)
+                rows += judge_aligned(self, context, member, periods, may_count, running)
         return rows
 
     def _periods(self, context: Context) -> Periods:

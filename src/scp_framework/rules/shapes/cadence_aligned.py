@@ -14,6 +14,7 @@ from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import clip_to_in_force, counted_span
 from scp_framework.rules.occurrence import Occurrence, certain_to_fill, windows_of
 from scp_framework.rules.occurrences import Member, first_own_day, is_over, last_own_day, subject_of
+from scp_framework.rules.parameters.during import Running
 from scp_framework.rules.period_rule import (
     Count,
     Demand,
@@ -23,6 +24,7 @@ from scp_framework.rules.period_rule import (
     shortages_of,
     unfilled_together,
 )
+from scp_framework.rules.shapes.cadence_during import during_finding, owed_while_running
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.leaving_out import to_leave_out
 from scp_framework.rules.unrecorded import unrecorded_of
@@ -42,13 +44,23 @@ class _Judged(NamedTuple):
 
 
 def judge_aligned(
-    rule: Cadence, context: Context, member: Member | None, periods: Periods, occurrences: Sequence[Occurrence]
+    rule: Cadence,
+    context: Context,
+    member: Member | None,
+    periods: Periods,
+    occurrences: Sequence[Occurrence],
+    running: Running | None = None,
 ) -> list[Row]:
     """A row for each period of a member, or for several that can't all be kept."""
     rows: list[Row] = []
     if rule.applies_to is not None or (member is not None and (member.is_dated or context.timeline is not None)):
         own = rule.applies_to and rule.applies_to.own_start(member, rule.for_each, context)
         windows, others = rule.applicability(member, rule.windows(context, own) if own else periods.windows, context)
+        rows += others
+        periods = rule.periods(windows, context, member)
+    doubtful: frozenset[Window] = frozenset()
+    if running is not None:
+        windows, doubtful, others = owed_while_running(rule, periods.windows, running, member, context)
         rows += others
         periods = rule.periods(windows, context, member)
     limited = periods
@@ -62,15 +74,22 @@ def judge_aligned(
     judged = _Judged(rule, context, member, periods, limited)
     if Verdict.OPEN in verdicts and any(each.first < each.last for each in occurrences):
         needs = needs_of(periods, verdicts, rule.at_least)
+        if doubtful:
+            needs = [0 if days in doubtful else need for days, need in zip(periods.windows, needs, strict=True)]
         for shared, short in _shared(rule, periods, limited, verdicts, Demand(needs, occurrences)):
             settled.update(shared[0])
             rows.append((promise, Verdict.BREACHED, _shared_finding, judged, (shared, short), occurrences))
     demand = (needs, occurrences)
-    return rows + [
+    rows += [
         (promise, count[0], _finding, judged, index, count, demand)
         for index, count in enumerate(counts)
-        if index not in settled
+        if index not in settled and not (doubtful and count[0] is not Verdict.MET and count[1] in doubtful)
     ]
+    if doubtful:
+        facts = rule, context, member, running
+        in_doubt = [each for each in counts if each[0] is not Verdict.MET and each[1] in doubtful]
+        rows += [(promise, Verdict.OPEN, during_finding, *facts, count) for count in in_doubt]
+    return rows
 
 
 def _counts(rule: Cadence, periods: Periods, limited: Periods, occurrences: Sequence[Occurrence]) -> Sequence[Count]:

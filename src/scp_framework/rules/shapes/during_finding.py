@@ -1,0 +1,113 @@
+"""DuringFinding: what a period has in which it is not known whether anything is owed, as facts and in words."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+from pendulum import Date
+
+from scp_framework.findings.finding import COMMON
+from scp_framework.findings.messages import MessageFile, Phrase
+from scp_framework.findings.missing import MESSAGES as MISSING
+from scp_framework.findings.missing import Missing, others_phrases, record_missing, step_path
+from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.verdict import Verdict
+from scp_framework.model.dates.when import When
+from scp_framework.model.dates.window import Window
+from scp_framework.model.identifier import KindId, StepId
+from scp_framework.rules.parameters.part_periods import PartPeriodFinding
+
+
+@frozen(kw_only=True, repr=False, slots=False)
+class DuringFinding(PartPeriodFinding):
+    """How many activities count in a period that has too few for certain, if any are owed in it.
+
+    They are if an activity of the kind `during` runs on a day of the period or, `throughout`, on all of its days, which
+    is not known; `undecided` is what would tell. `evidence` holds those that are certain to count, `days` their days;
+    `possible` those that may count, and `missing` what would tell whether they do. `extends_past_cover` tells that
+    the period reaches beyond the days that the planner covers. `not_before` is the first day on which another can still
+    be held. Where the day of a step counts, `counts_on` is that step.
+    """
+
+    shape: ClassVar[str] = "cadence-during"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "during.ftl", COMMON)
+
+    during: KindId
+    window: Window
+    at_least: int
+    throughout: bool = False
+    days: tuple[When, ...] = ()
+    possible: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    undecided: tuple[Missing, ...] = ()
+    extends_past_cover: bool = False
+    not_before: Date | None = None
+    counts_on: StepId | None = None
+
+    @property
+    def situation(self) -> str:
+        return "not-known"
+
+    def message_facts(self) -> dict[str, object]:
+        records = self._records
+        of_runs = tuple(each for each in records if each in self.undecided)
+        others = tuple(each for each in records if each not in of_runs)
+        to_record = others_phrases(others, self.promise, is_past=self.is_past)
+        to_record += others_phrases(of_runs, self.promise, is_past=self.is_past, kind=self.during)
+        if records and self.extends_past_cover:
+            to_record += (Phrase(MISSING, "of-outside"),)
+        return {
+            **super().message_facts(),
+            "counts_on": None if self.counts_on is None else self.promise.step_named(self.counts_on),
+            "known": len(self.evidence),
+            "others": len(self.possible),
+            "days": tuple({"day": day} for day in dict.fromkeys(self.days)),
+            "window": self.window,
+            "at_least": self.at_least,
+            "running": self.named(self.during),
+            "throughout": self.throughout,
+            "extends_past_cover": self.extends_past_cover,
+            "plans": ({"number": self._wanted, "more": bool(self.evidence), "days": None},) if self._plans else (),
+            "to_record": to_record,
+        }
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self._plans:
+            return (
+                Remedy(
+                    type=RemedyType.PLAN,
+                    kind=self.promise.kind,
+                    number=self._wanted,
+                    member=self.subject.member,
+                    path=step_path(self.counts_on),
+                    not_before=self.not_before,
+                    deadline=self.deadline,
+                ),
+            )
+        leads_to = Verdict.MET if self._may_have_enough else Verdict.NOT_APPLICABLE
+        found = record_missing(self._records, None if self.is_past else self.deadline, leads_to=leads_to)
+        outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.extends_past_cover else ()
+        return (*found, *outside)
+
+    @property
+    def _wanted(self) -> int:
+        return self.at_least - len(self.evidence)
+
+    @property
+    def _may_have_enough(self) -> bool:
+        """Whether there may be enough without another."""
+        return self.extends_past_cover or len(self.possible) >= self._wanted
+
+    @property
+    def _plans(self) -> bool:
+        """Whether more is to be planned, which is enough whatever is not known."""
+        return not self.is_past and (self.extends_past_cover or not self._may_have_enough)
+
+    @property
+    def _records(self) -> tuple[Missing, ...]:
+        """What to record, where nothing is to be planned."""
+        if self._plans:
+            return ()
+        return (*self.missing, *self.undecided) if self._may_have_enough else self.undecided
