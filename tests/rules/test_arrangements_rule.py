@@ -12,6 +12,7 @@ from pendulum import Date
 
 from scp_framework.arrangements.editions import Editions
 from scp_framework.check import check
+from scp_framework.files.loading import load_arrangements
 from scp_framework.files.reports.report_json import report_to_json
 from scp_framework.files.reports.report_reading import report_from_json
 from scp_framework.findings.finding import Finding
@@ -238,3 +239,15 @@ def test_what_is_told_on_other_days_is_read_back(second: bool) -> None:
     assert report_from_json(report_to_json(written)) == written
     stretches = [each.on for each in written.findings[0].by_days if each.on]  # type: ignore[attr-defined]  # of seats
     assert all(one.last < other.first for one, other in pairwise(stretches))
+
+
+
+def test_planners_for_the_same_days_have_findings_of_their_own_about_the_same_arrangements() -> None:
+    book = load_arrangements("nel-2020")
+    planners = [Planner(id=name, covers=Window.parse("2021")) for name in ("one", "other")]
+
+    first, second = (check(planner, book).by_rule["TIL01"][0] for planner in planners)
+
+    assert first == second
+    assert first is not second
+    assert first.id == second.id

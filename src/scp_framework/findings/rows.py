@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import partial
 from typing import Any, TypeAlias, TypeVar, overload
 
@@ -49,6 +50,15 @@ def verdict_in(row: Row) -> Verdict:
 def row_of(finding: Finding) -> Row:
     """The row of a finding that is made already."""
     return finding.promise, finding.verdict, _as_it_is, finding
+
+
+def row_for_each(finding: Finding) -> Row:
+    """The row of a finding that is made already, for several reports, each of which has one of its own."""
+    return finding.promise, finding.verdict, _once_more, finding
+
+
+def _once_more(_promise: Promise, _verdict: Verdict, finding: Finding) -> Finding:
+    return copy(finding)
 
 
 def _as_it_is(_promise: Promise, _verdict: Verdict, finding: Finding) -> Finding:

@@ -10,7 +10,7 @@ from attrs import frozen
 from scp_framework.findings.arrangements_finding import over_days
 from scp_framework.findings.finding import ArrangementsFinding, Finding
 from scp_framework.findings.not_applicable import Reason
-from scp_framework.findings.rows import Row, row_of
+from scp_framework.findings.rows import Row, row_for_each, row_of
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import in_force_days
@@ -33,7 +33,11 @@ class ArrangementsRule(Rule):
 
     def rows(self, context: Context) -> Sequence[Row]:
         days = in_force_days(self, context)
-        return [] if days is None else [*map(row_of, self.on_days(days, context))]
+        if days is None:
+            return []
+        # Planners for the same days, held against the same arrangements, are told the same.
+        found_on = ("found on", days, context.planner.covers, context.as_of)
+        return context.kept.get(self, found_on, lambda: [*map(row_for_each, self.on_days(days, context))])
 
 
 def over_segments(rule: Rule, segments: Sequence[Context]) -> Iterator[Row]:
