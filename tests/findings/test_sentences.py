@@ -93,7 +93,7 @@ NOT_APPLICABLE = tuple(
     for grounds in (GROUNDS[:2], *((each,) for each in GROUNDS if reason is Reason.DAYS))
 )
 """A rule that does not apply, for every reason and on every ground."""
-SHOWN_ELSEWHERE = {"team-lacks-agencies"}
+SHOWN_ELSEWHERE = {"team-lacks-agencies", "team-concerned"}
 """Messages that no planner here brings about; the tests of their shapes have their words."""
 
 

@@ -45,10 +45,11 @@ conditions = st.one_of(
     st.builds(built, only=st.sampled_from([True]), drawn_from=st.just(CONCERNED)),
 )
 recorded = st.lists(st.sampled_from([COUNTY, HOUSING, POLICE, TRUST]), max_size=2, unique=True).map(tuple)
+AGENCIES: list[AgencyId | NoAgency | None] = [None, NoAgency.NONE, COUNTY, HOUSING, POLICE]
 members = st.lists(
-    st.tuples(st.none() | st.sampled_from([NoAgency.NONE, COUNTY, HOUSING, POLICE]), st.sampled_from([SCRUTINEER])),
+    st.tuples(st.sampled_from(AGENCIES), st.sampled_from([SCRUTINEER])),
     max_size=3,
-).map(lambda found: tuple(member(f"person {index}", *each) for index, each in enumerate(found)))
+).map(lambda found: tuple(member(f"person {index}", agency, role) for index, (agency, role) in enumerate(found)))
 
 
 def is_kept(asked: TeamCondition, people: Sequence[Person], concerned: Sequence[AgencyId]) -> bool:

@@ -25,6 +25,9 @@ def team_faults(place: str, condition: TeamCondition, partnership: Partnership) 
             yield from group.faults(f"{place}.{key}", partnership)
             return
     members = frozenset(group.members(partnership)) if group is not None else NOTHING
+    if condition.names_those_concerned and condition.type == "other_than":
+        # It may concern none.
+        members = NOTHING
     if condition.type == "other_than" and not largest(condition, members, partnership):
         expected, found = "a group that leaves out at least one agency", "a group that all agencies belong to"
         yield Fault(path=f"{place}.other_than", expected=expected, actual=found)
