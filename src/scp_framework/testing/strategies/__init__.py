@@ -5,7 +5,18 @@ Everything that is drawn is valid, made by construction: nothing is drawn and th
 
 from scp_framework.testing.strategies.activities import activities
 from scp_framework.testing.strategies.days import days, whens, windows
+from scp_framework.testing.strategies.judged import planners_that_break, planners_that_keep
 from scp_framework.testing.strategies.planners import exceptions, planners
 from scp_framework.testing.strategies.rule_books import arrangements
 
-__all__ = ["activities", "arrangements", "days", "exceptions", "planners", "whens", "windows"]
+__all__ = [
+    "activities",
+    "arrangements",
+    "days",
+    "exceptions",
+    "planners",
+    "planners_that_break",
+    "planners_that_keep",
+    "whens",
+    "windows",
+]
