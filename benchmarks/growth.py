@@ -236,6 +236,10 @@ EACH_DAY = 'shape = "cadence"\nevery = "P1D"'
 EACH_YEAR = 'shape = "cadence"\nof = "visit"\nat_least = 1\nevery = "P1Y"\nfor_each = { agencies_tagged = "partner" }'
 WORK = 'shape = "capacity"\ndays = "work"\nfor_each = { officers_with_role = "lead" }'
 HALF = 'shape = "share"\nsatisfies = { detail = "work", value = 1 }\npercent = 50\nevery = "P1Y"'
+STARRED = 'shape = "requires"\nrecords = ["tiles"]\nat_least = 1\n'
+SECOND = STARRED + 'where = { nth = { at_least = 2, every = "P1M", same = "agency" } }'
+THIRD = STARRED + 'where = { nth = { exactly = 3, every = "P1M" } }'
+NESTED = 'shape = "scope"\none_tile = true\nwhere = { none_of = [{ detail = "work", at_least = 2, step = "letter" }] }'
 IN_TIME = 'shape = "lead-time"\nstep = "letter"\nbefore = "arrival"\nat_least = "P1W"'
 AFTER_EACH_MONTH = 'shape = "by-date"\nevery = "P1M"\nwithin = "10 days after the end"'
 TERMS = '[[calendar.periods]]\nid = "term"\nname = "term"\n' + "".join(
@@ -286,6 +290,9 @@ CASES: dict[str, tuple[int, Make]] = {
     "follow-up, the last one taken up": (250, partial(preceded, 'links = "taken"\nlast = 1', span=60)),
     "lead-time": (500, partial(of_visits, IN_TIME)),
     "sequence": (500, partial(of_visits, 'shape = "sequence"\nsteps = ["letter", "arrival"]\nrequired = ["letter"]')),
+    "requires, of the second of a kind": (500, partial(of_visits, SECOND)),
+    "requires, of the third of a kind, wide spans": (250, partial(of_visits, THIRD, span=1500)),
+    "scope, conditions of conditions": (250, partial(of_visits, NESTED)),
     "requires": (500, partial(of_visits, 'shape = "requires"\ndetail = "work"\nat_least = 1')),
     "includes": (500, partial(of_visits, 'shape = "includes"\nvocabulary = "voices"\nwords = ["one", "two"]')),
     "scope": (500, partial(of_visits, 'shape = "scope"\none_tile = true')),

@@ -23,7 +23,7 @@ from scp_framework.model.activity import TeamMember
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
-from scp_framework.model.identifier import KindId
+from scp_framework.model.identifier import KindId, PeriodId
 from scp_framework.model.subject import Subject
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.shapes import FINDINGS
@@ -63,6 +63,7 @@ GROUNDS = tuple(
         at_least=2 if years[1] is None else years[0],
         at_most=years[1],
         is_so=years[0] is None,
+        every=Period(months=14) if years[0] else PeriodId("year"),
         tag="busy",
         without_tag="small",
         from_year=years[0],

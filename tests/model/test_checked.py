@@ -33,12 +33,13 @@ from scp_framework.model.dates.working_days import WorkingDays
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.governance import Governance, Route
 from scp_framework.model.history.validity import Dated, FormerName, Named
-from scp_framework.model.identifier import KindId, OwnerId, RuleName, StepId
+from scp_framework.model.identifier import KindId, OwnerId, PeriodId, RuleName, StepId
 from scp_framework.model.notice import Notice
 from scp_framework.model.origin import Origin
 from scp_framework.rules.activity_rule import ActivityRule
 from scp_framework.rules.arrangements_rule import ArrangementsRule
 from scp_framework.rules.parameters.during import During
+from scp_framework.rules.parameters.nth import Nth
 from scp_framework.rules.period_rule import PeriodRule
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.same_rule import SameRule
@@ -96,6 +97,7 @@ LOADED = (
     During(of=KindId("visit"), from_step=StepId("letter"), to_step=StepId("arrival")),
     Editions(editions=(NEL,)),
     FormerName(name="Forum", until=SOME_DAY),
+    Nth(every=PeriodId("year"), at_least=2),
     Governance(),
     Named(name="Hub"),
     ListedDates(first=SOME_DAY, last=SOME_DAY, name="autumn"),

@@ -45,6 +45,7 @@ from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.during import During
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard
+from scp_framework.rules.parameters.nth import Nth
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.readings import Readings
 from scp_framework.rules.rule import Rule
@@ -60,7 +61,12 @@ PARTNERSHIP, EXAMPLES, PLANNER = "partnership.toml", "rules.toml", "planner.toml
 SHARED: Mapping[type, tuple[str, str, Sequence[str]]] = {
     Rule: ("Every rule", "What a rule has, whatever its shape.", ()),
     Source: ("Sources", "Where the document makes the promise.", ()),
-    Condition: ("Conditions", "What must hold of an activity: `where` and `satisfies`.", ("BRD05", "PAN03")),
+    Condition: (
+        "Conditions",
+        "What must hold of an activity: `where` and `satisfies`.",
+        ("BRD05", "PAN03", "AUD32", "AUD33"),
+    ),
+    Nth: ("The second, say, of a kind", "Which activity of its kind one is: `nth` in a condition.", ("AUD34",)),
     Guard: ("For whom and when", "Which members and periods a promise is made for: `applies_to`.", ("AUD11",)),
     Group: (
         "Groups",

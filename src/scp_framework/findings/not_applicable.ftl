@@ -55,6 +55,8 @@ not-applicable-days =
 # $value    what it would have to be, or to hold
 # $tag      the tag of agencies
 # $at_least, $at_most    the bounds of the number that it would have to be
+# $exactly, $both        the bound, where they are the same; whether there are both
+# $every    the period in which activities are counted
 # $is_so    yes where the condition leaves out what is so
 ground-value = "{ $name }" { is-or-not } { $value ->
     [yes] yes
@@ -83,6 +85,20 @@ ground-word = "{ $name }" { $is_so ->
 ground-listed = { $value } { is-or-not } among its { $name }
 ground-kind = it { is-or-not } { A($name) }
 ground-team = its team { is-or-not } as the condition asks
+ground-nth = it { is-or-not } number { nth-number } of its kind{ $name ->
+    [none] { "" }
+   *[other] { " " }for the same { $name }
+  } in its { $every }
+nth-number = { $exactly ->
+    [none] { $both ->
+        [yes] { $at_least } to { $at_most }
+       *[no] { $at_most ->
+            [none] { $at_least } or later
+           *[number] { $at_most } or earlier
+          }
+      }
+   *[number] { $exactly }
+  }
 is-or-not = { $is_so ->
     [yes] is
    *[no] is not

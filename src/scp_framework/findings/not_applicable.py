@@ -11,9 +11,11 @@ from pendulum import Date
 from scp_framework.findings.finding import COMMON, Finding, Promise
 from scp_framework.findings.messages import MessageFile, Phrase
 from scp_framework.findings.names import name_on
+from scp_framework.findings.phrases import every_words
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
+from scp_framework.model.identifier import PeriodId
 
 MESSAGES = MessageFile(__name__, "not_applicable.ftl", COMMON)
 
@@ -74,6 +76,8 @@ class GroundType(StrEnum):
     """It is not of the kind `name`."""
     TEAM = "team"
     """Its team is not as the condition says."""
+    NTH = "nth"
+    """It is not number `at_least` to `at_most` of its kind in a period `every`, of the same `name` (agency or body)."""
     PERIOD = "period"
     """The period that `day` falls in is not one in `every_nth`, counted from `counted_from`."""
     NO_AGENCY = "no-agency"
@@ -119,6 +123,7 @@ class Ground:
     without_tag: str | None = None
     from_year: int | None = None
     to_year: int | None = None
+    every: PeriodId | Period | None = None
     every_nth: int | None = None
     counted_from: Date | None = None
     member: str | None = None
@@ -138,6 +143,9 @@ class Ground:
             "without_tag": self.without_tag,
             "from_year": self.from_year,
             "to_year": self.to_year,
+            "exactly": self.at_least if self.at_least == self.at_most else None,
+            "both": None not in (self.at_least, self.at_most),
+            "every": None if self.every is None else every_words(self.every),
             "every_nth": self.every_nth,
             "counted_from": self.counted_from,
             "member": None if self.member is None else name_on(promise.names, self.member, self.day),
@@ -151,7 +159,7 @@ class Ground:
             return None
         if self.type in NAMED_BY_THEMSELVES:
             return promise.named(self.name)
-        return self.name if self.type is GroundType.LISTED else promise.step_named(self.name)
+        return self.name if self.type in (GroundType.LISTED, GroundType.NTH) else promise.step_named(self.name)
 
 
 @frozen(kw_only=True, repr=False, slots=False)

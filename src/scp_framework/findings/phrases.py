@@ -13,6 +13,7 @@ from scp_framework.model.dates.part_of_period import Edge, PartOfPeriod
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
+from scp_framework.model.identifier import PeriodId
 
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -124,6 +125,15 @@ def lead_words(lead: Lead) -> str:
 def capital(text: str) -> str:
     """The text with its first letter as a capital."""
     return text[:1].upper() + text[1:]
+
+
+def every_words(every: PeriodId | Period) -> str:
+    """A period of the calendar, by its name or its length, after words such as "each".
+
+    >>> every_words(PeriodId("planning-year")), every_words(Period.parse("P6M"))
+    ('planning year', 'period of six months')
+    """
+    return f"period of {length_words(every)}" if isinstance(every, Period) else every.replace("-", " ")
 
 
 def length_words(length: Lead | Period) -> str:

@@ -93,6 +93,11 @@ class Context:
         return self.kept.get(rule, kind, lambda: promise.of_kind(kind))
 
     @cached_property
+    def kept_of_planner(self) -> Kept:
+        """What is worked out of the planner, once for all that ask for it."""
+        return Kept()
+
+    @cached_property
     def _countable(self) -> Mapping[KindId, list[CountableActivity]]:
         return countable_on(self.planner.activities, self._day) if self._day else self.planner.countable
 

@@ -17,7 +17,7 @@ from scp_framework.model.dates.period import Period
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, DetailId, KindId
 from scp_framework.rules.parameters.condition import Condition
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.recorded_field import NameList, Record
 from scp_framework.rules.rule import Rule
 from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.requires import Requires, RequiresFinding
@@ -85,10 +85,10 @@ of_itself = (
     of_details
     | st.just(Condition(step=LETTER))
     | st.sampled_from([Condition(kind=each) for each in (VISIT, MEETING)])
-    | st.sampled_from([Condition(list=Record.TILES, includes=each) for each in (BABIES, ONLINE)])
+    | st.sampled_from([Condition(list=NameList.TILES, includes=each) for each in (BABIES, ONLINE)])
 )
 of_agencies = (
-    st.sampled_from([Condition(list=Record.AGENCIES, includes=each) for each in BELONGS_TO])
+    st.sampled_from([Condition(list=NameList.AGENCIES, includes=each) for each in BELONGS_TO])
     | st.sampled_from([Condition(list=SEEN, includes=each) for each in (COUNTY, HOUSING)])
     | st.sampled_from([Condition(agencies_tagged=each) for each in TAGGED])
 )
@@ -138,7 +138,7 @@ def fits(condition: Condition, recorded: object) -> bool:
 
 
 def names(condition: Condition, facts: Facts) -> bool:
-    listed = facts["tiles" if condition.list is Record.TILES else "seen" if condition.list == SEEN else "agencies"]
+    listed = facts["tiles" if condition.list is NameList.TILES else "seen" if condition.list == SEEN else "agencies"]
     assert isinstance(listed, tuple)
     return any(condition.includes in BELONGS_TO.get(each, (each,)) for each in listed)
 
@@ -295,14 +295,14 @@ def recorded_at(path: str, visit: Activity, data: st.DataObject) -> Activity:
         (Condition(detail=STARS, at_least=2, at_most=3), 'record "stars awarded" as less than 2 or more than 3'),
         (Condition(detail=REASON, recorded=True), 'record "reason" as none'),
         (Condition(detail=REASON, recorded=False), 'record "reason" as something other than none'),
-        (Condition(list=Record.TILES, includes=BABIES), "record tiles without Babies"),
+        (Condition(list=NameList.TILES, includes=BABIES), "record tiles without Babies"),
         (Condition(none_of=(Condition(list=SEEN, includes=COUNTY),)), 'record County under "who has seen it"'),
         (
             Condition(none_of=(Condition(detail=FORM, value="walk", step=LETTER),)),
             'record "form it takes" as walk and record the date of the step "letter"',
         ),
         (
-            Condition(any_of=(Condition(detail=STARS, at_least=3), Condition(list=Record.TILES, includes=BABIES))),
+            Condition(any_of=(Condition(detail=STARS, at_least=3), Condition(list=NameList.TILES, includes=BABIES))),
             'record "stars awarded" as less than 3 and record tiles without Babies',
         ),
     ],
@@ -325,8 +325,8 @@ def test_a_finding_says_what_to_record_if_the_rule_should_not_apply(where: Condi
         (Condition(detail=STARS, at_least=3, at_most=4), '"stars awarded" is not from 3 to 4'),
         (Condition(detail=REASON, recorded=True), '"reason" is none'),
         (Condition(none_of=(Condition(detail=REASON, recorded=False),)), '"reason" is none'),
-        (Condition(list=Record.TILES, includes=ONLINE), "Online is not among its tiles"),
-        (Condition(none_of=(Condition(list=Record.TILES, includes=BABIES),)), "Babies is among its tiles"),
+        (Condition(list=NameList.TILES, includes=ONLINE), "Online is not among its tiles"),
+        (Condition(none_of=(Condition(list=NameList.TILES, includes=BABIES),)), "Babies is among its tiles"),
         (Condition(none_of=(Condition(step=LETTER),)), 'the step "letter" was taken'),
         (Condition(none_of=(Condition(agencies_tagged=PARTNER),)), "it concerns an agency with the tag partner"),
     ],
@@ -352,7 +352,7 @@ def test_a_finding_says_why_the_rule_does_not_apply(where: Condition, words: str
         (Condition(detail=FORM, at_least=2), "where.at_least: used with a detail that is a number"),
         (Condition(detail=FORM, recorded=True), 'where.recorded: used with a choice that has the choice "none"'),
         (
-            Condition(list=Record.TILES, includes="babys"),
+            Condition(list=NameList.TILES, includes="babys"),
             'where.includes: unknown name "babys"; did you mean "babies"?',
         ),
         (Condition(kind=KindId("meeting")), 'where.kind: unknown kind that the rule is about "meeting"'),

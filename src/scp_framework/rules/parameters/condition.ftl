@@ -1,8 +1,9 @@
 # Conditions on which a rule applies to an activity.
 # $detail, $step, $set, $list   the printed name of what the activity records
 # $value, $word, $tag           what the condition asks for
-# $at_least, $at_most           the bounds of a number that it asks for; $exactly if they are the same
 # $type, $role, $roles, $group  of a team, what is asked of it: see asked-team; $are_officers where $group is of officers
+# $at_least, $at_most           the bounds of a number that it asks for; $exactly if they are the same; $both
+# $kinds, $every, $same         activities of the kind, the period in which they are counted, and for whom
 
 ## What to record if the condition does not hold
 exit-value = record "{ $detail }" as { $mark ->
@@ -26,6 +27,12 @@ exit-tag = record that it concerns no agency with the tag { $tag }
 exit-word = leave { $word } out of "{ $set }"
 exit-listed = record { $list } without { $word }
 exit-team = record a team that does not have { asked-team }
+exit-nth = record when the { $kinds } in the same { $every } take place{ whom-they-concern }
+whom-they-concern = { $same ->
+    [none] { "" }
+    [agency] { " " }and which agencies they concern
+   *[body] { " " }and which groups and boards they concern
+  }
 exit-all = { ALL($all_of) }
 exit-any = { ALL($any_of, "or") }
 
@@ -45,6 +52,7 @@ number-asked = { $exactly ->
 enter-step = record the date of the step "{ $step }"
 enter-tag = record that it concerns an agency with the tag { $tag }
 enter-word = record { $word } under "{ $set }"
+enter-nth = record when the { $kinds } in the same { $every } take place{ whom-they-concern }
 enter-listed = record { $word } among its { $list }
 enter-team = record a team that has { asked-team }
 
@@ -122,6 +130,20 @@ asked-who = { $role ->
         [yes] among { NAMES($group) }
        *[no] { NAMES($group, "or") }
       }
+  }
+has-nth = that are number { nth-number } of their kind{ $same ->
+    [none] { "" }
+   *[other] { " " }for the same { $same }
+  } in each { $every }
+nth-number = { $exactly ->
+    [none] { $both ->
+        [yes] { $at_least } to { $at_most }
+       *[no] { $at_most ->
+            [none] { $at_least } or later
+           *[number] { $at_most } or earlier
+          }
+      }
+   *[number] { $exactly }
   }
 has-kind = of the kind "{ $noun }"
 has-kind-and-value = of the kind "{ $noun }" where "{ $detail }" is { $value }

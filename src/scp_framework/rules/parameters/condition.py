@@ -26,13 +26,15 @@ from scp_framework.rules.parameters.condition_part import ConditionPart, phrase
 from scp_framework.rules.parameters.detail_part import DetailPart
 from scp_framework.rules.parameters.list_part import ListPart
 from scp_framework.rules.parameters.nested_parts import AllOf, AnyOf, NestedPart, NoneOf
+from scp_framework.rules.parameters.nth import Nth
 from scp_framework.rules.parameters.own_parts import KindPart, StepPart, TagPart
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.rank_part import RankPart
+from scp_framework.rules.parameters.recorded_field import NameList
 from scp_framework.rules.parameters.team_of_activity import OfTeam
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 
 PARTS: Sequence[type[ConditionPart]] = (
-    KindPart, DetailPart, StepPart, TagPart, ListPart, OfTeam, AnyOf, AllOf, NoneOf,
+    KindPart, DetailPart, StepPart, TagPart, ListPart, OfTeam, RankPart, AnyOf, AllOf, NoneOf,
 )  # fmt: skip
 """What a condition can ask, in the order in which it is said."""
 NESTED = ("any_of", "all_of", "none_of")
@@ -55,7 +57,8 @@ class Condition(Validated):
     `agencies_tagged`. The `list` holds the name that it `includes`; it is a set of names of the kind, or agencies,
     bodies, outcomes, tiles or endorsements. Of the agencies concerned, and of a set that can hold agencies, a service
     that is part of the agency is enough; of a set that can hold activities, one of the kind. Where one rule is about
-    several kinds, the activity is of this `kind`. Its `team` is as a condition on teams says.
+    several kinds, the activity is of this `kind`. Its `team` is as a condition on teams says. It is the `nth` of its
+    kind in a period.
 
     Of the conditions `any_of`, one holds; of `all_of`, each does; of `none_of`, none does.
 
@@ -80,9 +83,10 @@ class Condition(Validated):
     recorded: bool | None = None
     step: StepId | None = None
     agencies_tagged: AgencyTag | None = None
-    list: Record | VocabularyId | None = None
+    list: NameList | VocabularyId | None = None
     includes: str | None = field(default=None, metadata=NAMES_AGENCIES_AND_BODIES)
     team: TeamCondition | None = None
+    nth: Nth | None = None
     any_of: tuple[Condition, ...] = ()
     all_of: tuple[Condition, ...] = ()
     none_of: tuple[Condition, ...] = ()

@@ -21,14 +21,14 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.vocabulary import Words
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.condition_part import ConditionPart, phrase, way
-from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.recorded_field import NameList
 
 if TYPE_CHECKING:
     from scp_framework.rules.parameters.condition import Condition
 
-TYPES: Mapping[Record, str] = {
-    Record.AGENCIES: "AgencyId", Record.ENDORSEMENTS: "AgencyId", Record.BODIES: "BodyId", Record.TILES: "TileId",
-    Record.OUTCOMES: "OutcomeId",
+TYPES: Mapping[NameList, str] = {
+    NameList.AGENCIES: "AgencyId", NameList.ENDORSEMENTS: "AgencyId", NameList.BODIES: "BodyId",
+    NameList.TILES: "TileId", NameList.OUTCOMES: "OutcomeId",
 }  # fmt: skip
 """What the names in each list that every kind records are identifiers of."""
 
@@ -43,7 +43,7 @@ class ListPart(ConditionPart):
     keys = ("list", "includes")
     goes_with = keys[1:]
 
-    list: Record | VocabularyId
+    list: NameList | VocabularyId
     includes: str
 
     @classmethod
@@ -52,15 +52,9 @@ class ListPart(ConditionPart):
             return None
         return cls(list=condition.list, includes=condition.includes)
 
-    @classmethod
-    def key_faults(cls, condition: Condition) -> Iterator[Fault]:
-        yield from super().key_faults(condition)
-        if isinstance(condition.list, Record) and condition.list not in TYPES:
-            yield Fault(path="list", expected="a list of names", actual=quoted(condition.list.value))
-
     @property
     def paths(self) -> tuple[str, ...]:
-        return (self.list.path if isinstance(self.list, Record) else f"sets.{self.list}",)
+        return (self.list.record.path if isinstance(self.list, NameList) else f"sets.{self.list}",)
 
     def holds(self, activity: Activity, context: Context) -> bool | None:
         wanted, partnership = self.includes, context.partnership
@@ -76,7 +70,7 @@ class ListPart(ConditionPart):
         return any3(context.takes_place(each) for each in self._named(activity, context))
 
     def possible(self, kind: ActivityKind) -> bool | None:
-        return None if isinstance(self.list, Record) or self.list in kind.sets else False
+        return None if isinstance(self.list, NameList) or self.list in kind.sets else False
 
     def unrecorded(self, activity: Activity, context: Context) -> Iterator[Missing]:
         if self._names(activity) is None:
@@ -87,23 +81,23 @@ class ListPart(ConditionPart):
                     yield Missing(activity=each.id, path="status", is_past=context.is_past(each))
 
     def _names(self, activity: Activity) -> Sequence[str] | None:
-        return self.list.names(activity) if isinstance(self.list, Record) else activity.sets.get(self.list)
+        return self.list.record.names(activity) if isinstance(self.list, NameList) else activity.sets.get(self.list)
 
     def _named(self, activity: Activity, context: Context) -> Iterator[Activity]:
         """The activities of the kind that it asks for which a set names."""
-        if not isinstance(self.list, Record):
+        if not isinstance(self.list, NameList):
             named = (context.planner.by_id.get(each) for each in activity.sets.get(self.list, ()))
             yield from (each for each in named if each is not None and each.kind == self.includes)
 
     def _has_agencies(self, partnership: Partnership) -> bool:
-        if isinstance(self.list, Record):
-            return self.list is Record.AGENCIES
+        if isinstance(self.list, NameList):
+            return self.list is NameList.AGENCIES
         vocabulary = partnership.vocabulary.get(self.list)
         return vocabulary is not None and Words.AGENCIES in vocabulary.words
 
     def _may_include(self, activity: Activity, partnership: Partnership) -> bool:
         """Whether a list that is not recorded may include it: it exists on one of the days of the activity."""
-        if not isinstance(self.list, Record):
+        if not isinstance(self.list, NameList):
             return self.list in partnership.kind[activity.kind].sets
         when, spans, names = activity.when, partnership.spans[TYPES[self.list]], [self.includes]
         if self._has_agencies(partnership):
@@ -112,7 +106,7 @@ class ListPart(ConditionPart):
         return any(first <= when.last_ordinal and when.first_ordinal <= last for first, last in days)
 
     def grounds(self, _activity: Activity, _context: Context, *, is_so: bool) -> Iterator[Ground]:
-        if isinstance(self.list, Record):
+        if isinstance(self.list, NameList):
             yield Ground(type=GroundType.LISTED, name=self.list.value, value=self.includes, is_so=is_so)
         else:
             yield Ground(type=GroundType.WORD, name=self.list, value=self.includes, is_so=is_so)
@@ -125,18 +119,18 @@ class ListPart(ConditionPart):
 
     @property
     def _message(self) -> str:
-        return "listed" if isinstance(self.list, Record) else "word"
+        return "listed" if isinstance(self.list, NameList) else "word"
 
     def _facts(self, promise: Promise) -> dict[str, object]:
         word = promise.named(self.includes)
-        if isinstance(self.list, Record):
-            return {"list": self.list.nouns(2), "word": word}
+        if isinstance(self.list, NameList):
+            return {"list": self.list.value, "word": word}
         return {"set": promise.named(self.list), "word": word}
 
     def faults(self, place: str, kinds: Sequence[ActivityKind], partnership: Partnership) -> Iterator[Fault]:
         sets = frozenset(name for kind in kinds for name in kind.sets)
-        if isinstance(self.list, Record):
-            known, is_open = self.list.known(partnership) or frozenset[str](), False
+        if isinstance(self.list, NameList):
+            known, is_open = self.list.record.known(partnership) or frozenset[str](), False
             if self.list.value in sets:
                 expected = "a set of names with another identifier than this list, which every activity records"
                 yield Fault(path=f"{place}.list", expected=expected, actual=quoted(self.list.value))

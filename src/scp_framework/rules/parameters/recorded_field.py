@@ -9,6 +9,21 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.partnership import Partnership
 
 
+class NameList(Enum):
+    """A list of names that an activity of any kind may record."""
+
+    AGENCIES = "agencies"
+    BODIES = "bodies"
+    OUTCOMES = "outcomes"
+    TILES = "tiles"
+    ENDORSEMENTS = "endorsements"
+
+    @property
+    def record(self) -> Record:
+        """The list as something that can be counted too."""
+        return Record(self.value)
+
+
 class Record(Enum):
     """A number or a list that an activity of any kind may record."""
 

@@ -173,7 +173,7 @@ class FollowUp(SameRule):
 
     @property
     def judges_alone(self) -> bool:
-        return self.monitored_by is not None
+        return self.monitored_by is not None and super().judges_alone
 
     def judge_for(self, context: Context) -> Judge:
         if self.monitored_by is not None:

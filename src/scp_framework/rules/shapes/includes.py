@@ -108,7 +108,8 @@ class Includes(ActivityRule):
                             problem=Problem.CONFLICT,
                         )
                     )
-        same_list = self.where is not None and self.where.list == (self.vocabulary or self.record)
+        own_list = self.vocabulary if self.record is None else self.record.value
+        same_list = self.where is not None and getattr(self.where.list, "value", self.where.list) == own_list
         if self.where is not None and same_list and self.where.includes in self.words:
             expected = "a name other than those that the list has to hold"
             faults.append(Fault(path="where.includes", expected=expected, actual=quoted(self.where.includes)))
