@@ -241,7 +241,6 @@ def test_what_is_told_on_other_days_is_read_back(second: bool) -> None:
     assert all(one.last < other.first for one, other in pairwise(stretches))
 
 
-
 def test_planners_for_the_same_days_have_findings_of_their_own_about_the_same_arrangements() -> None:
     book = load_arrangements("nel-2020")
     planners = [Planner(id=name, covers=Window.parse("2021")) for name in ("one", "other")]

@@ -14,8 +14,8 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.matching import InfeasibleSet, Short, drawn_away, tally, unmet_demand
 from scp_framework.rules.context import Context
+from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, reaches_beyond
 from scp_framework.rules.occurrence import Occurrence
-from scp_framework.rules.occurrences import Member, first_own_day, is_over, last_own_day, reaches_beyond
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import Guard, asked

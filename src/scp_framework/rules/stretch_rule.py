@@ -15,8 +15,9 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import in_force_days
+from scp_framework.rules.members import Member, members_of
 from scp_framework.rules.occurrence import Occurrence
-from scp_framework.rules.occurrences import Member, members_of, occurrences_by_edition
+from scp_framework.rules.occurrences import occurrences_by_edition
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.counts_on import counts_on_faults
 from scp_framework.rules.parameters.group import Group

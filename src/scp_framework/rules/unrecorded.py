@@ -9,7 +9,8 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.dates.window import Window
 from scp_framework.model.identifier import StepId
 from scp_framework.rules.context import Context
-from scp_framework.rules.occurrences import Member, Selector
+from scp_framework.rules.members import Member
+from scp_framework.rules.occurrences import Selector
 from scp_framework.rules.parameters.group import Group
 
 PLACES = {"agency": "agencies", "body": "bodies", "officer": "team", "outcome": "outcomes", "tile": "scope.tiles"}

@@ -27,7 +27,7 @@ _ADVERBS = {
     "yearly": "year", "annually": "year", "annual": "year", "quarterly": "quarter", "monthly": "month",
     "weekly": "week", "half-yearly": "6 months", "termly": "term",
 }  # fmt: skip
-_DAY_OR_MONTH = re.compile(r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)? )?(?P<month>[a-z]+)")
+_DAY_OR_MONTH = re.compile(r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)? )?(?P<month>[a-z]+)(?P<year> [0-9]{4})?")
 LENGTH_EXPECTED = 'a length such as "6 weeks", "10 working days", "3 months" or "same day"'
 PERIOD_EXPECTED = 'a period such as "year", "quarter", "6 weeks" or "2 years"'
 EVERYBODY = {
@@ -139,15 +139,16 @@ def period(cell: str, named: NamedIds) -> str:
 
 
 def day_of_year(cell: str) -> str:
-    """A day that comes round every year, or a month.
+    """A day that comes round every year, or a month; or one of a single year.
 
-    >>> day_of_year("31st March"), day_of_year("Sept"), day_of_year("09-30")
-    ('03-31', 'September', '09-30')
+    >>> day_of_year("31st March"), day_of_year("Sept"), day_of_year("09-30"), day_of_year("31st March 2026")
+    ('03-31', 'September', '09-30', '2026-03-31')
     """
     text = folded(cell)
     if (match := _DAY_OR_MONTH.fullmatch(text)) and match["month"] in NAMED_MONTHS:
         month = MONTHS[NAMED_MONTHS[match["month"]] - 1]
         text = f"{match['day']} {month}" if match["day"] else month
+        text += match["year"] or ""
     try:
         return str(DayOfYear.parse(text))
     except InputError:

@@ -21,8 +21,8 @@ from scp_framework.model.history.existence import Span, unbroken
 from scp_framework.model.identifier import KindId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.context import SKIPPED, Context
+from scp_framework.rules.members import Member
 from scp_framework.rules.occurrence import Occurrence
-from scp_framework.rules.occurrences import Member
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.unrecorded import unrecorded_of

@@ -31,7 +31,7 @@ from scp_framework.model.identifier import (
 from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.context import Context
-from scp_framework.rules.occurrences import Member, subject_of
+from scp_framework.rules.members import Member, subject_of
 from scp_framework.rules.parameters.group import Every, Group, members_with_validity
 
 LARGEST_NUMBER = 100

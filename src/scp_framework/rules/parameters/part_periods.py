@@ -12,7 +12,7 @@ from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.not_applicable import Ground, GroundType, NotApplicable
 from scp_framework.findings.verdict import Verdict
 from scp_framework.model.dates.window import Window
-from scp_framework.rules.occurrences import Member
+from scp_framework.rules.members import Member
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.guard import nothing_asked_for
 

@@ -26,15 +26,9 @@ from scp_framework.model.identifier import KindId, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.algorithms.matching import InfeasibleSet, Short
 from scp_framework.rules.context import Context
+from scp_framework.rules.members import Member, first_own_day, last_own_day, reaches_beyond, subject_of
 from scp_framework.rules.occurrence import Occurrence, certain_to_fill
-from scp_framework.rules.occurrences import (
-    Member,
-    first_own_day,
-    last_own_day,
-    occurrences_by_member,
-    reaches_beyond,
-    subject_of,
-)
+from scp_framework.rules.occurrences import occurrences_by_member
 from scp_framework.rules.parameters.counts_on import counts_on_faults
 from scp_framework.rules.parameters.due_days import DueDays, due_days, due_days_faults
 from scp_framework.rules.parameters.group import Group

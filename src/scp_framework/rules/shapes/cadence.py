@@ -21,10 +21,8 @@ from scp_framework.model.identifier import KindId, PeriodId, StepId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import periods_counted
-from scp_framework.rules.occurrences import (
-    Member,
-    occurrences_by_member,
-)
+from scp_framework.rules.members import Member
+from scp_framework.rules.occurrences import occurrences_by_member
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.counts_on import counts_on_faults
 from scp_framework.rules.parameters.during import During

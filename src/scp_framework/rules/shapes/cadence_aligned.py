@@ -12,8 +12,8 @@ from scp_framework.model.dates.window import Window
 from scp_framework.rules.algorithms.matching import InfeasibleSet, Short, over_capacity
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import clip_to_in_force, counted_span
+from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, subject_of
 from scp_framework.rules.occurrence import Occurrence, certain_to_fill, windows_of
-from scp_framework.rules.occurrences import Member, first_own_day, is_over, last_own_day, subject_of
 from scp_framework.rules.parameters.during import Running
 from scp_framework.rules.period_rule import (
     Count,

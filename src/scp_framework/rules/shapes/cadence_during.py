@@ -12,14 +12,8 @@ from scp_framework.findings.verdict import Verdict
 from scp_framework.model.activity import Activity
 from scp_framework.model.dates.window import Window
 from scp_framework.rules.context import Context
-from scp_framework.rules.occurrences import (
-    Member,
-    first_own_day,
-    is_over,
-    last_own_day,
-    occurrences_by_member,
-    subject_of,
-)
+from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, subject_of
+from scp_framework.rules.occurrences import occurrences_by_member
 from scp_framework.rules.parameters.during import Running, runs_of
 from scp_framework.rules.parameters.guard import nothing_asked_for
 from scp_framework.rules.parameters.part_periods import PartPeriods

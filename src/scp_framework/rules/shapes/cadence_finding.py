@@ -35,9 +35,8 @@ class CadenceFinding(PartPeriodFinding):
     `windows` are the periods: one of them, or (`jointly_infeasible`) those that draw on the same activities; where the
     period rolls (`rolling` is its length), the first and the last of an unbroken row of windows. Of what is the most
     that there may be, only days count on which the rule is in force: the windows hold these, and where they roll
-    `in_force` does, where these are not all.
-    `least` and `most` are how many count, in the worst and in the best case; in a row of windows, over all of
-    them. `most` is None where the period reaches `extends_past_cover` the days that the planner covers.
+    `in_force` does, where these are not all. `least` and `most` are how many count, in the worst and in the best case;
+    in a row of windows, over all of them. `most` is None where the period `extends_past_cover`.
 
     `evidence` holds those that are certain to count, `days` their days; `possible` those that may count, and
     `missing` what would tell whether they do. `lacking` and `surplus` tell how many are too few or too many
@@ -47,8 +46,7 @@ class CadenceFinding(PartPeriodFinding):
     that may count in one that lacks some, other periods need so many as are `drawn_away`. Where there are too many,
     those in `to_leave_out` can still be left out; in a row of windows, they are all that has to be. `not_before` is the
     first day on which another can still be held. Of windows that roll, `too_few_or_many` tells that what some
-    lack is too much for others, so that one has too few or too many, however it turns out. Where the day of a
-    step counts, `counts_on` is that step.
+    lack is too much for others, so that one has too few or too many. `counts_on` is the step whose day counts, if any.
     """
 
     shape: ClassVar[str] = "cadence"
@@ -204,16 +202,15 @@ class CadenceFinding(PartPeriodFinding):
         records = record_missing(self.missing, None if self.is_past else self.deadline)
         outside = (Remedy(type=RemedyType.RECORD, path="covers"),) if self.extends_past_cover else ()
         if self.verdict is Verdict.OPEN:
-            if self._plans_enough:
-                return (self._plan((self.at_least or 0) - self.least, Verdict.MET),)
-            return (*records, *outside)
+            plan = self._plan((self.at_least or 0) - self.least, Verdict.MET)
+            return (plan,) if self._plans_enough else (*records, *outside)
         records += outside
         leads_to = Verdict.OPEN if records or (self.jointly_infeasible and self.rolling is not None) else Verdict.MET
         has_both = None not in (self.at_least, self.at_most)
         has_choice = self.jointly_infeasible and 0 < self.surplus < len(self.to_leave_out)
         if self.rolling is not None and (has_both or has_choice):
-            # What some windows lack may be too much for others, and without what is too much others may have too few;
-            # and of several at once it depends on which is left out, and what the others then do.
+            # What some lack may be too much for others, and without that these may have too few; of several at once,
+            # it depends on which is left out.
             leads_to = self.verdict
         if self.surplus:
             names, number = self.to_leave_out, len(self.to_leave_out) if self._is_row else self.surplus
@@ -293,11 +290,8 @@ class CadenceFinding(PartPeriodFinding):
 
     def _nouns(self, number: int) -> str:
         """What counts, in the form that goes with a number."""
-        own = [self.promise.nouns(number)]
-        also = [plural_of(self.promise.names, kind) for kind in self.also]
-        if number == 1:
-            also = [self.named(kind) for kind in self.also]
-        return listed(list(dict.fromkeys([*own, *also])), "or")
+        also = [self.named(kind) if number == 1 else plural_of(self.promise.names, kind) for kind in self.also]
+        return listed(list(dict.fromkeys([self.promise.nouns(number), *also])), "or")
 
     @property
     def _plans_enough(self) -> bool:

@@ -20,8 +20,8 @@ from scp_framework.rules.algorithms.sliding_window import (
 )
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import clip_to_in_force, counted_span
+from scp_framework.rules.members import Member, first_own_day, is_over, last_own_day, subject_of
 from scp_framework.rules.occurrence import Occurrence, certain_to_fill, within_span
-from scp_framework.rules.occurrences import Member, first_own_day, is_over, last_own_day, subject_of
 from scp_framework.rules.parameters.part_periods import PartPeriods
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.leaving_out import can_be_left_out, to_leave_out
@@ -105,6 +105,14 @@ def _run(rule: Cadence, begin: int, end: int, counts: Counts, under_ceiling: Cou
     )
 
 
+def _touching(first: int, last: int, counted: Sequence[Occurrence]) -> list[Occurrence]:
+    """Those that may count on some days (ordinals)."""
+    starts = [occurrence.first for occurrence in counted]
+    longest = max((each.last - each.first for each in counted), default=0)
+    near = counted[bisect_left(starts, first - longest) : bisect_right(starts, last)]
+    return [each for each in near if each.last >= first]
+
+
 @makes(CadenceFinding)
 def _rolling_finding(
     promise: Promise,
@@ -116,10 +124,7 @@ def _rolling_finding(
     counted: Sequence[Occurrence],
 ) -> CadenceFinding:
     length = context.partnership.calendar.length(rule.every)
-    starts = [occurrence.first for occurrence in counted]
-    longest = max((each.last - each.first for each in counted), default=0)
-    near = counted[bisect_left(starts, run.first - longest) : bisect_right(starts, length.window_end(run.last))]
-    occurrences = [each for each in near if each.last >= run.first]
+    occurrences = _touching(run.first, length.window_end(run.last), counted)
     begin = Window.from_ordinals(run.first, length.window_end(run.first))
     end = Window.from_ordinals(run.last, length.window_end(run.last))
     whole = Window(begin.first, end.last)
@@ -144,9 +149,7 @@ def _rolling_finding(
         at_least=None if in_force else rule.at_least,
         at_most=None if run.is_apart and not run.is_ceiling else rule.at_most,
         possible=tuple([activity.id for activity in possible]),
-        missing=unrecorded_of(uncertain, rule.selectors, rule.for_each, None, context, member, rule.counts_on)
-        if uncertain
-        else (),
+        missing=unrecorded_of(uncertain, rule.selectors, rule.for_each, None, context, member, rule.counts_on),
         days=tuple([activity.when for activity in certain]),
         lacking=run.lacking,
         surplus=run.surplus,

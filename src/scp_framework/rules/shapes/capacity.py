@@ -27,8 +27,9 @@ from scp_framework.model.subject import Subject
 from scp_framework.rules.algorithms.bin_packing import Piece, infeasible_intervals
 from scp_framework.rules.context import Context
 from scp_framework.rules.in_force import clip_to_in_force, counted_span, periods_counted
+from scp_framework.rules.members import Member, is_over, last_own_day, reaches_beyond
 from scp_framework.rules.occurrence import Occurrence
-from scp_framework.rules.occurrences import Member, is_over, last_own_day, occurrences_by_member, reaches_beyond
+from scp_framework.rules.occurrences import occurrences_by_member
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.period_rule import PeriodRule
 from scp_framework.rules.unrecorded import unrecorded_of

@@ -21,8 +21,8 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.dates.working_days import WorkingDays
 from scp_framework.rules.algorithms.runs import rows
 from scp_framework.rules.context import Context
+from scp_framework.rules.members import subject_of
 from scp_framework.rules.occurrence import Occurrence
-from scp_framework.rules.occurrences import subject_of
 from scp_framework.rules.shapes.gap_finding import GapFinding
 from scp_framework.rules.shapes.lead_time import is_always_longer
 from scp_framework.rules.shapes.near import Judged, judge_max_gap, judge_min_gap
