@@ -47,7 +47,7 @@ from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead
 from scp_framework.model.dates.period import Period
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import StepId
+from scp_framework.model.identifier import NodeId, StepId
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.recorded_field import Record
@@ -98,6 +98,7 @@ ASKED = {
     "exclusion": frozenset({"agencies", "team"}),
 }
 """What of an activity a rule of a shape asks for, beside its day; agencies, where nothing is said."""
+AGREED: tuple[tuple[NodeId, ...], ...] = ((), (NodeId(COUNTY),))
 MOST_COMPLETIONS = 3_000
 LOOKED_AT = 12
 
@@ -115,7 +116,7 @@ def visit(chance: Random, number: int) -> Activity:
         status=chance.choice((Status.PLANNED,) * 5 + (Status.PROPOSED,)),
         agencies=None if chance.random() < 0.25 else chance.choice(AGENCIES),
         team=None if chance.random() < 0.25 else chance.choice(TEAMS),
-        endorsements=None if chance.random() < 0.3 else chance.choice(((), (COUNTY,))),
+        endorsements=None if chance.random() < 0.3 else chance.choice(AGREED),
     )  # fmt: skip
 
 
@@ -129,7 +130,7 @@ def completions(activity: Activity, asked: frozenset[str]) -> Iterator[Activity]
         activity.when.days(),
         ways("agencies", activity.agencies, (*AGENCIES, *OTHERS)),
         ways("team", activity.team, TEAMS),
-        ways("endorsements", activity.endorsements, ((), (COUNTY,))),
+        ways("endorsements", activity.endorsements, AGREED),
         ways("stars", activity.details.get(STARS), STARS_GIVEN),
         (True, False) if activity.status is Status.PROPOSED else (True,),
     ):
@@ -145,7 +146,7 @@ def completions(activity: Activity, asked: frozenset[str]) -> Iterator[Activity]
                 when=When.on(day),
                 agencies=agencies,
                 team=team,
-                endorsements=endorsements,
+                endorsements=None if endorsements is None else tuple(map(NodeId, endorsements)),
                 details=FrozenMap({**activity.details, **({} if stars is None else {STARS: stars})}),
                 steps=FrozenMap({LETTER: When.on(letter)} if letter else {}),
                 not_taken=() if letter else (LETTER,),

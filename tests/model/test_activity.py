@@ -12,7 +12,7 @@ from scp_framework.errors import InputError
 from scp_framework.model.activity import Activity, Scope, Status, TeamMember
 from scp_framework.model.dates.when import When
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.identifier import AgencyId, BodyId, KindId, OutcomeId, StepId, TileId, VocabularyId
+from scp_framework.model.identifier import AgencyId, BodyId, KindId, NodeId, OutcomeId, StepId, TileId, VocabularyId
 from scp_framework.testing.strategies.days import whens
 from tests.worlds.small_partnership import FULL_ACTIVITY
 
@@ -51,7 +51,7 @@ def test_every_repeat_and_contradiction_is_told_at_once_in_order() -> None:
             bodies=(BodyId("board"), BodyId("panel"), BodyId("board")),
             outcomes=(OutcomeId("safe"), OutcomeId("safe")),
             team=(TeamMember(person="A"), TeamMember(person="A", lead=True)),
-            endorsements=twice,
+            endorsements=(*map(NodeId, twice),),
             steps=FrozenMap({letter: SOME_DAY}),
             not_taken=(letter, letter),
             confirmed=(report, report),

@@ -167,7 +167,7 @@ def test_an_activity_that_names_only_what_exists_has_no_fault() -> None:
             {"outcomes": ("safe-at-hom",)},
             'outcomes[0]: unknown outcome "safe-at-hom"; did you mean "safe-at-home"?',
         ),
-        ({"endorsements": ("zoo",)}, 'endorsements[0]: unknown agency "zoo"'),
+        ({"endorsements": ("zoo",)}, 'endorsements[0]: unknown body or agency "zoo"'),
         ({"team": (TeamMember(person="A", agency=AgencyId("zoo")),)}, 'team[0].agency: unknown agency "zoo"'),
         (
             {"team": (TeamMember(person="A"), TeamMember(person="B", role=RoleId("scrutiner")))},
@@ -240,7 +240,7 @@ def test_the_faults_of_all_sets_of_an_activity_are_told_at_once() -> None:
 
 def test_the_faults_of_all_activities_are_told_at_once_by_activity() -> None:
     odd = evolve(FULL_ACTIVITY, id="odd", kind=KindId("walk"), when=When.on(Date(2022, 5, 1)))
-    strange = evolve(FULL_ACTIVITY, bodies=(BodyId("zoo"),), endorsements=(AgencyId("zoo"),))
+    strange = evolve(FULL_ACTIVITY, bodies=(BodyId("zoo"),), endorsements=(NodeId("zoo"),))
 
     with pytest.raises(InputError) as refused:
         planner(strange, odd).require_nouns_of(SMALL_PARTNERSHIP)

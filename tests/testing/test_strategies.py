@@ -79,7 +79,7 @@ def test_everything_that_can_be_recorded_is_drawn() -> None:
     (nel, *_) = REAL
     recorded: Counter[str] = Counter()
 
-    @settings(FEW, max_examples=150)
+    @settings(FEW, max_examples=400)
     @given(activities(nel.partnership))
     def look(activity: Activity) -> None:
         recorded.update(each.name for each in fields(Activity) if getattr(activity, each.name) not in (None, (), {}))

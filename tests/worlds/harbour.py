@@ -164,7 +164,7 @@ def activities(draw: DrawFn, own_id: str) -> Activity:
         ),
         outcomes=draw(st.sampled_from((None, (), tuple(each.id for each in SMALL_PARTNERSHIP.outcomes)))),
         team=draw(team),
-        endorsements=draw(agencies),
+        endorsements=draw(st.none() | agencies.filter(bool).map(lambda some: tuple(map(NodeId, some or ())))),
         steps=FrozenMap(steps),
         not_taken=tuple(draw(st.sampled_from(([], untaken)))),
         confirmed=tuple(draw(st.sampled_from(([], list(steps))))),

@@ -104,7 +104,7 @@ FULL_ACTIVITY = Activity(
     scope=Scope(tiles=(NEGLECT,), area="early help"),
     outcomes=(OutcomeId("safe-at-home"),),
     team=(TeamMember(person=OFFICER, agency=TRUST, role=SCRUTINEER, lead=True), TeamMember(person="A parent")),
-    endorsements=(COUNCIL,),
+    endorsements=(NodeId(COUNCIL), NodeId(BOARD)),
     steps=FrozenMap({LETTER: When.on(Date(2022, 5, 2))}),
     not_taken=(StepId("report"),),
     confirmed=(LETTER,),

@@ -176,7 +176,7 @@ class Activity(Validated, ShownInNotebooks):
     visited; `bodies` those that hold it. `returns` are the days on which the return of each agency came, of an
     exercise that goes to many. `steps` are dated; `not_taken` names steps known not to have
     been taken; `confirmed` names steps known to have been taken on their day, which matters only when
-    a planner is checked as of a day. `endorsements` are the agencies that agreed to it. `cases` is how
+    a planner is checked as of a day. `endorsements` are the agencies and bodies that agreed to it. `cases` is how
     many children's cases it looked at, and nothing about them.
 
     Raises:
@@ -195,7 +195,7 @@ class Activity(Validated, ShownInNotebooks):
     scope: Scope | None = None
     outcomes: tuple[OutcomeId, ...] | None = None
     team: tuple[TeamMember, ...] | None = None
-    endorsements: tuple[AgencyId, ...] | None = None
+    endorsements: tuple[NodeId, ...] | None = None
     steps: FrozenMap[StepId, When] = field(factory=FrozenMap, converter=_steps)
     not_taken: tuple[StepId, ...] = ()
     confirmed: tuple[StepId, ...] = ()

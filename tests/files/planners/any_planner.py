@@ -126,7 +126,7 @@ def _activity(draw: DrawFn, made_for: Arrangements, ids: list[str], own_id: str)
         scope=draw(st.none() | scopes),
         outcomes=draw(st.none() | _some(partnership.outcome)),
         team=draw(st.none() | st.lists(member, max_size=3, unique_by=lambda each: spaced(each.person)).map(tuple)),
-        endorsements=draw(st.none() | agencies),
+        endorsements=draw(st.none() | _some([*map(NodeId, partnership.agency), *map(NodeId, partnership.body)])),
         steps=FrozenMap({step: draw(whens()) for step in taken}),
         not_taken=tuple(dated[len(taken) :]),
         confirmed=tuple(taken[: draw(st.integers(0, len(taken)))]),

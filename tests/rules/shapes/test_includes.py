@@ -95,6 +95,50 @@ endorsed = includes(record=Record.ENDORSEMENTS, group=PARTNERS)
 
 
 @given(
+    listed=st.none() | st.sampled_from(list(subsets((COUNTY, BOARD, HUB)))),
+    words=st.sampled_from(list(subsets((COUNTY, BOARD)))),
+    group=st.sampled_from([Group(every=Every.BODIES), Group(bodies=(HUB,)), Group(agencies=(COUNTY,))]),
+    at_least=st.none() | st.integers(1, 2),
+    status=st.sampled_from([Status.PLANNED, Status.PROPOSED]),
+)
+def test_what_bodies_agree_to_is_judged_as_every_completion_of_it_would_be(
+    listed: tuple[str, ...] | None, words: tuple[str, ...], group: Group, at_least: int | None, status: Status
+) -> None:
+    def kept(names: tuple[str, ...]) -> bool:
+        wanted = {*words, *group.members(COAST)}
+        return len(wanted & {*names}) >= (len(wanted) if at_least is None else at_least)
+
+    if at_least is not None and at_least > len({*words, *group.members(COAST)}):
+        return
+    rule = includes(record=Record.ENDORSEMENTS, words=words, group=group, at_least=at_least)
+    visit = a_visit(status=status, **({} if listed is None else {"endorsements": listed}))
+
+    assert only(rule, visit).verdict is combined(
+        kept(names) if is_held else None
+        for names in (subsets((COUNTY, BOARD, HUB)) if listed is None else [listed])
+        for is_held in ([True, False] if status is Status.PROPOSED else [True])
+    )
+
+
+def test_the_board_agrees_for_itself_and_not_for_its_members() -> None:
+    by_the_board = includes(record=Record.ENDORSEMENTS, words=(BOARD,))
+
+    assert finding(by_the_board, endorsements=(BOARD,)).verdict is Verdict.MET
+    assert finding(by_the_board, endorsements=(BOARD,)).observation == "Board agreed to the visit on 10 June 2022."
+    assert finding(by_the_board, endorsements=(COUNTY, HUB)).verdict is Verdict.BREACHED
+    assert finding(by_the_board, endorsements=(COUNTY, HUB)).action == "Obtain the agreement of Board."
+    assert finding(by_the_board).verdict is Verdict.OPEN
+
+
+def test_a_body_that_does_not_exist_on_the_day_cannot_agree() -> None:
+    closed = evolve(COAST, bodies=tuple(evolve(each, valid_to=CLOSES) for each in COAST.bodies))
+    later = {"when": When.on(CLOSES.add(days=1)), "endorsements": (BOARD,)}
+
+    with pytest.raises(InputError, match='a body that exists on 2022-06-16, got "board"'):
+        only(includes(record=Record.ENDORSEMENTS, words=(BOARD,)), a_visit(**later), partnership=closed)
+
+
+@given(
     listed=st.none() | st.sampled_from(list(subsets(AGENCIES))),
     words=st.sampled_from(list(subsets(AGENCIES))),
     group=st.sampled_from([PARTNERS, WITH_TRUST]),
@@ -467,10 +511,11 @@ STRANGER = "group: must be a group that the list can name, got {}"
             id="an agency among bodies",
         ),
         pytest.param({"record": Record.ENDORSEMENTS, "group": PARTNERS}, [], id="agencies agree"),
+        pytest.param({"record": Record.ENDORSEMENTS, "group": Group(every=Every.BODIES)}, [], id="bodies agree"),
         pytest.param(
-            {"record": Record.ENDORSEMENTS, "group": Group(every=Every.BODIES)},
-            [STRANGER.format('"board"')],
-            id="bodies do not agree",
+            {"record": Record.ENDORSEMENTS, "group": Group(every=Every.TILES)},
+            [STRANGER.format('"babies"')],
+            id="tiles do not agree",
         ),
         pytest.param(
             {"record": Record.OUTCOMES, "group": PARTNERS}, [STRANGER.format('"county"')], id="agencies among outcomes"

@@ -35,7 +35,7 @@ COLUMNS: Mapping[str, Mapping[str, ReadCell]] = {
         "id": Cells.identifier, "kind": named("KindId"), "when": Cells.needed_when, "status": Cells.status,
         "title": Cells.text, "agencies": names("AgencyId"), "returns": Cells.returns, "bodies": names("BodyId"),
         "tiles": names("TileId"), "area": Cells.text, "outcomes": names("OutcomeId"), "team": Cells.team,
-        LEAD: named("OfficerId"), "endorsements": names("AgencyId"), "not_taken": Cells.steps,
+        LEAD: named("OfficerId"), "endorsements": names("NodeId"), "not_taken": Cells.steps,
         "confirmed": Cells.steps, "cases": Cells.number, "actions": Cells.actions,
     },
     EXCEPTIONS: {

@@ -39,7 +39,7 @@ from scp_framework.model.notice import Notice
 
 NAMES_IN: Mapping[str, str] = {
     "kind": "KindId", "agencies": "AgencyId", "returns": "AgencyId", "bodies": "BodyId", "tiles": "TileId",
-    "outcomes": "OutcomeId", "endorsements": "AgencyId", "agreed_by": "OwnerId", "member": "MemberId",
+    "outcomes": "OutcomeId", "endorsements": "NodeId", "agreed_by": "OwnerId", "member": "MemberId",
 }  # fmt: skip
 """The type of the names to choose from in a column."""
 _TOTAL = re.compile(r"(?:grand |sub[ -]?)?totals?\b", re.IGNORECASE)

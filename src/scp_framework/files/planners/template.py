@@ -103,13 +103,13 @@ def planner_template(arrangements: Arrangements) -> bytes:
 def _choices(arrangements: Arrangements) -> dict[str, tuple[str, ...]]:
     """The names to choose from, by column: as they are printed, or as identifiers where that would not be read back."""
     known = arrangements.known
-    agencies = _printed(known["AgencyId"])
+    agencies, bodies = _printed(known["AgencyId"]), _printed(known["BodyId"])
     return {
         "kind": _printed(known["KindId"]),
         "status": tuple(each.value for each in Status),
         "agencies": agencies,
-        "endorsements": agencies,
-        "bodies": _printed(known["BodyId"]),
+        "endorsements": (*agencies, *bodies),
+        "bodies": bodies,
         "tiles": _printed(known["TileId"]),
         "outcomes": _printed(known["OutcomeId"]),
         "lead": _printed(known["OfficerId"]),

@@ -102,6 +102,12 @@ def _named(activity: Activity, partnership: Partnership) -> Iterator[tuple[str, 
     for index, body in enumerate(activity.bodies or ()):
         if body in bodies:
             yield f"bodies[{index}]", "BodyId", body, bodies[body]
+    for index, node in enumerate(activity.endorsements or ()):
+        yield from (
+            (f"endorsements[{index}]", category, node, partnership.spans[category][node])
+            for category in ("AgencyId", "BodyId")
+            if node in partnership.spans[category]
+        )
     for index, member in enumerate(activity.team or ()):
         if member.person in officers:
             yield f"team[{index}].person", "OfficerId", member.person, officers[member.person]
@@ -110,11 +116,10 @@ def _named(activity: Activity, partnership: Partnership) -> Iterator[tuple[str, 
 
 
 def _agencies_named(activity: Activity) -> Iterator[tuple[str, AgencyId]]:
-    """Each agency that it concerns or that agreed to it: its place, and its name."""
+    """Each agency that it concerns: its place, and its name."""
     if activity.agencies is None:
         yield from ((f"returns.{name}", name) for name in activity.returns)
-    for field, names in (("agencies", activity.agencies), ("endorsements", activity.endorsements)):
-        yield from ((f"{field}[{index}]", name) for index, name in enumerate(names or ()))
+    yield from ((f"agencies[{index}]", name) for index, name in enumerate(activity.agencies or ()))
 
 
 def _named_later(activity: Activity, partnership: Partnership) -> Iterator[tuple[str, str]]:
@@ -158,7 +163,7 @@ def _named_twice(activity: Activity, partnership: Partnership) -> Iterator[Fault
         yield from _same_twice("returns", tuple(activity.returns), agencies)
     yield from _same_twice("agencies", activity.agencies or (), agencies)
     yield from _same_twice("bodies", activity.bodies or (), bodies)
-    yield from _same_twice("endorsements", activity.endorsements or (), agencies)
+    yield from _same_twice("endorsements", activity.endorsements or (), {**agencies, **bodies})
     yield from _same_twice("team", [member.person for member in activity.team or ()], officers)
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from scp_framework.rules.parameters.condition import Condition
 
 TYPES: Mapping[NameList, str] = {
-    NameList.AGENCIES: "AgencyId", NameList.ENDORSEMENTS: "AgencyId", NameList.BODIES: "BodyId",
+    NameList.AGENCIES: "AgencyId", NameList.ENDORSEMENTS: "NodeId", NameList.BODIES: "BodyId",
     NameList.TILES: "TileId", NameList.OUTCOMES: "OutcomeId",
 }  # fmt: skip
 """What the names in each list that every kind records are identifiers of."""

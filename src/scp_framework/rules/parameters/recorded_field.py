@@ -68,8 +68,10 @@ class Record(Enum):
     def known(self, partnership: Partnership) -> frozenset[str] | None:
         """All names that may stand there; None for cases and actions, which have none."""
         match self:
-            case Record.AGENCIES | Record.ENDORSEMENTS:
+            case Record.AGENCIES:
                 return frozenset(partnership.agency)
+            case Record.ENDORSEMENTS:
+                return frozenset((*partnership.agency, *partnership.body))
             case Record.BODIES:
                 return frozenset(partnership.body)
             case Record.OUTCOMES:

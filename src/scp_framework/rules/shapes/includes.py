@@ -55,12 +55,12 @@ class Includes(ActivityRule):
     bodies, outcomes, tiles, endorsements. With `each = "tiles"` it is, for every tile that exists on one of the
     covered days on which the rule is promised, whom its Good statements are informed by, in words of the `vocabulary`.
 
-    A service stands for every agency that it is part of, but not among endorsements: there an agency has to agree
-    for itself. Where the list can hold activities, one of a kind stands for its kind; if it is called off
-    it does not, and if it may not be held, that is not known. Members of the group are asked for only on days on
-    which they exist. A list that is not recorded could hold any names; an empty one holds none. OPEN may
-    stand for MET where the list of agencies is not recorded, and `where` or `applies_to` leaves out whatever
-    concerns none of those asked for.
+    A service stands for every agency that it is part of, but not among endorsements: there each agency and each
+    body has to agree for itself, and a body does not agree for its members. Where the list can hold activities, one
+    of a kind stands for its kind; if it is called off it does not, and if it may not be held, that is not known.
+    Members of the group are asked for only on days on which they exist. A list that is not recorded could hold any
+    names; an empty one holds none. OPEN may stand for MET where the list of agencies is not recorded, and `where`
+    or `applies_to` leaves out whatever concerns none of those asked for.
     """
 
     shape: ClassVar[str] = "includes"
@@ -252,8 +252,10 @@ class Includes(ActivityRule):
         """
         nouns: Iterable[Agency | Body | Tile | Outcome]
         match self.record:
-            case Record.AGENCIES | Record.ENDORSEMENTS:
+            case Record.AGENCIES:
                 nouns = partnership.agencies
+            case Record.ENDORSEMENTS:
+                nouns = (*partnership.agencies, *partnership.bodies)
             case Record.BODIES:
                 nouns = partnership.bodies
             case Record.TILES:

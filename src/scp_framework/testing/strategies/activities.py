@@ -56,6 +56,7 @@ class Existing:
         self.agencies = self._there(partnership.agency, "AgencyId")
         self.bodies = self._there(partnership.body, "BodyId")
         self.some_agencies, self.some_bodies = maybe(some(self.agencies)), maybe(some(self.bodies))
+        self.some_nodes = maybe(some([*map(NodeId, self.agencies), *map(NodeId, self.bodies)]))
         self.some_outcomes = maybe(some(self._there(partnership.outcome, "OutcomeId")))
         tiles = maybe(some(self._there(partnership.tile, "TileId")))
         self.scopes = maybe(st.builds(Scope, tiles=tiles, area=st.sampled_from((None, "", *TEXTS))))
@@ -160,7 +161,7 @@ def an_activity(
         scope=draw(there.scopes),
         outcomes=draw(there.some_outcomes),
         team=draw(there.teams),
-        endorsements=draw(there.some_agencies),
+        endorsements=draw(there.some_nodes),
         steps=FrozenMap({step: draw(NEAR)(when) for step in taken}),
         not_taken=tuple(recorded[len(taken) :]),
         confirmed=taken[: draw(UP_TO[len(taken)])],
