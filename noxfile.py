@@ -123,6 +123,12 @@ def site(session: nox.Session) -> None:
 
 
 @nox.session(python=False, default=False)
+def extras(session: nox.Session) -> None:
+    """The library and each extra alone, in an environment of its own; some of them after `--`."""
+    run(session, "tests.external.extras", *session.posargs)
+
+
+@nox.session(python=False, default=False)
 def external(session: nox.Session) -> None:
     """The page of a report in a browser: its print, its accessibility, its requests; a folder after `--`.
 

@@ -1,8 +1,11 @@
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import version
 
 import scp_framework
+from tests.external.extras import ELSEWHERE, USES
+from tests.paths import ROOT
 
 HEAVY = ("argparse", "cattrs", "networkx", "tomlkit", "scp_framework.rules.shapes", "scp_framework.views")
 
@@ -21,6 +24,12 @@ def test_the_public_names_are_sorted_and_stand_once() -> None:
 def test_every_public_name_can_be_had_and_is_listed() -> None:
     assert all(getattr(scp_framework, name) is not None for name in scp_framework.__all__)
     assert set(scp_framework.__all__) <= set(dir(scp_framework))
+
+
+def test_every_extra_is_tried_alone() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+
+    assert {*USES, *ELSEWHERE} == {"", *extras}
 
 
 def test_a_name_that_does_not_exist_is_an_attribute_error() -> None:

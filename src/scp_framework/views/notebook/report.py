@@ -8,18 +8,19 @@ from scp_framework.findings.finding import Finding
 from scp_framework.findings.phrases import capital
 from scp_framework.reports.details import by_label, details
 from scp_framework.reports.labels import Label
-from scp_framework.reports.next_steps import NextStep, next_steps
+from scp_framework.reports.next_steps import NextStep
 from scp_framework.reports.page import NOBODY, page_of, said, step_words
 from scp_framework.reports.report import Report
 from scp_framework.reports.short_words import short_day
-from scp_framework.views.notebook.shown import Shown, Table
+from scp_framework.views.notebook.shown import MOST_ROWS, Shown, Table
 
+_STEPS = ("By", "Who", "What")
 _NOT_KEPT = (Label.MISSED, Label.NOT_IN_PLAN, Label.NOT_AS_PROMISED)
 
 
 def shown_report(report: Report) -> Shown:
     """The answer first, as on the Board's page; then what is not kept, next steps, and every promise, to unfold."""
-    page = page_of(report)
+    page = page_of(report, most_steps=MOST_ROWS)
     return Shown(
         title=page.title,
         lines=[*page.head, *page.in_short],
@@ -37,7 +38,10 @@ def shown_report(report: Report) -> Shown:
                 is_open=True,
             ),
             Table.of("Agreed exceptions", (), [(each,) for each in page.exceptions], all_in="report.exceptions"),
-            Table.of("Next steps", ("By", "Who", "What"), [*map(_step, next_steps(report))], all_in="due_text(report)"),
+            *(
+                Table.part(each.title, _STEPS, [*map(_step, each.shown)], more=each.more, all_in="due_text(report)")
+                for each in (page.overdue, page.due, page.later)
+            ),
             *_promises(report),
             Table.of("Please note", (), [(each,) for each in page.notices], all_in="report.notices"),
         ],

@@ -48,12 +48,26 @@ class Table:
 
         `all_in` says where to find all of them.
         """
-        more = len(rows) - MOST_ROWS
+        more = max(len(rows) - MOST_ROWS, 0)
+        return cls.part(title, head, rows[:MOST_ROWS], more=more, all_in=all_in, is_open=is_open)
+
+    @classmethod
+    def part(
+        cls,
+        title: str,
+        head: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        *,
+        more: int,
+        all_in: str,
+        is_open: bool = False,
+    ) -> Self:
+        """A table of these rows, of which there are so many more."""
         return cls(
-            title=f"{title} ({len(rows)})",
+            title=f"{title} ({len(rows) + more})",
             head=tuple(head),
-            rows=tuple(_short_all(row) for row in rows[:MOST_ROWS]),
-            left_out=f"And {more} more: {all_in}" if more > 0 else "",
+            rows=tuple(_short_all(row) for row in rows),
+            left_out=f"And {more} more: {all_in}" if more else "",
             is_open=is_open,
         )
 
