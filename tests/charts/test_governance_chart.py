@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from attrs import evolve
@@ -98,3 +98,14 @@ def test_a_long_name_is_cut_to_its_box() -> None:
 def test_where_no_line_is_left_there_is_no_chart() -> None:
     with pytest.raises(InputError, match="nothing in it"):
         governance_chart(evolve(SMALL_PARTNERSHIP, lines=()))
+
+
+def test_more_arrows_than_a_chart_takes_are_a_fault_that_says_what_to_do() -> None:
+    bodies = tuple(Body(id=BodyId(f"body-{number}"), name=f"Body {number}") for number in range(1_000))
+    lines = tuple(
+        Line(sender=NodeId(one.id), receiver=NodeId(other.id), carries=(CargoId("core-data"),), source=SOURCE)
+        for one, other in pairwise(bodies)
+    )
+
+    with pytest.raises(InputError, match=r"partnership: .*at most 5,000 marks, such as with carrying=….*5,996"):
+        network_of(evolve(SMALL_PARTNERSHIP, bodies=bodies, lines=lines))

@@ -98,10 +98,19 @@ def few_enough(rows: Sequence[Row], path: str) -> Sequence[Row]:
     Raises:
         InputError: If there are more; the fault says how to have less.
     """
-    if len(rows) > MOST_MARKS:
-        expected = f"narrowed down to at most {MOST_MARKS:,} marks, such as with only(rule=…)"
-        raise InputError([beyond_limit(path, expected, f"{len(rows):,}")])
+    require_few(len(rows), path, "only(rule=…)")
     return rows
+
+
+def require_few(number: int, path: str, narrowing: str) -> None:
+    """See to it that a chart can show so many marks.
+
+    Raises:
+        InputError: If it can't; the fault says what narrows them down.
+    """
+    if number > MOST_MARKS:
+        expected = f"narrowed down to at most {MOST_MARKS:,} marks, such as with {narrowing}"
+        raise InputError([beyond_limit(path, expected, f"{number:,}")])
 
 
 def nothing_to_show(what: str) -> InputError:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 from pendulum import Date
 
-from scp_framework.charts.drawing import INK, Row, few_enough, finished, layered, nothing_to_show, showing
+from scp_framework.charts.drawing import INK, Row, finished, layered, nothing_to_show, require_few, showing
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.phrases import day_words
 from scp_framework.model.checked import validate_arguments
@@ -86,7 +86,6 @@ def governance_chart(
         ends = network.boxes[sender], network.boxes[receiver]
         curves += [*_curve(*ends)]
         heads.append(_head(*ends, carried))
-    few_enough([*curves, *heads, *_box_rows(boxes)], "partnership")
 
     def at(name: str, along: float) -> alt.Scale:
         return alt.Scale(domain=[0, along], nice=False, zero=False, reverse=name == "y")
@@ -131,7 +130,7 @@ def network_of(partnership: Partnership, *, carrying: CargoId | None = None, on:
     """What the chart of governance shows.
 
     Raises:
-        InputError: If no line is left to show.
+        InputError: If no line is left to show, or there are more marks than a chart takes.
     """
     picture = Picture.of(partnership, carrying, on)
     arrows: dict[tuple[str, str], list[str]] = {}
@@ -140,6 +139,8 @@ def network_of(partnership: Partnership, *, carrying: CargoId | None = None, on:
     if not arrows:
         raise nothing_to_show("carries this")
     ends = {end for arrow in arrows for end in arrow}
+    # Three points and a head for each arrow, a box and a name for each end.
+    require_few(4 * len(arrows) + 2 * len(ends), "partnership", "carrying=…")
     names = {node: name for node, name in picture.nodes if node in ends}
     return Network(boxes=_placed(names, [*arrows]), arrows={ends: tuple(carried) for ends, carried in arrows.items()})
 
