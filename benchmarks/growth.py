@@ -285,6 +285,11 @@ CASES: dict[str, tuple[int, Make]] = {
     "follow-up, uncertain days": (250, partial(followed, 'within = "P30D"', span=60)),
     "follow-up, as many in a month": (250, partial(followed, 'within = "P30D"', span=60, in_a_month=20)),
     "follow-up, the same agency": (250, partial(followed, 'within = "P30D"\nsame = "agency"')),
+    "last-time": (250, partial(of_visits, 'shape = "last-time"\ndetail = "work"\nmust_be = "same"\nsame = "agency"')),
+    "last-time, uncertain days": (
+        250,
+        partial(of_visits, 'shape = "last-time"\ndetail = "work"\nmust_be = "at-least"', span=60),
+    ),
     "follow-up, at one of three turns": (250, partial(followed, 'links = "taken"\nnext = 3', span=60)),
     "follow-up, looking back": (250, partial(preceded, 'within = "P30D"\nat_least = "P1D"\nsame = "agency"', span=60)),
     "follow-up, the last one taken up": (250, partial(preceded, 'links = "taken"\nlast = 1', span=60)),

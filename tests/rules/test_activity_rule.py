@@ -34,6 +34,8 @@ from scp_framework.rules.shapes import RULES
 from scp_framework.rules.shapes.exclusion import Exclusion
 from scp_framework.rules.shapes.follow_up import FollowUp
 from scp_framework.rules.shapes.includes import Includes
+from scp_framework.rules.shapes.last_ones import Comparison
+from scp_framework.rules.shapes.last_time import LastTime
 from scp_framework.rules.shapes.lead_time import LeadTime
 from scp_framework.rules.shapes.requires import Requires
 from scp_framework.rules.shapes.scope import Scope as ScopeRule
@@ -92,6 +94,7 @@ OF_EACH_SHAPE: Mapping[str, tuple[type[Rule], Mapping[str, object]]] = {
     "scope": (ScopeRule, {"one_tile": True}),
     "exclusion": (Exclusion, {"excluded": PARTNERS}),
     "lead-time": (LeadTime, {"step": LETTER, "before": ARRIVAL, "at_least": Lead.parse("P1W")}),
+    "last-time": (LastTime, {"detail": STARS, "must_be": Comparison.AT_LEAST}),
     "sequence": (Sequence, {"steps": (LETTER, ARRIVAL), "required": (LETTER,)}),
     "follow-up, by another": (FollowUp, {"followed_by": DIGEST, "within": Lead.parse("P1M")}),
     "follow-up, by a body": (FollowUp, {"monitored_by": NodeId(BOARD)}),

@@ -12,6 +12,7 @@ from scp_framework.findings.phrases import listed
 from scp_framework.model.references import references
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.parameters.recorded_field import Record
+from scp_framework.rules.parameters.shared_name import Same, list_of
 from scp_framework.rules.readings import every_reading
 from scp_framework.rules.rule import Rule, SubjectType
 from scp_framework.rules.shapes.exclusion import Exclusion
@@ -58,6 +59,10 @@ def _needed(rule: Rule, arrangements: Arrangements) -> Iterator[str]:
     for category, names in (("DetailId", details), ("VocabularyId", sets)):
         yield from (f'"{names[name]}"' for name in _of(named, category) if name in names)
     yield from (f"its {record.value}" for record in _records(rule))
+    named_alike = [
+        each for each in (getattr(rule, "same", None), getattr(rule, "names", None)) if isinstance(each, Same)
+    ]
+    yield from ("who leads it" if each is Same.LEAD else f"its {list_of(each)}" for each in dict.fromkeys(named_alike))
     if isinstance(rule, FollowUp) and rule.monitored_by is not None:
         yield "its actions, and who owns each"
 

@@ -20,6 +20,8 @@ from scp_framework.rules.shapes.gap import Gap
 from scp_framework.rules.shapes.gap_finding import GapFinding
 from scp_framework.rules.shapes.includes import Includes
 from scp_framework.rules.shapes.includes_finding import IncludesFinding, InformedByFinding
+from scp_framework.rules.shapes.last_time import LastTime
+from scp_framework.rules.shapes.last_time_finding import LastTimeFinding
 from scp_framework.rules.shapes.lead_time import LeadTime, LeadTimeFinding
 from scp_framework.rules.shapes.monitoring_finding import MonitoringFinding
 from scp_framework.rules.shapes.recorded import Recorded, RecordedFinding
@@ -43,6 +45,7 @@ RULES: tuple[type[Rule], ...] = (
     FollowUp,
     Gap,
     Includes,
+    LastTime,
     LeadTime,
     Readings,
     Recorded,
@@ -68,6 +71,7 @@ FINDINGS: tuple[type[Finding], ...] = (
     GapFinding,
     IncludesFinding,
     InformedByFinding,
+    LastTimeFinding,
     LeadTimeFinding,
     MonitoringFinding,
     PrecedingFinding,

@@ -21,11 +21,12 @@ from scp_framework.rules.activity_rule import Case, Judge, Judged, tells_of
 from scp_framework.rules.context import SKIPPED, Context
 from scp_framework.rules.parameters.shared_name import Same, shared_name_faults
 from scp_framework.rules.rule import step_faults
-from scp_framework.rules.shapes.candidates import Candidates, Pools
+from scp_framework.rules.shapes.candidates import Candidates
 from scp_framework.rules.shapes.follow_up_facts import Looked, told, without_days
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, PrecedingFinding
 from scp_framework.rules.shapes.lead_time import is_always_longer
 from scp_framework.rules.shapes.monitoring_finding import MonitoringFinding
+from scp_framework.rules.shapes.pools import Pools
 from scp_framework.rules.shapes.same_rule import SameRule
 from scp_framework.rules.shapes.time_limits import TimeLimits
 
@@ -253,7 +254,7 @@ class FollowUp(SameRule):
 
     def _may_be_within(self, opens: int, closes: int, candidates: Candidates, limits: TimeLimits) -> bool:
         """Whether one may fall on a day from the first to the last, known or on days that are not covered."""
-        if candidates.others_may_be_taken_up and limits.outside(candidates.exists, opens, closes):
+        if candidates.others_may_serve and limits.outside(candidates.exists, opens, closes):
             return True
         return candidates.may_follow(opens, closes)
 

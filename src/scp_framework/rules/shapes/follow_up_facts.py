@@ -17,9 +17,9 @@ from scp_framework.model.history.existence import Span, shared
 from scp_framework.rules.activity_rule import ActivityFacts, Case
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.shared_name import path_of, recorded_names
-from scp_framework.rules.shapes.candidates import Candidates
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding
 from scp_framework.rules.shapes.follower import Follower
+from scp_framework.rules.shapes.linked import Linked
 from scp_framework.rules.shapes.time_limits import TimeLimits
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Looked:
 
     name: str | None
     start: When | None
-    candidates: Candidates | None
+    candidates: Linked | None
     limits: TimeLimits
 
 
@@ -89,7 +89,7 @@ class _Asked:
     verdict: Verdict
     name: str | None
     start: When
-    candidates: Candidates
+    candidates: Linked
     limits: TimeLimits
     days: Span
     opens: int
@@ -102,7 +102,7 @@ class _Asked:
         """Those that follow in time for certain, whichever day it is counted from."""
         if self.verdict is not Verdict.MET or self.in_time < self.in_any_case:
             return ()
-        return tuple(each.activity.id for each in self._surely_in_time() if self.candidates.taken_up(each))
+        return tuple(each.activity.id for each in self._surely_in_time() if self.candidates.serves(each))
 
     def _surely_in_time(self) -> Iterator[Follower]:
         for each in self.candidates.within(self.in_any_case, self.in_time):
@@ -113,7 +113,7 @@ class _Asked:
         """The finding with what follows, or may, and by when it has to."""
         is_breached, candidates, limits = self.verdict is Verdict.BREACHED, self.candidates, self.limits
         in_reach = candidates.within(self.opens, self.closes) if self.verdict is Verdict.OPEN else []
-        possible = tuple(each.activity.id for each in in_reach if candidates.taken_up(each) is not False)
+        possible = tuple(each.activity.id for each in in_reach if candidates.serves(each) is not False)
         late = candidates.first_certain(self.closes + 1) if self.verdict is not Verdict.MET else None
         too_late = None if late is None else missed(late.activity, *limits.turned((self.opens, self.closes)))
         to_take_up = self._to_take_up() if is_breached and limits.backward else ()
@@ -133,7 +133,7 @@ class _Asked:
             is_past=deadline is not None and self.context.is_before(deadline),
             first_day=first_day,
             last_day=last_day,
-            extends_past_cover=candidates.others_may_be_taken_up and bool(beyond),
+            extends_past_cover=candidates.others_may_serve and bool(beyond),
         )
 
     def _skipped_over(self) -> tuple[str, ...]:
@@ -189,13 +189,13 @@ class _Asked:
     def _missing(self, in_reach: Sequence[Follower]) -> tuple[Missing, ...]:
         """What is not recorded of an activity, and of those that may follow it or come before what does."""
         rule, context, candidates = self.rule, self.context, self.candidates
-        activity, taken_up = candidates.activity, candidates.taken_up
-        last_taker = max(each.last for each in in_reach if taken_up(each) is not False)
+        activity, serves = candidates.activity, candidates.serves
+        last_taker = max(each.last for each in in_reach if serves(each) is not False)
         found: list[Missing] = []
         depends_on_start = False
         for each in in_reach:
             # One that is not taken up matters only where it may come before one that is.
-            if taken_up(each) is False and not (rule.turns is not None and each.first < last_taker):
+            if serves(each) is False and not (rule.turns is not None and each.first < last_taker):
                 continue
             day_matters = rule.turns is not None or each.first < self.in_any_case or self.in_time < each.last
             depends_on_start = depends_on_start or day_matters

@@ -15,6 +15,8 @@ from scp_framework.model.activity import Activity
 from scp_framework.model.history.existence import Span
 from scp_framework.rules.algorithms.successor_index import SuccessorIndex
 
+MOST_SORTED = 2_000_000
+"""The activities of a pool are sorted by what is found of them until so many have been looked at."""
 NEVER = 10**9
 """The number of a day that never comes."""
 
@@ -91,6 +93,16 @@ class Pool:
                 at for at, each in numbers if (barred.isdisjoint(each.words) if each.words is not None else not sure)
             ],
         )
+
+    def sorted_by(self, key: object, test: Callable[[Activity], bool], *, sure: bool) -> SuccessorIndex:
+        """Of those of which a test holds; the key tells it from others."""
+        numbers = enumerate(self.followers)
+        return self._index(("sorted", key, sure), lambda: [at for at, each in numbers if test(each.activity)])
+
+    @property
+    def is_sorted_too_often(self) -> bool:
+        """Whether they have been looked through so often that it is no more done."""
+        return len(self._indices) * len(self.followers) > MOST_SORTED
 
     def has_word(self, word: str) -> bool:
         """Whether any of them has a word."""

@@ -17,7 +17,7 @@ from scp_framework.model.subject import Subject
 from scp_framework.rules.activity_rule import ActivityRule, Case, Judged, not_applicable_to, tells_of
 from scp_framework.rules.parameters.guard import is_meant
 from scp_framework.rules.parameters.shared_name import Same, SharedName, all_names, list_of, names_of
-from scp_framework.rules.shapes.candidates import Pools
+from scp_framework.rules.shapes.pools import Pools
 
 ForName = Callable[[str | None, When], Judged]
 """What is found of an activity for one of its names, or whatever it names (None), on some of its days."""
@@ -63,19 +63,23 @@ class SameRule(ActivityRule):
         names = None if self.same is None else all_names(self.same, context.partnership)
         if names is None:
             return Verdict.OPEN
-        is_guarded = self.same is Same.AGENCY and self.applies_to is not None
+        guard = self.applies_to if self.same is Same.AGENCY else None
+        found: set[Verdict] = set()
         for name in names:
-            if (
-                is_guarded
-                and self.applies_to
-                and not is_meant(AgencyId(name), when.first_ordinal, self.applies_to, context)
-            ):
+            if guard is not None and not is_meant(AgencyId(name), when.first_ordinal, guard, context):
                 continue
             for first, last in shared(pools.ordinals(name), (when.first_ordinal, when.last_ordinal)):
                 days = When(day_from_ordinal(first), day_from_ordinal(last))
-                if for_name(name, days)[0] is not Verdict.MET:
+                found.add(for_name(name, days)[0])
+                if not found <= {Verdict.MET, Verdict.NOT_APPLICABLE}:
                     return Verdict.OPEN
-        return Verdict.MET
+        return Verdict.NOT_APPLICABLE if found == {Verdict.NOT_APPLICABLE} else Verdict.MET
+
+    @tells_of(NotApplicable)
+    def nothing_before(self, case: Case, verdict: Verdict, name: str | None) -> NotApplicable:
+        """The finding that there is nothing before an activity that it could be compared with."""
+        told = not_applicable_to(case.promise, verdict, case.activity, case.context, Reason.NOTHING_BEFORE)
+        return evolve(told, subject=self.subject_named(told.subject, name))
 
     @tells_of(NotApplicable)
     def _names_nothing(self, case: Case, verdict: Verdict) -> NotApplicable:
