@@ -151,13 +151,14 @@ class OccurrenceQuery:
 def _count_unsegmented(asking: OccurrenceQuery, found: Counted) -> None:
     """Count each activity where the arrangements never change, so that one look at it is enough."""
     context, selectors, group, at_times = asking.context, asking.selectors, asking.group, asking.dated_members
+    by_step = asking.counts_on is not None
     for activity, counts in _counting(context, selectors):
-        on_day = asking.on_its_day(activity, context)
-        if on_day is None:
-            continue
-        dated, is_recorded = on_day
+        dated, sure = activity, counts is True
+        if by_step:
+            if (on_day := asking.on_its_day(activity, context)) is None:
+                continue
+            dated, sure = on_day[0], sure and on_day[1]
         first, last = dated.when.first_ordinal, dated.when.last_ordinal
-        sure = counts is True and is_recorded
         if group is None:
             found[None].append(tuple.__new__(Occurrence, (first, last, sure, dated)))
             continue

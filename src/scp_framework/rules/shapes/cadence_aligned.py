@@ -79,17 +79,19 @@ def judge_aligned(
         for shared, short in _shared(rule, periods, limited, verdicts, Demand(needs, occurrences)):
             settled.update(shared[0])
             rows.append((promise, Verdict.BREACHED, _shared_finding, judged, (shared, short), occurrences))
+    in_doubt: list[Row] = []
+    if doubtful:
+        owed_perhaps = [at for at, each in enumerate(counts) if each[0] is not Verdict.MET and each[1] in doubtful]
+        settled.update(owed_perhaps)
+        facts = during_finding, rule, context, member, running
+        in_doubt = [(promise, Verdict.OPEN, *facts, counts[at]) for at in owed_perhaps]
     demand = (needs, occurrences)
-    rows += [
+    alone = [
         (promise, count[0], _finding, judged, index, count, demand)
         for index, count in enumerate(counts)
-        if index not in settled and not (doubtful and count[0] is not Verdict.MET and count[1] in doubtful)
+        if index not in settled
     ]
-    if doubtful:
-        facts = rule, context, member, running
-        in_doubt = [each for each in counts if each[0] is not Verdict.MET and each[1] in doubtful]
-        rows += [(promise, Verdict.OPEN, during_finding, *facts, count) for count in in_doubt]
-    return rows
+    return [*rows, *alone, *in_doubt]
 
 
 def _counts(rule: Cadence, periods: Periods, limited: Periods, occurrences: Sequence[Occurrence]) -> Sequence[Count]:
