@@ -63,7 +63,9 @@ class Case(NamedTuple):
     def facts(self, verdict: Verdict, *, differs: bool = False) -> ActivityFacts:
         """What its finding states besides the facts of its shape; with `differs`, not the same on all of its days."""
         activity, context = self.activity, self.context
-        unknown = undecided(self.rule.where, activity, context, applies=self.applies)
+        where = self.rule.where
+        unknown = undecided(where, activity, context, applies=self.applies)
+        missing = where.unrecorded(activity, context) if where is not None and unknown is not None else ()
         return {
             "promise": self.promise,
             "verdict": if_applicable(self.applies, verdict),
@@ -72,7 +74,7 @@ class Case(NamedTuple):
             "takes_place": self.takes_place,
             "applies_for_certain": self.applies is True,
             "undecided": unknown,
-            "undecided_by": () if unknown is None else tuple(dict.fromkeys(unknown.unrecorded(activity, context))),
+            "undecided_by": tuple(dict.fromkeys(missing)),
             "depends_on": ("when",) if differs or self.when is not activity.when else (),
             "is_past": context.is_past(activity),
         }

@@ -44,7 +44,14 @@ def reviews(draw: st.DrawFn) -> Activity:
 
 
 some_wheres = st.sampled_from(
-    [None, None, None, Condition(step=ASKED), Condition(step=SENT), Condition(detail=FORM_OF_REVIEW, value="long")]
+    [
+        *(None, None, None),
+        Condition(step=ASKED),
+        Condition(step=SENT),
+        Condition(detail=FORM_OF_REVIEW, value="long"),
+        Condition(none_of=(Condition(detail=FORM_OF_REVIEW, value="long"),)),
+        Condition(any_of=(Condition(step=ASKED), Condition(detail=FORM_OF_REVIEW, value="long"))),
+    ]
 )
 days_of_reviewing = st.sampled_from([None, None, Date(2021, 2, 10), Date(2021, 3, 3), Date(2021, 6, 1)])
 

@@ -241,7 +241,11 @@ def test_an_activity_counts_where_the_condition_holds_in_every_completion(where:
     held = truths(where, visit)
     year = Period(months=12)
 
-    assert verdict(promised(Cadence, of=VISIT, at_least=1, every=year, where=where), visit) is combined(held)
+    (finding,) = findings(
+        promised(Cadence, of=VISIT, at_least=1, every=year, where=where), visit, partnership=WITH_REASON
+    )
+    assert finding.verdict is combined(held)
+    assert "visit" in finding.observation
     assert verdict(promised(Cadence, of=VISIT, at_most=0, every=year, where=where), visit) is (
         combined(not each for each in held)
     )

@@ -149,4 +149,4 @@ has-kind = of the kind "{ $noun }"
 has-kind-and-value = of the kind "{ $noun }" where "{ $detail }" is { $value }
 has-any = { ALL($of_these, "or") }
 has-none = apart from those { ALL($of_these, "or") }
-has-all = { ALL($all_of) }
+has-all = { ALL($of_these) }

@@ -42,6 +42,8 @@ DEEPEST = 6
 """How many conditions lie in one another at most."""
 LARGEST = 200
 """How many conditions one is put together of at most, itself counted."""
+MOST_KEPT = 1_000
+"""How many findings of what several parts ask about are kept."""
 MOST_CASES = 256
 """In how many ways what is not recorded is tried out at most."""
 
@@ -165,7 +167,19 @@ class Condition(Validated):
         if not self._asked_twice:
             return None
         kind = context.partnership.kind[activity.kind]
-        return self._in_all_cases({each: each.holds(activity, context) for each in self.leaves}, kind)
+        truths = {each: each.holds(activity, context) for each in self.leaves}
+        known = (id(kind), *truths.values())
+        found = self._found.get(known)
+        if found is None or found[0] is not kind:
+            if len(self._found) >= MOST_KEPT:
+                self._found.clear()
+            found = self._found[known] = (kind, self._in_all_cases(truths, kind))
+        return found[1]
+
+    @cached_property
+    def _found(self) -> dict[tuple[object, ...], tuple[ActivityKind, bool | None]]:
+        """What was found by trying out all cases, by the kind and by what is known of each part."""
+        return {}
 
     @cached_property
     def _asked_twice(self) -> tuple[tuple[ConditionPart, ...], ...]:
@@ -203,7 +217,8 @@ class Condition(Validated):
     def unrecorded(self, activity: Activity, context: Context) -> Iterator[Missing]:
         """What is not recorded, and decides whether the condition holds of an activity."""
         if self.holds(activity, context) is None:
-            yield from chain.from_iterable(part.unrecorded(activity, context) for part in self.parts)
+            unknown = (part for part in self.parts if part.holds(activity, context) is None)
+            yield from chain.from_iterable(part.unrecorded(activity, context) for part in unknown)
 
     def undecided(self, activity: Activity, context: Context) -> Condition | None:
         """That part of it of which it is not known whether it holds; None where it is known of the whole."""
@@ -227,7 +242,7 @@ class Condition(Validated):
         own = promise.of_kind(self.kind)
         if self.kind is not None and (part := self.only_value) is not None:
             return phrase("has-kind-and-value", noun=own.noun, **part.has_phrase(own).facts)
-        return phrase("has-all", all_of=tuple(part.has_phrase(own) for part in self.parts))
+        return phrase("has-all", of_these=tuple(part.has_phrase(own) for part in self.parts))
 
     def ways(self, promise: Promise, *, to_hold: bool) -> tuple[Phrase, ...]:
         """What to record of an activity of which it holds (`to_hold`), or does not: each of these ways is enough."""

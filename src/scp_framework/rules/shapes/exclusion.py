@@ -189,11 +189,13 @@ class Exclusion(ActivityRule):
         if activity.agencies is not None or activity.team is None:
             return True
         for there in on_each:
-            # The more agencies it concerns, the sooner the rule applies; but none of them may bar anybody.
-            of_these = evolve(activity, agencies=self._harmless(activity, there, partnership))
-            applies = self.where is None or self.where.holds(of_these, context) is not False
-            if applies and concerned_wholes(of_these, partnership, there):
-                return True
+            # The more agencies it concerns, the sooner the rule applies, or the fewer, where it leaves some out.
+            harmless = self._harmless(activity, there, partnership)
+            for agencies in (harmless, *((each,) for each in harmless)):
+                of_these = evolve(activity, agencies=agencies)
+                applies = self.where is None or self.where.holds(of_these, context) is not False
+                if applies and concerned_wholes(of_these, partnership, there):
+                    return True
         return False
 
     def _harmless(self, activity: Activity, there: set[AgencyId], partnership: Partnership) -> tuple[AgencyId, ...]:
