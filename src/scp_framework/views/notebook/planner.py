@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from scp_framework.findings.phrases import capital, days_phrase, listed, window_words
+from scp_framework.findings.phrases import capital, days_phrase, listed, listed_some, window_words
 from scp_framework.model.activity import Activity, NoAgency, Status
 from scp_framework.model.planner import Planner
 from scp_framework.reports.short_words import short_day, short_when
@@ -29,7 +29,7 @@ def shown_planner(planner: Planner) -> Shown:
                     (
                         short_when(each.when, planner.covers),
                         each.title or in_words(each.kind),
-                        "not recorded" if each.agencies is None else _names(each.agencies),
+                        "not recorded" if each.agencies is None else listed_some(each.agencies, between="; ") or _NONE,
                         each.status.value,
                         each.id,
                     )

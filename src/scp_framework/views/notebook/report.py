@@ -39,8 +39,8 @@ def shown_report(report: Report) -> Shown:
             ),
             Table.of("Agreed exceptions", (), [(each,) for each in page.exceptions], all_in="report.exceptions"),
             *(
-                Table.part(each.title, _STEPS, [*map(_step, each.shown)], more=each.more, all_in="due_text(report)")
-                for each in (page.overdue, page.due, page.later)
+                Table.part(title, _STEPS, [*map(_step, each.shown)], more=each.more, all_in="due_text(report)")
+                for title, each in (("Overdue", page.overdue), ("Next steps", page.due), (page.later.title, page.later))
             ),
             *_promises(report),
             Table.of("Please note", (), [(each,) for each in page.notices], all_in="report.notices"),
