@@ -63,7 +63,10 @@ PROPERTIES = {
     "capacity": ("shapes/capacity:test_capacity_agrees_with_every_completion",),
     "follow-up": ("shapes/follow_up_completions:test_a_follow_up_agrees_with_every_completion",),
     "last-time": ("shapes/last_time:test_how_it_compares_with_last_time_agrees_with_every_completion",),
-    "exclusion": ("shapes/exclusion:test_a_verdict_is_what_holds_in_every_completion",),
+    "exclusion": (
+        "shapes/exclusion_interests:test_interests_are_judged_as_every_completion_of_them_would_be",
+        "shapes/exclusion:test_a_verdict_is_what_holds_in_every_completion",
+    ),
     "lead-time": ("shapes/lead_time:test_a_verdict_is_what_holds_in_every_completion",),
     "sequence": ("shapes/sequence:test_a_verdict_is_what_holds_in_every_completion",),
     "readings": (

@@ -34,7 +34,7 @@ from scp_framework.model.dates.part_of_period import PartOfPeriod
 from scp_framework.model.dates.period import Period
 from scp_framework.model.dates.window import Window
 from scp_framework.model.information import Information
-from scp_framework.model.officer import Officer
+from scp_framework.model.officer import Interest, Officer
 from scp_framework.model.outcome import Outcome
 from scp_framework.model.partial import field_types
 from scp_framework.model.role import Role
@@ -96,6 +96,7 @@ NOUNS: Mapping[type, tuple[str, str, Sequence[str]]] = {
     Membership: ("Seats", "Who sits on a body: `members` of a body.", ()),
     Role: ("Roles", "What people do on a team: `[[roles]]`.", ()),
     Officer: ("Officers", "People who hold a role: `[[officers]]`.", ()),
+    Interest: ("Interests", "What an officer has an interest in: `interests` of an officer.", ("PAN05",)),
     Tile: ("Tiles", "Where the partnership looks: `[[tiles]]`.", ()),
     Outcome: ("Outcomes", "What the partnership wants to achieve: `[[outcomes]]`.", ()),
     Vocabulary: ("Sets of names", "Lists of names that activities record: `[[vocabularies]]`.", ()),

@@ -4,8 +4,29 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from scp_framework.model.history.validity import Named
+from scp_framework.errors import Fault, InputError
+from scp_framework.model.history.validity import Dated, Named
 from scp_framework.model.identifier import AgencyId, OfficerId, RoleId, slug
+
+
+@frozen(kw_only=True)
+class Interest(Dated):
+    """An interest that an officer has declared: in an agency, or in another officer, from day to day.
+
+    An interest in an officer is one in the agency that employs them.
+
+    Raises:
+        InputError: Unless exactly one of `agency` and `officer` is given.
+    """
+
+    agency: AgencyId | None = None
+    officer: OfficerId | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if (self.agency is None) == (self.officer is None):
+            found = "neither" if self.agency is None else "both"
+            raise InputError([Fault(path="", expected="an interest in an agency or in an officer", actual=found)])
 
 
 @frozen(kw_only=True)
@@ -13,7 +34,8 @@ class Officer(Named):
     """A post holder, such as a professional scrutiny officer, and the agency that employs them.
 
     `agency` is None where the employer is not recorded or is no agency of the partnership. `succeeds` is the
-    officer who held the post before.
+    officer who held the post before. `interests` are those that they have declared; None where that is not recorded,
+    an empty tuple where they have none.
     """
 
     id: OfficerId = field(validator=slug)
@@ -21,3 +43,4 @@ class Officer(Named):
     role: RoleId
     agency: AgencyId | None = None
     succeeds: OfficerId | None = None
+    interests: tuple[Interest, ...] | None = None

@@ -21,7 +21,8 @@ from scp_framework.rules.context import SKIPPED
 from scp_framework.rules.parameters.condition import Condition
 from scp_framework.rules.parameters.group import Every, Group
 from scp_framework.rules.parameters.guard import Guard
-from scp_framework.rules.shapes.exclusion import Exclusion, ExclusionFinding
+from scp_framework.rules.shapes.exclusion import Exclusion
+from scp_framework.rules.shapes.exclusion_finding import ExclusionFinding
 from tests.worlds import island
 from tests.worlds.three_agencies import (
     ABE,

@@ -13,7 +13,8 @@ from scp_framework.rules.shapes.cadence import Cadence
 from scp_framework.rules.shapes.cadence_finding import CadenceFinding
 from scp_framework.rules.shapes.capacity import Capacity, CapacityFinding
 from scp_framework.rules.shapes.during_finding import DuringFinding
-from scp_framework.rules.shapes.exclusion import Exclusion, ExclusionFinding
+from scp_framework.rules.shapes.exclusion import Exclusion
+from scp_framework.rules.shapes.exclusion_finding import ExclusionFinding
 from scp_framework.rules.shapes.follow_up import FollowUp
 from scp_framework.rules.shapes.follow_up_finding import FollowUpFinding, PrecedingFinding
 from scp_framework.rules.shapes.gap import Gap

@@ -1,6 +1,8 @@
 # Exclusion: nobody of an agency concerned is on the team.
 # $excluded             the agencies concerned whose own people have to stay off the team
 # $barred               the people on the team who belong to one of them
+# $own, $interested     those of them who are of the agency, and those who have only declared an interest in it
+# $undeclared           the people of whom it is not recorded in what they have an interest
 # $hosts, $host_roles   the people of these agencies who only receive the visit, and the roles for that
 
 exclusion-no-agency =
@@ -12,9 +14,27 @@ exclusion-kept =
       } on the team for { the-activity } belongs to an agency that it concerns.
 exclusion-unknown =
     .observation = { the-activity } does not record { ALL($unrecorded, "or") }.
-    .action = Record { ALL($to_record) }{ by-deadline }.
+    .action = Record { ALL($to_record) }{ by-deadline }.{ exclusion-declare-too }
+exclusion-undeclared =
+    .observation = The arrangements do not record whether { LIST($undeclared, "or") } has an interest in an agency that { the-activity } concerns.
+    .action = { exclusion-declare }{ or-else }
+exclusion-declare = Record in the arrangements the interests that { LIST($undeclared) } declared, or that there are none.
+exclusion-declare-too = { COUNT($undeclared) ->
+    [0] { "" }
+   *[other] { " " }{ exclusion-declare }
+  }
+exclusion-barred = { COUNT($own) ->
+    [0] { "" }
+   *[other] { LIST($own) } of the same agency{ COUNT($interested) ->
+        [0] { "" }
+       *[other] { " " }and{ " " }
+      }
+  }{ COUNT($interested) ->
+    [0] { "" }
+   *[other] { LIST($interested) }, with a declared interest in it,
+  }
 exclusion-on-team =
-    .observation = { the-activity } concerns { NAMES($excluded) }, and { LIST($barred) } of the same agency { COUNT($barred) ->
+    .observation = { the-activity } concerns { NAMES($excluded) }, and { exclusion-barred } { COUNT($barred) ->
         [one] is
        *[other] are
       } on its team.
@@ -22,7 +42,7 @@ exclusion-on-team =
         [no] Replace { LIST($barred) } on the team{ by-deadline }.{ COUNT($unrecorded) ->
             [0] { or-else }
            *[other] { " " }Also record { ALL($to_record) }.
-          }
+          }{ exclusion-declare-too }
        *[yes] { COUNT($to_record) ->
             [0] { "" }
            *[other] Record { ALL($to_record) }.

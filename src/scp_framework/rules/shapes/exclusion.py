@@ -2,96 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from attrs import evolve, frozen
+from pendulum import Date
 
 from scp_framework.errors import Fault
-from scp_framework.findings.finding import COMMON
-from scp_framework.findings.messages import MessageFile
-from scp_framework.findings.remedy import Remedy, RemedyType
 from scp_framework.findings.verdict import WORST_FIRST, Verdict, across_alternatives
 from scp_framework.model.activity import Activity, NoAgency, TeamMember
 from scp_framework.model.dates.when import When
 from scp_framework.model.history.validity import BetweenChanges
 from scp_framework.model.identifier import AgencyId, Kinds, OfficerId, RoleId
+from scp_framework.model.officer import Officer
 from scp_framework.model.partnership import Partnership
-from scp_framework.rules.activity_finding import ActivityFinding
 from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
 from scp_framework.rules.context import Context
-from scp_framework.rules.parameters.group import Group, members_with_validity
+from scp_framework.rules.parameters.group import Every, Group, members_with_validity
+from scp_framework.rules.shapes.exclusion_finding import ExclusionFinding
 
+WHOMEVER = Group(every=Every.AGENCIES)
+"""Whichever agencies an activity concerns."""
+Interests = Mapping[str, tuple[frozenset[AgencyId], bool]]
+"""Of those who may have declared interests in what: the agencies (wholes), and whether these are all."""
+Barring = tuple[set[AgencyId], Interests]
+"""The wholes that agencies of the set belong to which exist on a day, and the interests that there are then."""
 OnTeam = tuple[Verdict, tuple[str, ...], tuple[str, ...]]
 """The verdict on one team, who is barred from it for certain, and of whom it is not clear."""
 
 
-@frozen(kw_only=True, repr=False, slots=False)
-class ExclusionFinding(ActivityFinding):
-    """Who of the team belongs to an agency concerned, and what is not recorded that could change it.
-
-    `excluded` are the agencies of the set that the activity concerns, `barred` those of the team who belong to
-    one of them, `unclear` those who may: `roleless` are those of them whose role is not recorded and may be a
-    host's, `agencyless` those whose agency is not recorded. `missing` are the places of the activity where nothing is
-    recorded: its agencies, its team. `hosts` are those on the team who are or may be of an agency concerned, and are
-    there only in one of the roles `host_roles`, which receive the visit.
-    """
-
-    shape: ClassVar[str] = "exclusion"
-    messages: ClassVar[MessageFile] = MessageFile(__name__, "exclusion.ftl", COMMON)
-
-    excluded: tuple[str, ...] = ()
-    barred: tuple[str, ...] = ()
-    unclear: tuple[str, ...] = ()
-    roleless: tuple[str, ...] = ()
-    agencyless: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    hosts: tuple[str, ...] = ()
-    host_roles: tuple[str, ...] = ()
-
-    @property
-    def situation(self) -> str:
-        if self.verdict is Verdict.NOT_APPLICABLE:
-            return "no-agency"
-        if self.barred:
-            return "on-team"
-        return "kept" if self.verdict is Verdict.MET else "unknown"
-
-    def message_facts(self) -> dict[str, object]:
-        return {
-            **super().message_facts(),
-            "excluded": lambda: tuple(map(self.named, self.excluded)),
-            "barred": lambda: tuple(map(self.named, self.barred)),
-            "hosts": tuple(map(self.named, self.hosts)),
-            "host_roles": tuple(map(self.named, self.host_roles)),
-        }
-
-    @property
-    def remedies(self) -> tuple[Remedy, ...]:
-        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
-            return ()
-        # Where the promise can't be kept, only what the activity concerns tells whether it applies.
-        people = {"team.role": self.roleless, "team.agency": self.agencyless} if self.barred or self.may_be_kept else {}
-        paths = [*self.missing, *(path for path in people if people[path])]
-        if not self.barred:
-            leads_to = Verdict.MET if self.may_be_kept else Verdict.NOT_APPLICABLE
-            return self.record_all(*paths, people=people, leads_to=leads_to)
-        if self.is_past:
-            return self.what_happened(*paths, people=people)
-        replace = Remedy(
-            type=RemedyType.REMOVE,
-            activity=self.subject.activity,
-            path="team",
-            names=self.barred,
-            deadline=self.deadline,
-            leads_to=Verdict.OPEN if paths else Verdict.MET,
-        )
-        return (replace, *self.record_all(*paths, people=people)) if paths else (replace,)
-
-
 @frozen(kw_only=True)
 class Exclusion(ActivityRule):
-    """Where an activity concerns an agency of a set, nobody of that agency is on its team.
+    """Where an activity concerns an agency of a set (without one, any agency), nobody of that agency is on its team.
 
     Agencies are compared as wholes: a service counts as the agency it is part of, on both sides. Somebody
     on the team belongs to the agency recorded with them and, if they are an officer of the partnership,
@@ -102,6 +44,11 @@ class Exclusion(ActivityRule):
     team or a role that is not recorded could be any, and so could the agency of somebody of whom neither is
     recorded.
 
+    With `interests`, nobody is on the team either who has declared an interest in such an agency, or in an officer whom
+    it employs, that holds on the day of the activity. Interests are recorded with the officers of the partnership.
+    Of an officer without any record of them, and of somebody who is no officer, any interest could be declared.
+    Activities record no people whom they concern, so that what counts is the agency.
+
     An activity is judged on those of its days on which this is promised, and not at all if there are none.
 
     Exact: MET where every way in which the unknown could turn out keeps the promise, BREACHED where none does.
@@ -110,7 +57,8 @@ class Exclusion(ActivityRule):
     shape: ClassVar[str] = "exclusion"
 
     of: Kinds
-    excluded: Group
+    excluded: Group = WHOMEVER
+    interests: bool = False
     hosts: tuple[RoleId, ...] = ()
 
     def own_faults(self, partnership: Partnership) -> Iterator[Fault]:
@@ -127,24 +75,26 @@ class Exclusion(ActivityRule):
 
         return judge
 
-    def _judge_on_each(
-        self, activity: Activity, on_each: Sequence[set[AgencyId]], partnership: Partnership
-    ) -> list[OnTeam]:
+    def _judge_on_each(self, activity: Activity, on_each: Sequence[Barring], partnership: Partnership) -> list[OnTeam]:
         """The same as `judge`, wherever on the activity's days other wholes of the set exist."""
         return [
-            self.judge(activity.team, concerned_wholes(activity, partnership, there), there, partnership)
+            self.judge(activity.team, concerned_wholes(activity, partnership, there[0]), there, partnership)
             for there in on_each
         ]
 
-    def _wholes(self, context: Context) -> BetweenChanges[set[AgencyId]]:
-        """The wholes that those members of the set belong to which exist on a day."""
+    def _wholes(self, context: Context) -> BetweenChanges[Barring]:
+        """The wholes that those members of the set belong to which exist on a day, and who has an interest in which."""
         partnership = context.partnership
 
-        def wholes() -> BetweenChanges[set[AgencyId]]:
+        def wholes() -> BetweenChanges[Barring]:
             members = members_with_validity(self.excluded, partnership)
+            officers = [each for each in partnership.officers if self.interests and each.interests is not None]
             return BetweenChanges(
-                [noun for _, noun in members],
-                lambda day: {partnership.root_agency[AgencyId(each)] for each, noun in members if noun.exists_on(day)},
+                [*(noun for _, noun in members), *(noun for each in officers for noun in each.interests or ())],
+                lambda day: (
+                    {partnership.root_agency[AgencyId(each)] for each, noun in members if noun.exists_on(day)},
+                    {each.id: interests_on(day, each, partnership) for each in officers},
+                ),
             )
 
         return context.kept.get(self, "wholes", wholes)
@@ -154,7 +104,7 @@ class Exclusion(ActivityRule):
         activity, partnership = case.activity, case.context.partnership
         on_each = self._wholes(case.context).within(case.when)
         judged = self._judge_on_each(activity, on_each, partnership)
-        concerned = [concerned_wholes(activity, partnership, there) for there in on_each]
+        concerned = [concerned_wholes(activity, partnership, there) for there, _ in on_each]
         # What is found on the days on which the promise fares worst is what has to be told.
         worst = min(range(len(judged)), key=lambda index: WORST_FIRST.index(judged[index][0]))
         barred, unclear = judged[worst][1:]
@@ -167,7 +117,7 @@ class Exclusion(ActivityRule):
                 for there in on_each
             ]
             unclear = tuple(dict.fromkeys(person for ((_, _, people),) in found for person in people))
-        hosts = self._as_hosts(activity.team or (), set(concerned[worst] or on_each[worst]), partnership)
+        hosts = self._as_hosts(activity.team or (), set(concerned[worst] or on_each[worst][0]), partnership)
         unclear_people = [each for each in activity.team or () if each.person in unclear]
         return ExclusionFinding(
             **case.facts(verdict, differs=len({each for each, _, _ in judged}) > 1),
@@ -176,14 +126,24 @@ class Exclusion(ActivityRule):
             barred=barred,
             unclear=unclear,
             roleless=tuple(each.person for each in unclear_people if self._is_roleless(each, partnership)),
-            agencyless=tuple(each.person for each in unclear_people if not agencies_of(each, partnership)),
+            agencyless=tuple(
+                each.person
+                for each in unclear_people
+                if not agencies_of(each, partnership) and each.agency is not NoAgency.NONE
+            ),
+            interested=tuple(
+                each.person
+                for each in activity.team or ()
+                if each.person in barred and not self._is_of(each, set(concerned[worst] or ()), partnership)
+            ),
+            undeclared=tuple(each.person for each in unclear_people if self._is_undeclared(each, on_each)),
             missing=tuple(path for path in ("agencies", "team") if getattr(activity, path) is None),
             hosts=tuple(hosts),
             host_roles=tuple(dict.fromkeys(hosts.values())),
             may_be_kept=verdict is not Verdict.BREACHED and self._may_be_kept(activity, on_each, case.context),
         )
 
-    def _may_be_kept(self, activity: Activity, on_each: Sequence[set[AgencyId]], context: Context) -> bool:
+    def _may_be_kept(self, activity: Activity, on_each: Sequence[Barring], context: Context) -> bool:
         """Whether the activity may concern an agency of the set to which nobody on the team is certain to belong."""
         partnership = context.partnership
         if activity.agencies is not None or activity.team is None:
@@ -194,16 +154,16 @@ class Exclusion(ActivityRule):
             for agencies in (harmless, *((each,) for each in harmless)):
                 of_these = evolve(activity, agencies=agencies)
                 applies = self.where is None or self.where.holds(of_these, context) is not False
-                if applies and concerned_wholes(of_these, partnership, there):
+                if applies and concerned_wholes(of_these, partnership, there[0]):
                     return True
         return False
 
-    def _harmless(self, activity: Activity, there: set[AgencyId], partnership: Partnership) -> tuple[AgencyId, ...]:
+    def _harmless(self, activity: Activity, there: Barring, partnership: Partnership) -> tuple[AgencyId, ...]:
         """The agencies that an activity may concern, of whose whole nobody is certain to be on its team."""
 
         def is_harmless(agency: AgencyId) -> bool:
             whole = partnership.root_agency[agency]
-            if whole not in there:
+            if whole not in there[0]:
                 return True
             return self.judge(activity.team, (whole,), there, partnership)[0] is not Verdict.BREACHED
 
@@ -217,16 +177,17 @@ class Exclusion(ActivityRule):
         self,
         team: tuple[TeamMember, ...] | None,
         concerned: tuple[AgencyId, ...] | None,
-        wholes: set[AgencyId],
+        on_day: Barring,
         partnership: Partnership,
     ) -> OnTeam:
         """The verdict on one team, who is barred from it for certain, and of whom it is not clear."""
+        wholes, interests = on_day
         if concerned == () or not wholes:
             return Verdict.NOT_APPLICABLE, (), ()
         if team is None:
             return Verdict.OPEN, (), ()
         against = wholes if concerned is None else set(concerned)
-        judged = [(member.person, self.is_barred(member, against, partnership)) for member in team]
+        judged = [(member.person, self.is_barred(member, against, interests, partnership)) for member in team]
         barred = tuple(person for person, is_barred in judged if is_barred)
         unclear = tuple(person for person, is_barred in judged if is_barred is None)
         if concerned is None:
@@ -236,15 +197,31 @@ class Exclusion(ActivityRule):
             return Verdict.BREACHED, barred, unclear
         return (Verdict.OPEN if unclear else Verdict.MET), (), unclear
 
-    def is_barred(self, member: TeamMember, against: set[AgencyId], partnership: Partnership) -> bool | None:
-        """Whether somebody belongs to one of these agencies (wholes) and is no host; None where not known."""
+    def is_barred(
+        self, member: TeamMember, against: set[AgencyId], interests: Interests, partnership: Partnership
+    ) -> bool | None:
+        """Whether somebody belongs to one of these agencies (wholes), or has an interest in one, and is no host.
+
+        None where that is not known.
+        """
         role = role_of(member, partnership) if self.hosts else None
         if role in self.hosts:
             return False
-        agencies = agencies_of(member, partnership)
-        if not against.isdisjoint([partnership.root_agency[agency] for agency in agencies]):
+        of, all_declared = interests.get(member.person, (frozenset[AgencyId](), not self.interests))
+        if self._is_of(member, against, partnership) or not against.isdisjoint(of):
             return None if role is None and self.hosts else True
-        return False if agencies or member.agency is NoAgency.NONE else None
+        is_known = member.agency is NoAgency.NONE or bool(agencies_of(member, partnership))
+        return False if is_known and all_declared else None
+
+    @staticmethod
+    def _is_of(member: TeamMember, against: set[AgencyId], partnership: Partnership) -> bool:
+        """Whether somebody certainly belongs to one of these agencies (wholes)."""
+        return not against.isdisjoint([partnership.root_agency[each] for each in agencies_of(member, partnership)])
+
+    def _is_undeclared(self, member: TeamMember, on_each: Sequence[Barring]) -> bool:
+        """Whether it is not recorded in what somebody has an interest."""
+        nothing: tuple[frozenset[AgencyId], bool] = frozenset(), False
+        return self.interests and any(not interests.get(member.person, nothing)[1] for _, interests in on_each)
 
     def _as_hosts(
         self, team: Sequence[TeamMember], against: set[AgencyId], partnership: Partnership
@@ -258,6 +235,14 @@ class Exclusion(ActivityRule):
             if role is not None and role in self.hosts and (may_be_of_one or is_of_one):
                 found[member.person] = role
         return found
+
+
+def interests_on(day: Date, officer: Officer, partnership: Partnership) -> tuple[frozenset[AgencyId], bool]:
+    """In which agencies (wholes) an officer has an interest on a day, and whether it is known that these are all."""
+    declared = [each for each in officer.interests or () if each.exists_on(day)]
+    agencies = [partnership.officer[each.officer].agency if each.officer else each.agency for each in declared]
+    known = frozenset(partnership.root_agency[each] for each in agencies if each is not None)
+    return known, None not in agencies
 
 
 def role_of(member: TeamMember, partnership: Partnership) -> RoleId | None:

@@ -1,0 +1,95 @@
+"""ExclusionFinding: who on a team belongs to an agency concerned, as facts, and in words when asked."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from scp_framework.findings.finding import COMMON
+from scp_framework.findings.messages import MessageFile
+from scp_framework.findings.remedy import Remedy, RemedyType
+from scp_framework.findings.verdict import Verdict
+from scp_framework.rules.activity_finding import ActivityFinding
+
+
+@frozen(kw_only=True, repr=False, slots=False)
+class ExclusionFinding(ActivityFinding):
+    """Who of the team belongs to an agency concerned, and what is not recorded that could change it.
+
+    `excluded` are the agencies of the set that the activity concerns, `barred` those of the team who belong to
+    one of them, `unclear` those who may: `roleless` are those of them whose role is not recorded and may be a
+    host's, `agencyless` those whose agency is not recorded. `missing` are the places of the activity where nothing is
+    recorded: its agencies, its team. `hosts` are those on the team who are or may be of an agency concerned, and are
+    there only in one of the roles `host_roles`, which receive the visit. `interested` are those of the barred who have
+    only declared an interest in one of these agencies; `undeclared` those of whom it is not recorded whether they have.
+    """
+
+    shape: ClassVar[str] = "exclusion"
+    messages: ClassVar[MessageFile] = MessageFile(__name__, "exclusion.ftl", COMMON)
+
+    excluded: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+    roleless: tuple[str, ...] = ()
+    agencyless: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    host_roles: tuple[str, ...] = ()
+    interested: tuple[str, ...] = ()
+    undeclared: tuple[str, ...] = ()
+
+    @property
+    def situation(self) -> str:
+        if self.verdict is Verdict.NOT_APPLICABLE:
+            return "no-agency"
+        if self.barred:
+            return "on-team"
+        if self.verdict is Verdict.MET:
+            return "kept"
+        return "undeclared" if self.undeclared and not self._paths and not self.unsettled else "unknown"
+
+    def message_facts(self) -> dict[str, object]:
+        return {
+            **super().message_facts(),
+            "excluded": lambda: tuple(map(self.named, self.excluded)),
+            "barred": lambda: tuple(map(self.named, self.barred)),
+            "own": lambda: tuple(self.named(each) for each in self.barred if each not in self.interested),
+            "interested": lambda: tuple(map(self.named, self.interested)),
+            "undeclared": lambda: tuple(map(self.named, self.undeclared)),
+            "hosts": tuple(map(self.named, self.hosts)),
+            "host_roles": tuple(map(self.named, self.host_roles)),
+        }
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        if self.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE):
+            return ()
+        people, paths = self._people, self._paths
+        declare = (Remedy(type=RemedyType.RECORD, path="officers", names=self.undeclared),) if self.undeclared else ()
+        if not self.barred:
+            leads_to = Verdict.MET if self.may_be_kept else Verdict.NOT_APPLICABLE
+            return (*self.record_all(*paths, people=people, leads_to=leads_to), *declare)
+        if self.is_past:
+            return self.what_happened(*paths, people=people)
+        replace = Remedy(
+            type=RemedyType.REMOVE,
+            activity=self.subject.activity,
+            path="team",
+            names=self.barred,
+            deadline=self.deadline,
+            leads_to=Verdict.OPEN if paths or declare else Verdict.MET,
+        )
+        return (replace, *(self.record_all(*paths, people=people) if paths else ()), *declare)
+
+    @property
+    def _people(self) -> dict[str, tuple[str, ...]]:
+        """Of whom on the team what is not recorded."""
+        # Where the promise can't be kept, only what the activity concerns tells whether it applies.
+        asked = self.barred or self.may_be_kept
+        return {"team.role": self.roleless, "team.agency": self.agencyless} if asked else {}
+
+    @property
+    def _paths(self) -> list[str]:
+        """Where the activity records what is missing."""
+        return [*self.missing, *(path for path, people in self._people.items() if people)]
