@@ -498,3 +498,13 @@ def test_agencies_that_tell_whether_it_applies_are_asked_for_once() -> None:
     finding = exclusion_found(rule, visited(None, [TeamMember(person="Zoe Hart", agency=HOSPITAL)]))
     assert finding.observation == "The review on 1 March 2021 does not record which agencies it concerns."
     assert [(each.path, each.leads_to) for each in finding.remedies] == [("agencies", Verdict.MET)]
+
+
+def test_the_agencies_it_concerns_can_keep_it_where_the_rule_leaves_some_out() -> None:
+    # With the school alone it is not busy, and concerns one of the set, to which nobody belongs.
+    where = Condition(none_of=(Condition(agencies_tagged=BUSY),))
+    rule = exclusion(excluded=Group(agencies=(CLINIC, SCHOOL)), where=where)
+    finding = exclusion_found(rule, visited(None, [TeamMember(person="Zoe Hart", agency=HOSPITAL)]))
+    assert [(each.path, each.leads_to) for each in finding.remedies] == [("agencies", Verdict.MET)]
+    school = visited((SCHOOL,), [TeamMember(person="Zoe Hart", agency=HOSPITAL)])
+    assert exclusion_found(rule, school).verdict is Verdict.MET
