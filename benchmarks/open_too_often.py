@@ -201,6 +201,9 @@ SHAPES: dict[str, Callable[[Random], Rule]] = {
     "follow-up": lambda chance: made(
         FollowUp, followed_by=CALL, same=chance.choice((None, Same.AGENCY)), within=Lead(days=chance.randint(1, 4))
     ),
+    "follow-up, looking back": lambda chance: made(
+        FollowUp, preceded_by=CALL, same=chance.choice((None, Same.AGENCY)), within=Lead(days=chance.randint(1, 4))
+    ),
     "follow-up, of itself": lambda chance: made(
         FollowUp, followed_by=VISIT, same=chance.choice((None, Same.AGENCY)), within=Lead(days=chance.randint(1, 4))
     ),
@@ -220,7 +223,7 @@ def outcome(shape: str, chance: Random) -> str:
     """What comes of one random planner: as it should be, too weak, wrong, or too many completions to tell."""
     rule = SHAPES[shape](chance)
     visits = tuple(visit(chance, number) for number in range(chance.randint(1, 3)))
-    if shape == "follow-up":
+    if shape in ("follow-up", "follow-up, looking back"):
         visits = tuple(evolve(each, kind=chance.choice((VISIT, CALL))) for each in visits)
     editions = [edition("1", rule, partnership=HERE)]
     if chance.random() < 0.25:

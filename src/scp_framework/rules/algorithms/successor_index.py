@@ -35,7 +35,8 @@ class SuccessorIndex:
 
     def soonest_from(self, day: int, without: Iterable[int] = ()) -> int | None:
         """The first day by which one of those that fall on a day or later for certain has fallen; None if none does."""
-        return next(self.ends_from(day, without), None)
+        rows = self._rows(bisect_left(self._firsts, day), len(self._firsts), without)
+        return min((_extreme(self._soonest, min, row) for row in rows), default=None)
 
     def ends_from(self, day: int, without: Iterable[int] = ()) -> Iterator[int]:
         """The days by which each of those that fall on a day or later for certain has fallen, in order."""

@@ -68,9 +68,10 @@ class FollowUp(SameRule):
     whole, where several activities hang on the same unknown; or two agencies do, since one is part of the other in one
     edition of the arrangements and not in the next, and it is not known in which the activity falls; or
     each agency is judged in one edition, and the activity at once in the next. So it is in fewer than one of a thousand
-    random planners, and in five of a thousand over two editions. Where a kind follows itself, it is so in five of a
-    hundred: one that may not be held can't both follow another and need none that follows it, which no finding on one
-    activity can show. A gap of that length, at most, asks for another on a later day, and is exact.
+    random planners, and in five of a thousand over two editions; looking back, in one of four hundred. Where a kind
+    follows itself, it is so in five of a hundred: one that may not be held can't both follow another and need none that
+    follows it, which no finding on one activity can show. A gap of that length, at most, asks for another on a later
+    day, and is exact.
 
     **By a body.** Every action of the activity is owned by the body `monitored_by`. Actions, or an owner, that are
     not recorded could be any. An activity recorded to have no actions does not fall under the rule: there

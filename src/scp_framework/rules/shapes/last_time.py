@@ -48,9 +48,9 @@ class LastTime(SameRule):
     On days that the planner does not cover others may have been held, of which anything could be recorded.
 
     Exact for each activity and name where what it records itself is known. Where it is not, OPEN may stand for
-    MET or BREACHED, if all that it could be compares alike; and so it may beyond 2,000,000 comparisons, which a
-    thousand activities of different values need. OPEN may stand for BREACHED or MET of the rule as a whole, where
-    several activities hang on the same unknown.
+    MET or BREACHED, if all that it could be compares alike: in fewer than one of a hundred random planners. So it may
+    beyond 2,000,000 comparisons, which 700 activities of different values need. OPEN may stand for BREACHED or MET of
+    the rule as a whole, where several activities hang on the same unknown.
 
     Raises:
         InputError: Unless exactly one of `detail` and `names` is given; if names must be at least or at most others.

@@ -32,14 +32,25 @@ class Pools:
 
     def candidates(self, activity: Activity, name: str | None = None) -> Linked:
         """What may follow an activity; if a name is given, with that name."""
+        if self.links is None:
+            return Linked(
+                activity=activity,
+                links=False,
+                words=(),
+                kind_words=(),
+                pools=self.named(name),
+                exists=self.days(name),
+                others_may_serve=True,
+                others_may_pass=True,
+            )
         asked = self._asked(activity)
         # What takes it up outside the days covered is of a kind that is named, or has an unknown name.
         kinds = frozenset((self.kinds,) if isinstance(self.kinds, str) else self.kinds)
-        is_certain = self.backward and asked is not None and self.links is not None
+        is_certain = self.backward and asked is not None
         named = kinds.intersection(asked or ()) if is_certain else frozenset()
         return Linked(
             activity=activity,
-            links=self.links is not None,
+            links=True,
             words=asked,
             kind_words=tuple(sorted({each for each in asked or () if each in kinds or each == activity.kind})),
             pools=self.named(name),
@@ -51,7 +62,7 @@ class Pools:
     def named(self, name: str | None) -> Sequence[tuple[Pool, Sequence[Span]]]:
         """The pools of those that have a name, or may, each with the days on which they may; for None, of all."""
         if name is None or self.same is None:
-            return [(self._everything, self.days(None))]
+            return self._anything
         recorded = self._by_line.get(line_of(self.same, name, self.context))
         return [*([] if recorded is None else [(recorded, self.days(None))]), (self._unrecorded, self.days(name))]
 
@@ -69,9 +80,7 @@ class Pools:
 
     def _asked(self, activity: Activity) -> tuple[str, ...] | None:
         """The words of which one is taken up: what the activity is, or, looking back, what it takes up."""
-        if self.links is None or not self.backward:
-            return activity.id, activity.kind
-        return activity.sets.get(self.links)
+        return self._links(activity) if self.backward else (activity.id, activity.kind)
 
     def _has_unknown(self, words: Iterable[str]) -> bool:
         """Whether one of some words can be the identifier of an activity that the planner does not have."""
@@ -86,9 +95,9 @@ class Pools:
         return {} if self.same is None else days_by_line(self.same, self.context)
 
     @cached_property
-    def _everything(self) -> Pool:
+    def _anything(self) -> Sequence[tuple[Pool, Sequence[Span]]]:
         """All of them, whatever they name."""
-        return Pool(self._followers(lambda _part, _segment: ("",)).get("", ()))
+        return [(Pool(self._followers(lambda _part, _segment: ("",)).get("", ())), self.days(None))]
 
     @cached_property
     def _by_line(self) -> Mapping[str, Pool]:
