@@ -408,6 +408,20 @@ def test_a_rule_is_explained_by_code_or_name_with_its_findings(
     assert "ON THE PLANNER HARBOUR-2022: BREACHED" in by_code
 
 
+def test_options_stand_anywhere_among_what_a_command_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    said = []
+    for arguments in (
+        ["explain", "LOS01", "nel-2020-21", "--arrangements", "nel-2020"],
+        ["explain", "LOS01", "--arrangements", "nel-2020", "nel-2020-21"],
+        ["explain", "--arrangements", "nel-2020", "LOS01", "nel-2020-21"],
+    ):
+        assert main(arguments) == FINE
+        said.append(capsys.readouterr().out)
+
+    assert said[0] == said[1] == said[2]
+    assert "ON THE PLANNER NEL-2020-21" in said[0]
+
+
 def test_only_the_rule_asked_for_is_explained_where_codes_begin_alike(
     loading: Loading, capsys: pytest.CaptureFixture[str]
 ) -> None:

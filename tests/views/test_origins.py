@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from scp_framework import Arrangements
+from scp_framework import Arrangements, check, load_planner
 from scp_framework.arrangements.editions import Editions
 from scp_framework.cli import main
 from scp_framework.documentation.pages import rule_page
 from scp_framework.files.loading import load_arrangements
 from scp_framework.files.writing import arrangements_to_toml
+from scp_framework.reports.details import details
+from scp_framework.reports.page import page_of, said
+from scp_framework.views.report_html import report_html
 from scp_framework.views.rules import rule_text, rules_data, rules_text
 from tests.worlds.harbour import HARBOUR
 
@@ -179,3 +182,36 @@ def test_another_partnership_is_told_that_reports_name_a_document_of_others(
     (folder / "own.toml").write_text(toml, encoding="utf-8")
 
     assert [str(each) for each in load_arrangements("own.toml").notices] == noticed
+
+
+def test_reports_say_of_each_promise_that_others_made_whose_it_is(tmp_path: Path) -> None:
+    (tmp_path / "ours.toml").write_text(
+        """[arrangements]
+schema_version = 1
+extends = "nel-2020"
+id = "ours"
+document = "Our Plan"
+edition = "1"
+[partnership]
+id = "ours"
+name = "Ours"
+[[rules]]
+code = "OWN01"
+title = "Two line of sight events in each quarter"
+shape = "cadence"
+of = "line-of-sight"
+at_least = 2
+every = "quarter"
+source = { section = "9" }
+"""
+    )
+    arrangements = load_arrangements(tmp_path / "ours.toml")
+    report = check(load_planner("nel-2020-21", arrangements), arrangements)
+    rows = {each.rule: said(each) for each in page_of(report).not_kept}
+    sources = {each.rule: each.source for each in details(report)}
+
+    assert rows["OWN01"] == "Two line of sight events in each quarter"
+    assert rows["PEE01"] == "A peer review is sought in each planning year (from nel-2020)"
+    assert sources["OWN01"] == "section 9"
+    assert sources["PEE01"].endswith(", from nel-2020")
+    assert ", from nel-2020" in report_html(report)

@@ -105,7 +105,22 @@ class Arrangements(Validated, ShownInNotebooks):
     def promises(self) -> Mapping[str, Promise]:
         """What each rule promises, by code."""
         own = {rule.code: rule.promise(self.names) for rule in self.rules}
+        if self.extends:
+            whose = dict(zip(own, self._adopted_from(), strict=True))
+            own = {code: evolve(each, adopted_from=whose[code]) for code, each in own.items()}
         return {code: evolve(each, wording=self.wording) for code, each in own.items()} if self.wording else own
+
+    def _adopted_from(self) -> Iterator[str | None]:
+        """For each rule the arrangements that began it, where these are another partnership's.
+
+        Of those that one partnership extends of its own, the last is the one that says which partnership it is.
+        """
+        origins, chain = self._origins, (self.id, *self.extends)
+        named = None if origins is None else origins.at("partnership.id")
+        ours = chain if named is None else chain[: chain.index(named.arrangements) + 1]
+        for index in range(len(self.rules)):
+            origin = None if origins is None else origins.at(f"rules[{index}]")
+            yield None if origin is None or origin.arrangements in ours else origin.arrangements
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
@@ -183,6 +198,7 @@ class Arrangements(Validated, ShownInNotebooks):
         again = copy(self)
         object.__setattr__(again, "_origins", origins)
         object.__setattr__(again, "notices", notices)
+        again.__dict__.pop("promises", None)
         return again
 
     def with_wording(self, wording: str) -> Self:

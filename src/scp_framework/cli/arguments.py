@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pendulum import Date
 
 from scp_framework.bundled import DEFAULT_ARRANGEMENTS
+from scp_framework.cli.any_order import AnyOrder
 from scp_framework.cli.filters import add_filters
 from scp_framework.cli.reading import add_head, add_reading
 from scp_framework.errors import InputError
@@ -16,7 +17,7 @@ from scp_framework.model.dates.day import day
 from scp_framework.views.printable import printable
 
 if TYPE_CHECKING:
-    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    _Commands = argparse._SubParsersAction[AnyOrder]
 
 ENDS = "Exit status: 0 on success, 2 if the input cannot be used."
 CHECK_ENDS = (
@@ -112,7 +113,7 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     whole.add_argument("--version", action=_Version, nargs=0, help="show the version number and exit")
-    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=AnyOrder)
     _add_check(commands)
     _add_rules(commands)
     _add_shapes(commands)

@@ -45,7 +45,8 @@ class Promise:
 
     `edition` is the edition of the arrangements that it stands in, where a planner is held against several. `kinds`
     are the kinds of activity it is about, and `kind` the one that words speak of: the only one, or, of a finding about
-    an activity, that activity's own. `wording` holds messages of the partnership's own, in place of ours.
+    an activity, that activity's own. `adopted_from` are the arrangements that made the promise first, where those that
+    are checked extend these. `wording` holds messages of the partnership's own, in place of ours.
     """
 
     code: str
@@ -60,6 +61,7 @@ class Promise:
     owner: OwnerId | None = None
     edition: str | None = None
     aliases: tuple[str, ...] = ()
+    adopted_from: str | None = None
     names: Names = field(factory=FrozenMap, eq=False, repr=False)
     wording: str = field(default="", eq=False, repr=False)
 
@@ -92,8 +94,9 @@ class Promise:
 
     @property
     def citation(self) -> str:
-        """Its place in the document, and the edition where a planner is held against several."""
-        return f"{self.source}, edition {self.edition}" if self.edition else str(self.source)
+        """Its place in the document, the edition where a planner is held against several, and whose promise it is."""
+        edition = f", edition {self.edition}" if self.edition else ""
+        return f"{self.source}{edition}{f', from {self.adopted_from}' if self.adopted_from else ''}"
 
     @cached_property
     def noun(self) -> str:

@@ -27,6 +27,7 @@ class NotKept:
     responsible: str | None
     deadline: Date | None
     is_excused: bool
+    adopted_from: str | None
     findings: tuple[str, ...]
 
 
@@ -54,6 +55,7 @@ def _row(code: str, findings: Sequence[Finding], report: Report) -> NotKept:
         responsible=first.responsible,
         deadline=min(deadlines, default=None),
         is_excused=all(map(report.excuses, findings)),
+        adopted_from=first.promise.adopted_from,
         findings=tuple(each.id for each in findings),
     )
 

@@ -118,9 +118,10 @@ def step_words(step: NextStep) -> str:
 
 
 def said(row: NotKept) -> str:
-    """What was said, how firmly where that is less than that we will, and whether an exception is agreed."""
+    """What was said, how firmly where that is less than that we will, whose promise it is, and any exception agreed."""
     should = "" if row.strength is Strength.COMMITMENT else f"({capital(SAID[row.strength])}) "
-    return f"{should}{row.title}{' (exception agreed)' if row.is_excused else ''}"
+    whose = f" (from {row.adopted_from})" if row.adopted_from else ""
+    return f"{should}{row.title}{whose}{' (exception agreed)' if row.is_excused else ''}"
 
 
 def _head(report: Report) -> Iterator[str]:

@@ -1,0 +1,29 @@
+"""AnyOrder: a parser of one command that takes its options before, between and after what they belong to."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+
+class AnyOrder(argparse.ArgumentParser):
+    """A parser for which it makes no difference where options stand.
+
+    By itself, `argparse` takes a planner that can be left out for left out as soon as an option comes before it, as in
+    `explain LOS01 --arrangements ours planner.toml`.
+    """
+
+    _is_between = False
+
+    def parse_known_args(  # type: ignore[override]  # its overloads are those of the class
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> tuple[Any, list[str]]:
+        """What the arguments say, and those that mean nothing here."""
+        if self._is_between:
+            return super().parse_known_args(args, namespace)
+        self._is_between = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._is_between = False
