@@ -1,13 +1,33 @@
-"""Conditions on teams that name the agencies which an activity concerns."""
+"""What is asked of a team on a day, also where it names the agencies which an activity concerns."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import evolve
+from pendulum import Date
 
 from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity
+from scp_framework.model.history.validity import BetweenChanges
+from scp_framework.model.partnership import Partnership
+from scp_framework.rules.parameters.group import members_with_validity
 from scp_framework.rules.parameters.team_judged import Asked, TeamJudged
 from scp_framework.rules.parameters.team_part import TeamPart
+from scp_framework.rules.parameters.team_requirement import TeamCondition
+
+
+def asked_of(conditions: Sequence[TeamCondition], partnership: Partnership) -> BetweenChanges[Asked]:
+    """What is asked for on a day."""
+    groups = [members_with_validity(condition.group, partnership) for condition in conditions]
+    changing = [each for each in partnership.agencies if each.valid_from is not None or each.valid_to is not None]
+
+    def asked_on(day: Date) -> Asked:
+        members = tuple(condition.members(group, day) for condition, group in zip(conditions, groups, strict=True))
+        absent = frozenset([each.id for each in changing if not each.exists_on(day)])
+        return Asked(conditions, members, partnership, absent)
+
+    return BetweenChanges([*(noun for group in groups for _, noun in group), *changing], asked_on)
 
 
 def asked_about(asked: Asked, activity: Activity) -> tuple[Asked, ...]:

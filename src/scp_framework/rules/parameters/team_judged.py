@@ -8,15 +8,12 @@ from functools import cached_property
 from itertools import chain
 
 from attrs import frozen
-from pendulum import Date
 
 from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import NoAgency, TeamMember
-from scp_framework.model.history.validity import BetweenChanges
 from scp_framework.model.identifier import AgencyId, OfficerId, RoleId
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.algorithms.set_cover import Contribution, Demand, demands_feasible, undominated
-from scp_framework.rules.parameters.group import members_with_validity
 from scp_framework.rules.parameters.team_part import TeamPart
 from scp_framework.rules.parameters.team_requirement import NOTHING, Somebody, TeamCondition
 
@@ -268,19 +265,6 @@ class Asked:
         needs = [demand or self.demands[index] for index in indices]
         offers = [[tuple(offer[index] for index in indices) for offer in offers] for offers in people]
         return demands_feasible(needs, [undominated(each, needs) for each in offers])
-
-
-def asked_of(conditions: Sequence[TeamCondition], partnership: Partnership) -> BetweenChanges[Asked]:
-    """What is asked for on a day."""
-    groups = [members_with_validity(condition.group, partnership) for condition in conditions]
-    changing = [each for each in partnership.agencies if each.valid_from is not None or each.valid_to is not None]
-
-    def asked_on(day: Date) -> Asked:
-        members = tuple(condition.members(group, day) for condition, group in zip(conditions, groups, strict=True))
-        absent = frozenset([each.id for each in changing if not each.exists_on(day)])
-        return Asked(conditions, members, partnership, absent)
-
-    return BetweenChanges([*(noun for group in groups for _, noun in group), *changing], asked_on)
 
 
 def _heads(

@@ -17,9 +17,8 @@ from scp_framework.model.activity_kind import ActivityKind
 from scp_framework.model.partnership import Partnership
 from scp_framework.rules.context import Context
 from scp_framework.rules.parameters.condition_part import ConditionPart, phrase, way
-from scp_framework.rules.parameters.team_concerned import judge_about
+from scp_framework.rules.parameters.team_concerned import asked_of, judge_about
 from scp_framework.rules.parameters.team_faults import team_faults
-from scp_framework.rules.parameters.team_judged import asked_of
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 
 if TYPE_CHECKING:

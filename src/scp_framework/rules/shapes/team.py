@@ -18,9 +18,9 @@ from scp_framework.model.partnership import Partnership
 from scp_framework.model.references import dangling
 from scp_framework.rules.activity_rule import ActivityRule, Case, Judge, Judged, tells_of
 from scp_framework.rules.context import Context
-from scp_framework.rules.parameters.team_concerned import asked_about, judge_about
+from scp_framework.rules.parameters.team_concerned import asked_about, asked_of, judge_about
 from scp_framework.rules.parameters.team_faults import team_faults
-from scp_framework.rules.parameters.team_judged import Asked, TeamJudged, asked_of
+from scp_framework.rules.parameters.team_judged import Asked, TeamJudged
 from scp_framework.rules.parameters.team_requirement import TeamCondition
 from scp_framework.rules.shapes.team_advice import changes
 from scp_framework.rules.shapes.team_finding import TeamFinding
