@@ -9,6 +9,7 @@ RENAMED_KEYS = {
     "heads": "people",
     "no_circles": "no_cycles",
     "not_as": "excluding_roles",
+    "not_before": "at_least",
     "only": "applies_to",
     "opens": "starts",
     "same_agency": "same",
