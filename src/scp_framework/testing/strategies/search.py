@@ -162,7 +162,8 @@ class Search:
         """The planner with one thing put right, in each way that is known."""
         wrong = [each for each in report.findings if each.verdict in WRONG]
         for finding in wrong[:MOST_FINDINGS]:
-            for remedy in finding.remedies:
+            # All that belong to one way have to be done, so it makes no difference with which of them one begins.
+            for remedy in {each.way: each for each in reversed(finding.remedies)}.values():
                 yield from islice(self._followed(planner, finding, remedy), MOST_CHANGES)
         if not wrong:
             yield from self._with_one(planner)
