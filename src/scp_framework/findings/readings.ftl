@@ -15,8 +15,8 @@ readings-one = Read as "{ $name }", it { readings-is }{ $said ->
    *[text] : { $said }
   }{ $more ->
     [0] { "" }
-    [one] { " " }One more is like this.
-   *[other] { " " }{ WORDS($more) } more are like this.
+    [one] { " " }And one more like this.
+   *[other] { " " }And { WORDS($more) } more like this.
   }
 readings-action-of = To keep it as "{ $name }": { $action }
 readings-each = { SENTENCES(ITEMS($readings, "readings-one")) }
