@@ -9,7 +9,8 @@ from hypothesis import given
 from scp_framework import InputError, Planner, Report, Status, Window, check, load_arrangements, load_planner
 from scp_framework.charts import agencies_chart, members_chart, periods_chart, tiles_chart
 from scp_framework.charts.agencies import panels_of
-from scp_framework.charts.drawing import LOOKS, MOST_MARKS, Row, few_enough, marked, named_apart
+from scp_framework.charts.drawing import MOST_MARKS, Row, few_enough, named_apart
+from scp_framework.charts.marks import LOOKS, marked
 from scp_framework.charts.members import members_of
 from scp_framework.charts.periods import periods_of
 from scp_framework.charts.tiles import ANY, NOT_RECORDED, tiles_of

@@ -12,13 +12,14 @@ from pendulum import Date
 
 from scp_framework.errors import InputError
 from scp_framework.model.activity import Action, Activity, Scope, Status, TeamMember
+from scp_framework.model.activity_faults import activity_faults
 from scp_framework.model.activity_kind import Detail, DetailType
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.identifier import AgencyId, BodyId, DetailId, KindId, NodeId, RoleId, TileId
-from scp_framework.model.planner import Planner, activity_faults, countable_on, takes_place
+from scp_framework.model.planner import Planner, countable_on, takes_place
 from scp_framework.model.subject import Subject
 from scp_framework.testing.strategies.days import whens
 from tests.worlds.small_partnership import (

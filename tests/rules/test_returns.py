@@ -18,6 +18,7 @@ from scp_framework.check import check
 from scp_framework.errors import InputError
 from scp_framework.findings.verdict import Verdict, all_of
 from scp_framework.model.activity import Activity, Status
+from scp_framework.model.activity_faults import kind_faults
 from scp_framework.model.agency import Agency
 from scp_framework.model.dates.day_of_year import DayOfYear
 from scp_framework.model.dates.lead import Lead
@@ -26,7 +27,7 @@ from scp_framework.model.dates.window import Window
 from scp_framework.model.frozen_map import FrozenMap
 from scp_framework.model.history.successors import TYPE_WORDS, names_in, substitute
 from scp_framework.model.identifier import AgencyId
-from scp_framework.model.planner import Planner, kind_faults
+from scp_framework.model.planner import Planner
 from scp_framework.reports.asks import asks_of
 from scp_framework.rules.parameters.group import Group
 from scp_framework.rules.rule import Rule

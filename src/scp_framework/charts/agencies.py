@@ -16,7 +16,6 @@ from scp_framework.charts.drawing import (
     few_enough,
     finished,
     layered,
-    marked,
     middle,
     morning,
     named_apart,
@@ -25,12 +24,9 @@ from scp_framework.charts.drawing import (
     row_axis,
     row_step,
     showing,
-    status_colour,
-    status_name,
-    status_shape,
-    status_words,
     when_words,
 )
+from scp_framework.charts.marks import marked, status_colour, status_name, status_shape, status_words
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.phrases import window_words
 from scp_framework.model.checked import validate_arguments

@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from scp_framework.charts.drawing import (
-    LOOKS,
     Row,
     column_axis,
     few_enough,
     finished,
-    label_colour,
     layered,
-    marked,
     named_apart,
     nothing_to_show,
     row_axis,
     row_step,
     showing,
 )
+from scp_framework.charts.marks import LOOKS, label_colour, marked
 from scp_framework.charts.periods import row_name
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.finding import Finding, Promise

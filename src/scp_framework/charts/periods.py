@@ -9,18 +9,15 @@ from attrs import frozen
 
 from scp_framework.charts.drawing import (
     LETTER,
-    LOOKS,
     WIDTH,
     Row,
     day_axis,
     few_enough,
     finished,
     in_two_lines,
-    label_colour,
     lanes,
     layered,
     lines_of,
-    marked,
     middle,
     morning,
     nothing_to_show,
@@ -28,6 +25,7 @@ from scp_framework.charts.drawing import (
     row_step,
     showing,
 )
+from scp_framework.charts.marks import LOOKS, label_colour, marked
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.finding import Finding, Promise
 from scp_framework.findings.phrases import window_words

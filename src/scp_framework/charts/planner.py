@@ -26,12 +26,9 @@ from scp_framework.charts.drawing import (
     row_axis,
     row_step,
     showing,
-    status_colour,
-    status_name,
-    status_shape,
-    status_words,
     when_words,
 )
+from scp_framework.charts.marks import status_colour, status_name, status_shape, status_words
 from scp_framework.files.decode.extras import needing
 from scp_framework.findings.names import plural_of
 from scp_framework.findings.phrases import capital, window_words

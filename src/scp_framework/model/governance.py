@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice, pairwise, product
-from typing import Self, TypeAlias
+from typing import TypeAlias
 
 from attrs import field, frozen
 from pendulum import Date
@@ -14,7 +14,8 @@ from scp_framework.errors import InputError, invalid, unknown_name
 from scp_framework.model.body import Line
 from scp_framework.model.checked import Validated
 from scp_framework.model.identifier import AgencyId, BodyId, CargoId, KindId, NodeId
-from scp_framework.model.network import MOST_STEPS, GivenUpError, Network
+from scp_framework.model.line_network import LineNetwork
+from scp_framework.model.network import MOST_STEPS, GivenUpError
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.source import Source
 
@@ -81,8 +82,8 @@ class Governance(Validated, ShownInNotebooks):
     bodies: tuple[BodyId, ...] = ()
     agencies: tuple[AgencyId, ...] = ()
     # Keyed by the positions of the lines followed: the many days one can ask about share a few networks.
-    _networks: dict[tuple[int, ...], _Lines] = field(factory=dict, init=False, repr=False, eq=False)
-    _asked: dict[tuple[Cargo | None, Date | None], _Lines] = field(factory=dict, init=False, repr=False, eq=False)
+    _networks: dict[tuple[int, ...], LineNetwork] = field(factory=dict, init=False, repr=False, eq=False)
+    _asked: dict[tuple[Cargo | None, Date | None], LineNetwork] = field(factory=dict, init=False, repr=False, eq=False)
 
     def __repr__(self) -> str:
         nodes = f"{len(self.bodies)} bodies, {len(self.agencies)} agencies"
@@ -219,11 +220,11 @@ class Governance(Validated, ShownInNotebooks):
             if (carrying is None or carrying in line.carries) and (on is None or line.exists_on(on))
         )
 
-    def _network(self, carrying: Cargo | None, on: Date | None) -> _Lines:
+    def _network(self, carrying: Cargo | None, on: Date | None) -> LineNetwork:
         if (carrying, on) not in self._asked:
             followed = self._followed(carrying, on)
             if followed not in self._networks:
-                self._networks[followed] = _Lines.of(self._nodes, [self.lines[position] for position in followed])
+                self._networks[followed] = LineNetwork.of(self._nodes, [self.lines[position] for position in followed])
             self._asked[carrying, on] = self._networks[followed]
         return self._asked[carrying, on]
 
@@ -237,67 +238,6 @@ class Governance(Validated, ShownInNotebooks):
         if node not in self._nodes:
             raise InputError([unknown_name(place, "body or agency", node, self._nodes)])
         return NodeId(node)
-
-
-@frozen
-class _Lines:
-    """The lines that one question follows, as a network of the nodes in the order of their identifiers."""
-
-    positions: dict[NodeId, int]
-    nodes: tuple[NodeId, ...]
-    between: dict[tuple[int, int], tuple[Line, ...]]
-    network: Network
-
-    @classmethod
-    def of(cls, positions: dict[NodeId, int], lines: Iterable[Line]) -> Self:
-        between: dict[tuple[int, int], tuple[Line, ...]] = {}
-        for line in lines:
-            ends = positions[line.sender], positions[line.receiver]
-            between[ends] = (*between.get(ends, ()), line)
-        return cls(positions, tuple(positions), between, Network(len(positions), tuple(between)))
-
-    def downstream(self, node: NodeId) -> tuple[NodeId, ...]:
-        return self._told(self.network.downstream(self.positions[node]))
-
-    def upstream(self, node: NodeId) -> tuple[NodeId, ...]:
-        return self._told(self.network.upstream(self.positions[node]))
-
-    def circles(self, limit: int) -> tuple[tuple[NodeId, ...], ...]:
-        import networkx as nx  # noqa: PLC0415
-
-        found = [_from_smallest(circle) for circle in islice(nx.simple_cycles(self.network.graph), limit)]
-        found.sort(key=lambda circle: (len(circle), circle))
-        return tuple(self._told(circle) for circle in found)
-
-    def circle(self, senders: Iterable[NodeId] | None, avoided: NodeId | None) -> tuple[NodeId, ...]:
-        network, positions = self.network, self.positions
-        barred = None if avoided is None else positions[avoided]
-        begins = range(network.number) if senders is None else [positions[node] for node in senders]
-        return self._told(network.shortest_circle(network.reached(begins, barred)))
-
-    def ways(self, start: NodeId, end: NodeId, passing: Iterable[NodeId], *, every: bool) -> Iterator[tuple[int, ...]]:
-        """The ways from start to end as positions, in order of length and then of positions; or the first of them."""
-        first, last, passed = (
-            self.positions[start],
-            self.positions[end],
-            frozenset(self.positions[node] for node in passing),
-        )
-        if every:
-            yield from self.network.ways(first, last, passed)
-        elif (way := self.network.way(first, last, passed)) is not None:
-            yield way
-
-    def steps(self, way: tuple[int, ...]) -> list[tuple[Line, ...]]:
-        """For each step of a way the lines that it can be taken by."""
-        return [self.between[step] for step in pairwise(way)]
-
-    def _told(self, positions: Iterable[int]) -> tuple[NodeId, ...]:
-        return tuple(self.nodes[position] for position in positions)
-
-
-def _from_smallest(circle: list[int]) -> list[int]:
-    turn = circle.index(min(circle))
-    return circle[turn:] + circle[:turn]
 
 
 def _check_limit(limit: int) -> None:

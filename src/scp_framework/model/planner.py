@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
-from scp_framework.errors import Fault, InputError, Problem, duplicate, quoted, unknown_name
+from scp_framework.errors import Fault, InputError, Problem, duplicate, unknown_name
 from scp_framework.model.activity import Activity, Status
-from scp_framework.model.activity_kind import ActivityKind
+from scp_framework.model.activity_faults import activity_faults
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.checked import Validated, sorted_all, validate_arguments
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.digest import digest_of, in_any_order
-from scp_framework.model.display_names import display_names
 from scp_framework.model.frozen_map import FrozenMap
-from scp_framework.model.history.existence import existence_faults
-from scp_framework.model.identifier import KindId, is_slug, repeated, slug
+from scp_framework.model.identifier import KindId, repeated, slug
 from scp_framework.model.names_used import NamesUsed
 from scp_framework.model.notice import Notice
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.placeholder import is_placeholder
 from scp_framework.model.plain import PLAIN
 from scp_framework.model.references import dangling
 from scp_framework.model.shown import ShownInNotebooks
 from scp_framework.model.subject import Subject
-from scp_framework.model.vocabulary import Words
 
 
 def _in_date_order(activities: Iterable[Activity]) -> tuple[Activity, ...]:
@@ -226,84 +222,3 @@ def absent_activities(exceptions: Iterable[AgreedException], activities: Collect
         for index, each in enumerate(exceptions)
         if each.activity is not None and each.activity not in activities
     ]
-
-
-def activity_faults(
-    activity: Activity, partnership: Partnership, activities: Mapping[str, Activity] | frozenset[str]
-) -> Iterator[Fault]:
-    """Every reference of an activity that names nothing in the partnership, as faults with their place."""
-    yield from dangling(activity, partnership.known)
-    yield from person_faults(activity, partnership)
-    if partnership.is_dated:
-        yield from existence_faults(activity, partnership)
-    if (kind := partnership.kind.get(activity.kind)) is not None:
-        yield from kind_faults(activity, kind, partnership, activities)
-
-
-def person_faults(activity: Activity, partnership: Partnership) -> Iterator[Fault]:
-    """People on the team who are most likely officers misspelt, or who are no people but an agency or a body."""
-    for index, member in enumerate(activity.team or ()):
-        if partnership.is_organisation(member.person):
-            note = "write the name of somebody of it, and their agency beside the name"
-            found = f"{quoted(member.person)}, which is no person"
-            place = f"team[{index}].person"
-            yield Fault(path=place, expected="the name of a person", actual=found, note=note)
-        if (meant := partnership.officer_meant(member.person)) is not None:
-            expected = "an officer, or the name of another person as it is written in the planner"
-            found = quoted(member.person)
-            yield Fault(path=f"team[{index}].person", expected=expected, actual=found, nearest=meant)
-
-
-def kind_faults(
-    activity: Activity,
-    kind: ActivityKind,
-    partnership: Partnership,
-    activities: Mapping[str, Activity] | frozenset[str],
-) -> Iterator[Fault]:
-    """What an activity records that its kind does not know: returns, steps, details, sets and their words."""
-    details = {detail.id: detail for detail in kind.details}
-    yield from _step_faults(activity, kind)
-    if activity.returns and not kind.returned:
-        expected = f"remove these dates: agencies do not return their own {kind.name}"
-        yield Fault(path="returns", expected=expected, actual="a day", problem=Problem.CONFLICT)
-    for detail, value in activity.details.items():
-        if detail not in details:
-            yield unknown_name(f"details.{detail}", "detail", detail, display_names(kind.details))
-        elif not details[detail].fits(value):
-            yield Fault(path=f"details.{detail}", expected=details[detail].expected, actual=quoted(value))
-    for name, words in activity.sets.items():
-        if name not in kind.sets:
-            if name in partnership.vocabulary:
-                yield unknown_name(f"sets.{name}", f"set of {kind.name}", name, kind.sets)
-            continue
-        vocabulary = partnership.vocabulary[name]
-        known = partnership.words(vocabulary, activities)
-        may_be_activities = Words.ACTIVITIES in vocabulary.words
-        for index, word in enumerate(words):
-            if word not in known and not (vocabulary.open and is_slug(word) and not is_placeholder(word)):
-                yield unknown_name(f"sets.{name}[{index}]", "word", word, partnership.called_words(known))
-            elif may_be_activities and word in activities and word in partnership.kind:
-                # A rule would take the activity for every one of the kind.
-                expected = "the name of either an activity or a kind, not both"
-                yield Fault(path=f"sets.{name}[{index}]", expected=expected, actual=quoted(word))
-
-
-def _step_faults(activity: Activity, kind: ActivityKind) -> Iterator[Fault]:
-    """Steps that the kind does not know; or the one that is the activity itself, which `when` and `status` tell of."""
-    dated = display_names(step for step in kind.steps if step.id != kind.event)
-    for step in activity.steps:
-        if step == kind.event:
-            yield Fault(
-                path=f"steps.{step}",
-                expected=f'remove this date: the step "{step}" uses the activity\'s own date',
-                actual="a day",
-                problem=Problem.CONFLICT,
-            )
-        elif step not in dated:
-            yield unknown_name(f"steps.{step}", "step", step, dated)
-    for index, step in enumerate(activity.not_taken):
-        if step == kind.event:
-            expected = "a step other than the activity itself (to cancel it, set its status)"
-            yield Fault(path=f"not_taken[{index}]", expected=expected, actual=quoted(step))
-        elif step not in dated:
-            yield unknown_name(f"not_taken[{index}]", "step", step, dated)

@@ -14,13 +14,14 @@ from attrs import evolve, field, frozen
 
 from scp_framework.errors import Fault, InputError, quoted
 from scp_framework.model.activity import Activity
+from scp_framework.model.activity_faults import activity_faults
 from scp_framework.model.dates.day import FIRST_ORDINAL, LAST_ORDINAL, day_from_ordinal
 from scp_framework.model.dates.when import When
 from scp_framework.model.dates.window import Window
 from scp_framework.model.history.existence import days_of
 from scp_framework.model.history.successors import Successors, substitute
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.planner import Planner, activity_faults
+from scp_framework.model.planner import Planner
 from scp_framework.model.references import dangling
 
 Edition = tuple[Partnership, int]

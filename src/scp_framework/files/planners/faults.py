@@ -14,11 +14,11 @@ from scp_framework.files.decode.completing import SOME_DAY, by_entry, completed,
 from scp_framework.files.decode.reading_faults import without_doubtful
 from scp_framework.files.text.limits import MOST_FAULTS
 from scp_framework.model.activity import Activity
+from scp_framework.model.activity_faults import kind_faults, person_faults
 from scp_framework.model.agreed_exception import AgreedException
 from scp_framework.model.history.existence import existence_faults
 from scp_framework.model.identifier import repeated
 from scp_framework.model.partnership import Partnership
-from scp_framework.model.planner import kind_faults, person_faults
 from scp_framework.model.references import dangling
 from scp_framework.rules.timeline import segments_of, slice_activity
 
